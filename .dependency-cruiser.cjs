@@ -1,0 +1,84 @@
+// The floors of the house: shared <- ports <- domain <- app <- hosts (README, Architecture).
+const test = '\\.test\\.ts$|/testing/';
+const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { pathNot: test, ...from }, to });
+const network = '^(node:)?(net|http|https|http2|tls|dgram|dns)$|^node_modules/(undici|ws|axios)/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: { pathNot: '^node_modules' }, to: { circular: true } },
+    rule(
+      'shared-knows-only-itself',
+      { path: '^shared/' },
+      { pathNot: '^shared/|^node_modules/(zod|luxon|@types/luxon)/' },
+      'Both sides import shared; it may pull in nothing heavy.',
+    ),
+    rule('ports-know-only-shared', { path: '^main/ports/' }, { path: '^main/(?!ports/)' }, 'A port says what is needed, not who gives it.'),
+    rule(
+      'domain-knows-no-floor-above',
+      { path: '^main/domain/' },
+      { path: '^main/(app|hosts|storage|rendering)/' },
+      'The business is free of storage, rendering and hosts.',
+    ),
+    rule(
+      'domain-touches-no-files',
+      { path: '^main/domain/' },
+      { path: '^(node:)?fs(/promises)?$|^node_modules/(better-sqlite3|@types/better-sqlite3|electron)/' },
+      'Files and SQLite are behind ports.',
+    ),
+    rule(
+      'storage-and-rendering-know-no-app',
+      { path: '^main/(storage|rendering)/' },
+      { path: '^main/(app|hosts)/' },
+      'They implement what the domain asks for.',
+    ),
+    rule('app-knows-no-host', { path: '^main/app/' }, { path: '^main/hosts/' }, 'Hosts call the app.'),
+    rule('renderer-knows-only-shared', { path: '^renderer/' }, { path: '^main/' }, 'Screens speak through operations.'),
+    rule(
+      'electron-only-in-its-host',
+      { pathNot: `^main/hosts/electron/|${test}` },
+      { path: '^node_modules/electron/' },
+      'The business runs without Electron.',
+    ),
+    rule(
+      'sqlite-only-in-storage',
+      { path: '^(main|shared|renderer)/', pathNot: `^main/storage/|${test}` },
+      { path: '^node_modules/(better-sqlite3|@types/better-sqlite3)/' },
+      'One way to write.',
+    ),
+    rule(
+      'no-network',
+      { path: '^(main|shared|renderer)/', pathNot: `^main/hosts/browser/|${test}` },
+      { path: network },
+      'Offline-first: no module of the product opens a connection.',
+    ),
+    rule('floor-audit', { path: '^main/domain/audit/' }, { path: '^main/domain/(?!audit/)' }, 'Ground floor.'),
+    rule(
+      'floor-signing',
+      { path: '^main/domain/signing/' },
+      { path: '^main/domain/(?!(signing|audit)/)' },
+      'Ground floor: pure cryptography.',
+    ),
+    rule(
+      'floor-identity',
+      { path: '^main/domain/identity/' },
+      { path: '^main/domain/(documents|workflow|records)/' },
+      'Identity stands below documents.',
+    ),
+    rule(
+      'floor-documents',
+      { path: '^main/domain/documents/' },
+      { path: '^main/domain/(workflow|records)/' },
+      'Documents stand below workflow.',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'],
+    },
+  },
+};

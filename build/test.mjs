@@ -1,0 +1,24 @@
+// Runs the tests, and after a whole run writes docs/requirements.md from what they showed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+
+const filters = process.argv.slice(2);
+const report = 'out/test-report.json';
+mkdirSync('out', { recursive: true });
+rmSync(report, { force: true });
+const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+
+let status = run(
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...filters,
+);
+if (filters.length === 0 && existsSync(report)) status = run('build/requirements.mjs', report) || status;
+if (existsSync(report)) {
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+}
+process.exit(status);

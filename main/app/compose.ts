@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
+import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
+import { generatePersonKey, loadPrivateKey, signBytes } from '#main/domain/signing/keys.ts';
+import { DEFAULT_KDF } from '#main/domain/signing/wrapping.ts';
+import { tick } from '#main/domain/workflow/effective.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { Context, KdfParameters } from '#main/ports/context.ts';
+import type { EntrySigner } from '#main/ports/unit-of-work.ts';
+import { renderDocx } from '#main/rendering/docx/render-docx.ts';
+import { createContentImporter } from '#main/rendering/import/import-file.ts';
+import { renderPdf } from '#main/rendering/pdf/render-pdf.ts';
+import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
+import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
+import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { AppError } from '#shared/domain/errors.ts';
+
+export const systemClock: Clock = { now: () => new Date(), zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone };
+
+export interface AppOptions {
+  clock?: Clock;
+  kdf?: KdfParameters;
+}
+
+interface Workstation {
+  id: string;
+  name: string;
+  privateKey: string;
+  publicKey: string;
+}
+const workstationFile = (folder: string): string => join(folder, 'workstation.json');
+
+const signerOf = (workstation: Workstation): EntrySigner => {
+  const key = loadPrivateKey(new Uint8Array(Buffer.from(workstation.privateKey, 'base64')));
+  return { kind: 'workstation', keyId: workstation.id, sign: (bytes) => signBytes(key, bytes) };
+};
+
+const contextOf = (
+  vault: SqliteVault,
+  workstation: Workstation,
+  { clock = systemClock, kdf = DEFAULT_KDF }: AppOptions,
+): Context & { vault: SqliteVault } => ({
+  vault,
+  clock,
+  kdf,
+  workstation: { id: workstation.id, signer: signerOf(workstation) },
+  sessions: new Map(),
+  renderer: { renderPdf, signPdf, sealPdf, renderDocx },
+  importer: createContentImporter(),
+});
+
+/** Opens a vault, and applies the dates that have come since it was last open. */
+export const openApp = async (folder: string, options: AppOptions = {}): Promise<Context & { vault: SqliteVault }> => {
+  const file = workstationFile(folder);
+  const workstation = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Workstation) : null;
+  const vault = openVault(folder, { clock: options.clock ?? systemClock, workstation: workstation?.id ?? 'unknown' });
+  if (!workstation) {
+    vault.close();
+    throw new AppError('cannot-read', `The file workstation.json is missing from ${folder}. Restore it from a backup of the vault.`);
+  }
+  const context = contextOf(vault, workstation, options);
+  await tick({ ...context, session: null, roles: [] });
+  return context;
+};
+
+/** Makes a vault in a new folder and opens it. */
+export const createApp = async (folder: string, wanted: NewVault, options: AppOptions = {}) => {
+  const pair = await generatePersonKey();
+  const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  const workstation: Workstation = { id: randomUUID(), name: hostname(), privateKey: b64(pair.privateKey), publicKey: b64(pair.publicKey) };
+  const clock = options.clock ?? systemClock;
+  const vault = createVaultFolder(folder, { clock, workstation: workstation.id });
+  try {
+    writeFileSync(workstationFile(folder), JSON.stringify(workstation), { mode: 0o600, flag: 'wx' });
+    const made = await createVault(
+      vault,
+      { ...workstation, signer: signerOf(workstation) },
+      wanted,
+      options.kdf ?? DEFAULT_KDF,
+      clock,
+      addStandardTypes,
+    );
+    return { ...made, context: contextOf(vault, workstation, options) };
+  } catch (error) {
+    vault.close();
+    throw error;
+  }
+};

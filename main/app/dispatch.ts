@@ -1,0 +1,81 @@
+import { rolesOf } from '#main/domain/identity/roles-of.ts';
+import { headerOf } from '#main/domain/operation.ts';
+import type { CallContext, Context } from '#main/ports/context.ts';
+import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
+import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
+import { handlers } from './handlers.ts';
+
+export type Answer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; message: string };
+
+/** Cannot be switched off by a user (draft Annex 11 11.7). */
+const IDLE_MS = 15 * 60 * 1000;
+/** Refusals that an auditor wants to see; mistakes of form are not among them. */
+const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
+
+/**
+ * The only way in. Finds the session, checks the permission, parses what came, runs the operation, parses what goes
+ * back, and turns every fault into `{code, message}`.
+ */
+export const dispatch = async (context: Context, sessionId: string | null, name: string, input: unknown): Promise<Answer> => {
+  const call: CallContext = { ...context, session: null, roles: [] };
+  try {
+    if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
+    findSession(call, sessionId);
+    checkPermission(call, name);
+    const parsed = operations[name].input.safeParse(input);
+    if (!parsed.success) throw new AppError('invalid-input', sentenceOf(parsed.error.issues));
+    const run = handlers[name] as (context: CallContext, input: unknown) => Promise<unknown>;
+    return { ok: true, value: operations[name].output.parse(await run(call, parsed.data)) };
+  } catch (error) {
+    return refuse(call, name, error);
+  }
+};
+
+const findSession = (call: CallContext, sessionId: string | null): void => {
+  const session = sessionId === null ? undefined : call.sessions.get(sessionId);
+  if (!session) return;
+  const now = call.clock.now().getTime();
+  if (now - session.lastActivity > IDLE_MS || call.vault.get('people', session.userId)?.status !== 'active') {
+    call.sessions.delete(session.id);
+    throw new AppError('not-signed-in', 'The session was locked after 15 minutes without work. Sign in again; nothing was lost.');
+  }
+  session.lastActivity = now;
+  call.session = session;
+  call.roles = rolesOf(call.vault, session.userId);
+};
+
+const checkPermission = (call: CallContext, name: OperationName): void => {
+  const { permission } = operations[name];
+  if (permission === 'public') return;
+  if (!call.session) throw new AppError('not-signed-in', 'Sign in first.');
+  if (permission === 'person' || call.roles.some((role) => (permission as readonly string[]).includes(role))) return;
+  throw new AppError('forbidden', `This needs one of these roles: ${permission.join(', ')}. Ask an administrator.`);
+};
+
+const sentenceOf = (issues: { path: PropertyKey[]; message: string }[]): string =>
+  issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : ''}${issue.message}`)
+    .join('; ');
+
+const refuse = (call: CallContext, name: string, error: unknown): Answer => {
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError(
+          'internal',
+          `Something failed inside the program: ${error instanceof Error ? error.message : String(error)}. Nothing of this step was kept.`,
+        );
+  if (call.session && recorded.includes(known.code)) {
+    try {
+      call.vault.write(
+        headerOf(name, call, { subject: 'refused attempt', reason: known.message }, known.code),
+        call.session.signer,
+        () => undefined,
+      );
+    } catch {
+      // The refusal itself is what the person must see; a vault that cannot be written says so at the next step.
+    }
+  }
+  return { ok: false, code: known.code, message: known.message };
+};

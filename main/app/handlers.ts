@@ -1,0 +1,16 @@
+import { auditHandlers } from '#main/domain/audit/handlers.ts';
+import { documentHandlers } from '#main/domain/documents/handlers.ts';
+import { identityHandlers } from '#main/domain/identity/handlers.ts';
+import type { Handlers } from '#main/domain/operation.ts';
+import { recordHandlers } from '#main/domain/records/handlers.ts';
+import { workflowHandlers } from '#main/domain/workflow/handlers.ts';
+import type { OperationName } from '#shared/api/index.ts';
+
+/** Every operation has a handler; a missing one does not compile. */
+export const handlers: Handlers<OperationName> = {
+  ...identityHandlers,
+  ...documentHandlers,
+  ...workflowHandlers,
+  ...recordHandlers,
+  ...auditHandlers,
+};

@@ -1,0 +1,56 @@
+import { readFileSync, statSync } from 'node:fs';
+import { type Check, failed } from '#main/domain/audit/check.ts';
+import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
+import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { certificateFacts } from '#main/domain/signing/certificate.ts';
+import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
+import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
+import { withEvidence } from '#main/storage/evidence.ts';
+import { AppError } from '#shared/domain/errors.ts';
+
+const LARGEST = 512 * 1024 * 1024;
+
+const read = (path: string): Uint8Array => {
+  try {
+    if (statSync(path).size > LARGEST) throw new AppError('cannot-read', `${path} is larger than 512 MB, which no record is.`);
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('cannot-read', `${path} cannot be read. Check the path and your rights.`);
+  }
+};
+
+/** @throws AppError 'cannot-read' when the file holds no certificate */
+const readAuthority = (path: string): string => {
+  const pem = new TextDecoder().decode(read(path));
+  if (!certificateFacts(pem)) throw new AppError('cannot-read', `${path} holds no certificate. Give the authority's certificate as PEM.`);
+  return pem;
+};
+
+/**
+ * Proves a vault folder, a record PDF, DOCX or JSON, check by check.
+ * @param trust path of the authority's certificate (PEM); only a vault can be checked without one
+ * @throws AppError 'cannot-read'
+ */
+export const verifyPath = (path: string, trust: string | undefined): Check[] => {
+  const authority = trust === undefined ? null : readAuthority(trust);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    try {
+      return withEvidence(path, (evidence) => verifyLedger(evidence, authority).checks);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'vault-damaged') return [failed('Database', error.message)];
+      throw error;
+    }
+  }
+  if (authority === null)
+    throw new AppError(
+      'invalid-input',
+      'A record is proven against the authority whose certificate you trust. Give it with --trust authority.pem.',
+    );
+  const bytes = read(path);
+  const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
+  if (start === '%PDF-') return verifyPdf(bytes, authority);
+  if (start.startsWith('PK')) return verifyDocx(bytes, authority);
+  const record = readRecord(bytes);
+  if (!record) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
+  return verifyRecord(record, authority);
+};

@@ -1,0 +1,55 @@
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Output } from '#shared/api/index.ts';
+import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { type Document, type Revision, revisionsOf } from './revision.store.ts';
+
+type Shown = Output<'documents.show'>;
+
+const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'][number] => ({
+  label: revisionLabel(revision),
+  state: revision.state,
+  author: revision.author,
+  reasonForChange: revision.reason_for_change,
+  round: revision.round,
+  contentHash: revision.content_hash,
+  releasedAt: revision.released_at,
+  effectiveFrom: revision.effective_from,
+  effectiveAt: revision.effective_at,
+  supersededAt: revision.superseded_at,
+  obsoletedAt: revision.obsoleted_at,
+  signatures: reader.find('signatures', { revision_id: revision.id }, ['seq']).map((row) => ({
+    userId: row.user_id,
+    printedName: row.printed_name,
+    role: row.role,
+    meaning: row.meaning,
+    signedAt: row.signed_at,
+    certificateSerial: row.certificate_id,
+    remark: row.task_id === null ? null : (reader.get('tasks', row.task_id)?.remark ?? null),
+  })),
+  tasks: reader.find('tasks', { revision_id: revision.id, round_id: `${revision.id}/${revision.round}` }, ['position']).map((row) => ({
+    step: row.title,
+    expected: row.assigned_to ?? `any ${row.role}`,
+    status: row.status,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at,
+    remark: row.remark,
+  })),
+  sha256: { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json },
+});
+
+/** A document with all its revisions, the newest last, and which one is in force. */
+export const describeDocument = (reader: Reader, document: Document): Shown => {
+  const revisions = revisionsOf(reader, document.id);
+  const inForce = revisions.find((revision) => revision.state === 'Effective');
+  const { number, title, owner, department, classification } = document;
+  return {
+    number,
+    title,
+    type: document.type_id,
+    owner,
+    department,
+    classification,
+    inForce: inForce ? revisionLabel(inForce) : null,
+    revisions: revisions.map((revision) => describeRevision(reader, revision)),
+  };
+};

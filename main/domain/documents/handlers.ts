@@ -1,0 +1,220 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Tables } from '#main/ports/tables.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { documentOperations } from '#shared/api/documents.ts';
+import { contentSchema } from '#shared/content/schema.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { formatNumber } from '#shared/domain/document-number.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { draftLabel, revisionLabel } from '#shared/domain/revision-label.ts';
+import { revisionStates } from '#shared/domain/transitions.ts';
+import { command, type Handlers, sessionOf } from '../operation.ts';
+import { describeDocument } from './describe.ts';
+import { requireTransition } from './move.ts';
+import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from './revision.store.ts';
+
+const LARGEST_CONTENT = 64 * 1024 * 1024;
+
+const typeOf = (row: Tables['document_types']) => ({
+  id: row.id,
+  name: row.name,
+  numberFormat: row.number_format,
+  reviewMonths: row.review_months,
+  retentionYears: row.retention_years,
+  routeId: row.route_id,
+});
+
+const newRevision = (document: Document, major: number, author: string, reason: string, time: string): Tables['revisions'] => ({
+  id: randomUUID(),
+  document_id: document.id,
+  major,
+  minor: 1,
+  state: 'Draft',
+  author,
+  reason_for_change: reason,
+  content_kind: null,
+  content_hash: null,
+  file_name: null,
+  file_media_type: null,
+  planned_effective: null,
+  round: 0,
+  released_at: null,
+  effective_from: null,
+  effective_at: null,
+  superseded_at: null,
+  obsoleted_at: null,
+  record_pdf: null,
+  record_docx: null,
+  record_json: null,
+  created_at: time,
+});
+
+/** The draft that the person who asks may change now. @throws AppError 'refused', 'forbidden' */
+const editableDraft = (uow: UnitOfWork, context: CallContext, number: string): { document: Document; revision: Revision } => {
+  const document = documentByNumber(uow, number);
+  const revision = newestRevision(uow, document);
+  const { userId } = sessionOf(context);
+  requireTransition(revision, 'edit', context.roles, (condition) => condition === 'isAuthor' && revision.author === userId);
+  return { document, revision };
+};
+
+const contentBytes = (value: unknown): Uint8Array => {
+  const bytes = new TextEncoder().encode(canonicalJson(value));
+  if (bytes.length > LARGEST_CONTENT)
+    throw new AppError('invalid-input', 'The text is larger than 64 MB. Divide it into several documents, or make its pictures smaller.');
+  return bytes;
+};
+
+export const documentHandlers: Handlers<keyof typeof documentOperations> = {
+  'documents.addType': command('documents.addType', {
+    commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, route }) => {
+      if (uow.get('document_types', id)) throw new AppError('conflict', `The document type ${id} exists already.`);
+      uow.insert('routes', { id: `route-${id}`, name: `Route of ${name}`, steps: canonicalJson(route) });
+      uow.insert('document_types', {
+        id,
+        name,
+        number_format: numberFormat,
+        next_number: 1,
+        route_id: `route-${id}`,
+        review_months: reviewMonths,
+        retention_years: retentionYears,
+        active: 1,
+      });
+      return { output: { id, name, numberFormat, reviewMonths, retentionYears, routeId: `route-${id}` }, trace: { subject: `type ${id}` } };
+    },
+  }),
+  'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
+  'documents.create': command('documents.create', {
+    commit: (uow, context, { typeId, title, owner, department, classification }) => {
+      const { userId } = sessionOf(context);
+      const type = uow.get('document_types', typeId);
+      if (!type)
+        throw new AppError(
+          'not-found',
+          `There is no document type ${typeId}. Known are: ${uow
+            .find('document_types', {})
+            .map((row) => row.id)
+            .join(', ')}.`,
+        );
+      if (uow.get('people', owner)?.status !== 'active')
+        throw new AppError('invalid-input', `The owner "${owner}" is not an active person of this vault.`);
+      // Inside the transaction: numbers have no gaps and no doubles.
+      const number = formatNumber(type.number_format, type.next_number);
+      uow.update('document_types', typeId, { next_number: type.next_number + 1 });
+      const document: Document = {
+        id: randomUUID(),
+        number,
+        type_id: typeId,
+        title,
+        owner,
+        department,
+        classification: classification ?? 'Internal',
+        created_at: uow.time,
+        created_by: userId,
+      };
+      uow.insert('documents', document);
+      uow.insert('revisions', newRevision(document, 1, userId, 'First issue', uow.time));
+      return { output: { number }, trace: { subject: `${number} 0.1` } };
+    },
+  }),
+  'documents.saveContent': command('documents.saveContent', {
+    prepare: (_context, { content }) => contentBytes(content),
+    commit: (uow, context, { number }, bytes) => {
+      const { document, revision } = editableDraft(uow, context, number);
+      const contentHash = uow.putBlob(bytes);
+      uow.update('revisions', revision.id, { content_kind: 'content', content_hash: contentHash, file_name: null, file_media_type: null });
+      return { output: { contentHash }, trace: { subject: subjectOf(document, revision) } };
+    },
+  }),
+  'documents.importFile': command('documents.importFile', {
+    prepare: async (context, { fileName, bytes, asFile }) => {
+      const raw = new Uint8Array(Buffer.from(bytes, 'base64'));
+      if (raw.length === 0) throw new AppError('invalid-input', `The file ${fileName} is empty. Choose another one.`);
+      if (asFile) return { raw, stored: raw, title: null, notCarriedOver: [] };
+      const result = await context.importer.import({ name: fileName, bytes: raw });
+      if (!result.ok) throw new AppError('invalid-input', result.problem);
+      return { raw, stored: contentBytes(contentSchema.parse(result.content)), title: result.title, notCarriedOver: result.notCarriedOver };
+    },
+    commit: (uow, context, { number, fileName, asFile }, { raw, stored, title, notCarriedOver }) => {
+      const { document, revision } = editableDraft(uow, context, number);
+      const contentHash = uow.putBlob(stored);
+      uow.update('revisions', revision.id, {
+        content_kind: asFile ? 'file' : 'content',
+        content_hash: contentHash,
+        file_name: asFile ? fileName : null,
+        file_media_type: asFile ? mediaTypeOf(fileName) : null,
+      });
+      uow.insert('imports', {
+        id: randomUUID(),
+        revision_id: revision.id,
+        workstation_id: context.workstation.id,
+        file_name: fileName,
+        sha256: createHash('sha256').update(raw).digest('hex'),
+        size: raw.length,
+        imported_at: uow.time,
+        imported_by: sessionOf(context).userId,
+        not_carried_over: canonicalJson(notCarriedOver),
+      });
+      return { output: { contentHash, title, notCarriedOver }, trace: { subject: subjectOf(document, revision) } };
+    },
+  }),
+  'documents.revise': command('documents.revise', {
+    commit: (uow, context, { number, reason }) => {
+      const document = documentByNumber(uow, number);
+      const newest = newestRevision(uow, document);
+      if (newest.state !== 'Effective' || newest.major < 1)
+        throw new AppError(
+          'refused',
+          `A new revision of ${number} begins from the one in force; ${revisionLabel(newest)} is ${newest.state}.`,
+        );
+      const revision = {
+        ...newRevision(document, newest.major + 1, sessionOf(context).userId, reason, uow.time),
+        content_kind: newest.content_kind,
+        content_hash: newest.content_hash,
+        file_name: newest.file_name,
+        file_media_type: newest.file_media_type,
+      };
+      uow.insert('revisions', revision);
+      return { output: { label: draftLabel(revision) }, trace: { subject: `${number} ${draftLabel(revision)}`, reason } };
+    },
+  }),
+  'documents.list': async ({ vault }, { state, typeId, after, limit }) => {
+    const rows = vault.query<{
+      number: string;
+      title: string;
+      type: string;
+      owner: string;
+      department: string;
+      document_id: string;
+      major: number;
+      minor: number;
+      state: string;
+    }>(
+      `SELECT d.number, d.title, d.type_id AS type, d.owner, d.department, r.document_id, r.major, r.minor, r.state FROM documents d
+       JOIN revisions r ON r.document_id = d.id AND r.major = (SELECT max(major) FROM revisions WHERE document_id = d.id)
+       WHERE d.number > ? AND (? IS NULL OR r.state = ?) AND (? IS NULL OR d.type_id = ?) ORDER BY d.number LIMIT ?`,
+      [after ?? '', state ?? null, state ?? null, typeId ?? null, typeId ?? null, limit],
+    );
+    return rows.map(({ document_id, major, minor, state: text, ...row }) => {
+      const current = revisionStates.find((known) => known === text) ?? 'Draft';
+      const inForce = revisionInForce(vault, document_id);
+      return { ...row, label: revisionLabel({ major, minor, state: current }), state: current, inForce: inForce && revisionLabel(inForce) };
+    });
+  },
+  'documents.show': async ({ vault }, { number }) => describeDocument(vault, documentByNumber(vault, number)),
+};
+
+const mediaTypes: Record<string, string> = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  csv: 'text/csv',
+  txt: 'text/plain',
+  md: 'text/markdown',
+  zip: 'application/zip',
+};
+const mediaTypeOf = (fileName: string): string => mediaTypes[fileName.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';

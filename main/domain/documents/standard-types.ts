@@ -1,0 +1,35 @@
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import type { RouteStep } from '#shared/domain/route.ts';
+
+/** Review, then quality, then approval: what ISO 13485 4.2.4 asks for, by any person who holds the role. */
+const STANDARD_ROUTE: RouteStep[] = [
+  { title: 'Review', phase: 'review', meaning: 'Review', role: 'Reviewer', people: [], need: 'any', days: 10 },
+  { title: 'Quality approval', phase: 'approval', meaning: 'Quality approval', role: 'Quality', people: [], need: 'any', days: 5 },
+  { title: 'Approval', phase: 'approval', meaning: 'Approval', role: 'Approver', people: [], need: 'any', days: 5 },
+];
+const TYPES: [string, string, number][] = [
+  ['QM', 'Quality Manual', 24],
+  ['POL', 'Policy', 24],
+  ['SOP', 'Standard Operating Procedure', 24],
+  ['WI', 'Work Instruction', 36],
+  ['FRM', 'Form', 36],
+  ['TPL', 'Template', 36],
+];
+
+/** The document types and the route that every new vault starts with. */
+export const addStandardTypes = (uow: UnitOfWork): void => {
+  uow.insert('routes', { id: 'standard', name: 'Review, quality approval, approval', steps: canonicalJson(STANDARD_ROUTE) });
+  for (const [id, name, months] of TYPES) {
+    uow.insert('document_types', {
+      id,
+      name,
+      number_format: `${id}-{000}`,
+      next_number: 1,
+      route_id: 'standard',
+      review_months: months,
+      retention_years: 10,
+      active: 1,
+    });
+  }
+};

@@ -1,0 +1,155 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '#main/ports/clock.ts';
+import type { KdfParameters } from '#main/ports/context.ts';
+import type { EntrySigner, UnitOfWork, Vault } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { createAuthority, issueCertificate } from '../signing/authority.ts';
+import { certificateFacts } from '../signing/certificate.ts';
+import { generatePersonKey, generateSealKey } from '../signing/keys.ts';
+import { passwordProblem } from '../signing/password.rules.ts';
+import { deriveWrappingKey, wrap } from '../signing/wrapping.ts';
+import { lockSecrets } from './credential.ts';
+import { AUTHORITY_KEY } from './custodian.ts';
+
+export const SEAL_KEY = 'countersign seal key';
+export const TOKEN_KEY = 'countersign token key';
+
+export interface NewVault {
+  organisation: string;
+  administrator: { userId: string; printedName: string; department: string; password: string };
+  custodianPassphrase: string;
+  /** How the custodian checked the administrator's identity. */
+  identityMethod: string;
+}
+
+const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** All the keys and certificates of a new vault, made before anything is written. */
+const makeKeys = async (vaultId: string, wanted: NewVault, kdf: KdfParameters, now: Date) => {
+  const vaultKey = new Uint8Array(randomBytes(32));
+  const [root, seal, token, person] = [
+    await generatePersonKey(),
+    await generateSealKey(),
+    await generatePersonKey(),
+    await generatePersonKey(),
+  ];
+  const { organisation, administrator } = wanted;
+  const authority = await createAuthority({ organisation, vaultId, now, ...root });
+  const issue = (commonName: string, publicKey: Uint8Array, algorithm: 'P-256' | 'RSA-3072', userId?: string) =>
+    issueCertificate({
+      authority,
+      subject: { commonName, organisation, ...(userId === undefined ? {} : { userId }) },
+      publicKey,
+      algorithm,
+      now,
+    });
+  const salt = new Uint8Array(randomBytes(16));
+  const custodian = await deriveWrappingKey(wanted.custodianPassphrase, salt, kdf);
+  return {
+    person,
+    secrets: await lockSecrets(administrator.password, vaultKey, person.privateKey, kdf),
+    personCertificate: await issue(administrator.printedName, person.publicKey, 'P-256', administrator.userId),
+    vaultRow: {
+      id: vaultId,
+      organisation,
+      created_at: now.toISOString(),
+      authority_certificate: authority.certificatePem,
+      authority_key: b64(wrap(custodian.subarray(0, 32), root.privateKey, AUTHORITY_KEY)),
+      custodian_salt: b64(salt),
+      kdf: JSON.stringify(kdf),
+      seal_certificate: await issue(`${organisation} seal`, seal.publicKey, 'RSA-3072'),
+      seal_key: b64(wrap(vaultKey, seal.privateKey, SEAL_KEY)),
+      token_certificate: await issue(`${organisation} page token`, token.publicKey, 'P-256'),
+      token_key: b64(wrap(vaultKey, token.privateKey, TOKEN_KEY)),
+      software_version: '0.1.0',
+    },
+  };
+};
+
+/**
+ * Writes the first entry of an empty vault: the vault, this workstation and the first administrator, whose identity
+ * the custodian checked. The administrator holds no content role.
+ * @param seed what a higher floor puts into every new vault, in the same entry
+ */
+export const createVault = async (
+  vault: Vault,
+  workstation: { id: string; name: string; publicKey: string; signer: EntrySigner },
+  wanted: NewVault,
+  kdf: KdfParameters,
+  clock: Clock,
+  seed: (uow: UnitOfWork) => void,
+) => {
+  const { administrator } = wanted;
+  for (const password of [administrator.password, wanted.custodianPassphrase]) {
+    const problem = passwordProblem(password, administrator);
+    if (problem) throw new AppError('invalid-input', problem);
+  }
+  if (administrator.password === wanted.custodianPassphrase)
+    throw new AppError('invalid-input', 'The custodian passphrase must not be the administrator password: two people hold them.');
+  const keys = await makeKeys(randomUUID(), wanted, kdf, clock.now());
+  const { userId, printedName, department } = administrator;
+  vault.write(
+    {
+      actor: userId,
+      roles: ['Administrator'],
+      operation: 'vault.create',
+      subject: `vault ${keys.vaultRow.id}`,
+      reason: '',
+      outcome: 'done',
+    },
+    workstation.signer,
+    (uow) => {
+      uow.insert('vault', keys.vaultRow);
+      seed(uow);
+      uow.insert('workstations', { id: workstation.id, name: workstation.name, public_key: workstation.publicKey, added_at: uow.time });
+      uow.insert('people', {
+        id: userId,
+        printed_name: printedName,
+        department,
+        status: 'active',
+        created_at: uow.time,
+        created_by: 'custodian',
+        deactivated_at: null,
+        identity_checked_at: uow.time,
+        identity_checked_by: 'custodian',
+        identity_method: wanted.identityMethod,
+        accountability_accepted_at: uow.time,
+        failures: 0,
+        locked_until: null,
+      });
+      uow.insert('grants', { id: `${userId}/Administrator`, user_id: userId, role: 'Administrator', active: 1 });
+      const credential = `${userId}/1`;
+      uow.insert('credentials', {
+        id: credential,
+        user_id: userId,
+        generation: 1,
+        status: 'enrolled',
+        ...keys.secrets,
+        public_key: b64(keys.person.publicKey),
+        issued_at: uow.time,
+        issued_by: 'custodian',
+      });
+      const certificates: [string, string | null, string][] = [
+        [userId, credential, keys.personCertificate],
+        ['seal', null, keys.vaultRow.seal_certificate],
+        ['page token', null, keys.vaultRow.token_certificate],
+      ];
+      for (const [owner, credentialId, pem] of certificates) {
+        uow.insert('certificates', {
+          id: certificateFacts(pem)?.serial ?? '',
+          owner,
+          credential_id: credentialId,
+          pem,
+          issued_at: uow.time,
+          revoked_from_seq: null,
+          revocation_reason: null,
+        });
+      }
+    },
+  );
+  return {
+    vaultId: keys.vaultRow.id,
+    authorityPem: keys.vaultRow.authority_certificate,
+    fingerprint: certificateFacts(keys.vaultRow.authority_certificate)?.fingerprint ?? '',
+  };
+};

@@ -1,0 +1,304 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Tables } from '#main/ports/tables.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { identityOperations } from '#shared/api/identity.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { roleSchema } from '#shared/domain/roles.ts';
+import { command, type Handlers, sessionOf } from '../operation.ts';
+import { issueCertificate } from '../signing/authority.ts';
+import { certificateFacts } from '../signing/certificate.ts';
+import { generatePersonKey } from '../signing/keys.ts';
+import { passwordProblem } from '../signing/password.rules.ts';
+import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
+import { unlockAuthority } from './custodian.ts';
+import { checkPassword } from './lockout.ts';
+import { rolesOf } from './roles-of.ts';
+import { openSession } from './session.ts';
+
+const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+const personOf = (context: { vault: CallContext['vault'] }, userId: string): Tables['people'] => {
+  const person = context.vault.get('people', userId);
+  if (!person) throw new AppError('not-found', `There is no person with the user id "${userId}".`);
+  return person;
+};
+
+const requirePassword = (password: string, person: { id: string; printed_name: string }): void => {
+  const problem = passwordProblem(password, { userId: person.id, printedName: person.printed_name });
+  if (problem) throw new AppError('invalid-input', problem);
+};
+
+/** A new credential that takes over from any before; the certificate of the one before is revoked from this entry on. */
+const replaceCredential = (uow: UnitOfWork, userId: string, secrets: Secrets, by: string, reason: string): void => {
+  const former = uow.find('credentials', { user_id: userId }, ['generation']).at(-1);
+  if (former) retireCredential(uow, former, 'replaced', reason);
+  const generation = (former?.generation ?? 0) + 1;
+  uow.insert('credentials', {
+    id: `${userId}/${generation}`,
+    user_id: userId,
+    generation,
+    status: 'invited',
+    ...secrets,
+    public_key: null,
+    issued_at: uow.time,
+    issued_by: by,
+  });
+};
+
+const retireCredential = (uow: UnitOfWork, credential: Tables['credentials'], status: 'replaced' | 'revoked', reason: string): void => {
+  uow.update('credentials', credential.id, { status });
+  const certificate = currentCertificate(uow, credential.id);
+  if (certificate) uow.update('certificates', certificate.id, { revoked_from_seq: uow.sequence, revocation_reason: reason });
+  closeSessions(uow, credential.user_id, reason);
+};
+
+const closeSessions = (uow: UnitOfWork, userId: string, reason: string, except?: string): void => {
+  for (const session of uow.find('sessions', { user_id: userId, closed_at: null })) {
+    if (session.id !== except) uow.update('sessions', session.id, { closed_at: uow.time, close_reason: reason });
+  }
+};
+
+const forget = (context: CallContext, userId: string, except?: string): void => {
+  for (const session of context.sessions.values())
+    if (session.userId === userId && session.id !== except) context.sessions.delete(session.id);
+};
+
+export const identityHandlers: Handlers<keyof typeof identityOperations> = {
+  'identity.signIn': command('identity.signIn', {
+    prepare: async (context, { userId, password }) => {
+      const { unlocked, credential } = await checkPassword(context, 'identity.signIn', userId, password);
+      if (!unlocked.privateKey)
+        throw new AppError(
+          'refused',
+          'This is a one-time password. Enrol with it first: choose your own password, which makes your own key.',
+        );
+      const vault = context.vault.find('vault', {})[0];
+      return openSession({
+        vaultId: vault?.id ?? '',
+        userId,
+        credentialId: credential.id,
+        workstationId: context.workstation.id,
+        vaultKey: unlocked.vaultKey,
+        personKey: unlocked.privateKey,
+        now: context.clock.now(),
+      });
+    },
+    commit: (uow, context, { userId }, { session, row }) => {
+      if (currentCredential(uow, userId)?.id !== row.credential_id)
+        throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.');
+      uow.insert('sessions', row);
+      uow.update('people', userId, { failures: 0, locked_until: null });
+      context.sessions.set(session.id, session);
+      const roles = rolesOf(uow, userId);
+      const lockouts = roles.includes('Administrator')
+        ? uow.query<{ id: string; locked_until: string }>('SELECT id, locked_until FROM people WHERE locked_until > ?', [uow.time])
+        : [];
+      const alerts = lockouts.map(
+        (locked) => `The account ${locked.id} is locked until ${locked.locked_until} after repeated failed attempts.`,
+      );
+      return {
+        output: { sessionId: session.id, printedName: personOf(context, userId).printed_name, roles, alerts },
+        trace: { subject: `person ${userId}`, actor: userId, roles, signer: session.signer },
+      };
+    },
+  }),
+  'identity.enrol': command('identity.enrol', {
+    prepare: async (context, { userId, oneTimePassword: invitation, password }) => {
+      const { unlocked, credential } = await checkPassword(context, 'identity.enrol', userId, invitation);
+      if (credential.status !== 'invited')
+        throw new AppError('refused', 'This person has enrolled already. Sign in with your own password.');
+      requirePassword(password, personOf(context, userId));
+      const pair = await generatePersonKey();
+      return { credential, pair, secrets: await lockSecrets(password, unlocked.vaultKey, pair.privateKey, context.kdf) };
+    },
+    commit: (uow, context, { userId }, { credential, pair, secrets }) => {
+      if (uow.get('credentials', credential.id)?.status !== 'invited')
+        throw new AppError('conflict', 'This person has enrolled meanwhile. Sign in with your own password.');
+      const publicKey = b64(pair.publicKey);
+      uow.update('credentials', credential.id, { ...secrets, status: 'enrolled', public_key: publicKey });
+      uow.update('people', userId, { accountability_accepted_at: uow.time, failures: 0, locked_until: null });
+      return {
+        output: { userId, publicKey },
+        trace: { subject: `person ${userId}`, actor: userId, roles: rolesOf(uow, userId), signer: context.workstation.signer },
+      };
+    },
+  }),
+  'identity.signOut': command('identity.signOut', {
+    commit: (uow, context) => {
+      const session = sessionOf(context);
+      uow.update('sessions', session.id, { closed_at: uow.time, close_reason: 'signed out' });
+      context.sessions.delete(session.id);
+      return { output: {}, trace: { subject: `person ${session.userId}` } };
+    },
+  }),
+  'identity.changePassword': command('identity.changePassword', {
+    prepare: async (context, { password, newPassword }) => {
+      const { userId } = sessionOf(context);
+      const { unlocked, credential } = await checkPassword(context, 'identity.changePassword', userId, password);
+      requirePassword(newPassword, personOf(context, userId));
+      return { credential, secrets: await lockSecrets(newPassword, unlocked.vaultKey, unlocked.privateKey, context.kdf) };
+    },
+    commit: (uow, context, _input, { credential, secrets }) => {
+      const session = sessionOf(context);
+      uow.update('credentials', credential.id, { ...secrets });
+      closeSessions(uow, session.userId, 'password changed', session.id);
+      forget(context, session.userId, session.id);
+      return { output: {}, trace: { subject: `person ${session.userId}` } };
+    },
+  }),
+  'identity.addPerson': command('identity.addPerson', {
+    prepare: async (context, { userId }) => {
+      if (context.vault.get('people', userId))
+        throw new AppError('conflict', `The user id "${userId}" is taken, or was once. User ids are never given again; choose another.`);
+      const invitation = oneTimePassword();
+      return { invitation, secrets: await lockSecrets(invitation, sessionOf(context).vaultKey, null, context.kdf) };
+    },
+    commit: (uow, context, { userId, printedName, department, roles }, { invitation, secrets }) => {
+      const by = sessionOf(context).userId;
+      uow.insert('people', {
+        id: userId,
+        printed_name: printedName,
+        department,
+        status: 'active',
+        created_at: uow.time,
+        created_by: by,
+        deactivated_at: null,
+        identity_checked_at: null,
+        identity_checked_by: null,
+        identity_method: null,
+        accountability_accepted_at: null,
+        failures: 0,
+        locked_until: null,
+      });
+      for (const role of new Set(roles)) uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
+      replaceCredential(uow, userId, secrets, by, '');
+      return { output: { userId, oneTimePassword: invitation }, trace: { subject: `person ${userId}` } };
+    },
+  }),
+  'identity.setRole': command('identity.setRole', {
+    commit: (uow, context, { userId, role, granted, reason }) => {
+      personOf(context, userId);
+      const id = `${userId}/${role}`;
+      const active = granted ? 1 : 0;
+      if (uow.get('grants', id)) uow.update('grants', id, { active });
+      else if (granted) uow.insert('grants', { id, user_id: userId, role, active });
+      requireAdministrator(uow);
+      return { output: {}, trace: { subject: `person ${userId}`, reason } };
+    },
+  }),
+  'identity.deactivate': command('identity.deactivate', {
+    commit: (uow, context, { userId, reason }) => {
+      if (personOf(context, userId).status === 'deactivated') throw new AppError('refused', `${userId} is deactivated already.`);
+      uow.update('people', userId, { status: 'deactivated', deactivated_at: uow.time });
+      const credential = currentCredential(uow, userId);
+      if (credential) retireCredential(uow, credential, 'revoked', reason);
+      requireAdministrator(uow);
+      forget(context, userId);
+      return { output: {}, trace: { subject: `person ${userId}`, reason } };
+    },
+  }),
+  'identity.resetPassword': command('identity.resetPassword', {
+    prepare: async (context, { userId }) => {
+      if (personOf(context, userId).status !== 'active')
+        throw new AppError(
+          'refused',
+          `${userId} is deactivated. A deactivated account is not opened again; add the person under a new user id.`,
+        );
+      if (userId === sessionOf(context).userId)
+        throw new AppError('refused', 'Change your own password with "change password"; a reset is for another person.');
+      const invitation = oneTimePassword();
+      return { invitation, secrets: await lockSecrets(invitation, sessionOf(context).vaultKey, null, context.kdf) };
+    },
+    commit: (uow, context, { userId, reason }, { invitation, secrets }) => {
+      replaceCredential(uow, userId, secrets, sessionOf(context).userId, reason);
+      // The identity check is bound to the key it was made for: without a new one, nobody signs as this person.
+      uow.update('people', userId, {
+        identity_checked_at: null,
+        identity_checked_by: null,
+        identity_method: null,
+        failures: 0,
+        locked_until: null,
+      });
+      forget(context, userId);
+      return { output: { userId, oneTimePassword: invitation }, trace: { subject: `person ${userId}`, reason } };
+    },
+  }),
+  'identity.identify': command('identity.identify', {
+    prepare: async (context, { userId, custodianPassphrase }) => {
+      if (userId === sessionOf(context).userId)
+        throw new AppError('refused', 'Nobody records the own identity check. Ask another person to do it.');
+      const person = personOf(context, userId);
+      const credential = currentCredential(context.vault, userId);
+      if (credential?.status !== 'enrolled' || credential.public_key === null)
+        throw new AppError(
+          'refused',
+          `${userId} has not enrolled yet. The person first chooses an own password, then the identity check is recorded.`,
+        );
+      if (currentCertificate(context.vault, credential.id))
+        throw new AppError('refused', `The identity of ${userId} has been checked already.`);
+      const { authority, organisation } = await unlockAuthority(context, custodianPassphrase);
+      const publicKey = new Uint8Array(Buffer.from(credential.public_key, 'base64'));
+      const pem = await issueCertificate({
+        authority,
+        subject: { commonName: person.printed_name, userId, organisation },
+        publicKey,
+        algorithm: 'P-256',
+        now: context.clock.now(),
+      });
+      return { credential, pem };
+    },
+    commit: (uow, context, { userId, method }, { credential, pem }) => {
+      if (currentCredential(uow, userId)?.id !== credential.id)
+        throw new AppError('conflict', 'The password was reset meanwhile. Record the check again after the person has enrolled.');
+      const serial = certificateFacts(pem)?.serial ?? '';
+      uow.insert('certificates', {
+        id: serial,
+        owner: userId,
+        credential_id: credential.id,
+        pem,
+        issued_at: uow.time,
+        revoked_from_seq: null,
+        revocation_reason: null,
+      });
+      uow.update('people', userId, {
+        identity_checked_at: uow.time,
+        identity_checked_by: sessionOf(context).userId,
+        identity_method: method,
+      });
+      return { output: { userId, certificateSerial: serial }, trace: { subject: `person ${userId}` } };
+    },
+  }),
+  'identity.listPeople': async ({ vault }) =>
+    vault.find('people', {}).map((person) => {
+      const credential = currentCredential(vault, person.id);
+      const lastSignIn =
+        vault.query<{ opened_at: string }>('SELECT opened_at FROM sessions WHERE user_id = ? ORDER BY opened_at DESC LIMIT 1', [
+          person.id,
+        ])[0]?.opened_at ?? null;
+      return {
+        userId: person.id,
+        printedName: person.printed_name,
+        department: person.department,
+        status: person.status,
+        roles: rolesOf(vault, person.id).map((role) => roleSchema.parse(role)),
+        enrolled: credential?.status === 'enrolled',
+        identityCheckedAt: person.identity_checked_at,
+        identityCheckedBy: person.identity_checked_by,
+        identityMethod: person.identity_method,
+        accountabilityAcceptedAt: person.accountability_accepted_at,
+        lockedUntil: person.locked_until,
+        lastSignIn,
+        certificateSerial: credential ? (currentCertificate(vault, credential.id)?.id ?? null) : null,
+      };
+    }),
+};
+
+/** A vault without an administrator could never be mended. */
+const requireAdministrator = (uow: UnitOfWork): void => {
+  const left =
+    uow.query<{ n: number }>(
+      "SELECT count(*) AS n FROM grants JOIN people ON people.id = grants.user_id WHERE role = 'Administrator' AND active = 1 AND status = 'active'",
+    )[0]?.n ?? 0;
+  if (left === 0)
+    throw new AppError('refused', 'This would leave the vault without an active administrator. Name another administrator first.');
+};

@@ -1,0 +1,48 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Tables } from '#main/ports/tables.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { plusMinutes } from '#shared/domain/time.ts';
+import { headerOf } from '../operation.ts';
+import { currentCredential, type Unlocked, unlockSecrets, wrongPassword } from './credential.ts';
+
+const FAILURES_ALLOWED = 5;
+const LOCK_MINUTES = 15;
+
+/**
+ * Checks a password at login strength, for sign-in and for each signing alike; failures count and are recorded
+ * (21 CFR 11.300(d)).
+ * @throws AppError 'wrong-password', 'locked-out'
+ */
+export const checkPassword = async (
+  context: CallContext,
+  operation: string,
+  userId: string,
+  password: string,
+): Promise<{ unlocked: Unlocked; credential: Tables['credentials'] }> => {
+  const person = context.vault.get('people', userId);
+  const now = context.clock.now().toISOString();
+  if (person?.locked_until && person.locked_until > now) throw lockedOut(person.locked_until);
+  const credential = person?.status === 'active' ? currentCredential(context.vault, userId) : null;
+  const unlocked = credential && (await unlockSecrets(password, credential));
+  if (credential && unlocked) return { unlocked, credential };
+  throw recordFailure(context, operation, userId);
+};
+
+const lockedOut = (until: string): AppError =>
+  new AppError(
+    'locked-out',
+    `This account is locked until ${until} after ${FAILURES_ALLOWED} failed attempts. Wait, or ask an administrator to reset the password.`,
+  );
+
+const recordFailure = (context: CallContext, operation: string, userId: string): AppError => {
+  const header = headerOf(`${operation}.failed`, context, { subject: `person ${userId}`, actor: userId, roles: [] }, 'wrong-password');
+  const lockedUntil = context.vault.write(header, context.workstation.signer, (uow) => {
+    const person = uow.get('people', userId);
+    if (!person) return null;
+    const failures = person.failures + 1;
+    const until = failures >= FAILURES_ALLOWED ? plusMinutes(uow.time, LOCK_MINUTES) : null;
+    uow.update('people', userId, { failures: until ? 0 : failures, locked_until: until ?? person.locked_until });
+    return until;
+  });
+  return lockedUntil ? lockedOut(lockedUntil) : wrongPassword();
+};

@@ -1,0 +1,54 @@
+import type { CallContext, Session } from '#main/ports/context.ts';
+import type { EntryHeader, EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { Input, OperationName, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+
+export type Handler<N extends OperationName> = (context: CallContext, input: Input<N>) => Promise<Output<N>>;
+export type Handlers<N extends OperationName> = { [K in N]: Handler<K> };
+
+/** What an operation leaves in the ledger beside its changes. */
+export interface Trace {
+  subject: string;
+  reason?: string;
+  /** Another actor or signer than the session: sign-in, enrolment and acts of the system. */
+  actor?: string;
+  roles?: string[];
+  signer?: EntrySigner;
+}
+
+interface Command<N extends OperationName, P> {
+  /** Slow work outside any transaction: key derivation, rendering, signing. */
+  prepare?: (context: CallContext, input: Input<N>) => Promise<P> | P;
+  /** Rechecks what could have changed, and writes. */
+  commit: (uow: UnitOfWork, context: CallContext, input: Input<N>, prepared: P) => { output: Output<N>; trace: Trace };
+}
+
+/** Binds the two halves of a command to the one way to write. */
+export const command =
+  <N extends OperationName, P = undefined>(name: N, parts: Command<N, P>): Handler<N> =>
+  async (context, input) => {
+    const prepared = (await parts.prepare?.(context, input)) as P;
+    const done = context.vault.write<{ output: Output<N>; trace: Trace }>(
+      ({ trace }) => headerOf(name, context, trace),
+      ({ trace }) => trace.signer ?? signerOf(context),
+      (uow) => parts.commit(uow, context, input, prepared),
+    );
+    return done.output;
+  };
+
+export const headerOf = (operation: string, context: CallContext, trace: Trace, outcome = 'done'): EntryHeader => ({
+  actor: trace.actor ?? context.session?.userId ?? 'system',
+  roles: trace.roles ?? [...context.roles].sort(),
+  operation,
+  subject: trace.subject,
+  reason: trace.reason ?? '',
+  outcome,
+});
+
+export const signerOf = (context: CallContext): EntrySigner => context.session?.signer ?? context.workstation.signer;
+
+/** The session of a call that the dispatcher let through. @throws AppError 'not-signed-in' */
+export const sessionOf = (context: CallContext): Session => {
+  if (!context.session) throw new AppError('not-signed-in', 'Sign in first.');
+  return context.session;
+};

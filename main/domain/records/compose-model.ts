@@ -1,0 +1,80 @@
+import type { Context } from '#main/ports/context.ts';
+import type { RecordModel } from '#main/ports/record-model.ts';
+import { contentSchema } from '#shared/content/schema.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { zonedDate, zonedTime } from '#shared/domain/time.ts';
+import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+
+interface Parts {
+  document: Document;
+  revision: Revision;
+  slots: readonly { field: string; title: string; role: string; assignedTo: string | null }[];
+  reason: string;
+  plannedEffective: string | null;
+  pageToken: string;
+  contentBytes: Uint8Array;
+}
+
+/** The stored bytes of a revision as what the renderers draw. */
+export const bodyOf = (revision: Revision, bytes: Uint8Array): RecordModel['body'] =>
+  revision.content_kind === 'file'
+    ? {
+        kind: 'file',
+        name: revision.file_name ?? '',
+        mediaType: revision.file_media_type ?? '',
+        size: bytes.length,
+        sha256: revision.content_hash ?? '',
+        bytes,
+      }
+    : { kind: 'content', content: contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))) };
+
+/** All that the paper says at submission; composed here and nowhere else, never from what a screen sends. */
+export const composeModel = (
+  context: Context,
+  { document, revision, slots, reason, plannedEffective, pageToken, contentBytes }: Parts,
+): RecordModel => {
+  const { vault, clock } = context;
+  const [organisation] = vault.find('vault', {});
+  const type = vault.get('document_types', document.type_id);
+  const released = revisionsOf(vault, document.id).filter((other) => other.released_at !== null && other.major < revision.major);
+  const name = (userId: string) => printedNameOf(vault, userId);
+  const zone = clock.zone();
+  const history = [...released, { ...revision, reason_for_change: reason }].map((row) => ({
+    label: targetLabel(row),
+    reason: row.reason_for_change,
+    author: name(row.author),
+    date: row.released_at ? zonedDate(row.released_at, zone) : 'this revision',
+  }));
+  return {
+    organisation: organisation?.organisation ?? '',
+    vault: organisation?.id ?? '',
+    document: {
+      number: document.number,
+      title: document.title,
+      type: type?.name ?? document.type_id,
+      owner: name(document.owner),
+      department: document.department,
+      classification: document.classification,
+      reviewMonths: type?.review_months ?? 0,
+    },
+    revision: {
+      label: targetLabel(revision),
+      round: revision.round + 1,
+      reasonForChange: reason,
+      author: name(revision.author),
+      supersedes: released.length > 0 ? targetLabel({ major: released.at(-1)?.major ?? 0 }) : null,
+      effectiveRule: plannedEffective ? `On release, not before ${plannedEffective}` : 'On release, as the seal says',
+    },
+    body: bodyOf(revision, contentBytes),
+    contentHash: revision.content_hash ?? '',
+    signers: slots.map((slot) => ({
+      field: slot.field,
+      step: slot.title,
+      expected: slot.assignedTo ? slot.assignedTo.split(' ').map(name).join(' or ') : `any ${slot.role}`,
+    })),
+    history,
+    pageToken,
+    composedAt: zonedTime(clock.now().toISOString(), zone),
+  };
+};

@@ -1,0 +1,85 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { SealAppearance } from '#main/ports/record-model.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import type { ReleaseFacts } from './make-records.ts';
+
+export const RECORD_FORMAT = 'countersign-record';
+
+/**
+ * The machine-readable record: metadata, content, statements with their signatures, certificates, and the document's
+ * ledger entries with the keys that signed them. Enough to prove a record without the vault.
+ */
+export const machineRecord = (
+  { vault }: CallContext,
+  { document, revision, round, statement, signed, certificate }: ReleaseFacts,
+  seal: SealAppearance,
+) => {
+  const [own] = vault.find('vault', {});
+  const signatures = vault.find('signatures', { round_id: round.id }, ['seq']);
+  const entries = vault.ledgerAbout(document.number);
+  const keyIds = new Set(entries.map((row) => (JSON.parse(row.text) as { signer: { keyId: string } }).signer.keyId));
+  const sessions = [...keyIds].flatMap((id) => vault.get('sessions', id) ?? []);
+  const certificateIds = new Set([
+    ...signatures.map((row) => row.certificate_id),
+    certificate.id,
+    ...sessions.flatMap((row) => vault.find('certificates', { credential_id: row.credential_id }).map((found) => found.id)),
+  ]);
+  const bytes = vault.blob(round.content_hash);
+  return {
+    format: RECORD_FORMAT,
+    version: 1,
+    vault: {
+      id: own?.id ?? '',
+      organisation: own?.organisation ?? '',
+      authority: own?.authority_certificate ?? '',
+      tokenCertificate: own?.token_certificate ?? '',
+    },
+    document: {
+      number: document.number,
+      title: document.title,
+      type: document.type_id,
+      owner: document.owner,
+      department: document.department,
+      classification: document.classification,
+    },
+    revision: {
+      label: targetLabel(revision),
+      round: round.round,
+      author: revision.author,
+      reasonForChange: revision.reason_for_change,
+      submittedAt: round.submitted_at,
+      effectiveFrom: statement.effectiveFrom,
+      releasedAt: statement.time,
+    },
+    contentHash: round.content_hash,
+    renditionHash: round.rendition_hash,
+    content:
+      revision.content_kind === 'file'
+        ? { file: revision.file_name, mediaType: revision.file_media_type, size: bytes.length }
+        : { canonical: new TextDecoder().decode(bytes) },
+    signatures: [
+      ...signatures.map((row) => ({
+        field: row.task_id === null ? null : (vault.get('tasks', row.task_id)?.field ?? null),
+        statement: row.statement,
+        signature: row.signature,
+        certificate: row.certificate_id,
+      })),
+      { field: null, statement: signed.text, signature: signed.signature, certificate: certificate.id },
+    ],
+    certificates: [...certificateIds]
+      .flatMap((id) => vault.get('certificates', id) ?? [])
+      .map((row) => ({ serial: row.id, pem: row.pem, revokedFromSequence: row.revoked_from_seq })),
+    seal,
+    ledger: entries.map(({ seq, text, hash, signature }) => ({ seq, text, hash, signature })),
+    sessions: sessions.map((row) => ({
+      id: row.id,
+      user: row.user_id,
+      publicKey: row.public_key,
+      statement: row.statement,
+      certification: row.certification,
+    })),
+    workstations: vault.find('workstations', {}).map((row) => ({ id: row.id, name: row.name, publicKey: row.public_key })),
+  };
+};
+
+export type MachineRecord = ReturnType<typeof machineRecord>;

@@ -1,0 +1,75 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
+import type { Tables } from '#main/ports/tables.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import type { Document, Revision } from '../documents/revision.store.ts';
+import { sessionOf } from '../operation.ts';
+import { certificateFacts } from '../signing/certificate.ts';
+import { makeCms } from '../signing/cms.ts';
+import { signBytes } from '../signing/keys.ts';
+import { bodyOf } from './compose-model.ts';
+import { machineRecord } from './machine-record.ts';
+import { vaultSecret } from './vault-secret.ts';
+
+export interface ReleaseFacts {
+  document: Document;
+  revision: Revision;
+  round: Tables['rounds'];
+  statement: { time: string; printedName: string; effectiveFrom: string | null };
+  signed: { text: string; signature: string };
+  certificate: Tables['certificates'];
+}
+
+/** The three records of a released revision; stored at release and byte-identical ever after. */
+export const makeRecords = async (
+  context: CallContext,
+  facts: ReleaseFacts,
+): Promise<{ pdf: Uint8Array; docx: Uint8Array; json: Uint8Array }> => {
+  const { vault } = context;
+  const [own] = vault.find('vault', {});
+  const sealKey = vaultSecret(context, sessionOf(context), 'seal');
+  const sealPem = own?.seal_certificate ?? '';
+  const head = vault.ledgerHead();
+  const seal: SealAppearance = {
+    organisation: own?.organisation ?? '',
+    effectiveFrom: facts.statement.effectiveFrom ?? '',
+    releasedAt: facts.statement.time,
+    releasedBy: facts.statement.printedName,
+    ledgerHead: `${head.seq} ${head.hash.slice(0, 16)}`,
+    certificateSerial: certificateFacts(sealPem)?.serial ?? '',
+  };
+  const record = machineRecord(context, facts, seal);
+  const recordBytes = new TextEncoder().encode(canonicalJson(record));
+  const sealed = { record, seal: { certificate: sealPem, signature: Buffer.from(signBytes(sealKey, recordBytes)).toString('base64') } };
+  const json = new TextEncoder().encode(canonicalJson(sealed));
+  const pdf = await context.renderer.sealPdf(vault.blob(facts.round.current_pdf), seal, json, async (bytes) =>
+    makeCms({ certificatePem: sealPem, authorityPem: own?.authority_certificate ?? '', privateKey: sealKey }, bytes),
+  );
+  const model: RecordModel = {
+    ...(JSON.parse(facts.round.model) as Omit<RecordModel, 'body'>),
+    body: bodyOf(facts.revision, vault.blob(facts.round.content_hash)),
+  };
+  const time = zonedTime(context.clock.now().toISOString(), context.clock.zone());
+  const docx = await context.renderer.renderDocx(model, { signatures: signatureRows(context, facts.round), seal }, json, {
+    certificatePem: sealPem,
+    time,
+    sign: async (bytes) => signBytes(sealKey, bytes),
+  });
+  return { pdf, docx, json };
+};
+
+const signatureRows = ({ vault }: CallContext, round: Tables['rounds']) =>
+  vault.find('signatures', { round_id: round.id }, ['seq']).map((row) => {
+    const task = row.task_id === null ? null : vault.get('tasks', row.task_id);
+    return {
+      step: task?.title ?? '',
+      printedName: row.printed_name,
+      userId: row.user_id,
+      role: row.role,
+      meaning: row.meaning,
+      time: row.signed_at,
+      certificateSerial: row.certificate_id,
+      remark: task?.remark ?? '',
+    };
+  });

@@ -1,0 +1,43 @@
+import { X509Certificate } from 'node:crypto';
+
+export interface CertificateFacts {
+  serial: string;
+  commonName: string;
+  /** UID attribute: the person's user id; null for seal and page token. */
+  userId: string | null;
+  publicKey: Uint8Array;
+  /** SHA-256 of the DER, hex with colons as people compare it. */
+  fingerprint: string;
+}
+
+/** @returns null for text that is not a certificate */
+export const certificateFacts = (pem: string): CertificateFacts | null => {
+  try {
+    const certificate = new X509Certificate(pem);
+    const attribute = (name: string) =>
+      certificate.subject
+        .split('\n')
+        .find((part) => part.startsWith(`${name}=`))
+        ?.slice(name.length + 1);
+    return {
+      serial: certificate.serialNumber.toLowerCase(),
+      commonName: attribute('CN') ?? '',
+      userId: attribute('UID') ?? null,
+      publicKey: new Uint8Array(certificate.publicKey.export({ type: 'spki', format: 'der' })),
+      fingerprint: certificate.fingerprint256,
+    };
+  } catch {
+    return null;
+  }
+};
+
+/** Whether the authority, and no other, issued the certificate: names, and the signature itself. */
+export const issuedBy = (pem: string, authorityPem: string): boolean => {
+  try {
+    const certificate = new X509Certificate(pem);
+    const authority = new X509Certificate(authorityPem);
+    return authority.ca && certificate.checkIssued(authority) && certificate.verify(authority.publicKey);
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,134 @@
+import { createHash, webcrypto, X509Certificate } from 'node:crypto';
+import * as asn1js from 'asn1js';
+import * as pkijs from 'pkijs';
+import { certificateFacts, issuedBy } from './certificate.ts';
+import { signBytes, verifyBytes } from './keys.ts';
+
+pkijs.setEngine(
+  'node',
+  new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as ConstructorParameters<typeof pkijs.CryptoEngine>[0]['crypto'] }),
+);
+
+const OID = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  ecdsaSha256: '1.2.840.10045.4.3.2',
+  rsa: '1.2.840.113549.1.1.1',
+};
+
+const buffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
+const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw);
+const algorithm = (oid: string, nullParameter = false) =>
+  new pkijs.AlgorithmIdentifier({ algorithmId: oid, ...(nullParameter ? { algorithmParams: new asn1js.Null() } : {}) });
+
+/** SigningCertificateV2 with the hash of the signer's certificate; SHA-256 is the default and so left out (RFC 5035). */
+const signingCertificate = (certificate: Uint8Array) =>
+  new asn1js.Sequence({
+    value: [
+      new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [new asn1js.OctetString({ valueHex: buffer(sha256(certificate)) })] })] }),
+    ],
+  });
+
+/** Signed attributes in DER order, as a SET: what is signed (RFC 5652 5.4). No signing time: PAdES keeps it in the PDF. */
+const signedAttributes = (content: Uint8Array, certificate: Uint8Array): pkijs.SignedAndUnsignedAttributes => {
+  const attributes = [
+    new pkijs.Attribute({ type: OID.contentType, values: [new asn1js.ObjectIdentifier({ value: OID.data })] }),
+    new pkijs.Attribute({ type: OID.messageDigest, values: [new asn1js.OctetString({ valueHex: buffer(sha256(content)) })] }),
+    new pkijs.Attribute({ type: OID.signingCertificateV2, values: [signingCertificate(certificate)] }),
+  ];
+  const sorted = attributes
+    .map((attribute) => ({ attribute, der: Buffer.from(attribute.toSchema().toBER(false)) }))
+    .sort((a, b) => Buffer.compare(a.der, b.der))
+    .map(({ attribute }) => attribute);
+  return new pkijs.SignedAndUnsignedAttributes({ type: 0, attributes: sorted });
+};
+
+const asSet = (attributes: pkijs.SignedAndUnsignedAttributes): Uint8Array =>
+  new Uint8Array(new asn1js.Set({ value: attributes.attributes.map((attribute) => attribute.toSchema()) }).toBER(false));
+
+const parseCertificate = (der: Uint8Array): pkijs.Certificate => new pkijs.Certificate({ schema: asn1js.fromBER(buffer(der)).result });
+
+export interface CmsIdentity {
+  certificatePem: string;
+  authorityPem: string;
+  /** PKCS#8, DER. */
+  privateKey: Uint8Array;
+}
+
+/** A detached CAdES-BES signature over bytes, DER, as PDF's ETSI.CAdES.detached wants it. */
+export const makeCms = (identity: CmsIdentity, content: Uint8Array): Uint8Array => {
+  const certificateDer = derOf(identity.certificatePem);
+  const certificate = parseCertificate(certificateDer);
+  const attributes = signedAttributes(content, certificateDer);
+  const isRsa = new X509Certificate(identity.certificatePem).publicKey.asymmetricKeyType === 'rsa';
+  const signer = new pkijs.SignerInfo({
+    version: 1,
+    sid: new pkijs.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
+    digestAlgorithm: algorithm(OID.sha256),
+    signedAttrs: attributes,
+    signatureAlgorithm: isRsa ? algorithm(OID.rsa, true) : algorithm(OID.ecdsaSha256),
+    signature: new asn1js.OctetString({ valueHex: buffer(signBytes(identity.privateKey, asSet(attributes))) }),
+  });
+  const signed = new pkijs.SignedData({
+    version: 1,
+    digestAlgorithms: [algorithm(OID.sha256)],
+    encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: OID.data }),
+    certificates: [certificate, parseCertificate(derOf(identity.authorityPem))],
+    signerInfos: [signer],
+  });
+  return new Uint8Array(new pkijs.ContentInfo({ contentType: OID.signedData, content: signed.toSchema(true) }).toSchema().toBER(false));
+};
+
+export type CmsAnswer = { ok: true; signerPem: string } | { ok: false; reason: string; signerPem: string | null };
+
+const pemOf = (certificate: pkijs.Certificate): string =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate.toSchema().toBER(false))
+    .toString('base64')
+    .match(/.{1,64}/g)
+    ?.join('\n')}\n-----END CERTIFICATE-----\n`;
+
+/**
+ * Checks a detached signature: digest, signature, the certificate it names, and that the authority issued that.
+ * Zero bytes after the DER (the rest of a reserved field) are passed over. Never throws.
+ */
+export const verifyCms = (der: Uint8Array, content: Uint8Array, authorityPem: string): CmsAnswer => {
+  try {
+    return verifyParsed(der, content, authorityPem);
+  } catch {
+    return { ok: false, reason: 'The signature cannot be read.', signerPem: null };
+  }
+};
+
+const verifyParsed = (der: Uint8Array, content: Uint8Array, authorityPem: string): CmsAnswer => {
+  const parsed = asn1js.fromBER(buffer(der));
+  const info = new pkijs.ContentInfo({ schema: parsed.result });
+  const signed = new pkijs.SignedData({ schema: info.content });
+  const [signer, ...others] = signed.signerInfos;
+  const certificates = (signed.certificates ?? []).filter((item): item is pkijs.Certificate => item instanceof pkijs.Certificate);
+  const sid = signer?.sid;
+  if (!signer || others.length > 0 || !(sid instanceof pkijs.IssuerAndSerialNumber))
+    return { ok: false, reason: 'The signature is not of one signer.', signerPem: null };
+  const certificate = certificates.find((item) => item.serialNumber.isEqual(sid.serialNumber) && item.issuer.isEqual(sid.issuer));
+  if (!certificate) return { ok: false, reason: 'The certificate of the signer is missing.', signerPem: null };
+  const signerPem = pemOf(certificate);
+  const fail = (reason: string): CmsAnswer => ({ ok: false, reason, signerPem });
+  const attributes = signer.signedAttrs;
+  const value = (type: string) => attributes?.attributes.find((attribute) => attribute.type === type)?.values[0];
+  const digest = value(OID.messageDigest) as asn1js.OctetString | undefined;
+  const named = value(OID.signingCertificateV2) as asn1js.Sequence | undefined;
+  if (!attributes || !digest || !named) return fail('The signed attributes are incomplete.');
+  if (Buffer.compare(Buffer.from(digest.valueBlock.valueHexView), sha256(content)) !== 0)
+    return fail('The signed bytes were changed after signing.');
+  if (Buffer.compare(Buffer.from(named.toBER(false)), Buffer.from(signingCertificate(derOf(signerPem)).toBER(false))) !== 0)
+    return fail('The signature names another certificate than the one it carries.');
+  const facts = certificateFacts(signerPem);
+  if (!facts || !verifyBytes(facts.publicKey, asSet(attributes), new Uint8Array(signer.signature.valueBlock.valueHexView)))
+    return fail('The signature does not belong to the signed bytes.');
+  if (!issuedBy(signerPem, authorityPem)) return fail('The certificate of the signer was not issued by the trusted authority.');
+  return { ok: true, signerPem };
+};

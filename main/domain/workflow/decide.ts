@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { Input } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { routeSchema } from '#shared/domain/route.ts';
+import { requireTransition } from '../documents/move.ts';
+import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
+import { command, sessionOf } from '../operation.ts';
+import { makeCms } from '../signing/cms.ts';
+import { currentRound, lastSignatureHash, type Round, type Task, tasksOf } from './round.store.ts';
+import { afterApproval, taskFor } from './route.rules.ts';
+import { authenticate, type Statement, signStatement } from './signing-act.ts';
+
+type Decision = Input<'workflow.decide'>;
+
+const reviewSteps = (reader: Reader, document: Document): ((step: number) => boolean) => {
+  const type = reader.get('document_types', document.type_id);
+  const steps = routeSchema.parse(JSON.parse(reader.get('routes', type?.route_id ?? '')?.steps ?? '[]'));
+  return (step) => steps[step]?.phase === 'review';
+};
+
+/** The task this person may decide now, and where the decision leads. */
+const findMove = (reader: Reader, context: CallContext, { number, decision }: Decision) => {
+  const document = documentByNumber(reader, number);
+  const revision = newestRevision(reader, document);
+  const tasks = revision.round > 0 ? tasksOf(reader, `${revision.id}/${revision.round}`) : [];
+  const task = taskFor(tasks, { userId: sessionOf(context).userId, roles: context.roles }, revision.author);
+  const after = task && afterApproval(tasks, task, reviewSteps(reader, document));
+  const { to } = requireTransition(
+    revision,
+    decision,
+    context.roles,
+    (condition) => task !== null && (condition === 'isAssigned' || condition === after),
+  );
+  if (!task) throw new AppError('refused', 'No open step of this revision waits for you.');
+  return { document, revision, tasks, task, to, round: currentRound(reader, revision) };
+};
+
+const statementOf = (
+  context: CallContext,
+  move: { document: Document; revision: Revision; round: Round; task: Task },
+  input: Decision,
+  person: { printed_name: string; id: string },
+  time: string,
+): Statement => ({
+  kind: 'decision',
+  vault: context.vault.find('vault', {})[0]?.id ?? '',
+  document: move.document.number,
+  revision: targetLabel(move.revision),
+  round: move.round.round,
+  contentHash: move.round.content_hash,
+  renditionHash: move.round.rendition_hash,
+  meaning: input.decision === 'reject' ? 'Rejection' : move.task.meaning,
+  printedName: person.printed_name,
+  userId: person.id,
+  role: move.task.role,
+  time,
+  reason: input.reason ?? '',
+  effectiveFrom: null,
+  previous: lastSignatureHash(context.vault, move.round.id),
+});
+
+const closeRound = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decided: Task): void => {
+  uow.update('rounds', round.id, { outcome: 'rejected', closed_at: uow.time });
+  for (const task of tasks)
+    if (task.id !== decided.id && (task.status === 'open' || task.status === 'waiting'))
+      uow.update('tasks', task.id, { status: 'cancelled' });
+};
+
+/** Opens the next step once every slot of the present one is signed; the steps of a route are in order. */
+const openNext = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decided: Task): void => {
+  const left = tasks.filter((task) => task.id !== decided.id && task.status !== 'approved');
+  if (left.length === 0) uow.update('rounds', round.id, { outcome: 'approved', closed_at: uow.time });
+  const next = Math.min(...left.map((task) => task.step));
+  for (const task of left) if (task.step === next && task.status === 'waiting') uow.update('tasks', task.id, { status: 'open' });
+};
+
+/** Approves or rejects one step: re-authenticated, signed as a statement and in the PDF, at the moment of the decision. */
+export const decide = command('workflow.decide', {
+  prepare: async (context, input) => {
+    if (input.decision === 'reject' && !input.reason)
+      throw new AppError('invalid-input', 'A rejection needs a reason. Say what the author should change.');
+    const move = findMove(context.vault, context, input);
+    const signatory = await authenticate(context, 'workflow.decide', input);
+    const statement = statementOf(context, move, input, signatory.person, signatory.zoned);
+    const signed = signStatement(statement, signatory);
+    const [vault] = context.vault.find('vault', {});
+    const identity = {
+      certificatePem: signatory.certificate.pem,
+      authorityPem: vault?.authority_certificate ?? '',
+      privateKey: signatory.privateKey,
+    };
+    const { printedName, userId, role, meaning, time } = statement;
+    const appearance = {
+      printedName,
+      userId,
+      role,
+      meaning,
+      time,
+      certificateSerial: signatory.certificate.id,
+      remark: input.decision === 'reject' ? statement.reason : '',
+    };
+    const pdf = await context.renderer.signPdf(context.vault.blob(move.round.current_pdf), move.task.field, appearance, async (bytes) =>
+      makeCms(identity, bytes),
+    );
+    return { before: move, signatory, statement, signed, pdf };
+  },
+  commit: (uow, context, input, { before, signatory, statement, signed, pdf }) => {
+    const { document, revision, tasks, task, to, round } = findMove(uow, context, input);
+    if (round.current_pdf !== before.round.current_pdf || task.id !== before.task.id)
+      throw new AppError('conflict', 'Somebody else signed at the same moment. Read the newest state and sign again.');
+    const id = randomUUID();
+    const { userId, printedName, role, meaning, reason } = statement;
+    const pdfHash = uow.putBlob(pdf);
+    uow.insert('signatures', {
+      id,
+      seq: uow.sequence,
+      revision_id: revision.id,
+      round_id: round.id,
+      task_id: task.id,
+      user_id: userId,
+      printed_name: printedName,
+      role,
+      meaning,
+      statement: signed.text,
+      signature: signed.signature,
+      certificate_id: signatory.certificate.id,
+      signed_at: statement.time,
+      pdf_hash: pdfHash,
+    });
+    uow.update('tasks', task.id, {
+      status: input.decision === 'reject' ? 'rejected' : 'approved',
+      signature_id: id,
+      decided_by: userId,
+      decided_at: uow.time,
+      remark: reason || null,
+    });
+    uow.update('rounds', round.id, { current_pdf: pdfHash });
+    if (input.decision === 'reject') closeRound(uow, round, tasks, task);
+    else openNext(uow, round, tasks, task);
+    const moved = { ...revision, state: to, minor: input.decision === 'reject' ? revision.minor + 1 : revision.minor };
+    uow.update('revisions', revision.id, { state: to, minor: moved.minor });
+    sessionOf(context).signedBefore = true;
+    return { output: { label: revisionLabel(moved), state: to }, trace: { subject: subjectOf(document, revision), reason } };
+  },
+});

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Tables } from '#main/ports/tables.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Revision } from '../documents/revision.store.ts';
+
+export type Round = Tables['rounds'];
+export type Task = Tables['tasks'];
+
+/** The round that is under way or was the last. @throws AppError 'refused' before the first submission */
+export const currentRound = (reader: Reader, revision: Revision): Round => {
+  const round = reader.get('rounds', `${revision.id}/${revision.round}`);
+  if (!round) throw new AppError('refused', 'This revision has not been submitted yet.');
+  return round;
+};
+
+/** In the order of signing. */
+export const tasksOf = (reader: Reader, roundId: string): Task[] => reader.find('tasks', { round_id: roundId }, ['position']);
+
+export const signaturesOf = (reader: Reader, roundId: string): Tables['signatures'][] =>
+  reader.find('signatures', { round_id: roundId }, ['seq']);
+
+/** Links each signature to the one before, so that none can be taken out of the middle. */
+export const lastSignatureHash = (reader: Reader, roundId: string): string | null => {
+  const last = signaturesOf(reader, roundId).at(-1);
+  return last ? createHash('sha256').update(last.signature).digest('hex') : null;
+};

@@ -1,0 +1,74 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Tables } from '#main/ports/tables.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { currentCertificate } from '../identity/credential.ts';
+import { checkPassword } from '../identity/lockout.ts';
+import { sessionOf } from '../operation.ts';
+import { signBytes } from '../signing/keys.ts';
+
+/** A person who has just typed the password, with the key it unlocked; lives for one signing. */
+export interface Signatory {
+  person: Tables['people'];
+  certificate: Tables['certificates'];
+  privateKey: Uint8Array;
+  /** Ledger time of the act, ISO 8601 UTC, and the same with offset and zone. */
+  time: string;
+  zoned: string;
+}
+
+/**
+ * Re-authenticates at login strength (21 CFR 11.200): the first signing of a session with user id and password, later
+ * ones with the password. Signing stays off until identity was checked and accountability accepted (11.100(b), 11.10(j)).
+ */
+export const authenticate = async (
+  context: CallContext,
+  operation: string,
+  given: { userId?: string | undefined; password: string },
+): Promise<Signatory> => {
+  const session = sessionOf(context);
+  if (given.userId === undefined && !session.signedBefore)
+    throw new AppError('refused', 'The first signing of a session needs your user id and your password. Type both.');
+  if (given.userId !== undefined && given.userId !== session.userId)
+    throw new AppError('refused', `You are signed in as ${session.userId}. Nobody signs in the name of another; sign in as yourself.`);
+  const person = context.vault.get('people', session.userId);
+  if (!person?.identity_checked_at || !person.accountability_accepted_at)
+    throw new AppError(
+      'refused',
+      'You cannot sign yet: your identity check has not been recorded. Ask an administrator and the custodian.',
+    );
+  const { unlocked, credential } = await checkPassword(context, operation, session.userId, given.password);
+  const certificate = currentCertificate(context.vault, credential.id);
+  if (!certificate || !unlocked.privateKey)
+    throw new AppError('refused', 'You have no valid certificate. Ask an administrator to record your identity check.');
+  const wall = context.clock.now().toISOString();
+  const head = context.vault.ledgerHead().time;
+  const time = wall > head ? wall : head;
+  return { person, certificate, privateKey: unlocked.privateKey, time, zoned: zonedTime(time, context.clock.zone()) };
+};
+
+/** What a person's key signs: all that must not be separable from the signature (21 CFR 11.70). */
+export interface Statement {
+  kind: 'decision' | 'release' | 'obsolete';
+  vault: string;
+  document: string;
+  revision: string;
+  round: number;
+  contentHash: string;
+  renditionHash: string;
+  meaning: string;
+  printedName: string;
+  userId: string;
+  role: string;
+  time: string;
+  reason: string;
+  effectiveFrom: string | null;
+  /** SHA-256 of the signature before in this round, or null. */
+  previous: string | null;
+}
+
+export const signStatement = (statement: Statement, signatory: Signatory): { text: string; signature: string } => {
+  const text = canonicalJson(statement);
+  return { text, signature: Buffer.from(signBytes(signatory.privateKey, new TextEncoder().encode(text))).toString('base64') };
+};

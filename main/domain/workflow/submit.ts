@@ -1,0 +1,128 @@
+import { createHash, createPrivateKey } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import { contentSchema } from '#shared/content/schema.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { routeSchema } from '#shared/domain/route.ts';
+import { requireTransition } from '../documents/move.ts';
+import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
+import { command, sessionOf } from '../operation.ts';
+import { composeModel } from '../records/compose-model.ts';
+import { vaultSecret } from '../records/vault-secret.ts';
+import { makePageToken } from '../signing/page-token.ts';
+import { slotsOfRoute } from './route.rules.ts';
+
+const prepare = async (context: CallContext, input: { number: string; reason: string; plannedEffective?: string | undefined }) => {
+  const { vault } = context;
+  const session = sessionOf(context);
+  const document = documentByNumber(vault, input.number);
+  const revision = newestRevision(vault, document);
+  const transition = requireTransition(
+    revision,
+    'submit',
+    context.roles,
+    (condition) => condition === 'isAuthor' && revision.author === session.userId,
+  );
+  if (revision.content_hash === null)
+    throw new AppError('refused', `${input.number} has no text yet. Write or import it before you submit it.`);
+  const bytes = vault.blob(revision.content_hash);
+  if (revision.content_kind === 'content' && contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).blocks.length === 0)
+    throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
+  const type = vault.get('document_types', document.type_id);
+  const slots = slotsOfRoute(routeSchema.parse(JSON.parse(vault.get('routes', type?.route_id ?? '')?.steps ?? '[]')));
+  const key = createPrivateKey({ key: Buffer.from(vaultSecret(context, session, 'token')), format: 'der', type: 'pkcs8' });
+  const pageToken = makePageToken({ number: document.number, revision: targetLabel(revision), contentHash: revision.content_hash }, key);
+  const model = composeModel(context, {
+    document,
+    revision,
+    slots,
+    reason: input.reason,
+    plannedEffective: input.plannedEffective ?? null,
+    pageToken,
+    contentBytes: bytes,
+  });
+  const rendition = await context.renderer.renderPdf(model);
+  return { document, revision, transition, slots, model, rendition };
+};
+
+/** Freezes the content: its rendition, with a reserved field for each signer, is what people will sign. */
+export const submit = command('workflow.submit', {
+  prepare,
+  commit: (uow, context, input, { document, revision: before, transition, slots, model, rendition }) => {
+    const revision = newestRevision(uow, document);
+    if (revision.content_hash !== before.content_hash || revision.state !== before.state || revision.round !== before.round)
+      throw new AppError('conflict', 'The draft was changed while it was being prepared. Submit it again.');
+    const hash = uow.putBlob(rendition);
+    const round = revision.round + 1;
+    const roundId = `${revision.id}/${round}`;
+    const { body: _body, ...frozen } = model;
+    uow.insert('rounds', {
+      id: roundId,
+      revision_id: revision.id,
+      round,
+      content_hash: model.contentHash,
+      model: canonicalJson(frozen),
+      rendition_hash: createHash('sha256').update(rendition).digest('hex'),
+      current_pdf: hash,
+      submitted_at: uow.time,
+      submitted_by: sessionOf(context).userId,
+      outcome: 'open',
+      closed_at: null,
+    });
+    for (const slot of slots) {
+      uow.insert('tasks', {
+        id: `${roundId}/${slot.position + 1}`,
+        round_id: roundId,
+        revision_id: revision.id,
+        step: slot.step,
+        position: slot.position,
+        field: slot.field,
+        title: slot.title,
+        meaning: slot.meaning,
+        role: slot.role,
+        assigned_to: slot.assignedTo,
+        status: slot.step === 0 ? 'open' : 'waiting',
+        signature_id: null,
+        decided_by: null,
+        decided_at: null,
+        remark: null,
+      });
+    }
+    uow.update('revisions', revision.id, {
+      state: transition.to,
+      round,
+      reason_for_change: input.reason,
+      planned_effective: input.plannedEffective ?? null,
+    });
+    const moved = { ...revision, state: transition.to };
+    return {
+      output: { label: targetLabel(revision), state: transition.to },
+      trace: { subject: subjectOf(document, moved), reason: input.reason },
+    };
+  },
+});
+
+/** The author takes a revision back before it is approved; what was signed stays. */
+export const withdraw = command('workflow.withdraw', {
+  commit: (uow, context, { number, reason }) => {
+    const document = documentByNumber(uow, number);
+    const revision = newestRevision(uow, document);
+    const { userId } = sessionOf(context);
+    const { to } = requireTransition(
+      revision,
+      'withdraw',
+      context.roles,
+      (condition) => condition === 'isAuthor' && revision.author === userId,
+    );
+    const roundId = `${revision.id}/${revision.round}`;
+    uow.update('rounds', roundId, { outcome: 'withdrawn', closed_at: uow.time });
+    for (const task of uow.find('tasks', { round_id: roundId }))
+      if (task.status === 'open' || task.status === 'waiting') uow.update('tasks', task.id, { status: 'cancelled' });
+    uow.update('revisions', revision.id, { state: to, minor: revision.minor + 1 });
+    return {
+      output: { label: `${revision.major - 1}.${revision.minor + 1}`, state: to },
+      trace: { subject: subjectOf(document, revision), reason },
+    };
+  },
+});

@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SingleBar } from 'cli-progress';
+import { createApp } from '#main/app/compose.ts';
+import type { Context } from '#main/ports/context.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import { Client } from './client.ts';
+
+const ORGANISATION = 'Northlight Devices';
+const cast: { userId: string; name: string; department: string; roles: Role[] }[] = [
+  { userId: 'carla', name: 'Carla Weiss', department: 'Quality', roles: ['Document Controller'] },
+  { userId: 'anna', name: 'Anna Lindqvist', department: 'Development', roles: ['Author'] },
+  { userId: 'ravi', name: 'Ravi Menon', department: 'Development', roles: ['Reviewer'] },
+  { userId: 'quinn', name: 'Quinn Okafor', department: 'Quality', roles: ['Quality'] },
+  { userId: 'petra', name: 'Petra Novák', department: 'Management', roles: ['Approver'] },
+  { userId: 'aldo', name: 'Aldo Ferri', department: 'Certification body', roles: ['Auditor'] },
+];
+const ADMIN = { userId: 'ines', printedName: 'Inès Moreau', department: 'IT' };
+const passwordOf = (userId: string): string => `sample vault ${userId} winter harbour`;
+const CUSTODIAN = 'sample vault custodian, kept in two envelopes';
+
+interface Starter {
+  file: string;
+  title: string;
+  department: string;
+}
+const starterFolder = fileURLToPath(new URL('../../../assets/starter/', import.meta.url));
+
+export interface DemoRecord {
+  document: string;
+  revision: string;
+  state: string;
+  pdf: string;
+  docx: string;
+  sha256: { pdf: string; docx: string };
+}
+
+/** One session for each person; the vault is open once. */
+class Stage {
+  readonly #context: Context;
+  readonly #clients = new Map<string, Client>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async as(userId: string): Promise<Client> {
+    const kept = this.#clients.get(userId);
+    if (kept) return kept;
+    const client = new Client(this.#context);
+    await client.signIn(userId, passwordOf(userId));
+    this.#clients.set(userId, client);
+    return client;
+  }
+
+  async people(): Promise<void> {
+    const admin = await this.as(ADMIN.userId);
+    for (const { userId, name, department, roles } of cast) {
+      const { oneTimePassword } = await admin.call('identity.addPerson', { userId, printedName: name, department, roles });
+      await new Client(this.#context).call('identity.enrol', {
+        userId,
+        oneTimePassword,
+        password: passwordOf(userId),
+        acceptAccountability: true,
+      });
+      await admin.call('identity.identify', { userId, method: 'passport seen in person', custodianPassphrase: CUSTODIAN });
+    }
+  }
+
+  async draft(starter: Starter, suffix: string): Promise<string> {
+    const anna = await this.as('anna');
+    const { number } = await anna.call('documents.create', {
+      typeId: 'SOP',
+      title: `${starter.title}${suffix}`,
+      owner: 'quinn',
+      department: starter.department,
+    });
+    await anna.call('documents.importFile', {
+      number,
+      fileName: starter.file,
+      bytes: readFileSync(join(starterFolder, starter.file)).toString('base64'),
+      asFile: false,
+    });
+    return number;
+  }
+
+  async submit(number: string, reason: string): Promise<void> {
+    await (await this.as('anna')).call('workflow.submit', { number, reason });
+  }
+
+  async decide(userId: string, number: string, decision: 'approve' | 'reject', reason?: string): Promise<void> {
+    await (await this.as(userId)).call('workflow.decide', {
+      number,
+      decision,
+      userId,
+      password: passwordOf(userId),
+      ...(reason ? { reason } : {}),
+    });
+  }
+
+  async approve(number: string): Promise<void> {
+    for (const userId of ['ravi', 'quinn', 'petra']) await this.decide(userId, number, 'approve');
+  }
+
+  async release(number: string, effectiveFrom?: string): Promise<void> {
+    await (await this.as('carla')).call('workflow.release', {
+      number,
+      userId: 'carla',
+      password: passwordOf('carla'),
+      ...(effectiveFrom ? { effectiveFrom } : {}),
+    });
+  }
+
+  async records(folder: string): Promise<DemoRecord[]> {
+    const carla = await this.as('carla');
+    const found: DemoRecord[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await carla.call('documents.list', { limit: 500, ...(after ? { after } : {}) });
+      for (const { number } of page) found.push(...(await this.#recordsOf(carla, number, folder)));
+      after = page.at(-1)?.number;
+      if (page.length < 500) return found;
+    }
+  }
+
+  async #recordsOf(client: Client, number: string, folder: string): Promise<DemoRecord[]> {
+    const { revisions } = await client.call('documents.show', { number });
+    const found: DemoRecord[] = [];
+    for (const { label, state, releasedAt } of revisions) {
+      if (releasedAt === null) continue;
+      const write = async (format: 'pdf' | 'docx'): Promise<[string, string]> => {
+        const made = await client.call('records.export', { number, label, format });
+        const path = join(folder, made.fileName);
+        const bytes = Buffer.from(made.bytes, 'base64');
+        writeFileSync(path, bytes);
+        return [path, createHash('sha256').update(bytes).digest('hex')];
+      };
+      const [[pdf, pdfHash], [docx, docxHash]] = [await write('pdf'), await write('docx')];
+      found.push({ document: number, revision: label, state, pdf, docx, sha256: { pdf: pdfHash, docx: docxHash } });
+    }
+    return found;
+  }
+}
+
+/** What happens to the first documents, so that every kind of history is there to look at; the others are plainly released. */
+const story = async (stage: Stage, index: number, number: string): Promise<void> => {
+  await stage.submit(number, 'First issue');
+  if (index === 1) {
+    await stage.decide('ravi', number, 'reject', 'The retention times lack the records of the supplier evaluation.');
+    await stage.submit(number, 'Retention times of supplier records added');
+  }
+  await stage.approve(number);
+  await stage.release(number, index === 3 ? '2099-01-01' : undefined);
+  if (index === 2) {
+    await (await stage.as('anna')).call('documents.revise', {
+      number,
+      reason: 'Yearly review: thresholds confirmed, responsibilities made clearer',
+    });
+    await stage.submit(number, 'Yearly review: thresholds confirmed, responsibilities made clearer');
+    await stage.approve(number);
+    await stage.release(number);
+  }
+  if (index === 4)
+    await (await stage.as('carla')).call('workflow.obsolete', {
+      number,
+      reason: 'Replaced by the procedure of the parent company',
+      userId: 'carla',
+      password: passwordOf('carla'),
+    });
+};
+
+/** Makes the sample vault and writes its records. @throws AppError 'invalid-input', 'conflict' */
+export const runDemo = async (out: string, documents: number) => {
+  if (!Number.isInteger(documents) || documents < 8 || documents > 100_000)
+    throw new AppError('invalid-input', 'The number of documents is a whole number from 8 on.');
+  const folder = resolve(out);
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new AppError('conflict', `${folder} is not empty. Remove it, or name another folder with --out.`);
+  const started = performance.now();
+  const starters = JSON.parse(readFileSync(join(starterFolder, 'index.json'), 'utf8')) as Starter[];
+  for (const name of ['records', 'trust']) mkdirSync(join(folder, name), { recursive: true });
+  const bar = new SingleBar({ stream: process.stderr, noTTYOutput: false, format: 'Documents [{bar}] {value}/{total}' });
+  const { context, authorityPem } = await createApp(join(folder, 'vault'), {
+    organisation: ORGANISATION,
+    administrator: { ...ADMIN, password: passwordOf(ADMIN.userId) },
+    custodianPassphrase: CUSTODIAN,
+    identityMethod: 'passport seen in person by the custodian',
+  });
+  try {
+    const stage = new Stage(context);
+    await stage.people();
+    bar.start(documents, 0);
+    for (let index = 0; index < documents; index += 1) {
+      const starter = starters[index % starters.length];
+      if (!starter) throw new AppError('cannot-read', 'The starter procedures are missing from assets/starter.');
+      await story(
+        stage,
+        index,
+        await stage.draft(starter, index < starters.length ? '' : `, site ${Math.floor(index / starters.length) + 1}`),
+      );
+      bar.increment();
+    }
+    bar.stop();
+    const authority = join(folder, 'trust', 'authority.pem');
+    writeFileSync(authority, authorityPem);
+    const [own] = context.vault.find('vault', {});
+    writeFileSync(join(folder, 'trust', 'page-token.pem'), own?.token_certificate ?? '');
+    const lines = [ADMIN.userId, ...cast.map(({ userId }) => userId)].map((userId) => `${userId}\t${passwordOf(userId)}`);
+    writeFileSync(
+      join(folder, 'credentials.txt'),
+      `Sample passwords; never use them for a vault of your own.\n${lines.join('\n')}\ncustodian\t${CUSTODIAN}\n`,
+    );
+    const records = await stage.records(join(folder, 'records'));
+    return { vault: join(folder, 'vault'), authority, records, seconds: Math.round((performance.now() - started) / 100) / 10 };
+  } finally {
+    bar.stop();
+    context.vault.close();
+  }
+};

@@ -1,0 +1,29 @@
+import type { Check } from '#main/domain/audit/check.ts';
+import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
+
+/** 0 done or valid, 1 invalid or refused, 2 wrong usage, 3 cannot read. */
+const exits: Partial<Record<ErrorCode, number>> = {
+  'invalid-input': 2,
+  'unknown-operation': 2,
+  'cannot-read': 3,
+  'vault-damaged': 3,
+  'vault-newer': 3,
+};
+
+export const show = (json: boolean, value: unknown, words: string): void => {
+  process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${words}\n`);
+};
+
+export const showChecks = (json: boolean, path: string, checks: readonly Check[]): void => {
+  const valid = checks.length > 0 && checks.every((one) => one.ok);
+  const lines = checks.map(({ check, ok, detail }) => `${ok ? 'proven    ' : 'NOT PROVEN'}  ${check}: ${detail}`);
+  show(json, { path, valid, checks }, [...lines, valid ? 'Valid.' : 'Not valid.'].join('\n'));
+  process.exitCode = valid ? 0 : 1;
+};
+
+export const showError = (json: boolean, error: unknown): void => {
+  const known = error instanceof AppError ? error : new AppError('internal', error instanceof Error ? error.message : String(error));
+  process.stderr.write(`${known.message}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code: known.code, message: known.message } })}\n`);
+  process.exitCode = exits[known.code] ?? 1;
+};

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { AppError } from '#shared/domain/errors.ts';
+
+/** Where a secret may come from; never from an argument, which other users of the machine can see. */
+const sources = {
+  password: { variable: 'COUNTERSIGN_PASSWORD', question: 'Password' },
+  newPassword: { variable: 'COUNTERSIGN_NEW_PASSWORD', question: 'New password' },
+  custodian: { variable: 'COUNTERSIGN_CUSTODIAN', question: 'Custodian passphrase' },
+} as const;
+export type SecretName = keyof typeof sources;
+
+/**
+ * From the file descriptor the person named, the environment, or a prompt that does not echo.
+ * @throws AppError 'invalid-input' when there is no terminal to ask on
+ */
+export const secret = async (name: SecretName, descriptor?: string): Promise<string> => {
+  const { variable, question } = sources[name];
+  if (descriptor !== undefined) return readFileSync(Number(descriptor), 'utf8').split('\n')[0] ?? '';
+  const given = process.env[variable];
+  if (given !== undefined) return given;
+  if (!process.stdin.isTTY)
+    throw new AppError('invalid-input', `${question} is missing. Set ${variable}, or run this in a terminal to be asked.`);
+  process.stderr.write(`${question}: `);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
+  const answer = await reader.question('');
+  reader.close();
+  process.stderr.write('\n');
+  return answer;
+};

@@ -1,0 +1,42 @@
+import type { Role } from '#shared/domain/roles.ts';
+import type { Clock } from './clock.ts';
+import type { ContentImporter } from './content-importer.ts';
+import type { RecordRenderer } from './record-model.ts';
+import type { EntrySigner, Vault } from './unit-of-work.ts';
+
+/** Cost of the key derivation; stored with each credential, so that it can be raised later. */
+export interface KdfParameters {
+  n: number;
+  r: number;
+  p: number;
+}
+
+/** A signed-in person. Lives in memory only; the person's own key is never kept here, only the session's. */
+export interface Session {
+  readonly id: string;
+  readonly userId: string;
+  readonly credentialId: string;
+  readonly vaultKey: Uint8Array;
+  readonly signer: EntrySigner;
+  /** 21 CFR 11.200(a)(1)(i): the first signing of a session asks for id and password. */
+  signedBefore: boolean;
+  /** Wall clock, milliseconds; the idle lock counts from here. */
+  lastActivity: number;
+}
+
+/** What every handler gets. */
+export interface Context {
+  vault: Vault;
+  clock: Clock;
+  workstation: { id: string; signer: EntrySigner };
+  sessions: Map<string, Session>;
+  renderer: RecordRenderer;
+  importer: ContentImporter;
+  kdf: KdfParameters;
+}
+
+/** The context of one call: who asks, and with which roles at this moment. */
+export interface CallContext extends Context {
+  session: Session | null;
+  roles: Role[];
+}

@@ -1,0 +1,99 @@
+import type { Content } from '#shared/content/schema.ts';
+
+/** Everything a record's paper shows: composed by the records domain, drawn by the renderers. */
+export interface RecordModel {
+  organisation: string;
+  /** Short form of the vault's id, printed in the footer. */
+  vault: string;
+  document: {
+    number: string;
+    title: string;
+    type: string;
+    owner: string;
+    department: string;
+    classification: string;
+    reviewMonths: number;
+  };
+  revision: {
+    /** The revision the signers sign for, e.g. '1.0'. */
+    label: string;
+    round: number;
+    reasonForChange: string;
+    author: string;
+    /** Label of the revision that this one replaces, when there is one. */
+    supersedes: string | null;
+    /** What is known at submission, e.g. 'On release' or 'Not before 2027-01-01'. */
+    effectiveRule: string;
+  };
+  body:
+    | { kind: 'content'; content: Content }
+    | { kind: 'file'; name: string; mediaType: string; size: number; sha256: string; bytes: Uint8Array };
+  /** Hex SHA-256 of the canonical content (or of the file). */
+  contentHash: string;
+  signers: SignerSlot[];
+  history: { label: string; date: string; reason: string; author: string }[];
+  /** Text of the QR code on every page (Base45). */
+  pageToken: string;
+  /** When it was composed, ISO 8601 with offset. */
+  composedAt: string;
+}
+
+/** One place on the approval page, in the order of signing. */
+export interface SignerSlot {
+  /** AcroForm field name, e.g. 'signer-1'. */
+  field: string;
+  /** Step title, e.g. 'Quality approval'. */
+  step: string;
+  /** Printed name when a person was named, else the role, e.g. 'any Reviewer'. */
+  expected: string;
+}
+
+/** What the visible mark of one signature says (21 CFR 11.50). */
+export interface SignatureAppearance {
+  printedName: string;
+  userId: string;
+  role: string;
+  meaning: string;
+  /** ISO 8601 with offset and zone name. */
+  time: string;
+  certificateSerial: string;
+  /** Reason of a rejection, else empty. */
+  remark: string;
+}
+
+/** What the seal's mark says: what was not known at submission. */
+export interface SealAppearance {
+  organisation: string;
+  effectiveFrom: string;
+  releasedAt: string;
+  releasedBy: string;
+  ledgerHead: string;
+  certificateSerial: string;
+}
+
+/** The signed decisions as the DOCX's signature table prints them. */
+export interface DocxSignatures {
+  signatures: (SignatureAppearance & { step: string })[];
+  seal: SealAppearance;
+}
+
+/** Makes a detached CMS (DER) over the bytes it is given. */
+export type CmsSigner = (bytes: Uint8Array) => Promise<Uint8Array>;
+/** Makes a raw RSA PKCS#1 v1.5 SHA-256 signature over the bytes it is given. */
+export type RawSigner = (bytes: Uint8Array) => Promise<Uint8Array>;
+
+export interface RecordRenderer {
+  /** PDF/A-3b with reserved fields for each signer and 'seal', and an attached placeholder 'record.json'. */
+  renderPdf(model: RecordModel): Promise<Uint8Array>;
+  /** Fills one signer's reserved field by an incremental update. */
+  signPdf(pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array>;
+  /** Fills field 'seal', and replaces the attached record.json, in one incremental update. */
+  sealPdf(pdf: Uint8Array, appearance: SealAppearance, recordJson: Uint8Array, sign: CmsSigner): Promise<Uint8Array>;
+  /** The DOCX of the same content with its signature table, sealed as an OPC signature; record.json travels as a signed part. */
+  renderDocx(
+    model: RecordModel,
+    signatures: DocxSignatures,
+    recordJson: Uint8Array,
+    seal: { certificatePem: string; sign: RawSigner; time: string },
+  ): Promise<Uint8Array>;
+}

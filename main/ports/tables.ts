@@ -1,0 +1,176 @@
+/**
+ * The state tables. They are a projection of the ledger: replaying its changes must give exactly these rows.
+ * Every table has a text `id`; values are text, integers or null; JSON columns hold canonical JSON text.
+ */
+export interface Tables {
+  vault: {
+    id: string;
+    organisation: string;
+    created_at: string;
+    authority_certificate: string;
+    authority_key: string;
+    custodian_salt: string;
+    kdf: string;
+    seal_certificate: string;
+    seal_key: string;
+    token_certificate: string;
+    token_key: string;
+    software_version: string;
+  };
+  workstations: { id: string; name: string; public_key: string; added_at: string };
+  people: {
+    id: string;
+    printed_name: string;
+    department: string;
+    status: 'active' | 'deactivated';
+    created_at: string;
+    created_by: string;
+    deactivated_at: string | null;
+    identity_checked_at: string | null;
+    identity_checked_by: string | null;
+    identity_method: string | null;
+    accountability_accepted_at: string | null;
+    failures: number;
+    locked_until: string | null;
+  };
+  grants: { id: string; user_id: string; role: string; active: number };
+  credentials: {
+    id: string;
+    user_id: string;
+    generation: number;
+    status: 'invited' | 'enrolled' | 'replaced' | 'revoked';
+    salt: string;
+    kdf: string;
+    wrapped_vault_key: string;
+    wrapped_private_key: string | null;
+    public_key: string | null;
+    issued_at: string;
+    issued_by: string;
+  };
+  certificates: {
+    id: string;
+    owner: string;
+    credential_id: string | null;
+    pem: string;
+    issued_at: string;
+    revoked_from_seq: number | null;
+    revocation_reason: string | null;
+  };
+  sessions: {
+    id: string;
+    user_id: string;
+    credential_id: string;
+    workstation_id: string;
+    public_key: string;
+    statement: string;
+    certification: string;
+    opened_at: string;
+    closed_at: string | null;
+    close_reason: string | null;
+  };
+  document_types: {
+    id: string;
+    name: string;
+    number_format: string;
+    next_number: number;
+    route_id: string;
+    review_months: number;
+    retention_years: number;
+    active: number;
+  };
+  routes: { id: string; name: string; steps: string };
+  documents: {
+    id: string;
+    number: string;
+    type_id: string;
+    title: string;
+    owner: string;
+    department: string;
+    classification: string;
+    created_at: string;
+    created_by: string;
+  };
+  revisions: {
+    id: string;
+    document_id: string;
+    major: number;
+    minor: number;
+    state: string;
+    author: string;
+    reason_for_change: string;
+    content_kind: 'content' | 'file' | null;
+    content_hash: string | null;
+    file_name: string | null;
+    file_media_type: string | null;
+    planned_effective: string | null;
+    round: number;
+    released_at: string | null;
+    effective_from: string | null;
+    effective_at: string | null;
+    superseded_at: string | null;
+    obsoleted_at: string | null;
+    record_pdf: string | null;
+    record_docx: string | null;
+    record_json: string | null;
+    created_at: string;
+  };
+  rounds: {
+    id: string;
+    revision_id: string;
+    round: number;
+    content_hash: string;
+    model: string;
+    rendition_hash: string;
+    current_pdf: string;
+    submitted_at: string;
+    submitted_by: string;
+    outcome: 'open' | 'approved' | 'rejected' | 'withdrawn';
+    closed_at: string | null;
+  };
+  tasks: {
+    id: string;
+    round_id: string;
+    revision_id: string;
+    step: number;
+    position: number;
+    field: string;
+    title: string;
+    meaning: string;
+    role: string;
+    assigned_to: string | null;
+    status: 'waiting' | 'open' | 'approved' | 'rejected' | 'cancelled';
+    signature_id: string | null;
+    decided_by: string | null;
+    decided_at: string | null;
+    remark: string | null;
+  };
+  signatures: {
+    id: string;
+    /** Sequence of the ledger entry: the order of signing. */
+    seq: number;
+    revision_id: string;
+    round_id: string | null;
+    task_id: string | null;
+    user_id: string;
+    printed_name: string;
+    role: string;
+    meaning: string;
+    statement: string;
+    signature: string;
+    certificate_id: string;
+    signed_at: string;
+    pdf_hash: string | null;
+  };
+  imports: {
+    id: string;
+    revision_id: string;
+    workstation_id: string;
+    file_name: string;
+    sha256: string;
+    size: number;
+    imported_at: string;
+    imported_by: string;
+    not_carried_over: string;
+  };
+}
+export type TableName = keyof Tables;

@@ -1,0 +1,93 @@
+import type { TableName, Tables } from './tables.ts';
+
+/** Reading, in or outside a transaction. */
+export interface Reader {
+  /** One row by its id, or null. */
+  get<T extends TableName>(table: T, id: string): Tables[T] | null;
+  /** Rows whose columns equal what is given, in order of `orderBy` (default id). */
+  find<T extends TableName>(table: T, where: Partial<Tables[T]>, orderBy?: (keyof Tables[T] & string)[]): Tables[T][];
+  /** For lists that `find` cannot say: portable SQL with `?` parameters. */
+  query<Row>(sql: string, parameters?: (string | number | null)[]): Row[];
+  /** Bytes by hex SHA-256; throws AppError 'damaged' when missing or when the bytes no longer have that hash. */
+  blob(hash: string): Uint8Array;
+}
+
+/** The one way to write (DESIGN.md). Every change lands in the ledger entry of the operation. */
+export interface UnitOfWork extends Reader {
+  /** Ledger time of this entry, ISO 8601 UTC with milliseconds; the same for all that the operation writes. */
+  readonly time: string;
+  /** The sequence number that this operation's entry will have. */
+  readonly sequence: number;
+  insert<T extends TableName>(table: T, row: Tables[T]): void;
+  /** Throws AppError 'not-found' when there is no such row. */
+  update<T extends TableName>(table: T, id: string, patch: Partial<Omit<Tables[T], 'id'>>): void;
+  /** Stores bytes once, named by their hash, and returns the hex SHA-256. Listed in the entry. */
+  putBlob(bytes: Uint8Array): string;
+}
+
+/** Who writes, and the key that signs the entry. */
+export interface EntrySigner {
+  /** Id of the row in `sessions` or `workstations` whose public key verifies the signature. */
+  keyId: string;
+  kind: 'session' | 'workstation';
+  sign(bytes: Uint8Array): Uint8Array;
+}
+
+export interface EntryHeader {
+  /** User id, or 'system' for acts of the system. */
+  actor: string;
+  /** Roles the actor held, sorted (draft Annex 11 12.2: trail shows the role). */
+  roles: string[];
+  operation: string;
+  /** What the operation was about, e.g. 'SOP-001 1.0'. */
+  subject: string;
+  /** Reason the person gave, or the cause of a system act; empty when none was asked. */
+  reason: string;
+  /** 'done' or the error code of a refused attempt. */
+  outcome: string;
+}
+
+/** A row of the ledger as stored. `text` is the canonical JSON that was hashed and signed. */
+export interface LedgerRow {
+  seq: number;
+  text: string;
+  hash: string;
+  signature: string;
+}
+
+export interface LedgerEntry extends EntryHeader {
+  version: 1;
+  seq: number;
+  /** max(previous, wall clock), ISO 8601 UTC. */
+  time: string;
+  /** What the workstation's clock said, ISO 8601 with offset. */
+  wallClock: string;
+  workstation: string;
+  signer: { kind: 'session' | 'workstation'; keyId: string };
+  changes: RowChange[];
+  blobs: { hash: string; size: number }[];
+  /** Hash of the entry before; 64 zeros for the first. */
+  previous: string;
+}
+
+export interface RowChange {
+  table: TableName;
+  id: string;
+  before: Record<string, string | number | null> | null;
+  after: Record<string, string | number | null>;
+}
+
+/** The opened vault as the app uses it. */
+export interface Vault extends Reader {
+  /** Runs `work` in one BEGIN IMMEDIATE transaction, writes the entry, commits; on any throw nothing is left. */
+  write<R>(
+    header: EntryHeader | ((result: R) => EntryHeader),
+    signer: EntrySigner | ((result: R) => EntrySigner),
+    work: (uow: UnitOfWork) => R,
+  ): R;
+  ledgerHead(): { seq: number; hash: string; time: string };
+  ledger(range: { from: number; limit: number }): LedgerRow[];
+  /** Entries about a subject that begins with `prefix`, newest last. */
+  ledgerAbout(prefix: string): LedgerRow[];
+  close(): void;
+}

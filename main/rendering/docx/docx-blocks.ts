@@ -1,0 +1,188 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type FileChild,
+  HeadingLevel,
+  ImageRun,
+  type IRunOptions,
+  PageBreak,
+  Paragraph,
+  type ParagraphChild,
+  ShadingType,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalMergeType,
+  WidthType,
+} from 'docx';
+import type { GridCell, ResolvedBlock, Run } from '#shared/content/resolve.ts';
+
+export const HEADINGS = 'countersign-headings';
+export const ORDERED = 'countersign-ordered';
+export const BULLETS = 'countersign-bullets';
+const levels = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+];
+const hairline = { style: BorderStyle.SINGLE, size: 4, color: '8A94A3' };
+const borders = { top: hairline, bottom: hairline, left: hairline, right: hairline };
+
+/** Every numbered list counts on its own, so each gets an instance of its numbering. */
+let instances = 0;
+
+const runOf = ({ text, marks }: Run): ParagraphChild[] =>
+  text.split('\n').map((part, index) => {
+    const options: IRunOptions = {
+      text: part,
+      ...(index > 0 ? { break: 1 } : {}),
+      bold: marks.includes('bold'),
+      italics: marks.includes('italic'),
+      strike: marks.includes('strike'),
+      superScript: marks.includes('superscript'),
+      subScript: marks.includes('subscript'),
+      ...(marks.includes('underline') ? { underline: {} } : {}),
+      ...(marks.includes('code') ? { font: 'Noto Sans Mono' } : {}),
+    };
+    return new TextRun(options);
+  });
+export const runsOf = (runs: readonly Run[]): ParagraphChild[] => runs.flatMap(runOf);
+export const plain = (text: string, options: Omit<IRunOptions, 'text'> = {}): Paragraph =>
+  new Paragraph({ children: [new TextRun({ text, ...options })], spacing: { after: 80 } });
+
+/** A block as what Word knows: real headings, numbering, tables and pictures. */
+export const docxBlocks = (block: ResolvedBlock, depth = 0): FileChild[] => {
+  switch (block.type) {
+    case 'heading':
+      return [
+        new Paragraph({
+          heading: levels[block.level - 1] ?? HeadingLevel.HEADING_6,
+          numbering: { reference: HEADINGS, level: block.level - 1 },
+          children: runsOf(block.runs),
+        }),
+      ];
+    case 'paragraph':
+      return [new Paragraph({ children: runsOf(block.runs), spacing: { after: 120 } })];
+    case 'code':
+      return [
+        new Paragraph({
+          shading: { type: ShadingType.CLEAR, fill: 'EEF1F5' },
+          children: block.lines.map(
+            (text, index) => new TextRun({ text, font: 'Noto Sans Mono', size: 17, ...(index > 0 ? { break: 1 } : {}) }),
+          ),
+        }),
+      ];
+    case 'image':
+      return imageOf(block);
+    case 'pageBreak':
+      return [new Paragraph({ children: [new PageBreak()] })];
+    case 'list':
+      return listOf(block, depth);
+    case 'callout':
+      return [
+        new Paragraph({
+          border: { left: calloutBar },
+          indent: { left: 240 },
+          keepNext: true,
+          children: [new TextRun({ text: block.label, bold: true, color: '1F3A5F' })],
+        }),
+        ...block.blocks.flatMap((inner) => calloutChild(inner, depth)),
+      ];
+    case 'table':
+      return [
+        tableOf(block),
+        ...(block.caption === null ? [] : [plain(block.caption, { italics: true })]),
+        new Paragraph({ children: [] }),
+      ];
+  }
+};
+
+const calloutBar = { style: BorderStyle.SINGLE, size: 18, color: '1F3A5F', space: 8 };
+const calloutChild = (block: ResolvedBlock, depth: number): FileChild[] =>
+  block.type === 'paragraph'
+    ? [new Paragraph({ border: { left: calloutBar }, indent: { left: 240 }, children: runsOf(block.runs) })]
+    : docxBlocks(block, depth);
+
+const imageOf = (block: Extract<ResolvedBlock, { type: 'image' }>): FileChild[] => {
+  const scale = Math.min(1, 620 / block.width, 820 / block.height);
+  const image = new ImageRun({
+    type: block.mediaType === 'image/png' ? 'png' : 'jpg',
+    data: block.data,
+    transformation: { width: Math.round(block.width * scale), height: Math.round(block.height * scale) },
+    altText: { name: block.alt || 'Image', description: block.alt, title: block.alt },
+  });
+  return [new Paragraph({ children: [image] }), ...(block.caption === null ? [] : [plain(block.caption, { italics: true })])];
+};
+
+const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, depth: number): FileChild[] => {
+  instances += 1;
+  const numbering = { reference: block.ordered ? ORDERED : BULLETS, level: Math.min(depth, 8), instance: instances };
+  return block.items.flatMap(({ blocks }) => {
+    const [first, ...rest] = blocks;
+    const head =
+      first?.type === 'paragraph'
+        ? [new Paragraph({ numbering, children: runsOf(first.runs) })]
+        : [new Paragraph({ numbering, children: [] }), ...(first ? docxBlocks(first, depth + 1) : [])];
+    return [...head, ...rest.flatMap((inner) => docxBlocks(inner, depth + 1))];
+  });
+};
+
+const cellOf = (cell: GridCell): TableCell => {
+  const children = cell.blocks.flatMap((inner) =>
+    docxBlocks(
+      inner.type === 'paragraph' && cell.header
+        ? { ...inner, runs: inner.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] })) }
+        : inner,
+    ),
+  ) as (Paragraph | Table)[];
+  return new TableCell({
+    children: children.length > 0 && !(children.at(-1) instanceof Table) ? children : [...children, new Paragraph({ children: [] })],
+    columnSpan: cell.colspan,
+    borders,
+    ...(cell.rowspan > 1 ? { verticalMerge: VerticalMergeType.RESTART } : {}),
+    ...(cell.header ? { shading: { type: ShadingType.CLEAR, fill: 'EEF1F5' } } : {}),
+  });
+};
+
+const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>): Table => {
+  const rows = Array.from({ length: table.rows }, (_, row) => {
+    const here = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowspan).sort((a, b) => a.column - b.column);
+    const children = here.map((cell) =>
+      cell.row === row
+        ? cellOf(cell)
+        : new TableCell({
+            children: [new Paragraph({ children: [] })],
+            columnSpan: cell.colspan,
+            borders,
+            verticalMerge: VerticalMergeType.CONTINUE,
+          }),
+    );
+    return new TableRow({ cantSplit: true, ...(row < table.headerRows ? { tableHeader: true } : {}), children });
+  });
+  return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE }, alignment: AlignmentType.LEFT });
+};
+
+/** A table of texts; the first row is its header. */
+export const textTable = (rows: string[][], headerRows: number): Table =>
+  tableOf({
+    type: 'table',
+    columns: rows[0]?.length ?? 1,
+    rows: rows.length,
+    headerRows,
+    caption: null,
+    cells: rows.flatMap((row, index) =>
+      row.map((text, column) => ({
+        row: index,
+        column,
+        rowspan: 1,
+        colspan: 1,
+        header: headerRows === 0 ? column === 0 : index < headerRows,
+        align: 'left' as const,
+        blocks: [{ type: 'paragraph' as const, runs: [{ text, marks: [] }] }],
+      })),
+    ),
+  });

@@ -1,0 +1,80 @@
+import { deflateSync } from 'node:zlib';
+import { create, type Font, type Glyph, type Subset } from 'fontkit';
+import { type FontName, fontBytes } from '../pdf/paper.ts';
+import type { Increment } from './increment.ts';
+
+const fonts = new Map<FontName, Font>();
+const fontOf = (name: FontName): Font => {
+  const kept = fonts.get(name) ?? create(fontBytes(name));
+  fonts.set(name, kept);
+  return kept;
+};
+const hex = (value: number): string => value.toString(16).padStart(4, '0').toUpperCase();
+const utf16 = (codePoints: readonly number[]): string =>
+  Buffer.from(String.fromCodePoint(...codePoints), 'utf16le')
+    .swap16()
+    .toString('hex')
+    .toUpperCase();
+
+/**
+ * A font embedded for one mark, with only the letters that it uses: PDF/A wants every font inside, and names are
+ * written in more alphabets than a simple encoding holds.
+ */
+export class MarkFont {
+  readonly #font: Font;
+  readonly #name: string;
+  readonly #subset: Subset;
+  readonly #used = new Map<number, Glyph>();
+
+  constructor(name: FontName) {
+    this.#font = fontOf(name);
+    this.#name = `CSMARK+NotoSans-${name}`;
+    this.#subset = this.#font.createSubset();
+  }
+
+  width(text: string, size: number): number {
+    return (this.#font.layout(text).glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0) * size) / this.#font.unitsPerEm;
+  }
+
+  /** The text as a hexadecimal string of this font's glyphs. */
+  encode(text: string): string {
+    const ids = this.#font.layout(text).glyphs.map((glyph) => {
+      const id = this.#subset.includeGlyph(glyph);
+      this.#used.set(id, glyph);
+      return hex(id);
+    });
+    return `<${ids.join('')}>`;
+  }
+
+  /** Writes the font into the update and returns its object number. */
+  embed(increment: Increment): number {
+    const font = this.#font;
+    const scale = (value: number) => Math.round((value * 1000) / font.unitsPerEm);
+    const program = this.#subset.encode();
+    const packed = deflateSync(program);
+    const file = increment.add(`<<\n/Length ${packed.length}\n/Length1 ${program.length}\n/Filter /FlateDecode\n>>`, packed);
+    const { minX, minY, maxX, maxY } = font.bbox;
+    const descriptor = increment.add(
+      `<<\n/Type /FontDescriptor\n/FontName /${this.#name}\n/Flags 4\n/FontBBox [${[minX, minY, maxX, maxY].map(scale).join(' ')}]\n/ItalicAngle 0\n/Ascent ${scale(font.ascent)}\n/Descent ${scale(font.descent)}\n/CapHeight ${scale(font.capHeight)}\n/StemV 80\n/FontFile2 ${file} 0 R\n>>`,
+    );
+    const used = [...this.#used].sort(([a], [b]) => a - b);
+    const widths = used.map(([id, glyph]) => `${id} [${scale(glyph.advanceWidth)}]`).join(' ');
+    const descendant = increment.add(
+      `<<\n/Type /Font\n/Subtype /CIDFontType2\n/BaseFont /${this.#name}\n/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>\n/FontDescriptor ${descriptor} 0 R\n/CIDToGIDMap /Identity\n/DW 0\n/W [${widths}]\n>>`,
+    );
+    const unicode = increment.add(...this.#toUnicode(used));
+    return increment.add(
+      `<<\n/Type /Font\n/Subtype /Type0\n/BaseFont /${this.#name}\n/Encoding /Identity-H\n/DescendantFonts [${descendant} 0 R]\n/ToUnicode ${unicode} 0 R\n>>`,
+    );
+  }
+
+  #toUnicode(used: readonly (readonly [number, Glyph])[]): [string, Uint8Array] {
+    const lines = used.filter(([, glyph]) => glyph.codePoints.length > 0).map(([id, glyph]) => `<${hex(id)}> <${utf16(glyph.codePoints)}>`);
+    const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, index) => lines.slice(index * 100, index * 100 + 100)).map(
+      (block) => `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`,
+    );
+    const map = `/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n${blocks.join('\n')}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend`;
+    const packed = deflateSync(Buffer.from(map, 'latin1'));
+    return [`<<\n/Length ${packed.length}\n/Filter /FlateDecode\n>>`, packed];
+  }
+}

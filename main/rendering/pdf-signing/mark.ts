@@ -1,0 +1,42 @@
+import { deflateSync } from 'node:zlib';
+import type { Increment } from './increment.ts';
+import { MarkFont } from './mark-font.ts';
+
+export interface MarkText {
+  /** Large first line. */
+  title: string;
+  /** Label and value; drawn in two columns of lines. */
+  rows: [string, string][];
+  color: [number, number, number];
+}
+
+/** Shortens what does not fit the box; the whole text stands in the signed statement. */
+const fitted = (font: MarkFont, text: string, size: number, width: number): string => {
+  if (font.width(text, size) <= width) return text;
+  let kept = [...text];
+  while (kept.length > 1 && font.width(`${kept.join('')}...`, size) > width) kept = kept.slice(0, -1);
+  return `${kept.join('')}...`;
+};
+
+/** The visible mark of a signature: ink in a frame, with name, time and meaning (21 CFR 11.50(b)). @returns its object number */
+export const drawMark = (increment: Increment, { title, rows, color }: MarkText, width: number, height: number): number => {
+  const [bold, regular] = [new MarkFont('bold'), new MarkFont('regular')];
+  const paint = color.join(' ');
+  const lines: string[] = [`${paint} RG 1.1 w 1 1 ${width - 2} ${height - 2} re S`, `${paint} rg 1 1 5 ${height - 2} re f`];
+  const show = (font: 'B' | 'R', size: number, x: number, y: number, text: string, fill: string) => {
+    const face = font === 'B' ? bold : regular;
+    lines.push(`BT ${fill} rg /${font} ${size} Tf ${x} ${y} Td ${face.encode(text)} Tj ET`);
+  };
+  show('B', 11, 14, height - 17, fitted(bold, title, 11, width - 28), paint);
+  rows.forEach(([label, value], index) => {
+    const y = height - 30 - index * 10.2;
+    show('R', 7.5, 14, y, label, '0.35 0.39 0.44');
+    show('R', 8, 84, y, fitted(regular, value, 8, width - 94), '0.1 0.1 0.1');
+  });
+  const content = deflateSync(Buffer.from(lines.join('\n'), 'latin1'));
+  const fonts = `/Font << /B ${bold.embed(increment)} 0 R /R ${regular.embed(increment)} 0 R >>`;
+  return increment.add(
+    `<<\n/Type /XObject\n/Subtype /Form\n/BBox [0 0 ${width} ${height}]\n/Resources << ${fonts} >>\n/Length ${content.length}\n/Filter /FlateDecode\n>>`,
+    content,
+  );
+};

@@ -1,0 +1,114 @@
+/**
+ * A PDF of our own form: classic cross-reference tables, one for each revision, and objects outside object streams.
+ * Anything else is refused: what signs and what verifies reads the bytes in the one way in which they were written.
+ */
+export interface PdfRevision {
+  /** Offset of the `xref` keyword, and the end of this revision (after its %%EOF line). */
+  xref: number;
+  end: number;
+  /** Object number to offset, as this revision's table lists them. */
+  objects: Map<number, number>;
+  trailer: string;
+}
+export interface PdfFile {
+  bytes: Uint8Array;
+  text: string;
+  /** Oldest first. */
+  revisions: PdfRevision[];
+}
+
+export class PdfFormError extends Error {}
+
+const fail = (what: string): never => {
+  throw new PdfFormError(what);
+};
+
+const readRevision = (text: string, xref: number): PdfRevision & { previous: number | null } => {
+  const objects = new Map<number, number>();
+  const head = /^xref\n/.exec(text.slice(xref, xref + 8));
+  if (!head) fail('The cross-reference table is not where the file says.');
+  let at = xref + 5;
+  for (;;) {
+    const section = /^(\d+) (\d+)\n/.exec(text.slice(at, at + 24));
+    if (!section) break;
+    const [whole, first, count] = section;
+    at += whole.length;
+    for (let index = 0; index < Number(count); index += 1) {
+      const entry = /^(\d{10}) (\d{5}) ([nf]) \n$/.exec(text.slice(at, at + 20)) ?? fail('The cross-reference table is damaged.');
+      if (entry[3] === 'n') objects.set(Number(first) + index, Number(entry[1]));
+      at += 20;
+    }
+  }
+  const rest = /^trailer\n(<<[\s\S]*?>>)\nstartxref\n(\d+)\n%%EOF\n?/.exec(text.slice(at, at + 4000)) ?? fail('The trailer is damaged.');
+  const [whole, trailer = '', start] = rest;
+  if (Number(start) !== xref) fail('The trailer does not point at its own table.');
+  const previous = /\/Prev (\d+)/.exec(trailer)?.[1];
+  return { xref, end: at + whole.length, objects, trailer, previous: previous === undefined ? null : Number(previous) };
+};
+
+/** @throws PdfFormError with a sentence when the file is not of our form */
+export const readPdf = (bytes: Uint8Array): PdfFile => {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  if (!text.startsWith('%PDF-1.7')) fail('This is not a PDF 1.7 file.');
+  const last =
+    /startxref\n(\d+)\n%%EOF\n?$/.exec(text.slice(-64)) ??
+    fail('The file does not end as a PDF does; it was cut off, or something was appended.');
+  const revisions: PdfRevision[] = [];
+  let at: number | null = Number(last[1]);
+  while (at !== null && revisions.length < 200) {
+    const { previous, ...revision }: PdfRevision & { previous: number | null } = readRevision(text, at);
+    if (revisions.length > 0 && revision.end > (revisions[0]?.xref ?? 0)) fail('The revisions of the file overlap.');
+    revisions.unshift(revision);
+    at = previous;
+  }
+  return { bytes, text, revisions };
+};
+
+/** The newest offset of an object up to and with a revision. */
+export const offsetOf = (file: PdfFile, number: number, upTo = file.revisions.length): number => {
+  for (const revision of file.revisions.slice(0, upTo).reverse()) {
+    const offset = revision.objects.get(number);
+    if (offset !== undefined) return offset;
+  }
+  return fail(`Object ${number} is missing.`);
+};
+
+/** The dictionary of an object as text: what stands between "obj" and "stream" or "endobj". */
+export const dictionaryOf = (file: PdfFile, number: number, upTo?: number): string => {
+  const offset = offsetOf(file, number, upTo);
+  const head = `${number} 0 obj\n`;
+  if (!file.text.startsWith(head, offset)) fail(`Object ${number} is not where the table says.`);
+  const start = offset + head.length;
+  const ends = ['\nstream\n', '\nendobj'].map((mark) => file.text.indexOf(mark, start)).filter((end) => end >= 0);
+  return ends.length === 0 ? fail(`Object ${number} has no end.`) : file.text.slice(start, Math.min(...ends));
+};
+
+/** The raw bytes of an object's stream. */
+export const streamOf = (file: PdfFile, number: number, upTo?: number): Uint8Array => {
+  const offset = offsetOf(file, number, upTo);
+  const dictionary = dictionaryOf(file, number, upTo);
+  const length = Number(/\/Length (\d+)/.exec(dictionary)?.[1] ?? fail(`Object ${number} has no stream.`));
+  const start = offset + `${number} 0 obj\n`.length + dictionary.length + '\nstream\n'.length;
+  return file.bytes.subarray(start, start + length);
+};
+
+const reference = (dictionary: string, key: string): number =>
+  Number(new RegExp(`/${key} (\\d+) 0 R`).exec(dictionary)?.[1] ?? fail(`The file has no ${key}.`));
+
+/** Field name to object number, from the form of the first revision. */
+export const fieldsOf = (file: PdfFile): Map<string, number> => {
+  const trailer = file.revisions[0]?.trailer ?? '';
+  const form = dictionaryOf(file, reference(dictionaryOf(file, reference(trailer, 'Root'), 1), 'AcroForm'), 1);
+  const numbers = [...(/\/Fields \[([^\]]*)\]/.exec(form)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1]));
+  return new Map(numbers.map((number) => [/\/T \(([\w-]+)\)/.exec(dictionaryOf(file, number, 1))?.[1] ?? '', number]));
+};
+
+/** The object number of an attached file's stream, by its name, in the first revision; null when there is none. */
+export const attachmentOf = (file: PdfFile, name: string): number | null => {
+  for (const number of file.revisions[0]?.objects.keys() ?? []) {
+    const dictionary = dictionaryOf(file, number, 1);
+    if (dictionary.includes('/Type /Filespec') && dictionary.includes(`/UF (${name})`))
+      return Number(/\/EF <<\s*\/F (\d+) 0 R/.exec(dictionary)?.[1] ?? Number.NaN);
+  }
+  return null;
+};

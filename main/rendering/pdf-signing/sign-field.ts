@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import type { CmsSigner, SealAppearance, SignatureAppearance } from '#main/ports/record-model.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
+import { Increment } from './increment.ts';
+import { drawMark, type MarkText } from './mark.ts';
+import { attachmentOf, dictionaryOf, fieldsOf, readPdf } from './pdf-file.ts';
+
+/** Bytes reserved for a CMS; a seal with RSA-3072 and two certificates takes about 3.3 KB. */
+const RESERVED = 8192;
+
+const pdfText = (text: string): string => `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+/** 2026-11-24T09:15:02.000+01:00 (zone) as D:20261124091502+01'00'. */
+const pdfDate = (time: string): string => {
+  const [, day = '', clock = '', sign = 'Z', hours = '', minutes = ''] =
+    /^([\d-]{10})T([\d:]{8})(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))/.exec(time) ?? [];
+  return `(D:${day.replaceAll('-', '')}${clock.replaceAll(':', '')}${sign === 'Z' || hours === '' ? 'Z' : `${sign}${hours}'${minutes}'`})`;
+};
+
+interface Filling {
+  field: string;
+  mark: MarkText;
+  name: string;
+  reason: string;
+  time: string;
+  /** New content of the attached record; only the seal brings it. */
+  record: Uint8Array | null;
+}
+
+/** Fills one reserved field by one incremental update and signs all bytes but the signature itself (21 CFR 11.70). */
+const fill = async (pdf: Uint8Array, filling: Filling, sign: CmsSigner): Promise<Uint8Array> => {
+  const file = readPdf(pdf);
+  const widget = fieldsOf(file).get(filling.field);
+  if (widget === undefined) throw new AppError('damaged', `The record has no place for the signature "${filling.field}".`);
+  const dictionary = dictionaryOf(file, widget);
+  if (/\/V \d+ 0 R/.test(dictionary)) throw new AppError('conflict', 'This place is signed already. Nobody signs over a signature.');
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = (/\/Rect \[([^\]]+)\]/.exec(dictionary)?.[1] ?? '').split(' ').map(Number);
+  const increment = new Increment(file);
+  const mark = drawMark(increment, filling.mark, Math.round((x2 - x1) * 100) / 100, Math.round((y2 - y1) * 100) / 100);
+  if (filling.record) replaceRecord(increment, attachmentOf(file, RECORD_ATTACHMENT), filling.record, filling.time);
+  const blank = `<${'0'.repeat(RESERVED * 2)}>`;
+  const range = '[0000000000 0000000000 0000000000 0000000000]';
+  const signature = increment.add(
+    `<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/Name ${pdfText(filling.name)}\n/Reason ${pdfText(filling.reason)}\n/M ${pdfDate(filling.time)}\n/ByteRange ${range}\n/Contents ${blank}\n>>`,
+  );
+  increment.put(
+    widget,
+    dictionary.replace(/\/AP <<\s*\/N \d+ 0 R\s*>>/, `/AP <<\n/N ${mark} 0 R\n>>`).replace(/>>\s*$/, `/V ${signature} 0 R\n>>`),
+  );
+  const bytes = Buffer.from(increment.bytes());
+  const start = bytes.indexOf(blank, pdf.length);
+  const end = start + blank.length;
+  const filled = `[0 ${start} ${end} ${bytes.length - end}]`.padEnd(range.length);
+  bytes.write(filled, bytes.indexOf(range, pdf.length), 'latin1');
+  const cms = await sign(new Uint8Array(Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)])));
+  if (cms.length > RESERVED) throw new AppError('internal', 'The signature is larger than the place reserved for it.');
+  bytes.write(Buffer.from(cms).toString('hex').toUpperCase(), start + 1, 'latin1');
+  return new Uint8Array(bytes);
+};
+
+const replaceRecord = (increment: Increment, number: number | null, record: Uint8Array, time: string): void => {
+  if (number === null) throw new AppError('damaged', 'The record has no place for its machine-readable part.');
+  const packed = deflateSync(record);
+  const checksum = createHash('md5').update(record).digest('hex').toUpperCase();
+  increment.put(
+    number,
+    `<<\n/Type /EmbeddedFile\n/Subtype /application#2Fjson\n/Params << /Size ${record.length} /CheckSum <${checksum}> /ModDate ${pdfDate(time)} >>\n/Length ${packed.length}\n/Filter /FlateDecode\n>>`,
+    packed,
+  );
+};
+
+/** A person's signature in the reserved field. */
+export const signPdf = (pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array> => {
+  const { printedName, userId, role, meaning, time, certificateSerial, remark } = appearance;
+  const rows: [string, string][] = [
+    ['Signed by', `${printedName} (${userId}, ${role})`],
+    ['Date and time', time],
+    ['Certificate', certificateSerial],
+    ...(remark ? [['Reason', remark] as [string, string]] : []),
+  ];
+  return fill(
+    pdf,
+    {
+      field,
+      mark: { title: `${meaning}: ${printedName}`, rows, color: [0.122, 0.227, 0.373] },
+      name: printedName,
+      reason: remark ? `${meaning}: ${remark}` : meaning,
+      time,
+      record: null,
+    },
+    sign,
+  );
+};
+
+/** The organisation's seal, which closes the record: it says what was not known at submission. */
+export const sealPdf = (pdf: Uint8Array, appearance: SealAppearance, recordJson: Uint8Array, sign: CmsSigner): Promise<Uint8Array> => {
+  const { organisation, effectiveFrom, releasedAt, releasedBy, ledgerHead, certificateSerial } = appearance;
+  const rows: [string, string][] = [
+    ['Effective from', effectiveFrom],
+    ['Released', `${releasedAt} by ${releasedBy}`],
+    ['Ledger head', ledgerHead],
+    ['Certificate', certificateSerial],
+  ];
+  return fill(
+    pdf,
+    {
+      field: 'seal',
+      mark: { title: `Sealed: ${organisation}`, rows, color: [0.608, 0.133, 0.149] },
+      name: organisation,
+      reason: `Released, effective from ${effectiveFrom}`,
+      time: releasedAt,
+      record: recordJson,
+    },
+    sign,
+  );
+};

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
+import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
+import { readRecord, type SealedRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { certificateFacts } from '#main/domain/signing/certificate.ts';
+import { verifyCms } from '#main/domain/signing/cms.ts';
+import { RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
+import { attachmentOf, dictionaryOf, fieldsOf, offsetOf, type PdfFile, PdfFormError, readPdf, streamOf } from './pdf-file.ts';
+
+interface Signature {
+  field: string;
+  faults: string[];
+  signer: string | null;
+  userId: string | null;
+}
+
+/** What an increment may hold: its field, new objects, and for the seal the attached record; nothing that was there before. */
+const changeFaults = (file: PdfFile, index: number, field: string, widget: number, record: number | null): string[] => {
+  const revision = file.revisions[index];
+  const before = file.revisions[index - 1];
+  if (!revision || !before) return ['A revision is missing.'];
+  const size = Number(/\/Size (\d+)/.exec(before.trailer)?.[1]);
+  const same = (key: string) =>
+    new RegExp(`/${key} [^\\n]*`).exec(revision.trailer)?.[0] === new RegExp(`/${key} [^\\n]*`).exec(before.trailer)?.[0];
+  const faults = same('Root') && same('Info') ? [] : [`The update for "${field}" points at another catalog.`];
+  for (const [number, offset] of revision.objects) {
+    const allowed = number >= size || number === widget || (field === 'seal' && number === record);
+    if (!allowed) faults.push(`The update for "${field}" changed object ${number}, which is not its own.`);
+    if (offset < before.end || offset >= revision.xref) faults.push(`Object ${number} of the update for "${field}" lies outside of it.`);
+  }
+  const [old, fresh] = [dictionaryOf(file, widget, index), dictionaryOf(file, widget, index + 1)];
+  const bare = (text: string) =>
+    text
+      .replace(/\/AP <<\s*\/N \d+ 0 R\s*>>/, '')
+      .replace(/\/V \d+ 0 R\s*/, '')
+      .replaceAll(/\s+/g, ' ');
+  if (bare(old) !== bare(fresh)) faults.push(`The update changed more of the field "${field}" than its signature.`);
+  return faults;
+};
+
+const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<string, number>, authority: string): Signature => {
+  const revision = file.revisions[index];
+  const [field, widget] = [...fields].find(([, number]) => revision?.objects.has(number)) ?? [];
+  if (!revision || field === undefined || widget === undefined)
+    return { field: '?', faults: ['An update was appended that is not a signature.'], signer: null, userId: null };
+  const faults = changeFaults(file, index, field, widget, attachmentOf(file, RECORD_ATTACHMENT));
+  if (/\/V \d+ 0 R/.test(dictionaryOf(file, widget, index)))
+    faults.push(`The field "${field}" was signed before and has been signed over.`);
+  const value = Number(/\/V (\d+) 0 R/.exec(dictionaryOf(file, widget, index + 1))?.[1]);
+  const dictionary = dictionaryOf(file, value, index + 1);
+  const [start = 0, length1 = 0, start2 = 0, length2 = 0] = (/\/ByteRange \[([\d ]+)\]/.exec(dictionary)?.[1] ?? '')
+    .trim()
+    .split(/\s+/)
+    .map(Number);
+  const contents = /\/Contents <([0-9A-F]+)>/.exec(dictionary);
+  const at = offsetOf(file, value, index + 1) + `${value} 0 obj\n`.length + (contents?.index ?? 0) + '/Contents '.length;
+  const exact = start === 0 && length1 === at && start2 === at + (contents?.[1]?.length ?? 0) + 2 && start2 + length2 === revision.end;
+  if (!exact) faults.push(`The signature in "${field}" does not cover its whole revision.`);
+  const signed = Buffer.concat([file.bytes.subarray(0, length1), file.bytes.subarray(start2, start2 + length2)]);
+  const answer = verifyCms(new Uint8Array(Buffer.from(contents?.[1] ?? '', 'hex')), new Uint8Array(signed), authority);
+  if (!answer.ok) faults.push(`Signature in "${field}": ${answer.reason}`);
+  const facts = answer.signerPem === null ? null : certificateFacts(answer.signerPem);
+  return { field, faults, signer: facts?.commonName ?? null, userId: facts?.userId ?? null };
+};
+
+/** The record that the seal attached, and what it says of this very file. */
+const verifyAttached = (file: PdfFile, sealed: SealedRecord | null, signatures: readonly Signature[], authority: string): Check[] => {
+  if (!sealed) return [failed('Attached record', 'The machine-readable record is missing or cannot be read.')];
+  const rendition = createHash('sha256')
+    .update(file.bytes.subarray(0, file.revisions[0]?.end ?? 0))
+    .digest('hex');
+  const faults = rendition === sealed.record.renditionHash ? [] : ['The pages are not the ones that the signed statements name.'];
+  for (const { field, statement } of sealed.record.signatures) {
+    const { userId } = JSON.parse(statement) as { userId?: string };
+    const found = signatures.find((one) => one.field === field);
+    if (field !== null && found?.userId !== userId) faults.push(`The visible signature in "${field}" is not by ${userId}.`);
+  }
+  const attachment = attachmentOf(file, 'content.json');
+  if (
+    attachment !== null &&
+    'canonical' in sealed.record.content &&
+    inflateSync(streamOf(file, attachment)).toString('utf8') !== sealed.record.content.canonical
+  )
+    faults.push('The attached content is not the one in the record.');
+  return [
+    noFaults('Attached record', faults, 'The machine-readable record names exactly these pages and signers.'),
+    ...verifyRecord(sealed, authority),
+  ];
+};
+
+/** Proves a signed PDF without the vault: every signature, that nothing was appended, and that each update changed only its own field. */
+export const verifyPdf = (bytes: Uint8Array, authority: string): Check[] => {
+  try {
+    const file = readPdf(bytes);
+    const fields = fieldsOf(file);
+    const signatures = file.revisions.slice(1).map((_, index) => verifyIncrement(file, index + 1, fields, authority));
+    const whole = file.revisions.at(-1)?.end === bytes.length;
+    const open = [...fields.keys()].filter((field) => !signatures.some((one) => one.field === field));
+    const record = attachmentOf(file, RECORD_ATTACHMENT);
+    const sealed = record === null || open.length > 0 ? null : readRecord(new Uint8Array(inflateSync(streamOf(file, record))));
+    return [
+      whole
+        ? passed('End of file', 'Nothing was appended after the last signature.')
+        : failed('End of file', 'Something was appended after the last signature.'),
+      noFaults(
+        'Complete',
+        open.map((field) => `The place "${field}" is not signed.`),
+        'Every signer and the seal have signed.',
+      ),
+      ...signatures.map((one) =>
+        noFaults(`Signature in "${one.field}"`, one.faults, `Valid, by ${one.signer}; its update changed nothing else.`),
+      ),
+      ...verifyAttached(file, sealed, signatures, authority),
+    ];
+  } catch (error) {
+    return [failed('Form of the file', error instanceof PdfFormError ? error.message : 'This file cannot be read as a signed record.')];
+  }
+};

@@ -1,0 +1,159 @@
+import type { ResolvedBlock, Run } from '#shared/content/resolve.ts';
+import { breakLines, type Line } from './lines.ts';
+import { ink, paper } from './paper.ts';
+import type { Sheet, Structure } from './sheet.ts';
+import { drawTable } from './table.ts';
+
+/** Where a block may stand across the page. */
+export interface Column {
+  x: number;
+  width: number;
+}
+export const textColumn: Column = { x: paper.left, width: paper.right - paper.left };
+
+export const bodySize = 10.5;
+const LEADING = 1.42;
+const headingSizes = [15, 12.5, 11.5, 10.5, 10.5, 10.5];
+
+interface TextStyle {
+  size: number;
+  color: string;
+  bold?: boolean;
+  align?: 'left' | 'center' | 'right';
+}
+
+/** Lines of one paragraph, over as many pages as they need. */
+export const drawLines = (
+  sheet: Sheet,
+  element: Structure,
+  tag: string,
+  lines: readonly Line[],
+  column: Column,
+  style: TextStyle,
+): void => {
+  const leading = style.size * LEADING;
+  for (const line of lines) {
+    sheet.need(leading);
+    sheet.marked(element, tag, () => sheet.drawLine(line, column.x, sheet.y, column.width, style.align ?? 'left', leading, style.color));
+    sheet.y += leading;
+  }
+};
+
+export const drawParagraph = (
+  sheet: Sheet,
+  parent: Structure,
+  runs: readonly Run[],
+  column: Column,
+  style: TextStyle = { size: bodySize, color: ink.text },
+  tag = 'P',
+): void => {
+  const lines = breakLines(sheet.measure, runs, column.width, style.size, style.bold ? 'bold' : 'regular');
+  drawLines(sheet, sheet.child(parent, tag), tag, lines, column, style);
+};
+
+const drawHeading = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'heading' }>, column: Column): void => {
+  const size = headingSizes[block.level - 1] ?? bodySize;
+  sheet.space(block.level === 1 ? 12 : 8);
+  // A heading never stands alone at the foot of a page.
+  sheet.need(size * LEADING + bodySize * LEADING * 2 + 6);
+  drawParagraph(
+    sheet,
+    parent,
+    [{ text: `${block.number}  `, marks: ['bold'] }, ...block.runs],
+    column,
+    { size, color: ink.blue, bold: true },
+    `H${block.level}`,
+  );
+  sheet.y += 4;
+};
+
+const drawList = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'list' }>, column: Column): void => {
+  const list = sheet.child(parent, 'L');
+  const markers = block.items.map((item) => sheet.measure.width(`${item.marker} `, 'regular', bodySize));
+  const indent = Math.min(column.width / 3, Math.max(16, ...markers) + 2);
+  for (const item of block.items) {
+    const entry = sheet.child(list, 'LI');
+    sheet.need(bodySize * LEADING);
+    const marker = breakLines(sheet.measure, [{ text: item.marker, marks: [] }], indent, bodySize);
+    const y = sheet.y;
+    drawLines(
+      sheet,
+      sheet.child(entry, 'Lbl'),
+      'Lbl',
+      marker.slice(0, 1),
+      { x: column.x, width: indent - 5 },
+      { size: bodySize, color: ink.text, align: block.ordered ? 'right' : 'left' },
+    );
+    sheet.y = y;
+    const body = sheet.child(entry, 'LBody');
+    if (item.blocks.length === 0) sheet.y += bodySize * LEADING;
+    for (const inner of item.blocks) drawBlock(sheet, body, inner, { x: column.x + indent, width: column.width - indent }, 2);
+  }
+};
+
+const drawCode = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'code' }>, column: Column): void => {
+  const inner = { x: column.x + 6, width: column.width - 12 };
+  const size = 8.5;
+  const element = sheet.child(parent, 'Code');
+  for (const text of block.lines) {
+    for (const line of breakLines(sheet.measure, [{ text: text === '' ? ' ' : text, marks: ['code'] }], inner.width, size, 'mono')) {
+      sheet.need(size * LEADING);
+      const y = sheet.y;
+      sheet.artifact(() => sheet.pdf.rect(column.x, y, column.width, size * LEADING + 0.3).fill(ink.shade));
+      drawLines(sheet, element, 'Code', [line], inner, { size, color: ink.text });
+    }
+  }
+};
+
+const drawImage = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'image' }>, column: Column): void => {
+  const scale = Math.min(column.width / (block.width * 0.75), (paper.bottom - paper.top - 40) / (block.height * 0.75), 1);
+  const [width, height] = [block.width * 0.75 * scale, block.height * 0.75 * scale];
+  sheet.need(height + 4);
+  const figure = sheet.child(parent, 'Figure', { alt: block.alt || 'Image' });
+  sheet.marked(figure, 'Figure', () => sheet.pdf.image(Buffer.from(block.data), column.x, sheet.y, { width, height }));
+  sheet.y += height + 4;
+  if (block.caption)
+    drawParagraph(sheet, parent, [{ text: block.caption, marks: ['italic'] }], column, { size: 9, color: ink.grey }, 'Caption');
+};
+
+/** A bar at the left and the kind in words: it survives a photocopier. */
+const drawCallout = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'callout' }>, column: Column): void => {
+  const inner = { x: column.x + 12, width: column.width - 18 };
+  const note = sheet.child(parent, 'Note');
+  sheet.need(bodySize * LEADING * 3);
+  const pages: { page: number; from: number; to: number }[] = [];
+  const pageNow = () => sheet.pdf.bufferedPageRange().count - 1;
+  let start = { page: pageNow(), y: sheet.y };
+  const step = (draw: () => void) => {
+    draw();
+    if (pageNow() !== start.page) {
+      pages.push({ page: start.page, from: start.y, to: paper.bottom });
+      start = { page: pageNow(), y: paper.top };
+    }
+  };
+  step(() => drawParagraph(sheet, note, [{ text: block.label, marks: ['bold'] }], inner, { size: 9.5, color: ink.blue, bold: true }));
+  for (const child of block.blocks) step(() => drawBlock(sheet, note, child, inner, 3));
+  pages.push({ page: start.page, from: start.y, to: sheet.y });
+  const last = pageNow();
+  for (const part of pages) {
+    sheet.pdf.switchToPage(part.page);
+    sheet.artifact(() => sheet.pdf.rect(column.x, part.from, 2.5, part.to - part.from).fill(ink.blue));
+  }
+  sheet.pdf.switchToPage(last);
+};
+
+/** Draws one block in its column; `gap` is the space after it. */
+export const drawBlock = (sheet: Sheet, parent: Structure, block: ResolvedBlock, column: Column, gap = 6): void => {
+  if (block.type === 'pageBreak') {
+    if (sheet.y > paper.top) sheet.newPage();
+    return;
+  }
+  if (block.type === 'heading') drawHeading(sheet, parent, block, column);
+  else if (block.type === 'paragraph') drawParagraph(sheet, parent, block.runs, column);
+  else if (block.type === 'list') drawList(sheet, parent, block, column);
+  else if (block.type === 'code') drawCode(sheet, parent, block, column);
+  else if (block.type === 'image') drawImage(sheet, parent, block, column);
+  else if (block.type === 'callout') drawCallout(sheet, parent, block, column);
+  else drawTable(sheet, parent, block, column);
+  sheet.y += gap;
+};

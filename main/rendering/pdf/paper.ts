@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DateTime } from 'luxon';
+import PDFDocument from 'pdfkit';
+import type { RecordModel } from '#main/ports/record-model.ts';
+
+const mm = (length: number): number => (length * 72) / 25.4;
+
+/** A4; wide on the left for punch holes. `top` and `bottom` bound the text between header and footer. */
+export const paper = {
+  width: 595.28,
+  height: 841.89,
+  left: mm(25),
+  right: 595.28 - mm(20),
+  top: mm(32),
+  bottom: 841.89 - mm(40),
+  qr: mm(22),
+};
+export const ink = { text: '#1a1a1a', blue: '#1f3a5f', red: '#9b2226', grey: '#5a6370', hairline: '#8a94a3', shade: '#eef1f5' };
+
+const fontFile = (name: string): Buffer => readFileSync(fileURLToPath(new URL(`../../../assets/fonts/${name}.ttf`, import.meta.url)));
+const files = {
+  regular: 'NotoSans_400Regular',
+  bold: 'NotoSans_700Bold',
+  italic: 'NotoSans_400Regular_Italic',
+  boldItalic: 'NotoSans_700Bold_Italic',
+  mono: 'NotoSansMono_400Regular',
+} as const;
+export type FontName = keyof typeof files;
+const loaded = new Map<FontName, Buffer>();
+
+export const fontBytes = (name: FontName): Buffer => {
+  const kept = loaded.get(name) ?? fontFile(files[name]);
+  loaded.set(name, kept);
+  return kept;
+};
+
+/** pdfkit writes metadata into XMP without escaping it. */
+const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** The instant of composition, so that the same model gives the same bytes. */
+export const composedDate = (model: RecordModel): Date => DateTime.fromISO(model.composedAt.split(' ')[0] ?? '').toJSDate();
+
+/** An empty tagged PDF/A-3b that buffers its pages, so that "page n of m" can be written at the end. */
+export const openPdf = (model: RecordModel): PDFKit.PDFDocument => {
+  const date = composedDate(model);
+  const title = `${model.document.number} ${model.revision.label} ${model.document.title}`;
+  const pdf = new PDFDocument({
+    subset: 'PDF/A-3b',
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'en',
+    displayTitle: true,
+    size: 'A4',
+    margin: 0,
+    bufferPages: true,
+    autoFirstPage: false,
+    font: '',
+    info: {
+      Title: xmlText(title),
+      Author: xmlText(model.organisation),
+      Subject: xmlText(`${model.document.type}, revision ${model.revision.label}`),
+      Creator: 'Countersign',
+      Producer: 'Countersign',
+      CreationDate: date,
+      ModDate: date,
+    },
+  });
+  for (const name of Object.keys(files) as FontName[]) pdf.registerFont(name, fontBytes(name));
+  pdf.font('regular');
+  return pdf;
+};
+
+export const bytesOf = (pdf: PDFKit.PDFDocument): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    pdf.on('error', reject);
+    pdf.end();
+  });

@@ -1,0 +1,66 @@
+import type { RecordModel } from '#main/ports/record-model.ts';
+import { resolveContent } from '#shared/content/resolve.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { fieldsOf } from '../fields-of.ts';
+import { drawApprovalPage } from './approval-page.ts';
+import { drawBlock, textColumn } from './blocks.ts';
+import { drawFrames } from './frame.ts';
+import { bytesOf, composedDate, openPdf } from './paper.ts';
+import { drawFileCover, drawHistory, drawTitleBlock } from './sections.ts';
+import { Sheet } from './sheet.ts';
+
+/** The name of the attachment that the seal fills. */
+export const RECORD_ATTACHMENT = 'record.json';
+
+const attach = (
+  pdf: PDFKit.PDFDocument,
+  bytes: Uint8Array,
+  name: string,
+  type: string,
+  description: string,
+  relationship: 'Data' | 'Source',
+  date: Date,
+): void => {
+  pdf.file(Buffer.from(bytes), { name, type, description, relationship, creationDate: date, modifiedDate: date } as Parameters<
+    PDFKit.PDFDocument['file']
+  >[1]);
+};
+
+/**
+ * Draws a record as tagged PDF/A-3b with a reserved field for each signer and the seal.
+ * The same model gives the same bytes.
+ */
+export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
+  const pdf = openPdf(model);
+  const sheet = new Sheet(pdf);
+  const date = composedDate(model);
+  drawTitleBlock(sheet, model);
+  if (model.body.kind === 'file') {
+    drawFileCover(sheet, model.body);
+    attach(pdf, model.body.bytes, model.body.name, model.body.mediaType, 'The controlled file', 'Source', date);
+  } else {
+    for (const block of resolveContent(model.body.content, fieldsOf(model))) drawBlock(sheet, sheet.root, block, textColumn);
+    attach(
+      pdf,
+      new TextEncoder().encode(canonicalJson(model.body.content)),
+      'content.json',
+      'application/json',
+      'The text that was signed, in canonical form',
+      'Source',
+      date,
+    );
+  }
+  drawHistory(sheet, model);
+  drawApprovalPage(sheet, model);
+  drawFrames(sheet, model);
+  attach(
+    pdf,
+    new TextEncoder().encode('{"status":"not released"}'),
+    RECORD_ATTACHMENT,
+    'application/json',
+    'The machine-readable record',
+    'Data',
+    date,
+  );
+  return bytesOf(pdf);
+};

@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { AppError } from '#shared/domain/errors.ts';
+
+/** Larger content goes to files: one 50 MB row would leave a 53 MB write-ahead log. */
+export const LARGEST_ROW = 64 * 1024;
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const blobPath = (folder: string, hash: string): string => join(folder, 'blobs', hash.slice(0, 2), hash);
+
+const syncFolder = (folder: string): void => {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Written beside, synced, renamed: after a crash a blob is whole or not there. */
+const writeFile = (path: string, bytes: Uint8Array): void => {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const handle = openSync(temporary, 'wx');
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, path);
+  syncFolder(dirname(path));
+};
+
+/** Stores bytes once and returns their hash; `fresh` tells whether they were new. */
+export const putBlob = (database: Database, folder: string, bytes: Uint8Array): { hash: string; fresh: boolean } => {
+  const hash = sha256(bytes);
+  if (database.prepare('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return { hash, fresh: false };
+  const inRow = bytes.length <= LARGEST_ROW;
+  const path = blobPath(folder, hash);
+  if (!inRow && !(existsSync(path) && sha256(readFileSync(path)) === hash)) writeFile(path, bytes);
+  database.prepare('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)').run(hash, bytes.length, inRow ? bytes : null);
+  return { hash, fresh: true };
+};
+
+/** @throws AppError 'damaged' when the bytes are missing or are not the ones that were stored (21 CFR 11.10(a)) */
+export const readBlob = (database: Database, folder: string, hash: string): Uint8Array => {
+  const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
+  const path = blobPath(folder, hash);
+  const bytes = row === undefined ? null : (row.body ?? (existsSync(path) ? readFileSync(path) : null));
+  if (bytes === null) throw new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);
+  if (sha256(bytes) !== hash)
+    throw new AppError('damaged', `Content ${hash} was changed outside the program and is not shown. Restore it from a backup.`);
+  return new Uint8Array(bytes);
+};

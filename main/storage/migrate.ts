@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { AppError } from '#shared/domain/errors.ts';
+import { migrations } from './migrations/index.ts';
+
+const HISTORY =
+  'CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT';
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Brings the database to the newest schema, one transaction for each migration.
+ * @param upTo stop after so many migrations (tests start from a former state)
+ * @throws AppError 'vault-newer' when a newer program wrote it; 'vault-damaged' when the history is not ours
+ */
+export const migrate = (database: Database, upTo = migrations.length): void => {
+  database.exec(HISTORY);
+  const history = database
+    .prepare<[], { number: number; name: string; sha256: string }>('SELECT * FROM schema_migrations ORDER BY number')
+    .all();
+  if (history.length > migrations.length) {
+    throw new AppError(
+      'vault-newer',
+      `This vault was written by a newer Countersign (its schema is ${history.length}, this program knows ${migrations.length}). Update the program and open it again; nothing was changed.`,
+    );
+  }
+  history.forEach((row, index) => {
+    const known = migrations[index];
+    if (row.number !== index + 1 || row.name !== known?.name || row.sha256 !== sha256(known.sql)) {
+      throw new AppError(
+        'vault-damaged',
+        `The schema history of this vault is not the one of this program (entry ${index + 1}, "${row.name}"). Restore the vault from a backup; nothing was changed.`,
+      );
+    }
+  });
+  for (const [index, migration] of migrations.slice(0, upTo).entries()) {
+    if (index < history.length) continue;
+    database.transaction(() => {
+      database.exec(migration.sql);
+      database.prepare('INSERT INTO schema_migrations VALUES (?, ?, ?)').run(index + 1, migration.name, sha256(migration.sql));
+    })();
+  }
+};

@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3';
+import type { TableName, Tables } from '#main/ports/tables.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { readBlob } from './blobs.ts';
+import { Statements } from './statements.ts';
+
+/** Reading through kept statements. Names of tables and columns come from our own types, never from input. */
+export class SqliteReader implements Reader {
+  protected readonly database: Database;
+  protected readonly folder: string;
+  protected readonly statements: Statements;
+
+  constructor(database: Database, folder: string, statements = new Statements(database)) {
+    this.database = database;
+    this.folder = folder;
+    this.statements = statements;
+  }
+
+  get<T extends TableName>(table: T, id: string): Tables[T] | null {
+    return (this.statements.of(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Tables[T] | undefined) ?? null;
+  }
+
+  find<T extends TableName>(table: T, where: Partial<Tables[T]>, orderBy: (keyof Tables[T] & string)[] = []): Tables[T][] {
+    const columns = Object.keys(where);
+    const condition = columns.length === 0 ? '' : ` WHERE ${columns.map((column) => `${column} IS ?`).join(' AND ')}`;
+    const sql = `SELECT * FROM ${table}${condition} ORDER BY ${[...orderBy, 'id'].join(', ')}`;
+    return this.statements.of(sql).all(...(Object.values(where) as (string | number | null)[])) as Tables[T][];
+  }
+
+  query<Row>(sql: string, parameters: (string | number | null)[] = []): Row[] {
+    return this.statements.of(sql).all(...parameters) as Row[];
+  }
+
+  blob(hash: string): Uint8Array {
+    return readBlob(this.database, this.folder, hash);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3';
+import type { TableName, Tables } from '#main/ports/tables.ts';
+import type { RowChange, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { putBlob } from './blobs.ts';
+import { SqliteReader } from './sqlite-reader.ts';
+import type { Statements } from './statements.ts';
+
+type Row = Record<string, string | number | null>;
+
+/** Writes rows and remembers each change for the ledger entry (21 CFR 11.10(e): old and new value). */
+export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
+  readonly time: string;
+  readonly sequence: number;
+  readonly changes: RowChange[] = [];
+  readonly blobs: { hash: string; size: number }[] = [];
+
+  constructor(database: Database, folder: string, statements: Statements, time: string, sequence: number) {
+    super(database, folder, statements);
+    this.time = time;
+    this.sequence = sequence;
+  }
+
+  insert<T extends TableName>(table: T, row: Tables[T]): void {
+    const values = row as unknown as Row;
+    const columns = Object.keys(values);
+    this.statements
+      .of(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+      .run(...Object.values(values));
+    this.changes.push({ table, id: String(values.id), before: null, after: values });
+  }
+
+  update<T extends TableName>(table: T, id: string, patch: Partial<Omit<Tables[T], 'id'>>): void {
+    const before = this.get(table, id) as unknown as Row | null;
+    if (!before) throw new AppError('not-found', `There is no ${id} in ${table}.`);
+    const values = patch as unknown as Row;
+    const changed = Object.keys(values).filter((column) => values[column] !== before[column]);
+    if (changed.length === 0) return;
+    this.statements
+      .of(`UPDATE ${table} SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`)
+      .run(...changed.map((column) => values[column] ?? null), id);
+    const pick = (row: Row): Row => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]));
+    this.changes.push({ table, id, before: pick(before), after: pick(values) });
+  }
+
+  putBlob(bytes: Uint8Array): string {
+    const { hash, fresh } = putBlob(this.database, this.folder, bytes);
+    if (fresh) this.blobs.push({ hash, size: bytes.length });
+    return hash;
+  }
+}

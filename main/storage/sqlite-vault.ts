@@ -1,0 +1,124 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import type { HighWaterMark } from './high-water-mark.ts';
+import { storageError } from './sqlite-errors.ts';
+import { SqliteReader } from './sqlite-reader.ts';
+import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
+
+/** A clock that runs this far behind the ledger stops writing: what it would stamp could not be believed. */
+const LARGEST_STEP_BACK_MS = 2 * 60 * 1000;
+
+interface Parts {
+  database: Database;
+  folder: string;
+  clock: Clock;
+  workstation: string;
+  mark: HighWaterMark;
+}
+
+export class SqliteVault extends SqliteReader implements Vault {
+  readonly #parts: Parts;
+  readonly #inode: bigint;
+
+  constructor(parts: Parts) {
+    super(parts.database, parts.folder);
+    this.#parts = parts;
+    this.#inode = this.#currentInode() ?? 0n;
+  }
+
+  write<R>(
+    header: EntryHeader | ((result: R) => EntryHeader),
+    signer: EntrySigner | ((result: R) => EntrySigner),
+    work: (uow: UnitOfWork) => R,
+  ): R {
+    if (this.#currentInode() !== this.#inode)
+      throw new AppError(
+        'vault-moved',
+        `The vault was moved or replaced while it was open (${this.folder}). Nothing was written. Put it back, or open it at its new place.`,
+      );
+    try {
+      this.statements.of('BEGIN IMMEDIATE').run();
+      const done = this.#writeInside(header, signer, work);
+      this.statements.of('COMMIT').run();
+      this.#parts.mark.set(done.seq, done.hash);
+      return done.result;
+    } catch (error) {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      throw storageError(error, this.folder);
+    }
+  }
+
+  #writeInside<R>(
+    header: EntryHeader | ((result: R) => EntryHeader),
+    signer: EntrySigner | ((result: R) => EntrySigner),
+    work: (uow: UnitOfWork) => R,
+  ) {
+    const { database, folder, clock, workstation } = this.#parts;
+    const head = this.ledgerHead();
+    const wall = clock.now().toISOString();
+    if (Date.parse(head.time) - Date.parse(wall) > LARGEST_STEP_BACK_MS) {
+      throw new AppError(
+        'clock',
+        `The clock of this workstation says ${wall}, but the vault was last written at ${head.time}. Nothing was written. Set the clock right and try again.`,
+      );
+    }
+    const time = wall > head.time ? wall : head.time;
+    const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1);
+    const result = work(uow);
+    const key = typeof signer === 'function' ? signer(result) : signer;
+    const text = entryText({
+      version: 1,
+      seq: uow.sequence,
+      time,
+      wallClock: zonedTime(wall, clock.zone()),
+      workstation,
+      signer: { kind: key.kind, keyId: key.keyId },
+      ...(typeof header === 'function' ? header(result) : header),
+      changes: uow.changes,
+      blobs: uow.blobs,
+      previous: head.hash,
+    });
+    const hash = entryHash(text);
+    const entry = JSON.parse(text) as { actor: string; operation: string; subject: string };
+    const signature = Buffer.from(key.sign(new TextEncoder().encode(text))).toString('base64');
+    this.statements
+      .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(uow.sequence, text, hash, signature, time, entry.actor, entry.operation, entry.subject);
+    return { result, seq: uow.sequence, hash };
+  }
+
+  /** Read inside the transaction each time: a cached head forked the chain once there were two writers. */
+  ledgerHead(): { seq: number; hash: string; time: string } {
+    const row = this.statements.of('SELECT seq, hash, time FROM ledger ORDER BY seq DESC LIMIT 1').get() as
+      | { seq: number; hash: string; time: string }
+      | undefined;
+    return row ?? { seq: 0, hash: ZERO_HASH, time: '' };
+  }
+
+  ledger({ from, limit }: { from: number; limit: number }): LedgerRow[] {
+    return this.query('SELECT seq, text, hash, signature FROM ledger WHERE seq >= ? ORDER BY seq LIMIT ?', [from, limit]);
+  }
+
+  ledgerAbout(prefix: string): LedgerRow[] {
+    return this.query('SELECT seq, text, hash, signature FROM ledger WHERE subject = ? OR (subject >= ? AND subject < ?) ORDER BY seq', [
+      prefix,
+      `${prefix} `,
+      `${prefix}!`,
+    ]);
+  }
+
+  close(): void {
+    this.#parts.mark.close();
+    this.database.close();
+  }
+
+  #currentInode(): bigint | undefined {
+    return statSync(join(this.#parts.folder, 'vault.db'), { bigint: true, throwIfNoEntry: false })?.ino;
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp, openApp } from '#main/app/compose.ts';
+import { dispatch } from '#main/app/dispatch.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { Input, OperationName, Output } from '#shared/api/index.ts';
+import type { ErrorCode } from '#shared/domain/errors.ts';
+import type { Role } from '#shared/domain/roles.ts';
+
+/** Cheap key derivation for tests; the program itself always uses the default. */
+const TEST_KDF = { n: 2 ** 10, r: 8, p: 1 };
+export const CUSTODIAN = 'custodian of the test vault, in an envelope';
+export const passwordOf = (userId: string): string => `test phrase ${userId} orchard lantern`;
+
+/** A clock that tests can move. */
+export class TestClock implements Clock {
+  time: Date;
+  constructor(time = new Date('2026-11-24T09:00:00Z')) {
+    this.time = time;
+  }
+  now = (): Date => new Date(this.time);
+  zone = (): string => 'Europe/Berlin';
+  forward(minutes: number): void {
+    this.time = new Date(this.time.getTime() + minutes * 60_000);
+  }
+}
+
+type Answer<N extends OperationName> = { ok: true; value: Output<N> } | { ok: false; code: ErrorCode; message: string };
+
+/** A real vault with people, driven through dispatch as a host does it. */
+export class Workplace {
+  readonly folder: string;
+  readonly clock: TestClock;
+  context: Awaited<ReturnType<typeof openApp>>;
+  readonly authorityPem: string;
+  readonly #sessions = new Map<string, string>();
+
+  private constructor(folder: string, clock: TestClock, made: Awaited<ReturnType<typeof createApp>>) {
+    this.folder = folder;
+    this.clock = clock;
+    this.context = made.context;
+    this.authorityPem = made.authorityPem;
+  }
+
+  static async open(clock = new TestClock()): Promise<Workplace> {
+    const folder = join(mkdtempSync(join(tmpdir(), 'countersign-test-')), 'vault');
+    const administrator = { userId: 'admin', printedName: 'Ada Administrator', department: 'IT', password: passwordOf('admin') };
+    return new Workplace(
+      folder,
+      clock,
+      await createApp(
+        folder,
+        { organisation: 'Test & Söhne', administrator, custodianPassphrase: CUSTODIAN, identityMethod: 'in person' },
+        { clock, kdf: TEST_KDF },
+      ),
+    );
+  }
+
+  async reopen(): Promise<void> {
+    this.context.vault.close();
+    this.#sessions.clear();
+    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF });
+  }
+
+  /** What the operation answers, as data. */
+  async ask<N extends OperationName>(userId: string | null, name: N, input: unknown): Promise<Answer<N>> {
+    const session = userId === null ? null : (this.#sessions.get(userId) ?? (await this.signIn(userId)));
+    return (await dispatch(this.context, session, name, input)) as Answer<N>;
+  }
+
+  /** What the operation returns; a refusal fails the test. */
+  async do<N extends OperationName>(userId: string | null, name: N, input: Input<N>): Promise<Output<N>> {
+    const answer = await this.ask(userId, name, input);
+    if (!answer.ok) throw new Error(`${name}: ${answer.code}: ${answer.message}`);
+    return answer.value;
+  }
+
+  async signIn(userId: string): Promise<string> {
+    const { sessionId } = await this.do(null, 'identity.signIn', { userId, password: passwordOf(userId) });
+    this.#sessions.set(userId, sessionId);
+    return sessionId;
+  }
+
+  async hire(userId: string, roles: Role[]): Promise<void> {
+    const { oneTimePassword } = await this.do('admin', 'identity.addPerson', {
+      userId,
+      printedName: `${userId.toUpperCase()} Person`,
+      department: 'Quality',
+      roles,
+    });
+    await this.enrol(userId, oneTimePassword);
+    await this.do('admin', 'identity.identify', { userId, method: 'passport', custodianPassphrase: CUSTODIAN });
+  }
+
+  async enrol(userId: string, oneTimePassword: string): Promise<void> {
+    await this.do(null, 'identity.enrol', { userId, oneTimePassword, password: passwordOf(userId), acceptAccountability: true });
+  }
+
+  /** The people of a small company, one for each role that the workflow needs. */
+  async staff(): Promise<void> {
+    const roles: [string, Role][] = [
+      ['author', 'Author'],
+      ['reviewer', 'Reviewer'],
+      ['quality', 'Quality'],
+      ['approver', 'Approver'],
+      ['control', 'Document Controller'],
+      ['auditor', 'Auditor'],
+    ];
+    for (const [userId, role] of roles) await this.hire(userId, [role]);
+  }
+
+  async draft(text = 'The words of the procedure.'): Promise<string> {
+    const { number } = await this.do('author', 'documents.create', {
+      typeId: 'SOP',
+      title: 'Control of R&D <things>',
+      owner: 'author',
+      department: 'Quality',
+    });
+    await this.do('author', 'documents.saveContent', {
+      number,
+      content: {
+        version: 1,
+        blocks: [
+          { type: 'heading', level: 1, content: [{ type: 'text', text: 'Purpose' }] },
+          { type: 'paragraph', content: [{ type: 'text', text }] },
+        ],
+      },
+    });
+    return number;
+  }
+
+  decide(userId: string, number: string, decision: 'approve' | 'reject' = 'approve', reason?: string) {
+    return this.ask(userId, 'workflow.decide', { number, decision, userId, password: passwordOf(userId), ...(reason ? { reason } : {}) });
+  }
+
+  async approved(): Promise<string> {
+    const number = await this.draft();
+    await this.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    for (const userId of ['reviewer', 'quality', 'approver']) {
+      const answer = await this.decide(userId, number);
+      if (!answer.ok) throw new Error(answer.message);
+    }
+    return number;
+  }
+
+  release(number: string, effectiveFrom?: string) {
+    return this.ask('control', 'workflow.release', {
+      number,
+      userId: 'control',
+      password: passwordOf('control'),
+      ...(effectiveFrom ? { effectiveFrom } : {}),
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { contentSchema } from '../content/schema.ts';
+import { isNumberFormat } from '../domain/document-number.ts';
+import { readers } from '../domain/roles.ts';
+import { routeSchema } from '../domain/route.ts';
+import { revisionStates } from '../domain/transitions.ts';
+import { contract } from './contract.ts';
+import { base64, documentNumber, empty, line, reason, userId } from './fields.ts';
+
+const authors = ['Author', 'Document Controller'] as const;
+const signature = z.strictObject({
+  userId: z.string(),
+  printedName: z.string(),
+  role: z.string(),
+  meaning: z.string(),
+  signedAt: z.string(),
+  certificateSerial: z.string(),
+  remark: z.string().nullable(),
+});
+const task = z.strictObject({
+  step: z.string(),
+  expected: z.string(),
+  status: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  remark: z.string().nullable(),
+});
+const revision = z.strictObject({
+  label: z.string(),
+  state: z.enum(revisionStates),
+  author: z.string(),
+  reasonForChange: z.string(),
+  round: z.number(),
+  contentHash: z.string().nullable(),
+  releasedAt: z.string().nullable(),
+  effectiveFrom: z.string().nullable(),
+  effectiveAt: z.string().nullable(),
+  supersededAt: z.string().nullable(),
+  obsoletedAt: z.string().nullable(),
+  signatures: z.array(signature),
+  tasks: z.array(task),
+  sha256: z.strictObject({ pdf: z.string().nullable(), docx: z.string().nullable(), json: z.string().nullable() }),
+});
+const documentType = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  numberFormat: z.string(),
+  reviewMonths: z.number(),
+  retentionYears: z.number(),
+  routeId: z.string(),
+});
+const place = z.strictObject({ number: documentNumber });
+
+export const documentOperations = {
+  'documents.addType': contract(
+    ['Document Controller'],
+    z.strictObject({
+      id: z.string().regex(/^[A-Z]{2,8}$/),
+      name: line(80),
+      numberFormat: z.string().refine(isNumberFormat, 'A number format looks like SOP-{000}'),
+      reviewMonths: z.number().int().min(1).max(120),
+      retentionYears: z.number().int().min(1).max(100),
+      route: routeSchema,
+    }),
+    documentType,
+  ),
+  'documents.listTypes': contract(readers, empty, z.array(documentType)),
+  'documents.create': contract(
+    authors,
+    z.strictObject({
+      typeId: z.string().max(8),
+      title: line(200),
+      owner: userId,
+      department: line(80),
+      classification: line(40).optional(),
+    }),
+    place,
+  ),
+  'documents.saveContent': contract(
+    authors,
+    z.strictObject({ number: documentNumber, content: contentSchema }),
+    z.strictObject({ contentHash: z.string() }),
+  ),
+  'documents.importFile': contract(
+    authors,
+    z.strictObject({ number: documentNumber, fileName: line(200), bytes: base64, asFile: z.boolean() }),
+    z.strictObject({ contentHash: z.string(), title: z.string().nullable(), notCarriedOver: z.array(z.string()) }),
+  ),
+  'documents.revise': contract(authors, z.strictObject({ number: documentNumber, reason }), z.strictObject({ label: z.string() })),
+  'documents.list': contract(
+    readers,
+    z.strictObject({
+      state: z.enum(revisionStates).optional(),
+      typeId: z.string().max(8).optional(),
+      after: documentNumber.optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        title: z.string(),
+        type: z.string(),
+        owner: z.string(),
+        department: z.string(),
+        label: z.string(),
+        state: z.enum(revisionStates),
+        inForce: z.string().nullable(),
+      }),
+    ),
+  ),
+  'documents.show': contract(
+    readers,
+    place,
+    z.strictObject({
+      number: z.string(),
+      title: z.string(),
+      type: z.string(),
+      owner: z.string(),
+      department: z.string(),
+      classification: z.string(),
+      inForce: z.string().nullable(),
+      revisions: z.array(revision),
+    }),
+  ),
+} as const;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { NUMBER_PATTERN } from '../domain/document-number.ts';
+import { isDate } from '../domain/time.ts';
+
+const hasControl = (text: string): boolean => /\p{Cc}|\p{Cf}/u.test(text);
+
+/** One line of text for people; control and direction characters could make a paper lie about a name. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed() && !hasControl(text), 'Leave out control characters');
+export const reason = z
+  .string()
+  .trim()
+  .min(3, 'Give the reason in a few words')
+  .max(2000)
+  .refine((text) => text.isWellFormed(), 'Text is not valid Unicode');
+export const userId = z
+  .string()
+  .regex(/^[a-z][a-z0-9._-]{1,31}$/, 'A user id is 2 to 32 small letters, digits, dots, dashes; it begins with a letter');
+export const password = z.string().min(1).max(256);
+export const documentNumber = z.string().regex(NUMBER_PATTERN, 'A document number looks like SOP-001: capital letters, digits and dashes');
+export const date = z.string().refine(isDate, 'A date looks like 2027-01-31');
+export const empty = z.strictObject({});
+/** Bytes as base64, at most 200 MiB. */
+export const base64 = z.string().max(280_000_000);

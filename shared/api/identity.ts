@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { roleSchema } from '../domain/roles.ts';
+import { contract } from './contract.ts';
+import { empty, line, password, reason, userId } from './fields.ts';
+
+const person = z.strictObject({
+  userId,
+  printedName: z.string(),
+  department: z.string(),
+  status: z.enum(['active', 'deactivated']),
+  roles: z.array(roleSchema),
+  enrolled: z.boolean(),
+  identityCheckedAt: z.string().nullable(),
+  identityCheckedBy: z.string().nullable(),
+  identityMethod: z.string().nullable(),
+  accountabilityAcceptedAt: z.string().nullable(),
+  lockedUntil: z.string().nullable(),
+  lastSignIn: z.string().nullable(),
+  certificateSerial: z.string().nullable(),
+});
+const invitation = z.strictObject({ userId, oneTimePassword: z.string() });
+
+export const identityOperations = {
+  'identity.signIn': contract(
+    'public',
+    z.strictObject({ userId, password }),
+    z.strictObject({ sessionId: z.string(), printedName: z.string(), roles: z.array(roleSchema), alerts: z.array(z.string()) }),
+  ),
+  'identity.enrol': contract(
+    'public',
+    z.strictObject({ userId, oneTimePassword: password, password, acceptAccountability: z.literal(true) }),
+    z.strictObject({ userId, publicKey: z.string() }),
+  ),
+  'identity.signOut': contract('person', empty, empty),
+  'identity.changePassword': contract('person', z.strictObject({ password, newPassword: password }), empty),
+  'identity.addPerson': contract(
+    ['Administrator'],
+    z.strictObject({ userId, printedName: line(80), department: line(80), roles: z.array(roleSchema).max(8) }),
+    invitation,
+  ),
+  'identity.setRole': contract(['Administrator'], z.strictObject({ userId, role: roleSchema, granted: z.boolean(), reason }), empty),
+  'identity.deactivate': contract(['Administrator'], z.strictObject({ userId, reason }), empty),
+  'identity.resetPassword': contract(['Administrator'], z.strictObject({ userId, reason }), invitation),
+  'identity.identify': contract(
+    ['Administrator', 'Document Controller', 'Quality'],
+    z.strictObject({ userId, method: line(200), custodianPassphrase: password }),
+    z.strictObject({ userId, certificateSerial: z.string() }),
+  ),
+  'identity.listPeople': contract(['Administrator', 'Document Controller', 'Quality', 'Auditor'], empty, z.array(person)),
+} as const;

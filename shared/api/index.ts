@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import { auditOperations } from './audit.ts';
+import { documentOperations } from './documents.ts';
+import { identityOperations } from './identity.ts';
+import { recordOperations } from './records.ts';
+import { workflowOperations } from './workflow.ts';
+
+/** Every operation there is; a host offers these and no others. */
+export const operations = {
+  ...identityOperations,
+  ...documentOperations,
+  ...workflowOperations,
+  ...recordOperations,
+  ...auditOperations,
+} as const;
+export type OperationName = keyof typeof operations;
+export type Input<N extends OperationName> = z.output<(typeof operations)[N]['input']>;
+export type Output<N extends OperationName> = z.output<(typeof operations)[N]['output']>;
+export const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name);

@@ -1,0 +1,157 @@
+import type { Block, Callout, Content, FieldName, Inline, Mark, Table } from './schema.ts';
+
+/** Values of the fields that a text can hold. */
+export type FieldValues = Record<FieldName, string>;
+
+export interface Run {
+  text: string;
+  marks: readonly Mark[];
+}
+/** A cell on its place in the grid. */
+export interface GridCell {
+  row: number;
+  column: number;
+  rowspan: number;
+  colspan: number;
+  header: boolean;
+  align: 'left' | 'center' | 'right';
+  blocks: ResolvedBlock[];
+}
+export type ResolvedBlock =
+  | { type: 'heading'; level: number; number: string; runs: Run[] }
+  | { type: 'paragraph'; runs: Run[] }
+  | { type: 'code'; lines: string[] }
+  | {
+      type: 'image';
+      data: Uint8Array;
+      mediaType: 'image/png' | 'image/jpeg';
+      alt: string;
+      width: number;
+      height: number;
+      caption: string | null;
+    }
+  | { type: 'pageBreak' }
+  | { type: 'list'; ordered: boolean; items: { marker: string; blocks: ResolvedBlock[] }[] }
+  | { type: 'table'; columns: number; rows: number; headerRows: number; cells: GridCell[]; caption: string | null }
+  | { type: 'callout'; kind: Callout['kind']; label: string; blocks: ResolvedBlock[] };
+
+/** A number that somebody typed before the words; the record numbers headings itself. */
+const TYPED_NUMBER = /^\s*(?:\d+\.(?:\d+\.?)*|\d+(?:\.\d+)+)\s+/;
+
+/**
+ * The one walk over a text: numbers the headings, fills the fields, writes references and links out, and puts table
+ * cells on their grid. Both renderers draw what it gives and look at nothing else, so their texts cannot differ.
+ */
+export const resolveContent = (content: Content, fields: FieldValues): ResolvedBlock[] => {
+  const counters: number[] = [];
+  const heading = (level: number): string => {
+    counters.length = Math.min(counters.length, level);
+    while (counters.length < level) counters.push(0);
+    counters[level - 1] = (counters[level - 1] ?? 0) + 1;
+    return counters.map((count) => Math.max(count, 1)).join('.');
+  };
+  const block = (source: Block): ResolvedBlock => {
+    switch (source.type) {
+      case 'heading':
+        return { type: 'heading', level: source.level, number: heading(source.level), runs: withoutNumber(runsOf(source.content, fields)) };
+      case 'paragraph':
+        return { type: 'paragraph', runs: runsOf(source.content, fields) };
+      case 'code':
+        return { type: 'code', lines: source.text.replaceAll('\t', '    ').split('\n') };
+      case 'image':
+        return {
+          type: 'image',
+          data: Uint8Array.from(atob(source.data), (letter) => letter.charCodeAt(0)),
+          mediaType: source.mediaType,
+          alt: source.alt,
+          width: source.width,
+          height: source.height,
+          caption: source.caption ?? null,
+        };
+      case 'pageBreak':
+        return { type: 'pageBreak' };
+      case 'list':
+        return {
+          type: 'list',
+          ordered: source.ordered,
+          items: source.items.map((blocks, index) => ({
+            marker: source.ordered ? `${(source.start ?? 1) + index}.` : '•',
+            blocks: blocks.map(block),
+          })),
+        };
+      case 'table':
+        return gridOf(source, block);
+      case 'callout':
+        return {
+          type: 'callout',
+          kind: source.kind,
+          label: `${source.kind[0]?.toUpperCase()}${source.kind.slice(1)}`,
+          blocks: source.blocks.map(block),
+        };
+    }
+  };
+  return content.blocks.map(block);
+};
+
+const runsOf = (inlines: Inline[], fields: FieldValues): Run[] =>
+  inlines.map((inline): Run => {
+    if (inline.type === 'break') return { text: '\n', marks: [] };
+    if (inline.type === 'field') return { text: fields[inline.name], marks: [] };
+    if (inline.type === 'reference') return { text: inline.label ? `${inline.number} ${inline.label}` : inline.number, marks: [] };
+    const shown = inline.link === undefined || inline.link === inline.text ? inline.text : `${inline.text} (${inline.link})`;
+    return { text: shown, marks: inline.marks ?? [] };
+  });
+
+const withoutNumber = (runs: Run[]): Run[] =>
+  runs.map((run, index) => (index === 0 ? { ...run, text: run.text.replace(TYPED_NUMBER, '') } : run));
+
+/** Cells that overlap or leave holes, as broken files have them, are moved to the next free place; none is lost. */
+const gridOf = (table: Table, block: (source: Block) => ResolvedBlock): ResolvedBlock => {
+  const taken = new Set<string>();
+  const cells: GridCell[] = [];
+  table.rows.forEach((row, rowIndex) => {
+    let column = 0;
+    for (const cell of row) {
+      while (taken.has(`${rowIndex}/${column}`)) column += 1;
+      const rowspan = Math.min(cell.rowspan ?? 1, table.rows.length - rowIndex);
+      let colspan = 1;
+      while (colspan < (cell.colspan ?? 1) && !taken.has(`${rowIndex}/${column + colspan}`)) colspan += 1;
+      for (let r = 0; r < rowspan; r += 1) for (let c = 0; c < colspan; c += 1) taken.add(`${rowIndex + r}/${column + c}`);
+      cells.push({
+        row: rowIndex,
+        column,
+        rowspan,
+        colspan,
+        header: rowIndex < table.headerRows,
+        align: cell.align ?? 'left',
+        blocks: cell.blocks.map(block),
+      });
+      column += colspan;
+    }
+  });
+  const columns = Math.max(1, ...cells.map((cell) => cell.column + cell.colspan));
+  return {
+    type: 'table',
+    columns,
+    rows: table.rows.length,
+    headerRows: Math.min(table.headerRows, table.rows.length),
+    cells,
+    caption: table.caption ?? null,
+  };
+};
+
+/** All text of resolved blocks in reading order: what tests look for in both records. */
+export const textsOf = (blocks: readonly ResolvedBlock[]): string[] =>
+  blocks.flatMap((block): string[] => {
+    if (block.type === 'heading') return [`${block.number} ${textOfRuns(block.runs)}`];
+    if (block.type === 'paragraph') return [textOfRuns(block.runs)];
+    if (block.type === 'code') return block.lines;
+    if (block.type === 'image') return block.caption === null ? [] : [block.caption];
+    if (block.type === 'list') return block.items.flatMap((item) => textsOf(item.blocks));
+    if (block.type === 'table')
+      return [...block.cells.flatMap((cell) => textsOf(cell.blocks)), ...(block.caption === null ? [] : [block.caption])];
+    if (block.type === 'callout') return [block.label, ...textsOf(block.blocks)];
+    return [];
+  });
+
+export const textOfRuns = (runs: readonly Run[]): string => runs.map((run) => run.text).join('');

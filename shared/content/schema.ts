@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+/**
+ * The block model of a controlled document's text: the one schema that import, editor, PDF, DOCX and
+ * comparison agree on. Limits keep a hostile or broken file from growing without bound.
+ */
+const MAX_TEXT = 1_000_000;
+const MAX_BLOCKS = 50_000;
+
+const markSchema = z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'subscript', 'superscript']);
+
+/** Values that the record fills in when it is rendered, so that text and header can never disagree. */
+const fieldNameSchema = z.enum(['number', 'revision', 'title', 'type', 'owner', 'department', 'organisation']);
+
+const inlineSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('text'),
+    text: z.string().min(1).max(MAX_TEXT),
+    marks: z.array(markSchema).max(7).optional(),
+    /** Shown as text behind the words; links are never followed by the program. */
+    link: z.string().max(2000).optional(),
+  }),
+  z.strictObject({ type: z.literal('break') }),
+  z.strictObject({ type: z.literal('reference'), number: z.string().min(1).max(40), label: z.string().max(300).optional() }),
+  z.strictObject({ type: z.literal('field'), name: fieldNameSchema }),
+]);
+
+const inlinesSchema = z.array(inlineSchema).max(10_000);
+
+const headingSchema = z.strictObject({ type: z.literal('heading'), level: z.number().int().min(1).max(6), content: inlinesSchema });
+const paragraphSchema = z.strictObject({ type: z.literal('paragraph'), content: inlinesSchema });
+const codeSchema = z.strictObject({ type: z.literal('code'), language: z.string().max(40).optional(), text: z.string().max(MAX_TEXT) });
+const imageSchema = z.strictObject({
+  type: z.literal('image'),
+  /** PNG or JPEG bytes, base64; at most 10 MB of bytes. */
+  data: z.string().max(14_000_000),
+  mediaType: z.enum(['image/png', 'image/jpeg']),
+  alt: z.string().max(1000),
+  /** Pixels, as the file says. */
+  width: z.number().int().positive().max(20_000),
+  height: z.number().int().positive().max(20_000),
+  caption: z.string().max(1000).optional(),
+});
+const pageBreakSchema = z.strictObject({ type: z.literal('pageBreak') });
+
+export type Mark = z.infer<typeof markSchema>;
+export type FieldName = z.infer<typeof fieldNameSchema>;
+export type Inline = z.infer<typeof inlineSchema>;
+export type Heading = z.infer<typeof headingSchema>;
+export type Paragraph = z.infer<typeof paragraphSchema>;
+export type Code = z.infer<typeof codeSchema>;
+export type Image = z.infer<typeof imageSchema>;
+export type PageBreak = z.infer<typeof pageBreakSchema>;
+export interface List {
+  type: 'list';
+  ordered: boolean;
+  start?: number | undefined;
+  /** Each item is a run of blocks; nested lists are blocks of an item. */
+  items: Block[][];
+}
+export interface Cell {
+  blocks: Block[];
+  colspan?: number | undefined;
+  rowspan?: number | undefined;
+  align?: 'left' | 'center' | 'right' | undefined;
+}
+export interface Table {
+  type: 'table';
+  /** The first rows that are repeated on each page. */
+  headerRows: number;
+  /** A cell stands only where it begins; spans cover the rest, as in HTML. */
+  rows: Cell[][];
+  caption?: string | undefined;
+}
+export interface Callout {
+  type: 'callout';
+  kind: 'note' | 'warning' | 'caution' | 'important' | 'tip';
+  blocks: Block[];
+}
+export type Block = Heading | Paragraph | List | Table | Image | Callout | Code | PageBreak;
+
+const blockSchema: z.ZodType<Block> = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    headingSchema,
+    paragraphSchema,
+    codeSchema,
+    imageSchema,
+    pageBreakSchema,
+    z.strictObject({
+      type: z.literal('list'),
+      ordered: z.boolean(),
+      start: z.number().int().min(0).max(100_000).optional(),
+      items: z.array(z.array(blockSchema).max(1000)).min(1).max(10_000),
+    }),
+    z.strictObject({
+      type: z.literal('table'),
+      headerRows: z.number().int().min(0).max(50),
+      rows: z
+        .array(
+          z
+            .array(
+              z.strictObject({
+                blocks: z.array(blockSchema).max(1000),
+                colspan: z.number().int().min(1).max(100).optional(),
+                rowspan: z.number().int().min(1).max(1000).optional(),
+                align: z.enum(['left', 'center', 'right']).optional(),
+              }),
+            )
+            .max(100),
+        )
+        .min(1)
+        .max(10_000),
+      caption: z.string().max(1000).optional(),
+    }),
+    z.strictObject({
+      type: z.literal('callout'),
+      kind: z.enum(['note', 'warning', 'caution', 'important', 'tip']),
+      blocks: z.array(blockSchema).min(1).max(1000),
+    }),
+  ]),
+);
+
+/** A whole document text. `version` is the version of this model, for readers of old records. */
+export const contentSchema = z.strictObject({ version: z.literal(1), blocks: z.array(blockSchema).max(MAX_BLOCKS) });
+export type Content = z.infer<typeof contentSchema>;

@@ -1,0 +1,26 @@
+type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * Canonical JSON after RFC 8785 (sorted keys, no blanks), for all that is hashed or signed. Numbers are limited to
+ * safe integers, so that no other reader can round them differently; undefined members are left out.
+ * @throws TypeError on a number that is not a safe integer or on a lone surrogate
+ */
+export const canonicalJson = (value: unknown): string => write(value as Json);
+
+const write = (value: Json): string => {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new TypeError(`Canonical JSON takes whole numbers only, not ${value}`);
+    return String(value === 0 ? 0 : value);
+  }
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new TypeError('Canonical JSON takes well-formed text only');
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => write(item ?? null)).join(',')}]`;
+  const record = value as { readonly [key: string]: Json };
+  const members = Object.keys(record)
+    .filter((key) => record[key] !== undefined)
+    .sort();
+  return `{${members.map((key) => `${JSON.stringify(key)}:${write(record[key])}`).join(',')}}`;
+};

@@ -1,0 +1,33 @@
+/** The closed list of what can go wrong, with what a host makes of it. Messages say what happened and what to do. */
+export const errorCodes = [
+  'invalid-input',
+  'not-found',
+  'forbidden',
+  'not-signed-in',
+  'wrong-password',
+  'locked-out',
+  'refused',
+  'conflict',
+  'unknown-operation',
+  'vault-in-use',
+  'vault-newer',
+  'vault-damaged',
+  'vault-moved',
+  'cannot-read',
+  'cannot-write',
+  'disk-full',
+  'damaged',
+  'clock',
+  'internal',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** The only error that crosses a boundary; it goes back as `{code, message}`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}

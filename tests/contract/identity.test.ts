@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
+import { withEvidence } from '#main/storage/evidence.ts';
+import { CUSTODIAN, passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { isOperation, operations } from '#shared/api/index.ts';
+
+describe('people', () => {
+  let place: Workplace;
+  beforeEach(async () => {
+    place = await Workplace.open();
+  });
+
+  it('[R04] no operation but sign-in, enrolment and the tick works without a session', async () => {
+    for (const name of Object.keys(operations)) {
+      if (!isOperation(name) || operations[name].permission === 'public') continue;
+      expect(await place.ask(null, name, {}), name).toMatchObject({ ok: false, code: 'not-signed-in' });
+    }
+    expect(
+      Object.entries(operations)
+        .filter(([, one]) => one.permission === 'public')
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual(['identity.enrol', 'identity.signIn', 'workflow.tick']);
+  });
+
+  it('[R08] [R33] every operation refuses a person who holds none of its roles, and the refusal is in the ledger', async () => {
+    await place.hire('nobody', []);
+    for (const name of Object.keys(operations)) {
+      if (!isOperation(name) || !Array.isArray(operations[name].permission)) continue;
+      expect(await place.ask('nobody', name, {}), name).toMatchObject({ ok: false, code: 'forbidden' });
+    }
+    expect(await place.ask('admin', 'documents.list', { limit: 10 })).toMatchObject({ ok: false, code: 'forbidden' });
+    const entries = await place.do('admin', 'audit.list', { from: 1, limit: 1000 });
+    expect(entries.filter((entry) => entry.outcome === 'forbidden' && entry.actor === 'nobody').length).toBeGreaterThan(10);
+  });
+
+  it('[R06] no operation edits or deletes the ledger, and the database refuses it too', () => {
+    expect(Object.keys(operations).filter((name) => name.startsWith('audit.'))).toEqual(['audit.list', 'audit.export', 'audit.head']);
+    expect(() => place.context.vault.query('UPDATE ledger SET text = text')).toThrow(/append-only|does not return/);
+  });
+
+  it('[R17] [R24] a user id is never given twice, not even after deactivation', async () => {
+    await place.hire('anna', ['Author']);
+    await place.do('admin', 'identity.deactivate', { userId: 'anna', reason: 'left the company' });
+    expect(
+      await place.ask('admin', 'identity.addPerson', { userId: 'anna', printedName: 'Another Anna', department: 'Quality', roles: [] }),
+    ).toMatchObject({ ok: false, code: 'conflict' });
+    expect((await place.do('admin', 'identity.listPeople', {})).map((one) => `${one.userId} ${one.status}`)).toEqual([
+      'admin active',
+      'anna deactivated',
+    ]);
+    expect(await place.ask(null, 'identity.signIn', { userId: 'anna', password: passwordOf('anna') })).toMatchObject({
+      ok: false,
+      code: 'wrong-password',
+    });
+  });
+
+  it('[R26] five failures lock the account for 15 minutes, are recorded, and alert the administrator', async () => {
+    await place.hire('anna', ['Author']);
+    const tries = [];
+    for (let count = 0; count < 5; count += 1)
+      tries.push(await place.ask(null, 'identity.signIn', { userId: 'anna', password: 'wrong wrong wrong wrong' }));
+    expect(tries.map((one) => (one.ok ? 'in' : one.code))).toEqual([
+      'wrong-password',
+      'wrong-password',
+      'wrong-password',
+      'wrong-password',
+      'locked-out',
+    ]);
+    expect(await place.ask(null, 'identity.signIn', { userId: 'anna', password: passwordOf('anna') })).toMatchObject({
+      ok: false,
+      code: 'locked-out',
+    });
+    const admin = await place.do(null, 'identity.signIn', { userId: 'admin', password: passwordOf('admin') });
+    expect(admin.alerts.join()).toContain('anna is locked');
+    place.clock.forward(16);
+    expect((await place.ask(null, 'identity.signIn', { userId: 'anna', password: passwordOf('anna') })).ok).toBe(true);
+  });
+
+  it('[R11] [R18] signing stays off until accountability is accepted and the identity check is recorded', async () => {
+    await place.staff();
+    const { oneTimePassword } = await place.do('admin', 'identity.addPerson', {
+      userId: 'newcomer',
+      printedName: 'New Comer',
+      department: 'Quality',
+      roles: ['Reviewer'],
+    });
+    expect(
+      await place.ask(null, 'identity.enrol', {
+        userId: 'newcomer',
+        oneTimePassword,
+        password: passwordOf('newcomer'),
+        acceptAccountability: false,
+      }),
+    ).toMatchObject({ ok: false, code: 'invalid-input' });
+    await place.enrol('newcomer', oneTimePassword);
+    const number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    expect(await place.decide('newcomer', number)).toMatchObject({ ok: false, code: 'refused' });
+    await place.do('admin', 'identity.identify', { userId: 'newcomer', method: 'passport', custodianPassphrase: CUSTODIAN });
+    expect((await place.decide('newcomer', number)).ok).toBe(true);
+    const shown = (await place.do('admin', 'identity.listPeople', {})).find((one) => one.userId === 'newcomer');
+    expect(shown).toMatchObject({ identityCheckedBy: 'admin', identityMethod: 'passport' });
+    expect(shown?.accountabilityAcceptedAt).toBeTruthy();
+  });
+
+  it('[R22] an administrator who resets a password cannot sign as that person: without the custodian no certificate is issued', async () => {
+    await place.staff();
+    const number = await place.approved();
+    await place.release(number);
+    const { oneTimePassword } = await place.do('admin', 'identity.resetPassword', { userId: 'reviewer', reason: 'says it is forgotten' });
+    await place.enrol('reviewer', oneTimePassword);
+    await place.signIn('reviewer');
+    const second = await place.draft();
+    await place.do('author', 'workflow.submit', { number: second, reason: 'First issue' });
+    expect(await place.decide('reviewer', second)).toMatchObject({ ok: false, code: 'refused' });
+    expect(
+      await place.ask('admin', 'identity.identify', {
+        userId: 'reviewer',
+        method: 'claimed',
+        custodianPassphrase: 'a guess at the passphrase',
+      }),
+    ).toMatchObject({ ok: false, code: 'wrong-password' });
+    expect(
+      await place.ask('admin', 'identity.identify', { userId: 'admin', method: 'mirror', custodianPassphrase: CUSTODIAN }),
+    ).toMatchObject({ ok: false, code: 'refused' });
+    const certificates = place.context.vault.find('certificates', { owner: 'reviewer' });
+    expect(certificates.map((row) => row.revoked_from_seq !== null)).toEqual([true]);
+    expect(
+      withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem)).checks.filter((check) => !check.ok),
+    ).toEqual([]);
+  });
+
+  it('[R20] [R21] [R35] the first signing of a session needs id and password, later ones the password, and after sign-out both again', async () => {
+    await place.staff();
+    const sign = async (withId: boolean) => {
+      const number = await place.draft();
+      await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+      return place.ask('reviewer', 'workflow.decide', {
+        number,
+        decision: 'approve',
+        password: passwordOf('reviewer'),
+        ...(withId ? { userId: 'reviewer' } : {}),
+      });
+    };
+    expect(await sign(false)).toMatchObject({ ok: false, code: 'refused' });
+    expect((await sign(true)).ok).toBe(true);
+    expect((await sign(false)).ok).toBe(true);
+    await place.do('reviewer', 'identity.signOut', {});
+    await place.signIn('reviewer');
+    expect(await sign(false)).toMatchObject({ ok: false, code: 'refused' });
+    place.clock.forward(16);
+    expect(await place.ask('reviewer', 'workflow.myTasks', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
+  });
+
+  it('[R30] giving, changing and taking away access is recorded with its reason', async () => {
+    await place.hire('anna', ['Author']);
+    await place.do('admin', 'identity.setRole', { userId: 'anna', role: 'Reviewer', granted: true, reason: 'joins the reviewers' });
+    await place.do('admin', 'identity.setRole', { userId: 'anna', role: 'Author', granted: false, reason: 'writes no more' });
+    const entries = await place.do('admin', 'audit.list', { from: 1, limit: 1000, about: 'person anna' });
+    expect(entries.map((entry) => `${entry.operation} ${entry.reason}`)).toEqual(
+      expect.arrayContaining(['identity.setRole joins the reviewers', 'identity.setRole writes no more']),
+    );
+    expect(
+      await place.ask('admin', 'identity.setRole', {
+        userId: 'admin',
+        role: 'Administrator',
+        granted: false,
+        reason: 'no administrator left',
+      }),
+    ).toMatchObject({ ok: false, code: 'refused' });
+  });
+
+  it('a password change rewraps the key: the certificate stays, the old password no longer works', async () => {
+    await place.hire('anna', ['Author']);
+    const before = place.context.vault.find('certificates', { owner: 'anna' });
+    expect(await place.ask('anna', 'identity.changePassword', { password: passwordOf('anna'), newPassword: 'short' })).toMatchObject({
+      ok: false,
+      code: 'invalid-input',
+    });
+    await place.do('anna', 'identity.changePassword', { password: passwordOf('anna'), newPassword: 'quite another phrase altogether' });
+    expect(place.context.vault.find('certificates', { owner: 'anna' })).toEqual(before);
+    expect((await place.ask(null, 'identity.signIn', { userId: 'anna', password: passwordOf('anna') })).ok).toBe(false);
+    expect((await place.ask(null, 'identity.signIn', { userId: 'anna', password: 'quite another phrase altogether' })).ok).toBe(true);
+  });
+});
