@@ -1,7 +1,7 @@
 // The floors of the house: shared <- ports <- domain <- app <- hosts (README, Architecture).
 const test = '\\.test\\.ts$|/testing/';
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { pathNot: test, ...from }, to });
-const network = '^(node:)?(net|http|https|http2|tls|dgram|dns)$|^node_modules/(undici|ws|axios)/';
+const network = '^(node:)?(net|http|https|http2|tls|dgram|dns)$|(^|/)node_modules/(undici|ws|axios)/';
 
 module.exports = {
   forbidden: [
@@ -9,7 +9,7 @@ module.exports = {
     rule(
       'shared-knows-only-itself',
       { path: '^shared/' },
-      { pathNot: '^shared/|^node_modules/(zod|luxon|@types/luxon)/' },
+      { pathNot: '^shared/|(^|/)node_modules/(zod|luxon|@types/luxon)/' },
       'Both sides import shared; it may pull in nothing heavy.',
     ),
     rule('ports-know-only-shared', { path: '^main/ports/' }, { path: '^main/(?!ports/)' }, 'A port says what is needed, not who gives it.'),
@@ -22,7 +22,7 @@ module.exports = {
     rule(
       'domain-touches-no-files',
       { path: '^main/domain/' },
-      { path: '^(node:)?fs(/promises)?$|^node_modules/(better-sqlite3|@types/better-sqlite3|electron)/' },
+      { path: '^(node:)?fs(/promises)?$|(^|/)node_modules/(better-sqlite3|@types/better-sqlite3|electron)/' },
       'Files and SQLite are behind ports.',
     ),
     rule(
@@ -36,13 +36,13 @@ module.exports = {
     rule(
       'electron-only-in-its-host',
       { pathNot: `^main/hosts/electron/|${test}` },
-      { path: '^node_modules/electron/' },
+      { path: '(^|/)node_modules/electron/' },
       'The business runs without Electron.',
     ),
     rule(
       'sqlite-only-in-storage',
       { path: '^(main|shared|renderer)/', pathNot: `^main/storage/|${test}` },
-      { path: '^node_modules/(better-sqlite3|@types/better-sqlite3)/' },
+      { path: '(^|/)node_modules/(better-sqlite3|@types/better-sqlite3)/' },
       'One way to write.',
     ),
     rule(
@@ -74,6 +74,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
+    parser: 'swc',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

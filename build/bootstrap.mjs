@@ -17,8 +17,6 @@ const commands = {
   countersign: ['main/hosts/cli/main.ts'],
   test: ['build/test.mjs'],
   check: ['build/check.mjs'],
-  bench: ['tests/bench/main.ts'],
-  requirements: ['build/requirements.mjs'],
 };
 
 const stop = (sentence) => {

@@ -6,7 +6,7 @@ const checks = [
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
   [
     'import boundaries',
-    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     '--config',
     '.dependency-cruiser.cjs',
     'shared',

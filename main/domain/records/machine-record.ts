@@ -1,9 +1,19 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { SealAppearance } from '#main/ports/record-model.ts';
+import type { Tables } from '#main/ports/tables.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import type { ReleaseFacts } from './make-records.ts';
+import type { Document, Revision } from '../documents/revision.store.ts';
 
 export const RECORD_FORMAT = 'countersign-record';
+
+export interface ReleaseFacts {
+  document: Document;
+  revision: Revision;
+  round: Tables['rounds'];
+  statement: { time: string; printedName: string; effectiveFrom: string | null };
+  signed: { text: string; signature: string };
+  certificate: Tables['certificates'];
+}
 
 /**
  * The machine-readable record: metadata, content, statements with their signatures, certificates, and the document's
@@ -81,5 +91,3 @@ export const machineRecord = (
     workstations: vault.find('workstations', {}).map((row) => ({ id: row.id, name: row.name, publicKey: row.public_key })),
   };
 };
-
-export type MachineRecord = ReturnType<typeof machineRecord>;

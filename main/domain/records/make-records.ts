@@ -3,23 +3,13 @@ import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import type { Document, Revision } from '../documents/revision.store.ts';
 import { sessionOf } from '../operation.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';
 import { signBytes } from '../signing/keys.ts';
 import { bodyOf } from './compose-model.ts';
-import { machineRecord } from './machine-record.ts';
+import { machineRecord, type ReleaseFacts } from './machine-record.ts';
 import { vaultSecret } from './vault-secret.ts';
-
-export interface ReleaseFacts {
-  document: Document;
-  revision: Revision;
-  round: Tables['rounds'];
-  statement: { time: string; printedName: string; effectiveFrom: string | null };
-  signed: { text: string; signature: string };
-  certificate: Tables['certificates'];
-}
 
 /** The three records of a released revision; stored at release and byte-identical ever after. */
 export const makeRecords = async (

@@ -60,28 +60,48 @@ export interface CmsIdentity {
   privateKey: Uint8Array;
 }
 
-/** A detached CAdES-BES signature over bytes, DER, as PDF's ETSI.CAdES.detached wants it. */
-export const makeCms = (identity: CmsIdentity, content: Uint8Array): Uint8Array => {
-  const certificateDer = derOf(identity.certificatePem);
+interface CmsParts {
+  certificateDer: Uint8Array;
+  authorityDer: Uint8Array;
+  attributes: pkijs.SignedAndUnsignedAttributes;
+  signature: Uint8Array;
+  isRsa: boolean;
+}
+
+/** The one encoding of a signature: the same parts always give the same bytes. */
+const encodeCms = ({ certificateDer, authorityDer, attributes, signature, isRsa }: CmsParts): Uint8Array => {
   const certificate = parseCertificate(certificateDer);
-  const attributes = signedAttributes(content, certificateDer);
-  const isRsa = new X509Certificate(identity.certificatePem).publicKey.asymmetricKeyType === 'rsa';
   const signer = new pkijs.SignerInfo({
     version: 1,
     sid: new pkijs.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
     digestAlgorithm: algorithm(OID.sha256),
     signedAttrs: attributes,
     signatureAlgorithm: isRsa ? algorithm(OID.rsa, true) : algorithm(OID.ecdsaSha256),
-    signature: new asn1js.OctetString({ valueHex: buffer(signBytes(identity.privateKey, asSet(attributes))) }),
+    signature: new asn1js.OctetString({ valueHex: buffer(signature) }),
   });
   const signed = new pkijs.SignedData({
     version: 1,
     digestAlgorithms: [algorithm(OID.sha256)],
     encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: OID.data }),
-    certificates: [certificate, parseCertificate(derOf(identity.authorityPem))],
+    certificates: [certificate, parseCertificate(authorityDer)],
     signerInfos: [signer],
   });
   return new Uint8Array(new pkijs.ContentInfo({ contentType: OID.signedData, content: signed.toSchema(true) }).toSchema().toBER(false));
+};
+
+const usesRsa = (pem: string): boolean => new X509Certificate(pem).publicKey.asymmetricKeyType === 'rsa';
+
+/** A detached CAdES-BES signature over bytes, DER, as PDF's ETSI.CAdES.detached wants it. */
+export const makeCms = (identity: CmsIdentity, content: Uint8Array): Uint8Array => {
+  const certificateDer = derOf(identity.certificatePem);
+  const attributes = signedAttributes(content, certificateDer);
+  return encodeCms({
+    certificateDer,
+    authorityDer: derOf(identity.authorityPem),
+    attributes,
+    signature: signBytes(identity.privateKey, asSet(attributes)),
+    isRsa: usesRsa(identity.certificatePem),
+  });
 };
 
 export type CmsAnswer = { ok: true; signerPem: string } | { ok: false; reason: string; signerPem: string | null };
@@ -130,5 +150,15 @@ const verifyParsed = (der: Uint8Array, content: Uint8Array, authorityPem: string
   if (!facts || !verifyBytes(facts.publicKey, asSet(attributes), new Uint8Array(signer.signature.valueBlock.valueHexView)))
     return fail('The signature does not belong to the signed bytes.');
   if (!issuedBy(signerPem, authorityPem)) return fail('The certificate of the signer was not issued by the trusted authority.');
+  // What no signature covers (other certificates, version numbers) must be exactly what this program writes.
+  const expected = encodeCms({
+    certificateDer: derOf(signerPem),
+    authorityDer: derOf(authorityPem),
+    attributes: signedAttributes(content, derOf(signerPem)),
+    signature: new Uint8Array(signer.signature.valueBlock.valueHexView),
+    isRsa: usesRsa(signerPem),
+  });
+  if (Buffer.compare(Buffer.from(der.subarray(0, expected.length)), expected) !== 0)
+    return fail('The signature was changed outside of what it signs.');
   return { ok: true, signerPem };
 };

@@ -1,37 +1,12 @@
 import type { ImportResult } from '#main/ports/content-importer.ts';
-import type { Block, Inline } from '#shared/content/schema.ts';
 import { cleanText, finishBlocks, result } from './finish.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { lostWords } from './lost-words.ts';
 import { MarkdownReader } from './markdown-blocks.ts';
 import { markdownTokens } from './markdown-parser.ts';
+import { takeTitle } from './title.ts';
 
 const LARGEST = 5 * 1024 * 1024;
-
-const textOf = (content: readonly Inline[]): string => content.map((inline) => (inline.type === 'text' ? inline.text : ' ')).join('');
-
-/** "SOP-001: Document Control" and "Document Control" are the same title. */
-const bare = (title: string): string =>
-  title
-    .replace(/^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+\s*[:\u2013\u2014-]?\s+/, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-
-/**
- * The first heading is the title when front matter says the same, or when it is the only one of level 1. It then leaves
- * the text, because the record prints its own title, and what stood below it moves up.
- */
-const takeTitle = (blocks: Block[], named: string | null, lost: Set<string>): { blocks: Block[]; title: string | null } => {
-  const [first, ...rest] = blocks;
-  if (first?.type !== 'heading' || first.level !== 1) return { blocks, title: named };
-  const heading = textOf(first.content).replace(/\s+/g, ' ').trim();
-  const alone = !rest.some((block) => block.type === 'heading' && block.level === 1);
-  if (named === null ? !alone : bare(named) !== bare(heading)) return { blocks, title: named };
-  if (named !== null && named !== heading) lost.add(`First heading, which is the title: ${heading}`);
-  const moved = (block: Block): Block => (block.type === 'heading' ? { ...block, level: Math.max(1, block.level - 1) } : block);
-  return { blocks: alone ? rest.map(moved) : rest, title: named ?? heading };
-};
 
 /** Things that CommonMark does not know: their characters are kept, their meaning is not. */
 const unsupported = (body: string): string[] => [

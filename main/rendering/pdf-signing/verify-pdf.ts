@@ -38,6 +38,13 @@ const changeFaults = (file: PdfFile, index: number, field: string, widget: numbe
   return faults;
 };
 
+/** The place of a signature is the only part of a file that nothing signs, so it may hold nothing but the signature. */
+const isPaddedByZeros = (bytes: Buffer): boolean => {
+  const wide = (bytes[1] ?? 0) & 0x80 ? (bytes[1] ?? 0) & 0x7f : 0;
+  const length = wide === 0 ? (bytes[1] ?? 0) : bytes.readUIntBE(2, Math.min(Math.max(wide, 1), 6));
+  return bytes.subarray(2 + wide + length).every((byte) => byte === 0);
+};
+
 const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<string, number>, authority: string): Signature => {
   const revision = file.revisions[index];
   const [field, widget] = [...fields].find(([, number]) => revision?.objects.has(number)) ?? [];
@@ -57,6 +64,8 @@ const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<strin
   const exact = start === 0 && length1 === at && start2 === at + (contents?.[1]?.length ?? 0) + 2 && start2 + length2 === revision.end;
   if (!exact) faults.push(`The signature in "${field}" does not cover its whole revision.`);
   const signed = Buffer.concat([file.bytes.subarray(0, length1), file.bytes.subarray(start2, start2 + length2)]);
+  if (!isPaddedByZeros(Buffer.from(contents?.[1] ?? '', 'hex')))
+    faults.push(`The place of the signature in "${field}" holds more than the signature.`);
   const answer = verifyCms(new Uint8Array(Buffer.from(contents?.[1] ?? '', 'hex')), new Uint8Array(signed), authority);
   if (!answer.ok) faults.push(`Signature in "${field}": ${answer.reason}`);
   const facts = answer.signerPem === null ? null : certificateFacts(answer.signerPem);

@@ -1,6 +1,6 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
-import { drawParagraph, textColumn } from './blocks.ts';
-import { ink, paper } from './paper.ts';
+import { drawParagraph } from './blocks.ts';
+import { ink, paper, textColumn } from './paper.ts';
 import { drawSectionTitle } from './sections.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -1,15 +1,8 @@
 import type { ResolvedBlock, Run } from '#shared/content/resolve.ts';
 import { breakLines, type Line } from './lines.ts';
-import { ink, paper } from './paper.ts';
+import { type Column, ink, paper } from './paper.ts';
 import type { Sheet, Structure } from './sheet.ts';
 import { drawTable } from './table.ts';
-
-/** Where a block may stand across the page. */
-export interface Column {
-  x: number;
-  width: number;
-}
-export const textColumn: Column = { x: paper.left, width: paper.right - paper.left };
 
 export const bodySize = 10.5;
 const LEADING = 1.42;

@@ -16,6 +16,12 @@ export const paper = {
   bottom: 841.89 - mm(40),
   qr: mm(22),
 };
+/** Where a block may stand across the page. */
+export interface Column {
+  x: number;
+  width: number;
+}
+export const textColumn: Column = { x: paper.left, width: paper.right - paper.left };
 export const ink = { text: '#1a1a1a', blue: '#1f3a5f', red: '#9b2226', grey: '#5a6370', hairline: '#8a94a3', shade: '#eef1f5' };
 
 const fontFile = (name: string): Buffer => readFileSync(fileURLToPath(new URL(`../../../assets/fonts/${name}.ttf`, import.meta.url)));

@@ -3,9 +3,9 @@ import { resolveContent } from '#shared/content/resolve.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { fieldsOf } from '../fields-of.ts';
 import { drawApprovalPage } from './approval-page.ts';
-import { drawBlock, textColumn } from './blocks.ts';
+import { drawBlock } from './blocks.ts';
 import { drawFrames } from './frame.ts';
-import { bytesOf, composedDate, openPdf } from './paper.ts';
+import { bytesOf, composedDate, openPdf, textColumn } from './paper.ts';
 import { drawFileCover, drawHistory, drawTitleBlock } from './sections.ts';
 import { Sheet } from './sheet.ts';
 

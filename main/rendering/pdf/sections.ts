@@ -1,7 +1,7 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { ResolvedBlock } from '#shared/content/resolve.ts';
-import { drawBlock, drawParagraph, textColumn } from './blocks.ts';
-import { ink } from './paper.ts';
+import { drawBlock, drawParagraph } from './blocks.ts';
+import { ink, textColumn } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 
 const paragraph = (text: string): ResolvedBlock => ({ type: 'paragraph', runs: [{ text, marks: [] }] });

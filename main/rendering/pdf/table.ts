@@ -1,7 +1,6 @@
 import { type GridCell, type ResolvedBlock, type Run, textsOf } from '#shared/content/resolve.ts';
-import type { Column } from './blocks.ts';
 import { breakLines, type Line } from './lines.ts';
-import { ink, paper } from './paper.ts';
+import { type Column, ink, paper } from './paper.ts';
 import type { Sheet, Structure } from './sheet.ts';
 
 type Table = Extract<ResolvedBlock, { type: 'table' }>;

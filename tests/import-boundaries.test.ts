@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+/** One planted line for each rule: the file it stands in, and what it imports. */
+const plants: [rule: string, file: string, line: string][] = [
+  ['shared-knows-only-itself', 'shared/domain/a.ts', "import type { Clock } from '#main/ports/clock.ts'; export type A = Clock;"],
+  ['ports-know-only-shared', 'main/ports/b.ts', "export * from '#main/domain/audit/check.ts';"],
+  [
+    'domain-knows-no-floor-above',
+    'main/domain/workflow/c.ts',
+    "import type { SqliteVault } from '#main/storage/sqlite-vault.ts'; export type C = SqliteVault;",
+  ],
+  ['domain-touches-no-files', 'main/domain/audit/d.ts', "export { readFileSync } from 'node:fs';"],
+  ['storage-and-rendering-know-no-app', 'main/storage/e.ts', "export { dispatch } from '#main/app/dispatch.ts';"],
+  ['app-knows-no-host', 'main/app/f.ts', "export { secret } from '#main/hosts/cli/secrets.ts';"],
+  ['renderer-knows-only-shared', 'renderer/g.ts', "import type { Clock } from '#main/ports/clock.ts'; export type G = Clock;"],
+  ['sqlite-only-in-storage', 'main/app/h.ts', "export { default } from 'better-sqlite3';"],
+  ['no-network', 'main/app/i.ts', "export { createServer } from 'node:http';"],
+  ['floor-audit', 'main/domain/audit/j.ts', "export { rolesOf } from '#main/domain/identity/roles-of.ts';"],
+  ['floor-signing', 'main/domain/signing/k.ts', "export { rolesOf } from '#main/domain/identity/roles-of.ts';"],
+  [
+    'floor-identity',
+    'main/domain/identity/l.ts',
+    "import type { Document } from '#main/domain/documents/revision.store.ts'; export type L = Document;",
+  ],
+  ['floor-documents', 'main/domain/documents/m.ts', "export { tick } from '#main/domain/workflow/effective.ts';"],
+  ['no-circular', 'main/app/n.ts', "import { o } from './o.ts'; export const n = () => o;"],
+];
+
+const rulesBroken = (folder: string): string[] => {
+  const done = spawnSync(
+    process.execPath,
+    [
+      resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+      'shared',
+      'main',
+      'renderer',
+    ],
+    { cwd: folder, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
+  );
+  const answer = JSON.parse(done.stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } };
+  return answer.summary.violations.map(({ from, rule }) => `${rule.name} in ${from}`);
+};
+
+describe('the import boundaries', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'countersign-boundaries-'));
+    for (const name of ['shared', 'main', 'package.json', 'tsconfig.json', '.dependency-cruiser.cjs'])
+      cpSync(name, join(folder, name), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+    mkdirSync(join(folder, 'renderer'));
+    writeFileSync(join(folder, 'main/app/o.ts'), "import { n } from './n.ts'; export const o = () => n;");
+    for (const [, file, line] of plants) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), line);
+    }
+  });
+
+  it('each planted violation is caught, type imports too', () => {
+    const broken = rulesBroken(folder);
+    for (const [rule, file] of plants) expect(broken, `${rule} in ${file}`).toContain(`${rule} in ${file}`);
+  });
+});

@@ -1,0 +1,227 @@
+import { spawn } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyPath } from '#main/app/verify.ts';
+import { readPageToken } from '#main/domain/signing/page-token.ts';
+import { type DemoRecord, runDemo } from '#main/hosts/cli/demo.ts';
+import { missingTools, run } from './tools.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-records-'));
+const nss = join(folder, 'nss');
+let records: DemoRecord[] = [];
+let authority = '';
+let vault = '';
+
+beforeAll(async () => {
+  const made = await runDemo(join(folder, 'demo'), 8);
+  ({ records, authority, vault } = made);
+  if (!missingTools('certutil')) {
+    run('mkdir', [nss]);
+    run('certutil', ['-N', '-d', `sql:${nss}`, '--empty-password']);
+    run('certutil', ['-A', '-d', `sql:${nss}`, '-n', 'authority', '-t', ',C,', '-i', authority]);
+  }
+});
+
+const changed = (path: string, name: string, change: (bytes: Buffer) => Uint8Array): string => {
+  const copy = join(folder, name);
+  writeFileSync(copy, change(readFileSync(path)));
+  return copy;
+};
+const isValid = (path: string): boolean => verifyPath(path, authority).every((check) => check.ok);
+const unsigned = missingTools('pdfsig', 'certutil');
+
+describe('the records of the demonstration, checked by tools of others', () => {
+  it('holds every kind of history: superseded, future, obsolete, second round', () => {
+    expect(records.map(({ document, revision, state }) => `${document} ${revision} ${state}`)).toEqual([
+      'SOP-001 1.0 Effective',
+      'SOP-002 1.0 Effective',
+      'SOP-003 1.0 Superseded',
+      'SOP-003 2.0 Effective',
+      'SOP-004 1.0 Approved',
+      'SOP-005 1.0 Obsolete',
+      'SOP-006 1.0 Effective',
+      'SOP-007 1.0 Effective',
+      'SOP-008 1.0 Effective',
+    ]);
+  });
+
+  it.skipIf(unsigned)('[R31] pdfsig: every signature valid and trusted, the last covers the whole file', () => {
+    for (const { pdf } of records) {
+      const { text } = run('pdfsig', ['-nssdir', `sql:${nss}`, pdf]);
+      expect(text.match(/Signature is Valid\./g)?.length, pdf).toBe(4);
+      expect(text.match(/Certificate is Trusted\./g)?.length, pdf).toBe(4);
+      expect(text.match(/Total document signed/g)?.length).toBe(1);
+      expect(text.lastIndexOf('Total document signed')).toBeGreaterThan(text.lastIndexOf('Signature #4'));
+    }
+  });
+
+  it.skipIf(missingTools('qpdf'))('qpdf finds no fault', () => {
+    for (const { pdf } of records) expect(run('qpdf', ['--check', pdf])).toMatchObject({ code: 0 });
+  });
+
+  it.skipIf(missingTools('openssl'))('openssl verifies each CMS against the authority', () => {
+    for (const { pdf } of records.slice(0, 3)) {
+      const bytes = readFileSync(pdf);
+      const text = bytes.toString('latin1');
+      const found = [...text.matchAll(/\/ByteRange \[0 (\d+) (\d+) (\d+)\s*\]\s*\/Contents <([0-9A-F]+)>/g)];
+      expect(found.length).toBe(4);
+      for (const [, first, second, length, hex = ''] of found) {
+        const signed = join(folder, 'signed.bin');
+        const cms = join(folder, 'signature.der');
+        writeFileSync(
+          signed,
+          Buffer.concat([bytes.subarray(0, Number(first)), bytes.subarray(Number(second), Number(second) + Number(length))]),
+        );
+        writeFileSync(cms, Buffer.from(hex, 'hex'));
+        const answer = run('openssl', [
+          'cms',
+          '-verify',
+          '-cades',
+          '-binary',
+          '-inform',
+          'DER',
+          '-in',
+          cms,
+          '-content',
+          signed,
+          '-CAfile',
+          authority,
+          '-purpose',
+          'any',
+          '-out',
+          '/dev/null',
+        ]);
+        expect(answer.text).toMatch(/Verification successful/i);
+      }
+    }
+  });
+
+  it.skipIf(missingTools('pdftotext'))('[R15] [R48] name, time with zone and meaning of each signer stand in the printed text', () => {
+    for (const { pdf } of records) {
+      const { text } = run('pdftotext', ['-layout', pdf, '-']);
+      for (const words of [
+        'Review: Ravi Menon',
+        'Quality approval: Quinn Okafor',
+        'Approval: Petra Novák',
+        'Sealed: Northlight Devices',
+        'Page 1 of',
+      ])
+        expect(text).toContain(words);
+      expect(text.match(/\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d\d:\d\d) \(/g)?.length).toBeGreaterThanOrEqual(4);
+    }
+  });
+
+  it.skipIf(missingTools('pdftoppm', 'zbarimg'))(
+    'the code on each page is read from the picture and verifies with the token certificate',
+    () => {
+      const key = new Uint8Array(
+        new X509Certificate(readFileSync(join(folder, 'demo', 'trust', 'page-token.pem'))).publicKey.export({
+          type: 'spki',
+          format: 'der',
+        }),
+      );
+      const { pdf, document, revision } = records[0] ?? { pdf: '', document: '', revision: '' };
+      run('pdftoppm', ['-r', '150', '-png', pdf, join(folder, 'page')]);
+      const pages = Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [pdf]).text)?.[1]);
+      for (let page = 1; page <= pages; page += 1) {
+        const name = `${join(folder, 'page')}-${String(page).padStart(String(pages).length, '0')}.png`;
+        const text = run('zbarimg', ['--raw', '-q', name]).out.replace(/\n$/, '');
+        expect(readPageToken(text, key), name).toMatchObject({ number: document, revision, genuine: true });
+        expect(readPageToken(`${text.slice(0, -3)}${text.endsWith('000') ? '111' : '000'}`, key)?.genuine ?? false).toBe(false);
+      }
+    },
+  );
+
+  it.skipIf(missingTools('soffice'))(
+    '[R31] LibreOffice: the seal of every DOCX is valid and trusted, and one changed letter breaks it',
+    async () => {
+      const broken = changed(records[0]?.docx ?? '', 'letter.docx', (bytes) => {
+        const parts = unzipSync(bytes);
+        parts['word/document.xml'] = Buffer.from(
+          Buffer.from(parts['word/document.xml'] ?? [])
+            .toString('utf8')
+            .replace('Purpose', 'Purpoze'),
+        );
+        return zipSync(parts);
+      });
+      const port = String(20_000 + (process.pid % 20_000));
+      const office = spawn(
+        'soffice',
+        [`-env:UserInstallation=file://${folder}/office`, '--headless', '--norestore', `--accept=socket,host=127.0.0.1,port=${port};urp;`],
+        { env: { ...process.env, MOZILLA_CERTIFICATE_FOLDER: `sql:${nss}` }, stdio: 'ignore', detached: true },
+      );
+      try {
+        const answer = run('/usr/bin/python3', ['tests/independent/uno-signatures.py', port, ...records.map(({ docx }) => docx), broken]);
+        const found = JSON.parse(answer.text.split('\n')[0] ?? '') as Record<string, { valid: boolean; trusted: boolean }[]>;
+        for (const { docx } of records) expect(found[docx], docx).toMatchObject([{ valid: true, trusted: true }]);
+        expect(found[broken]).toMatchObject([{ valid: false }]);
+        expect(isValid(broken)).toBe(false);
+      } finally {
+        if (office.pid) process.kill(-office.pid, 'SIGKILL');
+      }
+    },
+  );
+
+  it('[R02] our own verifier proves every record without the vault, and the vault itself', () => {
+    for (const { pdf, docx } of records)
+      for (const path of [pdf, docx])
+        expect(
+          verifyPath(path, authority).filter((check) => !check.ok),
+          path,
+        ).toEqual([]);
+    expect(verifyPath(vault, authority).filter((check) => !check.ok)).toEqual([]);
+  });
+
+  it('[R01] [R16] one changed byte anywhere, an appended update, or another authority makes a record fail', async () => {
+    const { pdf } = records[0] ?? { pdf: '' };
+    const size = readFileSync(pdf).length;
+    for (let at = 20; at < size; at += Math.floor(size / 60)) {
+      expect(
+        isValid(
+          changed(pdf, 'byte.pdf', (bytes) => {
+            bytes[at] = (bytes[at] ?? 0) ^ 1;
+            return bytes;
+          }),
+        ),
+        `byte ${at}`,
+      ).toBe(false);
+    }
+    expect(isValid(changed(pdf, 'appended.pdf', (bytes) => Buffer.concat([bytes, Buffer.from('%more\n')])))).toBe(false);
+    expect(isValid(changed(pdf, 'cut.pdf', (bytes) => bytes.subarray(0, size - 100)))).toBe(false);
+    const foreign = await runForeignAuthority();
+    expect(verifyPath(pdf, foreign).every((check) => check.ok)).toBe(false);
+  });
+
+  it.skipIf(missingTools('qpdf'))('a forged page appended as an update is found, where viewers still show every signature as valid', () => {
+    const { pdf } = records[0] ?? { pdf: '' };
+    const forged = changed(pdf, 'forged.pdf', (bytes) => {
+      const text = bytes.toString('latin1');
+      const xref = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
+      const page = /(\d+) 0 obj\n<<\n\/Type \/Page\n[\s\S]*?endobj/.exec(text);
+      const update = `${page?.[0].replace(/\/MediaBox \[[^\]]*\]/, '/MediaBox [0 0 100 100]')}\n`;
+      const trailer = text
+        .slice(text.lastIndexOf('trailer\n'))
+        .replace(/\/Prev \d+/, `/Prev ${xref}`)
+        .replace(/startxref\n\d+/, `startxref\n${bytes.length + update.length}`);
+      return Buffer.concat([
+        bytes,
+        Buffer.from(`${update}xref\n${page?.[1]} 1\n${String(bytes.length).padStart(10, '0')} 00000 n \n${trailer}`, 'latin1'),
+      ]);
+    });
+    if (!unsigned) expect(run('pdfsig', ['-nssdir', `sql:${nss}`, forged]).text.match(/Signature is Valid/g)?.length).toBe(4);
+    expect(verifyPath(forged, authority).filter((check) => !check.ok).length).toBeGreaterThan(0);
+  });
+});
+
+const runForeignAuthority = async (): Promise<string> => {
+  const { Workplace } = await import('#main/testing/workplace.ts');
+  const place = await Workplace.open();
+  const path = join(folder, 'foreign.pem');
+  writeFileSync(path, place.authorityPem);
+  copyFileSync(path, join(folder, 'foreign-copy.pem'));
+  return path;
+};
