@@ -17,6 +17,7 @@ const commands = {
   countersign: ['main/hosts/cli/main.ts'],
   test: ['build/test.mjs'],
   check: ['build/check.mjs'],
+  bench: ['tests/bench/main.ts'],
 };
 
 const stop = (sentence) => {
