@@ -1,4 +1,5 @@
 import type { ResolvedBlock, Run } from '#shared/content/resolve.ts';
+import { highestImage, pictureOf } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet, Structure } from './sheet.ts';
@@ -25,8 +26,10 @@ export const drawLines = (
   style: TextStyle,
 ): void => {
   const leading = style.size * LEADING;
-  for (const line of lines) {
-    sheet.need(leading);
+  for (const [index, line] of lines.entries()) {
+    // Neither the first nor the last line of a paragraph stands alone on a page.
+    const together = index === 0 || index === lines.length - 2 ? Math.min(2, lines.length - index) : 1;
+    sheet.need(leading * together);
     sheet.marked(element, tag, () => sheet.drawLine(line, column.x, sheet.y, column.width, style.align ?? 'left', leading, style.color));
     sheet.y += leading;
   }
@@ -66,7 +69,8 @@ const drawList = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock,
   const indent = Math.min(column.width / 3, Math.max(16, ...markers) + 2);
   for (const item of block.items) {
     const entry = sheet.child(list, 'LI');
-    sheet.need(bodySize * LEADING);
+    // The marker goes with what it marks; a block that needs much room gets a new page before its marker is drawn.
+    sheet.need(bodySize * LEADING * (item.blocks[0]?.type === 'paragraph' ? 2 : 5));
     const marker = breakLines(sheet.measure, [{ text: item.marker, marks: [] }], indent, bodySize);
     const y = sheet.y;
     drawLines(
@@ -99,12 +103,10 @@ const drawCode = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock,
 };
 
 const drawImage = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'image' }>, column: Column): void => {
-  const scale = Math.min(column.width / (block.width * 0.75), (paper.bottom - paper.top - 40) / (block.height * 0.75), 1);
-  const [width, height] = [block.width * 0.75 * scale, block.height * 0.75 * scale];
-  sheet.need(height + 4);
-  const figure = sheet.child(parent, 'Figure', { alt: block.alt || 'Image' });
-  sheet.marked(figure, 'Figure', () => sheet.pdf.image(Buffer.from(block.data), column.x, sheet.y, { width, height }));
-  sheet.y += height + 4;
+  const picture = pictureOf(sheet, block, column.width, highestImage);
+  sheet.need(picture.height + (block.caption ? 22 : 4));
+  picture.draw(sheet.child(parent, 'Figure', { alt: block.alt || block.caption || 'Image without a description' }), column.x, sheet.y);
+  sheet.y += picture.height + 4;
   if (block.caption)
     drawParagraph(sheet, parent, [{ text: block.caption, marks: ['italic'] }], column, { size: 9, color: ink.grey }, 'Caption');
 };
@@ -114,23 +116,15 @@ const drawCallout = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlo
   const inner = { x: column.x + 12, width: column.width - 18 };
   const note = sheet.child(parent, 'Note');
   sheet.need(bodySize * LEADING * 3);
-  const pages: { page: number; from: number; to: number }[] = [];
-  const pageNow = () => sheet.pdf.bufferedPageRange().count - 1;
-  let start = { page: pageNow(), y: sheet.y };
-  const step = (draw: () => void) => {
-    draw();
-    if (pageNow() !== start.page) {
-      pages.push({ page: start.page, from: start.y, to: paper.bottom });
-      start = { page: pageNow(), y: paper.top };
-    }
-  };
-  step(() => drawParagraph(sheet, note, [{ text: block.label, marks: ['bold'] }], inner, { size: 9.5, color: ink.blue, bold: true }));
-  for (const child of block.blocks) step(() => drawBlock(sheet, note, child, inner, 3));
-  pages.push({ page: start.page, from: start.y, to: sheet.y });
-  const last = pageNow();
-  for (const part of pages) {
-    sheet.pdf.switchToPage(part.page);
-    sheet.artifact(() => sheet.pdf.rect(column.x, part.from, 2.5, part.to - part.from).fill(ink.blue));
+  const first = { page: sheet.pageIndex, y: sheet.y };
+  drawParagraph(sheet, note, [{ text: block.label, marks: ['bold'] }], inner, { size: 9.5, color: ink.blue, bold: true });
+  for (const child of block.blocks) drawBlock(sheet, note, child, inner, 3);
+  const last = sheet.pageIndex;
+  for (let page = first.page; page <= last; page += 1) {
+    const from = page === first.page ? first.y : paper.top;
+    const to = page === last ? sheet.y : paper.bottom;
+    sheet.pdf.switchToPage(page);
+    sheet.artifact(() => sheet.pdf.rect(column.x, from, 2.5, Math.max(0, to - from)).fill(ink.blue));
   }
   sheet.pdf.switchToPage(last);
 };

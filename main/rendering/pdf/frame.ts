@@ -1,6 +1,6 @@
 import { create } from 'qrcode';
 import type { RecordModel } from '#main/ports/record-model.ts';
-import { breakLines } from './lines.ts';
+import { fitLines } from './lines.ts';
 import { ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -25,17 +25,18 @@ const drawQr = (sheet: Sheet, code: ReturnType<typeof qrPath>, x: number, y: num
   sheet.pdf.fill('#000000');
 };
 
-const small = (
-  sheet: Sheet,
-  text: string,
-  x: number,
-  y: number,
-  width: number,
-  options: { bold?: boolean; align?: 'left' | 'right'; color?: string; size?: number } = {},
-): void => {
+interface Small {
+  bold?: boolean;
+  align?: 'left' | 'right';
+  color?: string;
+  size?: number;
+  lines?: number;
+}
+const small = (sheet: Sheet, text: string, x: number, y: number, width: number, options: Small = {}): void => {
   const size = options.size ?? 8;
-  const [line] = breakLines(sheet.measure, [{ text, marks: options.bold ? ['bold'] : [] }], width, size);
-  if (line) sheet.drawLine(line, x, y, width, options.align ?? 'left', size * 1.4, options.color ?? ink.grey);
+  const lines = fitLines(sheet.measure, { text, marks: options.bold ? ['bold'] : [] }, width, size, options.lines ?? 1);
+  for (const [index, line] of lines.entries())
+    sheet.drawLine(line, x, y + index * size * 1.3, width, options.align ?? 'left', size * 1.4, options.color ?? ink.grey);
 };
 
 /** Header and footer on every page, once it is known how many there are. */
@@ -47,16 +48,16 @@ export const drawFrames = (sheet: Sheet, model: RecordModel): void => {
   for (let page = 0; page < count; page += 1) {
     pdf.switchToPage(start + page);
     pdf.markContent('Artifact', { type: 'Pagination' });
-    const top = 34;
-    small(sheet, model.organisation, paper.left, top, width * 0.6, { bold: true, color: ink.blue });
-    small(sheet, `${model.document.number}   Revision ${model.revision.label}`, paper.left, top, width, {
+    const top = 30;
+    small(sheet, model.organisation, paper.left, top, width * 0.55, { bold: true, color: ink.blue });
+    small(sheet, `${model.document.number}   Revision ${model.revision.label}`, paper.left + width * 0.57, top, width * 0.43, {
       bold: true,
       align: 'right',
       color: ink.blue,
     });
-    small(sheet, model.document.title, paper.left, top + 13, width * 0.75);
-    small(sheet, model.document.classification, paper.left, top + 13, width, { align: 'right' });
-    sheet.rule(paper.left, top + 29, paper.right, ink.blue, 0.8);
+    small(sheet, model.document.title, paper.left, top + 13, width * 0.7, { lines: 2 });
+    small(sheet, model.document.classification, paper.left + width * 0.72, top + 13, width * 0.28, { align: 'right', lines: 2 });
+    sheet.rule(paper.left, top + 38, paper.right, ink.blue, 0.8);
     const foot = paper.bottom + 14;
     sheet.rule(paper.left, foot, paper.right, ink.blue, 0.8);
     const textWidth = width - paper.qr - 12;
@@ -73,7 +74,7 @@ export const drawFrames = (sheet: Sheet, model: RecordModel): void => {
     );
     small(
       sheet,
-      'The code proves number, revision and content of this page: scan it and verify its signature.',
+      'The code proves number, revision and content of this record: scan it and verify its signature.',
       paper.left,
       foot + 46,
       textWidth,

@@ -1,4 +1,5 @@
 import type { Run } from '#shared/content/resolve.ts';
+import { drawables } from './glyphs.ts';
 import type { FontName } from './paper.ts';
 
 export interface Fragment {
@@ -9,6 +10,8 @@ export interface Fragment {
   rise: number;
   underline: boolean;
   strike: boolean;
+  /** What the text stands for when it is drawn by other letters. */
+  actual: string | null;
 }
 export interface Line {
   fragments: Fragment[];
@@ -18,18 +21,21 @@ export interface Line {
 /** Measures words once: the layout of fonts is what rendering spends its time on. */
 export class Measure {
   readonly #pdf: PDFKit.PDFDocument;
-  readonly #widths = new Map<string, number>();
+  /** By font and size, then by text. */
+  readonly #widths = new Map<string, Map<string, number>>();
 
   constructor(pdf: PDFKit.PDFDocument) {
     this.#pdf = pdf;
   }
 
   width(text: string, font: FontName, size: number): number {
-    const key = `${font}/${size}/${text}`;
-    const kept = this.#widths.get(key);
+    const key = `${font}/${size}`;
+    const widths = this.#widths.get(key) ?? new Map<string, number>();
+    if (widths.size === 0) this.#widths.set(key, widths);
+    const kept = widths.get(text);
     if (kept !== undefined) return kept;
     const width = this.#pdf.font(font).fontSize(size).widthOfString(text);
-    this.#widths.set(key, width);
+    widths.set(text, width);
     return width;
   }
 }
@@ -43,7 +49,7 @@ const fontOf = ({ marks }: Run, base: FontName): FontName => {
   return italic ? 'italic' : base;
 };
 
-const styled = (run: Run, base: FontName, size: number): Omit<Fragment, 'text' | 'width'> => {
+const styled = (run: Run, base: FontName, size: number): Omit<Fragment, 'text' | 'width' | 'actual'> => {
   const script = run.marks.includes('superscript') ? 1 : run.marks.includes('subscript') ? -1 : 0;
   return {
     font: fontOf(run, base),
@@ -54,52 +60,80 @@ const styled = (run: Run, base: FontName, size: number): Omit<Fragment, 'text' |
   };
 };
 
+/** Pieces that stay on one line: words, spaces, line ends, and letters that are drawn by a substitute. */
+const piecesOf = (measure: Measure, run: Run, base: FontName, size: number): Fragment[] => {
+  const style = styled(run, base, size);
+  return drawables(run.text.replaceAll('\t', '    '), style.font).flatMap(({ text, font, actual }): Fragment[] => {
+    const words = actual === null ? text.split(/(\n|[ ]+)/) : [text];
+    return words
+      .filter((word) => word !== '')
+      .map((word) => ({ ...style, font, text: word, actual, width: word === '\n' ? 0 : measure.width(word, font, style.size) }));
+  });
+};
+
+const joins = (last: Fragment | undefined, next: Fragment): last is Fragment =>
+  last !== undefined &&
+  last.actual === null &&
+  next.actual === null &&
+  last.font === next.font &&
+  last.size === next.size &&
+  last.rise === next.rise &&
+  last.underline === next.underline &&
+  last.strike === next.strike;
+
 /** Breaks runs into lines; a word longer than the line is broken inside, so nothing runs off the paper. */
 export const breakLines = (measure: Measure, runs: readonly Run[], width: number, size: number, base: FontName = 'regular'): Line[] => {
-  const lines: Line[] = [{ fragments: [], width: 0 }];
-  let line = lines[0] as Line;
-  const next = () => {
+  let line: Line = { fragments: [], width: 0 };
+  const lines: Line[] = [line];
+  let wrapped = false;
+  const next = (isWrap: boolean) => {
     line = { fragments: [], width: 0 };
     lines.push(line);
+    wrapped = isWrap;
   };
   const put = (fragment: Fragment) => {
     const last = line.fragments.at(-1);
-    const same =
-      last &&
-      last.font === fragment.font &&
-      last.size === fragment.size &&
-      last.rise === fragment.rise &&
-      last.underline === fragment.underline &&
-      last.strike === fragment.strike;
-    if (same) Object.assign(last, { text: last.text + fragment.text, width: last.width + fragment.width });
-    else line.fragments.push(fragment);
+    if (joins(last, fragment)) Object.assign(last, { text: last.text + fragment.text, width: last.width + fragment.width });
+    else line.fragments.push({ ...fragment });
     line.width += fragment.width;
   };
-  for (const run of runs) {
-    const style = styled(run, base, size);
-    for (const piece of run.text.replaceAll('\t', '    ').split(/(\n|[ ]+)/)) {
-      if (piece === '') continue;
-      if (piece === '\n') {
-        next();
-        continue;
-      }
-      const pieceWidth = measure.width(piece, style.font, style.size);
-      if (piece.trim() === '' && line.fragments.length === 0 && lines.length > 1) continue;
-      if (line.width + pieceWidth <= width || piece.trim() === '') {
-        put({ ...style, text: piece, width: pieceWidth });
-        continue;
-      }
-      if (line.fragments.length > 0) next();
-      if (pieceWidth <= width) {
-        put({ ...style, text: piece, width: pieceWidth });
-        continue;
-      }
-      for (const letter of piece) {
-        const letterWidth = measure.width(letter, style.font, style.size);
-        if (line.width + letterWidth > width && line.fragments.length > 0) next();
-        put({ ...style, text: letter, width: letterWidth });
-      }
+  for (const piece of runs.flatMap((run) => piecesOf(measure, run, base, size))) {
+    if (piece.text === '\n') {
+      next(false);
+      continue;
+    }
+    const isSpace = piece.text.trim() === '' && piece.actual === null;
+    // A space at which a line was broken is not the beginning of the next one; spaces that somebody typed there are.
+    if (isSpace && wrapped && line.fragments.length === 0) continue;
+    if (isSpace || line.width + piece.width <= width) {
+      put(piece);
+      continue;
+    }
+    if (line.fragments.length > 0) next(true);
+    if (piece.width <= width || piece.actual !== null) {
+      put(piece);
+      continue;
+    }
+    for (const letter of piece.text) {
+      const letterWidth = measure.width(letter, piece.font, piece.size);
+      if (line.width + letterWidth > width && line.fragments.length > 0) next(true);
+      put({ ...piece, text: letter, width: letterWidth });
     }
   }
   return lines;
+};
+
+/** At most `count` lines; what does not fit is shown as cut off, for places that repeat what stands in full elsewhere. */
+export const fitLines = (measure: Measure, run: Run, width: number, size: number, count: number): Line[] => {
+  const lines = breakLines(measure, [run], width, size);
+  if (lines.length <= count) return lines;
+  const letters = [...run.text];
+  const cut = (length: number) => breakLines(measure, [{ ...run, text: `${letters.slice(0, length).join('').trimEnd()}…` }], width, size);
+  let [least, most] = [0, letters.length];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (cut(middle).length <= count) least = middle;
+    else most = middle - 1;
+  }
+  return cut(least);
 };

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Font } from 'fontkit';
 import { DateTime } from 'luxon';
 import PDFDocument from 'pdfkit';
 import type { RecordModel } from '#main/ports/record-model.ts';
+import { openSharedFont } from './shared-font.ts';
 
 const mm = (length: number): number => (length * 72) / 25.4;
 
@@ -14,6 +16,7 @@ export const paper = {
   right: 595.28 - mm(20),
   top: mm(32),
   bottom: 841.89 - mm(40),
+  /** Edge of the code on every page: at 18 mm a token of usual length no longer scans at 150 dpi. */
   qr: mm(22),
 };
 /** Where a block may stand across the page. */
@@ -41,8 +44,31 @@ export const fontBytes = (name: FontName): Buffer => {
   return kept;
 };
 
-/** pdfkit writes metadata into XMP without escaping it. */
+const opened = new Map<FontName, Font>();
+/** The font itself, for drawing and for asking which letters it has. */
+export const fontOf = (name: FontName): Font => {
+  const kept = opened.get(name) ?? openSharedFont(fontBytes(name));
+  opened.set(name, kept);
+  return kept;
+};
+
+/** Control characters are no XML and nothing that a title needs. */
+const plain = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ');
 const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** pdfkit writes metadata into XMP without escaping it; the information dictionary must keep the words as they are. */
+const escapeXmp = (pdf: PDFKit.PDFDocument): void => {
+  const metadata = pdf as unknown as { info: Record<string, unknown>; _addInfo(): void };
+  const write = metadata._addInfo;
+  metadata._addInfo = () => {
+    const words = metadata.info;
+    metadata.info = Object.fromEntries(
+      Object.entries(words).map(([key, value]) => [key, typeof value === 'string' ? xmlText(value) : value]),
+    );
+    write.call(pdf);
+    metadata.info = words;
+  };
+};
 
 /** The instant of composition, so that the same model gives the same bytes. */
 export const composedDate = (model: RecordModel): Date => DateTime.fromISO(model.composedAt.split(' ')[0] ?? '').toJSDate();
@@ -63,16 +89,17 @@ export const openPdf = (model: RecordModel): PDFKit.PDFDocument => {
     autoFirstPage: false,
     font: '',
     info: {
-      Title: xmlText(title),
-      Author: xmlText(model.organisation),
-      Subject: xmlText(`${model.document.type}, revision ${model.revision.label}`),
+      Title: plain(title),
+      Author: plain(model.organisation),
+      Subject: plain(`${model.document.type}, revision ${model.revision.label}`),
       Creator: 'Countersign',
       Producer: 'Countersign',
       CreationDate: date,
       ModDate: date,
     },
   });
-  for (const name of Object.keys(files) as FontName[]) pdf.registerFont(name, fontBytes(name));
+  escapeXmp(pdf);
+  for (const name of Object.keys(files) as FontName[]) pdf.registerFont(name, fontOf(name) as never);
   pdf.font('regular');
   return pdf;
 };

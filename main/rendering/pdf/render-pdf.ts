@@ -1,10 +1,11 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
-import { resolveContent } from '#shared/content/resolve.ts';
+import { resolveContent, textsOf } from '#shared/content/resolve.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { fieldsOf } from '../fields-of.ts';
 import { drawApprovalPage } from './approval-page.ts';
 import { drawBlock } from './blocks.ts';
 import { drawFrames } from './frame.ts';
+import { lettersWithoutGlyph } from './glyphs.ts';
 import { bytesOf, composedDate, openPdf, textColumn } from './paper.ts';
 import { drawFileCover, drawHistory, drawTitleBlock } from './sections.ts';
 import { Sheet } from './sheet.ts';
@@ -63,4 +64,20 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
     date,
   );
   return bytesOf(pdf);
+};
+
+/** Letters of a record that its fonts cannot draw, and that paper therefore shows as codes: what a person should see before signing. */
+export const missingGlyphs = (model: RecordModel): string[] => {
+  const { document, revision, signers, history, body } = model;
+  const named = { ...document, reviewMonths: '' };
+  return lettersWithoutGlyph([
+    model.organisation,
+    ...Object.values(named),
+    revision.reasonForChange,
+    revision.author,
+    revision.effectiveRule,
+    ...signers.flatMap(({ step, expected }) => [step, expected]),
+    ...history.flatMap(({ reason, author }) => [reason, author]),
+    ...(body.kind === 'file' ? [body.name] : textsOf(resolveContent(body.content, fieldsOf(model)))),
+  ]);
 };

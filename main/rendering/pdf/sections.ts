@@ -6,7 +6,7 @@ import type { Sheet } from './sheet.ts';
 
 const paragraph = (text: string): ResolvedBlock => ({ type: 'paragraph', runs: [{ text, marks: [] }] });
 
-/** A table of texts whose first row or first column is its header. */
+/** A table of texts whose first row or every other column is its header; the last cell of a short row takes what is left. */
 const textTable = (rows: string[][], headerRows: number): ResolvedBlock => ({
   type: 'table',
   columns: rows[0]?.length ?? 1,
@@ -18,7 +18,7 @@ const textTable = (rows: string[][], headerRows: number): ResolvedBlock => ({
       row: index,
       column,
       rowspan: 1,
-      colspan: 1,
+      colspan: column === row.length - 1 ? Math.max(1, (rows[0]?.length ?? 1) - column) : 1,
       header: headerRows === 0 ? column % 2 === 0 : index < headerRows,
       align: 'left' as const,
       blocks: [paragraph(text)],
@@ -42,12 +42,13 @@ export const drawTitleBlock = (sheet: Sheet, { document, revision }: RecordModel
     [{ text: document.title, marks: ['bold'] }],
     textColumn,
     { size: 20, color: ink.blue, bold: true },
-    'Title',
+    'H1',
   );
   sheet.y += 6;
   const facts: [string, string][] = [
     ['Number', document.number],
     ['Revision', revision.label],
+    ['Type', document.type],
     ['Owner', document.owner],
     ['Author', revision.author],
     ['Department', document.department],
@@ -55,13 +56,12 @@ export const drawTitleBlock = (sheet: Sheet, { document, revision }: RecordModel
     ['Effective', revision.effectiveRule],
     ['Review interval', `${document.reviewMonths} months`],
     ['Supersedes', revision.supersedes ?? 'none, first issue'],
-    ['Reason for change', revision.reasonForChange],
   ];
   const rows = Array.from({ length: Math.ceil(facts.length / 2) }, (_, index) => [
     ...(facts[index * 2] ?? ['', '']),
     ...(facts[index * 2 + 1] ?? ['', '']),
   ]);
-  drawBlock(sheet, sheet.root, textTable(rows, 0), textColumn, 10);
+  drawBlock(sheet, sheet.root, textTable([...rows, ['Reason for change', revision.reasonForChange]], 0), textColumn, 10);
 };
 
 /** The cover of a file that is kept as it is and travels inside this PDF. */

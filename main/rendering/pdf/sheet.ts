@@ -24,6 +24,10 @@ export class Sheet {
     this.y = paper.top;
   }
 
+  get pageIndex(): number {
+    return this.pdf.bufferedPageRange().count - 1;
+  }
+
   get room(): number {
     return paper.bottom - this.y;
   }
@@ -59,9 +63,10 @@ export class Sheet {
 
   drawLine(line: Line, x: number, y: number, width: number, align: 'left' | 'center' | 'right', leading: number, color: string): void {
     const last = line.fragments.at(-1);
-    const trailing = last?.text.endsWith(' ')
-      ? this.measure.width(' ', last.font, last.size) * (last.text.length - last.text.trimEnd().length)
-      : 0;
+    const trailing =
+      align !== 'left' && last?.text.endsWith(' ')
+        ? this.measure.width(' ', last.font, last.size) * (last.text.length - last.text.trimEnd().length)
+        : 0;
     const slack = width - (line.width - trailing);
     let at = x + (align === 'left' ? 0 : align === 'center' ? slack / 2 : slack);
     for (const fragment of line.fragments) {
@@ -72,11 +77,13 @@ export class Sheet {
 
   #drawFragment(fragment: Fragment, x: number, baseline: number, color: string): void {
     const { pdf } = this;
+    if (fragment.actual !== null) pdf.markContent('Span', { actual: fragment.actual });
     pdf
       .font(fragment.font)
       .fontSize(fragment.size)
       .fillColor(color)
       .text(fragment.text, x, baseline - fragment.rise, { lineBreak: false, baseline: 'alphabetic' });
+    if (fragment.actual !== null) pdf.endMarkedContent();
     for (const height of [...(fragment.underline ? [1.5] : []), ...(fragment.strike ? [-fragment.size * 0.28] : [])]) {
       pdf
         .moveTo(x, baseline + height)

@@ -1,78 +1,78 @@
-import { type GridCell, type ResolvedBlock, type Run, textsOf } from '#shared/content/resolve.ts';
-import { breakLines, type Line } from './lines.ts';
+import { type GridCell, type ResolvedBlock, textsOf } from '#shared/content/resolve.ts';
+import { cellElement, drawPieces, heightOf, type Laid, LEADING, layCell, PAD, SIZE } from './cell.ts';
+import { breakLines } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet, Structure } from './sheet.ts';
+import { drawTallRows } from './tall-rows.ts';
 
 type Table = Extract<ResolvedBlock, { type: 'table' }>;
 
-const SIZE = 9;
-const LEADING = SIZE * 1.36;
-const PAD = 3.5;
+interface Weight {
+  least: number;
+  wish: number;
+}
 
-/** The blocks of a cell as lines of text; what is more than text inside a cell is written out in its order. */
-const runsOfCell = (blocks: readonly ResolvedBlock[], depth = 0): Run[][] =>
-  blocks.flatMap((block): Run[][] => {
-    if (block.type === 'paragraph') return [block.runs];
-    if (block.type === 'heading') return [block.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] }))];
-    if (block.type === 'list') {
-      return block.items.flatMap((item) =>
-        runsOfCell(item.blocks, depth + 1).map((runs, index) => [
-          { text: `${'   '.repeat(depth)}${index === 0 ? `${item.marker} ` : '   '}`, marks: [] },
-          ...runs,
-        ]),
-      );
-    }
-    return textsOf([block]).map((text) => [{ text, marks: [] }]);
-  });
+const weightOf = (sheet: Sheet, { blocks, header }: GridCell, widest: number): Weight => {
+  const text = textsOf(blocks).join(' ');
+  const longest = text.split(/\s+/).reduce((most, word) => (word.length > most.length ? word : most), '');
+  const word = longest.length > 60 ? widest : sheet.measure.width(longest, header ? 'bold' : 'regular', SIZE);
+  return { least: Math.max(24, Math.min(widest, word + 2 * PAD + 2)), wish: Math.max(24, Math.min(260, text.length * 4.6 + 2 * PAD)) };
+};
 
 /** Widths by how much each column holds, none narrower than its longest word may need. */
 const columnWidths = (sheet: Sheet, table: Table, width: number): number[] => {
-  const weights = Array.from({ length: table.columns }, () => ({ least: 24, wish: 24 }));
-  for (const cell of table.cells.filter((one) => one.colspan === 1)) {
-    const weight = weights[cell.column];
-    const text = textsOf(cell.blocks).join(' ');
-    if (!weight) continue;
-    const longest = text.split(/\s+/).reduce((most, word) => (word.length > most.length ? word : most), '');
-    weight.least = Math.max(
-      weight.least,
-      Math.min(width / 3, sheet.measure.width(longest, cell.header ? 'bold' : 'regular', SIZE) + 2 * PAD + 2),
-    );
-    weight.wish = Math.max(weight.wish, Math.min(260, text.length * 4.6 + 2 * PAD));
+  // A column in which no cell stands alone needs no room of its own: broken files have many of them.
+  const weights = Array.from({ length: table.columns }, (): Weight => ({ least: 0, wish: 0 }));
+  for (const cell of [...table.cells].sort((a, b) => a.colspan - b.colspan)) {
+    const covered = weights.slice(cell.column, cell.column + cell.colspan);
+    const { least, wish } = weightOf(sheet, cell, width / 3);
+    for (const key of ['least', 'wish'] as const) {
+      const more = ((key === 'least' ? least : wish) - covered.reduce((sum, weight) => sum + weight[key], 0)) / covered.length;
+      if (more > 0) for (const weight of covered) weight[key] += more;
+    }
   }
   const least = weights.reduce((sum, weight) => sum + weight.least, 0);
   const extra = weights.map((weight) => Math.max(0, weight.wish - weight.least));
   const wanted = extra.reduce((sum, more) => sum + more, 0);
   if (least >= width) return weights.map((weight) => (weight.least * width) / least);
   return weights.map(
-    (weight, index) => weight.least + (wanted === 0 ? (width - least) / table.columns : ((width - least) * (extra[index] ?? 0)) / wanted),
+    (weight, index) => weight.least + (width - least) * (wanted === 0 ? weight.least / Math.max(least, 1) : (extra[index] ?? 0) / wanted),
   );
 };
 
-interface Laid {
-  cell: GridCell;
-  x: number;
-  width: number;
-  lines: Line[];
+interface Group {
+  from: number;
+  to: number;
+  cells: Laid[];
 }
 
 /** Rows that belong together because a cell spans them; a page is never turned inside. */
-const groupsOf = (table: Table): [number, number][] => {
-  const groups: [number, number][] = [];
-  for (let row = 0; row < table.rows; ) {
-    let end = row + 1;
-    for (let at = row; at < end; at += 1) for (const cell of table.cells) if (cell.row === at) end = Math.max(end, at + cell.rowspan);
-    groups.push([row, end]);
-    row = end;
+const groupsOf = (rows: number, laid: readonly Laid[]): Group[] => {
+  const byRow: Laid[][] = Array.from({ length: rows }, () => []);
+  for (const one of laid) byRow[one.cell.row]?.push(one);
+  const groups: Group[] = [];
+  for (let row = 0; row < rows; ) {
+    const cells: Laid[] = [];
+    let to = row + 1;
+    for (let at = row; at < to; at += 1) {
+      for (const one of byRow[at] ?? []) {
+        cells.push(one);
+        to = Math.min(rows, Math.max(to, at + one.cell.rowspan));
+      }
+    }
+    groups.push({ from: row, to, cells });
+    row = to;
   }
   return groups;
 };
 
 const rowHeights = (laid: readonly Laid[], rows: number): number[] => {
   const heights = Array.from({ length: rows }, () => LEADING + 2 * PAD);
-  for (const { cell, lines } of [...laid].sort((a, b) => a.cell.rowspan - b.cell.rowspan)) {
-    const needed = lines.length * LEADING + 2 * PAD;
-    const covered = heights.slice(cell.row, cell.row + cell.rowspan).reduce((sum, height) => sum + height, 0);
+  for (const { cell, pieces } of [...laid].sort((a, b) => a.cell.rowspan - b.cell.rowspan)) {
     const last = cell.row + cell.rowspan - 1;
+    let covered = 0;
+    for (let row = cell.row; row <= last; row += 1) covered += heights[row] ?? 0;
+    const needed = heightOf(pieces);
     if (needed > covered) heights[last] = (heights[last] ?? 0) + needed - covered;
   }
   return heights;
@@ -81,85 +81,74 @@ const rowHeights = (laid: readonly Laid[], rows: number): number[] => {
 /** Draws by hand: hairlines, header rows again on each page, no page turned inside a row that fits on one. */
 export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column: Column): void => {
   const widths = columnWidths(sheet, table, column.width);
-  const lefts = widths.map((_, index) => column.x + widths.slice(0, index).reduce((sum, width) => sum + width, 0));
+  const edges = [column.x];
+  for (const width of widths) edges.push((edges.at(-1) ?? column.x) + width);
   const laid = table.cells.map((cell): Laid => {
-    const width = widths.slice(cell.column, cell.column + cell.colspan).reduce((sum, one) => sum + one, 0);
-    const lines = runsOfCell(cell.blocks).flatMap((runs) =>
-      breakLines(sheet.measure, runs, width - 2 * PAD, SIZE, cell.header ? 'bold' : 'regular'),
+    const left = edges[cell.column] ?? column.x;
+    return layCell(
+      sheet,
+      cell,
+      table.headerRows > 0 ? 'Column' : 'Row',
+      left,
+      (edges[cell.column + cell.colspan] ?? column.x + column.width) - left,
     );
-    return { cell, x: lefts[cell.column] ?? column.x, width, lines };
   });
   const heights = rowHeights(laid, table.rows);
+  // The top of each row, counted from the top of the table; one more for its end.
+  const tops = heights.reduce<number[]>(
+    (all, height) => {
+      all.push((all.at(-1) ?? 0) + height);
+      return all;
+    },
+    [0],
+  );
+  const height = (from: number, to: number) => (tops[to] ?? 0) - (tops[from] ?? 0);
+  const page = paper.bottom - paper.top;
   const element = sheet.child(parent, 'Table');
-  const height = (from: number, to: number) => heights.slice(from, to).reduce((sum, one) => sum + one, 0);
+  const headerCells = laid.filter(({ cell }) => cell.row < table.headerRows);
+  const headerRows = Math.max(table.headerRows, ...headerCells.map(({ cell }) => cell.row + cell.rowspan));
+  const headerHeight = height(0, headerRows);
+  // A header that would fill the paper is not repeated.
   const header = () => {
-    const y = sheet.y;
-    for (const one of laid.filter(({ cell }) => cell.row < table.headerRows))
-      sheet.artifact(() => drawCell(sheet, one, y + height(0, one.cell.row), height(one.cell.row, one.cell.row + one.cell.rowspan), null));
-    sheet.y += height(0, table.headerRows);
+    if (headerHeight > page / 3) return;
+    for (const one of headerCells) drawCell(sheet, one, sheet.y + (tops[one.cell.row] ?? 0), cellHeight(one), null);
+    sheet.y += headerHeight;
   };
-  sheet.need(Math.min(height(0, table.headerRows + 1), paper.bottom - paper.top));
-  for (const [from, to] of groupsOf(table)) {
-    const groupHeight = height(from, to);
-    if (groupHeight > sheet.room && sheet.y > paper.top) {
-      sheet.newPage();
-      if (from >= table.headerRows) header();
-    }
-    const inGroup = laid.filter(({ cell }) => cell.row >= from && cell.row < to);
-    if (groupHeight > sheet.room) {
-      drawTall(sheet, element, inGroup, header);
+  const cellHeight = ({ cell }: Laid) => height(cell.row, cell.row + cell.rowspan);
+  sheet.need(Math.min(height(0, Math.min(headerRows + 1, table.rows)), page / 2));
+  for (const { from, to, cells } of groupsOf(table.rows, laid)) {
+    const isHeader = from < table.headerRows;
+    const again = isHeader ? () => undefined : header;
+    if (height(from, to) > page - (isHeader ? 0 : headerHeight)) {
+      drawTallRows(sheet, element, cells, from, to, again);
       continue;
     }
-    for (let row = from; row < to; row += 1) {
-      const tr = sheet.child(element, 'TR');
-      for (const one of inGroup.filter(({ cell }) => cell.row === row))
-        drawCell(sheet, one, sheet.y + height(from, row), height(row, row + one.cell.rowspan), tr);
+    if (height(from, to) > sheet.room && sheet.y > paper.top) {
+      sheet.newPage();
+      again();
     }
-    sheet.y += groupHeight;
+    const rows = Array.from({ length: to - from }, () => sheet.child(element, 'TR'));
+    for (const one of cells)
+      drawCell(sheet, one, sheet.y + height(from, one.cell.row), cellHeight(one), rows[one.cell.row - from] ?? element);
+    sheet.y += height(from, to);
   }
-  if (table.caption) {
-    const lines = breakLines(sheet.measure, [{ text: table.caption, marks: ['italic'] }], column.width, SIZE);
-    const caption = sheet.child(element, 'Caption');
-    for (const line of lines) {
-      sheet.need(LEADING);
-      sheet.marked(caption, 'Caption', () => sheet.drawLine(line, column.x, sheet.y + 2, column.width, 'left', LEADING, ink.grey));
-      sheet.y += LEADING;
-    }
+  if (table.caption) drawCaption(sheet, element, table.caption, column);
+};
+
+const drawCaption = (sheet: Sheet, table: Structure, text: string, column: Column): void => {
+  const caption = sheet.child(table, 'Caption');
+  for (const line of breakLines(sheet.measure, [{ text, marks: ['italic'] }], column.width, SIZE)) {
+    sheet.need(LEADING);
+    sheet.marked(caption, 'Caption', () => sheet.drawLine(line, column.x, sheet.y + 2, column.width, 'left', LEADING, ink.grey));
+    sheet.y += LEADING;
   }
 };
 
-const drawCell = (sheet: Sheet, { cell, x, width, lines }: Laid, y: number, height: number, row: Structure | null): void => {
-  const box = () => {
+const drawCell = (sheet: Sheet, laid: Laid, y: number, height: number, row: Structure | null): void => {
+  const { cell, x, width } = laid;
+  sheet.artifact(() => {
     if (cell.header) sheet.pdf.rect(x, y, width, height).fill(ink.shade);
     sheet.pdf.rect(x, y, width, height).lineWidth(0.4).strokeColor(ink.hairline).stroke();
-  };
-  const tag = cell.header ? 'TH' : 'TD';
-  const text = () => {
-    for (const [index, line] of lines.entries())
-      sheet.drawLine(line, x + PAD, y + PAD + index * LEADING, width - 2 * PAD, cell.align, LEADING, cell.header ? ink.blue : ink.text);
-  };
-  if (!row) {
-    box();
-    text();
-    return;
-  }
-  sheet.artifact(box);
-  sheet.marked(sheet.child(row, tag), tag, text);
-};
-
-/** A row taller than a page is divided at lines; each part has its own frame, and nothing is lost. */
-const drawTall = (sheet: Sheet, table: Structure, cells: readonly Laid[], header: () => void): void => {
-  const most = Math.max(...cells.map(({ lines }) => lines.length));
-  for (let done = 0; done < most; ) {
-    const fit = Math.max(1, Math.floor((sheet.room - 2 * PAD) / LEADING));
-    const row = sheet.child(table, 'TR');
-    const height = Math.min(fit, most - done) * LEADING + 2 * PAD;
-    for (const one of cells) drawCell(sheet, { ...one, lines: one.lines.slice(done, done + fit) }, sheet.y, height, row);
-    sheet.y += height;
-    done += fit;
-    if (done < most) {
-      sheet.newPage();
-      header();
-    }
-  }
+  });
+  drawPieces(sheet, laid, y, row === null ? null : cellElement(sheet, row, laid));
 };

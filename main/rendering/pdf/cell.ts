@@ -1,0 +1,116 @@
+import { type GridCell, type ResolvedBlock, type Run, textsOf } from '#shared/content/resolve.ts';
+import { type Picture, pictureOf } from './image.ts';
+import { breakLines, type Line } from './lines.ts';
+import { type FontName, ink } from './paper.ts';
+import type { Sheet, Structure } from './sheet.ts';
+
+export const SIZE = 9;
+export const LEADING = SIZE * 1.36;
+export const PAD = 3.5;
+/** So that a picture in a cell never makes a row that fits on no page. */
+const HIGHEST_PICTURE = 320;
+
+/** What a cell holds, from top to bottom; a page may be turned between two pieces and never inside one. */
+export type Piece = { line: Line; height: number } | { picture: Picture; alt: string; height: number };
+
+export interface Laid {
+  cell: GridCell;
+  /** What a header cell is the header of. */
+  scope: 'Column' | 'Row';
+  x: number;
+  width: number;
+  pieces: Piece[];
+}
+
+const written = (text: string, font: 'bold' | 'code' | null = null): Run[] => [{ text, marks: font === null ? [] : [font] }];
+
+/** The blocks of a cell as texts and images in their order; a table in a cell is written out row by row. */
+const contentsOf = (blocks: readonly ResolvedBlock[], depth = 0): (Run[] | Extract<ResolvedBlock, { type: 'image' }>)[] =>
+  blocks.flatMap((block): ReturnType<typeof contentsOf> => {
+    if (block.type === 'paragraph') return [block.runs];
+    if (block.type === 'heading')
+      return [[...written(`${block.number} `, 'bold'), ...block.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] }))]];
+    if (block.type === 'code') return block.lines.map((line) => written(line, 'code'));
+    if (block.type === 'image') return [block, ...(block.caption === null ? [] : [written(block.caption)])];
+    if (block.type === 'callout') return [written(block.label, 'bold'), ...contentsOf(block.blocks, depth)];
+    if (block.type === 'list')
+      return block.items.flatMap(({ marker, blocks: inner }) => {
+        const indent = '   '.repeat(depth);
+        const contents = contentsOf(inner.length === 0 ? [{ type: 'paragraph', runs: [] }] : inner, depth + 1);
+        return contents.map((one, index) =>
+          Array.isArray(one) ? [...written(`${indent}${index === 0 ? `${marker} ` : '   '}`), ...one] : one,
+        );
+      });
+    if (block.type === 'table') {
+      const rows = Array.from({ length: block.rows }, (_, row) => block.cells.filter((cell) => cell.row === row));
+      return [
+        ...rows.map((row) => written(row.map((cell) => textsOf(cell.blocks).join(' ')).join(' | '))),
+        ...block.cells.flatMap((cell) => contentsOf(cell.blocks).filter((one) => !Array.isArray(one))),
+        ...(block.caption === null ? [] : [written(block.caption)]),
+      ];
+    }
+    return [];
+  });
+
+export const layCell = (sheet: Sheet, cell: GridCell, scope: Laid['scope'], x: number, width: number): Laid => {
+  const inner = Math.max(4, width - 2 * PAD);
+  const base: FontName = cell.header ? 'bold' : 'regular';
+  const pieces = contentsOf(cell.blocks).flatMap((one): Piece[] => {
+    if (Array.isArray(one)) return breakLines(sheet.measure, one, inner, SIZE, base).map((line) => ({ line, height: LEADING }));
+    const picture = pictureOf(sheet, one, inner, HIGHEST_PICTURE);
+    return [{ picture, alt: one.alt || one.caption || 'Image without a description', height: picture.height + 3 }];
+  });
+  return { cell, scope, x, width, pieces };
+};
+
+export const heightOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.height, 0) + 2 * PAD;
+
+/** The number of leading pieces that fit into a height; at least one when `atLeastOne`, so that work goes on. */
+export const fitting = (pieces: readonly Piece[], height: number, atLeastOne: boolean): number => {
+  let [count, used] = [0, 2 * PAD];
+  for (const piece of pieces) {
+    if (used + piece.height > height + 0.01 && !(atLeastOne && count === 0)) break;
+    used += piece.height;
+    count += 1;
+  }
+  return count;
+};
+
+/** Draws the pieces into `element`, or as what a screen reader passes over when there is none (a repeated header). */
+export const drawPieces = (sheet: Sheet, { cell, x, width, pieces }: Laid, y: number, element: Structure | null): void => {
+  const color = cell.header ? ink.blue : ink.text;
+  let at = y + PAD;
+  let lines: { line: Line; y: number }[] = [];
+  const flush = () => {
+    const taken = lines;
+    lines = [];
+    const draw = () => {
+      for (const one of taken) sheet.drawLine(one.line, x + PAD, one.y, width - 2 * PAD, cell.align, LEADING, color);
+    };
+    if (taken.length === 0) return;
+    if (element === null) sheet.artifact(draw);
+    else sheet.marked(element, cell.header ? 'TH' : 'TD', draw);
+  };
+  for (const piece of pieces) {
+    if ('line' in piece) lines.push({ line: piece.line, y: at });
+    else {
+      flush();
+      if (element !== null) piece.picture.draw(sheet.child(element, 'Figure', { alt: piece.alt }), x + PAD, at);
+    }
+    at += piece.height;
+  }
+  flush();
+};
+
+/** The element of a cell with its place in the grid, so that a screen reader can say its column. */
+export const cellElement = (sheet: Sheet, row: Structure, { cell: { header, colspan, rowspan }, scope }: Laid): Structure => {
+  const element = sheet.child(row, header ? 'TH' : 'TD');
+  const attributes = {
+    ...(header ? { Scope: scope } : {}),
+    ...(colspan > 1 ? { ColSpan: colspan } : {}),
+    ...(rowspan > 1 ? { RowSpan: rowspan } : {}),
+  };
+  const { data } = (element as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary;
+  if (Object.keys(attributes).length > 0) data.A = { O: 'Table', ...attributes };
+  return element;
+};

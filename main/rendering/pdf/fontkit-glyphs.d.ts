@@ -1,0 +1,8 @@
+/** What the text of a record asks of a font beyond the marks of signatures (../pdf-signing/fontkit.d.ts). */
+declare module 'fontkit' {
+  interface Font {
+    hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+}
+
+export {};

@@ -1,0 +1,57 @@
+import type { ResolvedBlock } from '#shared/content/resolve.ts';
+import { breakLines } from './lines.ts';
+import { ink, paper } from './paper.ts';
+import { isSoundPng } from './png-check.ts';
+import type { Sheet, Structure } from './sheet.ts';
+
+type Image = Extract<ResolvedBlock, { type: 'image' }>;
+/** Points per pixel when an image is shown in its own size. */
+const POINT = 0.75;
+
+/** A picture scaled to its place, ready to be drawn at a point. */
+export interface Picture {
+  width: number;
+  height: number;
+  draw(element: Structure, x: number, y: number): void;
+}
+
+/** Scales an image into the space that it may take; a file that cannot be read becomes a frame that says so. */
+export const pictureOf = (sheet: Sheet, image: Image, widest: number, highest: number): Picture => {
+  const scale = Math.min(widest / (image.width * POINT), highest / (image.height * POINT), 1);
+  const [width, height] = [Math.max(4, image.width * POINT * scale), Math.max(4, image.height * POINT * scale)];
+  const opened = openImage(sheet, image);
+  if (opened !== null)
+    return {
+      width,
+      height,
+      draw: (element, x, y) => sheet.marked(element, 'Figure', () => sheet.pdf.image(opened as never, x, y, { width, height })),
+    };
+  const words = `This image cannot be shown: its file is damaged or too large. It is described as "${image.alt || 'no description'}".`;
+  const lines = breakLines(sheet.measure, [{ text: words, marks: [] }], widest - 12, 9);
+  const frame = lines.length * 12.5 + 12;
+  return {
+    width: widest,
+    height: frame,
+    draw: (element, x, y) => {
+      sheet.artifact(() => sheet.pdf.rect(x, y, widest, frame).lineWidth(0.6).strokeColor(ink.red).stroke());
+      sheet.marked(element, 'Figure', () => {
+        for (const [index, line] of lines.entries()) sheet.drawLine(line, x + 6, y + 6 + index * 12.5, widest - 12, 'left', 12.5, ink.red);
+      });
+    },
+  };
+};
+
+const openImage = (sheet: Sheet, { data, mediaType }: Image): unknown => {
+  const bytes = Buffer.from(data);
+  if (mediaType === 'image/png' && !isSoundPng(bytes)) return null;
+  // pdfkit looks at the bytes, not at the name; a PNG that calls itself JPEG must not pass unchecked.
+  if (mediaType === 'image/jpeg' && (bytes[0] !== 0xff || bytes[1] !== 0xd8)) return null;
+  try {
+    return (sheet.pdf as unknown as { openImage(file: Buffer): unknown }).openImage(bytes);
+  } catch {
+    return null;
+  }
+};
+
+/** The height that an image may take on an empty page, with room for its caption. */
+export const highestImage = paper.bottom - paper.top - 40;

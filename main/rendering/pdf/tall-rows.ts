@@ -1,0 +1,70 @@
+import { cellElement, drawPieces, fitting, heightOf, type Laid, LEADING, PAD } from './cell.ts';
+import { ink, paper } from './paper.ts';
+import type { Sheet, Structure } from './sheet.ts';
+
+interface Rest {
+  laid: Laid;
+  element: Structure | null;
+}
+const lastRow = ({ laid: { cell } }: Rest): number => cell.row + cell.rowspan - 1;
+
+/**
+ * Rows that belong together and are taller than a page: they are drawn row by row and divided between lines where a
+ * page ends. A cell over several rows goes on wherever there is room, and its last row grows to hold what is left.
+ */
+export const drawTallRows = (
+  sheet: Sheet,
+  table: Structure,
+  cells: readonly Laid[],
+  from: number,
+  to: number,
+  header: () => void,
+): void => {
+  const rests: Rest[] = cells.map((laid) => ({ laid: { ...laid, pieces: [...laid.pieces] }, element: null }));
+  let pageOfLast = -1;
+  for (let row = from; row < to; row += 1) {
+    const tr = sheet.child(table, 'TR');
+    const active = rests.filter((rest) => rest.laid.cell.row <= row && row <= lastRow(rest));
+    const ending = active.filter((rest) => lastRow(rest) === row);
+    let fresh = false;
+    for (let part = 0; ; part += 1) {
+      const wanted = Math.max(LEADING + 2 * PAD, ...ending.map(({ laid }) => heightOf(laid.pieces)));
+      // A row that fits on the next page is moved there; a taller one begins where it is, if there is room for a few lines.
+      const turns = sheet.room < 4 * LEADING || (part === 0 && wanted <= (paper.bottom - paper.top) * 0.6);
+      if (wanted > sheet.room && turns && sheet.y > paper.top && !fresh) {
+        sheet.newPage();
+        header();
+      }
+      const height = Math.min(wanted, Math.max(sheet.room, LEADING + 2 * PAD));
+      const isTop = pageOfLast !== sheet.pageIndex;
+      for (const rest of active) {
+        const { laid } = rest;
+        const count = fitting(laid.pieces, height, height >= sheet.room && wanted > height);
+        rest.element ??= cellElement(sheet, tr, laid);
+        frame(sheet, laid, height, isTop || laid.cell.row === row, wanted > height || lastRow(rest) === row);
+        drawPieces(sheet, { ...laid, pieces: laid.pieces.splice(0, count) }, sheet.y, rest.element);
+      }
+      sheet.y += height;
+      pageOfLast = sheet.pageIndex;
+      if (ending.every(({ laid }) => laid.pieces.length === 0)) break;
+      sheet.newPage();
+      header();
+      fresh = true;
+    }
+  }
+};
+
+/** The sides of a cell, and its top and bottom only where the cell or the page ends. */
+const frame = (sheet: Sheet, { cell, x, width }: Laid, height: number, top: boolean, bottom: boolean): void =>
+  sheet.artifact(() => {
+    if (cell.header) sheet.pdf.rect(x, sheet.y, width, height).fill(ink.shade);
+    const { pdf, y } = sheet;
+    pdf
+      .moveTo(x, y)
+      .lineTo(x, y + height)
+      .moveTo(x + width, y)
+      .lineTo(x + width, y + height);
+    if (top) pdf.moveTo(x, y).lineTo(x + width, y);
+    if (bottom) pdf.moveTo(x, y + height).lineTo(x + width, y + height);
+    pdf.lineWidth(0.4).strokeColor(ink.hairline).stroke();
+  });
