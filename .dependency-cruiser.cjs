@@ -1,7 +1,9 @@
 // The floors of the house: shared <- ports <- domain <- app <- hosts (README, Architecture).
 const test = '\\.test\\.ts$|/testing/';
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { pathNot: test, ...from }, to });
-const network = '^(node:)?(net|http|https|http2|tls|dgram|dns)$|(^|/)node_modules/(undici|ws|axios)/';
+// A package that is not installed stays a bare name, so each is looked for both ways.
+const network = '^(node:)?(net|http|https|http2|tls|dgram|dns)(/|$)|(^|/)node_modules/(undici|ws|axios)/|^(undici|ws|axios)(/|$)';
+const electron = '(^|/)node_modules/electron/|^electron(/|$)';
 
 module.exports = {
   forbidden: [
@@ -22,7 +24,7 @@ module.exports = {
     rule(
       'domain-touches-no-files',
       { path: '^main/domain/' },
-      { path: '^(node:)?fs(/promises)?$|(^|/)node_modules/(better-sqlite3|@types/better-sqlite3|electron)/' },
+      { path: `^(node:)?fs(/promises)?$|(^|/)node_modules/(better-sqlite3|@types/better-sqlite3)/|${electron}` },
       'Files and SQLite are behind ports.',
     ),
     rule(
@@ -36,7 +38,7 @@ module.exports = {
     rule(
       'electron-only-in-its-host',
       { pathNot: `^main/hosts/electron/|${test}` },
-      { path: '(^|/)node_modules/electron/' },
+      { path: electron },
       'The business runs without Electron.',
     ),
     rule(

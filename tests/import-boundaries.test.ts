@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +20,10 @@ const plants: [rule: string, file: string, line: string][] = [
   ['renderer-knows-only-shared', 'renderer/g.ts', "import type { Clock } from '#main/ports/clock.ts'; export type G = Clock;"],
   ['sqlite-only-in-storage', 'main/app/h.ts', "export { default } from 'better-sqlite3';"],
   ['no-network', 'main/app/i.ts', "export { createServer } from 'node:http';"],
+  ['no-network', 'main/storage/p.ts', "import { lookup } from 'node:dns/promises'; export const p = lookup;"],
+  ['no-network', 'main/hosts/cli/q.ts', "export { fetch } from 'undici';"],
+  ['electron-only-in-its-host', 'main/hosts/cli/r.ts', "import type { App } from 'electron'; export type R = App;"],
+  ['domain-touches-no-files', 'main/domain/audit/s.ts', "import type { Database } from 'better-sqlite3'; export type S = Database;"],
   ['floor-audit', 'main/domain/audit/j.ts', "export { rolesOf } from '#main/domain/identity/roles-of.ts';"],
   ['floor-signing', 'main/domain/signing/k.ts', "export { rolesOf } from '#main/domain/identity/roles-of.ts';"],
   [
@@ -62,6 +67,11 @@ describe('the import boundaries', () => {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), line);
     }
+  });
+
+  it('every rule has a planted violation', () => {
+    const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
+    expect([...new Set(plants.map(([rule]) => rule))].sort()).toEqual(forbidden.map(({ name }) => name).sort());
   });
 
   it('each planted violation is caught, type imports too', () => {

@@ -1,5 +1,8 @@
 import type { Content } from '#shared/content/schema.ts';
 
+/** Name of the field that the organisation's seal fills. */
+export const SEAL_FIELD = 'seal';
+
 /** Everything a record's paper shows: composed by the records domain, drawn by the renderers. */
 export interface RecordModel {
   organisation: string;

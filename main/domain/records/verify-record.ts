@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
 import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
-import { certificateFacts, issuedBy } from '../signing/certificate.ts';
+import { certificateFacts, issuedBy, isSeal } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
 
 const sealedSchema = z.looseObject({
@@ -104,7 +104,7 @@ export const verifyRecord = ({ record, seal }: SealedRecord, authority: string):
   const sealKey = certificateFacts(seal.certificate);
   const sealGood =
     sealKey !== null &&
-    issuedBy(seal.certificate, authority) &&
+    isSeal(seal.certificate, authority) &&
     verifyBytes(sealKey.publicKey, utf8(canonicalJson(record)), bytes(seal.signature));
   const { canonical } = record.content as { canonical?: string };
   const contentCheck =

@@ -41,3 +41,10 @@ export const issuedBy = (pem: string, authorityPem: string): boolean => {
     return false;
   }
 };
+
+/** Whether a certificate is the seal of an organisation: issued by the authority, RSA, and of nobody. A person's certificate never seals. */
+export const isSeal = (pem: string, authorityPem: string): boolean =>
+  issuedBy(pem, authorityPem) &&
+  certificateFacts(pem)?.userId === null &&
+  !new X509Certificate(pem).ca &&
+  new X509Certificate(pem).publicKey.asymmetricKeyType === 'rsa';

@@ -210,5 +210,5 @@ export const renderDocx = async (
       },
     ],
   });
-  return sealDocx(new Uint8Array(await Packer.toBuffer(document)), recordJson, seal);
+  return sealDocx(new Uint8Array(await Packer.toBuffer(document)), seal, recordJson);
 };

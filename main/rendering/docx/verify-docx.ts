@@ -1,89 +1,74 @@
-import { X509Certificate } from 'node:crypto';
-import { unzipSync } from 'fflate';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
-import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
-import { certificateFacts, issuedBy } from '#main/domain/signing/certificate.ts';
-import { verifyBytes } from '#main/domain/signing/keys.ts';
-import { digest, NS, type Parts, textOf } from './opc-parts.ts';
-import { manifestOf, RECORD_PART } from './opc-signature.ts';
+import { readRecord, type SealedRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { certificateFacts, isSeal, issuedBy } from '#main/domain/signing/certificate.ts';
+import { inspectSealedDocx } from './inspect-docx.ts';
 
-const LARGEST_OUT = 1024 * 1024 * 1024;
-const between = (text: string, open: string, close: string): string => {
-  const start = text.indexOf(open);
-  const end = text.indexOf(close, start);
-  return start < 0 || end < 0 ? '' : text.slice(start, end + close.length);
-};
-const withNamespace = (element: string, namespaces: string): string => element.replace(/^<([\w:]+)/, `<$1${namespaces}`);
+export interface VerifiedDocx {
+  checks: Check[];
+  recordJson: Uint8Array | null;
+  sealPem: string | null;
+  /** What a reader sees: header, text and footer. */
+  text: string;
+}
 
-/** References in SignedInfo, recomputed from the objects that they name. */
-const referenceFaults = (xml: string): string[] => {
-  const dsig = ` xmlns="${NS.dsig}"`;
-  const objects: [string, string][] = [
-    ['#idPackageObject', withNamespace(between(xml, '<Object Id="idPackageObject">', '</Object>'), dsig)],
-    ['#idOfficeObject', withNamespace(between(xml, '<Object Id="idOfficeObject">', '</Object>'), dsig)],
-    [
-      '#idSignedProperties',
-      withNamespace(
-        between(xml, '<xd:SignedProperties Id="idSignedProperties">', '</xd:SignedProperties>'),
-        `${dsig} xmlns:xd="${NS.xades}"`,
-      ),
-    ],
-  ];
-  const info = between(xml, '<SignedInfo>', '</SignedInfo>');
-  return objects
-    .filter(
-      ([uri, text]) =>
-        !new RegExp(`URI="${uri}">(?:(?!</Reference>).)*<DigestValue>${digest(text).replaceAll(/[+/]/g, '\\$&')}</DigestValue>`).test(info),
-    )
-    .map(([uri]) => `The part ${uri} of the signature was changed.`);
+/** The seal, and nobody else of the same authority: persons carry a user id, page tokens another kind of key. */
+const certificateCheck = (sealPem: string | null, authority: string): Check => {
+  const name = 'Certificate of the seal';
+  if (sealPem === null || !issuedBy(sealPem, authority)) return failed(name, 'The seal was not issued by the trusted authority.');
+  return isSeal(sealPem, authority)
+    ? passed(name, 'Issued by the trusted authority.')
+    : failed(name, `${certificateFacts(sealPem)?.commonName} is not the seal of an organisation.`);
 };
 
-const verifyParts = (parts: Parts, authority: string): Check[] => {
-  const signatures = [...parts.keys()].filter((name) => name.startsWith('_xmlsignatures/') && name.endsWith('.xml'));
-  if (signatures.length !== 1) return [failed('Seal', `A record has one seal; this file has ${signatures.length}.`)];
-  const xml = textOf(parts.get('_xmlsignatures/sig1.xml'));
-  const manifest = between(xml, '<Manifest>', '</Manifest>');
-  const pem = `-----BEGIN CERTIFICATE-----\n${/<X509Certificate>([^<]*)</.exec(xml)?.[1] ?? ''}\n-----END CERTIFICATE-----`;
-  const facts = certificateFacts(pem);
-  const value = new Uint8Array(Buffer.from(/<SignatureValue>([^<]*)</.exec(xml)?.[1] ?? '', 'base64'));
-  const info = withNamespace(between(xml, '<SignedInfo>', '</SignedInfo>'), ` xmlns="${NS.dsig}"`);
-  const good = facts !== null && verifyBytes(facts.publicKey, new TextEncoder().encode(info), value);
-  const trusted = facts !== null && issuedBy(pem, authority) && new X509Certificate(pem).publicKey.asymmetricKeyType === 'rsa';
-  // The manifest is made again from the parts that are there: a changed, added or missing part gives another one.
-  const covered = manifest === `<Manifest>${manifestOf(parts)}</Manifest>`;
-  const sealed = readRecord(parts.get(RECORD_PART) ?? new Uint8Array());
-  return [
+/** Proves the seal of a DOCX over all that the file holds; what the record inside says is another matter. Never throws. */
+export const verifySealedDocx = (docx: Uint8Array, trustedAuthorityPem: string): VerifiedDocx => {
+  const found = inspectSealedDocx(docx);
+  if (!found.readable)
+    return {
+      checks: [failed('Form of the file', `This file cannot be read as a sealed DOCX. ${found.problem}`)],
+      recordJson: null,
+      sealPem: null,
+      text: '',
+    };
+  const { recordJson, sealPem, text } = found;
+  if (found.signatures !== 1)
+    return { checks: [failed('Seal', `A record has one seal; this file has ${found.signatures}.`)], recordJson, sealPem, text };
+  const checks = [
+    noFaults('Seal', found.sealFaults, `The seal verifies, given at ${found.signedAt}.`),
+    certificateCheck(sealPem, trustedAuthorityPem),
     noFaults(
-      'Seal',
-      [...referenceFaults(xml), ...(good ? [] : ['The signature value does not verify.'])],
-      `The seal verifies, by ${facts?.commonName}.`,
+      'Parts',
+      found.partFaults,
+      'Every part of the file is the one that was sealed; only the file properties stand outside of the seal.',
     ),
-    trusted
-      ? passed('Certificate of the seal', 'Issued by the trusted authority.')
-      : failed('Certificate of the seal', 'The seal was not issued by the trusted authority.'),
-    covered
-      ? passed('Parts', 'Every part of the file is the one that was sealed.')
-      : failed('Parts', 'A part of the file was changed, added or taken out after sealing.'),
-    ...(sealed
-      ? verifyRecord(sealed, authority)
-      : [failed('Attached record', 'The machine-readable record is missing or cannot be read.')]),
+  ];
+  return { checks, recordJson, sealPem, text };
+};
+
+/** The sheet and the record inside have to speak of the same thing, and one seal has to have sealed both. */
+const agreementFaults = ({ record, seal }: SealedRecord, { sealPem, text }: VerifiedDocx): string[] => {
+  const shown = [record.document.number, record.revision.label, record.contentHash];
+  const same = sealPem !== null && certificateFacts(sealPem)?.fingerprint === certificateFacts(seal.certificate)?.fingerprint;
+  return [
+    ...(same ? [] : ['The file and the record inside were not sealed with the same seal.']),
+    ...(shown.every((words) => text.includes(words))
+      ? []
+      : ['The text shows another document, revision or content than the record inside.']),
   ];
 };
 
-/** Proves a sealed DOCX without the vault. Never throws. */
-export const verifyDocx = (bytes: Uint8Array, authority: string): Check[] => {
+/** Proves a sealed DOCX record without the vault. Never throws. */
+export const verifyDocx = (docx: Uint8Array, authority: string): Check[] => {
   try {
-    let out = 0;
-    const names = new Set<string>();
-    const found = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        out += originalSize;
-        if (out > LARGEST_OUT || names.has(name.toLowerCase())) throw new Error('refused');
-        names.add(name.toLowerCase());
-        return true;
-      },
-    });
-    return verifyParts(new Map(Object.entries(found)), authority);
+    const verified = verifySealedDocx(docx, authority);
+    if (verified.checks.some(({ check }) => check === 'Form of the file')) return verified.checks;
+    const record = readRecord(verified.recordJson ?? new Uint8Array());
+    if (!record) return [...verified.checks, failed('Attached record', 'The machine-readable record is missing or cannot be read.')];
+    return [
+      ...verified.checks,
+      noFaults('Sheet and record', agreementFaults(record, verified), 'The text and the record inside speak of the same revision.'),
+      ...verifyRecord(record, authority),
+    ];
   } catch {
     return [failed('Form of the file', 'This file cannot be read as a sealed DOCX.')];
   }

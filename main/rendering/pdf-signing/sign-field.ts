@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import type { CmsSigner, SealAppearance, SignatureAppearance } from '#main/ports/record-model.ts';
+import { type CmsSigner, SEAL_FIELD, type SealAppearance, type SignatureAppearance } from '#main/ports/record-model.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
 import { Increment } from './increment.ts';
@@ -105,7 +105,7 @@ export const sealPdf = (pdf: Uint8Array, appearance: SealAppearance, recordJson:
   return fill(
     pdf,
     {
-      field: 'seal',
+      field: SEAL_FIELD,
       mark: { title: `Sealed: ${organisation}`, rows, color: [0.608, 0.133, 0.149] },
       name: organisation,
       reason: `Released, effective from ${effectiveFrom}`,

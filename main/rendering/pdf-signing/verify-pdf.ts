@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
 import { readRecord, type SealedRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
-import { certificateFacts } from '#main/domain/signing/certificate.ts';
+import { certificateFacts, isSeal } from '#main/domain/signing/certificate.ts';
 import { verifyCms } from '#main/domain/signing/cms.ts';
+import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
 import { attachmentOf, dictionaryOf, fieldsOf, offsetOf, type PdfFile, PdfFormError, readPdf, streamOf } from './pdf-file.ts';
 
@@ -12,6 +13,7 @@ interface Signature {
   faults: string[];
   signer: string | null;
   userId: string | null;
+  certificatePem: string | null;
 }
 
 /** What an increment may hold: its field, new objects, and for the seal the attached record; nothing that was there before. */
@@ -24,7 +26,7 @@ const changeFaults = (file: PdfFile, index: number, field: string, widget: numbe
     new RegExp(`/${key} [^\\n]*`).exec(revision.trailer)?.[0] === new RegExp(`/${key} [^\\n]*`).exec(before.trailer)?.[0];
   const faults = same('Root') && same('Info') ? [] : [`The update for "${field}" points at another catalog.`];
   for (const [number, offset] of revision.objects) {
-    const allowed = number >= size || number === widget || (field === 'seal' && number === record);
+    const allowed = number >= size || number === widget || (field === SEAL_FIELD && number === record);
     if (!allowed) faults.push(`The update for "${field}" changed object ${number}, which is not its own.`);
     if (offset < before.end || offset >= revision.xref) faults.push(`Object ${number} of the update for "${field}" lies outside of it.`);
   }
@@ -49,7 +51,7 @@ const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<strin
   const revision = file.revisions[index];
   const [field, widget] = [...fields].find(([, number]) => revision?.objects.has(number)) ?? [];
   if (!revision || field === undefined || widget === undefined)
-    return { field: '?', faults: ['An update was appended that is not a signature.'], signer: null, userId: null };
+    return { field: '?', faults: ['An update was appended that is not a signature.'], signer: null, userId: null, certificatePem: null };
   const faults = changeFaults(file, index, field, widget, attachmentOf(file, RECORD_ATTACHMENT));
   if (/\/V \d+ 0 R/.test(dictionaryOf(file, widget, index)))
     faults.push(`The field "${field}" was signed before and has been signed over.`);
@@ -69,7 +71,7 @@ const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<strin
   const answer = verifyCms(new Uint8Array(Buffer.from(contents?.[1] ?? '', 'hex')), new Uint8Array(signed), authority);
   if (!answer.ok) faults.push(`Signature in "${field}": ${answer.reason}`);
   const facts = answer.signerPem === null ? null : certificateFacts(answer.signerPem);
-  return { field, faults, signer: facts?.commonName ?? null, userId: facts?.userId ?? null };
+  return { field, faults, signer: facts?.commonName ?? null, userId: facts?.userId ?? null, certificatePem: answer.signerPem };
 };
 
 /** The record that the seal attached, and what it says of this very file. */
@@ -84,6 +86,9 @@ const verifyAttached = (file: PdfFile, sealed: SealedRecord | null, signatures: 
     const found = signatures.find((one) => one.field === field);
     if (field !== null && found?.userId !== userId) faults.push(`The visible signature in "${field}" is not by ${userId}.`);
   }
+  const seal = signatures.find(({ field }) => field === SEAL_FIELD)?.certificatePem ?? '';
+  if (!isSeal(seal, authority) || certificateFacts(seal)?.fingerprint !== certificateFacts(sealed.seal.certificate)?.fingerprint)
+    faults.push('The last signature is not the seal of the organisation that sealed the record.');
   const attachment = attachmentOf(file, 'content.json');
   if (
     attachment !== null &&

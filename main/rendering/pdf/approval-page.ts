@@ -1,4 +1,4 @@
-import type { RecordModel } from '#main/ports/record-model.ts';
+import { type RecordModel, SEAL_FIELD } from '#main/ports/record-model.ts';
 import { drawParagraph } from './blocks.ts';
 import { breakLines, fitLines, type Line } from './lines.ts';
 import { type FontName, ink, paper, textColumn } from './paper.ts';
@@ -101,7 +101,7 @@ export const drawApprovalPage = (sheet: Sheet, model: RecordModel): void => {
     return reserveField(sheet, field, `Awaiting signature: ${expected} (${step})`, SIGNER_HEIGHT, blue);
   });
   drawLabel(sheet, 'Seal of the organisation, given at release', '', SEAL_HEIGHT, red);
-  fields.push(reserveField(sheet, 'seal', `Awaiting release: seal of ${model.organisation}`, SEAL_HEIGHT, red));
+  fields.push(reserveField(sheet, SEAL_FIELD, `Awaiting release: seal of ${model.organisation}`, SEAL_HEIGHT, red));
   const pdf = sheet.pdf as unknown as Internals;
   // pdfkit closes the form itself at the end, and wants to see a font for it.
   pdf._root.data.AcroForm = pdf.ref({ Fields: fields, SigFlags: 3, DR: { Font: {} } });
