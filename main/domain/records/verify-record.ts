@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
 import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
-import { certificateFacts, issuedBy, isSeal } from '../signing/certificate.ts';
+import { certificateFacts, isSeal, issuedBy } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
 
 const sealedSchema = z.looseObject({
