@@ -13,7 +13,7 @@ const stampFile = join(modules, '.countersign-lock');
 const LOCK_STALE_MS = 10 * 60 * 1000;
 
 const commands = {
-  start: ['main/hosts/cli/main.ts', 'demo', '--explain', '--out', './countersign-demo'],
+  start: ['build/start.mjs'],
   countersign: ['main/hosts/cli/main.ts'],
   test: ['build/test.mjs'],
   check: ['build/check.mjs'],

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const checks = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
+  ['types of the screens', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'renderer'],
   [
     'import boundaries',
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
@@ -11,6 +12,7 @@ const checks = [
     '.dependency-cruiser.cjs',
     'shared',
     'main',
+    'renderer',
     'tests',
   ],
   ['unused code', 'node_modules/knip/bin/knip.js'],

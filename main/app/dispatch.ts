@@ -2,10 +2,8 @@ import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
-import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
+import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { handlers } from './handlers.ts';
-
-export type Answer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; message: string };
 
 /** Cannot be switched off by a user (draft Annex 11 11.7). */
 const IDLE_MS = 15 * 60 * 1000;
@@ -52,7 +50,8 @@ const checkPermission = (call: CallContext, name: OperationName): void => {
   throw new AppError('forbidden', `This needs one of these roles: ${permission.join(', ')}. Ask an administrator.`);
 };
 
-const sentenceOf = (issues: { path: PropertyKey[]; message: string }[]): string =>
+/** The first faults of an input, as one sentence. */
+export const sentenceOf = (issues: { path: PropertyKey[]; message: string }[]): string =>
   issues
     .slice(0, 3)
     .map((issue) => `${issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : ''}${issue.message}`)

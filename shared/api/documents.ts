@@ -92,6 +92,8 @@ export const documentOperations = {
     z.strictObject({
       state: z.enum(revisionStates).optional(),
       typeId: z.string().max(8).optional(),
+      /** Part of the number or of the title. */
+      search: line(80).optional(),
       after: documentNumber.optional(),
       limit: z.number().int().min(1).max(500),
     }),

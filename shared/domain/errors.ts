@@ -31,3 +31,6 @@ export class AppError extends Error {
     this.code = code;
   }
 }
+
+/** What goes back to whoever asked, as data. */
+export type Answer<Value = unknown> = { ok: true; value: Value } | { ok: false; code: ErrorCode; message: string };

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type DemoRecord, makeSampleVault } from '#main/app/sample-vault.ts';
 import { verifyPath } from '#main/app/verify.ts';
 import { readPageToken } from '#main/domain/signing/page-token.ts';
-import { type DemoRecord, runDemo } from '#main/hosts/cli/demo.ts';
 import { missingTools, run } from './tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-records-'));
@@ -17,7 +17,7 @@ let authority = '';
 let vault = '';
 
 beforeAll(async () => {
-  const made = await runDemo(join(folder, 'demo'), 8);
+  const made = await makeSampleVault(join(folder, 'demo'), 8);
   ({ records, authority, vault } = made);
   if (!missingTools('certutil')) {
     run('mkdir', [nss]);

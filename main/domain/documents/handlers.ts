@@ -179,7 +179,7 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
       return { output: { label: draftLabel(revision) }, trace: { subject: `${number} ${draftLabel(revision)}`, reason } };
     },
   }),
-  'documents.list': async ({ vault }, { state, typeId, after, limit }) => {
+  'documents.list': async ({ vault }, { state, typeId, search, after, limit }) => {
     const rows = vault.query<{
       number: string;
       title: string;
@@ -193,8 +193,9 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
     }>(
       `SELECT d.number, d.title, d.type_id AS type, d.owner, d.department, r.document_id, r.major, r.minor, r.state FROM documents d
        JOIN revisions r ON r.document_id = d.id AND r.major = (SELECT max(major) FROM revisions WHERE document_id = d.id)
-       WHERE d.number > ? AND (? IS NULL OR r.state = ?) AND (? IS NULL OR d.type_id = ?) ORDER BY d.number LIMIT ?`,
-      [after ?? '', state ?? null, state ?? null, typeId ?? null, typeId ?? null, limit],
+       WHERE d.number > ? AND (? IS NULL OR r.state = ?) AND (? IS NULL OR d.type_id = ?)
+         AND (? IS NULL OR instr(lower(d.number || ' ' || d.title), lower(?)) > 0) ORDER BY d.number LIMIT ?`,
+      [after ?? '', state ?? null, state ?? null, typeId ?? null, typeId ?? null, search ?? null, search ?? null, limit],
     );
     return rows.map(({ document_id, major, minor, state: text, ...row }) => {
       const current = revisionStates.find((known) => known === text) ?? 'Draft';

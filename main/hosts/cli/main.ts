@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import { type Client, withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
+import { makeSampleVault } from '#main/app/sample-vault.ts';
 import { verifyPath } from '#main/app/verify.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
-import { type Client, withClient } from './client.ts';
-import { runDemo } from './demo.ts';
 import { show, showChecks, showError } from './output.ts';
 import { secret } from './secrets.ts';
 
@@ -393,7 +394,9 @@ program
   .option('--explain', 'say in words what was made')
   .option('--json', 'print JSON')
   .action(async (options: { out: string; documents: string; explain?: boolean; json?: boolean }) => {
-    const made = await runDemo(options.out, Number(options.documents));
+    const bar = new SingleBar({ stream: process.stderr, noTTYOutput: false, format: 'Documents [{bar}] {value}/{total}' });
+    bar.start(Number(options.documents), 0);
+    const made = await makeSampleVault(options.out, Number(options.documents), (done) => bar.update(done)).finally(() => bar.stop());
     const words = `A vault was made in ${made.vault} with ${made.records.length} released records, in ${made.seconds} s.\n\nLook at ${join(options.out, 'records')}: each PDF and DOCX is signed and sealed.\nProve one:   npm run countersign -- verify ${join(options.out, 'records', basename(made.records[0]?.pdf ?? ''))} --trust ${made.authority}\nProve all:   npm run countersign -- verify ${made.vault} --trust ${made.authority}\nPeople and their passwords: ${join(options.out, 'credentials.txt')}`;
     show(options.json === true, made, words);
   });

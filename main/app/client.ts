@@ -1,8 +1,8 @@
-import { openApp } from '#main/app/compose.ts';
-import { dispatch } from '#main/app/dispatch.ts';
 import type { Context } from '#main/ports/context.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { openApp } from './compose.ts';
+import { dispatch } from './dispatch.ts';
 
 type Given<N extends OperationName> = Input<N>;
 

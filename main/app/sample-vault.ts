@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SingleBar } from 'cli-progress';
-import { createApp } from '#main/app/compose.ts';
 import type { Context } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { Client } from './client.ts';
+import { createApp } from './compose.ts';
 
 const ORGANISATION = 'Northlight Devices';
-const cast: { userId: string; name: string; department: string; roles: Role[] }[] = [
+/** The people of the sample vault; the screens offer them at sign-in. */
+export const sampleCast: { userId: string; name: string; department: string; roles: Role[] }[] = [
   { userId: 'carla', name: 'Carla Weiss', department: 'Quality', roles: ['Document Controller'] },
   { userId: 'anna', name: 'Anna Lindqvist', department: 'Development', roles: ['Author'] },
   { userId: 'ravi', name: 'Ravi Menon', department: 'Development', roles: ['Reviewer'] },
@@ -18,8 +18,9 @@ const cast: { userId: string; name: string; department: string; roles: Role[] }[
   { userId: 'petra', name: 'Petra Novák', department: 'Management', roles: ['Approver'] },
   { userId: 'aldo', name: 'Aldo Ferri', department: 'Certification body', roles: ['Auditor'] },
 ];
-const ADMIN = { userId: 'ines', printedName: 'Inès Moreau', department: 'IT' };
-const passwordOf = (userId: string): string => `sample vault ${userId} winter harbour`;
+export const SAMPLE_ADMIN = { userId: 'ines', printedName: 'Inès Moreau', department: 'IT' };
+/** Known to everybody; only ever for the sample vault. */
+export const samplePassword = (userId: string): string => `sample vault ${userId} winter harbour`;
 const CUSTODIAN = 'sample vault custodian, kept in two envelopes';
 
 interface Starter {
@@ -27,7 +28,7 @@ interface Starter {
   title: string;
   department: string;
 }
-const starterFolder = fileURLToPath(new URL('../../../assets/starter/', import.meta.url));
+const starterFolder = fileURLToPath(new URL('../../assets/starter/', import.meta.url));
 
 export interface DemoRecord {
   document: string;
@@ -51,19 +52,19 @@ class Stage {
     const kept = this.#clients.get(userId);
     if (kept) return kept;
     const client = new Client(this.#context);
-    await client.signIn(userId, passwordOf(userId));
+    await client.signIn(userId, samplePassword(userId));
     this.#clients.set(userId, client);
     return client;
   }
 
   async people(): Promise<void> {
-    const admin = await this.as(ADMIN.userId);
-    for (const { userId, name, department, roles } of cast) {
+    const admin = await this.as(SAMPLE_ADMIN.userId);
+    for (const { userId, name, department, roles } of sampleCast) {
       const { oneTimePassword } = await admin.call('identity.addPerson', { userId, printedName: name, department, roles });
       await new Client(this.#context).call('identity.enrol', {
         userId,
         oneTimePassword,
-        password: passwordOf(userId),
+        password: samplePassword(userId),
         acceptAccountability: true,
       });
       await admin.call('identity.identify', { userId, method: 'passport seen in person', custodianPassphrase: CUSTODIAN });
@@ -96,7 +97,7 @@ class Stage {
       number,
       decision,
       userId,
-      password: passwordOf(userId),
+      password: samplePassword(userId),
       ...(reason ? { reason } : {}),
     });
   }
@@ -109,7 +110,7 @@ class Stage {
     await (await this.as('carla')).call('workflow.release', {
       number,
       userId: 'carla',
-      password: passwordOf('carla'),
+      password: samplePassword('carla'),
       ...(effectiveFrom ? { effectiveFrom } : {}),
     });
   }
@@ -167,12 +168,16 @@ const story = async (stage: Stage, index: number, number: string): Promise<void>
       number,
       reason: 'Replaced by the procedure of the parent company',
       userId: 'carla',
-      password: passwordOf('carla'),
+      password: samplePassword('carla'),
     });
 };
 
-/** Makes the sample vault and writes its records. @throws AppError 'invalid-input', 'conflict' */
-export const runDemo = async (out: string, documents: number) => {
+/**
+ * Makes the sample vault and writes its records.
+ * @param onProgress told after each document
+ * @throws AppError 'invalid-input', 'conflict'
+ */
+export const makeSampleVault = async (out: string, documents: number, onProgress: (done: number) => void = () => undefined) => {
   if (!Number.isInteger(documents) || documents < 8 || documents > 100_000)
     throw new AppError('invalid-input', 'The number of documents is a whole number from 8 on.');
   const folder = resolve(out);
@@ -181,17 +186,15 @@ export const runDemo = async (out: string, documents: number) => {
   const started = performance.now();
   const starters = JSON.parse(readFileSync(join(starterFolder, 'index.json'), 'utf8')) as Starter[];
   for (const name of ['records', 'trust']) mkdirSync(join(folder, name), { recursive: true });
-  const bar = new SingleBar({ stream: process.stderr, noTTYOutput: false, format: 'Documents [{bar}] {value}/{total}' });
   const { context, authorityPem } = await createApp(join(folder, 'vault'), {
     organisation: ORGANISATION,
-    administrator: { ...ADMIN, password: passwordOf(ADMIN.userId) },
+    administrator: { ...SAMPLE_ADMIN, password: samplePassword(SAMPLE_ADMIN.userId) },
     custodianPassphrase: CUSTODIAN,
     identityMethod: 'passport seen in person by the custodian',
   });
   try {
     const stage = new Stage(context);
     await stage.people();
-    bar.start(documents, 0);
     for (let index = 0; index < documents; index += 1) {
       const starter = starters[index % starters.length];
       if (!starter) throw new AppError('cannot-read', 'The starter procedures are missing from assets/starter.');
@@ -200,14 +203,13 @@ export const runDemo = async (out: string, documents: number) => {
         index,
         await stage.draft(starter, index < starters.length ? '' : `, site ${Math.floor(index / starters.length) + 1}`),
       );
-      bar.increment();
+      onProgress(index + 1);
     }
-    bar.stop();
     const authority = join(folder, 'trust', 'authority.pem');
     writeFileSync(authority, authorityPem);
     const [own] = context.vault.find('vault', {});
     writeFileSync(join(folder, 'trust', 'page-token.pem'), own?.token_certificate ?? '');
-    const lines = [ADMIN.userId, ...cast.map(({ userId }) => userId)].map((userId) => `${userId}\t${passwordOf(userId)}`);
+    const lines = [SAMPLE_ADMIN.userId, ...sampleCast.map(({ userId }) => userId)].map((userId) => `${userId}\t${samplePassword(userId)}`);
     writeFileSync(
       join(folder, 'credentials.txt'),
       `Sample passwords; never use them for a vault of your own.\n${lines.join('\n')}\ncustodian\t${CUSTODIAN}\n`,
@@ -215,7 +217,6 @@ export const runDemo = async (out: string, documents: number) => {
     const records = await stage.records(join(folder, 'records'));
     return { vault: join(folder, 'vault'), authority, records, seconds: Math.round((performance.now() - started) / 100) / 10 };
   } finally {
-    bar.stop();
     context.vault.close();
   }
 };

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The screens: one bundle for Electron and for the local browser; nothing is fetched from anywhere else. */
+export default defineConfig({
+  root: at('renderer'),
+  base: '/',
+  plugins: [react()],
+  // A data: address would need a hole in the content security policy.
+  build: { outDir: at('out/renderer'), emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+});

@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { rolesOf } from '#main/domain/identity/roles-of.ts';
+import { certificateFacts } from '#main/domain/signing/certificate.ts';
+import type { Context } from '#main/ports/context.ts';
+import { hostOperations } from '#shared/api/host.ts';
+import type { Output } from '#shared/api/index.ts';
+import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { roleSchema } from '#shared/domain/roles.ts';
+import { type AppOptions, createApp, openApp } from './compose.ts';
+import { dispatch, sentenceOf } from './dispatch.ts';
+import { recentVaults, rememberVault } from './recent-vaults.ts';
+import { makeSampleVault, SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
+
+/** One window, or one browser with its cookie: who sits there. The session's id never leaves the main process. */
+export interface Seat {
+  sessionId: string | null;
+}
+export const newSeat = (): Seat => ({ sessionId: null });
+
+interface DeskOptions extends AppOptions {
+  host: 'electron' | 'browser';
+  because: string;
+  version: string;
+  /** Where the list of recent vaults and the sample vault lie. */
+  settingsFolder: string;
+}
+type HostName = keyof typeof hostOperations;
+type HostInput<N extends HostName> = (typeof hostOperations)[N]['input']['_output'];
+type HostOutput<N extends HostName> = (typeof hostOperations)[N]['output']['_output'];
+
+const SAMPLE_DOCUMENTS = 8;
+const TICK_MS = 60_000;
+
+/**
+ * What every host with screens stands on: it holds the one open vault, seats people, and passes calls to dispatch.
+ * Knows nothing of windows or HTTP.
+ */
+export class Desk {
+  readonly #options: DeskOptions;
+  #context: (Context & { folder: string }) | null = null;
+  #sample: { done: number } | null = null;
+  readonly #ticking: NodeJS.Timeout;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    // A date that has come is applied while the vault is open, in ledger time.
+    this.#ticking = setInterval(() => void (this.#context && dispatch(this.#context, null, 'workflow.tick', {})), TICK_MS);
+    this.#ticking.unref();
+  }
+
+  /** Never throws: every fault is an answer. */
+  async call(seat: Seat, name: string, input: unknown): Promise<Answer> {
+    if (Object.hasOwn(hostOperations, name)) return this.#hostCall(seat, name as HostName, input);
+    if (!this.#context) return { ok: false, code: 'not-found', message: 'No vault is open. Open one first.' };
+    const answer = await dispatch(this.#context, seat.sessionId, name, input);
+    if (!answer.ok || (name !== 'identity.signIn' && name !== 'identity.signOut')) return answer;
+    if (name === 'identity.signOut') {
+      seat.sessionId = null;
+      return answer;
+    }
+    const signedIn = answer.value as Output<'identity.signIn'>;
+    if (seat.sessionId !== null) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
+    seat.sessionId = signedIn.sessionId;
+    return { ok: true, value: { ...signedIn, sessionId: '' } satisfies Output<'identity.signIn'> };
+  }
+
+  close(): void {
+    clearInterval(this.#ticking);
+    this.#closeVault();
+  }
+
+  #closeVault(): void {
+    this.#context?.vault.close();
+    this.#context = null;
+  }
+
+  async #hostCall<N extends HostName>(seat: Seat, name: N, input: unknown): Promise<Answer> {
+    try {
+      const parsed = hostOperations[name].input.safeParse(input);
+      if (!parsed.success) throw new AppError('invalid-input', sentenceOf(parsed.error.issues));
+      const handlers: { [K in HostName]: (input: HostInput<K>) => Promise<HostOutput<K>> | HostOutput<K> } = {
+        'host.state': () => this.#state(seat),
+        'host.createVault': (given) => this.#createVault(given),
+        'host.openVault': async ({ folder }) => this.#openVault(resolve(folder)),
+        'host.openSample': () => this.#openSample(),
+        'host.closeVault': () => {
+          this.#closeVault();
+          return {};
+        },
+      };
+      return { ok: true, value: await handlers[name](parsed.data as HostInput<N>) };
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+      return { ok: false, code: 'internal', message: `Something failed inside the program: ${String(error)}.` };
+    }
+  }
+
+  #state(seat: Seat): HostOutput<'host.state'> {
+    const { host, because, version, settingsFolder } = this.#options;
+    const context = this.#context;
+    const own = context?.vault.find('vault', {})[0];
+    const session = seat.sessionId === null ? undefined : context?.sessions.get(seat.sessionId);
+    const person = session && context ? context.vault.get('people', session.userId) : null;
+    const isSample = context?.folder === this.#sampleVault;
+    const cast = [{ userId: SAMPLE_ADMIN.userId, name: SAMPLE_ADMIN.printedName, roles: ['Administrator' as const] }, ...sampleCast];
+    return {
+      host,
+      because,
+      version,
+      vault: context && own ? { id: own.id, organisation: own.organisation, folder: context.folder, isSample } : null,
+      person:
+        person && context
+          ? {
+              userId: person.id,
+              printedName: person.printed_name,
+              roles: rolesOf(context.vault, person.id).map((role) => roleSchema.parse(role)),
+            }
+          : null,
+      recent: recentVaults(settingsFolder).filter(({ folder }) => existsSync(folder)),
+      proposedFolder: join(settingsFolder, 'vaults', 'new-vault'),
+      sample: { exists: existsSync(this.#sampleVault), making: this.#sample !== null, done: this.#sample?.done ?? 0, of: SAMPLE_DOCUMENTS },
+      samplePeople: isSample
+        ? cast.map(({ userId, name, roles }) => ({ userId, printedName: name, roles, password: samplePassword(userId) }))
+        : [],
+    };
+  }
+
+  get #sampleFolder(): string {
+    return join(this.#options.settingsFolder, 'sample');
+  }
+  get #sampleVault(): string {
+    return join(this.#sampleFolder, 'vault');
+  }
+
+  #seatNobodyUnlessEmpty(): void {
+    if (this.#context && this.#context.sessions.size > 0)
+      throw new AppError('refused', 'Somebody is signed in to the vault that is open. Sign out first, then open another.');
+  }
+
+  async #openVault(folder: string): Promise<Record<string, never>> {
+    if (this.#context?.folder === folder) return {};
+    this.#seatNobodyUnlessEmpty();
+    const opened = await openApp(folder, this.#options);
+    this.#closeVault();
+    this.#take(folder, opened);
+    return {};
+  }
+
+  #take(folder: string, context: Context): void {
+    this.#context = { ...context, folder };
+    rememberVault(this.#options.settingsFolder, { folder, organisation: context.vault.find('vault', {})[0]?.organisation ?? '' });
+  }
+
+  async #createVault({ folder, ...wanted }: HostInput<'host.createVault'>): Promise<HostOutput<'host.createVault'>> {
+    this.#seatNobodyUnlessEmpty();
+    const made = await createApp(resolve(folder), wanted, this.#options);
+    this.#closeVault();
+    this.#take(resolve(folder), made.context);
+    return { authorityPem: made.authorityPem, authorityFingerprint: certificateFacts(made.authorityPem)?.fingerprint ?? '' };
+  }
+
+  async #openSample(): Promise<Record<string, never>> {
+    if (this.#sample) throw new AppError('conflict', 'The sample vault is being made. It opens as soon as it is ready.');
+    if (!existsSync(join(this.#sampleFolder, 'credentials.txt'))) {
+      this.#sample = { done: 0 };
+      try {
+        await makeSampleVault(this.#sampleFolder, SAMPLE_DOCUMENTS, (done) => {
+          this.#sample = { done };
+        });
+      } finally {
+        this.#sample = null;
+      }
+    }
+    return this.#openVault(this.#sampleVault);
+  }
+}

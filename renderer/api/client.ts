@@ -1,0 +1,53 @@
+import { hostOperations } from '#shared/api/host.ts';
+import type { operations } from '#shared/api/index.ts';
+import { type Answer, AppError } from '#shared/domain/errors.ts';
+
+type Operations = typeof operations & typeof hostOperations;
+export type OperationName = keyof Operations;
+export type OperationInput<N extends OperationName> = Operations[N]['input']['_input'];
+export type OperationOutput<N extends OperationName> = Operations[N]['output']['_output'];
+
+/** What Electron's preload gives; in a browser there is none, and calls go to the loopback host. */
+export interface Bridge {
+  call(name: string, input: unknown): Promise<Answer>;
+}
+declare global {
+  interface Window {
+    countersign?: Bridge;
+  }
+}
+
+const overLoopback: Bridge = {
+  call: async (name, input) => {
+    const response = await fetch('/call', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name, input }),
+    });
+    if (response.headers.get('Content-Type')?.startsWith('application/json')) return (await response.json()) as Answer;
+    throw new AppError('internal', await response.text());
+  },
+};
+
+type Listener = () => void;
+const lockListeners = new Set<Listener>();
+/** Tells when an operation found that nobody is signed in any more, so that the lock can be shown over the screen. */
+export const onSessionLost = (listener: Listener): (() => void) => {
+  lockListeners.add(listener);
+  return () => lockListeners.delete(listener);
+};
+
+/**
+ * Calls one operation.
+ * @throws AppError with the code and sentence of the answer, also when the host cannot be reached
+ */
+export const call = async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
+  const bridge = window.countersign ?? overLoopback;
+  const answer = await bridge.call(name, input).catch((error: unknown): Answer => {
+    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+    return { ok: false, code: 'internal', message: 'The program does not answer. Start it again; what you typed is still here.' };
+  });
+  if (answer.ok) return answer.value as OperationOutput<N>;
+  if (answer.code === 'not-signed-in' && !Object.hasOwn(hostOperations, name)) for (const listener of lockListeners) listener();
+  throw new AppError(answer.code, answer.message);
+};

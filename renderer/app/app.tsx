@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useCallback, useEffect, useState } from 'react';
+import { onSessionLost } from '../api/client.ts';
+import { useAsk, useDo } from '../api/use-operation.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import FirstRunScreen from '../screens/first-run/first-run-screen.tsx';
+import { VaultMade } from '../screens/first-run/vault-made.tsx';
+import { LockOverlay } from '../screens/sign-in/lock-overlay.tsx';
+import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { matchPath, usePath } from './router.ts';
+import { screens } from './screens.tsx';
+import { SessionProvider, type SignedIn } from './session.tsx';
+import { Shell } from './shell.tsx';
+import { useIdleLock } from './use-idle-lock.ts';
+
+const CurrentScreen = () => {
+  const path = usePath();
+  for (const { path: pattern, Component } of screens) {
+    const parameters = matchPath(pattern, path);
+    if (parameters) return <Component {...parameters} key={Object.values(parameters).join('/')} />;
+  }
+  return <EmptyState title="There is no such screen. Choose one at the left." />;
+};
+
+const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => void }) => {
+  const [locked, setLocked] = useState(false);
+  const client = useQueryClient();
+  const lock = useCallback(() => setLocked(true), []);
+  useEffect(() => onSessionLost(lock), [lock]);
+  useIdleLock(lock);
+  const unlock = () => {
+    setLocked(false);
+    void client.invalidateQueries();
+  };
+  return (
+    <SessionProvider value={session}>
+      <Shell onLock={lock} onLeave={onLeave}>
+        <Suspense fallback={null}>
+          <CurrentScreen />
+        </Suspense>
+      </Shell>
+      {locked ? <LockOverlay onUnlock={unlock} onLeave={onLeave} /> : null}
+    </SessionProvider>
+  );
+};
+
+/** No vault: choose one. A vault and nobody: sign in. Otherwise: work. */
+export const App = () => {
+  const { data: host, error } = useAsk('host.state', {});
+  const [kept, setKept] = useState<SignedIn | null>(null);
+  const create = useDo('host.createVault');
+  useEffect(() => {
+    document.title = host?.vault ? `${host.vault.organisation} – Countersign` : 'Countersign';
+    // A session that ended by itself leaves the screen, with all that was typed, behind the lock.
+    if (host?.vault && host.person) setKept({ ...host.person, vault: host.vault, host });
+  }, [host]);
+  if (error && !host) return <ErrorNotice error={error} />;
+  if (!host) return null;
+  // The certificate is shown before anything else: it is the moment to take it out.
+  if (create.data) return <VaultMade {...create.data} onDone={create.reset} />;
+  if (!host.vault) return <FirstRunScreen host={host} create={create} />;
+  return kept ? <Workplace session={kept} onLeave={() => setKept(null)} key={kept.userId} /> : <SignInScreen host={host} />;
+};

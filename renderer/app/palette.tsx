@@ -1,0 +1,40 @@
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { IconFileText, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useAsk } from '../api/use-operation.ts';
+import { go } from './router.ts';
+import { railItems } from './screens.tsx';
+import { useSession } from './session.tsx';
+
+/** Ctrl+K: go to a document by number or title, or to any screen that is allowed here. */
+export const Palette = () => {
+  const { roles } = useSession();
+  const [query, setQuery] = useState('');
+  const mayRead = roles.some((role) => role !== 'Administrator');
+  const found = useAsk('documents.list', mayRead && query.trim() !== '' ? { search: query.trim(), limit: 8 } : null);
+  const screens: SpotlightActionData[] = railItems
+    .filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)))
+    .map(({ path, label, Icon }) => ({
+      id: path,
+      label: `Go to ${label}`,
+      leftSection: <Icon size={18} aria-hidden />,
+      onClick: () => go(path),
+    }));
+  const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state }) => ({
+    id: number,
+    label: `${number} ${title}`,
+    description: `${label} ${state}`,
+    leftSection: <IconFileText size={18} aria-hidden />,
+    onClick: () => go(`/documents/${number}`),
+  }));
+  return (
+    <Spotlight
+      actions={[...documents, ...screens]}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={['mod + K', '/']}
+      nothingFound="Nothing has this number or title."
+      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: 'Number, title or screen', 'aria-label': 'Find' }}
+    />
+  );
+};

@@ -1,0 +1,50 @@
+import { IconFiles, IconHelp, IconHome, IconListSearch, IconSettings, IconSignature } from '@tabler/icons-react';
+import { type ComponentType, lazy } from 'react';
+import type { Role } from '#shared/domain/roles.ts';
+
+type Parameters = Record<string, string>;
+interface Screen {
+  path: string;
+  /** Loaded when first shown, so that the first screen is small. */
+  Component: ComponentType<Parameters>;
+}
+const screen = (path: string, load: () => Promise<{ default: ComponentType<never> }>): Screen => ({
+  path,
+  Component: lazy(load as () => Promise<{ default: ComponentType<Parameters> }>),
+});
+
+/** Every screen behind the sign-in; the first pattern that fits is shown. */
+export const screens: readonly Screen[] = [
+  screen('/', () => import('../screens/home/home-screen.tsx')),
+  screen('/documents', () => import('../screens/documents/documents-screen.tsx')),
+  screen('/documents/:number', () => import('../screens/documents/document-screen.tsx')),
+  screen('/documents/:number/edit', () => import('../screens/editor/editor-screen.tsx')),
+  screen('/documents/:number/submit', () => import('../screens/submit/submit-screen.tsx')),
+  screen('/documents/:number/decide', () => import('../screens/reviews/decide-screen.tsx')),
+  screen('/reviews', () => import('../screens/reviews/reviews-screen.tsx')),
+  screen('/audit', () => import('../screens/audit/audit-screen.tsx')),
+  screen('/administration', () => import('../screens/administration/administration-screen.tsx')),
+  screen('/administration/:section', () => import('../screens/administration/administration-screen.tsx')),
+  screen('/help', () => import('../screens/help/help-screen.tsx')),
+];
+
+interface RailItem {
+  path: string;
+  label: string;
+  Icon: typeof IconHome;
+  /** Who sees it; everybody when left out. What a role cannot use is absent, not greyed. */
+  roles?: readonly Role[];
+}
+export const railItems: readonly RailItem[] = [
+  { path: '/', label: 'Home', Icon: IconHome },
+  {
+    path: '/documents',
+    label: 'Documents',
+    Icon: IconFiles,
+    roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
+  },
+  { path: '/reviews', label: 'Reviews', Icon: IconSignature, roles: ['Reviewer', 'Approver', 'Quality', 'Document Controller'] },
+  { path: '/audit', label: 'Audit trail', Icon: IconListSearch, roles: ['Auditor', 'Quality', 'Document Controller', 'Administrator'] },
+  { path: '/administration', label: 'Administration', Icon: IconSettings, roles: ['Administrator', 'Document Controller'] },
+  { path: '/help', label: 'Help', Icon: IconHelp },
+];

@@ -1,0 +1,120 @@
+import { ActionIcon, Button, Group, Kbd, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
+import {
+  IconLayoutSidebar,
+  IconLock,
+  IconLogout,
+  IconMoon,
+  IconRubberStamp,
+  IconSearch,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useDo } from '../api/use-operation.ts';
+import { Palette } from './palette.tsx';
+import { href, usePath } from './router.ts';
+import { railItems } from './screens.tsx';
+import { useSession } from './session.tsx';
+
+interface Leaving {
+  onLock: () => void;
+  onLeave: () => void;
+}
+
+const Rail = ({ onLock, onLeave }: Leaving) => {
+  const { roles, printedName, userId, vault } = useSession();
+  const path = usePath();
+  const [narrow, setNarrow] = useLocalStorage({ key: 'rail-narrow', defaultValue: false });
+  const signOut = useDo('identity.signOut');
+  const leave = () => signOut.mutate({}, { onSettled: onLeave });
+  useHotkeys([['mod+L', onLock]], [], true);
+  return (
+    <nav className="shell-rail" data-narrow={narrow} aria-label="Main">
+      <div className="rail-brand">
+        <IconRubberStamp size={20} aria-hidden />
+        <span className="rail-word">Countersign</span>
+      </div>
+      {railItems
+        .filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)))
+        .map(({ path: target, label, Icon }) => {
+          const here = target === '/' ? path === '/' : path.startsWith(target);
+          return (
+            <a key={target} className="rail-item" href={href(target)} title={label} {...(here ? { 'aria-current': 'page' as const } : {})}>
+              <Icon size={18} aria-hidden />
+              <span className="rail-word">{label}</span>
+            </a>
+          );
+        })}
+      <div className="rail-foot">
+        <div className="rail-word">
+          <Text fw={600} size="sm">
+            {printedName}
+          </Text>
+          <div className="meta">{roles.join(', ')}</div>
+          <div className="meta">{vault.organisation}</div>
+        </div>
+        <Group gap={4} mt="sm">
+          <ActionIcon variant="subtle" aria-label="Lock" title="Lock (Ctrl+L)" onClick={onLock}>
+            <IconLock size={18} aria-hidden />
+          </ActionIcon>
+          <Menu position="top-start">
+            <Menu.Target>
+              <ActionIcon variant="subtle" aria-label="Person" title="Person">
+                <IconUserCircle size={18} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Label>Signed in as {userId}</Menu.Label>
+              <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave()}>
+                Sign out, or change person
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          <ActionIcon variant="subtle" aria-label={narrow ? 'Widen the rail' : 'Narrow the rail'} onClick={() => setNarrow(!narrow)}>
+            <IconLayoutSidebar size={18} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </div>
+    </nav>
+  );
+};
+
+const Top = () => {
+  const { vault } = useSession();
+  const path = usePath();
+  const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  const trail = path.split('?')[0]?.split('/').filter(Boolean) ?? [];
+  return (
+    <header className="shell-top">
+      <nav aria-label="Where you are" className="quiet">
+        {[vault.organisation, ...trail.map((part) => (part === part.toLowerCase() ? part[0]?.toUpperCase() + part.slice(1) : part))].join(
+          '  /  ',
+        )}
+      </nav>
+      <Button
+        ml="auto"
+        variant="default"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+        onClick={() => spotlight.open()}
+      >
+        Find
+      </Button>
+      <ActionIcon variant="subtle" aria-label={colorScheme === 'dark' ? 'Light colours' : 'Dark colours'} onClick={toggleColorScheme}>
+        {colorScheme === 'dark' ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+      </ActionIcon>
+    </header>
+  );
+};
+
+/** The frame around every screen: rail, top line, working area. */
+export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode }) => (
+  <div className="shell">
+    <Rail {...leaving} />
+    <Top />
+    <main className="shell-work">{children}</main>
+    <Palette />
+  </div>
+);

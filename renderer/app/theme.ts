@@ -1,0 +1,100 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Ink on paper: one blue for structure and the primary action, one red for signatures, green for effective, amber for "needs you". */
+const ink: MantineColorsTuple = [
+  '#eef2f7',
+  '#d8e0ea',
+  '#b3c2d5',
+  '#8aa2bf',
+  '#6684aa',
+  '#4c6c97',
+  '#355885',
+  '#1f3a5f',
+  '#183050',
+  '#11243d',
+];
+const seal: MantineColorsTuple = [
+  '#faeeee',
+  '#f1d5d6',
+  '#e0abad',
+  '#d07e81',
+  '#c2575b',
+  '#b13c41',
+  '#a52c31',
+  '#9b2226',
+  '#7f1b1f',
+  '#641417',
+];
+const leaf: MantineColorsTuple = [
+  '#ebf5ee',
+  '#d0e7d8',
+  '#a5d0b3',
+  '#78b88d',
+  '#51a26d',
+  '#379157',
+  '#28804a',
+  '#1e6b3c',
+  '#175731',
+  '#104225',
+];
+const amber: MantineColorsTuple = [
+  '#fdf4e3',
+  '#f9e4bd',
+  '#f2cd85',
+  '#eab54c',
+  '#d99a1f',
+  '#b97f12',
+  '#9a680c',
+  '#7d5309',
+  '#644207',
+  '#4b3105',
+];
+
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 3 },
+  autoContrast: true,
+  luminanceThreshold: 0.4,
+  colors: { ink, seal, leaf, amber },
+  fontFamily: 'Countersign Sans, system-ui, sans-serif',
+  fontFamilyMonospace: 'Countersign Mono, ui-monospace, monospace',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  headings: {
+    fontFamily: 'Countersign Sans, system-ui, sans-serif',
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } },
+  },
+  defaultRadius: 3,
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    PasswordInput: { defaultProps: { size: 'sm' } },
+    Textarea: { defaultProps: { size: 'sm' } },
+    Select: { defaultProps: { size: 'sm' } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } } },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },
+  },
+});
+
+/** Mantine's own greys miss the contrast that AA asks for; these are the ones of app.css. */
+export const colourVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#fdfdfb',
+    '--mantine-color-text': '#1c232b',
+    '--mantine-color-dimmed': '#56606b',
+    '--mantine-color-placeholder': '#66707b',
+    '--mantine-color-error': '#9b2226',
+    '--mantine-color-default-border': '#b7bdc4',
+  },
+  dark: {
+    '--mantine-color-body': '#171b20',
+    '--mantine-color-text': '#e3e7ec',
+    '--mantine-color-dimmed': '#a3adb8',
+    '--mantine-color-placeholder': '#949eaa',
+    '--mantine-color-error': '#ee9ea1',
+    '--mantine-color-default': '#1c2127',
+    '--mantine-color-default-border': '#46505b',
+  },
+});

@@ -1,0 +1,28 @@
+import '@mantine/core/styles.css';
+import '@mantine/spotlight/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/app.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { setNonce } from 'get-nonce';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { colourVariables, theme } from './app/theme.ts';
+
+const nonce = document.querySelector('meta[name=nonce]')?.getAttribute('content') ?? '';
+setNonce(nonce);
+// The vault is on this machine: an answer is never late, and a refusal does not become better by asking again.
+const client = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 0, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+});
+const place = document.getElementById('root');
+if (!place) throw new Error('The page has no place for the screens.');
+createRoot(place).render(
+  <QueryClientProvider client={client}>
+    <MantineProvider theme={theme} cssVariablesResolver={colourVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <Notifications position="top-right" />
+      <App />
+    </MantineProvider>
+  </QueryClientProvider>,
+);

@@ -1,0 +1,103 @@
+import { Button, Fieldset, Group, PasswordInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+export type Create = ReturnType<typeof useDo<'host.createVault'>>;
+const blank = {
+  organisation: '',
+  userId: '',
+  printedName: '',
+  department: '',
+  password: '',
+  again: '',
+  passphrase: '',
+  passphraseAgain: '',
+  method: '',
+};
+
+/** One form, in the order in which people answer it; each secret says what it protects and what is lost with it. */
+export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder: string; create: Create; onBack: () => void }) => {
+  const [fields, setFields] = useState({ ...blank, folder: proposedFolder });
+  const bind = (name: keyof typeof fields) => ({
+    value: fields[name],
+    required: true,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      setFields((before) => ({ ...before, [name]: value }));
+    },
+  });
+  const differ = (a: string, b: string) => (b !== '' && a !== b ? 'The two differ.' : null);
+  const wrong = fields.password !== fields.again || fields.passphrase !== fields.passphraseAgain;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (wrong) return;
+    const { folder, organisation, userId, printedName, department, password, passphrase, method } = fields;
+    create.mutate({
+      folder,
+      organisation,
+      administrator: { userId, printedName, department, password },
+      custodianPassphrase: passphrase,
+      identityMethod: method,
+    });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Title order={2} mb="md">
+        Create a vault
+      </Title>
+      <Stack gap="lg">
+        <Fieldset legend="Organisation">
+          <SimpleGrid cols={2}>
+            <TextInput label="Name, as it is printed on every record" {...bind('organisation')} autoFocus />
+            <TextInput label="New folder" {...bind('folder')} />
+          </SimpleGrid>
+        </Fieldset>
+        <Fieldset legend="First administrator">
+          <Text size="sm" mb="sm">
+            Adds people and gives roles, and holds no role in the contents of documents. The password wraps this person's own key: nobody
+            can recover it, another administrator can only issue a new key.
+          </Text>
+          <SimpleGrid cols={2}>
+            <TextInput label="User id" description="Small letters; never given to anybody else" {...bind('userId')} autoComplete="off" />
+            <TextInput label="Printed name" description="As it stands beside every signature" {...bind('printedName')} />
+            <TextInput label="Department" {...bind('department')} />
+            <TextInput label="How the identity was checked" description="For example: passport seen in person" {...bind('method')} />
+            <PasswordInput label="Password" description="At least 15 characters" {...bind('password')} />
+            <PasswordInput
+              label="Password again"
+              description="To be sure"
+              {...bind('again')}
+              error={differ(fields.password, fields.again)}
+            />
+          </SimpleGrid>
+        </Fieldset>
+        <Fieldset legend="Custodian">
+          <Text size="sm" mb="sm">
+            The custodian's passphrase opens the key of the organisation's authority, which makes the certificate of each person. Write it
+            on paper, seal it in an envelope, keep it apart from this computer. Without it nobody can be added as a signer any more; what
+            was signed stays valid.
+          </Text>
+          <SimpleGrid cols={2}>
+            <PasswordInput label="Custodian passphrase" description="At least 15 characters" {...bind('passphrase')} />
+            <PasswordInput
+              label="Passphrase again"
+              description="To be sure"
+              {...bind('passphraseAgain')}
+              error={differ(fields.passphrase, fields.passphraseAgain)}
+            />
+          </SimpleGrid>
+        </Fieldset>
+        <ErrorNotice error={create.error} />
+        <Group justify="space-between">
+          <Button variant="default" onClick={onBack}>
+            Back
+          </Button>
+          <Button type="submit" loading={create.isPending} disabled={wrong}>
+            Create the vault
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

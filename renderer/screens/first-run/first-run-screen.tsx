@@ -1,0 +1,106 @@
+import { Button, Group, Progress, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import type { HostState } from '../../app/session.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { type Create, CreateVault } from './create-vault.tsx';
+
+/** Shown while the sample vault is being made; asks the host how far it is. */
+const SampleProgress = () => {
+  const { data } = useAsk('host.state', {});
+  const done = data?.sample.done ?? 0;
+  const of = data?.sample.of ?? 8;
+  return (
+    <div role="status">
+      <Text size="sm">
+        Making people, procedures and signed records: {done} of {of} procedures. About half a minute, once.
+      </Text>
+      <Progress value={(100 * done) / of} mt="xs" aria-label="Sample vault" />
+    </div>
+  );
+};
+
+const OpenVault = ({ host }: { host: HostState }) => {
+  const [folder, setFolder] = useState('');
+  const open = useDo('host.openVault');
+  const sample = useDo('host.openSample');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    open.mutate({ folder });
+  };
+  return (
+    <Stack gap="xl">
+      <section>
+        <Title order={2}>Try it</Title>
+        <Text size="sm" mb="sm">
+          The sample vault holds a small device maker: seven people, eight procedures, approvals, a rejection, a superseded and an obsolete
+          revision, all really signed.
+        </Text>
+        <ErrorNotice error={sample.error} />
+        {sample.isPending || host.sample.making ? (
+          <SampleProgress />
+        ) : (
+          <Button variant="default" onClick={() => sample.mutate({})}>
+            Open the sample vault
+          </Button>
+        )}
+      </section>
+      <section>
+        <Title order={2}>Open a vault</Title>
+        <ErrorNotice error={open.error} />
+        {host.recent.map((vault) => (
+          <UnstyledButton key={vault.folder} className="person-row" onClick={() => open.mutate({ folder: vault.folder })}>
+            <span>{vault.organisation}</span>
+            <span className="meta">{vault.folder}</span>
+          </UnstyledButton>
+        ))}
+        <form onSubmit={submit}>
+          <Group align="flex-end" mt="sm" wrap="nowrap">
+            <TextInput
+              label="Folder of the vault"
+              value={folder}
+              onChange={(event) => setFolder(event.currentTarget.value)}
+              required
+              style={{ flex: 1 }}
+            />
+            <Button type="submit" variant="default" loading={open.isPending}>
+              Open
+            </Button>
+          </Group>
+        </form>
+      </section>
+    </Stack>
+  );
+};
+
+/** The first screen: make a vault, open one, or look at the sample. */
+export default function FirstRunScreen({ host, create }: { host: HostState; create: Create }) {
+  const [creating, setCreating] = useState(false);
+  return (
+    <main className="gate">
+      <div className="panel gate-sheet">
+        <Title order={1}>Countersign</Title>
+        <Text className="quiet" mb="xl">
+          Controlled documents, approved with signatures that can be proven on paper, without a network.
+        </Text>
+        {creating ? (
+          <CreateVault proposedFolder={host.proposedFolder} create={create} onBack={() => setCreating(false)} />
+        ) : (
+          <Stack gap="xl">
+            <section>
+              <Title order={2}>Begin</Title>
+              <Text size="sm" mb="sm">
+                A vault is one folder on this computer that holds everything of one organisation.
+              </Text>
+              <Button onClick={() => setCreating(true)}>Create a vault</Button>
+            </section>
+            <OpenVault host={host} />
+          </Stack>
+        )}
+        <Text className="meta" mt="xl">
+          {host.because} Version {host.version}.
+        </Text>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button, Code, Group, Text, Title } from '@mantine/core';
+import { saveFile } from '../../components/save-file.ts';
+
+/** The one moment to take the authority's certificate out: auditors trust records by it. */
+export const VaultMade = ({
+  authorityPem,
+  authorityFingerprint,
+  onDone,
+}: {
+  authorityPem: string;
+  authorityFingerprint: string;
+  onDone: () => void;
+}) => {
+  return (
+    <main className="gate">
+      <div className="panel gate-sheet">
+        <Title order={1} mb="md">
+          The vault is ready
+        </Title>
+        <Text mb="md">
+          Every record is proven against the certificate of your own authority. Keep a copy outside this computer, and print its
+          fingerprint: whoever holds them can check your records without this program.
+        </Text>
+        <Code block mb="lg">
+          {authorityFingerprint}
+        </Code>
+        <Group>
+          <Button
+            variant="default"
+            onClick={() => saveFile('authority.pem', 'application/x-pem-file', new TextEncoder().encode(authorityPem))}
+          >
+            Save authority.pem
+          </Button>
+          <Button onClick={onDone}>Go to sign-in</Button>
+        </Group>
+      </div>
+    </main>
+  );
+};

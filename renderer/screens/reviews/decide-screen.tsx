@@ -1,0 +1,9 @@
+import { PageTitle } from '../../components/page-title.tsx';
+
+export default function Screen() {
+  return (
+    <div className="screen">
+      <PageTitle title="Decide" />
+    </div>
+  );
+}

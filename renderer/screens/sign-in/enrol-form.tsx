@@ -1,0 +1,71 @@
+import { Anchor, Button, Checkbox, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+/** An invited person chooses the own password and accepts accountability (21 CFR 11.10(j)). */
+export const EnrolForm = ({ onDone }: { onDone: () => void }) => {
+  const [fields, setFields] = useState({ userId: '', oneTimePassword: '', password: '', repeated: '' });
+  const [accepted, setAccepted] = useState(false);
+  const enrol = useDo('identity.enrol');
+  const set = (name: keyof typeof fields) => (event: { currentTarget: { value: string } }) => {
+    const { value } = event.currentTarget;
+    setFields((before) => ({ ...before, [name]: value }));
+  };
+  const differs = fields.repeated !== '' && fields.repeated !== fields.password;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { userId, oneTimePassword, password } = fields;
+    enrol.mutate({ userId, oneTimePassword, password, acceptAccountability: true });
+  };
+  if (enrol.isSuccess)
+    return (
+      <Stack>
+        <Text>
+          Your key was made; it is wrapped by your password and by nothing else. Sign in with it now. Before you can sign a document, an
+          administrator and the custodian record your identity check.
+        </Text>
+        <Button onClick={onDone}>Go to sign-in</Button>
+      </Stack>
+    );
+  return (
+    <form onSubmit={submit}>
+      <ErrorNotice error={enrol.error} />
+      <Stack gap="md">
+        <TextInput label="User id" value={fields.userId} onChange={set('userId')} required autoComplete="off" autoFocus />
+        <PasswordInput
+          label="One-time password"
+          description="The administrator gave it to you."
+          value={fields.oneTimePassword}
+          onChange={set('oneTimePassword')}
+          required
+        />
+        <PasswordInput
+          label="Your own password"
+          description="At least 15 characters; a sentence that only you would write is good. Nobody can recover it."
+          value={fields.password}
+          onChange={set('password')}
+          required
+        />
+        <PasswordInput
+          label="The same password again"
+          value={fields.repeated}
+          onChange={set('repeated')}
+          error={differs ? 'The two passwords differ.' : null}
+          required
+        />
+        <Checkbox
+          checked={accepted}
+          onChange={(event) => setAccepted(event.currentTarget.checked)}
+          label="I know that my electronic signature binds me like one by hand, and that I answer for everything done under my user id."
+        />
+        <Button type="submit" loading={enrol.isPending} disabled={!accepted || differs || fields.repeated === ''}>
+          Enrol
+        </Button>
+        <Anchor component="button" type="button" size="sm" onClick={onDone}>
+          Back to sign-in
+        </Anchor>
+      </Stack>
+    </form>
+  );
+};

@@ -1,0 +1,76 @@
+import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import type { HostState } from '../../app/session.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { EnrolForm } from './enrol-form.tsx';
+import { SamplePeople } from './sample-people.tsx';
+
+/** Sign-in to the vault that is open; failures and lockout are told in the operation's own sentence. */
+export const SignInScreen = ({ host }: { host: HostState }) => {
+  const [userId, setUserId] = useState('');
+  const [password, setPassword] = useState('');
+  const [enrolling, setEnrolling] = useState(false);
+  const signIn = useDo('identity.signIn');
+  const closeVault = useDo('host.closeVault');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate({ userId, password }, { onError: () => setPassword('') });
+  };
+  return (
+    <main className="gate">
+      <div className="panel gate-sheet" style={{ maxWidth: host.samplePeople.length > 0 ? 880 : 440 }}>
+        <Group align="flex-start" gap={48} wrap="nowrap" grow preventGrowOverflow={false}>
+          <div>
+            <Title order={1}>{host.vault?.organisation}</Title>
+            <Text className="meta" mb="lg">
+              {host.vault?.folder}
+            </Text>
+            {enrolling ? (
+              <EnrolForm onDone={() => setEnrolling(false)} />
+            ) : (
+              <form onSubmit={submit}>
+                <ErrorNotice error={signIn.error ?? closeVault.error} />
+                <Stack gap="md">
+                  <TextInput
+                    label="User id"
+                    value={userId}
+                    onChange={(event) => setUserId(event.currentTarget.value)}
+                    autoComplete="off"
+                    required
+                    data-autofocus
+                    autoFocus
+                  />
+                  <PasswordInput
+                    label="Password"
+                    value={password}
+                    onChange={(event) => setPassword(event.currentTarget.value)}
+                    required
+                    visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+                  />
+                  <Button type="submit" loading={signIn.isPending}>
+                    Sign in
+                  </Button>
+                  <Group justify="space-between">
+                    <Anchor component="button" type="button" size="sm" onClick={() => setEnrolling(true)}>
+                      First time here
+                    </Anchor>
+                    <Anchor component="button" type="button" size="sm" onClick={() => closeVault.mutate({})}>
+                      Another vault
+                    </Anchor>
+                  </Group>
+                </Stack>
+              </form>
+            )}
+          </div>
+          {host.samplePeople.length > 0 ? (
+            <SamplePeople
+              people={host.samplePeople}
+              onChoose={(person) => signIn.mutate({ userId: person.userId, password: person.password })}
+            />
+          ) : null}
+        </Group>
+      </div>
+    </main>
+  );
+};

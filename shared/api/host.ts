@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { roleSchema } from '../domain/roles.ts';
+import { contract } from './contract.ts';
+import { empty, line, password, userId } from './fields.ts';
+
+const folder = z.string().trim().min(1).max(1000);
+const person = z.strictObject({ userId: z.string(), printedName: z.string(), roles: z.array(roleSchema) });
+
+/** What a host does beside the operations of an open vault: it opens and makes vaults, and says where the screens are. */
+export const hostOperations = {
+  'host.state': contract(
+    'public',
+    empty,
+    z.strictObject({
+      host: z.enum(['electron', 'browser']),
+      /** Why these screens are shown by this host, in a sentence. */
+      because: z.string(),
+      version: z.string(),
+      vault: z.strictObject({ id: z.string(), organisation: z.string(), folder: z.string(), isSample: z.boolean() }).nullable(),
+      /** Who is signed in at this window. */
+      person: person.nullable(),
+      recent: z.array(z.strictObject({ folder: z.string(), organisation: z.string() })),
+      /** Proposed folder for a new vault. */
+      proposedFolder: z.string(),
+      sample: z.strictObject({ exists: z.boolean(), making: z.boolean(), done: z.number(), of: z.number() }),
+      /** Offered at sign-in when the sample vault is open; their passwords are known to everybody. */
+      samplePeople: z.array(person.extend({ password: z.string() })),
+    }),
+  ),
+  'host.createVault': contract(
+    'public',
+    z.strictObject({
+      folder,
+      organisation: line(120),
+      administrator: z.strictObject({ userId, printedName: line(80), department: line(80), password }),
+      custodianPassphrase: password,
+      identityMethod: line(200),
+    }),
+    z.strictObject({ authorityFingerprint: z.string(), authorityPem: z.string() }),
+  ),
+  'host.openVault': contract('public', z.strictObject({ folder }), empty),
+  'host.openSample': contract('public', empty, empty),
+  'host.closeVault': contract('public', empty, empty),
+} as const;

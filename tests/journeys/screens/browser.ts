@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { Desk } from '#main/app/desk.ts';
+import { startBrowserHost } from '#main/hosts/browser/server.ts';
+import { ScreenFiles } from '#main/hosts/screen-files.ts';
+import type { Clock } from '#main/ports/clock.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The real host with a real vault, and real Chromium in front of it; nothing is mocked but the cost of key derivation. */
+export class Screens {
+  readonly desk: Desk;
+  readonly #browser: Browser;
+  readonly #host: Awaited<ReturnType<typeof startBrowserHost>>;
+  readonly faults: string[] = [];
+
+  private constructor(desk: Desk, browser: Browser, host: Awaited<ReturnType<typeof startBrowserHost>>) {
+    this.desk = desk;
+    this.#browser = browser;
+    this.#host = host;
+  }
+
+  static async open(options: { clock?: Clock; settingsFolder?: string } = {}): Promise<Screens> {
+    const desk = new Desk({
+      host: 'browser',
+      because: 'A journey is under way.',
+      version: '0.0.0',
+      settingsFolder: options.settingsFolder ?? mkdtempSync(join(tmpdir(), 'countersign-home-')),
+      kdf: { n: 2 ** 10, r: 8, p: 1 },
+      ...(options.clock ? { clock: options.clock } : {}),
+    });
+    const host = await startBrowserHost(desk, new ScreenFiles(resolve('out/renderer')));
+    return new Screens(desk, await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }), host);
+  }
+
+  /** A window of its own: another browser with its own cookie. Faults of the page, and of its content policy, are kept. */
+  async page({ width = 1280, height = 800, dark = false } = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB' });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.faults.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.faults.push(message.text());
+    });
+    await page.goto(this.#host.renewLaunch());
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#host.close();
+    this.desk.close();
+  }
+}
+
+/** What axe finds wrong with the page, a line each. */
+export const axeFaults = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+};
+
+/** Keeps a picture of the screen beside the run, for people to look at. */
+export const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = resolve(process.env['COUNTERSIGN_PICTURES'] ?? 'out/pictures');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+};

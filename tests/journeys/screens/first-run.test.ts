@@ -1,0 +1,59 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults, picture, Screens } from './browser.ts';
+
+describe('the first run', () => {
+  let screens: Screens;
+  beforeAll(async () => {
+    screens = await Screens.open();
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  it('a vault is made, its administrator signs in, locks and unlocks', async () => {
+    const page = await screens.page();
+    await page.getByRole('button', { name: 'Create a vault' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'first-run');
+    await page.getByRole('button', { name: 'Create a vault' }).click();
+    const fill = (label: string, text: string) => page.getByLabel(label, { exact: false }).first().fill(text);
+    await fill('Name, as it is printed', 'Northlight Devices');
+    await fill('New folder', join(mkdtempSync(join(tmpdir(), 'countersign-made-')), 'vault'));
+    await fill('User id', 'ines');
+    await fill('Printed name', 'Inès Moreau');
+    await fill('Department', 'IT');
+    await fill('How the identity was checked', 'passport seen in person');
+    await page.locator('input[type=password]').nth(0).fill('a lantern over the orchard wall');
+    await page.locator('input[type=password]').nth(1).fill('a lantern over the orchard wall');
+    await page.locator('input[type=password]').nth(2).fill('kept in two envelopes in the safe');
+    await page.locator('input[type=password]').nth(3).fill('kept in two envelopes in the safe');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'create-vault');
+    await page.getByRole('button', { name: 'Create the vault' }).click();
+    await page.getByText('The vault is ready').waitFor();
+    await picture(page, 'vault-made');
+    await page.getByRole('button', { name: 'Go to sign-in' }).click();
+    await page.getByLabel('User id').fill('ines');
+    await page.locator('input[type=password]').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').getByText('The user id or the password is wrong').waitFor();
+    expect(await page.getByLabel('User id').inputValue()).toBe('ines');
+    await page.locator('input[type=password]').fill('a lantern over the orchard wall');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'sign-in');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await picture(page, 'shell');
+    await page.keyboard.press('Control+l');
+    await page.getByRole('dialog', { name: 'Locked' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'locked');
+    await page.getByLabel('Password of ines').fill('a lantern over the orchard wall');
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('dialog', { name: 'Locked' }).waitFor({ state: 'detached' });
+  });
+});
