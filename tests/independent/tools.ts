@@ -8,6 +8,7 @@ const packages = {
   openssl: 'openssl',
   certutil: 'libnss3-tools',
   zbarimg: 'zbar-tools',
+  chromium: 'chromium',
   soffice: 'libreoffice-writer-nogui python3-uno',
 } as const;
 export type Tool = keyof typeof packages;

@@ -48,7 +48,7 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
       </Title>
       <Stack gap="lg">
         <Fieldset legend="Organisation">
-          <SimpleGrid cols={2}>
+          <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
             <TextInput label="Name, as it is printed on every record" {...bind('organisation')} autoFocus />
             <TextInput label="New folder" {...bind('folder')} />
           </SimpleGrid>
@@ -58,7 +58,7 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
             Adds people and gives roles, and holds no role in the contents of documents. The password wraps this person's own key: nobody
             can recover it, another administrator can only issue a new key.
           </Text>
-          <SimpleGrid cols={2}>
+          <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
             <TextInput label="User id" description="Small letters; never given to anybody else" {...bind('userId')} autoComplete="off" />
             <TextInput label="Printed name" description="As it stands beside every signature" {...bind('printedName')} />
             <TextInput label="Department" {...bind('department')} />
@@ -78,7 +78,7 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
             on paper, seal it in an envelope, keep it apart from this computer. Without it nobody can be added as a signer any more; what
             was signed stays valid.
           </Text>
-          <SimpleGrid cols={2}>
+          <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
             <PasswordInput label="Custodian passphrase" description="At least 15 characters" {...bind('passphrase')} />
             <PasswordInput
               label="Passphrase again"

@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture, Screens } from './browser.ts';
 
-describe('the first run', () => {
+describe.skipIf(missingTools('chromium'))('the first run', () => {
   let screens: Screens;
   beforeAll(async () => {
     screens = await Screens.open();
