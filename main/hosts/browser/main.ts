@@ -9,13 +9,13 @@ import { startBrowserHost } from './server.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-const because = process.env['COUNTERSIGN_BECAUSE'] ?? 'The browser host was started by name.';
+const because = process.env.COUNTERSIGN_BECAUSE ?? 'The browser host was started by name.';
 
 const desk = new Desk({
   host: 'browser',
   because,
   version,
-  settingsFolder: process.env['COUNTERSIGN_HOME'] ?? join(homedir(), '.countersign'),
+  settingsFolder: process.env.COUNTERSIGN_HOME ?? join(homedir(), '.countersign'),
 });
 const host = await startBrowserHost(desk, new ScreenFiles(join(root, 'out', 'renderer')));
 

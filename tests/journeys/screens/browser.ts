@@ -72,7 +72,7 @@ export const axeFaults = async (page: Page): Promise<string[]> => {
 
 /** Keeps a picture of the screen beside the run, for people to look at. */
 export const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = resolve(process.env['COUNTERSIGN_PICTURES'] ?? 'out/pictures');
+  const folder = resolve(process.env.COUNTERSIGN_PICTURES ?? 'out/pictures');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 };
