@@ -1,16 +1,22 @@
 import { z } from 'zod';
 
 /** One step of a route. `need`: how many of the people must decide; a step is a review or an approval. */
-export const routeStepSchema = z.strictObject({
-  title: z.string().min(1).max(80),
-  phase: z.enum(['review', 'approval']),
-  meaning: z.enum(['Review', 'Approval', 'Quality approval']),
-  role: z.enum(['Reviewer', 'Approver', 'Quality', 'Document Controller']),
-  /** Named people; empty means anybody who holds the role. */
-  people: z.array(z.string()).max(20),
-  need: z.union([z.literal('all'), z.literal('any'), z.number().int().min(1).max(20)]),
-  days: z.number().int().min(1).max(365),
-});
+export const routeStepSchema = z
+  .strictObject({
+    title: z.string().min(1).max(80),
+    phase: z.enum(['review', 'approval']),
+    meaning: z.enum(['Review', 'Approval', 'Quality approval']),
+    role: z.enum(['Reviewer', 'Approver', 'Quality', 'Document Controller']),
+    /** Named people; empty means anybody who holds the role. */
+    people: z.array(z.string()).max(20),
+    need: z.union([z.literal('all'), z.literal('any'), z.number().int().min(1).max(20)]),
+    days: z.number().int().min(1).max(365),
+  })
+  .refine(({ people }) => new Set(people).size === people.length, 'A step names each person once')
+  .refine(
+    ({ people, need }) => typeof need !== 'number' || people.length === 0 || need <= people.length,
+    'A step cannot need more signatures than the people it names',
+  );
 /** Review comes first and approval last: nothing becomes effective without both (ISO 13485 4.2.4). */
 export const routeSchema = z
   .array(routeStepSchema)
@@ -25,9 +31,3 @@ export const routeSchema = z
     'No review comes after an approval',
   );
 export type RouteStep = z.infer<typeof routeStepSchema>;
-
-/** How many signatures a step asks for, which is how many fields the paper reserves. */
-export const slotsOf = (step: RouteStep): number => {
-  if (step.need === 'all') return Math.max(1, step.people.length);
-  return step.need === 'any' ? 1 : step.need;
-};

@@ -28,7 +28,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
   })),
   tasks: reader.find('tasks', { revision_id: revision.id, round_id: `${revision.id}/${revision.round}` }, ['position']).map((row) => ({
     step: row.title,
-    expected: row.assigned_to ?? `any ${row.role}`,
+    expected: row.assigned_to?.replaceAll(' ', ' or ') ?? `any ${row.role}`,
     status: row.status,
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,

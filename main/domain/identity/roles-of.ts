@@ -5,5 +5,14 @@ import { type Role, roleSchema } from '#shared/domain/roles.ts';
 export const rolesOf = (reader: Reader, userId: string): Role[] =>
   reader.find('grants', { user_id: userId, active: 1 }, ['role']).map((grant) => roleSchema.parse(grant.role));
 
+/** User ids of the active people who hold a role now. */
+export const holdersOf = (reader: Reader, role: Role): string[] =>
+  reader
+    .query<{ user_id: string }>(
+      "SELECT user_id FROM grants JOIN people ON people.id = grants.user_id WHERE role = ? AND active = 1 AND status = 'active' ORDER BY user_id",
+      [role],
+    )
+    .map((row) => row.user_id);
+
 /** Printed name of a person, or the id of one who does not exist (imported history). */
 export const printedNameOf = (reader: Reader, userId: string): string => reader.get('people', userId)?.printed_name ?? userId;

@@ -4,7 +4,6 @@ import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
-import { routeSchema } from '#shared/domain/route.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -12,12 +11,12 @@ import { makeCms } from '../signing/cms.ts';
 import { currentRound, lastSignatureHash, type Round, type Task, tasksOf } from './round.store.ts';
 import { afterApproval, taskFor } from './route.rules.ts';
 import { authenticate, type Statement, signStatement } from './signing-act.ts';
+import { routeOf } from './slots-for.ts';
 
 type Decision = Input<'workflow.decide'>;
 
 const reviewSteps = (reader: Reader, document: Document): ((step: number) => boolean) => {
-  const type = reader.get('document_types', document.type_id);
-  const steps = routeSchema.parse(JSON.parse(reader.get('routes', type?.route_id ?? '')?.steps ?? '[]'));
+  const steps = routeOf(reader, document);
   return (step) => steps[step]?.phase === 'review';
 };
 

@@ -4,14 +4,13 @@ import { contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { routeSchema } from '#shared/domain/route.ts';
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { makePageToken } from '../signing/page-token.ts';
-import { slotsOfRoute } from './route.rules.ts';
+import { slotsFor } from './slots-for.ts';
 
 const prepare = async (context: CallContext, input: { number: string; reason: string; plannedEffective?: string | undefined }) => {
   const { vault } = context;
@@ -29,8 +28,7 @@ const prepare = async (context: CallContext, input: { number: string; reason: st
   const bytes = vault.blob(revision.content_hash);
   if (revision.content_kind === 'content' && contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).blocks.length === 0)
     throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
-  const type = vault.get('document_types', document.type_id);
-  const slots = slotsOfRoute(routeSchema.parse(JSON.parse(vault.get('routes', type?.route_id ?? '')?.steps ?? '[]')));
+  const slots = slotsFor(vault, document, revision.author);
   const key = createPrivateKey({ key: Buffer.from(vaultSecret(context, session, 'token')), format: 'der', type: 'pkcs8' });
   const pageToken = makePageToken({ number: document.number, revision: targetLabel(revision), contentHash: revision.content_hash }, key);
   const model = composeModel(context, {
@@ -53,6 +51,8 @@ export const submit = command('workflow.submit', {
     const revision = newestRevision(uow, document);
     if (revision.content_hash !== before.content_hash || revision.state !== before.state || revision.round !== before.round)
       throw new AppError('conflict', 'The draft was changed while it was being prepared. Submit it again.');
+    if (canonicalJson(slotsFor(uow, document, revision.author)) !== canonicalJson(slots))
+      throw new AppError('conflict', 'The people of the route were changed while the paper was being prepared. Submit it again.');
     const hash = uow.putBlob(rendition);
     const round = revision.round + 1;
     const roundId = `${revision.id}/${round}`;
