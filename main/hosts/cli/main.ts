@@ -12,12 +12,20 @@ import { revisionStates } from '#shared/domain/transitions.ts';
 import { show, showChecks, showError } from './output.ts';
 import { secret } from './secrets.ts';
 
-interface Common {
+interface SecretOptions {
+  passwordFd?: string;
+  newPasswordFd?: string;
+  custodianFd?: string;
+}
+interface Common extends SecretOptions {
   vault: string;
   as: string;
   json?: boolean;
-  passwordFd?: string;
 }
+/** Where each secret can come from, beside the environment and a prompt. */
+const passwordFd = ['--password-fd <n>', 'file descriptor that gives the password'] as const;
+const newPasswordFd = ['--new-password-fd <n>', 'file descriptor that gives the new password'] as const;
+const custodianFd = ['--custodian-fd <n>', 'file descriptor that gives the custodian passphrase'] as const;
 
 const program = new Command('countersign').description('Document control with electronic signatures, offline').exitOverride();
 
@@ -28,7 +36,7 @@ const inVault = (parent: Command, usage: string, description: string) =>
     .description(description)
     .requiredOption('--vault <folder>', 'folder of the vault')
     .requiredOption('--as <user>', 'user id of the person who acts')
-    .option('--password-fd <n>', 'file descriptor that gives the password')
+    .option(...passwordFd)
     .option('--json', 'print JSON');
 
 const as = async <R>(options: Common, run: (client: Client, password: string) => Promise<R>): Promise<R> => {
@@ -47,6 +55,13 @@ const fileBytes = (path: string): Buffer => {
     return readFileSync(path);
   } catch {
     throw new AppError('cannot-read', `${path} cannot be read. Check the path and your rights.`);
+  }
+};
+const writeOut = (path: string, bytes: Uint8Array): void => {
+  try {
+    writeFileSync(path, bytes);
+  } catch {
+    throw new AppError('cannot-write', `${path} cannot be written. Check that the folder is there, and your rights in it.`);
   }
 };
 const json = (options: Common): boolean => options.json === true;
@@ -69,27 +84,31 @@ vault
   .requiredOption('--name <name>', 'printed name of the administrator')
   .option('--department <name>', 'department', 'Quality')
   .option('--identity-method <text>', 'how the custodian checked the identity of the administrator', 'in person by the custodian')
+  .option(...passwordFd)
+  .option(...custodianFd)
   .option('--json', 'print JSON')
   .action(
-    async (options: {
-      vault: string;
-      organisation: string;
-      admin: string;
-      name: string;
-      department: string;
-      identityMethod: string;
-      json?: boolean;
-    }) => {
+    async (
+      options: SecretOptions & {
+        vault: string;
+        organisation: string;
+        admin: string;
+        name: string;
+        department: string;
+        identityMethod: string;
+        json?: boolean;
+      },
+    ) => {
       const administrator = {
         userId: options.admin,
         printedName: options.name,
         department: options.department,
-        password: await secret('password'),
+        password: await secret('password', options.passwordFd),
       };
       const made = await createApp(options.vault, {
         organisation: options.organisation,
         administrator,
-        custodianPassphrase: await secret('custodian'),
+        custodianPassphrase: await secret('custodian', options.custodianFd),
         identityMethod: options.identityMethod,
       });
       made.context.vault.close();
@@ -127,9 +146,11 @@ people
     '--accept-accountability',
     'I am accountable for what I sign; my electronic signature binds me as my handwritten one does',
   )
+  .option(...passwordFd)
+  .option(...newPasswordFd)
   .option('--json', 'print JSON')
-  .action(async (user: string, options: { vault: string; json?: boolean }) => {
-    const [oneTimePassword, password] = [await secret('password'), await secret('newPassword')];
+  .action(async (user: string, options: SecretOptions & { vault: string; json?: boolean }) => {
+    const [oneTimePassword, password] = [await secret('password', options.passwordFd), await secret('newPassword', options.newPasswordFd)];
     const made = await withClient(options.vault, null, (client) =>
       client.call('identity.enrol', { userId: user, oneTimePassword, password, acceptAccountability: true }),
     );
@@ -137,8 +158,9 @@ people
   });
 inVault(people, 'identify <user>', 'record an identity check, with the custodian passphrase; issues the certificate')
   .requiredOption('--method <text>', 'how the identity was checked')
+  .option(...custodianFd)
   .action(async (user: string, options: Common & { method: string }) => {
-    const custodianPassphrase = await secret('custodian');
+    const custodianPassphrase = await secret('custodian', options.custodianFd);
     const made = await as(options, (client) =>
       client.call('identity.identify', { userId: user, method: options.method, custodianPassphrase }),
     );
@@ -169,11 +191,13 @@ inVault(people, 'reset <user>', 'new one-time password; the old key is revoked f
       `One-time password of ${user}: ${made.oneTimePassword}. The person enrols again, and the identity is checked again.`,
     );
   });
-inVault(people, 'password', 'change the own password').action(async (options: Common) => {
-  const newPassword = await secret('newPassword');
-  await as(options, (client, password) => client.call('identity.changePassword', { password, newPassword }));
-  show(json(options), { user: options.as }, 'The password was changed.');
-});
+inVault(people, 'password', 'change the own password')
+  .option(...newPasswordFd)
+  .action(async (options: Common) => {
+    const newPassword = await secret('newPassword', options.newPasswordFd);
+    await as(options, (client, password) => client.call('identity.changePassword', { password, newPassword }));
+    show(json(options), { user: options.as }, 'The password was changed.');
+  });
 inVault(people, 'list', 'people, roles and credentials: the access review').action(async (options: Common) => {
   const rows = await as(options, (client) => client.call('identity.listPeople', {}));
   show(
@@ -353,7 +377,7 @@ inVault(record, 'export <number>', 'write a record to a folder')
       client.call('records.export', { number, format, ...(options.label ? { label: options.label } : {}) }),
     );
     const path = join(options.out, made.fileName);
-    writeFileSync(path, Buffer.from(made.bytes, 'base64'));
+    writeOut(path, Buffer.from(made.bytes, 'base64'));
     show(json(options), { path, sha256: made.sha256 }, `${path}\nSHA-256 ${made.sha256}`);
   });
 

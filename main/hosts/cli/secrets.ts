@@ -17,7 +17,7 @@ export type SecretName = keyof typeof sources;
  */
 export const secret = async (name: SecretName, descriptor?: string): Promise<string> => {
   const { variable, question } = sources[name];
-  if (descriptor !== undefined) return readFileSync(Number(descriptor), 'utf8').split('\n')[0] ?? '';
+  if (descriptor !== undefined) return fromDescriptor(question, descriptor);
   const given = process.env[variable];
   if (given !== undefined) return given;
   if (!process.stdin.isTTY)
@@ -29,4 +29,16 @@ export const secret = async (name: SecretName, descriptor?: string): Promise<str
   reader.close();
   process.stderr.write('\n');
   return answer;
+};
+
+const fromDescriptor = (question: string, descriptor: string): string => {
+  try {
+    if (/^\d{1,4}$/.test(descriptor)) return readFileSync(Number(descriptor), 'utf8').split(/\r?\n/)[0] ?? '';
+  } catch {
+    // Said below: a descriptor that is not open and one that is no number are mended in the same way.
+  }
+  throw new AppError(
+    'invalid-input',
+    `${question} cannot be read from file descriptor "${descriptor}". Open it for this command, e.g. 3< file.`,
+  );
 };

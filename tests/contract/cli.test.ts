@@ -1,0 +1,209 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CUSTODIAN, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { runCli } from './run-cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
+const authority = join(folder, 'authority.pem');
+const exported = join(folder, 'records');
+const used = new Set<string>();
+let vault = '';
+
+beforeAll(async () => {
+  const place = await Workplace.open(new TestClock(new Date()));
+  await place.staff();
+  place.context.vault.close();
+  vault = place.folder;
+  writeFileSync(authority, place.authorityPem);
+  mkdirSync(exported);
+});
+
+/** One command as a person with `--json`; what it prints must be one line of JSON. */
+const as = (userId: string, args: string, { more = [] as string[], env = {} as Record<string, string> } = {}) => {
+  const words = [...args.split(' '), ...more];
+  used.add(words.slice(0, 2).join(' '));
+  const run = runCli([...words, '--vault', vault, '--as', userId, '--json'], {
+    env: { COUNTERSIGN_PASSWORD: passwordOf(userId), ...env },
+  });
+  return { code: run.code, stderr: run.stderr, json: JSON.parse(run.stdout) };
+};
+const verify = (path: string, trust: string[] = ['--trust', authority]) => {
+  const run = runCli(['verify', path, ...trust, '--json']);
+  return { code: run.code, json: JSON.parse(run.stdout) };
+};
+
+describe('the command line, from a new vault to proven records', () => {
+  it('vault create takes both secrets from descriptors; the folder is not taken twice; a weak password is refused', () => {
+    const create = (...secrets: string[]) =>
+      runCli(
+        [
+          ...[
+            'vault',
+            'create',
+            '--vault',
+            join(folder, 'new'),
+            '--organisation',
+            'New Devices',
+            '--admin',
+            'ines',
+            '--name',
+            'Inès Moreau',
+          ],
+          ...['--password-fd', '3', '--custodian-fd', '4', '--json'],
+        ],
+        { descriptors: secrets },
+      );
+    used.add('vault create');
+    const made = create('winter harbour lantern seven', 'two envelopes in two safes');
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    const { fingerprint, authority: pem } = JSON.parse(made.stdout);
+    expect(fingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+    expect(readFileSync(pem, 'utf8')).toContain('BEGIN CERTIFICATE');
+    const again = create('winter harbour lantern seven', 'two envelopes in two safes');
+    expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, 'conflict']);
+    expect(existsSync(join(folder, 'other'))).toBe(false);
+    const weak = runCli(
+      ['vault', 'create', '--vault', join(folder, 'weak'), '--organisation', 'O', '--admin', 'ines', '--name', 'I', '--json'],
+      { env: { COUNTERSIGN_PASSWORD: 'short', COUNTERSIGN_CUSTODIAN: 'two envelopes in two safes' } },
+    );
+    expect([weak.code, JSON.parse(weak.stdout).error.code]).toEqual([2, 'invalid-input']);
+  });
+
+  it('a person is added, enrols, is identified, gets a role, is reset and deactivated', () => {
+    const added = as('admin', 'people add nora --roles Reviewer', { more: ['--name', 'Nora Berg'] });
+    expect(added).toMatchObject({ code: 0, stderr: '', json: { userId: 'nora' } });
+    used.add('people enrol');
+    const enrolled = runCli(
+      [
+        ...['people', 'enrol', 'nora', '--vault', vault, '--accept-accountability'],
+        ...['--password-fd', '3', '--new-password-fd', '4', '--json'],
+      ],
+      { descriptors: [added.json.oneTimePassword, passwordOf('nora')] },
+    );
+    expect([enrolled.code, JSON.parse(enrolled.stdout).userId]).toEqual([0, 'nora']);
+    const identified = as('admin', 'people identify nora --method passport', { env: { COUNTERSIGN_CUSTODIAN: CUSTODIAN } });
+    expect(identified.json.certificateSerial).toMatch(/^[0-9a-f]{32}$/);
+    expect(as('admin', 'people grant nora Reader --reason joins').code).toBe(0);
+    expect(as('admin', 'people revoke nora Reader --reason leaves').code).toBe(0);
+    expect(as('nora', 'people password', { env: { COUNTERSIGN_NEW_PASSWORD: 'another phrase of several words' } }).code).toBe(0);
+    expect(as('admin', 'people reset nora --reason forgotten').json.oneTimePassword).toMatch(/^[a-z2-9-]{20,}$/);
+    expect(as('admin', 'people deactivate nora --reason left').code).toBe(0);
+    const { json } = as('admin', 'people list');
+    expect(json.find((one: { userId: string }) => one.userId === 'nora')).toMatchObject({ status: 'deactivated', roles: ['Reviewer'] });
+  });
+
+  it('a document goes from Markdown to a record in three formats, and out of use', () => {
+    const text = join(folder, 'sop.md');
+    writeFileSync(text, '# Purpose\n\nWords of the procedure.\n');
+    expect(as('author', 'document create --type SOP --title Words', { more: ['--from', text] }).json.number).toBe('SOP-001');
+    expect(as('author', `document import SOP-001 ${text}`).json.notCarriedOver).toEqual([]);
+    expect(as('author', 'revision submit SOP-001 --reason First').json.state).toBe('In Review');
+    expect(as('author', 'revision withdraw SOP-001 --reason Typo').json.state).toBe('Changes Requested');
+    expect(as('author', 'revision submit SOP-001 --reason First').json.state).toBe('In Review');
+    for (const [person, state] of [
+      ['reviewer', 'In Approval'],
+      ['quality', 'In Approval'],
+      ['approver', 'Approved'],
+    ] as const)
+      expect(as(person, 'revision decide SOP-001 approve').json).toEqual({ number: 'SOP-001', label: '1.0', state });
+    expect(as('control', 'revision release SOP-001').json.state).toBe('Effective');
+    for (const format of ['pdf', 'docx', 'json'])
+      expect(as('auditor', `record export SOP-001 --format ${format} --out ${exported}`).json.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(as('auditor', 'document list').json).toMatchObject([{ number: 'SOP-001', state: 'Effective', inForce: '1.0' }]);
+    expect(as('auditor', 'document show SOP-001').json.revisions[0].signatures).toHaveLength(4);
+    expect(as('author', 'document revise SOP-001 --reason Yearly').json.label).toBe('1.1');
+    expect(as('quality', 'revision obsolete SOP-001 --reason Merged').json.state).toBe('Obsolete');
+    const entries = as('auditor', 'audit list --about SOP-001').json;
+    expect(entries.at(-1)).toMatchObject({ operation: 'workflow.obsolete', actor: 'quality', reason: 'Merged' });
+    expect(JSON.parse(as('auditor', 'audit export --from 1 --limit 1').json[0].text)).toMatchObject({ seq: 1, operation: 'vault.create' });
+  });
+
+  it.each(['pdf', 'docx', 'json'])('[R01] verify proves a record (%s), finds a change, and says what it cannot read', (format) => {
+    const path = join(exported, `SOP-001_1.0.${format}`);
+    expect(verify(path)).toMatchObject({ code: 0, json: { valid: true } });
+    const bytes = readFileSync(path);
+    const copy = (name: string, content: Uint8Array): string => {
+      writeFileSync(join(folder, `${name}.${format}`), content);
+      return join(folder, `${name}.${format}`);
+    };
+    const changed = Buffer.from(bytes);
+    const place = format === 'json' ? changed.indexOf('Words of the') : Math.floor(bytes.length / 3);
+    changed[place] = (changed[place] ?? 0) ^ 1;
+    expect(verify(copy('changed', changed))).toMatchObject({ code: 1, json: { valid: false } });
+    const cut = verify(copy('cut', bytes.subarray(0, bytes.length / 2)));
+    expect(cut.code).toBe(format === 'json' ? 3 : 1);
+  });
+
+  it('verify reads nothing but records, and trusts nothing but a certificate', () => {
+    const [record, noise] = [join(exported, 'SOP-001_1.0.json'), join(folder, 'noise.pdf')];
+    writeFileSync(noise, 'nothing that we know');
+    for (const path of [noise, join(folder, 'absent.pdf'), exported])
+      expect(verify(path), path).toMatchObject({ code: 3, json: { error: { code: 'cannot-read' } } });
+    expect(verify(record, [])).toMatchObject({ code: 2, json: { error: { code: 'invalid-input' } } });
+    expect(verify(record, ['--trust', record])).toMatchObject({ code: 3, json: { error: { code: 'cannot-read' } } });
+    expect(verify(record, ['--trust', join(folder, 'new', 'authority.pem')])).toMatchObject({ code: 1, json: { valid: false } });
+  });
+
+  it('verify proves a vault folder, against the trusted authority and against another', () => {
+    expect(verify(vault)).toMatchObject({ code: 0, json: { valid: true } });
+    expect(verify(vault, ['--trust', join(folder, 'new', 'authority.pem')]).code).toBe(1);
+    expect(runCli(['verify', vault]).stdout).toMatch(/^proven {6}Authority: [\s\S]*\nValid\.\n$/);
+  });
+
+  it('ends with 1 when refused, 2 on wrong usage, 3 when there is nothing to read; the sentence goes to stderr', () => {
+    const refused = as('auditor', 'revision submit SOP-001 --reason Mine');
+    expect(refused).toMatchObject({ code: 1, json: { error: { code: 'forbidden' } } });
+    expect(refused.stderr).toBe(`${refused.json.error.message}\n`);
+    expect(as('admin', 'people list', { env: { COUNTERSIGN_PASSWORD: 'not the password at all' } })).toMatchObject({
+      code: 1,
+      json: { error: { code: 'wrong-password' } },
+    });
+    for (const args of [
+      'people reset Sop --reason forgotten',
+      'people add x1 --name X --roles King',
+      'document list --state Lost',
+      'audit list --from x',
+    ])
+      expect(as('admin', args).code, args).toBe(2);
+    expect(as('auditor', `record export SOP-001 --label 1.0 --out ${join(folder, 'absent')}`)).toMatchObject({
+      code: 1,
+      json: { error: { code: 'cannot-write' } },
+    });
+    expect(as('author', `document import SOP-001 ${join(folder, 'absent.md')}`)).toMatchObject({ code: 3 });
+    const nowhere = runCli(['document', 'list', '--vault', join(folder, 'nowhere'), '--as', 'admin', '--json'], {
+      env: { COUNTERSIGN_PASSWORD: 'x' },
+    });
+    expect([nowhere.code, JSON.parse(nowhere.stdout).error.code]).toEqual([3, 'cannot-read']);
+    for (const args of [['nonsense'], ['document', 'list'], ['vault', 'create'], ['revision', 'decide', 'SOP-001'], ['verify'], ['demo']])
+      expect(runCli(args), args.join(' ')).toMatchObject({ code: 2, stdout: '' });
+    expect(runCli(['--help'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('a password never comes from an argument, and a missing or broken source is said', () => {
+    const list = ['people', 'list', '--vault', vault, '--as', 'admin', '--json'];
+    expect(runCli([...list, '--password', passwordOf('admin')])).toMatchObject({ code: 2, stdout: '' });
+    expect(runCli([...list, '--password-fd', '3'], { descriptors: [passwordOf('admin')] }).code).toBe(0);
+    for (const descriptor of ['9', 'x', '-1'])
+      expect(runCli([...list, `--password-fd=${descriptor}`])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('file descriptor'),
+      });
+    expect(runCli(list)).toMatchObject({ code: 2, stderr: expect.stringContaining('COUNTERSIGN_PASSWORD') });
+  });
+
+  it('every command that was promised was run above', () => {
+    const promised =
+      'vault create,people add,people deactivate,people reset,document create,document import,document list,document show,revision submit,revision decide,revision release,revision obsolete,record export,audit list,audit export';
+    expect(promised.split(',').filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('the set-up script passes arguments, output and exit code through', () => {
+    const run = (...args: string[]) => spawnSync(process.execPath, ['build/bootstrap.mjs', 'countersign', ...args], { encoding: 'utf8' });
+    expect(run('verify', vault, '--trust', authority, '--json').status).toBe(0);
+    expect(run('verify', join(folder, 'absent.pdf'), '--trust', authority).status).toBe(3);
+    expect(run('nonsense').status).toBe(2);
+  });
+});
