@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
@@ -33,6 +33,14 @@ interface Workstation {
 }
 const workstationFile = (folder: string): string => join(folder, 'workstation.json');
 
+const readWorkstation = (folder: string): Workstation | null => {
+  try {
+    return JSON.parse(readFileSync(workstationFile(folder), 'utf8')) as Workstation;
+  } catch {
+    return null;
+  }
+};
+
 const signerOf = (workstation: Workstation): EntrySigner => {
   const key = loadPrivateKey(new Uint8Array(Buffer.from(workstation.privateKey, 'base64')));
   return { kind: 'workstation', keyId: workstation.id, sign: (bytes) => signBytes(key, bytes) };
@@ -54,12 +62,14 @@ const contextOf = (
 
 /** Opens a vault, and applies the dates that have come since it was last open. */
 export const openApp = async (folder: string, options: AppOptions = {}): Promise<Context & { vault: SqliteVault }> => {
-  const file = workstationFile(folder);
-  const workstation = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Workstation) : null;
+  const workstation = readWorkstation(folder);
   const vault = openVault(folder, { clock: options.clock ?? systemClock, workstation: workstation?.id ?? 'unknown' });
   if (!workstation) {
     vault.close();
-    throw new AppError('cannot-read', `The file workstation.json is missing from ${folder}. Restore it from a backup of the vault.`);
+    throw new AppError(
+      'cannot-read',
+      `The file workstation.json is missing from ${folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.`,
+    );
   }
   const context = contextOf(vault, workstation, options);
   await tick({ ...context, session: null, roles: [] });

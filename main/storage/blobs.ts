@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#shared/domain/errors.ts';
@@ -19,31 +19,51 @@ const syncFolder = (folder: string): void => {
   }
 };
 
-/** Written beside, synced, renamed: after a crash a blob is whole or not there. */
+/** Written beside, synced, renamed: after a crash a blob is whole or not there; a full disk gets its space back. */
 const writeFile = (path: string, bytes: Uint8Array): void => {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const handle = openSync(temporary, 'wx');
   try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    const handle = openSync(temporary, 'wx');
+    try {
+      for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
-  renameSync(temporary, path);
   syncFolder(dirname(path));
 };
 
-/** Stores bytes once and returns their hash; `fresh` tells whether they were new. */
-export const putBlob = (database: Database, folder: string, bytes: Uint8Array): { hash: string; fresh: boolean } => {
+/**
+ * Stores bytes once and returns their hash; `fresh` tells whether they were new.
+ * @param written takes the path of a file that this call made, for the case that the transaction is undone
+ */
+export const putBlob = (database: Database, folder: string, bytes: Uint8Array, written: string[]): { hash: string; fresh: boolean } => {
   const hash = sha256(bytes);
   if (database.prepare('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return { hash, fresh: false };
   const inRow = bytes.length <= LARGEST_ROW;
   const path = blobPath(folder, hash);
-  if (!inRow && !(existsSync(path) && sha256(readFileSync(path)) === hash)) writeFile(path, bytes);
+  if (!inRow && !(existsSync(path) && sha256(readFileSync(path)) === hash)) {
+    writeFile(path, bytes);
+    written.push(path);
+  }
   database.prepare('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)').run(hash, bytes.length, inRow ? bytes : null);
   return { hash, fresh: true };
 };
+
+/** Files that no stored content names: a process that was killed leaves them. They are never read, so they do no harm. */
+export const strayFiles = (folder: string, stored: ReadonlySet<string>): string[] =>
+  existsSync(join(folder, 'blobs'))
+    ? readdirSync(join(folder, 'blobs'), { recursive: true, withFileTypes: true })
+        .filter((one) => one.isFile() && !stored.has(one.name))
+        .map((one) => one.name)
+        .sort()
+    : [];
 
 /** @throws AppError 'damaged' when the bytes are missing or are not the ones that were stored (21 CFR 11.10(a)) */
 export const readBlob = (database: Database, folder: string, hash: string): Uint8Array => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { blobPath } from './blobs.ts';
+import { blobPath, strayFiles } from './blobs.ts';
 import { readHighWaterMark } from './high-water-mark.ts';
 import { migrate } from './migrate.ts';
 import { storageError } from './sqlite-errors.ts';
@@ -91,6 +91,15 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
       tables: stateTables,
       rows: (table) => open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).all(),
       blobFaults: blobFaults(open, folder),
+      strayFiles: strayFiles(
+        folder,
+        new Set(
+          open
+            .prepare<[], { hash: string }>('SELECT hash FROM blobs WHERE body IS NULL')
+            .all()
+            .map((row) => row.hash),
+        ),
+      ),
       schemaFaults: schemaFaults(open),
       mark: readHighWaterMark(folder),
     });

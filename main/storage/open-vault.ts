@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
@@ -40,10 +40,27 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
   }
 };
 
+/** Asked before SQLite is, which calls a folder of somebody else a fault of the disk. @throws AppError 'cannot-read', 'cannot-write' */
+const requireAccess = (folder: string): void => {
+  const database = join(folder, 'vault.db');
+  try {
+    accessSync(database, constants.R_OK);
+  } catch {
+    throw new AppError(
+      'cannot-read',
+      `There is no vault at ${folder}, or it cannot be read. Check the path and your rights, or make one with "vault create".`,
+    );
+  }
+  try {
+    for (const path of [folder, database]) accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw storageError(error, folder);
+  }
+};
+
 /** Opens a vault for one process alone. @throws AppError 'vault-in-use', 'cannot-read', 'cannot-write', 'vault-damaged', 'vault-newer' */
 export const openVault = (folder: string, options: OpenOptions): SqliteVault => {
-  if (!existsSync(join(folder, 'vault.db')))
-    throw new AppError('cannot-read', `There is no vault at ${folder}. Check the path, or make one with "vault create".`);
+  requireAccess(folder);
   return open(folder, options, true);
 };
 

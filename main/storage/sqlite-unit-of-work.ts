@@ -14,11 +14,13 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
   readonly sequence: number;
   readonly changes: RowChange[] = [];
   readonly blobs: { hash: string; size: number }[] = [];
+  readonly #written: string[];
 
-  constructor(database: Database, folder: string, statements: Statements, time: string, sequence: number) {
+  constructor(database: Database, folder: string, statements: Statements, time: string, sequence: number, written: string[]) {
     super(database, folder, statements);
     this.time = time;
     this.sequence = sequence;
+    this.#written = written;
   }
 
   insert<T extends TableName>(table: T, row: Tables[T]): void {
@@ -44,7 +46,7 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
   }
 
   putBlob(bytes: Uint8Array): string {
-    const { hash, fresh } = putBlob(this.database, this.folder, bytes);
+    const { hash, fresh } = putBlob(this.database, this.folder, bytes, this.#written);
     if (fresh) this.blobs.push({ hash, size: bytes.length });
     return hash;
   }

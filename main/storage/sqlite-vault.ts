@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
@@ -42,15 +42,29 @@ export class SqliteVault extends SqliteReader implements Vault {
         'vault-moved',
         `The vault was moved or replaced while it was open (${this.folder}). Nothing was written. Put it back, or open it at its new place.`,
       );
+    const written: string[] = [];
+    let committing = false;
     try {
       this.statements.of('BEGIN IMMEDIATE').run();
-      const done = this.#writeInside(header, signer, work);
+      const done = this.#writeInside(header, signer, work, written);
+      committing = true;
       this.statements.of('COMMIT').run();
-      this.#parts.mark.set(done.seq, done.hash);
+      this.#setMark(done.seq, done.hash);
       return done.result;
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      // A COMMIT that failed may still be found whole in the log after a power cut: then its files must be there.
+      if (!committing) for (const path of written) rmSync(path, { force: true });
       throw storageError(error, this.folder);
+    }
+  }
+
+  /** What is committed is acknowledged, also when the mark cannot be written: a mark may be behind, and the next one mends it. */
+  #setMark(seq: number, hash: string): void {
+    try {
+      this.#parts.mark.set(seq, hash);
+    } catch (error) {
+      if (storageError(error, this.folder) === error) throw error;
     }
   }
 
@@ -58,6 +72,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
     work: (uow: UnitOfWork) => R,
+    written: string[],
   ) {
     const { database, folder, clock, workstation } = this.#parts;
     const head = this.ledgerHead();
@@ -69,7 +84,7 @@ export class SqliteVault extends SqliteReader implements Vault {
       );
     }
     const time = wall > head.time ? wall : head.time;
-    const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1);
+    const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, written);
     const result = work(uow);
     const key = typeof signer === 'function' ? signer(result) : signer;
     const text = entryText({

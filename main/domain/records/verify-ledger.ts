@@ -13,6 +13,8 @@ export interface VaultEvidence {
   rows(table: string): Iterable<Row>;
   /** Faults of stored content: missing or changed bytes. */
   blobFaults: readonly string[];
+  /** Files beside the stored content that nothing names. */
+  strayFiles: readonly string[];
   /** Faults of the database's own structure: tables and triggers that are not what the program makes. */
   schemaFaults: readonly string[];
   mark: { seq: number; hash: string } | null;
@@ -134,7 +136,11 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       noFaults('Certificates', certificateFaults(replay, own), 'Every certificate was issued by the authority.'),
       noFaults('Signed statements', statementFaults(replay), 'Every signature of a person verifies.'),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
-      noFaults('Content', evidence.blobFaults, 'All stored content has the hash it is named by.'),
+      noFaults(
+        'Content',
+        evidence.blobFaults,
+        `All stored content has the hash it is named by.${evidence.strayFiles.length === 0 ? '' : ` Files of interrupted steps, which nothing reads: ${evidence.strayFiles.join(', ')}.`}`,
+      ),
       noFaults('High-water mark', behind, evidence.mark ? `The ledger is not behind entry ${evidence.mark.seq}.` : 'There is no mark.'),
     ],
   };
