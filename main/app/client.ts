@@ -43,7 +43,9 @@ export const withClient = async <R>(
   const context = await openApp(folder);
   try {
     const client = new Client(context);
-    if (person) await client.signIn(person.userId, person.password);
+    // An administrator hears of locked accounts whatever the command is (21 CFR 11.300(d)).
+    const alerts = person ? (await client.signIn(person.userId, person.password)).alerts : [];
+    for (const alert of alerts) process.stderr.write(`Alert: ${alert}\n`);
     const result = await run(client);
     await client.signOut();
     return result;

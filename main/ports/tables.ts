@@ -75,7 +75,10 @@ export interface Tables {
     next_number: number;
     route_id: string;
     review_months: number;
+    /** What regulations ask for. */
     retention_years: number;
+    /** Lifetime of the devices as the company defined it; null when it was not declared. */
+    device_lifetime_years: number | null;
     active: number;
   };
   routes: { id: string; name: string; steps: string };

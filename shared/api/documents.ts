@@ -47,8 +47,10 @@ const documentType = z.strictObject({
   numberFormat: z.string(),
   reviewMonths: z.number(),
   retentionYears: z.number(),
+  deviceLifetimeYears: z.number().nullable(),
   routeId: z.string(),
 });
+const years = z.number().int().min(1).max(100);
 const place = z.strictObject({ number: documentNumber });
 
 export const documentOperations = {
@@ -59,9 +61,16 @@ export const documentOperations = {
       name: line(80),
       numberFormat: z.string().refine(isNumberFormat, 'A number format looks like SOP-{000}'),
       reviewMonths: z.number().int().min(1).max(120),
-      retentionYears: z.number().int().min(1).max(100),
+      retentionYears: years,
+      deviceLifetimeYears: years.optional(),
       route: routeSchema,
     }),
+    documentType,
+  ),
+  /** Longer, never shorter: what was to be kept for a time is kept for that time. */
+  'documents.extendRetention': contract(
+    ['Document Controller'],
+    z.strictObject({ typeId: z.string().max(8), retentionYears: years, deviceLifetimeYears: years, reason }),
     documentType,
   ),
   'documents.listTypes': contract(readers, empty, z.array(documentType)),

@@ -18,6 +18,21 @@ const person = z.strictObject({
   lastSignIn: z.string().nullable(),
   certificateSerial: z.string().nullable(),
 });
+const account = z.strictObject({
+  userId,
+  printedName: z.string(),
+  department: z.string(),
+  status: z.enum(['active', 'deactivated']),
+  roles: z.array(roleSchema),
+  /** Null until the person has chosen an own password. */
+  passwordSetAt: z.string().nullable(),
+  identityCheckedAt: z.string().nullable(),
+  certificateSerial: z.string().nullable(),
+  lastSignIn: z.string().nullable(),
+  /** Failed attempts in the last 90 days. */
+  failures: z.number(),
+  attention: z.array(z.string()),
+});
 const invitation = z.strictObject({ userId, oneTimePassword: z.string() });
 
 export const identityOperations = {
@@ -47,4 +62,16 @@ export const identityOperations = {
     z.strictObject({ userId, certificateSerial: z.string() }),
   ),
   'identity.listPeople': contract(['Administrator', 'Document Controller', 'Quality', 'Auditor'], empty, z.array(person)),
+  'identity.accessReview': contract(
+    ['Administrator', 'Document Controller', 'Quality', 'Auditor'],
+    empty,
+    z.strictObject({
+      madeAt: z.string(),
+      people: z.array(account),
+      lastReview: z.strictObject({ time: z.string(), by: z.string(), conclusion: z.string() }).nullable(),
+    }),
+  ),
+  'identity.concludeAccessReview': contract(['Administrator', 'Quality'], z.strictObject({ conclusion: reason }), empty),
+  /** Accounts locked since a moment, for an administrator who is signed in already. */
+  'identity.alerts': contract(['Administrator'], z.strictObject({ since: z.iso.datetime() }), z.array(z.string())),
 } as const;

@@ -1,9 +1,22 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
+import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
 import { documentNumber } from './fields.ts';
 
+const retention = z.strictObject({
+  label: z.string(),
+  state: z.enum(revisionStates),
+  /** When it went out of use; null while it is in force or under way. */
+  begins: z.string().nullable(),
+  /** The first day on which the company may dispose of it; null while it cannot be told yet. */
+  until: z.string().nullable(),
+  years: z.number(),
+  because: z.string(),
+});
+
 export const recordOperations = {
+  'records.retention': contract(readers, z.strictObject({ number: documentNumber }), z.array(retention)),
   'records.export': contract(
     readers,
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional(), format: z.enum(['pdf', 'docx', 'json']) }),

@@ -2,8 +2,8 @@
 // acknowledged, one line each, and at last the error, so that a parent can compare it with what the vault holds.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { Client } from '#main/app/client.ts';
 import { openApp } from '#main/app/compose.ts';
-import { Client } from '#main/hosts/cli/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
 const [folder = '', userId = '', password = '', size = '100'] = process.argv.slice(2);

@@ -67,11 +67,12 @@ describe('the main job, from draft to sealed record', () => {
     ]);
   });
 
-  it('[R40] a new revision supersedes the former one in the same step, and only the one in force is offered', async () => {
+  it('[R39] [R40] a new revision supersedes the former one in the same step, and only the one in force is offered', async () => {
     const number = await place.approved();
     await place.release(number);
     await place.do('author', 'documents.revise', { number, reason: 'Yearly review' });
     expect((await place.do('auditor', 'documents.show', { number })).revisions.map((one) => one.label)).toEqual(['1.0', '1.1']);
+    expect(await place.release(number)).toMatchObject({ ok: false, code: 'refused' });
     await place.do('author', 'workflow.submit', { number, reason: 'Yearly review' });
     for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, number);
     expect((await place.do('auditor', 'records.export', { number, format: 'pdf' })).fileName).toBe(`${number}_1.0.pdf`);
@@ -112,7 +113,7 @@ describe('the main job, from draft to sealed record', () => {
     });
   });
 
-  it('[R16] the author never decides, and one person fills one step only', async () => {
+  it('the author never decides, and one person fills one step only', async () => {
     await place.hire('many', ['Author', 'Reviewer', 'Quality', 'Approver']);
     const number = await place.draft();
     await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason: 'to try it' });

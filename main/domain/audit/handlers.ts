@@ -1,29 +1,28 @@
+import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
-import type { LedgerRow } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { AppError } from '#shared/domain/errors.ts';
-import { parseEntry } from './ledger-entry.ts';
-
-type Range = Input<'audit.list'>;
-
-const rowsOf = ({ vault }: CallContext, { from, limit, about }: Range): LedgerRow[] =>
-  about === undefined
-    ? vault.ledger({ from, limit })
-    : vault
-        .ledgerAbout(about)
-        .filter((row) => row.seq >= from)
-        .slice(0, limit);
-
-const summary = (row: LedgerRow): Output<'audit.list'>[number] => {
-  const entry = parseEntry(row.text);
-  if (!entry) throw new AppError('vault-damaged', `Ledger entry ${row.seq} cannot be read. Run "verify" on the vault.`);
-  const { seq, time, actor, operation, subject, reason, outcome } = entry;
-  return { seq, time, actor, operation, subject, reason, outcome };
-};
+import { searchTrail } from './trail.ts';
+import { trailAsCsv, trailAsJson } from './trail-file.ts';
 
 /** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). */
 export const auditHandlers = {
-  'audit.list': async (context: CallContext, input: Range): Promise<Output<'audit.list'>> => rowsOf(context, input).map(summary),
-  'audit.export': async (context: CallContext, input: Range): Promise<Output<'audit.export'>> => rowsOf(context, input),
+  'audit.list': async ({ vault }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> => searchTrail(vault, input),
+  'audit.export': async ({ vault }: CallContext, { from, limit, about }: Input<'audit.export'>): Promise<Output<'audit.export'>> =>
+    about === undefined
+      ? vault.ledger({ from, limit })
+      : vault
+          .ledgerAbout(about)
+          .filter((row) => row.seq >= from)
+          .slice(0, limit),
+  'audit.file': async ({ vault }: CallContext, { format, ...search }: Input<'audit.file'>): Promise<Output<'audit.file'>> => {
+    const rows = searchTrail(vault, search);
+    const bytes = Buffer.from(format === 'csv' ? trailAsCsv(rows) : trailAsJson(rows));
+    return {
+      fileName: `audit-trail_${rows.at(0)?.seq ?? 0}-${rows.at(-1)?.seq ?? 0}.${format}`,
+      entries: rows.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes: bytes.toString('base64'),
+    };
+  },
   'audit.head': async ({ vault }: CallContext): Promise<Output<'audit.head'>> => vault.ledgerHead(),
 };

@@ -22,6 +22,7 @@ const typeOf = (row: Tables['document_types']) => ({
   numberFormat: row.number_format,
   reviewMonths: row.review_months,
   retentionYears: row.retention_years,
+  deviceLifetimeYears: row.device_lifetime_years,
   routeId: row.route_id,
 });
 
@@ -68,10 +69,10 @@ const contentBytes = (value: unknown): Uint8Array => {
 
 export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.addType': command('documents.addType', {
-    commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, route }) => {
+    commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, deviceLifetimeYears, route }) => {
       if (uow.get('document_types', id)) throw new AppError('conflict', `The document type ${id} exists already.`);
       uow.insert('routes', { id: `route-${id}`, name: `Route of ${name}`, steps: canonicalJson(route) });
-      uow.insert('document_types', {
+      const row = {
         id,
         name,
         number_format: numberFormat,
@@ -79,9 +80,22 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
         route_id: `route-${id}`,
         review_months: reviewMonths,
         retention_years: retentionYears,
+        device_lifetime_years: deviceLifetimeYears ?? null,
         active: 1,
-      });
-      return { output: { id, name, numberFormat, reviewMonths, retentionYears, routeId: `route-${id}` }, trace: { subject: `type ${id}` } };
+      };
+      uow.insert('document_types', row);
+      return { output: typeOf(row), trace: { subject: `type ${id}` } };
+    },
+  }),
+  'documents.extendRetention': command('documents.extendRetention', {
+    commit: (uow, _context, { typeId, retentionYears, deviceLifetimeYears, reason }) => {
+      const type = uow.get('document_types', typeId);
+      if (!type) throw new AppError('not-found', `There is no document type ${typeId}.`);
+      if (retentionYears < type.retention_years || deviceLifetimeYears < (type.device_lifetime_years ?? 0))
+        throw new AppError('refused', 'A retention time can be made longer, never shorter: records were promised for it.');
+      const patch = { retention_years: retentionYears, device_lifetime_years: deviceLifetimeYears };
+      uow.update('document_types', typeId, patch);
+      return { output: typeOf({ ...type, ...patch }), trace: { subject: `type ${typeId}`, reason } };
     },
   }),
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),

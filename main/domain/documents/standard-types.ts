@@ -29,6 +29,7 @@ export const addStandardTypes = (uow: UnitOfWork): void => {
       route_id: 'standard',
       review_months: months,
       retention_years: 10,
+      device_lifetime_years: null,
       active: 1,
     });
   }

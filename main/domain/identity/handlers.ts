@@ -9,6 +9,8 @@ import { issueCertificate } from '../signing/authority.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { generatePersonKey } from '../signing/keys.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
+import { accessReview, concludeAccessReview } from './access-review.ts';
+import { lastSignIn, lockoutsSince } from './alerts.ts';
 import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
 import { unlockAuthority } from './custodian.ts';
 import { checkPassword } from './lockout.ts';
@@ -86,16 +88,12 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
     commit: (uow, context, { userId }, { session, row }) => {
       if (currentCredential(uow, userId)?.id !== row.credential_id)
         throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.');
+      const before = lastSignIn(uow, userId);
       uow.insert('sessions', row);
       uow.update('people', userId, { failures: 0, locked_until: null });
       context.sessions.set(session.id, session);
       const roles = rolesOf(uow, userId);
-      const lockouts = roles.includes('Administrator')
-        ? uow.query<{ id: string; locked_until: string }>('SELECT id, locked_until FROM people WHERE locked_until > ?', [uow.time])
-        : [];
-      const alerts = lockouts.map(
-        (locked) => `The account ${locked.id} is locked until ${locked.locked_until} after repeated failed attempts.`,
-      );
+      const alerts = roles.includes('Administrator') ? lockoutsSince(uow, before ?? '') : [];
       return {
         output: { sessionId: session.id, printedName: personOf(context, userId).printed_name, roles, alerts },
         trace: { subject: `person ${userId}`, actor: userId, roles, signer: session.signer },
@@ -271,10 +269,6 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
   'identity.listPeople': async ({ vault }) =>
     vault.find('people', {}).map((person) => {
       const credential = currentCredential(vault, person.id);
-      const lastSignIn =
-        vault.query<{ opened_at: string }>('SELECT opened_at FROM sessions WHERE user_id = ? ORDER BY opened_at DESC LIMIT 1', [
-          person.id,
-        ])[0]?.opened_at ?? null;
       return {
         userId: person.id,
         printedName: person.printed_name,
@@ -287,10 +281,13 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         identityMethod: person.identity_method,
         accountabilityAcceptedAt: person.accountability_accepted_at,
         lockedUntil: person.locked_until,
-        lastSignIn,
+        lastSignIn: lastSignIn(vault, person.id),
         certificateSerial: credential ? (currentCertificate(vault, credential.id)?.id ?? null) : null,
       };
     }),
+  'identity.accessReview': accessReview,
+  'identity.concludeAccessReview': concludeAccessReview,
+  'identity.alerts': async ({ vault }, { since }) => lockoutsSince(vault, since),
 };
 
 /** A vault without an administrator could never be mended. */

@@ -1,10 +1,20 @@
 import type { recordOperations } from '#shared/api/records.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { targetLabel } from '#shared/domain/revision-label.ts';
+import { retentionEnd, retentionOf } from '#shared/domain/retention.ts';
+import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { documentByNumber, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import type { Handlers } from '../operation.ts';
 
 export const recordHandlers: Handlers<keyof typeof recordOperations> = {
+  'records.retention': async ({ vault }, { number }) => {
+    const document = documentByNumber(vault, number);
+    const type = vault.get('document_types', document.type_id);
+    const rule = retentionOf({ regulatory: type?.retention_years ?? 0, deviceLifetime: type?.device_lifetime_years ?? null });
+    return revisionsOf(vault, document.id).map((revision) => {
+      const begins = revision.superseded_at ?? revision.obsoleted_at;
+      return { label: revisionLabel(revision), state: revision.state, begins, until: begins && retentionEnd(begins, rule.years), ...rule };
+    });
+  },
   /** Without a label: the revision in force, the only one that is offered for use. */
   'records.export': async ({ vault }, { number, label, format }) => {
     const document = documentByNumber(vault, number);

@@ -2,47 +2,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { type Client, withClient } from '#main/app/client.ts';
+import { withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
 import { makeSampleVault } from '#main/app/sample-vault.ts';
 import { verifyPath } from '#main/app/verify.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
+import { addAuditCommands } from './audit-commands.ts';
 import { show, showChecks, showError } from './output.ts';
+import { addRecordCommands } from './record-commands.ts';
 import { secret } from './secrets.ts';
-
-interface SecretOptions {
-  passwordFd?: string;
-  newPasswordFd?: string;
-  custodianFd?: string;
-}
-interface Common extends SecretOptions {
-  vault: string;
-  as: string;
-  json?: boolean;
-}
-/** Where each secret can come from, beside the environment and a prompt. */
-const passwordFd = ['--password-fd <n>', 'file descriptor that gives the password'] as const;
-const newPasswordFd = ['--new-password-fd <n>', 'file descriptor that gives the new password'] as const;
-const custodianFd = ['--custodian-fd <n>', 'file descriptor that gives the custodian passphrase'] as const;
+import { as, type Common, custodianFd, inVault, json, newPasswordFd, passwordFd, type SecretOptions, table } from './vault-command.ts';
 
 const program = new Command('countersign').description('Document control with electronic signatures, offline').exitOverride();
 
-/** A command on an open vault, as a signed-in person. */
-const inVault = (parent: Command, usage: string, description: string) =>
-  parent
-    .command(usage)
-    .description(description)
-    .requiredOption('--vault <folder>', 'folder of the vault')
-    .requiredOption('--as <user>', 'user id of the person who acts')
-    .option(...passwordFd)
-    .option('--json', 'print JSON');
-
-const as = async <R>(options: Common, run: (client: Client, password: string) => Promise<R>): Promise<R> => {
-  const password = await secret('password', options.passwordFd);
-  return withClient(options.vault, { userId: options.as, password }, (client) => run(client, password));
-};
 const rolesOf = (text: string) =>
   text.split(',').map((role) => {
     const parsed = roleSchema.safeParse(role.trim());
@@ -57,22 +31,6 @@ const fileBytes = (path: string): Buffer => {
     throw new AppError('cannot-read', `${path} cannot be read. Check the path and your rights.`);
   }
 };
-const writeOut = (path: string, bytes: Uint8Array): void => {
-  try {
-    writeFileSync(path, bytes);
-  } catch {
-    throw new AppError('cannot-write', `${path} cannot be written. Check that the folder is there, and your rights in it.`);
-  }
-};
-const json = (options: Common): boolean => options.json === true;
-const table = (rows: readonly object[]): string =>
-  rows
-    .map((row) =>
-      Object.values(row)
-        .map((value) => String(value ?? '-'))
-        .join('  '),
-    )
-    .join('\n') || 'Nothing.';
 
 const vault = program.command('vault').description('vaults');
 vault
@@ -215,6 +173,27 @@ inVault(people, 'list', 'people, roles and credentials: the access review').acti
     ),
   );
 });
+inVault(people, 'review', 'the access review: each account with its credential, and what needs a decision')
+  .option('--conclusion <text>', 'record that the review was done, with its conclusion')
+  .action(async (options: Common & { conclusion?: string }) => {
+    const { conclusion } = options;
+    const report = await as(options, async (client) => {
+      if (conclusion !== undefined) await client.call('identity.concludeAccessReview', { conclusion });
+      return client.call('identity.accessReview', {});
+    });
+    const lines = report.people.map(({ userId, printedName, status, roles, passwordSetAt, lastSignIn, attention }) => ({
+      userId,
+      printedName,
+      status,
+      roles: roles.join(', ') || 'no role',
+      password: `password of ${passwordSetAt?.slice(0, 10) ?? '-'}`,
+      last: `last signed in ${lastSignIn?.slice(0, 10) ?? 'never'}`,
+      attention: attention.join('; ') || 'nothing to decide',
+    }));
+    const last = report.lastReview;
+    const said = last ? `Last review: ${last.time} by ${last.by}: ${last.conclusion}` : 'No review was recorded yet.';
+    show(json(options), report, `Access review of ${report.madeAt}\n${table(lines)}\n${said}`);
+  });
 
 const document = program.command('document').description('documents and their texts');
 inVault(document, 'create', 'a new document with its first draft')
@@ -365,41 +344,8 @@ inVault(revision, 'obsolete <number>', 'take the revision in force out of use')
     ),
   );
 
-const record = program.command('record').description('records of released revisions');
-inVault(record, 'export <number>', 'write a record to a folder')
-  .option('--label <revision>', 'revision; the one in force when left out')
-  .option('--format <format>', 'pdf, docx or json', 'pdf')
-  .option('--out <folder>', 'folder', '.')
-  .action(async (number: string, options: Common & { label?: string; format: string; out: string }) => {
-    const format = (['pdf', 'docx', 'json'] as const).find((known) => known === options.format);
-    if (!format) throw new AppError('invalid-input', 'A format is pdf, docx or json.');
-    const made = await as(options, (client) =>
-      client.call('records.export', { number, format, ...(options.label ? { label: options.label } : {}) }),
-    );
-    const path = join(options.out, made.fileName);
-    writeOut(path, Buffer.from(made.bytes, 'base64'));
-    show(json(options), { path, sha256: made.sha256 }, `${path}\nSHA-256 ${made.sha256}`);
-  });
-
-const audit = program.command('audit').description('the ledger');
-const range = (options: { from?: string; limit?: string; about?: string }) => ({
-  from: Number(options.from ?? 1),
-  limit: Number(options.limit ?? 1000),
-  ...(options.about ? { about: options.about } : {}),
-});
-for (const [usage, description, name] of [
-  ['list', 'entries in words', 'audit.list'],
-  ['export', 'entries as they were signed', 'audit.export'],
-] as const) {
-  inVault(audit, usage, description)
-    .option('--from <n>', 'first sequence number')
-    .option('--limit <n>', 'at most so many')
-    .option('--about <subject>', 'only about this document or person')
-    .action(async (options: Common & { from?: string; limit?: string; about?: string }) => {
-      const rows = await as<readonly object[]>(options, (client) => client.call(name, range(options)));
-      show(json(options), rows, table(rows));
-    });
-}
+addRecordCommands(program);
+addAuditCommands(program);
 
 program
   .command('verify <path>')

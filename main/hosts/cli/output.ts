@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Check } from '#main/domain/audit/check.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 
@@ -26,4 +27,13 @@ export const showError = (json: boolean, error: unknown): void => {
   process.stderr.write(`${known.message}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ error: { code: known.code, message: known.message } })}\n`);
   process.exitCode = exits[known.code] ?? 1;
+};
+
+/** @throws AppError 'cannot-write' */
+export const writeOut = (path: string, bytes: Uint8Array): void => {
+  try {
+    writeFileSync(path, bytes);
+  } catch {
+    throw new AppError('cannot-write', `${path} cannot be written. Check that the folder is there, and your rights in it.`);
+  }
 };

@@ -2,6 +2,7 @@ import { ledger } from './001-ledger.ts';
 import { identity } from './002-identity.ts';
 import { documents } from './003-documents.ts';
 import { workflow } from './004-workflow.ts';
+import { retention } from './005-retention.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '002-identity', sql: identity },
   { name: '003-documents', sql: documents },
   { name: '004-workflow', sql: workflow },
+  { name: '005-retention', sql: retention },
 ];

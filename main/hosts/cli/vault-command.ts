@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { type Client, withClient } from '#main/app/client.ts';
+import { secret } from './secrets.ts';
+
+export interface SecretOptions {
+  passwordFd?: string;
+  newPasswordFd?: string;
+  custodianFd?: string;
+}
+/** What every command on an open vault is told. */
+export interface Common extends SecretOptions {
+  vault: string;
+  as: string;
+  json?: boolean;
+}
+/** Where each secret can come from, beside the environment and a prompt. */
+export const passwordFd = ['--password-fd <n>', 'file descriptor that gives the password'] as const;
+export const newPasswordFd = ['--new-password-fd <n>', 'file descriptor that gives the new password'] as const;
+export const custodianFd = ['--custodian-fd <n>', 'file descriptor that gives the custodian passphrase'] as const;
+
+/** A command on an open vault, as a signed-in person. */
+export const inVault = (parent: Command, usage: string, description: string) =>
+  parent
+    .command(usage)
+    .description(description)
+    .requiredOption('--vault <folder>', 'folder of the vault')
+    .requiredOption('--as <user>', 'user id of the person who acts')
+    .option(...passwordFd)
+    .option('--json', 'print JSON');
+
+/** Runs with a session of the person who acts. */
+export const as = async <R>(options: Common, run: (client: Client, password: string) => Promise<R>): Promise<R> => {
+  const password = await secret('password', options.passwordFd);
+  return withClient(options.vault, { userId: options.as, password }, (client) => run(client, password));
+};
+export const json = (options: Common): boolean => options.json === true;
+export const table = (rows: readonly object[]): string =>
+  rows
+    .map((row) =>
+      Object.values(row)
+        .map((value) => String(value ?? '-'))
+        .join('  '),
+    )
+    .join('\n') || 'Nothing.';

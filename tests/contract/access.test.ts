@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { isOperation, operations } from '#shared/api/index.ts';
+import { roles } from '#shared/domain/roles.ts';
+
+const DAY = 24 * 60;
+const idOf = (role: string): string => `only-${role.toLowerCase().replaceAll(' ', '-')}`;
+
+describe('access', () => {
+  let place: Workplace;
+  beforeEach(async () => {
+    place = await Workplace.open();
+  });
+
+  it('[R24] the access review tells of each account what needs a decision, and its conclusion is kept', async () => {
+    await place.hire('anna', ['Author']);
+    await place.hire('both', ['Administrator', 'Approver']);
+    await place.do('admin', 'identity.addPerson', { userId: 'late', printedName: 'Late Comer', department: 'Quality', roles: [] });
+    await place.signIn('anna');
+    place.clock.forward(100 * DAY);
+    await place.ask(null, 'identity.signIn', { userId: 'anna', password: 'wrong wrong wrong wrong' });
+    await place.signIn('admin');
+    const report = await place.do('admin', 'identity.accessReview', {});
+    const attention = Object.fromEntries(report.people.map((one) => [one.userId, one.attention]));
+    expect(attention).toEqual({
+      admin: [],
+      anna: ['has not signed in for more than 90 days', '1 failed attempts in the last 90 days'],
+      both: ['has never signed in', 'holds Administrator together with a content role'],
+      late: ['has not enrolled: the one-time password is still open', 'holds no role'],
+    });
+    expect(report.people.find((one) => one.userId === 'anna')).toMatchObject({
+      roles: ['Author'],
+      passwordSetAt: '2026-11-24T09:00:00.000Z',
+      lastSignIn: '2026-11-24T09:00:00.000Z',
+    });
+    expect(report.lastReview).toBeNull();
+    await place.do('admin', 'identity.concludeAccessReview', { conclusion: 'Late Comer is reminded; nothing else' });
+    expect((await place.do('admin', 'identity.accessReview', {})).lastReview).toMatchObject({
+      by: 'admin',
+      conclusion: 'Late Comer is reminded; nothing else',
+    });
+    expect(await place.ask('anna', 'identity.accessReview', {})).toMatchObject({ ok: false });
+  });
+
+  it('[R24] a password that was changed counts from the change, and an old one is shown', async () => {
+    await place.hire('anna', ['Author']);
+    place.clock.forward(400 * DAY);
+    const attention = async () =>
+      (await place.do('admin', 'identity.accessReview', {})).people.find((one) => one.userId === 'anna')?.attention.join('; ');
+    await place.signIn('admin');
+    expect(await attention()).toContain('the same password for more than 365 days');
+    await place.signIn('anna');
+    await place.do('anna', 'identity.changePassword', { password: passwordOf('anna'), newPassword: 'quite another phrase altogether' });
+    expect(await attention()).toBe('');
+  });
+
+  it('[R26] an administrator hears of a locked account at the next sign-in, also when the lock is over, and while signed in', async () => {
+    await place.hire('anna', ['Author']);
+    await place.signIn('admin');
+    const since = place.clock.now().toISOString();
+    place.clock.forward(1);
+    for (let count = 0; count < 5; count += 1)
+      await place.ask(null, 'identity.signIn', { userId: 'anna', password: 'wrong wrong wrong wrong' });
+    expect((await place.do('admin', 'identity.alerts', { since })).join()).toContain('anna was locked at 2026-11-24T09:01');
+    place.clock.forward(3 * DAY);
+    const signIn = () => place.do(null, 'identity.signIn', { userId: 'admin', password: passwordOf('admin') });
+    expect((await signIn()).alerts.join()).toContain('anna was locked at 2026-11-24T09:01');
+    place.clock.forward(1);
+    expect((await signIn()).alerts).toEqual([]);
+  });
+
+  it('[R26] failed signings lock the account as failed sign-ins do', async () => {
+    await place.staff();
+    const number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    const sign = (password: string) =>
+      place.ask('reviewer', 'workflow.decide', { number, decision: 'approve', userId: 'reviewer', password });
+    for (let count = 0; count < 4; count += 1)
+      expect(await sign('wrong wrong wrong wrong')).toMatchObject({ ok: false, code: 'wrong-password' });
+    expect(await sign('wrong wrong wrong wrong')).toMatchObject({ ok: false, code: 'locked-out' });
+    expect(await sign(passwordOf('reviewer'))).toMatchObject({ ok: false, code: 'locked-out' });
+    const logged = await place.do('admin', 'audit.list', { from: 1, limit: 1000, operation: 'workflow.decide.failed' });
+    expect(logged.map((row) => row.subject)).toEqual(Array.from({ length: 5 }, () => 'person reviewer'));
+    const { alerts } = await place.do(null, 'identity.signIn', { userId: 'admin', password: passwordOf('admin') });
+    expect(alerts.join()).toContain('reviewer was locked');
+  });
+
+  it('[R08] each role is refused every operation, and every export, that is not granted to it', async () => {
+    for (const role of roles) await place.hire(idOf(role), [role]);
+    for (const role of roles)
+      for (const name of Object.keys(operations)) {
+        if (!isOperation(name)) continue;
+        const { permission } = operations[name];
+        if (typeof permission === 'string' || permission.includes(role)) continue;
+        expect(await place.ask(idOf(role), name, {}), `${role}: ${name}`).toMatchObject({ ok: false, code: 'forbidden' });
+      }
+    const readers = operations['records.export'].permission;
+    expect(roles.filter((role) => !readers.includes(role))).toEqual(['Administrator']);
+  });
+
+  it('[R08] a signature meaning is given by the role of its step and by no other', async () => {
+    await place.staff();
+    for (const role of roles) await place.hire(idOf(role), [role]);
+    const number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    for (const [step, meaning] of [
+      ['Reviewer', 'Review'],
+      ['Quality', 'Quality approval'],
+      ['Approver', 'Approval'],
+    ] as const) {
+      for (const role of roles) if (role !== step) expect((await place.decide(idOf(role), number)).ok, `${role} at ${meaning}`).toBe(false);
+      expect((await place.decide(idOf(step), number)).ok).toBe(true);
+      const signed = (await place.do('auditor', 'documents.show', { number })).revisions[0]?.signatures.at(-1);
+      expect(signed).toMatchObject({ role: step, meaning });
+    }
+  });
+
+  it('[R04] an account that is deactivated loses its open session at once', async () => {
+    await place.staff();
+    expect((await place.ask('reviewer', 'workflow.myTasks', {})).ok).toBe(true);
+    await place.do('admin', 'identity.deactivate', { userId: 'reviewer', reason: 'left the company' });
+    expect(await place.ask('reviewer', 'workflow.myTasks', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
+  });
+
+  it('[R21] after the idle lock the next signing asks for both again', async () => {
+    await place.staff();
+    const sign = async (withId: boolean) => {
+      const number = await place.draft();
+      await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+      const id = withId ? { userId: 'reviewer' } : {};
+      return place.ask('reviewer', 'workflow.decide', { number, decision: 'approve', password: passwordOf('reviewer'), ...id });
+    };
+    expect((await sign(true)).ok).toBe(true);
+    place.clock.forward(16);
+    expect(await place.ask('reviewer', 'workflow.myTasks', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
+    await place.signIn('author');
+    await place.signIn('reviewer');
+    expect(await sign(false)).toMatchObject({ ok: false, code: 'refused' });
+    expect((await sign(true)).ok).toBe(true);
+  });
+});

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TrailRow } from '#main/domain/audit/trail.ts';
+import { Workplace } from '#main/testing/workplace.ts';
+
+const textOf = (file: { bytes: string }): string => Buffer.from(file.bytes, 'base64').toString('utf8');
+
+/** Reads quoted cells only; a cell that is not quoted is a fault of the file. */
+const cellsOf = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)"((?:[^"]|"")*)"/g)].map(([, cell]) => (cell ?? '').replaceAll('""', '"'));
+
+describe('the audit trail as people read it', () => {
+  let place: Workplace;
+  let number = '';
+  const list = (search: object = {}) => place.do('auditor', 'audit.list', { from: 1, limit: 1000, ...search });
+  beforeAll(async () => {
+    place = await Workplace.open();
+    await place.staff();
+    number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: '=HYPERLINK("http://example.org","first issue")' });
+    await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reader', granted: true, reason: 'reads as well' });
+    await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reader', granted: false, reason: 'reads no more' });
+  });
+
+  it('[R05] every create and change adds a row: UTC time, user, action, old and new value', async () => {
+    const [given, taken] = await list({ operation: 'identity.setRole' });
+    expect(given).toMatchObject({ time: '2026-11-24T09:00:00.000Z', actor: 'admin', subject: 'person author' });
+    expect(given?.changes).toContainEqual({ table: 'grants', id: 'author/Reader', column: 'active', before: null, after: '1' });
+    expect(taken?.changes).toEqual([{ table: 'grants', id: 'author/Reader', column: 'active', before: '1', after: '0' }]);
+    const [submitted] = await list({ operation: 'workflow.submit' });
+    expect(submitted?.changes).toContainEqual(expect.objectContaining({ column: 'state', before: 'Draft', after: 'In Review' }));
+  });
+
+  it('[R34] a row shows role, old and new value, zone and the reason that was asked for', async () => {
+    const [row] = await list({ operation: 'workflow.submit' });
+    expect(row).toMatchObject({
+      roles: ['Author'],
+      wallClock: '2026-11-24T10:00:00.000+01:00 (Europe/Berlin)',
+      reason: '=HYPERLINK("http://example.org","first issue")',
+    });
+    expect(await place.ask('author', 'workflow.withdraw', { number, reason: '' })).toMatchObject({ ok: false, code: 'invalid-input' });
+    expect(await place.ask('admin', 'identity.deactivate', { userId: 'author' })).toMatchObject({ ok: false, code: 'invalid-input' });
+  });
+
+  it('[R34] the trail cannot be switched off: every act that changes something adds its entry', async () => {
+    const before = place.context.vault.ledgerHead().seq;
+    await place.do('author', 'workflow.withdraw', { number, reason: 'a limit is missing' });
+    await place.do('author', 'workflow.submit', { number, reason: 'limit added' });
+    expect(await place.ask('author', 'identity.addPerson', {})).toMatchObject({ ok: false, code: 'forbidden' });
+    const added = (await list({ from: before + 1 })).filter((row) => !row.operation.startsWith('identity.sign'));
+    expect(added.map((row) => `${row.operation} ${row.outcome}`)).toEqual([
+      'workflow.withdraw done',
+      'workflow.submit done',
+      'identity.addPerson forbidden',
+    ]);
+  });
+
+  it('[R34] it is searched by person, operation, subject and words, and read from either end', async () => {
+    const seqs = (rows: TrailRow[]) => rows.map((row) => row.seq);
+    expect((await list({ actor: 'author' })).every((row) => row.actor === 'author')).toBe(true);
+    expect((await list({ text: 'READS NO' })).map((row) => row.reason)).toEqual(['reads no more']);
+    expect((await list({ about: number })).every((row) => row.subject.startsWith(number))).toBe(true);
+    expect(seqs(await list({ newestFirst: true }))).toEqual(seqs(await list()).reverse());
+    expect(await list({ newestFirst: true, limit: 2 })).toHaveLength(2);
+    expect(await place.ask('author', 'audit.list', { from: 1, limit: 10 })).toMatchObject({ ok: false, code: 'forbidden' });
+  });
+
+  it('[R34] the CSV has one line for each value, quoted, and no cell that a spreadsheet would run', async () => {
+    const file = await place.do('auditor', 'audit.file', { from: 1, limit: 100_000, format: 'csv' });
+    expect(file.sha256).toBe(createHash('sha256').update(Buffer.from(file.bytes, 'base64')).digest('hex'));
+    const lines = textOf(file).replace('\ufeff', '').split('\r\n').filter(Boolean).map(cellsOf);
+    expect(lines[0]?.slice(0, 6)).toEqual(['sequence', 'time (UTC)', 'local time and zone', 'workstation', 'user id', 'roles']);
+    expect(new Set(lines.map((cells) => cells.length))).toEqual(new Set([15]));
+    expect(lines.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    expect(lines.some((cells) => cells[9]?.startsWith(`'=HYPERLINK("http`))).toBe(true);
+    expect(lines.some((cells) => cells.slice(10).join() === 'grants,author/Reader,active,1,0')).toBe(true);
+    expect(file.entries).toBe(new Set(lines.slice(1).map((cells) => cells[0])).size);
+  });
+
+  it('[R34] the JSON file holds the same entries, and key material is in neither', async () => {
+    const search = { from: 1, limit: 100_000 };
+    const json = await place.do('auditor', 'audit.file', { ...search, format: 'json' });
+    const rows = JSON.parse(textOf(json)) as TrailRow[];
+    expect(rows).toEqual(await list({ limit: 1000 }).then((all) => all.slice(0, rows.length)));
+    const wrapped = place.context.vault.find('credentials', {}).map((row) => row.wrapped_private_key ?? '');
+    const both = `${textOf(json)}${textOf(await place.do('auditor', 'audit.file', { ...search, format: 'csv' }))}`;
+    expect(wrapped.filter((key) => key !== '' && both.includes(key))).toEqual([]);
+    expect(both).toContain('(key material, not shown)');
+  });
+});
