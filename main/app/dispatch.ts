@@ -18,7 +18,7 @@ export const dispatch = async (context: Context, sessionId: string | null, name:
   const call: CallContext = { ...context, session: null, roles: [] };
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
-    findSession(call, sessionId);
+    findSession(call, sessionId, name);
     checkPermission(call, name);
     const parsed = operations[name].input.safeParse(input);
     if (!parsed.success) throw new AppError('invalid-input', sentenceOf(parsed.error.issues));
@@ -29,14 +29,17 @@ export const dispatch = async (context: Context, sessionId: string | null, name:
   }
 };
 
-const findSession = (call: CallContext, sessionId: string | null): void => {
+const findSession = (call: CallContext, sessionId: string | null, name: OperationName): void => {
   const session = sessionId === null ? undefined : call.sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
-  if (now - session.lastActivity > IDLE_MS || call.vault.get('people', session.userId)?.status !== 'active') {
+  // A clock that was set back must not keep a session alive.
+  if (Math.abs(now - session.lastActivity) > IDLE_MS || call.vault.get('people', session.userId)?.status !== 'active') {
     call.sessions.delete(session.id);
     throw new AppError('not-signed-in', 'The session was locked after 15 minutes without work. Sign in again; nothing was lost.');
   }
+  if (session.locked && name !== 'identity.unlockSession')
+    throw new AppError('not-signed-in', 'The session is locked. Unlock it with your password; nothing was lost.');
   session.lastActivity = now;
   call.session = session;
   call.roles = rolesOf(call.vault, session.userId);
@@ -71,6 +74,7 @@ const refuse = (call: CallContext, name: string, error: unknown): Answer => {
         headerOf(name, call, { subject: 'refused attempt', reason: known.message }, known.code),
         call.session.signer,
         () => undefined,
+        { anyClock: true },
       );
     } catch {
       // The refusal itself is what the person must see; a vault that cannot be written says so at the next step.

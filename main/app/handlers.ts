@@ -1,5 +1,6 @@
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
+import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
@@ -13,4 +14,5 @@ export const handlers: Handlers<OperationName> = {
   ...workflowHandlers,
   ...recordHandlers,
   ...auditHandlers,
+  'vault.attestClock': attestClock,
 };

@@ -1,5 +1,5 @@
 import type { CallContext, Session } from '#main/ports/context.ts';
-import type { EntryHeader, EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { EntryHeader, EntrySigner, UnitOfWork, WriteOptions } from '#main/ports/unit-of-work.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
@@ -16,7 +16,7 @@ export interface Trace {
   signer?: EntrySigner;
 }
 
-interface Command<N extends OperationName, P> {
+interface Command<N extends OperationName, P> extends WriteOptions {
   /** Slow work outside any transaction: key derivation, rendering, signing. */
   prepare?: (context: CallContext, input: Input<N>) => Promise<P> | P;
   /** Rechecks what could have changed, and writes. */
@@ -32,6 +32,7 @@ export const command =
       ({ trace }) => headerOf(name, context, trace),
       ({ trace }) => trace.signer ?? signerOf(context),
       (uow) => parts.commit(uow, context, input, prepared),
+      { anyClock: parts.anyClock === true },
     );
     return done.output;
   };

@@ -20,6 +20,8 @@ export interface Session {
   readonly signer: EntrySigner;
   /** 21 CFR 11.200(a)(1)(i): the first signing of a session asks for id and password. */
   signedBefore: boolean;
+  /** Locked by the person; nothing but the password opens it again. */
+  locked: boolean;
   /** Wall clock, milliseconds; the idle lock counts from here. */
   lastActivity: number;
 }

@@ -175,5 +175,15 @@ export interface Tables {
     imported_by: string;
     not_carried_over: string;
   };
+  clock_attestations: {
+    id: string;
+    seq: number;
+    user_id: string;
+    ledger_time: string;
+    wall_clock: string;
+    statement: string;
+    signature: string;
+    certificate_id: string;
+  };
 }
 export type TableName = keyof Tables;

@@ -77,6 +77,14 @@ export interface RowChange {
   after: Record<string, string | number | null>;
 }
 
+export interface WriteOptions {
+  /**
+   * Written whatever the clock says: an attestation, which ends the block, and a failed attempt, which a wrong clock
+   * must not hide.
+   */
+  anyClock?: boolean;
+}
+
 /** The opened vault as the app uses it. */
 export interface Vault extends Reader {
   /** Runs `work` in one BEGIN IMMEDIATE transaction, writes the entry, commits; on any throw nothing is left. */
@@ -84,7 +92,10 @@ export interface Vault extends Reader {
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
     work: (uow: UnitOfWork) => R,
+    options?: WriteOptions,
   ): R;
+  /** False when the clock is so far behind the ledger that nothing is stamped with it. */
+  clockAllows(now: Date): boolean;
   ledgerHead(): { seq: number; hash: string; time: string };
   ledger(range: { from: number; limit: number }): LedgerRow[];
   /** Entries about a subject that begins with `prefix`, newest last. */

@@ -26,6 +26,7 @@ const stateTables = [
   'tasks',
   'signatures',
   'imports',
+  'clock_attestations',
 ];
 
 const structureOf = (database: Database.Database): Map<string, string> =>

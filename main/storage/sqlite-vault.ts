@@ -1,18 +1,16 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { clockFits } from '#main/domain/audit/clock.rules.ts';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import type { Clock } from '#main/ports/clock.ts';
-import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault } from '#main/ports/unit-of-work.ts';
+import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import type { HighWaterMark } from './high-water-mark.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
-
-/** A clock that runs this far behind the ledger stops writing: what it would stamp could not be believed. */
-const LARGEST_STEP_BACK_MS = 2 * 60 * 1000;
 
 interface Parts {
   database: Database;
@@ -36,6 +34,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
     work: (uow: UnitOfWork) => R,
+    { anyClock = false }: WriteOptions = {},
   ): R {
     if (this.#currentInode() !== this.#inode)
       throw new AppError(
@@ -46,6 +45,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     let committing = false;
     try {
       this.statements.of('BEGIN IMMEDIATE').run();
+      if (!anyClock) this.#requireClock();
       const done = this.#writeInside(header, signer, work, written);
       committing = true;
       this.statements.of('COMMIT').run();
@@ -77,12 +77,6 @@ export class SqliteVault extends SqliteReader implements Vault {
     const { database, folder, clock, workstation } = this.#parts;
     const head = this.ledgerHead();
     const wall = clock.now().toISOString();
-    if (Date.parse(head.time) - Date.parse(wall) > LARGEST_STEP_BACK_MS) {
-      throw new AppError(
-        'clock',
-        `The clock of this workstation says ${wall}, but the vault was last written at ${head.time}. Nothing was written. Set the clock right and try again.`,
-      );
-    }
     const time = wall > head.time ? wall : head.time;
     const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, written);
     const result = work(uow);
@@ -106,6 +100,25 @@ export class SqliteVault extends SqliteReader implements Vault {
       .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
       .run(uow.sequence, text, hash, signature, time, entry.actor, entry.operation, entry.subject);
     return { result, seq: uow.sequence, hash };
+  }
+
+  clockAllows(now: Date): boolean {
+    const { time } = this.ledgerHead();
+    if (clockFits(time, now.getTime(), undefined)) return true;
+    const [attested] = this.query<{ wall_clock: string }>(
+      'SELECT wall_clock FROM clock_attestations WHERE ledger_time = ? ORDER BY seq DESC LIMIT 1',
+      [time],
+    );
+    return clockFits(time, now.getTime(), attested?.wall_clock);
+  }
+
+  #requireClock(): void {
+    const now = this.#parts.clock.now();
+    if (this.clockAllows(now)) return;
+    throw new AppError(
+      'clock',
+      `The clock of this workstation says ${now.toISOString()}, but the vault was last written at ${this.ledgerHead().time}. Nothing was written. Set the clock right and try again; if it is right, two people attest it (Quality, and Document Controller or Administrator).`,
+    );
   }
 
   /** Read inside the transaction each time: a cached head forked the chain once there were two writers. */

@@ -47,6 +47,8 @@ export const identityOperations = {
     z.strictObject({ userId, publicKey: z.string() }),
   ),
   'identity.signOut': contract('person', empty, empty),
+  'identity.lockSession': contract('person', empty, empty),
+  'identity.unlockSession': contract('person', z.strictObject({ password }), empty),
   'identity.changePassword': contract('person', z.strictObject({ password, newPassword: password }), empty),
   'identity.addPerson': contract(
     ['Administrator'],

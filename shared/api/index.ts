@@ -3,6 +3,7 @@ import { auditOperations } from './audit.ts';
 import { documentOperations } from './documents.ts';
 import { identityOperations } from './identity.ts';
 import { recordOperations } from './records.ts';
+import { vaultOperations } from './vault.ts';
 import { workflowOperations } from './workflow.ts';
 
 /** Every operation there is; a host offers these and no others. */
@@ -12,6 +13,7 @@ export const operations = {
   ...workflowOperations,
   ...recordOperations,
   ...auditOperations,
+  ...vaultOperations,
 } as const;
 export type OperationName = keyof typeof operations;
 export type Input<N extends OperationName> = z.output<(typeof operations)[N]['input']>;

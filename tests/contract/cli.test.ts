@@ -182,6 +182,15 @@ describe('the command line, from a new vault to proven records', () => {
     expect(runCli(['--help'])).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('vault attest-clock takes the passwords of two people, and is refused while the clock is right', () => {
+    const args = ['vault', 'attest-clock', '--vault', vault, '--first', 'quality', '--second', 'control', '--reason', 'To try it'];
+    const run = runCli([...args, '--password-fd', '3', '--second-password-fd', '4', '--json'], {
+      descriptors: [passwordOf('quality'), passwordOf('control')],
+    });
+    expect(run).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing to attest') });
+    expect(JSON.parse(run.stdout).error.code).toBe('refused');
+  });
+
   it('a password never comes from an argument, and a missing or broken source is said', () => {
     const list = ['people', 'list', '--vault', vault, '--as', 'admin', '--json'];
     expect(runCli([...list, '--password', passwordOf('admin')])).toMatchObject({ code: 2, stdout: '' });

@@ -10,7 +10,7 @@ describe('people', () => {
     place = await Workplace.open();
   });
 
-  it('[R04] no operation but sign-in, enrolment and the tick works without a session', async () => {
+  it('[R04] no operation but sign-in, enrolment, the clock of two people and the tick works without a session', async () => {
     for (const name of Object.keys(operations)) {
       if (!isOperation(name) || operations[name].permission === 'public') continue;
       expect(await place.ask(null, name, {}), name).toMatchObject({ ok: false, code: 'not-signed-in' });
@@ -20,7 +20,7 @@ describe('people', () => {
         .filter(([, one]) => one.permission === 'public')
         .map(([name]) => name)
         .sort(),
-    ).toEqual(['identity.enrol', 'identity.signIn', 'workflow.tick']);
+    ).toEqual(['identity.enrol', 'identity.signIn', 'vault.attestClock', 'workflow.tick']);
   });
 
   it('[R08] [R33] every operation refuses a person who holds none of its roles, and the refusal is in the ledger', async () => {

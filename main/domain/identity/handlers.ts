@@ -13,6 +13,7 @@ import { accessReview, concludeAccessReview } from './access-review.ts';
 import { lastSignIn, lockoutsSince } from './alerts.ts';
 import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
 import { unlockAuthority } from './custodian.ts';
+import { lockSession, unlockSession } from './lock-session.ts';
 import { checkPassword } from './lockout.ts';
 import { rolesOf } from './roles-of.ts';
 import { openSession } from './session.ts';
@@ -129,6 +130,8 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       return { output: {}, trace: { subject: `person ${session.userId}` } };
     },
   }),
+  'identity.lockSession': lockSession,
+  'identity.unlockSession': unlockSession,
   'identity.changePassword': command('identity.changePassword', {
     prepare: async (context, { password, newPassword }) => {
       const { userId } = sessionOf(context);

@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { plusMinutes } from '#shared/domain/time.ts';
 import { headerOf } from '../operation.ts';
@@ -36,13 +37,14 @@ const lockedOut = (until: string): AppError =>
 
 const recordFailure = (context: CallContext, operation: string, userId: string): AppError => {
   const header = headerOf(`${operation}.failed`, context, { subject: `person ${userId}`, actor: userId, roles: [] }, 'wrong-password');
-  const lockedUntil = context.vault.write(header, context.workstation.signer, (uow) => {
+  const work = (uow: UnitOfWork): string | null => {
     const person = uow.get('people', userId);
     if (!person) return null;
     const failures = person.failures + 1;
     const until = failures >= FAILURES_ALLOWED ? plusMinutes(uow.time, LOCK_MINUTES) : null;
     uow.update('people', userId, { failures: until ? 0 : failures, locked_until: until ?? person.locked_until });
     return until;
-  });
+  };
+  const lockedUntil = context.vault.write(header, context.workstation.signer, work, { anyClock: true });
   return lockedUntil ? lockedOut(lockedUntil) : wrongPassword();
 };

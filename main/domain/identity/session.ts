@@ -47,6 +47,7 @@ export const openSession = async (of: {
     credentialId: of.credentialId,
     vaultKey: of.vaultKey,
     signedBefore: false,
+    locked: false,
     lastActivity: of.now.getTime(),
     signer: { kind: 'session', keyId: id, sign: (bytes) => signBytes(key, bytes) },
   };

@@ -1,6 +1,7 @@
 import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type Check, noFaults } from '../audit/check.ts';
+import { clockFault } from '../audit/clock.rules.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
@@ -24,9 +25,12 @@ export interface VaultEvidence {
 const workstationOperations = [
   'vault.create',
   'identity.signIn.failed',
+  'identity.unlockSession.failed',
   'identity.enrol',
   'identity.enrol.failed',
   'identity.changePassword.failed',
+  'vault.attestClock',
+  'vault.attestClock.failed',
   'workflow.decide.failed',
   'workflow.release.failed',
   'workflow.obsolete.failed',
@@ -78,13 +82,24 @@ const certificateFaults = (replay: Replay, authority: string): string[] =>
   });
 
 const statementFaults = (replay: Replay): string[] =>
-  [...replay.rows('signatures')].flatMap(([id, row]) => {
+  [...replay.rows('signatures'), ...replay.rows('clock_attestations')].flatMap(([id, row]) => {
     const certificate = certificateFacts(replay.text('certificates', String(row.certificate_id), 'pem') ?? '');
     const good =
       certificate?.userId === row.user_id &&
       verifyBytes(certificate?.publicKey ?? new Uint8Array(), utf8(String(row.statement)), bytes(String(row.signature)));
-    return good ? [] : [`The signature ${id} of ${row.printed_name} does not verify.`];
+    return good ? [] : [`The signature ${id} of ${row.printed_name ?? row.user_id} does not verify.`];
   });
+
+/** An attestation counts only with two people's signatures over what it says, so that an old one cannot be used again. */
+const attestationFaults = (replay: Replay): string[] => {
+  const rows = [...replay.rows('clock_attestations').values()];
+  return rows.flatMap((row) => {
+    const said = JSON.parse(String(row.statement)) as Record<string, unknown>;
+    const same = said.kind === 'clock' && said.ledgerTime === row.ledger_time && said.wallClock === row.wall_clock;
+    const two = new Set(rows.filter((other) => other.seq === row.seq).map((other) => other.user_id)).size === 2;
+    return same && two ? [] : [`The clock at entry ${row.seq} was not attested by two people.`];
+  });
+};
 
 /** Recomputes everything from the first entry on; nothing that is stored is believed. */
 export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string | null): { checks: Check[]; entries: number } => {
@@ -92,6 +107,8 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
   const chain: string[] = [];
   const signatures: string[] = [];
   const state: string[] = [];
+  /** What the clock was attested to say, by the ledger time that it was behind. */
+  const attested = new Map<string, string>();
   let head = { seq: 0, hash: ZERO_HASH, time: '' };
   let marked = evidence.mark === null || evidence.mark.seq === 0;
   for (const row of evidence.ledger) {
@@ -103,7 +120,11 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
     if (entry.time < head.time) chain.push(`Entry ${row.seq} is older than the one before it.`);
     if (row.time !== entry.time || row.actor !== entry.actor || row.operation !== entry.operation || row.subject !== entry.subject)
       chain.push(`The columns of entry ${row.seq} do not say what its text says.`);
+    const late = clockFault(entry, head.time, attested.get(head.time));
+    if (late) chain.push(late);
     state.push(...replay.apply(entry));
+    for (const { table, after } of entry.changes)
+      if (table === 'clock_attestations') attested.set(String(after.ledger_time), String(after.wall_clock));
     const fault = signerFault(replay, entry, row);
     if (fault) signatures.push(fault);
     head = { seq: row.seq, hash: row.hash, time: entry.time };
@@ -134,7 +155,7 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       noFaults('Signatures of the ledger', signatures, 'Every entry is signed by a session of the person it names, or by the workstation.'),
       noFaults('Sessions', sessionFaults(replay), 'Every session key was certified by its person.'),
       noFaults('Certificates', certificateFaults(replay, own), 'Every certificate was issued by the authority.'),
-      noFaults('Signed statements', statementFaults(replay), 'Every signature of a person verifies.'),
+      noFaults('Signed statements', [...statementFaults(replay), ...attestationFaults(replay)], 'Every signature of a person verifies.'),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults(
         'Content',

@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, type Revision, revisionInForce, revisionsOf, subjectOf } from '../documents/revision.store.ts';
 import { command } from '../operation.ts';
@@ -49,13 +50,11 @@ const apply = command('workflow.tick', {
   },
 });
 
-/** Applies the dates that have come, at start and at each tick, in ledger time; writes nothing when none has. */
+/** Applies the dates that have come, at start and at each tick, in ledger time; writes nothing when none has, or while the clock is behind. */
 export const tick = async (context: CallContext): Promise<{ applied: string[] }> => {
-  const wall = context.clock.now().toISOString();
-  const head = context.vault.ledgerHead().time;
   const due = context.vault.query(
     "SELECT 1 FROM revisions WHERE state = 'Approved' AND released_at IS NOT NULL AND effective_from <= ? LIMIT 1",
-    [wall > head ? wall : head],
+    [ledgerNow(context)],
   );
-  return due.length === 0 ? { applied: [] } : apply(context, {});
+  return due.length === 0 || !context.vault.clockAllows(context.clock.now()) ? { applied: [] } : apply(context, {});
 };

@@ -4,6 +4,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { startOfDate, zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -55,7 +56,7 @@ const statementFor = (
 
 /** The instant from which it is in force: now, or the beginning of a date at this workstation. */
 const effectiveInstant = (context: CallContext, asked: string | undefined, planned: string | null): string => {
-  const now = context.clock.now().toISOString();
+  const now = ledgerNow(context);
   const date = asked ?? planned;
   if (!date) return now;
   const start = startOfDate(date, context.clock.zone());
@@ -67,7 +68,7 @@ export const release = command('workflow.release', {
   prepare: async (context, input) => {
     const planned = newestRevision(context.vault, documentByNumber(context.vault, input.number)).planned_effective;
     const effectiveFrom = effectiveInstant(context, input.effectiveFrom, planned);
-    const due = effectiveFrom <= context.clock.now().toISOString();
+    const due = effectiveFrom <= ledgerNow(context);
     const move = findMove(context.vault, context, input.number, due);
     const signatory = await authenticate(context, 'workflow.release', input);
     const statement = statementFor(

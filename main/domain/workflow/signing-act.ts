@@ -3,6 +3,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { currentCertificate } from '../identity/credential.ts';
 import { checkPassword } from '../identity/lockout.ts';
 import { sessionOf } from '../operation.ts';
@@ -42,9 +43,7 @@ export const authenticate = async (
   const certificate = currentCertificate(context.vault, credential.id);
   if (!certificate || !unlocked.privateKey)
     throw new AppError('refused', 'You have no valid certificate. Ask an administrator to record your identity check.');
-  const wall = context.clock.now().toISOString();
-  const head = context.vault.ledgerHead().time;
-  const time = wall > head ? wall : head;
+  const time = ledgerNow(context);
   return { person, certificate, privateKey: unlocked.privateKey, time, zoned: zonedTime(time, context.clock.zone()) };
 };
 

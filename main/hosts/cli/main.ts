@@ -80,6 +80,29 @@ vault
     },
   );
 
+vault
+  .command('attest-clock')
+  .description('two people attest the clock, when it is right but behind the vault: Quality, and Document Controller or Administrator')
+  .requiredOption('--vault <folder>', 'folder of the vault')
+  .requiredOption('--first <user>', 'user id of one')
+  .requiredOption('--second <user>', 'user id of the other (COUNTERSIGN_SECOND_PASSWORD)')
+  .requiredOption('--reason <text>', 'reason')
+  .option(...passwordFd)
+  .option('--second-password-fd <n>', 'file descriptor that gives the password of the second person')
+  .option('--json', 'print JSON')
+  .action(
+    async (
+      options: SecretOptions & { vault: string; first: string; second: string; reason: string; secondPasswordFd?: string; json?: boolean },
+    ) => {
+      const first = { userId: options.first, password: await secret('password', options.passwordFd) };
+      const second = { userId: options.second, password: await secret('secondPassword', options.secondPasswordFd) };
+      const made = await withClient(options.vault, null, (client) =>
+        client.call('vault.attestClock', { first, second, reason: options.reason }),
+      );
+      show(options.json === true, made, `The clock (${made.wallClock}) was attested; work goes on in ledger time from ${made.ledgerTime}.`);
+    },
+  );
+
 const people = program.command('people').description('people, roles and credentials');
 inVault(people, 'add <user>', 'add a person; prints the one-time password')
   .requiredOption('--name <name>', 'printed name')

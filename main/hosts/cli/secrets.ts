@@ -6,6 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 /** Where a secret may come from; never from an argument, which other users of the machine can see. */
 const sources = {
   password: { variable: 'COUNTERSIGN_PASSWORD', question: 'Password' },
+  secondPassword: { variable: 'COUNTERSIGN_SECOND_PASSWORD', question: 'Password of the second person' },
   newPassword: { variable: 'COUNTERSIGN_NEW_PASSWORD', question: 'New password' },
   custodian: { variable: 'COUNTERSIGN_CUSTODIAN', question: 'Custodian passphrase' },
 } as const;

@@ -3,6 +3,7 @@ import { identity } from './002-identity.ts';
 import { documents } from './003-documents.ts';
 import { workflow } from './004-workflow.ts';
 import { retention } from './005-retention.ts';
+import { clock } from './006-clock.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '003-documents', sql: documents },
   { name: '004-workflow', sql: workflow },
   { name: '005-retention', sql: retention },
+  { name: '006-clock', sql: clock },
 ];

@@ -1,0 +1,86 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Tables } from '#main/ports/tables.ts';
+import type { Input } from '#shared/api/index.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import { command } from '../operation.ts';
+import { signBytes } from '../signing/keys.ts';
+import { currentCertificate } from './credential.ts';
+import { checkPassword } from './lockout.ts';
+import { rolesOf } from './roles-of.ts';
+
+/** What each of the two signs with the own key. */
+interface ClockStatement {
+  kind: 'clock';
+  vault: string;
+  userId: string;
+  /** The time that the ledger had reached, and what the clock says, which the two hold to be right. */
+  ledgerTime: string;
+  wallClock: string;
+  reason: string;
+}
+type Attestation = Pick<Tables['clock_attestations'], 'user_id' | 'statement' | 'signature' | 'certificate_id'>;
+
+const others: readonly Role[] = ['Document Controller', 'Administrator'];
+
+const attest = async (
+  context: CallContext,
+  { userId, password }: Input<'vault.attestClock'>['first'],
+  said: Omit<ClockStatement, 'userId'>,
+): Promise<Attestation> => {
+  const { unlocked, credential } = await checkPassword(context, 'vault.attestClock', userId, password);
+  const certificate = currentCertificate(context.vault, credential.id);
+  if (!certificate || !unlocked.privateKey)
+    throw new AppError('refused', `${userId} has no valid certificate and cannot attest. Ask somebody whose identity was checked.`);
+  const statement = canonicalJson({ ...said, userId } satisfies ClockStatement);
+  const signature = Buffer.from(signBytes(unlocked.privateKey, new TextEncoder().encode(statement))).toString('base64');
+  return { user_id: userId, statement, signature, certificate_id: certificate.id };
+};
+
+/**
+ * Two people hold the present clock to be right although the ledger is ahead of it: an earlier clock had run ahead.
+ * Neither of them alone could so move the time of records (21 CFR 11.10(e): time-stamps that nobody sets). Work then
+ * goes on in ledger time, which stands still until the clock has caught up.
+ */
+export const attestClock = command('vault.attestClock', {
+  anyClock: true,
+  prepare: async (context, { first, second, reason }) => {
+    const ledgerTime = context.vault.ledgerHead().time;
+    if (context.vault.clockAllows(context.clock.now()))
+      throw new AppError('refused', 'The clock is not behind the vault. There is nothing to attest.');
+    if (first.userId === second.userId) throw new AppError('refused', 'Two different people attest the clock.');
+    const wallClock = context.clock.now().toISOString();
+    const said = { kind: 'clock', vault: context.vault.find('vault', {})[0]?.id ?? '', ledgerTime, wallClock, reason } as const;
+    const rows = [await attest(context, first, said), await attest(context, second, said)];
+    const held = rows.map((row) => rolesOf(context.vault, row.user_id));
+    const isQuality = (index: number) => held[index]?.includes('Quality') === true;
+    const isOther = (index: number) => held[index]?.some((role) => others.includes(role)) === true;
+    if (!((isQuality(0) && isOther(1)) || (isQuality(1) && isOther(0))))
+      throw new AppError('forbidden', 'One of the two must be Quality, the other Document Controller or Administrator.');
+    return { rows, ledgerTime, wallClock };
+  },
+  commit: (uow, context, { reason }, { rows, ledgerTime, wallClock }) => {
+    if (uow.time !== ledgerTime) throw new AppError('conflict', 'The vault was written meanwhile. Attest the clock again.');
+    for (const row of rows) {
+      uow.insert('clock_attestations', {
+        id: `${uow.sequence}/${row.user_id}`,
+        seq: uow.sequence,
+        ledger_time: ledgerTime,
+        wall_clock: wallClock,
+        ...row,
+      });
+      uow.update('people', row.user_id, { failures: 0, locked_until: null });
+    }
+    return {
+      output: { wallClock, ledgerTime },
+      trace: {
+        subject: `clock attested by ${rows.map((row) => row.user_id).join(' and ')}`,
+        reason,
+        actor: 'system',
+        roles: [],
+        signer: context.workstation.signer,
+      },
+    };
+  },
+});

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { password, reason, userId } from './fields.ts';
+
+const attester = z.strictObject({ userId, password });
+
+export const vaultOperations = {
+  // Public, because nobody can sign in while the clock is behind: the operation authenticates both people itself.
+  'vault.attestClock': contract(
+    'public',
+    z.strictObject({ first: attester, second: attester, reason }),
+    z.strictObject({ wallClock: z.string(), ledgerTime: z.string() }),
+  ),
+} as const;
