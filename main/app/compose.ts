@@ -12,8 +12,9 @@ import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
-import { renderPdf } from '#main/rendering/pdf/render-pdf.ts';
+import { missingGlyphs, renderPdf } from '#main/rendering/pdf/render-pdf.ts';
 import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
+import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -56,7 +57,8 @@ const contextOf = (
   kdf,
   workstation: { id: workstation.id, signer: signerOf(workstation) },
   sessions: new Map(),
-  renderer: { renderPdf, signPdf, sealPdf, renderDocx },
+  draftHolds: new Map(),
+  renderer: { verifyPdf, missingGlyphs, renderPdf, signPdf, sealPdf, renderDocx },
   importer: createContentImporter(),
 });
 

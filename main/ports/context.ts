@@ -26,12 +26,22 @@ export interface Session {
   lastActivity: number;
 }
 
+/** Which window writes a draft; in memory, because one process has the vault. */
+export interface DraftHold {
+  window: string;
+  sessionId: string;
+  userId: string;
+  since: string;
+}
+
 /** What every handler gets. */
 export interface Context {
   vault: Vault;
   clock: Clock;
   workstation: { id: string; signer: EntrySigner };
   sessions: Map<string, Session>;
+  /** By document number. */
+  draftHolds: Map<string, DraftHold>;
   renderer: RecordRenderer;
   importer: ContentImporter;
   kdf: KdfParameters;

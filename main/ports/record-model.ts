@@ -86,6 +86,10 @@ export type CmsSigner = (bytes: Uint8Array) => Promise<Uint8Array>;
 export type RawSigner = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 export interface RecordRenderer {
+  /** What a signed PDF proves without the vault, check by check. */
+  verifyPdf(pdf: Uint8Array, authorityPem: string): { check: string; ok: boolean; detail: string }[];
+  /** Letters of a text that the fonts of the record lack, each once. */
+  missingGlyphs(model: RecordModel): string[];
   /** PDF/A-3b with reserved fields for each signer and 'seal', and an attached placeholder 'record.json'. */
   renderPdf(model: RecordModel): Promise<Uint8Array>;
   /** Fills one signer's reserved field by an incremental update. */

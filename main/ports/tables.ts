@@ -164,6 +164,18 @@ export interface Tables {
     signed_at: string;
     pdf_hash: string | null;
   };
+  comments: {
+    id: string;
+    revision_id: string;
+    round: number;
+    /** Index of the block in the text of that round. */
+    block: number;
+    author: string;
+    text: string;
+    created_at: string;
+    resolved_at: string | null;
+    resolved_by: string | null;
+  };
   imports: {
     id: string;
     revision_id: string;

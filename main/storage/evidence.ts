@@ -26,6 +26,7 @@ const stateTables = [
   'tasks',
   'signatures',
   'imports',
+  'comments',
   'clock_attestations',
 ];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contentSchema } from '../content/schema.ts';
+import { contentSchema, fieldNames } from '../content/schema.ts';
 import { isNumberFormat } from '../domain/document-number.ts';
 import { readers } from '../domain/roles.ts';
 import { routeSchema } from '../domain/route.ts';
@@ -87,9 +87,34 @@ export const documentOperations = {
   ),
   'documents.saveContent': contract(
     authors,
-    z.strictObject({ number: documentNumber, content: contentSchema }),
+    z.strictObject({
+      number: documentNumber,
+      content: contentSchema,
+      /** What the writer began from; another text in the vault by now is a conflict, and nothing is overwritten. */
+      expectedHash: z.string().nullable().optional(),
+    }),
     z.strictObject({ contentHash: z.string() }),
   ),
+  'documents.holdDraft': contract(
+    authors,
+    z.strictObject({ number: documentNumber, window: z.string().min(8).max(80), takeOver: z.boolean() }),
+    z.strictObject({ held: z.boolean(), by: z.string(), since: z.string() }),
+  ),
+  'documents.leaveDraft': contract(authors, z.strictObject({ number: documentNumber, window: z.string().min(8).max(80) }), empty),
+  'documents.content': contract(
+    readers,
+    z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
+    z.strictObject({
+      label: z.string(),
+      state: z.enum(revisionStates),
+      author: z.string(),
+      contentHash: z.string().nullable(),
+      content: contentSchema.nullable(),
+      file: z.strictObject({ name: z.string(), mediaType: z.string(), size: z.number() }).nullable(),
+      fields: z.record(z.enum(fieldNames), z.string()),
+    }),
+  ),
+  'documents.counts': contract(readers, empty, z.record(z.enum(revisionStates), z.number())),
   'documents.importFile': contract(
     authors,
     z.strictObject({ number: documentNumber, fileName: line(200), bytes: base64, asFile: z.boolean() }),
@@ -103,6 +128,8 @@ export const documentOperations = {
       typeId: z.string().max(8).optional(),
       /** Part of the number or of the title. */
       search: line(80).optional(),
+      owner: userId.optional(),
+      department: line(80).optional(),
       after: documentNumber.optional(),
       limit: z.number().int().min(1).max(500),
     }),

@@ -22,4 +22,15 @@ export const recordOperations = {
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional(), format: z.enum(['pdf', 'docx', 'json']) }),
     z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() }),
   ),
+  /** The paper as it stands: sealed after release, before it with the signatures so far. */
+  'records.rendition': contract(
+    readers,
+    z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
+    z.strictObject({ sealed: z.boolean(), bytes: z.string() }),
+  ),
+  'records.verify': contract(
+    readers,
+    z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
+    z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
+  ),
 } as const;

@@ -2,12 +2,23 @@ import { z } from 'zod';
 import { roles } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, password, reason, userId } from './fields.ts';
+import { date, documentNumber, line, empty, password, reason, userId } from './fields.ts';
 
 const state = z.strictObject({ label: z.string(), state: z.enum(revisionStates) });
 /** The user id is needed for the first signing of a session (21 CFR 11.200(a)(1)(i)). */
 const signing = { userId: userId.optional(), password };
 const signers = ['Reviewer', 'Approver', 'Quality', 'Document Controller'] as const;
+
+const commenters = ['Reviewer', 'Approver', 'Quality', 'Document Controller', 'Author'] as const;
+const homeItem = z.strictObject({
+  number: z.string().nullable(),
+  title: z.string(),
+  /** What is asked of the person, or what is late, in words. */
+  what: z.string(),
+  /** Where the screen for it is. */
+  path: z.string(),
+  due: z.string().nullable(),
+});
 
 export const workflowOperations = {
   'workflow.submit': contract(
@@ -27,6 +38,87 @@ export const workflowOperations = {
     state,
   ),
   'workflow.obsolete': contract(['Document Controller', 'Quality'], z.strictObject({ number: documentNumber, reason, ...signing }), state),
+  /** What the person who asks may do now with the newest revision, or with the one in force. */
+  'workflow.actions': contract(
+    'person',
+    z.strictObject({ number: documentNumber }),
+    z.strictObject({
+      edit: z.boolean(),
+      submit: z.boolean(),
+      withdraw: z.boolean(),
+      /** Title and meaning of the step that waits for this person. */
+      decide: z.strictObject({ step: z.string(), meaning: z.string() }).nullable(),
+      release: z.boolean(),
+      obsolete: z.boolean(),
+      revise: z.boolean(),
+    }),
+  ),
+  /** The statement as it will be signed, but for the time; made by the code that signs. */
+  'workflow.previewStatement': contract(
+    signers,
+    z.strictObject({
+      number: documentNumber,
+      act: z.enum(['approve', 'reject', 'release', 'obsolete']),
+      reason: z.string().max(2000).optional(),
+      effectiveFrom: date.optional(),
+    }),
+    z.strictObject({
+      document: z.string(),
+      title: z.string(),
+      label: z.string(),
+      meaning: z.string(),
+      printedName: z.string(),
+      userId: z.string(),
+      role: z.string(),
+      /** The first signing of a session needs the user id as well. */
+      needsUserId: z.boolean(),
+      lines: z.array(z.tuple([z.string(), z.string()])),
+    }),
+  ),
+  /** What a submission of the draft would meet: the people it asks, and what is wrong with the text. */
+  'workflow.checkSubmission': contract(
+    ['Author', 'Document Controller'],
+    z.strictObject({ number: documentNumber }),
+    z.strictObject({
+      steps: z.array(
+        z.strictObject({ title: z.string(), meaning: z.string(), role: z.string(), need: z.string(), people: z.array(z.string()) }),
+      ),
+      findings: z.array(z.strictObject({ serious: z.boolean(), sentence: z.string() })),
+    }),
+  ),
+  'workflow.home': contract(
+    'person',
+    empty,
+    z.strictObject({
+      waiting: z.array(homeItem),
+      late: z.array(homeItem),
+      soon: z.array(homeItem),
+      changed: z.array(z.strictObject({ at: z.string(), who: z.string(), sentence: z.string(), number: z.string().nullable() })),
+      since: z.string().nullable(),
+    }),
+  ),
+  'workflow.comment': contract(
+    commenters,
+    z.strictObject({ number: documentNumber, block: z.number().int().min(0).max(100_000), text: line(2000) }),
+    z.strictObject({ id: z.string() }),
+  ),
+  'workflow.resolveComment': contract(['Author', 'Document Controller'], z.strictObject({ id: z.string().max(80) }), empty),
+  'workflow.comments': contract(
+    roles,
+    z.strictObject({ number: documentNumber }),
+    z.array(
+      z.strictObject({
+        id: z.string(),
+        round: z.number(),
+        block: z.number(),
+        author: z.string(),
+        text: z.string(),
+        at: z.string(),
+        resolvedAt: z.string().nullable(),
+        resolvedBy: z.string().nullable(),
+      }),
+    ),
+  ),
   'workflow.myTasks': contract(
     roles,
     empty,

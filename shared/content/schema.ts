@@ -10,7 +10,8 @@ const MAX_BLOCKS = 50_000;
 const markSchema = z.enum(['bold', 'italic', 'underline', 'strike', 'code', 'subscript', 'superscript']);
 
 /** Values that the record fills in when it is rendered, so that text and header can never disagree. */
-const fieldNameSchema = z.enum(['number', 'revision', 'title', 'type', 'owner', 'department', 'organisation']);
+export const fieldNames = ['number', 'revision', 'title', 'type', 'owner', 'department', 'organisation'] as const;
+const fieldNameSchema = z.enum(fieldNames);
 
 const inlineSchema = z.discriminatedUnion('type', [
   z.strictObject({

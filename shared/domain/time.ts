@@ -16,3 +16,5 @@ export const startOfDate = (date: string, zone: string): string =>
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
 export const plusMinutes = (instant: string, minutes: number): string =>
   DateTime.fromISO(instant, { zone: 'utc' }).plus({ minutes }).toISO() ?? instant;
+export const plusMonths = (instant: string, months: number): string =>
+  DateTime.fromISO(instant, { zone: 'utc' }).plus({ months }).toISO() ?? instant;

@@ -11,7 +11,9 @@ import { draftLabel, revisionLabel } from '#shared/domain/revision-label.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { describeDocument } from './describe.ts';
+import { holdDraft, leaveDraft } from './draft-hold.ts';
 import { requireTransition } from './move.ts';
+import { countsByState, readContent } from './read-content.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from './revision.store.ts';
 
 const LARGEST_CONTENT = 64 * 1024 * 1024;
@@ -98,6 +100,10 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
       return { output: typeOf({ ...type, ...patch }), trace: { subject: `type ${typeId}`, reason } };
     },
   }),
+  'documents.content': readContent,
+  'documents.counts': countsByState,
+  'documents.holdDraft': holdDraft,
+  'documents.leaveDraft': leaveDraft,
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
   'documents.create': command('documents.create', {
     commit: (uow, context, { typeId, title, owner, department, classification }) => {
@@ -134,8 +140,13 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   }),
   'documents.saveContent': command('documents.saveContent', {
     prepare: (_context, { content }) => contentBytes(content),
-    commit: (uow, context, { number }, bytes) => {
+    commit: (uow, context, { number, expectedHash }, bytes) => {
       const { document, revision } = editableDraft(uow, context, number);
+      if (expectedHash !== undefined && revision.content_hash !== expectedHash)
+        throw new AppError(
+          'conflict',
+          'The draft was changed elsewhere since you opened it. Nothing was overwritten: copy what you wrote, open the draft again, and put it in.',
+        );
       const contentHash = uow.putBlob(bytes);
       uow.update('revisions', revision.id, { content_kind: 'content', content_hash: contentHash, file_name: null, file_media_type: null });
       return { output: { contentHash }, trace: { subject: subjectOf(document, revision) } };
@@ -193,7 +204,7 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
       return { output: { label: draftLabel(revision) }, trace: { subject: `${number} ${draftLabel(revision)}`, reason } };
     },
   }),
-  'documents.list': async ({ vault }, { state, typeId, search, after, limit }) => {
+  'documents.list': async ({ vault }, { state, typeId, owner, department, search, after, limit }) => {
     const rows = vault.query<{
       number: string;
       title: string;
@@ -208,8 +219,22 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
       `SELECT d.number, d.title, d.type_id AS type, d.owner, d.department, r.document_id, r.major, r.minor, r.state FROM documents d
        JOIN revisions r ON r.document_id = d.id AND r.major = (SELECT max(major) FROM revisions WHERE document_id = d.id)
        WHERE d.number > ? AND (? IS NULL OR r.state = ?) AND (? IS NULL OR d.type_id = ?)
+         AND (? IS NULL OR d.owner = ?) AND (? IS NULL OR d.department = ?)
          AND (? IS NULL OR instr(lower(d.number || ' ' || d.title), lower(?)) > 0) ORDER BY d.number LIMIT ?`,
-      [after ?? '', state ?? null, state ?? null, typeId ?? null, typeId ?? null, search ?? null, search ?? null, limit],
+      [
+        after ?? '',
+        state ?? null,
+        state ?? null,
+        typeId ?? null,
+        typeId ?? null,
+        owner ?? null,
+        owner ?? null,
+        department ?? null,
+        department ?? null,
+        search ?? null,
+        search ?? null,
+        limit,
+      ],
     );
     return rows.map(({ document_id, major, minor, state: text, ...row }) => {
       const current = revisionStates.find((known) => known === text) ?? 'Draft';

@@ -4,6 +4,7 @@ import { retentionEnd, retentionOf } from '#shared/domain/retention.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { documentByNumber, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import type { Handlers } from '../operation.ts';
+import { rendition, verifyRendition } from './rendition.ts';
 
 export const recordHandlers: Handlers<keyof typeof recordOperations> = {
   'records.retention': async ({ vault }, { number }) => {
@@ -16,6 +17,8 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
     });
   },
   /** Without a label: the revision in force, the only one that is offered for use. */
+  'records.rendition': rendition,
+  'records.verify': verifyRendition,
   'records.export': async ({ vault }, { number, label, format }) => {
     const document = documentByNumber(vault, number);
     const revision =

@@ -13,15 +13,15 @@ import { afterApproval, taskFor } from './route.rules.ts';
 import { authenticate, type Statement, signStatement } from './signing-act.ts';
 import { routeOf } from './slots-for.ts';
 
-type Decision = Input<'workflow.decide'>;
+type Decision = Pick<Input<'workflow.decide'>, 'number' | 'decision' | 'reason'>;
 
 const reviewSteps = (reader: Reader, document: Document): ((step: number) => boolean) => {
   const steps = routeOf(reader, document);
   return (step) => steps[step]?.phase === 'review';
 };
 
-/** The task this person may decide now, and where the decision leads. */
-const findMove = (reader: Reader, context: CallContext, { number, decision }: Decision) => {
+/** The task this person may decide now, and where the decision leads. @throws AppError 'forbidden', 'refused' */
+export const findMove = (reader: Reader, context: CallContext, { number, decision }: Decision) => {
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
   const tasks = revision.round > 0 ? tasksOf(reader, `${revision.id}/${revision.round}`) : [];
@@ -37,7 +37,8 @@ const findMove = (reader: Reader, context: CallContext, { number, decision }: De
   return { document, revision, tasks, task, to, round: currentRound(reader, revision) };
 };
 
-const statementOf = (
+/** What a decision signs; the preview and the signing make it here alike. */
+export const statementOf = (
   context: CallContext,
   move: { document: Document; revision: Revision; round: Round; task: Task },
   input: Decision,

@@ -13,7 +13,8 @@ import { putInForce } from './effective.ts';
 import { currentRound, lastSignatureHash } from './round.store.ts';
 import { authenticate, type Signatory, type Statement, signStatement } from './signing-act.ts';
 
-const findMove = (reader: Reader, context: CallContext, number: string, due: boolean) => {
+/** @throws AppError 'forbidden', 'refused' */
+export const findRelease = (reader: Reader, context: CallContext, number: string, due: boolean) => {
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
   const { to } = requireTransition(revision, 'release', context.roles, (condition) => condition === (due ? 'due' : 'notDue'));
@@ -25,11 +26,12 @@ const findMove = (reader: Reader, context: CallContext, number: string, due: boo
   return { document, revision, to, round: currentRound(reader, revision) };
 };
 
-const statementFor = (
+/** What a release or a withdrawal from use signs; the preview and the signing make it here alike. */
+export const statementFor = (
   context: CallContext,
   kind: Statement['kind'],
-  move: ReturnType<typeof findMove> | { document: { number: string }; revision: Parameters<typeof currentRound>[1] },
-  signatory: Signatory,
+  move: ReturnType<typeof findRelease> | { document: { number: string }; revision: Parameters<typeof currentRound>[1] },
+  { person, zoned }: Pick<Signatory, 'zoned'> & { person: { printed_name: string; id: string } },
   role: string,
   reason: string,
   effectiveFrom: string | null,
@@ -44,10 +46,10 @@ const statementFor = (
     contentHash: round.content_hash,
     renditionHash: round.rendition_hash,
     meaning: kind === 'release' ? 'Make effective' : 'Obsolete',
-    printedName: signatory.person.printed_name,
-    userId: signatory.person.id,
+    printedName: person.printed_name,
+    userId: person.id,
     role,
-    time: signatory.zoned,
+    time: zoned,
     reason,
     effectiveFrom,
     previous: lastSignatureHash(context.vault, round.id),
@@ -55,7 +57,7 @@ const statementFor = (
 };
 
 /** The instant from which it is in force: now, or the beginning of a date at this workstation. */
-const effectiveInstant = (context: CallContext, asked: string | undefined, planned: string | null): string => {
+export const effectiveInstant = (context: CallContext, asked: string | undefined, planned: string | null): string => {
   const now = ledgerNow(context);
   const date = asked ?? planned;
   if (!date) return now;
@@ -69,7 +71,7 @@ export const release = command('workflow.release', {
     const planned = newestRevision(context.vault, documentByNumber(context.vault, input.number)).planned_effective;
     const effectiveFrom = effectiveInstant(context, input.effectiveFrom, planned);
     const due = effectiveFrom <= ledgerNow(context);
-    const move = findMove(context.vault, context, input.number, due);
+    const move = findRelease(context.vault, context, input.number, due);
     const signatory = await authenticate(context, 'workflow.release', input);
     const statement = statementFor(
       context,
@@ -85,7 +87,7 @@ export const release = command('workflow.release', {
     return { before: move, signatory, statement, signed, records, effectiveFrom, due };
   },
   commit: (uow, context, input, { before, signatory, statement, signed, records, effectiveFrom, due }) => {
-    const { document, revision, to, round } = findMove(uow, context, input.number, due);
+    const { document, revision, to, round } = findRelease(uow, context, input.number, due);
     if (round.current_pdf !== before.round.current_pdf)
       throw new AppError('conflict', 'The record was changed meanwhile. Read the newest state and release it again.');
     uow.insert('signatures', {

@@ -4,6 +4,7 @@ import { documents } from './003-documents.ts';
 import { workflow } from './004-workflow.ts';
 import { retention } from './005-retention.ts';
 import { clock } from './006-clock.ts';
+import { comments } from './007-comments.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '004-workflow', sql: workflow },
   { name: '005-retention', sql: retention },
   { name: '006-clock', sql: clock },
+  { name: '007-comments', sql: comments },
 ];

@@ -1,0 +1,54 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { contentSchema } from '#shared/content/schema.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { revisionStates } from '#shared/domain/transitions.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import { type Document, documentByNumber, newestRevision, type Revision, revisionsOf } from './revision.store.ts';
+
+/** The revision with a label, as drafts or as released revisions are called; the newest without one. @throws AppError 'not-found' */
+export const revisionByLabel = (reader: Reader, document: Document, label: string | undefined): Revision => {
+  if (label === undefined) return newestRevision(reader, document);
+  const found = revisionsOf(reader, document.id).find((row) => revisionLabel(row) === label || targetLabel(row) === label);
+  if (!found) throw new AppError('not-found', `${document.number} has no revision ${label}.`);
+  return found;
+};
+
+/** The text of a revision and the values of its fields, so that a screen shows what the paper shows. */
+export const readContent = async (
+  { vault }: CallContext,
+  { number, label }: Input<'documents.content'>,
+): Promise<Output<'documents.content'>> => {
+  const document = documentByNumber(vault, number);
+  const revision = revisionByLabel(vault, document, label);
+  const bytes = revision.content_hash === null ? null : vault.blob(revision.content_hash);
+  const isFile = revision.content_kind === 'file';
+  return {
+    label: revisionLabel(revision),
+    state: revision.state,
+    author: revision.author,
+    contentHash: revision.content_hash,
+    content: bytes && !isFile ? contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))) : null,
+    file: bytes && isFile ? { name: revision.file_name ?? '', mediaType: revision.file_media_type ?? '', size: bytes.length } : null,
+    fields: {
+      number,
+      revision: targetLabel(revision),
+      title: document.title,
+      type: vault.get('document_types', document.type_id)?.name ?? document.type_id,
+      owner: printedNameOf(vault, document.owner),
+      department: document.department,
+      organisation: vault.find('vault', {})[0]?.organisation ?? '',
+    },
+  };
+};
+
+/** How many documents stand in each state, by their newest revision. */
+export const countsByState = async ({ vault }: CallContext): Promise<Output<'documents.counts'>> => {
+  const rows = vault.query<{ state: string; n: number }>(
+    'SELECT state, count(*) AS n FROM revisions r WHERE major = (SELECT max(major) FROM revisions WHERE document_id = r.document_id) GROUP BY state',
+  );
+  const counted = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
+  return Object.fromEntries(revisionStates.map((state) => [state, counted(state)])) as Output<'documents.counts'>;
+};

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import { command, sessionOf } from '../operation.ts';
+
+/** A remark on one block of the text under review; it stays with its round for ever. */
+export const comment = command('workflow.comment', {
+  commit: (uow, context, { number, block, text }) => {
+    const document = documentByNumber(uow, number);
+    const revision = newestRevision(uow, document);
+    if (revision.state !== 'In Review' && revision.state !== 'In Approval')
+      throw new AppError('refused', `${number} is ${revision.state}. Comments are made while a revision is in review or approval.`);
+    const id = randomUUID();
+    uow.insert('comments', {
+      id,
+      revision_id: revision.id,
+      round: revision.round,
+      block,
+      author: sessionOf(context).userId,
+      text,
+      created_at: uow.time,
+      resolved_at: null,
+      resolved_by: null,
+    });
+    return { output: { id }, trace: { subject: subjectOf(document, revision) } };
+  },
+});
+
+/** The author says that a comment was dealt with. */
+export const resolveComment = command('workflow.resolveComment', {
+  commit: (uow, context, { id }) => {
+    const found = uow.get('comments', id);
+    const revision = found && uow.get('revisions', found.revision_id);
+    const document = revision && uow.get('documents', revision.document_id);
+    if (!found || !revision || !document) throw new AppError('not-found', 'There is no such comment.');
+    if (revision.author !== sessionOf(context).userId)
+      throw new AppError('refused', 'Only the author of the revision says that a comment was dealt with.');
+    if (found.resolved_at !== null) throw new AppError('conflict', 'This comment was dealt with already.');
+    uow.update('comments', id, { resolved_at: uow.time, resolved_by: sessionOf(context).userId });
+    return { output: {}, trace: { subject: `${document.number} comment` } };
+  },
+});
+
+/** Comments on the newest revision, oldest first. */
+export const commentsOf = async ({ vault }: CallContext, { number }: Input<'workflow.comments'>): Promise<Output<'workflow.comments'>> => {
+  const revision = newestRevision(vault, documentByNumber(vault, number));
+  return vault.find('comments', { revision_id: revision.id }, ['created_at']).map((row) => ({
+    id: row.id,
+    round: row.round,
+    block: row.block,
+    author: printedNameOf(vault, row.author),
+    text: row.text,
+    at: row.created_at,
+    resolvedAt: row.resolved_at,
+    resolvedBy: row.resolved_by && printedNameOf(vault, row.resolved_by),
+  }));
+};

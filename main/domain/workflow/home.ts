@@ -1,0 +1,108 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { LedgerRow } from '#main/ports/unit-of-work.ts';
+import type { Output } from '#shared/api/index.ts';
+import { plusMonths } from '#shared/domain/time.ts';
+import { parseEntry } from '../audit/ledger-entry.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import { sessionOf } from '../operation.ts';
+import { inForceSinceBefore, lastVisit, type OpenRevision, revisionsUnderWay } from './home.store.ts';
+import { tasksOf } from './round.store.ts';
+import { taskFor } from './route.rules.ts';
+
+type Home = Output<'workflow.home'>;
+type Item = Home['waiting'][number];
+
+const item = ({ number, title }: OpenRevision, what: string, path: string, due: string | null = null): Item => ({
+  number,
+  title,
+  what,
+  path: `/documents/${number}${path}`,
+  due,
+});
+
+const waitingFor = (context: CallContext, userId: string, revision: OpenRevision): Item[] => {
+  const { vault, roles } = context;
+  if (revision.state === 'In Review' || revision.state === 'In Approval') {
+    const task = taskFor(tasksOf(vault, `${revision.id}/${revision.round}`), { userId, roles }, revision.author);
+    return task ? [item(revision, `${task.meaning}: sign the step "${task.title}"`, '/decide')] : [];
+  }
+  if (revision.state === 'Approved')
+    return roles.includes('Document Controller') && revision.released_at === null
+      ? [item(revision, 'Approved: make it effective', '', revision.planned_effective)]
+      : [];
+  if (revision.author !== userId) return [];
+  return [item(revision, revision.state === 'Draft' ? 'Draft: write and submit' : 'Changes requested: revise and submit again', '/edit')];
+};
+
+const peopleToIdentify = ({ vault, roles }: CallContext): Item[] =>
+  roles.includes('Administrator')
+    ? vault
+        .query<{ id: string; printed_name: string }>(
+          "SELECT p.id, p.printed_name FROM people p JOIN credentials c ON c.user_id = p.id AND c.status = 'enrolled' WHERE p.status = 'active' AND p.identity_checked_at IS NULL",
+        )
+        .map(({ printed_name }) => ({
+          number: null,
+          title: printed_name,
+          what: 'Enrolled: record the identity check',
+          path: '/administration/people',
+          due: null,
+        }))
+    : [];
+
+const reviewDue = (revision: OpenRevision): string => plusMonths(revision.effective_at ?? '', revision.review_months);
+
+const words: Record<string, string> = {
+  'documents.create': 'was created',
+  'workflow.submit': 'was submitted',
+  'workflow.decide': 'was decided on',
+  'workflow.release': 'was released',
+  'workflow.tick': 'became effective',
+  'workflow.obsolete': 'was made obsolete',
+  'workflow.withdraw': 'was taken back by its author',
+  'documents.revise': 'is being revised',
+};
+const CHANGES_SHOWN = 30;
+
+const changesSince = (context: CallContext, since: string | null): Home['changed'] => {
+  const { vault } = context;
+  const head = vault.ledgerHead().seq;
+  const rows: LedgerRow[] = vault.ledger({ from: Math.max(1, head - 500), limit: 501 });
+  return rows
+    .flatMap((row) => {
+      const entry = parseEntry(row.text);
+      const word = entry && words[entry.operation];
+      if (!entry || !word || entry.outcome !== 'done' || entry.subject === '' || (since !== null && entry.time <= since)) return [];
+      const number = entry.subject.split(' ')[0] ?? null;
+      const who = entry.actor === 'system' ? 'the system' : printedNameOf(vault, entry.actor);
+      return [{ at: entry.time, who, sentence: `${entry.subject} ${word}`, number }];
+    })
+    .reverse()
+    .slice(0, CHANGES_SHOWN);
+};
+
+/** What waits for the person, what is late, what comes soon, what changed since the last visit. */
+export const home = async (context: CallContext): Promise<Home> => {
+  const session = sessionOf(context);
+  const now = ledgerNow(context);
+  const reads = context.roles.some((role) => role !== 'Administrator');
+  const underWay = reads ? revisionsUnderWay(context.vault) : [];
+  const effective = reads ? inForceSinceBefore(context.vault, now) : [];
+  const since = lastVisit(context.vault, session.userId, session.id);
+  return {
+    waiting: [...underWay.flatMap((revision) => waitingFor(context, session.userId, revision)), ...peopleToIdentify(context)],
+    late: [
+      ...effective
+        .filter((revision) => reviewDue(revision) < now)
+        .map((revision) => item(revision, 'Periodic review is overdue', '', reviewDue(revision).slice(0, 10))),
+      ...underWay
+        .filter(({ planned_effective: planned, state }) => planned !== null && state !== 'Approved' && planned < now.slice(0, 10))
+        .map((revision) => item(revision, 'Planned effective date has passed', '', revision.planned_effective)),
+    ],
+    soon: underWay
+      .filter(({ state, released_at }) => state === 'Approved' && released_at !== null)
+      .map((revision) => item(revision, 'Becomes effective', '', revision.effective_from)),
+    changed: reads ? changesSince(context, since) : [],
+    since,
+  };
+};

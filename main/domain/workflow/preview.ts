@@ -1,0 +1,62 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { requireTransition } from '../documents/move.ts';
+import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
+import { sessionOf } from '../operation.ts';
+import { findMove, statementOf } from './decide.ts';
+import { effectiveInstant, findRelease, statementFor } from './release.ts';
+import type { Statement } from './signing-act.ts';
+
+type Asked = Input<'workflow.previewStatement'>;
+const AT_SIGNING = 'the moment of signing';
+
+const statementOfAct = (context: CallContext, { number, act, reason = '', effectiveFrom }: Asked): Statement => {
+  const { userId } = sessionOf(context);
+  const person = context.vault.get('people', userId) ?? { printed_name: userId, id: userId };
+  const document = documentByNumber(context.vault, number);
+  if (act === 'approve' || act === 'reject') {
+    const decision = { number, decision: act, reason };
+    return statementOf(context, findMove(context.vault, context, decision), decision, person, AT_SIGNING);
+  }
+  const signatory = { person, zoned: AT_SIGNING };
+  if (act === 'release') {
+    const from = effectiveInstant(context, effectiveFrom, newestRevision(context.vault, document).planned_effective);
+    const now = ledgerNow(context);
+    const move = findRelease(context.vault, context, number, from <= now);
+    const shown = from <= now ? AT_SIGNING : zonedTime(from, context.clock.zone());
+    return statementFor(context, 'release', move, signatory, 'Document Controller', '', shown);
+  }
+  const revision = revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document);
+  requireTransition(revision, 'obsolete', context.roles, () => true);
+  const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
+  return statementFor(context, 'obsolete', { document, revision }, signatory, role, reason, null);
+};
+
+/** Shown before signing (21 CFR 11.50): what the person is about to put a name under, from the database and not from a screen. */
+export const previewStatement = async (context: CallContext, input: Asked): Promise<Output<'workflow.previewStatement'>> => {
+  const statement = statementOfAct(context, input);
+  const { document, revision, meaning, printedName, userId, role } = statement;
+  const lines: [string, string | number | null][] = [
+    ['Round', statement.round],
+    ['Content, SHA-256', statement.contentHash],
+    ['Paper, SHA-256', statement.renditionHash],
+    ['Effective from', statement.effectiveFrom],
+    ['Reason', statement.reason || null],
+    ['Date and time', statement.time],
+    ['Signature before, SHA-256', statement.previous],
+    ['Vault', statement.vault],
+  ];
+  return {
+    document,
+    title: documentByNumber(context.vault, document).title,
+    label: revision,
+    meaning,
+    printedName,
+    userId,
+    role,
+    needsUserId: !sessionOf(context).signedBefore,
+    lines: lines.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)] satisfies [string, string]])),
+  };
+};
