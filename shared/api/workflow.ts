@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, line, empty, password, reason, userId } from './fields.ts';
+import { date, documentNumber, empty, line, password, reason, userId } from './fields.ts';
 
 const state = z.strictObject({ label: z.string(), state: z.enum(revisionStates) });
 /** The user id is needed for the first signing of a session (21 CFR 11.200(a)(1)(i)). */

@@ -1,9 +1,75 @@
+import { Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { href } from '../../app/router.ts';
+import { useHolds, useSession } from '../../app/session.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import './home.css';
 
-export default function Screen() {
+type Item = OperationOutput<'workflow.home'>['waiting'][number];
+
+const Section = ({ title, items, nothing }: { title: string; items: readonly Item[]; nothing: ReactNode }) => (
+  <section className="panel home-section" aria-label={title}>
+    <Title order={2}>
+      {title} {items.length > 0 ? <span className="quiet">({items.length})</span> : null}
+    </Title>
+    {items.length === 0 ? <Text className="quiet">{nothing}</Text> : null}
+    {items.map((item) => (
+      <a className="home-item" href={href(item.path)} key={`${item.path} ${item.what} ${item.title}`}>
+        <span className="figures home-number">{item.number ?? ''}</span>
+        <span className="home-title">{item.title}</span>
+        <span className="quiet">{item.what}</span>
+        <span className="figures quiet">{item.due ? item.due.slice(0, 10) : ''}</span>
+      </a>
+    ))}
+  </section>
+);
+
+/** Three questions, in this order: what waits for me, what is late, what changed. */
+export default function HomeScreen() {
+  const { printedName } = useSession();
+  const reads = useHolds('Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor');
+  const { data: home, error } = useAsk('workflow.home', {});
+  if (error) return <ErrorNotice error={error} />;
+  if (!home) return null;
   return (
-    <div className="screen">
-      <PageTitle title="Home" />
+    <div className="screen home">
+      <PageTitle title={`Good to see you, ${printedName.split(' ')[0]}`} />
+      <Section
+        title="Waits for you"
+        items={home.waiting}
+        nothing={
+          reads ? (
+            <>
+              Nothing waits for you. <a href={href('/documents')}>Look at the documents</a>
+            </>
+          ) : (
+            <>
+              Nothing waits for you. <a href={href('/administration/people')}>Look after people and roles</a>
+            </>
+          )
+        }
+      />
+      {reads ? (
+        <>
+          <Section title="Late" items={home.late} nothing="Nothing is late." />
+          {home.soon.length > 0 ? <Section title="Becomes effective soon" items={home.soon} nothing="" /> : null}
+          <section className="panel home-section" aria-label="Changed">
+            <Title order={2}>Changed {home.since ? <span className="quiet">since you were last here</span> : null}</Title>
+            {home.changed.length === 0 ? <Text className="quiet">Nothing changed.</Text> : null}
+            {home.changed.map((change) => (
+              <div className="home-change" key={`${change.at} ${change.sentence} ${change.who}`}>
+                <Moment at={change.at} />
+                <span>{change.number ? <a href={href(`/documents/${change.number}`)}>{change.sentence}</a> : change.sentence}</span>
+                <span className="quiet">by {change.who}</span>
+              </div>
+            ))}
+          </section>
+        </>
+      ) : null}
     </div>
   );
 }

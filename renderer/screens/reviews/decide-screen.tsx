@@ -1,9 +1,93 @@
-import { PageTitle } from '../../components/page-title.tsx';
+import { Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useAsk } from '../../api/use-operation.ts';
+import { go, href } from '../../app/router.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { ContentView } from '../documents/content-view.tsx';
+import { PaperPanel } from '../documents/paper-panel.tsx';
+import { RouteStepper } from '../documents/route-stepper.tsx';
+import '../documents/documents.css';
+import { BlockComments } from './block-comments.tsx';
+import { DecisionPanel } from './decision-panel.tsx';
+import './reviews.css';
 
-export default function Screen() {
+/** Read at the left, decide at the right; nothing but the frozen text is shown, so what is read is what is signed. */
+export default function DecideScreen({ number = '' }: { number?: string }) {
+  const { data: document, error } = useAsk('documents.show', { number });
+  const { data: text } = useAsk('documents.content', { number });
+  const { data: may } = useAsk('workflow.actions', { number });
+  const { data: comments } = useAsk('workflow.comments', { number });
+  const [view, setView] = useState('text');
+  const revision = document?.revisions.at(-1);
+  if (error)
+    return (
+      <div className="screen">
+        <ErrorNotice error={error} />
+      </div>
+    );
+  if (!document || !revision || !may) return null;
+  const open = revision.state === 'In Review' || revision.state === 'In Approval';
   return (
-    <div className="screen">
-      <PageTitle title="Decide" />
+    <div className="decide">
+      <section className="decide-text" aria-label="What you decide on">
+        <Group justify="space-between" mb="md" wrap="nowrap" align="flex-start">
+          <div className="document-title">
+            <Title order={1}>
+              <span className="document-number">{number}</span> {document.title}
+            </Title>
+            <Text className="figures">revision {revision.label}</Text>
+            <StateBadge state={revision.state} />
+          </div>
+          <SegmentedControl
+            aria-label="View"
+            data={[
+              { value: 'text', label: 'Text' },
+              { value: 'paper', label: 'Paper' },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        </Group>
+        <div className="panel tab-body">
+          {view === 'text' && text?.content ? (
+            <ContentView
+              content={text.content}
+              fields={text.fields}
+              beside={(block) => (
+                <BlockComments number={number} block={block} comments={comments ?? []} round={revision.round} open={open} />
+              )}
+            />
+          ) : (
+            <PaperPanel number={number} label={revision.label} />
+          )}
+        </div>
+      </section>
+      <aside className="decide-side" aria-label="Decision">
+        <Title order={2} mb="sm">
+          Route
+        </Title>
+        <RouteStepper revision={revision} />
+        <dl className="facts">
+          <dt>Author</dt>
+          <dd>{revision.author}</dd>
+          <dt>Change</dt>
+          <dd>{revision.reasonForChange}</dd>
+          <dt>Comments</dt>
+          <dd>{comments?.filter(({ round }) => round === revision.round).length ?? 0} in this round</dd>
+        </dl>
+        {may.decide ? (
+          <DecisionPanel number={number} step={may.decide.step} meaning={may.decide.meaning} />
+        ) : (
+          <EmptyState title={open ? 'Nothing here waits for you.' : 'This round has ended.'}>
+            <a href={href(`/documents/${number}`)}>Open the document</a>
+          </EmptyState>
+        )}
+        <Button variant="subtle" mt="md" onClick={() => go('/reviews')}>
+          Back to reviews
+        </Button>
+      </aside>
     </div>
   );
 }

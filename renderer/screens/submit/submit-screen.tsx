@@ -1,9 +1,107 @@
+import { Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { go } from '../../app/router.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import './submit.css';
 
-export default function Screen() {
+/** What a submission would meet is shown before it is made: the people of the route, and what looks wrong. */
+export default function SubmitScreen({ number = '' }: { number?: string }) {
+  const { data: checked, error } = useAsk('workflow.checkSubmission', { number });
+  const [reason, setReason] = useState('');
+  const [planned, setPlanned] = useState('');
+  const submit = useDo('workflow.submit');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    submit.mutate(
+      { number, reason, ...(planned ? { plannedEffective: planned } : {}) },
+      {
+        onSuccess: ({ label, state }) => {
+          notifications.show({ message: `${number} ${label} is frozen and ${state}.` });
+          go(`/documents/${number}`);
+        },
+      },
+    );
+  };
+  const serious = checked?.findings.some((finding) => finding.serious) ?? true;
   return (
-    <div className="screen">
-      <PageTitle title="Submit" />
+    <div className="screen submit">
+      <PageTitle title={`Submit ${number} for review`} />
+      <ErrorNotice error={error ?? submit.error} />
+      <section className="panel submit-part" aria-labelledby="checks">
+        <Title order={2} id="checks">
+          Checks
+        </Title>
+        {checked?.findings.map(({ serious: isSerious, sentence }) => (
+          <div key={sentence} className="finding">
+            <span className="state" data-tone={isSerious ? 'seal' : 'needs-you'}>
+              {isSerious ? <IconAlertTriangle size={14} aria-hidden /> : <IconInfoCircle size={14} aria-hidden />}
+              {isSerious ? 'Must be mended' : 'Look at it'}
+            </span>
+            <span>{sentence}</span>
+          </div>
+        ))}
+        {checked?.findings.length === 0 ? (
+          <div className="finding">
+            <span className="state" data-tone="effective">
+              <IconCircleCheck size={14} aria-hidden />
+              In order
+            </span>
+            <span>No empty section, no broken reference, every letter can be printed.</span>
+          </div>
+        ) : null}
+      </section>
+      <section className="panel submit-part" aria-labelledby="route">
+        <Title order={2} id="route">
+          Who will be asked, in this order
+        </Title>
+        <ol className="submit-route">
+          {checked?.steps.map(({ title, meaning, role, need, people }) => (
+            <li key={title}>
+              <strong>{title}</strong>{' '}
+              <span className="quiet">
+                signs with the meaning {meaning}; {need} of: {people.length > 0 ? people.join(', ') : `nobody holds the role ${role}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <form onSubmit={send} className="panel submit-part">
+        <Stack gap="md">
+          <Text size="sm">
+            From now on the text is frozen: people sign exactly this content. To change it, take it back or wait for a rejection.
+          </Text>
+          <Textarea
+            label="Reason for the change"
+            description="Printed in the revision history"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            minLength={3}
+            autosize
+            minRows={2}
+          />
+          <TextInput
+            type="date"
+            label="Planned effective date"
+            description="Leave empty when it should become effective at release"
+            value={planned}
+            onChange={(event) => setPlanned(event.currentTarget.value)}
+            w={240}
+          />
+          <Group justify="space-between">
+            <Button variant="default" onClick={() => go(`/documents/${number}/edit`)}>
+              Back to the draft
+            </Button>
+            <Button type="submit" loading={submit.isPending} disabled={serious}>
+              Submit for review
+            </Button>
+          </Group>
+        </Stack>
+      </form>
     </div>
   );
 }

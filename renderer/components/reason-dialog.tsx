@@ -1,0 +1,58 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { ErrorNotice } from './error-notice.tsx';
+
+/** Asks why before something is done; the reason goes to the ledger. */
+export const ReasonDialog = ({
+  title,
+  explanation,
+  label = 'Reason',
+  confirmLabel,
+  error = null,
+  busy = false,
+  onConfirm,
+  onClose,
+}: {
+  title: string;
+  explanation: string;
+  label?: string;
+  confirmLabel: string;
+  error?: { message: string } | null;
+  busy?: boolean;
+  onConfirm: (reason: string) => void;
+  onClose: () => void;
+}) => {
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onConfirm(reason);
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text size="sm">{explanation}</Text>
+          <ErrorNotice error={error} />
+          <Textarea
+            label={label}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            minRows={3}
+            autosize
+            required
+            minLength={3}
+            data-autofocus
+          />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={busy}>
+              {confirmLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,101 @@
+import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { IconSignature } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { OperationInput } from '../api/client.ts';
+import { useAsk } from '../api/use-operation.ts';
+import { ErrorNotice } from './error-notice.tsx';
+import './signature-dialog.css';
+
+export interface Credentials {
+  userId?: string;
+  password: string;
+}
+interface Signing {
+  /** What is to be signed; main composes the statement from it and from the vault. */
+  asked: OperationInput<'workflow.previewStatement'>;
+  /** Says what the button does, such as "Sign as approver". */
+  confirmLabel: string;
+  onSign: (credentials: Credentials) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/**
+ * The one place where people sign. It shows the statement that main will sign, asks for user id and password (21 CFR
+ * 11.200), and stays open with everything that was typed but the password when the signing is refused.
+ */
+export const SignatureDialog = ({ asked, confirmLabel, onSign, onClose }: Signing) => {
+  const { data: statement, error: notPossible } = useAsk('workflow.previewStatement', asked);
+  const [userId, setUserId] = useState('');
+  const [password, setPassword] = useState('');
+  const [refusal, setRefusal] = useState<{ message: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const sign = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      await onSign({ password, ...(statement?.needsUserId ? { userId } : {}) });
+      onClose();
+    } catch (error) {
+      setRefusal(error instanceof Error ? error : { message: String(error) });
+      setPassword('');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title="Electronic signature" size="lg" closeOnClickOutside={false}>
+      <ErrorNotice error={notPossible ?? refusal} />
+      {statement ? (
+        <form onSubmit={(event) => void sign(event)}>
+          <div className="statement">
+            <div className="statement-document figures">
+              {statement.document} <span>revision {statement.label}</span>
+            </div>
+            <div className="statement-title">{statement.title}</div>
+            <div className="statement-meaning">{statement.meaning}</div>
+            <Text size="sm">
+              I, <strong>{statement.printedName}</strong> ({statement.userId}), sign as {statement.role}.
+            </Text>
+            <dl className="statement-lines">
+              {statement.lines.map(([label, value]) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+          <Stack gap="md" mt="lg">
+            {statement.needsUserId ? (
+              <TextInput
+                label="User id"
+                description="The first signing of a session asks for both."
+                value={userId}
+                onChange={(event) => setUserId(event.currentTarget.value)}
+                autoComplete="off"
+                required
+                data-autofocus
+              />
+            ) : null}
+            <PasswordInput
+              label="Password"
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              required
+              visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+              {...(statement.needsUserId ? {} : { 'data-autofocus': true })}
+            />
+            <Group justify="space-between">
+              <Button variant="default" onClick={onClose}>
+                Do not sign
+              </Button>
+              <Button type="submit" color="seal" loading={busy} leftSection={<IconSignature size={18} aria-hidden />}>
+                {confirmLabel}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      ) : null}
+    </Modal>
+  );
+};

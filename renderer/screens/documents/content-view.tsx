@@ -1,0 +1,143 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type FieldValues, type ResolvedBlock, type Run, resolveContent } from '#shared/content/resolve.ts';
+import type { Content } from '#shared/content/schema.ts';
+import './content-view.css';
+
+const marksOf = { bold: 'strong', italic: 'em', underline: 'u', strike: 's', code: 'code', subscript: 'sub', superscript: 'sup' } as const;
+
+const Runs = ({ runs }: { runs: readonly Run[] }) =>
+  runs.map((run, index) => {
+    const words: ReactNode = run.text === '\n' ? <br /> : run.text;
+    const marked = run.marks.reduce<ReactNode>((inner, mark) => {
+      const Tag = marksOf[mark];
+      return <Tag key={mark}>{inner}</Tag>;
+    }, words);
+    // biome-ignore lint/suspicious/noArrayIndexKey: runs of a frozen text never move
+    return <span key={index}>{marked}</span>;
+  });
+
+/** A blob address, because the content policy allows no data: address. */
+const Picture = ({ image }: { image: Extract<ResolvedBlock, { type: 'image' }> }) => {
+  const [source, setSource] = useState('');
+  useEffect(() => {
+    const url = URL.createObjectURL(new Blob([new Uint8Array(image.data)], { type: image.mediaType }));
+    setSource(url);
+    return () => URL.revokeObjectURL(url);
+  }, [image]);
+  return (
+    <figure>
+      {source ? <img src={source} alt={image.alt} width={image.width} height={image.height} /> : null}
+      {image.caption ? <figcaption>{image.caption}</figcaption> : null}
+    </figure>
+  );
+};
+
+const Grid = ({ table }: { table: Extract<ResolvedBlock, { type: 'table' }> }) => {
+  const row = (index: number) => (
+    <tr key={index}>
+      {table.cells
+        .filter((cell) => cell.row === index)
+        .map((cell) => {
+          const Tag = cell.header ? 'th' : 'td';
+          return (
+            <Tag key={cell.column} rowSpan={cell.rowspan} colSpan={cell.colspan} data-align={cell.align}>
+              <Blocks blocks={cell.blocks} />
+            </Tag>
+          );
+        })}
+    </tr>
+  );
+  const rows = Array.from({ length: table.rows }, (_, index) => index);
+  return (
+    <table>
+      {table.caption ? <caption>{table.caption}</caption> : null}
+      {table.headerRows > 0 ? <thead>{rows.slice(0, table.headerRows).map(row)}</thead> : null}
+      <tbody>{rows.slice(table.headerRows).map(row)}</tbody>
+    </table>
+  );
+};
+
+const List = ({ list }: { list: Extract<ResolvedBlock, { type: 'list' }> }) => {
+  const Tag = list.ordered ? 'ol' : 'ul';
+  return (
+    <Tag {...(list.ordered ? { start: Number.parseInt(list.items[0]?.marker ?? '1', 10) } : {})}>
+      {list.items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: items of a frozen text never move
+        <li key={index}>
+          <Blocks blocks={item.blocks} />
+        </li>
+      ))}
+    </Tag>
+  );
+};
+
+const OneBlock = ({ block }: { block: ResolvedBlock }): ReactNode => {
+  switch (block.type) {
+    case 'heading': {
+      // The screen's own title is the first level.
+      const Tag = `h${Math.min(block.level + 1, 6)}` as 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
+      return (
+        <Tag>
+          <span className="heading-number">{block.number}</span>
+          <Runs runs={block.runs} />
+        </Tag>
+      );
+    }
+    case 'paragraph':
+      return (
+        <p>
+          <Runs runs={block.runs} />
+        </p>
+      );
+    case 'code':
+      return (
+        <pre>
+          <code>{block.lines.join('\n')}</code>
+        </pre>
+      );
+    case 'image':
+      return <Picture image={block} />;
+    case 'pageBreak':
+      return <hr className="page-break" aria-label="Page break" />;
+    case 'list':
+      return <List list={block} />;
+    case 'table':
+      return <Grid table={block} />;
+    case 'callout':
+      return (
+        <aside className="callout" data-kind={block.kind}>
+          <strong>{block.label}</strong>
+          <Blocks blocks={block.blocks} />
+        </aside>
+      );
+  }
+};
+
+const Blocks = ({ blocks }: { blocks: readonly ResolvedBlock[] }) =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
+  blocks.map((block, index) => <OneBlock block={block} key={index} />);
+
+/** The text as it prints: the same walk as both records, so that numbers, fields and tables cannot differ from the paper. */
+export const ContentView = ({
+  content,
+  fields,
+  beside,
+}: {
+  content: Content;
+  fields: FieldValues;
+  /** What stands beside a block, such as its comments. */
+  beside?: (block: number) => ReactNode;
+}) => {
+  const blocks = useMemo(() => resolveContent(content, fields), [content, fields]);
+  return (
+    <article className="document-text">
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
+        <div className="text-block" key={index}>
+          <OneBlock block={block} />
+          {beside?.(index)}
+        </div>
+      ))}
+    </article>
+  );
+};

@@ -1,0 +1,86 @@
+import { Button, Group, Menu } from '@mantine/core';
+import { IconDots, IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { call, type OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { go } from '../../app/router.ts';
+import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { ObsoleteDialog } from './obsolete-dialog.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { ReviseDialog } from './revise-dialog.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+
+type Revision = OperationOutput<'documents.show'>['revisions'][number];
+const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  json: 'application/json',
+} as const;
+
+const download = async (number: string, label: string, format: keyof typeof mediaTypes): Promise<void> => {
+  const made = await call('records.export', { number, label, format });
+  saveFile(made.fileName, mediaTypes[format], bytesOfBase64(made.bytes));
+};
+
+const Downloads = ({ number, revision }: { number: string; revision: Revision }) =>
+  revision.sha256.pdf === null ? null : (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+          Download
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['pdf', 'docx', 'json'] as const).map((format) => (
+          <Menu.Item key={format} onClick={() => void download(number, revision.label, format)}>
+            {format.toUpperCase()} record
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+
+type Dialog = 'release' | 'obsolete' | 'revise' | 'withdraw' | null;
+
+/** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
+export const DocumentActions = ({ number, revision }: { number: string; revision: Revision }) => {
+  const { data: may } = useAsk('workflow.actions', { number });
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const close = () => setDialog(null);
+  const all = [
+    { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
+    { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
+    { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`) },
+    { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
+    { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
+    { shown: may?.withdraw, label: 'Take back', run: () => setDialog('withdraw') },
+    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
+  ].filter(({ shown }) => shown);
+  const [next, ...others] = all;
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Downloads number={number} revision={revision} />
+      {others.length > 0 ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
+              More
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map(({ label, run }) => (
+              <Menu.Item key={label} onClick={run}>
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      {next ? <Button onClick={next.run}>{next.label}</Button> : null}
+      {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}
+      {dialog === 'obsolete' ? <ObsoleteDialog number={number} onClose={close} /> : null}
+      {dialog === 'revise' ? <ReviseDialog number={number} onClose={close} /> : null}
+      {dialog === 'withdraw' ? <WithdrawDialog number={number} onClose={close} /> : null}
+    </Group>
+  );
+};

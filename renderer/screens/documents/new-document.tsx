@@ -1,0 +1,95 @@
+import { Button, FileInput, Group, List, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { call } from '../../api/client.ts';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { go } from '../../app/router.ts';
+import { useSession } from '../../app/session.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { base64OfFile, isText } from '../../components/read-file.ts';
+
+/** A new document gets its number at once; its text is written in the editor or comes from a file. */
+export const NewDocument = ({ onClose }: { onClose: () => void }) => {
+  const { userId } = useSession();
+  const { data: types } = useAsk('documents.listTypes', {});
+  const [fields, setFields] = useState({ typeId: 'SOP', title: '', owner: userId, department: '' });
+  const [file, setFile] = useState<File | null>(null);
+  const [made, setMade] = useState<{ number: string; notCarriedOver: string[] } | null>(null);
+  const create = useDo('documents.create');
+  const [refusal, setRefusal] = useState<{ message: string } | null>(null);
+  const bind = (name: 'title' | 'owner' | 'department') => ({
+    value: fields[name],
+    required: true,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      setFields((before) => ({ ...before, [name]: value }));
+    },
+  });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setRefusal(null);
+    try {
+      const number = made?.number ?? (await create.mutateAsync(fields)).number;
+      if (!file) return go(`/documents/${number}/edit`);
+      setMade({ number, notCarriedOver: [] });
+      const bytes = await base64OfFile(file);
+      const { notCarriedOver } = await call('documents.importFile', { number, fileName: file.name, bytes, asFile: !isText(file.name) });
+      if (notCarriedOver.length === 0) return go(`/documents/${number}`);
+      setMade({ number, notCarriedOver });
+    } catch (error) {
+      setRefusal(error instanceof Error ? error : { message: String(error) });
+    }
+  };
+  if (made && made.notCarriedOver.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={`${made.number} was imported`} size="lg">
+        <Text mb="sm">The text is in. These parts of the file could not be carried over; look at them and put them in by hand:</Text>
+        <List size="sm" mb="lg">
+          {made.notCarriedOver.map((part) => (
+            <List.Item key={part}>{part}</List.Item>
+          ))}
+        </List>
+        <Button onClick={() => go(`/documents/${made.number}`)}>Open the document</Button>
+      </Modal>
+    );
+  return (
+    <Modal opened onClose={onClose} title="New document" closeOnClickOutside={false}>
+      <form onSubmit={(event) => void submit(event)}>
+        <ErrorNotice error={refusal} />
+        {made ? <Text mb="sm">{made.number} has been made. Choose another file, or none, and go on.</Text> : null}
+        <Stack>
+          <Select
+            label="Type"
+            data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
+            value={fields.typeId}
+            onChange={(typeId) => setFields((before) => ({ ...before, typeId: typeId ?? before.typeId }))}
+            allowDeselect={false}
+            disabled={made !== null}
+          />
+          <TextInput label="Title" {...bind('title')} disabled={made !== null} data-autofocus />
+          <TextInput
+            label="Owner"
+            description="User id of the person who answers for the document"
+            {...bind('owner')}
+            disabled={made !== null}
+          />
+          <TextInput label="Department" {...bind('department')} disabled={made !== null} />
+          <FileInput
+            label="File to begin with"
+            description="Markdown and DOCX become text; any other file is kept as it is. Leave out to write in the editor."
+            value={file}
+            onChange={setFile}
+            clearable
+          />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              {made ? 'Go on' : 'Make the document'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};

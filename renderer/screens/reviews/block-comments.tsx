@@ -1,0 +1,84 @@
+import { ActionIcon, Button, Group, Textarea } from '@mantine/core';
+import { IconMessagePlus } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+
+type Comment = OperationOutput<'workflow.comments'>[number];
+
+const NewComment = ({ number, block, onDone }: { number: string; block: number; onDone: () => void }) => {
+  const [text, setText] = useState('');
+  const comment = useDo('workflow.comment');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    comment.mutate({ number, block, text }, { onSuccess: onDone });
+  };
+  return (
+    <form onSubmit={submit}>
+      <ErrorNotice error={comment.error} />
+      <Textarea
+        aria-label="Comment"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        required
+        data-autofocus
+        autoFocus
+      />
+      <Group gap="sm" mt="xs">
+        <Button type="submit" size="compact-sm" loading={comment.isPending}>
+          Comment
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  );
+};
+
+/** Comments of this round on one block; they stay in the record of the round. */
+export const BlockComments = ({
+  number,
+  block,
+  comments,
+  round,
+  open,
+}: {
+  number: string;
+  block: number;
+  comments: readonly Comment[];
+  round: number;
+  open: boolean;
+}) => {
+  const [writing, setWriting] = useState(false);
+  const mine = comments.filter((comment) => comment.block === block && comment.round === round);
+  return (
+    <div className="block-comments">
+      {mine.map((comment) => (
+        <div className="comment" key={comment.id}>
+          <div className="meta">
+            {comment.author}, <Moment at={comment.at} />
+            {comment.resolvedAt ? `, dealt with by ${comment.resolvedBy}` : ''}
+          </div>
+          {comment.text}
+        </div>
+      ))}
+      {writing ? <NewComment number={number} block={block} onDone={() => setWriting(false)} /> : null}
+      {open && !writing ? (
+        <ActionIcon
+          className="comment-add"
+          variant="subtle"
+          size="sm"
+          aria-label={`Comment on paragraph ${block + 1}`}
+          onClick={() => setWriting(true)}
+        >
+          <IconMessagePlus size={16} aria-hidden />
+        </ActionIcon>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,57 @@
+import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import { go } from '../../app/router.ts';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
+
+const roleWords: Record<string, string> = { Review: 'reviewer', Approval: 'approver', 'Quality approval': 'quality approver' };
+
+/** Approve, or ask for changes with a reason; each goes through the signature. */
+export const DecisionPanel = ({ number, step, meaning }: { number: string; step: string; meaning: string }) => {
+  const [reason, setReason] = useState('');
+  const [act, setAct] = useState<'approve' | 'reject' | null>(null);
+  const decide = useDo('workflow.decide');
+  const given = reason.trim() ? { reason: reason.trim() } : {};
+  return (
+    <section aria-labelledby="decision">
+      <Title order={2} id="decision" mb="xs">
+        Your decision
+      </Title>
+      <Text size="sm" mb="md">
+        Step “{step}”. You sign with the meaning {meaning}.
+      </Text>
+      <Stack gap="sm">
+        <Button onClick={() => setAct('approve')}>Approve…</Button>
+        <Textarea
+          label="What should change"
+          description="Needed to reject; printed with your signature."
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          minRows={3}
+          autosize
+        />
+        <Button variant="default" disabled={reason.trim().length < 3} onClick={() => setAct('reject')}>
+          Reject and ask for changes…
+        </Button>
+      </Stack>
+      {act ? (
+        <SignatureDialog
+          asked={{ number, act, ...(act === 'reject' ? given : {}) }}
+          confirmLabel={act === 'approve' ? `Sign as ${roleWords[meaning] ?? meaning}` : 'Sign the rejection'}
+          onSign={async (credentials) => {
+            const { label, state } = await decide.mutateAsync({
+              number,
+              decision: act,
+              ...(act === 'reject' ? given : {}),
+              ...credentials,
+            });
+            notifications.show({ message: `${number} ${label} is signed. It is ${state} now.` });
+            go('/reviews');
+          }}
+          onClose={() => setAct(null)}
+        />
+      ) : null}
+    </section>
+  );
+};
