@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { roles } from '#shared/domain/roles.ts';
-import { conditions, findTransition, revisionActions, revisionStates, transitions } from '#shared/domain/transitions.ts';
+import {
+  conditions,
+  findTransition,
+  type RevisionState,
+  revisionActions,
+  revisionStates,
+  transitions,
+} from '#shared/domain/transitions.ts';
 
 describe('the transition table', () => {
   it('[R07] [R08] every state times every action times every role is allowed only where a row says so', () => {
@@ -47,6 +54,31 @@ describe('the transition table', () => {
       }),
     );
   });
+
+  it('[R07] [R39] whatever is tried in whatever order, a revision in force was reviewed, approved and released before', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 40 }), (choices) => {
+        let state: RevisionState = 'Draft';
+        let signed: string[] = [];
+        for (const choice of choices) {
+          const open = transitions.filter((row) => row.from === state);
+          const row = open[choice % open.length];
+          if (!row) break;
+          const answer = findTransition(row.from, row.action, row.roles, (condition) => row.when.includes(condition));
+          if (!answer.ok) throw new Error(answer.reason);
+          const { to, action } = answer.transition;
+          // What was signed for one round counts for that round only.
+          signed = to === 'Changes Requested' ? [] : [...signed, `${state}: ${action}`];
+          state = to;
+          if (state === 'Effective')
+            expect(signed).toEqual(
+              expect.arrayContaining(['In Review: approve', 'In Approval: approve', expect.stringMatching(/^Approved: /)]),
+            );
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 describe('canonical JSON', () => {
@@ -67,6 +99,28 @@ describe('canonical JSON', () => {
         const text = canonicalJson(value);
         expect(canonicalJson(JSON.parse(text))).toBe(text);
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  it('is the same text in whatever order the members were written', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), json, { maxKeys: 6 }), fc.infiniteStream(fc.nat()), (value, order) => {
+        const shuffled = Object.entries(value)
+          .map(([key, member]) => ({ key, member, rank: order.next().value ?? 0 }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ key, member }) => [key, member]);
+        expect(canonicalJson(Object.fromEntries(shuffled))).toBe(canonicalJson(value));
+      }),
+    );
+  });
+
+  it('is a different text for a different value', () => {
+    fc.assert(
+      fc.property(json, json, (one, other) => {
+        fc.pre(JSON.stringify(one) !== JSON.stringify(other));
+        const same = canonicalJson(one) === canonicalJson(other);
+        if (same) expect(JSON.parse(JSON.stringify(one))).toEqual(JSON.parse(JSON.stringify(other)));
       }),
     );
   });

@@ -4,6 +4,7 @@ import { type Check, noFaults } from '../audit/check.ts';
 import { clockFault } from '../audit/clock.rules.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
+import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
 
@@ -36,14 +37,13 @@ const workstationOperations = [
   'workflow.obsolete.failed',
   'workflow.tick',
 ];
-const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const signerFault = (replay: Replay, entry: LedgerEntry, row: LedgerRow): string | null => {
   const table = entry.signer.kind === 'session' ? 'sessions' : 'workstations';
   const key = replay.text(table, entry.signer.keyId, 'public_key');
   if (key === null) return `Entry ${entry.seq} is signed by a key that the ledger does not know.`;
-  if (!verifyBytes(bytes(key), utf8(row.text), bytes(row.signature))) return `The signature of entry ${entry.seq} is wrong.`;
+  if (!verifyBytes(strictBase64(key), utf8(row.text), strictBase64(row.signature))) return `The signature of entry ${entry.seq} is wrong.`;
   if (entry.signer.kind === 'workstation')
     return workstationOperations.includes(entry.operation)
       ? null
@@ -66,7 +66,7 @@ const sessionFaults = (replay: Replay): string[] =>
       publicKey: row.public_key,
       openedAt: row.opened_at,
     });
-    const good = row.statement === statement && verifyBytes(bytes(key), utf8(statement), bytes(String(row.certification)));
+    const good = row.statement === statement && verifyBytes(strictBase64(key), utf8(statement), strictBase64(String(row.certification)));
     return good ? [] : [`The session ${id} was not certified by the key of ${row.user_id}.`];
   });
 
@@ -86,7 +86,7 @@ const statementFaults = (replay: Replay): string[] =>
     const certificate = certificateFacts(replay.text('certificates', String(row.certificate_id), 'pem') ?? '');
     const good =
       certificate?.userId === row.user_id &&
-      verifyBytes(certificate?.publicKey ?? new Uint8Array(), utf8(String(row.statement)), bytes(String(row.signature)));
+      verifyBytes(certificate?.publicKey ?? new Uint8Array(), utf8(String(row.statement)), strictBase64(String(row.signature)));
     return good ? [] : [`The signature ${id} of ${row.printed_name ?? row.user_id} does not verify.`];
   });
 

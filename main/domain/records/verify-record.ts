@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
 import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
+import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, isSeal, issuedBy } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
 
@@ -36,7 +37,6 @@ const sealedSchema = z.looseObject({
 export type SealedRecord = z.infer<typeof sealedSchema>;
 type Record_ = SealedRecord['record'];
 
-const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -70,7 +70,7 @@ const statementFaults = (record: Record_, authority: string): string[] =>
     if (!said.success) return ['A signed statement cannot be read.'];
     const who = `${said.data.printedName} (${said.data.meaning})`;
     if (!facts || !issuedBy(pem, authority)) return [`The certificate of ${who} was not issued by the trusted authority.`];
-    if (facts.userId !== said.data.userId || !verifyBytes(facts.publicKey, utf8(statement), bytes(signature)))
+    if (facts.userId !== said.data.userId || !verifyBytes(facts.publicKey, utf8(statement), strictBase64(signature)))
       return [`The signature of ${who} does not verify.`];
     const same =
       said.data.vault === record.vault.id &&
@@ -87,12 +87,12 @@ const ledgerFaults = (record: Record_): string[] =>
     if (!entry || entry.seq !== seq || entryHash(text) !== hash) return [`Ledger entry ${seq} was changed.`];
     const session = record.sessions.find((row) => row.id === entry.signer.keyId);
     const key = session?.publicKey ?? record.workstations.find((row) => row.id === entry.signer.keyId)?.publicKey;
-    if (key === undefined || !verifyBytes(bytes(key), utf8(text), bytes(signature)))
+    if (key === undefined || !verifyBytes(strictBase64(key), utf8(text), strictBase64(signature)))
       return [`The signature of ledger entry ${seq} does not verify.`];
     if (!session) return [];
     const certified = record.certificates.some(({ pem }) => {
       const facts = certificateFacts(pem);
-      return facts?.userId === session.user && verifyBytes(facts.publicKey, utf8(session.statement), bytes(session.certification));
+      return facts?.userId === session.user && verifyBytes(facts.publicKey, utf8(session.statement), strictBase64(session.certification));
     });
     return certified && session.statement.includes(session.publicKey)
       ? []
@@ -105,7 +105,7 @@ export const verifyRecord = ({ record, seal }: SealedRecord, authority: string):
   const sealGood =
     sealKey !== null &&
     isSeal(seal.certificate, authority) &&
-    verifyBytes(sealKey.publicKey, utf8(canonicalJson(record)), bytes(seal.signature));
+    verifyBytes(sealKey.publicKey, utf8(canonicalJson(record)), strictBase64(seal.signature));
   const { canonical } = record.content as { canonical?: string };
   const contentCheck =
     canonical === undefined
