@@ -82,7 +82,9 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
       if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(scratch, name));
     database = new Database(join(scratch, 'vault.db'));
     const open = database;
-    migrate(open, 0);
+    // The copy is brought to this program's schema, so that a vault of a former version is proven as it lies there.
+    migrate(open);
+    const there = structureOf(open);
     return read({
       ledger: open
         .prepare<
@@ -91,7 +93,8 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
         >('SELECT * FROM ledger ORDER BY seq')
         .iterate(),
       tables: stateTables,
-      rows: (table) => open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).all(),
+      rows: (table) =>
+        there.has(`table ${table}`) ? open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).all() : [],
       blobFaults: blobFaults(open, folder),
       strayFiles: strayFiles(
         folder,

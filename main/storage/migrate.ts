@@ -34,9 +34,18 @@ export const migrate = (database: Database, upTo = migrations.length): void => {
   });
   for (const [index, migration] of migrations.slice(0, upTo).entries()) {
     if (index < history.length) continue;
-    database.transaction(() => {
-      database.exec(migration.sql);
-      database.prepare('INSERT INTO schema_migrations VALUES (?, ?, ?)').run(index + 1, migration.name, sha256(migration.sql));
-    })();
+    try {
+      database.transaction(() => {
+        database.exec(migration.sql);
+        database.prepare('INSERT INTO schema_migrations VALUES (?, ?, ?)').run(index + 1, migration.name, sha256(migration.sql));
+      })();
+    } catch (error) {
+      // A fault of the disk is said as such further up; a contradiction in the schema means that it is not ours.
+      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR')) throw error;
+      throw new AppError(
+        'vault-damaged',
+        `The schema of this vault is not the one of this program (${migration.name}: ${error.message}). Restore the vault from a backup; nothing was changed.`,
+      );
+    }
   }
 };

@@ -8,7 +8,6 @@ import { openApp } from '#main/app/compose.ts';
 import { verifyPath } from '#main/app/verify.ts';
 import { createAuthority, issueCertificate } from '#main/domain/signing/authority.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
-import { migrate } from '#main/storage/migrate.ts';
 import { migrations } from '#main/storage/migrations/index.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
@@ -173,16 +172,6 @@ describe('a vault that cannot be opened says why', () => {
       expect.objectContaining({ code: 'vault-damaged' }),
     );
     expect(edit('DELETE FROM schema_migrations WHERE number = 2')).toThrow(expect.objectContaining({ code: 'vault-damaged' }));
-  });
-
-  it.each(migrations.map(({ name }, index) => [name, index] as const))('migration %s leads from the former state', (_name, index) => {
-    const database = new Database(':memory:');
-    migrate(database, index);
-    const structure = () => database.prepare('SELECT name, sql FROM sqlite_master ORDER BY name').all();
-    const before = structure();
-    migrate(database, index + 1);
-    expect(database.prepare('SELECT count(*) AS n FROM schema_migrations').get()).toEqual({ n: index + 1 });
-    expect(structure()).not.toEqual(before);
   });
 
   it('a full disk keeps nothing of the step and loses nothing else', async () => {

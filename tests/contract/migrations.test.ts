@@ -1,0 +1,141 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyPath } from '#main/app/verify.ts';
+import { migrate } from '#main/storage/migrate.ts';
+import { migrations } from '#main/storage/migrations/index.ts';
+import { openVault } from '#main/storage/open-vault.ts';
+import { Workplace } from '#main/testing/workplace.ts';
+
+type Rows = Record<string, unknown[]>;
+
+let place: Workplace;
+beforeAll(async () => {
+  place = await Workplace.open();
+  await place.staff();
+  await place.release(await place.approved());
+  place.context.vault.close();
+});
+
+const names = (database: Database.Database, type: 'table' | 'trigger' | 'index'): string[] =>
+  database
+    .prepare<[string], { name: string }>("SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .all(type)
+    .map((row) => row.name);
+const dataTables = (database: Database.Database): string[] => names(database, 'table').filter((name) => name !== 'schema_migrations');
+const rowsOf = (database: Database.Database, tables = dataTables(database)): Rows =>
+  Object.fromEntries(tables.map((table) => [table, database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()]));
+
+/** A vault as the program of that time would have left it: its schema, filled with the rows of a real vault. */
+const formerVault = (upTo: number): string => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'countersign-former-')), 'vault');
+  cpSync(place.folder, folder, { recursive: true });
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `vault.db${suffix}`), { force: true });
+  const database = new Database(join(folder, 'vault.db'));
+  migrate(database, upTo);
+  database.exec(`ATTACH '${join(place.folder, 'vault.db')}' AS real; PRAGMA foreign_keys = OFF;`);
+  for (const table of dataTables(database)) {
+    const columns = database
+      .prepare<[], { name: string }>(`PRAGMA main.table_info(${table})`)
+      .all()
+      .map((row) => row.name);
+    database.exec(`INSERT INTO main.${table} (${columns.join()}) SELECT ${columns.join()} FROM real.${table}`);
+  }
+  database.close();
+  return folder;
+};
+
+describe('[R03] each migration leads from the former state, with all its data, to the next', () => {
+  const made: Record<string, string[]> = {
+    '001-ledger': ['blobs', 'ledger'],
+    '002-identity': ['certificates', 'credentials', 'grants', 'people', 'sessions', 'vault', 'workstations'],
+    '003-documents': ['document_types', 'documents', 'imports', 'revisions', 'routes'],
+    '004-workflow': ['rounds', 'signatures', 'tasks'],
+    '005-clock': ['clock_attestations'],
+  };
+
+  it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {
+    const folder = formerVault(index);
+    const database = new Database(join(folder, 'vault.db'));
+    const tables = dataTables(database);
+    const before = rowsOf(database);
+    migrate(database, index + 1);
+    expect(rowsOf(database, tables)).toEqual(before);
+    expect(dataTables(database).filter((table) => !tables.includes(table))).toEqual(made[name]);
+    expect(database.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    // Nothing is deleted: every table of records has the trigger that says so from its first day on.
+    for (const table of made[name] ?? []) expect(names(database, 'trigger')).toContain(`${table}_no_delete`);
+    database.close();
+  });
+
+  it('a vault of the former version is proven as it lies there, and after it was opened', () => {
+    const folder = formerVault(migrations.length - 1);
+    const faults = () => verifyPath(folder, undefined).filter((check) => !check.ok);
+    expect(faults()).toEqual([]);
+    openVault(folder, { clock: place.clock, workstation: 'test' }).close();
+    expect(faults()).toEqual([]);
+    const database = new Database(join(folder, 'vault.db'));
+    expect(rowsOf(database)).toEqual(rowsOf(new Database(join(place.folder, 'vault.db'), { readonly: true })));
+    database.close();
+  });
+
+  it('[R01] a table that was dropped, and a history that was cut, are found by verify', () => {
+    const edited = (sql: string): string => {
+      const folder = formerVault(migrations.length);
+      const database = new Database(join(folder, 'vault.db'));
+      database.exec(sql);
+      database.close();
+      return verifyPath(folder, undefined)
+        .filter((check) => !check.ok)
+        .map((check) => check.detail)
+        .join(' ');
+    };
+    expect(edited('PRAGMA foreign_keys = OFF; DROP TABLE signatures')).toMatch(
+      /table signatures is missing[\s\S]*of signatures is missing/,
+    );
+    expect(edited(`DELETE FROM schema_migrations WHERE number = ${migrations.length}`)).toMatch(/schema of this vault is not the one/);
+  });
+
+  it('a migration that fails leaves the former state', () => {
+    const database = new Database(':memory:');
+    migrate(database, 1);
+    database.exec('CREATE TABLE sessions (id TEXT) STRICT');
+    const before = names(database, 'table');
+    expect(() => migrate(database)).toThrow(/sessions already exists/);
+    expect(names(database, 'table')).toEqual(before);
+    expect(database.prepare('SELECT count(*) AS n FROM schema_migrations').get()).toEqual({ n: 1 });
+  });
+});
+
+describe('a history that is not ours is refused, and nothing is changed', () => {
+  it.each([
+    [
+      'two in another order',
+      'UPDATE schema_migrations SET number = CASE number WHEN 2 THEN 30 ELSE number END; UPDATE schema_migrations SET number = 2 WHERE number = 3; UPDATE schema_migrations SET number = 3 WHERE number = 30',
+      'vault-damaged',
+    ],
+    ['the first missing', 'DELETE FROM schema_migrations WHERE number = 1', 'vault-damaged'],
+    ['one missing in the middle', 'DELETE FROM schema_migrations WHERE number = 3', 'vault-damaged'],
+    [
+      'another text under a known name',
+      "UPDATE schema_migrations SET sha256 = replace(sha256, 'a', 'b') WHERE number = 2",
+      'vault-damaged',
+    ],
+    ['another name', "UPDATE schema_migrations SET name = 'other' WHERE number = 4", 'vault-damaged'],
+    ['one that a newer program made', `INSERT INTO schema_migrations VALUES (${migrations.length + 1}, '999-later', 'x')`, 'vault-newer'],
+  ])('%s', (_name, sql, code) => {
+    const folder = formerVault(migrations.length);
+    const database = new Database(join(folder, 'vault.db'));
+    database.exec(sql);
+    const before = rowsOf(database, [...dataTables(database), 'schema_migrations']);
+    database.close();
+    const refused = expect.objectContaining({ code, message: expect.stringContaining('nothing was changed') });
+    expect(() => openVault(folder, { clock: place.clock, workstation: 'test' })).toThrow(refused);
+    const after = new Database(join(folder, 'vault.db'), { readonly: true });
+    expect(rowsOf(after, [...dataTables(after), 'schema_migrations'])).toEqual(before);
+    after.close();
+  });
+});
