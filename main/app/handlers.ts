@@ -1,6 +1,7 @@
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
+import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
@@ -15,4 +16,5 @@ export const handlers: Handlers<OperationName> = {
   ...recordHandlers,
   ...auditHandlers,
   'vault.attestClock': attestClock,
+  'vault.exportTrust': exportTrust,
 };

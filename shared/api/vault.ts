@@ -11,4 +11,14 @@ export const vaultOperations = {
     z.strictObject({ first: attester, second: attester, reason }),
     z.strictObject({ wallClock: z.string(), ledgerTime: z.string() }),
   ),
+  'vault.exportTrust': contract(
+    ['Administrator', 'Document Controller', 'Quality', 'Auditor'],
+    z.strictObject({ custodianPassphrase: password }),
+    z.strictObject({
+      authority: z.string(),
+      fingerprint: z.string(),
+      revocationList: z.string(),
+      revoked: z.array(z.strictObject({ serial: z.string(), owner: z.string(), revokedAt: z.string(), reason: z.string() })),
+    }),
+  ),
 } as const;

@@ -182,6 +182,12 @@ describe('the command line, from a new vault to proven records', () => {
     expect(runCli(['--help'])).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('trust export writes the authority and its revocation list', () => {
+    const made = as('auditor', `trust export --out ${folder}`, { env: { COUNTERSIGN_CUSTODIAN: CUSTODIAN } });
+    expect(made).toMatchObject({ code: 0, json: { revoked: [{ owner: 'nora', reason: 'forgotten' }] } });
+    expect(readFileSync(made.json.revocationList, 'utf8')).toContain('BEGIN X509 CRL');
+  });
+
   it('vault attest-clock takes the passwords of two people, and is refused while the clock is right', () => {
     const args = ['vault', 'attest-clock', '--vault', vault, '--first', 'quality', '--second', 'control', '--reason', 'To try it'];
     const run = runCli([...args, '--password-fd', '3', '--second-password-fd', '4', '--json'], {

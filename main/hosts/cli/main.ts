@@ -10,7 +10,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { addAuditCommands } from './audit-commands.ts';
-import { show, showChecks, showError } from './output.ts';
+import { show, showChecks, showError, writeOut } from './output.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { secret } from './secrets.ts';
 import { as, type Common, custodianFd, inVault, json, newPasswordFd, passwordFd, type SecretOptions, table } from './vault-command.ts';
@@ -366,6 +366,23 @@ inVault(revision, 'obsolete <number>', 'take the revision in force out of use')
       ),
     ),
   );
+
+const trust = program.command('trust').description('what an auditor needs beside a record');
+inVault(trust, 'export', "authority.pem and revoked.crl.pem, signed by the authority's key; asks for the custodian passphrase")
+  .option('--out <folder>', 'folder', '.')
+  .option(...custodianFd)
+  .action(async (options: Common & { out: string }) => {
+    const custodianPassphrase = await secret('custodian', options.custodianFd);
+    const made = await as(options, (client) => client.call('vault.exportTrust', { custodianPassphrase }));
+    const [authority, revocationList] = [join(options.out, 'authority.pem'), join(options.out, 'revoked.crl.pem')];
+    writeOut(authority, Buffer.from(made.authority));
+    writeOut(revocationList, Buffer.from(made.revocationList));
+    show(
+      json(options),
+      { authority, fingerprint: made.fingerprint, revocationList, revoked: made.revoked },
+      `${authority}\nFingerprint (SHA-256): ${made.fingerprint}\n${revocationList}: ${made.revoked.length} revoked certificates.`,
+    );
+  });
 
 addRecordCommands(program);
 addAuditCommands(program);

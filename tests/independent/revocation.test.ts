@@ -1,0 +1,44 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { CUSTODIAN, Workplace } from '#main/testing/workplace.ts';
+import { missingTools, run } from './tools.ts';
+
+it.skipIf(missingTools('openssl'))('the revocation list is believed by OpenSSL, and names whose key was replaced or revoked', async () => {
+  const place = await Workplace.open();
+  await place.hire('anna', ['Author']);
+  await place.hire('ravi', ['Reviewer']);
+  await place.hire('petra', ['Approver']);
+  await place.do('admin', 'identity.resetPassword', { userId: 'anna', reason: 'forgotten' });
+  place.clock.forward(5);
+  await place.do('admin', 'identity.deactivate', { userId: 'ravi', reason: 'left the company' });
+  expect(await place.ask('admin', 'vault.exportTrust', { custodianPassphrase: 'a guess at the passphrase' })).toMatchObject({
+    ok: false,
+    code: 'wrong-password',
+  });
+  const made = await place.do('admin', 'vault.exportTrust', { custodianPassphrase: CUSTODIAN });
+  expect(made.revoked.map(({ owner, reason, revokedAt }) => `${owner} ${reason} ${revokedAt}`).sort()).toEqual([
+    'anna forgotten 2026-11-24T09:00:00.000Z',
+    'ravi left the company 2026-11-24T09:05:00.000Z',
+  ]);
+
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-crl-'));
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const [authority, list] = [file('authority.pem', made.authority), file('revoked.crl.pem', made.revocationList)];
+  const shown = run('openssl', ['crl', '-in', list, '-CAfile', authority, '-noout', '-text']);
+  expect(shown.text).toMatch(/verify OK/);
+  expect(shown.text).toMatch(/CRL Number:\s+\d+/);
+  for (const reason of ['Superseded', 'Affiliation Changed']) expect(shown.text).toContain(reason);
+  const answer = (userId: string) => {
+    const [certificate] = place.context.vault.find('certificates', { owner: userId });
+    const pem = file(`${userId}.pem`, certificate?.pem ?? '');
+    return run('openssl', ['verify', '-crl_check', '-CAfile', authority, '-CRLfile', list, '-attime', '1795600000', pem]).text;
+  };
+  expect(answer('petra')).toMatch(/: OK/);
+  expect(answer('anna')).toMatch(/certificate revoked/);
+  expect(answer('ravi')).toMatch(/certificate revoked/);
+});
