@@ -19,7 +19,8 @@ export class SmallDisk {
   }
 
   unmount(): void {
-    spawnSync('umount', [this.folder]);
+    // Lazily: a test that failed may still hold a file open, and the disk must not outlive the run.
+    spawnSync('umount', ['--lazy', this.folder]);
   }
 }
 
