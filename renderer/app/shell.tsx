@@ -87,7 +87,7 @@ const Top = () => {
   const { colorScheme, toggleColorScheme } = useMantineColorScheme();
   const trail = path.split('?')[0]?.split('/').filter(Boolean) ?? [];
   return (
-    <header className="shell-top">
+    <div className="shell-top">
       <nav aria-label="Where you are" className="quiet">
         {[vault.organisation, ...trail.map((part) => (part === part.toLowerCase() ? part[0]?.toUpperCase() + part.slice(1) : part))].join(
           '  /  ',
@@ -105,7 +105,7 @@ const Top = () => {
       <ActionIcon variant="subtle" aria-label={colorScheme === 'dark' ? 'Light colours' : 'Dark colours'} onClick={toggleColorScheme}>
         {colorScheme === 'dark' ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
       </ActionIcon>
-    </header>
+    </div>
   );
 };
 

@@ -69,7 +69,6 @@ export const DocumentRows = ({
               id={`row-${row.number}`}
               role="option"
               aria-selected={row.number === selected}
-              aria-label={`${row.number} ${row.title}, ${row.label} ${row.state}`}
               className="row"
               style={{ ...columns, position: 'absolute', top: start, left: 0, right: 0 }}
               onClick={() => onSelect(row.number)}

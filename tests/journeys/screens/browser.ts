@@ -48,6 +48,7 @@ export class Screens {
   /** A window of its own: another browser with its own cookie. Faults of the page, and of its content policy, are kept. */
   async page({ width = 1280, height = 800, dark = false } = {}): Promise<Page> {
     const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB' });
+    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {
