@@ -10,6 +10,8 @@ type Given<N extends OperationName> = Input<N>;
 export class Client {
   readonly #context: Context;
   #session: string | null = null;
+  /** What an administrator was told at sign-in (21 CFR 11.300(d)); the host shows it. */
+  alerts: readonly string[] = [];
 
   constructor(context: Context) {
     this.#context = context;
@@ -25,6 +27,7 @@ export class Client {
   async signIn(userId: string, password: string): Promise<Output<'identity.signIn'>> {
     const answer = await this.call('identity.signIn', { userId, password });
     this.#session = answer.sessionId;
+    this.alerts = answer.alerts;
     return answer;
   }
 
@@ -43,9 +46,7 @@ export const withClient = async <R>(
   const context = await openApp(folder);
   try {
     const client = new Client(context);
-    // An administrator hears of locked accounts whatever the command is (21 CFR 11.300(d)).
-    const alerts = person ? (await client.signIn(person.userId, person.password)).alerts : [];
-    for (const alert of alerts) process.stderr.write(`Alert: ${alert}\n`);
+    if (person) await client.signIn(person.userId, person.password);
     const result = await run(client);
     await client.signOut();
     return result;

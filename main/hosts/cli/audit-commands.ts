@@ -62,4 +62,8 @@ export const addAuditCommands = (program: Command): void => {
     const rows = await as(options, (client) => client.call('audit.export', range(options)));
     show(json(options), rows, table(rows));
   });
+  inVault(audit, 'head', 'the newest entry and its hash, to be printed and kept outside').action(async (options: Common) => {
+    const head = await as(options, (client) => client.call('audit.head', {}));
+    show(json(options), head, `Entry ${head.seq} of ${head.time}\nSHA-256 ${head.hash}`);
+  });
 };

@@ -179,7 +179,7 @@ inVault(people, 'password', 'change the own password')
     await as(options, (client, password) => client.call('identity.changePassword', { password, newPassword }));
     show(json(options), { user: options.as }, 'The password was changed.');
   });
-inVault(people, 'list', 'people, roles and credentials: the access review').action(async (options: Common) => {
+inVault(people, 'list', 'people, their roles and identity checks').action(async (options: Common) => {
   const rows = await as(options, (client) => client.call('identity.listPeople', {}));
   show(
     json(options),

@@ -31,7 +31,10 @@ export const inVault = (parent: Command, usage: string, description: string) =>
 /** Runs with a session of the person who acts. */
 export const as = async <R>(options: Common, run: (client: Client, password: string) => Promise<R>): Promise<R> => {
   const password = await secret('password', options.passwordFd);
-  return withClient(options.vault, { userId: options.as, password }, (client) => run(client, password));
+  return withClient(options.vault, { userId: options.as, password }, (client) => {
+    for (const alert of client.alerts) process.stderr.write(`Alert: ${alert}\n`);
+    return run(client, password);
+  });
 };
 export const json = (options: Common): boolean => options.json === true;
 export const table = (rows: readonly object[]): string =>

@@ -50,8 +50,8 @@ export const drawParagraph = (
 const drawHeading = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'heading' }>, column: Column): void => {
   const size = headingSizes[block.level - 1] ?? bodySize;
   sheet.space(block.level === 1 ? 12 : 8);
-  // A heading never stands alone at the foot of a page.
-  sheet.need(size * LEADING + bodySize * LEADING * 2 + 6);
+  // A heading never stands alone at the foot of a page: two lines follow it, or the head and first row of a table.
+  sheet.need(size * LEADING + bodySize * LEADING * 4 + 6);
   drawParagraph(
     sheet,
     parent,
