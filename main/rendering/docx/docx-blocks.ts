@@ -19,7 +19,8 @@ import {
 import type { GridCell, ResolvedBlock, Run } from '#shared/content/resolve.ts';
 
 export const HEADINGS = 'countersign-headings';
-export const ORDERED = 'countersign-ordered';
+/** A numbering for each number that lists begin with. */
+export const orderedFrom = (start: number): string => `countersign-ordered-${start}`;
 export const BULLETS = 'countersign-bullets';
 const levels = [
   HeadingLevel.HEADING_1,
@@ -120,7 +121,11 @@ const imageOf = (block: Extract<ResolvedBlock, { type: 'image' }>): FileChild[] 
 
 const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, depth: number): FileChild[] => {
   instances += 1;
-  const numbering = { reference: block.ordered ? ORDERED : BULLETS, level: Math.min(depth, 8), instance: instances };
+  const numbering = {
+    reference: block.ordered ? orderedFrom(Number.parseInt(block.items[0]?.marker ?? '1', 10)) : BULLETS,
+    level: Math.min(depth, 8),
+    instance: instances,
+  };
   return block.items.flatMap(({ blocks }) => {
     const [first, ...rest] = blocks;
     const head =
@@ -148,6 +153,23 @@ const cellOf = (cell: GridCell): TableCell => {
   });
 };
 
+/** Width of the text on A4 between margins of 25 and 20 mm, in twentieths of a point. */
+const TEXT_WIDTH = 9354;
+
+/** Columns by the longest text in them, within limits, so that a short column leaves its room to the others. */
+const columnWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] => {
+  const longest = Array.from({ length: table.columns }, () => 15);
+  for (const { column, colspan, blocks } of table.cells) {
+    const length = blocks.reduce(
+      (sum, block) => sum + (block.type === 'paragraph' ? block.runs.reduce((all, run) => all + run.text.length, 0) : 30),
+      0,
+    );
+    if (colspan === 1) longest[column] = Math.max(longest[column] ?? 0, Math.min(45, length + 3));
+  }
+  const all = longest.reduce((sum, one) => sum + one, 0);
+  return longest.map((one) => Math.floor((TEXT_WIDTH * one) / all));
+};
+
 const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>): Table => {
   const rows = Array.from({ length: table.rows }, (_, row) => {
     const here = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowspan).sort((a, b) => a.column - b.column);
@@ -163,7 +185,12 @@ const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>): Table => {
     );
     return new TableRow({ cantSplit: true, ...(row < table.headerRows ? { tableHeader: true } : {}), children });
   });
-  return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE }, alignment: AlignmentType.LEFT });
+  return new Table({
+    rows,
+    columnWidths: columnWidths(table),
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    alignment: AlignmentType.LEFT,
+  });
 };
 
 /** A table of texts; the first row is its header. */

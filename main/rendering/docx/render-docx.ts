@@ -18,11 +18,15 @@ import {
 import { toBuffer } from 'qrcode';
 import type { DocxSignatures, RecordModel } from '#main/ports/record-model.ts';
 import { resolveContent } from '#shared/content/resolve.ts';
+import type { Block } from '#shared/content/schema.ts';
 import { fieldsOf } from '../fields-of.ts';
-import { BULLETS, docxBlocks, HEADINGS, ORDERED, plain, textTable } from './docx-blocks.ts';
+import { BULLETS, docxBlocks, HEADINGS, orderedFrom, plain, textTable } from './docx-blocks.ts';
 import { type DocxSeal, sealDocx } from './opc-signature.ts';
 
-const levelsOf = (format: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string }, indent: boolean) =>
+const levelsOf = (
+  format: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string; start?: number },
+  indent: boolean,
+) =>
   Array.from({ length: 9 }, (_, level) => ({
     level,
     ...format(level),
@@ -30,7 +34,15 @@ const levelsOf = (format: (level: number) => { format: (typeof LevelFormat)[keyo
     style: { paragraph: { indent: indent ? { left: 500 + level * 400, hanging: 400 } : { left: 0, hanging: 0 } } },
   }));
 
-const numbering = {
+/** The numbers that the lists of a text begin with: a list that goes on after a table keeps counting. */
+const startsOf = (blocks: readonly Block[]): number[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'list') return [block.start ?? 1, ...block.items.flatMap(startsOf)];
+    if (block.type === 'callout') return startsOf(block.blocks);
+    return block.type === 'table' ? block.rows.flatMap((row) => row.flatMap((cell) => startsOf(cell.blocks))) : [];
+  });
+
+const numberingOf = ({ body }: RecordModel) => ({
   config: [
     {
       reference: HEADINGS,
@@ -39,10 +51,13 @@ const numbering = {
         false,
       ),
     },
-    { reference: ORDERED, levels: levelsOf((level) => ({ format: LevelFormat.DECIMAL, text: `%${level + 1}.` }), true) },
+    ...[...new Set(body.kind === 'content' ? startsOf(body.content.blocks) : [])].map((start) => ({
+      reference: orderedFrom(start),
+      levels: levelsOf((level) => ({ format: LevelFormat.DECIMAL, text: `%${level + 1}.`, start }), true),
+    })),
     { reference: BULLETS, levels: levelsOf(() => ({ format: LevelFormat.BULLET, text: '•' }), true) },
   ],
-};
+});
 
 const headingStyle = (size: number) => ({
   run: { size, bold: true, color: '1F3A5F', font: 'Noto Sans' },
@@ -200,7 +215,7 @@ export const renderDocx = async (
     creator: model.organisation,
     title: `${model.document.number} ${model.revision.label} ${model.document.title}`,
     styles,
-    numbering,
+    numbering: numberingOf(model),
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin } },
