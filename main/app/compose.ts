@@ -17,6 +17,7 @@ import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import { createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
 export const systemClock: Clock = { now: () => new Date(), zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone };
@@ -48,6 +49,7 @@ const signerOf = (workstation: Workstation): EntrySigner => {
 };
 
 const contextOf = (
+  folder: string,
   vault: SqliteVault,
   workstation: Workstation,
   { clock = systemClock, kdf = DEFAULT_KDF }: AppOptions,
@@ -58,6 +60,7 @@ const contextOf = (
   workstation: { id: workstation.id, signer: signerOf(workstation) },
   sessions: new Map(),
   draftHolds: new Map(),
+  workingCopies: createWorkingCopies(folder),
   renderer: { verifyPdf, missingGlyphs, renderPdf, signPdf, sealPdf, renderDocx },
   importer: createContentImporter(),
 });
@@ -73,7 +76,7 @@ export const openApp = async (folder: string, options: AppOptions = {}): Promise
       `The file workstation.json is missing from ${folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.`,
     );
   }
-  const context = contextOf(vault, workstation, options);
+  const context = contextOf(folder, vault, workstation, options);
   await tick({ ...context, session: null, roles: [] });
   return context;
 };
@@ -95,7 +98,7 @@ export const createApp = async (folder: string, wanted: NewVault, options: AppOp
       clock,
       addStandardTypes,
     );
-    return { ...made, context: contextOf(vault, workstation, options) };
+    return { ...made, context: contextOf(folder, vault, workstation, options) };
   } catch (error) {
     vault.close();
     throw error;

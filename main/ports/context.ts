@@ -34,6 +34,14 @@ export interface DraftHold {
   since: string;
 }
 
+/** Text that was typed and not saved yet. No record: it is written over and thrown away. */
+export interface WorkingCopies {
+  read(owner: string, number: string): string | null;
+  /** Complete or not at all, also when the process ends in the middle. */
+  write(owner: string, number: string, text: string): void;
+  remove(owner: string, number: string): void;
+}
+
 /** What every handler gets. */
 export interface Context {
   vault: Vault;
@@ -42,6 +50,7 @@ export interface Context {
   sessions: Map<string, Session>;
   /** By document number. */
   draftHolds: Map<string, DraftHold>;
+  workingCopies: WorkingCopies;
   renderer: RecordRenderer;
   importer: ContentImporter;
   kdf: KdfParameters;

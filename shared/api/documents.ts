@@ -101,6 +101,18 @@ export const documentOperations = {
     z.strictObject({ held: z.boolean(), by: z.string(), since: z.string() }),
   ),
   'documents.leaveDraft': contract(authors, z.strictObject({ number: documentNumber, window: z.string().min(8).max(80) }), empty),
+  /** What was typed and not saved yet, kept apart from the records so that a crash loses nothing. */
+  'documents.keepWorkingCopy': contract(
+    authors,
+    z.strictObject({ number: documentNumber, content: contentSchema, basedOn: z.string().nullable() }),
+    z.strictObject({ at: z.string() }),
+  ),
+  'documents.workingCopy': contract(
+    authors,
+    z.strictObject({ number: documentNumber }),
+    z.strictObject({ content: contentSchema, basedOn: z.string().nullable(), at: z.string() }).nullable(),
+  ),
+  'documents.dropWorkingCopy': contract(authors, z.strictObject({ number: documentNumber }), empty),
   'documents.content': contract(
     readers,
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),

@@ -15,6 +15,7 @@ import { holdDraft, leaveDraft } from './draft-hold.ts';
 import { requireTransition } from './move.ts';
 import { countsByState, readContent } from './read-content.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from './revision.store.ts';
+import { dropWorkingCopy, keepWorkingCopy, readWorkingCopy } from './working-copy.ts';
 
 const LARGEST_CONTENT = 64 * 1024 * 1024;
 
@@ -102,6 +103,9 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   }),
   'documents.content': readContent,
   'documents.counts': countsByState,
+  'documents.keepWorkingCopy': keepWorkingCopy,
+  'documents.workingCopy': readWorkingCopy,
+  'documents.dropWorkingCopy': dropWorkingCopy,
   'documents.holdDraft': holdDraft,
   'documents.leaveDraft': leaveDraft,
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),

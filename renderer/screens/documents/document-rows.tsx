@@ -4,7 +4,7 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import type { Row } from './use-document-list.ts';
 
 const ROW = 32;
-const columns = { gridTemplateColumns: '104px minmax(160px, 1fr) 56px 160px 96px 120px 64px' };
+const columns = { gridTemplateColumns: '80px minmax(140px, 1fr) 60px 152px 72px 84px 52px' };
 
 /** Rows of the master list; only those in view are drawn. Up and Down move, Enter opens. */
 export const DocumentRows = ({

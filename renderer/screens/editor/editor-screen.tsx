@@ -1,9 +1,42 @@
-import { PageTitle } from '../../components/page-title.tsx';
+import { Alert, Button, Title } from '@mantine/core';
+import { IconLockAccess, IconSnowflake } from '@tabler/icons-react';
+import { useAsk } from '../../api/use-operation.ts';
+import { go } from '../../app/router.ts';
+import { useSession } from '../../app/session.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { DraftEditor } from './draft-editor.tsx';
+import './editor.css';
+import '../documents/content-view.css';
 
-export default function Screen() {
+/** What cannot be edited says why; a draft of one's own opens in the editor. */
+export default function EditorScreen({ number = '' }: { number?: string }) {
+  const { userId } = useSession();
+  const { data: text, error } = useAsk('documents.content', { number });
+  if (error)
+    return (
+      <div className="screen">
+        <ErrorNotice error={error} />
+      </div>
+    );
+  if (!text) return null;
+  const frozen = text.state !== 'Draft' && text.state !== 'Changes Requested';
+  if (!frozen && text.author === userId && !text.file) return <DraftEditor number={number} title={text.fields.title} label={text.label} />;
+  const why = frozen
+    ? `Revision ${text.label} is ${text.state}. Its text is frozen: what people sign can never change.`
+    : text.file
+      ? `The document is the file ${text.file.name}. Change it in its own program and import it again.`
+      : `Only its author, ${text.author}, writes this draft.`;
   return (
     <div className="screen">
-      <PageTitle title="Editor" />
+      <Title order={1} mb="md">
+        {number} {text.fields.title}
+      </Title>
+      <Alert color="ink" icon={frozen ? <IconSnowflake size={18} aria-hidden /> : <IconLockAccess size={18} aria-hidden />}>
+        {why}
+      </Alert>
+      <Button mt="md" variant="default" onClick={() => go(`/documents/${number}`)}>
+        Open the document
+      </Button>
     </div>
   );
 }

@@ -1,35 +1,15 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newSeat } from '#main/app/desk.ts';
-import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, Screens } from './browser.ts';
-
-const signIn = async (page: Page, userId: string): Promise<void> => {
-  await page.getByLabel('User id').fill(userId);
-  await page.getByLabel('Password', { exact: false }).first().fill(passwordOf(userId));
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
-};
-const sign = async (page: Page, userId: string, button: string): Promise<void> => {
-  const dialog = page.getByRole('dialog', { name: 'Electronic signature' });
-  await dialog.getByLabel('User id').fill(userId);
-  await dialog.getByLabel('Password', { exact: false }).first().fill(passwordOf(userId));
-  await dialog.getByRole('button', { name: button }).click();
-  await dialog.waitFor({ state: 'detached' });
-};
+import { axeFaults, picture, type Screens } from './browser.ts';
+import { openWorkplace, sign, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
   let screens: Screens;
   let number = '';
   beforeAll(async () => {
-    const place = await Workplace.open();
-    await place.staff();
-    number = await place.draft();
-    place.context.vault.close();
-    screens = await Screens.open({ clock: place.clock });
-    const opened = await screens.desk.call(newSeat(), 'host.openVault', { folder: place.folder });
-    expect(opened).toMatchObject({ ok: true });
+    screens = await openWorkplace(async (place) => {
+      number = await place.draft();
+    });
   });
   afterAll(async () => {
     expect(screens.faults).toEqual([]);

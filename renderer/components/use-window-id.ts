@@ -1,2 +1,0 @@
-/** Tells this window from others of the same person; new with each load of the page. */
-export const windowId: string = crypto.randomUUID();

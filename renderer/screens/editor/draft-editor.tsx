@@ -1,0 +1,123 @@
+import { Alert, Button, Group, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
+import type { Content } from '#shared/content/schema.ts';
+import { go } from '../../app/router.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { fromEditor, toEditor } from './editor-json.ts';
+import { extensions } from './extensions.ts';
+import { insertPicture } from './insert-picture.ts';
+import { KeepingNote } from './keeping-note.tsx';
+import { inertHtml } from './pasted-html.ts';
+import { ReferencePicker } from './reference-picker.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useDraft } from './use-draft.ts';
+
+/** Writes a draft: one window at a time, a working copy at every pause, the vault when the author saves. */
+export const DraftEditor = ({ number, title, label }: { number: string; title: string | undefined; label: string }) => {
+  const held = useRef(false);
+  const [refusal, setRefusal] = useState('');
+  const [choosing, setChoosing] = useState(false);
+  const picture = useRef<HTMLInputElement>(null);
+  const files = useRef<(list: FileList | undefined | null) => boolean>(() => false);
+  const onUpdate = useRef(() => undefined as undefined);
+  const editor = useEditor({
+    extensions,
+    injectCSS: false,
+    editable: false,
+    editorProps: {
+      attributes: { class: 'document-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': `Text of ${number}` },
+      transformPastedHTML: inertHtml,
+      handlePaste: (_view, event) => files.current(event.clipboardData?.files),
+      handleDrop: (_view, event) => files.current(event.dataTransfer?.files),
+    },
+    onUpdate: () => onUpdate.current(),
+  });
+  const read = useCallback((): Content | null => (held.current ? fromEditor(editor.getJSON()) : null), [editor]);
+  const { draft, problem, keeping, open, changed, save } = useDraft(number, read);
+  files.current = (list) => {
+    const chosen = [...(list ?? [])];
+    if (chosen.length === 0 || !held.current) return false;
+    void (async () => {
+      for (const file of chosen) setRefusal((await insertPicture(editor, file)) ?? '');
+    })();
+    return true;
+  };
+  useEffect(() => {
+    if (!draft) return;
+    held.current = false;
+    editor.commands.setContent(toEditor(draft.start), { emitUpdate: false });
+    editor.setEditable(draft.hold.held, false);
+    held.current = draft.hold.held;
+    onUpdate.current = () => changed() as undefined;
+    if (draft.hold.held) editor.commands.focus('start');
+  }, [draft, editor, changed]);
+  const leaveTo = async (path: string) => {
+    if (keeping.state === 'saved' || (await save())) go(path);
+  };
+  useHotkeys([['mod+S', () => void save()]], [], true);
+  const onFile = (event: ChangeEvent<HTMLInputElement>) => {
+    files.current(event.currentTarget.files);
+    event.currentTarget.value = '';
+  };
+  return (
+    <div className="editor">
+      <Group className="editor-head" justify="space-between" wrap="nowrap">
+        <Group gap="md">
+          <Title order={1}>
+            {number} {title}
+          </Title>
+          <Text className="figures">draft {label}</Text>
+          <KeepingNote {...keeping} />
+        </Group>
+        <Group gap="sm" wrap="nowrap">
+          <Button variant="default" onClick={() => void save()} disabled={!draft?.hold.held}>
+            Save
+          </Button>
+          <Button variant="default" onClick={() => void leaveTo(`/documents/${number}`)} disabled={!draft?.hold.held}>
+            Save and close
+          </Button>
+          <Button onClick={() => void leaveTo(`/documents/${number}/submit`)} disabled={!draft?.hold.held}>
+            Submit…
+          </Button>
+        </Group>
+      </Group>
+      {draft && !draft.hold.held ? (
+        <Alert color="amber" m="md">
+          {draft.hold.by} is writing this draft in another window since <Moment at={draft.hold.since} />. You can read it here.
+          <Button size="compact-sm" variant="default" ml="md" onClick={() => void open(true)}>
+            Write here instead
+          </Button>
+        </Alert>
+      ) : null}
+      {draft?.continuedFrom ? (
+        <Text className="meta" px="md">
+          Continued from what was typed until <Moment at={draft.continuedFrom} /> and not saved.
+        </Text>
+      ) : null}
+      <div className="editor-notices">
+        <ErrorNotice error={problem ?? (refusal ? { message: refusal } : null)} />
+      </div>
+      <Toolbar editor={editor} onPicture={() => picture.current?.click()} onReference={() => setChoosing(true)} />
+      <input ref={picture} type="file" accept="image/png,image/jpeg" hidden onChange={onFile} aria-label="Picture file" />
+      <div className="editor-paper">
+        <EditorContent editor={editor} />
+      </div>
+      {choosing ? (
+        <ReferencePicker
+          onClose={() => setChoosing(false)}
+          onChoose={(chosen, chosenTitle) => {
+            setChoosing(false);
+            editor
+              .chain()
+              .focus()
+              .insertContent({ type: 'reference', attrs: { number: chosen, label: chosenTitle } })
+              .run();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,167 @@
+import type { JSONContent } from '@tiptap/core';
+import type { Block, Callout, Cell, Content, FieldName, Inline, Mark, Table } from '#shared/content/schema.ts';
+import { fieldNames } from '#shared/content/schema.ts';
+
+/** The two ways between the text of a document and what the editor holds. Pure: nothing is lost either way. */
+type Node = JSONContent;
+const some = (nodes: Node[]): { content?: Node[] } => (nodes.length > 0 ? { content: nodes } : {});
+
+const inlineNode = (inline: Inline): Node => {
+  if (inline.type === 'break') return { type: 'hardBreak' };
+  if (inline.type === 'reference') return { type: 'reference', attrs: { number: inline.number, label: inline.label ?? null } };
+  if (inline.type === 'field') return { type: 'field', attrs: { name: inline.name } };
+  const marks: NonNullable<Node['marks']> = (inline.marks ?? []).map((mark) => ({ type: mark }));
+  if (inline.link !== undefined) marks.push({ type: 'link', attrs: { href: inline.link } });
+  return { type: 'text', text: inline.text, ...(marks.length > 0 ? { marks } : {}) };
+};
+
+const cellNode = (cell: Cell, header: boolean): Node => ({
+  type: header ? 'tableHeader' : 'tableCell',
+  attrs: { colspan: cell.colspan ?? 1, rowspan: cell.rowspan ?? 1, align: cell.align ?? 'left' },
+  content: cell.blocks.length > 0 ? cell.blocks.map(blockNode) : [{ type: 'paragraph' }],
+});
+
+const blockNode = (block: Block): Node => {
+  switch (block.type) {
+    case 'heading':
+      return { type: 'heading', attrs: { level: block.level }, ...some(block.content.map(inlineNode)) };
+    case 'paragraph':
+      return { type: 'paragraph', ...some(block.content.map(inlineNode)) };
+    case 'code':
+      return {
+        type: 'codeBlock',
+        attrs: { language: block.language ?? null },
+        ...some(block.text ? [{ type: 'text', text: block.text }] : []),
+      };
+    case 'image': {
+      const { type: _type, caption, ...attrs } = block;
+      return { type: 'image', attrs: { ...attrs, caption: caption ?? null } };
+    }
+    case 'pageBreak':
+      return { type: 'pageBreak' };
+    case 'list':
+      return {
+        type: block.ordered ? 'orderedList' : 'bulletList',
+        ...(block.ordered ? { attrs: { start: block.start ?? 1 } } : {}),
+        content: block.items.map((item) => ({
+          type: 'listItem',
+          content: item.length > 0 ? item.map(blockNode) : [{ type: 'paragraph' }],
+        })),
+      };
+    case 'table':
+      return {
+        type: 'table',
+        attrs: { caption: block.caption ?? null },
+        content: block.rows.map((row, index) => ({
+          type: 'tableRow',
+          ...some(row.map((cell) => cellNode(cell, index < block.headerRows))),
+        })),
+      };
+    case 'callout':
+      return { type: 'callout', attrs: { kind: block.kind }, content: block.blocks.map(blockNode) };
+  }
+};
+
+/** What the editor opens; an empty text is one empty paragraph. */
+export const toEditor = (content: Content): Node => ({
+  type: 'doc',
+  content: content.blocks.length > 0 ? content.blocks.map(blockNode) : [{ type: 'paragraph' }],
+});
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const count = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
+const markNames: readonly Mark[] = ['bold', 'italic', 'underline', 'strike', 'code', 'subscript', 'superscript'];
+
+const inlineOf = (node: Node): Inline[] => {
+  if (node.type === 'hardBreak') return [{ type: 'break' }];
+  if (node.type === 'reference') {
+    const label = text(node.attrs?.label);
+    return [{ type: 'reference', number: text(node.attrs?.number), ...(label ? { label } : {}) }];
+  }
+  if (node.type === 'field') {
+    const name: FieldName | undefined = fieldNames.find((known) => known === node.attrs?.name);
+    return name ? [{ type: 'field', name }] : [];
+  }
+  if (!node.text) return [];
+  const marks = markNames.filter((mark) => node.marks?.some(({ type }) => type === mark));
+  const link = text(node.marks?.find(({ type }) => type === 'link')?.attrs?.href);
+  return [{ type: 'text', text: node.text, ...(marks.length > 0 ? { marks } : {}), ...(link ? { link } : {}) }];
+};
+const inlinesOf = (node: Node): Inline[] => (node.content ?? []).flatMap(inlineOf);
+const isEmptyParagraph = (block: Block | undefined): boolean => block?.type === 'paragraph' && block.content.length === 0;
+/** The editor needs a paragraph where the text may have nothing. */
+const innerBlocks = (node: Node): Block[] => {
+  const blocks = (node.content ?? []).flatMap(blockOf);
+  return blocks.length === 1 && isEmptyParagraph(blocks[0]) ? [] : blocks;
+};
+
+const cellOf = (node: Node): Cell => {
+  const { colspan, rowspan, align } = node.attrs ?? {};
+  return {
+    blocks: innerBlocks(node),
+    ...(count(colspan, 1) > 1 ? { colspan: count(colspan, 1) } : {}),
+    ...(count(rowspan, 1) > 1 ? { rowspan: count(rowspan, 1) } : {}),
+    ...(align === 'center' || align === 'right' ? { align } : {}),
+  };
+};
+
+const tableOf = (node: Node): Table => {
+  const rows = node.content ?? [];
+  const isHeader = (row: Node) => (row.content ?? []).length > 0 && (row.content ?? []).every(({ type }) => type === 'tableHeader');
+  const firstBody = rows.findIndex((row) => !isHeader(row));
+  const caption = text(node.attrs?.caption);
+  return {
+    type: 'table',
+    headerRows: firstBody < 0 ? rows.length : firstBody,
+    rows: rows.map((row) => (row.content ?? []).map(cellOf)),
+    ...(caption ? { caption } : {}),
+  };
+};
+
+const calloutKinds: readonly Callout['kind'][] = ['note', 'warning', 'caution', 'important', 'tip'];
+
+const blockOf = (node: Node): Block[] => {
+  switch (node.type) {
+    case 'heading':
+      return [{ type: 'heading', level: count(node.attrs?.level, 1), content: inlinesOf(node) }];
+    case 'paragraph':
+      return [{ type: 'paragraph', content: inlinesOf(node) }];
+    case 'codeBlock': {
+      const language = text(node.attrs?.language);
+      return [{ type: 'code', text: (node.content ?? []).map((part) => part.text ?? '').join(''), ...(language ? { language } : {}) }];
+    }
+    case 'image': {
+      const { data, mediaType, alt, width, height, caption } = node.attrs ?? {};
+      return [
+        {
+          type: 'image',
+          data: text(data),
+          mediaType: mediaType === 'image/jpeg' ? 'image/jpeg' : 'image/png',
+          alt: text(alt),
+          width: count(width, 1),
+          height: count(height, 1),
+          ...(text(caption) ? { caption: text(caption) } : {}),
+        },
+      ];
+    }
+    case 'pageBreak':
+      return [{ type: 'pageBreak' }];
+    case 'bulletList':
+    case 'orderedList': {
+      const start = count(node.attrs?.start, 1);
+      const ordered = node.type === 'orderedList';
+      return [{ type: 'list', ordered, items: (node.content ?? []).map(innerBlocks), ...(ordered && start !== 1 ? { start } : {}) }];
+    }
+    case 'table':
+      return [tableOf(node)];
+    case 'callout': {
+      const kind = calloutKinds.find((known) => known === node.attrs?.kind) ?? 'note';
+      return [{ type: 'callout', kind, blocks: (node.content ?? []).flatMap(blockOf) }];
+    }
+    default:
+      return [];
+  }
+};
+
+/** The text that the editor holds. */
+export const fromEditor = (document: Node): Content => ({ version: 1, blocks: innerBlocks(document) });

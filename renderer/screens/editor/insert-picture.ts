@@ -1,0 +1,29 @@
+import type { Editor } from '@tiptap/core';
+import { base64OfFile } from '../../components/read-file.ts';
+
+const LARGEST = 10 * 1024 * 1024;
+const kinds = ['image/png', 'image/jpeg'] as const;
+
+/**
+ * Puts a picture file at the selection.
+ * @returns a sentence when it cannot be taken; the text is then as it was
+ */
+export const insertPicture = async (editor: Editor, file: File): Promise<string | null> => {
+  const mediaType = kinds.find((kind) => kind === file.type);
+  if (!mediaType) return `${file.name || 'This picture'} is no PNG or JPEG. Save it as one of these and put it in again.`;
+  if (file.size > LARGEST)
+    return `${file.name || 'This picture'} has ${Math.round(file.size / 1024 / 1024)} MB; a picture may have 10 MB. Make it smaller and put it in again. Your text is unchanged.`;
+  const drawn = await createImageBitmap(file).catch(() => null);
+  if (!drawn) return `${file.name || 'This picture'} is damaged and cannot be drawn.`;
+  const { width, height } = drawn;
+  drawn.close();
+  editor
+    .chain()
+    .focus()
+    .insertContent({
+      type: 'image',
+      attrs: { data: await base64OfFile(file), mediaType, alt: file.name.replace(/\.\w+$/, ''), width, height },
+    })
+    .run();
+  return null;
+};

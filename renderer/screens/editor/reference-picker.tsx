@@ -1,0 +1,22 @@
+import { Modal, TextInput, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useAsk } from '../../api/use-operation.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+
+/** Finds the document that the text refers to, by number or title. */
+export const ReferencePicker = ({ onChoose, onClose }: { onChoose: (number: string, title: string) => void; onClose: () => void }) => {
+  const [search, setSearch] = useState('');
+  const { data } = useAsk('documents.list', { limit: 12, ...(search.trim() ? { search: search.trim() } : {}) });
+  return (
+    <Modal opened onClose={onClose} title="Reference to a document">
+      <TextInput label="Number or title" value={search} onChange={(event) => setSearch(event.currentTarget.value)} data-autofocus mb="sm" />
+      {data?.map(({ number, title }) => (
+        <UnstyledButton key={number} className="person-row" onClick={() => onChoose(number, title)}>
+          <span className="figures">{number}</span>
+          <span>{title}</span>
+        </UnstyledButton>
+      ))}
+      {data?.length === 0 ? <EmptyState title="No document has this number or title." /> : null}
+    </Modal>
+  );
+};

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingTools } from '../../independent/tools.ts';
+import { axeFaults, picture, type Screens } from './browser.ts';
+import { openWorkplace, signIn } from './people.ts';
+
+describe.skipIf(missingTools('chromium'))('writing a draft', () => {
+  let screens: Screens;
+  let number = '';
+  let frozen = '';
+  beforeAll(async () => {
+    screens = await openWorkplace(async (place) => {
+      number = await place.draft();
+      frozen = await place.draft();
+      await place.do('author', 'workflow.submit', { number: frozen, reason: 'First issue' });
+    });
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  it('what is typed survives a crash, is saved on request, and a second window only reads', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    await page.goto(`${page.url().split('#')[0]}#/documents/${number}/edit`);
+    const text = page.getByRole('textbox', { name: `Text of ${number}` });
+    await text.getByText('The words of the procedure.').waitFor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Typed in a hurry, H');
+    await page.getByRole('button', { name: 'Subscript' }).click();
+    await page.keyboard.type('2');
+    await page.getByRole('button', { name: 'Subscript' }).click();
+    await page.keyboard.type('O.');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    for (const head of ['Step', 'Who', 'When']) {
+      await page.keyboard.type(head);
+      await page.keyboard.press('Tab');
+    }
+    await page.getByText('Kept; not saved to the vault yet').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'editor');
+
+    const second = await screens.page();
+    await signIn(second, 'author');
+    await second.goto(`${second.url().split('#')[0]}#/documents/${number}/edit`);
+    await second.getByText('is writing this draft in another window').waitFor();
+    expect(await second.getByRole('textbox', { name: `Text of ${number}` }).getAttribute('contenteditable')).toBe('false');
+    await second.close();
+
+    // The page dies without a word.
+    await page.reload();
+    await text.getByText('Typed in a hurry').waitFor();
+    await page.getByText('Continued from what was typed').waitFor();
+    await page.getByRole('button', { name: 'Save and close' }).click();
+    await page.getByRole('tab', { name: 'Text' }).waitFor();
+    await page.getByText('Typed in a hurry').waitFor();
+    expect(await page.locator('article sub').innerText()).toBe('2');
+    expect(await page.locator('article th').first().innerText()).toBe('Step');
+    await page.close();
+  });
+
+  it('pasted pages keep their structure and bring no script; a picture that is too large is refused in a sentence', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    await page.goto(`${page.url().split('#')[0]}#/documents/${number}/edit`);
+    const text = page.getByRole('textbox', { name: `Text of ${number}` });
+    await text.getByText('The words of the procedure.').waitFor();
+    await page.keyboard.press('Control+End');
+    const html =
+      '<h2>From Word</h2><p onclick="x()">kept<script>window.hacked = true</script><img src="x" onerror="window.hacked = true"></p><ul><li>point</li></ul>';
+    // Runs in the page: what the clipboard of a word processor gives.
+    await page.evaluate(
+      `(() => { const data = new DataTransfer(); data.setData('text/html', ${JSON.stringify(html)}); document.querySelector('.editor-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`,
+    );
+    await text.getByRole('heading', { name: 'From Word' }).waitFor();
+    await text.getByText('point').waitFor();
+    expect(await page.evaluate(`'hacked' in window`)).toBe(false);
+    const picturePicker = page.getByLabel('Picture file');
+    await picturePicker.setInputFiles({ name: 'huge.png', mimeType: 'image/png', buffer: Buffer.alloc(20 * 1024 * 1024) });
+    await page.getByRole('alert').getByText('a picture may have 10 MB').waitFor();
+    await picturePicker.setInputFiles({
+      name: 'page.png',
+      mimeType: 'image/png',
+      buffer: readFileSync('docs/pictures/record-approval.png'),
+    });
+    await text.locator('figure img').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await picture(page, 'editor-picture');
+  });
+
+  it('a submitted text is frozen and says so', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    await page.goto(`${page.url().split('#')[0]}#/documents/${frozen}/edit`);
+    await page.getByText('Its text is frozen').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  });
+});
