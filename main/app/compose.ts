@@ -19,6 +19,7 @@ import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { proveVault } from './prove-vault.ts';
 
 export const systemClock: Clock = { now: () => new Date(), zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone };
 
@@ -61,6 +62,7 @@ const contextOf = (
   sessions: new Map(),
   draftHolds: new Map(),
   workingCopies: createWorkingCopies(folder),
+  proveVault: () => proveVault(folder),
   renderer: { verifyPdf, missingGlyphs, renderPdf, signPdf, sealPdf, renderDocx },
   importer: createContentImporter(),
 });

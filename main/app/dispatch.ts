@@ -1,12 +1,12 @@
 import { rolesOf } from '#main/domain/identity/roles-of.ts';
+import { IDLE_MINUTES } from '#main/domain/identity/security-policy.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { handlers } from './handlers.ts';
 
-/** Cannot be switched off by a user (draft Annex 11 11.7). */
-const IDLE_MS = 15 * 60 * 1000;
+const IDLE_MS = IDLE_MINUTES * 60 * 1000;
 /** Refusals that an auditor wants to see; mistakes of form are not among them. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
 

@@ -5,6 +5,7 @@ import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
+import { vaultInformation } from '#main/domain/records/vault-information.ts';
 import { workflowHandlers } from '#main/domain/workflow/handlers.ts';
 import type { OperationName } from '#shared/api/index.ts';
 
@@ -16,5 +17,6 @@ export const handlers: Handlers<OperationName> = {
   ...recordHandlers,
   ...auditHandlers,
   'vault.attestClock': attestClock,
+  'vault.information': vaultInformation,
   'vault.exportTrust': exportTrust,
 };

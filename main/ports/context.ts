@@ -51,6 +51,8 @@ export interface Context {
   /** By document number. */
   draftHolds: Map<string, DraftHold>;
   workingCopies: WorkingCopies;
+  /** Proves the vault from its first entry, on another thread than the one that answers people. */
+  proveVault(): Promise<{ check: string; ok: boolean; detail: string }[]>;
   renderer: RecordRenderer;
   importer: ContentImporter;
   kdf: KdfParameters;

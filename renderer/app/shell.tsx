@@ -114,7 +114,10 @@ export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode 
   <div className="shell">
     <Rail {...leaving} />
     <Top />
-    <main className="shell-work">{children}</main>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+    <main className="shell-work" tabIndex={0}>
+      {children}
+    </main>
     <Palette />
   </div>
 );

@@ -52,9 +52,9 @@ const amber: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
-  luminanceThreshold: 0.4,
+  luminanceThreshold: 0.3,
   colors: { ink, seal, leaf, amber },
   fontFamily: 'Countersign Sans, system-ui, sans-serif',
   fontFamilyMonospace: 'Countersign Mono, ui-monospace, monospace',
@@ -73,6 +73,7 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },
   },
 });

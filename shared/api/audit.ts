@@ -13,6 +13,8 @@ const search = {
   /** Words anywhere in the entry, in any case. */
   text: z.string().min(1).max(200).optional(),
   newestFirst: z.boolean().optional(),
+  /** Only entries before this one: where the next page of a list that begins with the newest goes on. */
+  before: z.number().int().min(1).optional(),
 };
 const limit = z.number().int().min(1).max(1000);
 const value = z.string().nullable();
@@ -44,6 +46,12 @@ export const auditOperations = {
     auditors,
     z.strictObject({ ...search, limit: z.number().int().min(1).max(100_000), format: z.enum(['csv', 'json']) }),
     z.strictObject({ fileName: z.string(), entries: z.number(), sha256: z.string(), bytes: z.string() }),
+  ),
+  /** Proves the whole vault beside the work that goes on; takes as long as it takes. */
+  'audit.verify': contract(
+    auditors,
+    z.strictObject({}),
+    z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
   ),
   'audit.head': contract(auditors, z.strictObject({}), z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() })),
 } as const;

@@ -73,7 +73,18 @@ export const documentOperations = {
     z.strictObject({ typeId: z.string().max(8), retentionYears: years, deviceLifetimeYears: years, reason }),
     documentType,
   ),
-  'documents.listTypes': contract(readers, empty, z.array(documentType)),
+  /** For submissions from now on; what is under way keeps the route it was submitted with. */
+  'documents.changeRoute': contract(
+    ['Document Controller'],
+    z.strictObject({ typeId: z.string().max(8), route: routeSchema, reason }),
+    empty,
+  ),
+  'documents.routeOf': contract(
+    [...readers, 'Administrator'],
+    z.strictObject({ typeId: z.string().max(8) }),
+    z.strictObject({ steps: routeSchema }),
+  ),
+  'documents.listTypes': contract([...readers, 'Administrator'], empty, z.array(documentType)),
   'documents.create': contract(
     authors,
     z.strictObject({

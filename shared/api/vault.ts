@@ -5,6 +5,26 @@ import { password, reason, userId } from './fields.ts';
 const attester = z.strictObject({ userId, password });
 
 export const vaultOperations = {
+  /** What the organisation and its auditors need to know of the vault itself. */
+  'vault.information': contract(
+    ['Administrator', 'Document Controller', 'Quality', 'Auditor'],
+    z.strictObject({}),
+    z.strictObject({
+      id: z.string(),
+      organisation: z.string(),
+      createdAt: z.string(),
+      authorityPem: z.string(),
+      authorityFingerprint: z.string(),
+      sealSerial: z.string(),
+      head: z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() }),
+      documents: z.number(),
+      people: z.number(),
+      idleMinutes: z.number(),
+      failuresBeforeLock: z.number(),
+      lockMinutes: z.number(),
+      shortestPassword: z.number(),
+    }),
+  ),
   // Public, because nobody can sign in while the clock is behind: the operation authenticates both people itself.
   'vault.attestClock': contract(
     'public',

@@ -24,5 +24,6 @@ export const auditHandlers = {
       bytes: bytes.toString('base64'),
     };
   },
+  'audit.verify': async ({ proveVault }: CallContext): Promise<Output<'audit.verify'>> => proveVault(),
   'audit.head': async ({ vault }: CallContext): Promise<Output<'audit.head'>> => vault.ledgerHead(),
 };

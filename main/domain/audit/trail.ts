@@ -40,19 +40,28 @@ const fits = (row: TrailRow, { actor, operation, text }: Search): boolean =>
   (operation === undefined || row.operation === operation) &&
   (text === undefined || JSON.stringify(row).toLowerCase().includes(text.toLowerCase()));
 
+/** Pages of the ledger in the order that is asked for, so that the newest of millions are at hand at once. */
+function* pages(vault: Vault, { from, before, about, newestFirst }: Search): Generator<{ seq: number; text: string }[]> {
+  const last = Math.min(vault.ledgerHead().seq, (before ?? Number.MAX_SAFE_INTEGER) - 1);
+  if (about !== undefined) {
+    const rows = vault.ledgerAbout(about).filter(({ seq }) => seq >= from && seq <= last);
+    yield newestFirst ? rows.reverse() : rows;
+  } else if (newestFirst)
+    for (let end = last; end >= from; end -= PAGE) {
+      const start = Math.max(from, end - PAGE + 1);
+      yield vault.ledger({ from: start, limit: end - start + 1 }).reverse();
+    }
+  else for (let start = from; start <= last; start += PAGE) yield vault.ledger({ from: start, limit: Math.min(PAGE, last - start + 1) });
+}
+
 /** Entries that fit the search, oldest or newest first. */
 export const searchTrail = (vault: Vault, search: Search): TrailRow[] => {
   const found: TrailRow[] = [];
-  const take = (rows: readonly { seq: number; text: string }[]): boolean => {
-    for (const row of rows.map(rowOf)) if (fits(row, search)) found.push(row);
-    return !search.newestFirst && found.length >= search.limit;
-  };
-  if (search.about !== undefined) take(vault.ledgerAbout(search.about).filter((row) => row.seq >= search.from));
-  else
-    for (let from = search.from; ; ) {
-      const page = vault.ledger({ from, limit: PAGE });
-      if (take(page) || page.length < PAGE) break;
-      from = (page.at(-1)?.seq ?? from) + 1;
+  for (const page of pages(vault, search))
+    for (const row of page) {
+      const shownRow = rowOf(row);
+      if (fits(shownRow, search)) found.push(shownRow);
+      if (found.length >= search.limit) return found;
     }
-  return (search.newestFirst ? found.reverse() : found).slice(0, search.limit);
+  return found;
 };

@@ -8,6 +8,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { formatNumber } from '#shared/domain/document-number.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, revisionLabel } from '#shared/domain/revision-label.ts';
+import { routeSchema } from '#shared/domain/route.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { describeDocument } from './describe.ts';
@@ -101,6 +102,19 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
       return { output: typeOf({ ...type, ...patch }), trace: { subject: `type ${typeId}`, reason } };
     },
   }),
+  'documents.changeRoute': command('documents.changeRoute', {
+    commit: (uow, _context, { typeId, route, reason }) => {
+      const type = uow.get('document_types', typeId);
+      if (!type) throw new AppError('not-found', `There is no document type ${typeId}.`);
+      uow.update('routes', type.route_id, { steps: canonicalJson(route) });
+      return { output: {}, trace: { subject: `type ${typeId}`, reason } };
+    },
+  }),
+  'documents.routeOf': async ({ vault }, { typeId }) => {
+    const route = vault.get('routes', vault.get('document_types', typeId)?.route_id ?? '');
+    if (!route) throw new AppError('not-found', `There is no document type ${typeId}.`);
+    return { steps: routeSchema.parse(JSON.parse(route.steps)) };
+  },
   'documents.content': readContent,
   'documents.counts': countsByState,
   'documents.keepWorkingCopy': keepWorkingCopy,

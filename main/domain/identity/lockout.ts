@@ -5,9 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { plusMinutes } from '#shared/domain/time.ts';
 import { headerOf } from '../operation.ts';
 import { currentCredential, type Unlocked, unlockSecrets, wrongPassword } from './credential.ts';
-
-const FAILURES_ALLOWED = 5;
-const LOCK_MINUTES = 15;
+import { FAILURES_ALLOWED, LOCK_MINUTES } from './security-policy.ts';
 
 /**
  * Checks a password at login strength, for sign-in and for each signing alike; failures count and are recorded

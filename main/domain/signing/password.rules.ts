@@ -1,4 +1,5 @@
-const SHORTEST = 15;
+/** Characters (NIST SP 800-63B-4); no user and no administrator can weaken it. */
+export const SHORTEST_PASSWORD = 15;
 const common = [
   'passwordpassword',
   'password123456',
@@ -25,8 +26,8 @@ const runs = [
  */
 export const passwordProblem = (password: string, person: { userId: string; printedName: string }): string | null => {
   const plain = password.normalize('NFKC').toLowerCase();
-  if ([...plain].length < SHORTEST)
-    return `Choose a password of at least ${SHORTEST} characters; four or five unrelated words are easy to remember.`;
+  if ([...plain].length < SHORTEST_PASSWORD)
+    return `Choose a password of at least ${SHORTEST_PASSWORD} characters; four or five unrelated words are easy to remember.`;
   let rest = plain;
   for (const word of [person.userId.toLowerCase(), ...person.printedName.toLowerCase().split(/\s+/), ...common].filter(
     (word) => word.length > 2,

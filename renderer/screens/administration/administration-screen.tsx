@@ -1,9 +1,34 @@
+import { Tabs } from '@mantine/core';
+import { go } from '../../app/router.ts';
+import { useHolds } from '../../app/session.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { TypesPanel } from './types-panel.tsx';
+import { VaultPanel } from './vault-panel.tsx';
+import './administration.css';
 
-export default function Screen() {
+/** People and roles, document types and their routes, the vault itself. */
+export default function AdministrationScreen({ section = 'people' }: { section?: string }) {
+  const isAdministrator = useHolds('Administrator');
   return (
     <div className="screen">
       <PageTitle title="Administration" />
+      <Tabs value={section} onChange={(next) => go(`/administration/${next ?? 'people'}`)} className="panel" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="people">People</Tabs.Tab>
+          <Tabs.Tab value="types">Types and routes</Tabs.Tab>
+          <Tabs.Tab value="vault">Vault and policy</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="people" className="tab-body">
+          <PeoplePanel mayChange={isAdministrator} />
+        </Tabs.Panel>
+        <Tabs.Panel value="types" className="tab-body">
+          <TypesPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="vault" className="tab-body">
+          <VaultPanel />
+        </Tabs.Panel>
+      </Tabs>
     </div>
   );
 }

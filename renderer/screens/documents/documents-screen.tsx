@@ -52,7 +52,8 @@ export default function DocumentsScreen() {
         )}
       </section>
       <Divider width={width} onWidth={setWidth} />
-      <section className="split-detail" aria-label="Chosen document">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section className="split-detail" aria-label="Chosen document" tabIndex={0}>
         <DocumentSummary number={selected ?? rows[0]?.number ?? null} />
       </section>
       {creating ? <NewDocument onClose={() => setCreating(false)} /> : null}

@@ -31,7 +31,8 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
   const open = revision.state === 'In Review' || revision.state === 'In Approval';
   return (
     <div className="decide">
-      <section className="decide-text" aria-label="What you decide on">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section className="decide-text" aria-label="What you decide on" tabIndex={0}>
         <Group justify="space-between" mb="md" wrap="nowrap" align="flex-start">
           <div className="document-title">
             <Title order={1}>

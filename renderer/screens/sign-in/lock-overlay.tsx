@@ -1,7 +1,8 @@
 import { Anchor, Button, FocusTrap, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
-import { useDo } from '../../api/use-operation.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { call } from '../../api/client.ts';
 import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
@@ -9,13 +10,29 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLeave: () => void }) => {
   const { userId, printedName, vault } = useSession();
   const [password, setPassword] = useState('');
-  const signIn = useDo('identity.signIn');
-  const { mutate: signOut } = useDo('identity.signOut');
-  // Locking ends the session in main as well: what lies in memory is not worth more than the screen shows.
-  useEffect(() => signOut({}), [signOut]);
+  const [refusal, setRefusal] = useState<{ message: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  // Main locks too: until the password is there, every operation is refused, whatever a page may ask.
+  useEffect(() => void call('identity.lockSession', {}).catch(() => undefined), []);
+  const unlock = async () => {
+    setBusy(true);
+    try {
+      await call('identity.unlockSession', { password }).catch((error: unknown) => {
+        // After the idle time the session is gone, and a new one begins behind the same screen.
+        if (error instanceof AppError && error.code === 'not-signed-in') return call('identity.signIn', { userId, password });
+        throw error;
+      });
+      onUnlock();
+    } catch (error) {
+      setRefusal(error instanceof Error ? error : { message: String(error) });
+      setPassword('');
+    } finally {
+      setBusy(false);
+    }
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate({ userId, password }, { onSuccess: onUnlock, onError: () => setPassword('') });
+    void unlock();
   };
   return (
     <FocusTrap active>
@@ -30,7 +47,7 @@ export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLea
           <Text mb="lg">
             {printedName} is working in {vault.organisation}. Your work is kept behind this lock.
           </Text>
-          <ErrorNotice error={signIn.error} />
+          <ErrorNotice error={refusal} />
           <Stack gap="md">
             <PasswordInput
               label={`Password of ${userId}`}
@@ -39,7 +56,7 @@ export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLea
               required
               data-autofocus
             />
-            <Button type="submit" loading={signIn.isPending}>
+            <Button type="submit" loading={busy}>
               Unlock
             </Button>
             <Anchor component="button" type="button" size="sm" onClick={onLeave}>

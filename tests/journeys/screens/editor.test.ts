@@ -16,7 +16,8 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     });
   });
   afterAll(async () => {
-    expect(screens.faults).toEqual([]);
+    // The pasted page brings handlers; the browser says that the content policy refused them.
+    expect(screens.faults.filter((fault) => !fault.startsWith('Executing inline event handler violates'))).toEqual([]);
     await screens.close();
   });
 

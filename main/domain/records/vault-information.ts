@@ -1,0 +1,25 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Output } from '#shared/api/index.ts';
+import { FAILURES_ALLOWED, IDLE_MINUTES, LOCK_MINUTES } from '../identity/security-policy.ts';
+import { certificateFacts } from '../signing/certificate.ts';
+import { SHORTEST_PASSWORD } from '../signing/password.rules.ts';
+
+export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'vault.information'>> => {
+  const [own] = vault.find('vault', {});
+  const count = (table: 'documents' | 'people') => vault.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)[0]?.n ?? 0;
+  return {
+    id: own?.id ?? '',
+    organisation: own?.organisation ?? '',
+    createdAt: own?.created_at ?? '',
+    authorityPem: own?.authority_certificate ?? '',
+    authorityFingerprint: certificateFacts(own?.authority_certificate ?? '')?.fingerprint ?? '',
+    sealSerial: certificateFacts(own?.seal_certificate ?? '')?.serial ?? '',
+    head: vault.ledgerHead(),
+    documents: count('documents'),
+    people: count('people'),
+    idleMinutes: IDLE_MINUTES,
+    failuresBeforeLock: FAILURES_ALLOWED,
+    lockMinutes: LOCK_MINUTES,
+    shortestPassword: SHORTEST_PASSWORD,
+  };
+};

@@ -1,0 +1,55 @@
+import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type Role, roleSchema } from '#shared/domain/roles.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Invitation } from './invitation.tsx';
+
+export const AddPerson = ({ onClose }: { onClose: () => void }) => {
+  const [fields, setFields] = useState({ userId: '', printedName: '', department: '' });
+  const [roles, setRoles] = useState<Role[]>([]);
+  const add = useDo('identity.addPerson');
+  const bind = (name: keyof typeof fields) => ({
+    value: fields[name],
+    required: true,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      setFields((before) => ({ ...before, [name]: value }));
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate({ ...fields, roles });
+  };
+  return (
+    <Modal opened onClose={onClose} title="Add a person" closeOnClickOutside={false}>
+      {add.data ? (
+        <Invitation {...add.data} onClose={onClose} />
+      ) : (
+        <form onSubmit={submit}>
+          <ErrorNotice error={add.error} />
+          <Stack>
+            <TextInput label="Printed name" description="As it stands beside every signature" {...bind('printedName')} data-autofocus />
+            <TextInput label="User id" description="Small letters; never given to anybody else" {...bind('userId')} autoComplete="off" />
+            <TextInput label="Department" {...bind('department')} />
+            <Checkbox.Group label="Roles" value={roles} onChange={(chosen) => setRoles(roleSchema.array().parse(chosen))}>
+              <SimpleGrid cols={2} mt="xs">
+                {roleSchema.options.map((role) => (
+                  <Checkbox key={role} value={role} label={role} />
+                ))}
+              </SimpleGrid>
+            </Checkbox.Group>
+            <Group justify="space-between">
+              <Button variant="default" onClick={onClose}>
+                Back
+              </Button>
+              <Button type="submit" loading={add.isPending}>
+                Add
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+};

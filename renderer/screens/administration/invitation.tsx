@@ -1,0 +1,15 @@
+import { Button, Code, Text } from '@mantine/core';
+
+/** Shown once: the one-time password is stored nowhere in a form that could be read again. */
+export const Invitation = ({ userId, oneTimePassword, onClose }: { userId: string; oneTimePassword: string; onClose: () => void }) => (
+  <>
+    <Text mb="sm">
+      Give {userId} this one-time password in person or on paper. It is shown only now. At the first sign-in {userId} chooses “First time
+      here” and an own password; then the identity check is recorded.
+    </Text>
+    <Code block fz="lg" mb="lg">
+      {oneTimePassword}
+    </Code>
+    <Button onClick={onClose}>It is written down</Button>
+  </>
+);

@@ -1,0 +1,41 @@
+import { Modal } from '@mantine/core';
+import { useDo } from '../../api/use-operation.ts';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { Invitation } from './invitation.tsx';
+import type { Person } from './person.ts';
+
+export const Deactivate = ({ person, onClose }: { person: Person; onClose: () => void }) => {
+  const deactivate = useDo('identity.deactivate');
+  return (
+    <ReasonDialog
+      title={`Deactivate ${person.printedName}`}
+      explanation="The account is closed for good; its user id is never given again. What the person signed stays valid."
+      confirmLabel="Deactivate"
+      error={deactivate.error}
+      busy={deactivate.isPending}
+      onConfirm={(reason) => deactivate.mutate({ userId: person.userId, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+};
+
+export const ResetPassword = ({ person, onClose }: { person: Person; onClose: () => void }) => {
+  const reset = useDo('identity.resetPassword');
+  if (reset.data)
+    return (
+      <Modal opened onClose={onClose} title={`New one-time password of ${person.printedName}`}>
+        <Invitation {...reset.data} onClose={onClose} />
+      </Modal>
+    );
+  return (
+    <ReasonDialog
+      title={`Reset the password of ${person.printedName}`}
+      explanation="The person gets a new key. The old certificate is revoked from this moment on; signatures made before stay valid. Signing stays off until the identity is checked again."
+      confirmLabel="Reset the password"
+      error={reset.error}
+      busy={reset.isPending}
+      onConfirm={(reason) => reset.mutate({ userId: person.userId, reason })}
+      onClose={onClose}
+    />
+  );
+};

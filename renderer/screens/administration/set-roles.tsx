@@ -1,0 +1,56 @@
+import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type Role, roleSchema } from '#shared/domain/roles.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import type { Person } from './person.ts';
+
+/** Gives and takes roles; each change is an entry of its own with the reason. */
+export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => void }) => {
+  const [roles, setRoles] = useState<Role[]>(person.roles);
+  const [reason, setReason] = useState('');
+  const setRole = useDo('identity.setRole');
+  const changed = roleSchema.options.filter((role) => roles.includes(role) !== person.roles.includes(role));
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    try {
+      for (const role of changed) await setRole.mutateAsync({ userId: person.userId, role, granted: roles.includes(role), reason });
+      onClose();
+    } catch {
+      // The refusal is shown by the mutation's own error; what was typed stays.
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Roles of ${person.printedName}`} closeOnClickOutside={false}>
+      <form onSubmit={(event) => void submit(event)}>
+        <ErrorNotice error={setRole.error} />
+        <Stack>
+          <Checkbox.Group label="Roles" value={roles} onChange={(chosen) => setRoles(roleSchema.array().parse(chosen))}>
+            <SimpleGrid cols={2} mt="xs">
+              {roleSchema.options.map((role) => (
+                <Checkbox key={role} value={role} label={role} />
+              ))}
+            </SimpleGrid>
+          </Checkbox.Group>
+          <Textarea
+            label="Reason"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            minLength={3}
+            autosize
+            minRows={2}
+          />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={setRole.isPending} disabled={changed.length === 0}>
+              Change the roles
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};

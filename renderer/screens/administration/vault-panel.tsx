@@ -1,0 +1,66 @@
+import { Button, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useAsk } from '../../api/use-operation.ts';
+import { useSession } from '../../app/session.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { saveFile } from '../../components/save-file.ts';
+
+/** What is known of the vault, its authority, and the rules that nobody can weaken. */
+export const VaultPanel = () => {
+  const { vault } = useSession();
+  const { data, error } = useAsk('vault.information', {});
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return null;
+  return (
+    <>
+      <dl className="facts vault-facts">
+        <dt>Organisation</dt>
+        <dd>{data.organisation}</dd>
+        <dt>Folder</dt>
+        <dd>{vault.folder}</dd>
+        <dt>Vault</dt>
+        <dd className="figures">{data.id}</dd>
+        <dt>Made</dt>
+        <dd>
+          <Moment at={data.createdAt} />
+        </dd>
+        <dt>Holds</dt>
+        <dd>
+          {data.documents} documents, {data.people} people, {data.head.seq} ledger entries
+        </dd>
+        <dt>Ledger head</dt>
+        <dd className="figures wrap">
+          {data.head.seq}, {data.head.hash}
+        </dd>
+        <dt>Authority, SHA-256</dt>
+        <dd className="figures wrap">{data.authorityFingerprint}</dd>
+        <dt>Seal</dt>
+        <dd className="figures">certificate {data.sealSerial}</dd>
+      </dl>
+      <Text className="meta" mb="sm">
+        Write the ledger head on paper from time to time and keep it elsewhere: it shows when an old copy of the vault was put back.
+      </Text>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        onClick={() => saveFile('authority.pem', 'application/x-pem-file', new TextEncoder().encode(data.authorityPem))}
+      >
+        Save authority.pem
+      </Button>
+      <Title order={2} mt="xl" mb="sm">
+        Policy
+      </Title>
+      <dl className="facts vault-facts">
+        <dt>Password</dt>
+        <dd>at least {data.shortestPassword} characters, none of the common ones</dd>
+        <dt>Lock of an account</dt>
+        <dd>
+          after {data.failuresBeforeLock} failures, for {data.lockMinutes} minutes
+        </dd>
+        <dt>Lock of the screen</dt>
+        <dd>after {data.idleMinutes} minutes without work; nobody can switch it off</dd>
+      </dl>
+    </>
+  );
+};

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CUSTODIAN, passwordOf } from '#main/testing/workplace.ts';
+import { missingTools } from '../../independent/tools.ts';
+import { axeFaults, picture, type Screens } from './browser.ts';
+import { openWorkplace, signIn } from './people.ts';
+
+describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
+  let screens: Screens;
+  beforeAll(async () => {
+    screens = await openWorkplace(async (place) => {
+      await place.release(await place.approved());
+    });
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  it('[R34] an auditor browses the trail with old and new values, and proves the vault', async () => {
+    const page = await screens.page();
+    await signIn(page, 'auditor');
+    await page.getByRole('link', { name: 'Audit trail' }).click();
+    await page.getByLabel('Words in the entry').fill('workflow.release');
+    const entry = page.getByRole('region', { name: 'Chosen entry' });
+    await entry.getByText('workflow.release').first().waitFor();
+    await entry.getByText('Document Controller').first().waitFor();
+    await entry.getByRole('cell', { name: 'Approved', exact: true }).waitFor();
+    await entry.getByRole('cell', { name: 'Effective', exact: true }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'audit');
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await page.getByText('Everything was proven.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'verify');
+    await page.getByRole('button', { name: 'Close' }).last().click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    expect(file.suggestedFilename()).toMatch(/\.csv$/);
+  });
+
+  it('[R30] an administrator adds a person, who enrols, and records the identity check', async () => {
+    const page = await screens.page({ dark: true });
+    await signIn(page, 'admin');
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.getByLabel('Printed name').fill('Nina Novak');
+    await page.getByLabel('User id').fill('nina');
+    await page.getByLabel('Department').fill('Quality');
+    await page.getByRole('checkbox', { name: 'Reviewer' }).check();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('one-time password in person').waitFor();
+    const oneTimePassword = await page.locator('pre, code').last().innerText();
+    await picture(page, 'invitation-dark');
+    await page.getByRole('button', { name: 'It is written down' }).click();
+
+    const nina = await screens.page();
+    await nina.getByRole('button', { name: 'First time here' }).click();
+    await nina.getByRole('textbox', { name: 'User id' }).fill('nina');
+    const passwords = nina.locator('input[type=password]');
+    await passwords.nth(0).fill(oneTimePassword);
+    await passwords.nth(1).fill(passwordOf('nina'));
+    await passwords.nth(2).fill(passwordOf('nina'));
+    await nina.getByRole('checkbox').check();
+    expect(await axeFaults(nina)).toEqual([]);
+    await nina.getByRole('button', { name: 'Enrol' }).click();
+    await nina.getByText('Your key was made').waitFor();
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Change Nina Novak' }).click();
+    await page.getByRole('menuitem', { name: 'Record the identity check' }).click();
+    await page.getByLabel('How the identity was checked').fill('passport seen in person');
+    await page.locator('input[type=password]').fill(CUSTODIAN);
+    await page.getByRole('button', { name: 'Record the check' }).click();
+    await page
+      .getByRole('row', { name: /Nina Novak/ })
+      .getByText('Can sign')
+      .waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'people-dark');
+    await page.getByRole('tab', { name: 'Vault and policy' }).click();
+    await page.getByText('nobody can switch it off').waitFor();
+    await picture(page, 'vault-dark');
+  });
+
+  it('a document controller changes a route with a reason; help is at hand', async () => {
+    const page = await screens.page();
+    await signIn(page, 'control');
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('tab', { name: 'Types and routes' }).click();
+    await page.getByLabel('Title of step 1').first().fill('Expert review');
+    await page.getByRole('button', { name: 'Save the route…' }).click();
+    await page.getByLabel('Reason').fill('Named as in the quality manual');
+    await page.getByRole('button', { name: 'Save the route', exact: true }).click();
+    await page.getByText('is saved').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'routes');
+    await page.getByRole('link', { name: 'Help' }).click();
+    await page.getByLabel('Words in the guide').fill('custodian');
+    await page.getByRole('navigation', { name: 'Chapters' }).getByRole('button').first().click();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'help');
+  });
+});
