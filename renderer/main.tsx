@@ -21,7 +21,7 @@ if (!place) throw new Error('The page has no place for the screens.');
 createRoot(place).render(
   <QueryClientProvider client={client}>
     <MantineProvider theme={theme} cssVariablesResolver={colourVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-      <Notifications position="top-right" />
+      <Notifications position="bottom-right" />
       <App />
     </MantineProvider>
   </QueryClientProvider>,

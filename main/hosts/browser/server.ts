@@ -60,7 +60,14 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles): Promise<
     if (!seat) return sendText(response, 401, 'This browser was not started by the program. Use the address that the program printed.');
     if (request.headers['content-type'] !== 'application/json') return sendText(response, 415, 'A call is JSON.');
     const body = await bodyOf(request);
-    if (!body) return sendText(response, 413, 'This is more than any operation takes.');
+    if (!body) {
+      // What is still on its way is not read.
+      response.once('finish', () => request.destroy());
+      return send(response, 413, 'This is more than any operation takes.', {
+        'Content-Type': 'text/plain; charset=utf-8',
+        Connection: 'close',
+      });
+    }
     const call = callOf(body);
     if (!call) return sendAnswer(response, { ok: false, code: 'invalid-input', message: 'The call cannot be read.' });
     sendAnswer(response, await desk.call(seat, call.name, call.input));

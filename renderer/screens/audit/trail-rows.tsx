@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Moment } from '../../components/moment.tsx';
 import type { Entry } from './use-trail.ts';
 
-const columns = { gridTemplateColumns: '64px 128px 96px 200px minmax(96px, 1fr) 80px' };
+const columns = { gridTemplateColumns: '52px 124px 72px 164px minmax(72px, 1fr) 64px' };
 
 /** Entries, of which only those in view are drawn. Up and Down move. */
 export const TrailRows = ({

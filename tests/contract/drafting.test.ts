@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Workplace } from '#main/testing/workplace.ts';
+import type { Content } from '#shared/content/schema.ts';
+
+const textOf = (words: string): Content => ({
+  version: 1,
+  blocks: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+});
+
+describe('writing a draft', () => {
+  let place: Workplace;
+  let number = '';
+  beforeAll(async () => {
+    place = await Workplace.open();
+    await place.staff();
+    number = await place.draft();
+  });
+
+  it('a save that began from another text is a conflict and overwrites nothing', async () => {
+    const { contentHash } = await place.do('author', 'documents.content', { number });
+    await place.do('author', 'documents.saveContent', { number, content: textOf('First'), expectedHash: contentHash });
+    expect(
+      await place.ask('author', 'documents.saveContent', { number, content: textOf('Second'), expectedHash: contentHash }),
+    ).toMatchObject({ ok: false, code: 'conflict' });
+    expect((await place.do('author', 'documents.content', { number })).content).toEqual(textOf('First'));
+  });
+
+  it('one window writes; another waits, and its own person may take over', async () => {
+    const hold = (window: string, takeOver = false) => place.do('author', 'documents.holdDraft', { number, window, takeOver });
+    expect(await hold('window-one')).toMatchObject({ held: true });
+    expect(await hold('window-one')).toMatchObject({ held: true });
+    expect(await hold('window-two')).toMatchObject({ held: false, by: 'AUTHOR Person' });
+    expect(await hold('window-two', true)).toMatchObject({ held: true });
+    expect(await hold('window-one')).toMatchObject({ held: false });
+    expect(await place.do('control', 'documents.holdDraft', { number, window: 'window-three', takeOver: true })).toMatchObject({
+      held: false,
+    });
+    await place.do('author', 'documents.leaveDraft', { number, window: 'window-two' });
+    expect(await hold('window-one')).toMatchObject({ held: true });
+  });
+
+  it('a working copy survives the end of the program, is the author’s alone, and is no record', async () => {
+    const { contentHash: basedOn } = await place.do('author', 'documents.content', { number });
+    const before = place.context.vault.ledgerHead().seq;
+    await place.do('author', 'documents.keepWorkingCopy', { number, content: textOf('Half a sentence'), basedOn });
+    expect(place.context.vault.ledgerHead().seq).toBe(before);
+    await place.reopen();
+    expect(await place.do('author', 'documents.workingCopy', { number })).toMatchObject({ content: textOf('Half a sentence'), basedOn });
+    expect(await place.ask('control', 'documents.workingCopy', { number })).toMatchObject({ ok: false });
+    await place.do('author', 'documents.dropWorkingCopy', { number });
+    expect(await place.do('author', 'documents.workingCopy', { number })).toBeNull();
+  });
+
+  it('what a submission would meet is told before it is made', async () => {
+    const content: Content = {
+      version: 1,
+      blocks: [
+        { type: 'heading', level: 1, content: [{ type: 'text', text: 'Scope' }] },
+        { type: 'heading', level: 1, content: [{ type: 'text', text: 'Records' }] },
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'reference', number: 'SOP-999' },
+            { type: 'text', text: ' 医' },
+          ],
+        },
+      ],
+    };
+    await place.do('author', 'documents.saveContent', { number, content });
+    const { findings, steps } = await place.do('author', 'workflow.checkSubmission', { number });
+    expect(findings.map(({ sentence }) => sentence)).toEqual([
+      'The section "Scope" has no text.',
+      'The text refers to SOP-999, which is not in this vault.',
+      expect.stringContaining('医'),
+    ]);
+    expect(steps.map(({ title, people }) => [title, people])).toEqual([
+      ['Review', ['REVIEWER Person']],
+      ['Quality approval', ['QUALITY Person']],
+      ['Approval', ['APPROVER Person']],
+    ]);
+  });
+
+  it('comments are made in review by those who read, and dealt with by the author; they stay', async () => {
+    expect(await place.ask('reviewer', 'workflow.comment', { number, block: 0, text: 'Too early' })).toMatchObject({
+      ok: false,
+      code: 'refused',
+    });
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    const { id } = await place.do('reviewer', 'workflow.comment', { number, block: 2, text: 'Name the limit' });
+    expect(await place.ask('control', 'workflow.resolveComment', { id })).toMatchObject({ ok: false, code: 'refused' });
+    await place.decide('reviewer', number, 'reject', 'See the comment');
+    await place.do('author', 'workflow.resolveComment', { id });
+    expect(await place.do('auditor', 'workflow.comments', { number })).toMatchObject([
+      { round: 1, block: 2, author: 'REVIEWER Person', text: 'Name the limit', resolvedBy: 'AUTHOR Person' },
+    ]);
+  });
+});
+
+describe('what a screen shows before a signature', () => {
+  it('[R14] is the statement that is then signed, word for word, but for the time', async () => {
+    const place = await Workplace.open();
+    await place.staff();
+    const number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    const seen: { lines: [string, string][]; meaning: string; printedName: string }[] = [];
+    for (const userId of ['reviewer', 'quality', 'approver']) {
+      seen.push(await place.do(userId, 'workflow.previewStatement', { number, act: 'approve' }));
+      await place.decide(userId, number);
+    }
+    seen.push(await place.do('control', 'workflow.previewStatement', { number, act: 'release' }));
+    await place.release(number);
+    const signed = place.context.vault
+      .find('signatures', {}, ['seq'])
+      .map(({ statement }) => JSON.parse(statement) as Record<string, string | number | null>);
+    expect(signed).toHaveLength(4);
+    for (const [index, statement] of signed.entries()) {
+      const shown = new Map(seen[index]?.lines);
+      expect(seen[index]).toMatchObject({ meaning: statement.meaning, printedName: statement.printedName });
+      expect(shown.get('Content, SHA-256')).toBe(statement.contentHash);
+      expect(shown.get('Paper, SHA-256')).toBe(statement.renditionHash);
+      expect(shown.get('Signature before, SHA-256') ?? null).toBe(statement.previous);
+      expect(shown.get('Vault')).toBe(statement.vault);
+    }
+  });
+
+  it('and what a person may do is what the operations then allow', async () => {
+    const place = await Workplace.open();
+    await place.staff();
+    const number = await place.draft();
+    const may = (userId: string) => place.do(userId, 'workflow.actions', { number });
+    expect(await may('author')).toMatchObject({ edit: true, submit: true, decide: null, release: false });
+    expect(await may('reviewer')).toMatchObject({ edit: false, submit: false, decide: null });
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    expect(await may('author')).toMatchObject({ edit: false, withdraw: true, decide: null });
+    expect(await may('reviewer')).toMatchObject({ decide: { meaning: 'Review' } });
+    expect(await may('approver')).toMatchObject({ decide: null });
+    const home = await place.do('reviewer', 'workflow.home', {});
+    expect(home.waiting).toMatchObject([{ number, path: `/documents/${number}/decide` }]);
+    for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, number);
+    expect((await place.do('control', 'workflow.home', {})).waiting).toMatchObject([{ number, what: 'Approved: make it effective' }]);
+    await place.release(number);
+    expect(await may('control')).toMatchObject({ release: false, obsolete: true, revise: true });
+    expect((await place.do('auditor', 'records.verify', { number })).every(({ ok }) => ok)).toBe(true);
+    place.clock.forward(3 * 365 * 24 * 60);
+    await place.reopen();
+    expect((await place.do('control', 'workflow.home', {})).late).toMatchObject([{ number, what: 'Periodic review is overdue' }]);
+  });
+});
