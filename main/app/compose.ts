@@ -21,7 +21,9 @@ import { createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { proveVault } from './prove-vault.ts';
 
-export const systemClock: Clock = { now: () => new Date(), zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone };
+// Asked once: it costs as much as the signature of an entry, and the engine keeps its zone for the life of the process anyway.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const systemClock: Clock = { now: () => new Date(), zone: () => zone };
 
 export interface AppOptions {
   clock?: Clock;

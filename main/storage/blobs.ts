@@ -1,13 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digest, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import { AppError } from '#shared/domain/errors.ts';
+import type { Statements } from './statements.ts';
 
 /** Larger content goes to files: one 50 MB row would leave a 53 MB write-ahead log. */
 export const LARGEST_ROW = 64 * 1024;
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Uint8Array): string => digest('sha256', bytes);
 export const blobPath = (folder: string, hash: string): string => join(folder, 'blobs', hash.slice(0, 2), hash);
 
 const syncFolder = (folder: string): void => {
@@ -43,16 +43,16 @@ const writeFile = (path: string, bytes: Uint8Array): void => {
  * Stores bytes once and returns their hash; `fresh` tells whether they were new.
  * @param written takes the path of a file that this call made, for the case that the transaction is undone
  */
-export const putBlob = (database: Database, folder: string, bytes: Uint8Array, written: string[]): { hash: string; fresh: boolean } => {
+export const putBlob = (statements: Statements, folder: string, bytes: Uint8Array, written: string[]): { hash: string; fresh: boolean } => {
   const hash = sha256(bytes);
-  if (database.prepare('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return { hash, fresh: false };
+  if (statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return { hash, fresh: false };
   const inRow = bytes.length <= LARGEST_ROW;
   const path = blobPath(folder, hash);
   if (!inRow && !(existsSync(path) && sha256(readFileSync(path)) === hash)) {
     writeFile(path, bytes);
     written.push(path);
   }
-  database.prepare('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)').run(hash, bytes.length, inRow ? bytes : null);
+  statements.of('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)').run(hash, bytes.length, inRow ? bytes : null);
   return { hash, fresh: true };
 };
 
@@ -66,8 +66,8 @@ export const strayFiles = (folder: string, stored: ReadonlySet<string>): string[
     : [];
 
 /** @throws AppError 'damaged' when the bytes are missing or are not the ones that were stored (21 CFR 11.10(a)) */
-export const readBlob = (database: Database, folder: string, hash: string): Uint8Array => {
-  const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
+export const readBlob = (statements: Statements, folder: string, hash: string): Uint8Array => {
+  const row = statements.of('SELECT body FROM blobs WHERE hash = ?').get(hash) as { body: Buffer | null } | undefined;
   const path = blobPath(folder, hash);
   const bytes = row === undefined ? null : (row.body ?? (existsSync(path) ? readFileSync(path) : null));
   if (bytes === null) throw new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);

@@ -32,6 +32,6 @@ export class SqliteReader implements Reader {
   }
 
   blob(hash: string): Uint8Array {
-    return readBlob(this.database, this.folder, hash);
+    return readBlob(this.statements, this.folder, hash);
   }
 }

@@ -33,10 +33,13 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
   }
 
   update<T extends TableName>(table: T, id: string, patch: Partial<Omit<Tables[T], 'id'>>): void {
-    const before = this.get(table, id) as unknown as Row | null;
-    if (!before) throw new AppError('not-found', `There is no ${id} in ${table}.`);
     const values = patch as unknown as Row;
-    const changed = Object.keys(values).filter((column) => values[column] !== before[column]);
+    const columns = Object.keys(values);
+    if (columns.length === 0) return;
+    // Only the columns that may change: a row can hold a whole record model beside them.
+    const before = this.statements.of(`SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
+    if (!before) throw new AppError('not-found', `There is no ${id} in ${table}.`);
+    const changed = columns.filter((column) => values[column] !== before[column]);
     if (changed.length === 0) return;
     this.statements
       .of(`UPDATE ${table} SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`)
@@ -46,7 +49,7 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
   }
 
   putBlob(bytes: Uint8Array): string {
-    const { hash, fresh } = putBlob(this.database, this.folder, bytes, this.#written);
+    const { hash, fresh } = putBlob(this.statements, this.folder, bytes, this.#written);
     if (fresh) this.blobs.push({ hash, size: bytes.length });
     return hash;
   }

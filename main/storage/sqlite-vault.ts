@@ -81,6 +81,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, written);
     const result = work(uow);
     const key = typeof signer === 'function' ? signer(result) : signer;
+    const told = typeof header === 'function' ? header(result) : header;
     const text = entryText({
       version: 1,
       seq: uow.sequence,
@@ -88,17 +89,16 @@ export class SqliteVault extends SqliteReader implements Vault {
       wallClock: zonedTime(wall, clock.zone()),
       workstation,
       signer: { kind: key.kind, keyId: key.keyId },
-      ...(typeof header === 'function' ? header(result) : header),
+      ...told,
       changes: uow.changes,
       blobs: uow.blobs,
       previous: head.hash,
     });
     const hash = entryHash(text);
-    const entry = JSON.parse(text) as { actor: string; operation: string; subject: string };
-    const signature = Buffer.from(key.sign(new TextEncoder().encode(text))).toString('base64');
+    const signature = Buffer.from(key.sign(Buffer.from(text))).toString('base64');
     this.statements
       .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(uow.sequence, text, hash, signature, time, entry.actor, entry.operation, entry.subject);
+      .run(uow.sequence, text, hash, signature, time, told.actor, told.operation, told.subject);
     return { result, seq: uow.sequence, hash };
   }
 

@@ -39,6 +39,7 @@ describe('people', () => {
       'audit.list',
       'audit.export',
       'audit.file',
+      'audit.verify',
       'audit.head',
     ]);
     expect(() => place.context.vault.query('UPDATE ledger SET text = text')).toThrow(/append-only|does not return/);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { z } from 'zod';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -28,7 +28,7 @@ const entrySchema = z.strictObject({
 
 /** The exact text that is hashed and signed. */
 export const entryText = (entry: LedgerEntry): string => canonicalJson(entry);
-export const entryHash = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const entryHash = (text: string): string => digest('sha256', text);
 
 /** Reads an entry back; null when the text is not canonical or not an entry. */
 export const parseEntry = (text: string): LedgerEntry | null => {
