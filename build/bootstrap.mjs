@@ -16,6 +16,7 @@ const commands = {
   start: ['build/start.mjs'],
   countersign: ['main/hosts/cli/main.ts'],
   test: ['build/test.mjs'],
+  pictures: ['build/pictures.mjs'],
   check: ['build/check.mjs'],
   bench: ['tests/bench/main.ts'],
 };

@@ -50,12 +50,26 @@ const amber: MantineColorsTuple = [
   '#4b3105',
 ];
 
+/** The dark theme's greys, cool as the paper is warm. */
+const dark: MantineColorsTuple = [
+  '#e3e7ec',
+  '#c5ccd4',
+  '#a3adb8',
+  '#7d8894',
+  '#46505b',
+  '#343c45',
+  '#1c2127',
+  '#171b20',
+  '#13171b',
+  '#101317',
+];
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   luminanceThreshold: 0.3,
-  colors: { ink, seal, leaf, amber },
+  colors: { ink, seal, leaf, amber, dark },
   fontFamily: 'Countersign Sans, system-ui, sans-serif',
   fontFamilyMonospace: 'Countersign Mono, ui-monospace, monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -86,6 +100,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#1c232b',
     '--mantine-color-dimmed': '#56606b',
     '--mantine-color-placeholder': '#66707b',
+    '--mantine-color-anchor': '#1f3a5f',
     '--mantine-color-error': '#9b2226',
     '--mantine-color-default-border': '#b7bdc4',
   },
@@ -94,6 +109,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#e3e7ec',
     '--mantine-color-dimmed': '#a3adb8',
     '--mantine-color-placeholder': '#949eaa',
+    '--mantine-color-anchor': '#9db8d9',
     '--mantine-color-error': '#ee9ea1',
     '--mantine-color-default': '#1c2127',
     '--mantine-color-default-border': '#46505b',

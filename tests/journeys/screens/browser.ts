@@ -46,8 +46,8 @@ export class Screens {
   }
 
   /** A window of its own: another browser with its own cookie. Faults of the page, and of its content policy, are kept. */
-  async page({ width = 1280, height = 800, dark = false } = {}): Promise<Page> {
-    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB' });
+  async page({ width = 1280, height = 800 } = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: 'light', locale: 'en-GB' });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.faults.push(String(error)));
@@ -65,15 +65,28 @@ export class Screens {
   }
 }
 
-/** What axe finds wrong with the page, a line each. */
+const schemes = ['light', 'dark'] as const;
+
+/** What axe finds wrong with the page, a line each, in light and in dark colours. */
 export const axeFaults = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  const faults: string[] = [];
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations) for (const node of nodes) faults.push(`${colorScheme}: ${id}: ${node.html.slice(0, 160)}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
 };
 
-/** Keeps a picture of the screen beside the run, for people to look at. */
+/** Keeps pictures of the screen in both colours, for people to look at; only when they are asked for. */
 export const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = resolve(process.env.COUNTERSIGN_PICTURES ?? 'out/pictures');
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  const folder = process.env.COUNTERSIGN_PICTURES;
+  if (!folder) return;
+  mkdirSync(resolve(folder), { recursive: true });
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(resolve(folder), colorScheme === 'light' ? `${name}.png` : `${name}-dark.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
 };

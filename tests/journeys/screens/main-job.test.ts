@@ -90,7 +90,7 @@ describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
     await sign(control, 'control', 'Sign and make effective');
     await control.getByText('Effective').first().waitFor();
 
-    const auditor = await screens.page({ dark: true });
+    const auditor = await screens.page();
     await signIn(auditor, 'auditor');
     await auditor.getByRole('link', { name: 'Documents', exact: true }).click();
     await auditor.getByRole('listbox').focus();
@@ -100,11 +100,11 @@ describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
     await auditor.getByText('Seal of the record').waitFor();
     expect(await auditor.getByText('Not proven').count()).toBe(0);
     expect(await axeFaults(auditor)).toEqual([]);
-    await picture(auditor, 'signatures-dark');
+    await picture(auditor, 'signatures');
     await auditor.getByRole('tab', { name: 'Paper' }).click();
     await auditor.locator('canvas[data-drawn=true]').first().waitFor();
     expect(await axeFaults(auditor)).toEqual([]);
-    await picture(auditor, 'paper-dark');
+    await picture(auditor, 'paper');
     await auditor.getByRole('button', { name: 'Download' }).click();
     const [file] = await Promise.all([auditor.waitForEvent('download'), auditor.getByRole('menuitem', { name: 'PDF record' }).click()]);
     expect(file.suggestedFilename()).toBe(`${number}_1.0.pdf`);

@@ -38,7 +38,7 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
   });
 
   it('[R30] an administrator adds a person, who enrols, and records the identity check', async () => {
-    const page = await screens.page({ dark: true });
+    const page = await screens.page();
     await signIn(page, 'admin');
     await page.getByRole('link', { name: 'Administration' }).click();
     await page.getByRole('button', { name: 'Add a person' }).click();
@@ -50,7 +50,7 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText('one-time password in person').waitFor();
     const oneTimePassword = await page.locator('pre, code').last().innerText();
-    await picture(page, 'invitation-dark');
+    await picture(page, 'invitation');
     await page.getByRole('button', { name: 'It is written down' }).click();
 
     const nina = await screens.page();
@@ -76,10 +76,10 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
       .getByText('Can sign')
       .waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    await picture(page, 'people-dark');
+    await picture(page, 'people');
     await page.getByRole('tab', { name: 'Vault and policy' }).click();
     await page.getByText('nobody can switch it off').waitFor();
-    await picture(page, 'vault-dark');
+    await picture(page, 'vault');
   });
 
   it('a document controller changes a route with a reason; help is at hand', async () => {
