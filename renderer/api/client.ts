@@ -1,5 +1,6 @@
 import { hostOperations } from '#shared/api/host.ts';
 import type { operations } from '#shared/api/index.ts';
+import type { Bridge } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
 
 type Operations = typeof operations & typeof hostOperations;
@@ -7,10 +8,6 @@ export type OperationName = keyof Operations;
 export type OperationInput<N extends OperationName> = Operations[N]['input']['_input'];
 export type OperationOutput<N extends OperationName> = Operations[N]['output']['_output'];
 
-/** What Electron's preload gives; in a browser there is none, and calls go to the loopback host. */
-export interface Bridge {
-  call(name: string, input: unknown): Promise<Answer>;
-}
 declare global {
   interface Window {
     countersign?: Bridge;

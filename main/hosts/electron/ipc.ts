@@ -1,0 +1,26 @@
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type Desk, newSeat, type Seat } from '#main/app/desk.ts';
+import type { Answer } from '#shared/domain/errors.ts';
+import { CHANNEL, ORIGIN } from './settings.ts';
+
+const isOwnScreen = ({ senderFrame, sender }: IpcMainInvokeEvent): boolean =>
+  senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.origin === ORIGIN;
+
+/** The only way in: the sender is checked here, once, and each window has a seat of its own. */
+export const answerCalls = (desk: Desk): void => {
+  const seats = new Map<number, Seat>();
+  ipcMain.handle(CHANNEL, async (event, name: unknown, input: unknown): Promise<Answer> => {
+    if (!isOwnScreen(event)) return { ok: false, code: 'refused', message: 'Calls come from the screens of this program only.' };
+    if (typeof name !== 'string') return { ok: false, code: 'invalid-input', message: 'The call cannot be read.' };
+    const { id } = event.sender;
+    const seat = seats.get(id) ?? newSeat();
+    if (!seats.has(id)) {
+      seats.set(id, seat);
+      event.sender.once('destroyed', () => {
+        seats.delete(id);
+        if (seat.sessionId !== null) void desk.call(seat, 'identity.signOut', {});
+      });
+    }
+    return desk.call(seat, name, input);
+  });
+};
