@@ -1,6 +1,7 @@
 import type { Fragment, Line } from './lines.ts';
 import { Measure } from './lines.ts';
 import { ink, paper } from './paper.ts';
+import { WordInk } from './word-ink.ts';
 
 export type Structure = PDFKit.PDFStructureElement;
 
@@ -9,11 +10,13 @@ export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
   readonly measure: Measure;
   readonly root: Structure;
+  readonly #words: WordInk;
   y = paper.top;
 
   constructor(pdf: PDFKit.PDFDocument) {
     this.pdf = pdf;
     this.measure = new Measure(pdf);
+    this.#words = new WordInk(pdf);
     this.root = pdf.struct('Document');
     pdf.addStructure(this.root);
     this.newPage();
@@ -78,11 +81,8 @@ export class Sheet {
   #drawFragment(fragment: Fragment, x: number, baseline: number, color: string): void {
     const { pdf } = this;
     if (fragment.actual !== null) pdf.markContent('Span', { actual: fragment.actual });
-    pdf
-      .font(fragment.font)
-      .fontSize(fragment.size)
-      .fillColor(color)
-      .text(fragment.text, x, baseline - fragment.rise, { lineBreak: false, baseline: 'alphabetic' });
+    pdf.fillColor(color);
+    this.#words.draw(fragment.text, fragment.font, fragment.size, x, baseline - fragment.rise);
     if (fragment.actual !== null) pdf.endMarkedContent();
     for (const height of [...(fragment.underline ? [1.5] : []), ...(fragment.strike ? [-fragment.size * 0.28] : [])]) {
       pdf
