@@ -154,7 +154,7 @@ const pages = async (): Promise<Figure> => {
     });
   await ours();
   await baseline();
-  const [value, base] = await interleaved(7, ours, baseline);
+  const [value, base] = await interleaved(25, ours, baseline);
   const [rate, baseRate] = [(ourPages * 1000) / value, (basePages * 1000) / base];
   return {
     name: 'pdf',

@@ -4,25 +4,40 @@ import { fitLines } from './lines.ts';
 import { ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 
-/** The modules of the code as runs of rectangles, made once for all pages. */
-const qrPath = (text: string): { size: number; runs: [number, number, number][] } => {
+/** What pdfkit keeps of a page beside its content. */
+interface Resources {
+  page: { xobjects: Record<string, unknown> };
+  addContent(operators: string): void;
+  ref(data: Record<string, unknown>): { end(content: Buffer): void };
+}
+const CODE = 'PageToken';
+
+/** The code as one drawing of edge 1 that every page shows again. */
+const drawingOf = ({ pdf }: Sheet, text: string): unknown => {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const runs: [number, number, number][] = [];
-  for (let row = 0; row < modules.size; row += 1) {
+  let operators = '0 g ';
+  for (let row = 0; row < modules.size; row += 1)
     for (let column = 0; column < modules.size; column += 1) {
       let length = 0;
       while (column + length < modules.size && modules.get(row, column + length)) length += 1;
-      if (length > 0) runs.push([column, row, length]);
+      if (length > 0) operators += `${column} ${row} ${length} 1 re `;
       column += length;
     }
-  }
-  return { size: modules.size, runs };
+  const drawing = (pdf as unknown as Resources).ref({
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, modules.size, modules.size],
+    Matrix: [1 / modules.size, 0, 0, 1 / modules.size, 0, 0],
+    Resources: {},
+  });
+  drawing.end(Buffer.from(`${operators}f`));
+  return drawing;
 };
 
-const drawQr = (sheet: Sheet, code: ReturnType<typeof qrPath>, x: number, y: number): void => {
-  const unit = paper.qr / code.size;
-  for (const [column, row, length] of code.runs) sheet.pdf.rect(x + column * unit, y + row * unit, length * unit, unit);
-  sheet.pdf.fill('#000000');
+const drawQr = ({ pdf }: Sheet, drawing: unknown, x: number, y: number): void => {
+  const ground = pdf as unknown as Resources;
+  ground.page.xobjects[CODE] = drawing;
+  ground.addContent(`q ${paper.qr} 0 0 ${paper.qr} ${x} ${y} cm /${CODE} Do Q`);
 };
 
 interface Small {
@@ -43,7 +58,7 @@ const small = (sheet: Sheet, text: string, x: number, y: number, width: number, 
 export const drawFrames = (sheet: Sheet, model: RecordModel): void => {
   const { pdf } = sheet;
   const { start, count } = pdf.bufferedPageRange();
-  const code = qrPath(model.pageToken);
+  const code = drawingOf(sheet, model.pageToken);
   const width = paper.right - paper.left;
   for (let page = 0; page < count; page += 1) {
     pdf.switchToPage(start + page);

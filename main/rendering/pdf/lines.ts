@@ -1,6 +1,6 @@
 import type { Run } from '#shared/content/resolve.ts';
 import { drawables } from './glyphs.ts';
-import type { FontName } from './paper.ts';
+import { type FontName, fontOf as sharedFont } from './paper.ts';
 
 export interface Fragment {
   text: string;
@@ -18,25 +18,29 @@ export interface Line {
   width: number;
 }
 
-/** Measures words once: the layout of fonts is what rendering spends its time on. */
-export class Measure {
-  readonly #pdf: PDFKit.PDFDocument;
-  /** By font and size, then by text. */
-  readonly #widths = new Map<string, Map<string, number>>();
+const MOST_WORDS = 50_000;
+/** Widths at size 1, by font and text; the fonts are the same for all documents of the process. */
+const kept = new Map<FontName, Map<string, number>>();
 
-  constructor(pdf: PDFKit.PDFDocument) {
-    this.#pdf = pdf;
+const widthAtOne = (text: string, font: FontName): number => {
+  const widths = kept.get(font) ?? new Map<string, number>();
+  if (widths.size === 0 || widths.size >= MOST_WORDS) {
+    widths.clear();
+    kept.set(font, widths);
   }
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  const opened = sharedFont(font) as unknown as { unitsPerEm: number; layout(word: string): { advanceWidth: number } };
+  // Word by word, as they are drawn.
+  const width = text.split(/( +)/).reduce((sum, word) => sum + (word === '' ? 0 : opened.layout(word).advanceWidth), 0) / opened.unitsPerEm;
+  widths.set(text, width);
+  return width;
+};
 
+/** Measures each word once: the layout of fonts is what rendering spends its time on. */
+export class Measure {
   width(text: string, font: FontName, size: number): number {
-    const key = `${font}/${size}`;
-    const widths = this.#widths.get(key) ?? new Map<string, number>();
-    if (widths.size === 0) this.#widths.set(key, widths);
-    const kept = widths.get(text);
-    if (kept !== undefined) return kept;
-    const width = this.#pdf.font(font).fontSize(size).widthOfString(text);
-    widths.set(text, width);
-    return width;
+    return widthAtOne(text, font) * size;
   }
 }
 

@@ -15,7 +15,7 @@ export class Sheet {
 
   constructor(pdf: PDFKit.PDFDocument) {
     this.pdf = pdf;
-    this.measure = new Measure(pdf);
+    this.measure = new Measure();
     this.#words = new WordInk(pdf);
     this.root = pdf.struct('Document');
     pdf.addStructure(this.root);
