@@ -74,7 +74,7 @@ export const SignatureDialog = ({ asked, confirmLabel, onSign, onClose }: Signin
                 onChange={(event) => setUserId(event.currentTarget.value)}
                 autoComplete="off"
                 required
-                data-autofocus
+                autoFocus
               />
             ) : null}
             <PasswordInput
@@ -83,7 +83,7 @@ export const SignatureDialog = ({ asked, confirmLabel, onSign, onClose }: Signin
               onChange={(event) => setPassword(event.currentTarget.value)}
               required
               visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-              {...(statement.needsUserId ? {} : { 'data-autofocus': true })}
+              {...(statement.needsUserId ? {} : { autoFocus: true })}
             />
             <Group justify="space-between">
               <Button variant="default" onClick={onClose}>
