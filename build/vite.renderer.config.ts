@@ -10,5 +10,13 @@ export default defineConfig({
   base: '/',
   plugins: [react()],
   // A data: address would need a hole in the content security policy.
-  build: { outDir: at('out/renderer'), emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: at('out/renderer'),
+    emptyOutDir: true,
+    target: 'es2024',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // What the first screen may weigh; the editor and the drawing of PDF are loaded when they are needed.
+    chunkSizeWarningLimit: 1500,
+  },
 });

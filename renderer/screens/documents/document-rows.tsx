@@ -4,7 +4,7 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import type { Row } from './use-document-list.ts';
 
 const ROW = 32;
-const columns = { gridTemplateColumns: '80px minmax(140px, 1fr) 60px 152px 72px 84px 52px' };
+const columns = { gridTemplateColumns: '76px minmax(140px, 1fr) 56px 152px 72px 56px' };
 
 /** Rows of the master list; only those in view are drawn. Up and Down move, Enter opens. */
 export const DocumentRows = ({
@@ -54,7 +54,7 @@ export const DocumentRows = ({
       {...(selected ? { 'aria-activedescendant': `row-${selected}` } : {})}
     >
       <div className="row row-head" style={columns} aria-hidden>
-        {['Number', 'Title', 'Revision', 'State', 'Owner', 'Department', 'In force'].map((head) => (
+        {['Number', 'Title', 'Revision', 'State', 'Owner', 'In force'].map((head) => (
           <span key={head}>{head}</span>
         ))}
       </div>
@@ -79,7 +79,6 @@ export const DocumentRows = ({
               <span className="figures">{row.label}</span>
               <StateBadge state={row.state} />
               <span>{row.owner}</span>
-              <span>{row.department}</span>
               <span className="figures">{row.inForce ?? '–'}</span>
             </div>
           ) : null;

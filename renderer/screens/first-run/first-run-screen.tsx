@@ -1,13 +1,15 @@
 import { Button, Group, Progress, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useAsk, useDo } from '../../api/use-operation.ts';
+import { call } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
 import type { HostState } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { type Create, CreateVault } from './create-vault.tsx';
 
 /** Shown while the sample vault is being made; asks the host how far it is. */
 const SampleProgress = () => {
-  const { data } = useAsk('host.state', {});
+  const { data } = useQuery({ queryKey: ['host.state', {}], queryFn: () => call('host.state', {}), refetchInterval: 1000 });
   const done = data?.sample.done ?? 0;
   const of = data?.sample.of ?? 8;
   return (
