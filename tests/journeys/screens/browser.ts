@@ -47,7 +47,12 @@ export class Screens {
 
   /** A window of its own: another browser with its own cookie. Faults of the page, and of its content policy, are kept. */
   async page({ width = 1280, height = 800 } = {}): Promise<Page> {
-    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: 'light', locale: 'en-GB' });
+    const context = await this.#browser.newContext({
+      viewport: { width, height },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.faults.push(String(error)));
