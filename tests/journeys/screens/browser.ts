@@ -53,7 +53,8 @@ export class Screens {
       reducedMotion: 'reduce',
       locale: 'en-GB',
     });
-    context.setDefaultTimeout(10_000);
+    // How long a step may take is no promise of a journey: a busy machine must not fail one.
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {
