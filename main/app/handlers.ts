@@ -1,5 +1,6 @@
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
+import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
@@ -16,6 +17,7 @@ export const handlers: Handlers<OperationName> = {
   ...workflowHandlers,
   ...recordHandlers,
   ...auditHandlers,
+  ...searchHandlers,
   'vault.attestClock': attestClock,
   'vault.information': vaultInformation,
   'vault.exportTrust': exportTrust,

@@ -1,4 +1,5 @@
 import type { TableName, Tables } from './tables.ts';
+import type { IndexedText, TextIndex } from './text-index.ts';
 
 /** Reading, in or outside a transaction. */
 export interface Reader {
@@ -23,6 +24,8 @@ export interface UnitOfWork extends Reader {
   update<T extends TableName>(table: T, id: string, patch: Partial<Omit<Tables[T], 'id'>>): void;
   /** Stores bytes once, named by their hash, and returns the hex SHA-256. Listed in the entry. */
   putBlob(bytes: Uint8Array): string;
+  /** Makes a released text findable, in this transaction. Derived: not listed in the entry. */
+  indexText(text: IndexedText): void;
 }
 
 /** Who writes, and the key that signs the entry. */
@@ -87,6 +90,7 @@ export interface WriteOptions {
 
 /** The opened vault as the app uses it. */
 export interface Vault extends Reader {
+  readonly textIndex: TextIndex;
   /** Runs `work` in one BEGIN IMMEDIATE transaction, writes the entry, commits; on any throw nothing is left. */
   write<R>(
     header: EntryHeader | ((result: R) => EntryHeader),

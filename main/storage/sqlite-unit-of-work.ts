@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { TableName, Tables } from '#main/ports/tables.ts';
+import type { IndexedText } from '#main/ports/text-index.ts';
 import type { RowChange, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { putBlob } from './blobs.ts';
 import { SqliteReader } from './sqlite-reader.ts';
+import { putText } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
 
 type Row = Record<string, string | number | null>;
@@ -52,5 +54,9 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
     const { hash, fresh } = putBlob(this.statements, this.folder, bytes, this.#written);
     if (fresh) this.blobs.push({ hash, size: bytes.length });
     return hash;
+  }
+
+  indexText(text: IndexedText): void {
+    putText(this.statements, text);
   }
 }

@@ -10,6 +10,7 @@ import { zonedTime } from '#shared/domain/time.ts';
 import type { HighWaterMark } from './high-water-mark.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
+import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 
 interface Parts {
@@ -23,11 +24,13 @@ interface Parts {
 export class SqliteVault extends SqliteReader implements Vault {
   readonly #parts: Parts;
   readonly #inode: bigint;
+  readonly textIndex: SqliteTextIndex;
 
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
     this.#parts = parts;
     this.#inode = this.#currentInode() ?? 0n;
+    this.textIndex = new SqliteTextIndex(parts.database, this.statements);
   }
 
   write<R>(

@@ -57,8 +57,10 @@ export class Workplace {
     );
   }
 
-  async reopen(): Promise<void> {
+  /** @param meanwhile what somebody does with the closed vault */
+  async reopen(meanwhile: () => void = () => undefined): Promise<void> {
     this.context.vault.close();
+    meanwhile();
     this.#sessions.clear();
     this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF });
   }

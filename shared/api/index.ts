@@ -3,6 +3,7 @@ import { auditOperations } from './audit.ts';
 import { documentOperations } from './documents.ts';
 import { identityOperations } from './identity.ts';
 import { recordOperations } from './records.ts';
+import { searchOperations } from './search.ts';
 import { vaultOperations } from './vault.ts';
 import { workflowOperations } from './workflow.ts';
 
@@ -13,6 +14,7 @@ export const operations = {
   ...workflowOperations,
   ...recordOperations,
   ...auditOperations,
+  ...searchOperations,
   ...vaultOperations,
 } as const;
 export type OperationName = keyof typeof operations;

@@ -5,10 +5,11 @@ import { approve } from './approve.ts';
 import { demo } from './demo.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { pdf } from './pdf.ts';
+import { search } from './search.ts';
 import { sign } from './sign.ts';
 
 /** One file for each; another figure is another file and another line here. */
-const suite: Record<string, Measure> = { approve, pdf, sign, demo };
+const suite: Record<string, Measure> = { approve, pdf, sign, demo, search };
 const scales: Scale[] = [
   { size: '1k', documents: 1000 },
   { size: '10k', documents: 10_000 },

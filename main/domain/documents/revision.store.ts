@@ -24,6 +24,11 @@ export const documentByNumber = (reader: Reader, number: string): Document => {
   return document;
 };
 
+export const revisionById = (reader: Reader, id: string): Revision | null => {
+  const row = reader.get('revisions', id);
+  return row && typed(row);
+};
+
 /** Oldest first. */
 export const revisionsOf = (reader: Reader, documentId: string): Revision[] =>
   reader.find('revisions', { document_id: documentId }, ['major']).map(typed);

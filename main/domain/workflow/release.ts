@@ -7,6 +7,7 @@ import { startOfDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
+import { indexedTextOf } from '../documents/search/indexed-text.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
 import { putInForce } from './effective.ts';
@@ -83,10 +84,11 @@ export const release = command('workflow.release', {
       zonedTime(effectiveFrom, context.clock.zone()),
     );
     const signed = signStatement(statement, signatory);
+    const text = indexedTextOf(context.vault, move.document, move.revision);
     const records = await makeRecords(context, { ...move, statement, signed, certificate: signatory.certificate });
-    return { before: move, signatory, statement, signed, records, effectiveFrom, due };
+    return { before: move, signatory, statement, signed, records, text, effectiveFrom, due };
   },
-  commit: (uow, context, input, { before, signatory, statement, signed, records, effectiveFrom, due }) => {
+  commit: (uow, context, input, { before, signatory, statement, signed, records, text, effectiveFrom, due }) => {
     const { document, revision, to, round } = findRelease(uow, context, input.number, due);
     if (round.current_pdf !== before.round.current_pdf)
       throw new AppError('conflict', 'The record was changed meanwhile. Read the newest state and release it again.');
@@ -108,6 +110,7 @@ export const release = command('workflow.release', {
     });
     const stored = { record_pdf: uow.putBlob(records.pdf), record_docx: uow.putBlob(records.docx), record_json: uow.putBlob(records.json) };
     uow.update('revisions', revision.id, { ...stored, released_at: uow.time, effective_from: effectiveFrom });
+    uow.indexText(text);
     if (due) putInForce(uow, document, revision);
     sessionOf(context).signedBefore = true;
     const moved = { ...revision, state: to };

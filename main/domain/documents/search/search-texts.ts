@@ -1,0 +1,44 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { readSearchQuery } from '#shared/domain/search-query.ts';
+import type { RevisionState } from '#shared/domain/transitions.ts';
+import { withDocument } from './search.store.ts';
+
+const statesOf: Record<Input<'search.texts'>['scope'], readonly RevisionState[]> = {
+  'in force': ['Effective'],
+  past: ['Superseded', 'Obsolete'],
+  all: [],
+};
+
+/** Looks through every text that was ever released; a query without words finds nothing. */
+export const searchTexts = async ({ vault }: CallContext, asked: Input<'search.texts'>): Promise<Output<'search.texts'>> => {
+  const terms = readSearchQuery(asked.query);
+  const missing = vault.textIndex.missingCount();
+  if (terms.length === 0) return { hits: [], found: 0, bounded: false, missing };
+  const { hits, found, bounded } = vault.textIndex.search({
+    terms,
+    states: statesOf[asked.scope],
+    typeId: asked.typeId ?? null,
+    owner: asked.owner ?? null,
+    releasedFrom: asked.releasedFrom ?? null,
+    releasedTo: asked.releasedTo ?? null,
+    limit: asked.limit,
+  });
+  return {
+    hits: hits.map(({ revisionId, ...marked }) => {
+      const { document, revision } = withDocument(vault, revisionId);
+      return {
+        document: document.number,
+        label: targetLabel(revision),
+        state: revision.state,
+        releasedAt: revision.released_at ?? '',
+        typeId: document.type_id,
+        ...marked,
+      };
+    }),
+    found,
+    bounded,
+    missing,
+  };
+};

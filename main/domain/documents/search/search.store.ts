@@ -1,0 +1,21 @@
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { type Document, type Revision, revisionById } from '../revision.store.ts';
+
+/** Released revisions in the order of their ids, which never changes. */
+export const releasedAfter = (reader: Reader, after: string, limit: number): { document: Document; revision: Revision }[] =>
+  reader
+    .query<{ id: string }>('SELECT id FROM revisions WHERE id > ? AND released_at IS NOT NULL ORDER BY id LIMIT ?', [after, limit])
+    .map(({ id }) => withDocument(reader, id));
+
+export const countReleased = (reader: Reader): number =>
+  reader.query<{ n: number }>('SELECT count(*) AS n FROM revisions WHERE released_at IS NOT NULL')[0]?.n ?? 0;
+
+/** @throws AppError 'vault-damaged' */
+export const withDocument = (reader: Reader, revisionId: string): { document: Document; revision: Revision } => {
+  const revision = revisionById(reader, revisionId);
+  const document = revision && reader.get('documents', revision.document_id);
+  if (!revision || !document)
+    throw new AppError('vault-damaged', 'The search names a revision that is not there. Run "verify" on the vault.');
+  return { document, revision };
+};

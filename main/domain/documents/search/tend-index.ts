@@ -1,0 +1,43 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { subjectOf } from '../revision.store.ts';
+import { indexedTextOf } from './indexed-text.ts';
+import { countReleased, releasedAfter, withDocument } from './search.store.ts';
+
+/** So many texts at a time: other people wait no longer for their answers than one part takes. */
+const PART = 100;
+
+/**
+ * Compares a part of the index with the texts themselves, and at the end its words with its texts. Begins at null.
+ * @returns a sentence for each fault
+ */
+export const checkIndex = async ({ vault }: CallContext, { after }: Input<'search.check'>): Promise<Output<'search.check'>> => {
+  const part = releasedAfter(vault, after ?? '', PART);
+  const of = countReleased(vault);
+  const differing = new Set(vault.textIndex.differing(part.map(({ document, revision }) => indexedTextOf(vault, document, revision))));
+  const faults = part
+    .filter(({ revision }) => differing.has(revision.id))
+    .map(({ document, revision }) => `${subjectOf(document, revision)} is missing from the index, or has another text there.`);
+  const next = part.length === PART ? (part.at(-1)?.revision.id ?? null) : null;
+  if (next === null) {
+    faults.push(...vault.textIndex.stray().map((id) => `The index holds a text of ${id}, which is no released revision.`));
+    if (!vault.textIndex.isSound()) faults.push('The words of the index are not those of its texts.');
+  }
+  return { checked: part.length, of, faults, next };
+};
+
+/**
+ * Puts a part of the missing texts in. Nothing is remembered between parts: what is not in the index is missing, so a
+ * process that was ended in the middle goes on where it was, without doubles.
+ */
+export const mendIndex = async ({ vault }: CallContext, { anew }: Input<'search.mend'>): Promise<Output<'search.mend'>> => {
+  if (anew) vault.textIndex.clear();
+  vault.textIndex.fill(
+    vault.textIndex.missing(PART).map((id) => {
+      const { document, revision } = withDocument(vault, id);
+      return indexedTextOf(vault, document, revision);
+    }),
+  );
+  const of = countReleased(vault);
+  return { done: of - vault.textIndex.missingCount(), of };
+};

@@ -1,0 +1,25 @@
+/** One part of a query. `excluded` must not occur; a prefix stands for all words that begin with it. */
+export interface SearchTerm {
+  text: string;
+  prefix: boolean;
+  excluded: boolean;
+}
+
+const PARTS = /(-?)(?:"([^"]*)"|([^\s"]+))(\*?)/gu;
+const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+const MOST_TERMS = 32;
+
+/**
+ * Reads what a person typed: words that must all occur, "words side by side", begin* and -without.
+ * Whatever else is typed is a separator, so no text is an error.
+ * @returns at most 32 terms; none when nothing can be searched for
+ */
+export const readSearchQuery = (query: string): SearchTerm[] => {
+  const terms: SearchTerm[] = [];
+  for (const [, minus, phrase, word, star] of query.normalize('NFC').matchAll(PARTS)) {
+    const bare = phrase ?? word?.replace(/\*+$/u, '') ?? '';
+    const prefix = phrase === undefined ? (word?.endsWith('*') ?? false) : star === '*';
+    if (hasWord(bare)) terms.push({ text: bare, prefix, excluded: minus === '-' });
+  }
+  return terms.some((term) => !term.excluded) ? terms.slice(0, MOST_TERMS) : [];
+};

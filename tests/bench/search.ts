@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { IndexedText } from '#main/ports/text-index.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { Workplace } from '#main/testing/workplace.ts';
+import { compared, type Figure, limited, type Measure, median } from './measure.ts';
+import { corpusText, wordOf } from './search-corpus.ts';
+
+const BATCH = 500;
+const LIMIT = 20;
+const QUERIES = {
+  selective: Array.from({ length: 60 }, (_, index) =>
+    index % 2 === 0 ? `unique${1 + index * 7}` : `${wordOf(9000 + index * 300)} ${wordOf(40 + index)}`,
+  ),
+  middle: Array.from({ length: 20 }, (_, index) => wordOf(400 + index * 40)),
+  phrase: Array.from({ length: 20 }, (_, index) =>
+    corpusText(1 + index * 9)
+      .split(' ')
+      .slice(20, 23)
+      .join(' '),
+  ).map((words) => `"${words.replaceAll(/[.\n]/g, ' ')}"`),
+  common: Array.from({ length: 12 }, (_, index) => wordOf(index)),
+};
+
+const p95 = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1] ?? 0;
+const timed = async (work: () => unknown): Promise<number> => {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+};
+const textOf = (index: number): IndexedText => ({
+  revisionId: `revision-${index}`,
+  number: `DOC-${index}`,
+  title: `Title of ${wordOf(index % 3000)}`,
+  body: corpusText(index),
+});
+
+/** The same texts in a database that knows nothing but FTS5. */
+const rawIndex = (folder: string): Database.Database => {
+  const raw = new Database(join(folder, 'raw.db'));
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = FULL');
+  raw.exec(`CREATE TABLE texts (id INTEGER PRIMARY KEY, number TEXT, title TEXT, body TEXT) STRICT;
+    CREATE VIRTUAL TABLE words USING fts5(number, title, body, content='texts', content_rowid='id', tokenize='unicode61 remove_diacritics 2')`);
+  return raw;
+};
+
+const addRevisions = (uow: UnitOfWork, from: number, to: number): void => {
+  for (let index = from; index < to; index += 1) {
+    const document = { id: `document-${index}`, number: `DOC-${index}`, type_id: 'SOP', title: `Title of ${wordOf(index % 3000)}` };
+    uow.insert('documents', {
+      ...document,
+      owner: 'author',
+      department: 'Quality',
+      classification: 'Internal',
+      created_at: uow.time,
+      created_by: 'author',
+    });
+    const times = { released_at: uow.time, effective_from: uow.time, effective_at: uow.time, superseded_at: null, obsoleted_at: null };
+    const content = {
+      content_kind: 'content' as const,
+      content_hash: null,
+      file_name: null,
+      file_media_type: null,
+      planned_effective: null,
+    };
+    const records = { record_pdf: null, record_docx: null, record_json: null };
+    const origin = { author: 'author', reason_for_change: 'First issue', round: 1, created_at: uow.time };
+    uow.insert('revisions', {
+      id: `revision-${index}`,
+      document_id: document.id,
+      major: 1,
+      minor: 1,
+      state: 'Effective',
+      ...origin,
+      ...content,
+      ...times,
+      ...records,
+    });
+  }
+};
+
+/** Fills both indexes in turns with the same texts, and the folder that ripgrep reads. @returns milliseconds of each */
+const fillBoth = async (place: Workplace, raw: Database.Database, files: string, documents: number) => {
+  const { vault, workstation } = place.context;
+  const header = { actor: 'system', roles: [], operation: 'workflow.tick', subject: 'bench', reason: '', outcome: 'done' };
+  const rawText = raw.prepare('INSERT INTO texts VALUES (?, ?, ?, ?)');
+  const rawWords = raw.prepare('INSERT INTO words (rowid, number, title, body) VALUES (?, ?, ?, ?)');
+  const times: { ours: number[]; raw: number[] } = { ours: [], raw: [] };
+  for (let from = 1; from <= documents; from += BATCH) {
+    const to = Math.min(from + BATCH, documents + 1);
+    const texts = Array.from({ length: to - from }, (_, index) => textOf(from + index));
+    vault.write(header, workstation.signer, (uow) => addRevisions(uow, from, to));
+    times.ours.push(await timed(() => vault.textIndex.fill(texts)));
+    times.raw.push(
+      await timed(() =>
+        raw.transaction(() => {
+          texts.forEach(({ number, title, body }, index) => {
+            rawText.run(from + index, number, title, body);
+            rawWords.run(from + index, number, title, body);
+          });
+        })(),
+      ),
+    );
+    const folder = join(files, String(from));
+    mkdirSync(folder, { recursive: true });
+    for (const { number, body } of texts) writeFileSync(join(folder, `${number}.txt`), body);
+  }
+  return times;
+};
+
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** Search through dispatch beside FTS5 alone and ripgrep over the same texts as files. */
+export const search: Measure = async ({ size, documents }): Promise<Figure[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-search-'));
+  const place = await Workplace.open();
+  const raw = rawIndex(folder);
+  try {
+    await place.hire('auditor', ['Auditor']);
+    const filled = await fillBoth(place, raw, join(folder, 'files'), documents);
+    const rawQuery = raw.prepare(
+      `SELECT number, snippet(words, 2, '[', ']', '…', 28) FROM words WHERE words MATCH ? ORDER BY bm25(words, 10.0, 5.0, 1.0) LIMIT ${LIMIT}`,
+    );
+    const taken: Record<string, { ours: number[]; raw: number[] }> = {};
+    for (const [kind, queries] of Object.entries(QUERIES)) {
+      const times: { ours: number[]; raw: number[] } = { ours: [], raw: [] };
+      for (let round = 0; round < 5; round += 1)
+        for (const query of queries) {
+          const match = query.startsWith('"') ? query : query.split(' ').join(' AND ');
+          times.raw.push(await timed(() => rawQuery.all(match)));
+          times.ours.push(await timed(() => place.do('auditor', 'search.texts', { query, scope: 'in force', limit: LIMIT })));
+        }
+      taken[kind] = times;
+    }
+    const { selective, common } = taken;
+    const all = Object.values(taken);
+    const figures = [
+      limited({ name: 'search selective p95', size, value: p95(selective?.ours ?? []), unit: 'ms', limit: 10 }),
+      limited({ name: 'search common p95', size, value: p95(common?.ours ?? []), unit: 'ms', limit: 50 }),
+      compared({
+        name: 'search mix',
+        size,
+        value: sum(all.flatMap((times) => times.ours)) / sum(all.map((times) => times.ours.length)),
+        unit: 'ms per query',
+        baseline: sum(all.flatMap((times) => times.raw)) / sum(all.map((times) => times.raw.length)),
+        aim: { atMost: 1.2 },
+      }),
+      compared({
+        name: 'search selective',
+        size,
+        value: median(selective?.ours ?? []),
+        unit: 'ms',
+        baseline: median(selective?.raw ?? []),
+        aim: { atMost: 1.2 },
+      }),
+      compared({
+        name: 'search index',
+        size,
+        value: documents / (sum(filled.ours) / 1000),
+        unit: 'texts/s',
+        baseline: documents / (sum(filled.raw) / 1000),
+        aim: { atLeast: 0.85 },
+      }),
+    ];
+    const scan = () => spawnSync('rg', ['--files-with-matches', '--fixed-strings', `${QUERIES.selective[0]} `, join(folder, 'files')]);
+    if (scan().error) process.stderr.write('ripgrep is not installed; the search is not compared with it (apt-get install ripgrep).\n');
+    else {
+      const scanned = [await timed(scan), await timed(scan), await timed(scan)];
+      const perSecond = (milliseconds: number) => 1000 / milliseconds;
+      const baseline = perSecond(median(scanned));
+      figures.push(
+        compared({
+          name: 'search against ripgrep',
+          size,
+          value: perSecond(median(selective?.ours ?? [])),
+          unit: 'queries/s',
+          baseline,
+          aim: { atLeast: 20 },
+        }),
+      );
+    }
+    return figures;
+  } finally {
+    place.context.vault.close();
+    raw.close();
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(place.folder, { recursive: true, force: true });
+  }
+};
