@@ -16,7 +16,10 @@ const MOST_TERMS = 32;
  */
 export const readSearchQuery = (query: string): SearchTerm[] => {
   const terms: SearchTerm[] = [];
-  for (const [, minus, phrase, word, star] of query.normalize('NFC').replace(/\p{Cc}/gu, ' ').matchAll(PARTS)) {
+  for (const [, minus, phrase, word, star] of query
+    .normalize('NFC')
+    .replace(/\p{Cc}/gu, ' ')
+    .matchAll(PARTS)) {
     const bare = phrase ?? word?.replace(/\*+$/u, '') ?? '';
     const prefix = phrase === undefined ? (word?.endsWith('*') ?? false) : star === '*';
     if (hasWord(bare)) terms.push({ text: bare, prefix, excluded: minus === '-' });
