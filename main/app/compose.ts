@@ -17,7 +17,7 @@ import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
-import { createWorkingCopies } from '#main/storage/working-copies.ts';
+import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { proveVault } from './prove-vault.ts';
 
@@ -64,6 +64,7 @@ const contextOf = (
   sessions: new Map(),
   draftHolds: new Map(),
   workingCopies: createWorkingCopies(folder),
+  screenSettings: createScreenSettings(folder),
   proveVault: () => proveVault(folder),
   renderer: { verifyPdf, missingGlyphs, renderPdf, signPdf, sealPdf, renderDocx },
   importer: createContentImporter(),

@@ -1,9 +1,11 @@
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
+import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
+import { keepScreenSettings, ledgerClock, readScreenSettings } from '#main/domain/identity/screen-settings.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
 import { vaultInformation } from '#main/domain/records/vault-information.ts';
@@ -14,6 +16,7 @@ import type { OperationName } from '#shared/api/index.ts';
 export const handlers: Handlers<OperationName> = {
   ...identityHandlers,
   ...documentHandlers,
+  ...masterListHandlers,
   ...workflowHandlers,
   ...recordHandlers,
   ...auditHandlers,
@@ -21,4 +24,7 @@ export const handlers: Handlers<OperationName> = {
   'vault.attestClock': attestClock,
   'vault.information': vaultInformation,
   'vault.exportTrust': exportTrust,
+  'screens.settings': readScreenSettings,
+  'screens.keepSettings': keepScreenSettings,
+  'screens.clock': ledgerClock,
 };

@@ -42,6 +42,12 @@ export interface WorkingCopies {
   remove(owner: string, number: string): void;
 }
 
+/** How a person likes the screens: columns, saved views. No record: it is written over and thrown away. */
+export interface ScreenSettingsStore {
+  read(userId: string): string | null;
+  write(userId: string, text: string): void;
+}
+
 /** What every handler gets. */
 export interface Context {
   vault: Vault;
@@ -51,6 +57,7 @@ export interface Context {
   /** By document number. */
   draftHolds: Map<string, DraftHold>;
   workingCopies: WorkingCopies;
+  screenSettings: ScreenSettingsStore;
   /** Proves the vault from its first entry, on another thread than the one that answers people. */
   proveVault(): Promise<{ check: string; ok: boolean; detail: string }[]>;
   renderer: RecordRenderer;

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { blobPath, strayFiles } from './blobs.ts';
+import { derivedFaults } from './derived-faults.ts';
 import { readHighWaterMark } from './high-water-mark.ts';
 import { migrate } from './migrate.ts';
 import { storageError } from './sqlite-errors.ts';
@@ -106,6 +107,7 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
         ),
       ),
       schemaFaults: schemaFaults(open),
+      listFaults: derivedFaults(open, folder),
       mark: readHighWaterMark(folder),
     });
   } catch (error) {

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { readNewContents } from './content-references.ts';
 import { HighWaterMark } from './high-water-mark.ts';
 import { migrate } from './migrate.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteVault } from './sqlite-vault.ts';
+import { Statements } from './statements.ts';
 
 /** How long a second process waits before it is told that the vault is in use. */
 const BUSY_MS = 700;
@@ -33,6 +35,8 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
     database = new Database(join(folder, 'vault.db'), { fileMustExist: mustExist });
     prepare(database);
     migrate(database);
+    const migrated = database;
+    database.transaction(() => readNewContents(new Statements(migrated), folder))();
     return new SqliteVault({ database, folder, ...options, mark: new HighWaterMark(folder) });
   } catch (error) {
     database?.close();

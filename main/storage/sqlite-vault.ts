@@ -7,6 +7,7 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { readNewContents } from './content-references.ts';
 import type { HighWaterMark } from './high-water-mark.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
@@ -83,6 +84,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     const time = wall > head.time ? wall : head.time;
     const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, written);
     const result = work(uow);
+    readNewContents(this.statements, folder);
     const key = typeof signer === 'function' ? signer(result) : signer;
     const told = typeof header === 'function' ? header(result) : header;
     const text = entryText({

@@ -1,32 +1,46 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkingCopies } from '#main/ports/context.ts';
+import type { ScreenSettingsStore, WorkingCopies } from '#main/ports/context.ts';
 import { storageError } from './sqlite-errors.ts';
 
-/** Working copies beside the vault's records, one file each, named by a hash so that no name of a person or document is a path. */
+/** Written beside, synced, renamed: complete or not at all, also when the process ends in the middle. */
+const replaceFile = (vaultFolder: string, folder: string, file: string, text: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const handle = openSync(`${file}.new`, 'w', 0o600);
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw storageError(error, vaultFolder);
+  }
+};
+/** A name that no name of a person or document can make a path of. */
+const nameOf = (text: string): string => `${createHash('sha256').update(text).digest('hex').slice(0, 32)}.json`;
+const readFile = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+
+/** Working copies beside the vault's records, one file each. */
 export const createWorkingCopies = (vaultFolder: string): WorkingCopies => {
   const folder = join(vaultFolder, 'working-copies');
-  const fileOf = (owner: string, number: string) =>
-    join(folder, `${createHash('sha256').update(`${owner} ${number}`).digest('hex').slice(0, 32)}.json`);
+  const fileOf = (owner: string, number: string) => join(folder, nameOf(`${owner} ${number}`));
   return {
-    read: (owner, number) => (existsSync(fileOf(owner, number)) ? readFileSync(fileOf(owner, number), 'utf8') : null),
-    write: (owner, number, text) => {
-      try {
-        mkdirSync(folder, { recursive: true });
-        const file = fileOf(owner, number);
-        const handle = openSync(`${file}.new`, 'w', 0o600);
-        try {
-          writeSync(handle, text);
-          fsyncSync(handle);
-        } finally {
-          closeSync(handle);
-        }
-        renameSync(`${file}.new`, file);
-      } catch (error) {
-        throw storageError(error, vaultFolder);
-      }
-    },
+    read: (owner, number) => readFile(fileOf(owner, number)),
+    write: (owner, number, text) => replaceFile(vaultFolder, folder, fileOf(owner, number), text),
     remove: (owner, number) => rmSync(fileOf(owner, number), { force: true }),
+  };
+};
+
+/** How each person likes the screens, one file a person beside the vault's records (decision 0007). */
+export const createScreenSettings = (vaultFolder: string): ScreenSettingsStore => {
+  const folder = join(vaultFolder, 'screen-settings');
+  const fileOf = (userId: string) => join(folder, nameOf(userId));
+  return {
+    read: (userId) => readFile(fileOf(userId)),
+    write: (userId, text) => replaceFile(vaultFolder, folder, fileOf(userId), text),
   };
 };

@@ -137,38 +137,12 @@ export const documentOperations = {
       fields: z.record(z.enum(fieldNames), z.string()),
     }),
   ),
-  'documents.counts': contract(readers, empty, z.record(z.enum(revisionStates), z.number())),
   'documents.importFile': contract(
     authors,
     z.strictObject({ number: documentNumber, fileName: line(200), bytes: base64, asFile: z.boolean() }),
     z.strictObject({ contentHash: z.string(), title: z.string().nullable(), notCarriedOver: z.array(z.string()) }),
   ),
   'documents.revise': contract(authors, z.strictObject({ number: documentNumber, reason }), z.strictObject({ label: z.string() })),
-  'documents.list': contract(
-    readers,
-    z.strictObject({
-      state: z.enum(revisionStates).optional(),
-      typeId: z.string().max(8).optional(),
-      /** Part of the number or of the title. */
-      search: line(80).optional(),
-      owner: userId.optional(),
-      department: line(80).optional(),
-      after: documentNumber.optional(),
-      limit: z.number().int().min(1).max(500),
-    }),
-    z.array(
-      z.strictObject({
-        number: z.string(),
-        title: z.string(),
-        type: z.string(),
-        owner: z.string(),
-        department: z.string(),
-        label: z.string(),
-        state: z.enum(revisionStates),
-        inForce: z.string().nullable(),
-      }),
-    ),
-  ),
   'documents.show': contract(
     readers,
     place,

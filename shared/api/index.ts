@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { auditOperations } from './audit.ts';
 import { documentOperations } from './documents.ts';
 import { identityOperations } from './identity.ts';
+import { masterListOperations } from './master-list.ts';
 import { recordOperations } from './records.ts';
+import { screenOperations } from './screens.ts';
 import { searchOperations } from './search.ts';
 import { vaultOperations } from './vault.ts';
 import { workflowOperations } from './workflow.ts';
@@ -11,11 +13,13 @@ import { workflowOperations } from './workflow.ts';
 export const operations = {
   ...identityOperations,
   ...documentOperations,
+  ...masterListOperations,
   ...workflowOperations,
   ...recordOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,
+  ...screenOperations,
 } as const;
 export type OperationName = keyof typeof operations;
 export type Input<N extends OperationName> = z.output<(typeof operations)[N]['input']>;

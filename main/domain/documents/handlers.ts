@@ -9,13 +9,12 @@ import { formatNumber } from '#shared/domain/document-number.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, revisionLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
-import { revisionStates } from '#shared/domain/transitions.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { describeDocument } from './describe.ts';
 import { holdDraft, leaveDraft } from './draft-hold.ts';
 import { requireTransition } from './move.ts';
-import { countsByState, readContent } from './read-content.ts';
-import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from './revision.store.ts';
+import { readContent } from './read-content.ts';
+import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from './revision.store.ts';
 import { dropWorkingCopy, keepWorkingCopy, readWorkingCopy } from './working-copy.ts';
 
 const LARGEST_CONTENT = 64 * 1024 * 1024;
@@ -116,7 +115,6 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
     return { steps: routeSchema.parse(JSON.parse(route.steps)) };
   },
   'documents.content': readContent,
-  'documents.counts': countsByState,
   'documents.keepWorkingCopy': keepWorkingCopy,
   'documents.workingCopy': readWorkingCopy,
   'documents.dropWorkingCopy': dropWorkingCopy,
@@ -222,44 +220,6 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
       return { output: { label: draftLabel(revision) }, trace: { subject: `${number} ${draftLabel(revision)}`, reason } };
     },
   }),
-  'documents.list': async ({ vault }, { state, typeId, owner, department, search, after, limit }) => {
-    const rows = vault.query<{
-      number: string;
-      title: string;
-      type: string;
-      owner: string;
-      department: string;
-      document_id: string;
-      major: number;
-      minor: number;
-      state: string;
-    }>(
-      `SELECT d.number, d.title, d.type_id AS type, d.owner, d.department, r.document_id, r.major, r.minor, r.state FROM documents d
-       JOIN revisions r ON r.document_id = d.id AND r.major = (SELECT max(major) FROM revisions WHERE document_id = d.id)
-       WHERE d.number > ? AND (? IS NULL OR r.state = ?) AND (? IS NULL OR d.type_id = ?)
-         AND (? IS NULL OR d.owner = ?) AND (? IS NULL OR d.department = ?)
-         AND (? IS NULL OR instr(lower(d.number || ' ' || d.title), lower(?)) > 0) ORDER BY d.number LIMIT ?`,
-      [
-        after ?? '',
-        state ?? null,
-        state ?? null,
-        typeId ?? null,
-        typeId ?? null,
-        owner ?? null,
-        owner ?? null,
-        department ?? null,
-        department ?? null,
-        search ?? null,
-        search ?? null,
-        limit,
-      ],
-    );
-    return rows.map(({ document_id, major, minor, state: text, ...row }) => {
-      const current = revisionStates.find((known) => known === text) ?? 'Draft';
-      const inForce = revisionInForce(vault, document_id);
-      return { ...row, label: revisionLabel({ major, minor, state: current }), state: current, inForce: inForce && revisionLabel(inForce) };
-    });
-  },
   'documents.show': async ({ vault }, { number }) => describeDocument(vault, documentByNumber(vault, number)),
 };
 

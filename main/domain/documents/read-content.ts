@@ -4,7 +4,6 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
-import { revisionStates } from '#shared/domain/transitions.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionsOf } from './revision.store.ts';
 
@@ -42,13 +41,4 @@ export const readContent = async (
       organisation: vault.find('vault', {})[0]?.organisation ?? '',
     },
   };
-};
-
-/** How many documents stand in each state, by their newest revision. */
-export const countsByState = async ({ vault }: CallContext): Promise<Output<'documents.counts'>> => {
-  const rows = vault.query<{ state: string; n: number }>(
-    'SELECT state, count(*) AS n FROM revisions r WHERE major = (SELECT max(major) FROM revisions WHERE document_id = r.document_id) GROUP BY state',
-  );
-  const counted = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
-  return Object.fromEntries(revisionStates.map((state) => [state, counted(state)])) as Output<'documents.counts'>;
 };

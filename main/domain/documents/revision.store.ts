@@ -29,6 +29,13 @@ export const revisionById = (reader: Reader, id: string): Revision | null => {
   return row && typed(row);
 };
 
+/** @throws AppError 'not-found' */
+export const revisionOf = (reader: Reader, id: string): Revision => {
+  const revision = revisionById(reader, id);
+  if (!revision) throw new AppError('not-found', 'There is no such revision.');
+  return revision;
+};
+
 /** Oldest first. */
 export const revisionsOf = (reader: Reader, documentId: string): Revision[] =>
   reader.find('revisions', { document_id: documentId }, ['major']).map(typed);

@@ -19,6 +19,8 @@ export interface VaultEvidence {
   strayFiles: readonly string[];
   /** Faults of the database's own structure: tables and triggers that are not what the program makes. */
   schemaFaults: readonly string[];
+  /** Where the master list and the references do not say what the records say. */
+  listFaults: readonly string[];
   mark: { seq: number; hash: string } | null;
 }
 
@@ -157,6 +159,7 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       noFaults('Certificates', certificateFaults(replay, own), 'Every certificate was issued by the authority.'),
       noFaults('Signed statements', [...statementFaults(replay), ...attestationFaults(replay)], 'Every signature of a person verifies.'),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
+      noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
       noFaults(
         'Content',
         evidence.blobFaults,

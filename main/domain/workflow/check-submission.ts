@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { type Block, type Content, contentSchema, type Inline } from '#shared/content/schema.ts';
+import { referencesIn } from '#shared/content/references.ts';
+import { type Content, contentSchema, type Inline } from '#shared/content/schema.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
@@ -8,13 +9,6 @@ import { composeModel } from '../records/compose-model.ts';
 
 type Checked = Output<'workflow.checkSubmission'>;
 
-const inlinesOf = (blocks: readonly Block[]): Inline[] =>
-  blocks.flatMap((block): Inline[] => {
-    if (block.type === 'heading' || block.type === 'paragraph') return block.content;
-    if (block.type === 'list') return block.items.flatMap(inlinesOf);
-    if (block.type === 'table') return block.rows.flatMap((row) => row.flatMap((cell) => inlinesOf(cell.blocks)));
-    return block.type === 'callout' ? inlinesOf(block.blocks) : [];
-  });
 const wordsOf = (inlines: readonly Inline[]): string =>
   inlines
     .map((inline) => (inline.type === 'text' ? inline.text : ' '))
@@ -31,8 +25,7 @@ export const emptySections = (content: Content): string[] =>
   });
 
 const findingsOf = (context: CallContext, content: Content): Checked['findings'] => {
-  const references = new Set(inlinesOf(content.blocks).flatMap((inline) => (inline.type === 'reference' ? [inline.number] : [])));
-  const broken = [...references].filter((number) => context.vault.find('documents', { number }).length === 0);
+  const broken = referencesIn(content).filter((number) => context.vault.find('documents', { number }).length === 0);
   return [
     ...emptySections(content).map((heading) => ({ serious: false, sentence: `The section "${heading}" has no text.` })),
     ...broken.map((number) => ({ serious: false, sentence: `The text refers to ${number}, which is not in this vault.` })),

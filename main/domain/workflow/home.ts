@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerRow } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
-import { plusMonths } from '#shared/domain/time.ts';
+import { nextReview } from '#shared/domain/next-review.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
@@ -50,7 +50,7 @@ const peopleToIdentify = ({ vault, roles }: CallContext): Item[] =>
         }))
     : [];
 
-const reviewDue = (revision: OpenRevision): string => plusMonths(revision.effective_at ?? '', revision.review_months);
+const reviewDue = (revision: OpenRevision): string => nextReview(revision.effective_at ?? '', revision.review_months);
 
 const words: Record<string, string> = {
   'documents.create': 'was created',

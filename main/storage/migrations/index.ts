@@ -5,6 +5,7 @@ import { workflow } from './004-workflow.ts';
 import { retention } from './005-retention.ts';
 import { clock } from './006-clock.ts';
 import { comments } from './007-comments.ts';
+import { masterList } from './008-master-list.ts';
 import { search } from './012-search.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
@@ -16,5 +17,6 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '005-retention', sql: retention },
   { name: '006-clock', sql: clock },
   { name: '007-comments', sql: comments },
+  { name: '008-master-list', sql: masterList },
   { name: '012-search', sql: search },
 ];

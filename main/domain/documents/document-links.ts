@@ -1,0 +1,49 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { revisionByLabel } from './read-content.ts';
+import { documentByNumber, revisionInForce, revisionOf, revisionsOf } from './revision.store.ts';
+
+type Links = Output<'documents.links'>;
+const SHOWN = 200;
+/** Texts of the past refer to nothing that anybody works by. */
+const USED = `FROM content_references c JOIN revisions r ON r.content_hash = c.content_hash JOIN documents d ON d.id = r.document_id
+  WHERE c.number = ? AND d.number <> ? AND r.content_kind = 'content' AND r.state NOT IN ('Superseded', 'Obsolete')`;
+
+const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
+  reader
+    .query<{ number: string; title: string; id: string }>(`SELECT d.number, d.title, r.id ${USED} ORDER BY d.number, r.major LIMIT ?`, [
+      number,
+      number,
+      SHOWN,
+    ])
+    .map((row) => {
+      const revision = revisionOf(reader, row.id);
+      return { number: row.number, title: row.title, label: revisionLabel(revision), state: revision.state };
+    });
+
+const target = (reader: Reader, number: string): Links['refersTo'][number] => {
+  const [document] = reader.find('documents', { number });
+  if (!document) return { number, title: null, inForce: null, problem: 'There is no such document in this vault.' };
+  const inForce = revisionInForce(reader, document.id);
+  const isObsolete = revisionsOf(reader, document.id).at(-1)?.state === 'Obsolete';
+  const problem = isObsolete ? 'The document is obsolete.' : 'No revision of it is in force yet.';
+  return { number, title: document.title, inForce: inForce && revisionLabel(inForce), problem: inForce ? null : problem };
+};
+
+/** Where a document is used, and what one of its revisions refers to. @throws AppError 'not-found' */
+export const documentLinks = async ({ vault }: CallContext, { number, label }: Input<'documents.links'>): Promise<Links> => {
+  const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
+  const references =
+    revision.content_kind === 'content' && revision.content_hash !== null
+      ? vault.query<{ number: string }>('SELECT number FROM content_references WHERE content_hash = ? ORDER BY number', [
+          revision.content_hash,
+        ])
+      : [];
+  return {
+    usedBy: usedBy(vault, number),
+    usedByTotal: vault.query<{ n: number }>(`SELECT count(*) AS n ${USED}`, [number, number])[0]?.n ?? 0,
+    refersTo: references.map((reference) => target(vault, reference.number)),
+  };
+};

@@ -1,0 +1,54 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { startOfDate } from '#shared/domain/time.ts';
+import { revisionStates } from '#shared/domain/transitions.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import { distinctOf, marksOf, pageOf, stateCounts } from './master-list.store.ts';
+
+/** The instant before which a review must lie to be listed; null when reviews do not matter. */
+const dueOf = (context: CallContext, { dueBefore, overdue }: { dueBefore?: string | undefined; overdue?: boolean | undefined }) => {
+  const now = overdue ? [ledgerNow(context)] : [];
+  return [...now, ...(dueBefore === undefined ? [] : [startOfDate(dueBefore, context.clock.zone())])].sort()[0] ?? null;
+};
+
+export const listDocuments = async (
+  context: CallContext,
+  { after, limit, ...view }: Input<'documents.list'>,
+): Promise<Output<'documents.list'>> => {
+  const now = ledgerNow(context);
+  return pageOf(context.vault, view, dueOf(context, view), after, limit).map((row) => {
+    const state = revisionStates.find((known) => known === row.state) ?? 'Draft';
+    return {
+      number: row.number,
+      title: row.title,
+      type: row.type_id,
+      owner: row.owner,
+      department: row.department,
+      label: revisionLabel({ ...row, state }),
+      state,
+      inForce: row.in_force === null ? null : targetLabel({ major: row.in_force }),
+      effectiveAt: row.effective_at || null,
+      reviewDue: row.review_due || null,
+      overdue: row.review_due !== '' && row.review_due < now,
+    };
+  });
+};
+
+export const outlineDocuments = async (
+  context: CallContext,
+  { page, ...view }: Input<'documents.outline'>,
+): Promise<Output<'documents.outline'>> => marksOf(context.vault, view, dueOf(context, view), page);
+
+/** How many documents stand in each state, by their newest revision; counted as they move, not when asked. */
+export const countsByState = async ({ vault }: CallContext): Promise<Output<'documents.counts'>> => {
+  const rows = stateCounts(vault);
+  const counted = (state: string) => rows.find((row) => row.state === state)?.documents ?? 0;
+  return Object.fromEntries(revisionStates.map((state) => [state, counted(state)])) as Output<'documents.counts'>;
+};
+
+export const facets = async ({ vault }: CallContext): Promise<Output<'documents.facets'>> => ({
+  owners: distinctOf(vault, 'owner').map((userId) => ({ userId, printedName: printedNameOf(vault, userId) })),
+  departments: distinctOf(vault, 'department'),
+});

@@ -1,0 +1,14 @@
+import type { masterListOperations } from '#shared/api/master-list.ts';
+import type { Handlers } from '../operation.ts';
+import { documentLinks } from './document-links.ts';
+import { documentTrail } from './document-trail.ts';
+import { countsByState, facets, listDocuments, outlineDocuments } from './list-documents.ts';
+
+export const masterListHandlers: Handlers<keyof typeof masterListOperations> = {
+  'documents.list': listDocuments,
+  'documents.outline': outlineDocuments,
+  'documents.counts': countsByState,
+  'documents.facets': facets,
+  'documents.links': documentLinks,
+  'documents.trail': documentTrail,
+};

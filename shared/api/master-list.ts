@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { masterListSorts } from '../domain/master-list.ts';
+import { readers } from '../domain/roles.ts';
+import { revisionStates } from '../domain/transitions.ts';
+import { contract } from './contract.ts';
+import { date, documentNumber, empty, line, userId } from './fields.ts';
+
+/** Which documents, and in which order; a saved view is one of these with a name. */
+export const viewFields = {
+  state: z.enum(revisionStates).optional(),
+  typeId: z.string().max(8).optional(),
+  /** Part of the number or of the title. */
+  search: line(80).optional(),
+  owner: userId.optional(),
+  department: line(80).optional(),
+  /** In force, with its next review before this date, where the vault is. */
+  dueBefore: date.optional(),
+  /** In force, with its next review in the past. */
+  overdue: z.boolean().optional(),
+  sort: z.enum(masterListSorts).optional(),
+  descending: z.boolean().optional(),
+};
+const state = z.enum(revisionStates);
+
+export const masterListOperations = {
+  /** One page of the master list. */
+  'documents.list': contract(
+    readers,
+    z.strictObject({
+      ...viewFields,
+      /** The page begins behind this document. */
+      after: documentNumber.optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        title: z.string(),
+        type: z.string(),
+        owner: z.string(),
+        department: z.string(),
+        label: z.string(),
+        state,
+        inForce: z.string().nullable(),
+        effectiveAt: z.string().nullable(),
+        reviewDue: z.string().nullable(),
+        overdue: z.boolean(),
+      }),
+    ),
+  ),
+  /** How many documents a view has, and the last document of each of its pages: any page can then be asked for by key. */
+  'documents.outline': contract(
+    readers,
+    z.strictObject({ ...viewFields, page: z.number().int().min(20).max(500) }),
+    z.strictObject({ total: z.number(), marks: z.array(z.string()) }),
+  ),
+  'documents.counts': contract(readers, empty, z.record(z.enum(revisionStates), z.number())),
+  /** The owners and departments that there are, to choose from. */
+  'documents.facets': contract(
+    readers,
+    empty,
+    z.strictObject({
+      owners: z.array(z.strictObject({ userId: z.string(), printedName: z.string() })),
+      departments: z.array(z.string()),
+    }),
+  ),
+  /** Where a document is used by what is in force or under way, and what one of its revisions refers to. */
+  'documents.links': contract(
+    readers,
+    z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
+    z.strictObject({
+      usedBy: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state })),
+      usedByTotal: z.number(),
+      refersTo: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string().nullable(),
+          inForce: z.string().nullable(),
+          problem: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** What the ledger holds about a document, the newest first, for everybody who may read it. */
+  'documents.trail': contract(
+    readers,
+    z.strictObject({ number: documentNumber, limit: z.number().int().min(1).max(500) }),
+    z.array(
+      z.strictObject({
+        seq: z.number(),
+        time: z.string(),
+        who: z.string(),
+        operation: z.string(),
+        subject: z.string(),
+        reason: z.string(),
+        outcome: z.string(),
+      }),
+    ),
+  ),
+} as const;

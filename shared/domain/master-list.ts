@@ -1,0 +1,16 @@
+/** The orders of the master list; each has an index of its own. */
+export const masterListSorts = ['number', 'title', 'type', 'state', 'owner', 'department', 'effective', 'review'] as const;
+export type MasterListSort = (typeof masterListSorts)[number];
+
+export const masterListColumns = [
+  'number',
+  'title',
+  'type',
+  'revision',
+  'state',
+  'inForce',
+  'owner',
+  'department',
+  'effective',
+  'review',
+] as const;
