@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { AppError } from '#shared/domain/errors.ts';
+import { revisionStates } from '#shared/domain/transitions.ts';
+import { show } from './output.ts';
+import { as, type Common, inVault, json, table } from './vault-command.ts';
+
+const fileBytes = (path: string): Buffer => {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new AppError('cannot-read', `${path} cannot be read. Check the path and your rights.`);
+  }
+};
+
+/** Documents and their texts. */
+export const addDocumentCommands = (program: Command): void => {
+  const document = program.command('document').description('documents and their texts');
+  inVault(document, 'create', 'a new document with its first draft')
+    .requiredOption('--type <id>', 'document type, e.g. SOP')
+    .requiredOption('--title <text>', 'title')
+    .option('--owner <user>', 'owner; the author when left out')
+    .option('--department <name>', 'department', 'Quality')
+    .option('--from <file>', 'Markdown to import at once')
+    .action(async (options: Common & { type: string; title: string; owner?: string; department: string; from?: string }) => {
+      const made = await as(options, async (client) => {
+        const created = await client.call('documents.create', {
+          typeId: options.type,
+          title: options.title,
+          owner: options.owner ?? options.as,
+          department: options.department,
+        });
+        const imported =
+          options.from === undefined
+            ? null
+            : await client.call('documents.importFile', {
+                number: created.number,
+                fileName: basename(options.from),
+                bytes: fileBytes(options.from).toString('base64'),
+                asFile: false,
+              });
+        return { ...created, notCarriedOver: imported?.notCarriedOver ?? [] };
+      });
+      show(
+        json(options),
+        made,
+        [`${made.number} 0.1 was made.`, ...made.notCarriedOver.map((lost) => `Not carried over: ${lost}`)].join('\n'),
+      );
+    });
+  inVault(document, 'import <number> <file>', 'the text of a draft from a file')
+    .option('--as-file', 'keep the file as it is, with a cover record')
+    .action(async (number: string, file: string, options: Common & { asFile?: boolean }) => {
+      const made = await as(options, (client) =>
+        client.call('documents.importFile', {
+          number,
+          fileName: basename(file),
+          bytes: fileBytes(file).toString('base64'),
+          asFile: options.asFile === true,
+        }),
+      );
+      show(
+        json(options),
+        made,
+        [`${file} was imported into ${number}.`, ...made.notCarriedOver.map((lost) => `Not carried over: ${lost}`)].join('\n'),
+      );
+    });
+  inVault(document, 'list', 'documents with their newest revision and the one in force')
+    .option('--state <state>', 'only those whose newest revision is in this state')
+    .option('--after <number>', 'continue behind this number')
+    .action(async (options: Common & { state?: string; after?: string }) => {
+      const state = revisionStates.find((known) => known === options.state);
+      if (options.state !== undefined && !state)
+        throw new AppError('invalid-input', `There is no state "${options.state}". States are: ${revisionStates.join(', ')}.`);
+      const rows = await as(options, (client) =>
+        client.call('documents.list', { limit: 500, ...(state ? { state } : {}), ...(options.after ? { after: options.after } : {}) }),
+      );
+      show(json(options), rows, table(rows));
+    });
+  inVault(document, 'show <number>', 'a document with its revisions and signatures').action(async (number: string, options: Common) => {
+    const shown = await as(options, (client) => client.call('documents.show', { number }));
+    const lines = shown.revisions.flatMap((revision) => [
+      `${revision.label}  ${revision.state}  ${revision.reasonForChange}`,
+      ...revision.signatures.map(
+        (one) =>
+          `    ${one.meaning} by ${one.printedName} (${one.userId}, ${one.role}) at ${one.signedAt}${one.remark ? `: ${one.remark}` : ''}`,
+      ),
+    ]);
+    show(json(options), shown, [`${shown.number}  ${shown.title}  in force: ${shown.inForce ?? 'none'}`, ...lines].join('\n'));
+  });
+  inVault(document, 'revise <number>', 'a new draft from the revision in force')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { reason: string }) => {
+      const made = await as(options, (client) => client.call('documents.revise', { number, reason: options.reason }));
+      show(json(options), made, `${number} ${made.label} was begun.`);
+    });
+};

@@ -1,0 +1,136 @@
+import type { Command } from 'commander';
+import { withClient } from '#main/app/client.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { roleSchema } from '#shared/domain/roles.ts';
+import { show } from './output.ts';
+import { secret } from './secrets.ts';
+import { as, type Common, custodianFd, inVault, json, newPasswordFd, passwordFd, type SecretOptions, table } from './vault-command.ts';
+
+const rolesOf = (text: string) =>
+  text.split(',').map((role) => {
+    const parsed = roleSchema.safeParse(role.trim());
+    if (!parsed.success)
+      throw new AppError('invalid-input', `There is no role "${role.trim()}". Roles are: ${roleSchema.options.join(', ')}.`);
+    return parsed.data;
+  });
+
+/** People, their roles, credentials and identity checks. */
+export const addPeopleCommands = (program: Command): void => {
+  const people = program.command('people').description('people, roles and credentials');
+  inVault(people, 'add <user>', 'add a person; prints the one-time password')
+    .requiredOption('--name <name>', 'printed name')
+    .option('--department <name>', 'department', 'Quality')
+    .requiredOption('--roles <list>', 'roles, divided by commas')
+    .action(async (user: string, options: Common & { name: string; department: string; roles: string }) => {
+      const made = await as(options, (client) =>
+        client.call('identity.addPerson', {
+          userId: user,
+          printedName: options.name,
+          department: options.department,
+          roles: rolesOf(options.roles),
+        }),
+      );
+      show(json(options), made, `${user} was added. One-time password: ${made.oneTimePassword}`);
+    });
+  people
+    .command('enrol <user>')
+    .description('choose an own password (COUNTERSIGN_PASSWORD is the one-time password, COUNTERSIGN_NEW_PASSWORD the own one)')
+    .requiredOption('--vault <folder>', 'folder of the vault')
+    .requiredOption(
+      '--accept-accountability',
+      'I am accountable for what I sign; my electronic signature binds me as my handwritten one does',
+    )
+    .option(...passwordFd)
+    .option(...newPasswordFd)
+    .option('--json', 'print JSON')
+    .action(async (user: string, options: SecretOptions & { vault: string; json?: boolean }) => {
+      const [oneTimePassword, password] = [
+        await secret('password', options.passwordFd),
+        await secret('newPassword', options.newPasswordFd),
+      ];
+      const made = await withClient(options.vault, null, (client) =>
+        client.call('identity.enrol', { userId: user, oneTimePassword, password, acceptAccountability: true }),
+      );
+      show(options.json === true, made, `${user} has enrolled. The identity check comes next; until then ${user} cannot sign.`);
+    });
+  inVault(people, 'identify <user>', 'record an identity check, with the custodian passphrase; issues the certificate')
+    .requiredOption('--method <text>', 'how the identity was checked')
+    .option(...custodianFd)
+    .action(async (user: string, options: Common & { method: string }) => {
+      const custodianPassphrase = await secret('custodian', options.custodianFd);
+      const made = await as(options, (client) =>
+        client.call('identity.identify', { userId: user, method: options.method, custodianPassphrase }),
+      );
+      show(json(options), made, `${user} can sign. Certificate ${made.certificateSerial}.`);
+    });
+  for (const granted of [true, false]) {
+    inVault(people, `${granted ? 'grant' : 'revoke'} <user> <role>`, granted ? 'give a role' : 'take a role away')
+      .requiredOption('--reason <text>', 'reason')
+      .action(async (user: string, role: string, options: Common & { reason: string }) => {
+        for (const one of rolesOf(role))
+          await as(options, (client) => client.call('identity.setRole', { userId: user, role: one, granted, reason: options.reason }));
+        show(json(options), { user, role, granted }, `${user}: ${role} ${granted ? 'given' : 'taken away'}.`);
+      });
+  }
+  inVault(people, 'deactivate <user>', 'close an account for good')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (user: string, options: Common & { reason: string }) => {
+      await as(options, (client) => client.call('identity.deactivate', { userId: user, reason: options.reason }));
+      show(json(options), { user, status: 'deactivated' }, `${user} is deactivated. What ${user} signed stays valid.`);
+    });
+  inVault(people, 'reset <user>', 'new one-time password; the old key is revoked from here on')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (user: string, options: Common & { reason: string }) => {
+      const made = await as(options, (client) => client.call('identity.resetPassword', { userId: user, reason: options.reason }));
+      show(
+        json(options),
+        made,
+        `One-time password of ${user}: ${made.oneTimePassword}. The person enrols again, and the identity is checked again.`,
+      );
+    });
+  inVault(people, 'password', 'change the own password')
+    .option(...newPasswordFd)
+    .action(async (options: Common) => {
+      const newPassword = await secret('newPassword', options.newPasswordFd);
+      await as(options, (client, password) => client.call('identity.changePassword', { password, newPassword }));
+      show(json(options), { user: options.as }, 'The password was changed.');
+    });
+  inVault(people, 'list', 'people, their roles and identity checks').action(async (options: Common) => {
+    const rows = await as(options, (client) => client.call('identity.listPeople', {}));
+    show(
+      json(options),
+      rows,
+      table(
+        rows.map(({ userId, printedName, status, roles, identityCheckedAt, lastSignIn }) => ({
+          userId,
+          printedName,
+          status,
+          roles: roles.join(', '),
+          checked: identityCheckedAt,
+          last: lastSignIn,
+        })),
+      ),
+    );
+  });
+  inVault(people, 'review', 'the access review: each account with its credential, and what needs a decision')
+    .option('--conclusion <text>', 'record that the review was done, with its conclusion')
+    .action(async (options: Common & { conclusion?: string }) => {
+      const { conclusion } = options;
+      const report = await as(options, async (client) => {
+        if (conclusion !== undefined) await client.call('identity.concludeAccessReview', { conclusion });
+        return client.call('identity.accessReview', {});
+      });
+      const lines = report.people.map(({ userId, printedName, status, roles, passwordSetAt, lastSignIn, attention }) => ({
+        userId,
+        printedName,
+        status,
+        roles: roles.join(', ') || 'no role',
+        password: `password of ${passwordSetAt?.slice(0, 10) ?? '-'}`,
+        last: `last signed in ${lastSignIn?.slice(0, 10) ?? 'never'}`,
+        attention: attention.join('; ') || 'nothing to decide',
+      }));
+      const last = report.lastReview;
+      const said = last ? `Last review: ${last.time} by ${last.by}: ${last.conclusion}` : 'No review was recorded yet.';
+      show(json(options), report, `Access review of ${report.madeAt}\n${table(lines)}\n${said}`);
+    });
+};

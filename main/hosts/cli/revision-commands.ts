@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { AppError } from '#shared/domain/errors.ts';
+import { show } from './output.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
+
+/** A revision on its way: submitting, deciding, releasing, taking out of use. */
+export const addRevisionCommands = (program: Command): void => {
+  const revision = program.command('revision').description('a revision on its way');
+  const said = (options: Common, number: string, made: { label: string; state: string }) =>
+    show(json(options), { number, ...made }, `${number} ${made.label} is ${made.state}.`);
+  inVault(revision, 'submit <number>', 'freeze the draft and send it on its route')
+    .requiredOption('--reason <text>', 'reason for the change')
+    .option('--effective <date>', 'planned effective date')
+    .action(async (number: string, options: Common & { reason: string; effective?: string }) =>
+      said(
+        options,
+        number,
+        await as(options, (client) =>
+          client.call('workflow.submit', {
+            number,
+            reason: options.reason,
+            ...(options.effective ? { plannedEffective: options.effective } : {}),
+          }),
+        ),
+      ),
+    );
+  inVault(revision, 'withdraw <number>', 'take a submitted revision back')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { reason: string }) =>
+      said(options, number, await as(options, (client) => client.call('workflow.withdraw', { number, reason: options.reason }))),
+    );
+  inVault(revision, 'decide <number> <decision>', 'approve or reject the step that waits for you, with your signature')
+    .option('--reason <text>', 'reason; needed for a rejection')
+    .action(async (number: string, decision: string, options: Common & { reason?: string }) => {
+      if (decision !== 'approve' && decision !== 'reject') throw new AppError('invalid-input', 'A decision is "approve" or "reject".');
+      said(
+        options,
+        number,
+        await as(options, (client, password) =>
+          client.call('workflow.decide', {
+            number,
+            decision,
+            userId: options.as,
+            password,
+            ...(options.reason ? { reason: options.reason } : {}),
+          }),
+        ),
+      );
+    });
+  inVault(revision, 'release <number>', 'seal the record and make the revision effective')
+    .option('--effective <date>', 'effective from this date on')
+    .action(async (number: string, options: Common & { effective?: string }) =>
+      said(
+        options,
+        number,
+        await as(options, (client, password) =>
+          client.call('workflow.release', {
+            number,
+            userId: options.as,
+            password,
+            ...(options.effective ? { effectiveFrom: options.effective } : {}),
+          }),
+        ),
+      ),
+    );
+  inVault(revision, 'obsolete <number>', 'take the revision in force out of use')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { reason: string }) =>
+      said(
+        options,
+        number,
+        await as(options, (client, password) =>
+          client.call('workflow.obsolete', { number, reason: options.reason, userId: options.as, password }),
+        ),
+      ),
+    );
+};

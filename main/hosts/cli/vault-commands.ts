@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { withClient } from '#main/app/client.ts';
+import { createApp } from '#main/app/compose.ts';
+import { show, writeOut } from './output.ts';
+import { secret } from './secrets.ts';
+import { as, type Common, custodianFd, inVault, json, passwordFd, type SecretOptions } from './vault-command.ts';
+
+/** Making a vault, attesting its clock, and what an auditor needs beside its records. */
+export const addVaultCommands = (program: Command): void => {
+  const vault = program.command('vault').description('vaults');
+  vault
+    .command('create')
+    .description('make a vault with its authority, seal and first administrator')
+    .requiredOption('--vault <folder>', 'new folder')
+    .requiredOption('--organisation <name>', 'name of the organisation')
+    .requiredOption('--admin <user>', 'user id of the first administrator')
+    .requiredOption('--name <name>', 'printed name of the administrator')
+    .option('--department <name>', 'department', 'Quality')
+    .option('--identity-method <text>', 'how the custodian checked the identity of the administrator', 'in person by the custodian')
+    .option(...passwordFd)
+    .option(...custodianFd)
+    .option('--json', 'print JSON')
+    .action(
+      async (
+        options: SecretOptions & {
+          vault: string;
+          organisation: string;
+          admin: string;
+          name: string;
+          department: string;
+          identityMethod: string;
+          json?: boolean;
+        },
+      ) => {
+        const administrator = {
+          userId: options.admin,
+          printedName: options.name,
+          department: options.department,
+          password: await secret('password', options.passwordFd),
+        };
+        const made = await createApp(options.vault, {
+          organisation: options.organisation,
+          administrator,
+          custodianPassphrase: await secret('custodian', options.custodianFd),
+          identityMethod: options.identityMethod,
+        });
+        made.context.vault.close();
+        const authority = join(options.vault, 'authority.pem');
+        writeFileSync(authority, made.authorityPem);
+        show(
+          options.json === true,
+          { vault: options.vault, vaultId: made.vaultId, authority, fingerprint: made.fingerprint },
+          `Vault made in ${options.vault}.\nAuthority: ${authority}\nFingerprint (SHA-256), to be kept on paper: ${made.fingerprint}`,
+        );
+      },
+    );
+
+  vault
+    .command('attest-clock')
+    .description('two people attest the clock, when it is right but behind the vault: Quality, and Document Controller or Administrator')
+    .requiredOption('--vault <folder>', 'folder of the vault')
+    .requiredOption('--first <user>', 'user id of one')
+    .requiredOption('--second <user>', 'user id of the other (COUNTERSIGN_SECOND_PASSWORD)')
+    .requiredOption('--reason <text>', 'reason')
+    .option(...passwordFd)
+    .option('--second-password-fd <n>', 'file descriptor that gives the password of the second person')
+    .option('--json', 'print JSON')
+    .action(
+      async (
+        options: SecretOptions & {
+          vault: string;
+          first: string;
+          second: string;
+          reason: string;
+          secondPasswordFd?: string;
+          json?: boolean;
+        },
+      ) => {
+        const first = { userId: options.first, password: await secret('password', options.passwordFd) };
+        const second = { userId: options.second, password: await secret('secondPassword', options.secondPasswordFd) };
+        const made = await withClient(options.vault, null, (client) =>
+          client.call('vault.attestClock', { first, second, reason: options.reason }),
+        );
+        show(
+          options.json === true,
+          made,
+          `The clock (${made.wallClock}) was attested; work goes on in ledger time from ${made.ledgerTime}.`,
+        );
+      },
+    );
+  const trust = program.command('trust').description('what an auditor needs beside a record');
+  inVault(trust, 'export', "authority.pem and revoked.crl.pem, signed by the authority's key; asks for the custodian passphrase")
+    .option('--out <folder>', 'folder', '.')
+    .option(...custodianFd)
+    .action(async (options: Common & { out: string }) => {
+      const custodianPassphrase = await secret('custodian', options.custodianFd);
+      const made = await as(options, (client) => client.call('vault.exportTrust', { custodianPassphrase }));
+      const [authority, revocationList] = [join(options.out, 'authority.pem'), join(options.out, 'revoked.crl.pem')];
+      writeOut(authority, Buffer.from(made.authority));
+      writeOut(revocationList, Buffer.from(made.revocationList));
+      show(
+        json(options),
+        { authority, fingerprint: made.fingerprint, revocationList, revoked: made.revoked },
+        `${authority}\nFingerprint (SHA-256): ${made.fingerprint}\n${revocationList}: ${made.revoked.length} revoked certificates.`,
+      );
+    });
+};

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { verifyPath } from '#main/app/verify.ts';
+import { showChecks } from './output.ts';
+
+/** Proving a vault or a record, without opening either. */
+export const addVerifyCommand = (program: Command): void => {
+  program
+    .command('verify <path>')
+    .description('prove a vault folder or a record (PDF, DOCX, JSON), check by check')
+    .option('--trust <pem>', "the authority's certificate")
+    .option('--json', 'print JSON')
+    .action((path: string, options: { trust?: string; json?: boolean }) =>
+      showChecks(options.json === true, path, verifyPath(path, options.trust)),
+    );
+};
