@@ -18,7 +18,7 @@ const commands = {
   test: ['build/test.mjs'],
   pictures: ['build/pictures.mjs'],
   check: ['build/check.mjs'],
-  bench: ['tests/bench/main.ts'],
+  bench: ['build/bench.mjs'],
 };
 
 const stop = (sentence) => {

@@ -3,13 +3,29 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { approve } from './approve.ts';
 import { demo } from './demo.ts';
+import { firstList } from './first-list.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
+import { openDocument } from './open-document.ts';
+import { pageMemory } from './page-memory.ts';
 import { pdf } from './pdf.ts';
+import { scroll } from './scroll.ts';
 import { search } from './search.ts';
 import { sign } from './sign.ts';
+import { typing } from './typing.ts';
 
 /** One file for each; another figure is another file and another line here. */
-const suite: Record<string, Measure> = { approve, pdf, sign, demo, search };
+const suite: Record<string, Measure> = {
+  approve,
+  pdf,
+  sign,
+  demo,
+  search,
+  'first-list': firstList,
+  scroll,
+  open: openDocument,
+  typing,
+  'page-memory': pageMemory,
+};
 const scales: Scale[] = [
   { size: '1k', documents: 1000 },
   { size: '10k', documents: 10_000 },

@@ -46,7 +46,28 @@ export const limited = (taken: { name: string; size: string; value: number; unit
   aim: `at most ${taken.limit} ${taken.unit}`,
 });
 
+/** A figure with a fixed limit, or a limit beyond its baseline; the baseline tells what the machine could do at that moment. */
+export const within = (taken: {
+  name: string;
+  size: string;
+  value: number;
+  unit: string;
+  baseline: number;
+  limit: number;
+  beyond?: boolean;
+}): Figure => {
+  const { limit, beyond = false, ...rest } = taken;
+  return {
+    ...compared({ ...rest, aim: { atMost: 1 } }),
+    aim: `at most ${limit} ${taken.unit}${beyond ? ' beyond the baseline' : ''}`,
+    ok: taken.value - (beyond ? taken.baseline : 0) <= limit,
+  };
+};
+
 export const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+export const percentile = (numbers: readonly number[], percent: number): number =>
+  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor((numbers.length * percent) / 100))] ?? 0;
 
 const timed = async (work: () => unknown): Promise<number> => {
   const started = performance.now();
