@@ -1,12 +1,13 @@
 // Builds Electron's side: main as modules beside their assets, the preload as one CommonJS file, because it is sandboxed.
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { buildWhenChanged, root } from './when-changed.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const configs = ['vite.electron.config.ts', 'vite.preload.config.ts'];
 
-export const buildElectron = async () => {
-  for (const part of ['electron', 'preload']) await build({ configFile: join(root, 'build', `vite.${part}.config.ts`), logLevel: 'warn' });
-  cpSync(join(root, 'assets'), join(root, 'out/electron/assets'), { recursive: true });
-};
+export const buildElectron = () =>
+  buildWhenChanged('electron', ['main', 'shared', 'assets'], configs, async () => {
+    for (const config of configs) await build({ configFile: join(root, 'build', config), logLevel: 'warn' });
+    cpSync(join(root, 'assets'), join(root, 'out/electron/assets'), { recursive: true });
+  });

@@ -1,6 +1,7 @@
 // Runs the tests, and after a whole run writes docs/requirements.md from what they showed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { buildElectron } from './electron.mjs';
 import { buildScreens } from './screens.mjs';
 
 const filters = process.argv.slice(2);
@@ -8,6 +9,7 @@ const report = 'out/test-report.json';
 mkdirSync('out', { recursive: true });
 rmSync(report, { force: true });
 await buildScreens();
+await buildElectron();
 const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
 
 let status = run(

@@ -13,7 +13,13 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node24',
     rolldownOptions: {
-      input: [at('main/hosts/electron/main.ts')],
+      // What runs on a thread or in a process of its own is started by its file's name.
+      input: [
+        at('main/hosts/electron/main.ts'),
+        at('main/hosts/electron/reading-process.ts'),
+        at('main/hosts/electron/reading-thread.ts'),
+        at('main/app/prove-vault-worker.ts'),
+      ],
       external: ['electron'],
       output: { format: 'es', preserveModules: true, preserveModulesRoot: at(''), entryFileNames: '[name].js' },
     },

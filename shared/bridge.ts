@@ -1,6 +1,15 @@
 import type { Answer } from './domain/errors.ts';
 
+/** What the native menu asks of the screens. */
+export const menuCommands = ['open-vault', 'print', 'find', 'lock', 'guide'] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
 /** What Electron's preload gives to the screens; in a browser there is none, and calls go to the loopback host. */
 export interface Bridge {
   call(name: string, input: unknown): Promise<Answer>;
+  /** Where the program has a window of its own: the operations of shared/api/shell.ts answer, and there is a menu. */
+  native?: {
+    /** @returns how to stop listening */
+    onCommand(listener: (command: MenuCommand) => void): () => void;
+  };
 }

@@ -8,6 +8,7 @@ import { generatePersonKey, loadPrivateKey, signBytes } from '#main/domain/signi
 import { DEFAULT_KDF } from '#main/domain/signing/wrapping.ts';
 import { tick } from '#main/domain/workflow/effective.ts';
 import type { Clock } from '#main/ports/clock.ts';
+import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
@@ -28,6 +29,8 @@ export const systemClock: Clock = { now: () => new Date(), zone: () => zone };
 export interface AppOptions {
   clock?: Clock;
   kdf?: KdfParameters;
+  /** How this host reads untrusted files in a process apart. */
+  readApart?: ReadApart;
 }
 
 interface Workstation {
@@ -55,7 +58,7 @@ const contextOf = (
   folder: string,
   vault: SqliteVault,
   workstation: Workstation,
-  { clock = systemClock, kdf = DEFAULT_KDF }: AppOptions,
+  { clock = systemClock, kdf = DEFAULT_KDF, readApart }: AppOptions,
 ): Context & { vault: SqliteVault } => ({
   vault,
   clock,
@@ -67,7 +70,7 @@ const contextOf = (
   screenSettings: createScreenSettings(folder),
   proveVault: () => proveVault(folder),
   renderer: { verifyPdf, missingGlyphs, renderPdf, signPdf, sealPdf, renderDocx },
-  importer: createContentImporter(),
+  importer: createContentImporter(readApart ? { readApart } : {}),
 });
 
 /** Opens a vault, and applies the dates that have come since it was last open. */

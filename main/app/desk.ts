@@ -165,9 +165,14 @@ export class Desk {
     if (!existsSync(join(this.#sampleFolder, 'credentials.txt'))) {
       this.#sample = { done: 0 };
       try {
-        await makeSampleVault(this.#sampleFolder, SAMPLE_DOCUMENTS, (done) => {
-          this.#sample = { done };
-        });
+        await makeSampleVault(
+          this.#sampleFolder,
+          SAMPLE_DOCUMENTS,
+          (done) => {
+            this.#sample = { done };
+          },
+          this.#options,
+        );
       } finally {
         this.#sample = null;
       }

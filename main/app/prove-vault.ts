@@ -1,5 +1,10 @@
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '#main/domain/audit/check.ts';
+
+// Beside this module, in the sources as in the build.
+const WORKER = new URL(`./prove-vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 /**
  * Proves a vault on a thread of its own.
@@ -7,7 +12,7 @@ import type { Check } from '#main/domain/audit/check.ts';
  */
 export const proveVault = (folder: string): Promise<Check[]> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./prove-vault-worker.ts', import.meta.url), { workerData: folder });
+    const worker = new Worker(WORKER, { workerData: folder });
     worker.once('message', (checks: Check[]) => resolve(checks));
     worker.once('error', reject);
   });

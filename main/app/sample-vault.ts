@@ -6,7 +6,7 @@ import type { Context } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { Client } from './client.ts';
-import { createApp } from './compose.ts';
+import { type AppOptions, createApp } from './compose.ts';
 
 const ORGANISATION = 'Northlight Devices';
 /** The people of the sample vault; the screens offer them at sign-in. */
@@ -175,9 +175,15 @@ const story = async (stage: Stage, index: number, number: string): Promise<void>
 /**
  * Makes the sample vault and writes its records.
  * @param onProgress told after each document
+ * @param options of the host that makes it
  * @throws AppError 'invalid-input', 'conflict'
  */
-export const makeSampleVault = async (out: string, documents: number, onProgress: (done: number) => void = () => undefined) => {
+export const makeSampleVault = async (
+  out: string,
+  documents: number,
+  onProgress: (done: number) => void = () => undefined,
+  options: AppOptions = {},
+) => {
   if (!Number.isInteger(documents) || documents < 8 || documents > 100_000)
     throw new AppError('invalid-input', 'The number of documents is a whole number from 8 on.');
   const folder = resolve(out);
@@ -186,12 +192,16 @@ export const makeSampleVault = async (out: string, documents: number, onProgress
   const started = performance.now();
   const starters = JSON.parse(readFileSync(join(starterFolder, 'index.json'), 'utf8')) as Starter[];
   for (const name of ['records', 'trust']) mkdirSync(join(folder, name), { recursive: true });
-  const { context, authorityPem } = await createApp(join(folder, 'vault'), {
-    organisation: ORGANISATION,
-    administrator: { ...SAMPLE_ADMIN, password: samplePassword(SAMPLE_ADMIN.userId) },
-    custodianPassphrase: CUSTODIAN,
-    identityMethod: 'passport seen in person by the custodian',
-  });
+  const { context, authorityPem } = await createApp(
+    join(folder, 'vault'),
+    {
+      organisation: ORGANISATION,
+      administrator: { ...SAMPLE_ADMIN, password: samplePassword(SAMPLE_ADMIN.userId) },
+      custodianPassphrase: CUSTODIAN,
+      identityMethod: 'passport seen in person by the custodian',
+    },
+    options,
+  );
   try {
     const stage = new Stage(context);
     await stage.people();

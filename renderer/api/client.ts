@@ -1,9 +1,10 @@
 import { hostOperations } from '#shared/api/host.ts';
 import type { operations } from '#shared/api/index.ts';
+import type { shellOperations } from '#shared/api/shell.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
 
-type Operations = typeof operations & typeof hostOperations;
+type Operations = typeof operations & typeof hostOperations & typeof shellOperations;
 export type OperationName = keyof Operations;
 export type OperationInput<N extends OperationName> = Operations[N]['input']['_input'];
 export type OperationOutput<N extends OperationName> = Operations[N]['output']['_output'];

@@ -13,6 +13,7 @@ import { screens } from './screens.tsx';
 import { SessionProvider, type SignedIn } from './session.tsx';
 import { Shell } from './shell.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
+import { useMenuCommands, useWorkCommands } from './use-menu-commands.ts';
 
 const CurrentScreen = () => {
   const path = usePath();
@@ -29,6 +30,7 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   const lock = useCallback(() => setLocked(true), []);
   useEffect(() => onSessionLost(lock), [lock]);
   useIdleLock(lock);
+  useWorkCommands(lock);
   const unlock = () => {
     setLocked(false);
     void client.invalidateQueries();
@@ -50,6 +52,7 @@ export const App = () => {
   const { data: host, error } = useAsk('host.state', {});
   const [kept, setKept] = useState<SignedIn | null>(null);
   const create = useDo('host.createVault');
+  useMenuCommands();
   useEffect(() => {
     document.title = host?.vault ? `${host.vault.organisation} – Countersign` : 'Countersign';
     // A session that ended by itself leaves the screen, with all that was typed, behind the lock.

@@ -1,7 +1,8 @@
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { type Desk, newSeat, type Seat } from '#main/app/desk.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { CHANNEL, ORIGIN } from './settings.ts';
+import { answerShell, isShellOperation } from './shell.ts';
 
 const isOwnScreen = ({ senderFrame, sender }: IpcMainInvokeEvent): boolean =>
   senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.origin === ORIGIN;
@@ -12,6 +13,8 @@ export const answerCalls = (desk: Desk): void => {
   ipcMain.handle(CHANNEL, async (event, name: unknown, input: unknown): Promise<Answer> => {
     if (!isOwnScreen(event)) return { ok: false, code: 'refused', message: 'Calls come from the screens of this program only.' };
     if (typeof name !== 'string') return { ok: false, code: 'invalid-input', message: 'The call cannot be read.' };
+    const window = BrowserWindow.fromWebContents(event.sender);
+    if (window && isShellOperation(name)) return answerShell(window, name, input);
     const { id } = event.sender;
     const seat = seats.get(id) ?? newSeat();
     if (!seats.has(id)) {

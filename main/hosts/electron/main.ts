@@ -4,10 +4,12 @@ import { app, BrowserWindow, session } from 'electron';
 import { Desk } from '#main/app/desk.ts';
 import { ScreenFiles } from '#main/hosts/screen-files.ts';
 import { answerCalls } from './ipc.ts';
+import { setMenu } from './menu.ts';
 import { declareProtocol, serveScreens } from './protocol.ts';
+import { readApart } from './read-apart.ts';
 import { confineContents, confineSession } from './rules.ts';
-import { refusedSwitch, switches } from './settings.ts';
-import { openWindow } from './window.ts';
+import { CHANNEL, refusedSwitch, switches } from './settings.ts';
+import { openWindow, showWindow } from './window.ts';
 
 if (app.isPackaged && refusedSwitch(process.argv) !== null) app.exit(2);
 for (const [name, value] of switches) app.commandLine.appendSwitch(name, value);
@@ -25,18 +27,19 @@ const start = async (): Promise<void> => {
   confineSession(session.defaultSession, app.isPackaged);
   serveScreens(new ScreenFiles(join(out, 'renderer')));
   const because = process.env.COUNTERSIGN_BECAUSE ?? 'Countersign runs as a desktop application.';
-  const desk = new Desk({ host: 'electron', because, version: app.getVersion(), settingsFolder });
+  const desk = new Desk({ host: 'electron', because, version: app.getVersion(), settingsFolder, readApart });
   answerCalls(desk);
+  setMenu(process.platform, app.isPackaged, (command) => BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNEL, command));
   app.on('will-quit', () => desk.close());
-  openWindow(join(out, 'electron', 'preload.cjs'), app.isPackaged);
+  openWindow({
+    preload: join(out, 'electron', 'preload.cjs'),
+    packaged: app.isPackaged,
+    placeFile: join(settingsFolder, 'window.json'),
+  });
 };
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  });
+  app.on('second-instance', showWindow);
   app.on('window-all-closed', () => app.quit());
   void start();
 } else app.quit();

@@ -1,8 +1,16 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge } from '#shared/bridge.ts';
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import type { Bridge, MenuCommand } from '#shared/bridge.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { CHANNEL } from './settings.ts';
 
 contextBridge.exposeInMainWorld('countersign', {
   call: (name, input) => ipcRenderer.invoke(CHANNEL, name, input) as Promise<Answer>,
+  native: {
+    onCommand: (listener) => {
+      // The event, which can send, stays on this side.
+      const heard = (_event: IpcRendererEvent, command: MenuCommand): void => listener(command);
+      ipcRenderer.on(CHANNEL, heard);
+      return () => ipcRenderer.removeListener(CHANNEL, heard);
+    },
+  },
 } satisfies Bridge);

@@ -1,4 +1,4 @@
-import { app, type DownloadItem, type Event, type Session, type WebContents } from 'electron';
+import { app, type Session, type WebContents } from 'electron';
 import { deniedNavigation, ORIGIN } from './settings.ts';
 
 const own = [`${ORIGIN}/`, `blob:${ORIGIN}/`];
@@ -7,12 +7,6 @@ const isOwn = (url: string): boolean => own.some((start) => url.startsWith(start
 const confine = (contents: WebContents): void => {
   for (const name of deniedNavigation) contents.on(name as 'will-navigate', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-};
-
-/** A file made by the screens is saved where the person says; every other download is refused. */
-const saveOrRefuse = (event: Event, item: DownloadItem): void => {
-  if (item.getURL().startsWith(`blob:${ORIGIN}/`)) item.setSaveDialogOptions({ defaultPath: item.getFilename() });
-  else event.preventDefault();
 };
 
 /** Call before the first window. */
@@ -27,5 +21,6 @@ export const confineSession = (session: Session, packaged: boolean): void => {
   // The spell checker fetches dictionaries.
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwn(url) && !(!packaged && url.startsWith('devtools:')) }));
-  session.on('will-download', saveOrRefuse);
+  // Files leave through the save dialog of shell.ts only.
+  session.on('will-download', (event) => event.preventDefault());
 };

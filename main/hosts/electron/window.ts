@@ -1,27 +1,96 @@
-import { BrowserWindow, dialog } from 'electron';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { BrowserWindow, dialog, type MessageBoxSyncOptions, screen } from 'electron';
 import { ORIGIN, webPreferences } from './settings.ts';
+import { LEAST, placeWindow, type WindowPlace } from './window-place.rules.ts';
 
-const ask = (window: BrowserWindow, message: string, detail: string, buttons: [string, string]): boolean =>
-  dialog.showMessageBoxSync(window, { type: 'warning', message, detail, buttons, defaultId: 0, cancelId: 0, noLink: true }) === 1;
+interface WindowSettings {
+  preload: string;
+  packaged: boolean;
+  /** Where the place of the window is kept. */
+  placeFile: string;
+}
 
-export const openWindow = (preload: string, packaged: boolean): BrowserWindow => {
+const readPlace = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+};
+
+const keepPlace = (window: BrowserWindow, file: string): void => {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() } satisfies WindowPlace));
+  } catch {
+    // A place that is not kept costs nothing; a window that does not close would.
+  }
+};
+
+const question = (message: string, detail: string, buttons: [string, string]): MessageBoxSyncOptions => ({
+  type: 'warning',
+  message,
+  detail,
+  buttons,
+  defaultId: 0,
+  cancelId: 0,
+  noLink: true,
+});
+
+/** The screens hold the window while a draft has changes that the vault does not have (beforeunload); the person decides. */
+const askBeforeLeaving = (window: BrowserWindow): void => {
+  const options = question(
+    'A draft has changes that are not saved to the vault.',
+    'If you leave, the working copy of what you typed stays on this computer and is offered when you open the draft again.',
+    ['Stay', 'Leave'],
+  );
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (dialog.showMessageBoxSync(window, options) === 1) event.preventDefault();
+  });
+};
+
+/** The seat lives in main, the working copies beside the vault: the page that comes back finds both. */
+const offerReload = (window: BrowserWindow): void => {
+  const options = question(
+    'The screens stopped working.',
+    'The vault is intact. Reload to go on: drafts open again with what you typed until a moment ago.',
+    ['Reload', 'Close'],
+  );
+  window.webContents.on('render-process-gone', async (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    const { response } = await dialog.showMessageBox(window, options);
+    if (window.isDestroyed()) return;
+    if (response === 0) window.webContents.reload();
+    else window.destroy();
+  });
+};
+
+export const openWindow = ({ preload, packaged, placeFile }: WindowSettings): BrowserWindow => {
+  const { maximized, ...place } = placeWindow(
+    readPlace(placeFile),
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 1024,
-    minHeight: 700,
+    ...place,
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
     show: false,
     webPreferences: webPreferences(preload, packaged),
   });
+  if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  // The screens hold the window while a draft is not kept yet (beforeunload); here the person decides.
-  window.webContents.on('will-prevent-unload', (event) => {
-    if (ask(window, 'A draft has changes that are not kept yet.', 'Leaving now loses them.', ['Stay', 'Leave'])) event.preventDefault();
-  });
-  window.webContents.on('render-process-gone', () => {
-    if (ask(window, 'The screens stopped working.', 'What was kept of a draft is still there.', ['Reload', 'Close'])) window.destroy();
-    else window.webContents.reload();
-  });
+  window.on('close', () => keepPlace(window, placeFile));
+  askBeforeLeaving(window);
+  offerReload(window);
   void window.loadURL(`${ORIGIN}/`);
   return window;
+};
+
+/** A second start brings the first window forward. */
+export const showWindow = (): void => {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  window?.show();
+  window?.focus();
 };

@@ -73,6 +73,19 @@ export const useDraft = (number: string, read: () => Content | null) => {
     timer.current = window.setTimeout(() => void keep(), PAUSE_MS);
   }, [keep]);
 
+  // Leaving the window with text that the vault does not have is asked about by the host; the working copy is written at once.
+  const unsaved = keeping.state !== 'saved';
+  useEffect(() => {
+    if (!unsaved) return;
+    const hold = (event: BeforeUnloadEvent): void => {
+      window.clearTimeout(timer.current);
+      void keep();
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [unsaved, keep]);
+
   /** @returns whether the vault has the text now */
   const save = useCallback(async (): Promise<boolean> => {
     window.clearTimeout(timer.current);

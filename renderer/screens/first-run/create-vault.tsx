@@ -2,6 +2,7 @@ import { Button, Fieldset, Group, PasswordInput, SimpleGrid, Stack, Text, TextIn
 import { type FormEvent, useState } from 'react';
 import type { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FolderInput } from '../../components/folder-input.tsx';
 
 export type Create = ReturnType<typeof useDo<'host.createVault'>>;
 const blank = {
@@ -50,7 +51,12 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
         <Fieldset legend="Organisation">
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
             <TextInput label="Name, as it is printed on every record" {...bind('organisation')} autoFocus />
-            <TextInput label="New folder" {...bind('folder')} />
+            <FolderInput
+              label="New folder"
+              purpose="create"
+              value={fields.folder}
+              onChange={(folder) => setFields((before) => ({ ...before, folder }))}
+            />
           </SimpleGrid>
         </Fieldset>
         <Fieldset legend="First administrator">

@@ -1,10 +1,11 @@
-import { Button, Group, Progress, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { Button, Progress, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import type { HostState } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FolderInput } from '../../components/folder-input.tsx';
 import { type Create, CreateVault } from './create-vault.tsx';
 
 /** Shown while the sample vault is being made; asks the host how far it is. */
@@ -56,19 +57,12 @@ const OpenVault = ({ host }: { host: HostState }) => {
             <span className="meta">{vault.folder}</span>
           </UnstyledButton>
         ))}
-        <form onSubmit={submit}>
-          <Group align="flex-end" mt="sm" wrap="nowrap">
-            <TextInput
-              label="Folder of the vault"
-              value={folder}
-              onChange={(event) => setFolder(event.currentTarget.value)}
-              required
-              style={{ flex: 1 }}
-            />
+        <form onSubmit={submit} style={{ marginTop: 12 }}>
+          <FolderInput label="Folder of the vault" purpose="open" value={folder} onChange={setFolder}>
             <Button type="submit" variant="default" loading={open.isPending}>
               Open
             </Button>
-          </Group>
+          </FolderInput>
         </form>
       </section>
     </Stack>

@@ -1,0 +1,19 @@
+import type { MenuCommand } from '#shared/bridge.ts';
+import { call } from './client.ts';
+
+/** Whether the program has a window of its own, with the system's dialogs and a menu; in a browser it has not. */
+export const hasOwnWindow = (): boolean => window.countersign?.native !== undefined;
+
+/** Listens to the native menu. @returns how to stop */
+export const onMenuCommand = (listener: (command: MenuCommand) => void): (() => void) =>
+  window.countersign?.native?.onCommand(listener) ?? (() => undefined);
+
+/** Asks for a folder in the system's dialog. @returns null when the person thought better of it */
+export const chooseFolder = async (purpose: 'open' | 'create'): Promise<string | null> =>
+  (await call('shell.chooseFolder', { purpose })).folder;
+
+/** Prints what is on the screen, without the frame around it. */
+export const printScreen = async (): Promise<void> => {
+  if (hasOwnWindow()) await call('shell.print', {});
+  else window.print();
+};

@@ -1,0 +1,36 @@
+import { notifications } from '@mantine/notifications';
+import { spotlight } from '@mantine/spotlight';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { MenuCommand } from '#shared/bridge.ts';
+import { call } from '../api/client.ts';
+import { chooseFolder, onMenuCommand, printScreen } from '../api/native.ts';
+import { go } from './router.ts';
+
+const tell = (error: unknown): void => {
+  notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) });
+};
+
+/** Opens and prints, from the native menu, on every screen. */
+export const useMenuCommands = (): void => {
+  const client = useQueryClient();
+  useEffect(() => {
+    const openVault = async (): Promise<void> => {
+      const folder = await chooseFolder('open');
+      if (folder === null) return;
+      await call('host.openVault', { folder });
+      await client.invalidateQueries();
+    };
+    return onMenuCommand((command) => {
+      if (command === 'open-vault') void openVault().catch(tell);
+      if (command === 'print') void printScreen().catch(tell);
+    });
+  }, [client]);
+};
+
+/** Finds, locks and helps, from the native menu, behind the sign-in. */
+export const useWorkCommands = (lock: () => void): void =>
+  useEffect(() => {
+    const run: Partial<Record<MenuCommand, () => void>> = { find: spotlight.open, lock, guide: () => go('/help') };
+    return onMenuCommand((command) => run[command]?.());
+  }, [lock]);

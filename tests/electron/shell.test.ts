@@ -1,0 +1,313 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import type { MenuCommand } from '#shared/bridge.ts';
+import { startProgram } from './testing/stand-in.ts';
+
+const staffed = async (): Promise<string> => {
+  const place = await Workplace.open(new TestClock(new Date()));
+  await place.staff();
+  await place.draft();
+  place.context.vault.close();
+  return place.folder;
+};
+const value = async (answer: Promise<{ ok: boolean }>) => {
+  const given = (await answer) as { ok: true; value: Record<string, unknown> } | { ok: false; message: string };
+  if (!given.ok) throw new Error(given.message);
+  return given.value;
+};
+const turns = () => new Promise((done) => setTimeout(done, 20));
+
+describe('the built program under the stand-in for Electron', () => {
+  it('starts confined: sandbox, switches, scheme, no lookup of names, one window with the settings that were reviewed', async () => {
+    const electron = await startProgram({ packaged: true });
+    expect(electron.app.sandboxed).toBe(true);
+    expect(Object.fromEntries(electron.app.switches)).toMatchObject({ 'host-resolver-rules': 'MAP * ~NOTFOUND', 'no-pings': undefined });
+    expect(electron.app.resolver).toEqual({ secureDnsMode: 'off' });
+    expect(electron.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ]);
+    expect(electron.BrowserWindow.all).toHaveLength(1);
+    const { preload, ...rest } = electron.window.options.webPreferences ?? {};
+    expect(readFileSync(preload ?? '', 'utf8')).not.toMatch(/\bimport\b.*from/);
+    expect(rest).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      webSecurity: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      plugins: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
+    });
+    expect(electron.window.options).toMatchObject({ show: false, minWidth: 1024, minHeight: 700 });
+    expect(electron.window.calls).toEqual(['show']);
+    expect(electron.window.webContents.mainFrame.url).toBe('app://countersign/');
+    electron.app.quit();
+  });
+
+  it('a packaged program ends at once under a debugging switch', async () => {
+    process.argv.push('--remote-debugging-port=9222');
+    const electron = await startProgram({ packaged: true });
+    process.argv.pop();
+    expect(electron.app.exitCode).toBe(2);
+    electron.app.quit();
+  });
+
+  it('serves the page with its policy, and nothing that is not in the list of built files', async () => {
+    const electron = await startProgram();
+    const page = await electron.fetch('app://countersign/');
+    const csp = page.headers.get('content-security-policy') ?? '';
+    const nonce = /'nonce-([^']+)'/.exec(csp)?.[1] ?? 'none';
+    expect(csp.replace(nonce, 'N')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; " +
+        "worker-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(await page.text()).toContain(nonce);
+    for (const url of [
+      'app://countersign/../package.json',
+      'app://countersign/..%2f..%2fpackage.json',
+      'app://countersign/%2e%2e/package.json',
+      'app://countersign/assets/..%5c..%5cpackage.json',
+      'app://countersign/.sources',
+      'app://elsewhere/',
+      'app://elsewhere/index.html',
+    ])
+      expect((await electron.fetch(url)).status, url).toBe(404);
+    expect((await electron.fetch('app://countersign/', 'POST')).status).toBe(404);
+    electron.app.quit();
+  });
+
+  it('denies navigation, windows, views, downloads, permissions and every address but its own', async () => {
+    const electron = await startProgram({ packaged: true });
+    const { webContents } = electron.window;
+    const isDenied = (emitter: { emit(name: string, ...args: unknown[]): boolean }, name: string): boolean => {
+      let denied = false;
+      const event = {
+        preventDefault: () => {
+          denied = true;
+        },
+      };
+      emitter.emit(name, event, 'https://evil.example/');
+      return denied;
+    };
+    for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
+      expect(isDenied(webContents, name), name).toBe(true);
+    const { defaultSession } = electron.session;
+    expect(isDenied(defaultSession, 'will-download')).toBe(true);
+    expect(Reflect.apply(webContents.openWindow, undefined, [{ url: 'app://countersign/' }])).toEqual({ action: 'deny' });
+    expect(Reflect.apply(defaultSession.permissionCheck ?? (() => true), undefined, [null, 'media', '', {}])).toBe(false);
+    expect(Reflect.apply(defaultSession.device ?? (() => true), undefined, [{}])).toBe(false);
+    const asked: unknown[] = [];
+    Reflect.apply(defaultSession.permissionRequest ?? (() => undefined), undefined, [
+      null,
+      'geolocation',
+      (given: boolean) => asked.push(given),
+    ]);
+    expect(asked).toEqual([false]);
+    expect(defaultSession.spellChecker).toBe(false);
+    const isCancelled = (url: string): boolean | undefined => {
+      let response: { cancel?: boolean } = {};
+      defaultSession.beforeRequest?.({ url }, (answer) => {
+        response = answer;
+      });
+      return response.cancel;
+    };
+    for (const url of [
+      'https://evil.example/',
+      'http://127.0.0.1/',
+      'file:///etc/passwd',
+      'devtools://x/',
+      'app://countersign.evil/',
+      'blob:https://evil.example/1',
+    ])
+      expect(isCancelled(url), url).toBe(true);
+    expect(isCancelled('app://countersign/assets/x.js')).toBe(false);
+    expect(isCancelled('blob:app://countersign/1')).toBe(false);
+    electron.app.quit();
+  });
+
+  it('answers its own page only: no other frame, no other origin, no name that is not a word', async () => {
+    const electron = await startProgram();
+    const { webContents } = electron.window;
+    const ask = (frame: { origin: string; url: string } | null, ...args: unknown[]) =>
+      electron.ipcMain.deliver('countersign', webContents, frame, args);
+    const refused = { ok: false, code: 'refused' };
+    expect(await ask(webContents.mainFrame, 'host.state', {})).toMatchObject({ ok: true });
+    expect(await ask(null, 'host.state', {})).toMatchObject(refused);
+    expect(await ask({ ...webContents.mainFrame }, 'host.state', {})).toMatchObject(refused);
+    const own = webContents.mainFrame;
+    webContents.mainFrame = { ...own, origin: 'https://evil.example' };
+    expect(await ask(webContents.mainFrame, 'host.state', {})).toMatchObject(refused);
+    webContents.mainFrame = own;
+    expect(await ask(own, { name: 'host.state' }, {})).toMatchObject({ ok: false, code: 'invalid-input' });
+    expect([...electron.ipcMain.handlers.keys()]).toEqual(['countersign']);
+    electron.app.quit();
+  });
+
+  it('the page works on a real vault; each window has a seat of its own; quitting closes the vault', async () => {
+    const folder = await staffed();
+    const electron = await startProgram();
+    const { bridge } = electron;
+    await value(bridge.call('host.openVault', { folder }));
+    const signedIn = await value(bridge.call('identity.signIn', { userId: 'author', password: passwordOf('author') }));
+    expect(signedIn.sessionId).toBe('');
+    expect((await value(bridge.call('host.state', {}))).person).toMatchObject({ userId: 'author' });
+    const other = new electron.BrowserWindow(electron.window.options);
+    await other.loadURL('app://countersign/');
+    expect((await value(other.bridge?.call('host.state', {}) ?? Promise.reject(new Error('no bridge')))).person).toBeNull();
+    other.destroy();
+    expect((await bridge.call('documents.list', { limit: 10 })).ok).toBe(true);
+    electron.app.quit();
+    expect(electron.app.hasQuit).toBe(true);
+    expect(await bridge.call('documents.list', { limit: 10 }).catch(() => ({ ok: false }))).toMatchObject({ ok: false });
+  });
+
+  it('reads imported files in a utility process, and proves the vault on a thread, from the built files', async () => {
+    const folder = await staffed();
+    const electron = await startProgram();
+    const { bridge } = electron;
+    await value(bridge.call('host.openVault', { folder }));
+    await value(bridge.call('identity.signIn', { userId: 'author', password: passwordOf('author') }));
+    const { number } = await value(
+      bridge.call('documents.create', { typeId: 'SOP', title: 'Imported', owner: 'author', department: 'Quality' }),
+    );
+    const bytes = Buffer.from('# Scope\n\nWords of the *file*.').toString('base64');
+    await value(bridge.call('documents.importFile', { number, fileName: 'scope.md', bytes, asFile: false }));
+    expect(JSON.stringify((await value(bridge.call('documents.content', { number }))).content)).toContain('Words of the ');
+    expect(electron.utilityProcess.started.at(-1)).toMatchObject({ options: { stdio: 'ignore', env: {} } });
+    const broken = await bridge.call('documents.importFile', {
+      number,
+      fileName: 'broken.docx',
+      bytes: Buffer.from('PK\u0003\u0004 no archive').toString('base64'),
+      asFile: false,
+    });
+    expect(broken).toMatchObject({ ok: false });
+    await value(bridge.call('identity.signIn', { userId: 'auditor', password: passwordOf('auditor') }));
+    const proof = JSON.stringify(await bridge.call('audit.verify', {}));
+    expect(proof).toContain('"ok":true');
+    electron.app.quit();
+  });
+
+  it('a second start brings the first window forward and makes no window of its own', async () => {
+    const settingsFolder = mkdtempSync(join(tmpdir(), 'countersign-home-'));
+    const first = await startProgram({ settingsFolder });
+    first.window.minimize();
+    first.app.emit('second-instance', {}, [], '/');
+    expect(first.window.calls.slice(-3)).toEqual(['restore', 'show', 'focus']);
+    first.app.quit();
+    const second = await startProgram({ settingsFolder, first: false });
+    await turns();
+    expect(second.app.hasQuit).toBe(true);
+    expect(second.BrowserWindow.all).toHaveLength(0);
+  });
+
+  it('quitting with changes that the vault does not have asks; staying keeps the window, leaving ends the program', async () => {
+    const electron = await startProgram();
+    electron.window.pageHolds = true;
+    electron.dialog.button = 0;
+    electron.app.quit();
+    expect(electron.app.hasQuit).toBe(false);
+    expect(electron.dialog.asked).toMatchObject([
+      { message: expect.stringContaining('not saved to the vault'), buttons: ['Stay', 'Leave'] },
+    ]);
+    expect((await electron.bridge.call('host.state', {})).ok).toBe(true);
+    electron.dialog.button = 1;
+    electron.app.quit();
+    expect(electron.app.hasQuit).toBe(true);
+  });
+
+  it('a crash of the screens offers to reload; the person is still signed in and the draft has its working copy', async () => {
+    const folder = await staffed();
+    const electron = await startProgram();
+    const { bridge } = electron;
+    await value(bridge.call('host.openVault', { folder }));
+    await value(bridge.call('identity.signIn', { userId: 'author', password: passwordOf('author') }));
+    const { number } = await value(
+      bridge.call('documents.create', { typeId: 'SOP', title: 'Half written', owner: 'author', department: 'Quality' }),
+    );
+    const { contentHash } = await value(bridge.call('documents.content', { number }));
+    await value(bridge.call('documents.holdDraft', { number, window: 'window-one', takeOver: false }));
+    const content = { version: 1, blocks: [{ type: 'paragraph', content: [{ type: 'text', text: 'Typed just before.' }] }] };
+    await value(bridge.call('documents.keepWorkingCopy', { number, content, basedOn: contentHash }));
+    electron.window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+    await turns();
+    expect(electron.dialog.asked).toMatchObject([{ message: 'The screens stopped working.', buttons: ['Reload', 'Close'] }]);
+    expect(electron.window.webContents.reloads).toBe(1);
+    await electron.window.loadURL('app://countersign/');
+    expect((await value(electron.bridge.call('host.state', {}))).person).toMatchObject({ userId: 'author' });
+    expect(JSON.stringify(await value(electron.bridge.call('documents.workingCopy', { number })))).toContain('Typed just before.');
+    electron.dialog.button = 1;
+    electron.window.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
+    await turns();
+    expect(electron.app.hasQuit).toBe(true);
+  });
+
+  it('the window opens where it was left, and not on a screen that is gone', async () => {
+    const settingsFolder = mkdtempSync(join(tmpdir(), 'countersign-home-'));
+    const first = await startProgram({ settingsFolder });
+    expect(first.window.options).toMatchObject({ width: 1280, height: 800 });
+    first.window.bounds = { x: 2100, y: 60, width: 1500, height: 900 };
+    first.window.maximize();
+    first.app.quit();
+    const both = [0, 1920].map((x) => ({ workArea: { x, y: 0, width: 1920, height: 1040 } }));
+    const second = await startProgram({
+      settingsFolder,
+      prepare: (electron) => {
+        electron.displays = both;
+      },
+    });
+    expect(second.window.options).toMatchObject({ x: 2100, y: 60, width: 1500, height: 900 });
+    expect(second.window.isMaximized()).toBe(true);
+    second.app.quit();
+    const third = await startProgram({ settingsFolder });
+    expect(third.window.options).toMatchObject({ width: 1500, height: 900 });
+    expect(third.window.options.x).toBeUndefined();
+    third.app.quit();
+  });
+
+  it('the menu has the shortcuts of the system and tells the page what was chosen', async () => {
+    const electron = await startProgram({ packaged: true });
+    const heard: MenuCommand[] = [];
+    const stop = electron.bridge.native?.onCommand((command) => heard.push(command));
+    for (const id of ['open-vault', 'print', 'lock', 'find', 'guide']) electron.choose(id);
+    expect(heard).toEqual(['open-vault', 'print', 'lock', 'find', 'guide']);
+    stop?.();
+    electron.choose('find');
+    expect(heard).toHaveLength(5);
+    expect(JSON.stringify(electron.menu)).not.toContain('toggleDevTools');
+    electron.app.quit();
+  });
+
+  it('a vault is chosen, a file is saved whole and a page is printed through the dialogs of the system', async () => {
+    const electron = await startProgram();
+    const { bridge, dialog } = electron;
+    expect(await value(bridge.call('shell.chooseFolder', { purpose: 'open' }))).toEqual({ folder: null });
+    dialog.folder = '/vaults/one';
+    expect(await value(bridge.call('shell.chooseFolder', { purpose: 'create' }))).toEqual({ folder: '/vaults/one' });
+    expect(dialog.asked.at(-1)).toMatchObject({ properties: ['openDirectory', 'createDirectory'] });
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-saved-'));
+    const bytes = new TextEncoder().encode('a record');
+    expect(await value(bridge.call('shell.saveFile', { name: 'SOP-001_1.0.pdf', bytes }))).toEqual({ path: null });
+    dialog.file = join(folder, 'chosen.pdf');
+    expect(await value(bridge.call('shell.saveFile', { name: '../../..\\SOP:001.pdf', bytes }))).toEqual({ path: dialog.file });
+    expect(dialog.asked.at(-1)).toMatchObject({
+      defaultPath: '_.._.._SOP_001.pdf',
+      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    });
+    expect(readFileSync(dialog.file, 'utf8')).toBe('a record');
+    expect(readdirSync(folder)).toEqual(['chosen.pdf']);
+    dialog.file = join(folder, 'no', 'such', 'folder.pdf');
+    expect(await bridge.call('shell.saveFile', { name: 'x.pdf', bytes })).toMatchObject({ ok: false, code: 'cannot-write' });
+    expect(await bridge.call('shell.saveFile', { name: 'x.pdf', bytes: 'text' })).toMatchObject({ ok: false, code: 'invalid-input' });
+    expect(await value(bridge.call('shell.print', {}))).toEqual({ printed: true });
+    expect(electron.window.webContents.printed).toHaveLength(1);
+    electron.app.quit();
+  });
+});
