@@ -6,6 +6,7 @@ export default defineConfig({
     // Wide, because no test is about time: a busy machine must not fail one. What is slow is measured by the benchmarks.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     maxWorkers: 2,
   },

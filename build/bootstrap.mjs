@@ -19,6 +19,8 @@ const commands = {
   pictures: ['build/pictures.mjs'],
   check: ['build/check.mjs'],
   bench: ['build/bench.mjs'],
+  package: ['build/package.mjs'],
+  'electron-journeys': ['build/electron-journeys.mjs'],
 };
 
 const stop = (sentence) => {

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+// @ts-expect-error the build's own scripts are plain JavaScript: they run before anything is built
+import { wholePackages } from './whole-packages.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -7,6 +9,8 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 export default defineConfig({
   root: at(''),
   publicDir: false,
+  // Only what is used of a package is packed, but for those that stay whole.
+  ssr: { noExternal: true, external: wholePackages },
   build: {
     ssr: true,
     outDir: at('out/electron'),
@@ -20,8 +24,15 @@ export default defineConfig({
         at('main/hosts/electron/reading-thread.ts'),
         at('main/app/prove-vault-worker.ts'),
       ],
-      external: ['electron'],
-      output: { format: 'es', preserveModules: true, preserveModulesRoot: at(''), entryFileNames: '[name].js' },
+      external: ['electron', ...wholePackages],
+      output: {
+        format: 'es',
+        preserveModules: true,
+        preserveModulesRoot: at(''),
+        entryFileNames: ({ name }) => `${name.replaceAll('node_modules', 'packages')}.js`,
+        // Blanks only: names stay what they are in the sources.
+        minify: { compress: false, mangle: false, codegen: true },
+      },
     },
   },
 });

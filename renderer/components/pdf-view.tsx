@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
-import worker from 'pdfjs-dist/build/pdf.worker.mjs?url';
+import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 
 GlobalWorkerOptions.workerSrc = worker;

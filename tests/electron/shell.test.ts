@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { docx, p } from '#main/rendering/import/fixtures.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { MenuCommand } from '#shared/bridge.ts';
 import { startProgram } from './testing/stand-in.ts';
@@ -182,6 +183,9 @@ describe('the built program under the stand-in for Electron', () => {
     await value(bridge.call('documents.importFile', { number, fileName: 'scope.md', bytes, asFile: false }));
     expect(JSON.stringify((await value(bridge.call('documents.content', { number }))).content)).toContain('Words of the ');
     expect(electron.utilityProcess.started.at(-1)).toMatchObject({ options: { stdio: 'ignore', env: {} } });
+    const word = Buffer.from(docx(p('Words of a Word file.'))).toString('base64');
+    await value(bridge.call('documents.importFile', { number, fileName: 'scope.docx', bytes: word, asFile: false }));
+    expect(JSON.stringify((await value(bridge.call('documents.content', { number }))).content)).toContain('Words of a Word file.');
     const broken = await bridge.call('documents.importFile', {
       number,
       fileName: 'broken.docx',

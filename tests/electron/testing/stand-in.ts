@@ -364,14 +364,13 @@ const { nativeImport } = createRequire(import.meta.url)('./native-import.mjs') a
 const SLOT = 'countersignElectronStandIn';
 const names = ['app', 'BrowserWindow', 'dialog', 'ipcMain', 'Menu', 'protocol', 'screen', 'session', 'utilityProcess'];
 const source = names.map((name) => `export const ${name} = globalThis.${SLOT}.${name};`).join('\n');
-const built = pathToFileURL(resolve('out/electron')).href;
 let starts = 0;
 registerHooks({
   // Each start loads the built modules afresh.
   resolve: (specifier, context, next) => {
     if (specifier === 'electron') return { url: `stand-in:electron?start=${starts}`, shortCircuit: true };
     const found = next(specifier, context);
-    return found.url.startsWith(built) && !found.url.includes('?') ? { ...found, url: `${found.url}?start=${starts}` } : found;
+    return found.url.includes('/out/electron/') && !found.url.includes('?') ? { ...found, url: `${found.url}?start=${starts}` } : found;
   },
   load: (url, context, next) =>
     url.startsWith('stand-in:electron') ? { format: 'module', source, shortCircuit: true } : next(url, context),
@@ -382,11 +381,19 @@ export interface Started {
   /** False for a start while the program runs already. */
   first?: boolean;
   settingsFolder?: string;
+  /** The project, or a program that was unpacked elsewhere. */
+  folder?: string;
   prepare?: (electron: ElectronStandIn) => void;
 }
 
 /** Starts the built main process; its window has loaded the page when this returns. */
-export const startProgram = async ({ packaged = false, first = true, settingsFolder, prepare }: Started = {}): Promise<ElectronStandIn> => {
+export const startProgram = async ({
+  packaged = false,
+  first = true,
+  settingsFolder,
+  folder = '.',
+  prepare,
+}: Started = {}): Promise<ElectronStandIn> => {
   const electron = new ElectronStandIn();
   StandInWindow.all = [];
   StandInWindow.electron = electron;
@@ -396,7 +403,8 @@ export const startProgram = async ({ packaged = false, first = true, settingsFol
   process.env.COUNTERSIGN_HOME = settingsFolder ?? mkdtempSync(join(tmpdir(), 'countersign-home-'));
   Object.assign(globalThis, { [SLOT]: electron });
   starts += 1;
-  await nativeImport(`${built}/main/hosts/electron/main.js?start=${starts}`);
+  const main = pathToFileURL(resolve(folder, 'out/electron/main/hosts/electron/main.js'));
+  await nativeImport(`${main.href}?start=${starts}`);
   for (let turn = 0; first && turn < 1000 && !StandInWindow.all[0]?.bridge; turn += 1) await new Promise((done) => setImmediate(done));
   return electron;
 };

@@ -1,0 +1,74 @@
+// What a packaged program is made of. A plain list, so that tests can hold it against what is built.
+import { join } from 'node:path';
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
+import { wholePackages, withTheirOwn } from './whole-packages.mjs';
+
+/** Every fuse is decided here; one that a later Electron adds stops the packaging. */
+export const fuses = {
+  version: FuseVersion.V1,
+  strictlyRequireAllFuses: true,
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableCookieEncryption]: true,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+  [FuseV1Options.WasmTrapHandlers]: true,
+};
+
+/** electron-builder's own list of fuses is shorter than Electron's, so they are set here. */
+const setFuses = async ({ appOutDir, electronPlatformName, packager }) => {
+  const { productFilename } = packager.appInfo;
+  const name = { darwin: `${productFilename}.app`, win32: `${productFilename}.exe` }[electronPlatformName] ?? packager.executableName;
+  await flipFuses(join(appOutDir, name), { ...fuses, resetAdHocDarwinSignature: electronPlatformName === 'darwin' });
+};
+
+/**
+ * @param {'linux' | 'win32' | 'darwin'} platform that is packaged for
+ * @returns {import('electron-builder').Configuration}
+ */
+export const packageConfig = (platform) => ({
+  appId: 'app.countersign.desktop',
+  productName: 'Countersign',
+  copyright: 'Countersign',
+  directories: { output: 'out/package', buildResources: 'assets' },
+  // A Debian package names a home page; there is none, and the reserved name says so.
+  extraMetadata: { author: 'Countersign', homepage: 'https://countersign.invalid' },
+  files: [
+    'package.json',
+    'out/electron/**',
+    'out/renderer/**',
+    '!out/*/.sources',
+    // What is used of the others is in out/electron; of the native module the prebuild of the target is enough.
+    `!node_modules/!(${withTheirOwn(wholePackages).join('|')})/**`,
+    '!node_modules/**/*.{map,md,markdown,ts}',
+    '!node_modules/mammoth/{*.browser*.js,bin/**}',
+    '!node_modules/{jszip,pako,bluebird/js}/{dist,vendor,browser}/**',
+    '!node_modules/jszip/node_modules/pako/dist/**',
+    '!node_modules/underscore/{amd,cjs,modules}/**',
+    '!node_modules/underscore/underscore-{umd,esm,min}*',
+    '!node_modules/better-sqlite3/{deps,src}/**',
+    '!node_modules/better-sqlite3/binding.gyp',
+    `!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`,
+  ],
+  asar: { smartUnpack: false },
+  // A native module is loaded by the system, which cannot look into the archive.
+  asarUnpack: ['**/*.node'],
+  afterPack: setFuses,
+  // The prebuilds inside better-sqlite3 serve Electron as they are.
+  npmRebuild: false,
+  // No updater: nothing is announced and nothing is fetched.
+  publish: null,
+  win: { target: ['nsis', 'portable'] },
+  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true, differentialPackage: false },
+  mac: { target: ['dmg'], category: 'public.app-category.business', hardenedRuntime: true },
+  linux: {
+    target: ['deb', 'AppImage', 'dir'],
+    category: 'Office',
+    executableName: 'countersign',
+    maintainer: 'Countersign',
+    synopsis: 'Document control with electronic signatures',
+  },
+});

@@ -1,0 +1,23 @@
+// Packages that are not taken apart when Electron's side is built: the native module, and those whose modules wait for
+// each other in a circle, which only Node's own loader resolves.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
+export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip'];
+
+/** @returns the folders in node_modules that the packages need to run: their own, and those of what they depend on */
+export const withTheirOwn = (names) => {
+  const found = new Set();
+  const add = (name) => {
+    const file = join(modules, name, 'package.json');
+    if (found.has(name) || !existsSync(file)) return;
+    found.add(name);
+    // What better-sqlite3 names is for building it; it comes built.
+    const { dependencies = {} } = name === 'better-sqlite3' ? {} : JSON.parse(readFileSync(file, 'utf8'));
+    for (const needed of Object.keys(dependencies)) add(needed);
+  };
+  for (const name of names) add(name);
+  return [...new Set([...found].map((name) => name.split('/')[0]))];
+};

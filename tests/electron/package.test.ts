@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { extractAll, listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { docx, p } from '#main/rendering/import/fixtures.ts';
+// @ts-expect-error the build's own scripts are plain JavaScript: they run before anything is built
+import { packageConfig } from '../../build/package-config.mjs';
+// @ts-expect-error likewise
+import { wholePackages, withTheirOwn } from '../../build/whole-packages.mjs';
+import { startProgram } from './testing/stand-in.ts';
+
+const MIB_15 = 15_000_000;
+const program = join('out/package', 'linux-unpacked');
+const asar = join(program, 'resources', 'app.asar');
+
+/** Stands for Electron's distribution: a file with a fuse wire as Electron has it, so that packaging runs in full without the binary. */
+const distribution = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-electron-'));
+  const wire = Buffer.concat([Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, 9]), Buffer.from('111100110')]);
+  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('a stand-in '), wire, Buffer.from(' for Electron')]));
+  chmodSync(join(folder, 'electron'), 0o755);
+  writeFileSync(join(folder, 'version'), '45.4.1');
+  mkdirSync(join(folder, 'resources'));
+  return folder;
+};
+const packageWith = (dist: string, ...targets: string[]) =>
+  spawnSync(process.execPath, ['build/package.mjs', ...targets], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: dist },
+  });
+
+describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
+  let files: string[] = [];
+  beforeAll(() => {
+    const { status, stderr, stdout } = packageWith(distribution());
+    expect(status, stdout + stderr).toBe(0);
+    files = listPackage(asar, { isPack: false });
+  }, 300_000);
+
+  it('says in one sentence what is missing where there is no binary', () => {
+    const { status, stderr } = packageWith(mkdtempSync(join(tmpdir(), 'countersign-none-')));
+    expect(status).toBe(1);
+    expect(stderr.trim()).toMatch(/^Nothing was packaged, because the binary of Electron is missing: [^.]*\.?.*$/);
+  });
+
+  it('has every fuse decided: it does not run as Node, takes no debugger, and loads nothing but its archive', async () => {
+    const wire = await getCurrentFuseWire(join(program, 'countersign'));
+    const on = [
+      FuseV1Options.EnableCookieEncryption,
+      FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+      FuseV1Options.OnlyLoadAppFromAsar,
+      FuseV1Options.WasmTrapHandlers,
+    ];
+    for (let fuse = FuseV1Options.RunAsNode; fuse <= FuseV1Options.WasmTrapHandlers; fuse += 1)
+      expect(wire[fuse], FuseV1Options[fuse]).toBe(on.includes(fuse) ? FuseState.ENABLE : FuseState.DISABLE);
+  });
+
+  it('holds the built program and the screens, and neither the browser host, the command line, sources nor tests', () => {
+    for (const file of [
+      '/package.json',
+      '/out/electron/main/hosts/electron/main.js',
+      '/out/electron/main/hosts/electron/reading-process.js',
+      '/out/electron/main/hosts/electron/reading-thread.js',
+      '/out/electron/main/app/prove-vault-worker.js',
+      '/out/electron/preload.cjs',
+      '/out/electron/assets/fonts/NotoSans_400Regular.ttf',
+      '/out/electron/assets/starter/index.json',
+      '/out/renderer/index.html',
+    ])
+      expect(files).toContain(file);
+    const strangers = files.filter(
+      (file) =>
+        /hosts\/(browser|cli)|\.test\.|\.(ts|tsx|map)$|\.sources$|\/testing\//.test(file) ||
+        !/^\/(package\.json$|out|node_modules)/.test(file),
+    );
+    expect(strangers).toEqual([]);
+    const packages = new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));
+    expect([...packages].sort()).toEqual(withTheirOwn(wholePackages).sort());
+  });
+
+  it('weighs less than 15 MB, and beside the archive lies the native module of its target alone', () => {
+    expect(statSync(asar).size).toBeLessThan(MIB_15);
+    const beside = readdirSync(`${asar}.unpacked`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(beside.map(({ name }) => name)).toEqual([`linux-${process.arch}.node`]);
+  });
+
+  it('for Windows and macOS, too, only the native module of the target is taken', () => {
+    for (const platform of ['win32', 'darwin', 'linux']) {
+      expect(packageConfig(platform).files).toContain(`!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`);
+      for (const arch of ['x64', 'arm64'])
+        expect(statSync(`node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`).size).toBeGreaterThan(1_000_000);
+    }
+    const { win, mac, linux, publish } = packageConfig('linux');
+    expect([win.target, mac.target, linux.target, publish]).toEqual([['nsis', 'portable'], ['dmg'], ['deb', 'AppImage', 'dir'], null]);
+  });
+
+  it('works from nothing but its archive: a vault is made, a file is read, and the record is laid out and frozen', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-unpacked-'));
+    extractAll(asar, folder);
+    cpSync(`${asar}.unpacked`, folder, { recursive: true });
+    const electron = await startProgram({ packaged: true, folder });
+    const call = async (name: string, input: unknown) => {
+      const answer = await electron.bridge.call(name, input);
+      if (!answer.ok) throw new Error(`${name}: ${answer.message}`);
+      return answer.value as Record<string, string>;
+    };
+    const administrator = { userId: 'ada', printedName: 'Ada', department: 'IT', password: 'a lantern over the orchard' };
+    const custodianPassphrase = 'two envelopes in the safe';
+    await call('host.createVault', {
+      folder: join(folder, 'vault'),
+      organisation: 'Unpacked Devices',
+      administrator,
+      custodianPassphrase,
+      identityMethod: 'passport',
+    });
+    await call('identity.signIn', { userId: 'ada', password: administrator.password });
+    const password = 'another phrase for the author';
+    for (const [userId, role] of [
+      ['anna', 'Author'],
+      ['ravi', 'Reviewer'],
+      ['quinn', 'Quality'],
+      ['petra', 'Approver'],
+    ]) {
+      const { oneTimePassword } = await call('identity.addPerson', { userId, printedName: userId, department: 'Quality', roles: [role] });
+      await call('identity.enrol', { userId, oneTimePassword, password, acceptAccountability: true });
+      await call('identity.identify', { userId, method: 'passport', custodianPassphrase });
+    }
+    await call('identity.signIn', { userId: 'anna', password });
+    const { number } = await call('documents.create', { typeId: 'SOP', title: 'Packed', owner: 'anna', department: 'Quality' });
+    const bytes = Buffer.from('# Scope\n\nEverything that is *packed*.').toString('base64');
+    await call('documents.importFile', { number, fileName: 'scope.md', bytes, asFile: false });
+    const word = Buffer.from(docx(p('Words of a Word file.'))).toString('base64');
+    await call('documents.importFile', { number, fileName: 'scope.docx', bytes: word, asFile: false });
+    expect(JSON.stringify(await call('documents.content', { number }))).toContain('Words of a Word file.');
+    await call('workflow.submit', { number, reason: 'First issue' });
+    expect(JSON.stringify(await call('documents.show', { number }))).toContain('In Review');
+    electron.app.quit();
+  });
+});
