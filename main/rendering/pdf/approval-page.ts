@@ -1,31 +1,15 @@
 import { type RecordModel, SEAL_FIELD } from '#main/ports/record-model.ts';
 import { drawParagraph } from './blocks.ts';
+import { type Reference, short } from './ground.ts';
 import { breakLines, fitLines, type Line } from './lines.ts';
-import { type FontName, ink, paper, textColumn } from './paper.ts';
+import { ink, paper, textColumn } from './paper.ts';
 import { drawSectionTitle } from './sections.ts';
 import type { Sheet } from './sheet.ts';
+import { showing } from './words.ts';
 
 const SIGNER_HEIGHT = 74;
 const SEAL_HEIGHT = 86;
 
-interface Reference {
-  end(): void;
-  data: Record<string, unknown>;
-}
-interface Font {
-  id: string;
-  ref(): Reference;
-  encode(text: string): [string[], unknown];
-}
-/** Parts of pdfkit that its types leave out: the reserved fields cannot be made through initForm(), which would ask viewers to redraw them. */
-interface Internals {
-  ref(data: Record<string, unknown>): Reference & { write(text: string): void };
-  page: { annotations: Reference[]; dictionary: Reference };
-  annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): void;
-  font(name: FontName): { _font: Font };
-  _root: Reference;
-  _acroform: { fonts: Record<string, never>; defaultFont: string };
-}
 interface Color {
   hex: string;
   rgb: [number, number, number];
@@ -34,46 +18,45 @@ const blue: Color = { hex: ink.blue, rgb: [0.122, 0.227, 0.373] };
 const red: Color = { hex: ink.red, rgb: [0.608, 0.133, 0.149] };
 
 /** What an empty field shows: a dashed frame and who is awaited, in the embedded fonts. */
-const drawWaiting = (pdf: Internals, lines: readonly Line[], width: number, height: number, { rgb }: Color): Reference => {
-  const fonts: Record<string, Reference> = {};
-  const words = lines.flatMap((line, index) => {
+const drawWaiting = ({ ground, fonts }: Sheet, lines: readonly Line[], width: number, height: number, { rgb }: Color): Reference => {
+  const resources: Record<string, Reference> = {};
+  const drawn = lines.flatMap((line, index) => {
     let x = 12;
     return line.fragments.map((fragment) => {
-      const font = pdf.font(fragment.font)._font;
-      fonts[font.id] = font.ref();
-      const at = `${x.toFixed(2)} ${(height / 2 + (lines.length / 2 - index) * 13 - 9.5).toFixed(2)}`;
+      const { id, reference } = fonts.use(fragment.font, fragment.words);
+      resources[id] = reference;
+      const at = `${short(x)} ${short(height / 2 + (lines.length / 2 - index) * 13 - 9.5)}`;
       x += fragment.width;
-      return `BT 0.353 0.388 0.439 rg /${font.id} ${fragment.size} Tf ${at} Td <${font.encode(fragment.text)[0].join('')}> Tj ET`;
+      return `BT 0.353 0.388 0.439 rg /${id} ${fragment.style.size} Tf ${at} Td ${showing(fragment.words, fragment.style.size)} ET`;
     });
   });
-  const appearance = pdf.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: { Font: fonts } });
-  appearance.write(`${rgb.join(' ')} RG 0.8 w [4 3] 0 d 1 1 ${width - 2} ${height - 2} re S\n${words.join('\n')}`);
+  const appearance = ground.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: { Font: resources } });
+  appearance.write(`${rgb.join(' ')} RG 0.8 w [4 3] 0 d 1 1 ${width - 2} ${height - 2} re S\n${drawn.join('\n')}`);
   appearance.end();
   return appearance;
 };
 
 /** Reserves a signature field: a merged field and widget with the Print and Locked flags, and an appearance of its own. */
 const reserveField = (sheet: Sheet, name: string, expected: string, height: number, color: Color): Reference => {
-  const pdf = sheet.pdf as unknown as Internals;
+  const { ground, structure, surface } = sheet;
   const width = Math.round(textColumn.width * 100) / 100;
-  const lines = fitLines(sheet.measure, { text: expected, marks: [] }, width - 24, 9.5, 3);
-  const appearance = drawWaiting(pdf, lines, width, height, color);
-  const element = sheet.child(sheet.root, 'Form', { alt: `Place for a signature. ${expected}` });
-  pdf.annotate(paper.left, sheet.y + 1, width, height, {
+  const lines = fitLines({ text: expected, marks: [] }, width - 24, 9.5, 3);
+  const appearance = drawWaiting(sheet, lines, width, height, color);
+  const element = sheet.child(sheet.root, 'Form', `Place for a signature. ${expected}`);
+  ground.annotate(paper.left, sheet.y + 1, width, height, {
     Subtype: 'Widget',
     FT: 'Sig',
     T: new String(name),
     TU: new String(expected),
     F: 132,
-    P: pdf.page.dictionary,
+    P: surface.page.dictionary,
     AP: { N: appearance },
-    structParent: element,
+    StructParent: structure.own(element),
   });
-  // The element names the page that is open now, so it is written before another page is opened.
-  element.end();
   sheet.y += height + 10;
-  const widget = pdf.page.annotations.at(-1);
+  const widget = surface.page.annotations.at(-1);
   if (!widget) throw new Error('pdfkit has not added the signature field to its page.');
+  structure.place(element, widget, surface.page);
   return widget;
 };
 
@@ -83,7 +66,7 @@ const drawLabel = (sheet: Sheet, step: string, expected: string, height: number,
     { text: expected === '' ? '' : `   by ${expected}`, marks: [] },
   ];
   // The name stands on the page of its box.
-  sheet.need(breakLines(sheet.measure, runs, textColumn.width, 9.5).length * 13.5 + height + 4);
+  sheet.need(breakLines(runs, textColumn.width, 9.5).length * 13.5 + height + 4);
   drawParagraph(sheet, sheet.root, runs, textColumn, { size: 9.5, color: color.hex });
 };
 
@@ -102,8 +85,8 @@ export const drawApprovalPage = (sheet: Sheet, model: RecordModel): void => {
   });
   drawLabel(sheet, 'Seal of the organisation, given at release', '', SEAL_HEIGHT, red);
   fields.push(reserveField(sheet, SEAL_FIELD, `Awaiting release: seal of ${model.organisation}`, SEAL_HEIGHT, red));
-  const pdf = sheet.pdf as unknown as Internals;
-  // pdfkit closes the form itself at the end, and wants to see a font for it.
-  pdf._root.data.AcroForm = pdf.ref({ Fields: fields, SigFlags: 3, DR: { Font: {} } });
-  pdf._acroform = { fonts: {}, defaultFont: 'regular' };
+  const { ground } = sheet;
+  // Not through initForm(), which would ask viewers to draw the fields again. pdfkit closes the form itself, and wants to see a font for it.
+  ground._root.data.AcroForm = ground.ref({ Fields: fields, SigFlags: 3, DR: { Font: {} } });
+  ground._acroform = { fonts: {}, defaultFont: 'regular' };
 };

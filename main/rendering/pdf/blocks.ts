@@ -2,8 +2,10 @@ import type { ResolvedBlock, Run } from '#shared/content/resolve.ts';
 import { highestImage, pictureOf } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
-import type { Sheet, Structure } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import type { Structure } from './structure.ts';
 import { drawTable } from './table.ts';
+import { widthOf } from './words.ts';
 
 export const bodySize = 10.5;
 const LEADING = 1.42;
@@ -17,22 +19,28 @@ interface TextStyle {
 }
 
 /** Lines of one paragraph, over as many pages as they need. */
-export const drawLines = (
-  sheet: Sheet,
-  element: Structure,
-  tag: string,
-  lines: readonly Line[],
-  column: Column,
-  style: TextStyle,
-): void => {
+export const drawLines = (sheet: Sheet, element: Structure, lines: readonly Line[], column: Column, style: TextStyle): void => {
   const leading = style.size * LEADING;
+  let held: { line: Line; y: number }[] = [];
+  const flush = () => {
+    const taken = held;
+    held = [];
+    if (taken.length === 0) return;
+    sheet.marked(element, () => {
+      for (const { line, y } of taken) sheet.drawLine(line, column.x, y, column.width, style.align ?? 'left', leading, style.color);
+    });
+  };
   for (const [index, line] of lines.entries()) {
     // Neither the first nor the last line of a paragraph stands alone on a page.
     const together = index === 0 || index === lines.length - 2 ? Math.min(2, lines.length - index) : 1;
-    sheet.need(leading * together);
-    sheet.marked(element, tag, () => sheet.drawLine(line, column.x, sheet.y, column.width, style.align ?? 'left', leading, style.color));
+    if (sheet.lacks(leading * together)) {
+      flush();
+      sheet.newPage();
+    }
+    held.push({ line, y: sheet.y });
     sheet.y += leading;
   }
+  flush();
 };
 
 export const drawParagraph = (
@@ -43,8 +51,8 @@ export const drawParagraph = (
   style: TextStyle = { size: bodySize, color: ink.text },
   tag = 'P',
 ): void => {
-  const lines = breakLines(sheet.measure, runs, column.width, style.size, style.bold ? 'bold' : 'regular');
-  drawLines(sheet, sheet.child(parent, tag), tag, lines, column, style);
+  const lines = breakLines(runs, column.width, style.size, style.bold ? 'bold' : 'regular');
+  drawLines(sheet, sheet.child(parent, tag), lines, column, style);
 };
 
 const drawHeading = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'heading' }>, column: Column): void => {
@@ -65,18 +73,17 @@ const drawHeading = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlo
 
 const drawList = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'list' }>, column: Column): void => {
   const list = sheet.child(parent, 'L');
-  const markers = block.items.map((item) => sheet.measure.width(`${item.marker} `, 'regular', bodySize));
+  const markers = block.items.map((item) => widthOf(`${item.marker} `, 'regular', bodySize));
   const indent = Math.min(column.width / 3, Math.max(16, ...markers) + 2);
   for (const item of block.items) {
     const entry = sheet.child(list, 'LI');
     // The marker goes with what it marks; a block that needs much room gets a new page before its marker is drawn.
     sheet.need(bodySize * LEADING * (item.blocks[0]?.type === 'paragraph' ? 2 : 5));
-    const marker = breakLines(sheet.measure, [{ text: item.marker, marks: [] }], indent, bodySize);
+    const marker = breakLines([{ text: item.marker, marks: [] }], indent, bodySize);
     const y = sheet.y;
     drawLines(
       sheet,
       sheet.child(entry, 'Lbl'),
-      'Lbl',
       marker.slice(0, 1),
       { x: column.x, width: indent - 5 },
       { size: bodySize, color: ink.text, align: block.ordered ? 'right' : 'left' },
@@ -93,11 +100,11 @@ const drawCode = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock,
   const size = 8.5;
   const element = sheet.child(parent, 'Code');
   for (const text of block.lines) {
-    for (const line of breakLines(sheet.measure, [{ text: text === '' ? ' ' : text, marks: ['code'] }], inner.width, size, 'mono')) {
+    for (const line of breakLines([{ text: text === '' ? ' ' : text, marks: ['code'] }], inner.width, size, 'mono')) {
       sheet.need(size * LEADING);
       const y = sheet.y;
-      sheet.artifact(() => sheet.pdf.rect(column.x, y, column.width, size * LEADING + 0.3).fill(ink.shade));
-      drawLines(sheet, element, 'Code', [line], inner, { size, color: ink.text });
+      sheet.artifact(() => sheet.surface.fillBox(column.x, y, column.width, size * LEADING + 0.3, ink.shade));
+      drawLines(sheet, element, [line], inner, { size, color: ink.text });
     }
   }
 };
@@ -105,7 +112,7 @@ const drawCode = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock,
 const drawImage = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'image' }>, column: Column): void => {
   const picture = pictureOf(sheet, block, column.width, highestImage);
   sheet.need(picture.height + (block.caption ? 22 : 4));
-  picture.draw(sheet.child(parent, 'Figure', { alt: block.alt || block.caption || 'Image without a description' }), column.x, sheet.y);
+  picture.draw(sheet.child(parent, 'Figure', block.alt || block.caption || 'Image without a description'), column.x, sheet.y);
   sheet.y += picture.height + 4;
   if (block.caption)
     drawParagraph(sheet, parent, [{ text: block.caption, marks: ['italic'] }], column, { size: 9, color: ink.grey }, 'Caption');
@@ -123,10 +130,10 @@ const drawCallout = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlo
   for (let page = first.page; page <= last; page += 1) {
     const from = page === first.page ? first.y : paper.top;
     const to = page === last ? sheet.y : paper.bottom;
-    sheet.pdf.switchToPage(page);
-    sheet.artifact(() => sheet.pdf.rect(column.x, from, 2.5, Math.max(0, to - from)).fill(ink.blue));
+    sheet.turnTo(page);
+    sheet.artifact(() => sheet.surface.fillBox(column.x, from, 2.5, Math.max(0, to - from), ink.blue));
   }
-  sheet.pdf.switchToPage(last);
+  sheet.turnTo(last);
 };
 
 /** Draws one block in its column; `gap` is the space after it. */

@@ -2,7 +2,8 @@ import { type GridCell, type ResolvedBlock, type Run, textsOf } from '#shared/co
 import { type Picture, pictureOf } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type FontName, ink } from './paper.ts';
-import type { Sheet, Structure } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import type { Structure } from './structure.ts';
 
 export const SIZE = 9;
 export const LEADING = SIZE * 1.36;
@@ -56,7 +57,7 @@ export const layCell = (sheet: Sheet, cell: GridCell, scope: Laid['scope'], x: n
   const inner = Math.max(4, width - 2 * PAD);
   const base: FontName = cell.header ? 'bold' : 'regular';
   const pieces = contentsOf(cell.blocks).flatMap((one): Piece[] => {
-    if (Array.isArray(one)) return breakLines(sheet.measure, one, inner, SIZE, base).map((line) => ({ line, height: LEADING }));
+    if (Array.isArray(one)) return breakLines(one, inner, SIZE, base).map((line) => ({ line, height: LEADING }));
     const picture = pictureOf(sheet, one, inner, HIGHEST_PICTURE);
     return [{ picture, alt: one.alt || one.caption || 'Image without a description', height: picture.height + 3 }];
   });
@@ -76,7 +77,7 @@ export const fitting = (pieces: readonly Piece[], height: number, atLeastOne: bo
   return count;
 };
 
-/** Draws the pieces into `element`, or as what a screen reader passes over when there is none (a repeated header). */
+/** Draws the pieces into `element`, or bare when there is none: a repeated header, which a screen reader passes over. */
 export const drawPieces = (sheet: Sheet, { cell, x, width, pieces }: Laid, y: number, element: Structure | null): void => {
   const color = cell.header ? ink.blue : ink.text;
   let at = y + PAD;
@@ -88,14 +89,14 @@ export const drawPieces = (sheet: Sheet, { cell, x, width, pieces }: Laid, y: nu
       for (const one of taken) sheet.drawLine(one.line, x + PAD, one.y, width - 2 * PAD, cell.align, LEADING, color);
     };
     if (taken.length === 0) return;
-    if (element === null) sheet.artifact(draw);
-    else sheet.marked(element, cell.header ? 'TH' : 'TD', draw);
+    if (element === null) draw();
+    else sheet.marked(element, draw);
   };
   for (const piece of pieces) {
     if ('line' in piece) lines.push({ line: piece.line, y: at });
     else {
       flush();
-      if (element !== null) piece.picture.draw(sheet.child(element, 'Figure', { alt: piece.alt }), x + PAD, at);
+      if (element !== null) piece.picture.draw(sheet.child(element, 'Figure', piece.alt), x + PAD, at);
     }
     at += piece.height;
   }
@@ -105,12 +106,7 @@ export const drawPieces = (sheet: Sheet, { cell, x, width, pieces }: Laid, y: nu
 /** The element of a cell with its place in the grid, so that a screen reader can say its column. */
 export const cellElement = (sheet: Sheet, row: Structure, { cell: { header, colspan, rowspan }, scope }: Laid): Structure => {
   const element = sheet.child(row, header ? 'TH' : 'TD');
-  const attributes = {
-    ...(header ? { Scope: scope } : {}),
-    ...(colspan > 1 ? { ColSpan: colspan } : {}),
-    ...(rowspan > 1 ? { RowSpan: rowspan } : {}),
-  };
-  const { data } = (element as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary;
-  if (Object.keys(attributes).length > 0) data.A = { O: 'Table', ...attributes };
+  const attributes = `${header ? ` /Scope /${scope}` : ''}${colspan > 1 ? ` /ColSpan ${colspan}` : ''}${rowspan > 1 ? ` /RowSpan ${rowspan}` : ''}`;
+  if (attributes !== '') element.attributes = `\n/A << /O /Table${attributes} >>`;
   return element;
 };

@@ -2,7 +2,8 @@ import type { ResolvedBlock } from '#shared/content/resolve.ts';
 import { breakLines } from './lines.ts';
 import { ink, paper } from './paper.ts';
 import { isSoundPng } from './png-check.ts';
-import type { Sheet, Structure } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import type { Structure } from './structure.ts';
 
 type Image = Extract<ResolvedBlock, { type: 'image' }>;
 /** Points per pixel when an image is shown in its own size. */
@@ -24,17 +25,17 @@ export const pictureOf = (sheet: Sheet, image: Image, widest: number, highest: n
     return {
       width,
       height,
-      draw: (element, x, y) => sheet.marked(element, 'Figure', () => sheet.pdf.image(opened as never, x, y, { width, height })),
+      draw: (element, x, y) => sheet.marked(element, () => sheet.through(() => sheet.pdf.image(opened as never, x, y, { width, height }))),
     };
   const words = `This image cannot be shown: its file is damaged or too large. It is described as "${image.alt || 'no description'}".`;
-  const lines = breakLines(sheet.measure, [{ text: words, marks: [] }], widest - 12, 9);
+  const lines = breakLines([{ text: words, marks: [] }], widest - 12, 9);
   const frame = lines.length * 12.5 + 12;
   return {
     width: widest,
     height: frame,
     draw: (element, x, y) => {
-      sheet.artifact(() => sheet.pdf.rect(x, y, widest, frame).lineWidth(0.6).strokeColor(ink.red).stroke());
-      sheet.marked(element, 'Figure', () => {
+      sheet.artifact(() => sheet.surface.frame([[x, y, widest, frame]], ink.red, 0.6));
+      sheet.marked(element, () => {
         for (const [index, line] of lines.entries()) sheet.drawLine(line, x + 6, y + 6 + index * 12.5, widest - 12, 'left', 12.5, ink.red);
       });
     },
@@ -47,7 +48,7 @@ const openImage = (sheet: Sheet, { data, mediaType }: Image): unknown => {
   // pdfkit looks at the bytes, not at the name; a PNG that calls itself JPEG must not pass unchecked.
   if (mediaType === 'image/jpeg' && (bytes[0] !== 0xff || bytes[1] !== 0xd8)) return null;
   try {
-    return (sheet.pdf as unknown as { openImage(file: Buffer): unknown }).openImage(bytes);
+    return sheet.ground.openImage(bytes);
   } catch {
     return null;
   }

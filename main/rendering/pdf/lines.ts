@@ -1,47 +1,27 @@
 import type { Run } from '#shared/content/resolve.ts';
 import { drawables } from './glyphs.ts';
-import { type FontName, fontOf as sharedFont } from './paper.ts';
+import type { FontName } from './paper.ts';
+import { type Word, wordOf, wordsOf } from './words.ts';
 
-export interface Fragment {
-  text: string;
+interface Style {
   font: FontName;
   size: number;
-  width: number;
   rise: number;
   underline: boolean;
   strike: boolean;
-  /** What the text stands for when it is drawn by other letters. */
+}
+export interface Fragment {
+  words: Word[];
+  style: Style;
+  /** Another than the style's where that has no such letters. */
+  font: FontName;
+  width: number;
+  /** What the words stand for when they are drawn by other letters. */
   actual: string | null;
 }
 export interface Line {
   fragments: Fragment[];
   width: number;
-}
-
-const MOST_WORDS = 50_000;
-/** Widths at size 1, by font and text; the fonts are the same for all documents of the process. */
-const kept = new Map<FontName, Map<string, number>>();
-
-const widthAtOne = (text: string, font: FontName): number => {
-  const widths = kept.get(font) ?? new Map<string, number>();
-  if (widths.size === 0 || widths.size >= MOST_WORDS) {
-    widths.clear();
-    kept.set(font, widths);
-  }
-  const known = widths.get(text);
-  if (known !== undefined) return known;
-  const opened = sharedFont(font) as unknown as { unitsPerEm: number; layout(word: string): { advanceWidth: number } };
-  // Word by word, as they are drawn.
-  const width = text.split(/( +)/).reduce((sum, word) => sum + (word === '' ? 0 : opened.layout(word).advanceWidth), 0) / opened.unitsPerEm;
-  widths.set(text, width);
-  return width;
-};
-
-/** Measures each word once: the layout of fonts is what rendering spends its time on. */
-export class Measure {
-  width(text: string, font: FontName, size: number): number {
-    return widthAtOne(text, font) * size;
-  }
 }
 
 const fontOf = ({ marks }: Run, base: FontName): FontName => {
@@ -53,7 +33,7 @@ const fontOf = ({ marks }: Run, base: FontName): FontName => {
   return italic ? 'italic' : base;
 };
 
-const styled = (run: Run, base: FontName, size: number): Omit<Fragment, 'text' | 'width' | 'actual'> => {
+const styled = (run: Run, base: FontName, size: number): Style => {
   const script = run.marks.includes('superscript') ? 1 : run.marks.includes('subscript') ? -1 : 0;
   return {
     font: fontOf(run, base),
@@ -64,29 +44,29 @@ const styled = (run: Run, base: FontName, size: number): Omit<Fragment, 'text' |
   };
 };
 
-/** Pieces that stay on one line: words, spaces, line ends, and letters that are drawn by a substitute. */
-const piecesOf = (measure: Measure, run: Run, base: FontName, size: number): Fragment[] => {
+/** Words that stay on one line, spaces and line ends, each with the run it stands in. */
+interface Piece {
+  word: Word;
+  style: Style;
+  font: FontName;
+  actual: string | null;
+}
+const piecesOf = (run: Run, base: FontName, size: number): Piece[] => {
   const style = styled(run, base, size);
-  return drawables(run.text.replaceAll('\t', '    '), style.font).flatMap(({ text, font, actual }): Fragment[] => {
-    const words = actual === null ? text.split(/(\n|[ ]+)/) : [text];
-    return words
-      .filter((word) => word !== '')
-      .map((word) => ({ ...style, font, text: word, actual, width: word === '\n' ? 0 : measure.width(word, font, style.size) }));
-  });
+  const pieces: Piece[] = [];
+  for (const { text, font, actual } of drawables(run.text.replaceAll('\t', '    '), style.font))
+    for (const word of actual === null ? wordsOf(text, font) : [wordOf(text, font)]) pieces.push({ word, style, font, actual });
+  return pieces;
 };
 
-const joins = (last: Fragment | undefined, next: Fragment): last is Fragment =>
-  last !== undefined &&
-  last.actual === null &&
-  next.actual === null &&
-  last.font === next.font &&
-  last.size === next.size &&
-  last.rise === next.rise &&
-  last.underline === next.underline &&
-  last.strike === next.strike;
+const looksAlike = (a: Style, b: Style): boolean =>
+  a === b || (a.size === b.size && a.rise === b.rise && a.underline === b.underline && a.strike === b.strike);
+
+const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
+  last !== undefined && last.actual === null && next.actual === null && last.font === next.font && looksAlike(last.style, next.style);
 
 /** Breaks runs into lines; a word longer than the line is broken inside, so nothing runs off the paper. */
-export const breakLines = (measure: Measure, runs: readonly Run[], width: number, size: number, base: FontName = 'regular'): Line[] => {
+export const breakLines = (runs: readonly Run[], width: number, size: number, base: FontName = 'regular'): Line[] => {
   let line: Line = { fragments: [], width: 0 };
   const lines: Line[] = [line];
   let wrapped = false;
@@ -95,44 +75,51 @@ export const breakLines = (measure: Measure, runs: readonly Run[], width: number
     lines.push(line);
     wrapped = isWrap;
   };
-  const put = (fragment: Fragment) => {
+  const put = (piece: Piece, advance: number) => {
     const last = line.fragments.at(-1);
-    if (joins(last, fragment)) Object.assign(last, { text: last.text + fragment.text, width: last.width + fragment.width });
-    else line.fragments.push({ ...fragment });
-    line.width += fragment.width;
+    if (joins(last, piece)) {
+      last.words.push(piece.word);
+      last.width += advance;
+    } else line.fragments.push({ words: [piece.word], style: piece.style, font: piece.font, width: advance, actual: piece.actual });
+    line.width += advance;
   };
-  for (const piece of runs.flatMap((run) => piecesOf(measure, run, base, size))) {
-    if (piece.text === '\n') {
-      next(false);
-      continue;
-    }
-    const isSpace = piece.text.trim() === '' && piece.actual === null;
-    // A space at which a line was broken is not the beginning of the next one; spaces that somebody typed there are.
-    if (isSpace && wrapped && line.fragments.length === 0) continue;
-    if (isSpace || line.width + piece.width <= width) {
-      put(piece);
-      continue;
-    }
-    if (line.fragments.length > 0) next(true);
-    if (piece.width <= width || piece.actual !== null) {
-      put(piece);
-      continue;
-    }
-    for (const letter of piece.text) {
-      const letterWidth = measure.width(letter, piece.font, piece.size);
-      if (line.width + letterWidth > width && line.fragments.length > 0) next(true);
-      put({ ...piece, text: letter, width: letterWidth });
+  for (const run of runs) {
+    for (const piece of piecesOf(run, base, size)) {
+      const { text } = piece.word;
+      if (text === '\n') {
+        next(false);
+        continue;
+      }
+      const advance = piece.word.width * piece.style.size;
+      const isSpace = piece.actual === null && text.trim() === '';
+      // A space at which a line was broken is not the beginning of the next one; spaces that somebody typed there are.
+      if (isSpace && wrapped && line.fragments.length === 0) continue;
+      if (isSpace || line.width + advance <= width) {
+        put(piece, advance);
+        continue;
+      }
+      if (line.fragments.length > 0) next(true);
+      if (advance <= width || piece.actual !== null) {
+        put(piece, advance);
+        continue;
+      }
+      for (const letter of text) {
+        const word = wordOf(letter, piece.font);
+        const letterAdvance = word.width * piece.style.size;
+        if (line.width + letterAdvance > width && line.fragments.length > 0) next(true);
+        put({ ...piece, word }, letterAdvance);
+      }
     }
   }
   return lines;
 };
 
 /** At most `count` lines; what does not fit is shown as cut off, for places that repeat what stands in full elsewhere. */
-export const fitLines = (measure: Measure, run: Run, width: number, size: number, count: number): Line[] => {
-  const lines = breakLines(measure, [run], width, size);
+export const fitLines = (run: Run, width: number, size: number, count: number): Line[] => {
+  const lines = breakLines([run], width, size);
   if (lines.length <= count) return lines;
   const letters = [...run.text];
-  const cut = (length: number) => breakLines(measure, [{ ...run, text: `${letters.slice(0, length).join('').trimEnd()}…` }], width, size);
+  const cut = (length: number) => breakLines([{ ...run, text: `${letters.slice(0, length).join('').trimEnd()}…` }], width, size);
   let [least, most] = [0, letters.length];
   while (least < most) {
     const middle = Math.ceil((least + most) / 2);

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Font } from 'fontkit';
+import { create, type Font } from 'fontkit';
 import { DateTime } from 'luxon';
 import PDFDocument from 'pdfkit';
 import type { RecordModel } from '#main/ports/record-model.ts';
-import { openSharedFont } from './shared-font.ts';
 
 const mm = (length: number): number => (length * 72) / 25.4;
 
@@ -47,7 +46,7 @@ export const fontBytes = (name: FontName): Buffer => {
 const opened = new Map<FontName, Font>();
 /** The font itself, for drawing and for asking which letters it has. */
 export const fontOf = (name: FontName): Font => {
-  const kept = opened.get(name) ?? openSharedFont(fontBytes(name));
+  const kept = opened.get(name) ?? create(fontBytes(name));
   opened.set(name, kept);
   return kept;
 };
@@ -99,16 +98,5 @@ export const openPdf = (model: RecordModel): PDFKit.PDFDocument => {
     },
   });
   escapeXmp(pdf);
-  for (const name of Object.keys(files) as FontName[]) pdf.registerFont(name, fontOf(name) as never);
-  pdf.font('regular');
   return pdf;
 };
-
-export const bytesOf = (pdf: PDFKit.PDFDocument): Promise<Uint8Array> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    pdf.on('error', reject);
-    pdf.end();
-  });

@@ -3,29 +3,18 @@ import { resolveContent, textsOf } from '#shared/content/resolve.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { fieldsOf } from '../fields-of.ts';
 import { drawApprovalPage } from './approval-page.ts';
+import { attach } from './attachment.ts';
+
 import { drawBlock } from './blocks.ts';
 import { drawFrames } from './frame.ts';
 import { lettersWithoutGlyph } from './glyphs.ts';
-import { bytesOf, composedDate, openPdf, textColumn } from './paper.ts';
+import { collectOutput } from './output.ts';
+import { composedDate, openPdf, textColumn } from './paper.ts';
 import { drawFileCover, drawHistory, drawTitleBlock } from './sections.ts';
 import { Sheet } from './sheet.ts';
 
 /** The name of the attachment that the seal fills. */
 export const RECORD_ATTACHMENT = 'record.json';
-
-const attach = (
-  pdf: PDFKit.PDFDocument,
-  bytes: Uint8Array,
-  name: string,
-  type: string,
-  description: string,
-  relationship: 'Data' | 'Source',
-  date: Date,
-): void => {
-  pdf.file(Buffer.from(bytes), { name, type, description, relationship, creationDate: date, modifiedDate: date } as Parameters<
-    PDFKit.PDFDocument['file']
-  >[1]);
-};
 
 /**
  * Draws a record as tagged PDF/A-3b with a reserved field for each signer and the seal.
@@ -34,15 +23,16 @@ const attach = (
 export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
   const pdf = openPdf(model);
   const sheet = new Sheet(pdf);
+  const output = collectOutput(sheet.ground);
   const date = composedDate(model);
   drawTitleBlock(sheet, model);
   if (model.body.kind === 'file') {
     drawFileCover(sheet, model.body);
-    attach(pdf, model.body.bytes, model.body.name, model.body.mediaType, 'The controlled file', 'Source', date);
+    attach(sheet.ground, model.body.bytes, model.body.name, model.body.mediaType, 'The controlled file', 'Source', date);
   } else {
     for (const block of resolveContent(model.body.content, fieldsOf(model))) drawBlock(sheet, sheet.root, block, textColumn);
     attach(
-      pdf,
+      sheet.ground,
       new TextEncoder().encode(canonicalJson(model.body.content)),
       'content.json',
       'application/json',
@@ -55,7 +45,7 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
   drawApprovalPage(sheet, model);
   drawFrames(sheet, model);
   attach(
-    pdf,
+    sheet.ground,
     new TextEncoder().encode('{"status":"not released"}'),
     RECORD_ATTACHMENT,
     'application/json',
@@ -63,7 +53,9 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
     'Data',
     date,
   );
-  return bytesOf(pdf);
+  sheet.end();
+  pdf.end();
+  return output;
 };
 
 /** Letters of a record that its fonts cannot draw, and that paper therefore shows as codes: what a person should see before signing. */

@@ -1,100 +1,139 @@
+import { deflateSync } from 'node:zlib';
+import { EmbeddedFonts } from './embedded-fonts.ts';
+import { type Ground, groundOf } from './ground.ts';
 import type { Fragment, Line } from './lines.ts';
-import { Measure } from './lines.ts';
 import { ink, paper } from './paper.ts';
-import { WordInk } from './word-ink.ts';
-
-export type Structure = PDFKit.PDFStructureElement;
+import { type Structure, StructureTree } from './structure.ts';
+import { Surface } from './surface.ts';
 
 /** The running page: a cursor from top to bottom, new pages when it is full, and marked content for the structure tree. */
 export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
-  readonly measure: Measure;
-  readonly root: Structure;
-  readonly #words: WordInk;
+  readonly ground: Ground;
+  readonly fonts: EmbeddedFonts;
+  readonly structure: StructureTree;
+  readonly #surfaces: Surface[] = [];
+  #surface: Surface;
   y = paper.top;
 
   constructor(pdf: PDFKit.PDFDocument) {
     this.pdf = pdf;
-    this.measure = new Measure();
-    this.#words = new WordInk(pdf);
-    this.root = pdf.struct('Document');
-    pdf.addStructure(this.root);
-    this.newPage();
+    this.ground = groundOf(pdf);
+    this.fonts = new EmbeddedFonts(this.ground);
+    this.structure = new StructureTree(this.ground);
+    this.#surface = this.newPage();
   }
 
-  newPage(): void {
+  get root(): Structure {
+    return this.structure.root;
+  }
+
+  /** What is drawn on the page that is turned to. */
+  get surface(): Surface {
+    return this.#surface;
+  }
+
+  newPage(): Surface {
     this.pdf.addPage();
+    this.#surface = new Surface(this.ground.page, this.fonts);
+    this.#surfaces.push(this.#surface);
     this.y = paper.top;
+    return this.#surface;
+  }
+
+  get pageCount(): number {
+    return this.#surfaces.length;
   }
 
   get pageIndex(): number {
-    return this.pdf.bufferedPageRange().count - 1;
+    return this.#surfaces.length - 1;
+  }
+
+  /** Turns back to a page that was drawn before, or again to the last one. */
+  turnTo(page: number): void {
+    this.pdf.switchToPage(page);
+    this.#surface = this.#surfaces[page] ?? this.#surface;
   }
 
   get room(): number {
     return paper.bottom - this.y;
   }
 
+  /** Whether less than `height` is left on a page that is not empty. */
+  lacks(height: number): boolean {
+    return this.room < height && this.y > paper.top;
+  }
+
   /** Begins a new page when less than `height` is left, unless the page is still empty. */
   need(height: number): void {
-    if (this.room < height && this.y > paper.top) this.newPage();
+    if (this.lacks(height)) this.newPage();
   }
 
   space(height: number): void {
     if (this.y > paper.top) this.y += height;
   }
 
-  child(parent: Structure, type: string, options: Record<string, string> = {}): Structure {
-    const element = this.pdf.struct(type as never, options as never);
-    parent.add(element);
-    return element;
+  child(parent: Structure, type: string, alt?: string): Structure {
+    return this.structure.child(parent, type, alt);
   }
 
   /** Draws inside a marked content that belongs to `element`. */
-  marked(element: Structure, type: string, draw: () => void): void {
-    element.add(this.pdf.markStructureContent(type as never));
+  marked(element: Structure, draw: () => void): void {
+    this.surface.mark(element.type, this.structure.mark(element, this.surface.page));
     draw();
-    this.pdf.endMarkedContent();
+    this.surface.endMark();
   }
 
   /** Draws what a screen reader passes over: rules, boxes, header and footer. */
-  artifact(draw: () => void): void {
-    this.pdf.markContent('Artifact', { type: 'Layout' });
+  artifact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
+    this.surface.artifact(type);
     draw();
-    this.pdf.endMarkedContent();
+    this.surface.endMark();
+  }
+
+  /** Draws through pdfkit itself, after what was drawn here. */
+  through(draw: () => void): void {
+    this.ground.page.content.write(Buffer.from(this.surface.take(), 'latin1'));
+    draw();
   }
 
   drawLine(line: Line, x: number, y: number, width: number, align: 'left' | 'center' | 'right', leading: number, color: string): void {
-    const last = line.fragments.at(-1);
-    const trailing =
-      align !== 'left' && last?.text.endsWith(' ')
-        ? this.measure.width(' ', last.font, last.size) * (last.text.length - last.text.trimEnd().length)
-        : 0;
-    const slack = width - (line.width - trailing);
-    let at = x + (align === 'left' ? 0 : align === 'center' ? slack / 2 : slack);
+    let at = x;
+    if (align !== 'left') {
+      const last = line.fragments.at(-1);
+      const word = last?.words.at(-1);
+      const trailing = last !== undefined && word?.text.trim() === '' ? word.width * last.style.size : 0;
+      const slack = width - (line.width - trailing);
+      at += align === 'center' ? slack / 2 : slack;
+    }
     for (const fragment of line.fragments) {
       this.#drawFragment(fragment, at, y + leading * 0.78, color);
       at += fragment.width;
     }
   }
 
-  #drawFragment(fragment: Fragment, x: number, baseline: number, color: string): void {
-    const { pdf } = this;
-    if (fragment.actual !== null) pdf.markContent('Span', { actual: fragment.actual });
-    pdf.fillColor(color);
-    this.#words.draw(fragment.text, fragment.font, fragment.size, x, baseline - fragment.rise);
-    if (fragment.actual !== null) pdf.endMarkedContent();
-    for (const height of [...(fragment.underline ? [1.5] : []), ...(fragment.strike ? [-fragment.size * 0.28] : [])]) {
-      pdf
-        .moveTo(x, baseline + height)
-        .lineTo(x + fragment.width, baseline + height)
-        .lineWidth(0.5)
-        .strokeColor(color)
-        .stroke();
-    }
+  #drawFragment({ words, font, style, width, actual }: Fragment, x: number, baseline: number, color: string): void {
+    const { surface } = this;
+    if (actual !== null) surface.standIn(actual);
+    surface.words(words, font, style.size, x, baseline - style.rise, color);
+    if (actual !== null) surface.endMark();
+    if (style.underline) this.rule(x, baseline + 1.5, x + width, color);
+    if (style.strike) this.rule(x, baseline - style.size * 0.28, x + width, color);
   }
 
   rule(x1: number, y: number, x2: number, color = ink.hairline, width = 0.5): void {
-    this.pdf.moveTo(x1, y).lineTo(x2, y).lineWidth(width).strokeColor(color).stroke();
+    this.surface.lines([[x1, y, x2, y]], color, width);
+  }
+
+  /** Hands all pages, the structure tree and the fonts over to pdfkit, which then closes the file. */
+  end(): void {
+    for (const surface of this.#surfaces) {
+      const { content } = surface.page;
+      content.write(Buffer.from(surface.take(), 'latin1'));
+      content.buffer = [deflateSync(Buffer.concat(content.buffer))];
+      content.compress = false;
+    }
+    this.structure.end();
+    this.fonts.end();
   }
 }

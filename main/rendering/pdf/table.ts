@@ -2,8 +2,10 @@ import { type GridCell, type ResolvedBlock, textsOf } from '#shared/content/reso
 import { cellElement, drawPieces, heightOf, type Laid, LEADING, layCell, PAD, SIZE } from './cell.ts';
 import { breakLines } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
-import type { Sheet, Structure } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import type { Structure } from './structure.ts';
 import { drawTallRows } from './tall-rows.ts';
+import { widthOf } from './words.ts';
 
 type Table = Extract<ResolvedBlock, { type: 'table' }>;
 
@@ -12,20 +14,20 @@ interface Weight {
   wish: number;
 }
 
-const weightOf = (sheet: Sheet, { blocks, header }: GridCell, widest: number): Weight => {
+const weightOf = ({ blocks, header }: GridCell, widest: number): Weight => {
   const text = textsOf(blocks).join(' ');
   const longest = text.split(/\s+/).reduce((most, word) => (word.length > most.length ? word : most), '');
-  const word = longest.length > 60 ? widest : sheet.measure.width(longest, header ? 'bold' : 'regular', SIZE);
+  const word = longest.length > 60 ? widest : widthOf(longest, header ? 'bold' : 'regular', SIZE);
   return { least: Math.max(24, Math.min(widest, word + 2 * PAD + 2)), wish: Math.max(24, Math.min(260, text.length * 4.6 + 2 * PAD)) };
 };
 
 /** Widths by how much each column holds, none narrower than its longest word may need. */
-const columnWidths = (sheet: Sheet, table: Table, width: number): number[] => {
+const columnWidths = (table: Table, width: number): number[] => {
   // A column in which no cell stands alone needs no room of its own: broken files have many of them.
   const weights = Array.from({ length: table.columns }, (): Weight => ({ least: 0, wish: 0 }));
   for (const cell of [...table.cells].sort((a, b) => a.colspan - b.colspan)) {
     const covered = weights.slice(cell.column, cell.column + cell.colspan);
-    const { least, wish } = weightOf(sheet, cell, width / 3);
+    const { least, wish } = weightOf(cell, width / 3);
     for (const key of ['least', 'wish'] as const) {
       const more = ((key === 'least' ? least : wish) - covered.reduce((sum, weight) => sum + weight[key], 0)) / covered.length;
       if (more > 0) for (const weight of covered) weight[key] += more;
@@ -80,7 +82,7 @@ const rowHeights = (laid: readonly Laid[], rows: number): number[] => {
 
 /** Draws by hand: hairlines, header rows again on each page, no page turned inside a row that fits on one. */
 export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column: Column): void => {
-  const widths = columnWidths(sheet, table, column.width);
+  const widths = columnWidths(table, column.width);
   const edges = [column.x];
   for (const width of widths) edges.push((edges.at(-1) ?? column.x) + width);
   const laid = table.cells.map((cell): Laid => {
@@ -111,10 +113,12 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
   // A header that would fill the paper is not repeated.
   const header = () => {
     if (headerHeight > page / 3) return;
-    for (const one of headerCells) drawCell(sheet, one, sheet.y + (tops[one.cell.row] ?? 0), cellHeight(one), null);
+    sheet.artifact(() => {
+      drawBoxes(sheet, headerCells, sheet.y, 0, height);
+      for (const one of headerCells) drawPieces(sheet, one, sheet.y + (tops[one.cell.row] ?? 0), null);
+    });
     sheet.y += headerHeight;
   };
-  const cellHeight = ({ cell }: Laid) => height(cell.row, cell.row + cell.rowspan);
   sheet.need(Math.min(height(0, Math.min(headerRows + 1, table.rows)), page / 2));
   for (const { from, to, cells } of groupsOf(table.rows, laid)) {
     const isHeader = from < table.headerRows;
@@ -128,8 +132,9 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
       again();
     }
     const rows = Array.from({ length: to - from }, () => sheet.child(element, 'TR'));
+    sheet.artifact(() => drawBoxes(sheet, cells, sheet.y, from, height));
     for (const one of cells)
-      drawCell(sheet, one, sheet.y + height(from, one.cell.row), cellHeight(one), rows[one.cell.row - from] ?? element);
+      drawPieces(sheet, one, sheet.y + height(from, one.cell.row), cellElement(sheet, rows[one.cell.row - from] ?? element, one));
     sheet.y += height(from, to);
   }
   if (table.caption) drawCaption(sheet, element, table.caption, column);
@@ -137,18 +142,19 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
 
 const drawCaption = (sheet: Sheet, table: Structure, text: string, column: Column): void => {
   const caption = sheet.child(table, 'Caption');
-  for (const line of breakLines(sheet.measure, [{ text, marks: ['italic'] }], column.width, SIZE)) {
+  for (const line of breakLines([{ text, marks: ['italic'] }], column.width, SIZE)) {
     sheet.need(LEADING);
-    sheet.marked(caption, 'Caption', () => sheet.drawLine(line, column.x, sheet.y + 2, column.width, 'left', LEADING, ink.grey));
+    sheet.marked(caption, () => sheet.drawLine(line, column.x, sheet.y + 2, column.width, 'left', LEADING, ink.grey));
     sheet.y += LEADING;
   }
 };
 
-const drawCell = (sheet: Sheet, laid: Laid, y: number, height: number, row: Structure | null): void => {
-  const { cell, x, width } = laid;
-  sheet.artifact(() => {
-    if (cell.header) sheet.pdf.rect(x, y, width, height).fill(ink.shade);
-    sheet.pdf.rect(x, y, width, height).lineWidth(0.4).strokeColor(ink.hairline).stroke();
+/** The shades and hairlines of cells, from row `from` at `y` on. */
+const drawBoxes = (sheet: Sheet, cells: readonly Laid[], y: number, from: number, height: (from: number, to: number) => number): void => {
+  const boxes = cells.map(({ cell, x, width }) => {
+    const box = [x, y + height(from, cell.row), width, height(cell.row, cell.row + cell.rowspan)] as const;
+    if (cell.header) sheet.surface.fillBox(...box, ink.shade);
+    return box;
   });
-  drawPieces(sheet, laid, y, row === null ? null : cellElement(sheet, row, laid));
+  sheet.surface.frame(boxes, ink.hairline, 0.4);
 };

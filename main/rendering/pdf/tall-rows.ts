@@ -1,6 +1,7 @@
 import { cellElement, drawPieces, fitting, heightOf, type Laid, LEADING, PAD } from './cell.ts';
 import { ink, paper } from './paper.ts';
-import type { Sheet, Structure } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import type { Structure } from './structure.ts';
 
 interface Rest {
   laid: Laid;
@@ -57,14 +58,13 @@ export const drawTallRows = (
 /** The sides of a cell, and its top and bottom only where the cell or the page ends. */
 const frame = (sheet: Sheet, { cell, x, width }: Laid, height: number, top: boolean, bottom: boolean): void =>
   sheet.artifact(() => {
-    if (cell.header) sheet.pdf.rect(x, sheet.y, width, height).fill(ink.shade);
-    const { pdf, y } = sheet;
-    pdf
-      .moveTo(x, y)
-      .lineTo(x, y + height)
-      .moveTo(x + width, y)
-      .lineTo(x + width, y + height);
-    if (top) pdf.moveTo(x, y).lineTo(x + width, y);
-    if (bottom) pdf.moveTo(x, y + height).lineTo(x + width, y + height);
-    pdf.lineWidth(0.4).strokeColor(ink.hairline).stroke();
+    const { surface, y } = sheet;
+    if (cell.header) surface.fillBox(x, y, width, height, ink.shade);
+    const lines: [number, number, number, number][] = [
+      [x, y, x, y + height],
+      [x + width, y, x + width, y + height],
+    ];
+    if (top) lines.push([x, y, x + width, y]);
+    if (bottom) lines.push([x, y + height, x + width, y + height]);
+    surface.lines(lines, ink.hairline, 0.4);
   });
