@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { create, type Font, type Glyph, type Subset } from 'fontkit';
 import { type FontName, fontBytes } from '../pdf/paper.ts';
+import { toUnicode } from '../pdf/to-unicode.ts';
 import type { Increment } from './increment.ts';
 
 const fonts = new Map<FontName, Font>();
@@ -10,11 +11,6 @@ const fontOf = (name: FontName): Font => {
   return kept;
 };
 const hex = (value: number): string => value.toString(16).padStart(4, '0').toUpperCase();
-const utf16 = (codePoints: readonly number[]): string =>
-  Buffer.from(String.fromCodePoint(...codePoints), 'utf16le')
-    .swap16()
-    .toString('hex')
-    .toUpperCase();
 
 /**
  * A font embedded for one mark, with only the letters that it uses: PDF/A wants every font inside, and names are
@@ -69,12 +65,7 @@ export class MarkFont {
   }
 
   #toUnicode(used: readonly (readonly [number, Glyph])[]): [string, Uint8Array] {
-    const lines = used.filter(([, glyph]) => glyph.codePoints.length > 0).map(([id, glyph]) => `<${hex(id)}> <${utf16(glyph.codePoints)}>`);
-    const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, index) => lines.slice(index * 100, index * 100 + 100)).map(
-      (block) => `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`,
-    );
-    const map = `/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n${blocks.join('\n')}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend`;
-    const packed = deflateSync(Buffer.from(map, 'latin1'));
+    const packed = deflateSync(Buffer.from(toUnicode(used.map(([id, { codePoints }]) => [id, codePoints])), 'latin1'));
     return [`<<\n/Length ${packed.length}\n/Filter /FlateDecode\n>>`, packed];
   }
 }
