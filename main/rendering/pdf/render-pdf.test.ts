@@ -168,6 +168,18 @@ describe('a table', () => {
     }
   });
 
+  test('tells a screen reader its rows, headers and cells, over pages and in reading order, and nothing twice', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => [`Task ${index}`, filler]);
+    const { path } = await render(sampleModel([table([['Task', 'Rule'], ...rows]), paragraph(filler.repeat(3))]));
+    const told = run('pdfinfo', '-struct-text', path).stdout.replaceAll(/\s+/g, ' ');
+    const cell = (tag: string, words: string) => `${tag} "${words}"`;
+    const rule = filler.trim();
+    expect(told).toContain(`Table (block) TR ${cell('TH: /Scope /Column', 'Task')} ${cell('TH: /Scope /Column', 'Rule')} TR`);
+    for (const [task = ''] of rows) expect(told.split(`TR ${cell('TD', task)} TD "${rule}`)).toHaveLength(2);
+    expect(told.split('"Rule"')).toHaveLength(2);
+    expect(told).toContain(`P (block) "${`${rule} ${rule} ${rule}`}`);
+  });
+
   test('divides a row that is taller than a page, and rows joined by one tall cell, without loss', async () => {
     const words = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}${index}`);
     const tall = words('tall', 3000);
@@ -222,6 +234,16 @@ describe('letters', () => {
     expect(missingGlyphs(model)).toEqual(['😀', '医', '療', 'س', 'ل', 'ا', 'م']);
     expect(missingGlyphs(sampleModel([paragraph('Plain — “quoted” ≥')]))).toEqual([]);
     expect(run('qpdf', '--check', path).status).toBe(0);
+  });
+
+  test('with marks above and below are drawn from sound fonts, and are found as text', async () => {
+    const { text: all, path } = await render(sampleModel([paragraph('Việt Q\u0302\u0301 x\u0302 naïve'), paragraph('AV To office')]));
+    expect(flat(all)).toContain(flat('Việt'));
+    for (const mark of ['\u0302', '\u0301']) expect(all.normalize('NFD').split(mark).length).toBeGreaterThan(1);
+    expect(flat(all)).toContain(flat('naïve'));
+    expect(flat(all)).toContain(flat('AV To office'));
+    expect(run('pdffonts', path).stderr).toBe('');
+    expect(run('pdftoppm', '-r', '30', '-png', path, join(folder, 'marks')).stderr).toBe('');
   });
 
   test('that turn the direction of text are shown, not obeyed', async () => {
