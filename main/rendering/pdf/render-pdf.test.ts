@@ -236,14 +236,10 @@ describe('letters', () => {
     expect(run('qpdf', '--check', path).status).toBe(0);
   });
 
-  test('with marks above and below are drawn from sound fonts, and are found as text', async () => {
-    const { text: all, path } = await render(sampleModel([paragraph('Việt Q\u0302\u0301 x\u0302 naïve'), paragraph('AV To office')]));
-    expect(flat(all)).toContain(flat('Việt'));
-    for (const mark of ['\u0302', '\u0301']) expect(all.normalize('NFD').split(mark).length).toBeGreaterThan(1);
-    expect(flat(all)).toContain(flat('naïve'));
-    expect(flat(all)).toContain(flat('AV To office'));
-    expect(run('pdffonts', path).stderr).toBe('');
-    expect(run('pdftoppm', '-r', '30', '-png', path, join(folder, 'marks')).stderr).toBe('');
+  test('with marks above and below are found as text, in their order', async () => {
+    const sentence = 'Việt Q\u0302\u0301 x\u0302 naïve AV To office';
+    const { path } = await render(sampleModel([paragraph(sentence)]));
+    expect(run('pdfinfo', '-struct-text', path).stdout).toContain(`"${sentence}"`);
   });
 
   test('that turn the direction of text are shown, not obeyed', async () => {
