@@ -1,7 +1,9 @@
 import type { CallContext, Session } from '#main/ports/context.ts';
 import type { EntryHeader, EntrySigner, UnitOfWork, WriteOptions } from '#main/ports/unit-of-work.ts';
-import type { Input, OperationName, Output } from '#shared/api/index.ts';
+import { type Input, type OperationName, type Output, operations } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import { rolesOf } from './identity/roles-of.ts';
 
 export type Handler<N extends OperationName> = (context: CallContext, input: Input<N>) => Promise<Output<N>>;
 export type Handlers<N extends OperationName> = { [K in N]: Handler<K> };
@@ -31,11 +33,25 @@ export const command =
     const done = context.vault.write<{ output: Output<N>; trace: Trace }>(
       ({ trace }) => headerOf(name, context, trace),
       ({ trace }) => trace.signer ?? signerOf(context),
-      (uow) => parts.commit(uow, context, input, prepared),
+      (uow) => {
+        requireStillAllowed(uow, context, name);
+        return parts.commit(uow, context, input, prepared);
+      },
       { anyClock: parts.anyClock === true },
     );
     return done.output;
   };
+
+/** A role or a session may have been taken away while the slow part ran; then nothing is written (21 CFR 11.10(g)). */
+const requireStillAllowed = (uow: UnitOfWork, context: CallContext, name: OperationName): void => {
+  const { permission } = operations[name];
+  if (!context.session || permission === 'public') return;
+  if (!context.sessions.has(context.session.id)) throw new AppError('not-signed-in', 'Your session was ended meanwhile. Sign in again.');
+  if (permission === 'person') return;
+  const held = rolesOf(uow, context.session.userId);
+  if (!held.some((role) => (permission as readonly Role[]).includes(role)))
+    throw new AppError('forbidden', `Your role was taken away meanwhile. This needs one of these roles: ${permission.join(', ')}.`);
+};
 
 export const headerOf = (operation: string, context: CallContext, trace: Trace, outcome = 'done'): EntryHeader => ({
   actor: trace.actor ?? context.session?.userId ?? 'system',

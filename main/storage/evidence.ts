@@ -86,6 +86,7 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
     // The copy is brought to this program's schema, so that a vault of a former version is proven as it lies there.
     migrate(open);
     const there = structureOf(open);
+    const stored = open.prepare('SELECT 1 FROM blobs WHERE hash = ?');
     return read({
       ledger: open
         .prepare<
@@ -97,6 +98,7 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
       rows: (table) =>
         there.has(`table ${table}`) ? open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).all() : [],
       blobFaults: blobFaults(open, folder),
+      holds: (hash) => stored.get(hash) !== undefined,
       strayFiles: strayFiles(
         folder,
         new Set(

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { readNewContents } from './content-references.ts';
-import { HighWaterMark } from './high-water-mark.ts';
+import { HighWaterMark, requireMark } from './high-water-mark.ts';
 import { migrate } from './migrate.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteVault } from './sqlite-vault.ts';
@@ -35,6 +35,8 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
     database = new Database(join(folder, 'vault.db'), { fileMustExist: mustExist });
     prepare(database);
     migrate(database);
+    const entry = database.prepare<[number], { hash: string }>('SELECT hash FROM ledger WHERE seq = ?');
+    requireMark(folder, (seq) => entry.get(seq));
     const migrated = database;
     database.transaction(() => readNewContents(new Statements(migrated), folder))();
     return new SqliteVault({ database, folder, ...options, mark: new HighWaterMark(folder) });

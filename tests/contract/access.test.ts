@@ -42,6 +42,21 @@ describe('access', () => {
     expect(await place.ask('anna', 'identity.accessReview', {})).toMatchObject({ ok: false });
   });
 
+  it('[R08] a role or a session that is taken away while a decision is being signed, counts', async () => {
+    await place.staff();
+    const number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    for (const userId of ['reviewer', 'admin']) await place.signIn(userId);
+    const deciding = place.decide('reviewer', number);
+    await place.do('admin', 'identity.setRole', { userId: 'reviewer', role: 'Reviewer', granted: false, reason: 'Left the team' });
+    expect(await deciding).toMatchObject({ ok: false, code: 'forbidden', message: expect.stringContaining('taken away meanwhile') });
+    await place.do('admin', 'identity.setRole', { userId: 'reviewer', role: 'Reviewer', granted: true, reason: 'Came back' });
+    const again = place.decide('reviewer', number);
+    await place.do('admin', 'identity.deactivate', { userId: 'reviewer', reason: 'Left the company' });
+    expect(await again).toMatchObject({ ok: false });
+    expect(place.context.vault.find('signatures', {})).toEqual([]);
+  });
+
   it('[R24] a password that was changed counts from the change, and an old one is shown', async () => {
     await place.hire('anna', ['Author']);
     place.clock.forward(400 * DAY);

@@ -2,6 +2,7 @@ import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type Check, noFaults } from '../audit/check.ts';
 import { clockFault } from '../audit/clock.rules.ts';
+import { rightsFaults } from '../audit/entry-rights.rules.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import { strictBase64 } from '../signing/base64.ts';
@@ -15,6 +16,8 @@ export interface VaultEvidence {
   rows(table: string): Iterable<Row>;
   /** Faults of stored content: missing or changed bytes. */
   blobFaults: readonly string[];
+  /** Whether content is stored under this hash. */
+  holds(hash: string): boolean;
   /** Files beside the stored content that nothing names. */
   strayFiles: readonly string[];
   /** Faults of the database's own structure: tables and triggers that are not what the program makes. */
@@ -83,20 +86,64 @@ const certificateFaults = (replay: Replay, authority: string): string[] =>
       : [`The certificate ${id} does not belong to the key of ${row.owner}.`];
   });
 
+/** What a statement says; nothing, when an insider signed what is no statement. */
+const readStatement = (row: Row): Record<string, unknown> => {
+  try {
+    const said: unknown = JSON.parse(String(row.statement));
+    return typeof said === 'object' && said !== null ? { ...said } : {};
+  } catch {
+    return {};
+  }
+};
+
+/** What a statement says and the row beside it shows must be one: a signature taken from another record is none (21 CFR 11.70). */
+const saysTheSame = (replay: Replay, row: Row): boolean => {
+  const said = readStatement(row);
+  const revision = replay.rows('revisions').get(String(row.revision_id));
+  const round = row.round_id === null ? undefined : replay.rows('rounds').get(String(row.round_id));
+  const shown = {
+    vault: [...replay.rows('vault').keys()][0],
+    document: replay.text('documents', String(revision?.document_id), 'number'),
+    userId: row.user_id,
+    printedName: row.printed_name,
+    role: row.role,
+    meaning: row.meaning,
+    time: row.signed_at,
+    ...(round ? { contentHash: round.content_hash, renditionHash: round.rendition_hash, round: round.round } : {}),
+  };
+  return (
+    (round === undefined || round.revision_id === row.revision_id) && Object.entries(shown).every(([key, value]) => said[key] === value)
+  );
+};
+
+/** Each approved step rests on a signature that was given for it, by the person it names. */
+const taskFaults = (replay: Replay): string[] =>
+  [...replay.rows('tasks')].flatMap(([id, task]) => {
+    if (task.status !== 'approved' && task.status !== 'rejected') return [];
+    const signature = replay.rows('signatures').get(String(task.signature_id));
+    const meaning = task.status === 'approved' ? task.meaning : 'Rejection';
+    return signature?.task_id === id && signature?.user_id === task.decided_by && signature?.meaning === meaning
+      ? []
+      : [`The step ${id} is ${task.status} without a signature that says so.`];
+  });
+
 const statementFaults = (replay: Replay): string[] =>
   [...replay.rows('signatures'), ...replay.rows('clock_attestations')].flatMap(([id, row]) => {
     const certificate = certificateFacts(replay.text('certificates', String(row.certificate_id), 'pem') ?? '');
     const good =
       certificate?.userId === row.user_id &&
       verifyBytes(certificate?.publicKey ?? new Uint8Array(), utf8(String(row.statement)), strictBase64(String(row.signature)));
-    return good ? [] : [`The signature ${id} of ${row.printed_name ?? row.user_id} does not verify.`];
+    if (!good) return [`The signature ${id} of ${row.printed_name ?? row.user_id} does not verify.`];
+    return row.revision_id === undefined || saysTheSame(replay, row)
+      ? []
+      : [`The signature ${id} of ${row.printed_name} was given for something else than it stands beside.`];
   });
 
 /** An attestation counts only with two people's signatures over what it says, so that an old one cannot be used again. */
 const attestationFaults = (replay: Replay): string[] => {
   const rows = [...replay.rows('clock_attestations').values()];
   return rows.flatMap((row) => {
-    const said = JSON.parse(String(row.statement)) as Record<string, unknown>;
+    const said = readStatement(row);
     const same = said.kind === 'clock' && said.ledgerTime === row.ledger_time && said.wallClock === row.wall_clock;
     const two = new Set(rows.filter((other) => other.seq === row.seq).map((other) => other.user_id)).size === 2;
     return same && two ? [] : [`The clock at entry ${row.seq} was not attested by two people.`];
@@ -108,11 +155,13 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
   const replay = new Replay();
   const chain: string[] = [];
   const signatures: string[] = [];
+  const rights: string[] = [];
+  const missing: string[] = [];
   const state: string[] = [];
   /** What the clock was attested to say, by the ledger time that it was behind. */
   const attested = new Map<string, string>();
   let head = { seq: 0, hash: ZERO_HASH, time: '' };
-  let marked = evidence.mark === null || evidence.mark.seq === 0;
+  let marked = evidence.mark?.seq === 0;
   for (const row of evidence.ledger) {
     const entry = parseEntry(row.text);
     if (!entry || entryHash(row.text) !== row.hash) chain.push(`Entry ${row.seq} was changed after it was written.`);
@@ -124,7 +173,9 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       chain.push(`The columns of entry ${row.seq} do not say what its text says.`);
     const late = clockFault(entry, head.time, attested.get(head.time));
     if (late) chain.push(late);
+    rights.push(...rightsFaults(replay, entry));
     state.push(...replay.apply(entry));
+    for (const { hash } of entry.blobs) if (!evidence.holds(hash)) missing.push(`The content ${hash} of entry ${entry.seq} is missing.`);
     for (const { table, after } of entry.changes)
       if (table === 'clock_attestations') attested.set(String(after.ledger_time), String(after.wall_clock));
     const fault = signerFault(replay, entry, row);
@@ -136,9 +187,10 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
   const authority = [...replay.rows('vault').values()][0]?.authority_certificate;
   const own = typeof authority === 'string' ? authority : '';
   const trust = trustedAuthority === null || certificateFacts(trustedAuthority)?.fingerprint === certificateFacts(own)?.fingerprint;
-  const behind =
-    head.seq < (evidence.mark?.seq ?? 0)
-      ? [`The ledger ends at entry ${head.seq}, but it had ${evidence.mark?.seq} before: it was cut off or put back.`]
+  const behind = !evidence.mark
+    ? ['The file "head" is missing or cannot be read, so nothing shows whether the ledger was cut off. Put it back from a backup.']
+    : head.seq < evidence.mark.seq
+      ? [`The ledger ends at entry ${head.seq}, but it had ${evidence.mark.seq} before: it was cut off or put back.`]
       : marked
         ? []
         : ['The high-water mark names another entry than the ledger holds.'];
@@ -155,17 +207,26 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       noFaults('Structure of the database', evidence.schemaFaults, 'Tables and triggers are what the program makes.'),
       noFaults('Chain of the ledger', chain, `${head.seq} entries, each follows the one before.`),
       noFaults('Signatures of the ledger', signatures, 'Every entry is signed by a session of the person it names, or by the workstation.'),
+      noFaults(
+        'Rights',
+        rights,
+        'Every entry is by somebody who was allowed to write it, with a certificate that was not revoked by then; every move of a revision is one of the workflow.',
+      ),
       noFaults('Sessions', sessionFaults(replay), 'Every session key was certified by its person.'),
       noFaults('Certificates', certificateFaults(replay, own), 'Every certificate was issued by the authority.'),
-      noFaults('Signed statements', [...statementFaults(replay), ...attestationFaults(replay)], 'Every signature of a person verifies.'),
+      noFaults(
+        'Signed statements',
+        [...statementFaults(replay), ...taskFaults(replay), ...attestationFaults(replay)],
+        'Every signature of a person verifies, and stands beside what it was given for.',
+      ),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
       noFaults(
         'Content',
-        evidence.blobFaults,
+        [...missing, ...evidence.blobFaults],
         `All stored content has the hash it is named by.${evidence.strayFiles.length === 0 ? '' : ` Files of interrupted steps, which nothing reads: ${evidence.strayFiles.join(', ')}.`}`,
       ),
-      noFaults('High-water mark', behind, evidence.mark ? `The ledger is not behind entry ${evidence.mark.seq}.` : 'There is no mark.'),
+      noFaults('High-water mark', behind, `The ledger is not behind entry ${evidence.mark?.seq}.`),
     ],
   };
 };

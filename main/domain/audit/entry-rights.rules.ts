@@ -1,0 +1,129 @@
+import type { LedgerEntry, RowChange } from '#main/ports/unit-of-work.ts';
+import { isOperation, operations } from '#shared/api/index.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import { type Transition, transitions } from '#shared/domain/transitions.ts';
+import type { Replay } from './replay.ts';
+
+/** What only its own operations may touch: who works here, with which key, in which role, and what they signed. */
+const guarded: readonly string[] = ['vault', 'workstations', 'people', 'grants', 'credentials', 'certificates', 'sessions', 'signatures'];
+const counters: readonly string[] = ['failures', 'locked_until'];
+
+const onlyColumns = ({ before, after }: RowChange, columns: readonly string[]): boolean =>
+  before !== null && Object.keys(after).every((column) => columns.includes(column));
+
+/** A workstation's key lies in the vault's folder, where an insider can take it: it may count failures and enrol who was invited. */
+const workstationMay = (replay: Replay, entry: LedgerEntry, change: RowChange): boolean => {
+  if (!guarded.includes(change.table)) return entry.outcome === 'done';
+  if (change.table === 'people')
+    return onlyColumns(change, entry.operation === 'identity.enrol' ? [...counters, 'accountability_accepted_at'] : counters);
+  return (
+    change.table === 'credentials' &&
+    entry.operation === 'identity.enrol' &&
+    change.before?.status === 'invited' &&
+    change.after.status === 'enrolled' &&
+    replay.text('credentials', change.id, 'user_id') === entry.actor
+  );
+};
+
+const ownerOf = (replay: Replay, { table, id, after }: RowChange): unknown =>
+  table === 'people' ? id : (after.user_id ?? after.owner ?? replay.text(table, id, table === 'certificates' ? 'owner' : 'user_id'));
+
+/** Roles as the ledger gave them before the entry. */
+const rolesBefore = (replay: Replay, userId: string): string[] =>
+  [...replay.rows('grants').values()].flatMap((row) => (row.user_id === userId && row.active === 1 ? [String(row.role)] : []));
+
+const personMay = (replay: Replay, entry: LedgerEntry, change: RowChange): boolean => {
+  if (entry.outcome !== 'done') return false;
+  // A key is made once, at enrolment: who changes it afterwards signs in the name of another.
+  if (change.table === 'credentials' && change.before !== null && 'public_key' in change.after) return false;
+  if (!guarded.includes(change.table)) return true;
+  if (change.table === 'signatures') return change.before === null && change.after.user_id === entry.actor;
+  const permission = isOperation(entry.operation) ? operations[entry.operation].permission : 'public';
+  if (typeof permission !== 'string') return entry.operation.startsWith(change.table === 'vault' ? 'vault.' : 'identity.');
+  return ['people', 'credentials', 'sessions'].includes(change.table) && ownerOf(replay, change) === entry.actor;
+};
+
+/** Whether the person who wrote an entry was there, and held a role that its operation asks for (21 CFR 11.10(g)). */
+const permissionFaults = (replay: Replay, entry: LedgerEntry): string[] => {
+  if (entry.outcome !== 'done') return [];
+  const name = `Entry ${entry.seq} (${entry.operation})`;
+  if (replay.text('people', entry.actor, 'status') !== 'active') return [`${name} is by ${entry.actor}, whose account was not active.`];
+  if (!isOperation(entry.operation)) return [`${name} is no operation of the program.`];
+  const { permission } = operations[entry.operation];
+  if (typeof permission === 'string') return [];
+  const held = rolesBefore(replay, entry.actor);
+  return (permission as readonly Role[]).some((role) => held.includes(role))
+    ? []
+    : [`${name} is by ${entry.actor}, who held none of these roles: ${permission.join(', ')}.`];
+};
+
+/** A session that was closed, or whose key was taken away, writes no more. */
+const sessionFault = (replay: Replay, entry: LedgerEntry): string[] => {
+  const stored = replay.rows('sessions').get(entry.signer.keyId);
+  if (stored) return stored.closed_at === null ? [] : [`Entry ${entry.seq} was written in a session that was closed before.`];
+  return entry.changes.flatMap(({ table, after }) =>
+    table === 'sessions' && replay.text('credentials', String(after.credential_id), 'status') !== 'enrolled'
+      ? [`Entry ${entry.seq} opens a session with a key that was not valid then.`]
+      : [],
+  );
+};
+
+/** Certificate and revocation by ledger sequence: what was signed before a revocation stays valid, what came after it never was. */
+const revocationFaults = (replay: Replay, entry: LedgerEntry): string[] =>
+  entry.changes.flatMap(({ table, id, after }) => {
+    if (table !== 'signatures' && table !== 'clock_attestations') return [];
+    const certificate = replay.rows('certificates').get(String(after.certificate_id));
+    if (certificate?.owner !== after.user_id) return [`The certificate of signature ${id} is not one of ${after.user_id}.`];
+    const from = certificate?.revoked_from_seq ?? null;
+    return from === null
+      ? []
+      : [`The signature ${id} was given at entry ${entry.seq}, but its certificate was revoked from entry ${from} on.`];
+  });
+
+const fits = (replay: Replay, entry: LedgerEntry, change: RowChange, row: Transition): boolean => {
+  const alone = entry.signer.kind === 'workstation';
+  if (row.roles.includes('system')) {
+    if (row.action !== 'becomeEffective')
+      return entry.changes.some(({ table, after }) => table === 'revisions' && after.state === 'Effective');
+    const stored = replay.rows('revisions').get(change.id);
+    return typeof stored?.released_at === 'string' && String(stored.effective_from) <= entry.time;
+  }
+  if (alone) return false;
+  const held = rolesBefore(replay, entry.actor);
+  return (
+    row.roles.some((role) => held.includes(role)) &&
+    (row.meaning === null || entry.changes.some(({ table, after }) => table === 'signatures' && after.revision_id === change.id))
+  );
+};
+
+/** Every move of a revision is one of the transition table, by somebody who may make it, signed where it has to be. */
+const moveFaults = (replay: Replay, entry: LedgerEntry): string[] =>
+  entry.changes.flatMap((change) => {
+    if (change.table !== 'revisions' || !('state' in change.after)) return [];
+    const [from, to] = [change.before?.state ?? null, change.after.state];
+    if (from === null && to === 'Draft') return [];
+    return transitions.some((row) => row.from === from && row.to === to && fits(replay, entry, change, row))
+      ? []
+      : [`Entry ${entry.seq} makes a revision ${to} that was ${from ?? 'not there'}, which nothing allowed.`];
+  });
+
+/**
+ * Whether an entry was allowed to say what it says, judged by what the ledger told before it. A right signature is not
+ * enough: an insider has an own key, and can take the workstation's.
+ * @returns faults, in words
+ */
+export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
+  const first = entry.operation === 'vault.create';
+  if (first || entry.seq === 1)
+    return first && entry.seq === 1 ? [] : [`Entry ${entry.seq} (${entry.operation}) stands in the wrong place.`];
+  const person = entry.signer.kind === 'session';
+  const may = person ? personMay : workstationMay;
+  return [
+    ...(person ? [...permissionFaults(replay, entry), ...sessionFault(replay, entry)] : []),
+    ...entry.changes
+      .filter((change) => !may(replay, entry, change))
+      .map(({ table, id }) => `Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which it may not.`),
+    ...revocationFaults(replay, entry),
+    ...moveFaults(replay, entry),
+  ];
+};
