@@ -25,6 +25,32 @@ describe('writing a draft', () => {
     expect((await place.do('author', 'documents.content', { number })).content).toEqual(textOf('First'));
   });
 
+  it('a picture is kept without place and author, also deep in the text, whichever way it came in', async () => {
+    const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const told = Buffer.concat([Buffer.from(pixel, 'base64'), Buffer.from('GPS 52.5 N 13.4 E')]).toString('base64');
+    const picture = (data: string): Content['blocks'][number] => ({
+      type: 'image',
+      data,
+      mediaType: 'image/png',
+      alt: 'Pixel',
+      width: 1,
+      height: 1,
+    });
+    const content = (data: string): Content => ({
+      version: 1,
+      blocks: [
+        picture(data),
+        { type: 'list', ordered: false, items: [[{ type: 'callout', kind: 'note', blocks: [picture(data)] }]] },
+        { type: 'table', headerRows: 0, rows: [[{ blocks: [picture(data)] }]] },
+      ],
+    });
+    await place.do('author', 'documents.saveContent', { number, content: content(told) });
+    expect((await place.do('author', 'documents.content', { number })).content).toEqual(content(pixel));
+    const markdown = Buffer.from(`![Pixel](data:image/png;base64,${told})`).toString('base64');
+    await place.do('author', 'documents.importFile', { number, fileName: 'a.md', bytes: markdown, asFile: false });
+    expect((await place.do('author', 'documents.content', { number })).content?.blocks).toEqual([picture(pixel)]);
+  });
+
   it('one window writes; another waits, and its own person may take over', async () => {
     const hold = (window: string, takeOver = false) => place.do('author', 'documents.holdDraft', { number, window, takeOver });
     expect(await hold('window-one')).toMatchObject({ held: true });

@@ -3,13 +3,14 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
-import { contentSchema } from '#shared/content/schema.ts';
+import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { formatNumber } from '#shared/domain/document-number.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, revisionLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
+import { withBarePictures } from './bare-pictures.ts';
 import { describeDocument } from './describe.ts';
 import { holdDraft, leaveDraft } from './draft-hold.ts';
 import { requireTransition } from './move.ts';
@@ -63,8 +64,8 @@ const editableDraft = (uow: UnitOfWork, context: CallContext, number: string): {
   return { document, revision };
 };
 
-const contentBytes = (value: unknown): Uint8Array => {
-  const bytes = new TextEncoder().encode(canonicalJson(value));
+const contentBytes = (content: Content): Uint8Array => {
+  const bytes = new TextEncoder().encode(canonicalJson({ ...content, blocks: content.blocks.map(withBarePictures) }));
   if (bytes.length > LARGEST_CONTENT)
     throw new AppError('invalid-input', 'The text is larger than 64 MB. Divide it into several documents, or make its pictures smaller.');
   return bytes;

@@ -98,7 +98,7 @@ export class WordParagraph {
 
   #image(node: WordNode): void {
     const bytes = this.#walk.images.get(node);
-    const image = bytes ? imageOf(bytes, node.altText ?? '') : 'it is missing in the file';
+    const image = bytes ? imageOf(bytes, node.altText ?? '', this.#walk.lost) : 'it is missing in the file';
     if (typeof image !== 'string') this.parts.push(image);
     else {
       this.#walk.lost.add(`Picture, because ${image}${node.altText ? `: ${node.altText}` : ''}`);

@@ -1,3 +1,4 @@
+import { barePicture } from '#shared/content/bare-picture.ts';
 import type { Image } from '#shared/content/schema.ts';
 
 const LARGEST = 10 * 1024 * 1024;
@@ -21,19 +22,28 @@ const sizeOf = (bytes: Buffer): Size | null => {
   return null;
 };
 
-/** A picture by its own bytes, whatever the file around it calls them; a reason when it cannot be carried over. */
-export const imageOf = (bytes: Buffer, alt: string): Image | string => {
+/**
+ * A picture by its own bytes, whatever the file around it calls them; a reason when it cannot be carried over.
+ * @param lost takes what the picture lost: the wish of its file to be turned, which records do not follow
+ */
+export const imageOf = (bytes: Buffer, alt: string, lost: Pick<Set<string>, 'add'>): Image | string => {
   const size = sizeOf(bytes);
   if (!size) return 'it is neither PNG nor JPEG';
   if (bytes.length > LARGEST) return 'it has more than 10 MB';
   if (size.width < 1 || size.height < 1) return 'it has no width or height';
   if (size.width * size.height > MOST_PIXELS) return 'it has more than 100 megapixels';
   if (size.width > LONGEST_SIDE || size.height > LONGEST_SIDE) return 'a side is longer than 20,000 pixels';
-  return { type: 'image', data: bytes.toString('base64'), alt: alt.slice(0, 1000), ...size };
+  const bare = barePicture(new Uint8Array(bytes));
+  if (!bare) return 'it is damaged';
+  if (bare.turned)
+    lost.add(
+      `Turning of a picture: it is shown as its pixels lie. Turn it in a picture program and put it in anew${alt ? `: ${alt}` : ''}`,
+    );
+  return { type: 'image', data: Buffer.from(bare.bytes).toString('base64'), alt: alt.slice(0, 1000), ...size };
 };
 
 /** A picture that is inside the text as a data: address; a reason for any other, which is never followed. */
-export const imageOfAddress = (source: string, alt: string): Image | string => {
+export const imageOfAddress = (source: string, alt: string, lost: Pick<Set<string>, 'add'>): Image | string => {
   const [, data] = /^data:image\/(?:png|jpe?g);base64,([A-Za-z0-9+/=]+)$/i.exec(source) ?? [];
-  return data === undefined ? 'it is not inside the file' : imageOf(Buffer.from(data, 'base64'), alt);
+  return data === undefined ? 'it is not inside the file' : imageOf(Buffer.from(data, 'base64'), alt, lost);
 };

@@ -117,7 +117,7 @@ export class InlineReader {
     const source = String(token.attrGet('src') ?? '');
     const title = token.attrGet('title');
     if (title) this.#lost.add(`Title of a picture: ${title}`);
-    const image = imageOfAddress(source, token.content);
+    const image = imageOfAddress(source, token.content, this.#lost);
     if (typeof image !== 'string') {
       this.images.push(image);
       return;

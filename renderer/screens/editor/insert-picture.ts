@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { barePicture } from '#shared/content/bare-picture.ts';
 import { base64OfFile } from '../../components/read-file.ts';
 
 const LARGEST = 10 * 1024 * 1024;
@@ -13,7 +14,10 @@ export const insertPicture = async (editor: Editor, file: File): Promise<string 
   if (!mediaType) return `${file.name || 'This picture'} is no PNG or JPEG. Save it as one of these and put it in again.`;
   if (file.size > LARGEST)
     return `${file.name || 'This picture'} has ${Math.round(file.size / 1024 / 1024)} MB; a picture may have 10 MB. Make it smaller and put it in again. Your text is unchanged.`;
-  const drawn = await createImageBitmap(file).catch(() => null);
+  // As the record will hold and show it: without place, time and author, and as its pixels lie.
+  const bare = barePicture(new Uint8Array(await file.arrayBuffer()));
+  const picture = bare && new Blob([bare.bytes.slice()], { type: mediaType });
+  const drawn = picture && (await createImageBitmap(picture).catch(() => null));
   if (!drawn) return `${file.name || 'This picture'} is damaged and cannot be drawn.`;
   const { width, height } = drawn;
   drawn.close();
@@ -22,7 +26,7 @@ export const insertPicture = async (editor: Editor, file: File): Promise<string 
     .focus()
     .insertContent({
       type: 'image',
-      attrs: { data: await base64OfFile(file), mediaType, alt: file.name.replace(/\.\w+$/, ''), width, height },
+      attrs: { data: await base64OfFile(picture), mediaType, alt: file.name.replace(/\.\w+$/, ''), width, height },
     })
     .run();
   return null;
