@@ -42,7 +42,7 @@ const blocks: Block[] = [
     caption: 'Caption of table',
     rows: [
       [cell('Head one'), { ...cell('Head wide'), colspan: 2 }],
-      [{ ...cell('Tall cell'), rowspan: 2 }, cell('Cell b'), cell('Cell c')],
+      [{ ...cell('Tall cell'), rowspan: 2 }, cell('Cell b'), { ...cell('Cell c'), align: 'center' }],
       [cell('Cell d'), cell('Cell e')],
     ],
   },
@@ -60,6 +60,8 @@ const entities = (xml: string): string =>
 describe('a document with every kind of block', () => {
   let pdfText = '';
   let docxText = '';
+  let docxXml = '';
+  let docxHeader = '';
   let expected: string[] = [];
   beforeAll(async () => {
     const place = await Workplace.open();
@@ -74,8 +76,10 @@ describe('a document with every kind of block', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'countersign-blocks-')), 'record.pdf');
     writeFileSync(path, await bytes('pdf'));
     pdfText = missingTools('pdftotext') ? '' : run('pdftotext', ['-raw', path, '-']).out;
-    const xml = Buffer.from(unzipSync(await bytes('docx'))['word/document.xml'] ?? []).toString('utf8');
-    docxText = entities(xml.replaceAll(/<[^>]+>/g, ' '));
+    const parts = unzipSync(await bytes('docx'));
+    docxXml = Buffer.from(parts['word/document.xml'] ?? []).toString('utf8');
+    docxHeader = Buffer.from(parts['word/header1.xml'] ?? []).toString('utf8');
+    docxText = entities(docxXml.replaceAll(/<[^>]+>/g, ' '));
     const fields = { number, revision: '1.0', title: '', type: '', owner: '', department: '', organisation: '' };
     expected = textsOf(resolveContent({ version: 1, blocks }, fields));
   });
@@ -94,5 +98,14 @@ describe('a document with every kind of block', () => {
 
   it('the DOCX holds all of its text; Word itself numbers the headings', () => {
     for (const text of expected) expect(squeeze(docxText)).toContain(squeeze(text.replace(/^(\d+\.)*\d+ (?=Purpose|Scope)/, '')));
+  });
+
+  it('the DOCX looks like the PDF: headings bold by their style, cells aligned and in the style of tables, the header as wide as the text', () => {
+    expect(docxXml).not.toMatch(/<w:b w:val="(false|0)"/);
+    const paragraphOf = (text: string): string => docxXml.split('<w:p>').find((part) => part.includes(text)) ?? '';
+    expect(paragraphOf('Cell c')).toMatch(/<w:pStyle w:val="TableText"\/>.*<w:jc w:val="center"\/>/);
+    const twips = (pattern: RegExp): number => Number(pattern.exec(docxXml)?.[1]);
+    const text = twips(/<w:pgSz w:w="(\d+)"/) - twips(/<w:pgMar [^>]*w:left="(\d+)"/) - twips(/<w:pgMar [^>]*w:right="(\d+)"/);
+    expect(Number(/<w:tab w:val="right" w:pos="(\d+)"/.exec(docxHeader)?.[1])).toBeCloseTo(text, -1);
   });
 });

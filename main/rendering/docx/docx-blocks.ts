@@ -41,11 +41,12 @@ const runOf = ({ text, marks }: Run): ParagraphChild[] =>
     const options: IRunOptions = {
       text: part,
       ...(index > 0 ? { break: 1 } : {}),
-      bold: marks.includes('bold'),
-      italics: marks.includes('italic'),
-      strike: marks.includes('strike'),
-      superScript: marks.includes('superscript'),
-      subScript: marks.includes('subscript'),
+      // Only what is marked: an explicit "not bold" would undo the style of a heading.
+      ...(marks.includes('bold') ? { bold: true } : {}),
+      ...(marks.includes('italic') ? { italics: true } : {}),
+      ...(marks.includes('strike') ? { strike: true } : {}),
+      ...(marks.includes('superscript') ? { superScript: true } : {}),
+      ...(marks.includes('subscript') ? { subScript: true } : {}),
       ...(marks.includes('underline') ? { underline: {} } : {}),
       ...(marks.includes('code') ? { font: 'Noto Sans Mono' } : {}),
     };
@@ -88,10 +89,11 @@ export const docxBlocks = (block: ResolvedBlock, depth = 0): FileChild[] => {
         new Paragraph({
           border: { left: calloutBar },
           indent: { left: 240 },
+          spacing: { before: 120 },
           keepNext: true,
           children: [new TextRun({ text: block.label, bold: true, color: '1F3A5F' })],
         }),
-        ...block.blocks.flatMap((inner) => calloutChild(inner, depth)),
+        ...block.blocks.flatMap((inner, index) => calloutChild(inner, depth, index === block.blocks.length - 1)),
       ];
     case 'table':
       return [
@@ -103,9 +105,16 @@ export const docxBlocks = (block: ResolvedBlock, depth = 0): FileChild[] => {
 };
 
 const calloutBar = { style: BorderStyle.SINGLE, size: 18, color: '1F3A5F', space: 8 };
-const calloutChild = (block: ResolvedBlock, depth: number): FileChild[] =>
+const calloutChild = (block: ResolvedBlock, depth: number, last: boolean): FileChild[] =>
   block.type === 'paragraph'
-    ? [new Paragraph({ border: { left: calloutBar }, indent: { left: 240 }, children: runsOf(block.runs) })]
+    ? [
+        new Paragraph({
+          border: { left: calloutBar },
+          indent: { left: 240 },
+          spacing: { after: last ? 160 : 0 },
+          children: runsOf(block.runs),
+        }),
+      ]
     : docxBlocks(block, depth);
 
 const imageOf = (block: Extract<ResolvedBlock, { type: 'image' }>): FileChild[] => {
@@ -126,23 +135,32 @@ const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, depth: number):
     level: Math.min(depth, 8),
     instance: instances,
   };
-  return block.items.flatMap(({ blocks }) => {
+  return block.items.flatMap(({ blocks }, index) => {
     const [first, ...rest] = blocks;
+    const spacing = { after: depth === 0 && index === block.items.length - 1 && rest.length === 0 ? 120 : 50 };
     const head =
       first?.type === 'paragraph'
-        ? [new Paragraph({ numbering, children: runsOf(first.runs) })]
+        ? [new Paragraph({ numbering, spacing, children: runsOf(first.runs) })]
         : [new Paragraph({ numbering, children: [] }), ...(first ? docxBlocks(first, depth + 1) : [])];
     return [...head, ...rest.flatMap((inner) => docxBlocks(inner, depth + 1))];
   });
 };
 
+/** The style of a text in a table: smaller and closer, as in the PDF. */
+export const TABLE_TEXT = 'TableText';
+const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+
 const cellOf = (cell: GridCell): TableCell => {
-  const children = cell.blocks.flatMap((inner) =>
-    docxBlocks(
-      inner.type === 'paragraph' && cell.header
-        ? { ...inner, runs: inner.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] })) }
-        : inner,
-    ),
+  const children = cell.blocks.flatMap((inner): FileChild[] =>
+    inner.type === 'paragraph'
+      ? [
+          new Paragraph({
+            style: TABLE_TEXT,
+            alignment: alignments[cell.align],
+            children: runsOf(cell.header ? inner.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] })) : inner.runs),
+          }),
+        ]
+      : docxBlocks(inner),
   ) as (Paragraph | Table)[];
   return new TableCell({
     children: children.length > 0 && !(children.at(-1) instanceof Table) ? children : [...children, new Paragraph({ children: [] })],
@@ -154,7 +172,7 @@ const cellOf = (cell: GridCell): TableCell => {
 };
 
 /** Width of the text on A4 between margins of 25 and 20 mm, in twentieths of a point. */
-const TEXT_WIDTH = 9354;
+export const TEXT_WIDTH = 9354;
 
 /** Columns by the longest text in them, within limits, so that a short column leaves its room to the others. */
 const columnWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] => {

@@ -11,7 +11,6 @@ import {
   PageBreak,
   PageNumber,
   Paragraph,
-  TabStopPosition,
   TabStopType,
   TextRun,
 } from 'docx';
@@ -20,7 +19,7 @@ import type { DocxSignatures, RecordModel } from '#main/ports/record-model.ts';
 import { resolveContent } from '#shared/content/resolve.ts';
 import type { Block } from '#shared/content/schema.ts';
 import { fieldsOf } from '../fields-of.ts';
-import { BULLETS, docxBlocks, HEADINGS, orderedFrom, plain, textTable } from './docx-blocks.ts';
+import { BULLETS, docxBlocks, HEADINGS, orderedFrom, plain, TABLE_TEXT, TEXT_WIDTH, textTable } from './docx-blocks.ts';
 import { type DocxSeal, sealDocx } from './opc-signature.ts';
 
 const levelsOf = (
@@ -73,6 +72,9 @@ const styles = {
     heading5: headingStyle(21),
     heading6: headingStyle(21),
   },
+  paragraphStyles: [
+    { id: TABLE_TEXT, name: 'Table Text', basedOn: 'Normal', run: { size: 18 }, paragraph: { spacing: { before: 40, after: 40 } } },
+  ],
 };
 
 const sectionTitle = (text: string): Paragraph =>
@@ -85,7 +87,7 @@ const sectionTitle = (text: string): Paragraph =>
 const headerOf = (model: RecordModel): Header => {
   const line = (left: string, right: string, bold: boolean) =>
     new Paragraph({
-      tabStops: [{ type: TabStopType.RIGHT, position: TabStopPosition.MAX }],
+      tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
       children: [new TextRun({ text: `${left}\t${right}`, bold, size: 17, color: bold ? '1F3A5F' : '5A6370' })],
     });
   return new Header({
@@ -186,6 +188,7 @@ const approvalOf = (model: RecordModel, { signatures, seal }: DocxSignatures, co
     0,
   ),
   new Paragraph({
+    spacing: { before: 240 },
     children: [
       new ImageRun({
         type: 'png',
