@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { Desk } from '#main/app/desk.ts';
+import { Desk, newSeat } from '#main/app/desk.ts';
 import { startBrowserHost } from '#main/hosts/browser/server.ts';
 import { ScreenFiles } from '#main/hosts/screen-files.ts';
 import type { Clock } from '#main/ports/clock.ts';
+import type { Answer } from '#shared/domain/errors.ts';
+import { ElectronScreens } from './electron.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS = [
@@ -19,8 +21,37 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** What shows the screens: the loopback host in Chromium, or Electron. */
+export interface Shown {
+  readonly faults: string[];
+  /** Calls an operation as a window in which nobody is signed in. */
+  call(name: string, input: unknown): Promise<Answer>;
+  /** A window of its own, in which nobody is signed in. Faults of the page, and of its content policy, are kept. */
+  page(size?: { width?: number; height?: number }): Promise<Page>;
+  close(): Promise<void>;
+}
+interface ShownOptions {
+  clock?: Clock;
+  settingsFolder?: string;
+}
+
+/** The same journeys in Electron, where its binary was found; they cannot move the clock of the program there. */
+export const inElectron = process.env.COUNTERSIGN_ELECTRON !== undefined;
+export const openScreens = (options: ShownOptions = {}): Promise<Shown> =>
+  process.env.COUNTERSIGN_ELECTRON ? ElectronScreens.open(process.env.COUNTERSIGN_ELECTRON, options.settingsFolder) : Screens.open(options);
+
+export const newSettingsFolder = (): string => mkdtempSync(join(tmpdir(), 'countersign-home-'));
+
+/** Keeps what a page complains of. */
+export const keepFaults = (page: Page, faults: string[]): void => {
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
+  });
+};
+
 /** The real host with a real vault, and real Chromium in front of it; nothing is mocked but the cost of key derivation. */
-export class Screens {
+export class Screens implements Shown {
   readonly desk: Desk;
   readonly #browser: Browser;
   readonly #host: Awaited<ReturnType<typeof startBrowserHost>>;
@@ -32,12 +63,12 @@ export class Screens {
     this.#host = host;
   }
 
-  static async open(options: { clock?: Clock; settingsFolder?: string } = {}): Promise<Screens> {
+  static async open(options: ShownOptions = {}): Promise<Screens> {
     const desk = new Desk({
       host: 'browser',
       because: 'A journey is under way.',
       version: '0.0.0',
-      settingsFolder: options.settingsFolder ?? mkdtempSync(join(tmpdir(), 'countersign-home-')),
+      settingsFolder: options.settingsFolder ?? newSettingsFolder(),
       kdf: { n: 2 ** 10, r: 8, p: 1 },
       ...(options.clock ? { clock: options.clock } : {}),
     });
@@ -45,7 +76,9 @@ export class Screens {
     return new Screens(desk, await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }), host);
   }
 
-  /** A window of its own: another browser with its own cookie. Faults of the page, and of its content policy, are kept. */
+  call = (name: string, input: unknown): Promise<Answer> => this.desk.call(newSeat(), name, input);
+
+  /** Another browser with its own cookie. */
   async page({ width = 1280, height = 800 } = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width, height },
@@ -56,10 +89,7 @@ export class Screens {
     // How long a step may take is no promise of a journey: a busy machine must not fail one.
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
-    page.on('pageerror', (error) => this.faults.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.faults.push(message.text());
-    });
+    keepFaults(page, this.faults);
     await page.goto(this.#host.renewLaunch());
     return page;
   }

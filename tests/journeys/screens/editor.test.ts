@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults, picture, type Shown } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('writing a draft', () => {
-  let screens: Screens;
+  let screens: Shown;
   let number = '';
   let frozen = '';
   beforeAll(async () => {

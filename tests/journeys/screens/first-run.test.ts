@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, Screens } from './browser.ts';
+import { axeFaults, openScreens, picture, type Shown } from './browser.ts';
 
 describe.skipIf(missingTools('chromium'))('the first run', () => {
-  let screens: Screens;
+  let screens: Shown;
   beforeAll(async () => {
-    screens = await Screens.open();
+    screens = await openScreens();
   });
   afterAll(async () => {
     expect(screens.faults).toEqual([]);

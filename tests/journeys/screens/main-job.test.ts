@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults, picture, type Shown } from './browser.ts';
 import { openWorkplace, sign, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
-  let screens: Screens;
+  let screens: Shown;
   let number = '';
   beforeAll(async () => {
     screens = await openWorkplace(async (place) => {

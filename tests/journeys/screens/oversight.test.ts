@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CUSTODIAN, passwordOf } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
+import { axeFaults, picture, type Shown } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 
 describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
-  let screens: Screens;
+  let screens: Shown;
   beforeAll(async () => {
     screens = await openWorkplace(async (place) => {
       await place.release(await place.approved());

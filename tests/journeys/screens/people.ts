@@ -1,16 +1,15 @@
 import type { Page } from 'playwright-core';
-import { newSeat } from '#main/app/desk.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
-import { Screens } from './browser.ts';
+import { openScreens, type Shown } from './browser.ts';
 
 /** A staffed vault made through operations, opened by the real host. */
-export const openWorkplace = async (prepare: (place: Workplace) => Promise<void>): Promise<Screens> => {
+export const openWorkplace = async (prepare: (place: Workplace) => Promise<void>): Promise<Shown> => {
   const place = await Workplace.open();
   await place.staff();
   await prepare(place);
   place.context.vault.close();
-  const screens = await Screens.open({ clock: place.clock });
-  const opened = await screens.desk.call(newSeat(), 'host.openVault', { folder: place.folder });
+  const screens = await openScreens({ clock: place.clock });
+  const opened = await screens.call('host.openVault', { folder: place.folder });
   if (!opened.ok) throw new Error(opened.message);
   return screens;
 };
