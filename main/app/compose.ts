@@ -14,13 +14,14 @@ import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { missingGlyphs, renderPdf } from '#main/rendering/pdf/render-pdf.ts';
+import { renderTrail } from '#main/rendering/pdf/render-trail.ts';
 import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { proveVault } from './prove-vault.ts';
+import { createVaultProof } from './vault-proof.ts';
 
 // Asked once: it costs as much as the signature of an entry, and the engine keeps its zone for the life of the process anyway.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -68,8 +69,8 @@ const contextOf = (
   draftHolds: new Map(),
   workingCopies: createWorkingCopies(folder),
   screenSettings: createScreenSettings(folder),
-  proveVault: () => proveVault(folder),
-  renderer: { verifyPdf, missingGlyphs, renderPdf, signPdf, sealPdf, renderDocx },
+  proof: createVaultProof(vault, folder, clock),
+  renderer: { verifyPdf, missingGlyphs, renderPdf, renderTrail, signPdf, sealPdf, renderDocx },
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
 

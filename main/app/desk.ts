@@ -24,6 +24,8 @@ interface DeskOptions extends AppOptions {
   version: string;
   /** Where the list of recent vaults and the sample vault lie. */
   settingsFolder: string;
+  /** How long after the first sign-in the vault is proven by itself, in milliseconds. */
+  provesAfter?: number;
 }
 type HostName = keyof typeof hostOperations;
 type HostInput<N extends HostName> = (typeof hostOperations)[N]['input']['_output'];
@@ -31,6 +33,8 @@ type HostOutput<N extends HostName> = (typeof hostOperations)[N]['output']['_out
 
 const SAMPLE_DOCUMENTS = 8;
 const TICK_MS = 60_000;
+/** Late enough that the first screens have the disk to themselves. */
+const PROVES_AFTER_MS = 30_000;
 
 /**
  * What every host with screens stands on: it holds the one open vault, seats people, and passes calls to dispatch.
@@ -41,6 +45,8 @@ export class Desk {
   #context: (Context & { folder: string }) | null = null;
   #sample: { done: number } | null = null;
   readonly #ticking: NodeJS.Timeout;
+  /** Set once for each vault that is opened. */
+  #proving: NodeJS.Timeout | null = null;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -62,6 +68,7 @@ export class Desk {
     const signedIn = answer.value as Output<'identity.signIn'>;
     if (seat.sessionId !== null) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
     seat.sessionId = signedIn.sessionId;
+    this.#proveInTime(this.#context);
     return { ok: true, value: { ...signedIn, sessionId: '' } satisfies Output<'identity.signIn'> };
   }
 
@@ -70,7 +77,24 @@ export class Desk {
     this.#closeVault();
   }
 
+  /** So that the light in the top line can tell something true without anybody asking for it. */
+  #proveInTime({ proof }: Context): void {
+    if (this.#proving) return;
+    const begin = () => {
+      const { running, last } = proof.state();
+      if (running || last) return;
+      try {
+        proof.start();
+      } catch {
+        // The vault cannot be held still or copied now; the light says that it was not verified, and people can ask for it.
+      }
+    };
+    this.#proving = setTimeout(begin, this.#options.provesAfter ?? PROVES_AFTER_MS).unref();
+  }
+
   #closeVault(): void {
+    if (this.#proving) clearTimeout(this.#proving);
+    this.#proving = null;
     this.#context?.vault.close();
     this.#context = null;
   }

@@ -2,6 +2,7 @@ import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { IDLE_MINUTES } from '#main/domain/identity/security-policy.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
+import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { handlers } from './handlers.ts';
@@ -29,6 +30,8 @@ export const dispatch = async (context: Context, sessionId: string | null, name:
   }
 };
 
+const operationOf = (name: OperationName): Contract => operations[name];
+
 const findSession = (call: CallContext, sessionId: string | null, name: OperationName): void => {
   const session = sessionId === null ? undefined : call.sessions.get(sessionId);
   if (!session) return;
@@ -40,7 +43,7 @@ const findSession = (call: CallContext, sessionId: string | null, name: Operatio
   }
   if (session.locked && name !== 'identity.unlockSession')
     throw new AppError('not-signed-in', 'The session is locked. Unlock it with your password; nothing was lost.');
-  session.lastActivity = now;
+  if (!operationOf(name).unattended) session.lastActivity = now;
   call.session = session;
   call.roles = rolesOf(call.vault, session.userId);
 };

@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { verifyPath } from './verify.ts';
+import type { ProofJob, ProofNews } from './prove-vault.ts';
+import { proveStill } from './verify.ts';
 
-parentPort?.postMessage(verifyPath(String(workerData), undefined));
+const tell = (news: ProofNews): void => parentPort?.postMessage(news);
+tell({ kind: 'result', checks: proveStill(workerData as ProofJob, (reading) => tell({ kind: 'reading', reading })) });

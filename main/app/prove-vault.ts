@@ -2,17 +2,28 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '#main/domain/audit/check.ts';
+import type { Reading } from '#main/storage/evidence.ts';
+import type { Still } from '#main/storage/still.ts';
 
 // Beside this module, in the sources as in the build.
 const WORKER = new URL(`./prove-vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
-/**
- * Proves a vault on a thread of its own.
- * @throws whatever the proof could not be made for, as an Error with its sentence
- */
-export const proveVault = (folder: string): Promise<Check[]> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { workerData: folder });
-    worker.once('message', (checks: Check[]) => resolve(checks));
-    worker.once('error', reject);
+export interface ProofJob {
+  folder: string;
+  still: Still;
+  /** An empty folder that the proof may fill; whoever started it removes it afterwards. */
+  scratch: string;
+}
+export type ProofNews = { kind: 'reading'; reading: Reading } | { kind: 'result'; checks: Check[] };
+
+/** Starts a proof on a thread of its own. `ended` comes once, whatever happens: with the fault, or null. */
+export const proveOnThread = (job: ProofJob, hear: (news: ProofNews) => void, ended: (fault: Error | null) => void): { stop(): void } => {
+  const worker = new Worker(WORKER, { workerData: job });
+  let fault: Error | null = null;
+  worker.on('message', hear);
+  worker.once('error', (error) => {
+    fault = error instanceof Error ? error : new Error(String(error));
   });
+  worker.once('exit', () => ended(fault));
+  return { stop: () => void worker.terminate() };
+};

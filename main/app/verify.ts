@@ -5,7 +5,8 @@ import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts'
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
-import { withEvidence } from '#main/storage/evidence.ts';
+import { type Reading, withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
+import type { Still } from '#main/storage/still.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
 const LARGEST = 512 * 1024 * 1024;
@@ -26,6 +27,20 @@ const readAuthority = (path: string): string => {
   return pem;
 };
 
+/** A database that cannot be read is a finding, not a fault of the program. */
+const damageAsCheck = (prove: () => Check[]): Check[] => {
+  try {
+    return prove();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'vault-damaged') return [failed('Database', error.message)];
+    throw error;
+  }
+};
+
+/** Proves a vault that is in use, as it stood when it was held still. @throws AppError 'disk-full' */
+export const proveStill = (of: { folder: string; still: Still; scratch: string }, tell: (reading: Reading) => void): Check[] =>
+  damageAsCheck(() => withStillEvidence(of, tell, (evidence) => verifyLedger(evidence, null).checks));
+
 /**
  * Proves a vault folder, a record PDF, DOCX or JSON, check by check.
  * @param trust path of the authority's certificate (PEM); only a vault can be checked without one
@@ -34,12 +49,7 @@ const readAuthority = (path: string): string => {
 export const verifyPath = (path: string, trust: string | undefined): Check[] => {
   const authority = trust === undefined ? null : readAuthority(trust);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    try {
-      return withEvidence(path, (evidence) => verifyLedger(evidence, authority).checks);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'vault-damaged') return [failed('Database', error.message)];
-      throw error;
-    }
+    return damageAsCheck(() => withEvidence(path, (evidence) => verifyLedger(evidence, authority).checks));
   }
   if (authority === null)
     throw new AppError(

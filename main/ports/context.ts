@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
 import type { RecordRenderer } from './record-model.ts';
 import type { EntrySigner, Vault } from './unit-of-work.ts';
+import type { VaultProof } from './vault-proof.ts';
 
 /** Cost of the key derivation; stored with each credential, so that it can be raised later. */
 export interface KdfParameters {
@@ -58,8 +59,7 @@ export interface Context {
   draftHolds: Map<string, DraftHold>;
   workingCopies: WorkingCopies;
   screenSettings: ScreenSettingsStore;
-  /** Proves the vault from its first entry, on another thread than the one that answers people. */
-  proveVault(): Promise<{ check: string; ok: boolean; detail: string }[]>;
+  proof: VaultProof;
   renderer: RecordRenderer;
   importer: ContentImporter;
   kdf: KdfParameters;

@@ -1,4 +1,5 @@
 import type { Content } from '#shared/content/schema.ts';
+import type { TrailReport } from './trail-report.ts';
 
 /** Name of the field that the organisation's seal fills. */
 export const SEAL_FIELD = 'seal';
@@ -92,6 +93,8 @@ export interface RecordRenderer {
   missingGlyphs(model: RecordModel): string[];
   /** PDF/A-3b with reserved fields for each signer and 'seal', and an attached placeholder 'record.json'. */
   renderPdf(model: RecordModel): Promise<Uint8Array>;
+  /** The audit trail as a report: PDF/A, unsigned. */
+  renderTrail(report: TrailReport): Promise<Uint8Array>;
   /** Fills one signer's reserved field by an incremental update. */
   signPdf(pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array>;
   /** Fills field 'seal', and replaces the attached record.json, in one incremental update. */

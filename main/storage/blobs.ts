@@ -1,5 +1,17 @@
 import { hash as digest, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Statements } from './statements.ts';
@@ -56,14 +68,18 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
   return { hash, fresh: true };
 };
 
-/** Files that no stored content names: a process that was killed leaves them. They are never read, so they do no harm. */
-export const strayFiles = (folder: string, stored: ReadonlySet<string>): string[] =>
+/**
+ * Files that no stored content names: a process that was killed leaves them. They are never read, so they do no harm.
+ * @param before files that are younger than this are of later entries (milliseconds)
+ */
+export const strayFiles = (folder: string, stored: ReadonlySet<string>, before: number): string[] =>
   existsSync(join(folder, 'blobs'))
     ? readdirSync(join(folder, 'blobs'), { recursive: true, withFileTypes: true })
-        .filter((one) => one.isFile() && !stored.has(one.name))
+        .filter((one) => one.isFile() && !stored.has(one.name) && isOlder(join(one.parentPath, one.name), before))
         .map((one) => one.name)
         .sort()
     : [];
+const isOlder = (path: string, before: number): boolean => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before) < before;
 
 /** @throws AppError 'damaged' when the bytes are missing or are not the ones that were stored (21 CFR 11.10(a)) */
 export const readBlob = (statements: Statements, folder: string, hash: string): Uint8Array => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,6 +10,7 @@ import { derivedFaults } from './derived-faults.ts';
 import { readHighWaterMark } from './high-water-mark.ts';
 import { migrate } from './migrate.ts';
 import { storageError } from './sqlite-errors.ts';
+import { copyStill, type Still } from './still.ts';
 
 const stateTables = [
   'vault',
@@ -56,8 +57,20 @@ const schemaFaults = (database: Database.Database): string[] => {
   }
 };
 
-const blobFaults = (database: Database.Database, folder: string): string[] => {
+/** How far the reading of the evidence is; every number only grows. */
+export interface Reading {
+  step: 'copy' | 'content' | 'entries';
+  done: number;
+  of: number;
+}
+type Tell = (reading: Reading) => void;
+/** Often enough for a bar that moves, seldom enough to cost nothing. */
+const TELL_EVERY = 1000;
+
+const blobFaults = (database: Database.Database, folder: string, tell: Tell): string[] => {
   const faults: string[] = [];
+  const of = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM blobs').get()?.n ?? 0;
+  let done = 0;
   for (const row of database
     .prepare<[], { hash: string; size: number; body: Buffer | null }>('SELECT hash, size, body FROM blobs')
     .iterate()) {
@@ -66,38 +79,45 @@ const blobFaults = (database: Database.Database, folder: string): string[] => {
     if (bytes === null) faults.push(`The content ${row.hash} is missing.`);
     else if (bytes.length !== row.size || createHash('sha256').update(bytes).digest('hex') !== row.hash)
       faults.push(`The content ${row.hash} was changed.`);
+    done += 1;
+    if (done % TELL_EVERY === 0 || row.body === null) tell({ step: 'content', done, of });
   }
   return faults;
 };
 
+type StoredEntry = VaultEvidence['ledger'] extends Iterable<infer One> ? One : never;
+
+function* entriesOf(database: Database.Database, tell: Tell): Generator<StoredEntry> {
+  const of = database.prepare<[], { n: number }>('SELECT coalesce(max(seq), 0) AS n FROM ledger').get()?.n ?? 0;
+  let done = 0;
+  for (const row of database.prepare<[], StoredEntry>('SELECT * FROM ledger ORDER BY seq').iterate()) {
+    yield row;
+    done += 1;
+    if (done % TELL_EVERY === 0) tell({ step: 'entries', done, of });
+  }
+}
+
 /**
- * Reads a copy of the vault's database, so that verifying never writes into the evidence and works on read-only media.
- * @throws AppError 'cannot-read', 'vault-damaged', 'vault-newer'
+ * Brings the copy to this program's schema, so that a vault of a former version is proven as it lies there.
+ * @param before milliseconds; stored files that are younger are not looked at
  */
-export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) => R): R => {
-  const scratch = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
-  let database: Database.Database | undefined;
+const readCopy = <R>(
+  path: string,
+  folder: string,
+  { mark, before, tell }: { mark: VaultEvidence['mark']; before: number; tell: Tell },
+  read: (evidence: VaultEvidence) => R,
+): R => {
+  const open = new Database(path);
   try {
-    if (!existsSync(join(folder, 'vault.db'))) throw new AppError('cannot-read', `There is no vault at ${folder}. Check the path.`);
-    for (const name of ['vault.db', 'vault.db-wal'])
-      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(scratch, name));
-    database = new Database(join(scratch, 'vault.db'));
-    const open = database;
-    // The copy is brought to this program's schema, so that a vault of a former version is proven as it lies there.
     migrate(open);
     const there = structureOf(open);
     const stored = open.prepare('SELECT 1 FROM blobs WHERE hash = ?');
     return read({
-      ledger: open
-        .prepare<
-          [],
-          { seq: number; text: string; hash: string; signature: string; time: string; actor: string; operation: string; subject: string }
-        >('SELECT * FROM ledger ORDER BY seq')
-        .iterate(),
+      ledger: entriesOf(open, tell),
       tables: stateTables,
       rows: (table) =>
-        there.has(`table ${table}`) ? open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).all() : [],
-      blobFaults: blobFaults(open, folder),
+        there.has(`table ${table}`) ? open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate() : [],
+      blobFaults: blobFaults(open, folder, tell),
       holds: (hash) => stored.get(hash) !== undefined,
       strayFiles: strayFiles(
         folder,
@@ -107,15 +127,73 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
             .all()
             .map((row) => row.hash),
         ),
+        before,
       ),
       schemaFaults: schemaFaults(open),
       listFaults: derivedFaults(open, folder),
-      mark: readHighWaterMark(folder),
+      mark,
     });
+  } finally {
+    open.close();
+  }
+};
+
+const TRIES = 3;
+const stampOf = (folder: string): string =>
+  ['vault.db', 'vault.db-wal', 'head']
+    .map((name) => statSync(join(folder, name), { bigint: true, throwIfNoEntry: false }))
+    .map((stat) => `${stat?.size} ${stat?.mtimeNs}`)
+    .join();
+
+/** Copies the files of a vault that nobody has open; when somebody writes meanwhile, the copy would be of no moment. */
+const copyClosed = (folder: string, scratch: string): void => {
+  for (let count = 0; count < TRIES; count += 1) {
+    const stamp = stampOf(folder);
+    for (const name of ['vault.db', 'vault.db-wal']) {
+      rmSync(join(scratch, name), { force: true });
+      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(scratch, name));
+    }
+    if (stampOf(folder) === stamp) return;
+  }
+  throw new AppError(
+    'vault-in-use',
+    `The vault ${folder} is being written, so it cannot be copied as it stands. Use "Verify now" in the program that has it open, or close it there.`,
+  );
+};
+
+/**
+ * Reads a copy of the vault's database, so that verifying never writes into the evidence and works on read-only media.
+ * @throws AppError 'cannot-read', 'vault-damaged', 'vault-newer', 'vault-in-use'
+ */
+export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) => R): R => {
+  const scratch = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
+  try {
+    if (!existsSync(join(folder, 'vault.db'))) throw new AppError('cannot-read', `There is no vault at ${folder}. Check the path.`);
+    copyClosed(folder, scratch);
+    const how = { mark: readHighWaterMark(folder), before: Number.POSITIVE_INFINITY, tell: () => undefined };
+    return readCopy(join(scratch, 'vault.db'), folder, how, read);
   } catch (error) {
     throw storageError(error, folder);
   } finally {
-    database?.close();
     rmSync(scratch, { recursive: true, force: true });
+  }
+};
+
+/**
+ * Reads a vault that is in use, as it stood when it was held still.
+ * @param scratch an empty folder for the copy, which the caller removes
+ * @throws AppError 'disk-full', 'vault-damaged'
+ */
+export const withStillEvidence = <R>(
+  { folder, still, scratch }: { folder: string; still: Still; scratch: string },
+  tell: Tell,
+  read: (evidence: VaultEvidence) => R,
+): R => {
+  const path = join(scratch, 'vault.db');
+  try {
+    copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
+    return readCopy(path, folder, { mark: still.mark, before: still.at, tell }, read);
+  } catch (error) {
+    throw storageError(error, folder);
   }
 };

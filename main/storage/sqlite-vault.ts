@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { clockFits } from '#main/domain/audit/clock.rules.ts';
@@ -8,11 +8,15 @@ import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptio
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { readNewContents } from './content-references.ts';
-import type { HighWaterMark } from './high-water-mark.ts';
+import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
+import type { Still } from './still.ts';
+
+/** Pages of the log after which SQLite brings them into the database: its own default. */
+const CHECKPOINT_PAGES = 1000;
 
 interface Parts {
   database: Database;
@@ -26,12 +30,44 @@ export class SqliteVault extends SqliteReader implements Vault {
   readonly #parts: Parts;
   readonly #inode: bigint;
   readonly textIndex: SqliteTextIndex;
+  /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see still.ts). */
+  readonly #descriptor: number;
+  readonly #closing: (() => void)[] = [];
 
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
     this.#parts = parts;
     this.#inode = this.#currentInode() ?? 0n;
     this.textIndex = new SqliteTextIndex(parts.database, this.statements);
+    this.#descriptor = openSync(join(parts.folder, 'vault.db'), 'r');
+  }
+
+  /**
+   * Holds the database file still: everything committed so far is brought into it, and what follows stays in the log
+   * until `letGo`. Writing goes on meanwhile.
+   * @throws AppError 'conflict' when the log cannot be brought in at this moment
+   */
+  holdStill(): Still {
+    const [state] = this.database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (state?.busy !== 0) throw new AppError('conflict', 'The vault is being read at this moment. Try again.');
+    this.database.pragma('wal_autocheckpoint = 0');
+    return {
+      descriptor: this.#descriptor,
+      bytes: fstatSync(this.#descriptor).size,
+      pageSize: this.database.pragma('page_size', { simple: true }) as number,
+      head: this.ledgerHead(),
+      mark: readHighWaterMark(this.folder),
+      at: Date.now(),
+    };
+  }
+
+  letGo(): void {
+    if (this.database.open) this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  }
+
+  /** Called before the vault is closed, by whatever it is closed. */
+  whenClosing(listener: () => void): void {
+    this.#closing.push(listener);
   }
 
   write<R>(
@@ -147,8 +183,11 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   close(): void {
+    if (!this.database.open) return;
+    for (const listener of this.#closing) listener();
     this.#parts.mark.close();
     this.database.close();
+    closeSync(this.#descriptor);
   }
 
   #currentInode(): bigint | undefined {

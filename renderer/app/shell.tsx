@@ -13,7 +13,9 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useDo } from '../api/use-operation.ts';
+import { IntegrityLight } from './integrity-light.tsx';
 import { Palette } from './palette.tsx';
+import { ProofPanelProvider } from './proof-panel.tsx';
 import { href, usePath } from './router.ts';
 import { railItems } from './screens.tsx';
 import { useSession } from './session.tsx';
@@ -93,8 +95,9 @@ const Top = () => {
           '  /  ',
         )}
       </nav>
+      <span className="shell-space" />
+      <IntegrityLight />
       <Button
-        ml="auto"
         variant="default"
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={<Kbd size="xs">Ctrl K</Kbd>}
@@ -111,13 +114,15 @@ const Top = () => {
 
 /** The frame around every screen: rail, top line, working area. */
 export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode }) => (
-  <div className="shell">
-    <Rail {...leaving} />
-    <Top />
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-    <main className="shell-work" tabIndex={0}>
-      {children}
-    </main>
-    <Palette />
-  </div>
+  <ProofPanelProvider>
+    <div className="shell">
+      <Rail {...leaving} />
+      <Top />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <main className="shell-work" tabIndex={0}>
+        {children}
+      </main>
+      <Palette />
+    </div>
+  </ProofPanelProvider>
 );

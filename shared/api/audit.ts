@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { contract } from './contract.ts';
-import { userId } from './fields.ts';
+import { auditors } from '../domain/roles.ts';
+import { contract, unattended } from './contract.ts';
+import { date, empty, userId } from './fields.ts';
 
-const auditors = ['Auditor', 'Quality', 'Document Controller', 'Administrator'] as const;
 const from = z.number().int().min(1);
 const about = z.string().max(80).optional();
 const search = {
@@ -12,6 +12,9 @@ const search = {
   operation: z.string().max(80).optional(),
   /** Words anywhere in the entry, in any case. */
   text: z.string().min(1).max(200).optional(),
+  /** First and last day, in the zone of the workstation. */
+  since: date.optional(),
+  until: date.optional(),
   newestFirst: z.boolean().optional(),
   /** Only entries before this one: where the next page of a list that begins with the newest goes on. */
   before: z.number().int().min(1).optional(),
@@ -33,25 +36,73 @@ const row = z.strictObject({
   changes: z.array(z.strictObject({ table: z.string(), id: z.string(), column: z.string(), before: value, after: value })),
 });
 
+const integrity = z.strictObject({
+  /** The newest entry at this moment. */
+  head: z.number(),
+  running: z.strictObject({ percent: z.number(), upTo: z.number(), startedAt: z.string() }).nullable(),
+  /** The newest proof that came to a result. */
+  last: z
+    .strictObject({
+      at: z.string(),
+      seconds: z.number(),
+      /** The newest entry that the proof covers; of later ones it says nothing. */
+      upTo: z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() }),
+      ok: z.boolean(),
+      /** Empty for people who may not read the audit trail: the findings name rows and their values. */
+      checks: z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
+    })
+    .nullable(),
+  /** Why the newest proof came to no result. */
+  stopped: z.string().nullable(),
+});
+
 export const auditOperations = {
   'audit.list': contract(auditors, z.strictObject({ ...search, limit }), z.array(row)),
+  /** The same search for a screen: one short turn of it, which may have found little, and where the next one goes on. */
+  'audit.page': contract(
+    auditors,
+    z.strictObject({ ...search, limit }),
+    z.strictObject({
+      rows: z.array(row.pick({ seq: true, time: true, actor: true, operation: true, subject: true, reason: true, outcome: true })),
+      next: z.number().nullable(),
+      /** Ledger time of the entry where the next turn begins: so far back, or on, everything was looked at. */
+      nextTime: z.string().nullable(),
+    }),
+  ),
+  /** One entry with its values in full. */
+  'audit.entry': contract(auditors, z.strictObject({ seq: z.number().int().min(1) }), row),
+  /** Where a date stands in the ledger: its last entry, or the last before it. */
+  'audit.locate': contract(auditors, z.strictObject({ date }), z.strictObject({ seq: z.number() })),
+  /** The operations that occur in the ledger. */
+  'audit.operations': contract(auditors, empty, z.array(z.string())),
   /** Entries exactly as they were signed. */
   'audit.export': contract(
     auditors,
     z.strictObject({ from, limit, about }),
     z.array(z.strictObject({ seq: z.number(), text: z.string(), hash: z.string(), signature: z.string() })),
   ),
-  /** The trail as a file that other programs search and sort. */
+  /** The trail as a file: CSV or JSON for other programs, PDF as a report for people. */
   'audit.file': contract(
     auditors,
-    z.strictObject({ ...search, limit: z.number().int().min(1).max(100_000), format: z.enum(['csv', 'json']) }),
-    z.strictObject({ fileName: z.string(), entries: z.number(), sha256: z.string(), bytes: z.string() }),
+    z.strictObject({
+      ...search,
+      /** The most that the format takes when left out. */
+      limit: z.number().int().min(1).max(100_000).optional(),
+      format: z.enum(['csv', 'json', 'pdf']),
+    }),
+    z.strictObject({
+      fileName: z.string(),
+      entries: z.number(),
+      /** Where the rest begins that the file does not hold; null when it holds everything that was asked for. */
+      next: z.number().nullable(),
+      sha256: z.string(),
+      bytes: z.string(),
+    }),
   ),
-  /** Proves the whole vault beside the work that goes on; takes as long as it takes. */
-  'audit.verify': contract(
-    auditors,
-    z.strictObject({}),
-    z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
-  ),
-  'audit.head': contract(auditors, z.strictObject({}), z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() })),
+  /** Begins to prove the whole vault beside the work that goes on; `audit.integrity` tells how far it is. */
+  'audit.verify': contract(auditors, empty, empty),
+  'audit.cancelVerify': contract(auditors, empty, empty),
+  /** What is known of the vault's integrity at this moment; everybody who works in it sees that. */
+  'audit.integrity': unattended(contract('person', empty, integrity)),
+  'audit.head': contract(auditors, empty, z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() })),
 } as const;

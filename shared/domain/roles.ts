@@ -7,3 +7,6 @@ export type Role = z.infer<typeof roleSchema>;
 
 /** Roles that may read controlled documents: every content role and the auditor. */
 export const readers: readonly Role[] = ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'];
+
+/** Roles that read the audit trail and prove the vault. */
+export const auditors: readonly Role[] = ['Auditor', 'Quality', 'Document Controller', 'Administrator'];

@@ -1,8 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrailRow } from '#main/domain/audit/trail.ts';
 import { Workplace } from '#main/testing/workplace.ts';
+import { missingTools } from '../independent/tools.ts';
 
+/** The words of a PDF in reading order, line ends as spaces. */
+const pdfText = (file: { bytes: string }): string =>
+  execFileSync('pdftotext', ['-', '-'], { input: Buffer.from(file.bytes, 'base64'), encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
 const textOf = (file: { bytes: string }): string => Buffer.from(file.bytes, 'base64').toString('utf8');
 
 /** Reads quoted cells only; a cell that is not quoted is a fault of the file. */
@@ -87,4 +92,54 @@ describe('the audit trail as people read it', () => {
     expect(wrapped.filter((key) => key !== '' && both.includes(key))).toEqual([]);
     expect(both).toContain('(key material, not shown)');
   });
+
+  it('[R34] it is searched by day, and a page says how far it looked and where it goes on', async () => {
+    const page = (search: object) => place.do('auditor', 'audit.page', { from: 1, limit: 1000, newestFirst: true, ...search });
+    const all = await page({});
+    expect(all).toMatchObject({ next: null, nextTime: null });
+    const first = await page({ limit: 3 });
+    expect(first.next).toBe((first.rows.at(-1)?.seq ?? 0) - 1);
+    const rest = await page({ before: (first.next ?? 0) + 1 });
+    expect([...first.rows, ...rest.rows]).toEqual(all.rows);
+    // 2026-11-24 in Berlin; the day before and the day after have nothing.
+    expect((await page({ since: '2026-11-24', until: '2026-11-24' })).rows).toEqual(all.rows);
+    expect((await page({ until: '2026-11-23' })).rows).toEqual([]);
+    expect((await page({ since: '2026-11-25' })).rows).toEqual([]);
+    expect(await place.ask('auditor', 'audit.page', { from: 1, limit: 10, since: 'yesterday' })).toMatchObject({ code: 'invalid-input' });
+    expect((await page({ actor: 'author', operation: 'workflow.submit', about: number, text: 'LIMIT added' })).rows).toMatchObject([
+      { operation: 'workflow.submit', actor: 'author', outcome: 'done' },
+    ]);
+    expect(await place.do('auditor', 'audit.locate', { date: '2030-01-01' })).toEqual({ seq: place.context.vault.ledgerHead().seq });
+    expect(await place.do('auditor', 'audit.locate', { date: '2020-01-01' })).toEqual({ seq: 1 });
+    expect(await place.do('auditor', 'audit.operations', {})).toEqual([...new Set(all.rows.map(({ operation }) => operation))].sort());
+  });
+
+  it.each(['a "quoted" word', '100 % of_it', 'back\\slash', 'Größe Ä'])('words are found as they were written: %s', async (words) => {
+    const text = words.toLowerCase();
+    await place.do('author', 'workflow.withdraw', { number, reason: `because ${words} was wrong` });
+    const found = await place.do('auditor', 'audit.page', { from: 1, limit: 10, newestFirst: true, text });
+    expect(found.rows.map(({ reason }) => reason)).toEqual([`because ${words} was wrong`]);
+    expect((await place.do('auditor', 'audit.page', { from: 1, limit: 10, text: text.replace(/.$/, '?') })).rows).toEqual([]);
+    await place.do('author', 'workflow.submit', { number, reason: 'Once more' });
+  });
+
+  it.skipIf(missingTools('pdftotext'))(
+    '[R34] the PDF names filter, person and ledger head, numbers its pages, and says when it does not hold all',
+    async () => {
+      const ask = { from: 1, newestFirst: true, actor: 'admin', format: 'pdf' } as const;
+      const whole = await place.do('auditor', 'audit.file', ask);
+      const words = pdfText(whole);
+      const head = place.context.vault.ledgerHead();
+      for (const said of ['All entries by Ada Administrator (admin)', 'AUDITOR Person (auditor), Auditor', head.hash, 'reads no more'])
+        expect(words).toContain(said);
+      expect(words).toMatch(/"0" → "1"|"1" → "0"/);
+      expect(words).toMatch(/Page 1 of \d/);
+      expect(whole.next).toBeNull();
+      expect(words).toContain('all that the filter lets through');
+      const part = await place.do('auditor', 'audit.file', { ...ask, limit: 2 });
+      expect(part).toMatchObject({ entries: 2, next: expect.any(Number) });
+      expect(pdfText(part)).toContain('more entries pass the filter and are not in this report');
+      expect(pdfText(part)).not.toContain('all that the filter');
+    },
+  );
 });

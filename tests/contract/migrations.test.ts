@@ -68,6 +68,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '007-comments': ['comments'],
     '008-master-list': ['content_references', 'master_list', 'state_counts', 'unread_contents'],
     '012-search': [],
+    '010-trail': [],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -6,8 +6,22 @@ export interface Check {
 }
 export const passed = (check: string, detail: string): Check => ({ check, ok: true, detail });
 export const failed = (check: string, detail: string): Check => ({ check, ok: false, detail });
+
+/** The first faults of a kind, and how many there are: a ledger that was exchanged has millions, and one says enough. */
+export class Faults {
+  readonly first: string[] = [];
+  count = 0;
+
+  add(faults: readonly string[]): void {
+    this.count += faults.length;
+    if (this.first.length < SHOWN) this.first.push(...faults.slice(0, SHOWN - this.first.length));
+  }
+}
+const SHOWN = 5;
+
 /** One check from a list of faults: it holds when there are none. */
-export const noFaults = (check: string, faults: readonly string[], detail: string): Check =>
-  faults.length === 0
-    ? passed(check, detail)
-    : failed(check, `${faults.slice(0, 5).join(' ')}${faults.length > 5 ? ` And ${faults.length - 5} more.` : ''}`);
+export const noFaults = (check: string, faults: readonly string[] | Faults, detail: string): Check => {
+  const { first, count } = faults instanceof Faults ? faults : { first: faults.slice(0, SHOWN), count: faults.length };
+  if (count === 0) return passed(check, detail);
+  return failed(check, `${first.join(' ')}${count > SHOWN ? ` And ${count - SHOWN} more.` : ''}`);
+};

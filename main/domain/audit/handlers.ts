@@ -1,12 +1,21 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { searchTrail } from './trail.ts';
-import { trailAsCsv, trailAsJson } from './trail-file.ts';
+import { auditors } from '#shared/domain/roles.ts';
+import { operationsThatOccur } from './trail.store.ts';
+import { entryOfTrail, lastEntryOf, pageOfTrail, searchTrail } from './trail.ts';
+import { trailFile } from './trail-file.ts';
 
 /** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). */
 export const auditHandlers = {
-  'audit.list': async ({ vault }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> => searchTrail(vault, input),
+  'audit.list': ({ vault, clock }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> =>
+    searchTrail(vault, input, clock.zone()),
+  'audit.page': async ({ vault, clock }: CallContext, input: Input<'audit.page'>): Promise<Output<'audit.page'>> =>
+    pageOfTrail(vault, input, clock.zone()),
+  'audit.entry': async ({ vault }: CallContext, { seq }: Input<'audit.entry'>): Promise<Output<'audit.entry'>> => entryOfTrail(vault, seq),
+  'audit.locate': async ({ vault, clock }: CallContext, { date }: Input<'audit.locate'>): Promise<Output<'audit.locate'>> => ({
+    seq: lastEntryOf(vault, date, clock.zone()),
+  }),
+  'audit.operations': async ({ vault }: CallContext): Promise<Output<'audit.operations'>> => operationsThatOccur(vault),
   'audit.export': async ({ vault }: CallContext, { from, limit, about }: Input<'audit.export'>): Promise<Output<'audit.export'>> =>
     about === undefined
       ? vault.ledger({ from, limit })
@@ -14,16 +23,20 @@ export const auditHandlers = {
           .ledgerAbout(about)
           .filter((row) => row.seq >= from)
           .slice(0, limit),
-  'audit.file': async ({ vault }: CallContext, { format, ...search }: Input<'audit.file'>): Promise<Output<'audit.file'>> => {
-    const rows = searchTrail(vault, search);
-    const bytes = Buffer.from(format === 'csv' ? trailAsCsv(rows) : trailAsJson(rows));
-    return {
-      fileName: `audit-trail_${rows.at(0)?.seq ?? 0}-${rows.at(-1)?.seq ?? 0}.${format}`,
-      entries: rows.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes: bytes.toString('base64'),
-    };
+  'audit.file': trailFile,
+  'audit.verify': async ({ proof }: CallContext): Promise<Output<'audit.verify'>> => {
+    proof.start();
+    return {};
   },
-  'audit.verify': async ({ proveVault }: CallContext): Promise<Output<'audit.verify'>> => proveVault(),
+  'audit.cancelVerify': async ({ proof }: CallContext): Promise<Output<'audit.cancelVerify'>> => {
+    proof.cancel();
+    return {};
+  },
+  'audit.integrity': async ({ vault, proof, roles }: CallContext): Promise<Output<'audit.integrity'>> => {
+    const { running, last, stopped } = proof.state();
+    const mayRead = roles.some((role) => auditors.includes(role));
+    const shown = last && { ...last, ok: last.checks.every(({ ok }) => ok), checks: mayRead ? last.checks : [] };
+    return { head: vault.ledgerHead().seq, running, last: shown, stopped };
+  },
   'audit.head': async ({ vault }: CallContext): Promise<Output<'audit.head'>> => vault.ledgerHead(),
 };

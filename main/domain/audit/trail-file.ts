@@ -1,46 +1,67 @@
-import type { TrailRow } from './trail.ts';
+import { createHash } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { searchTrail, type TrailRow } from './trail.ts';
+import { trailAsCsv, trailAsJson } from './trail-formats.ts';
 
-/** A spreadsheet takes a cell that begins so for a formula: an apostrophe before it makes it words again (CWE-1236). */
-const defuse = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-const cell = (value: string | number | null): string => `"${defuse(String(value ?? '')).replaceAll('"', '""')}"`;
+/** What one file takes; the answer says where the rest begins. A report of more pages than these is read by nobody. */
+const MOST = { csv: 100_000, json: 100_000, pdf: 2000 } as const;
+type Search = Input<'audit.file'>;
 
-const COLUMNS = [
-  'sequence',
-  'time (UTC)',
-  'local time and zone',
-  'workstation',
-  'user id',
-  'roles',
-  'operation',
-  'subject',
-  'outcome',
-  'reason',
-  'table',
-  'row',
-  'column',
-  'old value',
-  'new value',
-];
-
-/** One line for each changed value, so that a spreadsheet can sort and filter by any of them; RFC 4180 with a byte order mark. */
-export const trailAsCsv = (rows: readonly TrailRow[]): string => {
-  const lines = rows.flatMap((row) => {
-    const head = [
-      row.seq,
-      row.time,
-      row.wallClock,
-      row.workstation,
-      row.actor,
-      row.roles.join('; '),
-      row.operation,
-      row.subject,
-      row.outcome,
-      row.reason,
-    ];
-    if (row.changes.length === 0) return [[...head, '', '', '', '', '']];
-    return row.changes.map((change) => [...head, change.table, change.id, change.column, change.before, change.after]);
-  });
-  return `\ufeff${[COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`;
+/** What was filtered for, in the words of the screens. */
+const sentenceOf = ({ vault }: CallContext, { operation, actor, about, since, until, text }: Search): string => {
+  const name = actor === undefined ? '' : (vault.get('people', actor)?.printed_name ?? '');
+  return [
+    operation ? `Entries of ${operation}` : 'All entries',
+    actor ? `by ${name ? `${name} (${actor})` : actor}` : '',
+    about ? `about ${about}` : '',
+    since ? `from ${since} on` : '',
+    until ? `until ${until}` : '',
+    text ? `with "${text}"` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 };
 
-export const trailAsJson = (rows: readonly TrailRow[]): string => `${JSON.stringify(rows, null, 1)}\n`;
+const extentOf = (rows: readonly TrailRow[], search: Search, isAll: boolean): string => {
+  const seqs = rows.map(({ seq }) => seq).sort((a, b) => a - b);
+  const range = rows.length === 0 ? 'none' : `${rows.length}, between entry ${seqs.at(0)} and entry ${seqs.at(-1)}`;
+  if (isAll) return `${range}: all that the filter lets through${search.from > 1 ? ` from entry ${search.from} on` : ''}`;
+  return `${range}: the ${search.newestFirst ? 'newest' : 'oldest'} ${rows.length}, more entries pass the filter and are not in this report`;
+};
+
+const report = async (context: CallContext, search: Search, rows: TrailRow[], isAll: boolean): Promise<Uint8Array> => {
+  const { vault, clock, session, roles, renderer } = context;
+  const [own] = vault.find('vault', {});
+  const userId = session?.userId ?? '';
+  return renderer.renderTrail({
+    organisation: own?.organisation ?? '',
+    vault: own?.id ?? '',
+    madeBy: `${vault.get('people', userId)?.printed_name ?? ''} (${userId}), ${[...roles].sort().join(', ')}`,
+    madeAt: zonedTime(clock.now().toISOString(), clock.zone()),
+    filter: sentenceOf(context, search),
+    extent: extentOf(rows, search, isAll),
+    head: vault.ledgerHead(),
+    entries: rows,
+  });
+};
+
+/** What was filtered, as a file. It never holds less than it says: the rest, when there is one, begins at `next`. */
+export const trailFile = async (context: CallContext, search: Search): Promise<Output<'audit.file'>> => {
+  const { format } = search;
+  const limit = Math.min(search.limit ?? MOST[format], MOST[format]);
+  const found = await searchTrail(context.vault, { ...search, limit: limit + 1 }, context.clock.zone());
+  const rows = found.slice(0, limit);
+  const next = found[limit]?.seq ?? null;
+  const bytes = Buffer.from(
+    format === 'pdf' ? await report(context, search, rows, next === null) : format === 'csv' ? trailAsCsv(rows) : trailAsJson(rows),
+  );
+  return {
+    fileName: `audit-trail_${rows.at(0)?.seq ?? 0}-${rows.at(-1)?.seq ?? 0}.${format}`,
+    entries: rows.length,
+    next,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.toString('base64'),
+  };
+};

@@ -1,25 +1,31 @@
-import type { Vault } from '#main/ports/unit-of-work.ts';
+import type { LedgerEntry, Vault } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { startOfDate } from '#shared/domain/time.ts';
 import { parseEntry } from './ledger-entry.ts';
+import { type Filter, findEntries, firstEntrySince, type StoredText } from './trail.store.ts';
 
 export type TrailRow = Output<'audit.list'>[number];
-type Search = Input<'audit.list'>;
+export type TrailLine = Output<'audit.page'>['rows'][number];
+type Search = Omit<Input<'audit.list'>, 'limit'>;
 
 /** Wrapped keys stay out of a list that may be printed or mailed; the signed text of the entry holds them. */
 const keptBack = ['salt', 'custodian_salt', 'wrapped_vault_key', 'wrapped_private_key', 'authority_key', 'seal_key', 'token_key'];
 const LONGEST = 500;
-const PAGE = 1000;
+/** For one entry that somebody looks at. */
+const LONGEST_IN_DETAIL = 20_000;
+/** How many entries are looked at before others get their turn: some tens of milliseconds. */
+const TURN = 10_000;
 
-const shown = (column: string, value: string | number | null | undefined): string | null => {
+const shown = (column: string, value: string | number | null | undefined, longest: number): string | null => {
   if (value === null || value === undefined) return null;
   if (keptBack.includes(column)) return '(key material, not shown)';
   const text = String(value);
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
+  return text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters)`;
 };
 
 /** One entry in words: who, in which role, when in UTC and in the zone, why, and each old and new value (21 CFR 11.10(e)). */
-const rowOf = ({ seq, text }: { seq: number; text: string }): TrailRow => {
+const rowOf = ({ seq, text }: { seq: number; text: string }, longest = LONGEST): TrailRow => {
   const entry = parseEntry(text);
   if (!entry) throw new AppError('vault-damaged', `Ledger entry ${seq} cannot be read. Run "verify" on the vault.`);
   const { time, wallClock, workstation, actor, roles, operation, subject, reason, outcome } = entry;
@@ -28,40 +34,124 @@ const rowOf = ({ seq, text }: { seq: number; text: string }): TrailRow => {
       table,
       id,
       column,
-      before: shown(column, before?.[column]),
-      after: shown(column, after[column]),
+      before: shown(column, before?.[column], longest),
+      after: shown(column, after[column], longest),
     })),
   );
   return { seq, time, wallClock, workstation, actor, roles, operation, subject, reason, outcome, changes };
 };
 
-const fits = (row: TrailRow, { actor, operation, text }: Search): boolean =>
-  (actor === undefined || row.actor === actor) &&
-  (operation === undefined || row.operation === operation) &&
-  (text === undefined || JSON.stringify(row).toLowerCase().includes(text.toLowerCase()));
+/** A line of the list; an entry that was tampered with is still a line, so that the rest can be read. */
+const lineOf = ({ seq, text, ...columns }: StoredText): TrailLine => {
+  const entry = parseEntry(text);
+  const { time, actor, operation, subject } = entry ?? columns;
+  return { seq, time, actor, operation, subject, reason: entry?.reason ?? '', outcome: entry?.outcome ?? 'cannot be read' };
+};
 
-/** Pages of the ledger in the order that is asked for, so that the newest of millions are at hand at once. */
-function* pages(vault: Vault, { from, before, about, newestFirst }: Search): Generator<{ seq: number; text: string }[]> {
-  const last = Math.min(vault.ledgerHead().seq, (before ?? Number.MAX_SAFE_INTEGER) - 1);
-  if (about !== undefined) {
-    const rows = vault.ledgerAbout(about).filter(({ seq }) => seq >= from && seq <= last);
-    yield newestFirst ? rows.reverse() : rows;
-  } else if (newestFirst)
-    for (let end = last; end >= from; end -= PAGE) {
-      const start = Math.max(from, end - PAGE + 1);
-      yield vault.ledger({ from: start, limit: end - start + 1 }).reverse();
-    }
-  else for (let start = from; start <= last; start += PAGE) yield vault.ledger({ from: start, limit: Math.min(PAGE, last - start + 1) });
+/** All words of an entry that are shown, and none of the names around them. */
+const wordsOf = ({ time, wallClock, workstation, actor, roles, operation, subject, reason, outcome, changes }: LedgerEntry): string =>
+  [
+    time,
+    wallClock,
+    workstation,
+    actor,
+    ...roles,
+    operation,
+    subject,
+    reason,
+    outcome,
+    ...changes.flatMap(({ table, id, before, after }) => [
+      table,
+      id,
+      ...Object.keys(after).flatMap((column) =>
+        keptBack.includes(column) ? [column] : [column, String(before?.[column] ?? ''), String(after[column] ?? '')],
+      ),
+    ]),
+  ].join('\n');
+
+/** What SQLite can say of the words: it folds the case of plain letters only, so any other letter may be anything. */
+const likePattern = (text: string): string =>
+  `%${JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+    .replaceAll(/[^\x20-\x7e]+/g, '%')}%`;
+
+const contains = (text: string, wanted: string): boolean => {
+  const entry = parseEntry(text);
+  return entry !== null && wordsOf(entry).toLowerCase().includes(wanted);
+};
+
+/** The range of sequences that a search can find anything in. */
+const filterOf = (vault: Vault, search: Search, zone: string): Filter => {
+  const { from, before, since, until, actor, operation, about, text, newestFirst } = search;
+  const newest = vault.ledgerHead().seq;
+  const firstOf = (date: string): number => firstEntrySince(vault, startOfDate(date, zone), newest) ?? newest + 1;
+  return {
+    from: Math.max(from, since === undefined ? 1 : firstOf(since)),
+    to: Math.min(newest, (before ?? newest + 1) - 1, until === undefined ? newest : firstOf(dayAfter(until)) - 1),
+    actor,
+    operation,
+    about,
+    like: text === undefined ? undefined : likePattern(text),
+    newestFirst: newestFirst === true,
+  };
+};
+const dayAfter = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** One turn of a search. `next` is where it goes on, in the same direction; null when there is nothing left. */
+const turn = (vault: Vault, filter: Filter, text: string | undefined, limit: number): { rows: StoredText[]; next: number | null } => {
+  const { rows, lookedTo } = findEntries(vault, filter, { limit, most: TURN });
+  const next = filter.newestFirst ? lookedTo - 1 : lookedTo + 1;
+  const wanted = text?.toLowerCase();
+  return {
+    rows: wanted === undefined ? rows : rows.filter((row) => contains(row.text, wanted)),
+    next: next < filter.from || next > filter.to ? null : next,
+  };
+};
+
+/** Goes through all that fits, turn by turn, and lets others have theirs in between. */
+async function* everyTurn(vault: Vault, search: Search, zone: string): AsyncGenerator<StoredText[]> {
+  let filter = filterOf(vault, search, zone);
+  for (;;) {
+    const { rows, next } = turn(vault, filter, search.text, 1000);
+    yield rows;
+    if (next === null) return;
+    filter = filter.newestFirst ? { ...filter, to: next } : { ...filter, from: next };
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
-/** Entries that fit the search, oldest or newest first. */
-export const searchTrail = (vault: Vault, search: Search): TrailRow[] => {
+/** Entries that fit the search, oldest or newest first; the whole ledger is searched for them. */
+export const searchTrail = async (vault: Vault, search: Input<'audit.list'>, zone: string): Promise<TrailRow[]> => {
   const found: TrailRow[] = [];
-  for (const page of pages(vault, search))
-    for (const row of page) {
-      const shownRow = rowOf(row);
-      if (fits(shownRow, search)) found.push(shownRow);
+  for await (const rows of everyTurn(vault, search, zone))
+    for (const row of rows) {
+      found.push(rowOf(row));
       if (found.length >= search.limit) return found;
     }
   return found;
+};
+
+/**
+ * A page for the screen. It is quick whatever is looked for: words that are rare are searched in turns, and `next` says
+ * how far this one came.
+ */
+export const pageOfTrail = (vault: Vault, search: Input<'audit.page'>, zone: string): Output<'audit.page'> => {
+  const { rows, next } = turn(vault, filterOf(vault, search, zone), search.text, search.limit);
+  const at = next === null ? undefined : vault.ledger({ from: next, limit: 1 })[0];
+  const time = at === undefined ? null : (parseEntry(at.text)?.time ?? null);
+  return { rows: rows.map(lineOf), next, nextTime: time };
+};
+
+/** @throws AppError 'not-found', 'vault-damaged' */
+export const entryOfTrail = (vault: Vault, seq: number): TrailRow => {
+  const row = vault.ledger({ from: seq, limit: 1 })[0];
+  if (row?.seq !== seq) throw new AppError('not-found', `There is no entry ${seq}. The newest is ${vault.ledgerHead().seq}.`);
+  return rowOf(row, LONGEST_IN_DETAIL);
+};
+
+/** The last entry of a date or, when that day has none, of the days before; the first of all when there are none. */
+export const lastEntryOf = (vault: Vault, date: string, zone: string): number => {
+  const newest = vault.ledgerHead().seq;
+  return Math.max(1, (firstEntrySince(vault, startOfDate(dayAfter(date), zone), newest) ?? newest + 1) - 1);
 };

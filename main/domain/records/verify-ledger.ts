@@ -1,13 +1,13 @@
 import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import { type Check, noFaults } from '../audit/check.ts';
+import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { clockFault } from '../audit/clock.rules.ts';
 import { rightsFaults } from '../audit/entry-rights.rules.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
-import { verifyBytes } from '../signing/keys.ts';
+import { loadPublicKey, verifyBytes } from '../signing/keys.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence {
@@ -44,11 +44,25 @@ const workstationOperations = [
 ];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-const signerFault = (replay: Replay, entry: LedgerEntry, row: LedgerRow): string | null => {
+/** Sessions write many entries one after another: reading their key each time would cost as much as the signatures. */
+class KeyRing {
+  readonly #kept = new Map<string, ReturnType<typeof loadPublicKey>>();
+
+  of(text: string): ReturnType<typeof loadPublicKey> {
+    const known = this.#kept.get(text);
+    if (known !== undefined) return known;
+    if (this.#kept.size >= 1000) this.#kept.clear();
+    const key = loadPublicKey(strictBase64(text));
+    this.#kept.set(text, key);
+    return key;
+  }
+}
+
+const signerFault = (replay: Replay, ring: KeyRing, entry: LedgerEntry, row: LedgerRow): string | null => {
   const table = entry.signer.kind === 'session' ? 'sessions' : 'workstations';
   const key = replay.text(table, entry.signer.keyId, 'public_key');
   if (key === null) return `Entry ${entry.seq} is signed by a key that the ledger does not know.`;
-  if (!verifyBytes(strictBase64(key), utf8(row.text), strictBase64(row.signature))) return `The signature of entry ${entry.seq} is wrong.`;
+  if (!verifyBytes(ring.of(key), utf8(row.text), strictBase64(row.signature))) return `The signature of entry ${entry.seq} is wrong.`;
   if (entry.signer.kind === 'workstation')
     return workstationOperations.includes(entry.operation)
       ? null
@@ -153,37 +167,35 @@ const attestationFaults = (replay: Replay): string[] => {
 /** Recomputes everything from the first entry on; nothing that is stored is believed. */
 export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string | null): { checks: Check[]; entries: number } => {
   const replay = new Replay();
-  const chain: string[] = [];
-  const signatures: string[] = [];
-  const rights: string[] = [];
-  const missing: string[] = [];
-  const state: string[] = [];
+  const ring = new KeyRing();
+  const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
   /** What the clock was attested to say, by the ledger time that it was behind. */
   const attested = new Map<string, string>();
   let head = { seq: 0, hash: ZERO_HASH, time: '' };
   let marked = evidence.mark?.seq === 0;
   for (const row of evidence.ledger) {
     const entry = parseEntry(row.text);
-    if (!entry || entryHash(row.text) !== row.hash) chain.push(`Entry ${row.seq} was changed after it was written.`);
+    if (!entry || entryHash(row.text) !== row.hash) chain.add([`Entry ${row.seq} was changed after it was written.`]);
     if (!entry) continue;
     if (entry.seq !== head.seq + 1 || row.seq !== entry.seq || entry.previous !== head.hash)
-      chain.push(`Entry ${row.seq} does not follow entry ${head.seq}.`);
-    if (entry.time < head.time) chain.push(`Entry ${row.seq} is older than the one before it.`);
+      chain.add([`Entry ${row.seq} does not follow entry ${head.seq}.`]);
+    if (entry.time < head.time) chain.add([`Entry ${row.seq} is older than the one before it.`]);
     if (row.time !== entry.time || row.actor !== entry.actor || row.operation !== entry.operation || row.subject !== entry.subject)
-      chain.push(`The columns of entry ${row.seq} do not say what its text says.`);
+      chain.add([`The columns of entry ${row.seq} do not say what its text says.`]);
     const late = clockFault(entry, head.time, attested.get(head.time));
-    if (late) chain.push(late);
-    rights.push(...rightsFaults(replay, entry));
-    state.push(...replay.apply(entry));
-    for (const { hash } of entry.blobs) if (!evidence.holds(hash)) missing.push(`The content ${hash} of entry ${entry.seq} is missing.`);
+    if (late) chain.add([late]);
+    rights.add(rightsFaults(replay, entry));
+    state.add(replay.apply(entry));
+    for (const { hash } of entry.blobs) if (!evidence.holds(hash)) missing.add([`The content ${hash} of entry ${entry.seq} is missing.`]);
     for (const { table, after } of entry.changes)
       if (table === 'clock_attestations') attested.set(String(after.ledger_time), String(after.wall_clock));
-    const fault = signerFault(replay, entry, row);
-    if (fault) signatures.push(fault);
+    const fault = signerFault(replay, ring, entry, row);
+    if (fault) signatures.add([fault]);
     head = { seq: row.seq, hash: row.hash, time: entry.time };
     if (evidence.mark?.seq === row.seq) marked = evidence.mark.hash === row.hash;
   }
-  for (const table of evidence.tables) state.push(...replay.differences(table, evidence.rows(table)));
+  missing.add(evidence.blobFaults);
+  for (const table of evidence.tables) state.add(replay.differences(table, evidence.rows(table)));
   const authority = [...replay.rows('vault').values()][0]?.authority_certificate;
   const own = typeof authority === 'string' ? authority : '';
   const trust = trustedAuthority === null || certificateFacts(trustedAuthority)?.fingerprint === certificateFacts(own)?.fingerprint;
@@ -223,7 +235,7 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
       noFaults(
         'Content',
-        [...missing, ...evidence.blobFaults],
+        missing,
         `All stored content has the hash it is named by.${evidence.strayFiles.length === 0 ? '' : ` Files of interrupted steps, which nothing reads: ${evidence.strayFiles.join(', ')}.`}`,
       ),
       noFaults('High-water mark', behind, `The ledger is not behind entry ${evidence.mark?.seq}.`),

@@ -26,10 +26,20 @@ export const loadPrivateKey = (pkcs8: Uint8Array): KeyObject => createPrivateKey
 export const signBytes = (key: KeyObject | Uint8Array, bytes: Uint8Array): Uint8Array =>
   new Uint8Array(sign('sha256', bytes, key instanceof Uint8Array ? loadPrivateKey(key) : key));
 
-/** False also for a key or signature that cannot be read. */
-export const verifyBytes = (spki: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean => {
+/** @returns null for what is no public key */
+export const loadPublicKey = (spki: Uint8Array): KeyObject | null => {
   try {
-    return verify('sha256', bytes, createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }), signature);
+    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+};
+
+/** False also for a key or signature that cannot be read. */
+export const verifyBytes = (key: KeyObject | Uint8Array | null, bytes: Uint8Array, signature: Uint8Array): boolean => {
+  try {
+    const loaded = key instanceof Uint8Array ? loadPublicKey(key) : key;
+    return loaded !== null && verify('sha256', bytes, loaded, signature);
   } catch {
     return false;
   }

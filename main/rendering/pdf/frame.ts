@@ -44,7 +44,8 @@ interface Small {
   size?: number;
   lines?: number;
 }
-const small = (sheet: Sheet, text: string, x: number, y: number, width: number, options: Small = {}): void => {
+/** A line of a header or footer; what does not fit is shown as cut off. */
+export const small = (sheet: Sheet, text: string, x: number, y: number, width: number, options: Small = {}): void => {
   const size = options.size ?? 8;
   const lines = fitLines({ text, marks: options.bold ? ['bold'] : [] }, width, size, options.lines ?? 1);
   for (const [index, line] of lines.entries())

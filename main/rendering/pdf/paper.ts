@@ -70,12 +70,21 @@ const escapeXmp = (pdf: PDFKit.PDFDocument): void => {
 };
 
 /** The instant of composition, so that the same model gives the same bytes. */
-export const composedDate = (model: RecordModel): Date => DateTime.fromISO(model.composedAt.split(' ')[0] ?? '').toJSDate();
+export const composedDate = (model: RecordModel): Date => isoDate(model.composedAt);
+/** @param time ISO 8601 with offset, and perhaps a zone name after it */
+export const isoDate = (time: string): Date => DateTime.fromISO(time.split(' ')[0] ?? '').toJSDate();
+
+/** The empty paper of a record. */
+export const openPdf = (model: RecordModel): PDFKit.PDFDocument =>
+  openPaper({
+    title: `${model.document.number} ${model.revision.label} ${model.document.title}`,
+    author: model.organisation,
+    subject: `${model.document.type}, revision ${model.revision.label}`,
+    date: composedDate(model),
+  });
 
 /** An empty tagged PDF/A-3b that buffers its pages, so that "page n of m" can be written at the end. */
-export const openPdf = (model: RecordModel): PDFKit.PDFDocument => {
-  const date = composedDate(model);
-  const title = `${model.document.number} ${model.revision.label} ${model.document.title}`;
+export const openPaper = (of: { title: string; author: string; subject: string; date: Date }): PDFKit.PDFDocument => {
   const pdf = new PDFDocument({
     subset: 'PDF/A-3b',
     pdfVersion: '1.7',
@@ -88,13 +97,13 @@ export const openPdf = (model: RecordModel): PDFKit.PDFDocument => {
     autoFirstPage: false,
     font: '',
     info: {
-      Title: plain(title),
-      Author: plain(model.organisation),
-      Subject: plain(`${model.document.type}, revision ${model.revision.label}`),
+      Title: plain(of.title),
+      Author: plain(of.author),
+      Subject: plain(of.subject),
       Creator: 'Countersign',
       Producer: 'Countersign',
-      CreationDate: date,
-      ModDate: date,
+      CreationDate: of.date,
+      ModDate: of.date,
     },
   });
   escapeXmp(pdf);

@@ -7,7 +7,7 @@ import type { Sheet } from './sheet.ts';
 const paragraph = (text: string): ResolvedBlock => ({ type: 'paragraph', runs: [{ text, marks: [] }] });
 
 /** A table of texts whose first row or every other column is its header; the last cell of a short row takes what is left. */
-const textTable = (rows: string[][], headerRows: number): ResolvedBlock => ({
+export const textTable = (rows: string[][], headerRows: number): Extract<ResolvedBlock, { type: 'table' }> => ({
   type: 'table',
   columns: rows[0]?.length ?? 1,
   rows: rows.length,

@@ -80,9 +80,12 @@ const rowHeights = (laid: readonly Laid[], rows: number): number[] => {
   return heights;
 };
 
-/** Draws by hand: hairlines, header rows again on each page, no page turned inside a row that fits on one. */
-export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column: Column): void => {
-  const widths = columnWidths(table, column.width);
+/**
+ * Draws by hand: hairlines, header rows again on each page, no page turned inside a row that fits on one.
+ * @param shares of the width, one for each column; by what the columns hold when left out
+ */
+export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column: Column, shares?: readonly number[]): void => {
+  const widths = shares?.map((share) => share * column.width) ?? columnWidths(table, column.width);
   const edges = [column.x];
   for (const width of widths) edges.push((edges.at(-1) ?? column.x) + width);
   const laid = table.cells.map((cell): Laid => {

@@ -6,6 +6,7 @@ import { retention } from './005-retention.ts';
 import { clock } from './006-clock.ts';
 import { comments } from './007-comments.ts';
 import { masterList } from './008-master-list.ts';
+import { trail } from './010-trail.ts';
 import { search } from './012-search.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
@@ -19,4 +20,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '007-comments', sql: comments },
   { name: '008-master-list', sql: masterList },
   { name: '012-search', sql: search },
+  { name: '010-trail', sql: trail },
 ];

@@ -1,94 +1,135 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { call } from '../../api/client.ts';
-import { useAsk } from '../../api/use-operation.ts';
+import { useProofPanel } from '../../app/proof-panel.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { Divider } from '../documents/divider.tsx';
 import { EntryDetail } from './entry-detail.tsx';
+import { GoToEntry } from './go-to-entry.tsx';
+import { TrailFilters } from './trail-filters.tsx';
 import { TrailRows } from './trail-rows.tsx';
-import { noSearch, type TrailSearch, useTrail } from './use-trail.ts';
-import { VerifyVault } from './verify-vault.tsx';
+import { askedOf, noSearch, type TrailSearch, useTrail } from './use-trail.ts';
 import '../documents/documents.css';
 import './audit.css';
 
-const mediaTypes = { csv: 'text/csv', json: 'application/json' } as const;
+const formats = {
+  csv: { label: 'CSV, for a spreadsheet', mediaType: 'text/csv' },
+  pdf: { label: 'PDF, a report to file', mediaType: 'application/pdf' },
+  json: { label: 'JSON, for programs', mediaType: 'application/json' },
+} as const;
+type Format = keyof typeof formats;
+/** After the last key, so that a search is not begun for each letter. */
+const TYPING_MS = 250;
 
 /** The audit trail, the newest entry first; nothing here changes it. */
 export default function AuditScreen() {
-  const [search, setSearch] = useState<TrailSearch>(noSearch);
+  const [typed, setTyped] = useState<TrailSearch>(noSearch);
+  const [search] = useDebouncedValue(typed, TYPING_MS);
+  const [anchor, setAnchor] = useState<number | null>(null);
   const [selected, setSelected] = useState<number | null>(null);
-  const [verifying, setVerifying] = useState(false);
+  const [saving, setSaving] = useState<Format | null>(null);
+  const [note, setNote] = useState('');
   const [problem, setProblem] = useState<Error | null>(null);
-  const { data: people } = useAsk('identity.listPeople', {});
-  const { rows, error, hasNextPage, fetchNextPage } = useTrail(search);
-  const save = async (format: 'csv' | 'json') => {
+  const [width, setWidth] = useLocalStorage({ key: 'audit-divider', defaultValue: 360 });
+  const proof = useProofPanel();
+  const trail = useTrail(search, anchor);
+  const { rows, error, hasNextPage, fetchNextPage, hasPreviousPage, fetchPreviousPage, isFetching, isSearching } = trail;
+  const onEnd = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
+  const onStart = useCallback(
+    () => void (hasPreviousPage && !isFetching && fetchPreviousPage()),
+    [hasPreviousPage, isFetching, fetchPreviousPage],
+  );
+  const save = async (format: Format) => {
+    setSaving(format);
+    setProblem(null);
+    setNote('');
     try {
-      const made = await call('audit.file', { from: 1, limit: 100_000, newestFirst: true, format, ...search.asked });
-      saveFile(made.fileName, mediaTypes[format], bytesOfBase64(made.bytes));
+      const made = await call('audit.file', { from: 1, newestFirst: true, format, ...askedOf(search) });
+      saveFile(made.fileName, formats[format].mediaType, bytesOfBase64(made.bytes));
+      setNote(
+        made.next === null
+          ? `${made.fileName} holds all ${made.entries} entries.`
+          : `${made.fileName} holds the newest ${made.entries} entries, the most that one such file takes. Narrow the filter for the others, or use the command line for all of them.`,
+      );
     } catch (failed) {
       setProblem(failed instanceof Error ? failed : new Error(String(failed)));
+    } finally {
+      setSaving(null);
     }
   };
-  const entry = rows.find(({ seq }) => seq === selected) ?? rows[0];
+  const go = (seq: number | null) => {
+    setAnchor(seq);
+    setSelected(seq);
+  };
+  const shown = rows.some(({ seq }) => seq === selected)
+    ? selected
+    : (rows.find(({ seq }) => anchor === null || seq <= anchor)?.seq ?? null);
   return (
-    <div className="split audit-split">
+    <div className="split" style={{ gridTemplateColumns: `minmax(0, 1fr) 8px min(${width}px, 44%)` }}>
       <section className="split-list" aria-label="Entries">
         <PageTitle title="Audit trail">
-          {(['csv', 'json'] as const).map((format) => (
-            <Button key={format} variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save(format)}>
-              {format.toUpperCase()}
-            </Button>
-          ))}
-          <Button leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={() => setVerifying(true)}>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={saving !== null}>
+                Export
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {(Object.keys(formats) as Format[]).map((format) => (
+                <Menu.Item key={format} onClick={() => void save(format)}>
+                  {formats[format].label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+          <Button leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={() => void proof.verify().catch(setProblem)}>
             Verify now
           </Button>
         </PageTitle>
-        <Group gap="sm" mb="sm">
-          <TextInput
-            aria-label="Words in the entry"
-            placeholder="Words in the entry"
-            value={search.text}
-            onChange={(event) => setSearch(search.with({ text: event.currentTarget.value }))}
-            style={{ flex: 1, minWidth: 140 }}
-          />
-          <TextInput
-            aria-label="About"
-            placeholder="About: SOP-001"
-            value={search.about}
-            onChange={(event) => setSearch(search.with({ about: event.currentTarget.value }))}
-            w={144}
-          />
-          <Select
-            aria-label="Person"
-            placeholder="Anybody"
-            clearable
-            w={168}
-            data={[
-              ...(people ?? []).map(({ userId, printedName }) => ({ value: userId, label: printedName })),
-              { value: 'system', label: 'The system' },
-            ]}
-            value={search.actor}
-            onChange={(actor) => setSearch(search.with({ actor }))}
-          />
-        </Group>
+        <TrailFilters search={typed} onSearch={setTyped} />
         <ErrorNotice error={error ?? problem} />
-        {rows.length === 0 ? (
+        {note ? (
+          <Text className="meta" role="status" mb="xs">
+            {note}
+          </Text>
+        ) : null}
+        {rows.length === 0 && !isFetching && !hasNextPage ? (
           <EmptyState title="No entry is like that. Take a filter away." />
         ) : (
-          <TrailRows rows={rows} selected={entry?.seq ?? null} onSelect={setSelected} onEnd={() => void (hasNextPage && fetchNextPage())} />
+          <TrailRows key={trail.listKey} rows={rows} selected={shown} onSelect={setSelected} onEnd={onEnd} onStart={onStart} />
         )}
-        <Text className="meta" py="xs">
-          Times in the zone of this computer; an entry’s own zone stands in its detail.
-        </Text>
+        <div className="trail-foot">
+          <Text className="meta" role="status">
+            {trail.searchedBackTo ? (
+              <>
+                {isSearching ? 'Searching. Looked at everything back to ' : 'Searched back to '}
+                <Moment at={trail.searchedBackTo} />
+              </>
+            ) : (
+              'Times in the zone of this computer.'
+            )}
+          </Text>
+          {trail.searchedBackTo ? (
+            <Button size="compact-xs" variant="default" onClick={isSearching ? trail.stop : trail.goOn}>
+              {isSearching ? 'Stop' : 'Go on'}
+            </Button>
+          ) : null}
+          <Group ml="auto">
+            <GoToEntry anchor={anchor} onGo={go} />
+          </Group>
+        </div>
       </section>
+      <Divider width={width} onWidth={setWidth} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className="split-detail" aria-label="Chosen entry" tabIndex={0}>
-        {entry ? <EntryDetail entry={entry} /> : null}
+        {shown === null ? null : <EntryDetail seq={shown} />}
       </section>
-      {verifying ? <VerifyVault onClose={() => setVerifying(false)} /> : null}
     </div>
   );
 }

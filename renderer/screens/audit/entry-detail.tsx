@@ -1,59 +1,86 @@
 import { Title } from '@mantine/core';
-import type { Entry } from './use-trail.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+type Entry = OperationOutput<'audit.entry'>;
+type Change = Entry['changes'][number];
+
+/** The changes of one row of one table. */
+const rowsOf = (changes: readonly Change[]): { key: string; table: string; id: string; isNew: boolean; values: Change[] }[] => {
+  const rows = Map.groupBy(changes, ({ table, id }) => `${table} ${id}`);
+  return [...rows].map(([key, values]) => ({
+    key,
+    table: values[0]?.table ?? '',
+    id: values[0]?.id ?? '',
+    isNew: values.every(({ before }) => before === null),
+    values: values.filter(({ before, after }) => before !== after),
+  }));
+};
+
+const Values = ({ values, isNew }: { values: readonly Change[]; isNew: boolean }) => (
+  <table className="list changes">
+    <thead>
+      <tr>
+        {['What', ...(isNew ? [] : ['Before']), isNew ? 'Value' : 'After'].map((head) => (
+          <th key={head} scope="col">
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {values.map(({ column, before, after }) => (
+        <tr key={column}>
+          <td>{column.replaceAll('_', ' ')}</td>
+          {isNew ? null : <td className="quiet">{before ?? '–'}</td>}
+          <td>{after ?? '–'}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
 
 /** One entry in full, with each old and new value side by side (21 CFR 11.10(e)). */
-export const EntryDetail = ({ entry }: { entry: Entry }) => (
-  <>
-    <Title order={2} mb="sm">
-      Entry {entry.seq}
-    </Title>
-    <dl className="facts">
-      <dt>Operation</dt>
-      <dd>{entry.operation}</dd>
-      <dt>About</dt>
-      <dd>{entry.subject}</dd>
-      <dt>Person</dt>
-      <dd>
-        {entry.actor} {entry.roles.length > 0 ? `(${entry.roles.join(', ')})` : ''}
-      </dd>
-      <dt>Ledger time</dt>
-      <dd className="figures">{entry.time}</dd>
-      <dt>Clock</dt>
-      <dd className="figures">{entry.wallClock}</dd>
-      <dt>Workstation</dt>
-      <dd className="wrap">{entry.workstation}</dd>
-      <dt>Reason</dt>
-      <dd>{entry.reason || '–'}</dd>
-      <dt>Outcome</dt>
-      <dd>{entry.outcome}</dd>
-    </dl>
-    {entry.changes.length > 0 ? (
-      <table className="list changes">
-        <thead>
-          <tr>
-            {['What', 'Before', 'After'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entry.changes
-            .filter(({ before, after }) => before !== after)
-            .map(({ table, id, column, before, after }) => (
-              <tr key={`${table} ${id} ${column}`}>
-                <td title={id}>
-                  {table}.{column}
-                </td>
-                <td className="quiet">{before ?? '–'}</td>
-                <td>{after ?? '–'}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    ) : (
-      <p className="quiet">Nothing was changed by it.</p>
-    )}
-  </>
-);
+export const EntryDetail = ({ seq }: { seq: number }) => {
+  const { data: entry, error } = useAsk('audit.entry', { seq });
+  if (error) return <ErrorNotice error={error} />;
+  if (!entry) return null;
+  return (
+    <>
+      <Title order={2} mb="sm">
+        Entry {entry.seq}
+      </Title>
+      <dl className="facts">
+        <dt>Operation</dt>
+        <dd>{entry.operation}</dd>
+        <dt>About</dt>
+        <dd>{entry.subject}</dd>
+        <dt>Person</dt>
+        <dd>
+          {entry.actor} {entry.roles.length > 0 ? `(${entry.roles.join(', ')})` : ''}
+        </dd>
+        <dt>Ledger time</dt>
+        <dd className="figures">{entry.time}</dd>
+        <dt>Clock</dt>
+        <dd className="figures">{entry.wallClock}</dd>
+        <dt>Workstation</dt>
+        <dd className="wrap">{entry.workstation}</dd>
+        <dt>Reason</dt>
+        <dd>{entry.reason || '–'}</dd>
+        <dt>Outcome</dt>
+        <dd data-refused={entry.outcome !== 'done'}>{entry.outcome}</dd>
+      </dl>
+      {entry.changes.length === 0 ? <p className="quiet">Nothing was changed by it.</p> : null}
+      {rowsOf(entry.changes).map(({ key, table, id, isNew, values }) => (
+        <section key={key} aria-label={`${table} ${id}`}>
+          <Title order={3} size="h5" mt="md">
+            {table.replaceAll('_', ' ')} {isNew ? '(new)' : ''}
+          </Title>
+          <div className="meta wrap">{id}</div>
+          <Values values={values} isNew={isNew} />
+        </section>
+      ))}
+    </>
+  );
+};

@@ -1,31 +1,53 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { Moment } from '../../components/moment.tsx';
-import type { Entry } from './use-trail.ts';
+import type { Line } from './use-trail.ts';
 
-const columns = { gridTemplateColumns: '52px 124px 72px 164px minmax(72px, 1fr) 64px' };
+const ROW = 32;
+/** So near an end of what is loaded, more is asked for. */
+const NEAR = 30;
+const steps: Record<string, number> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 20,
+  PageUp: -20,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
 
-/** Entries, of which only those in view are drawn. Up and Down move. */
+/** Entries, of which only those in view are drawn. Up and Down move; older and newer ones come as they are reached. */
 export const TrailRows = ({
   rows,
   selected,
   onSelect,
   onEnd,
+  onStart,
 }: {
-  rows: readonly Entry[];
+  rows: readonly Line[];
   selected: number | null;
   onSelect: (seq: number) => void;
   onEnd: () => void;
+  onStart: () => void;
 }) => {
   const place = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => place.current, estimateSize: () => 32, overscan: 12 });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => place.current, estimateSize: () => ROW, overscan: 12 });
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const [first, last] = [items.at(0)?.index ?? 0, items.at(-1)?.index ?? 0];
+  const top = useRef(rows[0]?.seq);
+  // Newer rows come in above: what is being read stays where it is.
+  useLayoutEffect(() => {
+    const before = rows.findIndex(({ seq }) => seq === top.current);
+    if (before > 0 && place.current) place.current.scrollTop += before * ROW;
+    top.current = rows[0]?.seq;
+  }, [rows]);
   useEffect(() => {
-    if (last >= rows.length - 30) onEnd();
+    if (last >= rows.length - NEAR) onEnd();
   }, [last, rows.length, onEnd]);
+  useEffect(() => {
+    if (first === 0) onStart();
+  }, [first, onStart]);
   const onKey = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
+    const by = steps[event.key];
     if (by === undefined) return;
     event.preventDefault();
     const at = rows.findIndex(({ seq }) => seq === selected);
@@ -36,16 +58,16 @@ export const TrailRows = ({
   };
   return (
     <div
-      className="rows"
+      className="rows trail-rows"
       ref={place}
       role="listbox"
       aria-label="Entries of the ledger"
       tabIndex={0}
       onKeyDown={onKey}
-      {...(selected === null ? {} : { 'aria-activedescendant': `entry-${selected}` })}
+      {...(items.some(({ index }) => rows[index]?.seq === selected) ? { 'aria-activedescendant': `entry-${selected}` } : {})}
     >
-      <div className="row row-head" style={columns} aria-hidden>
-        {['Entry', 'Time', 'Person', 'Operation', 'About', 'Outcome'].map((head) => (
+      <div className="row row-head trail-row" aria-hidden>
+        {['Entry', 'Time', 'Person', 'Operation', 'About'].map((head) => (
           <span key={head}>{head}</span>
         ))}
       </div>
@@ -60,16 +82,18 @@ export const TrailRows = ({
               id={`entry-${row.seq}`}
               role="option"
               aria-selected={row.seq === selected}
-              className="row"
-              style={{ ...columns, position: 'absolute', top: start, left: 0, right: 0 }}
+              className="row trail-row"
+              style={{ position: 'absolute', top: start, left: 0, right: 0 }}
               onClick={() => onSelect(row.seq)}
             >
               <span className="figures">{row.seq}</span>
               <Moment at={row.time} />
-              <span>{row.actor}</span>
-              <span>{row.operation}</span>
-              <span>{row.subject}</span>
-              <span data-refused={row.outcome !== 'done'}>{row.outcome}</span>
+              <span title={row.actor}>{row.actor}</span>
+              <span title={row.operation}>
+                {row.operation}
+                {row.outcome === 'done' ? '' : <span data-refused="true"> ({row.outcome})</span>}
+              </span>
+              <span title={row.subject}>{row.subject}</span>
             </div>
           ) : null;
         })}

@@ -33,6 +33,8 @@ export interface Shown {
 interface ShownOptions {
   clock?: Clock;
   settingsFolder?: string;
+  /** How soon after the first sign-in the vault is proven by itself; Electron has the program's own time. */
+  provesAfter?: number;
 }
 
 /** The same journeys in Electron, where its binary was found; they cannot move the clock of the program there. */
@@ -71,6 +73,7 @@ export class Screens implements Shown {
       settingsFolder: options.settingsFolder ?? newSettingsFolder(),
       kdf: { n: 2 ** 10, r: 8, p: 1 },
       ...(options.clock ? { clock: options.clock } : {}),
+      ...(options.provesAfter === undefined ? {} : { provesAfter: options.provesAfter }),
     });
     const host = await startBrowserHost(desk, new ScreenFiles(resolve('out/renderer')));
     return new Screens(desk, await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }), host);

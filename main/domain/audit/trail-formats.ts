@@ -1,0 +1,46 @@
+import type { TrailRow } from './trail.ts';
+
+/** A spreadsheet takes a cell that begins so for a formula: an apostrophe before it makes it words again (CWE-1236). */
+const defuse = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const cell = (value: string | number | null): string => `"${defuse(String(value ?? '')).replaceAll('"', '""')}"`;
+
+const COLUMNS = [
+  'sequence',
+  'time (UTC)',
+  'local time and zone',
+  'workstation',
+  'user id',
+  'roles',
+  'operation',
+  'subject',
+  'outcome',
+  'reason',
+  'table',
+  'row',
+  'column',
+  'old value',
+  'new value',
+];
+
+/** One line for each changed value, so that a spreadsheet can sort and filter by any of them; RFC 4180 with a byte order mark. */
+export const trailAsCsv = (rows: readonly TrailRow[]): string => {
+  const lines = rows.flatMap((row) => {
+    const head = [
+      row.seq,
+      row.time,
+      row.wallClock,
+      row.workstation,
+      row.actor,
+      row.roles.join('; '),
+      row.operation,
+      row.subject,
+      row.outcome,
+      row.reason,
+    ];
+    if (row.changes.length === 0) return [[...head, '', '', '', '', '']];
+    return row.changes.map((change) => [...head, change.table, change.id, change.column, change.before, change.after]);
+  });
+  return `\ufeff${[COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`;
+};
+
+export const trailAsJson = (rows: readonly TrailRow[]): string => `${JSON.stringify(rows, null, 1)}\n`;

@@ -1,0 +1,24 @@
+/** What came of one proof of the whole vault. */
+export interface ProofResult {
+  /** When it began, ISO 8601 UTC; it holds for what the vault was then. */
+  at: string;
+  seconds: number;
+  /** The newest entry that it covers. */
+  upTo: { seq: number; hash: string; time: string };
+  checks: { check: string; ok: boolean; detail: string }[];
+}
+
+export interface ProofState {
+  running: { percent: number; upTo: number; startedAt: string } | null;
+  last: ProofResult | null;
+  /** Why the newest proof came to no result, in a sentence. */
+  stopped: string | null;
+}
+
+/** Proves the open vault from its first entry, on another thread than the one that answers people. One proof at a time. */
+export interface VaultProof {
+  state(): ProofState;
+  /** Begins, unless one is under way. @throws AppError 'conflict' when the vault cannot be held still at this moment */
+  start(): void;
+  cancel(): void;
+}

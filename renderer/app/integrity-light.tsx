@@ -1,0 +1,106 @@
+import { Button, Group, Popover, Text } from '@mantine/core';
+import { IconShieldCheck, IconShieldHalf, IconShieldQuestion, IconShieldX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { auditors } from '#shared/domain/roles.ts';
+import { Moment } from '../components/moment.tsx';
+import { useProofPanel } from './proof-panel.tsx';
+import { useHolds } from './session.tsx';
+import { type Integrity, useIntegrity } from './use-integrity.ts';
+
+/** State as word, icon and colour. A problem stays in sight while the next proof is under way. */
+const lightOf = ({ running, last }: Integrity) => {
+  if (last && !last.ok) return { word: 'Problem found', tone: 'seal', Icon: IconShieldX };
+  if (running) return { word: `Verifying, ${running.percent} %`, tone: 'ink', Icon: IconShieldHalf };
+  if (last) return { word: `Verified to entry ${last.upTo.seq}`, tone: 'ink', Icon: IconShieldCheck };
+  return { word: 'Not verified yet', tone: 'history', Icon: IconShieldQuestion };
+};
+
+const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: { integrity: Integrity; mayRead: boolean }) => {
+  const finding = last?.checks.find(({ ok }) => !ok);
+  const later = last ? head - last.upTo.seq : 0;
+  return (
+    <>
+      {last?.ok ? (
+        <Text>
+          Proven as it stood at <Moment at={last.at} />, from the first entry up to entry {last.upTo.seq}: every entry follows the one
+          before it and is signed by the person it names, and every row and content in the vault is what the ledger says.
+        </Text>
+      ) : last ? (
+        <Text>
+          What the vault held at <Moment at={last.at} /> is not what its ledger says. Stop working, keep a copy of the folder, and{' '}
+          {mayRead ? 'find out why.' : 'tell Quality.'}
+        </Text>
+      ) : (
+        <Text>The vault was not proven since it was opened. That happens by itself some time after the first sign-in.</Text>
+      )}
+      {finding ? (
+        <Text className="wrap" mt="xs">
+          {finding.check}: {finding.detail}
+        </Text>
+      ) : null}
+      {last && later > 0 ? (
+        <Text className="meta" mt="xs">
+          {later === 1 ? '1 entry was' : `${later} entries were`} written since; the proof says nothing of them yet.
+        </Text>
+      ) : null}
+      {running ? (
+        <Text className="meta" mt="xs">
+          A proof up to entry {running.upTo} is under way: {running.percent} %.
+        </Text>
+      ) : null}
+      {stopped && !running ? (
+        <Text className="meta" mt="xs">
+          {stopped}
+        </Text>
+      ) : null}
+    </>
+  );
+};
+
+/** Whether the vault is what its ledger says, in the top line of every screen; the explanation is one click away. */
+export const IntegrityLight = () => {
+  const { data } = useIntegrity();
+  const [opened, setOpened] = useState(false);
+  const mayRead = useHolds(...auditors);
+  const proof = useProofPanel();
+  if (!data) return null;
+  const { word, tone, Icon } = lightOf(data);
+  const then = (act: () => unknown) => () => {
+    setOpened(false);
+    act();
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={360} trapFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className="state integrity-light"
+          data-tone={tone}
+          aria-label={`Integrity of the vault: ${word}`}
+          onClick={() => setOpened(!opened)}
+        >
+          <Icon size={16} aria-hidden />
+          <span className="figures">{word}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Integrity of the vault">
+        <Explanation integrity={data} mayRead={mayRead} />
+        <Group mt="md" gap="sm">
+          {mayRead && (data.running || data.last || data.stopped) ? (
+            <Button size="xs" variant="default" onClick={then(proof.open)}>
+              {data.running ? 'Show the progress' : 'Show the result'}
+            </Button>
+          ) : null}
+          {mayRead && !data.running ? (
+            <Button size="xs" variant="default" onClick={then(() => void proof.verify().catch(proof.open))}>
+              Verify now
+            </Button>
+          ) : null}
+          <Button size="xs" variant="subtle" onClick={() => setOpened(false)}>
+            Close
+          </Button>
+        </Group>
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

@@ -1,0 +1,117 @@
+import { ActionIcon, Button, Group, Progress, Text } from '@mantine/core';
+import { IconShieldCheck, IconShieldX, IconX } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { call } from '../api/client.ts';
+import { Moment } from '../components/moment.tsx';
+import { type Integrity, useIntegrity } from './use-integrity.ts';
+import './integrity.css';
+
+interface ProofPanelControl {
+  /** Begins a proof and shows how far it is. */
+  verify: () => Promise<void>;
+  open: () => void;
+}
+const ProofPanelContext = createContext<ProofPanelControl | null>(null);
+
+export const useProofPanel = (): ProofPanelControl => {
+  const control = useContext(ProofPanelContext);
+  if (!control) throw new Error('The panel of the proof belongs to the frame around the screens.');
+  return control;
+};
+
+const Result = ({ last, head }: { last: NonNullable<Integrity['last']>; head: number }) => {
+  const wrong = last.checks.filter(({ ok }) => !ok);
+  return (
+    <>
+      <Text fw={600} role="status">
+        {last.ok
+          ? `Everything was proven, up to entry ${last.upTo.seq}.`
+          : `${wrong.length} of ${last.checks.length} checks did not hold. Stop working, keep a copy of the folder, and find out why.`}
+      </Text>
+      <Text className="meta" mb="sm">
+        Proven as it stood at <Moment at={last.at} />, in {last.seconds} s.
+        {head > last.upTo.seq ? ` ${head - last.upTo.seq} entries were written since; the proof says nothing of them.` : ''}
+      </Text>
+      {/* What did not hold comes first. */}
+      {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
+        <div className="proof-line" key={check}>
+          <span className="state" data-tone={ok ? 'ink' : 'seal'}>
+            {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
+            {ok ? 'Proven' : 'Not proven'}
+          </span>
+          <span>
+            <span className="proof-name">{check}</span>
+            <span className="quiet"> {detail}</span>
+          </span>
+        </div>
+      ))}
+    </>
+  );
+};
+
+const Panel = ({ onClose }: { onClose: () => void }) => {
+  const client = useQueryClient();
+  const { data } = useIntegrity();
+  if (!data) return null;
+  const { running, last, stopped, head } = data;
+  const cancel = async () => {
+    await call('audit.cancelVerify', {});
+    await client.invalidateQueries({ queryKey: ['audit.integrity'] });
+  };
+  return (
+    <section className="proof-panel panel" aria-label="Proof of the vault">
+      <Group justify="space-between" mb="sm" wrap="nowrap">
+        <Text fw={600}>{running ? 'Verifying the vault' : 'Proof of the vault'}</Text>
+        <ActionIcon variant="subtle" aria-label={running ? 'Hide; the proof goes on' : 'Close the result'} onClick={onClose}>
+          <IconX size={16} aria-hidden />
+        </ActionIcon>
+      </Group>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <div className="proof-body" tabIndex={0}>
+        {running ? (
+          <>
+            <Progress value={running.percent} aria-label="Verified so far" mb="xs" color="ink" />
+            <Group justify="space-between" wrap="nowrap">
+              <Text className="meta figures" role="status">
+                {running.percent} % of {running.upTo} entries. You can go on working.
+              </Text>
+              <Button size="compact-sm" variant="default" onClick={() => void cancel()}>
+                Cancel
+              </Button>
+            </Group>
+          </>
+        ) : stopped ? (
+          <Text role="status">{stopped}</Text>
+        ) : last ? (
+          <Result last={last} head={head} />
+        ) : (
+          <Text role="status">This vault was not verified since it was opened.</Text>
+        )}
+      </div>
+    </section>
+  );
+};
+
+/** Keeps the panel above every screen, so that a proof survives going elsewhere. */
+export const ProofPanelProvider = ({ children }: { children: ReactNode }) => {
+  const [opened, setOpened] = useState(false);
+  const client = useQueryClient();
+  const control = useMemo<ProofPanelControl>(
+    () => ({
+      verify: async () => {
+        await call('audit.verify', {});
+        await client.invalidateQueries({ queryKey: ['audit.integrity'] });
+        setOpened(true);
+      },
+      open: () => setOpened(true),
+    }),
+    [client],
+  );
+  return (
+    <ProofPanelContext value={control}>
+      {children}
+      {opened ? <Panel onClose={() => setOpened(false)} /> : null}
+    </ProofPanelContext>
+  );
+};
