@@ -1,13 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrailRow } from '#main/domain/audit/trail.ts';
 import { Workplace } from '#main/testing/workplace.ts';
-import { missingTools } from '../independent/tools.ts';
+import { missingTools, run } from '../independent/tools.ts';
 
 /** The words of a PDF in reading order, line ends as spaces. */
-const pdfText = (file: { bytes: string }): string =>
-  execFileSync('pdftotext', ['-', '-'], { input: Buffer.from(file.bytes, 'base64'), encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
+const pdfText = (file: { bytes: string }): string => {
+  const path = join(mkdtempSync(join(tmpdir(), 'countersign-report-')), 'report.pdf');
+  writeFileSync(path, Buffer.from(file.bytes, 'base64'));
+  return run('pdftotext', [path, '-']).out.replaceAll(/\s+/g, ' ');
+};
 const textOf = (file: { bytes: string }): string => Buffer.from(file.bytes, 'base64').toString('utf8');
 
 /** Reads quoted cells only; a cell that is not quoted is a fault of the file. */

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { makeLongLedger, RARE_WORD } from '../../bench/long-ledger.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, openScreens, picture, type Shown } from './browser.ts';
+import { axeFaults, openScreens, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
 
 const openVault = async (screens: Shown, folder: string): Promise<void> => {
   const opened = await screens.call('host.openVault', { folder });

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -9,6 +8,7 @@ import { ScreenFiles } from '#main/hosts/screen-files.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { ElectronScreens } from './electron.ts';
+import { keepFaults, newSettingsFolder, type Shown } from './shown.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS = [
@@ -21,15 +21,6 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** What shows the screens: the loopback host in Chromium, or Electron. */
-export interface Shown {
-  readonly faults: string[];
-  /** Calls an operation as a window in which nobody is signed in. */
-  call(name: string, input: unknown): Promise<Answer>;
-  /** A window of its own, in which nobody is signed in. Faults of the page, and of its content policy, are kept. */
-  page(size?: { width?: number; height?: number }): Promise<Page>;
-  close(): Promise<void>;
-}
 interface ShownOptions {
   clock?: Clock;
   settingsFolder?: string;
@@ -41,16 +32,6 @@ interface ShownOptions {
 export const inElectron = process.env.COUNTERSIGN_ELECTRON !== undefined;
 export const openScreens = (options: ShownOptions = {}): Promise<Shown> =>
   process.env.COUNTERSIGN_ELECTRON ? ElectronScreens.open(process.env.COUNTERSIGN_ELECTRON, options.settingsFolder) : Screens.open(options);
-
-export const newSettingsFolder = (): string => mkdtempSync(join(tmpdir(), 'countersign-home-'));
-
-/** Keeps what a page complains of. */
-export const keepFaults = (page: Page, faults: string[]): void => {
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
-  });
-};
 
 /** The real host with a real vault, and real Chromium in front of it; nothing is mocked but the cost of key derivation. */
 export class Screens implements Shown {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Shown } from './browser.ts';
+import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
 
 describe.skipIf(missingTools('chromium'))('writing a draft', () => {
   let screens: Shown;

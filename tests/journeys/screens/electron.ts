@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright-core';
 import { ORIGIN, webPreferences } from '#main/hosts/electron/settings.ts';
 import type { Answer } from '#shared/domain/errors.ts';
-import { keepFaults, newSettingsFolder, type Shown } from './browser.ts';
+import { keepFaults, newSettingsFolder, type Shown } from './shown.ts';
 
 /** The built program in Electron itself. Its first window stays aside, so that a journey may close each of its own. */
 export class ElectronScreens implements Shown {

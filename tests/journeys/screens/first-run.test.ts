@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, openScreens, picture, type Shown } from './browser.ts';
+import { axeFaults, openScreens, picture } from './browser.ts';
+import type { Shown } from './shown.ts';
 
 describe.skipIf(missingTools('chromium'))('the first run', () => {
   let screens: Shown;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf, type TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { inElectron, type Shown } from './browser.ts';
+import { inElectron } from './browser.ts';
 import { openWorkplace, sign, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
 
 describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
   let screens: Shown;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Shown } from './browser.ts';
+import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, sign, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
 
 describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
   let screens: Shown;

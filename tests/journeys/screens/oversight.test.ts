@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CUSTODIAN, passwordOf } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Shown } from './browser.ts';
+import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
 
 describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
   let screens: Shown;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
-import { openScreens, type Shown } from './browser.ts';
+import { openScreens } from './browser.ts';
+import type { Shown } from './shown.ts';
 
 /** A staffed vault made through operations, opened by the real host. */
 export const openWorkplace = async (prepare: (place: Workplace) => Promise<void>): Promise<Shown> => {
