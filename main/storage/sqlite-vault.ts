@@ -28,6 +28,7 @@ interface Parts {
 
 export class SqliteVault extends SqliteReader implements Vault {
   readonly #parts: Parts;
+  readonly #path: string;
   readonly #inode: bigint;
   readonly textIndex: SqliteTextIndex;
   /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see still.ts). */
@@ -37,6 +38,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
     this.#parts = parts;
+    this.#path = join(parts.folder, 'vault.db');
     this.#inode = this.#currentInode() ?? 0n;
     this.textIndex = new SqliteTextIndex(parts.database, this.statements);
     this.#descriptor = openSync(join(parts.folder, 'vault.db'), 'r');
@@ -85,8 +87,9 @@ export class SqliteVault extends SqliteReader implements Vault {
     let committing = false;
     try {
       this.statements.of('BEGIN IMMEDIATE').run();
-      if (!anyClock) this.#requireClock();
-      const done = this.#writeInside(header, signer, work, written);
+      const head = this.ledgerHead();
+      if (!anyClock) this.#requireClock(head.time);
+      const done = this.#writeInside(head, header, signer, work, written);
       committing = true;
       this.statements.of('COMMIT').run();
       this.#setMark(done.seq, done.hash);
@@ -109,13 +112,13 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   #writeInside<R>(
+    head: { seq: number; hash: string; time: string },
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
     work: (uow: UnitOfWork) => R,
     written: string[],
   ) {
     const { database, folder, clock, workstation } = this.#parts;
-    const head = this.ledgerHead();
     const wall = clock.now().toISOString();
     const time = wall > head.time ? wall : head.time;
     const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, written);
@@ -144,7 +147,10 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   clockAllows(now: Date): boolean {
-    const { time } = this.ledgerHead();
+    return this.#clockFollows(this.ledgerHead().time, now);
+  }
+
+  #clockFollows(time: string, now: Date): boolean {
     if (clockFits(time, now.getTime(), undefined)) return true;
     const [attested] = this.query<{ wall_clock: string }>(
       'SELECT wall_clock FROM clock_attestations WHERE ledger_time = ? ORDER BY seq DESC LIMIT 1',
@@ -153,12 +159,12 @@ export class SqliteVault extends SqliteReader implements Vault {
     return clockFits(time, now.getTime(), attested?.wall_clock);
   }
 
-  #requireClock(): void {
+  #requireClock(last: string): void {
     const now = this.#parts.clock.now();
-    if (this.clockAllows(now)) return;
+    if (this.#clockFollows(last, now)) return;
     throw new AppError(
       'clock',
-      `The clock of this workstation says ${now.toISOString()}, but the vault was last written at ${this.ledgerHead().time}. Nothing was written. Set the clock right and try again; if it is right, two people attest it (Quality, and Document Controller or Administrator).`,
+      `The clock of this workstation says ${now.toISOString()}, but the vault was last written at ${last}. Nothing was written. Set the clock right and try again; if it is right, two people attest it (Quality, and Document Controller or Administrator).`,
     );
   }
 
@@ -191,6 +197,6 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   #currentInode(): bigint | undefined {
-    return statSync(join(this.#parts.folder, 'vault.db'), { bigint: true, throwIfNoEntry: false })?.ino;
+    return statSync(this.#path, { bigint: true, throwIfNoEntry: false })?.ino;
   }
 }

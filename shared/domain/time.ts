@@ -1,9 +1,25 @@
 import { DateTime } from 'luxon';
 
-/** Date and time with offset and zone name, as signatures show it (21 CFR 11.50(a)(2)): 2026-11-24T09:15:02+01:00 (Europe/Berlin). */
+const luxonTime = (instant: string, zone: string): string | null =>
+  DateTime.fromISO(instant, { zone }).toISO({ suppressMilliseconds: false, includeOffset: true });
+
+/** What every clock of ours tells. Before 1973 some zones were off by seconds, or changed within a minute. */
+const PLAIN_INSTANT = /^(197[3-9]|19[89]\d|2\d{3})-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+let lastMinute = { minute: '', zone: '', local: '', offset: '' };
+
+/**
+ * Date and time with offset and zone name, as signatures show it (21 CFR 11.50(a)(2)): 2026-11-24T09:15:02.000+01:00 (Europe/Berlin).
+ * The zone is asked once a minute: it costs as much as the signature of the ledger entry that needs it.
+ */
 export const zonedTime = (instant: string, zone: string): string => {
-  const local = DateTime.fromISO(instant, { zone });
-  return `${local.toISO({ suppressMilliseconds: false, includeOffset: true }) ?? instant} (${zone})`;
+  if (!PLAIN_INSTANT.test(instant)) return `${luxonTime(instant, zone) ?? instant} (${zone})`;
+  const minute = instant.slice(0, 16);
+  if (lastMinute.minute !== minute || lastMinute.zone !== zone) {
+    const begun = luxonTime(`${minute}:00.000Z`, zone);
+    if (begun === null) return `${instant} (${zone})`;
+    lastMinute = { minute, zone, local: begun.slice(0, 16), offset: begun.slice(23) };
+  }
+  return `${lastMinute.local}${instant.slice(16, 23)}${lastMinute.offset} (${zone})`;
 };
 
 /** The ISO date of an instant in a zone. */

@@ -37,7 +37,7 @@ export const approve: Measure = async ({ size, documents }) => {
   let count = 0;
   const ours = () => {
     count += 1;
-    const bytes = new Uint8Array(randomBytes(30_000));
+    const bytes = randomBytes(30_000);
     vault.write(header, workstation.signer, (uow) => {
       uow.putBlob(bytes);
       uow.insert('routes', row(`one-${count}`));
