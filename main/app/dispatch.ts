@@ -1,5 +1,5 @@
 import { rolesOf } from '#main/domain/identity/roles-of.ts';
-import { IDLE_MINUTES } from '#main/domain/identity/security-policy.ts';
+import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
 import type { Contract } from '#shared/api/contract.ts';
@@ -7,7 +7,6 @@ import { isOperation, type OperationName, operations } from '#shared/api/index.t
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { handlers } from './handlers.ts';
 
-const IDLE_MS = IDLE_MINUTES * 60 * 1000;
 /** Refusals that an auditor wants to see; mistakes of form are not among them. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
 
@@ -36,12 +35,17 @@ const findSession = (call: CallContext, sessionId: string | null, name: Operatio
   const session = sessionId === null ? undefined : call.sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
+  const { idleMinutes } = securityPolicy(call.vault);
   // A clock that was set back must not keep a session alive.
-  if (Math.abs(now - session.lastActivity) > IDLE_MS || call.vault.get('people', session.userId)?.status !== 'active') {
+  if (Math.abs(now - session.lastActivity) > idleMinutes * 60_000 || call.vault.get('people', session.userId)?.status !== 'active') {
     call.sessions.delete(session.id);
-    throw new AppError('not-signed-in', 'The session was locked after 15 minutes without work. Sign in again; nothing was lost.');
+    throw new AppError(
+      'not-signed-in',
+      `The session was locked after ${idleMinutes === 1 ? 'a minute' : `${idleMinutes} minutes`} without work. Sign in again; nothing was lost.`,
+    );
   }
-  if (session.locked && name !== 'identity.unlockSession')
+  // Signing out gives nothing away: who takes over the desk ends the session that was left there.
+  if (session.locked && name !== 'identity.unlockSession' && name !== 'identity.signOut')
     throw new AppError('not-signed-in', 'The session is locked. Unlock it with your password; nothing was lost.');
   if (!operationOf(name).unattended) session.lastActivity = now;
   call.session = session;

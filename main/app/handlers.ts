@@ -6,6 +6,7 @@ import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
 import { keepScreenSettings, ledgerClock, readScreenSettings } from '#main/domain/identity/screen-settings.ts';
+import { setPolicy } from '#main/domain/identity/set-policy.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
 import { vaultInformation } from '#main/domain/records/vault-information.ts';
@@ -27,4 +28,5 @@ export const handlers: Handlers<OperationName> = {
   'screens.settings': readScreenSettings,
   'screens.keepSettings': keepScreenSettings,
   'screens.clock': ledgerClock,
+  'vault.setPolicy': setPolicy,
 };

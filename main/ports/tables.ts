@@ -176,6 +176,10 @@ export interface Tables {
     resolved_at: string | null;
     resolved_by: string | null;
   };
+  /** The id is the name: a department is never renamed, because people and documents carry it. */
+  departments: { id: string; active: number; added_at: string; added_by: string };
+  /** One row at most, once an administrator made a rule stricter. */
+  security_policies: { id: string; idle_minutes: number; failures_allowed: number; lock_minutes: number; shortest_password: number };
   imports: {
     id: string;
     revision_id: string;

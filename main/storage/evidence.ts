@@ -29,6 +29,8 @@ const stateTables = [
   'signatures',
   'imports',
   'comments',
+  'departments',
+  'security_policies',
   'clock_attestations',
 ];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleSchema } from '../domain/roles.ts';
+import { readers, roleSchema } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { empty, line, password, reason, userId } from './fields.ts';
 
@@ -33,6 +33,7 @@ const account = z.strictObject({
   failures: z.number(),
   attention: z.array(z.string()),
 });
+const departmentKeepers = ['Administrator', 'Document Controller'] as const;
 const invitation = z.strictObject({ userId, oneTimePassword: z.string() });
 
 export const identityOperations = {
@@ -74,6 +75,14 @@ export const identityOperations = {
     }),
   ),
   'identity.concludeAccessReview': contract(['Administrator', 'Quality'], z.strictObject({ conclusion: reason }), empty),
+  'identity.listDepartments': contract(
+    [...readers, 'Administrator'],
+    empty,
+    z.array(z.strictObject({ name: z.string(), active: z.boolean(), people: z.number(), documents: z.number() })),
+  ),
+  'identity.addDepartment': contract(departmentKeepers, z.strictObject({ name: line(80) }), z.strictObject({ name: z.string() })),
+  'identity.closeDepartment': contract(departmentKeepers, z.strictObject({ name: line(80), reason }), empty),
+  'identity.setDepartment': contract(['Administrator'], z.strictObject({ userId, department: line(80), reason }), empty),
   /** Accounts locked since a moment, for an administrator who is signed in already. */
   'identity.alerts': contract(['Administrator'], z.strictObject({ since: z.iso.datetime() }), z.array(z.string())),
 } as const;

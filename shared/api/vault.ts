@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { securityPolicySchema } from '../domain/security-policy.ts';
 import { contract } from './contract.ts';
 import { password, reason, userId } from './fields.ts';
 
@@ -19,12 +20,10 @@ export const vaultOperations = {
       head: z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() }),
       documents: z.number(),
       people: z.number(),
-      idleMinutes: z.number(),
-      failuresBeforeLock: z.number(),
-      lockMinutes: z.number(),
-      shortestPassword: z.number(),
+      policy: securityPolicySchema,
     }),
   ),
+  'vault.setPolicy': contract(['Administrator'], securityPolicySchema.extend({ reason }), z.strictObject({})),
   // Public, because nobody can sign in while the clock is behind: the operation authenticates both people itself.
   'vault.attestClock': contract(
     'public',

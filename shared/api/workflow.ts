@@ -10,6 +10,8 @@ const signing = { userId: userId.optional(), password };
 const signers = ['Reviewer', 'Approver', 'Quality', 'Document Controller'] as const;
 
 const commenters = ['Reviewer', 'Approver', 'Quality', 'Document Controller', 'Author'] as const;
+/** People for each step of the route, in its order; an empty list leaves the step to its role. */
+const chosenPeople = z.array(z.array(userId).max(20)).max(12);
 const homeItem = z.strictObject({
   number: z.string().nullable(),
   title: z.string(),
@@ -23,7 +25,7 @@ const homeItem = z.strictObject({
 export const workflowOperations = {
   'workflow.submit': contract(
     ['Author', 'Document Controller'],
-    z.strictObject({ number: documentNumber, reason, plannedEffective: date.optional() }),
+    z.strictObject({ number: documentNumber, reason, plannedEffective: date.optional(), people: chosenPeople.optional() }),
     state,
   ),
   'workflow.withdraw': contract(['Author', 'Document Controller'], z.strictObject({ number: documentNumber, reason }), state),
@@ -78,10 +80,20 @@ export const workflowOperations = {
   /** What a submission of the draft would meet: the people it asks, and what is wrong with the text. */
   'workflow.checkSubmission': contract(
     ['Author', 'Document Controller'],
-    z.strictObject({ number: documentNumber }),
+    z.strictObject({ number: documentNumber, people: chosenPeople.optional() }),
     z.strictObject({
       steps: z.array(
-        z.strictObject({ title: z.string(), meaning: z.string(), role: z.string(), need: z.string(), people: z.array(z.string()) }),
+        z.strictObject({
+          title: z.string(),
+          meaning: z.string(),
+          role: z.string(),
+          need: z.union([z.literal('all'), z.literal('any'), z.number()]),
+          days: z.number(),
+          /** Whether the route itself names the people; otherwise some of them can be chosen. */
+          named: z.boolean(),
+          /** Who could sign the step: the named people, or the holders of its role but the author. */
+          people: z.array(z.strictObject({ userId: z.string(), printedName: z.string() })),
+        }),
       ),
       findings: z.array(z.strictObject({ serious: z.boolean(), sentence: z.string() })),
     }),
@@ -111,6 +123,8 @@ export const workflowOperations = {
         id: z.string(),
         round: z.number(),
         block: z.number(),
+        /** How the block began that the comment stands beside. */
+        quote: z.string(),
         author: z.string(),
         text: z.string(),
         at: z.string(),
@@ -122,7 +136,17 @@ export const workflowOperations = {
   'workflow.myTasks': contract(
     roles,
     empty,
-    z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), step: z.string(), meaning: z.string() })),
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        title: z.string(),
+        label: z.string(),
+        step: z.string(),
+        meaning: z.string(),
+        /** When its days are over, as an instant; null in rounds that kept no route. */
+        due: z.string().nullable(),
+      }),
+    ),
   ),
   'workflow.tick': contract('public', empty, z.strictObject({ applied: z.array(z.string()) })),
 } as const;

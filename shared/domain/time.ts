@@ -25,6 +25,9 @@ export const zonedTime = (instant: string, zone: string): string => {
 /** The ISO date of an instant in a zone. */
 export const zonedDate = (instant: string, zone: string): string => DateTime.fromISO(instant, { zone }).toISODate() ?? instant.slice(0, 10);
 
+/** Date, hour and minute of an instant in a zone, for sentences. */
+export const zonedMinute = (instant: string, zone: string): string => DateTime.fromISO(instant, { zone }).toFormat('yyyy-MM-dd HH:mm');
+
 /** The instant at which a date begins in a zone, ISO 8601 UTC. */
 export const startOfDate = (date: string, zone: string): string =>
   DateTime.fromISO(date, { zone }).startOf('day').toUTC().toISO() ?? `${date}T00:00:00.000Z`;
@@ -32,5 +35,7 @@ export const startOfDate = (date: string, zone: string): string =>
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
 export const plusMinutes = (instant: string, minutes: number): string =>
   DateTime.fromISO(instant, { zone: 'utc' }).plus({ minutes }).toISO() ?? instant;
+export const plusDays = (instant: string, days: number): string =>
+  DateTime.fromISO(instant, { zone: 'utc' }).plus({ days }).toISO() ?? instant;
 export const plusMonths = (instant: string, months: number): string =>
   DateTime.fromISO(instant, { zone: 'utc' }).plus({ months }).toISO() ?? instant;

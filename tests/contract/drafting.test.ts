@@ -99,7 +99,7 @@ describe('writing a draft', () => {
       'The text refers to SOP-999, which is not in this vault.',
       expect.stringContaining('医'),
     ]);
-    expect(steps.map(({ title, people }) => [title, people])).toEqual([
+    expect(steps.map(({ title, people }) => [title, people.map(({ printedName }) => printedName)])).toEqual([
       ['Review', ['REVIEWER Person']],
       ['Quality approval', ['QUALITY Person']],
       ['Approval', ['APPROVER Person']],

@@ -16,10 +16,11 @@ describe('a session that its person locks', () => {
   const lock = () => place.do('reviewer', 'identity.lockSession', {});
   const unlock = (password = passwordOf('reviewer')) => place.ask('reviewer', 'identity.unlockSession', { password });
 
-  it('[R04] refuses every operation but unlocking, and loses nothing', async () => {
+  it('[R04] refuses every operation but unlocking and signing out, and loses nothing', async () => {
     await lock();
     for (const name of Object.keys(operations)) {
-      if (!isOperation(name) || operations[name].permission === 'public' || name === 'identity.unlockSession') continue;
+      if (!isOperation(name) || operations[name].permission === 'public') continue;
+      if (name === 'identity.unlockSession' || name === 'identity.signOut') continue;
       expect(await place.ask('reviewer', name, {}), name).toMatchObject({
         ok: false,
         code: 'not-signed-in',
@@ -61,5 +62,13 @@ describe('a session that its person locks', () => {
     await place.signIn('reviewer');
     const { checks } = withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem));
     expect(checks.filter((check) => !check.ok)).toEqual([]);
+  });
+
+  it('[R04] ends when another person takes over the desk: nothing of it is left to unlock', async () => {
+    const session = await place.signIn('reviewer');
+    await lock();
+    await place.do('reviewer', 'identity.signOut', {});
+    expect(place.context.sessions.has(session)).toBe(false);
+    expect((await unlock()).ok).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import { formatNumber } from '#shared/domain/document-number.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, revisionLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
+import { requireDepartment } from '../identity/departments.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { withBarePictures } from './bare-pictures.ts';
 import { describeDocument } from './describe.ts';
@@ -136,6 +137,7 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
         );
       if (uow.get('people', owner)?.status !== 'active')
         throw new AppError('invalid-input', `The owner "${owner}" is not an active person of this vault.`);
+      requireDepartment(uow, department);
       // Inside the transaction: numbers have no gaps and no doubles.
       const number = formatNumber(type.number_format, type.next_number);
       uow.update('document_types', typeId, { next_number: type.next_number + 1 });

@@ -69,5 +69,9 @@ export const oneTimePassword = (): string => {
   return text.match(/.{5}/g)?.join('-') ?? text;
 };
 
-export const wrongPassword = (): AppError =>
-  new AppError('wrong-password', 'The user id or the password is wrong. After five failures the account is locked for 15 minutes.');
+/** One sentence for an unknown user id and for a wrong password, so that nobody learns which user ids there are. */
+export const wrongPassword = (failuresAllowed: number, lockMinutes: number): AppError =>
+  new AppError(
+    'wrong-password',
+    `The user id or the password is wrong. After ${failuresAllowed} failures the account is locked for ${lockMinutes} minutes.`,
+  );

@@ -13,9 +13,11 @@ import { accessReview, concludeAccessReview } from './access-review.ts';
 import { lastSignIn, lockoutsSince } from './alerts.ts';
 import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
 import { unlockAuthority } from './custodian.ts';
+import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
 import { checkPassword } from './lockout.ts';
 import { rolesOf } from './roles-of.ts';
+import { securityPolicy } from './security-policy.ts';
 import { openSession } from './session.ts';
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -26,8 +28,9 @@ const personOf = (context: { vault: CallContext['vault'] }, userId: string): Tab
   return person;
 };
 
-const requirePassword = (password: string, person: { id: string; printed_name: string }): void => {
-  const problem = passwordProblem(password, { userId: person.id, printedName: person.printed_name });
+const requirePassword = (context: CallContext, password: string, person: { id: string; printed_name: string }): void => {
+  const { shortestPassword } = securityPolicy(context.vault);
+  const problem = passwordProblem(password, { userId: person.id, printedName: person.printed_name }, shortestPassword);
   if (problem) throw new AppError('invalid-input', problem);
 };
 
@@ -66,6 +69,10 @@ const forget = (context: CallContext, userId: string, except?: string): void => 
     if (session.userId === userId && session.id !== except) context.sessions.delete(session.id);
 };
 
+/** Told to the person, who alone knows whether these were own slips. */
+const failedBefore = (failures: number): string =>
+  `${failures === 1 ? 'One attempt' : `${failures} attempts`} to sign in with your user id failed before this one. If that was not you, tell an administrator and change your password.`;
+
 export const identityHandlers: Handlers<keyof typeof identityOperations> = {
   'identity.signIn': command('identity.signIn', {
     prepare: async (context, { userId, password }) => {
@@ -90,11 +97,15 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       if (currentCredential(uow, userId)?.id !== row.credential_id)
         throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.');
       const before = lastSignIn(uow, userId);
+      const failed = uow.get('people', userId)?.failures ?? 0;
       uow.insert('sessions', row);
       uow.update('people', userId, { failures: 0, locked_until: null });
       context.sessions.set(session.id, session);
       const roles = rolesOf(uow, userId);
-      const alerts = roles.includes('Administrator') ? lockoutsSince(uow, before ?? '') : [];
+      const alerts = [
+        ...(failed > 0 ? [failedBefore(failed)] : []),
+        ...(roles.includes('Administrator') ? lockoutsSince(uow, before ?? '') : []),
+      ];
       return {
         output: { sessionId: session.id, printedName: personOf(context, userId).printed_name, roles, alerts },
         trace: { subject: `person ${userId}`, actor: userId, roles, signer: session.signer },
@@ -106,7 +117,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       const { unlocked, credential } = await checkPassword(context, 'identity.enrol', userId, invitation);
       if (credential.status !== 'invited')
         throw new AppError('refused', 'This person has enrolled already. Sign in with your own password.');
-      requirePassword(password, personOf(context, userId));
+      requirePassword(context, password, personOf(context, userId));
       const pair = await generatePersonKey();
       return { credential, pair, secrets: await lockSecrets(password, unlocked.vaultKey, pair.privateKey, context.kdf) };
     },
@@ -136,7 +147,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
     prepare: async (context, { password, newPassword }) => {
       const { userId } = sessionOf(context);
       const { unlocked, credential } = await checkPassword(context, 'identity.changePassword', userId, password);
-      requirePassword(newPassword, personOf(context, userId));
+      requirePassword(context, newPassword, personOf(context, userId));
       return { credential, secrets: await lockSecrets(newPassword, unlocked.vaultKey, unlocked.privateKey, context.kdf) };
     },
     commit: (uow, context, _input, { credential, secrets }) => {
@@ -156,6 +167,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
     },
     commit: (uow, context, { userId, printedName, department, roles }, { invitation, secrets }) => {
       const by = sessionOf(context).userId;
+      requireDepartment(uow, department);
       uow.insert('people', {
         id: userId,
         printed_name: printedName,
@@ -290,6 +302,10 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
     }),
   'identity.accessReview': accessReview,
   'identity.concludeAccessReview': concludeAccessReview,
+  'identity.listDepartments': listDepartments,
+  'identity.addDepartment': addDepartment,
+  'identity.closeDepartment': closeDepartment,
+  'identity.setDepartment': setDepartment,
   'identity.alerts': async ({ vault }, { since }) => lockoutsSince(vault, since),
 };
 

@@ -36,8 +36,9 @@ export const makeRecords = async (
   const pdf = await context.renderer.sealPdf(vault.blob(facts.round.current_pdf), seal, json, async (bytes) =>
     makeCms({ certificatePem: sealPem, authorityPem: own?.authority_certificate ?? '', privateKey: sealKey }, bytes),
   );
+  const { route: _route, ...frozen } = JSON.parse(facts.round.model) as Omit<RecordModel, 'body'> & { route?: unknown };
   const model: RecordModel = {
-    ...(JSON.parse(facts.round.model) as Omit<RecordModel, 'body'>),
+    ...frozen,
     body: bodyOf(facts.revision, vault.blob(facts.round.content_hash)),
   };
   const time = zonedTime(context.clock.now().toISOString(), context.clock.zone());

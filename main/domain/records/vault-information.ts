@@ -1,8 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
-import { FAILURES_ALLOWED, IDLE_MINUTES, LOCK_MINUTES } from '../identity/security-policy.ts';
+import { securityPolicy } from '../identity/security-policy.ts';
 import { certificateFacts } from '../signing/certificate.ts';
-import { SHORTEST_PASSWORD } from '../signing/password.rules.ts';
 
 export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'vault.information'>> => {
   const [own] = vault.find('vault', {});
@@ -17,9 +16,6 @@ export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'
     head: vault.ledgerHead(),
     documents: count('documents'),
     people: count('people'),
-    idleMinutes: IDLE_MINUTES,
-    failuresBeforeLock: FAILURES_ALLOWED,
-    lockMinutes: LOCK_MINUTES,
-    shortestPassword: SHORTEST_PASSWORD,
+    policy: securityPolicy(vault),
   };
 };

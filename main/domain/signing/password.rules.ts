@@ -1,5 +1,5 @@
-/** Characters (NIST SP 800-63B-4); no user and no administrator can weaken it. */
-export const SHORTEST_PASSWORD = 15;
+import { weakestPolicy } from '#shared/domain/security-policy.ts';
+
 const common = [
   'passwordpassword',
   'password123456',
@@ -22,12 +22,17 @@ const runs = [
 
 /**
  * Length and a blocklist, no rules of composition (NIST SP 800-63B-4).
+ * @param shortest characters that the vault's policy asks for
  * @returns null when the password will do, else a sentence that says what to choose instead
  */
-export const passwordProblem = (password: string, person: { userId: string; printedName: string }): string | null => {
+export const passwordProblem = (
+  password: string,
+  person: { userId: string; printedName: string },
+  shortest: number = weakestPolicy.shortestPassword,
+): string | null => {
   const plain = password.normalize('NFKC').toLowerCase();
-  if ([...plain].length < SHORTEST_PASSWORD)
-    return `Choose a password of at least ${SHORTEST_PASSWORD} characters; four or five unrelated words are easy to remember.`;
+  if ([...plain].length < shortest)
+    return `Choose a password of at least ${shortest} characters; four or five unrelated words are easy to remember.`;
   let rest = plain;
   for (const word of [person.userId.toLowerCase(), ...person.printedName.toLowerCase().split(/\s+/), ...common].filter(
     (word) => word.length > 2,

@@ -1,19 +1,17 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { referencesIn } from '#shared/content/references.ts';
-import { type Content, contentSchema, type Inline } from '#shared/content/schema.ts';
-import { routeSchema } from '#shared/domain/route.ts';
-import { documentByNumber, newestRevision } from '../documents/revision.store.ts';
+import { type Content, contentSchema } from '#shared/content/schema.ts';
+import { wordsOf } from '#shared/content/words.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
 import { composeModel } from '../records/compose-model.ts';
+import { slotShortOfPeople } from './route.rules.ts';
+import { routeWith, slotsFor } from './slots-for.ts';
 
 type Checked = Output<'workflow.checkSubmission'>;
-
-const wordsOf = (inlines: readonly Inline[]): string =>
-  inlines
-    .map((inline) => (inline.type === 'text' ? inline.text : ' '))
-    .join('')
-    .trim();
+type Chosen = Input<'workflow.checkSubmission'>['people'];
 
 /** Headings with nothing under them before the next heading of the same or a higher level. */
 export const emptySections = (content: Content): string[] =>
@@ -32,27 +30,47 @@ const findingsOf = (context: CallContext, content: Content): Checked['findings']
   ];
 };
 
+/** What the people of the route, and those who were chosen, would meet. */
+const routeFindings = (context: CallContext, document: Document, author: string, chosen: Chosen): Checked['findings'] => {
+  const { vault } = context;
+  try {
+    const slots = slotsFor(vault, routeWith(vault, document, author, chosen), author);
+    const short = slotShortOfPeople(slots, (role) => holdersOf(vault, role), author);
+    return short
+      ? [
+          {
+            serious: false,
+            sentence: `With the people of today nobody is left for the step "${short.title}": each person signs one step, and the author none. Somebody else needs the role ${short.role} before it can be signed.`,
+          },
+        ]
+      : [];
+  } catch (error) {
+    if (error instanceof AppError) return [{ serious: true, sentence: error.message }];
+    throw error;
+  }
+};
+
 /** Everything that a submission would meet, told before it is tried. */
-export const checkSubmission = async (context: CallContext, { number }: Input<'workflow.checkSubmission'>): Promise<Checked> => {
+export const checkSubmission = async (
+  context: CallContext,
+  { number, people: chosen }: Input<'workflow.checkSubmission'>,
+): Promise<Checked> => {
   const { vault } = context;
   const document = documentByNumber(vault, number);
   const revision = newestRevision(vault, document);
-  const type = vault.get('document_types', document.type_id);
-  const route = routeSchema.parse(JSON.parse(vault.get('routes', type?.route_id ?? '')?.steps ?? '[]'));
   const name = (userId: string) => printedNameOf(vault, userId);
-  const steps = route.map(({ title, meaning, role, need, people }) => ({
+  const steps = routeWith(vault, document, revision.author).map(({ title, meaning, role, need, people, days }) => ({
     title,
     meaning,
     role,
-    need: typeof need === 'number' ? `${need} of them` : need,
-    people: (people.length > 0 ? people : holdersOf(vault, role)).filter((userId) => userId !== revision.author).map(name),
+    need,
+    days,
+    named: people.length > 0,
+    people: (people.length > 0 ? people : holdersOf(vault, role))
+      .filter((userId) => userId !== revision.author)
+      .map((userId) => ({ userId, printedName: name(userId) })),
   }));
-  const findings: Checked['findings'] = steps
-    .filter((step) => step.people.length === 0)
-    .map((step) => ({
-      serious: true,
-      sentence: `Nobody but the author could sign the step "${step.title}". Give somebody the role ${step.role}.`,
-    }));
+  const findings = routeFindings(context, document, revision.author, chosen);
   if (vault.get('people', document.owner)?.status !== 'active')
     findings.push({ serious: false, sentence: `The owner ${name(document.owner)} is no longer active.` });
   if (revision.content_hash === null) {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { type Block, contentSchema } from '#shared/content/schema.ts';
+import { inlinesOf, wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
@@ -44,13 +46,36 @@ export const resolveComment = command('workflow.resolveComment', {
   },
 });
 
-/** Comments on the newest revision, oldest first. */
+const QUOTED = 80;
+
+/** How a block of a frozen text begins; for a file, or a block that says nothing, its kind. */
+const quoteOf = (blocks: readonly Block[], index: number): string => {
+  const block = blocks[index];
+  if (!block) return '';
+  const words = block.type === 'code' ? block.text : wordsOf(inlinesOf([block]));
+  const letters = [...words];
+  if (letters.length > QUOTED) return `${letters.slice(0, QUOTED).join('')}…`;
+  return words || (block.type === 'image' ? block.caption || block.alt || 'a picture' : '');
+};
+
+/** Comments on the newest revision, oldest first, with the beginning of the block that each stands beside. */
 export const commentsOf = async ({ vault }: CallContext, { number }: Input<'workflow.comments'>): Promise<Output<'workflow.comments'>> => {
   const revision = newestRevision(vault, documentByNumber(vault, number));
+  const texts = new Map<number, readonly Block[]>();
+  const blocksOf = (round: number): readonly Block[] => {
+    const known = texts.get(round);
+    if (known) return known;
+    const hash = vault.get('rounds', `${revision.id}/${round}`)?.content_hash;
+    const isText = revision.content_kind === 'content' && hash !== undefined;
+    const blocks = isText ? contentSchema.parse(JSON.parse(new TextDecoder().decode(vault.blob(hash)))).blocks : [];
+    texts.set(round, blocks);
+    return blocks;
+  };
   return vault.find('comments', { revision_id: revision.id }, ['created_at']).map((row) => ({
     id: row.id,
     round: row.round,
     block: row.block,
+    quote: quoteOf(blocksOf(row.round), row.block),
     author: printedNameOf(vault, row.author),
     text: row.text,
     at: row.created_at,

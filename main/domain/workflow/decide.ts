@@ -8,16 +8,16 @@ import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeCms } from '../signing/cms.ts';
-import { currentRound, lastSignatureHash, type Round, type Task, tasksOf } from './round.store.ts';
+import { currentRound, lastSignatureHash, type Round, routeOfRound, type Task, tasksOf } from './round.store.ts';
 import { afterApproval, taskFor } from './route.rules.ts';
 import { authenticate, type Statement, signStatement } from './signing-act.ts';
-import { routeOf } from './slots-for.ts';
 
 type Decision = Pick<Input<'workflow.decide'>, 'number' | 'decision' | 'reason'>;
 
-const reviewSteps = (reader: Reader, document: Document): ((step: number) => boolean) => {
-  const steps = routeOf(reader, document);
-  return (step) => steps[step]?.phase === 'review';
+/** By the route that the round keeps; in rounds of a former version, which kept none, reviews sign with that meaning. */
+const isReviewStep = (reader: Reader, revision: Revision, tasks: readonly Task[]): ((step: number) => boolean) => {
+  const steps = revision.round > 0 ? routeOfRound(currentRound(reader, revision)) : [];
+  return (step) => (steps[step] ? steps[step].phase === 'review' : tasks.some((task) => task.step === step && task.meaning === 'Review'));
 };
 
 /** The task this person may decide now, and where the decision leads. @throws AppError 'forbidden', 'refused' */
@@ -26,7 +26,7 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
   const revision = newestRevision(reader, document);
   const tasks = revision.round > 0 ? tasksOf(reader, `${revision.id}/${revision.round}`) : [];
   const task = taskFor(tasks, { userId: sessionOf(context).userId, roles: context.roles }, revision.author);
-  const after = task && afterApproval(tasks, task, reviewSteps(reader, document));
+  const after = task && afterApproval(tasks, task, isReviewStep(reader, revision, tasks));
   const { to } = requireTransition(
     revision,
     decision,

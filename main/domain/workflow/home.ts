@@ -7,7 +7,7 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { inForceSinceBefore, lastVisit, type OpenRevision, revisionsUnderWay } from './home.store.ts';
-import { tasksOf } from './round.store.ts';
+import { openSteps } from './my-tasks.ts';
 import { taskFor } from './route.rules.ts';
 
 type Home = Output<'workflow.home'>;
@@ -24,8 +24,10 @@ const item = ({ number, title }: OpenRevision, what: string, path: string, due: 
 const waitingFor = (context: CallContext, userId: string, revision: OpenRevision): Item[] => {
   const { vault, roles } = context;
   if (revision.state === 'In Review' || revision.state === 'In Approval') {
-    const task = taskFor(tasksOf(vault, `${revision.id}/${revision.round}`), { userId, roles }, revision.author);
-    return task ? [item(revision, `${task.meaning}: sign the step "${task.title}"`, '/decide')] : [];
+    const { tasks, open } = openSteps(vault, revision);
+    const task = taskFor(tasks, { userId, roles }, revision.author);
+    const due = open.find((step) => step.task.id === task?.id)?.due ?? null;
+    return task ? [item(revision, `${task.meaning}: sign the step "${task.title}"`, '/decide', due)] : [];
   }
   if (revision.state === 'Approved')
     return roles.includes('Document Controller') && revision.released_at === null
@@ -33,6 +35,24 @@ const waitingFor = (context: CallContext, userId: string, revision: OpenRevision
       : [];
   if (revision.author !== userId) return [];
   return [item(revision, revision.state === 'Draft' ? 'Draft: write and submit' : 'Changes requested: revise and submit again', '/edit')];
+};
+
+/** Steps whose days are over, told to those who must sign, to the author, to the owner and to those who look after all. */
+const lateSteps = (context: CallContext, userId: string, now: string, revision: OpenRevision): Item[] => {
+  const { tasks, open } = openSteps(context.vault, revision);
+  const mine = taskFor(tasks, { userId, roles: context.roles }, revision.author);
+  const watches = context.roles.some((role) => role === 'Document Controller' || role === 'Quality' || role === 'Auditor');
+  const concerned = watches || revision.author === userId || revision.owner === userId;
+  const late = open.filter(({ task, due }) => due !== null && due < now && (concerned || task.id === mine?.id));
+  const seen = new Map(late.map(({ task, due }) => [task.step, { task, due }]));
+  return [...seen.values()].map(({ task, due }) => {
+    const who = task.assigned_to?.split(' ').map((one) => printedNameOf(context.vault, one));
+    const isMine = task.step === mine?.step;
+    const what = isMine
+      ? `Your step "${task.title}" is overdue`
+      : `The step "${task.title}" is overdue; it waits for ${who ? who.join(' or ') : `any ${task.role}`}`;
+    return item(revision, what, isMine ? '/decide' : '', due);
+  });
 };
 
 const peopleToIdentify = ({ vault, roles }: CallContext): Item[] =>
@@ -98,6 +118,9 @@ export const home = async (context: CallContext): Promise<Home> => {
       ...underWay
         .filter(({ planned_effective: planned, state }) => planned !== null && state !== 'Approved' && planned < now.slice(0, 10))
         .map((revision) => item(revision, 'Planned effective date has passed', '', revision.planned_effective)),
+      ...underWay
+        .filter(({ state }) => state === 'In Review' || state === 'In Approval')
+        .flatMap((revision) => lateSteps(context, session.userId, now, revision)),
     ],
     soon: underWay
       .filter(({ state, released_at }) => state === 'Approved' && released_at !== null)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
 import type { Revision } from '../documents/revision.store.ts';
 
 export type Round = Tables['rounds'];
@@ -13,6 +15,11 @@ export const currentRound = (reader: Reader, revision: Revision): Round => {
   if (!round) throw new AppError('refused', 'This revision has not been submitted yet.');
   return round;
 };
+
+const frozenRoute = z.looseObject({ route: routeSchema.optional() });
+
+/** The route that the round was submitted with; empty for rounds of a former version, which kept none. */
+export const routeOfRound = (round: Round): RouteStep[] => frozenRoute.parse(JSON.parse(round.model)).route ?? [];
 
 /** In the order of signing. */
 export const tasksOf = (reader: Reader, roundId: string): Task[] => reader.find('tasks', { round_id: roundId }, ['position']);

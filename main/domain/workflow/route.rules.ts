@@ -1,5 +1,6 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { RouteStep } from '#shared/domain/route.ts';
+import { plusDays } from '#shared/domain/time.ts';
 import type { Condition } from '#shared/domain/transitions.ts';
 import type { Task } from './round.store.ts';
 
@@ -14,6 +15,48 @@ export interface Slot {
   assignedTo: string | null;
   phase: RouteStep['phase'];
 }
+
+/**
+ * The route with the people whom the author chose. A step that the route gives to named people stays theirs: only a
+ * step that asks a role can be narrowed, and only to holders of that role other than the author.
+ * @param chosen user ids for each step, in the order of the route
+ * @returns a sentence when the choice does not fit
+ */
+export const withChosenPeople = (
+  steps: readonly RouteStep[],
+  chosen: readonly (readonly string[])[],
+  holders: (role: RouteStep['role']) => readonly string[],
+  author: string,
+  name: (userId: string) => string,
+): { ok: true; steps: RouteStep[] } | { ok: false; problem: string } => {
+  const problem = [...steps.entries()].flatMap(([index, step]) => problemOfChoice(step, chosen[index] ?? [], holders, author, name))[0];
+  if (chosen.length > steps.length) return { ok: false, problem: 'The route has fewer steps now. Look at it again and choose anew.' };
+  if (problem !== undefined) return { ok: false, problem };
+  return {
+    ok: true,
+    steps: steps.map((step, index) => {
+      const people = chosen[index] ?? [];
+      return people.length === 0 ? step : { ...step, people: [...people] };
+    }),
+  };
+};
+
+const problemOfChoice = (
+  { title, role, people, need }: RouteStep,
+  chosen: readonly string[],
+  holders: (role: RouteStep['role']) => readonly string[],
+  author: string,
+  name: (userId: string) => string,
+): string[] => {
+  if (chosen.length === 0) return [];
+  const unfit = chosen.find((userId) => !holders(role).includes(userId));
+  if (people.length > 0) return [`The route names the people of the step "${title}"; nobody else can be chosen for it.`];
+  if (chosen.includes(author)) return [`The author cannot be chosen for the step "${title}": nobody decides on the own revision.`];
+  if (unfit !== undefined) return [`${name(unfit)} cannot be chosen for the step "${title}": the step asks for the role ${role}.`];
+  if (typeof need === 'number' && chosen.length < need)
+    return [`The step "${title}" needs ${need} signatures. Choose at least ${need} people, or leave it to the role.`];
+  return [];
+};
 
 /** Who may fill each signature of a step, in order; null is anybody with the role. */
 const assignments = (step: RouteStep, everyone: readonly string[]): (string | null)[] => {
@@ -72,6 +115,21 @@ export const slotWithoutPerson = (
   return slots.find((slot) => slot.assignedTo !== null && !fill(slot, new Set())) ?? null;
 };
 
+/**
+ * A slot that the people of this moment could not fill when each of them signs once (separation of duties), also where
+ * a whole role is asked; or null. Such a route can be submitted, because the role can still be given to somebody.
+ */
+export const slotShortOfPeople = (
+  slots: readonly Slot[],
+  holders: (role: RouteStep['role']) => readonly string[],
+  author: string,
+): Slot | null =>
+  slotWithoutPerson(
+    slots.map((slot) => ({ ...slot, assignedTo: slot.assignedTo ?? holders(slot.role).join(' ') })),
+    holders,
+    author,
+  );
+
 /** A step of the route that asks for nobody, because nobody but the author holds its role; or null. */
 export const stepWithoutSlot = (steps: readonly RouteStep[], slots: readonly Slot[]): RouteStep | null =>
   steps.find((_, index) => slots.every((slot) => slot.step !== index)) ?? null;
@@ -91,4 +149,24 @@ export const afterApproval = (tasks: readonly Task[], task: Task, isReview: (ste
   const left = tasks.filter((other) => other.id !== task.id && other.status !== 'approved');
   if (isReview(task.step)) return left.some((other) => isReview(other.step)) ? 'moreReviewSteps' : 'reviewDoneApprovalNext';
   return left.length > 0 ? 'moreApprovalSteps' : 'lastStepDone';
+};
+
+/**
+ * When the days of a step are over: they count from the submission, or from the last decision of the steps before.
+ * @param days of each step, as the round keeps them
+ * @returns an instant, or null when the round kept none
+ */
+export const dueOf = (
+  submittedAt: string,
+  days: readonly number[],
+  tasks: readonly Pick<Task, 'step' | 'decided_at'>[],
+  step: number,
+): string | null => {
+  const given = days[step];
+  if (given === undefined) return null;
+  const before = tasks.flatMap((task) => (task.step < step && task.decided_at ? [task.decided_at] : []));
+  return plusDays(
+    before.reduce((latest, at) => (at > latest ? at : latest), submittedAt),
+    given,
+  );
 };

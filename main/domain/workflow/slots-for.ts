@@ -2,21 +2,38 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
 import type { Document } from '../documents/revision.store.ts';
-import { holdersOf } from '../identity/roles-of.ts';
-import { type Slot, slotsOfRoute, slotWithoutPerson, stepWithoutSlot } from './route.rules.ts';
+import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
+import { type Slot, slotsOfRoute, slotWithoutPerson, stepWithoutSlot, withChosenPeople } from './route.rules.ts';
 
 /** The route that documents of this type take. */
-export const routeOf = (reader: Reader, document: Document): RouteStep[] => {
+const routeOf = (reader: Reader, document: Document): RouteStep[] => {
   const type = reader.get('document_types', document.type_id);
   return routeSchema.parse(JSON.parse(reader.get('routes', type?.route_id ?? '')?.steps ?? '[]'));
+};
+
+/**
+ * The route of a submission: that of the type, with the people whom the author chose for steps that ask a role.
+ * @param chosen user ids for each step, in the order of the route; an empty list leaves the step to its role
+ * @throws AppError 'invalid-input' when the choice does not fit the route
+ */
+export const routeWith = (reader: Reader, document: Document, author: string, chosen: readonly (readonly string[])[] = []): RouteStep[] => {
+  const steps = routeOf(reader, document);
+  const answer = withChosenPeople(
+    steps,
+    chosen,
+    (role) => holdersOf(reader, role),
+    author,
+    (userId) => printedNameOf(reader, userId),
+  );
+  if (!answer.ok) throw new AppError('invalid-input', answer.problem);
+  return answer.steps;
 };
 
 /**
  * The signatures that a submission asks for, by the people of this moment.
  * @throws AppError 'refused' when the route could never be signed to its end
  */
-export const slotsFor = (reader: Reader, document: Document, author: string): Slot[] => {
-  const steps = routeOf(reader, document);
+export const slotsFor = (reader: Reader, steps: readonly RouteStep[], author: string): Slot[] => {
   const holders = (role: RouteStep['role']) => holdersOf(reader, role);
   const slots = slotsOfRoute(steps, holders, author);
   const nobody = stepWithoutSlot(steps, slots);

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { Input } from '#shared/api/index.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -10,9 +11,9 @@ import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { makePageToken } from '../signing/page-token.ts';
-import { slotsFor } from './slots-for.ts';
+import { routeWith, slotsFor } from './slots-for.ts';
 
-const prepare = async (context: CallContext, input: { number: string; reason: string; plannedEffective?: string | undefined }) => {
+const prepare = async (context: CallContext, input: Input<'workflow.submit'>) => {
   const { vault } = context;
   const session = sessionOf(context);
   const document = documentByNumber(vault, input.number);
@@ -28,7 +29,8 @@ const prepare = async (context: CallContext, input: { number: string; reason: st
   const bytes = vault.blob(revision.content_hash);
   if (revision.content_kind === 'content' && contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).blocks.length === 0)
     throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
-  const slots = slotsFor(vault, document, revision.author);
+  const route = routeWith(vault, document, revision.author, input.people);
+  const slots = slotsFor(vault, route, revision.author);
   const key = createPrivateKey({ key: Buffer.from(vaultSecret(context, session, 'token')), format: 'der', type: 'pkcs8' });
   const pageToken = makePageToken({ number: document.number, revision: targetLabel(revision), contentHash: revision.content_hash }, key);
   const model = composeModel(context, {
@@ -41,17 +43,18 @@ const prepare = async (context: CallContext, input: { number: string; reason: st
     contentBytes: bytes,
   });
   const rendition = await context.renderer.renderPdf(model);
-  return { document, revision, transition, slots, model, rendition };
+  return { document, revision, transition, route, slots, model, rendition };
 };
 
 /** Freezes the content: its rendition, with a reserved field for each signer, is what people will sign. */
 export const submit = command('workflow.submit', {
   prepare,
-  commit: (uow, context, input, { document, revision: before, transition, slots, model, rendition }) => {
+  commit: (uow, context, input, { document, revision: before, transition, route, slots, model, rendition }) => {
     const revision = newestRevision(uow, document);
     if (revision.content_hash !== before.content_hash || revision.state !== before.state || revision.round !== before.round)
       throw new AppError('conflict', 'The draft was changed while it was being prepared. Submit it again.');
-    if (canonicalJson(slotsFor(uow, document, revision.author)) !== canonicalJson(slots))
+    const routeNow = routeWith(uow, document, revision.author, input.people);
+    if (canonicalJson([routeNow, slotsFor(uow, routeNow, revision.author)]) !== canonicalJson([route, slots]))
       throw new AppError('conflict', 'The people of the route were changed while the paper was being prepared. Submit it again.');
     const hash = uow.putBlob(rendition);
     const round = revision.round + 1;
@@ -62,7 +65,8 @@ export const submit = command('workflow.submit', {
       revision_id: revision.id,
       round,
       content_hash: model.contentHash,
-      model: canonicalJson(frozen),
+      // What is under way keeps the route it was submitted with: its order, its phases and its days.
+      model: canonicalJson({ ...frozen, route }),
       rendition_hash: createHash('sha256').update(rendition).digest('hex'),
       current_pdf: hash,
       submitted_at: uow.time,

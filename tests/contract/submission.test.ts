@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Workplace } from '#main/testing/workplace.ts';
+
+describe('a submission', () => {
+  let place: Workplace;
+  beforeAll(async () => {
+    place = await Workplace.open();
+    await place.staff();
+    await place.hire('rita', ['Reviewer']);
+    await place.hire('double', ['Reviewer', 'Quality']);
+    await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason: 'reviews for others' });
+  });
+  const submit = (number: string, people: string[][]) => place.ask('author', 'workflow.submit', { number, reason: 'First issue', people });
+  const check = (number: string, people?: string[][]) =>
+    place.do('author', 'workflow.checkSubmission', { number, ...(people ? { people } : {}) });
+
+  it('[R11] asks the people whom the author chose for a step of a role, and nobody else', async () => {
+    const number = await place.draft();
+    const { steps } = await check(number);
+    expect(steps[0]?.people.map(({ userId }) => userId)).toEqual(['double', 'reviewer', 'rita']);
+    expect((await submit(number, [['rita'], [], []])).ok).toBe(true);
+    expect((await place.decide('reviewer', number)).ok).toBe(false);
+    expect((await place.decide('rita', number)).ok).toBe(true);
+    expect((await place.decide('quality', number)).ok).toBe(true);
+    const [revision] = (await place.do('auditor', 'documents.show', { number })).revisions;
+    expect(revision?.tasks.map(({ expected }) => expected)).toEqual(['rita', 'any Quality', 'any Approver']);
+  });
+
+  it('[R11] refuses the author, somebody without the role, a stranger, and one person for two steps, and tells so before', async () => {
+    const number = await place.draft();
+    for (const [people, sentence] of [
+      [[['author'], [], []], 'nobody decides on the own revision'],
+      [[['approver'], [], []], 'asks for the role Reviewer'],
+      [[['stranger'], [], []], 'asks for the role Reviewer'],
+      [[['double'], ['double'], []], 'could never be signed'],
+      [[[], [], [], ['rita']], 'fewer steps'],
+    ] as const) {
+      const wanted = people.map((step) => [...step]);
+      expect((await check(number, wanted)).findings).toContainEqual({ serious: true, sentence: expect.stringContaining(sentence) });
+      expect(await submit(number, wanted)).toMatchObject({ ok: false, message: expect.stringContaining(sentence) });
+    }
+    expect((await check(number, [['rita'], ['double'], []])).findings).toEqual([]);
+  });
+
+  it('tells when the people of today cannot fill every step once, and lets it be submitted', async () => {
+    const number = await place.draft();
+    await place.do('admin', 'identity.setRole', { userId: 'quality', role: 'Quality', granted: false, reason: 'on leave' });
+    expect((await check(number, [['double'], [], []])).findings).toContainEqual({
+      serious: false,
+      sentence: expect.stringContaining('nobody is left for the step "Quality approval"'),
+    });
+    await place.do('admin', 'identity.setRole', { userId: 'quality', role: 'Quality', granted: true, reason: 'back' });
+  });
+
+  it('keeps its route when the route of the type is changed under way', async () => {
+    const number = await place.draft();
+    expect((await submit(number, [])).ok).toBe(true);
+    const { steps } = await place.do('control', 'documents.routeOf', { typeId: 'SOP' });
+    const [review, ...rest] = steps;
+    if (!review) throw new Error('The standard route has no steps.');
+    await place.do('control', 'documents.changeRoute', {
+      typeId: 'SOP',
+      route: [review, { ...review, title: 'Second review', days: 1 }, { ...review, title: 'Third review' }, ...rest],
+      reason: 'more eyes',
+    });
+    // By the new route the second step would be a review, and the revision would stay In Review after it.
+    for (const [userId, state] of [
+      ['rita', 'In Approval'],
+      ['quality', 'In Approval'],
+      ['approver', 'Approved'],
+    ] as const)
+      expect(await place.decide(userId, number)).toMatchObject({ ok: true, value: { state } });
+    await place.do('control', 'documents.changeRoute', { typeId: 'SOP', route: steps, reason: 'back to the former' });
+  });
+
+  it('is late when the days of the open step are over: for the signer, the author and those who watch, and for nobody else', async () => {
+    const number = await place.draft();
+    await submit(number, [['rita'], [], []]);
+    const late = async (userId: string) =>
+      (await place.do(userId, 'workflow.home', {})).late.filter((item) => item.number === number).map(({ what }) => what);
+    const again = async (...people: string[]) => {
+      for (const userId of people) await place.signIn(userId);
+    };
+    const everyone = ['author', 'rita', 'reviewer', 'control', 'approver', 'quality', 'auditor'];
+    place.clock.forward(10 * 24 * 60 - 1);
+    await again(...everyone);
+    expect(await late('rita')).toEqual([]);
+    const task = (await place.do('rita', 'workflow.myTasks', {})).find((row) => row.number === number);
+    expect(task?.due?.slice(0, 10)).toBe('2026-12-04');
+    place.clock.forward(2);
+    expect(await late('rita')).toEqual(['Your step "Review" is overdue']);
+    for (const userId of ['author', 'control', 'auditor'])
+      expect(await late(userId)).toEqual(['The step "Review" is overdue; it waits for RITA Person']);
+    expect(await late('reviewer')).toEqual([]);
+    // The next step has its own days, counted from this decision.
+    expect((await place.decide('rita', number)).ok).toBe(true);
+    expect(await late('quality')).toEqual([]);
+    place.clock.forward(5 * 24 * 60 + 1);
+    await again(...everyone);
+    expect(await late('quality')).toEqual(['Your step "Quality approval" is overdue']);
+    expect(await late('approver')).toEqual([]);
+  });
+
+  it('comments quote the block they stand beside, and the author marks them as dealt with', async () => {
+    const number = await place.draft('A paragraph that is quite long. '.repeat(10));
+    await submit(number, []);
+    const { id } = await place.do('rita', 'workflow.comment', { number, block: 1, text: 'Name the limit.' });
+    await place.do('rita', 'workflow.comment', { number, block: 0, text: 'A better heading.' });
+    expect((await place.decide('rita', number, 'reject', 'See the comments.')).ok).toBe(true);
+    const comments = () => place.do('author', 'workflow.comments', { number });
+    expect((await comments()).map(({ quote }) => quote)).toEqual([
+      expect.stringMatching(/^A paragraph that is quite long\..*…$/),
+      'Purpose',
+    ]);
+    expect(await place.ask('control', 'workflow.resolveComment', { id })).toMatchObject({ ok: false, code: 'refused' });
+    await place.do('author', 'workflow.resolveComment', { id });
+    expect((await comments())[0]).toMatchObject({ resolvedBy: 'AUTHOR Person' });
+  });
+});
