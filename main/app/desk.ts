@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rolesOf } from '#main/domain/identity/roles-of.ts';
+import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
 import { hostOperations } from '#shared/api/host.ts';
@@ -132,7 +133,16 @@ export class Desk {
       host,
       because,
       version,
-      vault: context && own ? { id: own.id, organisation: own.organisation, folder: context.folder, isSample } : null,
+      vault:
+        context && own
+          ? {
+              id: own.id,
+              organisation: own.organisation,
+              folder: context.folder,
+              isSample,
+              idleMinutes: securityPolicy(context.vault).idleMinutes,
+            }
+          : null,
       person:
         person && context
           ? {

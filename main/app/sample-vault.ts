@@ -18,6 +18,7 @@ export const sampleCast: { userId: string; name: string; department: string; rol
   { userId: 'petra', name: 'Petra Novák', department: 'Management', roles: ['Approver'] },
   { userId: 'aldo', name: 'Aldo Ferri', department: 'Certification body', roles: ['Auditor'] },
 ];
+const sampleDepartments = ['Certification body', 'Development', 'Human resources', 'IT', 'Management', 'Purchasing', 'Quality'];
 export const SAMPLE_ADMIN = { userId: 'ines', printedName: 'Inès Moreau', department: 'IT' };
 /** Known to everybody; only ever for the sample vault. */
 export const samplePassword = (userId: string): string => `sample vault ${userId} winter harbour`;
@@ -59,6 +60,7 @@ class Stage {
 
   async people(): Promise<void> {
     const admin = await this.as(SAMPLE_ADMIN.userId);
+    for (const name of sampleDepartments) await admin.call('identity.addDepartment', { name });
     for (const { userId, name, department, roles } of sampleCast) {
       const { oneTimePassword } = await admin.call('identity.addPerson', { userId, printedName: name, department, roles });
       await new Client(this.#context).call('identity.enrol', {

@@ -29,7 +29,7 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   const client = useQueryClient();
   const lock = useCallback(() => setLocked(true), []);
   useEffect(() => onSessionLost(lock), [lock]);
-  useIdleLock(lock);
+  useIdleLock(lock, session.vault.idleMinutes);
   useWorkCommands(lock);
   const unlock = () => {
     setLocked(false);
@@ -53,6 +53,12 @@ export const App = () => {
   const [kept, setKept] = useState<SignedIn | null>(null);
   const create = useDo('host.createVault');
   useMenuCommands();
+  const client = useQueryClient();
+  // What one person read is not there for the next at the same window.
+  const leave = () => {
+    setKept(null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host.state' });
+  };
   useEffect(() => {
     document.title = host?.vault ? `${host.vault.organisation} – Countersign` : 'Countersign';
     // A session that ended by itself leaves the screen, with all that was typed, behind the lock.
@@ -63,5 +69,5 @@ export const App = () => {
   // The certificate is shown before anything else: it is the moment to take it out.
   if (create.data) return <VaultMade {...create.data} onDone={create.reset} />;
   if (!host.vault) return <FirstRunScreen host={host} create={create} />;
-  return kept ? <Workplace session={kept} onLeave={() => setKept(null)} key={kept.userId} /> : <SignInScreen host={host} />;
+  return kept ? <Workplace session={kept} onLeave={leave} key={kept.userId} /> : <SignInScreen host={host} />;
 };

@@ -16,7 +16,9 @@ export const hostOperations = {
       /** Why these screens are shown by this host, in a sentence. */
       because: z.string(),
       version: z.string(),
-      vault: z.strictObject({ id: z.string(), organisation: z.string(), folder: z.string(), isSample: z.boolean() }).nullable(),
+      vault: z
+        .strictObject({ id: z.string(), organisation: z.string(), folder: z.string(), isSample: z.boolean(), idleMinutes: z.number() })
+        .nullable(),
       /** Who is signed in at this window. */
       person: person.nullable(),
       recent: z.array(z.strictObject({ folder: z.string(), organisation: z.string() })),

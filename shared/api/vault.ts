@@ -14,6 +14,7 @@ export const vaultOperations = {
       id: z.string(),
       organisation: z.string(),
       createdAt: z.string(),
+      softwareVersion: z.string(),
       authorityPem: z.string(),
       authorityFingerprint: z.string(),
       sealSerial: z.string(),

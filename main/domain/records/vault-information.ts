@@ -10,6 +10,7 @@ export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'
     id: own?.id ?? '',
     organisation: own?.organisation ?? '',
     createdAt: own?.created_at ?? '',
+    softwareVersion: own?.software_version ?? '',
     authorityPem: own?.authority_certificate ?? '',
     authorityFingerprint: certificateFacts(own?.authority_certificate ?? '')?.fingerprint ?? '',
     sealSerial: certificateFacts(own?.seal_certificate ?? '')?.serial ?? '',

@@ -112,15 +112,15 @@ export const home = async (context: CallContext): Promise<Home> => {
   return {
     waiting: [...underWay.flatMap((revision) => waitingFor(context, session.userId, revision)), ...peopleToIdentify(context)],
     late: [
+      ...underWay
+        .filter(({ state }) => state === 'In Review' || state === 'In Approval')
+        .flatMap((revision) => lateSteps(context, session.userId, now, revision)),
       ...effective
         .filter((revision) => reviewDue(revision) < now)
         .map((revision) => item(revision, 'Periodic review is overdue', '', reviewDue(revision).slice(0, 10))),
       ...underWay
         .filter(({ planned_effective: planned, state }) => planned !== null && state !== 'Approved' && planned < now.slice(0, 10))
         .map((revision) => item(revision, 'Planned effective date has passed', '', revision.planned_effective)),
-      ...underWay
-        .filter(({ state }) => state === 'In Review' || state === 'In Approval')
-        .flatMap((revision) => lateSteps(context, session.userId, now, revision)),
     ],
     soon: underWay
       .filter(({ state, released_at }) => state === 'Approved' && released_at !== null)

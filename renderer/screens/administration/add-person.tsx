@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } from '@m
 import { type FormEvent, useState } from 'react';
 import { type Role, roleSchema } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { DepartmentSelect } from '../../components/department-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Invitation } from './invitation.tsx';
 
@@ -31,7 +32,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
           <Stack>
             <TextInput label="Printed name" description="As it stands beside every signature" {...bind('printedName')} data-autofocus />
             <TextInput label="User id" description="Small letters; never given to anybody else" {...bind('userId')} autoComplete="off" />
-            <TextInput label="Department" {...bind('department')} />
+            <DepartmentSelect value={fields.department} onChange={(department) => setFields((before) => ({ ...before, department }))} />
             <Checkbox.Group label="Roles" value={roles} onChange={(chosen) => setRoles(roleSchema.array().parse(chosen))}>
               <SimpleGrid cols={2} mt="xs">
                 {roleSchema.options.map((role) => (

@@ -2,12 +2,13 @@ import { Tabs } from '@mantine/core';
 import { go } from '../../app/router.ts';
 import { useHolds } from '../../app/session.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { DepartmentsPanel } from './departments-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { TypesPanel } from './types-panel.tsx';
 import { VaultPanel } from './vault-panel.tsx';
 import './administration.css';
 
-/** People and roles, document types and their routes, the vault itself. */
+/** People and roles, document types and their routes, departments, the vault itself. */
 export default function AdministrationScreen({ section = 'people' }: { section?: string }) {
   const isAdministrator = useHolds('Administrator');
   return (
@@ -17,6 +18,7 @@ export default function AdministrationScreen({ section = 'people' }: { section?:
         <Tabs.List>
           <Tabs.Tab value="people">People</Tabs.Tab>
           <Tabs.Tab value="types">Types and routes</Tabs.Tab>
+          <Tabs.Tab value="departments">Departments</Tabs.Tab>
           <Tabs.Tab value="vault">Vault and policy</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people" className="tab-body">
@@ -24,6 +26,9 @@ export default function AdministrationScreen({ section = 'people' }: { section?:
         </Tabs.Panel>
         <Tabs.Panel value="types" className="tab-body">
           <TypesPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="departments" className="tab-body">
+          <DepartmentsPanel />
         </Tabs.Panel>
         <Tabs.Panel value="vault" className="tab-body">
           <VaultPanel />

@@ -7,10 +7,10 @@ import { Moment } from '../../components/moment.tsx';
 import { AddPerson } from './add-person.tsx';
 import { Identify } from './identify.tsx';
 import type { Person } from './person.ts';
-import { Deactivate, ResetPassword } from './person-dialogs.tsx';
+import { ChangeDepartment, Deactivate, ResetPassword } from './person-dialogs.tsx';
 import { SetRoles } from './set-roles.tsx';
 
-type Dialog = { kind: 'roles' | 'identify' | 'reset' | 'deactivate'; person: Person } | { kind: 'add' } | null;
+type Dialog = { kind: 'roles' | 'department' | 'identify' | 'reset' | 'deactivate'; person: Person } | { kind: 'add' } | null;
 
 const Standing = ({ person }: { person: Person }) => {
   if (person.status === 'deactivated')
@@ -40,6 +40,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const { data: people, error } = useAsk('identity.listPeople', {});
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
+  const nameOf = (userId: string | null) => people?.find((one) => one.userId === userId)?.printedName ?? userId;
   return (
     <>
       <Group justify="space-between" mb="md">
@@ -74,6 +75,11 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
               </td>
               <td>
                 <Moment at={person.identityCheckedAt} />
+                {person.identityCheckedAt ? (
+                  <div className="meta">
+                    {person.identityMethod}; by {nameOf(person.identityCheckedBy)}
+                  </div>
+                ) : null}
               </td>
               <td>
                 <Moment at={person.lastSignIn} />
@@ -88,6 +94,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
                     </Menu.Target>
                     <Menu.Dropdown>
                       {mayChange ? <Menu.Item onClick={() => setDialog({ kind: 'roles', person })}>Roles…</Menu.Item> : null}
+                      {mayChange ? <Menu.Item onClick={() => setDialog({ kind: 'department', person })}>Department…</Menu.Item> : null}
                       <Menu.Item onClick={() => setDialog({ kind: 'identify', person })}>Record the identity check…</Menu.Item>
                       {mayChange ? <Menu.Item onClick={() => setDialog({ kind: 'reset', person })}>Reset the password…</Menu.Item> : null}
                       {mayChange ? <Menu.Item onClick={() => setDialog({ kind: 'deactivate', person })}>Deactivate…</Menu.Item> : null}
@@ -101,6 +108,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
       </table>
       {dialog?.kind === 'add' ? <AddPerson onClose={close} /> : null}
       {dialog?.kind === 'roles' ? <SetRoles person={dialog.person} onClose={close} /> : null}
+      {dialog?.kind === 'department' ? <ChangeDepartment person={dialog.person} onClose={close} /> : null}
       {dialog?.kind === 'identify' ? <Identify person={dialog.person} onClose={close} /> : null}
       {dialog?.kind === 'reset' ? <ResetPassword person={dialog.person} onClose={close} /> : null}
       {dialog?.kind === 'deactivate' ? <Deactivate person={dialog.person} onClose={close} /> : null}

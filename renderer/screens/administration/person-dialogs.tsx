@@ -1,8 +1,48 @@
-import { Modal } from '@mantine/core';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
+import { DepartmentSelect } from '../../components/department-select.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Invitation } from './invitation.tsx';
 import type { Person } from './person.ts';
+
+export const ChangeDepartment = ({ person, onClose }: { person: Person; onClose: () => void }) => {
+  const [department, setDepartment] = useState(person.department);
+  const [reason, setReason] = useState('');
+  const move = useDo('identity.setDepartment');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    move.mutate({ userId: person.userId, department, reason }, { onSuccess: onClose });
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Department of ${person.printedName}`} closeOnClickOutside={false}>
+      <form onSubmit={submit}>
+        <ErrorNotice error={move.error} />
+        <Stack>
+          <DepartmentSelect value={department} onChange={setDepartment} />
+          <Textarea
+            label="Reason"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            minLength={3}
+            autosize
+            minRows={2}
+          />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={move.isPending} disabled={department === person.department}>
+              Change the department
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};
 
 export const Deactivate = ({ person, onClose }: { person: Person; onClose: () => void }) => {
   const deactivate = useDo('identity.deactivate');

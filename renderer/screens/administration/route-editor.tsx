@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -11,7 +12,19 @@ const meanings = ['Review', 'Quality approval', 'Approval'] as const;
 const signers = ['Reviewer', 'Quality', 'Approver', 'Document Controller'] as const;
 const fresh: RouteStep = { title: 'New step', phase: 'approval', meaning: 'Approval', role: 'Approver', people: [], need: 'any', days: 7 };
 
-const StepRow = ({ step, index, onChange }: { step: RouteStep; index: number; onChange: (step: RouteStep) => void }) => (
+type Person = OperationOutput<'identity.listPeople'>[number];
+
+const StepRow = ({
+  step,
+  index,
+  people,
+  onChange,
+}: {
+  step: RouteStep;
+  index: number;
+  people: readonly Person[];
+  onChange: (step: RouteStep) => void;
+}) => (
   <>
     <span className="figures quiet">{index + 1}</span>
     <TextInput
@@ -55,11 +68,26 @@ const StepRow = ({ step, index, onChange }: { step: RouteStep; index: number; on
       value={step.days}
       onChange={(value) => onChange({ ...step, days: Number(value) || 1 })}
     />
+    <MultiSelect
+      className="route-people"
+      aria-label={`People of step ${index + 1}`}
+      placeholder={step.people.length === 0 ? `Anybody with the role ${step.role}; the author can choose at submission` : ''}
+      data={people
+        .filter(({ status, roles, userId }) => (status === 'active' && roles.includes(step.role)) || step.people.includes(userId))
+        .map(({ userId, printedName }) => ({ value: userId, label: printedName }))}
+      value={step.people}
+      onChange={(chosen) => onChange({ ...step, people: chosen })}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': `Leave step ${index + 1} to the role` }}
+      nothingFoundMessage={`Nobody else holds the role ${step.role}`}
+    />
   </>
 );
 
 /** A list of steps, moved by buttons; it holds for submissions from the moment it is saved. */
-export const RouteEditor = ({ typeId, mayChange }: { typeId: string; mayChange: boolean }) => {
+export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; shared: readonly string[]; mayChange: boolean }) => {
+  const { data: people } = useAsk('identity.listPeople', mayChange ? {} : null);
   const { data, error } = useAsk('documents.routeOf', { typeId });
   const [draft, setDraft] = useState<RouteStep[] | null>(null);
   const [saving, setSaving] = useState(false);
@@ -80,7 +108,7 @@ export const RouteEditor = ({ typeId, mayChange }: { typeId: string; mayChange: 
           <li key={index}>
             {mayChange ? (
               <>
-                <StepRow step={step} index={index} onChange={(next) => replace(index, next)} />
+                <StepRow step={step} index={index} people={people ?? []} onChange={(next) => replace(index, next)} />
                 <Group gap={2} wrap="nowrap">
                   <ActionIcon
                     variant="subtle"
@@ -127,7 +155,7 @@ export const RouteEditor = ({ typeId, mayChange }: { typeId: string; mayChange: 
       ) : null}
       {saving ? (
         <ReasonDialog
-          title={`Change the route of ${typeId}`}
+          title={`Change the route of ${[typeId, ...shared].join(', ')}`}
           explanation="It holds for submissions from now on. What is under way keeps its route."
           confirmLabel="Save the route"
           error={change.error}

@@ -1,18 +1,32 @@
-import { Button, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { useHolds } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { RouteEditor } from './route-editor.tsx';
+import { AddType, type DocumentType, ExtendRetention } from './type-dialogs.tsx';
 
 /** Document types with the route that each new submission takes. */
 export const TypesPanel = () => {
   const { data: types, error } = useAsk('documents.listTypes', {});
   const [chosen, setChosen] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<DocumentType | 'add' | null>(null);
   const mayChange = useHolds('Document Controller');
   const typeId = chosen ?? types?.[0]?.id ?? null;
+  const { data: route } = useAsk('documents.routeOf', typeId === null ? null : { typeId });
+  const own = types?.find(({ id }) => id === typeId);
+  const shared = types?.filter(({ id, routeId }) => id !== typeId && routeId === own?.routeId).map(({ id }) => id) ?? [];
   return (
     <>
+      <Group justify="space-between" mb="md">
+        <Text className="meta">A type gives documents their number, their review interval and the route of each submission.</Text>
+        {mayChange && route ? (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('add')}>
+            Add a type
+          </Button>
+        ) : null}
+      </Group>
       <ErrorNotice error={error} />
       <table className="list">
         <thead>
@@ -39,6 +53,11 @@ export const TypesPanel = () => {
                 <Button size="compact-sm" variant={type.id === typeId ? 'light' : 'subtle'} onClick={() => setChosen(type.id)}>
                   Show the route
                 </Button>
+                {mayChange ? (
+                  <Button size="compact-sm" variant="subtle" aria-label={`Keep ${type.id} for longer`} onClick={() => setDialog(type)}>
+                    Keep for longer…
+                  </Button>
+                ) : null}
               </td>
             </tr>
           ))}
@@ -49,9 +68,16 @@ export const TypesPanel = () => {
           <Title order={2} mt="xl" mb="sm">
             Route of {typeId}
           </Title>
-          <RouteEditor typeId={typeId} mayChange={mayChange} key={typeId} />
+          {shared.length > 0 ? (
+            <Text className="meta" mb="sm">
+              {shared.join(', ')} {shared.length === 1 ? 'takes' : 'take'} the same route: a change holds for all of them.
+            </Text>
+          ) : null}
+          <RouteEditor typeId={typeId} shared={shared} mayChange={mayChange} key={typeId} />
         </section>
       ) : null}
+      {dialog === 'add' && route ? <AddType route={route.steps} onClose={() => setDialog(null)} /> : null}
+      {dialog !== null && dialog !== 'add' ? <ExtendRetention type={dialog} onClose={() => setDialog(null)} /> : null}
     </>
   );
 };

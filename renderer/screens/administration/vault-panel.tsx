@@ -5,6 +5,7 @@ import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { PolicyPart } from './policy-part.tsx';
 
 /** What is known of the vault, its authority, and the rules that nobody can weaken. */
 export const VaultPanel = () => {
@@ -37,6 +38,8 @@ export const VaultPanel = () => {
         <dd className="figures wrap">{data.authorityFingerprint}</dd>
         <dt>Seal</dt>
         <dd className="figures">certificate {data.sealSerial}</dd>
+        <dt>Made by</dt>
+        <dd className="figures">Countersign {data.softwareVersion}</dd>
       </dl>
       <Text className="meta" mb="sm">
         Write the ledger head on paper from time to time and keep it elsewhere: it shows when an old copy of the vault was put back.
@@ -51,16 +54,7 @@ export const VaultPanel = () => {
       <Title order={2} mt="xl" mb="sm">
         Policy
       </Title>
-      <dl className="facts vault-facts">
-        <dt>Password</dt>
-        <dd>at least {data.shortestPassword} characters, none of the common ones</dd>
-        <dt>Lock of an account</dt>
-        <dd>
-          after {data.failuresBeforeLock} failures, for {data.lockMinutes} minutes
-        </dd>
-        <dt>Lock of the screen</dt>
-        <dd>after {data.idleMinutes} minutes without work; nobody can switch it off</dd>
-      </dl>
+      <PolicyPart policy={data.policy} />
     </>
   );
 };

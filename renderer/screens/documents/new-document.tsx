@@ -4,6 +4,7 @@ import { call } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
+import { DepartmentSelect } from '../../components/department-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { base64OfFile, isText } from '../../components/read-file.ts';
 
@@ -16,7 +17,7 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
   const [made, setMade] = useState<{ number: string; notCarriedOver: string[] } | null>(null);
   const create = useDo('documents.create');
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);
-  const bind = (name: 'title' | 'owner' | 'department') => ({
+  const bind = (name: 'title' | 'owner') => ({
     value: fields[name],
     required: true,
     onChange: (event: { currentTarget: { value: string } }) => {
@@ -72,7 +73,11 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
             {...bind('owner')}
             disabled={made !== null}
           />
-          <TextInput label="Department" {...bind('department')} disabled={made !== null} />
+          <DepartmentSelect
+            value={fields.department}
+            onChange={(department) => setFields((before) => ({ ...before, department }))}
+            disabled={made !== null}
+          />
           <FileInput
             label="File to begin with"
             description="Markdown and DOCX become text; any other file is kept as it is. Leave out to write in the editor."

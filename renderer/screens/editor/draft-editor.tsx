@@ -3,9 +3,11 @@ import { useHotkeys } from '@mantine/hooks';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
+import { useAsk } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { CommentList } from '../reviews/comment-list.tsx';
 import { fromEditor, toEditor } from './editor-json.ts';
 import { extensions } from './extensions.ts';
 import { insertPicture } from './insert-picture.ts';
@@ -17,6 +19,7 @@ import { useDraft } from './use-draft.ts';
 
 /** Writes a draft: one window at a time, a working copy at every pause, the vault when the author saves. */
 export const DraftEditor = ({ number, title, label }: { number: string; title: string | undefined; label: string }) => {
+  const { data: comments } = useAsk('workflow.comments', { number });
   const held = useRef(false);
   const [refusal, setRefusal] = useState('');
   const [choosing, setChoosing] = useState(false);
@@ -102,8 +105,16 @@ export const DraftEditor = ({ number, title, label }: { number: string; title: s
       </div>
       <Toolbar editor={editor} onPicture={() => picture.current?.click()} onReference={() => setChoosing(true)} />
       <input ref={picture} type="file" accept="image/png,image/jpeg" hidden onChange={onFile} aria-label="Picture file" />
-      <div className="editor-paper">
-        <EditorContent editor={editor} />
+      <div className="editor-body">
+        <div className="editor-paper">
+          <EditorContent editor={editor} />
+        </div>
+        {comments && comments.length > 0 ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+          <aside className="editor-side" aria-label="Comments of the reviewers" tabIndex={0}>
+            <CommentList title="Comments" comments={comments} mayResolve />
+          </aside>
+        ) : null}
       </div>
       {choosing ? (
         <ReferencePicker

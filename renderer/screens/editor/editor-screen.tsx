@@ -4,9 +4,9 @@ import { useAsk } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ContentView } from '../documents/content-view.tsx';
 import { DraftEditor } from './draft-editor.tsx';
 import './editor.css';
-import '../documents/content-view.css';
 
 /** What cannot be edited says why; a draft of one's own opens in the editor. */
 export default function EditorScreen({ number = '' }: { number?: string }) {
@@ -34,9 +34,14 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
       <Alert color="ink" icon={frozen ? <IconSnowflake size={18} aria-hidden /> : <IconLockAccess size={18} aria-hidden />}>
         {why}
       </Alert>
-      <Button mt="md" variant="default" onClick={() => go(`/documents/${number}`)}>
+      <Button my="md" variant="default" onClick={() => go(`/documents/${number}`)}>
         Open the document
       </Button>
+      {text.content ? (
+        <section className="frozen-text" aria-label={frozen ? 'Frozen text' : 'Text, to read only'}>
+          <ContentView content={text.content} fields={text.fields} />
+        </section>
+      ) : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
 import { useHolds, useSession } from '../../app/session.tsx';
+import { Due } from '../../components/due.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -22,7 +23,7 @@ const Section = ({ title, items, nothing }: { title: string; items: readonly Ite
         <span className="figures home-number">{item.number ?? ''}</span>
         <span className="home-title">{item.title}</span>
         <span className="quiet">{item.what}</span>
-        <span className="figures quiet">{item.due ? item.due.slice(0, 10) : ''}</span>
+        <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
       </a>
     ))}
   </section>

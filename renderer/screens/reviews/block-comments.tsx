@@ -1,12 +1,9 @@
 import { ActionIcon, Button, Group, Textarea } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Moment } from '../../components/moment.tsx';
-
-type Comment = OperationOutput<'workflow.comments'>[number];
+import { type Comment, CommentNote } from './comment-note.tsx';
 
 const NewComment = ({ number, block, onDone }: { number: string; block: number; onDone: () => void }) => {
   const [text, setText] = useState('');
@@ -47,25 +44,21 @@ export const BlockComments = ({
   comments,
   round,
   open,
+  mayResolve,
 }: {
   number: string;
   block: number;
   comments: readonly Comment[];
   round: number;
   open: boolean;
+  mayResolve: boolean;
 }) => {
   const [writing, setWriting] = useState(false);
   const mine = comments.filter((comment) => comment.block === block && comment.round === round);
   return (
     <div className="block-comments">
       {mine.map((comment) => (
-        <div className="comment" key={comment.id}>
-          <div className="meta">
-            {comment.author}, <Moment at={comment.at} />
-            {comment.resolvedAt ? `, dealt with by ${comment.resolvedBy}` : ''}
-          </div>
-          {comment.text}
-        </div>
+        <CommentNote key={comment.id} comment={comment} mayResolve={mayResolve} />
       ))}
       {writing ? <NewComment number={number} block={block} onDone={() => setWriting(false)} /> : null}
       {open && !writing ? (

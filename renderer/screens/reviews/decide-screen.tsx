@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { go, href } from '../../app/router.ts';
+import { useSession } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -10,6 +11,7 @@ import { PaperPanel } from '../documents/paper-panel.tsx';
 import { RouteStepper } from '../documents/route-stepper.tsx';
 import '../documents/documents.css';
 import { BlockComments } from './block-comments.tsx';
+import { CommentList } from './comment-list.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import './reviews.css';
 
@@ -19,6 +21,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
   const { data: text } = useAsk('documents.content', { number });
   const { data: may } = useAsk('workflow.actions', { number });
   const { data: comments } = useAsk('workflow.comments', { number });
+  const { userId } = useSession();
   const [view, setView] = useState('text');
   const revision = document?.revisions.at(-1);
   if (error)
@@ -28,6 +31,8 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
       </div>
     );
   if (!document || !revision || !may) return null;
+  const isAuthor = revision.author === userId;
+  const earlier = (comments ?? []).filter(({ round }) => round < revision.round);
   const open = revision.state === 'In Review' || revision.state === 'In Approval';
   return (
     <div className="decide">
@@ -57,7 +62,14 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
               content={text.content}
               fields={text.fields}
               beside={(block) => (
-                <BlockComments number={number} block={block} comments={comments ?? []} round={revision.round} open={open} />
+                <BlockComments
+                  number={number}
+                  block={block}
+                  comments={comments ?? []}
+                  round={revision.round}
+                  open={open}
+                  mayResolve={isAuthor}
+                />
               )}
             />
           ) : (
@@ -78,6 +90,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
           <dt>Comments</dt>
           <dd>{comments?.filter(({ round }) => round === revision.round).length ?? 0} in this round</dd>
         </dl>
+        <CommentList title="Comments of earlier rounds" comments={earlier} mayResolve={isAuthor} />
         {may.decide ? (
           <DecisionPanel number={number} step={may.decide.step} meaning={may.decide.meaning} />
         ) : (

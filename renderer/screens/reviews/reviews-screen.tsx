@@ -1,5 +1,6 @@
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
+import { Due } from '../../components/due.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -15,7 +16,7 @@ export default function ReviewsScreen() {
         <table className="list panel">
           <thead>
             <tr>
-              {['Document', 'Title', 'Revision', 'Step', 'You sign as'].map((head) => (
+              {['Document', 'Title', 'Revision', 'Step', 'You sign as', 'Due'].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -23,7 +24,7 @@ export default function ReviewsScreen() {
             </tr>
           </thead>
           <tbody>
-            {tasks.map(({ number, title, label, step, meaning }) => (
+            {tasks.map(({ number, title, label, step, meaning, due }) => (
               <tr key={number}>
                 <td className="figures">
                   <a href={href(`/documents/${number}/decide`)}>{number}</a>
@@ -32,6 +33,9 @@ export default function ReviewsScreen() {
                 <td className="figures">{label}</td>
                 <td>{step}</td>
                 <td>{meaning}</td>
+                <td>
+                  <Due at={due} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -3,6 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { AppError } from '#shared/domain/errors.ts';
 import { call } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
 import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
@@ -12,6 +13,9 @@ export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLea
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);
   const [busy, setBusy] = useState(false);
+  const signOut = useDo('identity.signOut');
+  // The session ends here and now: nothing of it waits in memory for its idle time.
+  const changePerson = () => signOut.mutate({}, { onSettled: onLeave });
   // Main locks too: until the password is there, every operation is refused, whatever a page may ask.
   useEffect(() => void call('identity.lockSession', {}).catch(() => undefined), []);
   const unlock = async () => {
@@ -59,8 +63,8 @@ export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLea
             <Button type="submit" loading={busy}>
               Unlock
             </Button>
-            <Anchor component="button" type="button" size="sm" onClick={onLeave}>
-              Another person (what is not saved here is lost)
+            <Anchor component="button" type="button" size="sm" onClick={changePerson}>
+              Another person (ends this session; what is not saved here is lost)
             </Anchor>
           </Stack>
         </form>

@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import type { HostState } from '../../app/session.tsx';
@@ -13,9 +14,19 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
   const [enrolling, setEnrolling] = useState(false);
   const signIn = useDo('identity.signIn');
   const closeVault = useDo('host.closeVault');
+  const enter = async (as: { userId: string; password: string }) => {
+    try {
+      const { alerts } = await signIn.mutateAsync(as);
+      // They stay until they are read: a failed attempt is something to act on.
+      for (const message of alerts) notifications.show({ title: 'For your attention', message, color: 'amber', autoClose: false });
+    } catch {
+      // The sentence is shown by the mutation's own error.
+      setPassword('');
+    }
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate({ userId, password }, { onError: () => setPassword('') });
+    void enter({ userId, password });
   };
   return (
     <main className="gate">
@@ -66,7 +77,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
           {host.samplePeople.length > 0 ? (
             <SamplePeople
               people={host.samplePeople}
-              onChoose={(person) => signIn.mutate({ userId: person.userId, password: person.password })}
+              onChoose={(person) => void enter({ userId: person.userId, password: person.password })}
             />
           ) : null}
         </Group>

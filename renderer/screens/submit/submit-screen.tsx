@@ -6,18 +6,22 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { RouteStepChoice } from './route-step-choice.tsx';
 import './submit.css';
 
 /** What a submission would meet is shown before it is made: the people of the route, and what looks wrong. */
 export default function SubmitScreen({ number = '' }: { number?: string }) {
-  const { data: checked, error } = useAsk('workflow.checkSubmission', { number });
+  const [people, setPeople] = useState<string[][]>([]);
+  const { data: checked, error } = useAsk('workflow.checkSubmission', { number, people }, { keepBefore: true });
   const [reason, setReason] = useState('');
   const [planned, setPlanned] = useState('');
   const submit = useDo('workflow.submit');
+  const choose = (index: number, next: string[]) =>
+    setPeople((before) => (checked?.steps ?? []).map((_, at) => (at === index ? next : (before[at] ?? []))));
   const send = (event: FormEvent) => {
     event.preventDefault();
     submit.mutate(
-      { number, reason, ...(planned ? { plannedEffective: planned } : {}) },
+      { number, reason, people, ...(planned ? { plannedEffective: planned } : {}) },
       {
         onSuccess: ({ label, state }) => {
           notifications.show({ message: `${number} ${label} is frozen and ${state}.` });
@@ -50,7 +54,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
               <IconCircleCheck size={14} aria-hidden />
               In order
             </span>
-            <span>No empty section, no broken reference, every letter can be printed.</span>
+            <span>No empty section, no broken reference, an active owner, somebody for each step, every letter can be printed.</span>
           </div>
         ) : null}
       </section>
@@ -59,15 +63,12 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
           Who will be asked, in this order
         </Title>
         <ol className="submit-route">
-          {checked?.steps.map(({ title, meaning, role, need, people }) => (
-            <li key={title}>
-              <strong>{title}</strong>{' '}
-              <span className="quiet">
-                signs with the meaning {meaning}; {need} of: {people.length > 0 ? people.join(', ') : `nobody holds the role ${role}`}
-              </span>
-            </li>
+          {checked?.steps.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place
+            <RouteStepChoice step={step} key={index} chosen={people[index] ?? []} onChange={(next) => choose(index, next)} />
           ))}
         </ol>
+        <Text className="meta">You as the author sign no step, and each person signs one step only.</Text>
       </section>
       <form onSubmit={send} className="panel submit-part">
         <Stack gap="md">

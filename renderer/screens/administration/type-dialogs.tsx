@@ -1,0 +1,148 @@
+import { Button, Group, Modal, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { RouteStep } from '#shared/domain/route.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+export type DocumentType = OperationOutput<'documents.listTypes'>[number];
+
+const whole = (value: number | string): number => (typeof value === 'number' ? value : Number.parseInt(value, 10) || 0);
+
+/** A further type; it begins with the route of a type that is there, and gets a route of its own. */
+export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClose: () => void }) => {
+  const [fields, setFields] = useState({ id: '', name: '', reviewMonths: 24, retentionYears: 10, deviceLifetimeYears: 0 });
+  const [format, setFormat] = useState<string | null>(null);
+  const add = useDo('documents.addType');
+  const numberFormat = format ?? (fields.id ? `${fields.id}-{000}` : '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { deviceLifetimeYears, ...given } = fields;
+    add.mutate(
+      { ...given, numberFormat, route: [...route], ...(deviceLifetimeYears > 0 ? { deviceLifetimeYears } : {}) },
+      { onSuccess: onClose },
+    );
+  };
+  const years = (name: 'reviewMonths' | 'retentionYears' | 'deviceLifetimeYears') => ({
+    value: fields[name],
+    allowDecimal: false,
+    onChange: (value: number | string) => setFields((before) => ({ ...before, [name]: whole(value) })),
+  });
+  return (
+    <Modal opened onClose={onClose} title="Add a document type" closeOnClickOutside={false}>
+      <form onSubmit={submit}>
+        <ErrorNotice error={add.error} />
+        <Stack>
+          <SimpleGrid cols={2}>
+            <TextInput
+              label="Type"
+              description="2 to 8 capital letters"
+              value={fields.id}
+              onChange={(event) => {
+                const id = event.currentTarget.value.toUpperCase();
+                setFields((before) => ({ ...before, id }));
+              }}
+              required
+              data-autofocus
+            />
+            <TextInput
+              label="Numbers"
+              description="{000} is the running number"
+              value={numberFormat}
+              onChange={(event) => setFormat(event.currentTarget.value)}
+              required
+            />
+          </SimpleGrid>
+          <TextInput
+            label="Name"
+            description="As it is printed on each record"
+            value={fields.name}
+            onChange={(event) => {
+              const name = event.currentTarget.value;
+              setFields((before) => ({ ...before, name }));
+            }}
+            required
+          />
+          <NumberInput label="Review every, months" min={1} max={120} {...years('reviewMonths')} />
+          <NumberInput
+            label="Kept for, years"
+            description="Can be made longer later, never shorter"
+            min={1}
+            max={100}
+            {...years('retentionYears')}
+          />
+          <NumberInput
+            label="Lifetime of the devices, years"
+            description="0 when it is not defined yet"
+            min={0}
+            max={100}
+            {...years('deviceLifetimeYears')}
+          />
+          <Text size="sm">The type begins with the steps of the route shown below, and with a route of its own.</Text>
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              Add the type
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};
+
+export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose: () => void }) => {
+  const [retentionYears, setRetention] = useState(type.retentionYears);
+  const [deviceLifetimeYears, setLifetime] = useState(type.deviceLifetimeYears ?? type.retentionYears);
+  const [reason, setReason] = useState('');
+  const extend = useDo('documents.extendRetention');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    extend.mutate({ typeId: type.id, retentionYears, deviceLifetimeYears, reason }, { onSuccess: onClose });
+  };
+  return (
+    <Modal opened onClose={onClose} title={`How long ${type.id} is kept`} closeOnClickOutside={false}>
+      <form onSubmit={submit}>
+        <ErrorNotice error={extend.error} />
+        <Stack>
+          <Text size="sm">It can be made longer, never shorter: records were promised for it.</Text>
+          <NumberInput
+            label="Kept for, years"
+            min={type.retentionYears}
+            max={100}
+            allowDecimal={false}
+            value={retentionYears}
+            onChange={(value) => setRetention(whole(value))}
+          />
+          <NumberInput
+            label="Lifetime of the devices, years"
+            min={type.deviceLifetimeYears ?? 1}
+            max={100}
+            allowDecimal={false}
+            value={deviceLifetimeYears}
+            onChange={(value) => setLifetime(whole(value))}
+          />
+          <Textarea
+            label="Reason"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            minLength={3}
+            autosize
+            minRows={2}
+          />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={extend.isPending}>
+              Keep for longer
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};
