@@ -1,12 +1,13 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { IconFileText, IconSearch } from '@tabler/icons-react';
+import { IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../api/use-operation.ts';
+import { useOffered } from './commands.ts';
 import { go } from './router.ts';
 import { railItems } from './screens.tsx';
 import { useSession } from './session.tsx';
 
-/** Ctrl+K: go to a document by number or title, or to any screen that is allowed here. */
+/** Ctrl+K: go to a document by number or title or to any screen that is allowed here, and run any action of this screen. */
 export const Palette = () => {
   const { roles } = useSession();
   const [query, setQuery] = useState('');
@@ -20,6 +21,13 @@ export const Palette = () => {
       leftSection: <Icon size={18} aria-hidden />,
       onClick: () => go(path),
     }));
+  const offered = useOffered();
+  const actions: SpotlightActionData[] = offered.map(({ label, run }) => ({
+    id: `run ${label}`,
+    label,
+    leftSection: <IconBolt size={18} aria-hidden />,
+    onClick: run,
+  }));
   const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state }) => ({
     id: number,
     label: `${number} ${title}`,
@@ -29,12 +37,16 @@ export const Palette = () => {
   }));
   return (
     <Spotlight
-      actions={[...documents, ...screens]}
+      actions={[...documents, ...actions, ...screens]}
       query={query}
       onQueryChange={setQuery}
       shortcut={['mod + K', '/']}
-      nothingFound="Nothing has this number or title."
-      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: 'Number, title or screen', 'aria-label': 'Find' }}
+      nothingFound="No document, screen or action has these words."
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: 'Number, title, screen or action',
+        'aria-label': 'Find',
+      }}
     />
   );
 };

@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useDo } from '../api/use-operation.ts';
+import { useOffer } from './commands.ts';
 import { IntegrityLight } from './integrity-light.tsx';
 import { Palette } from './palette.tsx';
 import { ProofPanelProvider } from './proof-panel.tsx';
@@ -32,6 +33,11 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
   const signOut = useDo('identity.signOut');
   const leave = () => signOut.mutate({}, { onSettled: onLeave });
   useHotkeys([['mod+L', onLock]], [], true);
+  useOffer([
+    { label: 'Lock', run: onLock },
+    { label: 'Sign out, or change person', run: leave },
+    { label: narrow ? 'Widen the rail' : 'Narrow the rail', run: () => setNarrow(!narrow) },
+  ]);
   return (
     <nav className="shell-rail" data-narrow={narrow} aria-label="Main">
       <div className="rail-brand">
@@ -87,6 +93,7 @@ const Top = () => {
   const { vault } = useSession();
   const path = usePath();
   const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  useOffer([{ label: colorScheme === 'dark' ? 'Light colours' : 'Dark colours', run: toggleColorScheme }]);
   const trail = path.split('?')[0]?.split('/').filter(Boolean) ?? [];
   return (
     <div className="shell-top">

@@ -2,6 +2,7 @@ import { Button, Group, Menu, Text } from '@mantine/core';
 import { IconBan, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { AddPerson } from './add-person.tsx';
@@ -40,6 +41,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const { data: people, error } = useAsk('identity.listPeople', {});
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
+  useOffer(mayChange ? [{ label: 'Add a person', run: () => setDialog({ kind: 'add' }) }] : []);
   const nameOf = (userId: string | null) => people?.find((one) => one.userId === userId)?.printedName ?? userId;
   return (
     <>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@manti
 import { type FormEvent, useState } from 'react';
 import { type SecurityPolicy, securityPolicySchema, weakestPolicy } from '#shared/domain/security-policy.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
 import { useHolds } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
@@ -84,6 +85,7 @@ const SetPolicy = ({ policy, onClose }: { policy: SecurityPolicy; onClose: () =>
 export const PolicyPart = ({ policy }: { policy: SecurityPolicy }) => {
   const [changing, setChanging] = useState(false);
   const mayChange = useHolds('Administrator');
+  useOffer(mayChange ? [{ label: 'Change the policy', run: () => setChanging(true) }] : []);
   const isStricter = rules.some(({ name }) => policy[name] !== weakestPolicy[name]);
   return (
     <>

@@ -2,6 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
 import { useHolds } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { RouteEditor } from './route-editor.tsx';
@@ -15,6 +16,7 @@ export const TypesPanel = () => {
   const mayChange = useHolds('Document Controller');
   const typeId = chosen ?? types?.[0]?.id ?? null;
   const { data: route } = useAsk('documents.routeOf', typeId === null ? null : { typeId });
+  useOffer(mayChange && route ? [{ label: 'Add a document type', run: () => setDialog('add') }] : []);
   const own = types?.find(({ id }) => id === typeId);
   const shared = types?.filter(({ id, routeId }) => id !== typeId && routeId === own?.routeId).map(({ id }) => id) ?? [];
   return (

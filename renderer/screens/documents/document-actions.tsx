@@ -3,6 +3,7 @@ import { IconDots, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
@@ -56,6 +57,7 @@ export const DocumentActions = ({ number, revision }: { number: string; revision
     { shown: may?.withdraw, label: 'Take back', run: () => setDialog('withdraw') },
     { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
   ].filter(({ shown }) => shown);
+  useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   const [next, ...others] = all;
   return (
     <Group gap="sm" wrap="nowrap">

@@ -4,6 +4,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -60,6 +61,17 @@ export const DraftEditor = ({ number, title, label }: { number: string; title: s
   const leaveTo = async (path: string) => {
     if (keeping.state === 'saved' || (await save())) go(path);
   };
+  useOffer(
+    draft?.hold.held
+      ? [
+          { label: `Save ${number}`, run: () => void save() },
+          { label: `Save and close ${number}`, run: () => void leaveTo(`/documents/${number}`) },
+          { label: `Submit ${number}…`, run: () => void leaveTo(`/documents/${number}/submit`) },
+          { label: 'Put in a picture', run: () => picture.current?.click() },
+          { label: 'Put in a reference to a document', run: () => setChoosing(true) },
+        ]
+      : [],
+  );
   useHotkeys([['mod+S', () => void save()]], [], true);
   const onFile = (event: ChangeEvent<HTMLInputElement>) => {
     files.current(event.currentTarget.files);

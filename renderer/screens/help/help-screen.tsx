@@ -2,18 +2,22 @@ import { Kbd, TextInput, Title } from '@mantine/core';
 import MarkdownIt from 'markdown-it';
 import { useMemo, useState } from 'react';
 import guide from '../../../docs/guide.md?raw';
-import { useSession } from '../../app/session.tsx';
 import '../documents/content-view.css';
+import { About } from './about.tsx';
 import './help.css';
 
 const keys: [string, string][] = [
-  ['Ctrl K', 'Find a document or a screen'],
+  ['Ctrl K or /', 'Find a document or a screen, or run an action'],
   ['Ctrl L', 'Lock'],
   ['Ctrl S', 'Save a draft'],
   ['↑ ↓', 'Move in a list'],
   ['Enter', 'Open what is chosen'],
   ['Esc', 'Close a dialog'],
-  ['Ctrl Z, Ctrl Y', 'Undo and redo in the editor'],
+  ['Ctrl Z', 'Undo in the editor'],
+  ['Ctrl Y', 'Redo in the editor'],
+  ['Ctrl B, I, U', 'Bold, italic, underlined'],
+  ['Ctrl Alt 1–6', 'Heading of that level'],
+  ['Tab', 'Next cell of a table'],
 ];
 
 interface Chapter {
@@ -29,7 +33,6 @@ const markdown = new MarkdownIt({ html: false, linkify: false });
 
 /** The user's guide, the same text as docs/guide.md, with its keys and versions. */
 export default function HelpScreen() {
-  const { host } = useSession();
   const [chosen, setChosen] = useState(0);
   const [search, setSearch] = useState('');
   const found = chapters.flatMap((chapter, index) =>
@@ -75,9 +78,7 @@ export default function HelpScreen() {
             </div>
           ))}
         </dl>
-        <p className="meta">
-          Countersign {host.version}. {host.because}
-        </p>
+        <About />
       </nav>
       <section className="panel help-text" aria-label={chapter?.title ?? 'Guide'}>
         <Title order={2}>{chapter?.title}</Title>

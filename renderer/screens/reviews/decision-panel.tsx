@@ -2,6 +2,7 @@ import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 
@@ -12,6 +13,11 @@ export const DecisionPanel = ({ number, step, meaning }: { number: string; step:
   const [reason, setReason] = useState('');
   const [act, setAct] = useState<'approve' | 'reject' | null>(null);
   const decide = useDo('workflow.decide');
+  const mayReject = reason.trim().length >= 3;
+  useOffer([
+    { label: `Approve ${number}…`, run: () => setAct('approve') },
+    ...(mayReject ? [{ label: `Reject ${number} and ask for changes…`, run: () => setAct('reject') }] : []),
+  ]);
   const given = reason.trim() ? { reason: reason.trim() } : {};
   return (
     <section aria-labelledby="decision">
@@ -31,7 +37,7 @@ export const DecisionPanel = ({ number, step, meaning }: { number: string; step:
           minRows={3}
           autosize
         />
-        <Button variant="default" disabled={reason.trim().length < 3} onClick={() => setAct('reject')}>
+        <Button variant="default" disabled={!mayReject} onClick={() => setAct('reject')}>
           Reject and ask for changes…
         </Button>
       </Stack>

@@ -79,7 +79,7 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
     const page = await screens.page();
     await signIn(page, 'auditor');
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Number, title or screen').fill(draft);
+    await page.getByPlaceholder('Number, title, screen or action').fill(draft);
     await page.getByText(`${draft} Control of R&D`).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

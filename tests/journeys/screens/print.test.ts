@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, inElectron, picture, type Shown } from './browser.ts';
+import { axeFaults, inElectron, picture } from './browser.ts';
+import type { Shown } from './shown.ts';
 import { openWorkplace, signIn } from './people.ts';
 
 /** Electron prints through the system's dialog; what comes on paper is seen in the browser. */
