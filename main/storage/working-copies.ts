@@ -2,12 +2,19 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScreenSettingsStore, WorkingCopies } from '#main/ports/context.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { storageError } from './sqlite-errors.ts';
 
 /** Written beside, synced, renamed: complete or not at all, also when the process ends in the middle. */
 const replaceFile = (vaultFolder: string, folder: string, file: string, text: string): void => {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Never made anew with its parents: a folder at the old place would keep a vault that was moved from being put back.
+    if (!existsSync(vaultFolder))
+      throw new AppError(
+        'vault-moved',
+        `The vault was moved while it was open (${vaultFolder}). What you typed is still on the screen: put the vault back and go on.`,
+      );
+    if (!existsSync(folder)) mkdirSync(folder);
     const handle = openSync(`${file}.new`, 'w', 0o600);
     try {
       writeSync(handle, text);

@@ -43,7 +43,11 @@ export const call = async <N extends OperationName>(name: N, input: OperationInp
   const bridge = window.countersign ?? overLoopback;
   const answer = await bridge.call(name, input).catch((error: unknown): Answer => {
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
-    return { ok: false, code: 'internal', message: 'The program does not answer. Start it again; what you typed is still here.' };
+    return {
+      ok: false,
+      code: 'internal',
+      message: 'The program does not answer. Start it again; what you typed is still on this page, to be copied into the new one.',
+    };
   });
   if (answer.ok) return answer.value as OperationOutput<N>;
   if (answer.code === 'not-signed-in' && !Object.hasOwn(hostOperations, name)) for (const listener of lockListeners) listener();

@@ -33,31 +33,55 @@ export const inElectron = process.env.COUNTERSIGN_ELECTRON !== undefined;
 export const openScreens = (options: ShownOptions = {}): Promise<Shown> =>
   process.env.COUNTERSIGN_ELECTRON ? ElectronScreens.open(process.env.COUNTERSIGN_ELECTRON, options.settingsFolder) : Screens.open(options);
 
+interface Running {
+  desk: Desk;
+  host: Awaited<ReturnType<typeof startBrowserHost>>;
+}
+
+const start = async ({ clock, settingsFolder, provesAfter }: ShownOptions): Promise<Running> => {
+  const desk = new Desk({
+    host: 'browser',
+    because: 'A journey is under way.',
+    version: '0.0.0',
+    settingsFolder: settingsFolder ?? newSettingsFolder(),
+    kdf: { n: 2 ** 10, r: 8, p: 1 },
+    ...(clock ? { clock } : {}),
+    ...(provesAfter === undefined ? {} : { provesAfter }),
+  });
+  return { desk, host: await startBrowserHost(desk, new ScreenFiles(resolve('out/renderer'))) };
+};
+
 /** The real host with a real vault, and real Chromium in front of it; nothing is mocked but the cost of key derivation. */
 export class Screens implements Shown {
-  readonly desk: Desk;
+  readonly #options: ShownOptions;
   readonly #browser: Browser;
-  readonly #host: Awaited<ReturnType<typeof startBrowserHost>>;
+  #running: Running;
   readonly faults: string[] = [];
 
-  private constructor(desk: Desk, browser: Browser, host: Awaited<ReturnType<typeof startBrowserHost>>) {
-    this.desk = desk;
+  private constructor(options: ShownOptions, browser: Browser, running: Running) {
+    this.#options = options;
     this.#browser = browser;
-    this.#host = host;
+    this.#running = running;
   }
 
   static async open(options: ShownOptions = {}): Promise<Screens> {
-    const desk = new Desk({
-      host: 'browser',
-      because: 'A journey is under way.',
-      version: '0.0.0',
-      settingsFolder: options.settingsFolder ?? newSettingsFolder(),
-      kdf: { n: 2 ** 10, r: 8, p: 1 },
-      ...(options.clock ? { clock: options.clock } : {}),
-      ...(options.provesAfter === undefined ? {} : { provesAfter: options.provesAfter }),
-    });
-    const host = await startBrowserHost(desk, new ScreenFiles(resolve('out/renderer')));
-    return new Screens(desk, await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }), host);
+    const running = await start(options);
+    return new Screens(options, await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }), running);
+  }
+
+  get desk(): Desk {
+    return this.#running.desk;
+  }
+
+  /** The program ends while its pages stay open in the browser. */
+  async stopHost(): Promise<void> {
+    await this.#running.host.close();
+    this.#running.desk.close();
+  }
+
+  /** The program is started again: another port, another launch token, no vault open. */
+  async startHost(): Promise<void> {
+    this.#running = await start(this.#options);
   }
 
   call = (name: string, input: unknown): Promise<Answer> => this.desk.call(newSeat(), name, input);
@@ -74,14 +98,13 @@ export class Screens implements Shown {
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     keepFaults(page, this.faults);
-    await page.goto(this.#host.renewLaunch());
+    await page.goto(this.#running.host.renewLaunch());
     return page;
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
-    await this.#host.close();
-    this.desk.close();
+    await this.stopHost();
   }
 }
 

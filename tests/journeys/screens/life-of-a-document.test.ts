@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyPath } from '#main/app/verify.ts';
+import { passwordOf } from '#main/testing/workplace.ts';
+import { missingTools } from '../../independent/tools.ts';
+import { axeFaults, picture, type Screens } from './browser.ts';
+import { approveAtDesk, openWorkplace, sign, signIn } from './people.ts';
+
+describe.skipIf(missingTools('chromium'))('a document after its first release', () => {
+  let screens: Screens;
+  let number = '';
+  let folder = '';
+  let authority = '';
+  beforeAll(async () => {
+    screens = await openWorkplace(async (place) => {
+      number = await place.approved();
+      await place.release(number);
+      folder = dirname(place.folder);
+      authority = join(folder, 'authority.pem');
+      writeFileSync(authority, place.authorityPem);
+    });
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  it('a new revision supersedes the one in force when it is made effective, and the former stays readable', async () => {
+    const author = await screens.page();
+    await signIn(author, 'author');
+    await author.goto(`${author.url().split('#')[0]}#/documents/${number}`);
+    await author.getByRole('button', { name: 'Revise' }).click();
+    await author.getByLabel('Reason for the change').fill('Limits made narrower');
+    expect(await axeFaults(author)).toEqual([]);
+    await author.getByRole('button', { name: 'Begin the revision' }).click();
+    await author.locator('.editor-text[contenteditable=true]').waitFor();
+    await author.keyboard.press('Control+End');
+    await author.keyboard.type(' The limit is 5.');
+    await author.getByRole('button', { name: 'Submit…' }).click();
+    await author.getByLabel('Reason for the change').fill('Limits made narrower');
+    await author.getByRole('button', { name: 'Submit for review' }).click();
+    await author.getByText('In Review').first().waitFor();
+    await author.context().close();
+    await approveAtDesk(screens, number);
+
+    const control = await screens.page();
+    await signIn(control, 'control');
+    await control.goto(`${control.url().split('#')[0]}#/documents/${number}`);
+    await control.getByText('In force: 1.0').waitFor();
+    await control.getByRole('button', { name: 'Make effective' }).click();
+    await control.getByRole('button', { name: 'Go on to the signature' }).click();
+    await sign(control, 'control', 'Sign and make effective');
+    await control.getByText('In force: 2.0').waitFor();
+    await control.getByRole('tab', { name: 'History' }).click();
+    await control.getByRole('row', { name: /^1\.0/ }).getByText('Superseded').waitFor();
+    expect(await axeFaults(control)).toEqual([]);
+    await picture(control, 'superseded');
+    await control.getByRole('button', { name: '1.0', exact: true }).click();
+    await control.locator('article').getByText('The words of the procedure.').waitFor();
+    expect(await control.locator('article').getByText('The limit is 5.').count()).toBe(0);
+    await control.context().close();
+  });
+
+  it('an auditor only reads: finds the document, proves its signatures and takes out a record that proves elsewhere', async () => {
+    const page = await screens.page();
+    await signIn(page, 'auditor');
+    const rail = page.getByRole('navigation', { name: 'Main' });
+    await rail.getByRole('link', { name: 'Audit trail' }).waitFor();
+    for (const name of ['Reviews', 'Administration']) expect(await rail.getByRole('link', { name }).count()).toBe(0);
+    await rail.getByRole('link', { name: 'Documents', exact: true }).click();
+    await page.getByLabel('Number or title').fill('R&D');
+    await page.getByText(number).first().waitFor();
+    expect(await page.getByRole('button', { name: 'New document' }).count()).toBe(0);
+    await page.goto(`${page.url().split('#')[0]}#/documents/${number}`);
+    await page.locator('article').getByText('The limit is 5.').waitFor();
+    for (const name of ['Edit the draft', 'Revise', 'More', 'Make obsolete'])
+      expect(await page.getByRole('button', { name }).count()).toBe(0);
+    await page.getByRole('tab', { name: 'Signatures' }).click();
+    await page.getByText('Seal of the record').waitFor();
+    expect(await page.getByText('Not proven').count()).toBe(0);
+    await picture(page, 'auditor-signatures');
+    for (const format of ['PDF', 'DOCX', 'JSON']) {
+      await page.getByRole('button', { name: 'Download' }).click();
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: `${format} record` }).click()]);
+      const path = join(folder, file.suggestedFilename());
+      await file.saveAs(path);
+      const checks = verifyPath(path, authority);
+      expect(checks.length, format).toBeGreaterThan(0);
+      expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    }
+    await rail.getByRole('link', { name: 'Audit trail' }).click();
+    const [trail] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    expect(readFileSync(await trail.path(), 'utf8')).toContain('workflow.release');
+    await page.context().close();
+  });
+
+  it('a revision is made obsolete with a reason and a signature, and its record stays', async () => {
+    const page = await screens.page();
+    await signIn(page, 'control');
+    await page.goto(`${page.url().split('#')[0]}#/documents/${number}`);
+    await page.getByText('In force: 2.0').waitFor();
+    const obsolete = page.getByRole('button', { name: 'Make obsolete' });
+    const more = page.getByRole('button', { name: 'More' });
+    await obsolete.or(more).first().waitFor();
+    if (await more.isVisible()) {
+      await more.click();
+      await page.getByRole('menuitem', { name: 'Make obsolete' }).click();
+    } else await obsolete.click();
+    await page.getByLabel('Reason').fill('The process was given up');
+    await page.getByRole('button', { name: 'Go on to the signature' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Electronic signature' });
+    await dialog.getByText('Obsolete', { exact: true }).first().waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'obsolete-signature');
+    await dialog.getByLabel('User id').fill('control');
+    await dialog.getByLabel('Password', { exact: false }).first().fill(passwordOf('control'));
+    await dialog.getByRole('button', { name: 'Sign and make obsolete' }).click();
+    await page.getByText('No revision is in force.').waitFor();
+    await page.getByRole('button', { name: 'Download' }).waitFor();
+    await picture(page, 'obsolete');
+    await page.context().close();
+  });
+});
