@@ -67,9 +67,9 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '006-clock': ['clock_attestations'],
     '007-comments': ['comments'],
     '008-master-list': ['content_references', 'master_list', 'state_counts', 'unread_contents'],
-    '011-departments-and-policy': ['departments', 'security_policies'],
-    '012-search': [],
-    '010-trail': [],
+    '010-departments-and-policy': ['departments', 'security_policies'],
+    '011-search': [],
+    '009-trail': [],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

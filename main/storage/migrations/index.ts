@@ -6,9 +6,9 @@ import { retention } from './005-retention.ts';
 import { clock } from './006-clock.ts';
 import { comments } from './007-comments.ts';
 import { masterList } from './008-master-list.ts';
-import { trail } from './010-trail.ts';
-import { departmentsAndPolicy } from './011-departments-and-policy.ts';
-import { search } from './012-search.ts';
+import { trail } from './009-trail.ts';
+import { departmentsAndPolicy } from './010-departments-and-policy.ts';
+import { search } from './011-search.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -20,7 +20,7 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '006-clock', sql: clock },
   { name: '007-comments', sql: comments },
   { name: '008-master-list', sql: masterList },
-  { name: '010-trail', sql: trail },
-  { name: '011-departments-and-policy', sql: departmentsAndPolicy },
-  { name: '012-search', sql: search },
+  { name: '009-trail', sql: trail },
+  { name: '010-departments-and-policy', sql: departmentsAndPolicy },
+  { name: '011-search', sql: search },
 ];

@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSeat } from '#main/app/desk.ts';
 import type { TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
-import { openWorkplace, signIn } from './people.ts';
+import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
+import { openHost, signIn } from './people.ts';
 
-describe.skipIf(missingTools('chromium'))('faults while somebody works', () => {
+describe.skipIf(inElectron || missingTools('chromium'))('faults while somebody works', () => {
   let screens: Screens;
   let clock: TestClock;
   let folder = '';
   let number = '';
   beforeAll(async () => {
-    screens = await openWorkplace(async (place) => {
+    screens = await openHost(async (place) => {
       ({ clock, folder } = place);
       number = await place.draft();
     });

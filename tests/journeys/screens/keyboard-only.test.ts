@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { passwordOf } from '#main/testing/workplace.ts';
+import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { picture, type Screens } from './browser.ts';
-import { openWorkplace } from './people.ts';
+import { inElectron, picture, type Screens } from './browser.ts';
+import { openHost } from './people.ts';
 
 /** What the element with the focus is called; asked in the page. */
 const FOCUSED = `(() => {
@@ -13,10 +13,10 @@ const FOCUSED = `(() => {
 })()`;
 const MOST_STEPS = 60;
 
-describe.skipIf(missingTools('chromium'))('the main job with the keyboard only', () => {
+describe.skipIf(inElectron || missingTools('chromium'))('the main job with the keyboard only', () => {
   let screens: Screens;
   beforeAll(async () => {
-    screens = await openWorkplace(async () => undefined);
+    screens = await openHost(async () => undefined, new TestClock(new Date()));
   });
   afterAll(async () => {
     expect(screens.faults).toEqual([]);

@@ -2,24 +2,24 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify.ts';
-import { passwordOf } from '#main/testing/workplace.ts';
+import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, picture, type Screens } from './browser.ts';
-import { approveAtDesk, openWorkplace, sign, signIn } from './people.ts';
+import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
+import { approveAtDesk, openHost, sign, signIn } from './people.ts';
 
-describe.skipIf(missingTools('chromium'))('a document after its first release', () => {
+describe.skipIf(inElectron || missingTools('chromium'))('a document after its first release', () => {
   let screens: Screens;
   let number = '';
   let folder = '';
   let authority = '';
   beforeAll(async () => {
-    screens = await openWorkplace(async (place) => {
+    screens = await openHost(async (place) => {
       number = await place.approved();
       await place.release(number);
       folder = dirname(place.folder);
       authority = join(folder, 'authority.pem');
       writeFileSync(authority, place.authorityPem);
-    });
+    }, new TestClock(new Date()));
   });
   afterAll(async () => {
     expect(screens.faults).toEqual([]);

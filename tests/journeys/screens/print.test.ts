@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, inElectron, picture } from './browser.ts';
-import type { Shown } from './shown.ts';
 import { openWorkplace, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
 
 /** Electron prints through the system's dialog; what comes on paper is seen in the browser. */
 describe.skipIf(inElectron || missingTools('chromium', 'pdftotext'))('the master list on paper', () => {
