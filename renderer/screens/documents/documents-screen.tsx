@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { go } from '../../app/router.ts';
 import { useHolds } from '../../app/session.tsx';
@@ -12,7 +12,6 @@ import { DocumentRows } from './document-rows.tsx';
 import { DocumentSummary } from './document-summary.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NewDocument } from './new-document.tsx';
-import { reportPath } from './report-path.ts';
 import { type Filters, noFilters, useDocumentList } from './use-document-list.ts';
 import './documents.css';
 
@@ -30,9 +29,6 @@ export default function DocumentsScreen() {
     <div className="split" style={{ gridTemplateColumns: `minmax(0, 1fr) 8px ${width}px` }}>
       <section className="split-list" aria-label="Master list">
         <PageTitle title="Documents">
-          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => go(reportPath(filters))}>
-            Print view
-          </Button>
           {mayWrite ? (
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
               New document
