@@ -11,6 +11,17 @@ export const usePath = (): string => useSyncExternalStore(subscribe, current);
 export const go = (path: string): void => {
   window.location.hash = encodeURI(path);
 };
+let steps = 0;
+window.addEventListener('hashchange', () => {
+  steps += 1;
+});
+/** Back to where the person came from; to `otherwise` when the program was opened here. */
+export const goBack = (otherwise: string): void => {
+  if (steps > 0) window.history.back();
+  else go(otherwise);
+};
+/** What stands behind the ? of the path. */
+export const queryOf = (path: string): URLSearchParams => new URLSearchParams(path.split('?')[1] ?? '');
 export const href = (path: string): string => `#${encodeURI(path)}`;
 
 /**

@@ -13,8 +13,10 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useDo } from '../api/use-operation.ts';
+import { Breadcrumb } from './breadcrumb.tsx';
 import { useOffer } from './commands.ts';
 import { IntegrityLight } from './integrity-light.tsx';
+import { LedgerClock } from './ledger-clock.tsx';
 import { Palette } from './palette.tsx';
 import { ProofPanelProvider } from './proof-panel.tsx';
 import { href, usePath } from './router.ts';
@@ -90,18 +92,11 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
 };
 
 const Top = () => {
-  const { vault } = useSession();
-  const path = usePath();
   const { colorScheme, toggleColorScheme } = useMantineColorScheme();
   useOffer([{ label: colorScheme === 'dark' ? 'Light colours' : 'Dark colours', run: toggleColorScheme }]);
-  const trail = path.split('?')[0]?.split('/').filter(Boolean) ?? [];
   return (
-    <div className="shell-top">
-      <nav aria-label="Where you are" className="quiet">
-        {[vault.organisation, ...trail.map((part) => (part === part.toLowerCase() ? part[0]?.toUpperCase() + part.slice(1) : part))].join(
-          '  /  ',
-        )}
-      </nav>
+    <section className="shell-top" aria-label="Place and time">
+      <Breadcrumb />
       <span className="shell-space" />
       <IntegrityLight />
       <Button
@@ -112,10 +107,11 @@ const Top = () => {
       >
         Find
       </Button>
+      <LedgerClock />
       <ActionIcon variant="subtle" aria-label={colorScheme === 'dark' ? 'Light colours' : 'Dark colours'} onClick={toggleColorScheme}>
         {colorScheme === 'dark' ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
       </ActionIcon>
-    </div>
+    </section>
   );
 };
 

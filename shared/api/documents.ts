@@ -15,6 +15,8 @@ const signature = z.strictObject({
   meaning: z.string(),
   signedAt: z.string(),
   certificateSerial: z.string(),
+  /** Its place on the paper; null for a signature that stands in the record only. */
+  field: z.string().nullable(),
   remark: z.string().nullable(),
 });
 const task = z.strictObject({
@@ -154,6 +156,9 @@ export const documentOperations = {
       department: z.string(),
       classification: z.string(),
       inForce: z.string().nullable(),
+      /** When what is in force is to be reviewed next. */
+      reviewDue: z.string().nullable(),
+      reviewOverdue: z.boolean(),
       revisions: z.array(revision),
     }),
   ),

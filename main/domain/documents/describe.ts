@@ -1,5 +1,6 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
+import { nextReview } from '#shared/domain/next-review.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
 
@@ -17,15 +18,19 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
   effectiveAt: revision.effective_at,
   supersededAt: revision.superseded_at,
   obsoletedAt: revision.obsoleted_at,
-  signatures: reader.find('signatures', { revision_id: revision.id }, ['seq']).map((row) => ({
-    userId: row.user_id,
-    printedName: row.printed_name,
-    role: row.role,
-    meaning: row.meaning,
-    signedAt: row.signed_at,
-    certificateSerial: row.certificate_id,
-    remark: row.task_id === null ? null : (reader.get('tasks', row.task_id)?.remark ?? null),
-  })),
+  signatures: reader.find('signatures', { revision_id: revision.id }, ['seq']).map((row) => {
+    const task = row.task_id === null ? null : reader.get('tasks', row.task_id);
+    return {
+      userId: row.user_id,
+      printedName: row.printed_name,
+      role: row.role,
+      meaning: row.meaning,
+      signedAt: row.signed_at,
+      certificateSerial: row.certificate_id,
+      field: task?.field ?? null,
+      remark: task?.remark ?? null,
+    };
+  }),
   tasks: reader.find('tasks', { revision_id: revision.id, round_id: `${revision.id}/${revision.round}` }, ['position']).map((row) => ({
     step: row.title,
     expected: row.assigned_to?.replaceAll(' ', ' or ') ?? `any ${row.role}`,
@@ -38,9 +43,11 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
 });
 
 /** A document with all its revisions, the newest last, and which one is in force. */
-export const describeDocument = (reader: Reader, document: Document): Shown => {
+export const describeDocument = (reader: Reader, document: Document, now: string): Shown => {
   const revisions = revisionsOf(reader, document.id);
   const inForce = revisions.find((revision) => revision.state === 'Effective');
+  const months = reader.get('document_types', document.type_id)?.review_months;
+  const reviewDue = inForce?.effective_at && months ? nextReview(inForce.effective_at, months) : null;
   const { number, title, owner, department, classification } = document;
   return {
     number,
@@ -50,6 +57,8 @@ export const describeDocument = (reader: Reader, document: Document): Shown => {
     department,
     classification,
     inForce: inForce ? revisionLabel(inForce) : null,
+    reviewDue,
+    reviewOverdue: reviewDue !== null && reviewDue < now,
     revisions: revisions.map((revision) => describeRevision(reader, revision)),
   };
 };

@@ -9,6 +9,7 @@ import { formatNumber } from '#shared/domain/document-number.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, revisionLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireDepartment } from '../identity/departments.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { withBarePictures } from './bare-pictures.ts';
@@ -223,7 +224,8 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
       return { output: { label: draftLabel(revision) }, trace: { subject: `${number} ${draftLabel(revision)}`, reason } };
     },
   }),
-  'documents.show': async ({ vault }, { number }) => describeDocument(vault, documentByNumber(vault, number)),
+  'documents.show': async (context, { number }) =>
+    describeDocument(context.vault, documentByNumber(context.vault, number), ledgerNow(context)),
 };
 
 const mediaTypes: Record<string, string> = {

@@ -1,9 +1,14 @@
-const LEAST = 280;
-const MOST = 720;
+import { useState } from 'react';
 
-/** The edge between list and detail, moved by pointer or by arrow keys. */
-export const Divider = ({ width, onWidth }: { width: number; onWidth: (width: number) => void }) => {
-  const set = (next: number) => onWidth(Math.min(MOST, Math.max(LEAST, next)));
+const LEAST = 280;
+const MOST = 960;
+/** What the list keeps at least. */
+const LIST = 360;
+
+/** The edge between list and detail, moved by pointer or by arrow keys; the place is kept when it is let go. */
+export const Divider = ({ width, onWidth }: { width: number; onWidth: (width: number, isDone: boolean) => void }) => {
+  const [drag, setDrag] = useState<{ x: number; width: number } | null>(null);
+  const limited = (next: number) => Math.round(Math.min(MOST, window.innerWidth - LIST, Math.max(LEAST, next)));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a separator that moves is no rule between texts
     <div
@@ -16,12 +21,19 @@ export const Divider = ({ width, onWidth }: { width: number; onWidth: (width: nu
       aria-valuemax={MOST}
       tabIndex={0}
       onKeyDown={({ key }) => {
-        if (key === 'ArrowLeft') set(width + 16);
-        if (key === 'ArrowRight') set(width - 16);
+        if (key === 'ArrowLeft') onWidth(limited(width + 16), true);
+        if (key === 'ArrowRight') onWidth(limited(width - 16), true);
       }}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setDrag({ x: event.clientX, width });
+      }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) set(window.innerWidth - event.clientX);
+        if (drag) onWidth(limited(drag.width - (event.clientX - drag.x)), false);
+      }}
+      onPointerUp={(event) => {
+        if (drag) onWidth(limited(drag.width - (event.clientX - drag.x)), true);
+        setDrag(null);
       }}
     />
   );

@@ -44,7 +44,7 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
 type Dialog = 'release' | 'obsolete' | 'revise' | 'withdraw' | null;
 
 /** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
-export const DocumentActions = ({ number, revision }: { number: string; revision: Revision }) => {
+export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
   const { data: may } = useAsk('workflow.actions', { number });
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
@@ -60,9 +60,9 @@ export const DocumentActions = ({ number, revision }: { number: string; revision
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   const [next, ...others] = all;
   return (
-    <Group gap="sm" wrap="nowrap">
-      <Downloads number={number} revision={revision} />
-      {others.length > 0 ? (
+    <Group gap="sm" wrap="nowrap" {...(isBeside && next ? { mb: 'md' } : {})}>
+      {isBeside ? null : <Downloads number={number} revision={revision} />}
+      {others.length > 0 && !isBeside ? (
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>

@@ -1,47 +1,77 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { StateBadge } from '../../components/state-badge.tsx';
-import type { Row } from './use-document-list.ts';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type Column, looks } from './columns.tsx';
+import { PAGE, type Row } from './use-document-list.ts';
 
 const ROW = 32;
-const columns = { gridTemplateColumns: '76px minmax(140px, 1fr) 56px 152px 72px 56px' };
 
-/** Rows of the master list; only those in view are drawn. Up and Down move, Enter opens. */
-export const DocumentRows = ({
-  rows,
-  selected,
-  onSelect,
-  onOpen,
-  onEnd,
-}: {
-  rows: readonly Row[];
-  selected: string | null;
-  onSelect: (number: string) => void;
+interface Rows {
+  total: number;
+  rowAt: (index: number) => Row | null;
+  columns: readonly Column[];
+  template: string;
+  cursor: number;
+  /** Where the list is scrolled to when it is shown. */
+  scroll: number;
+  onCursor: (index: number) => void;
   onOpen: (number: string) => void;
-  onEnd: () => void;
-}) => {
+  onPreview: () => void;
+  onSight: (first: number, last: number) => void;
+  onScroll: (top: number) => void;
+  /** The heads above: they follow sideways and leave the scroll bar its room. */
+  head: RefObject<HTMLDivElement | null>;
+}
+
+/** Rows of the master list; only those in view are drawn. Up and Down move, Space previews, Enter opens. */
+export const DocumentRows = ({ total, rowAt, columns, template, cursor, scroll, head, ...on }: Rows) => {
   const place = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => place.current, estimateSize: () => ROW, overscan: 12 });
+  const wanted = useRef<number | null>(scroll);
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => place.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    initialOffset: scroll,
+  });
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const first = Math.floor((items[0]?.index ?? 0) / PAGE);
+  const last = Math.floor((items.at(-1)?.index ?? 0) / PAGE);
+  const { onSight } = on;
+  useEffect(() => onSight(first, last), [first, last, onSight]);
+  useLayoutEffect(() => {
+    // As soon as the list is long enough again, it stands where the person left it.
+    if (wanted.current === null || !place.current || total * ROW < wanted.current) return;
+    place.current.scrollTop = wanted.current;
+    wanted.current = null;
+  }, [total]);
   useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - 30) onEnd();
-  }, [last, rows.length, onEnd]);
-  const move = (by: number) => {
-    const at = rows.findIndex(({ number }) => number === selected);
-    const index = Math.min(rows.length - 1, Math.max(0, at + by));
-    const row = rows[index];
-    if (!row) return;
-    onSelect(row.number);
-    virtual.scrollToIndex(index);
-  };
-  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -rows.length, End: rows.length };
+    const [rows, heads] = [place.current, head.current];
+    if (!rows || !heads) return;
+    const observer = new ResizeObserver(() => {
+      heads.style.paddingRight = `${rows.offsetWidth - rows.clientWidth}px`;
+    });
+    observer.observe(rows);
+    return () => observer.disconnect();
+  }, [head]);
+  const isBack = useRef(cursor >= 0);
+  useEffect(() => {
+    if (isBack.current) place.current?.focus({ preventScroll: true });
+  }, []);
+  const row = rowAt(cursor);
+  const page = Math.max(1, Math.floor((place.current?.clientHeight ?? 640) / ROW) - 1);
+  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -total, End: total };
   const onKey = (event: KeyboardEvent) => {
     const by = steps[event.key];
     if (by !== undefined) {
       event.preventDefault();
-      move(by);
-    } else if (event.key === 'Enter' && selected) onOpen(selected);
+      const index = Math.min(total - 1, Math.max(0, cursor + by));
+      on.onCursor(index);
+      virtual.scrollToIndex(index);
+    } else if (event.key === 'Enter' && row) on.onOpen(row.number);
+    else if (event.key === ' ' && row) {
+      event.preventDefault();
+      on.onPreview();
+    }
   };
   return (
     <div
@@ -51,37 +81,40 @@ export const DocumentRows = ({
       aria-label="Documents"
       tabIndex={0}
       onKeyDown={onKey}
-      {...(selected ? { 'aria-activedescendant': `row-${selected}` } : {})}
+      onScroll={({ currentTarget }) => {
+        if (head.current) head.current.scrollLeft = currentTarget.scrollLeft;
+        on.onScroll(currentTarget.scrollTop);
+      }}
+      {...(row ? { 'aria-activedescendant': `row-${row.number}` } : {})}
     >
-      <div className="row row-head" style={columns} aria-hidden>
-        {['Number', 'Title', 'Revision', 'State', 'Owner', 'In force'].map((head) => (
-          <span key={head}>{head}</span>
-        ))}
-      </div>
-      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+      <div style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: 'min-content' }}>
+        {/* Keeps the width of the columns where the list is narrower than they are. */}
+        <div className="row row-measure" style={{ gridTemplateColumns: template }} aria-hidden />
         {items.map(({ index, start }) => {
-          const row = rows[index];
-          return row ? (
+          const shown = rowAt(index);
+          return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list, which has the focus
             // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
             <div
-              key={row.number}
-              id={`row-${row.number}`}
+              key={index}
               role="option"
-              aria-selected={row.number === selected}
+              aria-selected={index === cursor}
+              aria-posinset={index + 1}
+              aria-setsize={total}
               className="row"
-              style={{ ...columns, position: 'absolute', top: start, left: 0, right: 0 }}
-              onClick={() => onSelect(row.number)}
-              onDoubleClick={() => onOpen(row.number)}
+              style={{ gridTemplateColumns: template, position: 'absolute', top: start, left: 0, right: 0 }}
+              {...(shown ? { id: `row-${shown.number}`, onDoubleClick: () => on.onOpen(shown.number) } : { 'aria-label': 'Loading' })}
+              onClick={() => on.onCursor(index)}
             >
-              <span className="figures">{row.number}</span>
-              <span title={row.title}>{row.title}</span>
-              <span className="figures">{row.label}</span>
-              <StateBadge state={row.state} />
-              <span>{row.owner}</span>
-              <span className="figures">{row.inForce ?? '–'}</span>
+              {shown
+                ? columns.map((column) => (
+                    <span key={column} className="cell">
+                      {looks[column].cell(shown)}
+                    </span>
+                  ))
+                : null}
             </div>
-          ) : null;
+          );
         })}
       </div>
     </div>

@@ -1,37 +1,47 @@
 import { Select, Tabs, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
+import { goBack, queryOf, usePath } from '../../app/router.ts';
+import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { LinksPanel } from './links-panel.tsx';
 import { PaperPanel } from './paper-panel.tsx';
 import { RouteStepper } from './route-stepper.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
+import { StateStepper } from './state-stepper.tsx';
 import { TextPanel } from './text-panel.tsx';
+import { TrailList } from './trail-list.tsx';
 import './documents.css';
 
 /** One document: which revision this is, where it stands, its text, its paper, who signed. */
 export default function DocumentScreen({ number = '' }: { number?: string }) {
-  const { data: document, error } = useAsk('documents.show', { number });
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { data: shown, error } = useAsk('documents.show', { number });
+  const wanted = queryOf(usePath()).get('revision');
+  const [chosen, setChosen] = useState(wanted);
   const [tab, setTab] = useState<string | null>('text');
+  // Dialogs and menus take Esc for themselves.
+  useHotkeys([['Escape', () => document.querySelector('[role=dialog], [role=menu]') === null && goBack('/documents')]]);
   if (error)
     return (
       <div className="screen">
         <ErrorNotice error={error} />
       </div>
     );
-  const revision = document?.revisions.find(({ label }) => label === chosen) ?? document?.revisions.at(-1);
-  if (!document || !revision) return null;
+  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
+  if (!shown || !revision) return null;
   return (
     <div className="screen">
       <div className="document-head">
         <div className="document-title">
           <Title order={1}>
-            <span className="document-number">{document.number}</span> {document.title}
+            <span className="document-number">{shown.number}</span> {shown.title}
           </Title>
+          <Text className="figures">revision {revision.label}</Text>
           <StateBadge state={revision.state} />
           {revision.effectiveFrom ? (
             <Text className="meta">
@@ -44,7 +54,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             aria-label="Revision"
             w={170}
             size="sm"
-            data={document.revisions.toReversed().map(({ label, state }) => ({ value: label, label: `${label} ${state}` }))}
+            data={shown.revisions.toReversed().map(({ label, state }) => ({ value: label, label: `${label} ${state}` }))}
             value={revision.label}
             onChange={setChosen}
             allowDeselect={false}
@@ -53,9 +63,16 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         </div>
       </div>
       <Text className="meta" mb="md">
-        {document.type}, {document.department}, owner {document.owner}, {document.classification}.{' '}
-        {document.inForce === null ? 'No revision is in force.' : `In force: ${document.inForce}.`}
+        {shown.type}, {shown.department}, owner {shown.owner}, {shown.classification}.{' '}
+        {shown.inForce === null ? 'No revision is in force.' : `In force: ${shown.inForce}.`}
+        {shown.reviewDue === null ? null : (
+          <>
+            {' '}
+            Next review <Day at={shown.reviewDue} overdue={shown.reviewOverdue} />.
+          </>
+        )}
       </Text>
+      <StateStepper state={revision.state} />
       <RouteStepper revision={revision} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
@@ -63,6 +80,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Tabs.Tab value="paper">Paper</Tabs.Tab>
           <Tabs.Tab value="signatures">Signatures</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
+          <Tabs.Tab value="links">Links</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="text" className="tab-body">
           <TextPanel number={number} label={revision.label} />
@@ -75,12 +93,19 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="history" className="tab-body">
           <HistoryPanel
-            revisions={document.revisions}
+            revisions={shown.revisions}
             onChoose={(label) => {
               setChosen(label);
               setTab('text');
             }}
           />
+          <Title order={2} mt="xl" mb="sm">
+            In the ledger
+          </Title>
+          <TrailList number={number} limit={500} />
+        </Tabs.Panel>
+        <Tabs.Panel value="links" className="tab-body">
+          <LinksPanel number={number} label={revision.label} />
         </Tabs.Panel>
       </Tabs>
     </div>

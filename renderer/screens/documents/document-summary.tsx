@@ -1,45 +1,67 @@
 import { Button, Group, Text, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
-import { go } from '../../app/router.ts';
+import { go, href } from '../../app/router.ts';
+import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { DocumentActions } from './document-actions.tsx';
+import { UsedBy } from './links-panel.tsx';
 import { RouteStepper } from './route-stepper.tsx';
+import { StateStepper } from './state-stepper.tsx';
+import { TrailList } from './trail-list.tsx';
 
-/** What the list shows at its right: where the document stands, and the way in. */
-export const DocumentSummary = ({ number }: { number: string | null }) => {
+const ENTRIES = 8;
+/** While a key is held down, the list moves and only the row where it stops is read in full. */
+const PAUSE_MS = 90;
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="summary-section">
+    <Title order={3} mb="xs">
+      {title}
+    </Title>
+    {children}
+  </section>
+);
+
+/** What the list shows at its right: where the document stands, what can be done next, its past and its links. */
+export const DocumentSummary = ({ number: moving }: { number: string | null }) => {
+  const [number] = useDebouncedValue(moving, PAUSE_MS, { leading: true });
   const { data: document, error } = useAsk('documents.show', number ? { number } : null);
   if (number === null) return <EmptyState title="Choose a document at the left. Enter opens it." />;
   if (error) return <ErrorNotice error={error} />;
   const revision = document?.revisions.at(-1);
   if (!document || !revision) return null;
+  const effectiveAt = document.revisions.find(({ state }) => state === 'Effective')?.effectiveAt ?? null;
   return (
     <>
-      <Group justify="space-between" wrap="nowrap" mb="sm">
+      <Group justify="space-between" wrap="nowrap" mb="xs">
         <Text className="figures" fw={600}>
           {document.number}
         </Text>
-        <Button size="compact-sm" onClick={() => go(`/documents/${document.number}`)}>
+        <Button size="compact-sm" variant="default" onClick={() => go(`/documents/${document.number}`)}>
           Open
         </Button>
       </Group>
       <Title order={2} mb="sm">
         {document.title}
       </Title>
-      <Group gap="sm" mb="md">
-        <StateBadge state={revision.state} />
-        <Text className="figures" size="sm">
-          revision {revision.label}
-        </Text>
-      </Group>
+      <StateStepper state={revision.state} />
+      <DocumentActions number={number} revision={revision} isBeside />
       <RouteStepper revision={revision} />
       <dl className="facts">
         <dt>In force</dt>
         <dd className="figures">{document.inForce ?? 'none'}</dd>
         <dt>Effective</dt>
         <dd>
-          <Moment at={revision.effectiveFrom} />
+          <Day at={effectiveAt ?? revision.effectiveFrom} />
+        </dd>
+        <dt>Review due</dt>
+        <dd>
+          <Day at={document.reviewDue} overdue={document.reviewOverdue} />
         </dd>
         <dt>Owner</dt>
         <dd>{document.owner}</dd>
@@ -50,18 +72,41 @@ export const DocumentSummary = ({ number }: { number: string | null }) => {
         <dt>Change</dt>
         <dd>{revision.reasonForChange}</dd>
       </dl>
-      {revision.signatures.length > 0 ? (
-        <>
-          <Title order={3} mb="xs">
-            Signatures
-          </Title>
-          {revision.signatures.map(({ meaning, printedName, signedAt }) => (
-            <Text size="sm" key={`${printedName} ${signedAt} ${meaning}`}>
-              {meaning}: {printedName}, <Moment at={signedAt} />
-            </Text>
+      <Section title="Revisions">
+        <ul className="links">
+          {document.revisions.toReversed().map(({ label, state, effectiveAt: at }) => (
+            <li key={label}>
+              <a className="figures" href={href(`/documents/${number}?revision=${label}`)}>
+                {label}
+              </a>
+              <StateBadge state={state} />
+              <span className="links-title quiet">{at === null ? '' : <Day at={at} />}</span>
+            </li>
           ))}
-        </>
+        </ul>
+      </Section>
+      {revision.signatures.length > 0 ? (
+        <Section title="Signatures">
+          <ul className="trail">
+            {revision.signatures.map(({ meaning, printedName, signedAt }) => (
+              <li key={`${printedName} ${signedAt} ${meaning}`}>
+                <span>
+                  <strong>{meaning}</strong> {printedName}
+                </span>
+                <span className="meta">
+                  <Moment at={signedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
       ) : null}
+      <Section title="Where used">
+        <UsedBy number={number} />
+      </Section>
+      <Section title="Ledger">
+        <TrailList number={number} limit={ENTRIES} />
+      </Section>
     </>
   );
 };

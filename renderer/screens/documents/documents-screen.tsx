@@ -1,62 +1,138 @@
-import { Button } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { ActionIcon, Button } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconPlus, IconPrinter } from '@tabler/icons-react';
+import { useCallback, useRef, useState } from 'react';
 import { go } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
+import { useHolds, useSession } from '../../app/session.tsx';
+import { useMasterListSettings } from '../../app/use-screen-settings.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { ColumnHead } from './column-head.tsx';
+import { columnsFor, templateOf } from './columns.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { Divider } from './divider.tsx';
 import { DocumentRows } from './document-rows.tsx';
 import { DocumentSummary } from './document-summary.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { keepPlace, placeOf } from './list-place.ts';
 import { NewDocument } from './new-document.tsx';
-import { type Filters, noFilters, useDocumentList } from './use-document-list.ts';
+import { PreviewDialog } from './preview-dialog.tsx';
+import { useDocumentList } from './use-document-list.ts';
+import { isFiltered, type View } from './view.ts';
+import { ViewsMenu } from './views-menu.tsx';
 import './documents.css';
 
 /** The master list at the left, the chosen document at the right. */
 export default function DocumentsScreen() {
-  const [filters, setFilters] = useState<Filters>(noFilters);
-  const [selected, setSelected] = useState<string | null>(null);
-  const [creating, setCreating] = useState(false);
-  const [width, setWidth] = useLocalStorage({ key: 'documents-divider', defaultValue: 340 });
+  const { userId } = useSession();
+  const [before] = useState(() => placeOf(userId));
+  const [view, setView] = useState(before.view);
+  const [cursor, setCursor] = useState(before.cursor);
+  const [inSight, setInSight] = useState({ first: Math.floor(before.scroll / 3200), last: Math.floor(before.scroll / 3200) + 1 });
+  const [dialog, setDialog] = useState<'new' | 'preview' | null>(null);
+  const { settings, keep } = useMasterListSettings();
+  const [moving, setMoving] = useState<{ detail?: number; widths?: typeof settings.widths }>({});
+  const { ref, width: listWidth } = useElementSize();
+  const head = useRef<HTMLDivElement>(null);
   const mayWrite = useHolds('Author', 'Document Controller');
-  const { data, error, fetchNextPage, hasNextPage } = useDocumentList(filters);
-  const rows = data?.pages.flat() ?? [];
-  const onEnd = useCallback(() => void (hasNextPage && fetchNextPage()), [hasNextPage, fetchNextPage]);
+  const { total, isWhole, rowAt, error } = useDocumentList(view, inSight);
+  const onSight = useCallback((first: number, last: number) => setInSight({ first, last }), []);
+  const columns = settings.columns ?? columnsFor(listWidth);
+  const widths = moving.widths ?? settings.widths;
+  const template = templateOf(columns, widths);
+  const show = (next: View) => {
+    setView(next);
+    setCursor(-1);
+    setInSight({ first: 0, last: 1 });
+    keepPlace(userId, { view: next, cursor: -1, scroll: 0 });
+  };
+  const move = (index: number) => {
+    setCursor(index);
+    keepPlace(userId, { cursor: index });
+  };
+  const chosen = rowAt(Math.max(0, cursor))?.number ?? null;
+  const count =
+    total === null ? '' : `${isWhole ? total.toLocaleString('en') : `more than ${total}`} ${total === 1 ? 'document' : 'documents'}`;
   return (
-    <div className="split" style={{ gridTemplateColumns: `minmax(0, 1fr) 8px ${width}px` }}>
-      <section className="split-list" aria-label="Master list">
+    <div className="split" style={{ gridTemplateColumns: `minmax(0, 1fr) 8px ${moving.detail ?? settings.detailWidth}px` }}>
+      <section className="split-list" aria-label="Master list" ref={ref}>
         <PageTitle title="Documents">
           {mayWrite ? (
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
+            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('new')}>
               New document
             </Button>
           ) : null}
         </PageTitle>
-        <FilterBar filters={filters} onChange={setFilters} />
+        <FilterBar view={view} onChange={show} total={count}>
+          <ViewsMenu view={view} onChoose={show} />
+          <ColumnsMenu shown={columns} />
+          <ActionIcon
+            variant="default"
+            size={34}
+            aria-label="Print or export"
+            title="Print or export"
+            onClick={() => go('/documents/report')}
+          >
+            <IconPrinter size={16} aria-hidden />
+          </ActionIcon>
+        </FilterBar>
         <ErrorNotice error={error} />
-        {data && rows.length === 0 ? (
-          <EmptyState
-            title={mayWrite ? 'No document is like that. Clear the filters, or make one.' : 'No document is like that. Clear the filters.'}
-          />
+        {total === 0 ? (
+          <EmptyState title={isFiltered(view) ? 'No document is like that. Take out a filter.' : 'There is no document yet.'}>
+            {mayWrite && !isFiltered(view) ? <Button onClick={() => setDialog('new')}>Make the first document</Button> : null}
+          </EmptyState>
         ) : (
-          <DocumentRows
-            rows={rows}
-            selected={selected}
-            onSelect={setSelected}
-            onOpen={(number) => go(`/documents/${number}`)}
-            onEnd={onEnd}
-          />
+          <div className="rows-frame">
+            <div className="rows-head" ref={head}>
+              <div className="row row-head" style={{ gridTemplateColumns: template }}>
+                {columns.map((column) => (
+                  <ColumnHead
+                    key={column}
+                    column={column}
+                    view={view}
+                    onSort={show}
+                    onWidth={(width, isDone) => {
+                      const next = { ...widths, [column]: width };
+                      setMoving(isDone ? {} : { widths: next });
+                      if (isDone) keep({ widths: next });
+                    }}
+                  />
+                ))}
+              </div>
+            </div>
+            <DocumentRows
+              key={JSON.stringify(view)}
+              total={total ?? 0}
+              rowAt={rowAt}
+              columns={columns}
+              template={template}
+              cursor={cursor}
+              scroll={placeOf(userId).scroll}
+              onCursor={move}
+              onOpen={(number) => go(`/documents/${number}`)}
+              onPreview={() => setDialog('preview')}
+              onSight={onSight}
+              onScroll={(scroll) => keepPlace(userId, { scroll })}
+              head={head}
+            />
+          </div>
         )}
       </section>
-      <Divider width={width} onWidth={setWidth} />
+      <Divider
+        width={moving.detail ?? settings.detailWidth}
+        onWidth={(width, isDone) => {
+          setMoving(isDone ? {} : { detail: width });
+          if (isDone) keep({ detailWidth: width });
+        }}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className="split-detail" aria-label="Chosen document" tabIndex={0}>
-        <DocumentSummary number={selected ?? rows[0]?.number ?? null} />
+        <DocumentSummary number={chosen} />
       </section>
-      {creating ? <NewDocument onClose={() => setCreating(false)} /> : null}
+      {dialog === 'new' ? <NewDocument onClose={() => setDialog(null)} /> : null}
+      {/* Always there, so that the focus goes back to the list. */}
+      <PreviewDialog number={dialog === 'preview' ? chosen : null} onClose={() => setDialog(null)} />
     </div>
   );
 }

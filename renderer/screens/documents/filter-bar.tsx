@@ -1,62 +1,139 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { Button, Group, Pill, Popover, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
+import { Fragment, useEffect, useState } from 'react';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { type Filters, noFilters } from './use-document-list.ts';
+import { isFiltered, partsOf, type View, without } from './view.ts';
 
-/** The filters as a sentence: "Effective SOPs of Quality, owned by quinn". */
-const sentenceOf = ({ state, typeId, owner, department, search }: Filters): string =>
-  [
-    `${state ?? 'All'} ${typeId ? `${typeId} documents` : 'documents'}`,
-    department ? `of ${department}` : '',
-    owner ? `owned by ${owner}` : '',
-    search.trim() ? `with "${search.trim()}" in number or title` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+interface Bar {
+  view: View;
+  onChange: (view: View) => void;
+}
+const TYPING_MS = 120;
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-export const FilterBar = ({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) => {
-  const { data: types } = useAsk('documents.listTypes', {});
-  const { data: counts } = useAsk('documents.counts', {});
-  const isFiltered = JSON.stringify(filters) !== JSON.stringify(noFilters);
+const Search = ({ view, onChange }: Bar) => {
+  const [typed, setTyped] = useState(view.search ?? '');
+  useEffect(() => setTyped((now) => (now.trim() === (view.search ?? '') ? now : (view.search ?? ''))), [view.search]);
+  const apply = useDebouncedCallback((text: string) => {
+    const search = text.replace(/\p{Cc}|\p{Cf}/gu, '').trim();
+    onChange(search === '' ? without(view, 'search') : { ...view, search });
+  }, TYPING_MS);
   return (
-    <>
-      <Group gap="sm" mb="xs">
-        <TextInput
-          aria-label="Number or title"
-          placeholder="Number or title"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={filters.search}
-          onChange={(event) => onChange({ ...filters, search: event.currentTarget.value })}
-          style={{ flex: 1, minWidth: 160 }}
-        />
-        <Select
-          aria-label="State"
-          placeholder="Any state"
-          clearable
-          w={184}
-          data={revisionStates.map((state) => ({ value: state, label: counts ? `${state} (${counts[state]})` : state }))}
-          value={filters.state}
-          onChange={(state) => onChange({ ...filters, state: revisionStates.find((known) => known === state) ?? null })}
-        />
-        <Select
-          aria-label="Type"
-          placeholder="Any type"
-          clearable
-          w={168}
-          data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
-          value={filters.typeId}
-          onChange={(typeId) => onChange({ ...filters, typeId })}
-        />
-      </Group>
-      <Group gap="sm" mb="xs" mih={24}>
-        <Text className="meta">{sentenceOf(filters)}</Text>
-        {isFiltered ? (
-          <Button size="compact-xs" variant="subtle" leftSection={<IconX size={12} aria-hidden />} onClick={() => onChange(noFilters)}>
-            Clear
-          </Button>
-        ) : null}
-      </Group>
-    </>
+    <TextInput
+      aria-label="Number or title"
+      placeholder="Number or title"
+      maxLength={80}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={typed}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value);
+        apply(value);
+      }}
+      style={{ flex: 1, minWidth: 140 }}
+    />
   );
 };
+
+const Filters = ({ view, onChange }: Bar) => {
+  const { data: types } = useAsk('documents.listTypes', {});
+  const { data: counts } = useAsk('documents.counts', {});
+  const { data: facets } = useAsk('documents.facets', {});
+  const set = (name: 'state' | 'typeId' | 'owner' | 'department' | 'dueBefore', value: string | null) =>
+    onChange(value === null || value === '' ? without(view, name) : { ...view, [name]: value });
+  const select = { clearable: true, searchable: true, openOnFocus: false, comboboxProps: { withinPortal: false } };
+  return (
+    <Stack gap="sm">
+      <Select
+        {...select}
+        label="State"
+        placeholder="Any state"
+        data={revisionStates.map((state) => ({ value: state, label: counts ? `${state} (${counts[state]})` : state }))}
+        value={view.state ?? null}
+        onChange={(value) => set('state', value)}
+      />
+      <Select
+        {...select}
+        label="Type"
+        placeholder="Any type"
+        data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
+        value={view.typeId ?? null}
+        onChange={(value) => set('typeId', value)}
+      />
+      <Select
+        {...select}
+        label="Owner"
+        placeholder="Anybody"
+        data={(facets?.owners ?? []).map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
+        value={view.owner ?? null}
+        onChange={(value) => set('owner', value)}
+      />
+      <Select
+        {...select}
+        label="Department"
+        placeholder="Any department"
+        data={facets?.departments ?? []}
+        value={view.department ?? null}
+        onChange={(value) => set('department', value)}
+      />
+      <TextInput
+        label="Review due before"
+        type="date"
+        defaultValue={view.dueBefore ?? ''}
+        onChange={({ currentTarget: { value } }) => {
+          if (value === '' || isDate(value)) set('dueBefore', value);
+        }}
+      />
+      <Switch
+        label="Review is overdue"
+        checked={view.overdue === true}
+        onChange={({ currentTarget: { checked } }) => onChange(checked ? { ...view, overdue: true } : without(view, 'overdue'))}
+      />
+    </Stack>
+  );
+};
+
+/** Search as one types, the filters, and the view as a sentence whose words can be taken out one by one. */
+export const FilterBar = ({ view, onChange, total, children }: Bar & { total: string; children: React.ReactNode }) => (
+  <>
+    <Group gap="xs" mb="xs" wrap="nowrap">
+      <Search view={view} onChange={onChange} />
+      <Popover position="bottom-end" trapFocus width={300}>
+        <Popover.Target>
+          <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
+            Filter
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Filters">
+          <Filters view={view} onChange={onChange} />
+        </Popover.Dropdown>
+      </Popover>
+      {children}
+    </Group>
+    <section className="sentence" aria-label="What is shown">
+      {partsOf(view).map(({ words, filters }) => (
+        <Fragment key={`${words} ${filters.join()}`}>
+          {filters.length === 0 ? (
+            <span>{words}</span>
+          ) : (
+            <Pill
+              size="sm"
+              withRemoveButton
+              removeButtonProps={{ 'aria-label': `Take out ${words}`, 'aria-hidden': false, tabIndex: 0 }}
+              onRemove={() => onChange(without(view, ...filters))}
+            >
+              {words}
+            </Pill>
+          )}
+        </Fragment>
+      ))}
+      {isFiltered(view) ? (
+        <button type="button" className="link-button" onClick={() => onChange({ sort: view.sort, descending: view.descending })}>
+          Clear
+        </button>
+      ) : null}
+      <output className="figures sentence-total">{total}</output>
+    </section>
+  </>
+);

@@ -7,6 +7,28 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
 
+type Checks = OperationOutput<'records.verify'>;
+
+const Verdict = ({ ok }: { ok: boolean }) => (
+  <span className="state" data-tone={ok ? 'effective' : 'seal'}>
+    {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
+    {ok ? 'Proven' : 'Not proven'}
+  </span>
+);
+
+/** What was proven of one signature: on the paper by its field, otherwise by its statement in the sealed record. */
+const ProofOf = ({ field, checks }: { field: string | null; checks: Checks | undefined }) => {
+  const found = checks?.find(({ check }) => check === (field === null ? 'Signed statements' : `Signature in "${field}"`));
+  if (!checks) return null;
+  if (!found) return <span className="quiet">of a former round, not on this paper</span>;
+  return (
+    <>
+      <Verdict ok={found.ok} />{' '}
+      <span className="meta">{field === null && found.ok ? 'Its statement in the sealed record verifies.' : found.detail}</span>
+    </>
+  );
+};
+
 const Proof = ({ number, label }: { number: string; label: string }) => {
   const { data, error } = useAsk('records.verify', { number, label });
   return (
@@ -21,10 +43,7 @@ const Proof = ({ number, label }: { number: string; label: string }) => {
       {data?.map(({ check, ok, detail }) => (
         <div className="proof" key={check}>
           <span>
-            <span className="state" data-tone={ok ? 'effective' : 'seal'}>
-              {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
-              {ok ? 'Proven' : 'Not proven'}
-            </span>
+            <Verdict ok={ok} />
           </span>
           <span>{check}</span>
           <span className="quiet">{detail}</span>
@@ -36,6 +55,7 @@ const Proof = ({ number, label }: { number: string; label: string }) => {
 
 /** Who signed, as what and when (21 CFR 11.50), and whether the signatures hold. */
 export const SignaturesPanel = ({ number, revision }: { number: string; revision: Revision }) => {
+  const { data: checks } = useAsk('records.verify', revision.round > 0 ? { number, label: revision.label } : null);
   if (revision.signatures.length === 0 && revision.round === 0)
     return <EmptyState title="Nobody has been asked to sign this revision yet." />;
   return (
@@ -44,7 +64,7 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
         <table className="list">
           <thead>
             <tr>
-              {['Meaning', 'Printed name', 'Role', 'Date and time', 'Certificate', 'Remark'].map((head) => (
+              {['Meaning', 'Printed name', 'Role', 'Date and time', 'Certificate', 'Proven now', 'Remark'].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -61,6 +81,9 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
                 <td>{signature.role}</td>
                 <td className="figures">{signature.signedAt}</td>
                 <td className="meta figures">{signature.certificateSerial.slice(0, 12)}</td>
+                <td>
+                  <ProofOf field={signature.field} checks={checks} />
+                </td>
                 <td>{signature.remark ?? ''}</td>
               </tr>
             ))}

@@ -1,0 +1,21 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { DateTime } from 'luxon';
+
+/** A date as lists show it, in the reader's zone; a date that is overdue says so by sign and word, too. */
+export const Day = ({ at, overdue = false }: { at: string | null; overdue?: boolean }) => {
+  if (at === null) return <span className="quiet">–</span>;
+  const day = (
+    <time className="figures" dateTime={at}>
+      {DateTime.fromISO(at).toISODate()}
+    </time>
+  );
+  if (!overdue) return day;
+  return (
+    <span className="overdue" title="The review is overdue">
+      <IconAlertTriangle size={14} aria-hidden />
+      {day}
+      <VisuallyHidden>, overdue</VisuallyHidden>
+    </span>
+  );
+};

@@ -1,0 +1,60 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type Column, LEAST_WIDTH, looks } from './columns.tsx';
+import type { View } from './view.ts';
+
+interface Head {
+  column: Column;
+  view: View;
+  onSort: (view: View) => void;
+  onWidth: (width: number, isDone: boolean) => void;
+}
+
+/** One head of the list: it sorts, and its edge makes the column wider or narrower, by pointer or by arrow keys. */
+export const ColumnHead = ({ column, view, onSort, onWidth }: Head) => {
+  const [drag, setDrag] = useState<{ x: number; width: number } | null>(null);
+  const { head, sort } = looks[column];
+  const isSorted = sort !== undefined && (view.sort ?? 'number') === sort;
+  const widthOf = (edge: Element) => edge.parentElement?.getBoundingClientRect().width ?? looks[column].width;
+  const limited = (width: number) => Math.round(Math.min(900, Math.max(LEAST_WIDTH, width)));
+  return (
+    <span className="column-head">
+      {sort === undefined ? (
+        head
+      ) : (
+        <button
+          type="button"
+          aria-label={`Sort by ${head.toLowerCase()}${isSorted ? `, now ${view.descending ? 'descending' : 'ascending'}` : ''}`}
+          onClick={() => onSort({ ...view, sort, descending: isSorted && !view.descending })}
+        >
+          {head}
+          {isSorted ? view.descending ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden /> : null}
+        </button>
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: an edge that moves is no rule between texts */}
+      <span
+        className="column-edge"
+        role="separator"
+        tabIndex={0}
+        aria-orientation="vertical"
+        aria-label={`Width of ${head}`}
+        aria-valuenow={looks[column].width}
+        onKeyDown={(event) => {
+          const by = event.key === 'ArrowRight' ? 16 : event.key === 'ArrowLeft' ? -16 : 0;
+          if (by !== 0) onWidth(limited(widthOf(event.currentTarget) + by), true);
+        }}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDrag({ x: event.clientX, width: widthOf(event.currentTarget) });
+        }}
+        onPointerMove={(event) => {
+          if (drag) onWidth(limited(drag.width + event.clientX - drag.x), false);
+        }}
+        onPointerUp={(event) => {
+          if (drag) onWidth(limited(drag.width + event.clientX - drag.x), true);
+          setDrag(null);
+        }}
+      />
+    </span>
+  );
+};

@@ -1,0 +1,40 @@
+import { useAsk } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+
+const words: Record<string, string> = {
+  'documents.create': 'made',
+  'documents.saveContent': 'text saved',
+  'documents.importFile': 'file imported',
+  'documents.revise': 'revision begun',
+  'workflow.submit': 'submitted',
+  'workflow.withdraw': 'taken back',
+  'workflow.decide': 'decided on',
+  'workflow.release': 'released',
+  'workflow.tick': 'became effective',
+  'workflow.obsolete': 'made obsolete',
+  'workflow.comment': 'commented on',
+  'workflow.resolveComment': 'comment dealt with',
+};
+
+/** What the ledger holds about the document, the newest first. */
+export const TrailList = ({ number, limit }: { number: string; limit: number }) => {
+  const { data, error } = useAsk('documents.trail', { number, limit });
+  if (error) return <ErrorNotice error={error} />;
+  return (
+    <ul className="trail">
+      {data?.map((entry) => (
+        <li key={entry.seq}>
+          <span>
+            <strong>{entry.subject.split(' ').slice(1).join(' ') || entry.subject}</strong> {words[entry.operation] ?? entry.operation} by{' '}
+            {entry.who}
+          </span>
+          <span className="meta">
+            <Moment at={entry.time} />, entry {entry.seq}
+            {entry.reason ? `: ${entry.reason}` : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};

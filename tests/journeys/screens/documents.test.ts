@@ -1,0 +1,191 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingTools } from '../../independent/tools.ts';
+import { axeFaults, picture } from './browser.ts';
+import { openWorkplace, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
+
+const FORMS = 150;
+const numbersShown = (page: Page) => page.locator('.rows [role=option] > :first-child').allInnerTexts();
+
+describe.skipIf(missingTools('chromium'))('the master list on screen', () => {
+  let screens: Shown;
+  let target = '';
+  beforeAll(async () => {
+    screens = await openWorkplace(async (place) => {
+      target = await place.approved();
+      await place.release(target);
+      const { number } = await place.do('author', 'documents.create', {
+        typeId: 'WI',
+        title: 'Weighing of samples',
+        owner: 'quality',
+        department: 'Production',
+      });
+      await place.do('author', 'documents.saveContent', {
+        number,
+        content: {
+          version: 1,
+          blocks: [
+            {
+              type: 'paragraph',
+              content: [
+                { type: 'text', text: 'Weigh as told in ' },
+                { type: 'reference', number: target },
+                { type: 'text', text: ' and ' },
+                { type: 'reference', number: 'SOP-404' },
+              ],
+            },
+          ],
+        },
+      });
+      for (let index = 1; index <= FORMS; index += 1)
+        await place.do('author', 'documents.create', {
+          typeId: 'FRM',
+          title: `Form ${String.fromCharCode(90 - (index % 26))} for batch ${index}`,
+          owner: ['author', 'control'][index % 2] ?? 'author',
+          department: 'Production',
+        });
+    });
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+  const atList = async (userId: string, size?: { width: number; height: number }): Promise<Page> => {
+    const page = await screens.page(size);
+    await signIn(page, userId);
+    await page.getByRole('link', { name: 'Documents', exact: true }).first().click();
+    await page.getByText(`${FORMS + 2} documents`).waitFor();
+    return page;
+  };
+
+  it('is walked with the keyboard: arrows move, Space previews, Enter opens, Esc leads back to the same row', async () => {
+    const page = await atList('author', { width: 1440, height: 900 });
+    const list = page.getByRole('listbox', { name: 'Documents' });
+    await list.focus();
+    await page.keyboard.press('End');
+    await page.locator('#row-WI-001[aria-selected=true]').waitFor();
+    expect(await page.locator('#row-WI-001').getAttribute('aria-posinset')).toBe(String(FORMS + 2));
+    const beside = page.getByRole('region', { name: 'Chosen document' });
+    await beside.getByRole('heading', { name: 'Weighing of samples' }).waitFor();
+    await page.keyboard.press(' ');
+    await page.getByRole('dialog').getByText('Weigh as told in').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('listbox');
+    await page.keyboard.press('ArrowUp');
+    await page.locator(`#row-${target}[aria-selected=true]`).waitFor();
+    await beside.getByRole('heading', { name: /Control of R&D/ }).waitFor();
+    const scroll = await page.evaluate("document.querySelector('.rows').scrollTop");
+    expect(scroll).toBeGreaterThan(3000);
+    await page.keyboard.press('Enter');
+    await page.getByText('The words of the procedure.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator(`#row-${target}[aria-selected=true]`).waitFor();
+    expect(await page.evaluate("document.querySelector('.rows').scrollTop")).toBe(scroll);
+    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('listbox');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'documents-beside');
+  });
+
+  it('sorts by a head in both directions, and every page follows the order', async () => {
+    const page = await atList('auditor');
+    await page.getByRole('button', { name: 'Sort by title' }).click();
+    await page.getByRole('button', { name: 'Sort by title, now ascending' }).waitFor();
+    await page.locator('#row-SOP-001').waitFor();
+    expect((await numbersShown(page))[0]).toBe('SOP-001');
+    await page.getByRole('button', { name: 'Sort by title, now ascending' }).click();
+    await page.locator('#row-WI-001').waitFor();
+    expect((await numbersShown(page))[0]).toBe('WI-001');
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.locator('#row-SOP-001[aria-selected=true]').waitFor();
+  });
+
+  it('is filtered by chips that read as a sentence; a view keeps them for this person, beyond the session', async () => {
+    const page = await atList('auditor');
+    await page.getByLabel('Number or title').fill('batch 1');
+    await page.getByText('62 documents').waitFor();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('dialog').getByLabel('Owner').first().click();
+    await page.getByRole('option', { name: 'CONTROL Person (control)' }).click();
+    await page.keyboard.press('Escape');
+    const sentence = page.getByRole('region', { name: 'What is shown' });
+    await sentence.getByText('31 documents').waitFor();
+    expect((await sentence.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
+      /All documents owned by control with “batch 1” in number or title/,
+    );
+    await page.getByRole('button', { name: 'Sort by title' }).click();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByLabel('Save what is shown as').fill('Batches of control');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: /^Batches of control/ }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'saved-views');
+
+    const later = await atList('auditor');
+    await later.getByRole('button', { name: 'Views' }).click();
+    await later.getByRole('button', { name: /^Batches of control/ }).click();
+    await later.getByRole('button', { name: 'Sort by title, now ascending' }).waitFor();
+    await later.getByRole('button', { name: 'Take out control' }).click();
+    await later.getByText('62 documents').waitFor();
+    const other = await atList('quality');
+    await other.getByRole('button', { name: 'Views' }).click();
+    await other.getByText('No view is saved yet.').waitFor();
+  });
+
+  it('shows the columns and widths that the person chose, also the next time', async () => {
+    const page = await atList('reviewer', { width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Review due' }).setChecked(true);
+    await page.getByRole('checkbox', { name: 'Owner' }).setChecked(false);
+    await picture(page, 'columns');
+    await page.keyboard.press('Escape');
+    const edge = page.getByRole('separator', { name: 'Width of Number' });
+    await edge.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const later = await atList('reviewer', { width: 1024, height: 700 });
+    await later.getByRole('button', { name: 'Sort by review due' }).waitFor();
+    expect(await later.getByRole('button', { name: 'Sort by owner' }).count()).toBe(0);
+    const head = later.locator('.column-head').first();
+    expect((await head.boundingBox())?.width).toBe(128);
+    expect(await axeFaults(later)).toEqual([]);
+  });
+
+  it('a document tells where it is used and what it refers to, with the references that lead nowhere', async () => {
+    const page = await atList('auditor', { width: 1024, height: 700 });
+    await page.getByLabel('Number or title').fill(target);
+    await page.locator(`#row-${target}`).click();
+    const beside = page.getByRole('region', { name: 'Chosen document' });
+    await beside.getByRole('link', { name: 'WI-001' }).waitFor();
+    await beside.getByText('released by CONTROL Person').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'documents-small');
+    await beside.getByRole('link', { name: 'WI-001' }).click();
+    await page.getByRole('tab', { name: 'Links' }).click();
+    await page.getByRole('region', { name: 'Refers to' }).getByRole('link', { name: target }).waitFor();
+    await page.getByText('There is no such document in this vault.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'links');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText('text saved by AUTHOR Person').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'history');
+  });
+
+  it('prints and exports from a report that holds every row of the view', async () => {
+    const page = await atList('auditor', { width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Print or export' }).click();
+    await page.getByText(`${FORMS + 2} documents, as of`).waitFor();
+    expect(await page.locator('.report-table tbody tr').count()).toBe(FORMS + 2);
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'report');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+    expect(file.suggestedFilename()).toBe('master-list.csv');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
+    expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
+  });
+});
