@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { useState } from 'react';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call } from '../../api/client.ts';
+import { printScreen } from '../../api/native.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
@@ -69,7 +70,7 @@ export default function ReportScreen() {
           >
             Export CSV
           </Button>
-          <Button disabled={!rows} onClick={() => window.print()}>
+          <Button disabled={!rows} onClick={() => void printScreen()}>
             Print
           </Button>
         </Group>

@@ -1,6 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { missingTools } from '../../independent/tools.ts';
+import { missingTools, run } from '../../independent/tools.ts';
 import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
@@ -8,7 +11,7 @@ import type { Shown } from './shown.ts';
 const FORMS = 150;
 const numbersShown = (page: Page) => page.locator('.rows [role=option] > :first-child').allInnerTexts();
 
-describe.skipIf(missingTools('chromium'))('the master list on screen', () => {
+describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on screen', () => {
   let screens: Shown;
   let target = '';
   beforeAll(async () => {
@@ -184,8 +187,15 @@ describe.skipIf(missingTools('chromium'))('the master list on screen', () => {
     await picture(page, 'report');
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
     expect(file.suggestedFilename()).toBe('master-list.csv');
-    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
     expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
-    expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
+    const path = join(mkdtempSync(join(tmpdir(), 'countersign-print-')), 'list.pdf');
+    await page.pdf({ path, preferCSSPageSize: true });
+    const paper = run('pdftotext', ['-layout', path, '-']).out;
+    const sheets = paper.split('\f').filter((sheet) => sheet.trim() !== '');
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const sheet of sheets) expect(sheet).toMatch(/Number\s+Title\s+Type\s+Revision\s+State/);
+    expect(new Set(paper.match(/(?:SOP|WI|FRM)-\d{3}/g)).size).toBe(FORMS + 2);
+    for (const frame of ['Audit trail', 'Back to the list', 'Find']) expect(paper).not.toContain(frame);
   });
 });
