@@ -3,9 +3,17 @@ import type { Block, Callout, Content, FieldName, Inline, Mark, Table } from './
 /** Values of the fields that a text can hold. */
 export type FieldValues = Record<FieldName, string>;
 
+/** What became of words between two revisions; only in a redline. */
+export type RunChange = 'inserted' | 'deleted' | 'moved' | 'formatted';
 export interface Run {
   text: string;
   marks: readonly Mark[];
+  change?: RunChange;
+}
+/** What became of a block between two revisions, and what its words cannot show, as a sentence; only in a redline. */
+export interface Redline {
+  change: 'inserted' | 'deleted' | 'changed' | 'moved';
+  note: string | null;
 }
 /** A cell on its place in the grid. */
 export interface GridCell {
@@ -16,11 +24,12 @@ export interface GridCell {
   header: boolean;
   align: 'left' | 'center' | 'right';
   blocks: ResolvedBlock[];
+  change?: 'inserted' | 'deleted';
 }
-export type ResolvedBlock =
+type PlainBlock =
   | { type: 'heading'; level: number; number: string; runs: Run[] }
   | { type: 'paragraph'; runs: Run[] }
-  | { type: 'code'; lines: string[] }
+  | { type: 'code'; lines: string[]; lineChanges?: (RunChange | null)[] }
   | {
       type: 'image';
       data: Uint8Array;
@@ -34,15 +43,21 @@ export type ResolvedBlock =
   | { type: 'list'; ordered: boolean; items: { marker: string; blocks: ResolvedBlock[] }[] }
   | { type: 'table'; columns: number; rows: number; headerRows: number; cells: GridCell[]; caption: string | null }
   | { type: 'callout'; kind: Callout['kind']; label: string; blocks: ResolvedBlock[] };
+export type ResolvedBlock = PlainBlock & { redline?: Redline };
 
 /** A number that somebody typed before the words; the record numbers headings itself. */
-const TYPED_NUMBER = /^\s*(?:\d+\.(?:\d+\.?)*|\d+(?:\.\d+)+)\s+/;
+export const TYPED_NUMBER = /^\s*(?:\d+\.(?:\d+\.?)*|\d+(?:\.\d+)+)\s+/;
 
 /**
  * The one walk over a text: numbers the headings, fills the fields, writes references and links out, and puts table
  * cells on their grid. Both renderers draw what it gives and look at nothing else, so their texts cannot differ.
+ * @param each is told what became of each block, for who has to find it again
  */
-export const resolveContent = (content: Content, fields: FieldValues): ResolvedBlock[] => {
+export const resolveContent = (
+  content: Content,
+  fields: FieldValues,
+  each: (source: Block, resolved: ResolvedBlock) => void = () => undefined,
+): ResolvedBlock[] => {
   const counters: number[] = [];
   const heading = (level: number): string => {
     counters.length = Math.min(counters.length, level);
@@ -51,6 +66,11 @@ export const resolveContent = (content: Content, fields: FieldValues): ResolvedB
     return counters.map((count) => Math.max(count, 1)).join('.');
   };
   const block = (source: Block): ResolvedBlock => {
+    const resolved = resolve(source);
+    each(source, resolved);
+    return resolved;
+  };
+  const resolve = (source: Block): ResolvedBlock => {
     switch (source.type) {
       case 'heading':
         return { type: 'heading', level: source.level, number: heading(source.level), runs: withoutNumber(runsOf(source.content, fields)) };
@@ -93,7 +113,7 @@ export const resolveContent = (content: Content, fields: FieldValues): ResolvedB
   return content.blocks.map(block);
 };
 
-const runsOf = (inlines: Inline[], fields: FieldValues): Run[] =>
+export const runsOf = (inlines: readonly Inline[], fields: FieldValues): Run[] =>
   inlines.map((inline): Run => {
     if (inline.type === 'break') return { text: '\n', marks: [] };
     if (inline.type === 'field') return { text: fields[inline.name], marks: [] };

@@ -1,0 +1,93 @@
+import type { Block, Cell, Content, Table } from '../content/schema.ts';
+import type { Entry } from './align.ts';
+import { type Piece, wordsOfSide } from './words.ts';
+
+/** What became of a thing, with what was changed inside it. */
+export type Told<T, C> =
+  | { kind: 'same'; before: T; after: T }
+  | { kind: 'inserted'; after: T }
+  | { kind: 'deleted'; before: T }
+  | { kind: 'changed'; before: T; after: T; change: C }
+  | { kind: 'movedAway'; before: T; move: number }
+  | { kind: 'movedHere'; before: T; after: T; move: number; change: C | null };
+
+/** A column of both tables, or of one; null where it is not. */
+export interface Column {
+  before: number | null;
+  after: number | null;
+}
+export type ToldBlock = Told<Block, BlockChange>;
+export type ToldItem = Told<Block[], ToldBlock[]>;
+export type ToldCell = Told<Cell, ToldBlock[]>;
+export type ToldRow = Told<Cell[], ToldCell[]>;
+export interface ToldLine {
+  kind: 'same' | 'inserted' | 'deleted';
+  text: string;
+}
+
+/** What was changed inside a block. `columns` is null where cells span columns or rows. What a block says beside it (level, kind, caption) stands in the blocks themselves. */
+export type BlockChange =
+  | { type: 'words'; pieces: Piece[] }
+  | { type: 'code'; lines: ToldLine[] }
+  | { type: 'list'; items: ToldItem[] }
+  | { type: 'table'; rows: ToldRow[]; columns: Column[] | null }
+  | { type: 'callout'; blocks: ToldBlock[] }
+  /** One stands for the other as a whole: images, and tables whose grid became another. */
+  | { type: 'replaced' };
+
+/** Two texts and every difference between them. */
+export interface Comparison {
+  before: Content;
+  after: Content;
+  blocks: ToldBlock[];
+}
+
+/** Tells what was changed inside those that were. */
+export const told = <T, C>(
+  entries: readonly Entry<T>[],
+  isEqual: (a: T, b: T) => boolean,
+  compare: (before: T, after: T) => C,
+): Told<T, C>[] =>
+  entries.map((entry): Told<T, C> => {
+    if (entry.kind === 'changed') return { ...entry, kind: 'changed', change: compare(entry.before, entry.after) };
+    if (entry.kind === 'movedHere')
+      return { ...entry, change: isEqual(entry.before, entry.after) ? null : compare(entry.before, entry.after) };
+    return entry as Told<T, C>;
+  });
+
+type Side = 'before' | 'after';
+
+const side = <T, C>(all: readonly Told<T, C>[], of: Side, build: (whole: T, change: C) => T): T[] =>
+  all.flatMap((one): T[] => {
+    if (one.kind === 'same') return [one[of]];
+    if (one.kind === 'changed') return [build(one[of], one.change)];
+    if (one.kind === 'deleted' || one.kind === 'movedAway') return of === 'before' ? [one.before] : [];
+    if (of === 'before') return [];
+    return [one.kind === 'inserted' || one.change === null ? one.after : build(one.after, one.change)];
+  });
+
+const blocksOfSide = (blocks: readonly ToldBlock[], of: Side): Block[] =>
+  side(blocks, of, (whole, change) => blockOfSide(whole, change, of));
+const cellsOfSide = (cells: readonly ToldCell[], of: Side): Cell[] =>
+  side(cells, of, (whole, change) => ({ ...whole, blocks: blocksOfSide(change, of) }));
+
+const blockOfSide = (whole: Block, change: BlockChange, of: Side): Block => {
+  if (change.type === 'words') return { ...(whole as Extract<Block, { type: 'paragraph' }>), content: wordsOfSide(change.pieces, of) };
+  if (change.type === 'code') {
+    const lines = change.lines.filter(({ kind }) => kind === 'same' || (kind === 'inserted') === (of === 'after'));
+    return { ...(whole as Extract<Block, { type: 'code' }>), text: lines.map(({ text }) => text).join('\n') };
+  }
+  if (change.type === 'list')
+    return {
+      ...(whole as Extract<Block, { type: 'list' }>),
+      items: side(change.items, of, (_, blocks) => blocksOfSide(blocks, of)),
+    };
+  if (change.type === 'table') return { ...(whole as Table), rows: side(change.rows, of, (_, cells) => cellsOfSide(cells, of)) };
+  if (change.type === 'callout') return { ...(whole as Extract<Block, { type: 'callout' }>), blocks: blocksOfSide(change.blocks, of) };
+  return whole;
+};
+
+/** The new text, from the former one by every change that was told. */
+export const accepted = ({ blocks }: Comparison): Content => ({ version: 1, blocks: blocksOfSide(blocks, 'after') });
+/** The former text, with every change that was told taken back. */
+export const rejected = ({ blocks }: Comparison): Content => ({ version: 1, blocks: blocksOfSide(blocks, 'before') });

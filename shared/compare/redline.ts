@@ -1,0 +1,273 @@
+import {
+  type FieldValues,
+  type GridCell,
+  type ResolvedBlock,
+  type Run,
+  type RunChange,
+  resolveContent,
+  runsOf,
+} from '../content/resolve.ts';
+import type { Block, Cell, Table } from '../content/schema.ts';
+import type { BlockChange, Comparison, ToldBlock, ToldCell, ToldItem, ToldRow } from './comparison.ts';
+import { sectionsOf } from './sections.ts';
+import type { Piece } from './words.ts';
+
+/** Both texts in one, or one of them with its part of the changes. */
+export type View = 'together' | 'before' | 'after';
+type List = Extract<ResolvedBlock, { type: 'list' }>;
+type Grid = Extract<ResolvedBlock, { type: 'table' }>;
+type Change = NonNullable<ResolvedBlock['redline']>['change'];
+
+/** What one block of the comparison looks like, as blocks to draw. */
+export interface RedlinePart {
+  told: ToldBlock;
+  blocks: ResolvedBlock[];
+}
+
+const withChange = (runs: readonly Run[], change: RunChange): Run[] => runs.map((run) => ({ ...run, change }));
+
+/** The whole block as one change. */
+const marked = (block: ResolvedBlock, change: Exclude<RunChange, 'formatted'>): ResolvedBlock => {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, runs: withChange(block.runs, change) };
+    case 'code':
+      return { ...block, lineChanges: block.lines.map(() => change) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => ({ ...item, blocks: item.blocks.map((inner) => marked(inner, change)) })) };
+    case 'table':
+      return {
+        ...block,
+        cells: block.cells.map((cell) => ({
+          ...cell,
+          ...(change === 'moved' ? {} : { change }),
+          blocks: cell.blocks.map((inner) => marked(inner, change)),
+        })),
+      };
+    case 'callout':
+      return { ...block, blocks: block.blocks.map((inner) => marked(inner, change)) };
+    default:
+      return block;
+  }
+};
+
+const noted = (block: ResolvedBlock, change: Change, note: string | null): ResolvedBlock => ({ ...block, redline: { change, note } });
+const quoted = (words: string | undefined): string => (words ? `"${words}"` : 'none');
+
+/** What a block says beside its words. */
+const notesOf = (before: Block, after: Block): string | null => {
+  const notes: string[] = [];
+  if (before.type !== after.type) notes.push(`Was a ${before.type}`);
+  if (before.type === 'heading' && after.type === 'heading' && before.level !== after.level)
+    notes.push(`Was a heading of level ${before.level}`);
+  if (before.type === 'callout' && after.type === 'callout' && before.kind !== after.kind) notes.push(`Was marked as ${before.kind}`);
+  if (before.type === 'list' && after.type === 'list') {
+    if (before.ordered !== after.ordered) notes.push(before.ordered ? 'Was numbered' : 'Was not numbered');
+    else if ((before.start ?? 1) !== (after.start ?? 1)) notes.push(`Began with ${before.start ?? 1}`);
+  }
+  if (before.type === 'code' && after.type === 'code' && before.language !== after.language)
+    notes.push(`Language was ${quoted(before.language)}`);
+  if (before.type === 'table' && after.type === 'table' && before.headerRows !== after.headerRows)
+    notes.push(`Had ${before.headerRows} header ${before.headerRows === 1 ? 'row' : 'rows'}`);
+  if ((before.type === 'table' && after.type === 'table') || (before.type === 'image' && after.type === 'image'))
+    if (before.caption !== after.caption) notes.push(`Caption was ${quoted(before.caption)}`);
+  if (before.type === 'image' && after.type === 'image' && before.alt !== after.alt) notes.push(`Description was ${quoted(before.alt)}`);
+  return notes.length === 0 ? null : `${notes.join('. ')}.`;
+};
+
+/**
+ * The comparison as blocks that the renderers draw: the same walk as the text itself, with what was changed marked on
+ * runs, cells and blocks.
+ */
+export const redlineOf = (
+  comparison: Comparison,
+  fields: Record<'before' | 'after', FieldValues>,
+  view: View = 'together',
+): RedlinePart[] => {
+  const found = new Map<Block, ResolvedBlock>();
+  const keep = (source: Block, resolved: ResolvedBlock) => void found.set(source, resolved);
+  resolveContent(comparison.before, fields.before, keep);
+  resolveContent(comparison.after, fields.after, keep);
+  const resolved = (block: Block): ResolvedBlock => {
+    const known = found.get(block);
+    if (!known) throw new Error('A comparison speaks of blocks of its two texts only.');
+    return known;
+  };
+  const shows = (side: 'before' | 'after'): boolean => view === 'together' || view === side;
+  const own = view === 'before' ? 'before' : 'after';
+
+  const runsOfPieces = (pieces: readonly Piece[]): Run[] =>
+    pieces.flatMap((piece) => {
+      if (piece.kind === 'formatted') return withChange(runsOf(piece[own], fields[own]), 'formatted');
+      if (piece.kind === 'same') return runsOf(piece.inlines, fields[own]);
+      return shows(piece.kind === 'deleted' ? 'before' : 'after') ? withChange(runsOf(piece.inlines, fields[own]), piece.kind) : [];
+    });
+
+  const insideList = (items: readonly ToldItem[], before: List, after: List): ResolvedBlock => {
+    let [i, j] = [0, 0];
+    const drawn: List['items'] = [];
+    for (const item of items) {
+      const marker = { before: before.items[i]?.marker ?? '', after: after.items[j]?.marker ?? '' };
+      if (item.kind !== 'inserted' && item.kind !== 'movedHere') i += 1;
+      if (item.kind !== 'deleted' && item.kind !== 'movedAway') j += 1;
+      const blocks = insideItem(item);
+      if (blocks) drawn.push({ marker: item.kind === 'deleted' || item.kind === 'movedAway' ? marker.before : marker[own], blocks });
+    }
+    return { ...(view === 'before' ? before : after), items: drawn };
+  };
+  const insideItem = (item: ToldItem): ResolvedBlock[] | null => {
+    const first = (blocks: ResolvedBlock[], change: Change, note: string): ResolvedBlock[] =>
+      blocks.map((block, at) => (at === 0 ? noted(block, change, note) : block));
+    if (item.kind === 'same') return item[own].map(resolved);
+    if (item.kind === 'inserted') return shows('after') ? item.after.map((block) => marked(resolved(block), 'inserted')) : null;
+    if (item.kind === 'deleted') return shows('before') ? item.before.map((block) => marked(resolved(block), 'deleted')) : null;
+    if (item.kind === 'changed') return item.change.flatMap((inner) => drawn(inner));
+    if (item.kind === 'movedAway')
+      return shows('before')
+        ? first(
+            item.before.map((block) => marked(resolved(block), 'moved')),
+            'moved',
+            'Moved from here.',
+          )
+        : null;
+    const here = item.change === null ? item.after.map(resolved) : item.change.flatMap((inner) => drawn(inner));
+    return shows('after') ? first(here, 'moved', 'Moved here.') : null;
+  };
+
+  const cellBlocks = (cell: ToldCell): ResolvedBlock[] => {
+    if (cell.kind === 'changed') return cell.change.flatMap((inner) => drawn(inner));
+    if (cell.kind === 'inserted') return cell.after.blocks.map((block) => marked(resolved(block), 'inserted'));
+    if (cell.kind === 'deleted') return cell.before.blocks.map((block) => marked(resolved(block), 'deleted'));
+    return cell.kind === 'same' ? cell[own].blocks.map(resolved) : [];
+  };
+  const cellsOfRow = (row: ToldRow): { cell: Cell; change: 'inserted' | 'deleted' | null; blocks: ResolvedBlock[] }[] => {
+    if (row.kind === 'changed' || (row.kind === 'movedHere' && row.change !== null))
+      return (row.change ?? [])
+        .filter(({ kind }) => (kind !== 'inserted' || shows('after')) && (kind !== 'deleted' || shows('before')))
+        .map((cell) => ({
+          cell: 'after' in cell && own === 'after' ? cell.after : 'before' in cell ? cell.before : cell.after,
+          change: cell.kind === 'inserted' || cell.kind === 'deleted' ? cell.kind : null,
+          blocks: cellBlocks(cell),
+        }));
+    const change = row.kind === 'inserted' ? 'inserted' : row.kind === 'deleted' ? 'deleted' : null;
+    const mark = row.kind === 'movedAway' ? 'moved' : change;
+    const cells = row.kind === 'same' ? row[own] : 'after' in row ? row.after : row.before;
+    return cells.map((cell) => ({
+      cell,
+      change,
+      blocks: cell.blocks.map((block) => (mark === null ? resolved(block) : marked(resolved(block), mark))),
+    }));
+  };
+
+  const insideTable = (change: Extract<BlockChange, { type: 'table' }>, before: Table, after: Table): ResolvedBlock => {
+    const side = resolved(view === 'before' ? before : after) as Grid;
+    const columns = change.columns?.filter(
+      (column) => (column.before !== null && shows('before')) || (column.after !== null && shows('after')),
+    );
+    const isOfBefore = (row: ToldRow): row is Extract<ToldRow, { kind: 'deleted' | 'movedAway' }> =>
+      row.kind === 'deleted' || row.kind === 'movedAway';
+    const rows = change.rows.filter((row) =>
+      isOfBefore(row) ? shows('before') : row.kind === 'inserted' || row.kind === 'movedHere' ? shows('after') : true,
+    );
+    const isInPlace = before.rows.concat(after.rows).some((row) => row.some(({ rowspan }) => rowspan !== undefined));
+    let place = 0;
+    const cells = rows.flatMap((row, at): GridCell[] => {
+      const drawnCells = cellsOfRow(row);
+      if (isInPlace)
+        return drawnCells.flatMap(({ blocks }): GridCell[] => {
+          const standing = side.cells[place];
+          place += 1;
+          return standing ? [{ ...standing, blocks }] : [];
+        });
+      const header =
+        at < (view === 'before' ? before.headerRows : after.headerRows) ||
+        (isOfBefore(row) && before.rows.indexOf(row.before) < before.headerRows);
+      const isWide = columns !== undefined && row.kind !== 'changed' && !(row.kind === 'movedHere' && row.change !== null);
+      let column = 0;
+      return drawnCells.map(({ cell, change: cellChange, blocks }, index): GridCell => {
+        const placed = isWide ? columns.findIndex((one) => (isOfBefore(row) ? one.before : one.after) === index) : -1;
+        const from = placed >= 0 ? placed : column;
+        column = from + (cell.colspan ?? 1);
+        return {
+          row: at,
+          column: from,
+          rowspan: 1,
+          colspan: cell.colspan ?? 1,
+          header,
+          align: cell.align ?? 'left',
+          blocks:
+            row.kind === 'movedAway' || row.kind === 'movedHere'
+              ? blocks.map((block, first) =>
+                  index + first === 0 ? noted(block, 'moved', row.kind === 'movedAway' ? 'Moved from here.' : 'Moved here.') : block,
+                )
+              : blocks,
+          ...(cellChange === null ? {} : { change: cellChange }),
+        };
+      });
+    });
+    const last = cells.reduce((most, cell) => Math.max(most, cell.column + cell.colspan), 1);
+    const leading = cells.filter(({ header }) => header).reduce((most, cell) => Math.max(most, cell.row + 1), 0);
+    return {
+      ...side,
+      columns: Math.max(columns?.length ?? 1, last),
+      rows: rows.length,
+      headerRows: isInPlace ? side.headerRows : leading,
+      cells,
+    };
+  };
+
+  const changed = (before: Block, after: Block, change: BlockChange): ResolvedBlock[] => {
+    const [old, now] = [resolved(before), resolved(after)];
+    const side = view === 'before' ? old : now;
+    const note = view === 'together' ? notesOf(before, after) : null;
+    const done = (block: ResolvedBlock) => [noted(block, 'changed', note)];
+    if (change.type === 'words' && (side.type === 'heading' || side.type === 'paragraph'))
+      return done({ ...renumbered(side, old, now), runs: runsOfPieces(change.pieces) });
+    if (change.type === 'code' && side.type === 'code') {
+      const lines = change.lines.filter(({ kind }) => kind === 'same' || shows(kind === 'deleted' ? 'before' : 'after'));
+      return done({
+        ...side,
+        lines: lines.map(({ text }) => text.replaceAll('\t', '    ')),
+        lineChanges: lines.map(({ kind }) => (kind === 'same' ? null : kind)),
+      });
+    }
+    if (change.type === 'list' && old.type === 'list' && now.type === 'list') return done(insideList(change.items, old, now));
+    if (change.type === 'table' && before.type === 'table' && after.type === 'table') return done(insideTable(change, before, after));
+    if (change.type === 'callout' && side.type === 'callout')
+      return done({ ...side, blocks: change.blocks.flatMap((inner) => drawn(inner)) });
+    if (before.type === 'image' && after.type === 'image' && before.data === after.data) return done(side);
+    const what = before.type === 'image' ? 'image' : 'table';
+    return [
+      ...(shows('before') ? [noted(marked(old, 'deleted'), 'deleted', `Former ${what}.`)] : []),
+      ...(shows('after') ? [noted(marked(now, 'inserted'), 'inserted', note === null ? `New ${what}.` : `New ${what}. ${note}`)] : []),
+    ];
+  };
+
+  /** A heading whose number became another one says so. */
+  const renumbered = <B extends ResolvedBlock>(side: B, old: ResolvedBlock, now: ResolvedBlock): B =>
+    view === 'together' && old.type === 'heading' && now.type === 'heading' && old.number !== now.number
+      ? { ...side, number: `${now.number} (was ${old.number})` }
+      : side;
+
+  const sections = sectionsOf(comparison);
+  const drawn = (told: ToldBlock, at = -1): ResolvedBlock[] => {
+    if (told.kind === 'same') return [renumbered(resolved(told[own]), resolved(told.before), resolved(told.after))];
+    if (told.kind === 'inserted') return shows('after') ? [noted(marked(resolved(told.after), 'inserted'), 'inserted', null)] : [];
+    if (told.kind === 'deleted') return shows('before') ? [noted(marked(resolved(told.before), 'deleted'), 'deleted', null)] : [];
+    if (told.kind === 'changed') return changed(told.before, told.after, told.change);
+    const other = at < 0 ? undefined : sections.otherEnd(at);
+    const where = other === undefined ? '' : ` ${told.kind === 'movedAway' ? 'to' : 'from'} ${other}`;
+    if (told.kind === 'movedAway')
+      return shows('before') ? [noted(marked(resolved(told.before), 'moved'), 'moved', `Moved from here${where}.`)] : [];
+    if (!shows('after')) return [];
+    const here =
+      told.change === null
+        ? [renumbered(resolved(told.after), resolved(told.before), resolved(told.after))]
+        : changed(told.before, told.after, told.change);
+    return here.map((block, index) =>
+      index === 0 ? noted(block, 'moved', `Moved here${where}.${block.redline?.note ? ` ${block.redline.note}` : ''}`) : block,
+    );
+  };
+  return comparison.blocks.map((told, at) => ({ told, blocks: drawn(told, at) }));
+};

@@ -1,0 +1,48 @@
+import { type FieldValues, resolveContent } from '../content/resolve.ts';
+import { fieldNames } from '../content/schema.ts';
+import { wordsOf } from '../content/words.ts';
+import type { Comparison, ToldBlock } from './comparison.ts';
+
+/** Numbers of headings need no values of fields, and no pictures. */
+const noFields = Object.fromEntries(fieldNames.map((name) => [name, ''])) as FieldValues;
+
+/** Where each block of a comparison stands, as people call it. */
+export interface Sections {
+  /** The section of the block at this place: "section 4.2 Cleaning", or of the former text where its heading is gone. */
+  at(index: number): string;
+  /** The section where the other end of a move is. */
+  otherEnd(index: number): string | undefined;
+}
+
+const headingOf = (told: ToldBlock) => {
+  const block = 'after' in told ? told.after : told.before;
+  return block.type === 'heading' ? block : null;
+};
+
+export const sectionsOf = ({ before, after, blocks }: Comparison): Sections => {
+  const numbers = new Map<object, string>();
+  for (const content of [before, after])
+    resolveContent({ version: 1, blocks: content.blocks.filter(({ type }) => type !== 'image') }, noFields, (source, resolved) => {
+      if (resolved.type === 'heading') numbers.set(source, resolved.number);
+    });
+  let section = 'before the first section';
+  const names: string[] = [];
+  const ends = new Map<number, number[]>();
+  for (const [index, told] of blocks.entries()) {
+    const heading = headingOf(told);
+    if (heading) {
+      const isFormer = told.kind === 'deleted' || told.kind === 'movedAway';
+      section = `${isFormer ? 'former ' : ''}section ${[numbers.get(heading), wordsOf(heading.content)].filter(Boolean).join(' ')}`;
+    }
+    names.push(section);
+    if ('move' in told) ends.set(told.move, [...(ends.get(told.move) ?? []), index]);
+  }
+  return {
+    at: (index) => names[index] ?? section,
+    otherEnd: (index) => {
+      const told = blocks[index];
+      const other = told && 'move' in told ? ends.get(told.move)?.find((end) => end !== index) : undefined;
+      return other === undefined ? undefined : names[other];
+    },
+  };
+};

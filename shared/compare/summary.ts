@@ -1,0 +1,129 @@
+import type { Block, Image } from '../content/schema.ts';
+import type { BlockChange, Comparison, Told, ToldBlock } from './comparison.ts';
+import { sectionsOf } from './sections.ts';
+
+/** One change as the list of changes shows it. */
+export interface ChangeLine {
+  /** Its place among the blocks of the comparison. */
+  at: number;
+  section: string;
+  kind: 'added' | 'removed' | 'changed' | 'moved';
+  /** What happened, such as "paragraph changed" or "table 3: 1 row added". */
+  sentence: string;
+}
+
+type Noun = readonly [one: string, many: string];
+const nouns: Record<Exclude<Block['type'], 'table' | 'image'>, Noun> = {
+  heading: ['heading', 'headings'],
+  paragraph: ['paragraph', 'paragraphs'],
+  list: ['list', 'lists'],
+  callout: ['note', 'notes'],
+  code: ['block of code', 'blocks of code'],
+  pageBreak: ['page break', 'page breaks'],
+};
+const counted = (count: number, [one, many]: Noun): string => `${count} ${count === 1 ? one : many}`;
+const verbs = { inserted: 'added', deleted: 'removed', changed: 'changed' } as const;
+
+/** "1 row added, 2 changed": what happened to the parts of a list or table. */
+const partsOf = (all: readonly Told<unknown, unknown>[], noun: Noun): string[] => {
+  const count = (kinds: readonly string[]) => all.filter(({ kind }) => kinds.includes(kind)).length;
+  return (
+    [
+      ['inserted', 'added'],
+      ['deleted', 'removed'],
+      ['movedHere', 'moved'],
+      ['changed', 'changed'],
+    ] as const
+  ).flatMap(([kind, verb]) => (count([kind]) > 0 ? [`${counted(count([kind]), noun)} ${verb}`] : []));
+};
+
+const tableParts = ({ rows, columns }: Extract<BlockChange, { type: 'table' }>): string[] => {
+  const added = columns?.filter((column) => column.before === null).length ?? 0;
+  const removed = columns?.filter((column) => column.after === null).length ?? 0;
+  const cells = rows
+    .flatMap((row) => (row.kind === 'changed' || row.kind === 'movedHere' ? (row.change ?? []) : []))
+    .filter(({ kind }) => kind === 'changed').length;
+  return [
+    ...(added > 0 ? [`${counted(added, ['column', 'columns'])} added`] : []),
+    ...(removed > 0 ? [`${counted(removed, ['column', 'columns'])} removed`] : []),
+    ...partsOf(
+      rows.filter(({ kind }) => kind !== 'changed'),
+      ['row', 'rows'],
+    ),
+    ...(cells > 0 ? [`${counted(cells, ['cell', 'cells'])} changed`] : []),
+  ];
+};
+
+const imageParts = (before: Image, after: Image): string[] => [
+  ...(before.data === after.data ? [] : ['replaced']),
+  ...(before.caption === after.caption ? [] : ['caption changed']),
+  ...(before.alt === after.alt ? [] : ['description changed']),
+];
+
+/** What was changed inside a block; empty when nothing more can be said than that it was. */
+const insideOf = (before: Block, after: Block, change: BlockChange): string => {
+  if (before.type === 'image' && after.type === 'image') return imageParts(before, after).join(', ');
+  if (change.type === 'replaced') return 'replaced';
+  if (change.type === 'table' && before.type === 'table' && after.type === 'table')
+    return [...tableParts(change), ...(before.caption === after.caption ? [] : ['caption changed'])].join(', ');
+  if (change.type === 'list') return partsOf(change.items, ['item', 'items']).join(', ');
+  return '';
+};
+const isFormattingOnly = (change: BlockChange): boolean =>
+  change.type === 'words' &&
+  change.pieces.some(({ kind }) => kind === 'formatted') &&
+  change.pieces.every(({ kind }) => kind === 'same' || kind === 'formatted');
+
+/** Names of tables and images by their place in the new text; what is gone is called by its place in the former one. */
+const namesOf = ({ before, after }: Comparison): ((block: Block) => string) => {
+  const names = new Map<Block, string>();
+  for (const { blocks } of [before, after])
+    for (const type of ['table', 'image'] as const)
+      for (const [index, block] of blocks.filter((one) => one.type === type).entries()) names.set(block, `${type} ${index + 1}`);
+  return (block) => names.get(block) ?? nouns[block.type as keyof typeof nouns]?.[0] ?? block.type;
+};
+
+/** Every change, in the order of the text; what moved is told once, where it is now. */
+export const changesOf = (comparison: Comparison): ChangeLine[] => {
+  const sections = sectionsOf(comparison);
+  const name = namesOf(comparison);
+  const lineOf = (told: ToldBlock, at: number): Omit<ChangeLine, 'at' | 'section'> | null => {
+    if (told.kind === 'same' || told.kind === 'movedAway') return null;
+    if (told.kind === 'inserted') return { kind: 'added', sentence: `${name(told.after)} ${verbs.inserted}` };
+    if (told.kind === 'deleted') return { kind: 'removed', sentence: `${name(told.before)} ${verbs.deleted}` };
+    if (told.kind === 'movedHere')
+      return {
+        kind: 'moved',
+        sentence: `${name(told.after)} moved here from ${sections.otherEnd(at) ?? 'elsewhere'}${told.change === null ? '' : ' and changed'}`,
+      };
+    const inside = insideOf(told.before, told.after, told.change);
+    if (inside !== '') return { kind: 'changed', sentence: `${name(told.after)}: ${inside}` };
+    return {
+      kind: 'changed',
+      sentence: isFormattingOnly(told.change) ? `formatting of a ${name(told.after)} changed` : `${name(told.after)} changed`,
+    };
+  };
+  return comparison.blocks.flatMap((told, at): ChangeLine[] => {
+    const line = lineOf(told, at);
+    return line ? [{ at, section: sections.at(at), ...line }] : [];
+  });
+};
+
+const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+
+/** "paragraph changed" twice is "2 paragraphs changed". */
+const gathered = (sentences: readonly string[]): string =>
+  [...Map.groupBy(sentences, (sentence) => sentence)]
+    .map(([sentence, all]) => {
+      if (all.length === 1) return sentence;
+      const noun = Object.values(nouns).find(([one]) => sentence.startsWith(`${one} `));
+      return noun ? `${all.length} ${noun[1]}${sentence.slice(noun[0].length)}` : `${sentence} (${all.length} times)`;
+    })
+    .join(', ');
+
+/** The changes in words, a sentence for each section; one sentence when there are none. */
+export const summaryOf = (comparison: Comparison): string[] => {
+  const sections = Map.groupBy(changesOf(comparison), ({ section }) => section);
+  if (sections.size === 0) return ['The texts are the same.'];
+  return [...sections].map(([section, lines]) => `${capital(section)}: ${gathered(lines.map(({ sentence }) => sentence))}.`);
+};
