@@ -14,6 +14,7 @@ import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { missingGlyphs, renderPdf } from '#main/rendering/pdf/render-pdf.ts';
+import { renderRedline } from '#main/rendering/pdf/render-redline.ts';
 import { renderTrail } from '#main/rendering/pdf/render-trail.ts';
 import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
@@ -70,7 +71,7 @@ const contextOf = (
   workingCopies: createWorkingCopies(folder),
   screenSettings: createScreenSettings(folder),
   proof: createVaultProof(vault, folder, clock),
-  renderer: { verifyPdf, missingGlyphs, renderPdf, renderTrail, signPdf, sealPdf, renderDocx },
+  renderer: { verifyPdf, missingGlyphs, renderPdf, renderTrail, renderRedline, signPdf, sealPdf, renderDocx },
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
 

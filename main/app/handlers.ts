@@ -1,4 +1,5 @@
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
+import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
@@ -17,6 +18,7 @@ import type { OperationName } from '#shared/api/index.ts';
 export const handlers: Handlers<OperationName> = {
   ...identityHandlers,
   ...documentHandlers,
+  ...compareHandlers,
   ...masterListHandlers,
   ...workflowHandlers,
   ...recordHandlers,

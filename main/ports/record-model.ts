@@ -1,4 +1,5 @@
 import type { Content } from '#shared/content/schema.ts';
+import type { RedlineReport } from './redline-report.ts';
 import type { TrailReport } from './trail-report.ts';
 
 /** Name of the field that the organisation's seal fills. */
@@ -95,6 +96,8 @@ export interface RecordRenderer {
   renderPdf(model: RecordModel): Promise<Uint8Array>;
   /** The audit trail as a report: PDF/A, unsigned. */
   renderTrail(report: TrailReport): Promise<Uint8Array>;
+  /** Two revisions compared: PDF/A, unsigned. */
+  renderRedline(report: RedlineReport): Promise<Uint8Array>;
   /** Fills one signer's reserved field by an incremental update. */
   signPdf(pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array>;
   /** Fills field 'seal', and replaces the attached record.json, in one incremental update. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { auditOperations } from './audit.ts';
+import { compareOperations } from './compare.ts';
 import { documentOperations } from './documents.ts';
 import { identityOperations } from './identity.ts';
 import { masterListOperations } from './master-list.ts';
@@ -13,6 +14,7 @@ import { workflowOperations } from './workflow.ts';
 export const operations = {
   ...identityOperations,
   ...documentOperations,
+  ...compareOperations,
   ...masterListOperations,
   ...workflowOperations,
   ...recordOperations,

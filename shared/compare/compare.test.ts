@@ -166,7 +166,13 @@ describe('a redline is drawn from the comparison', () => {
     const drawn = redlineOf(compareContents(before, after), fields).flatMap(({ blocks }) => blocks);
     expect(drawn[1]).toMatchObject({
       redline: { change: 'changed' },
-      runs: [{ text: 'Clean the bench ' }, { text: 'daily', change: 'deleted' }, { text: 'weekly', change: 'inserted' }, { text: '.' }],
+      runs: [
+        { text: 'Clean the bench ' },
+        { text: 'daily', change: 'deleted' },
+        { text: ' ' },
+        { text: 'weekly', change: 'inserted' },
+        { text: '.' },
+      ],
     });
     expect(drawn[2]).toMatchObject({ redline: { change: 'inserted' }, runs: [{ text: 'Scope', change: 'inserted' }] });
     expect(drawn[3]).toMatchObject({ number: '3 (was 2)' });

@@ -98,10 +98,15 @@ export const redlineOf = (
   const own = view === 'before' ? 'before' : 'after';
 
   const runsOfPieces = (pieces: readonly Piece[]): Run[] =>
-    pieces.flatMap((piece) => {
+    pieces.flatMap((piece, at): Run[] => {
       if (piece.kind === 'formatted') return withChange(runsOf(piece[own], fields[own]), 'formatted');
       if (piece.kind === 'same') return runsOf(piece.inlines, fields[own]);
-      return shows(piece.kind === 'deleted' ? 'before' : 'after') ? withChange(runsOf(piece.inlines, fields[own]), piece.kind) : [];
+      if (!shows(piece.kind === 'deleted' ? 'before' : 'after')) return [];
+      const runs = withChange(runsOf(piece.inlines, fields[own]), piece.kind);
+      // "6" replaced by "3" must not read 63 to who copies the text or has it read aloud.
+      return view === 'together' && piece.kind === 'deleted' && pieces[at + 1]?.kind === 'inserted'
+        ? [...runs, { text: ' ', marks: [] }]
+        : runs;
     });
 
   const insideList = (items: readonly ToldItem[], before: List, after: List): ResolvedBlock => {

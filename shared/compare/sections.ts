@@ -25,20 +25,24 @@ export const sectionsOf = ({ before, after, blocks }: Comparison): Sections => {
     resolveContent({ version: 1, blocks: content.blocks.filter(({ type }) => type !== 'image') }, noFields, (source, resolved) => {
       if (resolved.type === 'heading') numbers.set(source, resolved.number);
     });
-  let section = 'before the first section';
+  // What is gone belongs to the section of the former text where it stood.
+  const section = { before: 'before the first section', after: 'before the first section' };
   const names: string[] = [];
   const ends = new Map<number, number[]>();
   for (const [index, told] of blocks.entries()) {
+    const isGone = told.kind === 'deleted' || told.kind === 'movedAway';
+    const isNew = told.kind === 'inserted' || told.kind === 'movedHere';
     const heading = headingOf(told);
     if (heading) {
-      const isFormer = told.kind === 'deleted' || told.kind === 'movedAway';
-      section = `${isFormer ? 'former ' : ''}section ${[numbers.get(heading), wordsOf(heading.content)].filter(Boolean).join(' ')}`;
+      const name = `${isGone ? 'former ' : ''}section ${[numbers.get(heading), wordsOf(heading.content)].filter(Boolean).join(' ')}`;
+      if (!isNew) section.before = name;
+      if (!isGone) section.after = name;
     }
-    names.push(section);
+    names.push(isGone ? section.before : section.after);
     if ('move' in told) ends.set(told.move, [...(ends.get(told.move) ?? []), index]);
   }
   return {
-    at: (index) => names[index] ?? section,
+    at: (index) => names[index] ?? section.after,
     otherEnd: (index) => {
       const told = blocks[index];
       const other = told && 'move' in told ? ends.get(told.move)?.find((end) => end !== index) : undefined;

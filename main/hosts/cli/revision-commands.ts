@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
-import { show } from './output.ts';
+import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 /** A revision on its way: submitting, deciding, releasing, taking out of use. */
@@ -63,6 +63,29 @@ export const addRevisionCommands = (program: Command): void => {
         ),
       ),
     );
+  inVault(revision, 'compare <number>', 'what was changed between two revisions')
+    .option('--from <revision>', 'former revision; the one before when left out')
+    .option('--to <revision>', 'newer revision; the newest when left out')
+    .option('--pdf <file>', 'write the redline to this file')
+    .action(async (number: string, options: Common & { from?: string; to?: string; pdf?: string }) => {
+      const two = { number, ...(options.from ? { from: options.from } : {}), ...(options.to ? { to: options.to } : {}) };
+      const { pdf } = options;
+      const [compared, made] = await as(options, async (client) => [
+        await client.call('documents.compare', two),
+        pdf === undefined ? null : await client.call('documents.compareFile', two),
+      ]);
+      if (made && pdf !== undefined) writeOut(pdf, Buffer.from(made.bytes, 'base64'));
+      const redline = made && pdf !== undefined ? { path: pdf, sha256: made.sha256 } : null;
+      show(
+        json(options),
+        { ...compared, redline },
+        [
+          `${number} ${compared.from.label} compared with ${compared.to.label}`,
+          ...compared.summary,
+          ...(redline ? [`${redline.path}\nSHA-256 ${redline.sha256}`] : []),
+        ].join('\n'),
+      );
+    });
   inVault(revision, 'obsolete <number>', 'take the revision in force out of use')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, options: Common & { reason: string }) =>

@@ -1,4 +1,5 @@
 import type { ResolvedBlock, Run } from '#shared/content/resolve.ts';
+import { changeInk } from './change-lines.ts';
 import { highestImage, pictureOf } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
@@ -99,8 +100,10 @@ const drawCode = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock,
   const inner = { x: column.x + 6, width: column.width - 12 };
   const size = 8.5;
   const element = sheet.child(parent, 'Code');
-  for (const text of block.lines) {
-    for (const line of breakLines([{ text: text === '' ? ' ' : text, marks: ['code'] }], inner.width, size, 'mono')) {
+  for (const [index, text] of block.lines.entries()) {
+    const change = block.lineChanges?.[index];
+    const run: Run = { text: text === '' ? ' ' : text, marks: ['code'], ...(change ? { change } : {}) };
+    for (const line of breakLines([run], inner.width, size, 'mono')) {
       sheet.need(size * LEADING);
       const y = sheet.y;
       sheet.artifact(() => sheet.surface.fillBox(column.x, y, column.width, size * LEADING + 0.3, ink.shade));
@@ -126,12 +129,22 @@ const drawCallout = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlo
   const first = { page: sheet.pageIndex, y: sheet.y };
   drawParagraph(sheet, note, [{ text: block.label, marks: ['bold'] }], inner, { size: 9.5, color: ink.blue, bold: true });
   for (const child of block.blocks) drawBlock(sheet, note, child, inner, 3);
+  drawBar(sheet, column.x, first, ink.blue);
+};
+
+const drawNote = (sheet: Sheet, parent: Structure, text: string, column: Column): void => {
+  sheet.need(bodySize * LEADING * 3);
+  drawParagraph(sheet, parent, [{ text, marks: ['italic'] }], column, { size: 9, color: ink.grey });
+};
+
+/** A bar beside everything that was drawn since `first`, on as many pages as it took. */
+const drawBar = (sheet: Sheet, x: number, first: { page: number; y: number }, color: string): void => {
   const last = sheet.pageIndex;
   for (let page = first.page; page <= last; page += 1) {
     const from = page === first.page ? first.y : paper.top;
     const to = page === last ? sheet.y : paper.bottom;
     sheet.turnTo(page);
-    sheet.artifact(() => sheet.surface.fillBox(column.x, from, 2.5, Math.max(0, to - from), ink.blue));
+    sheet.artifact(() => sheet.surface.fillBox(x, from, 2.5, Math.max(0, to - from), color));
   }
   sheet.turnTo(last);
 };
@@ -142,6 +155,8 @@ export const drawBlock = (sheet: Sheet, parent: Structure, block: ResolvedBlock,
     if (sheet.y > paper.top) sheet.newPage();
     return;
   }
+  const first = { page: sheet.pageIndex, y: sheet.y };
+  if (block.redline?.note) drawNote(sheet, parent, block.redline.note, column);
   if (block.type === 'heading') drawHeading(sheet, parent, block, column);
   else if (block.type === 'paragraph') drawParagraph(sheet, parent, block.runs, column);
   else if (block.type === 'list') drawList(sheet, parent, block, column);
@@ -149,5 +164,7 @@ export const drawBlock = (sheet: Sheet, parent: Structure, block: ResolvedBlock,
   else if (block.type === 'image') drawImage(sheet, parent, block, column);
   else if (block.type === 'callout') drawCallout(sheet, parent, block, column);
   else drawTable(sheet, parent, block, column);
+  if (block.redline)
+    drawBar(sheet, paper.left - 9, first, changeInk[block.redline.change === 'changed' ? 'formatted' : block.redline.change]);
   sheet.y += gap;
 };

@@ -28,30 +28,39 @@ const written = (text: string, font: 'bold' | 'code' | null = null): Run[] => [{
 /** The blocks of a cell as texts and images in their order; a table in a cell is written out row by row. */
 const contentsOf = (blocks: readonly ResolvedBlock[], depth = 0): (Run[] | Extract<ResolvedBlock, { type: 'image' }>)[] =>
   blocks.flatMap((block): ReturnType<typeof contentsOf> => {
-    if (block.type === 'paragraph') return [block.runs];
-    if (block.type === 'heading')
-      return [[...written(`${block.number} `, 'bold'), ...block.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] }))]];
-    if (block.type === 'code') return block.lines.map((line) => written(line, 'code'));
-    if (block.type === 'image') return [block, ...(block.caption === null ? [] : [written(block.caption)])];
-    if (block.type === 'callout') return [written(block.label, 'bold'), ...contentsOf(block.blocks, depth)];
-    if (block.type === 'list')
-      return block.items.flatMap(({ marker, blocks: inner }) => {
-        const indent = '   '.repeat(depth);
-        const contents = contentsOf(inner.length === 0 ? [{ type: 'paragraph', runs: [] }] : inner, depth + 1);
-        return contents.map((one, index) =>
-          Array.isArray(one) ? [...written(`${indent}${index === 0 ? `${marker} ` : '   '}`), ...one] : one,
-        );
-      });
-    if (block.type === 'table') {
-      const rows = Array.from({ length: block.rows }, (_, row) => block.cells.filter((cell) => cell.row === row));
-      return [
-        ...rows.map((row) => written(row.map((cell) => textsOf(cell.blocks).join(' ')).join(' | '))),
-        ...block.cells.flatMap((cell) => contentsOf(cell.blocks).filter((one) => !Array.isArray(one))),
-        ...(block.caption === null ? [] : [written(block.caption)]),
-      ];
-    }
-    return [];
+    const contents = contentOf(block, depth);
+    return block.redline?.note ? [[{ text: block.redline.note, marks: ['italic'] }], ...contents] : contents;
   });
+
+const contentOf = (block: ResolvedBlock, depth: number): ReturnType<typeof contentsOf> => {
+  if (block.type === 'paragraph') return [block.runs];
+  if (block.type === 'heading')
+    return [[...written(`${block.number} `, 'bold'), ...block.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] }))]];
+  if (block.type === 'code')
+    return block.lines.map((text, index) => {
+      const change = block.lineChanges?.[index];
+      return [{ text, marks: ['code' as const], ...(change ? { change } : {}) }];
+    });
+  if (block.type === 'image') return [block, ...(block.caption === null ? [] : [written(block.caption)])];
+  if (block.type === 'callout') return [written(block.label, 'bold'), ...contentsOf(block.blocks, depth)];
+  if (block.type === 'list')
+    return block.items.flatMap(({ marker, blocks: inner }) => {
+      const indent = '   '.repeat(depth);
+      const contents = contentsOf(inner.length === 0 ? [{ type: 'paragraph', runs: [] }] : inner, depth + 1);
+      return contents.map((one, index) =>
+        Array.isArray(one) ? [...written(`${indent}${index === 0 ? `${marker} ` : '   '}`), ...one] : one,
+      );
+    });
+  if (block.type === 'table') {
+    const rows = Array.from({ length: block.rows }, (_, row) => block.cells.filter((cell) => cell.row === row));
+    return [
+      ...rows.map((row) => written(row.map((cell) => textsOf(cell.blocks).join(' ')).join(' | '))),
+      ...block.cells.flatMap((cell) => contentsOf(cell.blocks).filter((one) => !Array.isArray(one))),
+      ...(block.caption === null ? [] : [written(block.caption)]),
+    ];
+  }
+  return [];
+};
 
 export const layCell = (sheet: Sheet, cell: GridCell, scope: Laid['scope'], x: number, width: number): Laid => {
   const inner = Math.max(4, width - 2 * PAD);

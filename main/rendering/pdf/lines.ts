@@ -1,4 +1,4 @@
-import type { Run } from '#shared/content/resolve.ts';
+import type { Run, RunChange } from '#shared/content/resolve.ts';
 import { drawables } from './glyphs.ts';
 import type { FontName } from './paper.ts';
 import { type Word, wordOf, wordsOf } from './words.ts';
@@ -9,6 +9,7 @@ interface Style {
   rise: number;
   underline: boolean;
   strike: boolean;
+  change: RunChange | null;
 }
 export interface Fragment {
   words: Word[];
@@ -41,6 +42,7 @@ const styled = (run: Run, base: FontName, size: number): Style => {
     rise: script === 1 ? size * 0.35 : script === -1 ? -size * 0.15 : 0,
     underline: run.marks.includes('underline'),
     strike: run.marks.includes('strike'),
+    change: run.change ?? null,
   };
 };
 
@@ -60,7 +62,7 @@ const piecesOf = (run: Run, base: FontName, size: number): Piece[] => {
 };
 
 const looksAlike = (a: Style, b: Style): boolean =>
-  a === b || (a.size === b.size && a.rise === b.rise && a.underline === b.underline && a.strike === b.strike);
+  a === b || (a.size === b.size && a.rise === b.rise && a.underline === b.underline && a.strike === b.strike && a.change === b.change);
 
 const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
   last !== undefined && last.actual === null && next.actual === null && last.font === next.font && looksAlike(last.style, next.style);

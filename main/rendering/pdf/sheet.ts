@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { changeInk, changeLines } from './change-lines.ts';
 import { EmbeddedFonts } from './embedded-fonts.ts';
 import { type Ground, groundOf } from './ground.ts';
 import type { Fragment, Line } from './lines.ts';
@@ -112,13 +113,15 @@ export class Sheet {
     }
   }
 
-  #drawFragment({ words, font, style, width, actual }: Fragment, x: number, baseline: number, color: string): void {
+  #drawFragment({ words, font, style, width, actual }: Fragment, x: number, baseline: number, own: string): void {
     const { surface } = this;
+    const color = style.change === null ? own : changeInk[style.change];
     if (actual !== null) surface.standIn(actual);
     surface.words(words, font, style.size, x, baseline - style.rise, color);
     if (actual !== null) surface.endMark();
     if (style.underline) this.rule(x, baseline + 1.5, x + width, color);
     if (style.strike) this.rule(x, baseline - style.size * 0.28, x + width, color);
+    if (style.change !== null) surface.lines(changeLines(style.change, x, x + width, baseline, style.size), color, 0.5);
   }
 
   rule(x1: number, y: number, x2: number, color = ink.hairline, width = 0.5): void {

@@ -1,5 +1,6 @@
 import { type GridCell, type ResolvedBlock, textsOf } from '#shared/content/resolve.ts';
 import { cellElement, drawPieces, heightOf, type Laid, LEADING, layCell, PAD, SIZE } from './cell.ts';
+import { cellInk } from './change-lines.ts';
 import { breakLines } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
@@ -156,7 +157,8 @@ const drawCaption = (sheet: Sheet, table: Structure, text: string, column: Colum
 const drawBoxes = (sheet: Sheet, cells: readonly Laid[], y: number, from: number, height: (from: number, to: number) => number): void => {
   const boxes = cells.map(({ cell, x, width }) => {
     const box = [x, y + height(from, cell.row), width, height(cell.row, cell.row + cell.rowspan)] as const;
-    if (cell.header) sheet.surface.fillBox(...box, ink.shade);
+    if (cell.change) sheet.surface.fillBox(...box, cellInk[cell.change]);
+    else if (cell.header) sheet.surface.fillBox(...box, ink.shade);
     return box;
   });
   sheet.surface.frame(boxes, ink.hairline, 0.4);

@@ -1,0 +1,72 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { compareContents } from '#shared/compare/compare.ts';
+import type { Comparison } from '#shared/compare/comparison.ts';
+import type { FieldValues } from '#shared/content/resolve.ts';
+import type { Content } from '#shared/content/schema.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { readContent, revisionByLabel } from '../read-content.ts';
+import { type Document, documentByNumber, type Revision, revisionsOf } from '../revision.store.ts';
+
+type Wanted = Input<'documents.compare'>;
+type Side = Output<'documents.compare'>['from'];
+
+/** Two revisions of a document and what is to be said of them. */
+export interface Compared {
+  document: Document;
+  from: Side;
+  to: Side;
+  fields: { before: FieldValues; after: FieldValues };
+  same: boolean;
+  /** Null where one of the two is a file: files are compared by their bytes alone. */
+  comparison: Comparison | null;
+}
+
+/** The revision before another one. @throws AppError 'not-found' */
+const before = (reader: Reader, document: Document, revision: Revision): Revision => {
+  const former = revisionsOf(reader, document.id)
+    .filter(({ major }) => major < revision.major)
+    .at(-1);
+  if (!former)
+    throw new AppError('not-found', `${document.number} has no revision before ${revisionLabel(revision)} that it could be compared with.`);
+  return former;
+};
+
+/** @throws AppError 'not-found' for a revision that does not exist */
+export const comparedOf = async (context: CallContext, { number, from, to }: Wanted): Promise<Compared> => {
+  const { vault } = context;
+  const document = documentByNumber(vault, number);
+  const now = revisionByLabel(vault, document, to);
+  const old = from === undefined ? before(vault, document, now) : revisionByLabel(vault, document, from);
+  const [former, newer] = await Promise.all([old, now].map((one) => readContent(context, { number, label: revisionLabel(one) })));
+  if (!former || !newer) throw new AppError('internal', 'A comparison needs two revisions.');
+  const isFile = former.file !== null || newer.file !== null;
+  const nothing: Content = { version: 1, blocks: [] };
+  const comparison = isFile ? null : compareContents(former.content ?? nothing, newer.content ?? nothing);
+  const sideOf = (one: typeof former): Side => ({
+    label: one.label,
+    state: one.state,
+    contentHash: one.contentHash,
+    kind: one.file ? 'file' : one.content ? 'text' : 'none',
+    fileName: one.file?.name ?? null,
+  });
+  return {
+    document,
+    from: sideOf(former),
+    to: sideOf(newer),
+    fields: { before: former.fields as FieldValues, after: newer.fields as FieldValues },
+    same: comparison ? comparison.blocks.every(({ kind }) => kind === 'same') : former.contentHash === newer.contentHash,
+    comparison,
+  };
+};
+
+/** What can be said where one of the two is a file. */
+export const fileSentence = ({ from, to, same }: Pick<Compared, 'from' | 'to' | 'same'>): string => {
+  const named = ({ label, kind, fileName }: Side) =>
+    kind === 'file' ? `${label} is the file ${fileName}` : kind === 'text' ? `${label} is a text` : `${label} holds nothing yet`;
+  if (from.kind !== to.kind) return `Revision ${named(from)} and ${named(to)}: they cannot be compared word by word.`;
+  const names = from.fileName === to.fileName ? '' : ` The file was called ${from.fileName} and is now ${to.fileName}.`;
+  return same ? `Both revisions hold the same file, byte for byte.${names}` : `The bytes of the file are not the same.${names}`;
+};

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { compareOperations } from '#shared/api/compare.ts';
+import { redlineOf } from '#shared/compare/redline.ts';
+import { changesOf, summaryOf } from '#shared/compare/summary.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { printedNameOf } from '../../identity/roles-of.ts';
+import { type Handlers, sessionOf } from '../../operation.ts';
+import { type Compared, comparedOf, fileSentence } from './compared.ts';
+
+const sentencesOf = (compared: Compared): string[] => (compared.comparison ? summaryOf(compared.comparison) : [fileSentence(compared)]);
+
+const redlineReport = (context: CallContext, compared: Compared): Promise<Uint8Array> => {
+  const { vault, clock, roles, renderer } = context;
+  const [own] = vault.find('vault', {});
+  const { userId } = sessionOf(context);
+  const { document, from, to, comparison, fields } = compared;
+  return renderer.renderRedline({
+    organisation: own?.organisation ?? '',
+    vault: own?.id ?? '',
+    number: document.number,
+    title: document.title,
+    from,
+    to,
+    madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
+    madeAt: zonedTime(clock.now().toISOString(), clock.zone()),
+    summary: sentencesOf(compared),
+    blocks: comparison ? redlineOf(comparison, fields).flatMap(({ blocks }) => blocks) : null,
+  });
+};
+
+export const compareHandlers: Handlers<keyof typeof compareOperations> = {
+  'documents.compare': async (context, wanted) => {
+    const compared = await comparedOf(context, wanted);
+    const { document, from, to, same, comparison } = compared;
+    return {
+      number: document.number,
+      title: document.title,
+      from,
+      to,
+      same,
+      summary: sentencesOf(compared),
+      changes: comparison ? changesOf(comparison) : [],
+    };
+  },
+  'documents.compareFile': async (context, wanted) => {
+    const compared = await comparedOf(context, wanted);
+    const bytes = Buffer.from(await redlineReport(context, compared));
+    return {
+      fileName: `${compared.document.number}_${compared.from.label}-${compared.to.label}_redline.pdf`,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes: bytes.toString('base64'),
+    };
+  },
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { readers } from '../domain/roles.ts';
+import { revisionStates } from '../domain/transitions.ts';
+import { contract } from './contract.ts';
+import { documentNumber } from './fields.ts';
+
+const label = z.string().max(12).optional();
+/** The newest revision against the one before it when they are left out. */
+const two = z.strictObject({ number: documentNumber, from: label, to: label });
+const side = z.strictObject({
+  label: z.string(),
+  state: z.enum(revisionStates),
+  contentHash: z.string().nullable(),
+  /** A text, a file that is kept as it is, or nothing yet. */
+  kind: z.enum(['text', 'file', 'none']),
+  fileName: z.string().nullable(),
+});
+
+export const compareOperations = {
+  /** What was changed between two revisions, in words. */
+  'documents.compare': contract(
+    readers,
+    two,
+    z.strictObject({
+      number: z.string(),
+      title: z.string(),
+      from: side,
+      to: side,
+      /** Whether both hold the same text, or the same bytes of a file. */
+      same: z.boolean(),
+      /** A sentence for each section with changes; one sentence when there are none. */
+      summary: z.array(z.string()),
+      changes: z.array(
+        z.strictObject({
+          /** Its place among the blocks of the comparison. */
+          at: z.number(),
+          section: z.string(),
+          kind: z.enum(['added', 'removed', 'changed', 'moved']),
+          sentence: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** The redline as a PDF: a working paper, no record. */
+  'documents.compareFile': contract(readers, two, z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() })),
+} as const;
