@@ -28,7 +28,8 @@ describe('[R01] verify finds every change of the ledger and names the entry', ()
     withEvidence(place.folder, ({ ledger, ...rest }) => {
       rows = [...ledger];
       const tables = new Map(rest.tables.map((table) => [table, [...rest.rows(table)]]));
-      evidence = { ...rest, rows: (table) => tables.get(table) ?? [] };
+      const stored = new Set(rows.flatMap(({ text }) => text.match(/[0-9a-f]{64}/g) ?? []).filter(rest.holds));
+      evidence = { ...rest, rows: (table) => tables.get(table) ?? [], holds: (hash) => stored.has(hash) };
     });
   });
 
