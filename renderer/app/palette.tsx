@@ -12,7 +12,7 @@ export const Palette = () => {
   const { roles } = useSession();
   const [query, setQuery] = useState('');
   const mayRead = roles.some((role) => role !== 'Administrator');
-  const found = useAsk('documents.list', mayRead && query.trim() !== '' ? { search: query.trim(), limit: 8 } : null);
+  const found = useAsk('search.names', mayRead && query.trim() !== '' ? { query: query.trim(), limit: 8 } : null);
   const screens: SpotlightActionData[] = railItems
     .filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)))
     .map(({ path, label, Icon }) => ({
@@ -35,9 +35,20 @@ export const Palette = () => {
     leftSection: <IconFileText size={18} aria-hidden />,
     onClick: () => go(`/documents/${number}`),
   }));
+  const texts: SpotlightActionData[] =
+    mayRead && query.trim() !== ''
+      ? [
+          {
+            id: 'search texts',
+            label: `Search the texts for ${query.trim()}`,
+            leftSection: <IconSearch size={18} aria-hidden />,
+            onClick: () => go(`/search?${new URLSearchParams({ q: query.trim() })}`),
+          },
+        ]
+      : [];
   return (
     <Spotlight
-      actions={[...documents, ...actions, ...screens]}
+      actions={[...documents, ...actions, ...screens, ...texts]}
       query={query}
       onQueryChange={setQuery}
       shortcut={['mod + K', '/']}

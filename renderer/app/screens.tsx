@@ -1,4 +1,4 @@
-import { IconFiles, IconHelp, IconHome, IconListSearch, IconSettings, IconSignature } from '@tabler/icons-react';
+import { IconFiles, IconHelp, IconHome, IconListSearch, IconSearch, IconSettings, IconSignature } from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 import type { Role } from '#shared/domain/roles.ts';
 
@@ -22,6 +22,7 @@ export const screens: readonly Screen[] = [
   screen('/documents/:number/edit', () => import('../screens/editor/editor-screen.tsx')),
   screen('/documents/:number/submit', () => import('../screens/submit/submit-screen.tsx')),
   screen('/documents/:number/decide', () => import('../screens/reviews/decide-screen.tsx')),
+  screen('/search', () => import('../screens/search/search-screen.tsx')),
   screen('/reviews', () => import('../screens/reviews/reviews-screen.tsx')),
   screen('/audit', () => import('../screens/audit/audit-screen.tsx')),
   screen('/administration', () => import('../screens/administration/administration-screen.tsx')),
@@ -42,6 +43,12 @@ export const railItems: readonly RailItem[] = [
     path: '/documents',
     label: 'Documents',
     Icon: IconFiles,
+    roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
+  },
+  {
+    path: '/search',
+    label: 'Search',
+    Icon: IconSearch,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
   { path: '/reviews', label: 'Reviews', Icon: IconSignature, roles: ['Reviewer', 'Approver', 'Quality', 'Document Controller'] },

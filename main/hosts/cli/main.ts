@@ -6,6 +6,7 @@ import { showError } from './output.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { addRevisionCommands } from './revision-commands.ts';
+import { addSearchCommands } from './search-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
@@ -16,6 +17,7 @@ addPeopleCommands(program);
 addDocumentCommands(program);
 addRevisionCommands(program);
 addRecordCommands(program);
+addSearchCommands(program);
 addAuditCommands(program);
 addVerifyCommand(program);
 addDemoCommand(program);

@@ -1,0 +1,87 @@
+import { SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import type { Output } from '#shared/api/index.ts';
+import { searchScopes } from '#shared/api/search.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { show } from './output.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
+
+interface Query extends Common {
+  in: string;
+  type?: string;
+  owner?: string;
+  from?: string;
+  to?: string;
+  limit: string;
+}
+const progress = (what: string): SingleBar =>
+  new SingleBar({ stream: process.stderr, noTTYOutput: false, format: `${what} [{bar}] {value}/{total}` });
+const words = (parts: readonly { text: string; hit: boolean }[]): string =>
+  parts
+    .map(({ text, hit }) => (hit ? `[${text}]` : text))
+    .join('')
+    .replaceAll('\n', ' ');
+
+/** Words in every text that was ever released, and the index behind them. */
+export const addSearchCommands = (program: Command): void => {
+  const search = program.command('search').description('words in every text that was ever released');
+  inVault(search, 'texts <query>', 'all words, "words side by side", begin* and -without')
+    .option('--in <scope>', `which revisions: ${searchScopes.join(', ')}`, 'in force')
+    .option('--type <id>', 'only of this document type')
+    .option('--owner <user>', 'only of this owner')
+    .option('--from <date>', 'released on this day or later')
+    .option('--to <date>', 'released on this day or before')
+    .option('--limit <n>', 'at most so many', '20')
+    .action(async (query: string, options: Query) => {
+      const scope = searchScopes.find((known) => known === options.in);
+      if (!scope) throw new AppError('invalid-input', `Revisions are one of: ${searchScopes.join(', ')}.`);
+      const { type, owner, from, to } = options;
+      const filters = {
+        ...(type ? { typeId: type } : {}),
+        ...(owner ? { owner } : {}),
+        ...(from ? { releasedFrom: from } : {}),
+        ...(to ? { releasedTo: to } : {}),
+      };
+      const found = await as(options, (client) => client.call('search.texts', { query, scope, limit: Number(options.limit), ...filters }));
+      const lines = found.hits.flatMap(({ document, label, state, title, snippet }) => [
+        `${document} ${label}  ${state}  ${words(title)}`,
+        `    ${words(snippet)}`,
+      ]);
+      if (found.bounded) lines.push(`More than ${found.found} texts have these words; the newest were ranked.`);
+      if (found.missing > 0) lines.push(`${found.missing} released texts are not in the index yet. Put them in with "search rebuild".`);
+      show(json(options), found, lines.join('\n') || 'No text has these words.');
+    });
+  inVault(search, 'check', 'compares the index with every released text').action(async (options: Common) => {
+    const bar = progress('Texts');
+    const checked = await as(options, async (client) => {
+      const faults: string[] = [];
+      let [after, done]: [string | null, number] = [null, 0];
+      bar.start((await client.call('search.state', {})).released, 0);
+      for (;;) {
+        const part: Output<'search.check'> = await client.call('search.check', { after });
+        faults.push(...part.faults);
+        done += part.checked;
+        bar.update(done);
+        after = part.next;
+        if (after === null) return { checked: done, faults };
+      }
+    }).finally(() => bar.stop());
+    show(json(options), checked, checked.faults.join('\n') || `The index is equal to the ${checked.checked} released texts.`);
+    process.exitCode = checked.faults.length === 0 ? 0 : 1;
+  });
+  inVault(search, 'rebuild', 'makes the index anew; ended in the middle, it goes on with --continue')
+    .option('--continue', 'only puts in what is missing')
+    .action(async (options: Common & { continue?: boolean }) => {
+      const bar = progress('Texts');
+      const made = await as(options, async (client) => {
+        let part = await client.call('search.mend', { anew: options.continue !== true });
+        bar.start(part.of, part.done);
+        while (part.done < part.of) {
+          part = await client.call('search.mend', { anew: false });
+          bar.update(part.done);
+        }
+        return part;
+      }).finally(() => bar.stop());
+      show(json(options), made, `The index has all ${made.of} released texts.`);
+    });
+};

@@ -1,0 +1,63 @@
+import { Alert, Button, Group, Progress, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { AppError } from '#shared/domain/errors.ts';
+import { call } from '../../api/client.ts';
+import { useSession } from '../../app/session.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+const keepers = ['Document Controller', 'Quality', 'Administrator'];
+
+/** Says when texts are not in the index yet, and lets those who may put them in; it can be stopped and goes on later. */
+export const IndexNote = ({ missing }: { missing: number }) => {
+  const { roles } = useSession();
+  const client = useQueryClient();
+  const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const stopped = useRef(false);
+  if (missing === 0 && !progress) return null;
+  const mend = async () => {
+    stopped.current = false;
+    setError(null);
+    try {
+      for (;;) {
+        const part = await call('search.mend', { anew: false });
+        setProgress(part);
+        if (part.done >= part.of || stopped.current) break;
+      }
+    } catch (fault) {
+      setError(fault instanceof AppError ? fault : new AppError('internal', String(fault)));
+    }
+    setProgress(null);
+    await client.invalidateQueries();
+  };
+  return (
+    <Alert color="yellow" mb="md" title="The index is not whole">
+      <Text size="sm">
+        {missing} released {missing === 1 ? 'text is' : 'texts are'} not in the index yet, and {missing === 1 ? 'was' : 'were'} not
+        searched.
+      </Text>
+      <ErrorNotice error={error} />
+      {progress ? (
+        <Group mt="sm">
+          <Progress value={(100 * progress.done) / Math.max(1, progress.of)} style={{ flex: 1 }} aria-label="Texts in the index" />
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              stopped.current = true;
+            }}
+          >
+            Stop
+          </Button>
+        </Group>
+      ) : roles.some((role) => keepers.includes(role)) ? (
+        <Button mt="sm" size="xs" onClick={() => void mend()}>
+          Put them in
+        </Button>
+      ) : (
+        <Text size="sm">A document controller can put them in.</Text>
+      )}
+    </Alert>
+  );
+};
