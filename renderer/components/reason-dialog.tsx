@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { ErrorNotice } from './error-notice.tsx';
 
 /** Asks why before something is done; the reason goes to the ledger. */
@@ -12,6 +12,7 @@ export const ReasonDialog = ({
   busy = false,
   onConfirm,
   onClose,
+  children,
 }: {
   title: string;
   explanation: string;
@@ -21,6 +22,8 @@ export const ReasonDialog = ({
   busy?: boolean;
   onConfirm: (reason: string) => void;
   onClose: () => void;
+  /** What the person should know before; stands above the reason. */
+  children?: ReactNode;
 }) => {
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
@@ -32,6 +35,7 @@ export const ReasonDialog = ({
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">{explanation}</Text>
+          {children}
           <ErrorNotice error={error} />
           <Textarea
             label={label}

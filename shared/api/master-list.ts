@@ -65,6 +65,22 @@ export const masterListOperations = {
     }),
   ),
   /** Where a document is used by what is in force or under way, and what one of its revisions refers to. */
+  /** References of texts in force or under way that lead to no document in force. */
+  'documents.brokenReferences': contract(
+    readers,
+    empty,
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        title: z.string(),
+        label: z.string(),
+        state,
+        owner: z.string(),
+        target: z.string(),
+        problem: z.string(),
+      }),
+    ),
+  ),
   'documents.links': contract(
     readers,
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),

@@ -37,9 +37,15 @@ describe('people', () => {
   it('[R06] no operation edits or deletes the ledger, and the database refuses it too', () => {
     expect(Object.keys(operations).filter((name) => name.startsWith('audit.'))).toEqual([
       'audit.list',
+      'audit.page',
+      'audit.entry',
+      'audit.locate',
+      'audit.operations',
       'audit.export',
       'audit.file',
       'audit.verify',
+      'audit.cancelVerify',
+      'audit.integrity',
       'audit.head',
     ]);
     expect(() => place.context.vault.query('UPDATE ledger SET text = text')).toThrow(/append-only|does not return/);

@@ -105,6 +105,7 @@ describe('a submission', () => {
     const number = await place.draft('A paragraph that is quite long. '.repeat(10));
     await submit(number, []);
     const { id } = await place.do('rita', 'workflow.comment', { number, block: 1, text: 'Name the limit.' });
+    place.clock.forward(1);
     await place.do('rita', 'workflow.comment', { number, block: 0, text: 'A better heading.' });
     expect((await place.decide('rita', number, 'reject', 'See the comments.')).ok).toBe(true);
     const comments = () => place.do('author', 'workflow.comments', { number });

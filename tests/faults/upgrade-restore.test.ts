@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { verifyPath } from '#main/app/verify.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
+import { derivedTables } from '#main/storage/derived-faults.ts';
 import { migrate } from '#main/storage/migrate.ts';
 import { migrations } from '#main/storage/migrations/index.ts';
 import { openVault } from '#main/storage/open-vault.ts';
@@ -44,7 +45,13 @@ const vaultOfState = (count: number): string => {
   migrate(database, count);
   database.prepare('ATTACH ? AS full').run(join(place.folder, 'vault.db'));
   database.pragma('foreign_keys = OFF');
-  const tables = namesOf(database, "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'schema_migrations'");
+  const tables = namesOf(
+    database,
+    "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'schema_migrations' AND name NOT LIKE 'search_%'",
+  ).filter(
+    // What is derived fills itself from the others.
+    (name) => !derivedTables.some((derived) => derived === name),
+  );
   for (const table of tables) {
     const columns = namesOf(database, `SELECT name FROM pragma_table_info('${table}', 'main')`).join(', ');
     database.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM full.${table}`);

@@ -8,8 +8,9 @@ import { documentByNumber, revisionInForce, revisionOf, revisionsOf } from './re
 type Links = Output<'documents.links'>;
 const SHOWN = 200;
 /** Texts of the past refer to nothing that anybody works by. */
+export const USED_NOW = `r.content_kind = 'content' AND r.state NOT IN ('Superseded', 'Obsolete')`;
 const USED = `FROM content_references c JOIN revisions r ON r.content_hash = c.content_hash JOIN documents d ON d.id = r.document_id
-  WHERE c.number = ? AND d.number <> ? AND r.content_kind = 'content' AND r.state NOT IN ('Superseded', 'Obsolete')`;
+  WHERE c.number = ? AND d.number <> ? AND ${USED_NOW}`;
 
 const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
   reader
@@ -23,7 +24,8 @@ const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
       return { number: row.number, title: row.title, label: revisionLabel(revision), state: revision.state };
     });
 
-const target = (reader: Reader, number: string): Links['refersTo'][number] => {
+/** Where a reference leads, and why it leads to nothing in force. */
+export const target = (reader: Reader, number: string): Links['refersTo'][number] => {
   const [document] = reader.find('documents', { number });
   if (!document) return { number, title: null, inForce: null, problem: 'There is no such document in this vault.' };
   const inForce = revisionInForce(reader, document.id);

@@ -1,5 +1,6 @@
 import type { masterListOperations } from '#shared/api/master-list.ts';
 import type { Handlers } from '../operation.ts';
+import { brokenReferences } from './broken-references.ts';
 import { documentLinks } from './document-links.ts';
 import { documentTrail } from './document-trail.ts';
 import { countsByState, facets, listDocuments, outlineDocuments } from './list-documents.ts';
@@ -9,6 +10,7 @@ export const masterListHandlers: Handlers<keyof typeof masterListOperations> = {
   'documents.outline': outlineDocuments,
   'documents.counts': countsByState,
   'documents.facets': facets,
+  'documents.brokenReferences': brokenReferences,
   'documents.links': documentLinks,
   'documents.trail': documentTrail,
 };

@@ -88,6 +88,10 @@ export const addDocumentCommands = (program: Command): void => {
     ]);
     show(json(options), shown, [`${shown.number}  ${shown.title}  in force: ${shown.inForce ?? 'none'}`, ...lines].join('\n'));
   });
+  inVault(document, 'broken-references', 'references of texts of today that lead to nothing in force').action(async (options: Common) => {
+    const rows = await as(options, (client) => client.call('documents.brokenReferences', {}));
+    show(json(options), rows, rows.map((row) => `${row.number} ${row.label}  ${row.target}  ${row.problem}`).join('\n') || 'None.');
+  });
   inVault(document, 'revise <number>', 'a new draft from the revision in force')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, options: Common & { reason: string }) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Client } from '#main/app/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -88,13 +89,25 @@ export const addRevisionCommands = (program: Command): void => {
     });
   inVault(revision, 'obsolete <number>', 'take the revision in force out of use')
     .requiredOption('--reason <text>', 'reason')
-    .action(async (number: string, options: Common & { reason: string }) =>
+    .option('--although-used', 'also when other texts still refer to it')
+    .action(async (number: string, options: Common & { reason: string; althoughUsed?: boolean }) =>
       said(
         options,
         number,
-        await as(options, (client, password) =>
-          client.call('workflow.obsolete', { number, reason: options.reason, userId: options.as, password }),
-        ),
+        await as(options, async (client, password) => {
+          if (options.althoughUsed !== true) await requireUnused(client, number);
+          return client.call('workflow.obsolete', { number, reason: options.reason, userId: options.as, password });
+        }),
       ),
+    );
+};
+
+/** Whoever works by another document would be sent to this one, so it is said before and not after. @throws AppError 'refused' */
+const requireUnused = async (client: Client, number: string): Promise<void> => {
+  const { usedBy, usedByTotal } = await client.call('documents.links', { number });
+  if (usedByTotal > 0)
+    throw new AppError(
+      'refused',
+      `${number} is still referred to by ${usedBy.map((user) => `${user.number} ${user.label}`).join(', ')}. Revise them first, or repeat the command with --although-used.`,
     );
 };

@@ -56,7 +56,7 @@ export const TypesPanel = () => {
                   Show the route
                 </Button>
                 {mayChange ? (
-                  <Button size="compact-sm" variant="subtle" aria-label={`Keep ${type.id} for longer`} onClick={() => setDialog(type)}>
+                  <Button size="compact-sm" variant="subtle" aria-label={`Keep for longer… ${type.id}`} onClick={() => setDialog(type)}>
                     Keep for longer…
                   </Button>
                 ) : null}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconPlus, IconPrinter, IconUnlink } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import { go } from '../../app/router.ts';
 import { useHolds, useSession } from '../../app/session.tsx';
@@ -75,6 +75,15 @@ export default function DocumentsScreen() {
             onClick={() => go('/documents/report')}
           >
             <IconPrinter size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={34}
+            aria-label="Broken references"
+            title="Broken references"
+            onClick={() => go('/documents/broken-references')}
+          >
+            <IconUnlink size={16} aria-hidden />
           </ActionIcon>
         </FilterBar>
         <ErrorNotice error={error} />

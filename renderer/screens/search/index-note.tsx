@@ -32,7 +32,7 @@ export const IndexNote = ({ missing }: { missing: number }) => {
     await client.invalidateQueries();
   };
   return (
-    <Alert color="yellow" mb="md" title="The index is not whole">
+    <Alert variant="default" mb="md" title="The index is not whole">
       <Text size="sm">
         {missing} released {missing === 1 ? 'text is' : 'texts are'} not in the index yet, and {missing === 1 ? 'was' : 'were'} not
         searched.

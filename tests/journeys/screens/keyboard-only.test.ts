@@ -62,10 +62,9 @@ describe.skipIf(inElectron || missingTools('chromium'))('the main job with the k
   it('from a new document to a revision in force, without the mouse', async () => {
     const author = await signInByKeys('author');
     await author.keyboard.press('Control+k');
-    await author.getByPlaceholder('Number, title or screen').waitFor();
+    await author.getByPlaceholder('Number, title, screen or action').waitFor();
     await author.keyboard.type('Documents');
     await author.getByText('Go to Documents').waitFor();
-    await author.keyboard.press('ArrowDown');
     await author.keyboard.press('Enter');
     await author.getByRole('button', { name: 'New document' }).waitFor();
     await enter(author, 'New document');
@@ -73,8 +72,10 @@ describe.skipIf(inElectron || missingTools('chromium'))('the main job with the k
     await tabTo(author, 'Title');
     await author.keyboard.type('Cleaning of tools');
     await tabTo(author, 'Department');
-    await author.keyboard.type('Production');
+    await author.keyboard.type('Quality');
+    await author.keyboard.press('ArrowDown');
     await author.keyboard.press('Enter');
+    await enter(author, 'Make the document');
     await author.locator('.editor-text[contenteditable=true]').waitFor();
     await author.keyboard.press('Control+Alt+1');
     await author.keyboard.type('Purpose');

@@ -90,7 +90,8 @@ describe.skipIf(inElectron || missingTools('chromium'))('a document after its fi
       expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     }
     await rail.getByRole('link', { name: 'Audit trail' }).click();
-    const [trail] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [trail] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV' }).click()]);
     expect(readFileSync(await trail.path(), 'utf8')).toContain('workflow.release');
     await page.context().close();
   });
