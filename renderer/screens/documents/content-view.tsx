@@ -1,9 +1,18 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { type FieldValues, type ResolvedBlock, type Run, resolveContent } from '#shared/content/resolve.ts';
+import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent } from '#shared/content/resolve.ts';
 import type { Content } from '#shared/content/schema.ts';
 import './content-view.css';
 
 const marksOf = { bold: 'strong', italic: 'em', underline: 'u', strike: 's', code: 'code', subscript: 'sub', superscript: 'sup' } as const;
+
+const changeTags = { inserted: 'ins', deleted: 'del', moved: 'del', formatted: 'span' } as const;
+
+/** Words of a redline, told to eyes and screen readers. */
+const changed = (words: ReactNode, change: RunChange | null | undefined): ReactNode => {
+  if (!change) return words;
+  const Tag = changeTags[change];
+  return <Tag data-change={change}>{words}</Tag>;
+};
 
 const Runs = ({ runs }: { runs: readonly Run[] }) =>
   runs.map((run, index) => {
@@ -13,7 +22,7 @@ const Runs = ({ runs }: { runs: readonly Run[] }) =>
       return <Tag key={mark}>{inner}</Tag>;
     }, words);
     // biome-ignore lint/suspicious/noArrayIndexKey: runs of a frozen text never move
-    return <span key={index}>{marked}</span>;
+    return <span key={index}>{changed(marked, run.change)}</span>;
   });
 
 /** A blob address, because the content policy allows no data: address. */
@@ -40,7 +49,7 @@ const Grid = ({ table }: { table: Extract<ResolvedBlock, { type: 'table' }> }) =
         .map((cell) => {
           const Tag = cell.header ? 'th' : 'td';
           return (
-            <Tag key={cell.column} rowSpan={cell.rowspan} colSpan={cell.colspan} data-align={cell.align}>
+            <Tag key={cell.column} rowSpan={cell.rowspan} colSpan={cell.colspan} data-align={cell.align} data-change={cell.change}>
               <Blocks blocks={cell.blocks} />
             </Tag>
           );
@@ -63,7 +72,7 @@ const List = ({ list }: { list: Extract<ResolvedBlock, { type: 'list' }> }) => {
     <Tag {...(list.ordered ? { start: Number.parseInt(list.items[0]?.marker ?? '1', 10) } : {})}>
       {list.items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items of a frozen text never move
-        <li key={index}>
+        <li key={index} {...(list.ordered ? { value: Number.parseInt(item.marker, 10) } : {})}>
           <Blocks blocks={item.blocks} />
         </li>
       ))}
@@ -92,7 +101,14 @@ const OneBlock = ({ block }: { block: ResolvedBlock }): ReactNode => {
     case 'code':
       return (
         <pre>
-          <code>{block.lines.join('\n')}</code>
+          <code>
+            {block.lineChanges
+              ? block.lines.map((line, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: lines of a frozen text never move
+                  <span key={index}>{changed(`${line}\n`, block.lineChanges?.[index])}</span>
+                ))
+              : block.lines.join('\n')}
+          </code>
         </pre>
       );
     case 'image':
@@ -113,9 +129,15 @@ const OneBlock = ({ block }: { block: ResolvedBlock }): ReactNode => {
   }
 };
 
-const Blocks = ({ blocks }: { blocks: readonly ResolvedBlock[] }) =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
-  blocks.map((block, index) => <OneBlock block={block} key={index} />);
+/** Blocks as they print; in a redline with what was changed. */
+export const Blocks = ({ blocks }: { blocks: readonly ResolvedBlock[] }) =>
+  blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
+    <Fragment key={index}>
+      {block.redline?.note ? <p className="redline-note">{block.redline.note}</p> : null}
+      <OneBlock block={block} />
+    </Fragment>
+  ));
 
 /** The text as it prints: the same walk as both records, so that numbers, fields and tables cannot differ from the paper. */
 export const ContentView = ({

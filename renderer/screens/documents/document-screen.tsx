@@ -7,6 +7,7 @@ import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { ComparePanel } from '../compare/compare-panel.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LinksPanel } from './links-panel.tsx';
@@ -77,6 +78,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="text">Text</Tabs.Tab>
+          <Tabs.Tab value="compare">Compare</Tabs.Tab>
           <Tabs.Tab value="paper">Paper</Tabs.Tab>
           <Tabs.Tab value="signatures">Signatures</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
@@ -84,6 +86,9 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         </Tabs.List>
         <Tabs.Panel value="text" className="tab-body">
           <TextPanel number={number} label={revision.label} />
+        </Tabs.Panel>
+        <Tabs.Panel value="compare" className="tab-body">
+          <ComparePanel number={number} label={revision.label} revisions={shown.revisions} />
         </Tabs.Panel>
         <Tabs.Panel value="paper" className="tab-body">
           <PaperPanel number={number} label={revision.label} />

@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { ComparePanel } from '../compare/compare-panel.tsx';
 import { ContentView } from '../documents/content-view.tsx';
 import { PaperPanel } from '../documents/paper-panel.tsx';
 import { RouteStepper } from '../documents/route-stepper.tsx';
@@ -38,7 +39,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
     <div className="decide">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className="decide-text" aria-label="What you decide on" tabIndex={0}>
-        <Group justify="space-between" mb="md" wrap="nowrap" align="flex-start">
+        <Group justify="space-between" mb="md" align="flex-start">
           <div className="document-title">
             <Title order={1}>
               <span className="document-number">{number}</span> {document.title}
@@ -51,13 +52,16 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
             data={[
               { value: 'text', label: 'Text' },
               { value: 'paper', label: 'Paper' },
+              ...(document.revisions.length > 1 ? [{ value: 'compare', label: 'Compare' }] : []),
             ]}
             value={view}
             onChange={setView}
           />
         </Group>
         <div className="panel tab-body">
-          {view === 'text' && text?.content ? (
+          {view === 'compare' ? (
+            <ComparePanel number={number} label={revision.label} revisions={document.revisions} />
+          ) : view === 'text' && text?.content ? (
             <ContentView
               content={text.content}
               fields={text.fields}

@@ -9,11 +9,31 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { RouteStepChoice } from './route-step-choice.tsx';
 import './submit.css';
 
+const LONGEST_REASON = 2000;
+
+/** Why the revision was begun, and what was changed in it, as far as the reason may be long. */
+const reasonFrom = (began: string, summary: readonly string[]): string => {
+  let reason = /[.!?]$/.test(began) ? began : `${began}.`;
+  for (const [index, sentence] of summary.entries()) {
+    const rest = ` Further sections: ${summary.length - index}.`;
+    if (reason.length + sentence.length + 1 + rest.length > LONGEST_REASON) return `${reason}${rest}`;
+    reason += ` ${sentence}`;
+  }
+  return reason;
+};
+
 /** What a submission would meet is shown before it is made: the people of the route, and what looks wrong. */
 export default function SubmitScreen({ number = '' }: { number?: string }) {
   const [people, setPeople] = useState<string[][]>([]);
   const { data: checked, error } = useAsk('workflow.checkSubmission', { number, people }, { keepBefore: true });
-  const [reason, setReason] = useState('');
+  const { data: document } = useAsk('documents.show', { number });
+  const draft = document?.revisions.at(-1);
+  const former = document?.revisions.at(-2);
+  const { data: compared } = useAsk('documents.compare', draft && former && draft.round === 0 ? { number } : null);
+  // Null until something is typed: what the author wrote is never written over.
+  const [typed, setTyped] = useState<string | null>(null);
+  const offered = former && draft ? reasonFrom(draft.reasonForChange, compared?.summary ?? []) : '';
+  const reason = typed ?? offered;
   const [planned, setPlanned] = useState('');
   const submit = useDo('workflow.submit');
   const choose = (index: number, next: string[]) =>
@@ -77,9 +97,13 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
           </Text>
           <Textarea
             label="Reason for the change"
-            description="Printed in the revision history"
+            description={
+              typed === null && offered !== ''
+                ? 'Printed in the revision history. Put together from the reason of this revision and the comparison with the one before; change it as you like.'
+                : 'Printed in the revision history'
+            }
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => setTyped(event.currentTarget.value)}
             required
             minLength={3}
             autosize
