@@ -63,14 +63,20 @@ module.exports = {
     rule(
       'floor-identity',
       { path: '^main/domain/identity/' },
-      { path: '^main/domain/(documents|workflow|records)/' },
+      { path: '^main/domain/(documents|workflow|records|distribution)/' },
       'Identity stands below documents.',
     ),
     rule(
       'floor-documents',
       { path: '^main/domain/documents/' },
-      { path: '^main/domain/(workflow|records)/' },
+      { path: '^main/domain/(workflow|records|distribution)/' },
       'Documents stand below workflow.',
+    ),
+    rule(
+      'floor-workflow',
+      { path: '^main/domain/(workflow|records)/' },
+      { path: '^main/domain/distribution/' },
+      'What happens to copies is reached through the callback that compose passes in.',
     ),
   ],
   options: {

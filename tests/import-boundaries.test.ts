@@ -32,6 +32,7 @@ const plants: [rule: string, file: string, line: string][] = [
     "import type { Document } from '#main/domain/documents/revision.store.ts'; export type L = Document;",
   ],
   ['floor-documents', 'main/domain/documents/m.ts', "export { tick } from '#main/domain/workflow/effective.ts';"],
+  ['floor-workflow', 'main/domain/workflow/p.ts', "export { recallCopies } from '#main/domain/distribution/recall.ts';"],
   ['no-circular', 'main/app/n.ts', "import { o } from './o.ts'; export const n = () => o;"],
 ];
 

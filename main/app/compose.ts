@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { recallCopies } from '#main/domain/distribution/recall.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
 import { generatePersonKey, loadPrivateKey, signBytes } from '#main/domain/signing/keys.ts';
@@ -15,8 +16,10 @@ import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { missingGlyphs, renderPdf } from '#main/rendering/pdf/render-pdf.ts';
 import { renderRedline } from '#main/rendering/pdf/render-redline.ts';
+import { renderTableReport } from '#main/rendering/pdf/render-table-report.ts';
 import { renderTrail } from '#main/rendering/pdf/render-trail.ts';
 import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
+import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
@@ -71,7 +74,8 @@ const contextOf = (
   workingCopies: createWorkingCopies(folder),
   screenSettings: createScreenSettings(folder),
   proof: createVaultProof(vault, folder, clock),
-  renderer: { verifyPdf, missingGlyphs, renderPdf, renderTrail, renderRedline, signPdf, sealPdf, renderDocx },
+  renderer: { verifyPdf, missingGlyphs, renderPdf, renderTrail, renderRedline, renderTableReport, stampPdf, signPdf, sealPdf, renderDocx },
+  outOfUse: recallCopies,
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
 

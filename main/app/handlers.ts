@@ -1,4 +1,5 @@
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
+import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
 import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
@@ -22,6 +23,7 @@ export const handlers: Handlers<OperationName> = {
   ...masterListHandlers,
   ...workflowHandlers,
   ...recordHandlers,
+  ...distributionHandlers,
   ...auditHandlers,
   ...searchHandlers,
   'vault.attestClock': attestClock,

@@ -2,7 +2,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
 import type { RecordRenderer } from './record-model.ts';
-import type { EntrySigner, Vault } from './unit-of-work.ts';
+import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
 import type { VaultProof } from './vault-proof.ts';
 
 /** Cost of the key derivation; stored with each credential, so that it can be raised later. */
@@ -63,6 +63,8 @@ export interface Context {
   renderer: RecordRenderer;
   importer: ContentImporter;
   kdf: KdfParameters;
+  /** What else happens in the transaction in which a revision goes out of use; higher floors are reached through it. */
+  outOfUse(uow: UnitOfWork, revisionId: string, cause: string): void;
 }
 
 /** The context of one call: who asks, and with which roles at this moment. */

@@ -1,5 +1,6 @@
 import type { Content } from '#shared/content/schema.ts';
 import type { RedlineReport } from './redline-report.ts';
+import type { TableReport } from './table-report.ts';
 import type { TrailReport } from './trail-report.ts';
 
 /** Name of the field that the organisation's seal fills. */
@@ -82,6 +83,19 @@ export interface DocxSignatures {
   seal: SealAppearance;
 }
 
+/** What a paper says of itself at the top of each page. */
+export interface PaperStamp {
+  /** In capitals at the beginning, e.g. 'CONTROLLED COPY 3'. */
+  title: string;
+  /** The rest of the line. */
+  text: string;
+  tone: 'controlled' | 'uncontrolled';
+  /** Across each page, e.g. 'SUPERSEDED'; null for a paper that may be worked from. */
+  mark: string | null;
+  /** Text of the code that stands in place of the record's; null keeps the record's. */
+  code: string | null;
+}
+
 /** Makes a detached CMS (DER) over the bytes it is given. */
 export type CmsSigner = (bytes: Uint8Array) => Promise<Uint8Array>;
 /** Makes a raw RSA PKCS#1 v1.5 SHA-256 signature over the bytes it is given. */
@@ -98,6 +112,10 @@ export interface RecordRenderer {
   renderTrail(report: TrailReport): Promise<Uint8Array>;
   /** Two revisions compared: PDF/A, unsigned. */
   renderRedline(report: RedlineReport): Promise<Uint8Array>;
+  /** A list of the vault as a report on paper: PDF/A, unsigned. */
+  renderTableReport(report: TableReport): Promise<Uint8Array>;
+  /** Puts a stamp on each page of a paper, as an update after all that was signed; the signed bytes stay as they are. */
+  stampPdf(pdf: Uint8Array, stamp: PaperStamp): Uint8Array;
   /** Fills one signer's reserved field by an incremental update. */
   signPdf(pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array>;
   /** Fills field 'seal', and replaces the attached record.json, in one incremental update. */

@@ -180,6 +180,30 @@ export interface Tables {
   departments: { id: string; active: number; added_at: string; added_by: string };
   /** One row at most, once an administrator made a rule stricter. */
   security_policies: { id: string; idle_minutes: number; failures_allowed: number; lock_minutes: number; shortest_password: number };
+  /** Controlled copies on paper; the id is 'document id/copy number', and numbers are never given twice. */
+  copies: {
+    id: string;
+    document_id: string;
+    revision_id: string;
+    copy: number;
+    /** null for a copy that a place has. */
+    holder_user: string | null;
+    holder: string;
+    /** Text of the code on its pages. */
+    token: string;
+    state: string;
+    issued_at: string;
+    issued_by: string;
+    prints: number;
+    recalled_at: string | null;
+    recall_reason: string | null;
+    outcome: 'returned' | 'destroyed' | 'lost' | null;
+    confirmed_at: string | null;
+    confirmed_by: string | null;
+    confirm_reason: string | null;
+    reconciled_at: string | null;
+    reconciled_by: string | null;
+  };
   imports: {
     id: string;
     revision_id: string;

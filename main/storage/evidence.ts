@@ -31,6 +31,7 @@ const stateTables = [
   'comments',
   'departments',
   'security_policies',
+  'copies',
   'clock_attestations',
 ];
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditOperations } from './audit.ts';
 import { compareOperations } from './compare.ts';
+import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
 import { identityOperations } from './identity.ts';
 import { masterListOperations } from './master-list.ts';
@@ -18,6 +19,7 @@ export const operations = {
   ...masterListOperations,
   ...workflowOperations,
   ...recordOperations,
+  ...distributionOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,

@@ -70,6 +70,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '010-departments-and-policy': ['departments', 'security_policies'],
     '011-search': [],
     '009-trail': [],
+    '012-copies': ['copies'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

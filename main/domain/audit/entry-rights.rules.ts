@@ -1,5 +1,6 @@
 import type { LedgerEntry, RowChange } from '#main/ports/unit-of-work.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
+import { copyTransitions } from '#shared/domain/copies.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { type Transition, transitions } from '#shared/domain/transitions.ts';
 import type { Replay } from './replay.ts';
@@ -107,6 +108,50 @@ const moveFaults = (replay: Replay, entry: LedgerEntry): string[] =>
       : [`Entry ${entry.seq} makes a revision ${to} that was ${from ?? 'not there'}, which nothing allowed.`];
   });
 
+/** What a paper is and who has it never changes afterwards; only what becomes of it does. */
+const copyFate: readonly string[] = [
+  'state',
+  'recalled_at',
+  'recall_reason',
+  'outcome',
+  'confirmed_at',
+  'confirmed_by',
+  'confirm_reason',
+  'reconciled_at',
+  'reconciled_by',
+];
+
+/** A copy is recalled by the system only together with its revision. */
+const copyMoveIsAllowed = (replay: Replay, entry: LedgerEntry, { id, before, after }: RowChange): boolean => {
+  const held = entry.signer.kind === 'workstation' ? [] : rolesBefore(replay, entry.actor);
+  const revision = replay.text('copies', id, 'revision_id');
+  const leaves = entry.changes.some(
+    (other) =>
+      other.table === 'revisions' && other.id === revision && (other.after.state === 'Superseded' || other.after.state === 'Obsolete'),
+  );
+  return copyTransitions.some(
+    (row) =>
+      row.from === before?.state &&
+      row.to === after.state &&
+      row.roles.some((role) => (role === 'system' ? leaves : entry.operation.startsWith('distribution.') && held.includes(role))),
+  );
+};
+
+/** Every copy was issued by a document controller, and every move of it is one of its table. */
+const copyFaults = (replay: Replay, entry: LedgerEntry): string[] =>
+  entry.changes.flatMap((change) => {
+    if (change.table !== 'copies') return [];
+    const { id, before, after } = change;
+    if (before === null)
+      return entry.operation === 'distribution.issue' && after.state === 'Issued'
+        ? []
+        : [`Entry ${entry.seq} (${entry.operation}) makes the controlled copy ${id}, which it may not.`];
+    const moves = 'state' in after;
+    return onlyColumns(change, moves ? copyFate : ['prints']) && (!moves || copyMoveIsAllowed(replay, entry, change))
+      ? []
+      : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes the controlled copy ${id}, which nothing allowed.`];
+  });
+
 /**
  * Whether an entry was allowed to say what it says, judged by what the ledger told before it. A right signature is not
  * enough: an insider has an own key, and can take the workstation's.
@@ -125,5 +170,6 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
       .map(({ table, id }) => `Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which it may not.`),
     ...revocationFaults(replay, entry),
     ...moveFaults(replay, entry),
+    ...copyFaults(replay, entry),
   ];
 };

@@ -2,7 +2,7 @@ import type { TrailRow } from './trail.ts';
 
 /** A spreadsheet takes a cell that begins so for a formula: an apostrophe before it makes it words again (CWE-1236). */
 const defuse = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-const cell = (value: string | number | null): string => `"${defuse(String(value ?? '')).replaceAll('"', '""')}"`;
+export const csvCell = (value: string | number | null): string => `"${defuse(String(value ?? '')).replaceAll('"', '""')}"`;
 
 const COLUMNS = [
   'sequence',
@@ -40,7 +40,7 @@ export const trailAsCsv = (rows: readonly TrailRow[]): string => {
     if (row.changes.length === 0) return [[...head, '', '', '', '', '']];
     return row.changes.map((change) => [...head, change.table, change.id, change.column, change.before, change.after]);
   });
-  return `\ufeff${[COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`;
+  return `\ufeff${[COLUMNS, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`;
 };
 
 export const trailAsJson = (rows: readonly TrailRow[]): string => `${JSON.stringify(rows, null, 1)}\n`;

@@ -8,6 +8,7 @@ import { Replay, type Row } from '../audit/replay.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { loadPublicKey, verifyBytes } from '../signing/keys.ts';
+import { readPageToken } from '../signing/page-token.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence {
@@ -164,6 +165,24 @@ const attestationFaults = (replay: Replay): string[] => {
   });
 };
 
+/** Each controlled copy bears a code that the vault signed for it, and the numbers of a document's copies have no gap. */
+const copyFaults = (replay: Replay): string[] => {
+  const key = certificateFacts(String([...replay.rows('vault').values()][0]?.token_certificate))?.publicKey ?? null;
+  const last = new Map<unknown, number>();
+  return [...replay.rows('copies')].flatMap(([id, row]) => {
+    const said = key && readPageToken(String(row.token), key);
+    const number = replay.text('documents', String(row.document_id), 'number');
+    const before = last.get(row.document_id) ?? 0;
+    last.set(row.document_id, Number(row.copy));
+    return [
+      ...(said?.genuine && said.number === number && said.copy?.copy === row.copy
+        ? []
+        : [`The code of copy ${row.copy} of ${number} (${id}) was not signed for it.`]),
+      ...(Number(row.copy) === before + 1 ? [] : [`The copies of ${number} jump from ${before} to ${row.copy}.`]),
+    ];
+  });
+};
+
 /** Recomputes everything from the first entry on; nothing that is stored is believed. */
 export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string | null): { checks: Check[]; entries: number } => {
   const replay = new Replay();
@@ -231,6 +250,7 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
         [...statementFaults(replay), ...taskFaults(replay), ...attestationFaults(replay)],
         'Every signature of a person verifies, and stands beside what it was given for.',
       ),
+      noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
       noFaults(

@@ -1,17 +1,19 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, type Revision, revisionInForce, revisionsOf, subjectOf } from '../documents/revision.store.ts';
 import { command } from '../operation.ts';
 
 /** Puts a revision in force and supersedes the former one, in the transaction of the caller (ISO 13485 4.2.4). */
-export const putInForce = (uow: UnitOfWork, document: Document, revision: Revision): void => {
+export const putInForce = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOfWork, document: Document, revision: Revision): void => {
   const former = revisionInForce(uow, document.id);
   if (former) {
     const { to } = requireTransition(former, 'supersede', ['system'], () => true);
     uow.update('revisions', former.id, { state: to, superseded_at: uow.time });
+    context.outOfUse(uow, former.id, `Superseded by revision ${targetLabel(revision)}`);
   }
   uow.update('revisions', revision.id, { state: 'Effective', effective_at: uow.time });
 };
@@ -34,7 +36,7 @@ const apply = command('workflow.tick', {
   commit: (uow, context) => {
     const applied = dueNow(uow).map(({ document, revision }) => {
       requireTransition(revision, 'becomeEffective', ['system'], (condition) => condition === 'released' || condition === 'due');
-      putInForce(uow, document, revision);
+      putInForce(context, uow, document, revision);
       return subjectOf(document, revision);
     });
     return {

@@ -111,7 +111,7 @@ export const release = command('workflow.release', {
     const stored = { record_pdf: uow.putBlob(records.pdf), record_docx: uow.putBlob(records.docx), record_json: uow.putBlob(records.json) };
     uow.update('revisions', revision.id, { ...stored, released_at: uow.time, effective_from: effectiveFrom });
     uow.indexText(text);
-    if (due) putInForce(uow, document, revision);
+    if (due) putInForce(context, uow, document, revision);
     sessionOf(context).signedBefore = true;
     const moved = { ...revision, state: to };
     return { output: { label: revisionLabel(moved), state: to }, trace: { subject: subjectOf(document, moved) } };
@@ -151,6 +151,7 @@ export const obsolete = command('workflow.obsolete', {
       pdf_hash: null,
     });
     uow.update('revisions', now.id, { state: to, obsoleted_at: uow.time });
+    context.outOfUse(uow, now.id, `Obsolete: ${input.reason}`);
     sessionOf(context).signedBefore = true;
     return { output: { label: revisionLabel(now), state: to }, trace: { subject: subjectOf(document, now), reason: input.reason } };
   },

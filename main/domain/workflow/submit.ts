@@ -32,7 +32,10 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   const route = routeWith(vault, document, revision.author, input.people);
   const slots = slotsFor(vault, route, revision.author);
   const key = createPrivateKey({ key: Buffer.from(vaultSecret(context, session, 'token')), format: 'der', type: 'pkcs8' });
-  const pageToken = makePageToken({ number: document.number, revision: targetLabel(revision), contentHash: revision.content_hash }, key);
+  const pageToken = makePageToken(
+    { number: document.number, revision: targetLabel(revision), contentHash: revision.content_hash, copy: null },
+    key,
+  );
   const model = composeModel(context, {
     document,
     revision,

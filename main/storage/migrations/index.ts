@@ -9,6 +9,7 @@ import { masterList } from './008-master-list.ts';
 import { trail } from './009-trail.ts';
 import { departmentsAndPolicy } from './010-departments-and-policy.ts';
 import { search } from './011-search.ts';
+import { copies } from './012-copies.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '009-trail', sql: trail },
   { name: '010-departments-and-policy', sql: departmentsAndPolicy },
   { name: '011-search', sql: search },
+  { name: '012-copies', sql: copies },
 ];

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
+import { csvCell } from '../audit/trail-formats.ts';
+import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import { sessionOf } from '../operation.ts';
+import { type Copy, listCopies, type ShownCopy, shownCopy } from './copy.store.ts';
+
+const copiesAsked = (reader: Reader, number: string | undefined): Copy[] =>
+  listCopies(reader, { documentId: number === undefined ? undefined : documentByNumber(reader, number).id });
+
+/** The account of each revision's copies: what was handed out, and what became of it. */
+export const balanceOf = (reader: Reader, number: string | undefined): Output<'distribution.balance'> =>
+  [...Map.groupBy(copiesAsked(reader, number), ({ revision_id }) => revision_id)]
+    .map(([revisionId, copies]) => {
+      const revision = revisionOf(reader, revisionId);
+      const document = reader.get('documents', revision.document_id);
+      const count = (holds: (copy: Copy) => boolean) => copies.filter(holds).length;
+      return {
+        number: document?.number ?? '',
+        title: document?.title ?? '',
+        label: targetLabel(revision),
+        state: revision.state,
+        issued: copies.length,
+        out: count(({ state }) => state === 'Issued'),
+        inRecall: count(({ state }) => state === 'In Recall'),
+        returned: count(({ outcome }) => outcome === 'returned'),
+        destroyed: count(({ outcome }) => outcome === 'destroyed'),
+        lost: count(({ outcome }) => outcome === 'lost'),
+        reconciled: count(({ state }) => state === 'Reconciled'),
+      };
+    })
+    .sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : a.label.localeCompare(b.label, 'en', { numeric: true })));
+
+const HEADS = ['Document', 'Rev.', 'Copy', 'Holder', 'Issued', 'State', 'What became of it'];
+const WIDTHS = [0.14, 0.07, 0.07, 0.2, 0.14, 0.14, 0.24];
+
+const cellsOf = (copy: ShownCopy, zone: string): string[] => [
+  copy.number,
+  copy.label,
+  String(copy.copy),
+  copy.holder,
+  zonedMinute(copy.issuedAt, zone),
+  copy.state,
+  [
+    copy.recalledAt ? `Recalled ${zonedMinute(copy.recalledAt, zone)}: ${copy.recallReason}` : '',
+    copy.confirmedAt
+      ? `${copy.outcome?.replace(/^./, (first) => first.toUpperCase())} ${zonedMinute(copy.confirmedAt, zone)}, recorded by ${copy.confirmedBy}: ${copy.confirmReason}`
+      : '',
+    copy.reconciledAt ? `Reconciled ${zonedMinute(copy.reconciledAt, zone)} by ${copy.reconciledBy}` : '',
+  ]
+    .filter(Boolean)
+    .join('\n'),
+];
+
+/** The reconciliation report: every copy and what became of it, as a file. */
+export const copiesReport = async (
+  context: CallContext,
+  { number, format }: Input<'distribution.report'>,
+): Promise<Output<'distribution.report'>> => {
+  const { vault, clock, renderer, roles } = context;
+  const zone = clock.zone();
+  const rows = copiesAsked(vault, number).map((copy) => cellsOf(shownCopy(vault, copy), zone));
+  const { userId } = sessionOf(context);
+  const out = balanceOf(vault, number).reduce((sum, one) => sum + one.out + one.inRecall, 0);
+  const [own] = vault.find('vault', {});
+  const bytes =
+    format === 'csv'
+      ? Buffer.from(`\ufeff${[HEADS, ...rows].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`)
+      : Buffer.from(
+          await renderer.renderTableReport({
+            organisation: own?.organisation ?? '',
+            vault: own?.id ?? '',
+            title: `Reconciliation of controlled copies${number ? ` of ${number}` : ''}`,
+            remark: `${rows.length} ${rows.length === 1 ? 'copy' : 'copies'}, of which ${out} ${out === 1 ? 'is' : 'are'} still out. Times are in ${zone}.`,
+            madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
+            madeAt: zonedTime(clock.now().toISOString(), zone),
+            head: vault.ledgerHead(),
+            columns: HEADS,
+            widths: WIDTHS,
+            rows,
+          }),
+        );
+  return {
+    fileName: `copies${number ? `_${number}` : ''}.${format}`,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.toString('base64'),
+  };
+};

@@ -1,0 +1,91 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { zonedMinute } from '#shared/domain/time.ts';
+import { type Revision, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
+import { certificateFacts } from '../signing/certificate.ts';
+import { type CopyOnPage, readPageToken } from '../signing/page-token.ts';
+import { type Copy, copyOf, shownCopy } from './copy.store.ts';
+
+type Verdict = Output<'distribution.checkPaper'>;
+
+const notGenuine = (sentence: string): Verdict => ({
+  verdict: 'not-genuine',
+  sentence,
+  number: null,
+  title: null,
+  label: null,
+  state: null,
+  since: null,
+  current: null,
+  copy: null,
+});
+
+const sinceOf = (revision: Revision): string | null => revision.superseded_at ?? revision.obsoleted_at ?? revision.effective_at;
+
+/** What stands in the way of working from this very copy; empty when nothing does. */
+const copyFault = (copy: Copy, when: (instant: string) => string): string => {
+  if (copy.state === 'Issued') return '';
+  if (copy.outcome)
+    return `Copy ${copy.copy} was recorded as ${copy.outcome} on ${when(copy.confirmed_at ?? '')}, so this paper should not be here.`;
+  return `Copy ${copy.copy} was recalled on ${when(copy.recalled_at ?? '')}: give it back to document control.`;
+};
+
+const storedCopy = ({ vault }: CallContext, number: string, code: string, said: CopyOnPage): Copy | null => {
+  const row = vault.get('copies', `${vault.find('documents', { number })[0]?.id}/${said.copy}`);
+  return row && row.token === code ? copyOf(vault, number, said.copy).copy : null;
+};
+
+/** Tells from the code of a page whether the paper is genuine, and whether it may be worked from now. */
+export const checkPaper = async (context: CallContext, { code }: Input<'distribution.checkPaper'>): Promise<Verdict> => {
+  const { vault, clock } = context;
+  const when = (instant: string) => zonedMinute(instant, clock.zone());
+  const facts = certificateFacts(vault.find('vault', {})[0]?.token_certificate ?? '');
+  const said = facts && readPageToken(code, facts.publicKey);
+  if (!said)
+    return notGenuine(
+      code.startsWith('DRAFT ')
+        ? 'This is the code of a printed draft. A draft proves nothing and is not for use.'
+        : 'This is not the code of a page. Scan it again, or paste the whole text of the code.',
+    );
+  if (!said.genuine) return notGenuine('Not genuine: this code was not signed by this vault. Do not work from this paper.');
+  const [document] = vault.find('documents', { number: said.number });
+  const revision = document && revisionsOf(vault, document.id).find((row) => targetLabel(row) === said.revision);
+  if (!document || !revision) return notGenuine(`The code is signed, but this vault has no ${said.number} ${said.revision}.`);
+  const copy = said.copy && storedCopy(context, said.number, code, said.copy);
+  if (said.copy && !copy) return notGenuine(`The code is signed, but this vault issued no such copy ${said.copy.copy}.`);
+  const current = revisionInForce(vault, document.id);
+  const name = `${document.number} ${said.revision}`;
+  const known = {
+    number: document.number,
+    title: document.title,
+    label: said.revision,
+    state: revision.state,
+    since: sinceOf(revision),
+    current: current && targetLabel(current),
+    copy: copy && shownCopy(vault, copy),
+  };
+  // A round that was rejected or withdrawn left papers with a right signature and a text that was never approved.
+  if (said.contentHash !== revision.content_hash || revision.state !== 'Effective') {
+    const why =
+      said.contentHash !== revision.content_hash
+        ? `its text is not the one of ${name} as it stands in the vault: it comes from an earlier round`
+        : revision.superseded_at !== null
+          ? `it was superseded on ${when(revision.superseded_at)}${current ? `; ${targetLabel(current)} is in force` : ''}`
+          : revision.obsoleted_at !== null
+            ? `it has been obsolete since ${when(revision.obsoleted_at)}`
+            : `it is "${revision.state}"${current ? `; ${targetLabel(current)} is in force` : ''}`;
+    const also = copy ? ` ${copyFault(copy, when)}` : '';
+    return { ...known, verdict: 'not-in-force', sentence: `Genuine, but not for use: ${why}.${also}`.trim() };
+  }
+  const fault = copy ? copyFault(copy, when) : '';
+  if (fault) return { ...known, verdict: 'not-in-force', sentence: `Genuine, but not for use: ${fault}` };
+  const held = copy
+    ? ` Copy ${copy.copy} is held by ${copy.holder}.`
+    : ' It is no controlled copy: nobody tells you when it goes out of force.';
+  return {
+    ...known,
+    verdict: 'in-force',
+    sentence: `Genuine: ${name} is in force since ${when(revision.effective_at ?? '')}.${held}`,
+  };
+};

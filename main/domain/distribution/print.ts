@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
+import type { RevisionState } from '#shared/domain/transitions.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { revisionByLabel } from '../documents/read-content.ts';
+import {
+  type Document,
+  documentByNumber,
+  newestRevision,
+  type Revision,
+  revisionInForce,
+  revisionOf,
+  subjectOf,
+} from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import { command, sessionOf } from '../operation.ts';
+import { composeModel } from '../records/compose-model.ts';
+import { currentRound } from '../workflow/round.store.ts';
+import { copyOf } from './copy.store.ts';
+
+/** What stands across a paper that must not be worked from (ISO 13485 4.2.4 h). */
+const marks: Record<RevisionState, string | null> = {
+  Draft: 'DRAFT',
+  'Changes Requested': 'DRAFT',
+  'In Review': 'IN REVIEW',
+  'In Approval': 'IN APPROVAL',
+  Approved: 'NOT YET EFFECTIVE',
+  Effective: null,
+  Superseded: 'SUPERSEDED',
+  Obsolete: 'OBSOLETE',
+};
+const asAnswer = (fileName: string, pdf: Uint8Array) => ({
+  fileName,
+  sha256: createHash('sha256').update(pdf).digest('hex'),
+  bytes: Buffer.from(pdf).toString('base64'),
+});
+const isDraft = ({ state }: Revision): boolean => state === 'Draft' || state === 'Changes Requested';
+
+/** A draft has no paper of its own yet: it is drawn as it stands, with nobody's place to sign. */
+const draftPaper = (context: CallContext, document: Document, revision: Revision): Promise<Uint8Array> => {
+  if (revision.content_hash === null) throw new AppError('refused', `${document.number} has no text yet, so there is nothing to print.`);
+  const label = revisionLabel(revision);
+  const model = composeModel(context, {
+    document,
+    revision,
+    slots: [],
+    reason: revision.reason_for_change,
+    plannedEffective: revision.planned_effective,
+    pageToken: `DRAFT ${document.number} ${label}`,
+    contentBytes: context.vault.blob(revision.content_hash),
+  });
+  return context.renderer.renderPdf({ ...model, revision: { ...model.revision, label } });
+};
+
+const paperOf = async (context: CallContext, document: Document, revision: Revision): Promise<Uint8Array> => {
+  if (isDraft(revision)) return draftPaper(context, document, revision);
+  return context.vault.blob(revision.record_pdf ?? currentRound(context.vault, revision).current_pdf);
+};
+
+/** A paper to read, that says on each page that nobody keeps it up to date, when it was printed and by whom. */
+export const printUncontrolled = command('distribution.print', {
+  prepare: async (context, { number, label }) => {
+    const document = documentByNumber(context.vault, number);
+    const revision =
+      label === undefined
+        ? (revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document))
+        : revisionByLabel(context.vault, document, label);
+    const mark = marks[revision.state];
+    const { userId } = sessionOf(context);
+    const zone = context.clock.zone();
+    const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
+    const pdf = context.renderer.stampPdf(await paperOf(context, document, revision), {
+      title: 'UNCONTROLLED PRINT',
+      text: `Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})`,
+      tone: 'uncontrolled',
+      mark,
+      code: null,
+    });
+    return { document, revision, mark, answer: asAnswer(`${number}_${revisionLabel(revision)}_uncontrolled.pdf`, pdf) };
+  },
+  commit: (uow, _context, _input, { document, revision, mark, answer }) => {
+    if (revisionOf(uow, revision.id).state !== revision.state)
+      throw new AppError('conflict', 'The revision was moved while it was being printed. Print it again.');
+    const reason = `Uncontrolled print${mark ? ` marked ${mark}` : ''}, SHA-256 ${answer.sha256}`;
+    return { output: { ...answer, mark }, trace: { subject: subjectOf(document, revision), reason } };
+  },
+});
+
+/** The paper of one controlled copy, with its number, its holder and its own code on each page. */
+export const printCopy = command('distribution.printCopy', {
+  prepare: ({ vault, renderer, clock }, input) => {
+    const { document, copy } = copyOf(vault, input.number, input.copy);
+    const revision = revisionOf(vault, copy.revision_id);
+    if (copy.state !== 'Issued' || revision.record_pdf === null)
+      throw new AppError('refused', `Copy ${copy.copy} of ${input.number} is "${copy.state}". Only a copy that is in use is printed.`);
+    if (copy.prints > 0 && !input.reason)
+      throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
+    const pdf = renderer.stampPdf(vault.blob(revision.record_pdf), {
+      title: `CONTROLLED COPY ${copy.copy}`,
+      text: `Holder: ${copy.holder}. Issued ${zonedDate(copy.issued_at, clock.zone())}.`,
+      tone: 'controlled',
+      mark: null,
+      code: copy.token,
+    });
+    return { document, copy, revision, answer: asAnswer(`${input.number}_${targetLabel(revision)}_copy-${copy.copy}.pdf`, pdf) };
+  },
+  commit: (uow, _context, input, { document, copy, revision, answer }) => {
+    const now = copyOf(uow, input.number, input.copy).copy;
+    if (now.state !== copy.state || now.prints !== copy.prints)
+      throw new AppError('conflict', `Copy ${copy.copy} was printed or recalled meanwhile. Read the newest state and print it again.`);
+    uow.update('copies', copy.id, { prints: copy.prints + 1 });
+    const words = `Copy ${copy.copy}, print ${copy.prints + 1}, SHA-256 ${answer.sha256}`;
+    return {
+      output: answer,
+      trace: { subject: subjectOf(document, revision), reason: input.reason ? `${words}. ${input.reason}` : words },
+    };
+  },
+});

@@ -1,0 +1,69 @@
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { type CopyAction, nextCopyState } from '#shared/domain/copies.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { revisionByLabel } from '../documents/read-content.ts';
+import { documentByNumber, revisionOf, subjectOf } from '../documents/revision.store.ts';
+import { command, sessionOf } from '../operation.ts';
+import { type Copy, copiesOfRevision, copyOf } from './copy.store.ts';
+
+/** @throws AppError 'refused' where the table has no such move */
+const move = (copy: Copy, action: CopyAction, verb: string): Copy['state'] => {
+  const to = nextCopyState(copy.state, action);
+  if (!to) throw new AppError('refused', `Copy ${copy.copy} is "${copy.state}", so it cannot be ${verb}.`);
+  return to;
+};
+
+/** Asks back all copies of a revision that goes out of use, in the transaction that takes it out (ISO 13485 4.2.4 h). */
+export const recallCopies = (uow: UnitOfWork, revisionId: string, cause: string): void => {
+  for (const copy of copiesOfRevision(uow, revisionId))
+    if (copy.state === 'Issued')
+      uow.update('copies', copy.id, { state: move(copy, 'recall', 'recalled'), recalled_at: uow.time, recall_reason: cause });
+};
+
+/** Asks one copy back while its revision stays in force. */
+export const recallCopy = command('distribution.recall', {
+  commit: (uow, _context, input) => {
+    const { document, copy } = copyOf(uow, input.number, input.copy);
+    uow.update('copies', copy.id, { state: move(copy, 'recall', 'recalled'), recalled_at: uow.time, recall_reason: input.reason });
+    return { output: {}, trace: { subject: subjectOf(document, revisionOf(uow, copy.revision_id)), reason: input.reason } };
+  },
+});
+
+/** Records what became of a paper: returned, destroyed or lost. */
+export const confirmCopy = command('distribution.confirm', {
+  commit: (uow, context, input) => {
+    const { document, copy } = copyOf(uow, input.number, input.copy);
+    uow.update('copies', copy.id, {
+      state: move(copy, 'confirm', `recorded as ${input.outcome}`),
+      outcome: input.outcome,
+      confirmed_at: uow.time,
+      confirmed_by: sessionOf(context).userId,
+      confirm_reason: input.reason,
+    });
+    return { output: {}, trace: { subject: subjectOf(document, revisionOf(uow, copy.revision_id)), reason: input.reason } };
+  },
+});
+
+/** Closes the account of a revision's copies, once nothing of it is out any more. */
+export const reconcileCopies = command('distribution.reconcile', {
+  commit: (uow, context, { number, label, reason }) => {
+    const document = documentByNumber(uow, number);
+    const revision = revisionByLabel(uow, document, label);
+    const copies = copiesOfRevision(uow, revision.id);
+    const out = copies.filter(({ state }) => state === 'Issued' || state === 'In Recall');
+    if (out.length > 0)
+      throw new AppError(
+        'refused',
+        `${number} ${label} cannot be reconciled: ${out.map(({ copy, holder }) => `copy ${copy} (${holder})`).join(', ')} ${out.length === 1 ? 'is' : 'are'} still out.`,
+      );
+    const open = copies.filter(({ state }) => state === 'Recall Confirmed');
+    if (open.length === 0) throw new AppError('refused', `${number} ${label} has no copies that wait for reconciliation.`);
+    for (const copy of open)
+      uow.update('copies', copy.id, {
+        state: move(copy, 'reconcile', 'reconciled'),
+        reconciled_at: uow.time,
+        reconciled_by: sessionOf(context).userId,
+      });
+    return { output: { copies: open.length }, trace: { subject: subjectOf(document, revision), reason } };
+  },
+});

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Input } from '#shared/api/index.ts';
+import { copyOutcomes, copyStates } from '#shared/domain/copies.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { show, writeOut } from './output.ts';
+import { as, type Common, inVault, json, table } from './vault-command.ts';
+
+type Holder = Input<'distribution.issue'>['holders'][number];
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+const store = (options: Common & { out: string }, made: { fileName: string; sha256: string; bytes: string }): void => {
+  const path = join(options.out, made.fileName);
+  writeOut(path, Buffer.from(made.bytes, 'base64'));
+  show(json(options), { path, sha256: made.sha256 }, `${path}\nSHA-256 ${made.sha256}`);
+};
+
+const addCopyCommands = (program: Command): void => {
+  const copy = program.command('copy').description('controlled copies on paper');
+  inVault(copy, 'issue <number>', 'number copies of the revision in force, one for each holder')
+    .option('--to <user>', 'person who gets a copy; can be given again', collect, [])
+    .option('--place <name>', 'place that gets a copy; can be given again', collect, [])
+    .action(async (number: string, options: Common & { to: string[]; place: string[] }) => {
+      const holders: Holder[] = [
+        ...options.to.map((userId) => ({ kind: 'person' as const, userId })),
+        ...options.place.map((place) => ({ kind: 'place' as const, place })),
+      ];
+      const made = await as(options, (client) => client.call('distribution.issue', { number, holders }));
+      show(json(options), made, made.copies.map((one) => `Copy ${one.copy} of ${number} ${made.label}: ${one.holder}`).join('\n'));
+    });
+  inVault(copy, 'print <number> <copy>', 'write the paper of a copy to a folder')
+    .option('--out <folder>', 'folder', '.')
+    .option('--reason <text>', 'why it is printed again')
+    .action(async (number: string, which: string, options: Common & { out: string; reason?: string }) => {
+      const asked = { number, copy: Number(which), ...(options.reason ? { reason: options.reason } : {}) };
+      store(options, await as(options, (client) => client.call('distribution.printCopy', asked)));
+    });
+  inVault(copy, 'list [number]', 'copies and who has them')
+    .option('--state <state>', copyStates.join(', '))
+    .action(async (number: string | undefined, options: Common & { state?: string }) => {
+      const state = copyStates.find((known) => known === options.state);
+      if (options.state && !state) throw new AppError('invalid-input', `A state is one of: ${copyStates.join(', ')}.`);
+      const asked = { ...(number ? { number } : {}), ...(state ? { state } : {}) };
+      const rows = await as(options, (client) => client.call('distribution.copies', asked));
+      const lines = rows.map((row) => [row.number, row.label, `copy ${row.copy}`, row.holder, row.state, row.outcome ?? '']);
+      show(json(options), rows, table(lines));
+    });
+  inVault(copy, 'recall <number> <copy>', 'ask a copy back')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, which: string, options: Common & { reason: string }) => {
+      await as(options, (client) => client.call('distribution.recall', { number, copy: Number(which), reason: options.reason }));
+      show(json(options), { number, copy: Number(which) }, `Copy ${which} of ${number} is in recall.`);
+    });
+  inVault(copy, 'confirm <number> <copy> <outcome>', `record what became of a copy: ${copyOutcomes.join(', ')}`)
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, which: string, said: string, options: Common & { reason: string }) => {
+      const outcome = copyOutcomes.find((known) => known === said);
+      if (!outcome) throw new AppError('invalid-input', `What became of a copy is one of: ${copyOutcomes.join(', ')}.`);
+      const asked = { number, copy: Number(which), outcome, reason: options.reason };
+      await as(options, (client) => client.call('distribution.confirm', asked));
+      show(json(options), { number, copy: Number(which), outcome }, `Copy ${which} of ${number} is recorded as ${outcome}.`);
+    });
+  inVault(copy, 'reconcile <number> <revision>', 'close the account of the copies of a revision')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, label: string, options: Common & { reason: string }) => {
+      const done = await as(options, (client) => client.call('distribution.reconcile', { number, label, reason: options.reason }));
+      show(json(options), done, `${done.copies} copies of ${number} ${label} are reconciled.`);
+    });
+  inVault(copy, 'report [number]', 'the reconciliation report')
+    .option('--format <format>', 'csv or pdf', 'pdf')
+    .option('--out <folder>', 'folder', '.')
+    .action(async (number: string | undefined, options: Common & { format: string; out: string }) => {
+      const format = (['csv', 'pdf'] as const).find((known) => known === options.format);
+      if (!format) throw new AppError('invalid-input', 'A format is csv or pdf.');
+      store(options, await as(options, (client) => client.call('distribution.report', { format, ...(number ? { number } : {}) })));
+    });
+};
+
+/** Copies on paper, prints, and the check of a paper by its code. */
+export const addPaperCommands = (program: Command): void => {
+  addCopyCommands(program);
+  const paper = program.command('paper').description('papers that are not controlled, and the check of a paper');
+  inVault(paper, 'print <number>', 'write a print that says on each page that it is not controlled')
+    .option('--label <revision>', 'revision; the one in force when left out')
+    .option('--out <folder>', 'folder', '.')
+    .action(async (number: string, options: Common & { label?: string; out: string }) => {
+      const asked = { number, ...(options.label ? { label: options.label } : {}) };
+      store(options, await as(options, (client) => client.call('distribution.print', asked)));
+    });
+  inVault(paper, 'check <code>', 'tell from the code of a page what the paper is, and whether it may be worked from').action(
+    async (code: string, options: Common) => {
+      const said = await as(options, (client) => client.call('distribution.checkPaper', { code }));
+      show(json(options), said, said.sentence);
+      process.exitCode = said.verdict === 'in-force' ? 0 : 1;
+    },
+  );
+};

@@ -1,0 +1,117 @@
+import { deflateSync } from 'node:zlib';
+import { create } from 'qrcode';
+import type { PaperStamp } from '#main/ports/record-model.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { short } from '../pdf/ground.ts';
+import { paper } from '../pdf/paper.ts';
+import { Increment } from './increment.ts';
+import { MarkFont } from './mark-font.ts';
+import { dictionaryOf, type PdfFile, readPdf } from './pdf-file.ts';
+
+/** Colours as operands: white on blue for what is controlled, on red for what is not, so that neither is missed in a copy. */
+const tones = { controlled: '0.122 0.227 0.373', uncontrolled: '0.608 0.133 0.149' };
+const SIZE = 8.5;
+const BAND = { y: 812, height: 17 };
+/** The code of a copy says more than the record's, so that it is larger: modules of the same size. */
+const EDGE = (27 * 72) / 25.4;
+const QUIET = 8;
+
+const fitted = (font: MarkFont, text: string, size: number, width: number): string => {
+  if (font.width(text, size) <= width) return text;
+  let kept = [...text];
+  while (kept.length > 1 && font.width(`${kept.join('')}…`, size) > width) kept = kept.slice(0, -1);
+  return `${kept.join('')}…`;
+};
+
+const bandOf = (bold: MarkFont, regular: MarkFont, { title, text, tone }: PaperStamp): string => {
+  const [x, width] = [paper.left, paper.right - paper.left];
+  const baseline = BAND.y + 5.2;
+  const show = (face: 'B' | 'R', at: number, encoded: string) =>
+    `BT 1 1 1 rg /${face} ${SIZE} Tf ${short(at)} ${baseline} Td ${encoded} Tj ET`;
+  const after = x + 6 + bold.width(title, SIZE) + 10;
+  return [
+    `${tones[tone]} rg ${short(x)} ${BAND.y} ${short(width)} ${BAND.height} re f`,
+    show('B', x + 6, bold.encode(title)),
+    show('R', after, regular.encode(fitted(regular, text, SIZE, x + width - 6 - after))),
+  ].join('\n');
+};
+
+/** Large letters from corner to corner, through which the text stays readable. */
+const acrossOf = (bold: MarkFont, mark: string): string => {
+  const size = Math.min(110, (640 / bold.width(mark, 100)) * 100);
+  const angle = Math.atan2(paper.height, paper.width);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const half = bold.width(mark, size) / 2;
+  const drop = size * 0.36;
+  const x = paper.width / 2 - half * cos + drop * sin;
+  const y = paper.height / 2 - half * sin - drop * cos;
+  const matrix = [cos, sin, -sin, cos, x, y].map(short).join(' ');
+  return `q /Pale gs BT ${tones.uncontrolled} rg /B ${short(size)} Tf ${matrix} Tm ${bold.encode(mark)} Tj ET Q`;
+};
+
+/** The copy's code over the record's, on white of its own. */
+const codeOf = (code: string): string => {
+  const { modules } = create([{ data: code, mode: 'alphanumeric' }], { errorCorrectionLevel: 'M' });
+  const foot = paper.height - (paper.bottom + 14);
+  const [left, top, unit] = [paper.right - EDGE, foot - 7, EDGE / modules.size];
+  const lines = [
+    `1 1 1 rg ${short(left - QUIET)} ${short(top - EDGE - QUIET)} ${short(EDGE + QUIET * 2)} ${short(EDGE + QUIET + 6)} re f`,
+    `q 0 g ${short(unit)} 0 0 ${short(-unit)} ${short(left)} ${short(top)} cm`,
+  ];
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1) {
+      let length = 0;
+      while (column + length < modules.size && modules.get(row, column + length)) length += 1;
+      if (length > 0) lines.push(`${column} ${row} ${length} 1 re`);
+      column += length;
+    }
+  return `${lines.join('\n')}\nf Q`;
+};
+
+const pagesOf = (file: PdfFile): number[] => {
+  const pages = [...(file.revisions[0]?.objects.keys() ?? [])].filter((number) => /\/Type \/Page\b(?!s)/.test(dictionaryOf(file, number)));
+  if (pages.length === 0) throw new AppError('damaged', 'The paper has no pages that could be stamped.');
+  return pages;
+};
+const numberIn = (dictionary: string, key: string): number => Number(new RegExp(`/${key} (\\d+) 0 R`).exec(dictionary)?.[1] ?? Number.NaN);
+
+/**
+ * Puts a stamp on each page by one more update: the record stays byte-identical inside of it, and a verifier sees that
+ * the file is a copy and not the record (decision 0013).
+ */
+export const stampPdf = (pdf: Uint8Array, stamp: PaperStamp): Uint8Array => {
+  const file = readPdf(pdf);
+  const increment = new Increment(file);
+  const [bold, regular] = [new MarkFont('bold'), new MarkFont('regular')];
+  const drawing = [
+    stamp.mark === null ? '' : acrossOf(bold, stamp.mark),
+    bandOf(bold, regular, stamp),
+    stamp.code === null ? '' : codeOf(stamp.code),
+  ].join('\n');
+  const content = deflateSync(Buffer.from(drawing, 'latin1'));
+  const fonts = `/Font << /B ${bold.embed(increment)} 0 R /R ${regular.embed(increment)} 0 R >>`;
+  const form = increment.add(
+    `<<\n/Type /XObject\n/Subtype /Form\n/BBox [0 0 ${paper.width} ${paper.height}]\n/Resources << ${fonts} /ExtGState << /Pale << /ca 0.22 >> >> >>\n/Length ${content.length}\n/Filter /FlateDecode\n>>`,
+    content,
+  );
+  const stream = (operators: string): number => increment.add(`<<\n/Length ${operators.length}\n>>`, Buffer.from(operators, 'latin1'));
+  const before = stream('q');
+  const after = stream('Q /Artifact <</Type /Pagination>> BDC q /Stamp Do Q EMC');
+  const seen = new Set<number>();
+  for (const page of pagesOf(file)) {
+    const dictionary = dictionaryOf(file, page);
+    const resources = numberIn(dictionary, 'Resources');
+    increment.put(page, dictionary.replace(/\/Contents (\d+ 0 R)/, `/Contents [${before} 0 R $1 ${after} 0 R]`));
+    if (seen.has(resources)) continue;
+    seen.add(resources);
+    const named = dictionaryOf(file, resources);
+    const entry = `/Stamp ${form} 0 R\n`;
+    increment.put(
+      resources,
+      /\/XObject\s*<</.test(named)
+        ? named.replace(/\/XObject\s*<</, (found) => `${found}\n${entry}`)
+        : named.replace(/>>\s*$/, `/XObject <<\n${entry}>>\n>>`),
+    );
+  }
+  return increment.bytes();
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { copyOutcomes, copyStates } from '../domain/copies.ts';
+import { readers } from '../domain/roles.ts';
+import { revisionStates } from '../domain/transitions.ts';
+import { contract } from './contract.ts';
+import { documentNumber, empty, line, reason, userId } from './fields.ts';
+
+const keepers = ['Document Controller', 'Quality'] as const;
+const label = z.string().max(12);
+const copyNumber = z.number().int().min(1).max(99_999);
+const which = { number: documentNumber, copy: copyNumber };
+/** Bytes of a PDF as base64. */
+const paper = z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() });
+
+export const copySchema = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  label: z.string(),
+  copy: z.number(),
+  /** The person, or the place, that has the paper. */
+  holder: z.string(),
+  holderKind: z.enum(['person', 'place']),
+  state: z.enum(copyStates),
+  issuedAt: z.string(),
+  issuedBy: z.string(),
+  prints: z.number(),
+  recalledAt: z.string().nullable(),
+  recallReason: z.string().nullable(),
+  outcome: z.enum(copyOutcomes).nullable(),
+  confirmedAt: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
+  confirmReason: z.string().nullable(),
+  reconciledAt: z.string().nullable(),
+  reconciledBy: z.string().nullable(),
+});
+const balance = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  label: z.string(),
+  state: z.enum(revisionStates),
+  issued: z.number(),
+  /** Still with their holders, not asked back. */
+  out: z.number(),
+  inRecall: z.number(),
+  returned: z.number(),
+  destroyed: z.number(),
+  lost: z.number(),
+  reconciled: z.number(),
+});
+
+export const distributionOperations = {
+  /** Numbered copies of the revision in force, one for each holder; each is signed by the vault's token key. */
+  'distribution.issue': contract(
+    ['Document Controller'],
+    z.strictObject({
+      number: documentNumber,
+      holders: z
+        .array(
+          z.discriminatedUnion('kind', [
+            z.strictObject({ kind: z.literal('person'), userId }),
+            z.strictObject({ kind: z.literal('place'), place: line(80) }),
+          ]),
+        )
+        .min(1)
+        .max(200),
+    }),
+    z.strictObject({ label: z.string(), copies: z.array(z.strictObject({ copy: z.number(), holder: z.string() })) }),
+  ),
+  /** The paper of one copy. After the first print a reason is asked, because two papers bear one number then. */
+  'distribution.printCopy': contract(['Document Controller'], z.strictObject({ ...which, reason: reason.optional() }), paper),
+  /** Any revision as a paper that says on each page that it is not a controlled copy. */
+  'distribution.print': contract(
+    readers,
+    z.strictObject({ number: documentNumber, label: label.optional() }),
+    paper.extend({ /** What stands across the page. */ mark: z.string().nullable() }),
+  ),
+  'distribution.recall': contract(keepers, z.strictObject({ ...which, reason }), empty),
+  'distribution.confirm': contract(keepers, z.strictObject({ ...which, outcome: z.enum(copyOutcomes), reason }), empty),
+  /** Closes the account of a revision's copies; refused while one of them is out. */
+  'distribution.reconcile': contract(
+    keepers,
+    z.strictObject({ number: documentNumber, label, reason }),
+    z.strictObject({ copies: z.number() }),
+  ),
+  'distribution.copies': contract(
+    readers,
+    z.strictObject({ number: documentNumber.optional(), state: z.enum(copyStates).optional() }),
+    z.array(copySchema),
+  ),
+  'distribution.balance': contract(readers, z.strictObject({ number: documentNumber.optional() }), z.array(balance)),
+  'distribution.report': contract(readers, z.strictObject({ number: documentNumber.optional(), format: z.enum(['csv', 'pdf']) }), paper),
+  /** What the code of a page says, and whether the paper may be worked from. */
+  'distribution.checkPaper': contract(
+    'person',
+    z.strictObject({ code: z.string().trim().min(1, 'Paste or type the code of a page').max(2000) }),
+    z.strictObject({
+      verdict: z.enum(['in-force', 'not-in-force', 'not-genuine']),
+      sentence: z.string(),
+      number: z.string().nullable(),
+      title: z.string().nullable(),
+      label: z.string().nullable(),
+      state: z.enum(revisionStates).nullable(),
+      /** Since when the revision is in the state that the sentence tells of. */
+      since: z.string().nullable(),
+      /** The revision in force now. */
+      current: z.string().nullable(),
+      copy: copySchema.nullable(),
+    }),
+  ),
+} as const;
+export type PaperVerdict = z.output<(typeof distributionOperations)['distribution.checkPaper']['output']>;

@@ -1,0 +1,87 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyPath } from '#main/app/verify.ts';
+import { certificateFacts } from '#main/domain/signing/certificate.ts';
+import { readPageToken } from '#main/domain/signing/page-token.ts';
+import { Workplace } from '#main/testing/workplace.ts';
+import { missingTools, run } from './tools.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-copies-'));
+let place: Workplace;
+let number = '';
+const save = (name: string, { bytes }: { bytes: string }): string => {
+  const path = join(folder, name);
+  writeFileSync(path, Buffer.from(bytes, 'base64'));
+  return path;
+};
+/** The codes of all pages, as a scan with 150 dots to the inch shows them. */
+const scanned = (pdf: string): string[] => {
+  const out = pdf.replace('.pdf', '');
+  run('pdftoppm', ['-r', '150', '-png', pdf, out]);
+  const pages = Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [pdf]).out)?.[1]);
+  return Array.from({ length: pages }, (_, page) => run('zbarimg', ['-q', '--raw', `${out}-${page + 1}.png`]).out.trimEnd());
+};
+
+beforeAll(async () => {
+  place = await Workplace.open();
+  await place.staff();
+  number = await place.approved();
+  await place.release(number);
+});
+
+describe('papers of the vault, read by tools of others', () => {
+  it.skipIf(missingTools('pdftoppm', 'zbarimg', 'qpdf', 'pdfsig', 'pdftotext'))(
+    '[R05] each page of a controlled copy names copy, holder and date, and carries one code, which is the signed one of that copy',
+    async () => {
+      const holder = 'Cleanroom for assembly Ä, line 2, left rack';
+      await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: holder }] });
+      const record = Buffer.from((await place.do('control', 'records.export', { number, format: 'pdf' })).bytes, 'base64');
+      const copy = await place.do('control', 'distribution.printCopy', { number, copy: 1 });
+      const pdf = save('copy.pdf', copy);
+      expect(run('qpdf', ['--check', pdf]).code).toBe(0);
+      expect(Buffer.from(copy.bytes, 'base64').subarray(0, record.length).equals(record)).toBe(true);
+      const key = certificateFacts(place.context.vault.find('vault', {})[0]?.token_certificate ?? '')?.publicKey ?? new Uint8Array();
+      const codes = scanned(pdf);
+      expect(codes.length).toBeGreaterThan(1);
+      for (const code of codes)
+        expect(readPageToken(code, key)).toMatchObject({
+          genuine: true,
+          number,
+          revision: '1.0',
+          copy: { copy: 1, issued: '2026-11-24', holder: 'Cleanroom for assembly Ä, line ' },
+        });
+      const pages = run('pdftotext', ['-layout', pdf, '-']).out.split('\f').slice(0, -1);
+      for (const page of pages) expect(page).toMatch(/CONTROLLED COPY 1 /);
+      for (const page of pages) expect(page).toContain(`Holder: ${holder}. Issued 2026-11-24.`);
+      const { text } = run('pdfsig', [pdf]);
+      expect(text.match(/Signature is Valid\./g)?.length).toBe(4);
+      expect(text).not.toMatch(/Total document signed/);
+      const authority = join(folder, 'authority.pem');
+      writeFileSync(authority, place.authorityPem);
+      expect(verifyPath(pdf, authority).every(({ ok }) => ok)).toBe(false);
+    },
+  );
+  it.skipIf(missingTools('pdftotext', 'qpdf', 'pdftoppm', 'zbarimg'))(
+    '[R05] each page of another print says that it is not controlled, when it was printed and by whom',
+    async () => {
+      const draft = await place.draft();
+      for (const [asked, mark] of [
+        [number, ''],
+        [draft, 'DRAFT'],
+      ] as const) {
+        const pdf = save(`print-${asked}.pdf`, await place.do('reviewer', 'distribution.print', { number: asked }));
+        expect(run('qpdf', ['--check', pdf]).code).toBe(0);
+        const pages = run('pdftotext', ['-raw', pdf, '-']).out.split('\f').slice(0, -1);
+        for (const page of pages) {
+          expect(page).toContain('UNCONTROLLED PRINT');
+          expect(page).toMatch(/Printed 2026-11-24 10:\d\d \(Europe\/Berlin\) by REVIEWER Person \(reviewer\)/);
+          // Letters across the page stand on a line each.
+          expect(page.replaceAll(/\s/g, '')).toContain(mark);
+        }
+        expect(scanned(pdf).every((code) => code.length > 0)).toBe(true);
+      }
+    },
+  );
+});
