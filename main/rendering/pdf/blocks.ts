@@ -1,6 +1,6 @@
 import type { ResolvedBlock, Run } from '#shared/content/resolve.ts';
 import { changeInk } from './change-lines.ts';
-import { highestImage, pictureOf } from './image.ts';
+import { highestImage, pictureOf, shownHeight } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
@@ -132,9 +132,10 @@ const drawCallout = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlo
   drawBar(sheet, column.x, first, ink.blue);
 };
 
-const drawNote = (sheet: Sheet, parent: Structure, text: string, column: Column): void => {
-  sheet.need(bodySize * LEADING * 3);
-  drawParagraph(sheet, parent, [{ text, marks: ['italic'] }], column, { size: 9, color: ink.grey });
+/** So that a bar or note never stands on the page before its block. */
+const needBefore = (block: ResolvedBlock, width: number): number => {
+  if (block.type === 'image') return shownHeight(block, width, highestImage) + 2 * bodySize * LEADING;
+  return bodySize * LEADING * (block.type === 'heading' ? 8 : 4);
 };
 
 /** A bar beside everything that was drawn since `first`, on as many pages as it took. */
@@ -155,8 +156,10 @@ export const drawBlock = (sheet: Sheet, parent: Structure, block: ResolvedBlock,
     if (sheet.y > paper.top) sheet.newPage();
     return;
   }
+  if (block.redline) sheet.need(needBefore(block, column.width));
   const first = { page: sheet.pageIndex, y: sheet.y };
-  if (block.redline?.note) drawNote(sheet, parent, block.redline.note, column);
+  if (block.redline?.note)
+    drawParagraph(sheet, parent, [{ text: block.redline.note, marks: ['italic'] }], column, { size: 9, color: ink.grey });
   if (block.type === 'heading') drawHeading(sheet, parent, block, column);
   else if (block.type === 'paragraph') drawParagraph(sheet, parent, block.runs, column);
   else if (block.type === 'list') drawList(sheet, parent, block, column);

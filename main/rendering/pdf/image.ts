@@ -16,9 +16,16 @@ export interface Picture {
   draw(element: Structure, x: number, y: number): void;
 }
 
+const scaleOf = (image: Image, widest: number, highest: number): number =>
+  Math.min(widest / (image.width * POINT), highest / (image.height * POINT), 1);
+
+/** How high it will be, before it is opened. */
+export const shownHeight = (image: Image, widest: number, highest: number): number =>
+  image.height * POINT * scaleOf(image, widest, highest);
+
 /** Scales an image into the space that it may take; a file that cannot be read becomes a frame that says so. */
 export const pictureOf = (sheet: Sheet, image: Image, widest: number, highest: number): Picture => {
-  const scale = Math.min(widest / (image.width * POINT), highest / (image.height * POINT), 1);
+  const scale = scaleOf(image, widest, highest);
   const [width, height] = [Math.max(4, image.width * POINT * scale), Math.max(4, image.height * POINT * scale)];
   const opened = openImage(sheet, image);
   if (opened !== null)

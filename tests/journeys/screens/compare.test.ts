@@ -55,6 +55,7 @@ const newer = [
 describe.skipIf(missingTools('chromium'))('two revisions compared on screen', () => {
   let screens: Shown;
   let number = '';
+  let drawing = '';
   beforeAll(async () => {
     screens = await openWorkplace(async (place: Workplace) => {
       const of = { typeId: 'SOP', title: 'Cleaning the bench', owner: 'author', department: 'Quality' };
@@ -66,6 +67,20 @@ describe.skipIf(missingTools('chromium'))('two revisions compared on screen', ()
       await place.release(number);
       await place.do('author', 'documents.revise', { number, reason: 'Another cleaner' });
       await save(newer);
+      ({ number: drawing } = await place.do('author', 'documents.create', { ...of, title: 'Drawing of the bench' }));
+      const keep = (words: string) =>
+        place.do('author', 'documents.importFile', {
+          number: drawing,
+          fileName: 'bench.txt',
+          bytes: Buffer.from(words).toString('base64'),
+          asFile: true,
+        });
+      await keep('first drawing');
+      await place.do('author', 'workflow.submit', { number: drawing, reason: 'First issue' });
+      for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, drawing);
+      await place.release(drawing);
+      await place.do('author', 'documents.revise', { number: drawing, reason: 'Another bench' });
+      await keep('second drawing');
     });
   });
   afterAll(async () => {
@@ -147,5 +162,10 @@ describe.skipIf(missingTools('chromium'))('two revisions compared on screen', ()
     await reviewing.locator('.redline ins', { hasText: 'isopropanol' }).waitFor();
     expect(await axeFaults(reviewing)).toEqual([]);
     await picture(reviewing, 'decide-compare');
+
+    await reviewing.evaluate(`location.hash = '#/documents/${drawing}'`);
+    await reviewing.getByRole('tab', { name: 'Compare' }).click();
+    await reviewing.getByText('The bytes of the file are not the same.').waitFor();
+    await picture(reviewing, 'compare-file');
   });
 });
