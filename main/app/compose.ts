@@ -13,6 +13,7 @@ import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
+import { checkerPage } from '#main/rendering/html/checker-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { missingGlyphs, renderPdf } from '#main/rendering/pdf/render-pdf.ts';
 import { renderRedline } from '#main/rendering/pdf/render-redline.ts';
@@ -76,6 +77,7 @@ const contextOf = (
   proof: createVaultProof(vault, folder, clock),
   renderer: { verifyPdf, missingGlyphs, renderPdf, renderTrail, renderRedline, renderTableReport, stampPdf, signPdf, sealPdf, renderDocx },
   outOfUse: recallCopies,
+  checkerPage,
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
 

@@ -1,4 +1,5 @@
 import type { Role } from '#shared/domain/roles.ts';
+import type { CheckerPage } from './checker-page.ts';
 import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
 import type { RecordRenderer } from './record-model.ts';
@@ -62,6 +63,8 @@ export interface Context {
   proof: VaultProof;
   renderer: RecordRenderer;
   importer: ContentImporter;
+  /** The stand-alone page that checks papers, as HTML. */
+  checkerPage(of: CheckerPage): string;
   kdf: KdfParameters;
   /** What else happens in the transaction in which a revision goes out of use; higher floors are reached through it. */
   outOfUse(uow: UnitOfWork, revisionId: string, cause: string): void;

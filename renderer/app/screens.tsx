@@ -1,4 +1,4 @@
-import { IconFiles, IconHelp, IconHome, IconListSearch, IconSearch, IconSettings, IconSignature } from '@tabler/icons-react';
+import { IconCopy, IconFiles, IconHelp, IconHome, IconListSearch, IconSearch, IconSettings, IconSignature } from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 import type { Role } from '#shared/domain/roles.ts';
 
@@ -25,6 +25,7 @@ export const screens: readonly Screen[] = [
   screen('/documents/:number/decide', () => import('../screens/reviews/decide-screen.tsx')),
   screen('/search', () => import('../screens/search/search-screen.tsx')),
   screen('/reviews', () => import('../screens/reviews/reviews-screen.tsx')),
+  screen('/copies', () => import('../screens/distribution/copies-screen.tsx')),
   screen('/audit', () => import('../screens/audit/audit-screen.tsx')),
   screen('/administration', () => import('../screens/administration/administration-screen.tsx')),
   screen('/administration/:section', () => import('../screens/administration/administration-screen.tsx')),
@@ -53,6 +54,12 @@ export const railItems: readonly RailItem[] = [
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
   { path: '/reviews', label: 'Reviews', Icon: IconSignature, roles: ['Reviewer', 'Approver', 'Quality', 'Document Controller'] },
+  {
+    path: '/copies',
+    label: 'Copies',
+    Icon: IconCopy,
+    roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
+  },
   { path: '/audit', label: 'Audit trail', Icon: IconListSearch, roles: ['Auditor', 'Quality', 'Document Controller', 'Administrator'] },
   { path: '/administration', label: 'Administration', Icon: IconSettings, roles: ['Administrator', 'Document Controller'] },
   { path: '/help', label: 'Help', Icon: IconHelp },

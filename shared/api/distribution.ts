@@ -12,7 +12,7 @@ const which = { number: documentNumber, copy: copyNumber };
 /** Bytes of a PDF as base64. */
 const paper = z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() });
 
-export const copySchema = z.strictObject({
+const copySchema = z.strictObject({
   number: z.string(),
   title: z.string(),
   label: z.string(),
@@ -89,6 +89,8 @@ export const distributionOperations = {
   ),
   'distribution.balance': contract(readers, z.strictObject({ number: documentNumber.optional() }), z.array(balance)),
   'distribution.report': contract(readers, z.strictObject({ number: documentNumber.optional(), format: z.enum(['csv', 'pdf']) }), paper),
+  /** A page that checks papers on any computer, with the list as of the ledger head, and a detached CMS over it. */
+  'distribution.checker': contract(readers, empty, paper.extend({ signature: z.string() })),
   /** What the code of a page says, and whether the paper may be worked from. */
   'distribution.checkPaper': contract(
     'person',
@@ -108,4 +110,3 @@ export const distributionOperations = {
     }),
   ),
 } as const;
-export type PaperVerdict = z.output<(typeof distributionOperations)['distribution.checkPaper']['output']>;

@@ -5,6 +5,7 @@ import { balanceOf, copiesReport } from './balance.ts';
 import { checkPaper } from './check-paper.ts';
 import { listCopies, shownCopy } from './copy.store.ts';
 import { issueCopies } from './issue.ts';
+import { paperChecker } from './paper-checker.ts';
 import { printCopy, printUncontrolled } from './print.ts';
 import { confirmCopy, recallCopy, reconcileCopies } from './recall.ts';
 
@@ -22,4 +23,5 @@ export const distributionHandlers: Handlers<keyof typeof distributionOperations>
   'distribution.balance': async ({ vault }, { number }) => balanceOf(vault, number),
   'distribution.report': copiesReport,
   'distribution.checkPaper': checkPaper,
+  'distribution.checker': paperChecker,
 };

@@ -94,4 +94,12 @@ export const addPaperCommands = (program: Command): void => {
       process.exitCode = said.verdict === 'in-force' ? 0 : 1;
     },
   );
+  inVault(paper, 'checker', 'write a page that checks papers on any computer, and its detached signature')
+    .option('--out <file>', 'file', 'check-a-paper.html')
+    .action(async (options: Common & { out: string }) => {
+      const made = await as(options, (client) => client.call('distribution.checker', {}));
+      writeOut(options.out, Buffer.from(made.bytes, 'base64'));
+      writeOut(`${options.out}.p7s`, Buffer.from(made.signature, 'base64'));
+      show(json(options), { path: options.out, sha256: made.sha256 }, `${options.out} and ${options.out}.p7s\nSHA-256 ${made.sha256}`);
+    });
 };

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
+import { CopiesPanel } from '../distribution/copies-panel.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LinksPanel } from './links-panel.tsx';
@@ -81,6 +82,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
           <Tabs.Tab value="paper">Paper</Tabs.Tab>
           <Tabs.Tab value="signatures">Signatures</Tabs.Tab>
+          <Tabs.Tab value="copies">Copies</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
           <Tabs.Tab value="links">Links</Tabs.Tab>
         </Tabs.List>
@@ -95,6 +97,9 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="signatures" className="tab-body">
           <SignaturesPanel number={number} revision={revision} />
+        </Tabs.Panel>
+        <Tabs.Panel value="copies" className="tab-body">
+          <CopiesPanel number={number} label={revision.label} inForce={shown.inForce} />
         </Tabs.Panel>
         <Tabs.Panel value="history" className="tab-body">
           <HistoryPanel

@@ -1,0 +1,190 @@
+// The whole program of the page: it reads the signed list that stands in it, and judges codes by it. Nothing leaves the page.
+const text = (id) => document.getElementById(id).textContent;
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+const derOf = (pem) => bytesOf(pem.replace(/-----[^-]+-----|\s/g, ''));
+const utf8 = (value) => new TextEncoder().encode(value);
+const sealed = JSON.parse(text('list'));
+const list = JSON.parse(sealed.list);
+
+// One element of DER: where its content begins and ends.
+const element = (bytes, at) => {
+  let [length, start] = [bytes[at + 1], at + 2];
+  if (length & 0x80) {
+    const count = length & 0x7f;
+    length = 0;
+    for (let index = 0; index < count; index += 1) length = length * 256 + bytes[start + index];
+    start += count;
+  }
+  return { tag: bytes[at], at, start, end: start + length };
+};
+const children = (bytes, of) => {
+  const found = [];
+  for (let at = of.start; at < of.end; at = found.at(-1).end) found.push(element(bytes, at));
+  return found;
+};
+const whole = (bytes, of) => bytes.slice(of.at, of.end);
+// The parts of a certificate that are needed to prove it.
+const certificate = (pem) => {
+  const bytes = derOf(pem);
+  const [body, , signature] = children(bytes, element(bytes, 0));
+  const fields = children(bytes, body).filter(({ tag }) => tag !== 0xa0);
+  return { body: whole(bytes, body), signature: bytes.slice(signature.start + 1, signature.end), key: whole(bytes, fields[5]) };
+};
+// WebCrypto wants the two numbers of an ECDSA signature side by side.
+const plainSignature = (der) => {
+  const out = new Uint8Array(64);
+  children(der, element(der, 0)).forEach((number, index) => {
+    const digits = der.slice(number.start, number.end).slice(-32);
+    out.set(digits, index * 32 + 32 - digits.length);
+  });
+  return out;
+};
+const ecdsa = async (key, signature, bytes) =>
+  crypto.subtle.verify(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    await crypto.subtle.importKey('spki', key, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']),
+    signature,
+    bytes,
+  );
+const rsa = async (key, signature, bytes) =>
+  crypto.subtle.verify(
+    'RSASSA-PKCS1-v1_5',
+    await crypto.subtle.importKey('spki', key, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, ['verify']),
+    signature,
+    bytes,
+  );
+
+// Whether the list and the key of the codes are what the authority stands for.
+const proveList = async () => {
+  const authority = certificate(sealed.authority);
+  for (const pem of [sealed.seal, sealed.token]) {
+    const { body, signature } = certificate(pem);
+    if (!(await ecdsa(authority.key, plainSignature(signature), body))) return false;
+  }
+  return rsa(certificate(sealed.seal).key, bytesOf(sealed.signature), utf8(sealed.list));
+};
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+const fromBase45 = (code) => {
+  const bytes = [];
+  for (let at = 0; at < code.length; at += 3) {
+    const digits = [...code.slice(at, at + 3)].map((letter) => ALPHABET.indexOf(letter));
+    const value = digits.reduceRight((sum, digit) => sum * 45 + digit, 0);
+    if (digits.includes(-1) || digits.length === 1 || value > (digits.length === 3 ? 0xffff : 0xff)) return null;
+    bytes.push(...(digits.length === 3 ? [value >> 8, value & 0xff] : [value]));
+  }
+  return Uint8Array.from(bytes);
+};
+const readCode = (code) => {
+  const all = fromBase45(code);
+  if (!all || (all[0] !== 1 && all[0] !== 2) || all.length < 100) return null;
+  const body = all.slice(0, -64);
+  const words = (from, to) => new TextDecoder().decode(body.slice(from, to));
+  const nameEnd = 2 + body[1];
+  const labelEnd = nameEnd + 1 + body[nameEnd];
+  const rest = body.slice(labelEnd + 32);
+  if (body.length < labelEnd + 32 || (all[0] === 1 ? rest.length > 0 : rest.length < 8)) return null;
+  const number = (at) => new DataView(rest.buffer).getUint32(at);
+  const day = all[0] === 2 ? String(number(4)) : '';
+  return {
+    body,
+    signature: all.slice(-64),
+    number: words(2, nameEnd),
+    revision: words(nameEnd + 1, labelEnd),
+    contentHash: [...body.slice(labelEnd, labelEnd + 32)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    copy:
+      all[0] === 1
+        ? null
+        : {
+            copy: number(0),
+            issued: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
+            holder: new TextDecoder().decode(rest.slice(8)),
+          },
+  };
+};
+
+const judge = async (code) => {
+  const said = readCode(code);
+  if (!said) return ['bad', 'Not a code of a page', 'Scan it again, or paste the whole text of the code.'];
+  if (!(await ecdsa(certificate(sealed.token).key, said.signature, said.body)))
+    return ['bad', 'Not genuine', 'This code was not signed by this vault. Do not work from this paper.'];
+  const name = `${said.number} revision ${said.revision}`;
+  const holder = said.copy
+    ? ` It is controlled copy ${said.copy.copy}, issued ${said.copy.issued} to ${said.copy.holder}.`
+    : ' It is no controlled copy.';
+  const known = list.revisions.find((row) => row.number === said.number && row.label === said.revision);
+  const current = list.revisions.find((row) => row.number === said.number && row.state === 'Effective');
+  const now = current ? ` In force on the date of this list: revision ${current.label}.` : '';
+  if (!known) return ['bad', 'Genuine, but not in this list', `${name} was not released when this list was made.${now}${holder}`];
+  if (known.contentHash !== said.contentHash)
+    return ['bad', 'Genuine, but not for use', `The paper of ${name} comes from a round that was not approved.${holder}`];
+  const copy = said.copy && list.copies.find((row) => row.number === said.number && row.copy === said.copy.copy);
+  const gone = copy && copy.state !== 'Issued' ? ` On the date of this list this copy was "${copy.state}": it should not be here.` : '';
+  const unknown = said.copy && !copy ? ' The copy was issued after this list was made.' : '';
+  if (known.state !== 'Effective')
+    return [
+      'bad',
+      'Genuine, but not for use',
+      `${name}, ${known.title}, is ${known.state.toLowerCase()} since ${known.since.slice(0, 10)}.${now}${holder}${gone}`,
+    ];
+  return [
+    gone ? 'bad' : 'good',
+    gone ? 'Genuine, but not for use' : 'Genuine, and in force on the date of this list',
+    `${name}, ${known.title}, effective since ${known.since.slice(0, 10)}.${holder}${gone}${unknown}`,
+  ];
+};
+
+const show = ([verdict, head, sentence]) => {
+  const answer = document.getElementById('answer');
+  answer.dataset.verdict = verdict;
+  const strong = document.createElement('strong');
+  strong.textContent = head;
+  answer.replaceChildren(strong, sentence);
+};
+
+const codeOfPicture = async (file) => {
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture) return null;
+  for (const longest of [1600, 3200, 900]) {
+    const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    const drawing = canvas.getContext('2d');
+    drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const found = jsQR(drawing.getImageData(0, 0, canvas.width, canvas.height).data, canvas.width, canvas.height);
+    if (found) return found.data;
+  }
+  return null;
+};
+
+const begin = async () => {
+  const state = document.getElementById('list-state');
+  if (!globalThis.crypto?.subtle) {
+    state.textContent =
+      'This browser gives no cryptography to pages from the disk, so nothing can be checked in it. Open the page in another browser.';
+    return;
+  }
+  if (!(await proveList().catch(() => false))) {
+    state.textContent = 'The list in this page was changed, or was not signed by this authority. Do not use this page.';
+    return;
+  }
+  state.textContent = 'The list is complete and signed by the organisation named below.';
+  const code = document.getElementById('code');
+  const check = async () => show(await judge(code.value.trim()));
+  document.getElementById('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    check();
+  });
+  document.getElementById('picture').addEventListener('change', async (event) => {
+    const [file] = event.target.files;
+    const found = file ? await codeOfPicture(file) : null;
+    if (found === null)
+      return show(['bad', 'No code was found in this picture', 'Take it straight from above, with the code filling more of it.']);
+    code.value = found;
+    return check();
+  });
+  document.getElementById('check').disabled = false;
+  document.getElementById('picture').disabled = false;
+};
+begin();

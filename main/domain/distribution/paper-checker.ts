@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Output } from '#shared/api/index.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { sessionOf } from '../operation.ts';
+import { vaultSecret } from '../records/vault-secret.ts';
+import { certificateFacts } from '../signing/certificate.ts';
+import { makeCms } from '../signing/cms.ts';
+import { signBytes } from '../signing/keys.ts';
+
+interface ReleasedRow {
+  number: string;
+  title: string;
+  major: number;
+  state: string;
+  contentHash: string;
+  since: string;
+}
+
+/** Every revision that was ever in force, as the ledger head has it. */
+const revisionsOf = ({ vault }: CallContext) =>
+  vault
+    .query<ReleasedRow>(
+      `SELECT number, title, major, state, content_hash AS contentHash, coalesce(superseded_at, obsoleted_at, effective_at) AS since
+       FROM revisions JOIN documents ON documents.id = revisions.document_id
+       WHERE state IN ('Effective', 'Superseded', 'Obsolete') ORDER BY number, major`,
+    )
+    .map(({ major, ...row }) => ({ ...row, label: targetLabel({ major }) }));
+
+const copiesOf = ({ vault }: CallContext) =>
+  vault.query<{ number: string; copy: number; state: string }>(
+    'SELECT number, copy, state FROM copies JOIN documents ON documents.id = copies.document_id ORDER BY number, copy',
+  );
+
+/**
+ * One HTML file that judges papers without this program: the page with the list of revisions, sealed, and a detached
+ * CMS over the page, because a page that was forged could prove itself.
+ */
+export const paperChecker = async (context: CallContext): Promise<Output<'distribution.checker'>> => {
+  const { vault, clock, checkerPage } = context;
+  const [own] = vault.find('vault', {});
+  const sealKey = vaultSecret(context, sessionOf(context), 'seal');
+  const head = vault.ledgerHead();
+  const madeAt = zonedTime(ledgerNow(context), clock.zone());
+  const list = canonicalJson({ vault: own?.id ?? '', madeAt, head, revisions: revisionsOf(context), copies: copiesOf(context) });
+  const [authority = '', seal = ''] = [own?.authority_certificate, own?.seal_certificate];
+  const page = checkerPage({
+    organisation: own?.organisation ?? '',
+    vault: own?.id ?? '',
+    madeAt,
+    head,
+    fingerprint: certificateFacts(authority)?.fingerprint ?? '',
+    sealed: {
+      list,
+      signature: Buffer.from(signBytes(sealKey, new TextEncoder().encode(list))).toString('base64'),
+      authority,
+      seal,
+      token: own?.token_certificate ?? '',
+    },
+  });
+  const bytes = new TextEncoder().encode(page);
+  const signature = await makeCms({ certificatePem: seal, authorityPem: authority, privateKey: sealKey }, bytes);
+  return {
+    fileName: 'check-a-paper.html',
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: Buffer.from(bytes).toString('base64'),
+    signature: Buffer.from(signature).toString('base64'),
+  };
+};

@@ -1,0 +1,41 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { useSession } from '../../app/session.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { CopyRows } from './copy-rows.tsx';
+import { IssueDialog } from './issue-dialog.tsx';
+
+/** The copies of one document, and its prints. */
+export const CopiesPanel = ({ number, label, inForce }: { number: string; label: string; inForce: string | null }) => {
+  const { data, error } = useAsk('distribution.copies', { number });
+  const { roles } = useSession();
+  const [issuing, setIssuing] = useState(false);
+  const print = useDo('distribution.print');
+  const printNow = () =>
+    print.mutate(
+      { number, label },
+      {
+        onSuccess: ({ fileName, bytes }) => saveFile(fileName, 'application/pdf', bytesOfBase64(bytes)),
+        onError: (failed) => notifications.show({ color: 'red', message: failed.message, autoClose: false }),
+      },
+    );
+  return (
+    <>
+      <Group mb="md" gap="sm">
+        {inForce !== null && roles.includes('Document Controller') ? (
+          <Button onClick={() => setIssuing(true)}>Issue controlled copies of {inForce}</Button>
+        ) : null}
+        <Button variant="default" loading={print.isPending} onClick={printNow}>
+          Print {label} uncontrolled
+        </Button>
+      </Group>
+      <ErrorNotice error={error} />
+      {data?.length === 0 ? <EmptyState title="No controlled copy was issued" /> : data ? <CopyRows copies={data} /> : null}
+      {issuing ? <IssueDialog number={number} onClose={() => setIssuing(false)} /> : null}
+    </>
+  );
+};

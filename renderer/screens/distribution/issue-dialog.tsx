@@ -1,0 +1,42 @@
+import { Button, Group, Modal, Stack, TagsInput, Text } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+/** Hands out numbered copies of the revision in force. */
+export const IssueDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
+  const issue = useDo('distribution.issue');
+  const [people, setPeople] = useState<string[]>([]);
+  const [places, setPlaces] = useState<string[]>([]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const holders = [
+      ...people.map((userId) => ({ kind: 'person' as const, userId })),
+      ...places.map((place) => ({ kind: 'place' as const, place })),
+    ];
+    issue.mutate({ number, holders }, { onSuccess: onClose });
+  };
+  const chosen = people.length + places.length;
+  return (
+    <Modal opened onClose={onClose} title={`Issue controlled copies of ${number}`} closeOnClickOutside={false}>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text size="sm">
+            Each holder gets a copy with a number of its own. It is recalled by itself when the revision goes out of force.
+          </Text>
+          <ErrorNotice error={issue.error} />
+          <TagsInput label="People, by user id" description="Enter after each" value={people} onChange={setPeople} acceptValueOnBlur />
+          <TagsInput label="Places" description="Enter after each" value={places} onChange={setPlaces} acceptValueOnBlur />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={issue.isPending} disabled={chosen === 0}>
+              {chosen === 1 ? 'Issue 1 copy' : `Issue ${chosen} copies`}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};

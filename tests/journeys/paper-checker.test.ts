@@ -1,0 +1,123 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workplace } from '#main/testing/workplace.ts';
+import { missingTools, run } from '../independent/tools.ts';
+import { axeFaults, picture } from './screens/browser.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-checker-'));
+const file = join(folder, 'check-a-paper.html');
+let browser: Browser;
+let codes: string[] = [];
+let record = '';
+
+const open = async (path: string): Promise<{ page: Page; faults: string[]; asked: string[] }> => {
+  const page = await (await browser.newContext()).newPage();
+  const [faults, asked]: [string[], string[]] = [[], []];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(pathToFileURL(path).href);
+  return { page, faults, asked };
+};
+const answerTo = async (page: Page, code: string): Promise<string> => {
+  await page.getByLabel('Or the code of the page').fill(code);
+  await page.locator('#answer').evaluate((answer) => answer.replaceChildren());
+  await page.getByRole('button', { name: 'Check the paper' }).press('Enter');
+  await page.locator('#answer strong').waitFor();
+  return page.locator('#answer').innerText();
+};
+
+describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('[R05] the page that checks papers without this program', () => {
+  beforeAll(async () => {
+    const place = await Workplace.open();
+    await place.staff();
+    const number = await place.approved();
+    await place.release(number);
+    record = (JSON.parse(place.context.vault.find('rounds', {})[0]?.model ?? '{}') as { pageToken: string }).pageToken;
+    await place.do('control', 'distribution.issue', { number, holders: ['Lab', 'Line 1'].map((name) => ({ kind: 'place', place: name })) });
+    await place.do('control', 'distribution.confirm', { number, copy: 2, outcome: 'lost', reason: 'Not found' });
+    const copy = await place.do('control', 'distribution.printCopy', { number, copy: 1 });
+    writeFileSync(join(folder, 'copy.pdf'), Buffer.from(copy.bytes, 'base64'));
+    run('pdftoppm', ['-r', '150', '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'scan')]);
+    codes = place.context.vault.find('copies', {}, ['copy']).map(({ token }) => token);
+    const save = async (path: string) => {
+      const made = await place.do('auditor', 'distribution.checker', {});
+      writeFileSync(path, Buffer.from(made.bytes, 'base64'));
+      writeFileSync(`${path}.p7s`, Buffer.from(made.signature, 'base64'));
+    };
+    await save(file);
+    await place.do('author', 'documents.revise', { number, reason: 'Better words' });
+    await place.do('author', 'workflow.submit', { number, reason: 'Better words' });
+    for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, number);
+    await place.release(number);
+    await save(join(folder, 'later.html'));
+    writeFileSync(join(folder, 'authority.pem'), place.authorityPem);
+    place.context.vault.close();
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  });
+  afterAll(() => browser?.close());
+
+  it('opens from the disk, asks nothing of the network, and judges pages by its signed list', async () => {
+    const { page, faults, asked } = await open(file);
+    await page.getByText('The list is complete and signed').waitFor();
+    expect(await answerTo(page, record)).toMatch(/Genuine, and in force[\s\S]*SOP-001 revision 1\.0[\s\S]*no controlled copy/);
+    expect(await answerTo(page, codes[1] ?? '')).toMatch(
+      /not for use[\s\S]*controlled copy 2, issued 2026-11-24 to Line 1[\s\S]*Recall Confirmed/,
+    );
+    const forged = `${record.slice(0, 30)}${record[30] === 'A' ? 'B' : 'A'}${record.slice(31)}`;
+    expect(await answerTo(page, forged)).toMatch(/Not genuine|Not a code/);
+    expect(await answerTo(page, 'hello')).toContain('Not a code of a page');
+    await page.getByLabel('Picture of the page').setInputFiles(join(folder, 'scan.png'));
+    await page.getByText('controlled copy 1, issued 2026-11-24 to Lab').waitFor();
+    await picture(page, 'paper-checker');
+    expect(faults).toEqual([]);
+    expect(asked).toEqual([pathToFileURL(file).href]);
+  });
+  it('made later, says that the revision is superseded, and which one is in force', async () => {
+    const { page } = await open(join(folder, 'later.html'));
+    await page.getByText('The list is complete and signed').waitFor();
+    expect(await answerTo(page, codes[0] ?? '')).toMatch(
+      /is superseded since 2026-11-24\. In force on the date of this list: revision 2\.0/,
+    );
+  });
+  it('refuses its own list when a word of it was changed', async () => {
+    const changed = join(folder, 'changed.html');
+    writeFileSync(changed, readFileSync(file, 'utf8').replace('\\"state\\":\\"Effective\\"', '\\"state\\":\\"Obsolete\\"'));
+    const { page } = await open(changed);
+    await page.getByText('The list in this page was changed').waitFor();
+    expect(await page.getByRole('button', { name: 'Check the paper' }).isDisabled()).toBe(true);
+  });
+  it('comes with a signature that OpenSSL proves, and that fits no other page', () => {
+    const verify = (content: string) =>
+      run('openssl', [
+        'cms',
+        '-verify',
+        '-binary',
+        '-inform',
+        'DER',
+        '-in',
+        `${file}.p7s`,
+        '-content',
+        content,
+        '-CAfile',
+        join(folder, 'authority.pem'),
+        '-purpose',
+        'any',
+        '-out',
+        '/dev/null',
+      ]);
+    expect(verify(file).text).toContain('successful');
+    expect(verify(join(folder, 'later.html')).code).not.toBe(0);
+  });
+  it('has no fault that axe finds, in light and in dark', async () => {
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await page.goto(pathToFileURL(file).href);
+    await page.getByText('The list is complete and signed').waitFor();
+    await answerTo(page, record);
+    expect(await axeFaults(page)).toEqual([]);
+  });
+});
