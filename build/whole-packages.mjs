@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
-export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip'];
+export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip', 'jsqr'];
 
 /** @returns the folders in node_modules that the packages need to run: their own, and those of what they depend on */
 export const withTheirOwn = (names) => {

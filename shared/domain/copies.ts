@@ -5,7 +5,6 @@ export const copyStates = ['Issued', 'In Recall', 'Recall Confirmed', 'Reconcile
 export type CopyState = (typeof copyStates)[number];
 /** What became of the paper. */
 export const copyOutcomes = ['returned', 'destroyed', 'lost'] as const;
-export type CopyOutcome = (typeof copyOutcomes)[number];
 export type CopyAction = 'recall' | 'confirm' | 'reconcile';
 
 interface CopyTransition {
