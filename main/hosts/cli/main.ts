@@ -1,3 +1,4 @@
+import './small-heap.ts';
 import { Command } from 'commander';
 import { addAuditCommands } from './audit-commands.ts';
 import { addDemoCommand } from './demo-command.ts';

@@ -81,7 +81,6 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Number, title, screen or action').fill(draft);
     await page.getByText(`${draft} Control of R&D`).waitFor();
-    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Control of R&D/ }).waitFor();
     await page.close();
