@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.ts', 'tests/**/*.test.ts'],
     // Wide, because no test is about time: a busy machine must not fail one. What is slow is measured by the benchmarks.
     testTimeout: 300_000,
-    hookTimeout: 300_000,
+    hookTimeout: 900_000,
     expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     maxWorkers: 2,
