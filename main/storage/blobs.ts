@@ -48,7 +48,6 @@ const writeFile = (path: string, bytes: Uint8Array): void => {
     rmSync(temporary, { force: true });
     throw error;
   }
-  syncFolder(dirname(path));
 };
 
 /**
@@ -63,6 +62,7 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
   if (!inRow && !(existsSync(path) && sha256(readFileSync(path)) === hash)) {
     writeFile(path, bytes);
     written.push(path);
+    syncFolder(dirname(path));
   }
   statements.of('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)').run(hash, bytes.length, inRow ? bytes : null);
   return { hash, fresh: true };

@@ -96,9 +96,12 @@ export class SqliteVault extends SqliteReader implements Vault {
       return done.result;
     } catch (error) {
       if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      const told = storageError(error, this.folder);
       // A COMMIT that failed may still be found whole in the log after a power cut: then its files must be there.
-      if (!committing) for (const path of written) rmSync(path, { force: true });
-      throw storageError(error, this.folder);
+      // Not so when its pages found no room: the page that makes a commit valid is written last.
+      const undone = !committing || (told instanceof AppError && told.code === 'disk-full');
+      if (undone) for (const path of written) rmSync(path, { force: true });
+      throw told;
     }
   }
 

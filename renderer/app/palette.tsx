@@ -1,11 +1,19 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAsk } from '../api/use-operation.ts';
 import { useOffered } from './commands.ts';
 import { go } from './router.ts';
 import { railItems } from './screens.tsx';
 import { useSession } from './session.tsx';
+
+/** The library marks the first hit while documents are still looked up; they stand above it, so the mark moves to the best of them. */
+const markFirst = (): void => {
+  const first = document.querySelector('[data-action]');
+  if (!first || first.hasAttribute('data-selected')) return;
+  document.querySelector('[data-action][data-selected]')?.removeAttribute('data-selected');
+  first.setAttribute('data-selected', 'true');
+};
 
 /** Ctrl+K: go to a document by number or title or to any screen that is allowed here, and run any action of this screen. */
 export const Palette = () => {
@@ -13,6 +21,9 @@ export const Palette = () => {
   const [query, setQuery] = useState('');
   const mayRead = roles.some((role) => role !== 'Administrator');
   const found = useAsk('search.names', mayRead && query.trim() !== '' ? { query: query.trim(), limit: 8 } : null);
+  useEffect(() => {
+    if (found.data) markFirst();
+  }, [found.data]);
   const screens: SpotlightActionData[] = railItems
     .filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)))
     .map(({ path, label, Icon }) => ({
