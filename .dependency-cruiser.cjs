@@ -63,20 +63,26 @@ module.exports = {
     rule(
       'floor-identity',
       { path: '^main/domain/identity/' },
-      { path: '^main/domain/(documents|workflow|records|distribution)/' },
+      { path: '^main/domain/(documents|workflow|records|distribution|exchange)/' },
       'Identity stands below documents.',
     ),
     rule(
       'floor-documents',
       { path: '^main/domain/documents/' },
-      { path: '^main/domain/(workflow|records|distribution)/' },
+      { path: '^main/domain/(workflow|records|distribution|exchange)/' },
       'Documents stand below workflow.',
     ),
     rule(
       'floor-workflow',
       { path: '^main/domain/(workflow|records)/' },
-      { path: '^main/domain/distribution/' },
+      { path: '^main/domain/(distribution|exchange)/' },
       'What happens to copies is reached through the callback that compose passes in.',
+    ),
+    rule(
+      'floor-distribution',
+      { path: '^main/domain/distribution/' },
+      { path: '^main/domain/exchange/' },
+      'What is taken out stands on top of everything that it takes.',
     ),
   ],
   options: {

@@ -14,6 +14,7 @@ import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { checkerPage } from '#main/rendering/html/checker-page.ts';
+import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { missingGlyphs, renderPdf } from '#main/rendering/pdf/render-pdf.ts';
 import { renderRedline } from '#main/rendering/pdf/render-redline.ts';
@@ -23,6 +24,7 @@ import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
+import { createPackages } from '#main/storage/package/write-package.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -78,6 +80,8 @@ const contextOf = (
   renderer: { verifyPdf, missingGlyphs, renderPdf, renderTrail, renderRedline, renderTableReport, stampPdf, signPdf, sealPdf, renderDocx },
   outOfUse: recallCopies,
   checkerPage,
+  packagePage,
+  packages: createPackages(vault, folder),
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
 

@@ -4,6 +4,7 @@ import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
+import { exchangeHandlers } from '#main/domain/exchange/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers<OperationName> = {
   ...workflowHandlers,
   ...recordHandlers,
   ...distributionHandlers,
+  ...exchangeHandlers,
   ...auditHandlers,
   ...searchHandlers,
   'vault.attestClock': attestClock,

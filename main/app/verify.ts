@@ -21,7 +21,7 @@ const read = (path: string): Uint8Array => {
 };
 
 /** @throws AppError 'cannot-read' when the file holds no certificate */
-const readAuthority = (path: string): string => {
+export const readAuthority = (path: string): string => {
   const pem = new TextDecoder().decode(read(path));
   if (!certificateFacts(pem)) throw new AppError('cannot-read', `${path} holds no certificate. Give the authority's certificate as PEM.`);
   return pem;
@@ -41,6 +41,16 @@ const damageAsCheck = (prove: () => Check[]): Check[] => {
 export const proveStill = (of: { folder: string; still: Still; scratch: string }, tell: (reading: Reading) => void): Check[] =>
   damageAsCheck(() => withStillEvidence(of, tell, (evidence) => verifyLedger(evidence, null).checks));
 
+/** Proves one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
+export const proveRecord = (bytes: Uint8Array, authority: string, path: string): Check[] => {
+  const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
+  if (start === '%PDF-') return verifyPdf(bytes, authority);
+  if (start.startsWith('PK')) return verifyDocx(bytes, authority);
+  const record = readRecord(bytes);
+  if (!record) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
+  return verifyRecord(record, authority);
+};
+
 /**
  * Proves a vault folder, a record PDF, DOCX or JSON, check by check.
  * @param trust path of the authority's certificate (PEM); only a vault can be checked without one
@@ -56,11 +66,5 @@ export const verifyPath = (path: string, trust: string | undefined): Check[] => 
       'invalid-input',
       'A record is proven against the authority whose certificate you trust. Give it with --trust authority.pem.',
     );
-  const bytes = read(path);
-  const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
-  if (start === '%PDF-') return verifyPdf(bytes, authority);
-  if (start.startsWith('PK')) return verifyDocx(bytes, authority);
-  const record = readRecord(bytes);
-  if (!record) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
-  return verifyRecord(record, authority);
+  return proveRecord(read(path), authority, path);
 };

@@ -2,6 +2,8 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { CheckerPage } from './checker-page.ts';
 import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
+import type { Packages } from './package-file.ts';
+import type { PackagePage } from './package-page.ts';
 import type { RecordRenderer } from './record-model.ts';
 import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
 import type { VaultProof } from './vault-proof.ts';
@@ -65,6 +67,9 @@ export interface Context {
   importer: ContentImporter;
   /** The stand-alone page that checks papers, as HTML. */
   checkerPage(of: CheckerPage): string;
+  /** The page of an audit package, piece by piece. */
+  packagePage(of: PackagePage): Iterable<string>;
+  packages: Packages;
   kdf: KdfParameters;
   /** What else happens in the transaction in which a revision goes out of use; higher floors are reached through it. */
   outOfUse(uow: UnitOfWork, revisionId: string, cause: string): void;

@@ -3,6 +3,7 @@ import { auditOperations } from './audit.ts';
 import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
+import { exchangeOperations } from './exchange.ts';
 import { identityOperations } from './identity.ts';
 import { masterListOperations } from './master-list.ts';
 import { recordOperations } from './records.ts';
@@ -20,6 +21,7 @@ export const operations = {
   ...workflowOperations,
   ...recordOperations,
   ...distributionOperations,
+  ...exchangeOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,

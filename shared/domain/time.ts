@@ -32,6 +32,10 @@ export const zonedMinute = (instant: string, zone: string): string => DateTime.f
 export const startOfDate = (date: string, zone: string): string =>
   DateTime.fromISO(date, { zone }).startOf('day').toUTC().toISO() ?? `${date}T00:00:00.000Z`;
 
+/** The last instant of a date in a zone: what had happened by then had happened on that date. */
+export const endOfDate = (date: string, zone: string): string =>
+  DateTime.fromISO(date, { zone }).endOf('day').toUTC().toISO() ?? `${date}T23:59:59.999Z`;
+
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
 export const plusMinutes = (instant: string, minutes: number): string =>
   DateTime.fromISO(instant, { zone: 'utc' }).plus({ minutes }).toISO() ?? instant;

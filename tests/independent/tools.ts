@@ -10,6 +10,7 @@ const packages = {
   zbarimg: 'zbar-tools',
   chromium: 'chromium',
   soffice: 'libreoffice-writer-nogui python3-uno',
+  unzip: 'unzip',
 } as const;
 export type Tool = keyof typeof packages;
 

@@ -2,7 +2,9 @@ import type { TrailRow } from './trail.ts';
 
 /** A spreadsheet takes a cell that begins so for a formula: an apostrophe before it makes it words again (CWE-1236). */
 const defuse = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-export const csvCell = (value: string | number | null): string => `"${defuse(String(value ?? '')).replaceAll('"', '""')}"`;
+const csvCell = (value: string | number | null): string => `"${defuse(String(value ?? '')).replaceAll('"', '""')}"`;
+/** One line of a table, RFC 4180. */
+export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 const COLUMNS = [
   'sequence',
@@ -40,7 +42,7 @@ export const trailAsCsv = (rows: readonly TrailRow[]): string => {
     if (row.changes.length === 0) return [[...head, '', '', '', '', '']];
     return row.changes.map((change) => [...head, change.table, change.id, change.column, change.before, change.after]);
   });
-  return `\ufeff${[COLUMNS, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`;
+  return `\ufeff${[COLUMNS, ...lines].map(csvLine).join('')}`;
 };
 
 export const trailAsJson = (rows: readonly TrailRow[]): string => `${JSON.stringify(rows, null, 1)}\n`;

@@ -4,7 +4,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
-import { csvCell } from '../audit/trail-formats.ts';
+import { csvLine } from '../audit/trail-formats.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
@@ -70,7 +70,7 @@ export const copiesReport = async (
   const [own] = vault.find('vault', {});
   const bytes =
     format === 'csv'
-      ? Buffer.from(`\ufeff${[HEADS, ...rows].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`)
+      ? Buffer.from(`\ufeff${[HEADS, ...rows].map(csvLine).join('')}`)
       : Buffer.from(
           await renderer.renderTableReport({
             organisation: own?.organisation ?? '',

@@ -1,9 +1,9 @@
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import type { Output } from '#shared/api/index.ts';
 import { searchScopes } from '#shared/api/search.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { show } from './output.ts';
+import { progressBar } from './progress.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Query extends Common {
@@ -14,8 +14,6 @@ interface Query extends Common {
   to?: string;
   limit: string;
 }
-const progress = (what: string): SingleBar =>
-  new SingleBar({ stream: process.stderr, noTTYOutput: false, format: `${what} [{bar}] {value}/{total}` });
 const words = (parts: readonly { text: string; hit: boolean }[]): string =>
   parts
     .map(({ text, hit }) => (hit ? `[${text}]` : text))
@@ -52,7 +50,7 @@ export const addSearchCommands = (program: Command): void => {
       show(json(options), found, lines.join('\n') || 'No text has these words.');
     });
   inVault(search, 'check', 'compares the index with every released text').action(async (options: Common) => {
-    const bar = progress('Texts');
+    const bar = progressBar('Texts');
     const checked = await as(options, async (client) => {
       const faults: string[] = [];
       let [after, done]: [string | null, number] = [null, 0];
@@ -72,7 +70,7 @@ export const addSearchCommands = (program: Command): void => {
   inVault(search, 'rebuild', 'makes the index anew; ended in the middle, it goes on with --continue')
     .option('--continue', 'only puts in what is missing')
     .action(async (options: Common & { continue?: boolean }) => {
-      const bar = progress('Texts');
+      const bar = progressBar('Texts');
       const made = await as(options, async (client) => {
         let part = await client.call('search.mend', { anew: options.continue !== true });
         bar.start(part.of, part.done);

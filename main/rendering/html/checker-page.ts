@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { CheckerPage } from '#main/ports/checker-page.ts';
-
-const asset = (name: string): string => readFileSync(fileURLToPath(new URL(`../../../assets/checker/${name}`, import.meta.url)), 'utf8');
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+import { asset, dataText, escaped, hashSource } from './page-parts.ts';
 
 /** One file that needs no network and runs nothing but its own two scripts, which its policy names by their hashes. */
 export const checkerPage = ({ organisation, vault, madeAt, head, fingerprint, sealed }: CheckerPage): string => {
-  const [style, program] = [asset('checker.css'), asset('checker.js')];
+  const [style, program] = [asset('checker/checker.css'), asset('checker/checker.js')];
   const reader = readFileSync(createRequire(import.meta.url).resolve('jsqr'), 'utf8').replaceAll('</script', '<\\/script');
-  const list = JSON.stringify(sealed).replaceAll('<', '\\u003c');
-  const policy = `default-src 'none'; script-src ${hashOf(reader)} ${hashOf(program)}; style-src ${hashOf(style)}; img-src blob: data:`;
+  const list = dataText(sealed);
+  const policy = `default-src 'none'; script-src ${hashSource(reader)} ${hashSource(program)}; style-src ${hashSource(style)}; img-src blob: data:`;
   return `<!doctype html>
 <html lang="en">
 <head>

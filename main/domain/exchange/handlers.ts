@@ -1,0 +1,30 @@
+import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
+import type { exchangeOperations } from '#shared/api/exchange.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import type { Handlers } from '../operation.ts';
+import { cancelPackage, makePackage } from './package/make-package.ts';
+
+/** So many of the past are shown; the audit trail has all of them. */
+const SHOWN = 100;
+
+export const exchangeHandlers: Handlers<keyof typeof exchangeOperations> = {
+  'exchange.makePackage': makePackage,
+  'exchange.cancelPackage': cancelPackage,
+  'exchange.packageState': async ({ packages: { running } }) => {
+    if (!running) return { running: null };
+    const { cancelled: _cancelled, ...shown } = running;
+    return { running: shown };
+  },
+  'exchange.packages': async ({ vault }) =>
+    vault
+      .query<{ text: string }>("SELECT text FROM ledger WHERE operation = 'exchange.makePackage' ORDER BY seq DESC LIMIT ?", [SHOWN])
+      .map(({ text }) => JSON.parse(text) as LedgerEntry)
+      .filter(({ outcome }) => outcome === 'done')
+      .map(({ seq, time, actor, subject, reason }) => ({
+        seq,
+        time,
+        who: printedNameOf(vault, actor),
+        name: subject.replace(/^audit package /, ''),
+        held: reason,
+      })),
+};

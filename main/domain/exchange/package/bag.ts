@@ -1,0 +1,19 @@
+import type { Packed } from '#main/ports/package-file.ts';
+
+/** BagIt 1.0 (RFC 8493), with a detached signature over the tag manifest. */
+export const MANIFEST = 'manifest-sha256.txt';
+export const TAG_MANIFEST = 'tagmanifest-sha256.txt';
+export const SIGNATURE = `signatures/${TAG_MANIFEST}.p7s`;
+export const AUTHORITY = 'data/certificates/authority.pem';
+export const EXTRACT = 'data/ledger/extract.json';
+export const KEYS = 'data/ledger/keys.jsonl';
+export const CERTIFICATES = 'data/certificates/list.json';
+export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+
+/** Lines as sha256sum reads them. Our paths hold nothing that would have to be encoded. */
+export function* manifestLines(files: readonly Packed[]): Generator<string> {
+  for (const { path, sha256 } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) yield `${sha256}  ${path}\n`;
+}
+
+export const bagInfo = (facts: readonly (readonly [label: string, value: string])[]): string =>
+  facts.map(([label, value]) => `${label}: ${value}\n`).join('');

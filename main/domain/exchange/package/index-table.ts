@@ -1,0 +1,50 @@
+import type { PackagedDocument } from '#main/ports/package-page.ts';
+import { csvLine } from '../../audit/trail-formats.ts';
+
+const COLUMNS = [
+  'number',
+  'title',
+  'type',
+  'owner',
+  'department',
+  'revision',
+  'state',
+  'author',
+  'reason for change',
+  'released',
+  'effective',
+  'superseded',
+  'obsolete',
+  'signatures',
+  'SHA-256 of the PDF',
+  'SHA-256 of the DOCX',
+  'SHA-256 of the JSON',
+];
+
+/** One line for each released revision; RFC 4180 with a byte order mark. */
+export function* indexTable(documents: Iterable<PackagedDocument>): Generator<string> {
+  yield `\ufeff${csvLine(COLUMNS)}`;
+  for (const { revisions, ...document } of documents)
+    for (const one of revisions) {
+      const hashOf = (format: string) => one.files.find((file) => file.format === format)?.sha256 ?? '';
+      yield csvLine([
+        document.number,
+        document.title,
+        document.type,
+        document.owner,
+        document.department,
+        one.label,
+        one.state,
+        one.author,
+        one.reason,
+        one.releasedAt,
+        one.effectiveAt,
+        one.supersededAt,
+        one.obsoletedAt,
+        one.signatures.map(({ meaning, printedName, userId, time }) => `${meaning}: ${printedName} (${userId}), ${time}`).join('; '),
+        hashOf('pdf'),
+        hashOf('docx'),
+        hashOf('json'),
+      ]);
+    }
+}

@@ -1,0 +1,51 @@
+import { AUTHORITY, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
+
+/** How anybody proves a package with tools that every Linux has; each command stands on a line of its own and ends with 0 when it holds. */
+export const verifyWords = ({ organisation, fingerprint, seal }: { organisation: string; fingerprint: string; seal: string }): string => `\
+HOW TO PROVE THIS PACKAGE WITHOUT THE PROGRAM THAT MADE IT
+
+Unpack the archive, open a terminal in the folder that holds this file, and run the commands, each of which stands
+on a line of its own. They need OpenSSL 3 and the ordinary tools of Linux or macOS (there, sha256sum comes with
+"brew install coreutils"). What holds ends without an error. Nothing here needs a network.
+
+1. The tag manifest was signed by the seal of ${organisation}
+
+openssl cms -verify -binary -inform DER -in ${SIGNATURE} -content ${TAG_MANIFEST} -CAfile ${AUTHORITY} -purpose any -out /dev/null
+
+   This trusts the certificate that lies in the package itself. Anybody can make a package with a certificate of their
+   own, so compare its fingerprint with the one that ${organisation} published on paper:
+
+   ${fingerprint}
+
+openssl x509 -in ${AUTHORITY} -noout -fingerprint -sha256
+
+   And see that it was the seal that signed, and not one of its people. The answer has to name "${seal}":
+
+openssl cms -verify -binary -inform DER -in ${SIGNATURE} -content ${TAG_MANIFEST} -CAfile ${AUTHORITY} -purpose any -signer /dev/stderr -out /dev/null 2>&1 | openssl x509 -noout -subject
+
+2. The files beside the records are those that were signed for
+
+sha256sum --check --quiet --strict ${TAG_MANIFEST}
+
+3. Records, ledger and certificates are those that were signed for
+
+sha256sum --check --quiet --strict ${MANIFEST}
+
+4. Nothing is missing and nothing was added (this prints the names of files that were, and nothing else)
+
+test -z "$({ find . ! -type d | cut -c3-; cut -c67- ${MANIFEST} ${TAG_MANIFEST}; printf '%s\\n' ${TAG_MANIFEST} ${SIGNATURE}; } | LC_ALL=C sort | uniq -u | tee /dev/stderr)"
+
+WHAT ELSE LIES HERE
+
+index.html           the documents, who approved them and when, and what was effective on a date; open it in a browser
+data/records         each released revision as PDF, DOCX and JSON; each is signed by people and sealed, and can be
+                     proven by itself, for example with: pdfsig FILE.pdf
+data/index           the documents as a table for spreadsheets
+data/ledger          entries of the audit trail exactly as they were signed, and the public keys that prove them.
+                     An entry that holds keys wrapped by passwords is withheld: its hash stands in its place, so that
+                     the chain can still be followed. Chain: the SHA-256 of each text is the "previous" of the next.
+data/certificates    the certificates of the authority, the seal and the people
+data/revocations     certificates that were revoked, and from which entry on. revoked.crl.pem is there when the
+                     custodian of the authority's key took part; only that key makes a list that outside tools believe.
+                     A signature that was given before the revocation stays good.
+`;

@@ -1,0 +1,49 @@
+/** A file of a package as its manifest names it. */
+export interface Packed {
+  path: string;
+  sha256: string;
+  size: number;
+}
+
+/** A package that is being written. Nothing bears its name before it is published. */
+export interface PackageFile {
+  /** Where it will lie. */
+  readonly path: string;
+  addBytes(path: string, bytes: Uint8Array): Promise<Packed>;
+  /** Text that is made piece by piece while it is written. */
+  addText(path: string, pieces: Iterable<string>): Promise<Packed>;
+  /** Stored content of the vault, piece by piece. @throws AppError 'damaged' when its bytes no longer have this hash */
+  addContent(path: string, hash: string): Promise<Packed>;
+  /** Brings everything to the disk; afterwards nothing is added. */
+  finish(): Promise<void>;
+  /** Gives it its name. */
+  publish(): void;
+  discard(): Promise<void>;
+}
+
+export interface WantedPackage {
+  /** Absolute; it has to be there. */
+  folder: string;
+  /** Without an ending. */
+  name: string;
+  form: 'zip' | 'folder';
+}
+
+/** The packages of one open vault: one is made at a time. */
+export interface Packages {
+  /** @throws AppError 'cannot-write' */
+  begin(wanted: WantedPackage): Promise<PackageFile>;
+  /** The one that is being made; in memory, because one process has the vault. */
+  running: { name: string; step: string; percent: number; startedAt: string; cancelled: boolean } | null;
+}
+
+/** A package as it lies there, read by whoever wants to prove it. */
+export interface PackageReading {
+  /** What is there, and what must not be there: links, and names that stand twice. */
+  files: ReadonlyMap<string, { size: number }>;
+  faults: readonly string[];
+  bytes(path: string): Promise<Uint8Array>;
+  sha256(path: string): Promise<string>;
+  lines(path: string): AsyncIterable<string>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,42 @@
+/** One released revision as a package tells of it; times are local with offset and zone name. */
+export interface PackagedRevision {
+  label: string;
+  /** On the date of the package. */
+  state: string;
+  author: string;
+  reason: string;
+  releasedAt: string;
+  effectiveFrom: string;
+  effectiveAt: string | null;
+  supersededAt: string | null;
+  obsoletedAt: string | null;
+  signatures: { meaning: string; printedName: string; userId: string; role: string; time: string }[];
+  files: { format: string; path: string; sha256: string }[];
+}
+
+export interface PackagedDocument {
+  number: string;
+  title: string;
+  type: string;
+  owner: string;
+  department: string;
+  revisions: PackagedRevision[];
+}
+
+/** What the page of an audit package shows: it is read from the disk, without this program. */
+export interface PackagePage {
+  organisation: string;
+  vault: string;
+  /** The date of the package, and its last instant (local with offset and zone name). */
+  date: string;
+  asOf: string;
+  /** What was chosen, as a sentence. */
+  selection: string;
+  madeAt: string;
+  madeBy: string;
+  /** The newest entry that the package tells of. */
+  upTo: { seq: number; hash: string; time: string };
+  /** Of the authority's certificate, to be compared with what the organisation published. */
+  fingerprint: string;
+  documents: Iterable<PackagedDocument>;
+}

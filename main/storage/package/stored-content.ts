@@ -1,0 +1,45 @@
+import { open } from 'node:fs/promises';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { blobPath } from '../blobs.ts';
+
+const PIECE = 1024 * 1024;
+
+/** Reads stored content piece by piece; the next piece is read while the last one is worked on. One reading at a time. */
+export class StoredContent {
+  readonly #reader: Reader;
+  readonly #folder: string;
+  readonly #pieces = [Buffer.allocUnsafe(PIECE), Buffer.allocUnsafe(PIECE)] as const;
+
+  constructor(reader: Reader, folder: string) {
+    this.#reader = reader;
+    this.#folder = folder;
+  }
+
+  /** A piece is good until the next one is asked for. @throws AppError 'damaged' when the content is missing */
+  async *pieces(hash: string): AsyncGenerator<Uint8Array> {
+    const [row] = this.#reader.query<{ body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?', [hash]);
+    if (row?.body) yield row.body;
+    else yield* this.#file(hash, row !== undefined);
+  }
+
+  async *#file(hash: string, known: boolean): AsyncGenerator<Uint8Array> {
+    const handle = known ? await open(blobPath(this.#folder, hash), 'r').catch(() => null) : null;
+    if (!handle) throw new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);
+    let turn = 0;
+    const [first, second] = this.#pieces;
+    let next = handle.read(first, 0, PIECE);
+    try {
+      for (;;) {
+        const { bytesRead, buffer } = await next;
+        if (bytesRead === 0) return;
+        turn += 1;
+        next = handle.read(turn % 2 === 0 ? first : second, 0, PIECE);
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await next.catch(() => null);
+      await handle.close();
+    }
+  }
+}

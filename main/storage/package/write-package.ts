@@ -1,0 +1,133 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import type { PackageFile, Packages, Packed, WantedPackage } from '#main/ports/package-file.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { FolderSink } from './folder-sink.ts';
+import type { Sink } from './sink.ts';
+import { StoredContent } from './stored-content.ts';
+import { ZipSink } from './zip-sink.ts';
+
+/** Small pieces of text are written together. */
+const ENOUGH = 64 * 1024;
+
+const writeError = (error: unknown, path: string): AppError => {
+  if (error instanceof AppError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? new AppError(
+        'disk-full',
+        `The disk is full, so ${path} was not made and nothing of it was kept. Free some space, or choose another disk.`,
+      )
+    : new AppError('cannot-write', `${path} cannot be written (${code || String(error)}). Check the folder, and your rights in it.`);
+};
+
+function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < ENOUGH) continue;
+    yield Buffer.from(waiting);
+    waiting = '';
+  }
+  yield Buffer.from(waiting);
+}
+
+class WrittenPackage implements PackageFile {
+  readonly path: string;
+  readonly #unfinished: string;
+  readonly #sink: Sink;
+  readonly #content: StoredContent;
+
+  constructor(path: string, unfinished: string, sink: Sink, content: StoredContent) {
+    this.path = path;
+    this.#unfinished = unfinished;
+    this.#sink = sink;
+    this.#content = content;
+  }
+
+  addBytes(path: string, bytes: Uint8Array): Promise<Packed> {
+    return this.#add(path, [bytes]);
+  }
+
+  addText(path: string, pieces: Iterable<string>): Promise<Packed> {
+    return this.#add(path, encoded(pieces));
+  }
+
+  async addContent(path: string, hash: string): Promise<Packed> {
+    const packed = await this.#add(path, this.#content.pieces(hash));
+    if (packed.sha256 !== hash)
+      throw new AppError(
+        'damaged',
+        `Content ${hash} was changed outside the program, so no package is made of it. Run "verify" on the vault and restore it from a backup.`,
+      );
+    return packed;
+  }
+
+  async #add(path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Packed> {
+    try {
+      const hash = createHash('sha256');
+      let size = 0;
+      await this.#sink.begin(path);
+      for await (const piece of pieces) {
+        hash.update(piece);
+        size += piece.length;
+        await this.#sink.write(piece);
+      }
+      await this.#sink.end();
+      return { path, sha256: hash.digest('hex'), size };
+    } catch (error) {
+      throw writeError(error, this.path);
+    }
+  }
+
+  async finish(): Promise<void> {
+    try {
+      await this.#sink.finish();
+    } catch (error) {
+      throw writeError(error, this.path);
+    }
+  }
+
+  publish(): void {
+    try {
+      requireFree(this.path);
+      renameSync(this.#unfinished, this.path);
+    } catch (error) {
+      throw writeError(error, this.path);
+    }
+  }
+
+  async discard(): Promise<void> {
+    await this.#sink.abandon().catch(() => undefined);
+    await rm(this.#unfinished, { recursive: true, force: true });
+  }
+}
+
+const requireFree = (path: string): void => {
+  if (existsSync(path)) throw new AppError('cannot-write', `${path} is there already and is not written over. Choose another folder.`);
+};
+
+const begin = async (reader: Reader, vaultFolder: string, { folder, name, form }: WantedPackage): Promise<PackageFile> => {
+  if (!isAbsolute(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new AppError('cannot-write', `There is no folder ${folder}. Make it first, or choose another one.`);
+  const path = join(folder, form === 'zip' ? `${name}.zip` : name);
+  requireFree(path);
+  const unfinished = `${path}.${randomBytes(4).toString('hex')}.unfinished`;
+  try {
+    const content = new StoredContent(reader, vaultFolder);
+    if (form === 'zip') return new WrittenPackage(path, unfinished, new ZipSink(await open(unfinished, 'wx')), content);
+    await mkdir(unfinished);
+    return new WrittenPackage(path, unfinished, new FolderSink(unfinished), content);
+  } catch (error) {
+    throw writeError(error, path);
+  }
+};
+
+/** Packages of a vault: written beside their place and renamed, so that what bears the name is complete. */
+export const createPackages = (reader: Reader, vaultFolder: string): Packages => ({
+  running: null,
+  begin: (wanted) => begin(reader, vaultFolder, wanted),
+});
