@@ -1,6 +1,8 @@
 // Runs the tests, and after a whole run writes docs/requirements.md from what they showed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildElectron } from './electron.mjs';
 import { buildScreens } from './screens.mjs';
 
@@ -10,7 +12,9 @@ mkdirSync('out', { recursive: true });
 rmSync(report, { force: true });
 await buildScreens();
 await buildElectron();
-const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+// The vaults of the tests are real and many: a folder for the run goes with all of them.
+const TMPDIR = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
+const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, TMPDIR } }).status ?? 1;
 
 let status = run(
   'node_modules/vitest/vitest.mjs',
@@ -24,5 +28,10 @@ if (filters.length === 0 && existsSync(report)) status = run('build/requirements
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+}
+try {
+  rmSync(TMPDIR, { recursive: true, force: true });
+} catch (error) {
+  console.warn(`The folder of this run could not be removed (${error.code}): ${TMPDIR}`);
 }
 process.exit(status);

@@ -150,13 +150,13 @@ describe('a redline is drawn from the comparison', () => {
         const comparison = compareContents(before, after);
         for (const side of ['before', 'after'] as const) {
           const drawn = redlineOf(comparison, fields, side).flatMap(({ blocks }) => blocks);
-          const own = resolveContent(normalContent(side === 'before' ? before : after), fields[side]);
+          const own = resolveContent(side === 'before' ? before : after, fields[side]);
           expect(textsOf(drawn)).toEqual(textsOf(own));
           expect(gridsOf(drawn)).toEqual(gridsOf(own));
         }
         expect(redlineOf(comparison, fields).length).toBe(comparison.blocks.length);
       }),
-      { numRuns: 400 },
+      { numRuns: 400, examples: [[[whole(), whole(heading('3.5 3.5 GHz'))]]] },
     );
   });
 

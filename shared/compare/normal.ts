@@ -29,7 +29,9 @@ const normalInlines = (inlines: readonly Inline[]): Inline[] => joined(inlines.m
 const withoutTypedNumber = (inlines: Inline[]): Inline[] => {
   const [first, ...rest] = inlines;
   if (first?.type !== 'text') return inlines;
-  const text = first.text.replace(TYPED_NUMBER, '');
+  const words = first.text.replace(TYPED_NUMBER, '');
+  // Words that begin with a number themselves keep one before it, because the record takes exactly one away.
+  const text = TYPED_NUMBER.test(words) ? `1. ${words}` : words;
   return text === '' ? rest : [{ ...first, text }, ...rest];
 };
 

@@ -15,14 +15,16 @@ interface Given {
   descriptors?: readonly string[];
 }
 
-/** Runs the command line as a user's shell does: a real process, and nothing of our environment but the path. */
+const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+
+/** Runs the command line as a user's shell does: a real process, and nothing of our environment but the paths of programs. */
 export const runCli = (args: readonly string[], { env = {}, descriptors = [] }: Given = {}): Run => {
   const pipes = descriptors.map((text, index) => `${index + 3}< <(printf '%s\\n' ${quoted(text)})`).join(' ');
   const line = [process.execPath, main, ...args].map(quoted).join(' ');
   const done = spawnSync('bash', ['-c', `${line} ${pipes}`], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH, NODE_COMPILE_CACHE, ...env },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };
