@@ -23,6 +23,7 @@ import { renderTrail } from '#main/rendering/pdf/render-trail.ts';
 import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
+import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
@@ -77,7 +78,19 @@ const contextOf = (
   workingCopies: createWorkingCopies(folder),
   screenSettings: createScreenSettings(folder),
   proof: createVaultProof(vault, folder, clock),
-  renderer: { verifyPdf, missingGlyphs, renderPdf, renderTrail, renderRedline, renderTableReport, stampPdf, signPdf, sealPdf, renderDocx },
+  renderer: {
+    verifyPdf,
+    missingGlyphs,
+    renderPdf,
+    renderTrail,
+    renderRedline,
+    renderTableReport,
+    renderSheet,
+    stampPdf,
+    signPdf,
+    sealPdf,
+    renderDocx,
+  },
   outOfUse: recallCopies,
   checkerPage,
   packagePage,

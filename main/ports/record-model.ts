@@ -114,6 +114,8 @@ export interface RecordRenderer {
   renderRedline(report: RedlineReport): Promise<Uint8Array>;
   /** A list of the vault as a report on paper: PDF/A, unsigned. */
   renderTableReport(report: TableReport): Promise<Uint8Array>;
+  /** The same list as a workbook (XLSX); no cell of it is a formula. */
+  renderSheet(report: TableReport): Uint8Array;
   /** Puts a stamp on each page of a paper, as an update after all that was signed; the signed bytes stay as they are. */
   stampPdf(pdf: Uint8Array, stamp: PaperStamp): Uint8Array;
   /** Fills one signer's reserved field by an incremental update. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Role } from '../domain/roles.ts';
+import { copyStates } from '../domain/copies.ts';
+import { type Role, readers } from '../domain/roles.ts';
 import { contract, unattended } from './contract.ts';
-import { date, documentNumber, empty, password } from './fields.ts';
+import { date, documentNumber, empty, line, password, userId } from './fields.ts';
+import { viewFields } from './master-list.ts';
 
 /** Who takes records out of the house. */
 const makers: readonly Role[] = ['Document Controller', 'Quality', 'Auditor'];
@@ -23,7 +25,32 @@ const made = z.strictObject({
   revocationList: z.boolean(),
 });
 
+export const listFormats = ['xlsx', 'csv', 'pdf'] as const;
+const format = z.enum(listFormats);
+
 export const exchangeOperations = {
+  /** A list as a file, with what was filtered for; the entry of the ledger tells what it held. */
+  'exchange.exportList': contract(
+    readers,
+    z.discriminatedUnion('list', [
+      z.strictObject({ list: z.literal('master'), format, ...viewFields }),
+      z.strictObject({
+        list: z.literal('reviews'),
+        format,
+        owner: userId.optional(),
+        department: line(80).optional(),
+        dueBefore: date.optional(),
+      }),
+      z.strictObject({
+        list: z.literal('distribution'),
+        format,
+        number: documentNumber.optional(),
+        state: z.enum(copyStates).optional(),
+      }),
+      z.strictObject({ list: z.literal('overdue'), format }),
+    ]),
+    z.strictObject({ fileName: z.string(), rows: z.number(), sha256: z.string(), bytes: z.string() }),
+  ),
   /** Writes an audit package to a folder of this computer. It takes as long as it takes; `exchange.packageState` tells how far it is. */
   'exchange.makePackage': contract(
     makers,

@@ -53,7 +53,7 @@ beforeAll(async () => {
     .filter((line) => /^(?:openssl|sha256sum|test) /.test(line));
 });
 
-describe.skipIf(missingTools('openssl', 'unzip'))('an audit package in the hands of somebody without the program', () => {
+describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package in the hands of somebody without the program', () => {
   it('is an ordinary archive for Info-ZIP and for Python, packed without compression', () => {
     expect(run('unzip', ['-tqq', zip]).code).toBe(0);
     const script = 'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(z.testzip(), {i.compress_type for i in z.infolist()})';

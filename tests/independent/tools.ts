@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 const packages = {
   pdfsig: 'poppler-utils',
@@ -10,11 +11,15 @@ const packages = {
   zbarimg: 'zbar-tools',
   chromium: 'chromium',
   soffice: 'libreoffice-writer-nogui python3-uno',
+  calc: 'libreoffice-calc-nogui',
   unzip: 'unzip',
+  python3: 'python3',
 } as const;
 export type Tool = keyof typeof packages;
 
-const isThere = (tool: Tool): boolean => spawnSync('which', [tool]).status === 0;
+/** LibreOffice's spreadsheet is no command of its own, but a part that is there or not. */
+const CALC = '/usr/lib/libreoffice/program/libsclo.so';
+const isThere = (tool: Tool): boolean => (tool === 'calc' ? existsSync(CALC) : spawnSync('which', [tool]).status === 0);
 
 /**
  * Whether outside verifiers are on this machine. A missing one is named with the sentence that says how to install it;

@@ -36,10 +36,11 @@ export const balanceOf = (reader: Reader, number: string | undefined): Output<'d
     })
     .sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : a.label.localeCompare(b.label, 'en', { numeric: true })));
 
-const HEADS = ['Document', 'Rev.', 'Copy', 'Holder', 'Issued', 'State', 'What became of it'];
-const WIDTHS = [0.14, 0.07, 0.07, 0.2, 0.14, 0.14, 0.24];
+export const copyHeads = ['Document', 'Rev.', 'Copy', 'Holder', 'Issued', 'State', 'What became of it'];
+export const copyWidths = [0.14, 0.07, 0.07, 0.2, 0.14, 0.14, 0.24];
 
-const cellsOf = (copy: ShownCopy, zone: string): string[] => [
+/** One copy as a row of the report. */
+export const copyCells = (copy: ShownCopy, zone: string): string[] => [
   copy.number,
   copy.label,
   String(copy.copy),
@@ -64,13 +65,13 @@ export const copiesReport = async (
 ): Promise<Output<'distribution.report'>> => {
   const { vault, clock, renderer, roles } = context;
   const zone = clock.zone();
-  const rows = copiesAsked(vault, number).map((copy) => cellsOf(shownCopy(vault, copy), zone));
+  const rows = copiesAsked(vault, number).map((copy) => copyCells(shownCopy(vault, copy), zone));
   const { userId } = sessionOf(context);
   const out = balanceOf(vault, number).reduce((sum, one) => sum + one.out + one.inRecall, 0);
   const [own] = vault.find('vault', {});
   const bytes =
     format === 'csv'
-      ? Buffer.from(`\ufeff${[HEADS, ...rows].map(csvLine).join('')}`)
+      ? Buffer.from(`\ufeff${[copyHeads, ...rows].map(csvLine).join('')}`)
       : Buffer.from(
           await renderer.renderTableReport({
             organisation: own?.organisation ?? '',
@@ -80,8 +81,8 @@ export const copiesReport = async (
             madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
             madeAt: zonedTime(clock.now().toISOString(), zone),
             head: vault.ledgerHead(),
-            columns: HEADS,
-            widths: WIDTHS,
+            columns: copyHeads,
+            widths: copyWidths,
             rows,
           }),
         );

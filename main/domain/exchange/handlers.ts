@@ -2,12 +2,14 @@ import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import type { exchangeOperations } from '#shared/api/exchange.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import type { Handlers } from '../operation.ts';
+import { exportList } from './lists/export-list.ts';
 import { cancelPackage, makePackage } from './package/make-package.ts';
 
 /** So many of the past are shown; the audit trail has all of them. */
 const SHOWN = 100;
 
 export const exchangeHandlers: Handlers<keyof typeof exchangeOperations> = {
+  'exchange.exportList': exportList,
   'exchange.makePackage': makePackage,
   'exchange.cancelPackage': cancelPackage,
   'exchange.packageState': async ({ packages: { running } }) => {

@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { View } from '#shared/api/master-list-view.ts';
 import { type Column, LEAST_WIDTH, looks } from './columns.tsx';
-import type { View } from './view.ts';
 
 interface Head {
   column: Column;

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconPlus, IconPrinter, IconUnlink } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
+import type { View } from '#shared/api/master-list-view.ts';
 import { go } from '../../app/router.ts';
 import { useHolds, useSession } from '../../app/session.tsx';
 import { useMasterListSettings } from '../../app/use-screen-settings.ts';
@@ -19,7 +20,7 @@ import { keepPlace, placeOf } from './list-place.ts';
 import { NewDocument } from './new-document.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { useDocumentList } from './use-document-list.ts';
-import { isFiltered, type View } from './view.ts';
+import { isFiltered } from './view.ts';
 import { ViewsMenu } from './views-menu.tsx';
 import './documents.css';
 

@@ -2,9 +2,10 @@ import { Button, Group, Pill, Popover, Select, Stack, Switch, TextInput } from '
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
+import { partsOf, type View } from '#shared/api/master-list-view.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { isFiltered, partsOf, type View, without } from './view.ts';
+import { isFiltered, without } from './view.ts';
 
 interface Bar {
   view: View;

@@ -1,4 +1,4 @@
-import type { View } from './view.ts';
+import type { View } from '#shared/api/master-list-view.ts';
 
 interface Place {
   view: View;

@@ -2,6 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
+import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call } from '../../api/client.ts';
 import { printScreen } from '../../api/native.ts';
@@ -14,7 +15,6 @@ import { saveFile } from '../../components/save-file.ts';
 import { csvOf } from './csv.ts';
 import { placeOf } from './list-place.ts';
 import type { Row } from './use-document-list.ts';
-import { sentenceOf, type View } from './view.ts';
 import './report.css';
 
 const PAGE = 500;

@@ -1,8 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { View } from '#shared/api/master-list-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
-import type { View } from './view.ts';
 
 export type Row = OperationOutput<'documents.list'>[number];
 export const PAGE = 100;

@@ -1,46 +1,7 @@
-import type { OperationInput } from '../../api/client.ts';
-
-/** Which documents in which order: what the list asks for, and what a saved view keeps. */
-export type View = Omit<OperationInput<'documents.outline'>, 'page'>;
-export type Filter = Exclude<keyof View, 'sort' | 'descending'>;
+import type { Filter, View } from '#shared/api/master-list-view.ts';
 
 /** The view without some of its filters. */
 export const without = (view: View, ...filters: Filter[]): View =>
   Object.fromEntries(Object.entries(view).filter(([name]) => !filters.some((filter) => filter === name)));
 
 export const isFiltered = ({ sort: _sort, descending: _descending, ...filters }: View): boolean => Object.keys(filters).length > 0;
-
-interface Part {
-  words: string;
-  /** The filters that this part stands for; none for words between. */
-  filters: Filter[];
-}
-
-/** The view as a sentence, in parts: "Effective SOP documents of Quality, owned by quinn, with review due before 2027-01-01". */
-export const partsOf = (view: View): Part[] => {
-  const part = (words: string | undefined, ...filters: Filter[]): Part[] => (words === undefined ? [] : [{ words, filters }]);
-  const said = (word: string, words: string | undefined, filter: Filter): Part[] =>
-    words === undefined
-      ? []
-      : [
-          { words: word, filters: [] },
-          { words, filters: [filter] },
-        ];
-  return [
-    ...(view.state === undefined && view.typeId === undefined ? part('All') : []),
-    ...part(view.state, 'state'),
-    ...part(view.typeId, 'typeId'),
-    { words: 'documents', filters: [] },
-    ...said('of', view.department, 'department'),
-    ...said('owned by', view.owner, 'owner'),
-    ...said('with review', view.overdue ? 'overdue' : undefined, 'overdue'),
-    ...said('with review due before', view.dueBefore, 'dueBefore'),
-    ...said('with', view.search === undefined ? undefined : `“${view.search}”`, 'search'),
-    ...(view.search === undefined ? [] : part('in number or title')),
-  ];
-};
-
-export const sentenceOf = (view: View): string =>
-  partsOf(view)
-    .map(({ words }) => words)
-    .join(' ');

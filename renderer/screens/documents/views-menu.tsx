@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import { useMasterListSettings } from '../../app/use-screen-settings.ts';
-import { sentenceOf, type View } from './view.ts';
 
 const MOST = 50;
 
