@@ -8,6 +8,7 @@ export default defineConfig({
     hookTimeout: 900_000,
     expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
-    maxWorkers: 2,
+    // Journeys wait for their browser more than they compute.
+    maxWorkers: 3,
   },
 });
