@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Stack, TagsInput, Text } from '@mantine/core';
+import { Button, Group, Modal, MultiSelect, Stack, TagsInput, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useDo } from '../../api/use-operation.ts';
+import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
 /** Hands out numbered copies of the revision in force. */
 export const IssueDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
   const issue = useDo('distribution.issue');
+  const { data: everybody } = useAsk('identity.listPeople', {});
   const [people, setPeople] = useState<string[]>([]);
   const [places, setPlaces] = useState<string[]>([]);
   const submit = (event: FormEvent) => {
@@ -25,7 +26,17 @@ export const IssueDialog = ({ number, onClose }: { number: string; onClose: () =
             Each holder gets a copy with a number of its own. It is recalled by itself when the revision goes out of force.
           </Text>
           <ErrorNotice error={issue.error} />
-          <TagsInput label="People, by user id" description="Enter after each" value={people} onChange={setPeople} acceptValueOnBlur />
+          <MultiSelect
+            label="People"
+            data={(everybody ?? [])
+              .filter((person) => person.status === 'active')
+              .map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
+            value={people}
+            onChange={setPeople}
+            searchable
+            hidePickedOptions
+            nothingFoundMessage="Nobody has that name."
+          />
           <TagsInput label="Places" description="Enter after each" value={places} onChange={setPlaces} acceptValueOnBlur />
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>

@@ -33,16 +33,18 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     await page.goto(page.url().replace(/#.*|$/, '#/documents/SOP-001'));
     await page.getByRole('tab', { name: 'Copies' }).click();
     await page.getByRole('button', { name: 'Issue controlled copies of 1.0' }).click();
+    await page.getByLabel('People').first().fill('rev');
+    await page.getByRole('option', { name: /\(reviewer\)/ }).click();
     await page.getByLabel('Places').first().fill('Assembly line 2');
     await page.getByLabel('Places').first().press('Enter');
     expect(await axeFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Issue 1 copy' }).click();
+    await page.getByRole('button', { name: 'Issue 2 copies' }).click();
     await page.getByRole('row', { name: /Assembly line 2.*Issued/ }).waitFor();
     await picture(page, 'document-copies');
     const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Actions for copy 2 of SOP-001' }).click();
+    await page.getByRole('button', { name: 'Actions for copy 3 of SOP-001' }).click();
     await page.getByRole('menuitem', { name: 'Print' }).click();
-    expect((await saved).suggestedFilename()).toBe('SOP-001_1.0_copy-2.pdf');
+    expect((await saved).suggestedFilename()).toBe('SOP-001_1.0_copy-3.pdf');
 
     await page.getByRole('link', { name: 'Copies' }).click();
     await page.getByRole('tab', { name: 'Check a paper' }).click();
@@ -52,7 +54,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     await picture(page, 'check-paper');
 
     await page.getByRole('tab', { name: 'All copies' }).click();
-    for (const copy of [1, 2]) {
+    for (const copy of [1, 2, 3]) {
       await page.getByRole('button', { name: `Actions for copy ${copy} of SOP-001` }).click();
       await page.getByRole('menuitem', { name: 'Record what became of it' }).click();
       await page.getByLabel('Reason').fill('Handed in');
@@ -63,10 +65,10 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     await picture(page, 'copies');
     await page.getByRole('tab', { name: 'Reconciliation' }).click();
     await page.getByRole('button', { name: 'Reconcile' }).click();
-    await page.getByLabel('Reason').fill('Both papers seen');
+    await page.getByLabel('Reason').fill('All papers seen');
     await page.getByRole('dialog').getByRole('button', { name: 'Reconcile' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('cell', { name: '2', exact: true }).first().waitFor();
+    await page.getByRole('cell', { name: '3', exact: true }).first().waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'reconciliation');
   });
