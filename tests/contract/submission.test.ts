@@ -116,5 +116,13 @@ describe('a submission', () => {
     expect(await place.ask('control', 'workflow.resolveComment', { id })).toMatchObject({ ok: false, code: 'refused' });
     await place.do('author', 'workflow.resolveComment', { id });
     expect((await comments())[0]).toMatchObject({ resolvedBy: 'AUTHOR Person' });
+    // The second comment is still open: the revision is not submitted again before it is dealt with, and both stay.
+    const sentence = expect.stringContaining('One comment is still open (RITA Person: "A better heading.")');
+    expect((await check(number)).findings).toContainEqual({ serious: true, sentence });
+    expect(await submit(number, [])).toMatchObject({ ok: false, code: 'refused', message: sentence });
+    const left = (await comments()).find(({ resolvedAt }) => resolvedAt === null);
+    await place.do('author', 'workflow.resolveComment', { id: left?.id ?? '' });
+    expect(await submit(number, [])).toMatchObject({ ok: true });
+    expect((await comments()).map(({ round }) => round)).toEqual([1, 1]);
   });
 });

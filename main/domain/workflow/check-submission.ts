@@ -7,6 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
 import { composeModel } from '../records/compose-model.ts';
+import { openCommentsSentence } from './comments.ts';
 import { slotShortOfPeople } from './route.rules.ts';
 import { routeWith, slotsFor } from './slots-for.ts';
 
@@ -71,6 +72,8 @@ export const checkSubmission = async (
       .map((userId) => ({ userId, printedName: name(userId) })),
   }));
   const findings = routeFindings(context, document, revision.author, chosen);
+  const openComments = openCommentsSentence(vault, revision.id);
+  if (openComments) findings.push({ serious: true, sentence: openComments });
   if (vault.get('people', document.owner)?.status !== 'active')
     findings.push({ serious: false, sentence: `The owner ${name(document.owner)} is no longer active.` });
   if (revision.content_hash === null) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { type Block, contentSchema } from '#shared/content/schema.ts';
 import { inlinesOf, wordsOf } from '#shared/content/words.ts';
@@ -46,16 +47,30 @@ export const resolveComment = command('workflow.resolveComment', {
   },
 });
 
+/**
+ * Takes a revision; returns the sentence that holds its submission back while comments are open and names each by who
+ * wrote it and how it begins, or null when every comment was dealt with.
+ */
+export const openCommentsSentence = (vault: Reader, revisionId: string): string | null => {
+  const open = vault.find('comments', { revision_id: revisionId, resolved_at: null }, ['created_at']);
+  if (open.length === 0) return null;
+  const named = open.map(({ author, text }) => `${printedNameOf(vault, author)}: "${shortened(text)}"`).join('; ');
+  return `${open.length === 1 ? 'One comment is' : `${open.length} comments are`} still open (${named}). Mark each as dealt with before you submit.`;
+};
+
 const QUOTED = 80;
+
+const shortened = (words: string): string => {
+  const letters = [...words];
+  return letters.length > QUOTED ? `${letters.slice(0, QUOTED).join('')}…` : words;
+};
 
 /** How a block of a frozen text begins; for a file, or a block that says nothing, its kind. */
 const quoteOf = (blocks: readonly Block[], index: number): string => {
   const block = blocks[index];
   if (!block) return '';
   const words = block.type === 'code' ? block.text : wordsOf(inlinesOf([block]));
-  const letters = [...words];
-  if (letters.length > QUOTED) return `${letters.slice(0, QUOTED).join('')}…`;
-  return words || (block.type === 'image' ? block.caption || block.alt || 'a picture' : '');
+  return shortened(words) || (block.type === 'image' ? block.caption || block.alt || 'a picture' : '');
 };
 
 /** Comments on the newest revision, oldest first, with the beginning of the block that each stands beside. */

@@ -11,6 +11,7 @@ import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { makePageToken } from '../signing/page-token.ts';
+import { openCommentsSentence } from './comments.ts';
 import { routeWith, slotsFor } from './slots-for.ts';
 
 const prepare = async (context: CallContext, input: Input<'workflow.submit'>) => {
@@ -29,6 +30,8 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   const bytes = vault.blob(revision.content_hash);
   if (revision.content_kind === 'content' && contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).blocks.length === 0)
     throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
+  const openComments = openCommentsSentence(vault, revision.id);
+  if (openComments) throw new AppError('refused', openComments);
   const route = routeWith(vault, document, revision.author, input.people);
   const slots = slotsFor(vault, route, revision.author);
   const key = createPrivateKey({ key: Buffer.from(vaultSecret(context, session, 'token')), format: 'der', type: 'pkcs8' });
