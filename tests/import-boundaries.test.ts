@@ -34,6 +34,7 @@ const plants: [rule: string, file: string, line: string][] = [
   ['floor-documents', 'main/domain/documents/m.ts', "export { tick } from '#main/domain/workflow/effective.ts';"],
   ['floor-workflow', 'main/domain/workflow/p.ts', "export { recallCopies } from '#main/domain/distribution/recall.ts';"],
   ['floor-distribution', 'main/domain/distribution/t.ts', "export { makePackage } from '#main/domain/exchange/package/make-package.ts';"],
+  ['floor-workflow', 'main/domain/records/t.ts', "export { applyDueChanges } from '#main/domain/change/due-changes.ts';"],
   ['no-circular', 'main/app/n.ts', "import { o } from './o.ts'; export const n = () => o;"],
 ];
 

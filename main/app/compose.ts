@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { applyDueChanges } from '#main/domain/change/due-changes.ts';
 import { recallCopies } from '#main/domain/distribution/recall.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
@@ -18,6 +19,7 @@ import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { missingGlyphs, renderPdf } from '#main/rendering/pdf/render-pdf.ts';
 import { renderRedline } from '#main/rendering/pdf/render-redline.ts';
+import { renderSections } from '#main/rendering/pdf/render-sections.ts';
 import { renderTableReport } from '#main/rendering/pdf/render-table-report.ts';
 import { renderTrail } from '#main/rendering/pdf/render-trail.ts';
 import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
@@ -86,12 +88,14 @@ const contextOf = (
     renderRedline,
     renderTableReport,
     renderSheet,
+    renderSections,
     stampPdf,
     signPdf,
     sealPdf,
     renderDocx,
   },
   outOfUse: recallCopies,
+  applyDueChanges,
   checkerPage,
   packagePage,
   packages: createPackages(vault, folder),

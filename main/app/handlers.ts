@@ -1,4 +1,5 @@
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
+import { changeHandlers } from '#main/domain/change/handlers.ts';
 import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
 import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
@@ -26,6 +27,7 @@ export const handlers: Handlers<OperationName> = {
   ...recordHandlers,
   ...distributionHandlers,
   ...exchangeHandlers,
+  ...changeHandlers,
   ...auditHandlers,
   ...searchHandlers,
   'vault.attestClock': attestClock,

@@ -73,6 +73,8 @@ export interface Context {
   kdf: KdfParameters;
   /** What else happens in the transaction in which a revision goes out of use; higher floors are reached through it. */
   outOfUse(uow: UnitOfWork, revisionId: string, cause: string): void;
+  /** Applies the change requests whose date has come, each in a transaction of its own. @returns what it applied */
+  applyDueChanges(context: CallContext): Promise<string[]>;
 }
 
 /** The context of one call: who asks, and with which roles at this moment. */

@@ -1,5 +1,6 @@
 import type { Content } from '#shared/content/schema.ts';
 import type { RedlineReport } from './redline-report.ts';
+import type { SectionReport } from './section-report.ts';
 import type { TableReport } from './table-report.ts';
 import type { TrailReport } from './trail-report.ts';
 
@@ -116,6 +117,8 @@ export interface RecordRenderer {
   renderTableReport(report: TableReport): Promise<Uint8Array>;
   /** The same list as a workbook (XLSX); no cell of it is a formula. */
   renderSheet(report: TableReport): Uint8Array;
+  /** Texts and tables under their titles, on paper: PDF/A, unsigned. */
+  renderSections(report: SectionReport): Promise<Uint8Array>;
   /** Puts a stamp on each page of a paper, as an update after all that was signed; the signed bytes stay as they are. */
   stampPdf(pdf: Uint8Array, stamp: PaperStamp): Uint8Array;
   /** Fills one signer's reserved field by an incremental update. */

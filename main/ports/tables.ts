@@ -151,7 +151,8 @@ export interface Tables {
     id: string;
     /** Sequence of the ledger entry: the order of signing. */
     seq: number;
-    revision_id: string;
+    /** null for a signature that stands beside a change request. */
+    revision_id: string | null;
     round_id: string | null;
     task_id: string | null;
     user_id: string;
@@ -163,6 +164,45 @@ export interface Tables {
     certificate_id: string;
     signed_at: string;
     pdf_hash: string | null;
+    change_id: string | null;
+  };
+  /** The id is the number, such as CR-0001. */
+  change_requests: {
+    id: string;
+    title: string;
+    reason: string;
+    impact: string;
+    state: string;
+    requested_by: string;
+    requested_at: string;
+    assessment: string | null;
+    assessed_by: string | null;
+    assessed_at: string | null;
+    decided_by: string | null;
+    decided_at: string | null;
+    decision_reason: string | null;
+    /** Instant from which the whole set is in force. */
+    effective_from: string | null;
+    effective_at: string | null;
+    /** Why it was withdrawn. */
+    closed_reason: string | null;
+  };
+  /** Documents that a request concerns; what was asked first and changed later stays, inactive. */
+  change_items: {
+    id: string;
+    change_id: string;
+    position: number;
+    act: 'revise' | 'create' | 'retire';
+    /** Empty for a document that is to be made. */
+    asked_number: string;
+    type_id: string | null;
+    title: string | null;
+    owner: string | null;
+    department: string | null;
+    active: number;
+    document_id: string | null;
+    /** The revision that was begun for it, or the one that is taken out of use. */
+    revision_id: string | null;
   };
   comments: {
     id: string;

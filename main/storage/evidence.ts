@@ -32,6 +32,8 @@ const stateTables = [
   'departments',
   'security_policies',
   'copies',
+  'change_requests',
+  'change_items',
   'clock_attestations',
 ];
 

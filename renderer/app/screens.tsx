@@ -1,4 +1,14 @@
-import { IconCopy, IconFiles, IconHelp, IconHome, IconListSearch, IconSearch, IconSettings, IconSignature } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconCopy,
+  IconFiles,
+  IconHelp,
+  IconHome,
+  IconListSearch,
+  IconSearch,
+  IconSettings,
+  IconSignature,
+} from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 import type { Role } from '#shared/domain/roles.ts';
 
@@ -25,6 +35,8 @@ export const screens: readonly Screen[] = [
   screen('/documents/:number/decide', () => import('../screens/reviews/decide-screen.tsx')),
   screen('/search', () => import('../screens/search/search-screen.tsx')),
   screen('/reviews', () => import('../screens/reviews/reviews-screen.tsx')),
+  screen('/changes', () => import('../screens/change/changes-screen.tsx')),
+  screen('/changes/:number', () => import('../screens/change/change-screen.tsx')),
   screen('/copies', () => import('../screens/distribution/copies-screen.tsx')),
   screen('/audit', () => import('../screens/audit/audit-screen.tsx')),
   screen('/administration', () => import('../screens/administration/administration-screen.tsx')),
@@ -54,6 +66,12 @@ export const railItems: readonly RailItem[] = [
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
   { path: '/reviews', label: 'Reviews', Icon: IconSignature, roles: ['Reviewer', 'Approver', 'Quality', 'Document Controller'] },
+  {
+    path: '/changes',
+    label: 'Changes',
+    Icon: IconArrowsExchange,
+    roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
+  },
   {
     path: '/copies',
     label: 'Copies',

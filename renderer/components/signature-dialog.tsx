@@ -1,7 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { OperationInput } from '../api/client.ts';
+import type { OperationInput, OperationOutput } from '../api/client.ts';
 import { useAsk } from '../api/use-operation.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import './signature-dialog.css';
@@ -10,21 +10,37 @@ export interface Credentials {
   userId?: string;
   password: string;
 }
+type Statement = OperationOutput<'workflow.previewStatement'>;
 interface Signing {
-  /** What is to be signed; main composes the statement from it and from the vault. */
-  asked: OperationInput<'workflow.previewStatement'>;
   /** Says what the button does, such as "Sign as approver". */
   confirmLabel: string;
   onSign: (credentials: Credentials) => Promise<unknown>;
   onClose: () => void;
 }
 
+/** What is to be signed; main composes the statement from it and from the vault. */
+export const SignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'workflow.previewStatement'> }) => {
+  const { data, error } = useAsk('workflow.previewStatement', asked);
+  return <Signature statement={data} notPossible={error} {...signing} />;
+};
+
+/** The same for a change request. */
+export const ChangeSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'change.previewStatement'> }) => {
+  const { data, error } = useAsk('change.previewStatement', asked);
+  return <Signature statement={data} notPossible={error} {...signing} />;
+};
+
 /**
  * The one place where people sign. It shows the statement that main will sign, asks for user id and password (21 CFR
  * 11.200), and stays open with everything that was typed but the password when the signing is refused.
  */
-export const SignatureDialog = ({ asked, confirmLabel, onSign, onClose }: Signing) => {
-  const { data: statement, error: notPossible } = useAsk('workflow.previewStatement', asked);
+const Signature = ({
+  statement,
+  notPossible,
+  confirmLabel,
+  onSign,
+  onClose,
+}: Signing & { statement: Statement | undefined; notPossible: { message: string } | null }) => {
   const [userId, setUserId] = useState('');
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);
@@ -49,7 +65,7 @@ export const SignatureDialog = ({ asked, confirmLabel, onSign, onClose }: Signin
         <form onSubmit={(event) => void sign(event)}>
           <div className="statement">
             <div className="statement-document figures">
-              {statement.document} <span>revision {statement.label}</span>
+              {statement.document} {statement.label === null ? null : <span>revision {statement.label}</span>}
             </div>
             <div className="statement-title">{statement.title}</div>
             <div className="statement-meaning">{statement.meaning}</div>
@@ -58,7 +74,7 @@ export const SignatureDialog = ({ asked, confirmLabel, onSign, onClose }: Signin
             </Text>
             <dl className="statement-lines">
               {statement.lines.map(([label, value]) => (
-                <div key={label}>
+                <div key={`${label} ${value}`}>
                   <dt>{label}</dt>
                   <dd>{value}</dd>
                 </div>

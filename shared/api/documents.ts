@@ -41,6 +41,8 @@ const revision = z.strictObject({
   obsoletedAt: z.string().nullable(),
   signatures: z.array(signature),
   tasks: z.array(task),
+  /** The change request that it belongs to. */
+  changeRequest: z.string().nullable(),
   sha256: z.strictObject({ pdf: z.string().nullable(), docx: z.string().nullable(), json: z.string().nullable() }),
 });
 const documentType = z.strictObject({
@@ -159,6 +161,8 @@ export const documentOperations = {
       /** When what is in force is to be reviewed next. */
       reviewDue: z.string().nullable(),
       reviewOverdue: z.boolean(),
+      /** Change requests that concern it, the newest first. */
+      changes: z.array(z.strictObject({ number: z.string(), title: z.string(), state: z.string() })),
       revisions: z.array(revision),
     }),
   ),

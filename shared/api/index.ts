@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { auditOperations } from './audit.ts';
+import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...recordOperations,
   ...distributionOperations,
   ...exchangeOperations,
+  ...changeOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { roles } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, password, reason, userId } from './fields.ts';
+import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { shownStatement, signing } from './statement.ts';
 
 const state = z.strictObject({ label: z.string(), state: z.enum(revisionStates) });
-/** The user id is needed for the first signing of a session (21 CFR 11.200(a)(1)(i)). */
-const signing = { userId: userId.optional(), password };
 const signers = ['Reviewer', 'Approver', 'Quality', 'Document Controller'] as const;
 
 const commenters = ['Reviewer', 'Approver', 'Quality', 'Document Controller', 'Author'] as const;
 /** People for each step of the route, in its order; an empty list leaves the step to its role. */
 const chosenPeople = z.array(z.array(userId).max(20)).max(12);
-const homeItem = z.strictObject({
+/** A line of the home screen. */
+export const homeItem = z.strictObject({
   number: z.string().nullable(),
   title: z.string(),
   /** What is asked of the person, or what is late, in words. */
@@ -64,18 +64,7 @@ export const workflowOperations = {
       reason: z.string().max(2000).optional(),
       effectiveFrom: date.optional(),
     }),
-    z.strictObject({
-      document: z.string(),
-      title: z.string(),
-      label: z.string(),
-      meaning: z.string(),
-      printedName: z.string(),
-      userId: z.string(),
-      role: z.string(),
-      /** The first signing of a session needs the user id as well. */
-      needsUserId: z.boolean(),
-      lines: z.array(z.tuple([z.string(), z.string()])),
-    }),
+    shownStatement,
   ),
   /** What a submission of the draft would meet: the people it asks, and what is wrong with the text. */
   'workflow.checkSubmission': contract(

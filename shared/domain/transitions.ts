@@ -22,6 +22,7 @@ export const revisionActions = [
   'becomeEffective',
   'supersede',
   'obsolete',
+  'becomeObsolete',
 ] as const;
 export type RevisionAction = (typeof revisionActions)[number];
 
@@ -86,6 +87,8 @@ export const transitions: readonly Transition[] = [
   { from: 'Approved', action: 'becomeEffective', roles: ['system'], when: ['released', 'due'], meaning: null, to: 'Effective' },
   { from: 'Effective', action: 'supersede', roles: ['system'], when: [], meaning: null, to: 'Superseded' },
   { from: 'Effective', action: 'obsolete', roles: ['Document Controller', 'Quality'], when: [], meaning: 'Obsolete', to: 'Obsolete' },
+  // What a change request retires together with what it makes effective, signed before for this date.
+  { from: 'Effective', action: 'becomeObsolete', roles: ['system'], when: ['due'], meaning: null, to: 'Obsolete' },
 ];
 
 export type TransitionAnswer = { ok: true; transition: Transition } | { ok: false; code: 'forbidden' | 'refused'; reason: string };

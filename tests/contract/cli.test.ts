@@ -121,6 +121,21 @@ describe('the command line, from a new vault to proven records', () => {
     expect(JSON.parse(as('auditor', 'audit export --from 1 --limit 1').json[0].text)).toMatchObject({ seq: 1, operation: 'vault.create' });
   });
 
+  it('a change request is asked, assessed, accepted, begun, shown, written as a paper and withdrawn', () => {
+    const more = ['--title', 'Naming of copies', '--reason', 'Two ways', '--impact', 'Training', '--create', 'SOP:Naming of copies'];
+    expect(as('author', 'change create --department Quality', { more }).json).toEqual({ number: 'CR-0001' });
+    expect(as('author', 'change create', { more }).code).toBe(2);
+    expect(as('quality', 'change assess CR-0001 --assessment None').json.state).toBe('Assessed');
+    expect(as('quality', 'change decide CR-0001 accept').json.state).toBe('Accepted');
+    expect(as('author', 'change begin CR-0001 1').json).toEqual({ document: 'SOP-002', label: '0.1' });
+    const refused = as('control', 'change release CR-0001');
+    expect([refused.code, refused.json.error.message]).toEqual([1, expect.stringContaining('SOP-002 0.1 is Draft')]);
+    expect(as('auditor', 'change show CR-0001').json.items).toMatchObject([{ number: 'SOP-002', state: 'Draft' }]);
+    expect(as('auditor', `change record CR-0001 --out ${folder}`).json.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(as('control', 'change withdraw CR-0001 --reason Enough').json.state).toBe('Withdrawn');
+    expect(as('auditor', 'change list --state Withdrawn').json).toMatchObject([{ number: 'CR-0001', documents: 1 }]);
+  });
+
   it.each(['pdf', 'docx', 'json'])('[R01] verify proves a record (%s), finds a change, and says what it cannot read', (format) => {
     const path = join(exported, `SOP-001_1.0.${format}`);
     expect(verify(path)).toMatchObject({ code: 0, json: { valid: true } });

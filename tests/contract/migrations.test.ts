@@ -71,6 +71,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '011-search': [],
     '009-trail': [],
     '012-copies': ['copies'],
+    '013-change': ['change_items', 'change_requests'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -1,5 +1,6 @@
 import type { LedgerEntry, RowChange } from '#main/ports/unit-of-work.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
+import { changeTransitions } from '#shared/domain/changes.ts';
 import { copyTransitions } from '#shared/domain/copies.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { type Transition, transitions } from '#shared/domain/transitions.ts';
@@ -81,9 +82,18 @@ const revocationFaults = (replay: Replay, entry: LedgerEntry): string[] =>
       : [`The signature ${id} was given at entry ${entry.seq}, but its certificate was revoked from entry ${from} on.`];
   });
 
+/** Whether a request that was signed before, for a date that has come, takes this revision out of use. */
+const isRetiredByChange = (replay: Replay, entry: LedgerEntry, revision: string): boolean =>
+  [...replay.rows('change_items').values()].some((item) => {
+    const request = replay.rows('change_requests').get(String(item.change_id));
+    const isDue = request?.state === 'Scheduled' && String(request.effective_from) <= entry.time;
+    return isDue && item.active === 1 && item.act === 'retire' && item.revision_id === revision;
+  });
+
 const fits = (replay: Replay, entry: LedgerEntry, change: RowChange, row: Transition): boolean => {
   const alone = entry.signer.kind === 'workstation';
   if (row.roles.includes('system')) {
+    if (row.action === 'becomeObsolete') return isRetiredByChange(replay, entry, change.id);
     if (row.action !== 'becomeEffective')
       return entry.changes.some(({ table, after }) => table === 'revisions' && after.state === 'Effective');
     const stored = replay.rows('revisions').get(change.id);
@@ -152,6 +162,49 @@ const copyFaults = (replay: Replay, entry: LedgerEntry): string[] =>
       : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes the controlled copy ${id}, which nothing allowed.`];
   });
 
+/** Which columns each operation on change requests may write; what was decided on is never said otherwise afterwards. */
+const changeColumns: Record<string, { change_requests: readonly string[]; change_items: readonly string[] }> = {
+  'change.edit': {
+    change_requests: ['title', 'reason', 'impact', 'state', 'assessment', 'assessed_by', 'assessed_at'],
+    change_items: ['active'],
+  },
+  'change.assess': { change_requests: ['state', 'assessment', 'assessed_by', 'assessed_at'], change_items: [] },
+  'change.decide': { change_requests: ['state', 'decided_by', 'decided_at', 'decision_reason'], change_items: ['document_id'] },
+  'change.withdraw': { change_requests: ['state', 'closed_reason'], change_items: [] },
+  'change.begin': { change_requests: [], change_items: ['document_id', 'revision_id'] },
+  'change.makeEffective': { change_requests: ['state', 'effective_from', 'effective_at'], change_items: ['revision_id'] },
+  'workflow.tick': { change_requests: ['state', 'effective_at'], change_items: [] },
+};
+
+const changeMoveIsAllowed = (replay: Replay, entry: LedgerEntry, { id, before, after }: RowChange): boolean => {
+  const held = entry.signer.kind === 'workstation' ? [] : rolesBefore(replay, entry.actor);
+  const stored = replay.rows('change_requests').get(id);
+  return changeTransitions.some((row) => {
+    if (row.from !== before?.state || row.to !== after.state) return false;
+    if (row.roles.includes('system')) return String(stored?.effective_from) <= entry.time;
+    const isSigned = entry.changes.some(
+      (other) => other.table === 'signatures' && other.after.change_id === id && other.after.meaning === row.meaning,
+    );
+    const isOther = !row.when.includes('isNotRequester') || stored?.requested_by !== entry.actor;
+    return row.roles.some((role) => role !== 'system' && held.includes(role)) && isOther && (row.meaning === null || isSigned);
+  });
+};
+
+/** Every change request begins open, moves by its table, and is written by its own operations only. */
+const changeFaults = (replay: Replay, entry: LedgerEntry): string[] =>
+  entry.changes.flatMap((change) => {
+    if (change.table !== 'change_requests' && change.table !== 'change_items') return [];
+    const { table, id, before, after } = change;
+    const isMade = table === 'change_requests' ? after.state === 'Open' : after.active === 1;
+    const makes = entry.operation === 'change.create' || (table === 'change_items' && entry.operation === 'change.edit');
+    const isMove = table === 'change_requests' && 'state' in after;
+    const allowed =
+      before === null
+        ? makes && isMade
+        : onlyColumns(change, changeColumns[entry.operation]?.[table] ?? []) && (!isMove || changeMoveIsAllowed(replay, entry, change));
+    return allowed ? [] : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which nothing allowed.`];
+  });
+
 /**
  * Whether an entry was allowed to say what it says, judged by what the ledger told before it. A right signature is not
  * enough: an insider has an own key, and can take the workstation's.
@@ -171,5 +224,6 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...revocationFaults(replay, entry),
     ...moveFaults(replay, entry),
     ...copyFaults(replay, entry),
+    ...changeFaults(replay, entry),
   ];
 };

@@ -4,7 +4,17 @@ import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 export type Row = Record<string, string | number | null>;
 
 /** Tables whose rows the checks read again after the replay. */
-const keptWhole = new Set(['vault', 'workstations', 'credentials', 'certificates', 'sessions', 'signatures', 'clock_attestations']);
+const keptWhole = new Set([
+  'vault',
+  'workstations',
+  'credentials',
+  'certificates',
+  'sessions',
+  'signatures',
+  'change_requests',
+  'change_items',
+  'clock_attestations',
+]);
 const LONG = 256;
 const LONG_TEXT = 'a long text of SHA-256 ';
 /** A long text is held as its hash: a hundred thousand documents must not be held in memory to be compared. */

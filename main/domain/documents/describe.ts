@@ -2,6 +2,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { nextReview } from '#shared/domain/next-review.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { changeOf, changesAbout } from './change-of.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
 
 type Shown = Output<'documents.show'>;
@@ -39,6 +40,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
     decidedAt: row.decided_at,
     remark: row.remark,
   })),
+  changeRequest: changeOf(reader, revision.id),
   sha256: { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json },
 });
 
@@ -59,6 +61,7 @@ export const describeDocument = (reader: Reader, document: Document, now: string
     inForce: inForce ? revisionLabel(inForce) : null,
     reviewDue,
     reviewOverdue: reviewDue !== null && reviewDue < now,
+    changes: changesAbout(reader, document),
     revisions: revisions.map((revision) => describeRevision(reader, revision)),
   };
 };

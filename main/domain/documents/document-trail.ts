@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
+import { changesAbout } from './change-of.ts';
 import { documentByNumber } from './revision.store.ts';
 
 /** What happened to a document, by whom and why; old and new values are for those who hold the audit trail. @throws AppError 'not-found' */
@@ -9,9 +10,11 @@ export const documentTrail = async (
   { vault }: CallContext,
   { number, limit }: Input<'documents.trail'>,
 ): Promise<Output<'documents.trail'>> => {
-  documentByNumber(vault, number);
-  return vault
-    .ledgerAbout(number)
+  // What a change request does to all its documents at once stands in entries about the request.
+  const changes = changesAbout(vault, documentByNumber(vault, number));
+  return [number, ...changes.map((change) => change.number)]
+    .flatMap((about) => vault.ledgerAbout(about))
+    .sort((a, b) => a.seq - b.seq)
     .slice(-limit)
     .reverse()
     .flatMap((row) => {

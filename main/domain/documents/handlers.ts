@@ -5,16 +5,16 @@ import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import { formatNumber } from '#shared/domain/document-number.ts';
+import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { draftLabel, revisionLabel } from '#shared/domain/revision-label.ts';
+import { draftLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { requireDepartment } from '../identity/departments.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { withBarePictures } from './bare-pictures.ts';
 import { describeDocument } from './describe.ts';
 import { holdDraft, leaveDraft } from './draft-hold.ts';
+import { beginRevision, makeDocument } from './make-document.ts';
 import { requireTransition } from './move.ts';
 import { readContent } from './read-content.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from './revision.store.ts';
@@ -30,31 +30,6 @@ const typeOf = (row: Tables['document_types']) => ({
   retentionYears: row.retention_years,
   deviceLifetimeYears: row.device_lifetime_years,
   routeId: row.route_id,
-});
-
-const newRevision = (document: Document, major: number, author: string, reason: string, time: string): Tables['revisions'] => ({
-  id: randomUUID(),
-  document_id: document.id,
-  major,
-  minor: 1,
-  state: 'Draft',
-  author,
-  reason_for_change: reason,
-  content_kind: null,
-  content_hash: null,
-  file_name: null,
-  file_media_type: null,
-  planned_effective: null,
-  round: 0,
-  released_at: null,
-  effective_from: null,
-  effective_at: null,
-  superseded_at: null,
-  obsoleted_at: null,
-  record_pdf: null,
-  record_docx: null,
-  record_json: null,
-  created_at: time,
 });
 
 /** The draft that the person who asks may change now. @throws AppError 'refused', 'forbidden' */
@@ -76,6 +51,11 @@ const contentBytes = (content: Content): Uint8Array => {
 export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.addType': command('documents.addType', {
     commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, deviceLifetimeYears, route }) => {
+      if (numberFormat.startsWith(CHANGE_PREFIX))
+        throw new AppError(
+          'invalid-input',
+          `Numbers that begin with ${CHANGE_PREFIX} are those of change requests. Choose another format.`,
+        );
       if (uow.get('document_types', id)) throw new AppError('conflict', `The document type ${id} exists already.`);
       uow.insert('routes', { id: `route-${id}`, name: `Route of ${name}`, steps: canonicalJson(route) });
       const row = {
@@ -125,37 +105,9 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.leaveDraft': leaveDraft,
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
   'documents.create': command('documents.create', {
-    commit: (uow, context, { typeId, title, owner, department, classification }) => {
-      const { userId } = sessionOf(context);
-      const type = uow.get('document_types', typeId);
-      if (!type)
-        throw new AppError(
-          'not-found',
-          `There is no document type ${typeId}. Known are: ${uow
-            .find('document_types', {})
-            .map((row) => row.id)
-            .join(', ')}.`,
-        );
-      if (uow.get('people', owner)?.status !== 'active')
-        throw new AppError('invalid-input', `The owner "${owner}" is not an active person of this vault.`);
-      requireDepartment(uow, department);
-      // Inside the transaction: numbers have no gaps and no doubles.
-      const number = formatNumber(type.number_format, type.next_number);
-      uow.update('document_types', typeId, { next_number: type.next_number + 1 });
-      const document: Document = {
-        id: randomUUID(),
-        number,
-        type_id: typeId,
-        title,
-        owner,
-        department,
-        classification: classification ?? 'Internal',
-        created_at: uow.time,
-        created_by: userId,
-      };
-      uow.insert('documents', document);
-      uow.insert('revisions', newRevision(document, 1, userId, 'First issue', uow.time));
-      return { output: { number }, trace: { subject: `${number} 0.1` } };
+    commit: (uow, context, input) => {
+      const { document } = makeDocument(uow, { ...input, author: sessionOf(context).userId, reason: 'First issue' });
+      return { output: { number: document.number }, trace: { subject: `${document.number} 0.1` } };
     },
   }),
   'documents.saveContent': command('documents.saveContent', {
@@ -206,21 +158,7 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   }),
   'documents.revise': command('documents.revise', {
     commit: (uow, context, { number, reason }) => {
-      const document = documentByNumber(uow, number);
-      const newest = newestRevision(uow, document);
-      if (newest.state !== 'Effective' || newest.major < 1)
-        throw new AppError(
-          'refused',
-          `A new revision of ${number} begins from the one in force; ${revisionLabel(newest)} is ${newest.state}.`,
-        );
-      const revision = {
-        ...newRevision(document, newest.major + 1, sessionOf(context).userId, reason, uow.time),
-        content_kind: newest.content_kind,
-        content_hash: newest.content_hash,
-        file_name: newest.file_name,
-        file_media_type: newest.file_media_type,
-      };
-      uow.insert('revisions', revision);
+      const revision = beginRevision(uow, documentByNumber(uow, number), sessionOf(context).userId, reason);
       return { output: { label: draftLabel(revision) }, trace: { subject: `${number} ${draftLabel(revision)}`, reason } };
     },
   }),

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import type { Tables } from '#main/ports/tables.ts';
 import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { changeText } from '#shared/domain/changes.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { clockFault } from '../audit/clock.rules.ts';
 import { rightsFaults } from '../audit/entry-rights.rules.ts';
@@ -41,6 +44,8 @@ const workstationOperations = [
   'workflow.decide.failed',
   'workflow.release.failed',
   'workflow.obsolete.failed',
+  'change.decide.failed',
+  'change.makeEffective.failed',
   'workflow.tick',
 ];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -111,24 +116,43 @@ const readStatement = (row: Row): Record<string, unknown> => {
   }
 };
 
+/** What a statement about a revision has to say, by the rows that it stands beside; null when these contradict each other. */
+const shownOfRevision = (replay: Replay, row: Row): Row | null => {
+  const revision = replay.rows('revisions').get(String(row.revision_id));
+  const round = row.round_id === null ? undefined : replay.rows('rounds').get(String(row.round_id));
+  if (round !== undefined && round.revision_id !== row.revision_id) return null;
+  return {
+    document: replay.text('documents', String(revision?.document_id), 'number'),
+    ...(round ? { contentHash: round.content_hash ?? null, renditionHash: round.rendition_hash ?? null, round: round.round ?? null } : {}),
+  };
+};
+
+/** What was asked and assessed stands as it was signed: the hash is worked out again from the rows. */
+const shownOfChange = (replay: Replay, changeId: string): Row | null => {
+  const request = replay.rows('change_requests').get(changeId);
+  if (!request) return null;
+  const items = [...replay.rows('change_items').values()]
+    .filter((item) => item.change_id === changeId && item.active === 1)
+    .sort((a, b) => Number(a.position) - Number(b.position));
+  const text = changeText(request as unknown as Tables['change_requests'], items as unknown as Tables['change_items'][]);
+  return { kind: 'change', document: changeId, contentHash: createHash('sha256').update(text).digest('hex') };
+};
+
 /** What a statement says and the row beside it shows must be one: a signature taken from another record is none (21 CFR 11.70). */
 const saysTheSame = (replay: Replay, row: Row): boolean => {
   const said = readStatement(row);
-  const revision = replay.rows('revisions').get(String(row.revision_id));
-  const round = row.round_id === null ? undefined : replay.rows('rounds').get(String(row.round_id));
+  const changeId = row.change_id ?? null;
+  const about = changeId === null ? shownOfRevision(replay, row) : shownOfChange(replay, String(changeId));
   const shown = {
+    ...about,
     vault: [...replay.rows('vault').keys()][0],
-    document: replay.text('documents', String(revision?.document_id), 'number'),
     userId: row.user_id,
     printedName: row.printed_name,
     role: row.role,
     meaning: row.meaning,
     time: row.signed_at,
-    ...(round ? { contentHash: round.content_hash, renditionHash: round.rendition_hash, round: round.round } : {}),
   };
-  return (
-    (round === undefined || round.revision_id === row.revision_id) && Object.entries(shown).every(([key, value]) => said[key] === value)
-  );
+  return about !== null && Object.entries(shown).every(([key, value]) => said[key] === value);
 };
 
 /** Each approved step rests on a signature that was given for it, by the person it names. */

@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { type Condition, findTransition, type RevisionAction } from '#shared/domain/transitions.ts';
+import { changeHolding } from '../documents/change-of.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
 import { sessionOf } from '../operation.ts';
 import { tasksOf } from './round.store.ts';
@@ -13,6 +14,8 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
   const document = documentByNumber(vault, number);
   const newest = newestRevision(vault, document);
   const inForce = revisionInForce(vault, document.id);
+  // What belongs to a change request goes into force or out of use with it.
+  const isFree = changeHolding(vault, document.id) === null;
   const may = (action: RevisionAction, ...holding: Condition[]) =>
     findTransition(newest.state, action, roles, (condition) =>
       condition === 'isAuthor' ? newest.author === userId : holding.includes(condition),
@@ -26,8 +29,8 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
     submit: may('submit') && newest.content_hash !== null,
     withdraw: may('withdraw'),
     decide: task && { step: task.title, meaning: task.meaning },
-    release: newest.released_at === null && may('release', 'due'),
-    obsolete: inForce !== null && findTransition(inForce.state, 'obsolete', roles, () => true).ok,
+    release: isFree && newest.released_at === null && may('release', 'due'),
+    obsolete: isFree && inForce !== null && findTransition(inForce.state, 'obsolete', roles, () => true).ok,
     revise: newest.id === inForce?.id && (roles.includes('Author') || roles.includes('Document Controller')),
   };
 };

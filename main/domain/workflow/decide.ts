@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
@@ -10,7 +9,7 @@ import { command, sessionOf } from '../operation.ts';
 import { makeCms } from '../signing/cms.ts';
 import { currentRound, lastSignatureHash, type Round, routeOfRound, type Task, tasksOf } from './round.store.ts';
 import { afterApproval, taskFor } from './route.rules.ts';
-import { authenticate, type Statement, signStatement } from './signing-act.ts';
+import { authenticate, type RevisionStatement, signatureRow, signStatement } from './signing-act.ts';
 
 type Decision = Pick<Input<'workflow.decide'>, 'number' | 'decision' | 'reason'>;
 
@@ -44,7 +43,7 @@ export const statementOf = (
   input: Decision,
   person: { printed_name: string; id: string },
   time: string,
-): Statement => ({
+): RevisionStatement => ({
   kind: 'decision',
   vault: context.vault.find('vault', {})[0]?.id ?? '',
   document: move.document.number,
@@ -111,28 +110,14 @@ export const decide = command('workflow.decide', {
     const { document, revision, tasks, task, to, round } = findMove(uow, context, input);
     if (round.current_pdf !== before.round.current_pdf || task.id !== before.task.id)
       throw new AppError('conflict', 'Somebody else signed at the same moment. Read the newest state and sign again.');
-    const id = randomUUID();
-    const { userId, printedName, role, meaning, reason } = statement;
+    const { userId, reason } = statement;
     const pdfHash = uow.putBlob(pdf);
-    uow.insert('signatures', {
-      id,
-      seq: uow.sequence,
-      revision_id: revision.id,
-      round_id: round.id,
-      task_id: task.id,
-      user_id: userId,
-      printed_name: printedName,
-      role,
-      meaning,
-      statement: signed.text,
-      signature: signed.signature,
-      certificate_id: signatory.certificate.id,
-      signed_at: statement.time,
-      pdf_hash: pdfHash,
-    });
+    const beside = { revision_id: revision.id, round_id: round.id, task_id: task.id, pdf_hash: pdfHash, change_id: null };
+    const row = signatureRow(uow, { statement, signed, certificate: signatory.certificate }, beside);
+    uow.insert('signatures', row);
     uow.update('tasks', task.id, {
       status: input.decision === 'reject' ? 'rejected' : 'approved',
-      signature_id: id,
+      signature_id: row.id,
       decided_by: userId,
       decided_at: uow.time,
       remark: reason || null,

@@ -1,11 +1,11 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireTransition } from '../documents/move.ts';
-import { type Document, type Revision, revisionInForce, revisionsOf, subjectOf } from '../documents/revision.store.ts';
-import { command } from '../operation.ts';
+import { type Document, type Revision, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
+import { command, type Trace } from '../operation.ts';
 
 /** Puts a revision in force and supersedes the former one, in the transaction of the caller (ISO 13485 4.2.4). */
 export const putInForce = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOfWork, document: Document, revision: Revision): void => {
@@ -18,45 +18,44 @@ export const putInForce = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOfWo
   uow.update('revisions', revision.id, { state: 'Effective', effective_at: uow.time });
 };
 
-const dueNow = (uow: UnitOfWork): { document: Document; revision: Revision }[] =>
-  uow
+/** Revisions whose date has come; those of a change request wait for the whole of it. */
+const dueNow = (reader: Reader, time: string): { document: Document; revision: Revision }[] =>
+  reader
     .query<{ id: string; document_id: string }>(
-      "SELECT id, document_id FROM revisions WHERE state = 'Approved' AND released_at IS NOT NULL AND effective_from <= ? ORDER BY effective_from, id",
-      [uow.time],
+      `SELECT r.id, r.document_id FROM revisions r WHERE r.state = 'Approved' AND r.released_at IS NOT NULL AND r.effective_from <= ?
+       AND NOT EXISTS (SELECT 1 FROM change_items i JOIN change_requests c ON c.id = i.change_id
+         WHERE i.revision_id = r.id AND i.active = 1 AND c.state = 'Scheduled') ORDER BY r.effective_from, r.id`,
+      [time],
     )
     .map((row) => {
-      const document = uow.get('documents', row.document_id);
-      const revision = revisionsOf(uow, row.document_id).find((candidate) => candidate.id === row.id);
-      if (!document || !revision)
-        throw new AppError('vault-damaged', 'A revision names a document that is not there. Run "verify" on the vault.');
-      return { document, revision };
+      const document = reader.get('documents', row.document_id);
+      if (!document) throw new AppError('vault-damaged', 'A revision names a document that is not there. Run "verify" on the vault.');
+      return { document, revision: revisionOf(reader, row.id) };
     });
+
+/** What an act of the system leaves in the ledger. */
+export const systemTrace = (context: Pick<CallContext, 'workstation'>, subject: string): Trace => ({
+  subject,
+  reason: 'The effective date has come.',
+  actor: 'system',
+  roles: [],
+  signer: context.workstation.signer,
+});
 
 const apply = command('workflow.tick', {
   commit: (uow, context) => {
-    const applied = dueNow(uow).map(({ document, revision }) => {
+    const applied = dueNow(uow, uow.time).map(({ document, revision }) => {
       requireTransition(revision, 'becomeEffective', ['system'], (condition) => condition === 'released' || condition === 'due');
       putInForce(context, uow, document, revision);
       return subjectOf(document, revision);
     });
-    return {
-      output: { applied },
-      trace: {
-        subject: applied[0] ?? 'nothing due',
-        reason: 'The effective date has come.',
-        actor: 'system',
-        roles: [],
-        signer: context.workstation.signer,
-      },
-    };
+    return { output: { applied }, trace: systemTrace(context, applied[0] ?? 'nothing due') };
   },
 });
 
 /** Applies the dates that have come, at start and at each tick, in ledger time; writes nothing when none has, or while the clock is behind. */
 export const tick = async (context: CallContext): Promise<{ applied: string[] }> => {
-  const due = context.vault.query(
-    "SELECT 1 FROM revisions WHERE state = 'Approved' AND released_at IS NOT NULL AND effective_from <= ? LIMIT 1",
-    [ledgerNow(context)],
-  );
-  return due.length === 0 || !context.vault.clockAllows(context.clock.now()) ? { applied: [] } : apply(context, {});
+  if (!context.vault.clockAllows(context.clock.now())) return { applied: [] };
+  const { applied } = dueNow(context.vault, ledgerNow(context)).length === 0 ? { applied: [] } : await apply(context, {});
+  return { applied: [...applied, ...(await context.applyDueChanges(context))] };
 };

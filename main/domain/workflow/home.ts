@@ -4,6 +4,7 @@ import type { Output } from '#shared/api/index.ts';
 import { nextReview } from '#shared/domain/next-review.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { changeHolding } from '../documents/change-of.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { inForceSinceBefore, lastVisit, type OpenRevision, revisionsUnderWay } from './home.store.ts';
@@ -30,7 +31,7 @@ const waitingFor = (context: CallContext, userId: string, revision: OpenRevision
     return task ? [item(revision, `${task.meaning}: sign the step "${task.title}"`, '/decide', due)] : [];
   }
   if (revision.state === 'Approved')
-    return roles.includes('Document Controller') && revision.released_at === null
+    return roles.includes('Document Controller') && revision.released_at === null && changeHolding(vault, revision.document_id) === null
       ? [item(revision, 'Approved: make it effective', '', revision.planned_effective)]
       : [];
   if (revision.author !== userId) return [];

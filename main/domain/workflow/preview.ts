@@ -2,17 +2,17 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { requireTransition } from '../documents/move.ts';
-import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
+import { requireFree } from '../documents/change-of.ts';
+import { documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { sessionOf } from '../operation.ts';
 import { findMove, statementOf } from './decide.ts';
-import { effectiveInstant, findRelease, statementFor } from './release.ts';
-import type { Statement } from './signing-act.ts';
+import { effectiveInstant, findOwnRelease, findRetirement, statementFor } from './release.ts';
+import type { RevisionStatement } from './signing-act.ts';
 
 type Asked = Input<'workflow.previewStatement'>;
 const AT_SIGNING = 'the moment of signing';
 
-const statementOfAct = (context: CallContext, { number, act, reason = '', effectiveFrom }: Asked): Statement => {
+const statementOfAct = (context: CallContext, { number, act, reason = '', effectiveFrom }: Asked): RevisionStatement => {
   const { userId } = sessionOf(context);
   const person = context.vault.get('people', userId) ?? { printed_name: userId, id: userId };
   const document = documentByNumber(context.vault, number);
@@ -24,14 +24,14 @@ const statementOfAct = (context: CallContext, { number, act, reason = '', effect
   if (act === 'release') {
     const from = effectiveInstant(context, effectiveFrom, newestRevision(context.vault, document).planned_effective);
     const now = ledgerNow(context);
-    const move = findRelease(context.vault, context, number, from <= now);
+    const move = findOwnRelease(context.vault, context, number, from <= now);
     const shown = from <= now ? AT_SIGNING : zonedTime(from, context.clock.zone());
     return statementFor(context, 'release', move, signatory, 'Document Controller', '', shown);
   }
-  const revision = revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document);
-  requireTransition(revision, 'obsolete', context.roles, () => true);
+  const found = findRetirement(context.vault, context, number);
+  requireFree(context.vault, found.document);
   const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
-  return statementFor(context, 'obsolete', { document, revision }, signatory, role, reason, null);
+  return statementFor(context, 'obsolete', found, signatory, role, reason, null);
 };
 
 /** Shown before signing (21 CFR 11.50): what the person is about to put a name under, from the database and not from a screen. */

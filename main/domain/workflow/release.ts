@@ -1,18 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
-import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { startOfDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { requireFree } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
-import { documentByNumber, newestRevision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
+import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
 import { indexedTextOf } from '../documents/search/indexed-text.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
 import { putInForce } from './effective.ts';
 import { currentRound, lastSignatureHash } from './round.store.ts';
-import { authenticate, type Signatory, type Statement, signStatement } from './signing-act.ts';
+import { authenticate, type RevisionStatement, type Signatory, signatureRow, signStatement } from './signing-act.ts';
+
+/** A release on its own, outside of any change request. @throws AppError 'forbidden', 'refused' */
+export const findOwnRelease = (reader: Reader, context: CallContext, number: string, due: boolean) => {
+  const move = findRelease(reader, context, number, due);
+  requireFree(reader, move.document);
+  return move;
+};
 
 /** @throws AppError 'forbidden', 'refused' */
 export const findRelease = (reader: Reader, context: CallContext, number: string, due: boolean) => {
@@ -30,13 +37,13 @@ export const findRelease = (reader: Reader, context: CallContext, number: string
 /** What a release or a withdrawal from use signs; the preview and the signing make it here alike. */
 export const statementFor = (
   context: CallContext,
-  kind: Statement['kind'],
+  kind: RevisionStatement['kind'],
   move: ReturnType<typeof findRelease> | { document: { number: string }; revision: Parameters<typeof currentRound>[1] },
   { person, zoned }: Pick<Signatory, 'zoned'> & { person: { printed_name: string; id: string } },
   role: string,
   reason: string,
   effectiveFrom: string | null,
-): Statement => {
+): RevisionStatement => {
   const round = currentRound(context.vault, move.revision);
   return {
     kind,
@@ -66,93 +73,111 @@ export const effectiveInstant = (context: CallContext, asked: string | undefined
   return start > now ? start : now;
 };
 
+type Move = ReturnType<typeof findRelease>;
+
+/** Signs the release of one revision and seals its records; the slow half, outside any transaction. */
+export const sealRelease = async (context: CallContext, move: Move, signatory: Signatory, effectiveFrom: string, reason = '') => {
+  const zoned = zonedTime(effectiveFrom, context.clock.zone());
+  const statement = statementFor(context, 'release', move, signatory, 'Document Controller', reason, zoned);
+  const signed = signStatement(statement, signatory);
+  const text = indexedTextOf(context.vault, move.document, move.revision);
+  const { certificate } = signatory;
+  return {
+    move,
+    effectiveFrom,
+    statement,
+    signed,
+    certificate,
+    text,
+    records: await makeRecords(context, { ...move, statement, signed, certificate }),
+  };
+};
+
+/** Writes what `sealRelease` made, in the transaction of the caller. @throws AppError 'conflict' when the record was changed meanwhile */
+export const writeRelease = (
+  context: CallContext,
+  uow: UnitOfWork,
+  now: Move,
+  { move, effectiveFrom, records, text, ...act }: Awaited<ReturnType<typeof sealRelease>>,
+  due: boolean,
+): void => {
+  const { document, revision, round } = now;
+  if (revision.id !== move.revision.id || round.current_pdf !== move.round.current_pdf)
+    throw new AppError('conflict', `The record of ${document.number} was changed meanwhile. Read the newest state and release it again.`);
+  const beside = { revision_id: revision.id, round_id: round.id, task_id: null, pdf_hash: null, change_id: null };
+  uow.insert('signatures', signatureRow(uow, act, beside));
+  const stored = { record_pdf: uow.putBlob(records.pdf), record_docx: uow.putBlob(records.docx), record_json: uow.putBlob(records.json) };
+  uow.update('revisions', revision.id, { ...stored, released_at: uow.time, effective_from: effectiveFrom });
+  uow.indexText(text);
+  if (due) putInForce(context, uow, document, revision);
+};
+
 /** Seals the record and makes the revision effective, at once or from a date on. */
 export const release = command('workflow.release', {
   prepare: async (context, input) => {
     const planned = newestRevision(context.vault, documentByNumber(context.vault, input.number)).planned_effective;
     const effectiveFrom = effectiveInstant(context, input.effectiveFrom, planned);
     const due = effectiveFrom <= ledgerNow(context);
-    const move = findRelease(context.vault, context, input.number, due);
+    const move = findOwnRelease(context.vault, context, input.number, due);
     const signatory = await authenticate(context, 'workflow.release', input);
-    const statement = statementFor(
-      context,
-      'release',
-      move,
-      signatory,
-      'Document Controller',
-      '',
-      zonedTime(effectiveFrom, context.clock.zone()),
-    );
-    const signed = signStatement(statement, signatory);
-    const text = indexedTextOf(context.vault, move.document, move.revision);
-    const records = await makeRecords(context, { ...move, statement, signed, certificate: signatory.certificate });
-    return { before: move, signatory, statement, signed, records, text, effectiveFrom, due };
+    return { due, sealed: await sealRelease(context, move, signatory, effectiveFrom) };
   },
-  commit: (uow, context, input, { before, signatory, statement, signed, records, text, effectiveFrom, due }) => {
-    const { document, revision, to, round } = findRelease(uow, context, input.number, due);
-    if (round.current_pdf !== before.round.current_pdf)
-      throw new AppError('conflict', 'The record was changed meanwhile. Read the newest state and release it again.');
-    uow.insert('signatures', {
-      id: randomUUID(),
-      seq: uow.sequence,
-      revision_id: revision.id,
-      round_id: round.id,
-      task_id: null,
-      user_id: statement.userId,
-      printed_name: statement.printedName,
-      role: statement.role,
-      meaning: statement.meaning,
-      statement: signed.text,
-      signature: signed.signature,
-      certificate_id: signatory.certificate.id,
-      signed_at: statement.time,
-      pdf_hash: null,
-    });
-    const stored = { record_pdf: uow.putBlob(records.pdf), record_docx: uow.putBlob(records.docx), record_json: uow.putBlob(records.json) };
-    uow.update('revisions', revision.id, { ...stored, released_at: uow.time, effective_from: effectiveFrom });
-    uow.indexText(text);
-    if (due) putInForce(context, uow, document, revision);
+  commit: (uow, context, input, { due, sealed }) => {
+    const now = findOwnRelease(uow, context, input.number, due);
+    writeRelease(context, uow, now, sealed, due);
     sessionOf(context).signedBefore = true;
-    const moved = { ...revision, state: to };
-    return { output: { label: revisionLabel(moved), state: to }, trace: { subject: subjectOf(document, moved) } };
+    const moved = { ...now.revision, state: now.to };
+    return { output: { label: revisionLabel(moved), state: now.to }, trace: { subject: subjectOf(now.document, moved) } };
   },
 });
+
+/** Signs that a revision goes out of use. */
+export const signRetirement = (
+  context: CallContext,
+  of: { document: Document; revision: Revision },
+  signatory: Signatory,
+  reason: string,
+  effectiveFrom: string | null = null,
+) => {
+  const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
+  const statement = statementFor(context, 'obsolete', of, signatory, role, reason, effectiveFrom);
+  return { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+};
+
+/** Takes a revision out of use in the transaction of the caller. */
+export const takeOutOfUse = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOfWork, revision: Revision, reason: string): void => {
+  uow.update('revisions', revision.id, { state: 'Obsolete', obsoleted_at: uow.time });
+  context.outOfUse(uow, revision.id, `Obsolete: ${reason}`);
+};
+
+/** The revision that can be taken out of use on its own. @throws AppError 'forbidden', 'refused' */
+export const findRetirement = (reader: Reader, context: CallContext, number: string): { document: Document; revision: Revision } => {
+  const document = documentByNumber(reader, number);
+  const revision = revisionInForce(reader, document.id) ?? newestRevision(reader, document);
+  requireTransition(revision, 'obsolete', context.roles, () => true);
+  return { document, revision };
+};
 
 /** Takes the revision in force out of use for good, with reason and signature; its records stay. */
 export const obsolete = command('workflow.obsolete', {
   prepare: async (context, input) => {
-    const document = documentByNumber(context.vault, input.number);
-    const revision = revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document);
-    requireTransition(revision, 'obsolete', context.roles, () => true);
+    const found = findRetirement(context.vault, context, input.number);
+    requireFree(context.vault, found.document);
     const signatory = await authenticate(context, 'workflow.obsolete', input);
-    const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
-    const statement = statementFor(context, 'obsolete', { document, revision }, signatory, role, input.reason, null);
-    return { document, revision, signatory, statement, signed: signStatement(statement, signatory) };
+    return { ...found, act: signRetirement(context, found, signatory, input.reason) };
   },
-  commit: (uow, context, input, { document, revision, signatory, statement, signed }) => {
-    const now = revisionInForce(uow, document.id);
-    if (now?.id !== revision.id)
+  commit: (uow, context, input, { revision, act }) => {
+    const { document, revision: now } = findRetirement(uow, context, input.number);
+    requireFree(uow, document);
+    if (now.id !== revision.id)
       throw new AppError('conflict', 'Another revision is in force by now. Read the newest state and do it again.');
-    const { to } = requireTransition(now, 'obsolete', context.roles, () => true);
-    uow.insert('signatures', {
-      id: randomUUID(),
-      seq: uow.sequence,
-      revision_id: now.id,
-      round_id: null,
-      task_id: null,
-      user_id: statement.userId,
-      printed_name: statement.printedName,
-      role: statement.role,
-      meaning: statement.meaning,
-      statement: signed.text,
-      signature: signed.signature,
-      certificate_id: signatory.certificate.id,
-      signed_at: statement.time,
-      pdf_hash: null,
-    });
-    uow.update('revisions', now.id, { state: to, obsoleted_at: uow.time });
-    context.outOfUse(uow, now.id, `Obsolete: ${input.reason}`);
+    const beside = { revision_id: now.id, round_id: null, task_id: null, pdf_hash: null, change_id: null };
+    uow.insert('signatures', signatureRow(uow, act, beside));
+    takeOutOfUse(context, uow, now, input.reason);
     sessionOf(context).signedBefore = true;
-    return { output: { label: revisionLabel(now), state: to }, trace: { subject: subjectOf(document, now), reason: input.reason } };
+    return {
+      output: { label: revisionLabel(now), state: 'Obsolete' as const },
+      trace: { subject: subjectOf(document, now), reason: input.reason },
+    };
   },
 });

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
@@ -47,15 +49,12 @@ export const authenticate = async (
   return { person, certificate, privateKey: unlocked.privateKey, time, zoned: zonedTime(time, context.clock.zone()) };
 };
 
-/** What a person's key signs: all that must not be separable from the signature (21 CFR 11.70). */
-export interface Statement {
-  kind: 'decision' | 'release' | 'obsolete';
+/** What every statement says, whatever it is about: all that must not be separable from the signature (21 CFR 11.70). */
+interface Said {
   vault: string;
+  /** Number of the document, or of the change request. */
   document: string;
-  revision: string;
-  round: number;
   contentHash: string;
-  renditionHash: string;
   meaning: string;
   printedName: string;
   userId: string;
@@ -63,11 +62,44 @@ export interface Statement {
   time: string;
   reason: string;
   effectiveFrom: string | null;
-  /** SHA-256 of the signature before in this round, or null. */
+  /** SHA-256 of the signature before in this round or on this request, or null. */
   previous: string | null;
 }
+/** What a person's key signs about a revision. */
+export interface RevisionStatement extends Said {
+  kind: 'decision' | 'release' | 'obsolete';
+  revision: string;
+  round: number;
+  renditionHash: string;
+}
+/** What a person's key signs about a change request; its content hash is that of all that was asked and assessed. */
+export interface ChangeStatement extends Said {
+  kind: 'change';
+  /** Each document with what is done to it, and the hash of the paper that this makes effective or retires. */
+  documents: { act: string; document: string; revision: string | null; renditionHash: string | null }[];
+}
+export type Statement = RevisionStatement | ChangeStatement;
 
 export const signStatement = (statement: Statement, signatory: Signatory): { text: string; signature: string } => {
   const text = canonicalJson(statement);
   return { text, signature: Buffer.from(signBytes(signatory.privateKey, new TextEncoder().encode(text))).toString('base64') };
 };
+
+/** The row that keeps a signature for ever; the caller says what it stands beside. */
+export const signatureRow = (
+  uow: Pick<UnitOfWork, 'sequence'>,
+  { statement, signed, certificate }: { statement: Statement; signed: { text: string; signature: string }; certificate: { id: string } },
+  beside: Pick<Tables['signatures'], 'revision_id' | 'round_id' | 'task_id' | 'pdf_hash' | 'change_id'>,
+): Tables['signatures'] => ({
+  id: randomUUID(),
+  seq: uow.sequence,
+  user_id: statement.userId,
+  printed_name: statement.printedName,
+  role: statement.role,
+  meaning: statement.meaning,
+  statement: signed.text,
+  signature: signed.signature,
+  certificate_id: certificate.id,
+  signed_at: statement.time,
+  ...beside,
+});

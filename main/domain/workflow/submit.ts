@@ -5,6 +5,7 @@ import { contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { reasonWithChange } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -39,25 +40,27 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
     { number: document.number, revision: targetLabel(revision), contentHash: revision.content_hash, copy: null },
     key,
   );
+  const reason = reasonWithChange(vault, revision.id, input.reason);
   const model = composeModel(context, {
     document,
     revision,
     slots,
-    reason: input.reason,
+    reason,
     plannedEffective: input.plannedEffective ?? null,
     pageToken,
     contentBytes: bytes,
   });
   const rendition = await context.renderer.renderPdf(model);
-  return { document, revision, transition, route, slots, model, rendition };
+  return { document, revision, transition, route, slots, reason, model, rendition };
 };
 
 /** Freezes the content: its rendition, with a reserved field for each signer, is what people will sign. */
 export const submit = command('workflow.submit', {
   prepare,
-  commit: (uow, context, input, { document, revision: before, transition, route, slots, model, rendition }) => {
+  commit: (uow, context, input, { document, revision: before, transition, route, slots, reason, model, rendition }) => {
     const revision = newestRevision(uow, document);
-    if (revision.content_hash !== before.content_hash || revision.state !== before.state || revision.round !== before.round)
+    const isSame = revision.content_hash === before.content_hash && revision.state === before.state && revision.round === before.round;
+    if (!isSame || reasonWithChange(uow, revision.id, input.reason) !== reason)
       throw new AppError('conflict', 'The draft was changed while it was being prepared. Submit it again.');
     const routeNow = routeWith(uow, document, revision.author, input.people);
     if (canonicalJson([routeNow, slotsFor(uow, routeNow, revision.author)]) !== canonicalJson([route, slots]))
@@ -102,13 +105,13 @@ export const submit = command('workflow.submit', {
     uow.update('revisions', revision.id, {
       state: transition.to,
       round,
-      reason_for_change: input.reason,
+      reason_for_change: reason,
       planned_effective: input.plannedEffective ?? null,
     });
     const moved = { ...revision, state: transition.to };
     return {
       output: { label: targetLabel(revision), state: transition.to },
-      trace: { subject: subjectOf(document, moved), reason: input.reason },
+      trace: { subject: subjectOf(document, moved), reason },
     };
   },
 });

@@ -1,6 +1,7 @@
 import './small-heap.ts';
 import { Command } from 'commander';
 import { addAuditCommands } from './audit-commands.ts';
+import { addChangeCommands } from './change-commands.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addDocumentCommands } from './document-commands.ts';
 import { addListCommands } from './list-commands.ts';
@@ -20,6 +21,7 @@ addVaultCommands(program);
 addPeopleCommands(program);
 addDocumentCommands(program);
 addRevisionCommands(program);
+addChangeCommands(program);
 addRecordCommands(program);
 addSearchCommands(program);
 addPaperCommands(program);

@@ -10,7 +10,10 @@ import { drawTable } from './table.ts';
 
 const plain = (text: string): Run[] => [{ text, marks: [] }];
 
-const drawFacts = (sheet: Sheet, { title, remark, madeBy, madeAt, head, organisation }: TableReport): void => {
+type Head = Omit<TableReport, 'columns' | 'widths' | 'rows'>;
+
+/** What a report is, of which moment, and what it does not hold. */
+export const drawReportFacts = (sheet: Sheet, { title, remark, madeBy, madeAt, head, organisation }: Head): void => {
   drawParagraph(sheet, sheet.root, [{ text: title, marks: ['bold'] }], textColumn, { size: 16, color: ink.blue, bold: true }, 'H1');
   sheet.y += 6;
   const facts = [
@@ -24,7 +27,7 @@ const drawFacts = (sheet: Sheet, { title, remark, madeBy, madeAt, head, organisa
   sheet.y += 8;
 };
 
-const drawFrame = (sheet: Sheet, { organisation, vault, title, madeAt }: TableReport, page: number): void => {
+const drawFrame = (sheet: Sheet, { organisation, vault, title, madeAt }: Head, page: number): void => {
   const { width } = textColumn;
   small(sheet, organisation, paper.left, 30, width * 0.5, { bold: true, color: ink.blue });
   small(sheet, title, paper.left + width * 0.5, 30, width * 0.5, { bold: true, align: 'right', color: ink.blue });
@@ -36,18 +39,23 @@ const drawFrame = (sheet: Sheet, { organisation, vault, title, madeAt }: TableRe
   small(sheet, `Vault ${vault}`, paper.left, foot + 22, width, { size: 7 });
 };
 
+/** Header and footer on every page, once it is known how many there are. */
+export const drawReportFrames = (sheet: Sheet, report: Head): void => {
+  for (let page = 0; page < sheet.pageCount; page += 1) {
+    sheet.turnTo(page);
+    sheet.artifact(() => drawFrame(sheet, report, page + 1), 'Pagination');
+  }
+};
+
 /** Draws a list as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
 export const renderTableReport = async (report: TableReport): Promise<Uint8Array> => {
   const { title, organisation, madeAt, columns, widths, rows } = report;
   const pdf = openPaper({ title, author: organisation, subject: title, date: isoDate(madeAt) });
   const sheet = new Sheet(pdf);
   const output = collectOutput(sheet.ground);
-  drawFacts(sheet, report);
+  drawReportFacts(sheet, report);
   drawTable(sheet, sheet.root, textTable([columns, ...rows], 1), textColumn, widths);
-  for (let page = 0; page < sheet.pageCount; page += 1) {
-    sheet.turnTo(page);
-    sheet.artifact(() => drawFrame(sheet, report, page + 1), 'Pagination');
-  }
+  drawReportFrames(sheet, report);
   sheet.end();
   pdf.end();
   return output;

@@ -10,6 +10,7 @@ import { trail } from './009-trail.ts';
 import { departmentsAndPolicy } from './010-departments-and-policy.ts';
 import { search } from './011-search.ts';
 import { copies } from './012-copies.ts';
+import { change } from './013-change.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '010-departments-and-policy', sql: departmentsAndPolicy },
   { name: '011-search', sql: search },
   { name: '012-copies', sql: copies },
+  { name: '013-change', sql: change },
 ];

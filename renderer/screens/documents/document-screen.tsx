@@ -1,8 +1,8 @@
 import { Select, Tabs, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
-import { goBack, queryOf, usePath } from '../../app/router.ts';
+import { goBack, href, queryOf, usePath } from '../../app/router.ts';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -73,6 +73,12 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             Next review <Day at={shown.reviewDue} overdue={shown.reviewOverdue} />.
           </>
         )}
+        {shown.changes.map((change) => (
+          <Fragment key={change.number}>
+            {' '}
+            Change request <a href={href(`/changes/${change.number}`)}>{change.number}</a>, {change.state}.
+          </Fragment>
+        ))}
       </Text>
       <StateStepper state={revision.state} />
       <RouteStepper revision={revision} />

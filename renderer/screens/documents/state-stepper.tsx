@@ -1,5 +1,5 @@
-import { IconCheck, IconCircle, IconCircleDot } from '@tabler/icons-react';
 import type { RevisionState } from '#shared/domain/transitions.ts';
+import { Steps } from '../../components/steps.tsx';
 
 const way: readonly RevisionState[] = ['Draft', 'In Review', 'In Approval', 'Approved', 'Effective'];
 /** Where a state stands on the way: changes are made where drafts are made, and what is past was in force. */
@@ -14,25 +14,8 @@ const stepOf: Record<RevisionState, number> = {
   Obsolete: 5,
 };
 
-/** The state of a revision as steps: what is done, where it stands, what comes. */
+/** The state of a revision as steps. */
 export const StateStepper = ({ state }: { state: RevisionState }) => {
   const at = stepOf[state];
-  const steps = at === 5 ? [...way, state] : way.map((step, index) => (index === at ? state : step));
-  return (
-    <ol className="steps" aria-label="State">
-      {steps.map((step, index) => {
-        const Icon = index < at ? IconCheck : index === at ? IconCircleDot : IconCircle;
-        return (
-          <li
-            key={step}
-            data-place={index < at ? 'done' : index === at ? 'here' : 'later'}
-            {...(index === at ? { 'aria-current': 'step' as const } : {})}
-          >
-            <Icon size={14} aria-hidden />
-            {step}
-          </li>
-        );
-      })}
-    </ol>
-  );
+  return <Steps label="State" steps={at === 5 ? [...way, state] : way.map((step, index) => (index === at ? state : step))} at={at} />;
 };

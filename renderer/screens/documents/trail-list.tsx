@@ -13,6 +13,8 @@ const words: Record<string, string> = {
   'workflow.release': 'released',
   'workflow.tick': 'became effective',
   'workflow.obsolete': 'made obsolete',
+  'change.begin': 'begun for a change request',
+  'change.makeEffective': 'change request made effective',
   'workflow.comment': 'commented on',
   'workflow.resolveComment': 'comment dealt with',
 };

@@ -34,6 +34,7 @@ export default function HomeScreen() {
   const { printedName } = useSession();
   const reads = useHolds('Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor');
   const { data: home, error } = useAsk('workflow.home', {});
+  const { data: changes } = useAsk('change.home', {});
   if (error) return <ErrorNotice error={error} />;
   if (!home) return null;
   return (
@@ -41,7 +42,7 @@ export default function HomeScreen() {
       <PageTitle title={`Good to see you, ${printedName.split(' ')[0]}`} />
       <Section
         title="Waits for you"
-        items={home.waiting}
+        items={[...home.waiting, ...(changes?.waiting ?? [])]}
         nothing={
           reads ? (
             <>
@@ -56,7 +57,7 @@ export default function HomeScreen() {
       />
       {reads ? (
         <>
-          <Section title="Late" items={home.late} nothing="Nothing is late." />
+          <Section title="Late" items={[...home.late, ...(changes?.late ?? [])]} nothing="Nothing is late." />
           {home.soon.length > 0 ? <Section title="Becomes effective soon" items={home.soon} nothing="" /> : null}
           <section className="panel home-section" aria-label="Changed">
             <Title order={2}>Changed {home.since ? <span className="quiet">since you were last here</span> : null}</Title>

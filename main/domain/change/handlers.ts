@@ -1,0 +1,25 @@
+import type { changeOperations } from '#shared/api/change.ts';
+import type { Handlers } from '../operation.ts';
+import { beginItem } from './begin.ts';
+import { decideChange } from './decide.ts';
+import { listed, showChange } from './describe.ts';
+import { changeHome } from './home.ts';
+import { makeChangeEffective } from './make-effective.ts';
+import { previewChange } from './preview.ts';
+import { changeRecord } from './record.ts';
+import { assessChange, createChange, editChange, withdrawChange } from './request.ts';
+
+export const changeHandlers: Handlers<keyof typeof changeOperations> = {
+  'change.create': createChange,
+  'change.edit': editChange,
+  'change.assess': assessChange,
+  'change.decide': decideChange,
+  'change.withdraw': withdrawChange,
+  'change.begin': beginItem,
+  'change.makeEffective': makeChangeEffective,
+  'change.previewStatement': previewChange,
+  'change.list': listed,
+  'change.show': showChange,
+  'change.record': changeRecord,
+  'change.home': changeHome,
+};

@@ -1,0 +1,89 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { zonedDate, zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { subjectOf } from '../documents/revision.store.ts';
+import { command, sessionOf } from '../operation.ts';
+import { effectiveInstant, findRelease, sealRelease, signRetirement, takeOutOfUse, writeRelease } from '../workflow/release.ts';
+import { currentRound } from '../workflow/round.store.ts';
+import { authenticate, type ChangeStatement, type Signatory, signatureRow, signStatement } from '../workflow/signing-act.ts';
+import { changeByNumber } from './change.store.ts';
+import { requireMove } from './move.ts';
+import { type Step, wholePlan } from './plan.ts';
+import { changeStatement } from './statement.ts';
+
+/** When the set shall be in force, and all that becomes of its documents then. @throws AppError 'forbidden', 'refused' */
+export const findWhole = (reader: Reader, context: CallContext, number: string, effectiveFrom: string, due: boolean) => {
+  const request = changeByNumber(reader, number);
+  const transition = requireMove(context, request, 'makeEffective', 'allReady', due ? 'due' : 'notDue');
+  return { request, transition, steps: wholePlan(reader, request, zonedDate(effectiveFrom, context.clock.zone())) };
+};
+
+/** Each document as the statement of the whole names it. */
+export const documentsOf = (reader: Reader, steps: readonly Step[]): ChangeStatement['documents'] =>
+  steps.map(({ item, document, revision }) => ({
+    act: item.act,
+    document: document.number,
+    revision: targetLabel(revision),
+    renditionHash: currentRound(reader, revision).rendition_hash,
+  }));
+
+const signStep = async (
+  context: CallContext,
+  number: string,
+  { item, document, revision }: Step,
+  signatory: Signatory,
+  { effectiveFrom, due }: { effectiveFrom: string; due: boolean },
+) => {
+  if (item.act === 'retire') {
+    const from = zonedTime(effectiveFrom, context.clock.zone());
+    return { step: 'retire' as const, act: signRetirement(context, { document, revision }, signatory, `By ${number}`, from) };
+  }
+  const move = findRelease(context.vault, context, document.number, due);
+  return { step: 'release' as const, sealed: await sealRelease(context, move, signatory, effectiveFrom, `By ${number}`) };
+};
+
+/** Seals the records of all documents first; then one transaction makes all of them effective, or none. */
+export const makeChangeEffective = command('change.makeEffective', {
+  prepare: async (context, { number, effectiveFrom: date, ...given }) => {
+    const effectiveFrom = effectiveInstant(context, date, null);
+    const due = effectiveFrom <= ledgerNow(context);
+    const { request, steps } = findWhole(context.vault, context, number, effectiveFrom, due);
+    const signatory = await authenticate(context, 'change.makeEffective', given);
+    const statement = changeStatement(context, request, documentsOf(context.vault, steps), signatory, {
+      meaning: 'Make effective',
+      effectiveFrom: zonedTime(effectiveFrom, context.clock.zone()),
+    });
+    const whole = { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+    const parts = [];
+    for (const step of steps) parts.push(await signStep(context, number, step, signatory, { effectiveFrom, due }));
+    return { effectiveFrom, due, steps, whole, parts };
+  },
+  commit: (uow, context, { number }, { effectiveFrom, due, steps: before, whole, parts }) => {
+    const { transition, steps } = findWhole(uow, context, number, effectiveFrom, due);
+    if (steps.length !== before.length || steps.some(({ revision }, index) => revision.id !== before[index]?.revision.id))
+      throw new AppError('conflict', `The documents of ${number} were changed meanwhile. Read the newest state and do it again.`);
+    for (const [index, part] of parts.entries()) {
+      const { item, document, revision } = steps[index] as Step;
+      if (part.step === 'release') writeRelease(context, uow, findRelease(uow, context, document.number, due), part.sealed, due);
+      else {
+        const beside = { revision_id: revision.id, round_id: null, task_id: null, pdf_hash: null, change_id: null };
+        uow.insert('signatures', signatureRow(uow, part.act, beside));
+        uow.update('change_items', item.id, { revision_id: revision.id });
+        if (due) takeOutOfUse(context, uow, revision, `by ${number}`);
+      }
+    }
+    const beside = { revision_id: null, round_id: null, task_id: null, pdf_hash: null, change_id: number };
+    uow.insert('signatures', signatureRow(uow, whole, beside));
+    uow.update('change_requests', number, {
+      state: transition.to,
+      effective_from: effectiveFrom,
+      ...(due ? { effective_at: uow.time } : {}),
+    });
+    sessionOf(context).signedBefore = true;
+    const names = steps.map(({ document, revision }) => subjectOf(document, revision)).join(', ');
+    return { output: { number, state: transition.to }, trace: { subject: number, reason: names } };
+  },
+});

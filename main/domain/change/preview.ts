@@ -1,0 +1,62 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { sessionOf } from '../operation.ts';
+import { effectiveInstant } from '../workflow/release.ts';
+import type { ChangeStatement } from '../workflow/signing-act.ts';
+import { changeByNumber } from './change.store.ts';
+import { findDecision } from './decide.ts';
+import { documentsOf, findWhole } from './make-effective.ts';
+import { changeStatement, documentsAsked } from './statement.ts';
+
+const AT_SIGNING = 'the moment of signing';
+const acts: Record<string, string> = { revise: 'Revise', create: 'Make', retire: 'Retire' };
+
+const statementOf = (
+  context: CallContext,
+  { number, act, reason, effectiveFrom: date }: Input<'change.previewStatement'>,
+): ChangeStatement => {
+  const { userId } = sessionOf(context);
+  const signatory = { person: context.vault.get('people', userId) ?? { printed_name: userId, id: userId }, zoned: AT_SIGNING };
+  if (act !== 'makeEffective') {
+    const { request, transition } = findDecision(context.vault, context, number, act);
+    const meaning = transition.meaning ?? 'Change accepted';
+    return changeStatement(context, request, documentsAsked(context, number), signatory, { meaning, reason });
+  }
+  const from = effectiveInstant(context, date, null);
+  const due = from <= ledgerNow(context);
+  const { request, steps } = findWhole(context.vault, context, number, from, due);
+  return changeStatement(context, request, documentsOf(context.vault, steps), signatory, {
+    meaning: 'Make effective',
+    effectiveFrom: due ? AT_SIGNING : zonedTime(from, context.clock.zone()),
+  });
+};
+
+/** Shown before signing (21 CFR 11.50): what the person is about to put a name under, with every document that it moves. */
+export const previewChange = async (
+  context: CallContext,
+  input: Input<'change.previewStatement'>,
+): Promise<Output<'change.previewStatement'>> => {
+  const { document, meaning, printedName, userId, role, ...said } = statementOf(context, input);
+  const lines: [string, string | null][] = [
+    ...said.documents.map((one): [string, string] => [acts[one.act] ?? one.act, [one.document, one.revision].filter(Boolean).join(' ')]),
+    ['Request, SHA-256', said.contentHash],
+    ['Effective from', said.effectiveFrom],
+    ['Reason', said.reason || null],
+    ['Date and time', said.time],
+    ['Signature before, SHA-256', said.previous],
+    ['Vault', said.vault],
+  ];
+  return {
+    document,
+    title: changeByNumber(context.vault, document).title,
+    label: null,
+    meaning,
+    printedName,
+    userId,
+    role,
+    needsUserId: !sessionOf(context).signedBefore,
+    lines: lines.flatMap(([label, value]) => (value === null ? [] : [[label, value] satisfies [string, string]])),
+  };
+};

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { SectionReport } from '#main/ports/section-report.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import { sessionOf } from '../operation.ts';
+import { showChange } from './describe.ts';
+
+type Shown = Output<'change.show'>;
+const acts: Record<Shown['items'][number]['act'], string> = { revise: 'Revise', create: 'Make new', retire: 'Take out of use' };
+
+const documentRow = ({ position, act, number, title, made, label, state, author }: Shown['items'][number]): string[] => [
+  String(position),
+  acts[act],
+  number ?? `new ${made?.typeId ?? ''}`.trim(),
+  title,
+  label ?? '–',
+  [state ?? 'not begun', ...(author === null ? [] : [`by ${author}`])].join(', '),
+];
+
+const sectionsOf = (shown: Shown, at: (instant: string | null) => string): SectionReport['sections'] => [
+  { title: 'Reason', text: shown.reason },
+  { title: 'Impact', text: shown.impact },
+  {
+    title: 'Documents',
+    columns: ['No.', 'What', 'Document', 'Title', 'Revision', 'State'],
+    widths: [0.06, 0.15, 0.15, 0.32, 0.1, 0.22],
+    rows: shown.items.map(documentRow),
+  },
+  {
+    title: 'Assessment',
+    text: shown.assessment === null ? 'Not assessed yet.' : `${shown.assessment}\n${shown.assessedBy}, ${at(shown.assessedAt)}`,
+  },
+  ...(shown.decisionReason === null ? [] : [{ title: 'Reason of the decision', text: shown.decisionReason }]),
+  ...(shown.closedReason === null ? [] : [{ title: 'Why it was withdrawn', text: shown.closedReason }]),
+  {
+    title: 'Signatures',
+    columns: ['Meaning', 'Name', 'Role', 'Date and time', 'Certificate'],
+    widths: [0.18, 0.2, 0.16, 0.24, 0.22],
+    rows:
+      shown.signatures.length === 0
+        ? [['None yet', '', '', '', '']]
+        : shown.signatures.map(({ meaning, printedName, userId, role, signedAt, certificateSerial }) => [
+            meaning,
+            `${printedName} (${userId})`,
+            role,
+            signedAt,
+            certificateSerial,
+          ]),
+  },
+];
+
+/** The request as a paper, with what was decided, by whom, and what became of each document. */
+export const changeRecord = async (context: CallContext, { number }: Input<'change.record'>): Promise<Output<'change.record'>> => {
+  const { vault, clock, roles, renderer } = context;
+  const shown = await showChange(context, { number });
+  const at = (instant: string | null) => (instant === null ? '–' : zonedTime(instant, clock.zone()));
+  const { userId } = sessionOf(context);
+  const [own] = vault.find('vault', {});
+  const bytes = await renderer.renderSections({
+    organisation: own?.organisation ?? '',
+    vault: own?.id ?? '',
+    title: `Change request ${number}: ${shown.title}`,
+    remark:
+      'A print of the change request as the vault holds it. Its signatures are proven with the vault, by "verify"; the record of each document bears the signatures given for that document.',
+    madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
+    madeAt: zonedTime(ledgerNow(context), clock.zone()),
+    head: vault.ledgerHead(),
+    facts: [
+      ['State', shown.state],
+      ['Asked by', `${shown.requestedBy}, ${at(shown.requestedAt)}`],
+      ['Decided by', shown.decidedBy === null ? 'Not decided yet' : `${shown.decidedBy}, ${at(shown.decidedAt)}`],
+      ['Effective from', at(shown.effectiveFrom)],
+    ],
+    sections: sectionsOf(shown, at),
+  });
+  return {
+    fileName: `${number}.pdf`,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: Buffer.from(bytes).toString('base64'),
+  };
+};

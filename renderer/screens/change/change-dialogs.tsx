@@ -1,0 +1,110 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { EffectiveWhen } from '../../components/effective-when.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { ChangeSignatureDialog } from '../../components/signature-dialog.tsx';
+
+interface Of {
+  change: OperationOutput<'change.show'>;
+  onClose: () => void;
+}
+
+export const AssessDialog = ({ change: { number }, onClose }: Of) => {
+  const assess = useDo('change.assess');
+  return (
+    <ReasonDialog
+      title={`Assess ${number}`}
+      explanation="What the change means for devices in the field, safety, training, stock and other documents. The decision signs this text."
+      label="Assessment"
+      confirmLabel="Put down the assessment"
+      error={assess.error}
+      busy={assess.isPending}
+      onConfirm={(assessment) => assess.mutate({ number, assessment }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+};
+
+export const WithdrawChangeDialog = ({ change: { number, state }, onClose }: Of) => {
+  const withdraw = useDo('change.withdraw');
+  return (
+    <ReasonDialog
+      title={`Withdraw ${number}`}
+      explanation={
+        state === 'Accepted'
+          ? 'The request ends. Its drafts stay, and each goes its own way from now on.'
+          : 'The request ends and is kept. Nothing becomes of its documents.'
+      }
+      confirmLabel="Withdraw the request"
+      error={withdraw.error}
+      busy={withdraw.isPending}
+      onConfirm={(reason) => withdraw.mutate({ number, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+};
+
+export const AcceptDialog = ({ change: { number }, onClose }: Of) => {
+  const decide = useDo('change.decide');
+  return (
+    <ChangeSignatureDialog
+      asked={{ number, act: 'accept' }}
+      confirmLabel="Sign and accept the change"
+      onSign={(credentials) => decide.mutateAsync({ number, decision: 'accept', ...credentials })}
+      onClose={onClose}
+    />
+  );
+};
+
+export const RejectDialog = ({ change: { number }, onClose }: Of) => {
+  const [reason, setReason] = useState<string | null>(null);
+  const decide = useDo('change.decide');
+  if (reason === null)
+    return (
+      <ReasonDialog
+        title={`Reject ${number}`}
+        explanation="The request ends and is kept, with your reason and signature."
+        confirmLabel="Go on to the signature"
+        onConfirm={setReason}
+        onClose={onClose}
+      />
+    );
+  return (
+    <ChangeSignatureDialog
+      asked={{ number, act: 'reject', reason }}
+      confirmLabel="Sign and reject the change"
+      onSign={(credentials) => decide.mutateAsync({ number, decision: 'reject', reason, ...credentials })}
+      onClose={onClose}
+    />
+  );
+};
+
+export const MakeEffectiveDialog = ({ change: { number, items }, onClose }: Of) => {
+  const [chosen, setChosen] = useState<{ effectiveFrom?: string } | null>(null);
+  const make = useDo('change.makeEffective');
+  if (chosen === null)
+    return (
+      <EffectiveWhen
+        title={`Make ${number} effective`}
+        onChoose={(date) => setChosen(date === null ? {} : { effectiveFrom: date })}
+        onClose={onClose}
+      >
+        <Text size="sm">
+          {items.length === 1
+            ? 'Its document becomes effective'
+            : `Its ${items.length} documents become effective together, or none of them`}
+          .
+        </Text>
+      </EffectiveWhen>
+    );
+  return (
+    <ChangeSignatureDialog
+      asked={{ number, act: 'makeEffective', ...chosen }}
+      confirmLabel="Sign and make effective"
+      onSign={(credentials) => make.mutateAsync({ number, ...chosen, ...credentials })}
+      onClose={onClose}
+    />
+  );
+};

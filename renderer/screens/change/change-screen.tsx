@@ -1,0 +1,183 @@
+import { Button, Group, Menu, Text, Title } from '@mantine/core';
+import { IconDots, IconDownload } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { ChangeState } from '#shared/domain/changes.ts';
+import { call, type OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { Steps } from '../../components/steps.tsx';
+import '../documents/documents.css';
+import { ChangeBadge } from './change-badge.tsx';
+import { AcceptDialog, AssessDialog, MakeEffectiveDialog, RejectDialog, WithdrawChangeDialog } from './change-dialogs.tsx';
+import { ChangeForm } from './change-form.tsx';
+import { ChangeItems } from './change-items.tsx';
+import './change.css';
+
+type Shown = OperationOutput<'change.show'>;
+type Dialog = 'edit' | 'assess' | 'accept' | 'reject' | 'withdraw' | 'makeEffective' | null;
+const way: readonly ChangeState[] = ['Open', 'Assessed', 'Accepted', 'Effective'];
+const placeOf: Record<ChangeState, number> = { Open: 0, Assessed: 1, Accepted: 2, Scheduled: 3, Effective: 3, Rejected: 2, Withdrawn: 4 };
+
+const StateSteps = ({ state }: { state: ChangeState }) => {
+  const at = placeOf[state];
+  if (state === 'Rejected') return <Steps label="State" steps={['Open', 'Assessed', 'Rejected']} at={2} />;
+  if (state === 'Withdrawn') return <Steps label="State" steps={['Open', 'Withdrawn']} at={1} />;
+  return <Steps label="State" steps={way.map((step, index) => (index === at ? state : step))} at={at} />;
+};
+
+const save = async (number: string): Promise<void> => {
+  const made = await call('change.record', { number });
+  saveFile(made.fileName, 'application/pdf', bytesOfBase64(made.bytes));
+};
+
+/** The next action of this person is the only filled button. */
+const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => void }) => {
+  const { may, state, number } = change;
+  const all: { shown: boolean; label: string; dialog: Dialog }[] = [
+    { shown: may.makeEffective, label: 'Make effective…', dialog: 'makeEffective' },
+    { shown: may.decide, label: 'Accept…', dialog: 'accept' },
+    { shown: may.assess && state === 'Open', label: 'Assess…', dialog: 'assess' },
+    { shown: may.decide, label: 'Reject…', dialog: 'reject' },
+    { shown: may.assess && state === 'Assessed', label: 'Assess anew…', dialog: 'assess' },
+    { shown: may.edit, label: 'Edit…', dialog: 'edit' },
+    { shown: may.withdraw, label: 'Withdraw…', dialog: 'withdraw' },
+  ];
+  const allowed = all.filter(({ shown }) => shown);
+  useOffer(allowed.map(({ label, dialog }) => ({ label: `${label} (${number})`, run: () => onAct(dialog) })));
+  // What only ends a request is never the filled button.
+  const [next, ...others] = allowed[0]?.dialog === 'edit' || allowed[0]?.dialog === 'withdraw' ? [undefined, ...allowed] : allowed;
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save(number)}>
+        PDF
+      </Button>
+      {others.length > 0 ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
+              More
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((other) =>
+              other ? (
+                <Menu.Item key={other.label} onClick={() => onAct(other.dialog)}>
+                  {other.label}
+                </Menu.Item>
+              ) : null,
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      {next ? <Button onClick={() => onAct(next.dialog)}>{next.label}</Button> : null}
+    </Group>
+  );
+};
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="change-part">
+    <Title order={2} mb="xs">
+      {title}
+    </Title>
+    {children}
+  </section>
+);
+
+const Signatures = ({ change }: { change: Shown }) =>
+  change.signatures.length === 0 ? (
+    <Text className="quiet">Nobody has signed yet.</Text>
+  ) : (
+    <ul className="trail">
+      {change.signatures.map(({ meaning, printedName, userId, role, signedAt, certificateSerial }) => (
+        <li key={`${meaning} ${signedAt}`}>
+          <span>
+            <strong>{meaning}</strong> {printedName} ({userId}), {role}
+          </span>
+          <span className="meta">
+            <Moment at={signedAt} />, certificate {certificateSerial}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+
+/** One change request: why, what it concerns, what was decided, and the documents that become effective together. */
+export default function ChangeScreen({ number = '' }: { number?: string }) {
+  const { data: change, error } = useAsk('change.show', { number });
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const close = () => setDialog(null);
+  if (error)
+    return (
+      <div className="screen">
+        <ErrorNotice error={error} />
+      </div>
+    );
+  if (!change) return null;
+  const open = change.items.filter(({ problem }) => problem !== null);
+  return (
+    <div className="screen change">
+      <div className="document-head">
+        <div className="document-title">
+          <Title order={1}>
+            <span className="document-number">{number}</span> {change.title}
+          </Title>
+          <ChangeBadge state={change.state} />
+          {change.effectiveFrom ? (
+            <Text className="meta">
+              effective from <Moment at={change.effectiveFrom} />
+            </Text>
+          ) : null}
+        </div>
+        <Actions change={change} onAct={setDialog} />
+      </div>
+      <Text className="meta" mb="md">
+        Asked by {change.requestedBy}, <Moment at={change.requestedAt} />.
+      </Text>
+      <StateSteps state={change.state} />
+      <Part title="Documents">
+        {change.state === 'Accepted' ? (
+          <Text className="meta" mb="xs">
+            {open.length === 0
+              ? 'All are ready. They become effective together.'
+              : `They become effective together. In the way: ${open.map(({ problem }) => problem).join('; ')}.`}
+          </Text>
+        ) : null}
+        <ChangeItems change={change} />
+      </Part>
+      <div className="change-texts">
+        <Part title="Reason">
+          <Text className="change-text">{change.reason}</Text>
+        </Part>
+        <Part title="Impact">
+          <Text className="change-text">{change.impact}</Text>
+        </Part>
+        <Part title="Assessment">
+          {change.assessment === null ? (
+            <Text className="quiet">Not assessed yet.</Text>
+          ) : (
+            <>
+              <Text className="change-text">{change.assessment}</Text>
+              <Text className="meta">
+                {change.assessedBy}, <Moment at={change.assessedAt} />
+              </Text>
+            </>
+          )}
+        </Part>
+        <Part title="Decision">
+          {change.decisionReason ? <Text className="change-text">{change.decisionReason}</Text> : null}
+          {change.closedReason ? <Text className="change-text">Withdrawn: {change.closedReason}</Text> : null}
+          <Signatures change={change} />
+        </Part>
+      </div>
+      {dialog === 'edit' ? <ChangeForm change={change} onClose={close} /> : null}
+      {dialog === 'assess' ? <AssessDialog change={change} onClose={close} /> : null}
+      {dialog === 'accept' ? <AcceptDialog change={change} onClose={close} /> : null}
+      {dialog === 'reject' ? <RejectDialog change={change} onClose={close} /> : null}
+      {dialog === 'withdraw' ? <WithdrawChangeDialog change={change} onClose={close} /> : null}
+      {dialog === 'makeEffective' ? <MakeEffectiveDialog change={change} onClose={close} /> : null}
+    </div>
+  );
+}

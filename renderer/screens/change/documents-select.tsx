@@ -1,0 +1,38 @@
+import { MultiSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useAsk } from '../../api/use-operation.ts';
+
+/** Chooses documents by number or words of the title. */
+export const DocumentsSelect = ({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: readonly string[];
+  onChange: (numbers: string[]) => void;
+}) => {
+  const [search, setSearch] = useState('');
+  const query = search.trim();
+  const { data } = useAsk('search.names', query === '' ? null : { query, limit: 8 }, { keepBefore: true });
+  const [known, setKnown] = useState<Record<string, string>>({});
+  const found = Object.fromEntries((data ?? []).map(({ number, title }) => [number, `${number} ${title}`]));
+  const all = { ...Object.fromEntries(value.map((number) => [number, known[number] ?? number])), ...found };
+  return (
+    <MultiSelect
+      label={label}
+      placeholder={value.length === 0 ? 'Number or words of the title' : ''}
+      data={Object.entries(all).map(([number, words]) => ({ value: number, label: words }))}
+      value={[...value]}
+      onChange={(numbers) => {
+        setKnown((before) => ({ ...before, ...found }));
+        onChange(numbers);
+      }}
+      searchable
+      searchValue={search}
+      onSearchChange={setSearch}
+      nothingFoundMessage={query === '' ? 'Type a number, or words of a title' : 'No document has this number or title.'}
+      hidePickedOptions
+    />
+  );
+};

@@ -1,0 +1,56 @@
+import { Button, Fieldset, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useAsk } from '../../api/use-operation.ts';
+import { DepartmentSelect } from '../../components/department-select.tsx';
+
+export interface NewDocument {
+  typeId: string;
+  title: string;
+  owner: string;
+  department: string;
+}
+
+/** A document that the change is to make. */
+export const NewDocumentFields = ({
+  place,
+  value,
+  onChange,
+  onRemove,
+}: {
+  place: number;
+  value: NewDocument;
+  onChange: (value: NewDocument) => void;
+  onRemove: () => void;
+}) => {
+  const { data: types } = useAsk('documents.listTypes', {});
+  return (
+    <Fieldset legend={`New document ${place}`}>
+      <SimpleGrid cols={2} spacing="sm">
+        <Select
+          label="Type"
+          data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
+          value={value.typeId}
+          onChange={(typeId) => onChange({ ...value, typeId: typeId ?? value.typeId })}
+          allowDeselect={false}
+        />
+        <TextInput
+          label="Title"
+          value={value.title}
+          onChange={(event) => onChange({ ...value, title: event.currentTarget.value })}
+          required
+        />
+        <TextInput
+          label="Owner, by user id"
+          value={value.owner}
+          onChange={(event) => onChange({ ...value, owner: event.currentTarget.value })}
+          required
+        />
+        <DepartmentSelect value={value.department} onChange={(department) => onChange({ ...value, department })} />
+      </SimpleGrid>
+      <Group justify="flex-end" mt="sm">
+        <Button variant="subtle" size="compact-sm" onClick={onRemove}>
+          Take out new document {place}
+        </Button>
+      </Group>
+    </Fieldset>
+  );
+};
