@@ -1,5 +1,5 @@
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
-import { changeHandlers } from '#main/domain/change/handlers.ts';
+import { changeHandlers, periodicReviewHandlers } from '#main/domain/change/handlers.ts';
 import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
 import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
@@ -28,6 +28,7 @@ export const handlers: Handlers<OperationName> = {
   ...distributionHandlers,
   ...exchangeHandlers,
   ...changeHandlers,
+  ...periodicReviewHandlers,
   ...auditHandlers,
   ...searchHandlers,
   'vault.attestClock': attestClock,

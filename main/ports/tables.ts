@@ -92,6 +92,18 @@ export interface Tables {
     classification: string;
     created_at: string;
     created_by: string;
+    /** Interval of its own; null for that of its type. */
+    review_months: number | null;
+  };
+  /** Reviews after which a revision in force stayed as it was. */
+  periodic_reviews: {
+    id: string;
+    document_id: string;
+    revision_id: string;
+    conclusion: string;
+    reviewed_at: string;
+    reviewed_by: string;
+    signature_id: string;
   };
   revisions: {
     id: string;

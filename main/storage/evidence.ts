@@ -34,6 +34,7 @@ const stateTables = [
   'copies',
   'change_requests',
   'change_items',
+  'periodic_reviews',
   'clock_attestations',
 ];
 

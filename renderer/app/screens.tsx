@@ -36,6 +36,7 @@ export const screens: readonly Screen[] = [
   screen('/search', () => import('../screens/search/search-screen.tsx')),
   screen('/reviews', () => import('../screens/reviews/reviews-screen.tsx')),
   screen('/changes', () => import('../screens/change/changes-screen.tsx')),
+  screen('/changes/periodic-reviews', () => import('../screens/change/changes-screen.tsx')),
   screen('/changes/:number', () => import('../screens/change/change-screen.tsx')),
   screen('/copies', () => import('../screens/distribution/copies-screen.tsx')),
   screen('/audit', () => import('../screens/audit/audit-screen.tsx')),

@@ -30,6 +30,12 @@ export const ChangeSignatureDialog = ({ asked, ...signing }: Signing & { asked: 
   return <Signature statement={data} notPossible={error} {...signing} />;
 };
 
+/** The same for a periodic review. */
+export const ReviewSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'review.previewStatement'> }) => {
+  const { data, error } = useAsk('review.previewStatement', asked);
+  return <Signature statement={data} notPossible={error} {...signing} />;
+};
+
 /**
  * The one place where people sign. It shows the statement that main will sign, asks for user id and password (21 CFR
  * 11.200), and stays open with everything that was typed but the password when the signing is refused.

@@ -7,6 +7,7 @@ import { documentOperations } from './documents.ts';
 import { exchangeOperations } from './exchange.ts';
 import { identityOperations } from './identity.ts';
 import { masterListOperations } from './master-list.ts';
+import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
 import { screenOperations } from './screens.ts';
 import { searchOperations } from './search.ts';
@@ -24,6 +25,7 @@ export const operations = {
   ...distributionOperations,
   ...exchangeOperations,
   ...changeOperations,
+  ...periodicReviewOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,

@@ -58,6 +58,7 @@ const addRevisions = (uow: UnitOfWork, from: number, to: number): void => {
       classification: 'Internal',
       created_at: uow.time,
       created_by: 'author',
+      review_months: null,
     });
     const times = { released_at: uow.time, effective_from: uow.time, effective_at: uow.time, superseded_at: null, obsoleted_at: null };
     const content = {

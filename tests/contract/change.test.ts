@@ -85,7 +85,7 @@ describe('change requests', () => {
     await place.staff();
   });
 
-  it('revises, makes and retires documents together, in one entry of the ledger, with a signature for each and for the whole', async () => {
+  it('[R39] revises, makes and retires documents together, in one entry of the ledger, with a signature for each and for the whole', async () => {
     const [first, second] = [await inForce(), await inForce()];
     const number = await accepted([{ act: 'revise', number: first }, fresh(), { act: 'retire', number: second }]);
     expect(number).toBe('CR-0001');

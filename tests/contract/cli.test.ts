@@ -136,6 +136,15 @@ describe('the command line, from a new vault to proven records', () => {
     expect(as('auditor', 'change list --state Withdrawn').json).toMatchObject([{ number: 'CR-0001', documents: 1 }]);
   });
 
+  it('periodic reviews are listed, concluded and given an interval', () => {
+    expect(as('quality', 'review list --within 3660').json).toEqual([]);
+    expect(as('quality', 'review conclude SOP-001 --conclusion Nothing').json.error.message).toContain('No revision of SOP-001 is in force');
+    expect(as('quality', 'review interval SOP-001 6 --reason Trial').json).toEqual({ number: 'SOP-001', months: 6 });
+    expect(as('quality', 'review type-interval SOP x --reason Trial').code).toBe(2);
+    expect(as('quality', 'review type-interval SOP 12 --reason Trial').code).toBe(0);
+    expect(as('quality', 'review history SOP-001').json).toMatchObject({ months: 6, typeMonths: 12, reviews: [] });
+  });
+
   it.each(['pdf', 'docx', 'json'])('[R01] verify proves a record (%s), finds a change, and says what it cannot read', (format) => {
     const path = join(exported, `SOP-001_1.0.${format}`);
     expect(verify(path)).toMatchObject({ code: 0, json: { valid: true } });

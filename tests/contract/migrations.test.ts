@@ -72,6 +72,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '009-trail': [],
     '012-copies': ['copies'],
     '013-change': ['change_items', 'change_requests'],
+    '014-periodic-review': ['periodic_reviews'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

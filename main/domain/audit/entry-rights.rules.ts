@@ -205,6 +205,17 @@ const changeFaults = (replay: Replay, entry: LedgerEntry): string[] =>
     return allowed ? [] : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which nothing allowed.`];
   });
 
+/** Reviews are added by their operation only, and intervals are changed by theirs. */
+const reviewFaults = (entry: LedgerEntry): string[] =>
+  entry.changes.flatMap(({ table, id, before, after }) => {
+    const isReview = table === 'periodic_reviews';
+    const isInterval = before !== null && 'review_months' in after;
+    const allowed =
+      (!isReview || (before === null && entry.operation === 'review.conclude' && after.reviewed_by === entry.actor)) &&
+      (!isInterval || entry.operation === (table === 'documents' ? 'review.setInterval' : 'review.setTypeInterval'));
+    return allowed ? [] : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which it may not.`];
+  });
+
 /**
  * Whether an entry was allowed to say what it says, judged by what the ledger told before it. A right signature is not
  * enough: an insider has an own key, and can take the workstation's.
@@ -225,5 +236,6 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...moveFaults(replay, entry),
     ...copyFaults(replay, entry),
     ...changeFaults(replay, entry),
+    ...reviewFaults(entry),
   ];
 };

@@ -1,10 +1,12 @@
 import type { changeOperations } from '#shared/api/change.ts';
+import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
 import type { Handlers } from '../operation.ts';
 import { beginItem } from './begin.ts';
 import { decideChange } from './decide.ts';
 import { listed, showChange } from './describe.ts';
 import { changeHome } from './home.ts';
 import { makeChangeEffective } from './make-effective.ts';
+import { concludeReview, dueReviews, previewReview, reviewHistory, setInterval, setTypeInterval } from './periodic-review.ts';
 import { previewChange } from './preview.ts';
 import { changeRecord } from './record.ts';
 import { assessChange, createChange, editChange, withdrawChange } from './request.ts';
@@ -22,4 +24,13 @@ export const changeHandlers: Handlers<keyof typeof changeOperations> = {
   'change.show': showChange,
   'change.record': changeRecord,
   'change.home': changeHome,
+};
+
+export const periodicReviewHandlers: Handlers<keyof typeof periodicReviewOperations> = {
+  'review.due': dueReviews,
+  'review.conclude': concludeReview,
+  'review.previewStatement': previewReview,
+  'review.setInterval': setInterval,
+  'review.setTypeInterval': setTypeInterval,
+  'review.history': reviewHistory,
 };

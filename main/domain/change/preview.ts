@@ -3,6 +3,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { sessionOf } from '../operation.ts';
+import { AT_SIGNING } from '../workflow/preview.ts';
 import { effectiveInstant } from '../workflow/release.ts';
 import type { ChangeStatement } from '../workflow/signing-act.ts';
 import { changeByNumber } from './change.store.ts';
@@ -10,7 +11,6 @@ import { findDecision } from './decide.ts';
 import { documentsOf, findWhole } from './make-effective.ts';
 import { changeStatement, documentsAsked } from './statement.ts';
 
-const AT_SIGNING = 'the moment of signing';
 const acts: Record<string, string> = { revise: 'Revise', create: 'Make', retire: 'Retire' };
 
 const statementOf = (

@@ -43,3 +43,11 @@ export const changesAbout = (
      WHERE (i.document_id = ? OR i.asked_number = ?) AND i.active = 1 ORDER BY c.id DESC`,
     [document.id, document.number],
   );
+
+/** A change request under way that concerns a document, or null. */
+export const changeUnderWay = (reader: Reader, number: string): string | null =>
+  reader.query<{ id: string }>(
+    `SELECT c.id FROM change_items i JOIN change_requests c ON c.id = i.change_id
+     WHERE i.asked_number = ? AND i.active = 1 AND c.state IN ('Open', 'Assessed', 'Accepted', 'Scheduled') ORDER BY c.id DESC`,
+    [number],
+  )[0]?.id ?? null;

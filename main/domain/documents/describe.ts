@@ -1,8 +1,8 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
-import { nextReview } from '#shared/domain/next-review.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { changeOf, changesAbout } from './change-of.ts';
+import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
 
 type Shown = Output<'documents.show'>;
@@ -48,8 +48,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
 export const describeDocument = (reader: Reader, document: Document, now: string): Shown => {
   const revisions = revisionsOf(reader, document.id);
   const inForce = revisions.find((revision) => revision.state === 'Effective');
-  const months = reader.get('document_types', document.type_id)?.review_months;
-  const reviewDue = inForce?.effective_at && months ? nextReview(inForce.effective_at, months) : null;
+  const reviewDue = reviewDueOf(reader, document, inForce);
   const { number, title, owner, department, classification } = document;
   return {
     number,

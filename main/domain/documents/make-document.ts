@@ -76,6 +76,7 @@ export const makeDocument = (uow: UnitOfWork, wanted: Wanted): { document: Docum
     classification: wanted.classification ?? 'Internal',
     created_at: uow.time,
     created_by: wanted.author,
+    review_months: null,
   };
   const revision = newRevision(document, 1, wanted.author, wanted.reason, uow.time);
   uow.insert('documents', document);

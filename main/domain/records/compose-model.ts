@@ -3,6 +3,7 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
+import { reviewMonths } from '../documents/review-due.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 
@@ -56,7 +57,7 @@ export const composeModel = (
       owner: name(document.owner),
       department: document.department,
       classification: document.classification,
-      reviewMonths: type?.review_months ?? 0,
+      reviewMonths: reviewMonths(vault, document),
     },
     revision: {
       label: targetLabel(revision),

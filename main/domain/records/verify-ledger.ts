@@ -46,6 +46,7 @@ const workstationOperations = [
   'workflow.obsolete.failed',
   'change.decide.failed',
   'change.makeEffective.failed',
+  'review.conclude.failed',
   'workflow.tick',
 ];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -166,6 +167,16 @@ const taskFaults = (replay: Replay): string[] =>
       : [`The step ${id} is ${task.status} without a signature that says so.`];
   });
 
+/** Each periodic review rests on a signature that was given for it, on that revision and by the person it names. */
+const reviewFaults = (replay: Replay): string[] =>
+  [...replay.rows('periodic_reviews')].flatMap(([id, row]) => {
+    const signature = replay.rows('signatures').get(String(row.signature_id)) ?? {};
+    const isIts = signature.revision_id === row.revision_id && signature.user_id === row.reviewed_by;
+    return isIts && readStatement(signature).kind === 'review'
+      ? []
+      : [`The periodic review ${id} stands without a signature that says so.`];
+  });
+
 const statementFaults = (replay: Replay): string[] =>
   [...replay.rows('signatures'), ...replay.rows('clock_attestations')].flatMap(([id, row]) => {
     const certificate = certificateFacts(replay.text('certificates', String(row.certificate_id), 'pem') ?? '');
@@ -271,7 +282,7 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       noFaults('Certificates', certificateFaults(replay, own), 'Every certificate was issued by the authority.'),
       noFaults(
         'Signed statements',
-        [...statementFaults(replay), ...taskFaults(replay), ...attestationFaults(replay)],
+        [...statementFaults(replay), ...taskFaults(replay), ...reviewFaults(replay), ...attestationFaults(replay)],
         'Every signature of a person verifies, and stands beside what it was given for.',
       ),
       noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),

@@ -16,23 +16,28 @@ export interface OpenRevision {
   effective_from: string | null;
   effective_at: string | null;
   planned_effective: string | null;
-  review_months: number;
 }
 
 /** Newest revisions that are under way: everything but what is in force or past. */
 export const revisionsUnderWay = (reader: Reader): OpenRevision[] =>
   reader.query<OpenRevision>(
-    `SELECT r.*, d.number, d.title, d.type_id, d.owner, t.review_months FROM revisions r JOIN documents d ON d.id = r.document_id
-     JOIN document_types t ON t.id = d.type_id
+    `SELECT r.*, d.number, d.title, d.type_id, d.owner FROM revisions r JOIN documents d ON d.id = r.document_id
      WHERE r.state IN ('Draft', 'In Review', 'Changes Requested', 'In Approval', 'Approved') ORDER BY d.number`,
   );
 
-/** Revisions in force whose last effective date lies before a moment. */
-export const inForceSinceBefore = (reader: Reader, moment: string): OpenRevision[] =>
-  reader.query<OpenRevision>(
-    `SELECT r.*, d.number, d.title, d.type_id, d.owner, t.review_months FROM revisions r JOIN documents d ON d.id = r.document_id
-     JOIN document_types t ON t.id = d.type_id WHERE r.state = 'Effective' AND r.effective_at < ? ORDER BY r.effective_at LIMIT 500`,
-    [moment],
+export interface DueReview {
+  number: string;
+  title: string;
+  owner: string;
+  review_due: string;
+}
+const REVIEWS_SHOWN = 200;
+
+/** Documents in force whose next review lies between two moments, what is due first at the top. */
+export const reviewsBetween = (reader: Reader, from: string, to: string): DueReview[] =>
+  reader.query<DueReview>(
+    "SELECT number, title, owner, review_due FROM master_list WHERE review_due > '' AND review_due >= ? AND review_due < ? ORDER BY review_due, number LIMIT ?",
+    [from, to, REVIEWS_SHOWN],
   );
 
 /** When the person was here the last time before this session, or null. */

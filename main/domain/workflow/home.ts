@@ -1,20 +1,20 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerRow } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
-import { nextReview } from '#shared/domain/next-review.ts';
+import { plusDays } from '#shared/domain/time.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
-import { inForceSinceBefore, lastVisit, type OpenRevision, revisionsUnderWay } from './home.store.ts';
+import { lastVisit, type OpenRevision, reviewsBetween, revisionsUnderWay } from './home.store.ts';
 import { openSteps } from './my-tasks.ts';
 import { taskFor } from './route.rules.ts';
 
 type Home = Output<'workflow.home'>;
 type Item = Home['waiting'][number];
 
-const item = ({ number, title }: OpenRevision, what: string, path: string, due: string | null = null): Item => ({
+const item = ({ number, title }: Pick<OpenRevision, 'number' | 'title'>, what: string, path: string, due: string | null = null): Item => ({
   number,
   title,
   what,
@@ -71,7 +71,16 @@ const peopleToIdentify = ({ vault, roles }: CallContext): Item[] =>
         }))
     : [];
 
-const reviewDue = (revision: OpenRevision): string => nextReview(revision.effective_at ?? '', revision.review_months);
+/** How long before its day a review is brought to mind. */
+const REMINDER_DAYS = 30;
+
+/** Told to the owner, and to those who look after all documents. */
+const reviewsComing = (context: CallContext, userId: string, now: string): Item[] => {
+  const watches = context.roles.some((role) => role === 'Document Controller' || role === 'Quality');
+  return reviewsBetween(context.vault, now, plusDays(now, REMINDER_DAYS))
+    .filter(({ owner }) => watches || owner === userId)
+    .map((review) => item(review, 'Periodic review is due', '', review.review_due));
+};
 
 const words: Record<string, string> = {
   'documents.create': 'was created',
@@ -82,6 +91,9 @@ const words: Record<string, string> = {
   'workflow.obsolete': 'was made obsolete',
   'workflow.withdraw': 'was taken back by its author',
   'documents.revise': 'is being revised',
+  'review.conclude': 'was reviewed without change',
+  'change.decide': 'was decided on',
+  'change.makeEffective': 'was made effective',
 };
 const CHANGES_SHOWN = 30;
 
@@ -108,7 +120,6 @@ export const home = async (context: CallContext): Promise<Home> => {
   const now = ledgerNow(context);
   const reads = context.roles.some((role) => role !== 'Administrator');
   const underWay = reads ? revisionsUnderWay(context.vault) : [];
-  const effective = reads ? inForceSinceBefore(context.vault, now) : [];
   const since = lastVisit(context.vault, session.userId, session.id);
   return {
     waiting: [...underWay.flatMap((revision) => waitingFor(context, session.userId, revision)), ...peopleToIdentify(context)],
@@ -116,16 +127,19 @@ export const home = async (context: CallContext): Promise<Home> => {
       ...underWay
         .filter(({ state }) => state === 'In Review' || state === 'In Approval')
         .flatMap((revision) => lateSteps(context, session.userId, now, revision)),
-      ...effective
-        .filter((revision) => reviewDue(revision) < now)
-        .map((revision) => item(revision, 'Periodic review is overdue', '', reviewDue(revision).slice(0, 10))),
+      ...(reads ? reviewsBetween(context.vault, '', now) : []).map((review) =>
+        item(review, 'Periodic review is overdue', '', review.review_due),
+      ),
       ...underWay
         .filter(({ planned_effective: planned, state }) => planned !== null && state !== 'Approved' && planned < now.slice(0, 10))
         .map((revision) => item(revision, 'Planned effective date has passed', '', revision.planned_effective)),
     ],
-    soon: underWay
-      .filter(({ state, released_at }) => state === 'Approved' && released_at !== null)
-      .map((revision) => item(revision, 'Becomes effective', '', revision.effective_from)),
+    soon: [
+      ...underWay
+        .filter(({ state, released_at }) => state === 'Approved' && released_at !== null)
+        .map((revision) => item(revision, 'Becomes effective', '', revision.effective_from)),
+      ...(reads ? reviewsComing(context, session.userId, now) : []),
+    ],
     changed: reads ? changesSince(context, since) : [],
     since,
   };

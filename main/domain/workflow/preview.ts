@@ -10,7 +10,8 @@ import { effectiveInstant, findOwnRelease, findRetirement, statementFor } from '
 import type { RevisionStatement } from './signing-act.ts';
 
 type Asked = Input<'workflow.previewStatement'>;
-const AT_SIGNING = 'the moment of signing';
+/** Stands for the time, which is not known before. */
+export const AT_SIGNING = 'the moment of signing';
 
 const statementOfAct = (context: CallContext, { number, act, reason = '', effectiveFrom }: Asked): RevisionStatement => {
   const { userId } = sessionOf(context);
@@ -34,9 +35,8 @@ const statementOfAct = (context: CallContext, { number, act, reason = '', effect
   return statementFor(context, 'obsolete', found, signatory, role, reason, null);
 };
 
-/** Shown before signing (21 CFR 11.50): what the person is about to put a name under, from the database and not from a screen. */
-export const previewStatement = async (context: CallContext, input: Asked): Promise<Output<'workflow.previewStatement'>> => {
-  const statement = statementOfAct(context, input);
+/** A statement about a revision as people read it before they sign. */
+export const linesOf = (context: CallContext, statement: RevisionStatement, title: string): Output<'workflow.previewStatement'> => {
   const { document, revision, meaning, printedName, userId, role } = statement;
   const lines: [string, string | number | null][] = [
     ['Round', statement.round],
@@ -50,7 +50,7 @@ export const previewStatement = async (context: CallContext, input: Asked): Prom
   ];
   return {
     document,
-    title: documentByNumber(context.vault, document).title,
+    title,
     label: revision,
     meaning,
     printedName,
@@ -59,4 +59,10 @@ export const previewStatement = async (context: CallContext, input: Asked): Prom
     needsUserId: !sessionOf(context).signedBefore,
     lines: lines.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)] satisfies [string, string]])),
   };
+};
+
+/** Shown before signing (21 CFR 11.50): what the person is about to put a name under, from the database and not from a screen. */
+export const previewStatement = async (context: CallContext, input: Asked): Promise<Output<'workflow.previewStatement'>> => {
+  const statement = statementOfAct(context, input);
+  return linesOf(context, statement, documentByNumber(context.vault, statement.document).title);
 };

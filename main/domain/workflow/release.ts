@@ -34,10 +34,12 @@ export const findRelease = (reader: Reader, context: CallContext, number: string
   return { document, revision, to, round: currentRound(reader, revision) };
 };
 
-/** What a release or a withdrawal from use signs; the preview and the signing make it here alike. */
+const meanings = { release: 'Make effective', obsolete: 'Obsolete', review: 'Reviewed without change' } as const;
+
+/** What a release, a withdrawal from use or a periodic review signs; the preview and the signing make it here alike. */
 export const statementFor = (
   context: CallContext,
-  kind: RevisionStatement['kind'],
+  kind: keyof typeof meanings,
   move: ReturnType<typeof findRelease> | { document: { number: string }; revision: Parameters<typeof currentRound>[1] },
   { person, zoned }: Pick<Signatory, 'zoned'> & { person: { printed_name: string; id: string } },
   role: string,
@@ -53,7 +55,7 @@ export const statementFor = (
     round: round.round,
     contentHash: round.content_hash,
     renditionHash: round.rendition_hash,
-    meaning: kind === 'release' ? 'Make effective' : 'Obsolete',
+    meaning: meanings[kind],
     printedName: person.printed_name,
     userId: person.id,
     role,

@@ -67,7 +67,7 @@ interface Said {
 }
 /** What a person's key signs about a revision. */
 export interface RevisionStatement extends Said {
-  kind: 'decision' | 'release' | 'obsolete';
+  kind: 'decision' | 'release' | 'obsolete' | 'review';
   revision: string;
   round: number;
   renditionHash: string;

@@ -11,6 +11,7 @@ import { departmentsAndPolicy } from './010-departments-and-policy.ts';
 import { search } from './011-search.ts';
 import { copies } from './012-copies.ts';
 import { change } from './013-change.ts';
+import { periodicReview } from './014-periodic-review.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '011-search', sql: search },
   { name: '012-copies', sql: copies },
   { name: '013-change', sql: change },
+  { name: '014-periodic-review', sql: periodicReview },
 ];

@@ -1,5 +1,6 @@
 import { Select, Tabs, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { IconAlarm } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { goBack, href, queryOf, usePath } from '../../app/router.ts';
@@ -7,6 +8,7 @@ import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { ReviewPanel } from '../change/review-panel.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { CopiesPanel } from '../distribution/copies-panel.tsx';
 import { DocumentActions } from './document-actions.tsx';
@@ -45,6 +47,11 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           </Title>
           <Text className="figures">revision {revision.label}</Text>
           <StateBadge state={revision.state} />
+          {shown.reviewOverdue ? (
+            <span className="state" data-tone="seal">
+              <IconAlarm size={14} aria-hidden /> Review overdue
+            </span>
+          ) : null}
           {revision.effectiveFrom ? (
             <Text className="meta">
               effective from <Moment at={revision.effectiveFrom} />
@@ -91,6 +98,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Tabs.Tab value="copies">Copies</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
           <Tabs.Tab value="links">Links</Tabs.Tab>
+          <Tabs.Tab value="review">Review</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="text" className="tab-body">
           <TextPanel number={number} label={revision.label} />
@@ -122,6 +130,9 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="links" className="tab-body">
           <LinksPanel number={number} label={revision.label} />
+        </Tabs.Panel>
+        <Tabs.Panel value="review" className="tab-body">
+          <ReviewPanel number={number} reviewDue={shown.reviewDue} overdue={shown.reviewOverdue} />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -13,6 +13,8 @@ const words: Record<string, string> = {
   'workflow.release': 'released',
   'workflow.tick': 'became effective',
   'workflow.obsolete': 'made obsolete',
+  'review.conclude': 'reviewed without change',
+  'review.setInterval': 'interval of the review changed',
   'change.begin': 'begun for a change request',
   'change.makeEffective': 'change request made effective',
   'workflow.comment': 'commented on',

@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
@@ -58,14 +59,22 @@ export default function HomeScreen() {
       {reads ? (
         <>
           <Section title="Late" items={[...home.late, ...(changes?.late ?? [])]} nothing="Nothing is late." />
-          {home.soon.length > 0 ? <Section title="Becomes effective soon" items={home.soon} nothing="" /> : null}
+          {home.soon.length > 0 ? <Section title="Soon" items={home.soon} nothing="" /> : null}
           <section className="panel home-section" aria-label="Changed">
             <Title order={2}>Changed {home.since ? <span className="quiet">since you were last here</span> : null}</Title>
             {home.changed.length === 0 ? <Text className="quiet">Nothing changed.</Text> : null}
             {home.changed.map((change) => (
               <div className="home-change" key={`${change.at} ${change.sentence} ${change.who}`}>
                 <Moment at={change.at} />
-                <span>{change.number ? <a href={href(`/documents/${change.number}`)}>{change.sentence}</a> : change.sentence}</span>
+                <span>
+                  {change.number ? (
+                    <a href={href(change.number.startsWith(CHANGE_PREFIX) ? `/changes/${change.number}` : `/documents/${change.number}`)}>
+                      {change.sentence}
+                    </a>
+                  ) : (
+                    change.sentence
+                  )}
+                </span>
                 <span className="quiet">by {change.who}</span>
               </div>
             ))}

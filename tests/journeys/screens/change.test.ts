@@ -82,6 +82,31 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
     expect((await saved).suggestedFilename()).toBe('CR-0001.pdf');
     await control.getByRole('link', { name: 'Changes', exact: true }).click();
     await control.getByRole('row', { name: /CR-0001.*Effective/ }).waitFor();
+    expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'changes');
+
+    // The new revision gets an interval of its own, and its owner signs that it stays as it is.
+    await control.goto(control.url().replace(/#.*/, '#/documents/SOP-001'));
+    await control.getByRole('tab', { name: 'Review' }).click();
+    await control.getByRole('button', { name: 'Set the interval…' }).click();
+    await control.getByLabel('As its type').uncheck();
+    await control.getByLabel('Months').fill('2');
+    await control.getByLabel('Reason').fill('The process is new');
+    expect(await axeFaults(control)).toEqual([]);
+    await control.getByRole('button', { name: 'Set the interval', exact: true }).click();
+    await control.getByText('every 2 months; its type every 24').waitFor();
+    await author.goto(author.url().replace(/#.*/, '#/changes/periodic-reviews'));
+    await author.getByRole('button', { name: 'Review SOP-001' }).click();
+    expect(await axeFaults(author)).toEqual([]);
+    await picture(author, 'periodic-reviews');
+    await author.getByRole('menuitem', { name: 'Without change…' }).click();
+    await author.getByLabel('What was looked at').fill('Read beside the line; still how we work');
+    await author.getByRole('button', { name: 'Go on to the signature' }).click();
+    await sign(author, 'author', 'Sign the review');
+    await control.reload();
+    await control.getByRole('tab', { name: 'Review' }).click();
+    await control.getByRole('row', { name: /2\.0.*AUTHOR Person.*Read beside the line/ }).waitFor();
+    expect(await axeFaults(control)).toEqual([]);
+    await picture(control, 'document-review');
   });
 });

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { plusDays } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { changeUnderWay } from '../documents/change-of.ts';
+import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due.ts';
+import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
+import { command, sessionOf } from '../operation.ts';
+import { AT_SIGNING, linesOf } from '../workflow/preview.ts';
+import { statementFor } from '../workflow/release.ts';
+import { currentRound } from '../workflow/round.store.ts';
+import { authenticate, signatureRow, signStatement } from '../workflow/signing-act.ts';
+
+const keepsAll = (context: CallContext): 'Document Controller' | 'Quality' | undefined =>
+  (['Document Controller', 'Quality'] as const).find((role) => context.roles.includes(role));
+
+/** The owner answers for the document; document control and quality look after all of them. */
+const mayConclude = (context: CallContext, owner: string): boolean =>
+  keepsAll(context) !== undefined ||
+  (sessionOf(context).userId === owner && context.roles.some((role) => role !== 'Reader' && role !== 'Auditor'));
+
+/** The revision in force that can be reviewed. @throws AppError 'refused', 'forbidden' */
+const findReviewed = (reader: Reader, context: CallContext, number: string) => {
+  const document = documentByNumber(reader, number);
+  const revision = revisionInForce(reader, document.id);
+  if (!revision) throw new AppError('refused', `No revision of ${number} is in force, so there is nothing to review.`);
+  if (!mayConclude(context, document.owner))
+    throw new AppError(
+      'forbidden',
+      `${printedNameOf(reader, document.owner)} owns ${number} and reviews it, or somebody of Quality or document control.`,
+    );
+  const role = sessionOf(context).userId === document.owner ? 'Owner' : (keepsAll(context) ?? 'Quality');
+  return { document, revision, role };
+};
+
+/** Signs that the revision in force stays as it is. */
+export const concludeReview = command('review.conclude', {
+  prepare: async (context, { number, conclusion, ...given }) => {
+    const found = findReviewed(context.vault, context, number);
+    const signatory = await authenticate(context, 'review.conclude', given);
+    const statement = statementFor(context, 'review', found, signatory, found.role, conclusion, null);
+    return {
+      revision: found.revision,
+      act: { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate },
+    };
+  },
+  commit: (uow, context, { number, conclusion }, { revision: before, act }) => {
+    const { document, revision } = findReviewed(uow, context, number);
+    if (revision.id !== before.id) throw new AppError('conflict', `Another revision of ${number} is in force by now. Review that one.`);
+    const round = currentRound(uow, revision);
+    const beside = { revision_id: revision.id, round_id: round.id, task_id: null, pdf_hash: null, change_id: null };
+    const row = signatureRow(uow, act, beside);
+    uow.insert('signatures', row);
+    uow.insert('periodic_reviews', {
+      id: randomUUID(),
+      document_id: document.id,
+      revision_id: revision.id,
+      conclusion,
+      reviewed_at: uow.time,
+      reviewed_by: act.statement.userId,
+      signature_id: row.id,
+    });
+    sessionOf(context).signedBefore = true;
+    const reviewDue = reviewDueOf(uow, document, revision) ?? '';
+    return { output: { label: targetLabel(revision), reviewDue }, trace: { subject: subjectOf(document, revision), reason: conclusion } };
+  },
+});
+
+export const previewReview = async (
+  context: CallContext,
+  { number, conclusion }: Input<'review.previewStatement'>,
+): Promise<Output<'review.previewStatement'>> => {
+  const { userId } = sessionOf(context);
+  const found = findReviewed(context.vault, context, number);
+  const person = context.vault.get('people', userId) ?? { printed_name: userId, id: userId };
+  const statement = statementFor(context, 'review', found, { person, zoned: AT_SIGNING }, found.role, conclusion, null);
+  return linesOf(context, statement, found.document.title);
+};
+
+export const setInterval = command('review.setInterval', {
+  commit: (uow, _context, { number, months, reason }) => {
+    const document = documentByNumber(uow, number);
+    if (document.review_months === months) throw new AppError('refused', `${number} has this interval already.`);
+    uow.update('documents', document.id, { review_months: months });
+    return { output: {}, trace: { subject: number, reason } };
+  },
+});
+
+export const setTypeInterval = command('review.setTypeInterval', {
+  commit: (uow, _context, { typeId, months, reason }) => {
+    if (!uow.get('document_types', typeId)) throw new AppError('not-found', `There is no document type ${typeId}.`);
+    uow.update('document_types', typeId, { review_months: months });
+    return { output: {}, trace: { subject: `type ${typeId}`, reason } };
+  },
+});
+
+interface DueRow {
+  document_id: string;
+  number: string;
+  title: string;
+  owner: string;
+  department: string;
+  effective_at: string;
+  review_due: string;
+}
+
+/** What is to be reviewed; from the master list, so that it costs alike with ten documents and a hundred thousand. */
+export const dueReviews = async (context: CallContext, { withinDays, limit }: Input<'review.due'>): Promise<Output<'review.due'>> => {
+  const { vault } = context;
+  const now = ledgerNow(context);
+  return vault
+    .query<DueRow>(
+      `SELECT document_id, number, title, owner, department, effective_at, review_due FROM master_list
+       WHERE review_due > '' AND review_due < ? ORDER BY review_due, number LIMIT ?`,
+      [plusDays(now, withinDays), limit],
+    )
+    .map((row) => {
+      const inForce = revisionInForce(vault, row.document_id);
+      return {
+        number: row.number,
+        title: row.title,
+        label: inForce ? targetLabel(inForce) : '',
+        owner: printedNameOf(vault, row.owner),
+        department: row.department,
+        effectiveAt: row.effective_at,
+        lastReview: inForce && lastReviewOf(vault, inForce.id),
+        reviewDue: row.review_due,
+        overdue: row.review_due < now,
+        change: changeUnderWay(vault, row.number),
+        mayConclude: mayConclude(context, row.owner),
+      };
+    });
+};
+
+/** The interval of a document and its past reviews, the newest first. @throws AppError 'not-found' */
+export const reviewHistory = async (context: CallContext, { number }: Input<'review.history'>): Promise<Output<'review.history'>> => {
+  const { vault } = context;
+  const document: Document = documentByNumber(vault, number);
+  return {
+    months: reviewMonths(vault, document),
+    typeMonths: vault.get('document_types', document.type_id)?.review_months ?? 0,
+    reviews: vault
+      .find('periodic_reviews', { document_id: document.id }, ['reviewed_at'])
+      .map((row) => ({
+        at: row.reviewed_at,
+        label: targetLabel(revisionOf(vault, row.revision_id)),
+        by: printedNameOf(vault, row.reviewed_by),
+        conclusion: row.conclusion,
+        certificateSerial: vault.get('signatures', row.signature_id)?.certificate_id ?? '',
+      }))
+      .reverse(),
+    may: {
+      conclude: revisionInForce(vault, document.id) !== null && mayConclude(context, document.owner),
+      setInterval: keepsAll(context) !== undefined,
+    },
+  };
+};

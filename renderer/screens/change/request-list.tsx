@@ -1,0 +1,69 @@
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import { type ChangeState, changeStates } from '#shared/domain/changes.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { href } from '../../app/router.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { ChangeBadge } from './change-badge.tsx';
+
+/** Every change request, the newest first. */
+export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {
+  const [state, setState] = useState<ChangeState | null>(null);
+  const { data, error } = useAsk('change.list', state === null ? {} : { state });
+  return (
+    <>
+      <Select
+        aria-label="State"
+        placeholder="All states"
+        data={[...changeStates]}
+        value={state}
+        onChange={(chosen) => setState(changeStates.find((known) => known === chosen) ?? null)}
+        clearable
+        w={180}
+        mb="md"
+      />
+      <ErrorNotice error={error} />
+      {data && data.length > 0 ? (
+        <table className="list">
+          <thead>
+            <tr>
+              {['Number', 'Title', 'State', 'Asked by', 'Asked', 'Documents', 'Effective from'].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((row) => (
+              <tr key={row.number}>
+                <td className="figures">
+                  <a href={href(`/changes/${row.number}`)}>{row.number}</a>
+                </td>
+                <td>{row.title}</td>
+                <td>
+                  <ChangeBadge state={row.state} />
+                </td>
+                <td>{row.requestedBy}</td>
+                <td>
+                  <Moment at={row.requestedAt} />
+                </td>
+                <td className="figures">{row.documents}</td>
+                <td>
+                  <Moment at={row.effectiveFrom} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {data?.length === 0 ? (
+        <EmptyState title={state === null ? 'No change was asked for yet.' : `No change request is ${state}.`}>
+          {onAsk && state === null ? <Button onClick={onAsk}>Ask for the first change</Button> : null}
+        </EmptyState>
+      ) : null}
+    </>
+  );
+};
