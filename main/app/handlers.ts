@@ -14,7 +14,7 @@ import { setPolicy } from '#main/domain/identity/set-policy.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
 import { vaultInformation } from '#main/domain/records/vault-information.ts';
-import { workflowHandlers } from '#main/domain/workflow/handlers.ts';
+import { assignmentHandlers, workflowHandlers } from '#main/domain/workflow/handlers.ts';
 import type { OperationName } from '#shared/api/index.ts';
 
 /** Every operation has a handler; a missing one does not compile. */
@@ -24,6 +24,7 @@ export const handlers: Handlers<OperationName> = {
   ...compareHandlers,
   ...masterListHandlers,
   ...workflowHandlers,
+  ...assignmentHandlers,
   ...recordHandlers,
   ...distributionHandlers,
   ...exchangeHandlers,

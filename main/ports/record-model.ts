@@ -66,6 +66,8 @@ export interface SignatureAppearance {
   certificateSerial: string;
   /** Reason of a rejection, else empty. */
   remark: string;
+  /** Printed name of the person for whom a delegate signed, else empty. */
+  onBehalfOf: string;
 }
 
 /** What the seal's mark says: what was not known at submission. */

@@ -158,6 +158,32 @@ export interface Tables {
     decided_by: string | null;
     decided_at: string | null;
     remark: string | null;
+    /** The person for whom a delegate signed. */
+    decided_for: string | null;
+  };
+  /** From one instant to another, without the second. */
+  delegations: {
+    id: string;
+    from_user: string;
+    to_user: string;
+    begins: string;
+    ends: string;
+    reason: string;
+    made_by: string;
+    made_at: string;
+    ended_at: string | null;
+    ended_by: string | null;
+    end_reason: string | null;
+  };
+  /** Who had a step before; empty where a whole role had it. */
+  reassignments: {
+    id: string;
+    task_id: string;
+    from_users: string;
+    to_user: string;
+    reason: string;
+    made_by: string;
+    made_at: string;
   };
   signatures: {
     id: string;

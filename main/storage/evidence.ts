@@ -35,6 +35,8 @@ const stateTables = [
   'change_requests',
   'change_items',
   'periodic_reviews',
+  'delegations',
+  'reassignments',
   'clock_attestations',
 ];
 

@@ -18,6 +18,8 @@ const signature = z.strictObject({
   /** Its place on the paper; null for a signature that stands in the record only. */
   field: z.string().nullable(),
   remark: z.string().nullable(),
+  /** For whom a delegate signed. */
+  onBehalfOf: z.string().nullable(),
 });
 const task = z.strictObject({
   step: z.string(),
@@ -25,6 +27,7 @@ const task = z.strictObject({
   status: z.string(),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
+  decidedFor: z.string().nullable(),
   remark: z.string().nullable(),
 });
 const revision = z.strictObject({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { assignmentOperations } from './assignment.ts';
 import { auditOperations } from './audit.ts';
 import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
@@ -21,6 +22,7 @@ export const operations = {
   ...compareOperations,
   ...masterListOperations,
   ...workflowOperations,
+  ...assignmentOperations,
   ...recordOperations,
   ...distributionOperations,
   ...exchangeOperations,

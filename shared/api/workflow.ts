@@ -49,7 +49,8 @@ export const workflowOperations = {
       submit: z.boolean(),
       withdraw: z.boolean(),
       /** Title and meaning of the step that waits for this person. */
-      decide: z.strictObject({ step: z.string(), meaning: z.string() }).nullable(),
+      decide: z.strictObject({ step: z.string(), meaning: z.string(), onBehalfOf: z.string().nullable() }).nullable(),
+      reassign: z.boolean(),
       release: z.boolean(),
       obsolete: z.boolean(),
       revise: z.boolean(),
@@ -132,6 +133,8 @@ export const workflowOperations = {
         label: z.string(),
         step: z.string(),
         meaning: z.string(),
+        /** The person for whom it would be signed, by delegation. */
+        onBehalfOf: z.string().nullable(),
         /** When its days are over, as an instant; null in rounds that kept no route. */
         due: z.string().nullable(),
       }),

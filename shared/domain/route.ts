@@ -11,6 +11,8 @@ export const routeStepSchema = z
     people: z.array(z.string()).max(20),
     need: z.union([z.literal('all'), z.literal('any'), z.number().int().min(1).max(20)]),
     days: z.number().int().min(1).max(365),
+    /** How many days late a step is told to document control and quality; ESCALATE_AFTER when left out. */
+    escalateAfter: z.number().int().min(0).max(90).optional(),
   })
   .refine(({ people }) => new Set(people).size === people.length, 'A step names each person once')
   .refine(
@@ -30,4 +32,5 @@ export const routeSchema = z
     (steps) => steps.every((step, index) => step.phase === 'approval' || steps[index - 1]?.phase !== 'approval'),
     'No review comes after an approval',
   );
+export const ESCALATE_AFTER = 3;
 export type RouteStep = z.infer<typeof routeStepSchema>;

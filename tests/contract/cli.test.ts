@@ -138,11 +138,22 @@ describe('the command line, from a new vault to proven records', () => {
 
   it('periodic reviews are listed, concluded and given an interval', () => {
     expect(as('quality', 'review list --within 3660').json).toEqual([]);
-    expect(as('quality', 'review conclude SOP-001 --conclusion Nothing').json.error.message).toContain('No revision of SOP-001 is in force');
+    expect(as('quality', 'review conclude SOP-001 --conclusion Nothing').json.error.message).toContain(
+      'No revision of SOP-001 is in force',
+    );
     expect(as('quality', 'review interval SOP-001 6 --reason Trial').json).toEqual({ number: 'SOP-001', months: 6 });
     expect(as('quality', 'review type-interval SOP x --reason Trial').code).toBe(2);
     expect(as('quality', 'review type-interval SOP 12 --reason Trial').code).toBe(0);
     expect(as('quality', 'review history SOP-001').json).toMatchObject({ months: 6, typeMonths: 12, reviews: [] });
+  });
+
+  it('steps are listed and delegated', () => {
+    expect(as('control', 'step list SOP-001').json).toEqual([]);
+    const day = new Date().toISOString().slice(0, 10);
+    const refused = as('reviewer', `delegation add --to quality --from ${day} --until ${day} --reason Leave`);
+    expect([refused.code, refused.json.error.message]).toEqual([1, expect.stringContaining('holds none of the roles')]);
+    expect(as('reviewer', 'delegation list').json).toEqual([]);
+    expect(as('control', 'step reassign SOP-001 0 --to quality --reason Leave').json.error.code).toBe('refused');
   });
 
   it.each(['pdf', 'docx', 'json'])('[R01] verify proves a record (%s), finds a change, and says what it cannot read', (format) => {

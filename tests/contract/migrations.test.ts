@@ -73,6 +73,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '012-copies': ['copies'],
     '013-change': ['change_items', 'change_requests'],
     '014-periodic-review': ['periodic_reviews'],
+    '015-assignment': ['delegations', 'reassignments'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

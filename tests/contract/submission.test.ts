@@ -89,8 +89,14 @@ describe('a submission', () => {
     expect(task?.due?.slice(0, 10)).toBe('2026-12-04');
     place.clock.forward(2);
     expect(await late('rita')).toEqual(['Your step "Review" is overdue']);
-    for (const userId of ['author', 'control', 'auditor'])
+    for (const userId of ['author', 'auditor'])
       expect(await late(userId)).toEqual(['The step "Review" is overdue; it waits for RITA Person']);
+    for (const userId of ['reviewer', 'control', 'quality']) expect(await late(userId)).toEqual([]);
+    // Three days late, somebody has to step in.
+    place.clock.forward(3 * 24 * 60);
+    await again(...everyone);
+    for (const userId of ['control', 'quality'])
+      expect(await late(userId)).toEqual(['Escalated: the step "Review" is overdue; it waits for RITA Person']);
     expect(await late('reviewer')).toEqual([]);
     // The next step has its own days, counted from this decision.
     expect((await place.decide('rita', number)).ok).toBe(true);

@@ -205,6 +205,38 @@ const changeFaults = (replay: Replay, entry: LedgerEntry): string[] =>
     return allowed ? [] : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which nothing allowed.`];
   });
 
+/** Whether somebody stood in for another person when the entry was written. */
+const stoodIn = (replay: Replay, entry: LedgerEntry, principal: unknown): boolean =>
+  [...replay.rows('delegations').values()].some(
+    (row) =>
+      row.from_user === principal &&
+      row.to_user === entry.actor &&
+      row.ended_at === null &&
+      String(row.begins) <= entry.time &&
+      entry.time < String(row.ends),
+  );
+
+/** A step that names people is decided by one of them, or by who stands in for one; and only who may gives it to others. */
+const assignmentFaults = (replay: Replay, entry: LedgerEntry): string[] =>
+  entry.changes.flatMap(({ table, id, before, after }) => {
+    const fault = [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which it may not.`];
+    if (table === 'delegations') {
+      const begins = before === null && entry.operation === 'assignment.delegate' && after.made_by === entry.actor;
+      const own = before === null ? after.from_user : replay.text(table, id, 'from_user');
+      const may = own === entry.actor || rolesBefore(replay, entry.actor).includes('Document Controller');
+      const ends = before !== null && entry.operation === 'assignment.endDelegation' && !('to_user' in after) && !('from_user' in after);
+      return (begins || ends) && may ? [] : fault;
+    }
+    if (table === 'reassignments') return before === null && entry.operation === 'assignment.reassign' ? [] : fault;
+    if (table !== 'tasks' || before === null) return [];
+    if ('assigned_to' in after && entry.operation !== 'assignment.reassign') return fault;
+    if (typeof after.decided_by !== 'string') return [];
+    const named = replay.text(table, id, 'assigned_to')?.split(' ');
+    const principal = after.decided_for ?? null;
+    if (principal === null) return !named || named.includes(entry.actor) ? [] : fault;
+    return named?.includes(String(principal)) && stoodIn(replay, entry, principal) ? [] : fault;
+  });
+
 /** Reviews are added by their operation only, and intervals are changed by theirs. */
 const reviewFaults = (entry: LedgerEntry): string[] =>
   entry.changes.flatMap(({ table, id, before, after }) => {
@@ -237,5 +269,6 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...copyFaults(replay, entry),
     ...changeFaults(replay, entry),
     ...reviewFaults(entry),
+    ...assignmentFaults(replay, entry),
   ];
 };

@@ -1,6 +1,7 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
 import { changeOf, changesAbout } from './change-of.ts';
 import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
@@ -30,6 +31,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
       certificateSerial: row.certificate_id,
       field: task?.field ?? null,
       remark: task?.remark ?? null,
+      onBehalfOf: task?.decided_for ? printedNameOf(reader, task.decided_for) : null,
     };
   }),
   tasks: reader.find('tasks', { revision_id: revision.id, round_id: `${revision.id}/${revision.round}` }, ['position']).map((row) => ({
@@ -38,6 +40,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
     status: row.status,
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,
+    decidedFor: row.decided_for && printedNameOf(reader, row.decided_for),
     remark: row.remark,
   })),
   changeRequest: changeOf(reader, revision.id),

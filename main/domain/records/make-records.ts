@@ -3,6 +3,7 @@ import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';
@@ -62,5 +63,6 @@ const signatureRows = ({ vault }: CallContext, round: Tables['rounds']) =>
       time: row.signed_at,
       certificateSerial: row.certificate_id,
       remark: task?.remark ?? '',
+      onBehalfOf: task?.decided_for ? printedNameOf(vault, task.decided_for) : '',
     };
   });

@@ -161,8 +161,12 @@ const taskFaults = (replay: Replay): string[] =>
   [...replay.rows('tasks')].flatMap(([id, task]) => {
     if (task.status !== 'approved' && task.status !== 'rejected') return [];
     const signature = replay.rows('signatures').get(String(task.signature_id));
+    const onBehalfOf = (signature && readStatement(signature).onBehalfOf) ?? null;
     const meaning = task.status === 'approved' ? task.meaning : 'Rejection';
-    return signature?.task_id === id && signature?.user_id === task.decided_by && signature?.meaning === meaning
+    return signature?.task_id === id &&
+      signature?.user_id === task.decided_by &&
+      signature?.meaning === meaning &&
+      onBehalfOf === (task.decided_for ?? null)
       ? []
       : [`The step ${id} is ${task.status} without a signature that says so.`];
   });

@@ -3,9 +3,11 @@ import type { Output } from '#shared/api/index.ts';
 import { type Condition, findTransition, type RevisionAction } from '#shared/domain/transitions.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
+import { signerOf } from './delegation.ts';
 import { tasksOf } from './round.store.ts';
-import { taskFor } from './route.rules.ts';
+import { turnOf } from './route.rules.ts';
 
 /** What this person may do now, by the transition table; a screen offers these and nothing else. */
 export const actionsFor = async (context: CallContext, { number }: { number: string }): Promise<Output<'workflow.actions'>> => {
@@ -20,15 +22,18 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
     findTransition(newest.state, action, roles, (condition) =>
       condition === 'isAuthor' ? newest.author === userId : holding.includes(condition),
     ).ok;
-  const task =
-    newest.state === 'In Review' || newest.state === 'In Approval'
-      ? taskFor(tasksOf(vault, `${newest.id}/${newest.round}`), { userId, roles }, newest.author)
-      : null;
+  const isOnRoute = newest.state === 'In Review' || newest.state === 'In Approval';
+  const turn = isOnRoute ? turnOf(tasksOf(vault, `${newest.id}/${newest.round}`), signerOf(vault, context), newest.author) : null;
   return {
     edit: may('edit'),
     submit: may('submit') && newest.content_hash !== null,
     withdraw: may('withdraw'),
-    decide: task && { step: task.title, meaning: task.meaning },
+    decide: turn && {
+      step: turn.task.title,
+      meaning: turn.task.meaning,
+      onBehalfOf: turn.onBehalfOf && printedNameOf(vault, turn.onBehalfOf),
+    },
+    reassign: isOnRoute && roles.includes('Document Controller'),
     release: isFree && newest.released_at === null && may('release', 'due'),
     obsolete: isFree && inForce !== null && findTransition(inForce.state, 'obsolete', roles, () => true).ok,
     revise: newest.id === inForce?.id && (roles.includes('Author') || roles.includes('Document Controller')),

@@ -5,10 +5,12 @@ import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeCms } from '../signing/cms.ts';
+import { signerOf } from './delegation.ts';
 import { currentRound, lastSignatureHash, type Round, routeOfRound, type Task, tasksOf } from './round.store.ts';
-import { afterApproval, taskFor } from './route.rules.ts';
+import { afterApproval, turnOf } from './route.rules.ts';
 import { authenticate, type RevisionStatement, signatureRow, signStatement } from './signing-act.ts';
 
 type Decision = Pick<Input<'workflow.decide'>, 'number' | 'decision' | 'reason'>;
@@ -24,7 +26,8 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
   const tasks = revision.round > 0 ? tasksOf(reader, `${revision.id}/${revision.round}`) : [];
-  const task = taskFor(tasks, { userId: sessionOf(context).userId, roles: context.roles }, revision.author);
+  const turn = turnOf(tasks, signerOf(reader, context), revision.author);
+  const task = turn?.task ?? null;
   const after = task && afterApproval(tasks, task, isReviewStep(reader, revision, tasks));
   const { to } = requireTransition(
     revision,
@@ -32,14 +35,14 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
     context.roles,
     (condition) => task !== null && (condition === 'isAssigned' || condition === after),
   );
-  if (!task) throw new AppError('refused', 'No open step of this revision waits for you.');
-  return { document, revision, tasks, task, to, round: currentRound(reader, revision) };
+  if (!turn || !task) throw new AppError('refused', 'No open step of this revision waits for you.');
+  return { document, revision, tasks, task, onBehalfOf: turn.onBehalfOf, to, round: currentRound(reader, revision) };
 };
 
 /** What a decision signs; the preview and the signing make it here alike. */
 export const statementOf = (
   context: CallContext,
-  move: { document: Document; revision: Revision; round: Round; task: Task },
+  move: { document: Document; revision: Revision; round: Round; task: Task; onBehalfOf: string | null },
   input: Decision,
   person: { printed_name: string; id: string },
   time: string,
@@ -59,6 +62,7 @@ export const statementOf = (
   reason: input.reason ?? '',
   effectiveFrom: null,
   previous: lastSignatureHash(context.vault, move.round.id),
+  ...(move.onBehalfOf === null ? {} : { onBehalfOf: move.onBehalfOf }),
 });
 
 const closeRound = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decided: Task): void => {
@@ -100,6 +104,7 @@ export const decide = command('workflow.decide', {
       time,
       certificateSerial: signatory.certificate.id,
       remark: input.decision === 'reject' ? statement.reason : '',
+      onBehalfOf: move.onBehalfOf === null ? '' : printedNameOf(context.vault, move.onBehalfOf),
     };
     const pdf = await context.renderer.signPdf(context.vault.blob(move.round.current_pdf), move.task.field, appearance, async (bytes) =>
       makeCms(identity, bytes),
@@ -107,8 +112,8 @@ export const decide = command('workflow.decide', {
     return { before: move, signatory, statement, signed, pdf };
   },
   commit: (uow, context, input, { before, signatory, statement, signed, pdf }) => {
-    const { document, revision, tasks, task, to, round } = findMove(uow, context, input);
-    if (round.current_pdf !== before.round.current_pdf || task.id !== before.task.id)
+    const { document, revision, tasks, task, onBehalfOf, to, round } = findMove(uow, context, input);
+    if (round.current_pdf !== before.round.current_pdf || task.id !== before.task.id || onBehalfOf !== before.onBehalfOf)
       throw new AppError('conflict', 'Somebody else signed at the same moment. Read the newest state and sign again.');
     const { userId, reason } = statement;
     const pdfHash = uow.putBlob(pdf);
@@ -121,13 +126,15 @@ export const decide = command('workflow.decide', {
       decided_by: userId,
       decided_at: uow.time,
       remark: reason || null,
+      decided_for: onBehalfOf,
     });
     uow.update('rounds', round.id, { current_pdf: pdfHash });
     if (input.decision === 'reject') closeRound(uow, round, tasks, task);
     else openNext(uow, round, tasks, task);
     const moved = { ...revision, state: to, minor: input.decision === 'reject' ? revision.minor + 1 : revision.minor };
     uow.update('revisions', revision.id, { state: to, minor: moved.minor });
+    const traced = onBehalfOf === null ? reason : [`On behalf of ${printedNameOf(uow, onBehalfOf)}`, reason].filter(Boolean).join(': ');
     sessionOf(context).signedBefore = true;
-    return { output: { label: revisionLabel(moved), state: to }, trace: { subject: subjectOf(document, revision), reason } };
+    return { output: { label: revisionLabel(moved), state: to }, trace: { subject: subjectOf(document, revision), reason: traced } };
   },
 });

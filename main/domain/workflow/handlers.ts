@@ -1,13 +1,16 @@
+import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
 import type { Handlers } from '../operation.ts';
 import { actionsFor } from './actions.ts';
 import { checkSubmission } from './check-submission.ts';
 import { comment, commentsOf, resolveComment } from './comments.ts';
 import { decide } from './decide.ts';
+import { delegate, delegations, endDelegation, signersKnown } from './delegation.ts';
 import { tick } from './effective.ts';
 import { home } from './home.ts';
 import { myTasks } from './my-tasks.ts';
 import { previewStatement } from './preview.ts';
+import { reassign, waitingSteps } from './reassign.ts';
 import { obsolete, release } from './release.ts';
 import { submit, withdraw } from './submit.ts';
 
@@ -26,4 +29,13 @@ export const workflowHandlers: Handlers<keyof typeof workflowOperations> = {
   'workflow.comments': commentsOf,
   'workflow.home': home,
   'workflow.myTasks': myTasks,
+};
+
+export const assignmentHandlers: Handlers<keyof typeof assignmentOperations> = {
+  'assignment.delegate': delegate,
+  'assignment.signers': signersKnown,
+  'assignment.endDelegation': endDelegation,
+  'assignment.delegations': delegations,
+  'assignment.reassign': reassign,
+  'assignment.steps': waitingSteps,
 };

@@ -7,9 +7,10 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
+import { signerOf } from './delegation.ts';
 import { lastVisit, type OpenRevision, reviewsBetween, revisionsUnderWay } from './home.store.ts';
 import { openSteps } from './my-tasks.ts';
-import { taskFor } from './route.rules.ts';
+import { type Signer, turnOf } from './route.rules.ts';
 
 type Home = Output<'workflow.home'>;
 type Item = Home['waiting'][number];
@@ -22,36 +23,44 @@ const item = ({ number, title }: Pick<OpenRevision, 'number' | 'title'>, what: s
   due,
 });
 
-const waitingFor = (context: CallContext, userId: string, revision: OpenRevision): Item[] => {
+const waitingFor = (context: CallContext, signer: Signer, revision: OpenRevision): Item[] => {
   const { vault, roles } = context;
   if (revision.state === 'In Review' || revision.state === 'In Approval') {
     const { tasks, open } = openSteps(vault, revision);
-    const task = taskFor(tasks, { userId, roles }, revision.author);
-    const due = open.find((step) => step.task.id === task?.id)?.due ?? null;
-    return task ? [item(revision, `${task.meaning}: sign the step "${task.title}"`, '/decide', due)] : [];
+    const turn = turnOf(tasks, signer, revision.author);
+    const due = open.find((step) => step.task.id === turn?.task.id)?.due ?? null;
+    const whose = turn?.onBehalfOf ? ` on behalf of ${printedNameOf(vault, turn.onBehalfOf)}` : '';
+    return turn ? [item(revision, `${turn.task.meaning}: sign the step "${turn.task.title}"${whose}`, '/decide', due)] : [];
   }
   if (revision.state === 'Approved')
     return roles.includes('Document Controller') && revision.released_at === null && changeHolding(vault, revision.document_id) === null
       ? [item(revision, 'Approved: make it effective', '', revision.planned_effective)]
       : [];
-  if (revision.author !== userId) return [];
+  if (revision.author !== signer.userId) return [];
   return [item(revision, revision.state === 'Draft' ? 'Draft: write and submit' : 'Changes requested: revise and submit again', '/edit')];
 };
 
-/** Steps whose days are over, told to those who must sign, to the author, to the owner and to those who look after all. */
-const lateSteps = (context: CallContext, userId: string, now: string, revision: OpenRevision): Item[] => {
+/**
+ * Steps whose days are over, told to those who must sign, to the author, to the owner and to auditors; to document
+ * control and quality once they are so late that somebody has to step in.
+ */
+const lateSteps = (context: CallContext, signer: Signer, now: string, revision: OpenRevision): Item[] => {
   const { tasks, open } = openSteps(context.vault, revision);
-  const mine = taskFor(tasks, { userId, roles: context.roles }, revision.author);
-  const watches = context.roles.some((role) => role === 'Document Controller' || role === 'Quality' || role === 'Auditor');
-  const concerned = watches || revision.author === userId || revision.owner === userId;
-  const late = open.filter(({ task, due }) => due !== null && due < now && (concerned || task.id === mine?.id));
-  const seen = new Map(late.map(({ task, due }) => [task.step, { task, due }]));
-  return [...seen.values()].map(({ task, due }) => {
+  const mine = turnOf(tasks, signer, revision.author)?.task;
+  const concerned = context.roles.includes('Auditor') || revision.author === signer.userId || revision.owner === signer.userId;
+  const stepsIn = context.roles.some((role) => role === 'Document Controller' || role === 'Quality');
+  const late = open.flatMap((step) => {
+    const isEscalated = step.escalates !== null && step.escalates < now;
+    const told = concerned || step.task.id === mine?.id || (stepsIn && isEscalated);
+    return step.due !== null && step.due < now && told ? [{ ...step, isEscalated }] : [];
+  });
+  const seen = new Map(late.map((step) => [step.task.step, step]));
+  return [...seen.values()].map(({ task, due, isEscalated }) => {
     const who = task.assigned_to?.split(' ').map((one) => printedNameOf(context.vault, one));
     const isMine = task.step === mine?.step;
     const what = isMine
       ? `Your step "${task.title}" is overdue`
-      : `The step "${task.title}" is overdue; it waits for ${who ? who.join(' or ') : `any ${task.role}`}`;
+      : `${isEscalated ? 'Escalated: the' : 'The'} step "${task.title}" is overdue; it waits for ${who ? who.join(' or ') : `any ${task.role}`}`;
     return item(revision, what, isMine ? '/decide' : '', due);
   });
 };
@@ -120,13 +129,14 @@ export const home = async (context: CallContext): Promise<Home> => {
   const now = ledgerNow(context);
   const reads = context.roles.some((role) => role !== 'Administrator');
   const underWay = reads ? revisionsUnderWay(context.vault) : [];
+  const signer = signerOf(context.vault, context);
   const since = lastVisit(context.vault, session.userId, session.id);
   return {
-    waiting: [...underWay.flatMap((revision) => waitingFor(context, session.userId, revision)), ...peopleToIdentify(context)],
+    waiting: [...underWay.flatMap((revision) => waitingFor(context, signer, revision)), ...peopleToIdentify(context)],
     late: [
       ...underWay
         .filter(({ state }) => state === 'In Review' || state === 'In Approval')
-        .flatMap((revision) => lateSteps(context, session.userId, now, revision)),
+        .flatMap((revision) => lateSteps(context, signer, now, revision)),
       ...(reads ? reviewsBetween(context.vault, '', now) : []).map((review) =>
         item(review, 'Periodic review is overdue', '', review.review_due),
       ),

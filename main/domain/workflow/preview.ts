@@ -4,6 +4,7 @@ import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireFree } from '../documents/change-of.ts';
 import { documentByNumber, newestRevision } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { findMove, statementOf } from './decide.ts';
 import { effectiveInstant, findOwnRelease, findRetirement, statementFor } from './release.ts';
@@ -39,6 +40,7 @@ const statementOfAct = (context: CallContext, { number, act, reason = '', effect
 export const linesOf = (context: CallContext, statement: RevisionStatement, title: string): Output<'workflow.previewStatement'> => {
   const { document, revision, meaning, printedName, userId, role } = statement;
   const lines: [string, string | number | null][] = [
+    ['On behalf of', statement.onBehalfOf ? `${printedNameOf(context.vault, statement.onBehalfOf)} (${statement.onBehalfOf})` : null],
     ['Round', statement.round],
     ['Content, SHA-256', statement.contentHash],
     ['Paper, SHA-256', statement.renditionHash],

@@ -134,14 +134,33 @@ export const slotShortOfPeople = (
 export const stepWithoutSlot = (steps: readonly RouteStep[], slots: readonly Slot[]): RouteStep | null =>
   steps.find((_, index) => slots.every((slot) => slot.step !== index)) ?? null;
 
-/** Author never decides, one person fills one step, and only an open step waits (DESIGN: Workflow). */
-export const taskFor = (tasks: readonly Task[], person: { userId: string; roles: readonly Role[] }, author: string): Task | null => {
-  if (person.userId === author || tasks.some((task) => task.decided_by === person.userId)) return null;
-  const mine = (task: Task) =>
+/** Who would sign, with the people whose steps that person may sign while they are away. */
+export interface Signer {
+  userId: string;
+  roles: readonly Role[];
+  standsInFor: readonly string[];
+}
+
+/**
+ * The step that waits for somebody, and for whom it would be signed. The author never decides, one person fills one
+ * step, and only an open step waits (DESIGN: Workflow); a delegation changes nothing of that: who signs for somebody and
+ * that person both count as having filled the step.
+ */
+export const turnOf = (tasks: readonly Task[], signer: Signer, author: string): { task: Task; onBehalfOf: string | null } | null => {
+  const { userId, roles, standsInFor } = signer;
+  const cannot = (one: string) => one === author || tasks.some((task) => task.decided_by === one || task.decided_for === one);
+  const openTo = (one: string | null) => (task: Task) =>
     task.status === 'open' &&
-    person.roles.some((role) => role === task.role) &&
-    (task.assigned_to === null || task.assigned_to.split(' ').includes(person.userId));
-  return tasks.find(mine) ?? null;
+    roles.some((role) => role === task.role) &&
+    (one === null ? task.assigned_to === null : (task.assigned_to?.split(' ').includes(one) ?? false));
+  if (cannot(userId)) return null;
+  const own = tasks.find((task) => openTo(null)(task) || openTo(userId)(task));
+  if (own) return { task: own, onBehalfOf: null };
+  for (const principal of standsInFor) {
+    const task = cannot(principal) ? undefined : tasks.find(openTo(principal));
+    if (task) return { task, onBehalfOf: principal };
+  }
+  return null;
 };
 
 /** How the route stands once `task` is approved: which condition of the transition table holds. */

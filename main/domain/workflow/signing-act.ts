@@ -71,6 +71,8 @@ export interface RevisionStatement extends Said {
   revision: string;
   round: number;
   renditionHash: string;
+  /** User id of the person for whom a delegate signs. */
+  onBehalfOf?: string;
 }
 /** What a person's key signs about a change request; its content hash is that of all that was asked and assessed. */
 export interface ChangeStatement extends Said {

@@ -100,6 +100,7 @@ export const submit = command('workflow.submit', {
         decided_by: null,
         decided_at: null,
         remark: null,
+        decided_for: null,
       });
     }
     uow.update('revisions', revision.id, {

@@ -1,5 +1,6 @@
 import './small-heap.ts';
 import { Command } from 'commander';
+import { addAssignmentCommands } from './assignment-commands.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addChangeCommands } from './change-commands.ts';
 import { addDemoCommand } from './demo-command.ts';
@@ -22,6 +23,7 @@ addVaultCommands(program);
 addPeopleCommands(program);
 addDocumentCommands(program);
 addRevisionCommands(program);
+addAssignmentCommands(program);
 addChangeCommands(program);
 addReviewCommands(program);
 addRecordCommands(program);

@@ -168,7 +168,7 @@ const approvalOf = (model: RecordModel, { signatures, seal }: DocxSignatures, co
       ['Step', 'Signed by', 'Meaning', 'Date and time', 'Certificate'],
       ...signatures.map((row) => [
         row.step,
-        `${row.printedName} (${row.userId}, ${row.role})`,
+        `${row.printedName} (${row.userId}, ${row.role})${row.onBehalfOf ? `, on behalf of ${row.onBehalfOf}` : ''}`,
         row.remark ? `${row.meaning}: ${row.remark}` : row.meaning,
         row.time,
         row.certificateSerial,

@@ -72,7 +72,9 @@ const replaceRecord = (increment: Increment, number: number | null, record: Uint
 
 /** A person's signature in the reserved field. */
 export const signPdf = (pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array> => {
-  const { printedName, userId, role, meaning, time, certificateSerial, remark } = appearance;
+  const { printedName, userId, role, meaning, time, certificateSerial, remark, onBehalfOf } = appearance;
+  const who = onBehalfOf ? `${printedName}, on behalf of ${onBehalfOf}` : printedName;
+  const said = onBehalfOf ? `${meaning}, on behalf of ${onBehalfOf}` : meaning;
   const rows: [string, string][] = [
     ['Signed by', `${printedName} (${userId}, ${role})`],
     ['Date and time', time],
@@ -83,9 +85,9 @@ export const signPdf = (pdf: Uint8Array, field: string, appearance: SignatureApp
     pdf,
     {
       field,
-      mark: { title: `${meaning}: ${printedName}`, rows, color: [0.122, 0.227, 0.373] },
+      mark: { title: `${meaning}: ${who}`, rows, color: [0.122, 0.227, 0.373] },
       name: printedName,
-      reason: remark ? `${meaning}: ${remark}` : meaning,
+      reason: remark ? `${said}: ${remark}` : said,
       time,
       record: null,
     },

@@ -12,6 +12,7 @@ import { search } from './011-search.ts';
 import { copies } from './012-copies.ts';
 import { change } from './013-change.ts';
 import { periodicReview } from './014-periodic-review.ts';
+import { assignment } from './015-assignment.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '012-copies', sql: copies },
   { name: '013-change', sql: change },
   { name: '014-periodic-review', sql: periodicReview },
+  { name: '015-assignment', sql: assignment },
 ];

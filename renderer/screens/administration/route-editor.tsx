@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, MultiSelect, NumberInput, Select, TextInput 
 import { notifications } from '@mantine/notifications';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
+import { ESCALATE_AFTER, type RouteStep, routeSchema } from '#shared/domain/route.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -67,6 +67,16 @@ const StepRow = ({
       suffix=" days"
       value={step.days}
       onChange={(value) => onChange({ ...step, days: Number(value) || 1 })}
+    />
+    <NumberInput
+      aria-label={`Days late after which step ${index + 1} is escalated`}
+      title="Days late after which document control and quality are told"
+      min={0}
+      max={90}
+      prefix="+"
+      suffix=" late"
+      value={step.escalateAfter ?? ESCALATE_AFTER}
+      onChange={(value) => onChange({ ...step, escalateAfter: Number(value) || 0 })}
     />
     <MultiSelect
       className="route-people"
@@ -134,7 +144,7 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
             ) : (
               <span className="route-read">
                 <strong>{step.title}</strong>, signs with the meaning {step.meaning}; {String(step.need)} of the role {step.role}, within{' '}
-                {step.days} days
+                {step.days} days; told to document control and quality when it is {step.escalateAfter ?? ESCALATE_AFTER} days late
               </span>
             )}
           </li>

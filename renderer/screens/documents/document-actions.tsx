@@ -7,6 +7,7 @@ import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
+import { ReassignDialog } from './reassign-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { ReviseDialog } from './revise-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
@@ -41,7 +42,7 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     </Menu>
   );
 
-type Dialog = 'release' | 'obsolete' | 'revise' | 'withdraw' | null;
+type Dialog = 'release' | 'obsolete' | 'revise' | 'withdraw' | 'reassign' | null;
 
 /** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
 export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
@@ -54,6 +55,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`) },
     { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
     { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
+    { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign') },
     { shown: may?.withdraw, label: 'Take back', run: () => setDialog('withdraw') },
     { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
   ].filter(({ shown }) => shown);
@@ -79,6 +81,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
         </Menu>
       ) : null}
       {next ? <Button onClick={next.run}>{next.label}</Button> : null}
+      {dialog === 'reassign' ? <ReassignDialog number={number} onClose={close} /> : null}
       {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}
       {dialog === 'obsolete' ? <ObsoleteDialog number={number} onClose={close} /> : null}
       {dialog === 'revise' ? <ReviseDialog number={number} onClose={close} /> : null}

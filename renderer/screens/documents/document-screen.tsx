@@ -88,7 +88,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         ))}
       </Text>
       <StateStepper state={revision.state} />
-      <RouteStepper revision={revision} />
+      <RouteStepper number={number} revision={revision} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="text">Text</Tabs.Tab>

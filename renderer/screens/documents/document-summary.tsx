@@ -51,7 +51,7 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
       </Title>
       <StateStepper state={revision.state} />
       <DocumentActions number={number} revision={revision} isBeside />
-      <RouteStepper revision={revision} />
+      <RouteStepper number={number} revision={revision} />
       <dl className="facts">
         <dt>In force</dt>
         <dd className="figures">{document.inForce ?? 'none'}</dd>

@@ -1,8 +1,12 @@
 import { IconCheck, IconCircle, IconCircleDashed, IconX } from '@tabler/icons-react';
 import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { Due } from '../../components/due.tsx';
 import { Moment } from '../../components/moment.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
+type Task = Revision['tasks'][number];
+type Waiting = OperationOutput<'assignment.steps'>[number];
 
 const looks: Record<string, { Icon: typeof IconCheck; word: string; tone: string }> = {
   approved: { Icon: IconCheck, word: 'Signed', tone: 'effective' },
@@ -12,32 +16,51 @@ const looks: Record<string, { Icon: typeof IconCheck; word: string; tone: string
   cancelled: { Icon: IconCircleDashed, word: 'Not asked any more', tone: 'history' },
 };
 
-/** The whole route of the newest round, with names and dates. */
-export const RouteStepper = ({ revision }: { revision: Revision }) =>
-  revision.tasks.length === 0 ? null : (
+const Step = ({ task, waiting }: { task: Task; waiting: Waiting | undefined }) => {
+  const { Icon, word, tone } = looks[task.status] ?? { Icon: IconCircle, word: task.status, tone: 'history' };
+  return (
+    <li data-tone={tone}>
+      <span className="state" data-tone={tone}>
+        <Icon size={14} aria-hidden />
+        {word}
+      </span>
+      <span className="route-title">{task.step}</span>
+      <span className="meta">
+        {task.decidedBy ?? waiting?.expected ?? task.expected}
+        {task.decidedFor ? `, on behalf of ${task.decidedFor}` : ''}
+        {task.decidedAt ? (
+          <>
+            {', '}
+            <Moment at={task.decidedAt} />
+          </>
+        ) : null}
+      </span>
+      {waiting?.due ? (
+        <span className="meta">
+          Due <Due at={waiting.due} />
+        </span>
+      ) : null}
+      {waiting?.before.map(({ from, at, reason }) => (
+        <span className="meta" key={at}>
+          Before: {from}. “{reason}”
+        </span>
+      ))}
+      {task.remark ? <span className="meta">“{task.remark}”</span> : null}
+    </li>
+  );
+};
+
+/** The whole route of the newest round, with names and dates, and who had a step before. */
+export const RouteStepper = ({ number, revision }: { number: string; revision: Revision }) => {
+  const isOnRoute = revision.state === 'In Review' || revision.state === 'In Approval';
+  const { data: waiting } = useAsk('assignment.steps', isOnRoute ? { number } : null);
+  if (revision.tasks.length === 0) return null;
+  return (
     <ol className="route" aria-label="Route">
-      {revision.tasks.map((task, index) => {
-        const { Icon, word, tone } = looks[task.status] ?? { Icon: IconCircle, word: task.status, tone: 'history' };
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the places of a route are fixed at submission
-          <li key={index} data-tone={tone}>
-            <span className="state" data-tone={tone}>
-              <Icon size={14} aria-hidden />
-              {word}
-            </span>
-            <span className="route-title">{task.step}</span>
-            <span className="meta">
-              {task.decidedBy ?? task.expected}
-              {task.decidedAt ? (
-                <>
-                  {', '}
-                  <Moment at={task.decidedAt} />
-                </>
-              ) : null}
-            </span>
-            {task.remark ? <span className="meta">“{task.remark}”</span> : null}
-          </li>
-        );
-      })}
+      {revision.tasks.map((task, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the places of a route are fixed at submission
+        <Step key={index} task={task} waiting={waiting?.find(({ position }) => position === index)} />
+      ))}
     </ol>
   );
+};

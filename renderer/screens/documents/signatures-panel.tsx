@@ -17,7 +17,9 @@ const Verdict = ({ ok }: { ok: boolean }) => (
 );
 
 /** What was proven of one signature: on the paper by its field, otherwise by its statement in the sealed record. */
-const ProofOf = ({ field, checks }: { field: string | null; checks: Checks | undefined }) => {
+const ProofOf = ({ field, meaning, checks }: { field: string | null; meaning: string; checks: Checks | undefined }) => {
+  if (field === null && meaning !== 'Make effective')
+    return <span className="quiet">given after the record was sealed; proven with the vault</span>;
   const found = checks?.find(({ check }) => check === (field === null ? 'Signed statements' : `Signature in "${field}"`));
   if (!checks) return null;
   if (!found) return <span className="quiet">of a former round, not on this paper</span>;
@@ -77,12 +79,13 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
                 <td>{signature.meaning}</td>
                 <td>
                   {signature.printedName} <span className="quiet">({signature.userId})</span>
+                  {signature.onBehalfOf === null ? null : `, on behalf of ${signature.onBehalfOf}`}
                 </td>
                 <td>{signature.role}</td>
                 <td className="figures">{signature.signedAt}</td>
                 <td className="meta figures">{signature.certificateSerial.slice(0, 12)}</td>
                 <td>
-                  <ProofOf field={signature.field} checks={checks} />
+                  <ProofOf field={signature.field} meaning={signature.meaning} checks={checks} />
                 </td>
                 <td>{signature.remark ?? ''}</td>
               </tr>

@@ -85,7 +85,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
         <Title order={2} mb="sm">
           Route
         </Title>
-        <RouteStepper revision={revision} />
+        <RouteStepper number={number} revision={revision} />
         <dl className="facts">
           <dt>Author</dt>
           <dd>{revision.author}</dd>
@@ -96,7 +96,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
         </dl>
         <CommentList title="Comments of earlier rounds" comments={earlier} mayResolve={isAuthor} />
         {may.decide ? (
-          <DecisionPanel number={number} step={may.decide.step} meaning={may.decide.meaning} />
+          <DecisionPanel number={number} {...may.decide} />
         ) : (
           <EmptyState title={open ? 'Nothing here waits for you.' : 'This round has ended.'}>
             <a href={href(`/documents/${number}`)}>Open the document</a>

@@ -9,7 +9,17 @@ import { SignatureDialog } from '../../components/signature-dialog.tsx';
 const roleWords: Record<string, string> = { Review: 'reviewer', Approval: 'approver', 'Quality approval': 'quality approver' };
 
 /** Approve, or ask for changes with a reason; each goes through the signature. */
-export const DecisionPanel = ({ number, step, meaning }: { number: string; step: string; meaning: string }) => {
+export const DecisionPanel = ({
+  number,
+  step,
+  meaning,
+  onBehalfOf,
+}: {
+  number: string;
+  step: string;
+  meaning: string;
+  onBehalfOf: string | null;
+}) => {
   const [reason, setReason] = useState('');
   const [act, setAct] = useState<'approve' | 'reject' | null>(null);
   const decide = useDo('workflow.decide');
@@ -25,7 +35,8 @@ export const DecisionPanel = ({ number, step, meaning }: { number: string; step:
         Your decision
       </Title>
       <Text size="sm" mb="md">
-        Step “{step}”. You sign with the meaning {meaning}.
+        Step “{step}”. You sign with the meaning {meaning}
+        {onBehalfOf === null ? '' : `, on behalf of ${onBehalfOf}`}.
       </Text>
       <Stack gap="sm">
         <Button onClick={() => setAct('approve')}>Approve…</Button>

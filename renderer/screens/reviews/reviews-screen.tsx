@@ -1,19 +1,20 @@
+import { Tabs } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
 import { Due } from '../../components/due.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { DelegationsPanel } from './delegations-panel.tsx';
 
 /** Everything that waits for this person's signature. */
-export default function ReviewsScreen() {
+const Waiting = () => {
   const { data: tasks, error } = useAsk('workflow.myTasks', {});
   return (
-    <div className="screen">
-      <PageTitle title="Reviews" />
+    <>
       <ErrorNotice error={error} />
       {tasks && tasks.length > 0 ? (
-        <table className="list panel">
+        <table className="list">
           <thead>
             <tr>
               {['Document', 'Title', 'Revision', 'Step', 'You sign as', 'Due'].map((head) => (
@@ -24,7 +25,7 @@ export default function ReviewsScreen() {
             </tr>
           </thead>
           <tbody>
-            {tasks.map(({ number, title, label, step, meaning, due }) => (
+            {tasks.map(({ number, title, label, step, meaning, onBehalfOf, due }) => (
               <tr key={number}>
                 <td className="figures">
                   <a href={href(`/documents/${number}/decide`)}>{number}</a>
@@ -32,7 +33,10 @@ export default function ReviewsScreen() {
                 <td>{title}</td>
                 <td className="figures">{label}</td>
                 <td>{step}</td>
-                <td>{meaning}</td>
+                <td>
+                  {meaning}
+                  {onBehalfOf === null ? null : <span className="quiet">, on behalf of {onBehalfOf}</span>}
+                </td>
                 <td>
                   <Due at={due} />
                 </td>
@@ -46,6 +50,27 @@ export default function ReviewsScreen() {
           <a href={href('/documents')}>Look at the documents</a>
         </EmptyState>
       ) : null}
+    </>
+  );
+};
+
+/** What waits for this person's signature, and who signs for whom while somebody is away. */
+export default function ReviewsScreen() {
+  return (
+    <div className="screen">
+      <PageTitle title="Reviews" />
+      <Tabs defaultValue="waiting" className="panel" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="waiting">Waiting for you</Tabs.Tab>
+          <Tabs.Tab value="delegations">Delegations</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="waiting" className="tab-body">
+          <Waiting />
+        </Tabs.Panel>
+        <Tabs.Panel value="delegations" className="tab-body">
+          <DelegationsPanel />
+        </Tabs.Panel>
+      </Tabs>
     </div>
   );
 }

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { type RouteStep, routeStepSchema } from '#shared/domain/route.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
+import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
+import { command, sessionOf } from '../operation.ts';
+import { openSteps } from './my-tasks.ts';
+import { type Task, tasksOf } from './round.store.ts';
+import { type Slot, slotWithoutPerson } from './route.rules.ts';
+
+const roleOf = (task: Task): RouteStep['role'] => routeStepSchema.shape.role.parse(task.role);
+const notSigned = (task: Task): boolean => task.status === 'open' || task.status === 'waiting';
+const expectedOf = (reader: Reader, assigned: string | null, role: string): string =>
+  assigned === null
+    ? `any ${role}`
+    : assigned
+        .split(' ')
+        .map((userId) => printedNameOf(reader, userId))
+        .join(' or ');
+
+/** What is left to be signed, as slots, with one of them given to somebody else. */
+const slotsWith = (tasks: readonly Task[], given: Task, to: string): Slot[] =>
+  tasks.filter(notSigned).map((task) => ({
+    step: task.step,
+    position: task.position,
+    field: task.field,
+    title: task.title,
+    meaning: task.meaning,
+    role: roleOf(task),
+    phase: 'approval',
+    assignedTo: task.id === given.id ? to : task.assigned_to,
+  }));
+
+/** Whether somebody may take a step over: holds its role, is not the author, filled no other step, and leaves the rest possible. */
+const mayTake = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, userId: string): boolean => {
+  const took = (one: string) => tasks.some((other) => other.decided_by === one || other.decided_for === one);
+  const free = (role: RouteStep['role']) => holdersOf(reader, role).filter((one) => !took(one));
+  return (
+    task.assigned_to !== userId &&
+    userId !== revision.author &&
+    free(roleOf(task)).includes(userId) &&
+    slotWithoutPerson(slotsWith(tasks, task, userId), free, revision.author) === null
+  );
+};
+
+const candidatesFor = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task) =>
+  holdersOf(reader, roleOf(task))
+    .filter((userId) => mayTake(reader, revision, tasks, task, userId))
+    .map((userId) => ({ userId, printedName: printedNameOf(reader, userId) }));
+
+/** Gives a step to somebody else; the field on the paper, and all that was signed before, stay as they are. */
+export const reassign = command('assignment.reassign', {
+  commit: (uow, context, { number, position, to, reason }) => {
+    const document = documentByNumber(uow, number);
+    const revision = newestRevision(uow, document);
+    const tasks = tasksOf(uow, `${revision.id}/${revision.round}`);
+    const task = tasks.find((one) => one.position === position);
+    if (!task || !notSigned(task)) throw new AppError('refused', `${number} has no such step that waits for a signature.`);
+    if (!mayTake(uow, revision, tasks, task, to))
+      throw new AppError(
+        'refused',
+        `${printedNameOf(uow, to)} cannot take over the step "${task.title}": it asks for an active ${task.role} who is not the author, signs no other step, and has it not already.`,
+      );
+    uow.insert('reassignments', {
+      id: randomUUID(),
+      task_id: task.id,
+      from_users: task.assigned_to ?? '',
+      to_user: to,
+      reason,
+      made_by: sessionOf(context).userId,
+      made_at: uow.time,
+    });
+    uow.update('tasks', task.id, { assigned_to: to });
+    const words = `Step "${task.title}" from ${expectedOf(uow, task.assigned_to, task.role)} to ${printedNameOf(uow, to)}`;
+    return { output: {}, trace: { subject: subjectOf(document, revision), reason: `${words}: ${reason}` } };
+  },
+});
+
+/** The steps that are not signed yet, in the order of the route. @throws AppError 'not-found' */
+export const waitingSteps = async (context: CallContext, { number }: Input<'assignment.steps'>): Promise<Output<'assignment.steps'>> => {
+  const { vault } = context;
+  const revision = newestRevision(vault, documentByNumber(vault, number));
+  if (revision.state !== 'In Review' && revision.state !== 'In Approval') return [];
+  const now = ledgerNow(context);
+  const { tasks, open } = openSteps(vault, revision);
+  const mayReassign = context.roles.includes('Document Controller');
+  return tasks.filter(notSigned).map((task) => {
+    const dates = open.find((step) => step.task.id === task.id);
+    return {
+      position: task.position,
+      step: task.title,
+      role: task.role,
+      expected: expectedOf(vault, task.assigned_to, task.role),
+      open: task.status === 'open',
+      due: dates?.due ?? null,
+      escalates: dates?.escalates ?? null,
+      overdue: typeof dates?.due === 'string' && dates.due < now,
+      before: vault.find('reassignments', { task_id: task.id }, ['made_at']).map((row) => ({
+        from: expectedOf(vault, row.from_users || null, task.role),
+        by: printedNameOf(vault, row.made_by),
+        at: row.made_at,
+        reason: row.reason,
+      })),
+      candidates: mayReassign ? candidatesFor(vault, revision, tasks, task) : [],
+    };
+  });
+};

@@ -1,0 +1,72 @@
+import { Group, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { useHolds, useSession } from '../../app/session.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+
+/** Chooses who signs while one is away; document control does it for others, too. */
+export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {
+  const { userId } = useSession();
+  const { data: signers } = useAsk('assignment.signers', {});
+  const [principal, setPrincipal] = useState(userId);
+  const [to, setTo] = useState<string | null>(null);
+  const [span, setSpan] = useState({ from: new Date().toLocaleDateString('sv-SE'), until: '' });
+  const delegate = useDo('assignment.delegate');
+  const mayForOthers = useHolds('Document Controller');
+  const own = signers?.find((one) => one.userId === principal)?.roles ?? [];
+  const able = (signers ?? []).filter((one) => one.userId !== principal && one.roles.some((role) => own.includes(role)));
+  const choice = (one: { userId: string; printedName: string }) => ({ value: one.userId, label: one.printedName });
+  return (
+    <ReasonDialog
+      title="Delegate"
+      explanation="Steps that name the person can be signed by the delegate from the first day to the last. Both names stand beside the signature; the author of a revision and who signed another step of it stay excluded."
+      confirmLabel="Delegate"
+      error={delegate.error}
+      busy={delegate.isPending}
+      onConfirm={(reason) =>
+        delegate.mutate({ to: to ?? '', ...span, reason, ...(principal === userId ? {} : { forUser: principal }) }, { onSuccess: onClose })
+      }
+      onClose={onClose}
+    >
+      {mayForOthers ? (
+        <Select
+          label="For"
+          data={(signers ?? []).map(choice)}
+          value={principal}
+          onChange={(chosen) => {
+            setPrincipal(chosen ?? userId);
+            setTo(null);
+          }}
+          allowDeselect={false}
+          searchable
+        />
+      ) : null}
+      <Select
+        label="Who signs"
+        placeholder="Pick one"
+        data={able.map(choice)}
+        value={to}
+        onChange={setTo}
+        searchable
+        required
+        nothingFoundMessage="Nobody else holds a role that this person signs with."
+      />
+      <Group grow>
+        <TextInput
+          type="date"
+          label="First day"
+          value={span.from}
+          onChange={(event) => setSpan({ ...span, from: event.currentTarget.value })}
+          required
+        />
+        <TextInput
+          type="date"
+          label="Last day"
+          value={span.until}
+          onChange={(event) => setSpan({ ...span, until: event.currentTarget.value })}
+          required
+        />
+      </Group>
+    </ReasonDialog>
+  );
+};
