@@ -129,6 +129,16 @@ export interface Tables {
     record_json: string | null;
     created_at: string;
   };
+  /** The id is 'revision id/user id'. */
+  co_authors: {
+    id: string;
+    revision_id: string;
+    user_id: string;
+    active: number;
+    added_at: string;
+    /** When that person wrote first, or null. */
+    wrote_at: string | null;
+  };
   rounds: {
     id: string;
     revision_id: string;

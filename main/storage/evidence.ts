@@ -37,6 +37,7 @@ const stateTables = [
   'periodic_reviews',
   'delegations',
   'reassignments',
+  'co_authors',
   'clock_attestations',
 ];
 

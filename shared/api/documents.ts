@@ -57,6 +57,7 @@ const documentType = z.strictObject({
   deviceLifetimeYears: z.number().nullable(),
   routeId: z.string(),
 });
+const namedPerson = z.strictObject({ userId: z.string(), printedName: z.string() });
 const years = z.number().int().min(1).max(100);
 const place = z.strictObject({ number: documentNumber });
 
@@ -118,6 +119,19 @@ export const documentOperations = {
     z.strictObject({ number: documentNumber, window: z.string().min(8).max(80), takeOver: z.boolean() }),
     z.strictObject({ held: z.boolean(), by: z.string(), since: z.string() }),
   ),
+  /** Who writes the newest revision; its author adds people with the role Author. None of them decides on it. */
+  'documents.coAuthors': contract(
+    readers,
+    place,
+    z.strictObject({
+      author: namedPerson,
+      coAuthors: z.array(namedPerson.extend({ active: z.boolean(), wrote: z.boolean() })),
+      candidates: z.array(namedPerson),
+      mayChange: z.boolean(),
+    }),
+  ),
+  'documents.addCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
+  'documents.removeCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
   'documents.leaveDraft': contract(authors, z.strictObject({ number: documentNumber, window: z.string().min(8).max(80) }), empty),
   /** What was typed and not saved yet, kept apart from the records so that a crash loses nothing. */
   'documents.keepWorkingCopy': contract(

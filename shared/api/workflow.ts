@@ -51,6 +51,7 @@ export const workflowOperations = {
       /** Title and meaning of the step that waits for this person. */
       decide: z.strictObject({ step: z.string(), meaning: z.string(), onBehalfOf: z.string().nullable() }).nullable(),
       reassign: z.boolean(),
+      addCoAuthors: z.boolean(),
       release: z.boolean(),
       obsolete: z.boolean(),
       revise: z.boolean(),

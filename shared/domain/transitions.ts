@@ -29,6 +29,7 @@ export type RevisionAction = (typeof revisionActions)[number];
 /** What must hold besides state and role; the workflow's rules decide each from the facts of the revision. */
 export const conditions = [
   'isAuthor',
+  'isCoAuthor',
   'isAssigned',
   'moreReviewSteps',
   'reviewDoneApprovalNext',
@@ -64,7 +65,9 @@ const authors: readonly Role[] = ['Author', 'Document Controller'];
  */
 export const transitions: readonly Transition[] = [
   { from: 'Draft', action: 'edit', roles: authors, when: ['isAuthor'], meaning: null, to: 'Draft' },
+  { from: 'Draft', action: 'edit', roles: authors, when: ['isCoAuthor'], meaning: null, to: 'Draft' },
   { from: 'Changes Requested', action: 'edit', roles: authors, when: ['isAuthor'], meaning: null, to: 'Changes Requested' },
+  { from: 'Changes Requested', action: 'edit', roles: authors, when: ['isCoAuthor'], meaning: null, to: 'Changes Requested' },
   { from: 'Draft', action: 'submit', roles: authors, when: ['isAuthor'], meaning: null, to: 'In Review' },
   { from: 'Changes Requested', action: 'submit', roles: authors, when: ['isAuthor'], meaning: null, to: 'In Review' },
   { from: 'In Review', action: 'withdraw', roles: authors, when: ['isAuthor'], meaning: null, to: 'Changes Requested' },

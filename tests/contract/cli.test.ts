@@ -147,6 +147,14 @@ describe('the command line, from a new vault to proven records', () => {
     expect(as('quality', 'review history SOP-001').json).toMatchObject({ months: 6, typeMonths: 12, reviews: [] });
   });
 
+  it('co-authors are listed, and comments, of a draft', () => {
+    const made = as('author', 'document create --type SOP --title Together').json.number;
+    expect(as('author', `co-author add ${made} approver`).json.error.code).toBe('refused');
+    expect(as('author', `co-author list ${made}`).json).toMatchObject({ author: { userId: 'author' }, coAuthors: [], mayChange: true });
+    expect(as('author', `comment list ${made} --open`).json).toEqual([]);
+    expect(as('author', 'comment resolve nothing').json.error.code).toBe('not-found');
+  });
+
   it('steps are listed and delegated', () => {
     expect(as('control', 'step list SOP-001').json).toEqual([]);
     const day = new Date().toISOString().slice(0, 10);

@@ -74,6 +74,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '013-change': ['change_items', 'change_requests'],
     '014-periodic-review': ['periodic_reviews'],
     '015-assignment': ['delegations', 'reassignments'],
+    '016-co-authors': ['co_authors'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -216,6 +216,24 @@ const stoodIn = (replay: Replay, entry: LedgerEntry, principal: unknown): boolea
       entry.time < String(row.ends),
   );
 
+/** The author adds and takes out; that somebody wrote is noted by the own saving. */
+const coAuthorMay = (replay: Replay, entry: LedgerEntry, { id, before, after }: Pick<RowChange, 'id' | 'before' | 'after'>): boolean => {
+  const [revision = '', userId] = id.split('/');
+  if ('wrote_at' in after && before !== null) return entry.actor === userId && entry.operation.startsWith('documents.');
+  return entry.operation.endsWith('CoAuthor') && replay.text('revisions', revision, 'author') === entry.actor;
+};
+
+/** Whether one of these people is the author of a revision, or wrote it with the author. */
+const wrote = (replay: Replay, revision: string | null, people: readonly unknown[]): boolean =>
+  people.some(
+    (userId) =>
+      typeof userId === 'string' &&
+      (replay.text('revisions', String(revision), 'author') === userId ||
+        [...replay.rows('co_authors').values()].some(
+          (row) => row.revision_id === revision && row.user_id === userId && (row.active === 1 || row.wrote_at !== null),
+        )),
+  );
+
 /** A step that names people is decided by one of them, or by who stands in for one; and only who may gives it to others. */
 const assignmentFaults = (replay: Replay, entry: LedgerEntry): string[] =>
   entry.changes.flatMap(({ table, id, before, after }) => {
@@ -227,10 +245,12 @@ const assignmentFaults = (replay: Replay, entry: LedgerEntry): string[] =>
       const ends = before !== null && entry.operation === 'assignment.endDelegation' && !('to_user' in after) && !('from_user' in after);
       return (begins || ends) && may ? [] : fault;
     }
+    if (table === 'co_authors') return coAuthorMay(replay, entry, { id, before, after }) ? [] : fault;
     if (table === 'reassignments') return before === null && entry.operation === 'assignment.reassign' ? [] : fault;
     if (table !== 'tasks' || before === null) return [];
     if ('assigned_to' in after && entry.operation !== 'assignment.reassign') return fault;
     if (typeof after.decided_by !== 'string') return [];
+    if (wrote(replay, replay.text(table, id, 'revision_id'), [after.decided_by, after.decided_for])) return fault;
     const named = replay.text(table, id, 'assigned_to')?.split(' ');
     const principal = after.decided_for ?? null;
     if (principal === null) return !named || named.includes(entry.actor) ? [] : fault;

@@ -12,6 +12,7 @@ import { routeSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { withBarePictures } from './bare-pictures.ts';
+import { addCoAuthor, coAuthors, isAuthorship, noteWriting, removeCoAuthor } from './co-authors.ts';
 import { describeDocument } from './describe.ts';
 import { holdDraft, leaveDraft } from './draft-hold.ts';
 import { beginRevision, makeDocument } from './make-document.ts';
@@ -37,7 +38,8 @@ const editableDraft = (uow: UnitOfWork, context: CallContext, number: string): {
   const document = documentByNumber(uow, number);
   const revision = newestRevision(uow, document);
   const { userId } = sessionOf(context);
-  requireTransition(revision, 'edit', context.roles, (condition) => condition === 'isAuthor' && revision.author === userId);
+  requireTransition(revision, 'edit', context.roles, isAuthorship(uow, revision, userId));
+  noteWriting(uow, revision, userId);
   return { document, revision };
 };
 
@@ -101,6 +103,9 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.keepWorkingCopy': keepWorkingCopy,
   'documents.workingCopy': readWorkingCopy,
   'documents.dropWorkingCopy': dropWorkingCopy,
+  'documents.coAuthors': coAuthors,
+  'documents.addCoAuthor': addCoAuthor,
+  'documents.removeCoAuthor': removeCoAuthor,
   'documents.holdDraft': holdDraft,
   'documents.leaveDraft': leaveDraft,
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),

@@ -3,16 +3,17 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { sessionOf } from '../operation.ts';
+import { isAuthorship } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision } from './revision.store.ts';
 
 const copySchema = z.strictObject({ content: contentSchema, basedOn: z.string().nullable(), at: z.string() });
 
-/** Only the author of a draft has a working copy of it. @throws AppError 'refused', 'forbidden' */
+/** Only who writes a draft has a working copy of it. @throws AppError 'refused', 'forbidden' */
 const ownerOf = (context: CallContext, number: string): string => {
   const { userId } = sessionOf(context);
   const revision = newestRevision(context.vault, documentByNumber(context.vault, number));
-  requireTransition(revision, 'edit', context.roles, (condition) => condition === 'isAuthor' && revision.author === userId);
+  requireTransition(revision, 'edit', context.roles, isAuthorship(context.vault, revision, userId));
   return userId;
 };
 

@@ -3,6 +3,7 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
+import { authorsOf } from '../documents/co-authors.ts';
 import { reviewMonths } from '../documents/review-due.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
@@ -63,7 +64,7 @@ export const composeModel = (
       label: targetLabel(revision),
       round: revision.round + 1,
       reasonForChange: reason,
-      author: name(revision.author),
+      author: authorsOf(vault, revision).map(name).join(', '),
       supersedes: released.length > 0 ? targetLabel({ major: released.at(-1)?.major ?? 0 }) : null,
       effectiveRule: plannedEffective ? `On release, not before ${plannedEffective}` : 'On release, as the seal says',
     },

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { type Condition, findTransition, type RevisionAction } from '#shared/domain/transitions.ts';
 import { changeHolding } from '../documents/change-of.ts';
+import { authorsOf, isAuthorship } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
@@ -18,12 +19,13 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
   const inForce = revisionInForce(vault, document.id);
   // What belongs to a change request goes into force or out of use with it.
   const isFree = changeHolding(vault, document.id) === null;
+  const authorship = isAuthorship(vault, newest, userId);
   const may = (action: RevisionAction, ...holding: Condition[]) =>
-    findTransition(newest.state, action, roles, (condition) =>
-      condition === 'isAuthor' ? newest.author === userId : holding.includes(condition),
-    ).ok;
+    findTransition(newest.state, action, roles, (condition) => holding.includes(condition) || authorship(condition)).ok;
   const isOnRoute = newest.state === 'In Review' || newest.state === 'In Approval';
-  const turn = isOnRoute ? turnOf(tasksOf(vault, `${newest.id}/${newest.round}`), signerOf(vault, context), newest.author) : null;
+  const turn = isOnRoute
+    ? turnOf(tasksOf(vault, `${newest.id}/${newest.round}`), signerOf(vault, context), authorsOf(vault, newest))
+    : null;
   return {
     edit: may('edit'),
     submit: may('submit') && newest.content_hash !== null,
@@ -33,6 +35,7 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
       meaning: turn.task.meaning,
       onBehalfOf: turn.onBehalfOf && printedNameOf(vault, turn.onBehalfOf),
     },
+    addCoAuthors: may('edit') && newest.author === userId,
     reassign: isOnRoute && roles.includes('Document Controller'),
     release: isFree && newest.released_at === null && may('release', 'due'),
     obsolete: isFree && inForce !== null && findTransition(inForce.state, 'obsolete', roles, () => true).ok,

@@ -4,6 +4,7 @@ import { referencesIn } from '#shared/content/references.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { authorsOf } from '../documents/co-authors.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
 import { composeModel } from '../records/compose-model.ts';
@@ -32,11 +33,11 @@ const findingsOf = (context: CallContext, content: Content): Checked['findings']
 };
 
 /** What the people of the route, and those who were chosen, would meet. */
-const routeFindings = (context: CallContext, document: Document, author: string, chosen: Chosen): Checked['findings'] => {
+const routeFindings = (context: CallContext, document: Document, authors: readonly string[], chosen: Chosen): Checked['findings'] => {
   const { vault } = context;
   try {
-    const slots = slotsFor(vault, routeWith(vault, document, author, chosen), author);
-    const short = slotShortOfPeople(slots, (role) => holdersOf(vault, role), author);
+    const slots = slotsFor(vault, routeWith(vault, document, authors, chosen), authors);
+    const short = slotShortOfPeople(slots, (role) => holdersOf(vault, role), authors);
     return short
       ? [
           {
@@ -59,8 +60,9 @@ export const checkSubmission = async (
   const { vault } = context;
   const document = documentByNumber(vault, number);
   const revision = newestRevision(vault, document);
+  const authors = authorsOf(vault, revision);
   const name = (userId: string) => printedNameOf(vault, userId);
-  const steps = routeWith(vault, document, revision.author).map(({ title, meaning, role, need, people, days }) => ({
+  const steps = routeWith(vault, document, authors).map(({ title, meaning, role, need, people, days }) => ({
     title,
     meaning,
     role,
@@ -68,10 +70,10 @@ export const checkSubmission = async (
     days,
     named: people.length > 0,
     people: (people.length > 0 ? people : holdersOf(vault, role))
-      .filter((userId) => userId !== revision.author)
+      .filter((userId) => !authors.includes(userId))
       .map((userId) => ({ userId, printedName: name(userId) })),
   }));
-  const findings = routeFindings(context, document, revision.author, chosen);
+  const findings = routeFindings(context, document, authors, chosen);
   const openComments = openCommentsSentence(vault, revision.id);
   if (openComments) findings.push({ serious: true, sentence: openComments });
   if (vault.get('people', document.owner)?.status !== 'active')

@@ -5,6 +5,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { type Block, contentSchema } from '#shared/content/schema.ts';
 import { inlinesOf, wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { authorsOf } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -39,10 +40,11 @@ export const resolveComment = command('workflow.resolveComment', {
     const revision = found && uow.get('revisions', found.revision_id);
     const document = revision && uow.get('documents', revision.document_id);
     if (!found || !revision || !document) throw new AppError('not-found', 'There is no such comment.');
-    if (revision.author !== sessionOf(context).userId)
-      throw new AppError('refused', 'Only the author of the revision says that a comment was dealt with.');
+    const { userId } = sessionOf(context);
+    if (!authorsOf(uow, revision).includes(userId))
+      throw new AppError('refused', 'Only who writes the revision says that a comment was dealt with.');
     if (found.resolved_at !== null) throw new AppError('conflict', 'This comment was dealt with already.');
-    uow.update('comments', id, { resolved_at: uow.time, resolved_by: sessionOf(context).userId });
+    uow.update('comments', id, { resolved_at: uow.time, resolved_by: userId });
     return { output: {}, trace: { subject: `${document.number} comment` } };
   },
 });

@@ -3,6 +3,7 @@ import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
@@ -26,7 +27,7 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
   const tasks = revision.round > 0 ? tasksOf(reader, `${revision.id}/${revision.round}`) : [];
-  const turn = turnOf(tasks, signerOf(reader, context), revision.author);
+  const turn = turnOf(tasks, signerOf(reader, context), authorsOf(reader, revision));
   const task = turn?.task ?? null;
   const after = task && afterApproval(tasks, task, isReviewStep(reader, revision, tasks));
   const { to } = requireTransition(

@@ -5,6 +5,7 @@ import { plusDays } from '#shared/domain/time.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { changeHolding } from '../documents/change-of.ts';
+import { authorsOf } from '../documents/co-authors.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { signerOf } from './delegation.ts';
@@ -27,7 +28,7 @@ const waitingFor = (context: CallContext, signer: Signer, revision: OpenRevision
   const { vault, roles } = context;
   if (revision.state === 'In Review' || revision.state === 'In Approval') {
     const { tasks, open } = openSteps(vault, revision);
-    const turn = turnOf(tasks, signer, revision.author);
+    const turn = turnOf(tasks, signer, authorsOf(vault, revision));
     const due = open.find((step) => step.task.id === turn?.task.id)?.due ?? null;
     const whose = turn?.onBehalfOf ? ` on behalf of ${printedNameOf(vault, turn.onBehalfOf)}` : '';
     return turn ? [item(revision, `${turn.task.meaning}: sign the step "${turn.task.title}"${whose}`, '/decide', due)] : [];
@@ -36,7 +37,10 @@ const waitingFor = (context: CallContext, signer: Signer, revision: OpenRevision
     return roles.includes('Document Controller') && revision.released_at === null && changeHolding(vault, revision.document_id) === null
       ? [item(revision, 'Approved: make it effective', '', revision.planned_effective)]
       : [];
-  if (revision.author !== signer.userId) return [];
+  if (revision.author !== signer.userId)
+    return vault.get('co_authors', `${revision.id}/${signer.userId}`)?.active === 1
+      ? [item(revision, `${revision.state}: write it with ${printedNameOf(vault, revision.author)}`, '/edit')]
+      : [];
   return [item(revision, revision.state === 'Draft' ? 'Draft: write and submit' : 'Changes requested: revise and submit again', '/edit')];
 };
 
@@ -46,7 +50,7 @@ const waitingFor = (context: CallContext, signer: Signer, revision: OpenRevision
  */
 const lateSteps = (context: CallContext, signer: Signer, now: string, revision: OpenRevision): Item[] => {
   const { tasks, open } = openSteps(context.vault, revision);
-  const mine = turnOf(tasks, signer, revision.author)?.task;
+  const mine = turnOf(tasks, signer, authorsOf(context.vault, revision))?.task;
   const concerned = context.roles.includes('Auditor') || revision.author === signer.userId || revision.owner === signer.userId;
   const stepsIn = context.roles.some((role) => role === 'Document Controller' || role === 'Quality');
   const late = open.flatMap((step) => {

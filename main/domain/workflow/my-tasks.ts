@@ -4,6 +4,7 @@ import type { Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { ESCALATE_AFTER } from '#shared/domain/route.ts';
 import { plusDays } from '#shared/domain/time.ts';
+import { authorsOf } from '../documents/co-authors.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { signerOf } from './delegation.ts';
 import { revisionsUnderWay } from './home.store.ts';
@@ -37,7 +38,7 @@ export const myTasks = async (context: CallContext): Promise<Output<'workflow.my
     .flatMap((revision) => {
       if (revision.state !== 'In Review' && revision.state !== 'In Approval') return [];
       const { tasks, open } = openSteps(context.vault, revision);
-      const turn = turnOf(tasks, signer, revision.author);
+      const turn = turnOf(tasks, signer, authorsOf(context.vault, revision));
       if (!turn) return [];
       const { task, onBehalfOf } = turn;
       const due = open.find((step) => step.task.id === task.id)?.due ?? null;

@@ -5,6 +5,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type RouteStep, routeStepSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { authorsOf } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -35,15 +36,16 @@ const slotsWith = (tasks: readonly Task[], given: Task, to: string): Slot[] =>
     assignedTo: task.id === given.id ? to : task.assigned_to,
   }));
 
-/** Whether somebody may take a step over: holds its role, is not the author, filled no other step, and leaves the rest possible. */
+/** Whether somebody may take a step over: holds its role, did not write it, filled no other step, and leaves the rest possible. */
 const mayTake = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, userId: string): boolean => {
+  const authors = authorsOf(reader, revision);
   const took = (one: string) => tasks.some((other) => other.decided_by === one || other.decided_for === one);
   const free = (role: RouteStep['role']) => holdersOf(reader, role).filter((one) => !took(one));
   return (
     task.assigned_to !== userId &&
-    userId !== revision.author &&
+    !authors.includes(userId) &&
     free(roleOf(task)).includes(userId) &&
-    slotWithoutPerson(slotsWith(tasks, task, userId), free, revision.author) === null
+    slotWithoutPerson(slotsWith(tasks, task, userId), free, authors) === null
   );
 };
 
@@ -63,7 +65,7 @@ export const reassign = command('assignment.reassign', {
     if (!mayTake(uow, revision, tasks, task, to))
       throw new AppError(
         'refused',
-        `${printedNameOf(uow, to)} cannot take over the step "${task.title}": it asks for an active ${task.role} who is not the author, signs no other step, and has it not already.`,
+        `${printedNameOf(uow, to)} cannot take over the step "${task.title}": it asks for an active ${task.role} who did not write it, signs no other step, and has it not already.`,
       );
     uow.insert('reassignments', {
       id: randomUUID(),

@@ -26,10 +26,10 @@ export const withChosenPeople = (
   steps: readonly RouteStep[],
   chosen: readonly (readonly string[])[],
   holders: (role: RouteStep['role']) => readonly string[],
-  author: string,
+  authors: readonly string[],
   name: (userId: string) => string,
 ): { ok: true; steps: RouteStep[] } | { ok: false; problem: string } => {
-  const problem = [...steps.entries()].flatMap(([index, step]) => problemOfChoice(step, chosen[index] ?? [], holders, author, name))[0];
+  const problem = [...steps.entries()].flatMap(([index, step]) => problemOfChoice(step, chosen[index] ?? [], holders, authors, name))[0];
   if (chosen.length > steps.length) return { ok: false, problem: 'The route has fewer steps now. Look at it again and choose anew.' };
   if (problem !== undefined) return { ok: false, problem };
   return {
@@ -45,13 +45,15 @@ const problemOfChoice = (
   { title, role, people, need }: RouteStep,
   chosen: readonly string[],
   holders: (role: RouteStep['role']) => readonly string[],
-  author: string,
+  authors: readonly string[],
   name: (userId: string) => string,
 ): string[] => {
   if (chosen.length === 0) return [];
   const unfit = chosen.find((userId) => !holders(role).includes(userId));
   if (people.length > 0) return [`The route names the people of the step "${title}"; nobody else can be chosen for it.`];
-  if (chosen.includes(author)) return [`The author cannot be chosen for the step "${title}": nobody decides on the own revision.`];
+  const writer = chosen.find((userId) => authors.includes(userId));
+  if (writer === authors[0]) return [`The author cannot be chosen for the step "${title}": nobody decides on the own revision.`];
+  if (writer !== undefined) return [`${name(writer)} wrote this revision and cannot be chosen for the step "${title}".`];
   if (unfit !== undefined) return [`${name(unfit)} cannot be chosen for the step "${title}": the step asks for the role ${role}.`];
   if (typeof need === 'number' && chosen.length < need)
     return [`The step "${title}" needs ${need} signatures. Choose at least ${need} people, or leave it to the role.`];
@@ -74,11 +76,11 @@ const assignments = (step: RouteStep, everyone: readonly string[]): (string | nu
 export const slotsOfRoute = (
   steps: readonly RouteStep[],
   holders: (role: RouteStep['role']) => readonly string[],
-  author: string,
+  authors: readonly string[],
 ): Slot[] =>
   steps
     .flatMap((step, index) => {
-      const everyone = holders(step.role).filter((userId) => userId !== author);
+      const everyone = holders(step.role).filter((userId) => !authors.includes(userId));
       return assignments(step, everyone).map((assignedTo) => ({ step, index, assignedTo }));
     })
     .map(({ step, index, assignedTo }, position) => ({
@@ -99,13 +101,13 @@ export const slotsOfRoute = (
 export const slotWithoutPerson = (
   slots: readonly Slot[],
   holders: (role: RouteStep['role']) => readonly string[],
-  author: string,
+  authors: readonly string[],
 ): Slot | null => {
   const filledBy = new Map<string, Slot>();
   /** Augmenting paths: a person who is taken is freed when that other slot finds somebody else. */
   const fill = (slot: Slot, tried: Set<string>): boolean =>
     (slot.assignedTo ?? '').split(' ').some((userId) => {
-      if (userId === author || tried.has(userId) || !holders(slot.role).includes(userId)) return false;
+      if (authors.includes(userId) || tried.has(userId) || !holders(slot.role).includes(userId)) return false;
       tried.add(userId);
       const other = filledBy.get(userId);
       if (other && !fill(other, tried)) return false;
@@ -122,12 +124,12 @@ export const slotWithoutPerson = (
 export const slotShortOfPeople = (
   slots: readonly Slot[],
   holders: (role: RouteStep['role']) => readonly string[],
-  author: string,
+  authors: readonly string[],
 ): Slot | null =>
   slotWithoutPerson(
     slots.map((slot) => ({ ...slot, assignedTo: slot.assignedTo ?? holders(slot.role).join(' ') })),
     holders,
-    author,
+    authors,
   );
 
 /** A step of the route that asks for nobody, because nobody but the author holds its role; or null. */
@@ -146,9 +148,13 @@ export interface Signer {
  * step, and only an open step waits (DESIGN: Workflow); a delegation changes nothing of that: who signs for somebody and
  * that person both count as having filled the step.
  */
-export const turnOf = (tasks: readonly Task[], signer: Signer, author: string): { task: Task; onBehalfOf: string | null } | null => {
+export const turnOf = (
+  tasks: readonly Task[],
+  signer: Signer,
+  authors: readonly string[],
+): { task: Task; onBehalfOf: string | null } | null => {
   const { userId, roles, standsInFor } = signer;
-  const cannot = (one: string) => one === author || tasks.some((task) => task.decided_by === one || task.decided_for === one);
+  const cannot = (one: string) => authors.includes(one) || tasks.some((task) => task.decided_by === one || task.decided_for === one);
   const openTo = (one: string | null) => (task: Task) =>
     task.status === 'open' &&
     roles.some((role) => role === task.role) &&

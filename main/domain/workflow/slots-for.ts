@@ -16,13 +16,18 @@ const routeOf = (reader: Reader, document: Document): RouteStep[] => {
  * @param chosen user ids for each step, in the order of the route; an empty list leaves the step to its role
  * @throws AppError 'invalid-input' when the choice does not fit the route
  */
-export const routeWith = (reader: Reader, document: Document, author: string, chosen: readonly (readonly string[])[] = []): RouteStep[] => {
+export const routeWith = (
+  reader: Reader,
+  document: Document,
+  authors: readonly string[],
+  chosen: readonly (readonly string[])[] = [],
+): RouteStep[] => {
   const steps = routeOf(reader, document);
   const answer = withChosenPeople(
     steps,
     chosen,
     (role) => holdersOf(reader, role),
-    author,
+    authors,
     (userId) => printedNameOf(reader, userId),
   );
   if (!answer.ok) throw new AppError('invalid-input', answer.problem);
@@ -33,20 +38,20 @@ export const routeWith = (reader: Reader, document: Document, author: string, ch
  * The signatures that a submission asks for, by the people of this moment.
  * @throws AppError 'refused' when the route could never be signed to its end
  */
-export const slotsFor = (reader: Reader, steps: readonly RouteStep[], author: string): Slot[] => {
+export const slotsFor = (reader: Reader, steps: readonly RouteStep[], authors: readonly string[]): Slot[] => {
   const holders = (role: RouteStep['role']) => holdersOf(reader, role);
-  const slots = slotsOfRoute(steps, holders, author);
+  const slots = slotsOfRoute(steps, holders, authors);
   const nobody = stepWithoutSlot(steps, slots);
   if (nobody)
     throw new AppError(
       'refused',
-      `The step "${nobody.title}" asks every ${nobody.role}, but nobody besides the author holds that role. Ask an administrator to give it.`,
+      `The step "${nobody.title}" asks every ${nobody.role}, but nobody besides those who wrote it holds that role. Ask an administrator to give it.`,
     );
-  const stuck = slotWithoutPerson(slots, holders, author);
+  const stuck = slotWithoutPerson(slots, holders, authors);
   if (stuck)
     throw new AppError(
       'refused',
-      `The step "${stuck.title}" could never be signed: it asks for ${stuck.assignedTo?.replaceAll(' ', ' or ')}, and each of them is the author, fills another step, is deactivated or is no ${stuck.role}. Change the route or the roles.`,
+      `The step "${stuck.title}" could never be signed: it asks for ${stuck.assignedTo?.replaceAll(' ', ' or ')}, and each of them wrote it, fills another step, is deactivated or is no ${stuck.role}. Change the route or the roles.`,
     );
   return slots;
 };

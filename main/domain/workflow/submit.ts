@@ -6,6 +6,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { reasonWithChange } from '../documents/change-of.ts';
+import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -33,8 +34,9 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
     throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
   const openComments = openCommentsSentence(vault, revision.id);
   if (openComments) throw new AppError('refused', openComments);
-  const route = routeWith(vault, document, revision.author, input.people);
-  const slots = slotsFor(vault, route, revision.author);
+  const authors = authorsOf(vault, revision);
+  const route = routeWith(vault, document, authors, input.people);
+  const slots = slotsFor(vault, route, authors);
   const key = createPrivateKey({ key: Buffer.from(vaultSecret(context, session, 'token')), format: 'der', type: 'pkcs8' });
   const pageToken = makePageToken(
     { number: document.number, revision: targetLabel(revision), contentHash: revision.content_hash, copy: null },
@@ -62,8 +64,9 @@ export const submit = command('workflow.submit', {
     const isSame = revision.content_hash === before.content_hash && revision.state === before.state && revision.round === before.round;
     if (!isSame || reasonWithChange(uow, revision.id, input.reason) !== reason)
       throw new AppError('conflict', 'The draft was changed while it was being prepared. Submit it again.');
-    const routeNow = routeWith(uow, document, revision.author, input.people);
-    if (canonicalJson([routeNow, slotsFor(uow, routeNow, revision.author)]) !== canonicalJson([route, slots]))
+    const authors = authorsOf(uow, revision);
+    const routeNow = routeWith(uow, document, authors, input.people);
+    if (canonicalJson([routeNow, slotsFor(uow, routeNow, authors)]) !== canonicalJson([route, slots]))
       throw new AppError('conflict', 'The people of the route were changed while the paper was being prepared. Submit it again.');
     const hash = uow.putBlob(rendition);
     const round = revision.round + 1;

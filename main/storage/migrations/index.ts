@@ -13,6 +13,7 @@ import { copies } from './012-copies.ts';
 import { change } from './013-change.ts';
 import { periodicReview } from './014-periodic-review.ts';
 import { assignment } from './015-assignment.ts';
+import { coAuthors } from './016-co-authors.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '013-change', sql: change },
   { name: '014-periodic-review', sql: periodicReview },
   { name: '015-assignment', sql: assignment },
+  { name: '016-co-authors', sql: coAuthors },
 ];

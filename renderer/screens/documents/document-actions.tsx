@@ -6,6 +6,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { CoAuthorsDialog } from './co-authors-dialog.tsx';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -42,7 +43,7 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     </Menu>
   );
 
-type Dialog = 'release' | 'obsolete' | 'revise' | 'withdraw' | 'reassign' | null;
+type Dialog = 'release' | 'obsolete' | 'revise' | 'withdraw' | 'reassign' | 'coAuthors' | null;
 
 /** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
 export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
@@ -55,6 +56,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`) },
     { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
     { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
+    { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors') },
     { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign') },
     { shown: may?.withdraw, label: 'Take back', run: () => setDialog('withdraw') },
     { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
@@ -81,6 +83,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
         </Menu>
       ) : null}
       {next ? <Button onClick={next.run}>{next.label}</Button> : null}
+      {dialog === 'coAuthors' ? <CoAuthorsDialog number={number} onClose={close} /> : null}
       {dialog === 'reassign' ? <ReassignDialog number={number} onClose={close} /> : null}
       {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}
       {dialog === 'obsolete' ? <ObsoleteDialog number={number} onClose={close} /> : null}

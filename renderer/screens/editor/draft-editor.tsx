@@ -19,7 +19,18 @@ import { Toolbar } from './toolbar.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** Writes a draft: one window at a time, a working copy at every pause, the vault when the author saves. */
-export const DraftEditor = ({ number, title, label }: { number: string; title: string | undefined; label: string }) => {
+export const DraftEditor = ({
+  number,
+  title,
+  label,
+  isAuthor,
+}: {
+  number: string;
+  title: string | undefined;
+  label: string;
+  /** A co-author writes, but does not submit. */
+  isAuthor: boolean;
+}) => {
   const { data: comments } = useAsk('workflow.comments', { number });
   const held = useRef(false);
   const [refusal, setRefusal] = useState('');
@@ -66,7 +77,7 @@ export const DraftEditor = ({ number, title, label }: { number: string; title: s
       ? [
           { label: `Save ${number}`, run: () => void save() },
           { label: `Save and close ${number}`, run: () => void leaveTo(`/documents/${number}`) },
-          { label: `Submit ${number}…`, run: () => void leaveTo(`/documents/${number}/submit`) },
+          ...(isAuthor ? [{ label: `Submit ${number}…`, run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
           { label: 'Put in a picture', run: () => picture.current?.click() },
           { label: 'Put in a reference to a document', run: () => setChoosing(true) },
         ]
@@ -94,9 +105,11 @@ export const DraftEditor = ({ number, title, label }: { number: string; title: s
           <Button variant="default" onClick={() => void leaveTo(`/documents/${number}`)} disabled={!draft?.hold.held}>
             Save and close
           </Button>
-          <Button onClick={() => void leaveTo(`/documents/${number}/submit`)} disabled={!draft?.hold.held}>
-            Submit…
-          </Button>
+          {isAuthor ? (
+            <Button onClick={() => void leaveTo(`/documents/${number}/submit`)} disabled={!draft?.hold.held}>
+              Submit…
+            </Button>
+          ) : null}
         </Group>
       </Group>
       {draft && !draft.hold.held ? (

@@ -5,6 +5,7 @@ import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ContentView } from '../documents/content-view.tsx';
+import { CommentList } from '../reviews/comment-list.tsx';
 import { DraftEditor } from './draft-editor.tsx';
 import './editor.css';
 
@@ -12,20 +13,25 @@ import './editor.css';
 export default function EditorScreen({ number = '' }: { number?: string }) {
   const { userId } = useSession();
   const { data: text, error } = useAsk('documents.content', { number });
+  const { data: writers } = useAsk('documents.coAuthors', { number });
+  const { data: comments } = useAsk('workflow.comments', { number });
   if (error)
     return (
       <div className="screen">
         <ErrorNotice error={error} />
       </div>
     );
-  if (!text) return null;
+  if (!text || !writers) return null;
   const frozen = text.state !== 'Draft' && text.state !== 'Changes Requested';
-  if (!frozen && text.author === userId && !text.file) return <DraftEditor number={number} title={text.fields.title} label={text.label} />;
+  const isAuthor = text.author === userId;
+  const writes = isAuthor || writers.coAuthors.some((one) => one.active && one.userId === userId);
+  if (!frozen && writes && !text.file)
+    return <DraftEditor number={number} title={text.fields.title} label={text.label} isAuthor={isAuthor} />;
   const why = frozen
     ? `Revision ${text.label} is ${text.state}. Its text is frozen: what people sign can never change.`
     : text.file
       ? `The document is the file ${text.file.name}. Change it in its own program and import it again.`
-      : `Only its author, ${text.author}, writes this draft.`;
+      : `Only ${[text.author, ...writers.coAuthors.filter(({ active }) => active).map((one) => one.userId)].join(' and ')} write${writers.coAuthors.some(({ active }) => active) ? '' : 's'} this draft.`;
   return (
     <div className="screen">
       <Title order={1} mb="md">
@@ -37,6 +43,8 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
       <Button my="md" variant="default" onClick={() => go(`/documents/${number}`)}>
         Open the document
       </Button>
+      {/* A file is changed in its own program; what reviewers said of it is dealt with here. */}
+      {text.file && comments ? <CommentList title="Comments" comments={comments} mayResolve={writes} /> : null}
       {text.content ? (
         <section className="frozen-text" aria-label={frozen ? 'Frozen text' : 'Text, to read only'}>
           <ContentView content={text.content} fields={text.fields} />

@@ -1,0 +1,53 @@
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+/** Who writes the draft with its author. */
+export const CoAuthorsDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
+  const { data } = useAsk('documents.coAuthors', { number });
+  const add = useDo('documents.addCoAuthor');
+  const remove = useDo('documents.removeCoAuthor');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const active = data?.coAuthors.filter((one) => one.active) ?? [];
+  return (
+    <Modal opened onClose={onClose} title={`Co-authors of ${number}`}>
+      <Stack>
+        <Text size="sm">
+          Co-authors write the draft, one window at a time. Only you submit it. Who wrote a revision never decides on it.
+        </Text>
+        <ErrorNotice error={add.error ?? remove.error} />
+        {active.length === 0 ? <Text className="quiet">You write it alone.</Text> : null}
+        {active.map(({ userId, printedName }) => (
+          <Group key={userId} justify="space-between">
+            <Text>
+              {printedName} <span className="quiet">({userId})</span>
+            </Text>
+            <Button variant="default" size="compact-sm" onClick={() => remove.mutate({ number, userId })}>
+              Take out {printedName}
+            </Button>
+          </Group>
+        ))}
+        <Group align="flex-end">
+          <Select
+            label="Person with the role Author"
+            placeholder="Pick one"
+            data={(data?.candidates ?? []).map(({ userId, printedName }) => ({ value: userId, label: printedName }))}
+            value={chosen}
+            onChange={setChosen}
+            searchable
+            nothingFoundMessage="Nobody else holds the role Author."
+            flex={1}
+          />
+          <Button
+            disabled={chosen === null}
+            loading={add.isPending}
+            onClick={() => add.mutate({ number, userId: chosen ?? '' }, { onSuccess: () => setChosen(null) })}
+          >
+            Add
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};
