@@ -17,7 +17,14 @@ const fill = (): void => {
   vault.write(header, workstation.signer, (uow) => {
     for (let index = 0; index < TEXTS; index += 1) {
       const document = { type_id: 'SOP', title: `Cleaning ${index}`, owner: 'author', department: 'Quality', classification: 'Internal' };
-      uow.insert('documents', { id: `d${index}`, number: `OLD-${index}`, ...document, created_at: uow.time, created_by: 'author' });
+      uow.insert('documents', {
+        id: `d${index}`,
+        number: `OLD-${index}`,
+        ...document,
+        created_at: uow.time,
+        created_by: 'author',
+        review_months: null,
+      });
       const times = { released_at: uow.time, effective_from: uow.time, effective_at: uow.time, superseded_at: null, obsoleted_at: null };
       const records = { record_pdf: null, record_docx: null, record_json: null, planned_effective: null, created_at: uow.time };
       const file = {

@@ -1,20 +1,23 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { changesAbout } from './change-of.ts';
-import { documentByNumber } from './revision.store.ts';
+import { type Document, documentByNumber } from './revision.store.ts';
+
+/** Entries about a document, oldest first; what a change request does to all its documents stands in entries about the request. */
+export const ledgerOf = (vault: Vault, document: Document): LedgerRow[] =>
+  [document.number, ...changesAbout(vault, document).map(({ number }) => number)]
+    .flatMap((about) => vault.ledgerAbout(about))
+    .sort((a, b) => a.seq - b.seq);
 
 /** What happened to a document, by whom and why; old and new values are for those who hold the audit trail. @throws AppError 'not-found' */
 export const documentTrail = async (
   { vault }: CallContext,
   { number, limit }: Input<'documents.trail'>,
 ): Promise<Output<'documents.trail'>> => {
-  // What a change request does to all its documents at once stands in entries about the request.
-  const changes = changesAbout(vault, documentByNumber(vault, number));
-  return [number, ...changes.map((change) => change.number)]
-    .flatMap((about) => vault.ledgerAbout(about))
-    .sort((a, b) => a.seq - b.seq)
+  return ledgerOf(vault, documentByNumber(vault, number))
     .slice(-limit)
     .reverse()
     .flatMap((row) => {

@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerEntry, LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
+import { ledgerOf } from '../../documents/document-trail.ts';
 import type { PackagePlan } from './plan-package.ts';
 
 /** Entries in one file of the extract, and entries that are read at a time. */
@@ -55,8 +56,9 @@ export function* extractFiles(
       yield { path, text: lines(entriesBetween(vault, from, to), count), done: to / upTo.seq };
     }
   else
-    for (const [index, { number }] of documents.entries()) {
-      const rows = vault.ledgerAbout(number).filter(({ seq }) => seq <= upTo.seq);
+    for (const [index, document] of documents.entries()) {
+      const { number } = document;
+      const rows = ledgerOf(vault, document).filter(({ seq }) => seq <= upTo.seq);
       yield { path: `data/ledger/${number}.jsonl`, text: lines(rows, count), done: (index + 1) / documents.length };
     }
 }
