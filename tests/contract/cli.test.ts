@@ -149,8 +149,8 @@ describe('the command line, from a new vault to proven records', () => {
 
   it('co-authors are listed, and comments, of a draft', () => {
     const made = as('author', 'document create --type SOP --title Together').json.number;
-    expect(as('author', `co-author add ${made} approver`).json.error.code).toBe('refused');
-    expect(as('author', `co-author list ${made}`).json).toMatchObject({ author: { userId: 'author' }, coAuthors: [], mayChange: true });
+    expect(as('author', `draft share ${made} approver`).json.error.code).toBe('refused');
+    expect(as('author', `draft writers ${made}`).json).toMatchObject({ author: { userId: 'author' }, coAuthors: [], mayChange: true });
     expect(as('author', `comment list ${made} --open`).json).toEqual([]);
     expect(as('author', 'comment resolve nothing').json.error.code).toBe('not-found');
   });

@@ -45,7 +45,7 @@ export const slotsFor = (reader: Reader, steps: readonly RouteStep[], authors: r
   if (nobody)
     throw new AppError(
       'refused',
-      `The step "${nobody.title}" asks every ${nobody.role}, but nobody besides those who wrote it holds that role. Ask an administrator to give it.`,
+      `The step "${nobody.title}" asks every ${nobody.role}, but nobody besides the author and co-authors holds that role. Ask an administrator to give it.`,
     );
   const stuck = slotWithoutPerson(slots, holders, authors);
   if (stuck)

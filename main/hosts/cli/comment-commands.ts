@@ -30,19 +30,19 @@ export const addCommentCommands = (program: Command): void => {
     await as(options, (client) => client.call('workflow.resolveComment', { id }));
     show(json(options), { id }, 'The comment is dealt with.');
   });
-  const coAuthor = program.command('co-author').description('who writes a draft together with its author');
-  inVault(coAuthor, 'list <number>', 'who writes the newest revision').action(async (number: string, options: Common) => {
+  const draft = program.command('draft').description('who writes a draft together with its author');
+  inVault(draft, 'writers <number>', 'who writes the newest revision').action(async (number: string, options: Common) => {
     const shown = await as(options, (client) => client.call('documents.coAuthors', { number }));
     const lines = shown.coAuthors.map((one) => [one.userId, one.printedName, one.active ? 'writes' : 'taken out']);
     show(json(options), shown, `${shown.author.printedName} is the author\n${table(lines)}`);
   });
-  inVault(coAuthor, 'add <number> <user>', 'let somebody write your draft as well').action(
+  inVault(draft, 'share <number> <user>', 'let somebody write your draft as well').action(
     async (number: string, userId: string, options: Common) => {
       await as(options, (client) => client.call('documents.addCoAuthor', { number, userId }));
       show(json(options), { number, userId }, `${userId} writes ${number} as well.`);
     },
   );
-  inVault(coAuthor, 'remove <number> <user>', 'take a co-author out; what was written stays').action(
+  inVault(draft, 'unshare <number> <user>', 'take a co-author out; what was written stays').action(
     async (number: string, userId: string, options: Common) => {
       await as(options, (client) => client.call('documents.removeCoAuthor', { number, userId }));
       show(json(options), { number, userId }, `${userId} does not write ${number} any more.`);

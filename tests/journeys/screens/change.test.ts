@@ -24,6 +24,9 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
   const choose = async (page: Page, label: string, number: string): Promise<void> => {
     await page.getByLabel(label).first().fill(number);
     await page.getByRole('option', { name: number }).click();
+    // The list stays open for the next choice; who goes on closes it.
+    await page.getByLabel(label).first().blur();
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
   };
 
   it('one request revises one document and retires another: asked, assessed, accepted, written, and effective together', async () => {
@@ -80,7 +83,7 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
     const saved = control.waitForEvent('download');
     await control.getByRole('button', { name: 'PDF' }).click();
     expect((await saved).suggestedFilename()).toBe('CR-0001.pdf');
-    await control.getByRole('link', { name: 'Changes', exact: true }).click();
+    await control.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Changes' }).click();
     await control.getByRole('row', { name: /CR-0001.*Effective/ }).waitFor();
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'changes');
@@ -96,9 +99,10 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
     await control.getByRole('button', { name: 'Set the interval', exact: true }).click();
     await control.getByText('every 2 months; its type every 24').waitFor();
     await author.goto(author.url().replace(/#.*/, '#/changes/periodic-reviews'));
-    await author.getByRole('button', { name: 'Review SOP-001' }).click();
+    await author.getByRole('button', { name: 'Review SOP-001' }).waitFor();
     expect(await axeFaults(author)).toEqual([]);
     await picture(author, 'periodic-reviews');
+    await author.getByRole('button', { name: 'Review SOP-001' }).click();
     await author.getByRole('menuitem', { name: 'Without change…' }).click();
     await author.getByLabel('What was looked at').fill('Read beside the line; still how we work');
     await author.getByRole('button', { name: 'Go on to the signature' }).click();
