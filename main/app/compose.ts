@@ -26,6 +26,7 @@ import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
+import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
@@ -99,6 +100,7 @@ const contextOf = (
   checkerPage,
   packagePage,
   packages: createPackages(vault, folder),
+  legacyFolders: createLegacyFolders(),
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
 

@@ -6,6 +6,7 @@ import { documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
 import { exchangeHandlers } from '#main/domain/exchange/handlers.ts';
+import { migrationHandlers } from '#main/domain/exchange/migration/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
@@ -30,6 +31,7 @@ export const handlers: Handlers<OperationName> = {
   ...exchangeHandlers,
   ...changeHandlers,
   ...periodicReviewHandlers,
+  ...migrationHandlers,
   ...auditHandlers,
   ...searchHandlers,
   'vault.attestClock': attestClock,

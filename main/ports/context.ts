@@ -2,6 +2,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { CheckerPage } from './checker-page.ts';
 import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
+import type { LegacyFolders } from './legacy-folder.ts';
 import type { Packages } from './package-file.ts';
 import type { PackagePage } from './package-page.ts';
 import type { RecordRenderer } from './record-model.ts';
@@ -70,6 +71,7 @@ export interface Context {
   /** The page of an audit package, piece by piece. */
   packagePage(of: PackagePage): Iterable<string>;
   packages: Packages;
+  legacyFolders: LegacyFolders;
   kdf: KdfParameters;
   /** What else happens in the transaction in which a revision goes out of use; higher floors are reached through it. */
   outOfUse(uow: UnitOfWork, revisionId: string, cause: string): void;

@@ -8,6 +8,7 @@ import { documentOperations } from './documents.ts';
 import { exchangeOperations } from './exchange.ts';
 import { identityOperations } from './identity.ts';
 import { masterListOperations } from './master-list.ts';
+import { migrationOperations } from './migration.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
 import { screenOperations } from './screens.ts';
@@ -28,6 +29,7 @@ export const operations = {
   ...exchangeOperations,
   ...changeOperations,
   ...periodicReviewOperations,
+  ...migrationOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,

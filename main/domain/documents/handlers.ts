@@ -3,7 +3,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
-import { type Content, contentSchema } from '#shared/content/schema.ts';
+import { contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -11,8 +11,8 @@ import { draftLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
-import { withBarePictures } from './bare-pictures.ts';
 import { addCoAuthor, coAuthors, isAuthorship, noteWriting, removeCoAuthor } from './co-authors.ts';
+import { contentBytes, mediaTypeOf } from './content-bytes.ts';
 import { describeDocument } from './describe.ts';
 import { holdDraft, leaveDraft } from './draft-hold.ts';
 import { beginRevision, makeDocument } from './make-document.ts';
@@ -20,8 +20,6 @@ import { requireTransition } from './move.ts';
 import { readContent } from './read-content.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from './revision.store.ts';
 import { dropWorkingCopy, keepWorkingCopy, readWorkingCopy } from './working-copy.ts';
-
-const LARGEST_CONTENT = 64 * 1024 * 1024;
 
 const typeOf = (row: Tables['document_types']) => ({
   id: row.id,
@@ -41,13 +39,6 @@ const editableDraft = (uow: UnitOfWork, context: CallContext, number: string): {
   requireTransition(revision, 'edit', context.roles, isAuthorship(uow, revision, userId));
   noteWriting(uow, revision, userId);
   return { document, revision };
-};
-
-const contentBytes = (content: Content): Uint8Array => {
-  const bytes = new TextEncoder().encode(canonicalJson({ ...content, blocks: content.blocks.map(withBarePictures) }));
-  if (bytes.length > LARGEST_CONTENT)
-    throw new AppError('invalid-input', 'The text is larger than 64 MB. Divide it into several documents, or make its pictures smaller.');
-  return bytes;
 };
 
 export const documentHandlers: Handlers<keyof typeof documentOperations> = {
@@ -170,17 +161,3 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.show': async (context, { number }) =>
     describeDocument(context.vault, documentByNumber(context.vault, number), ledgerNow(context)),
 };
-
-const mediaTypes: Record<string, string> = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  csv: 'text/csv',
-  txt: 'text/plain',
-  md: 'text/markdown',
-  zip: 'application/zip',
-};
-const mediaTypeOf = (fileName: string): string => mediaTypes[fileName.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';

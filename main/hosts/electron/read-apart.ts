@@ -1,18 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
-import { type ReadApart, stoppedBecause } from '#main/ports/content-importer.ts';
+import { type Asked, type ReadApart, stoppedBecause } from '#main/ports/content-importer.ts';
 
 const ENTRY = fileURLToPath(new URL('./reading-process.js', import.meta.url));
 
 /** What is asked of the reading process. */
 export interface Reading {
-  name: string;
-  bytes: Uint8Array;
+  asked: Asked;
   heapMegabytes: number;
 }
 
 /** Reads in a utility process: the fuse that lets Electron run as Node is off, so there is no second Node to start. */
-export const readApart: ReadApart = (name, bytes, limits) =>
+export const readApart: ReadApart = (asked, limits) =>
   new Promise((resolve) => {
     const child = utilityProcess.fork(ENTRY, [], {
       stdio: 'ignore',
@@ -30,5 +29,5 @@ export const readApart: ReadApart = (name, bytes, limits) =>
       else end(json.length > limits.bytesOut ? { reason: stoppedBecause.large } : { json });
     });
     child.once('exit', () => end({ json: null }));
-    child.postMessage({ name, bytes, heapMegabytes: limits.heapMegabytes } satisfies Reading);
+    child.postMessage({ asked, heapMegabytes: limits.heapMegabytes } satisfies Reading);
   });

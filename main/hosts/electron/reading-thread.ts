@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readFile } from '#main/rendering/import/read-file.ts';
+import { readUntrusted } from '#main/rendering/import/read-untrusted.ts';
 import type { Reading } from './read-apart.ts';
 
-const { name, bytes } = workerData as Reading;
-parentPort?.postMessage(JSON.stringify(await readFile(name, bytes)));
+parentPort?.postMessage(JSON.stringify(await readUntrusted((workerData as Reading).asked)));

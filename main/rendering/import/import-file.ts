@@ -1,26 +1,28 @@
 import { z } from 'zod';
-import type { ContentImporter, ImportResult, ReadApart } from '#main/ports/content-importer.ts';
+import type { Asked, ContentImporter, KeptReader, ReadApart } from '#main/ports/content-importer.ts';
 import { contentSchema } from '#shared/content/schema.ts';
-import { readInNode } from './read-in-node.ts';
+import { keepNode, readInNode } from './read-in-node.ts';
 
 const MIB = 1024 * 1024;
 const LARGEST = 200 * MIB;
 const LIMITS = { milliseconds: 30_000, heapMegabytes: 512, bytesOut: 256 * MIB };
 
-/** What the reading process says is checked like anything else that comes from outside. */
-const resultSchema = z.discriminatedUnion('ok', [
-  z.strictObject({
-    ok: z.literal(true),
-    content: contentSchema,
-    title: z.string().max(300).nullable(),
-    notCarriedOver: z.array(z.string().max(4000)).max(2000),
-  }),
-  z.strictObject({ ok: z.literal(false), problem: z.string().max(4000) }),
-]);
+const failure = z.strictObject({ ok: z.literal(false), problem: z.string().max(4000) });
+const notes = z.array(z.string().max(4000)).max(2000);
 
-const parse = (json: string): ImportResult | null => {
+/** What the reading process says is checked like anything else that comes from outside. */
+const answers = {
+  text: z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), content: contentSchema, title: z.string().max(300).nullable(), notCarriedOver: notes }),
+    failure,
+  ]),
+  table: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), rows: z.array(z.array(z.string())) }), failure]),
+  findings: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), findings: notes }), failure]),
+} as const;
+
+const parse = <Read>(schema: z.ZodType<Read>, json: string): Read | null => {
   try {
-    const parsed = resultSchema.safeParse(JSON.parse(json));
+    const parsed = schema.safeParse(JSON.parse(json));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
@@ -35,17 +37,32 @@ interface ImporterOptions {
   milliseconds?: number;
 }
 
-/** Reads Markdown and Word files into the text model, each in a process of its own that cannot harm this one. */
-export const createContentImporter = ({
-  readApart = readInNode,
-  milliseconds = LIMITS.milliseconds,
-}: ImporterOptions = {}): ContentImporter => ({
-  import: async ({ name, bytes }) => {
-    const shown = name.slice(-120);
-    if (bytes.length > LARGEST) return { ok: false, problem: `${shown} is larger than 200 MB. Divide it and import the parts.` };
-    const ending = await readApart(name.replaceAll('\0', '').slice(-255), bytes, { ...LIMITS, milliseconds });
-    if ('reason' in ending) return { ok: false, problem: `${shown} was not imported, because ${ending.reason}. ${advice}` };
-    const read = ending.json === null ? null : parse(ending.json);
-    return read ?? { ok: false, problem: `${shown} could not be read: it is damaged, or needs more memory than is allowed. ${advice}` };
-  },
-});
+/** @returns what was read, or the sentence that says why it was not */
+const readWith = async <Read>(
+  read: ReadApart,
+  schema: z.ZodType<Read>,
+  milliseconds: number,
+  { name, bytes, ...asked }: Asked,
+): Promise<Read | { ok: false; problem: string }> => {
+  const shown = name.slice(-120);
+  if (bytes.length > LARGEST) return { ok: false, problem: `${shown} is larger than 200 MB. Divide it and import the parts.` };
+  const ending = await read({ ...asked, bytes, name: name.replaceAll('\0', '').slice(-255) }, { ...LIMITS, milliseconds });
+  if ('reason' in ending) return { ok: false, problem: `${shown} was not imported, because ${ending.reason}. ${advice}` };
+  const answer = ending.json === null ? null : parse(schema, ending.json);
+  return answer ?? { ok: false, problem: `${shown} could not be read: it is damaged, or needs more memory than is allowed. ${advice}` };
+};
+
+/** Reads Markdown, Word files, tables and PDF, in processes apart that cannot harm this one. */
+export const createContentImporter = ({ readApart, milliseconds = LIMITS.milliseconds }: ImporterOptions = {}): ContentImporter => {
+  const once = readApart ?? readInNode;
+  const reading = (read: ReadApart): Omit<ContentImporter, 'forMany'> => ({
+    import: (file) => readWith(read, answers.text, milliseconds, { what: 'text', ...file }),
+    table: (file) => readWith(read, answers.table, milliseconds, { what: 'table', ...file }),
+    findings: (file) => readWith(read, answers.findings, milliseconds, { what: 'findings', ...file }),
+  });
+  const forMany = () => {
+    const kept: KeptReader = readApart ? { read: readApart, close: () => undefined } : keepNode();
+    return { ...reading(kept.read), forMany, close: kept.close };
+  };
+  return { ...reading(once), forMany };
+};

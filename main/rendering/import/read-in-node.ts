@@ -1,36 +1,88 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { type ReadApart, stoppedBecause } from '#main/ports/content-importer.ts';
+import { type KeptReader, type ReadApart, type ReadingEnd, type ReadingLimits, stoppedBecause } from '#main/ports/content-importer.ts';
 
 const CHILD = fileURLToPath(new URL('./import-child.ts', import.meta.url));
+/** A file that took over the reader could change what is read after it: not for longer than this. */
+const FILES_EACH = 50;
 
-/** Reads in a second Node without the program's rights, time and memory. */
-export const readInNode: ReadApart = (name, bytes, limits) =>
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+/** A second Node without the program's rights, time and memory. */
+const start = ({ heapMegabytes }: ReadingLimits): Child => {
+  const words = [`--max-old-space-size=${heapMegabytes}`, '--no-warnings', '--permission', '--allow-fs-read=*', CHILD];
+  const child = spawn(process.execPath, words, {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
+    windowsHide: true,
+  });
+  // A child that ends before it has read everything closes the pipe; its end is told by the answer.
+  child.stdin.on('error', () => undefined);
+  return child;
+};
+
+/** One answer of the child, or how it ended without one. */
+const answerOf = (child: Child, limits: ReadingLimits): Promise<ReadingEnd> =>
   new Promise((resolve) => {
-    const words = [`--max-old-space-size=${limits.heapMegabytes}`, '--no-warnings', '--permission', '--allow-fs-read=*', CHILD, name];
-    const child = spawn(process.execPath, words, {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
-      windowsHide: true,
-    });
     const chunks: Buffer[] = [];
     let size = 0;
-    const stop = (reason: string): void => {
-      resolve({ reason });
-      child.kill('SIGKILL');
-    };
-    const timer = setTimeout(() => stop(stoppedBecause.slow(limits)), limits.milliseconds);
-    child.stdout.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > limits.bytesOut) stop(stoppedBecause.large);
-      else chunks.push(chunk);
-    });
-    child.on('error', () => stop(stoppedBecause.notStarted));
-    child.on('close', (code) => {
+    const end = (ending: ReadingEnd): void => {
       clearTimeout(timer);
-      resolve({ json: code === 0 ? Buffer.concat(chunks).toString('utf8') : null });
-    });
-    // A child that ends before it has read everything closes the pipe; its end is reported above.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(bytes);
+      child.stdout.off('data', take);
+      child.off('close', ended);
+      child.off('error', failed);
+      resolve(ending);
+    };
+    const take = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      size += chunk.length;
+      const length = size < 4 ? null : Buffer.concat(chunks.slice(0, 4)).readUInt32BE();
+      if (length === null) return;
+      if (length > limits.bytesOut) end({ reason: stoppedBecause.large });
+      else if (size > length + 4) end({ json: null });
+      else if (size === length + 4) end({ json: Buffer.concat(chunks).subarray(4).toString('utf8') });
+    };
+    const ended = (): void => end({ json: null });
+    const failed = (): void => end({ reason: stoppedBecause.notStarted });
+    const timer = setTimeout(() => end({ reason: stoppedBecause.slow(limits) }), limits.milliseconds);
+    child.stdout.on('data', take);
+    child.once('close', ended);
+    child.once('error', failed);
   });
+
+/** Keeps the child for the next file, unless it did not answer this one. Reads one after another. */
+export const keepNode = (): KeptReader => {
+  let child: Child | null = null;
+  let files = 0;
+  const close = (): void => {
+    child?.kill('SIGKILL');
+    child = null;
+  };
+  const read: ReadApart = async ({ bytes, ...asked }, limits) => {
+    if (files % FILES_EACH === 0) close();
+    files += 1;
+    child ??= start(limits);
+    const answer = answerOf(child, limits);
+    const header = Buffer.from(JSON.stringify({ ...asked, size: bytes.length }));
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(header.length);
+    child.stdin.write(length);
+    child.stdin.write(header);
+    child.stdin.write(bytes);
+    const ending = await answer;
+    if ('reason' in ending || ending.json === null) close();
+    return ending;
+  };
+  return { read, close };
+};
+
+/** Reads one file in a child of its own. */
+export const readInNode: ReadApart = async (asked, limits) => {
+  const reader = keepNode();
+  try {
+    return await reader.read(asked, limits);
+  } finally {
+    reader.close();
+  }
+};

@@ -1,0 +1,190 @@
+import type { ContentImporter } from '#main/ports/content-importer.ts';
+import type { CallContext } from '#main/ports/context.ts';
+import type { LegacyFolder } from '#main/ports/legacy-folder.ts';
+import type { Input } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { IndexValues } from '#shared/domain/migration-index.ts';
+import { checkRow, type KnownHere, type LegacyRow } from './check-row.ts';
+import type { Fault } from './fault.ts';
+import { fileFinder } from './file-place.rules.ts';
+import { guessRows, type Unlisted } from './guess.rules.ts';
+import { historiesOf, type LegacyHistory } from './histories.rules.ts';
+import { knownHere } from './known-here.ts';
+import { lookAtFile, type SeenFile, sha256 } from './look-at-file.ts';
+import { type IndexRow, readIndex } from './read-index.ts';
+import { supersessionFaults } from './supersession.rules.ts';
+
+type Asked = Input<'migration.plan'>;
+/** A file without its text: thousands of them are held at once. */
+export type FileFacts = Omit<SeenFile, 'content' | 'text'>;
+
+export interface PlannedRow extends IndexRow {
+  row: LegacyRow | null;
+  file: FileFacts | null;
+  faults: Fault[];
+}
+export interface MigrationPlan {
+  folder: LegacyFolder;
+  index: string | null;
+  rows: PlannedRow[];
+  histories: LegacyHistory[];
+  unknownColumns: string[];
+  notListed: string[];
+}
+
+/** Counts what was read, and ends with a refusal when a person has enough of waiting. */
+export const counted = (
+  { legacyFolders }: CallContext,
+  of: number,
+  step: 'Reading files' | 'Bringing in' = 'Reading files',
+): (() => void) => {
+  const running = legacyFolders.running;
+  if (!running) return () => undefined;
+  Object.assign(running, { step, of, done: 0 });
+  return () => {
+    running.done += 1;
+    if (running.cancelled)
+      throw new AppError('refused', `Cancelled after ${running.done} of ${of}. What was brought in stays; nothing is there by half.`);
+  };
+};
+
+/** The same for a file whose bytes, name's ending and way of keeping are those of one that was seen. */
+const seenBefore = (seen: Map<string, FileFacts | Fault>, bytes: Uint8Array, path: string, keep: 'text' | 'file') => {
+  const key = `${sha256(bytes)} ${keep} ${path.split('.').at(-1)}`;
+  return { known: seen.get(key), remember: (facts: FileFacts | Fault) => seen.set(key, facts) };
+};
+
+const unreadable = (error: unknown, keep: 'text' | 'file'): Fault => {
+  if (!(error instanceof AppError)) throw error;
+  const advice =
+    keep === 'text'
+      ? 'Mend the file, or write "file" in the column "Keep as": then it is kept unchanged, with a cover record.'
+      : 'Mend the file.';
+  return { column: 'file', problem: error.message, advice };
+};
+
+/** Reads the files of the rows one after another, each once. */
+const seeFiles = async (
+  context: CallContext,
+  reader: ContentImporter,
+  folder: LegacyFolder,
+  wanted: ReadonlyMap<string, 'text' | 'file'>,
+): Promise<Map<string, FileFacts | Fault>> => {
+  const seen = new Map<string, FileFacts | Fault>();
+  const byContent = new Map<string, FileFacts | Fault>();
+  const count = counted(context, wanted.size);
+  for (const [path, keep] of wanted) {
+    count();
+    try {
+      const bytes = folder.read(path);
+      const { known, remember } = seenBefore(byContent, bytes, path, keep);
+      if (!known) {
+        const { content: _content, text: _text, ...facts } = await lookAtFile(reader, path, bytes, keep);
+        remember(facts);
+        seen.set(path, facts);
+      } else seen.set(path, known);
+    } catch (error) {
+      seen.set(path, unreadable(error, keep));
+    }
+  }
+  return seen;
+};
+
+/** Rows for the files of a folder that has no index. */
+const guessed = async (context: CallContext, reader: ContentImporter, folder: LegacyFolder, known: KnownHere): Promise<IndexRow[]> => {
+  const files: Unlisted[] = [];
+  const count = counted(context, folder.files.size);
+  for (const file of folder.files.keys()) {
+    count();
+    if (!/\.(md|markdown|docx|pdf)$/i.test(file)) continue;
+    const seen = /\.pdf$/i.test(file) ? null : await lookAtFile(reader, file, folder.read(file), 'text').catch(() => null);
+    files.push({ file, content: seen?.text ?? null, title: seen?.title ?? null, notes: seen?.notCarriedOver ?? [] });
+  }
+  return guessRows(
+    files,
+    known.types.map(({ id }) => id),
+  ).map((values, at) => ({ line: at + 2, values }));
+};
+
+/** A file belongs to one row. */
+const sharedFiles = (rows: readonly PlannedRow[]): void => {
+  for (const of of Map.groupBy(rows, ({ values }) => values.file).values())
+    for (const one of of.length > 1 && of[0]?.values.file !== '' ? of : [])
+      one.faults.push({
+        column: 'file',
+        problem: `Rows ${of.map(({ line }) => line).join(', ')} name the same file.`,
+        advice: 'Each revision has a file of its own: mend the paths, or take a row out.',
+      });
+};
+
+const hereAlready = ({ vault }: CallContext, rows: readonly PlannedRow[]): void => {
+  for (const one of rows)
+    if (one.row && vault.find('documents', { number: one.row.number }).length > 0)
+      one.faults.push({
+        column: 'number',
+        problem: `${one.row.number} is in this vault already.`,
+        advice: 'Take the row out, or give the document another number.',
+      });
+};
+
+const indexOf = async (context: CallContext, reader: ContentImporter, asked: Asked, folder: LegacyFolder, known: KnownHere) => {
+  const index = await readIndex(context, reader, asked);
+  const rows = asked.rows ?? index?.rows ?? (await guessed(context, reader, folder, known));
+  return { path: index?.path ?? null, unknownColumns: index?.unknownColumns ?? [], rows };
+};
+
+/**
+ * What would come of every row: reads index and files, writes nothing.
+ * @throws AppError 'cannot-read', 'invalid-input' when folder or index cannot be read at all; 'refused' when cancelled
+ */
+export const planMigration = async (context: CallContext, asked: Asked): Promise<MigrationPlan> => {
+  const reader = context.importer.forMany();
+  try {
+    return await planWith(context, reader, asked);
+  } finally {
+    reader.close();
+  }
+};
+
+const planWith = async (context: CallContext, reader: ContentImporter, asked: Asked): Promise<MigrationPlan> => {
+  const folder = context.legacyFolders.open(asked.folder);
+  const known = knownHere(context, asked);
+  const index = await indexOf(context, reader, asked, folder, known);
+  const find = fileFinder(folder.files.keys());
+  const wanted = new Map<string, 'text' | 'file'>();
+  const rows = index.rows.map(({ line, values: written }): PlannedRow => {
+    const place = written.file.trim() === '' ? null : find(written.file);
+    const values: IndexValues = place?.ok ? { ...written, file: place.value } : written;
+    const { row, faults } = checkRow(line, values, known);
+    if (place && !place.ok) faults.push(place.fault);
+    else if (place?.ok && !faults.some(({ column }) => column === 'keep'))
+      wanted.set(place.value, row?.keep ?? (/\.(md|markdown|txt|docx)$/i.test(place.value) ? 'text' : 'file'));
+    return { line, values, row: faults.length === 0 ? row : null, file: null, faults };
+  });
+  sharedFiles(rows);
+  hereAlready(context, rows);
+  const understood = rows.flatMap(({ row }) => row ?? []);
+  const { histories, faults } = historiesOf(understood);
+  const byLine = new Map(rows.map((one) => [one.line, one]));
+  for (const { line, ...fault } of [...faults, ...supersessionFaults(understood)]) byLine.get(line)?.faults.push(fault);
+  const seen = await seeFiles(context, reader, folder, wanted);
+  for (const one of rows) {
+    const file = seen.get(one.values.file);
+    if (file && 'problem' in file) one.faults.push(file);
+    else one.file = file ?? null;
+  }
+  return {
+    folder,
+    index: index.path,
+    rows,
+    histories,
+    unknownColumns: index.unknownColumns,
+    notListed: [...folder.files.keys()].filter((path) => !wanted.has(path) && path !== index.path),
+  };
+};
+
+/** Histories that can be brought in whole: a fault in one row keeps all revisions of its document out. */
+export const readyHistories = ({ rows, histories }: MigrationPlan): LegacyHistory[] => {
+  const faulty = new Set(rows.flatMap(({ faults, values }) => (faults.length > 0 ? [values.number.trim().toUpperCase()] : [])));
+  return histories.filter(({ number }) => !faulty.has(number));
+};

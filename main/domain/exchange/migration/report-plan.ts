@@ -1,0 +1,76 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { draftLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import type { PlacedRow } from './histories.rules.ts';
+import { type MigrationPlan, type PlannedRow, planMigration, readyHistories } from './plan.ts';
+
+type Report = Output<'migration.plan'>;
+
+/** So many things of one file are told; the record has all of them. */
+const MOST_NOTES = 25;
+
+const notesOf = ({ file, row }: PlannedRow): string[] => {
+  const findings = file?.findings ?? [];
+  const lost = file?.notCarriedOver ?? [];
+  const more = lost.length - MOST_NOTES;
+  return [
+    ...(findings.length > 0 ? [`The file holds ${findings.join(', ')}. It is kept as it is; nothing of it is run.`] : []),
+    ...(row && row.state !== 'Draft' && row.approvals.length === 0 ? ['No approval on paper is named.'] : []),
+    ...lost.slice(0, MOST_NOTES).map((what) => `Not carried over: ${what}`),
+    ...(more > 0 ? [`And ${more} more things that are not carried over.`] : []),
+  ];
+};
+
+/** What a row becomes here, in words. */
+export const becomes = ({ major, state, revision }: PlacedRow): string => {
+  const label = state === 'Draft' ? draftLabel({ major, minor: 1 }) : targetLabel({ major });
+  return `${label} ${state}${label === revision ? '' : ` (was revision ${revision})`}`;
+};
+
+export const reportOf = (plan: MigrationPlan): Report => {
+  const placed = new Map(plan.histories.flatMap(({ rows }) => rows.map((row) => [row.line, row])));
+  const faulty = plan.rows.filter(({ faults }) => faults.length > 0);
+  return {
+    folder: plan.folder.path,
+    index: plan.index,
+    counts: {
+      rows: plan.rows.length,
+      documents: new Set(plan.rows.map(({ values }) => values.number.trim().toUpperCase())).size,
+      ready: readyHistories(plan).length,
+      here: 0,
+      faulty: faulty.length,
+    },
+    rows: plan.rows.map((one) => {
+      const row = placed.get(one.line);
+      return {
+        line: one.line,
+        values: one.values,
+        becomes: row ? becomes(row) : null,
+        here: false,
+        faults: one.faults,
+        notes: notesOf(one),
+      };
+    }),
+    unknownColumns: plan.unknownColumns,
+    notListed: plan.notListed,
+    strange: [...plan.folder.strange],
+  };
+};
+
+/** Runs one piece of work at a time, with its progress to be seen. @throws AppError 'conflict' */
+export const oneAtATime = async <Made>(context: CallContext, work: () => Promise<Made>): Promise<Made> => {
+  const { legacyFolders } = context;
+  if (legacyFolders.running)
+    throw new AppError('conflict', 'A migration is being read or brought in. Wait until it has ended, or cancel it.');
+  legacyFolders.running = { step: 'Reading files', done: 0, of: 0, cancelled: false };
+  try {
+    return await work();
+  } finally {
+    legacyFolders.running = null;
+  }
+};
+
+/** The dry run. */
+export const dryRun = (context: CallContext, asked: Input<'migration.plan'>): Promise<Report> =>
+  oneAtATime(context, async () => reportOf(await planMigration(context, asked)));

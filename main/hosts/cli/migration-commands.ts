@@ -1,0 +1,150 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Client } from '#main/app/client.ts';
+import { csvLine } from '#main/domain/audit/trail-formats.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
+import { show, writeOut } from './output.ts';
+import { progressBar } from './progress.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
+
+interface Wanted extends Common {
+  index?: string;
+  encoding?: string;
+  dates?: string;
+  owner?: string;
+  department?: string;
+  type?: string;
+  report?: string;
+  writeIndex?: string;
+}
+type Report = Output<'migration.plan'>;
+const LOOK_EVERY_MS = 200;
+/** Faults that are printed; the report has all of them. */
+const PRINTED = 50;
+
+const oneOf = <T extends string>(what: string, known: readonly T[], said: string): T => {
+  const found = known.find((one) => one === said);
+  if (!found) throw new AppError('invalid-input', `${what} is one of: ${known.join(', ')}.`);
+  return found;
+};
+
+const sourceOf = (folder: string, { index, encoding, dates, owner, department, type }: Wanted): Input<'migration.plan'> => ({
+  folder: resolve(folder),
+  ...(index ? { index: resolve(index) } : {}),
+  ...(encoding ? { encoding: oneOf('An encoding', tableEncodings, encoding) } : {}),
+  ...(dates ? { dateOrder: oneOf('The order of dates', dateOrders, dates) } : {}),
+  defaults: { ...(owner ? { owner } : {}), ...(department ? { department } : {}), ...(type ? { type } : {}) },
+});
+
+/** Shows how far it is; Ctrl+C stops it after the document that it is at. */
+const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
+  const bar = progressBar('Files');
+  bar.start(0, 0);
+  let [looking, isDone] = [false, false];
+  const stop = () => void client.call('migration.cancel', {});
+  process.once('SIGINT', stop);
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    void client
+      .call('migration.state', {})
+      .then(({ running }) => {
+        if (isDone || !running) return;
+        bar.setTotal(running.of);
+        bar.update(running.done);
+      })
+      // The work itself tells what went wrong.
+      .catch(() => undefined)
+      .finally(() => {
+        looking = false;
+      });
+  }, LOOK_EVERY_MS);
+  try {
+    return await work;
+  } finally {
+    isDone = true;
+    clearInterval(timer);
+    process.removeListener('SIGINT', stop);
+    bar.stop();
+  }
+};
+
+/** One line for each fault and each note of each row, and for each row without any. */
+const reportLines = ({ rows, notListed, strange }: Report): string[] => [
+  csvLine(['row', 'file', 'number', 'revision', 'becomes', 'kind', 'column', 'what', 'what to do']),
+  ...rows.flatMap(({ line, values, becomes, faults, notes }) => {
+    const head = [line, values.file, values.number, values.revision, becomes];
+    const all = [
+      ...faults.map(({ column, problem, advice }) => csvLine([...head, 'fault', indexColumns[column], problem, advice])),
+      ...notes.map((note) => csvLine([...head, 'note', '', note, ''])),
+    ];
+    return all.length > 0 ? all : [csvLine([...head, 'ready', '', '', ''])];
+  }),
+  ...notListed.map((file) =>
+    csvLine(['', file, '', '', '', 'left out', '', 'No row names this file.', 'Add a row, if it is to be brought in.']),
+  ),
+  ...strange.map((file) =>
+    csvLine(['', file, '', '', '', 'left out', '', 'This is a link or a device, and is not followed.', 'Put the file itself there.']),
+  ),
+];
+
+const writeReport = (path: string, report: Report): void =>
+  writeOut(path, Buffer.from(/\.json$/i.test(path) ? `${JSON.stringify(report, null, 1)}\n` : `\ufeff${reportLines(report).join('')}`));
+
+const writeIndex = (path: string, { rows }: Report): void => {
+  const heads = csvLine(indexColumnNames.map((column) => indexColumns[column]));
+  const lines = rows.map(({ values }) => csvLine(indexColumnNames.map((column) => values[column])));
+  writeOut(path, Buffer.from(`\ufeff${heads}${lines.join('')}`));
+};
+
+const wordsOf = (report: Report): string => {
+  const { counts, rows, notListed, strange, unknownColumns, index } = report;
+  const faults = rows.flatMap(({ line, values, faults: own }) =>
+    own.map(
+      ({ column, problem, advice }) =>
+        `Row ${line}, ${indexColumns[column]}${values.number ? ` (${values.number})` : ''}: ${problem} ${advice}`,
+    ),
+  );
+  return [
+    index === null
+      ? `${counts.rows} rows were guessed from the files. Correct them before you sign (--write-index).`
+      : `${counts.rows} rows in ${index}.`,
+    `${counts.documents} documents, ${counts.ready} can be brought in${counts.here > 0 ? `, ${counts.here} were brought in before` : ''}.`,
+    ...(unknownColumns.length > 0 ? [`Columns that mean nothing here: ${unknownColumns.join(', ')}.`] : []),
+    ...(notListed.length > 0
+      ? [
+          `${notListed.length} files are named by no row and are left out: ${notListed.slice(0, 10).join(', ')}${notListed.length > 10 ? ' …' : ''}`,
+        ]
+      : []),
+    ...(strange.length > 0 ? [`Links and devices, which are not followed: ${strange.slice(0, 10).join(', ')}`] : []),
+    ...faults.slice(0, PRINTED),
+    ...(faults.length > PRINTED ? [`And ${faults.length - PRINTED} more faults; --report writes all of them to a file.`] : []),
+    counts.faulty === 0 ? 'No faults.' : `${counts.faulty} rows have faults.`,
+  ].join('\n');
+};
+
+const withSource = (command: Command): Command =>
+  command
+    .option('--index <file>', 'CSV or XLSX with a row for each revision; without one, rows are guessed from the files')
+    .option('--encoding <encoding>', `of a CSV that is not UTF-8: ${tableEncodings.join(', ')}`)
+    .option('--dates <order>', `how dates such as 03/04/2024 are meant: ${dateOrders.join(', ')}`)
+    .option('--owner <user>', 'owner where a row names none')
+    .option('--department <name>', 'department where a row names none')
+    .option('--type <id>', 'document type where a row names none')
+    .option('--report <file>', 'write every row with its faults and notes: .csv or .json');
+
+/** Documents from another system, with their histories. */
+export const addMigrationCommands = (program: Command): void => {
+  const migrate = program.command('migrate').description('documents from another system, with their histories');
+  withSource(inVault(migrate, 'plan <folder>', 'dry run: tell what would come of every row; nothing is written into the vault'))
+    .option('--write-index <file>', 'write the rows as an index (CSV) that can be corrected')
+    .action(async (folder: string, options: Wanted) => {
+      const report = await as(options, (client) => watched(client, client.call('migration.plan', sourceOf(folder, options))));
+      if (options.report) writeReport(options.report, report);
+      if (options.writeIndex) writeIndex(options.writeIndex, report);
+      show(json(options), report, wordsOf(report));
+      if (report.counts.faulty > 0) process.exitCode = 1;
+    });
+};

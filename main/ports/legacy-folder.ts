@@ -1,0 +1,28 @@
+/** A folder of files from another system, which is only read. */
+export interface LegacyFolder {
+  /** Absolute. */
+  readonly path: string;
+  /** Files by their path inside the folder, with "/" between; in order. */
+  readonly files: ReadonlyMap<string, { size: number }>;
+  /** What is there and is no plain file: links and devices. They are never followed. */
+  readonly strange: readonly string[];
+  /** @throws AppError 'cannot-read' when it is no longer a plain file of this folder */
+  read(path: string): Uint8Array;
+}
+
+/** How far a reading or a run is. */
+export interface MigrationProgress {
+  step: 'Reading files' | 'Bringing in';
+  done: number;
+  of: number;
+  cancelled: boolean;
+}
+
+export interface LegacyFolders {
+  /** @throws AppError 'cannot-read' */
+  open(folder: string): LegacyFolder;
+  /** An index, inside of the folder or elsewhere on this computer. @throws AppError 'cannot-read' */
+  readIndex(folder: string, path: string): { path: string; bytes: Uint8Array };
+  /** One reading or run at a time; in memory, because one process has the vault. */
+  running: MigrationProgress | null;
+}

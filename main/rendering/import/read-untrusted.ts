@@ -1,0 +1,11 @@
+import type { Asked, FindingsResult, ImportResult, TableResult } from '#main/ports/content-importer.ts';
+import { pdfFindings } from './pdf-findings.ts';
+import { readFile } from './read-file.ts';
+import { readTable } from './table.ts';
+
+/** Reads one file that nobody vouches for, as what was asked. Runs in a process apart. */
+export const readUntrusted = async ({ what, name, bytes, encoding }: Asked): Promise<ImportResult | TableResult | FindingsResult> => {
+  if (what === 'table') return readTable(name, bytes, encoding);
+  if (what === 'findings') return { ok: true, findings: pdfFindings(bytes) };
+  return readFile(name, bytes);
+};
