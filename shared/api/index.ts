@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { asOfOperations } from './as-of.ts';
 import { assignmentOperations } from './assignment.ts';
 import { auditOperations } from './audit.ts';
 import { changeOperations } from './change.ts';
@@ -30,6 +31,7 @@ export const operations = {
   ...changeOperations,
   ...periodicReviewOperations,
   ...migrationOperations,
+  ...asOfOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,

@@ -156,6 +156,11 @@ describe('an audit package', () => {
     });
   });
 
+  it('is not written into the vault itself', async () => {
+    const given = { folder: join(place.folder, 'blobs'), form: 'zip' };
+    expect(await place.ask('control', 'exchange.makePackage', given)).toMatchObject({ ok: false, code: 'cannot-write' });
+  });
+
   it('is never written over one that is there', async () => {
     const given = { folder: newFolder(), form: 'zip', asOf: '2026-11-24' };
     expect(await place.ask('control', 'exchange.makePackage', given)).toMatchObject({ ok: true });

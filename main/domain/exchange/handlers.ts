@@ -1,14 +1,22 @@
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
+import type { asOfOperations } from '#shared/api/as-of.ts';
 import type { exchangeOperations } from '#shared/api/exchange.ts';
+import { effectiveSet } from '../documents/effective-set.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import type { Handlers } from '../operation.ts';
+import { copiesAsOf } from './as-of/copies.ts';
+import { momentOf } from './as-of/moment.ts';
+import { peopleAsOf } from './as-of/people.ts';
 import { exportList } from './lists/export-list.ts';
 import { cancelPackage, makePackage } from './package/make-package.ts';
 
 /** So many of the past are shown; the audit trail has all of them. */
 const SHOWN = 100;
 
-export const exchangeHandlers: Handlers<keyof typeof exchangeOperations> = {
+export const exchangeHandlers: Handlers<keyof typeof exchangeOperations | keyof typeof asOfOperations> = {
+  'asOf.documents': async (context, { date }) => effectiveSet(context.vault, momentOf(context, date).instant),
+  'asOf.people': peopleAsOf,
+  'asOf.copies': copiesAsOf,
   'exchange.exportList': exportList,
   'exchange.makePackage': makePackage,
   'exchange.cancelPackage': cancelPackage,

@@ -1,5 +1,6 @@
 import './small-heap.ts';
 import { Command } from 'commander';
+import { addAsOfCommand } from './as-of-command.ts';
 import { addAssignmentCommands } from './assignment-commands.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addChangeCommands } from './change-commands.ts';
@@ -35,6 +36,7 @@ addPaperCommands(program);
 addListCommands(program);
 addPackageCommands(program);
 addMigrationCommands(program);
+addAsOfCommand(program);
 addAuditCommands(program);
 addVerifyCommand(program);
 addDemoCommand(program);

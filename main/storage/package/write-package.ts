@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import type { PackageFile, Packages, Packed, WantedPackage } from '#main/ports/package-file.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -113,6 +113,8 @@ const requireFree = (path: string): void => {
 const begin = async (reader: Reader, vaultFolder: string, { folder, name, form }: WantedPackage): Promise<PackageFile> => {
   if (!isAbsolute(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new AppError('cannot-write', `There is no folder ${folder}. Make it first, or choose another one.`);
+  if (`${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(vaultFolder)}${sep}`))
+    throw new AppError('cannot-write', `${folder} belongs to the vault, and nothing else is written there. Choose another folder.`);
   const path = join(folder, form === 'zip' ? `${name}.zip` : name);
   requireFree(path);
   const unfinished = `${path}.${randomBytes(4).toString('hex')}.unfinished`;

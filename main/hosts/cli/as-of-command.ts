@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import { AppError } from '#shared/domain/errors.ts';
+import { show } from './output.ts';
+import { as, type Common, inVault, json, table } from './vault-command.ts';
+
+interface Wanted extends Common {
+  documents?: boolean;
+  people?: boolean;
+  copies?: boolean;
+}
+
+/** What was so at the end of a past day. */
+export const addAsOfCommand = (program: Command): void => {
+  inVault(program, 'asof <date>', 'what was so at the end of a past day')
+    .option('--documents', 'the revisions that were in force; the same when nothing is named')
+    .option('--people', 'who had an account, and which roles')
+    .option('--copies', 'who had which controlled copy')
+    .action(async (date: string, options: Wanted) => {
+      const { people, copies, documents } = options;
+      if ([people, copies, documents].filter(Boolean).length > 1)
+        throw new AppError('invalid-input', 'Name one of --documents, --people and --copies.');
+      if (people) {
+        const rows = await as(options, (client) => client.call('asOf.people', { date }));
+        const lines = rows.map((row) => [
+          row.userId,
+          row.printedName,
+          row.active ? 'active' : 'deactivated',
+          row.roles.join(', ') || 'no role',
+        ]);
+        return show(json(options), rows, table(lines));
+      }
+      if (copies) {
+        const rows = await as(options, (client) => client.call('asOf.copies', { date }));
+        return show(json(options), rows, table(rows.map((row) => [row.number, row.label, `copy ${row.copy}`, row.holder, row.state])));
+      }
+      const rows = await as(options, (client) => client.call('asOf.documents', { date }));
+      show(
+        json(options),
+        rows,
+        table(rows.map((row) => [row.number, row.label, row.title, row.owner, `effective from ${row.effectiveAt}`])),
+      );
+    });
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { copyStates } from '../domain/copies.ts';
+import { auditors, readers, roleSchema } from '../domain/roles.ts';
+import { contract } from './contract.ts';
+import { date } from './fields.ts';
+
+/** The end of a day, where the vault is. */
+const day = z.strictObject({ date });
+
+/** What was so at the end of a past day, as the ledger tells it. */
+export const asOfOperations = {
+  /** The revisions that were in force. */
+  'asOf.documents': contract(
+    readers,
+    day,
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        title: z.string(),
+        type: z.string(),
+        owner: z.string(),
+        department: z.string(),
+        label: z.string(),
+        effectiveAt: z.string(),
+      }),
+    ),
+  ),
+  /** Who had an account, and which roles. */
+  'asOf.people': contract(
+    auditors,
+    day,
+    z.array(
+      z.strictObject({
+        userId: z.string(),
+        printedName: z.string(),
+        department: z.string(),
+        active: z.boolean(),
+        roles: z.array(roleSchema),
+      }),
+    ),
+  ),
+  /** Controlled copies: who had which paper, and what had become of it. */
+  'asOf.copies': contract(
+    readers,
+    day,
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        label: z.string(),
+        copy: z.number(),
+        holder: z.string(),
+        state: z.enum(copyStates),
+        issuedAt: z.string(),
+      }),
+    ),
+  ),
+} as const;
