@@ -17,6 +17,7 @@ import { Breadcrumb } from './breadcrumb.tsx';
 import { useOffer } from './commands.ts';
 import { IntegrityLight } from './integrity-light.tsx';
 import { LedgerClock } from './ledger-clock.tsx';
+import { PackagePanelProvider } from './package-panel.tsx';
 import { Palette } from './palette.tsx';
 import { ProofPanelProvider } from './proof-panel.tsx';
 import { href, usePath } from './router.ts';
@@ -118,14 +119,16 @@ const Top = () => {
 /** The frame around every screen: rail, top line, working area. */
 export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode }) => (
   <ProofPanelProvider>
-    <div className="shell">
-      <Rail {...leaving} />
-      <Top />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <main className="shell-work" tabIndex={0}>
-        {children}
-      </main>
-      <Palette />
-    </div>
+    <PackagePanelProvider>
+      <div className="shell">
+        <Rail {...leaving} />
+        <Top />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+        <main className="shell-work" tabIndex={0}>
+          {children}
+        </main>
+        <Palette />
+      </div>
+    </PackagePanelProvider>
   </ProofPanelProvider>
 );

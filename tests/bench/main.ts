@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { openDocument } from './open-document.ts';
+import { auditPackage } from './package.ts';
 import { pageMemory } from './page-memory.ts';
 import { pdf } from './pdf.ts';
 import { scroll } from './scroll.ts';
@@ -20,6 +21,7 @@ const suite: Record<string, Measure> = {
   sign,
   demo,
   search,
+  package: auditPackage,
   'first-list': firstList,
   scroll,
   open: openDocument,

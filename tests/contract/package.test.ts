@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { provePackage } from '#main/app/prove-package.ts';
-import { CUSTODIAN, Workplace } from '#main/testing/workplace.ts';
+import { CUSTODIAN, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
+import { runCli } from './run-cli.ts';
 
 let place: Workplace;
 let folder = '';
@@ -31,7 +32,8 @@ const later = async (minutes = 24 * 60): Promise<void> => {
 
 beforeAll(async () => {
   folder = newFolder();
-  place = await Workplace.open();
+  // In the past, so that the clock of the command line comes after it.
+  place = await Workplace.open(new TestClock(new Date('2020-11-24T09:00:00Z')));
   await place.staff();
   await released();
   await later();
@@ -49,7 +51,7 @@ beforeAll(async () => {
 describe('an audit package', () => {
   it('holds every released record, the whole ledger and the certificates, and is proven without the vault', async () => {
     const { path, ...made } = await make({ form: 'zip' });
-    expect(made).toMatchObject({ documents: 2, revisions: 3, date: '2026-11-26', revocationList: false });
+    expect(made).toMatchObject({ documents: 2, revisions: 3, date: '2020-11-26', revocationList: false });
     const checks = await provePackage(path, trust, () => undefined);
     expect(checks.map(({ check }) => check)).toEqual([
       'Form',
@@ -66,18 +68,18 @@ describe('an audit package', () => {
   });
 
   it('as of a past day tells nothing of later days, and is the same package whenever it is made', async () => {
-    const first = await make({ asOf: '2026-11-24' });
-    expect(first).toMatchObject({ documents: 1, revisions: 1, date: '2026-11-24' });
+    const first = await make({ asOf: '2020-11-24' });
+    expect(first).toMatchObject({ documents: 1, revisions: 1, date: '2020-11-24' });
     expect(read(first.path, 'data/index/documents.csv')).toMatch(/"SOP-001".*"1\.0","Effective"/);
-    expect(read(first.path, 'data/index/documents.csv')).not.toMatch(/SOP-002|"2\.0"|2026-11-25/);
+    expect(read(first.path, 'data/index/documents.csv')).not.toMatch(/SOP-002|"2\.0"|2020-11-25/);
     for (const { seq, text } of lines(first.path, 'data/ledger/entries-000000001.jsonl')) {
       expect(seq).toBeLessThanOrEqual(first.upTo.seq);
-      if (text) expect((JSON.parse(text) as { time: string }).time < '2026-11-24T23:00').toBe(true);
+      if (text) expect((JSON.parse(text) as { time: string }).time < '2020-11-24T23:00').toBe(true);
     }
     await later(60);
-    const again = await make({ asOf: '2026-11-24' }, 'auditor');
+    const again = await make({ asOf: '2020-11-24' }, 'auditor');
     expect(read(again.path, 'manifest-sha256.txt')).toBe(read(first.path, 'manifest-sha256.txt'));
-    const next = await make({ asOf: '2026-11-25' });
+    const next = await make({ asOf: '2020-11-25' });
     expect(read(next.path, 'data/index/documents.csv')).toMatch(/"SOP-001".*"1\.0","Superseded"[\s\S]*"SOP-001".*"2\.0","Effective"/);
   });
 
@@ -113,7 +115,7 @@ describe('an audit package', () => {
     const { path, tagManifest } = await make({ documents: ['SOP-001', 'SOP-002'] }, 'quality');
     const [entry] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, operation: 'exchange.makePackage', newestFirst: true });
     expect(entry).toMatchObject({ actor: 'quality', outcome: 'done', subject: `audit package ${path.split('/').at(-1)}` });
-    expect(entry?.reason).toContain(`SOP-001, SOP-002 as of 2026-11-26`);
+    expect(entry?.reason).toContain(`SOP-001, SOP-002 as of 2020-11-26`);
     expect(entry?.reason).toContain(tagManifest);
     const [newest] = await place.do('auditor', 'exchange.packages', {});
     expect(newest).toMatchObject({ who: 'QUALITY Person', held: entry?.reason });
@@ -144,7 +146,7 @@ describe('an audit package', () => {
   it.each([
     ['a document that is not there', { documents: ['SOP-404'] }, 'not-found', /no document SOP-404/],
     ['a document that was not released by then', { documents: ['SOP-001', 'SOP-003'] }, 'refused', /^SOP-003 had no released revision/],
-    ['a day before the vault', { asOf: '2020-01-01' }, 'refused', /was not there on 2020-01-01: it begins on 2026-11-24/],
+    ['a day before the vault', { asOf: '2019-01-01' }, 'refused', /was not there on 2019-01-01: it begins on 2020-11-24/],
     ['a folder that is not there', { folder: '/no/such/folder' }, 'cannot-write', /There is no folder/],
     ['a path that is not whole', { folder: 'somewhere' }, 'cannot-write', /There is no folder/],
   ])('is refused for %s, with a sentence that says what to do', async (_name, given, code, words) => {
@@ -162,7 +164,7 @@ describe('an audit package', () => {
   });
 
   it('is never written over one that is there', async () => {
-    const given = { folder: newFolder(), form: 'zip', asOf: '2026-11-24' };
+    const given = { folder: newFolder(), form: 'zip', asOf: '2020-11-24' };
     expect(await place.ask('control', 'exchange.makePackage', given)).toMatchObject({ ok: true });
     expect(await place.ask('control', 'exchange.makePackage', given)).toMatchObject({ ok: false, code: 'cannot-write' });
     expect(readdirSync(given.folder)).toHaveLength(1);
@@ -180,5 +182,26 @@ describe('an audit package', () => {
     expect(await place.ask('control', 'exchange.makePackage', given)).toMatchObject({ ok: false, code: 'damaged' });
     expect(readdirSync(given.folder)).toEqual([]);
     writeFileSync(file, bytes);
+  });
+
+  it('on the command line: made with a bar on stderr only, proven with 0, a changed byte found with 1, nothing chosen with 2', async () => {
+    const out = newFolder();
+    place.context.vault.close();
+    const run = (args: string[]) => runCli(['package', ...args, '--json'], { env: { COUNTERSIGN_PASSWORD: passwordOf('control') } });
+    const vault = ['--vault', place.folder, '--as', 'control', '--out', out];
+    expect(run(['make', ...vault])).toMatchObject({ code: 2, stderr: 'Say what to take out: --documents with numbers, or --all.\n' });
+    const done = run(['make', '--documents', 'SOP-001', 'SOP-002', ...vault]);
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    const { path, documents } = JSON.parse(done.stdout) as { path: string; documents: number };
+    expect(documents).toBe(2);
+    const verify = () => run(['verify', path, '--trust', trust]);
+    expect(verify()).toMatchObject({ code: 0, stderr: '' });
+    const bytes = readFileSync(path);
+    const at = bytes.indexOf('%PDF-') + 2000;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    const found = verify();
+    expect(found.code).toBe(1);
+    expect(JSON.parse(found.stdout)).toMatchObject({ valid: false });
   });
 });

@@ -1,4 +1,5 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { provePackage } from '#main/app/prove-package.ts';
 import { createAuthority, issueCertificate } from '#main/domain/signing/authority.ts';
 import { makeCms } from '#main/domain/signing/cms.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
+import { ZipSink } from '#main/storage/package/zip-sink.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { missingTools, run } from './tools.ts';
 
@@ -58,6 +60,19 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
     expect(run('unzip', ['-tqq', zip]).code).toBe(0);
     const script = 'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(z.testzip(), {i.compress_type for i in z.infolist()})';
     expect(run('python3', ['-c', script, zip]).out.trim()).toBe('None {0}');
+  });
+
+  it('is read by Python also with more files than the small form of ZIP can count', async () => {
+    const [path, many] = [join(folder, 'many.zip'), 66_000];
+    const sink = new ZipSink(await open(path, 'wx'));
+    for (let index = 0; index < many; index += 1) {
+      await sink.begin(`data/${index}`);
+      await sink.write(Buffer.from(String(index)));
+      await sink.end();
+    }
+    await sink.finish();
+    const script = 'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(len(z.namelist()), z.read("data/65999"))';
+    expect(run('python3', ['-c', script, path]).text.trim()).toBe(`${many} b'65999'`);
   });
 
   it('is proven by the commands of VERIFY.txt exactly as they stand there', async () => {

@@ -107,8 +107,9 @@ class Output {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    if (this.#filled + bytes.length > BUFFER) await this.flush();
-    if (bytes.length > BUFFER / 2) await this.#put(bytes);
+    const large = bytes.length > BUFFER / 2;
+    if (large || this.#filled + bytes.length > BUFFER) await this.flush();
+    if (large) await this.#put(bytes);
     else {
       this.#waiting.set(bytes, this.#filled);
       this.#filled += bytes.length;

@@ -8,6 +8,7 @@ import { useHolds, useSession } from '../../app/session.tsx';
 import { useMasterListSettings } from '../../app/use-screen-settings.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ColumnHead } from './column-head.tsx';
 import { columnsFor, templateOf } from './columns.tsx';
@@ -68,13 +69,8 @@ export default function DocumentsScreen() {
         <FilterBar view={view} onChange={show} total={count}>
           <ViewsMenu view={view} onChoose={show} />
           <ColumnsMenu shown={columns} />
-          <ActionIcon
-            variant="default"
-            size={34}
-            aria-label="Print or export"
-            title="Print or export"
-            onClick={() => go('/documents/report')}
-          >
+          <ExportMenu of="the list" asked={(format) => ({ list: 'master', format, ...view })} />
+          <ActionIcon variant="default" size={34} aria-label="Print" title="Print" onClick={() => go('/documents/report')}>
             <IconPrinter size={16} aria-hidden />
           </ActionIcon>
           <ActionIcon

@@ -11,8 +11,7 @@ import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { saveFile } from '../../components/save-file.ts';
-import { csvOf } from './csv.ts';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { placeOf } from './list-place.ts';
 import type { Row } from './use-document-list.ts';
 import './report.css';
@@ -60,16 +59,7 @@ export default function ReportScreen() {
           Back to the list
         </Button>
         <Group gap="sm">
-          <Button
-            variant="default"
-            disabled={!rows}
-            onClick={() => {
-              const text = csvOf([heads, ...(rows ?? []).map(cellsOf)]);
-              saveFile('master-list.csv', 'text/csv', new TextEncoder().encode(text));
-            }}
-          >
-            Export CSV
-          </Button>
+          <ExportMenu of="the list" asked={(format) => ({ list: 'master', format, ...view })} />
           <Button disabled={!rows} onClick={() => void printScreen()}>
             Print
           </Button>

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -180,13 +180,19 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
 
   it('prints and exports from a report that holds every row of the view', async () => {
     const page = await atList('auditor', { width: 1440, height: 900 });
-    await page.getByRole('button', { name: 'Print or export' }).click();
+    await page.getByRole('button', { name: 'Print', exact: true }).click();
     await page.getByText(`${FORMS + 2} documents, as of`).waitFor();
     expect(await page.locator('.report-table tbody tr').count()).toBe(FORMS + 2);
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'report');
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
-    expect(file.suggestedFilename()).toBe('master-list.csv');
+    await page.getByRole('button', { name: 'Export the list' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV' }).click()]);
+    expect(file.suggestedFilename()).toMatch(/^master-list_\d{4}-\d\d-\d\d\.csv$/);
+    expect(
+      readFileSync(await file.path(), 'utf8')
+        .trimEnd()
+        .split('\n'),
+    ).toHaveLength(1 + FORMS + 2);
     await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
     expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
     const path = join(mkdtempSync(join(tmpdir(), 'countersign-print-')), 'list.pdf');

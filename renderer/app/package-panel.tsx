@@ -1,0 +1,150 @@
+import { ActionIcon, Button, Group, Progress, Text } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { AppError } from '#shared/domain/errors.ts';
+import { call, type OperationInput, type OperationOutput } from '../api/client.ts';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { useHolds } from './session.tsx';
+
+type Made = OperationOutput<'exchange.makePackage'>;
+type State = OperationOutput<'exchange.packageState'>;
+interface PackagePanelControl {
+  /** Begins a package and shows how far it is, on every screen. */
+  make: (input: OperationInput<'exchange.makePackage'>) => void;
+  /** One is being made, by whomever. */
+  busy: boolean;
+}
+const PackagePanelContext = createContext<PackagePanelControl | null>(null);
+const WHILE_RUNNING_MS = 500;
+const STATE = ['exchange.packageState'];
+
+export const usePackagePanel = (): PackagePanelControl => {
+  const control = useContext(PackagePanelContext);
+  if (!control) throw new Error('The panel of audit packages belongs to the frame around the screens.');
+  return control;
+};
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
+
+const Result = ({ made }: { made: Made }) => (
+  <>
+    <Text fw={600} role="status">
+      The package is whole: {made.documents} {made.documents === 1 ? 'document' : 'documents'}, {made.files} files, {megabytes(made.bytes)}{' '}
+      MB.
+    </Text>
+    <dl className="package-facts">
+      <dt>It lies at</dt>
+      <dd>{made.path}</dd>
+      <dt>As of</dt>
+      <dd className="figures">
+        {made.date}, up to ledger entry {made.upTo.seq}
+      </dd>
+      <dt>SHA-256 of its tag manifest</dt>
+      <dd className="figures">{made.tagManifest}</dd>
+    </dl>
+    <Text className="meta">Open index.html in it to look, and VERIFY.txt to prove it. The ledger keeps what it held.</Text>
+  </>
+);
+
+interface Outcome {
+  made: Made | null;
+  error: { message: string } | null;
+}
+
+interface PanelProps {
+  /** Null when nothing is being made. */
+  running: { step: string; percent: number } | null;
+  outcome: Outcome;
+  onClose: () => void;
+}
+
+const Panel = ({ running, outcome, onClose }: PanelProps) => (
+  <section className="proof-panel panel" aria-label="Audit package">
+    <Group justify="space-between" mb="sm" wrap="nowrap">
+      <Text fw={600}>{running ? 'Making an audit package' : 'Audit package'}</Text>
+      <ActionIcon variant="subtle" aria-label={running ? 'Hide; the work goes on' : 'Close the result'} onClick={onClose}>
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+    </Group>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+    <div className="proof-body" tabIndex={0}>
+      {running ? (
+        <>
+          <Progress value={running.percent} aria-label="Written so far" mb="xs" color="ink" />
+          <Group justify="space-between" wrap="nowrap">
+            <Text className="meta figures" role="status">
+              {running.step}, {running.percent} %. You can go on working.
+            </Text>
+            <Button size="compact-sm" variant="default" onClick={() => void call('exchange.cancelPackage', {})}>
+              Cancel
+            </Button>
+          </Group>
+        </>
+      ) : outcome.made ? (
+        <Result made={outcome.made} />
+      ) : (
+        <ErrorNotice error={outcome.error} />
+      )}
+    </div>
+  </section>
+);
+
+/** @param working whether this window waits for one: its first question may come before the work has begun */
+const useRunning = (working: boolean): State['running'] => {
+  const makes = useHolds('Document Controller', 'Quality', 'Auditor');
+  const { data } = useQuery<State, AppError>({
+    queryKey: STATE,
+    queryFn: () => call('exchange.packageState', {}),
+    enabled: makes,
+    refetchInterval: ({ state }) => (working || state.data?.running ? WHILE_RUNNING_MS : false),
+  });
+  return data?.running ?? null;
+};
+
+/** Keeps the panel above every screen, so that the work and its result survive going elsewhere. */
+export const PackagePanelProvider = ({ children }: { children: ReactNode }) => {
+  const client = useQueryClient();
+  const [working, setWorking] = useState(false);
+  const running = useRunning(working);
+  const [outcome, setOutcome] = useState<Outcome>({ made: null, error: null });
+  const [hidden, setHidden] = useState(false);
+  const busy = working || running !== null;
+  const control = useMemo<PackagePanelControl>(
+    () => ({
+      busy,
+      make: (input) => {
+        setHidden(false);
+        setWorking(true);
+        setOutcome({ made: null, error: null });
+        const work = call('exchange.makePackage', input)
+          .then((made) => setOutcome({ made, error: null }))
+          .catch((error: unknown) => setOutcome({ made: null, error: error instanceof Error ? error : new Error(String(error)) }))
+          .finally(() => {
+            setHidden(false);
+            setWorking(false);
+            void client.invalidateQueries();
+          });
+        void work;
+        void client.invalidateQueries({ queryKey: STATE });
+      },
+    }),
+    [busy, client],
+  );
+  const there = busy || outcome.made !== null || outcome.error !== null;
+  return (
+    <PackagePanelContext value={control}>
+      {children}
+      {there && !hidden ? (
+        <Panel
+          running={busy ? (running ?? { step: 'Begins', percent: 0 }) : null}
+          outcome={outcome}
+          onClose={() => {
+            setHidden(true);
+            if (!busy) setOutcome({ made: null, error: null });
+          }}
+        />
+      ) : null}
+    </PackagePanelContext>
+  );
+};

@@ -1,0 +1,32 @@
+import { Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { useHolds } from '../../app/session.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { ListsPanel } from './lists-panel.tsx';
+import { PackagePart } from './package-part.tsx';
+import './exports.css';
+
+/** What leaves the house: audit packages for those who may make them, and lists. */
+export default function ExportsScreen() {
+  const makes = useHolds('Document Controller', 'Quality', 'Auditor');
+  const [tab, setTab] = useState<string | null>(makes ? 'package' : 'lists');
+  return (
+    <div className="screen">
+      <PageTitle title="Exports" />
+      <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
+        <Tabs.List>
+          {makes ? <Tabs.Tab value="package">Audit package</Tabs.Tab> : null}
+          <Tabs.Tab value="lists">Lists</Tabs.Tab>
+        </Tabs.List>
+        {makes ? (
+          <Tabs.Panel value="package" className="tab-body">
+            <PackagePart />
+          </Tabs.Panel>
+        ) : null}
+        <Tabs.Panel value="lists" className="tab-body">
+          <ListsPanel />
+        </Tabs.Panel>
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { ExportMenu } from '../../components/export-menu.tsx';
+
+const lists = [
+  {
+    list: 'master',
+    name: 'Master list',
+    holds: 'Every document with its newest revision, state, owner and next review. Filter it under Documents first to take out a part.',
+  },
+  { list: 'reviews', name: 'Plan of reviews', holds: 'What is in force, in the order in which its periodic review comes.' },
+  { list: 'distribution', name: 'Distribution list', holds: 'Controlled copies: who has which paper, and what became of it.' },
+  { list: 'overdue', name: 'Overdue', holds: 'Reviews, steps of the workflow and planned dates that are over, and copies in recall.' },
+] as const;
+
+/** Each list as a file; who took it out and what it held is in the ledger. */
+export const ListsPanel = () => (
+  <table className="list">
+    <thead>
+      <tr>
+        <th scope="col">List</th>
+        <th scope="col">Holds</th>
+        <th scope="col">As a file</th>
+      </tr>
+    </thead>
+    <tbody>
+      {lists.map(({ list, name, holds }) => (
+        <tr key={list}>
+          <th scope="row">{name}</th>
+          <td>{holds}</td>
+          <td>
+            <ExportMenu of={name} asked={(format) => ({ list, format })} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

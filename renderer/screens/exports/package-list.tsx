@@ -1,0 +1,24 @@
+import { Text } from '@mantine/core';
+import { useAsk } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+
+/** What left the house before, as the ledger has it. */
+export const PackageList = () => {
+  const { data, error } = useAsk('exchange.packages', {});
+  if (error) return <ErrorNotice error={error} />;
+  if (data?.length === 0) return <Text className="quiet">None yet. Each one will stand here with what it held.</Text>;
+  return (
+    <ol className="package-list">
+      {data?.map(({ seq, time, who, name, held }) => (
+        <li key={seq}>
+          <Text fw={600}>{name}</Text>
+          <Text className="meta">
+            <Moment at={time} /> by {who}, ledger entry {seq}
+          </Text>
+          <Text size="sm">{held}</Text>
+        </li>
+      ))}
+    </ol>
+  );
+};

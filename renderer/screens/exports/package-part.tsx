@@ -1,0 +1,90 @@
+import { Button, Checkbox, Group, PasswordInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { type FormEvent, useState } from 'react';
+import { usePackagePanel } from '../../app/package-panel.tsx';
+import { FolderInput } from '../../components/folder-input.tsx';
+import { ChooseDocuments } from './choose-documents.tsx';
+import { PackageList } from './package-list.tsx';
+
+/** What to take out, as of which day, and where to; the panel of the frame shows how far it is. */
+export const PackagePart = () => {
+  const { make, busy } = usePackagePanel();
+  const [what, setWhat] = useState('all');
+  const [documents, setDocuments] = useState<string[]>([]);
+  const [asOf, setAsOf] = useState('');
+  const [form, setForm] = useState('zip');
+  const [folder, setFolder] = useLocalStorage({ key: 'package-folder', defaultValue: '' });
+  const [withList, setWithList] = useState(false);
+  const [passphrase, setPassphrase] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make({
+      folder,
+      form: form === 'folder' ? 'folder' : 'zip',
+      ...(what === 'some' ? { documents } : {}),
+      ...(asOf === '' ? {} : { asOf }),
+      ...(withList ? { custodianPassphrase: passphrase } : {}),
+    });
+    setPassphrase('');
+    setWithList(false);
+  };
+  return (
+    <div className="exports">
+      <form onSubmit={submit} aria-label="Audit package">
+        <Stack>
+          <Text className="meta">
+            Records, ledger, certificates, an index that opens in a browser, and checksums that the seal signs. Whoever gets it needs
+            nothing of this program.
+          </Text>
+          <Radio.Group label="What to take out" value={what} onChange={setWhat}>
+            <Stack gap="xs" mt="xs">
+              <Radio value="all" label="All documents that were ever released, and the whole ledger" />
+              <Radio value="some" label="Chosen documents, and the entries about them" />
+            </Stack>
+          </Radio.Group>
+          {what === 'some' ? <ChooseDocuments value={documents} onChange={setDocuments} /> : null}
+          <TextInput
+            type="date"
+            label="As of the end of"
+            description="Leave it empty for now. What happened later is not told."
+            value={asOf}
+            onChange={(event) => setAsOf(event.currentTarget.value)}
+            w={220}
+          />
+          <FolderInput label="Folder of this computer to write it to" purpose="open" value={folder} onChange={setFolder} />
+          <Radio.Group label="Form" value={form} onChange={setForm}>
+            <Group mt="xs">
+              <Radio value="zip" label="One ZIP file" />
+              <Radio value="folder" label="A folder" />
+            </Group>
+          </Radio.Group>
+          <Checkbox
+            label="With the revocation list that outside tools believe; the custodian types the passphrase"
+            checked={withList}
+            onChange={(event) => setWithList(event.currentTarget.checked)}
+          />
+          {withList ? (
+            <PasswordInput
+              label="Custodian passphrase"
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.currentTarget.value)}
+              autoComplete="off"
+              required
+            />
+          ) : null}
+          <Group>
+            <Button type="submit" disabled={busy || (what === 'some' && documents.length === 0)}>
+              Make the package
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      <section aria-label="Packages that were made">
+        <Title order={2} mb="sm">
+          Packages that were made
+        </Title>
+        <PackageList />
+      </section>
+    </div>
+  );
+};

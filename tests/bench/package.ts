@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Tables } from '#main/ports/tables.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { StoredContent } from '#main/storage/package/stored-content.ts';
+import { ZipSink } from '#main/storage/package/zip-sink.ts';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { formatNumber } from '#shared/domain/document-number.ts';
+import { watchedCommand } from './command.ts';
+import { compared, type Figure, interleaved, limited, type Measure } from './measure.ts';
+
+/** What the records of the package take together. */
+const BYTES = 1_000_000_000;
+const FORMATS = 3;
+const BATCH = 500;
+const ROUNDS = 3;
+
+const released = (id: string, [record_pdf, record_docx, record_json]: string[], time: string): Tables['revisions'] => ({
+  id: `${id}/1`,
+  document_id: id,
+  major: 1,
+  minor: 1,
+  state: 'Effective',
+  author: 'author',
+  reason_for_change: 'First issue',
+  content_kind: 'file',
+  content_hash: record_pdf ?? null,
+  file_name: 'record.pdf',
+  file_media_type: 'application/pdf',
+  planned_effective: null,
+  round: 0,
+  released_at: time,
+  effective_from: time,
+  effective_at: time,
+  superseded_at: null,
+  obsoleted_at: null,
+  record_pdf: record_pdf ?? null,
+  record_docx: record_docx ?? null,
+  record_json: record_json ?? null,
+  created_at: time,
+});
+
+/** Documents whose records are noise: a package neither reads nor packs them, and each is another. */
+const fill = async (place: Workplace, documents: number, keep: (hash: string, bytes: Uint8Array) => void): Promise<string[]> => {
+  const { vault, sessions } = place.context;
+  const session = sessions.get(await place.signIn('author'));
+  if (!session) throw new Error('The author has no session.');
+  const size = Math.floor(BYTES / documents / FORMATS);
+  const hashes: string[] = [];
+  const add = (uow: UnitOfWork, index: number): void => {
+    const row = {
+      id: `document-${index}`,
+      number: formatNumber('SOP-{000000}', index),
+      type_id: 'SOP',
+      title: `Procedure ${index}`,
+      owner: 'author',
+    };
+    uow.insert('documents', { ...row, department: 'Quality', classification: 'Internal', created_at: uow.time, created_by: 'author' });
+    const records = Array.from({ length: FORMATS }, () => {
+      const bytes = randomBytes(size);
+      const hash = uow.putBlob(bytes);
+      keep(hash, bytes);
+      return hash;
+    });
+    hashes.push(...records);
+    uow.insert('revisions', released(row.id, records, uow.time));
+  };
+  for (let first = 1; first <= documents; first += BATCH)
+    vault.write(
+      { actor: 'author', roles: ['Author'], operation: 'documents.create', subject: 'SOP 0.1', reason: '', outcome: 'done' },
+      session.signer,
+      (uow) => {
+        for (let index = first; index < Math.min(first + BATCH, documents + 1); index += 1) add(uow, index);
+      },
+    );
+  return hashes;
+};
+
+/** The same contents through the same writer, with nothing around it: no checksums, no index, no ledger, no seal. */
+const bareArchive = async (place: Workplace, hashes: readonly string[], path: string): Promise<void> => {
+  const content = new StoredContent(place.context.vault, place.folder);
+  const sink = new ZipSink(await open(path, 'wx'));
+  for (const hash of hashes) {
+    await sink.begin(`data/${hash}`);
+    for await (const piece of content.pieces(hash)) await sink.write(piece);
+    await sink.end();
+  }
+  await sink.finish();
+};
+
+/** Megabytes a second of an audit package of 1 GB, beside bare archiving in store mode by the same writer and by Info-ZIP; and its memory. */
+export const auditPackage: Measure = async ({ documents }) => {
+  const place = await Workplace.open(new TestClock(new Date()));
+  const scratch = mkdtempSync(join(tmpdir(), 'countersign-bench-package-'));
+  try {
+    await place.staff();
+    const files = join(scratch, 'files');
+    mkdirSync(files);
+    const hashes = await fill(place, documents, (hash, bytes) => writeFileSync(join(files, hash), bytes));
+    const emptied = (name: string): string => {
+      const folder = join(scratch, name);
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+      return folder;
+    };
+    const make = () => place.do('control', 'exchange.makePackage', { folder: emptied('made'), form: 'zip' });
+    const rate = (milliseconds: number): number => BYTES / 1000 / milliseconds;
+    const size = `1 GB of ${documents} documents`;
+    const aim = { atLeast: 0.7 };
+    const own = await interleaved(ROUNDS, make, () => bareArchive(place, hashes, join(emptied('bare'), 'bare.zip')));
+    const figures: Figure[] = [
+      compared({ name: 'package', size, value: rate(own.value), baseline: rate(own.baseline), unit: 'MB/s', aim }),
+    ];
+    if (spawnSync('zip', ['-v']).status === 0) {
+      const zip = () =>
+        spawnSync('sh', [
+          '-c',
+          `zip -0 -q -r '${join(emptied('bare'), 'bare.zip')}' '${files}' && sync -d '${join(scratch, 'bare', 'bare.zip')}'`,
+        ]);
+      const others = await interleaved(ROUNDS, make, zip);
+      figures.push(
+        compared({ name: 'package-infozip', size, value: rate(others.value), baseline: rate(others.baseline), unit: 'MB/s', aim }),
+      );
+    }
+    place.context.vault.close();
+    const command = ['package', 'make', '--all', '--vault', place.folder, '--as', 'control', '--out', emptied('made'), '--json'];
+    const { megabytes } = await watchedCommand(command, { COUNTERSIGN_PASSWORD: passwordOf('control') });
+    if (readdirSync(join(scratch, 'made')).length !== 1) throw new Error('The command made no package.');
+    if (process.platform === 'linux') figures.push(limited({ name: 'package-memory', size, value: megabytes, unit: 'MB', limit: 200 }));
+    return figures;
+  } finally {
+    place.context.vault.close();
+    rmSync(scratch, { recursive: true, force: true });
+    rmSync(place.folder, { recursive: true, force: true });
+  }
+};

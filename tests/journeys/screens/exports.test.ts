@@ -1,0 +1,72 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingTools } from '../../independent/tools.ts';
+import { axeFaults, picture } from './browser.ts';
+import { openWorkplace, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
+
+describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-exports-'));
+  let screens: Shown;
+  beforeAll(async () => {
+    screens = await openWorkplace(async (place) => {
+      await place.release(await place.approved());
+      await place.release(await place.approved());
+    });
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  it('Quality makes a package of a document, goes elsewhere meanwhile, and finds it again with what it held; and takes out a list', async () => {
+    const page = await screens.page({ width: 1024, height: 700 });
+    await signIn(page, 'quality');
+    await page.getByRole('link', { name: 'Exports' }).click();
+    await page.getByRole('radio', { name: 'Chosen documents' }).check();
+    await page.getByLabel('Documents', { exact: false }).first().fill('SOP-002');
+    await page.getByRole('option', { name: /SOP-002/ }).click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Folder of this computer').fill(join(folder, 'not-there'));
+    await page.getByRole('radio', { name: 'A folder' }).check();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'exports');
+    const panel = page.getByRole('region', { name: 'Audit package', exact: true });
+    await page.getByRole('button', { name: 'Make the package' }).click();
+    await panel.getByText('There is no folder').waitFor();
+
+    await page.getByLabel('Folder of this computer').fill(folder);
+    await page.getByRole('button', { name: 'Make the package' }).click();
+    await page.getByRole('link', { name: 'Home' }).click();
+    await panel.getByText('The package is whole: 1 document').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'package-made');
+    const [made = ''] = readdirSync(folder);
+    await panel.getByText(join(folder, made)).waitFor();
+    expect(readdirSync(join(folder, made, 'data/records'))).toEqual(['SOP-002']);
+    await panel.getByRole('button', { name: 'Close the result' }).click();
+
+    await page.getByRole('link', { name: 'Exports' }).click();
+    await page
+      .getByRole('region', { name: 'Packages that were made' })
+      .getByText(/SOP-002 as of .*Tag manifest SHA-256 [0-9a-f]{64}/)
+      .waitFor();
+    await picture(page, 'exports-made');
+    await page.getByRole('tab', { name: 'Lists' }).click();
+    await page.getByRole('button', { name: 'Export Plan of reviews' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV' }).click()]);
+    expect(readFileSync(await file.path(), 'utf8')).toMatch(/"SOP-001"[\s\S]*"SOP-002"/);
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'exports-lists');
+  });
+
+  it('who only reads takes out lists, and is not offered packages', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    await page.getByRole('link', { name: 'Exports' }).click();
+    await page.getByRole('button', { name: 'Export Master list' }).waitFor();
+    expect(await page.getByRole('tab', { name: 'Audit package' }).count()).toBe(0);
+  });
+});
