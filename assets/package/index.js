@@ -21,9 +21,10 @@ const inForce = (revisions, day) =>
   revisions.find((one) => by(one.effectiveAt, day) && !by(one.supersededAt, day) && !by(one.obsoletedAt, day));
 const approver = (revision) => revision.signatures.findLast(({ meaning }) => meaning === 'Approval') ?? revision.signatures.at(-1);
 
-const sectionOf = (revision) => {
+const sectionOf = (revision, current, day) => {
   const section = made('section');
-  section.append(made('h3', `Revision ${revision.label}: ${revision.state} on ${data.date}`));
+  const then = revision === current && day !== data.date ? `, in force on ${day}` : '';
+  section.append(made('h3', `Revision ${revision.label}: ${revision.state} on ${data.date}${then}`));
   section.append(made('p', `Reason for change: ${revision.reason}. Author: ${revision.author}.`));
   const moments = [
     ['Released', revision.releasedAt],
@@ -74,7 +75,7 @@ const rowsOf = (one, day) => {
   const cell = made('td', undefined, { colspan: '7' });
   detail.append(cell);
   detail.hidden = !open.has(one.number);
-  const fill = () => cell.replaceChildren(...one.revisions.toReversed().map(sectionOf));
+  const fill = () => cell.replaceChildren(...one.revisions.toReversed().map((revision) => sectionOf(revision, current, day)));
   if (!detail.hidden) fill();
   button.addEventListener('click', () => {
     detail.hidden = !detail.hidden;

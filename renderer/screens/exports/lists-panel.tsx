@@ -13,7 +13,7 @@ const lists = [
 
 /** Each list as a file; who took it out and what it held is in the ledger. */
 export const ListsPanel = () => (
-  <table className="list">
+  <table className="list lists">
     <thead>
       <tr>
         <th scope="col">List</th>

@@ -49,7 +49,7 @@ export const PackagePart = () => {
             description="Leave it empty for now. What happened later is not told."
             value={asOf}
             onChange={(event) => setAsOf(event.currentTarget.value)}
-            w={220}
+            maw={360}
           />
           <FolderInput label="Folder of this computer to write it to" purpose="open" value={folder} onChange={setFolder} />
           <Radio.Group label="Form" value={form} onChange={setForm}>

@@ -26,7 +26,10 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     await signIn(page, 'quality');
     await page.getByRole('link', { name: 'Exports' }).click();
     await page.getByRole('radio', { name: 'Chosen documents' }).check();
-    await page.getByLabel('Documents', { exact: false }).first().fill('SOP-002');
+    await page
+      .getByLabel(/^Documents/)
+      .first()
+      .fill('SOP-002');
     await page.getByRole('option', { name: /SOP-002/ }).click();
     await page.keyboard.press('Escape');
     await page.getByLabel('Folder of this computer').fill(join(folder, 'not-there'));
