@@ -59,7 +59,14 @@ const fill = async (place: Workplace, documents: number, keep: (hash: string, by
       title: `Procedure ${index}`,
       owner: 'author',
     };
-    uow.insert('documents', { ...row, department: 'Quality', classification: 'Internal', created_at: uow.time, created_by: 'author' });
+    uow.insert('documents', {
+      ...row,
+      department: 'Quality',
+      classification: 'Internal',
+      created_at: uow.time,
+      created_by: 'author',
+      review_months: null,
+    });
     const records = Array.from({ length: FORMATS }, () => {
       const bytes = randomBytes(size);
       const hash = uow.putBlob(bytes);

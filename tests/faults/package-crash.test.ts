@@ -83,7 +83,14 @@ beforeAll(async () => {
         title: 'A large record',
         owner: 'author',
       };
-      uow.insert('documents', { ...row, department: 'Quality', classification: 'Internal', created_at: uow.time, created_by: 'author' });
+      uow.insert('documents', {
+        ...row,
+        department: 'Quality',
+        classification: 'Internal',
+        created_at: uow.time,
+        created_by: 'author',
+        review_months: null,
+      });
       uow.insert('revisions', revision(row.id, hash, uow.time));
     }
   });

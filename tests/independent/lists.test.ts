@@ -40,7 +40,12 @@ describe('lists in the programs of others', () => {
         out,
         sheet,
       ]);
-      const read = (path: string) => readFileSync(path, 'utf8').replace('\ufeff', '').replaceAll('\r\n', '\n');
+      // A cell without words is written as no text at all.
+      const read = (path: string) =>
+        readFileSync(path, 'utf8')
+          .replace('\ufeff', '')
+          .replaceAll('\r\n', '\n')
+          .replaceAll(/(?<=^|,)""(?=,|$)/gm, '');
       expect(read(join(out, 'list.csv'))).toBe(read(csv));
       expect(read(csv)).toContain(`"'=1+1"`);
     },
