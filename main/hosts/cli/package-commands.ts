@@ -6,6 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
 import { secret } from './secrets.ts';
+import { giveBackMemory } from './small-heap.ts';
 import { as, type Common, custodianFd, inVault, json, table } from './vault-command.ts';
 
 interface Wanted extends Common {
@@ -16,14 +17,17 @@ interface Wanted extends Common {
   folder?: boolean;
   revocationList?: boolean;
 }
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 500;
 
 /** Shows how far the package is until the work is done. */
 const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
   const bar = progressBar('Percent');
   bar.start(100, 0);
+  // What starting took is rubbish by now.
+  giveBackMemory();
   let [looking, isDone] = [false, false];
   const timer = setInterval(() => {
+    giveBackMemory();
     if (looking) return;
     looking = true;
     void client
