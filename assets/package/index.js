@@ -48,7 +48,11 @@ const sectionOf = (revision, current, day) => {
   const files = made('ul');
   for (const { format, path, sha256 } of revision.files) {
     const item = made('li');
-    item.append(made('a', `Record as ${format.toUpperCase()}`, { href: path }), ' ', made('code', `SHA-256 ${sha256}`));
+    item.append(
+      made('a', format === 'original' ? 'The file as it was brought in' : `Record as ${format.toUpperCase()}`, { href: path }),
+      ' ',
+      made('code', `SHA-256 ${sha256}`),
+    );
     files.append(item);
   }
   section.append(files);

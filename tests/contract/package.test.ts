@@ -170,6 +170,40 @@ describe('an audit package', () => {
     expect(readdirSync(given.folder)).toHaveLength(1);
   });
 
+  it('holds the file of a revision that was brought in from elsewhere and has no record of its own', async () => {
+    const { vault, sessions } = place.context;
+    const session = sessions.get(await place.signIn('author'));
+    if (!session) throw new Error('The author has no session.');
+    const [like] = vault.find('revisions', { document_id: vault.find('documents', { number: 'SOP-002' })[0]?.id ?? '' });
+    const header = {
+      actor: 'author',
+      roles: ['Author'],
+      operation: 'documents.create',
+      subject: 'WI-900 1.0',
+      reason: '',
+      outcome: 'done',
+    };
+    vault.write(header, session.signer, (uow) => {
+      const [document] = uow.find('documents', { number: 'SOP-002' });
+      if (!document || !like) throw new Error('There is no SOP-002.');
+      uow.insert('documents', { ...document, id: 'legacy', number: 'WI-900', title: 'From the old system' });
+      const content_hash = uow.putBlob(Buffer.from('scanned pages'));
+      const none = { record_pdf: null, record_docx: null, record_json: null };
+      uow.insert('revisions', {
+        ...like,
+        ...none,
+        id: 'legacy/1',
+        document_id: 'legacy',
+        content_kind: 'file',
+        content_hash,
+        file_name: 'old.PDF',
+      });
+    });
+    const { path } = await make({ documents: ['WI-900'] });
+    expect(read(path, 'data/originals/WI-900/WI-900_1.0.pdf')).toBe('scanned pages');
+    expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
   it('is not made of content that was changed outside the program', async () => {
     const [revision] = place.context.vault.find('revisions', {
       record_pdf: place.context.vault.find('revisions', {})[0]?.record_pdf ?? '',

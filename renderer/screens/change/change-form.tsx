@@ -5,8 +5,8 @@ import type { OperationInput, OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
+import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { DocumentsSelect } from './documents-select.tsx';
 import { type NewDocument, NewDocumentFields } from './new-document-fields.tsx';
 
 type Shown = OperationOutput<'change.show'>;

@@ -1,4 +1,5 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { Button, Group, Menu, SegmentedControl } from '@mantine/core';
+import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { requesters } from '#shared/domain/changes.ts';
 import { useAsk } from '../../api/use-operation.ts';
@@ -7,6 +8,7 @@ import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { ConcludeDialog } from './conclude-dialog.tsx';
 
@@ -16,6 +18,11 @@ const spans = [
   { value: '365', label: 'Within a year' },
 ];
 const LIMIT = 500;
+/** The day after so many days: a list holds what is due before it. */
+const dayIn = (days: number): string =>
+  DateTime.now()
+    .plus({ days: days + 1 })
+    .toISODate();
 type Dialog = { number: string; act: 'conclude' | 'change' } | null;
 
 /** Documents in force whose review is overdue or due, what is due first at the top. */
@@ -27,7 +34,10 @@ export const DueReviews = () => {
   const close = () => setDialog(null);
   return (
     <>
-      <SegmentedControl aria-label="Which reviews" data={spans} value={within} onChange={setWithin} mb="md" />
+      <Group justify="space-between" mb="md">
+        <SegmentedControl aria-label="Which reviews" data={spans} value={within} onChange={setWithin} />
+        <ExportMenu of="the plan of reviews" asked={(format) => ({ list: 'reviews', format, dueBefore: dayIn(Number(within)) })} />
+      </Group>
       <ErrorNotice error={error} />
       {data && data.length > 0 ? (
         <table className="list">

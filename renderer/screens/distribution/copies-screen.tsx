@@ -1,8 +1,9 @@
-import { Tabs } from '@mantine/core';
+import { Group, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { CopyRows } from './copy-rows.tsx';
@@ -13,6 +14,14 @@ const CopyList = ({ state, nothing }: { state?: 'In Recall'; nothing: string }) 
   return (
     <>
       <ErrorNotice error={error} />
+      {data && data.length > 0 ? (
+        <Group justify="flex-end" mb="md">
+          <ExportMenu
+            of={state ? 'the recall list' : 'the distribution list'}
+            asked={(format) => ({ list: 'distribution', format, ...(state ? { state } : {}) })}
+          />
+        </Group>
+      ) : null}
       {data?.length === 0 ? <EmptyState title={nothing} /> : data ? <CopyRows copies={data} /> : null}
     </>
   );

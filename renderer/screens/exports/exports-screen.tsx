@@ -2,11 +2,12 @@ import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useHolds } from '../../app/session.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { AsOfPanel } from './as-of-panel.tsx';
 import { ListsPanel } from './lists-panel.tsx';
 import { PackagePart } from './package-part.tsx';
 import './exports.css';
 
-/** What leaves the house: audit packages for those who may make them, and lists. */
+/** What leaves the house, audit packages for those who may make them and lists; and what auditors ask: how it was on a past day. */
 export default function ExportsScreen() {
   const makes = useHolds('Document Controller', 'Quality', 'Auditor');
   const [tab, setTab] = useState<string | null>(makes ? 'package' : 'lists');
@@ -17,6 +18,7 @@ export default function ExportsScreen() {
         <Tabs.List>
           {makes ? <Tabs.Tab value="package">Audit package</Tabs.Tab> : null}
           <Tabs.Tab value="lists">Lists</Tabs.Tab>
+          <Tabs.Tab value="as-of">On a past day</Tabs.Tab>
         </Tabs.List>
         {makes ? (
           <Tabs.Panel value="package" className="tab-body">
@@ -25,6 +27,9 @@ export default function ExportsScreen() {
         ) : null}
         <Tabs.Panel value="lists" className="tab-body">
           <ListsPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="as-of" className="tab-body">
+          <AsOfPanel />
         </Tabs.Panel>
       </Tabs>
     </div>

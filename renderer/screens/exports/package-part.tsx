@@ -2,8 +2,8 @@ import { Button, Checkbox, Group, PasswordInput, Radio, Stack, Text, TextInput, 
 import { useLocalStorage } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { usePackagePanel } from '../../app/package-panel.tsx';
+import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
-import { ChooseDocuments } from './choose-documents.tsx';
 import { PackageList } from './package-list.tsx';
 
 /** What to take out, as of which day, and where to; the panel of the frame shows how far it is. */
@@ -42,7 +42,7 @@ export const PackagePart = () => {
               <Radio value="some" label="Chosen documents, and the entries about them" />
             </Stack>
           </Radio.Group>
-          {what === 'some' ? <ChooseDocuments value={documents} onChange={setDocuments} /> : null}
+          {what === 'some' ? <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} /> : null}
           <TextInput
             type="date"
             label="As of the end of"

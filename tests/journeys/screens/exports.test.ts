@@ -63,6 +63,17 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     expect(readFileSync(await file.path(), 'utf8')).toMatch(/"SOP-001"[\s\S]*"SOP-002"/);
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'exports-lists');
+    await page.getByRole('tab', { name: 'On a past day' }).click();
+    await page.getByLabel('At the end of').fill('2020-01-31');
+    await page.getByText('This vault was not there on 2020-01-31: it begins on 2026-11-24').waitFor();
+    await page.getByLabel('At the end of').fill('2026-11-24');
+    await page.getByRole('row', { name: /SOP-001.*1\.0/ }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'as-of');
+    await page.getByText('People and roles').click();
+    await page.getByRole('row', { name: /reviewer.*Reviewer/ }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'as-of-people');
   });
 
   it('who only reads takes out lists, and is not offered packages', async () => {

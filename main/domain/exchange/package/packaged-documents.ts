@@ -6,12 +6,21 @@ import { stateAt } from '../../documents/effective-set.ts';
 import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
 import type { PackagePlan } from './plan-package.ts';
 
+/** A revision that was brought in from elsewhere has no record of ours: what it is lies in the file that came. */
+const originalOf = (number: string, label: string, { content_hash, file_name }: Revision): PackagedRevision['files'] => {
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(file_name ?? '')?.[0] ?? '.json';
+  return content_hash === null
+    ? []
+    : [{ format: 'original', sha256: content_hash, path: `data/originals/${number}/${number}_${label}${ending.toLowerCase()}` }];
+};
+
 const filesOf = ({ number }: Document, revision: Revision): PackagedRevision['files'] => {
   const label = targetLabel(revision);
   const formats = { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json };
-  return Object.entries(formats).flatMap(([format, sha256]) =>
+  const records = Object.entries(formats).flatMap(([format, sha256]) =>
     sha256 === null ? [] : [{ format, sha256, path: `data/records/${number}/${number}_${label}.${format}` }],
   );
+  return records.length > 0 ? records : originalOf(number, label, revision);
 };
 
 /** One document as it was at the instant of the package: what happened later is not told. */

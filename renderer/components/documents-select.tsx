@@ -1,6 +1,6 @@
 import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useAsk } from '../../api/use-operation.ts';
+import { useAsk } from '../api/use-operation.ts';
 
 /** Chooses documents by number or words of the title. */
 export const DocumentsSelect = ({
