@@ -11,7 +11,7 @@ export const changeActions = ['edit', 'assess', 'accept', 'reject', 'withdraw', 
 export type ChangeAction = (typeof changeActions)[number];
 /** What a request can ask for a document. */
 export const changeActs = ['revise', 'create', 'retire'] as const;
-export type ChangeAct = (typeof changeActs)[number];
+
 export const changeConditions = ['isRequester', 'isNotRequester', 'allReady', 'due', 'notDue'] as const;
 export type ChangeCondition = (typeof changeConditions)[number];
 export type ChangeMeaning = 'Change accepted' | 'Change rejected' | 'Make effective';

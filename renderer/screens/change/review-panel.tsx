@@ -55,7 +55,11 @@ export const ReviewPanel = ({ number, reviewDue, overdue }: { number: string; re
         {data.months === data.typeMonths ? ', as its type is' : `; its type every ${data.typeMonths}`}.
       </Text>
       <Group mb="md" gap="sm">
-        {data.may.conclude ? <Button onClick={() => setDialog('conclude')}>Review without change…</Button> : null}
+        {data.may.conclude ? (
+          <Button variant="default" onClick={() => setDialog('conclude')}>
+            Review without change…
+          </Button>
+        ) : null}
         {mayAsk && reviewDue !== null ? (
           <Button variant="default" onClick={() => setDialog('change')}>
             Ask for a change…
