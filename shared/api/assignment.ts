@@ -35,8 +35,9 @@ export const assignmentOperations = {
         id: z.string(),
         from: z.string(),
         to: z.string(),
-        begins: z.string(),
-        ends: z.string(),
+        /** Dates at the workstation. */
+        firstDay: z.string(),
+        lastDay: z.string(),
         reason: z.string(),
         madeBy: z.string(),
         state: z.enum(['planned', 'active', 'over', 'ended']),

@@ -158,6 +158,11 @@ describe('change requests', () => {
       await place.ask('quality', 'workflow.obsolete', { number: second, reason: 'No longer done', ...signed('quality') }),
     ).toMatchObject(held);
     expect(await place.do('control', 'workflow.actions', { number: first })).toMatchObject({ release: false, obsolete: false });
+    const revise = await place.ask('author', 'documents.revise', { number: second, reason: 'Better words' });
+    expect(revise).toMatchObject({
+      ok: false,
+      message: expect.stringContaining(`belongs to change request ${number}. Begin its draft from there`),
+    });
     const other = (await place.do('author', 'change.create', asked([{ act: 'retire', number: second }]))).number;
     await place.do('quality', 'change.assess', { number: other, assessment: 'None of it matters.' });
     expect(await place.ask('quality', 'change.decide', { number: other, decision: 'accept', ...signed('quality') })).toMatchObject({
@@ -213,6 +218,11 @@ describe('change requests', () => {
     expect(await place.ask('author', 'change.begin', { number, position: 1 })).toMatchObject({
       ok: false,
       message: expect.stringContaining('writer'),
+    });
+    // Outside of the request it goes nowhere, so that no paper is without its number.
+    expect(await place.ask('writer', 'workflow.submit', { number: first, reason: 'Better words' })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining(`belongs to change request ${number}`),
     });
     expect(await place.do('writer', 'change.begin', { number, position: 1 })).toEqual({ document: first, label: '1.1' });
     const { revisions } = await place.do('auditor', 'documents.show', { number: first });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify.ts';
 import type { EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
@@ -23,7 +23,7 @@ describe('[R01] [R08] change requests that were not moved by the program', () =>
       .join('\n');
   };
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     place = await Workplace.open();
     await place.staff();
     const document = await place.approved();
@@ -52,11 +52,16 @@ describe('[R01] [R08] change requests that were not moved by the program', () =>
     expect(await forge('system', 'workflow.tick', (uow) => uow.update('change_requests', number, { state: 'Effective' }))).toMatch(
       /workflow\.tick by system\) changes CR-0001 of change_requests/,
     );
-    expect(
-      await forge('system', 'workflow.tick', (uow) =>
-        uow.update('revisions', uow.find('revisions', {})[0]?.id ?? '', { state: 'Obsolete' }),
-      ),
-    ).toMatch(/makes a revision Obsolete that was Effective/);
+    // The whole is in force only with all its documents.
+    expect(await forge('auditor', 'documents.trail', () => undefined)).toMatch(/makes CR-0001 effective without its document 1/);
+  });
+
+  it('are found: a document that a request holds is taken out of use beside it', async () => {
+    // What a request holds is moved by nothing else, though the document controller could do it otherwise.
+    const retire = (uow: UnitOfWork): void => uow.update('revisions', uow.find('revisions', {})[0]?.id ?? '', { state: 'Obsolete' });
+    const retired = await forge('control', 'workflow.obsolete', retire);
+    expect(retired).toMatch(/workflow\.obsolete\) moves a revision that CR-0001 holds/);
+    expect(retired).toMatch(/makes a revision Obsolete that was Effective/);
   });
 
   it('are found: what was asked is said otherwise after people signed it', async () => {

@@ -4,7 +4,7 @@ import { changeTransitions } from '#shared/domain/changes.ts';
 import { copyTransitions } from '#shared/domain/copies.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { type Transition, transitions } from '#shared/domain/transitions.ts';
-import type { Replay } from './replay.ts';
+import type { Replay, Row } from './replay.ts';
 
 /** What only its own operations may touch: who works here, with which key, in which role, and what they signed. */
 const guarded: readonly string[] = ['vault', 'workstations', 'people', 'grants', 'credentials', 'certificates', 'sessions', 'signatures'];
@@ -205,6 +205,33 @@ const changeFaults = (replay: Replay, entry: LedgerEntry): string[] =>
     return allowed ? [] : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which nothing allowed.`];
   });
 
+/** What an accepted request holds goes into force and out of use with it, and a request that is in force moved all that it asked for. */
+const togetherFaults = (replay: Replay, entry: LedgerEntry): string[] => {
+  const itemsOf = (holds: (item: Row) => boolean): Row[] =>
+    [...replay.rows('change_items').values()].filter((item) => item.active === 1 && holds(item));
+  const isOpen = (item: Row): boolean =>
+    ['Accepted', 'Scheduled'].includes(replay.text('change_requests', String(item.change_id), 'state') ?? '');
+  return entry.changes.flatMap(({ table, id, before, after }) => {
+    if (table === 'revisions' && before !== null && (entry.operation === 'workflow.release' || entry.operation === 'workflow.obsolete')) {
+      const document = replay.text('revisions', id, 'document_id');
+      // The former revision that the release supersedes belongs to the same document.
+      const [held] = itemsOf((item) => item.document_id === document && isOpen(item));
+      return held ? [`Entry ${entry.seq} (${entry.operation}) moves a revision that ${held.change_id} holds.`] : [];
+    }
+    if (table !== 'change_requests' || after.state !== 'Effective') return [];
+    const moved = (state: string) =>
+      entry.changes
+        .filter((other) => other.table === 'revisions' && other.after.state === state)
+        .map((other) => replay.text('revisions', other.id, 'document_id'));
+    const [inForce, retired] = [moved('Effective'), moved('Obsolete')];
+    return itemsOf((item) => item.change_id === id)
+      .filter(
+        (item) => !(item.act === 'retire' ? retired : inForce).includes(typeof item.document_id === 'string' ? item.document_id : null),
+      )
+      .map((item) => `Entry ${entry.seq} makes ${id} effective without its document ${item.position}.`);
+  });
+};
+
 /** Whether somebody stood in for another person when the entry was written. */
 const stoodIn = (replay: Replay, entry: LedgerEntry, principal: unknown): boolean =>
   [...replay.rows('delegations').values()].some(
@@ -288,6 +315,7 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...moveFaults(replay, entry),
     ...copyFaults(replay, entry),
     ...changeFaults(replay, entry),
+    ...togetherFaults(replay, entry),
     ...reviewFaults(entry),
     ...assignmentFaults(replay, entry),
   ];

@@ -27,6 +27,16 @@ export const requireFree = (reader: Reader, document: { id: string; number: stri
     );
 };
 
+/** A draft of a document that a request holds is begun from the request, so that its paper names it. @throws AppError 'refused' */
+export const requireBegunInChange = (reader: Reader, document: { id: string; number: string }, revisionId: string | null): void => {
+  const held = changeHolding(reader, document.id);
+  if (held !== null && (revisionId === null || changeOf(reader, revisionId) !== held))
+    throw new AppError(
+      'refused',
+      `${document.number} belongs to change request ${held}. Begin its draft from there, or have ${held} withdrawn first.`,
+    );
+};
+
 /** The reason as the paper prints it: a revision of a change request names it, once. */
 export const reasonWithChange = (reader: Reader, revisionId: string, reason: string): string => {
   const change = changeOf(reader, revisionId);

@@ -11,6 +11,8 @@ import { draftLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
+import { withBarePictures } from './bare-pictures.ts';
+import { requireBegunInChange } from './change-of.ts';
 import { addCoAuthor, coAuthors, isAuthorship, noteWriting, removeCoAuthor } from './co-authors.ts';
 import { contentBytes, mediaTypeOf } from './content-bytes.ts';
 import { describeDocument } from './describe.ts';
@@ -154,7 +156,9 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   }),
   'documents.revise': command('documents.revise', {
     commit: (uow, context, { number, reason }) => {
-      const revision = beginRevision(uow, documentByNumber(uow, number), sessionOf(context).userId, reason);
+      const document = documentByNumber(uow, number);
+      requireBegunInChange(uow, document, null);
+      const revision = beginRevision(uow, document, sessionOf(context).userId, reason);
       return { output: { label: draftLabel(revision) }, trace: { subject: `${number} ${draftLabel(revision)}`, reason } };
     },
   }),

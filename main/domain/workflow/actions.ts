@@ -39,6 +39,6 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
     reassign: isOnRoute && roles.includes('Document Controller'),
     release: isFree && newest.released_at === null && may('release', 'due'),
     obsolete: isFree && inForce !== null && findTransition(inForce.state, 'obsolete', roles, () => true).ok,
-    revise: newest.id === inForce?.id && (roles.includes('Author') || roles.includes('Document Controller')),
+    revise: isFree && newest.id === inForce?.id && (roles.includes('Author') || roles.includes('Document Controller')),
   };
 };

@@ -4,7 +4,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { plusDays, startOfDate, zonedDate } from '#shared/domain/time.ts';
+import { plusDays, plusMinutes, startOfDate, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf, rolesOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -109,15 +109,15 @@ const stateOf = (row: Delegation, now: string): Output<'assignment.delegations'>
 /** The newest first. */
 export const delegations = async (context: CallContext): Promise<Output<'assignment.delegations'>> => {
   const { vault } = context;
-  const now = ledgerNow(context);
+  const [now, zone] = [ledgerNow(context), context.clock.zone()];
   return vault
     .find('delegations', {}, ['made_at'])
     .map((row) => ({
       id: row.id,
       from: printedNameOf(vault, row.from_user),
       to: printedNameOf(vault, row.to_user),
-      begins: row.begins,
-      ends: row.ends,
+      firstDay: zonedDate(row.begins, zone),
+      lastDay: zonedDate(plusMinutes(row.ends, -1), zone),
       reason: row.reason,
       madeBy: printedNameOf(vault, row.made_by),
       state: stateOf(row, now),

@@ -5,7 +5,7 @@ import { contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { reasonWithChange } from '../documents/change-of.ts';
+import { reasonWithChange, requireBegunInChange } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
@@ -32,6 +32,7 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   const bytes = vault.blob(revision.content_hash);
   if (revision.content_kind === 'content' && contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).blocks.length === 0)
     throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
+  requireBegunInChange(vault, document, revision.id);
   const openComments = openCommentsSentence(vault, revision.id);
   if (openComments) throw new AppError('refused', openComments);
   const authors = authorsOf(vault, revision);

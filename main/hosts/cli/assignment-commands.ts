@@ -33,7 +33,7 @@ export const addAssignmentCommands = (program: Command): void => {
     });
   inVault(delegation, 'list', 'delegations, the newest first').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('assignment.delegations', {}));
-    const lines = rows.map((row) => [row.id, row.state, `${row.to} for ${row.from}`, row.begins, row.ends, row.reason]);
+    const lines = rows.map((row) => [row.id, row.state, `${row.to} for ${row.from}`, row.firstDay, row.lastDay, row.reason]);
     show(json(options), rows, table(lines));
   });
   const step = program.command('step').description('steps of a revision that wait for a signature');

@@ -50,19 +50,21 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
   const { data: may } = useAsk('workflow.actions', { number });
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
-  const all = [
+  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean }[] = [
     { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
     { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
     { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`) },
     { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
     { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
-    { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors') },
-    { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign') },
+    { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
+    { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
     { shown: may?.withdraw, label: 'Take back', run: () => setDialog('withdraw') },
     { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
   ].filter(({ shown }) => shown);
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
-  const [next, ...others] = all;
+  // What looks after the work of others is never the next step of the document.
+  const next = all.find(({ isAside }) => !isAside);
+  const others = all.filter((action) => action !== next);
   return (
     <Group gap="sm" wrap="nowrap" {...(isBeside && next ? { mb: 'md' } : {})}>
       {isBeside ? null : <Downloads number={number} revision={revision} />}

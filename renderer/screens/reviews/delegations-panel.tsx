@@ -3,10 +3,8 @@ import { IconCalendarEvent, IconCircleCheck, IconHistory } from '@tabler/icons-r
 import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
-import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { DelegateDialog } from './delegate-dialog.tsx';
 
@@ -49,7 +47,7 @@ export const DelegationsPanel = () => {
         <table className="list">
           <thead>
             <tr>
-              {['For', 'Signs', 'State', 'From', 'Until', 'Reason', 'Made by', 'Actions'].map((head) => (
+              {['For', 'Signs', 'State', 'First day', 'Last day', 'Reason', 'Made by', 'Actions'].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -69,12 +67,8 @@ export const DelegationsPanel = () => {
                       {row.state}
                     </span>
                   </td>
-                  <td>
-                    <Day at={row.begins} />
-                  </td>
-                  <td>
-                    <Moment at={row.ends} />
-                  </td>
+                  <td className="figures">{row.firstDay}</td>
+                  <td className="figures">{row.lastDay}</td>
                   <td>{row.endReason === null ? row.reason : `${row.reason}. Ended: ${row.endReason}`}</td>
                   <td>{row.madeBy}</td>
                   <td>
