@@ -38,7 +38,7 @@ const sectionsOf = (shown: Shown, at: (instant: string | null) => string): Secti
   {
     title: 'Signatures',
     columns: ['Meaning', 'Name', 'Role', 'Date and time', 'Certificate'],
-    widths: [0.18, 0.2, 0.16, 0.24, 0.22],
+    widths: [0.15, 0.19, 0.13, 0.33, 0.2],
     rows:
       shown.signatures.length === 0
         ? [['None yet', '', '', '', '']]

@@ -45,7 +45,7 @@ export const composeModel = (
   const history = [...released, { ...revision, reason_for_change: reason }].map((row) => ({
     label: targetLabel(row),
     reason: row.reason_for_change,
-    author: name(row.author),
+    author: authorsOf(vault, row).map(name).join(', '),
     date: row.released_at ? zonedDate(row.released_at, zone) : 'this revision',
   }));
   return {
