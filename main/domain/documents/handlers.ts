@@ -11,7 +11,6 @@ import { draftLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
-import { withBarePictures } from './bare-pictures.ts';
 import { requireBegunInChange } from './change-of.ts';
 import { addCoAuthor, coAuthors, isAuthorship, noteWriting, removeCoAuthor } from './co-authors.ts';
 import { contentBytes, mediaTypeOf } from './content-bytes.ts';
