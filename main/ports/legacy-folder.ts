@@ -25,4 +25,6 @@ export interface LegacyFolders {
   readIndex(folder: string, path: string): { path: string; bytes: Uint8Array };
   /** One reading or run at a time; in memory, because one process has the vault. */
   running: MigrationProgress | null;
+  /** The newest dry run: what a person is shown before signing comes from here. */
+  planned: { hash: string; documents: number; revisions: number; folder: string } | null;
 }

@@ -43,6 +43,33 @@ export interface RecordModel {
   pageToken: string;
   /** When it was composed, ISO 8601 with offset. */
   composedAt: string;
+  /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
+  broughtIn?: BroughtIn;
+}
+
+/** A name on paper or in another system; no signature of this one. */
+export interface PaperApproval {
+  name: string;
+  meaning: string;
+  /** ISO date. */
+  on: string;
+  evidence: string;
+}
+
+/** What is known of a revision that was approved before it came here. */
+export interface BroughtIn {
+  /** How it was called before. */
+  formerLabel: string;
+  state: string;
+  file: { path: string; size: number; sha256: string };
+  /** Who brought it in, with user id, and when. */
+  by: string;
+  run: string;
+  manifest: string;
+  approvals: PaperApproval[];
+  supersedes: string;
+  /** What the file can do beside being read. */
+  findings: string[];
 }
 
 /** One place on the approval page, in the order of signing. */
@@ -76,6 +103,8 @@ export interface SealAppearance {
   effectiveFrom: string;
   releasedAt: string;
   releasedBy: string;
+  /** For a revision that was approved elsewhere: it was brought in, not released. */
+  broughtIn?: boolean;
   ledgerHead: string;
   certificateSerial: string;
 }

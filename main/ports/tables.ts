@@ -303,6 +303,48 @@ export interface Tables {
     imported_by: string;
     not_carried_over: string;
   };
+  /** What a person signed for before documents were brought in. */
+  migration_runs: {
+    id: string;
+    folder: string;
+    /** null when the rows were guessed and corrected. */
+    index_name: string | null;
+    /** Of the stored manifest: every revision that the run brings in, with the hash of its file. */
+    manifest_hash: string;
+    documents: number;
+    revisions: number;
+    user_id: string;
+    printed_name: string;
+    statement: string;
+    signature: string;
+    certificate_id: string;
+    signed_at: string;
+    started_at: string;
+    ended_at: string | null;
+    ended_by: string | null;
+    /** Why it was ended before everything was in. */
+    end_reason: string | null;
+  };
+  /** Where a revision came from; the id is that of the revision. */
+  brought_in: {
+    id: string;
+    run_id: string;
+    document_id: string;
+    /** How it was called before. */
+    former_label: string;
+    file_path: string;
+    /** Also the name under which the file is stored, byte for byte. */
+    file_sha256: string;
+    file_size: number;
+    /** Of the paper before its seal; null for a draft, which has none. */
+    rendition_hash: string | null;
+    /** Approvals on paper, as JSON; never signatures of this system. */
+    approvals: string;
+    supersedes: string;
+    /** What a PDF can do beside being read, as JSON. */
+    findings: string;
+    not_carried_over: string;
+  };
   clock_attestations: {
     id: string;
     seq: number;

@@ -39,6 +39,8 @@ const stateTables = [
   'reassignments',
   'co_authors',
   'clock_attestations',
+  'migration_runs',
+  'brought_in',
 ];
 
 const structureOf = (database: Database.Database): Map<string, string> =>
@@ -94,6 +96,13 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
   return faults;
 };
 
+const contentOf = (database: Database.Database, folder: string, hash: string): Uint8Array | null => {
+  const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
+  const path = blobPath(folder, hash);
+  const bytes = row === undefined ? null : (row.body ?? (existsSync(path) ? readFileSync(path) : null));
+  return bytes !== null && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
+};
+
 type StoredEntry = VaultEvidence['ledger'] extends Iterable<infer One> ? One : never;
 
 function* entriesOf(database: Database.Database, tell: Tell): Generator<StoredEntry> {
@@ -127,6 +136,7 @@ const readCopy = <R>(
       rows: (table) =>
         there.has(`table ${table}`) ? open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate() : [],
       blobFaults: blobFaults(open, folder, tell),
+      content: (hash) => contentOf(open, folder, hash),
       holds: (hash) => stored.get(hash) !== undefined,
       strayFiles: strayFiles(
         folder,

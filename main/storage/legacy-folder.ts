@@ -81,4 +81,5 @@ export const createLegacyFolders = (): LegacyFolders => ({
     }
   },
   running: null,
+  planned: null,
 });

@@ -30,6 +30,8 @@ const task = z.strictObject({
   decidedFor: z.string().nullable(),
   remark: z.string().nullable(),
 });
+/** A name on paper or in another system; no signature of this one. */
+export const paperApproval = z.strictObject({ name: z.string(), meaning: z.string(), on: z.string(), evidence: z.string() });
 const revision = z.strictObject({
   label: z.string(),
   state: z.enum(revisionStates),
@@ -46,6 +48,21 @@ const revision = z.strictObject({
   tasks: z.array(task),
   /** The change request that it belongs to. */
   changeRequest: z.string().nullable(),
+  /** Null for a revision that was written here. */
+  broughtIn: z
+    .strictObject({
+      formerLabel: z.string(),
+      file: z.string(),
+      sha256: z.string(),
+      by: z.string(),
+      at: z.string(),
+      run: z.string(),
+      approvals: z.array(paperApproval),
+      supersedes: z.string(),
+      findings: z.array(z.string()),
+      notCarriedOver: z.array(z.string()),
+    })
+    .nullable(),
   sha256: z.strictObject({ pdf: z.string().nullable(), docx: z.string().nullable(), json: z.string().nullable() }),
 });
 const documentType = z.strictObject({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { dateOrders, type IndexColumn, indexColumnNames, tableEncodings } from '../domain/migration-index.ts';
-import type { Role } from '../domain/roles.ts';
+import { auditors, type Role, readers } from '../domain/roles.ts';
 import { contract, unattended } from './contract.ts';
-import { empty, line, userId } from './fields.ts';
+import { documentNumber, empty, line, reason, userId } from './fields.ts';
+import { shownStatement, signing } from './statement.ts';
 
 /** Who answers for what the vault holds, so for what is brought in as well. */
 const controllers: readonly Role[] = ['Document Controller'];
@@ -10,6 +11,8 @@ const controllers: readonly Role[] = ['Document Controller'];
 const cell = z.string().max(10_000);
 const values = z.strictObject(Object.fromEntries(indexColumnNames.map((column) => [column, cell])) as Record<IndexColumn, typeof cell>);
 const fault = z.strictObject({ column: z.enum(indexColumnNames), problem: z.string(), advice: z.string() });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const runId = z.uuid();
 const path = z.string().trim().min(1).max(1000);
 
 /** What is to be brought in, and how its index is read. */
@@ -37,6 +40,8 @@ export const migrationOperations = {
     z.strictObject(source),
     z.strictObject({
       folder: z.string(),
+      /** SHA-256 of the manifest of what is ready: what a person signs before it is brought in. */
+      manifest: z.string(),
       /** Null when the rows were guessed. */
       index: z.string().nullable(),
       counts: z.strictObject({ rows: z.number(), documents: z.number(), ready: z.number(), here: z.number(), faulty: z.number() }),
@@ -67,6 +72,67 @@ export const migrationOperations = {
       empty,
       z.strictObject({ running: z.strictObject({ step: z.string(), done: z.number(), of: z.number() }).nullable() }),
     ),
+  ),
+  /** What a person is about to sign. */
+  'migration.preview': contract(controllers, z.strictObject({ expectedManifest: sha256 }), shownStatement),
+  /** The person's signature over the manifest; it begins a run, which `migration.resume` carries out. */
+  'migration.start': contract(
+    controllers,
+    z.strictObject({
+      ...source,
+      /** As the dry run told it: what was looked at is what is signed. */
+      expectedManifest: sha256,
+      /** Documents with faults are left out; else one fault refuses everything. */
+      leaveOut: z.boolean(),
+      ...signing,
+    }),
+    z.strictObject({ run: z.string(), documents: z.number(), revisions: z.number() }),
+  ),
+  /** Carries out what a run has not done yet. It takes as long as it takes; `migration.state` tells how far it is. */
+  'migration.resume': contract(
+    controllers,
+    z.strictObject({ run: runId }),
+    z.strictObject({
+      run: z.string(),
+      brought: z.number(),
+      /** Brought in by the same run before. */
+      before: z.number(),
+      failed: z.array(z.strictObject({ number: z.string(), problem: z.string() })),
+      /** Whether everything is in. */
+      ended: z.boolean(),
+    }),
+  ),
+  /** One document of a run with its whole history, in one transaction. */
+  'migration.bringIn': contract(
+    controllers,
+    z.strictObject({ run: runId, number: documentNumber }),
+    z.strictObject({ number: z.string(), revisions: z.number() }),
+  ),
+  /** A run that shall not be finished; what it brought in stays. */
+  'migration.end': contract(controllers, z.strictObject({ run: runId, reason }), empty),
+  'migration.runs': contract(
+    auditors,
+    empty,
+    z.array(
+      z.strictObject({
+        run: z.string(),
+        folder: z.string(),
+        index: z.string().nullable(),
+        by: z.string(),
+        signedAt: z.string(),
+        documents: z.number(),
+        brought: z.number(),
+        endedAt: z.string().nullable(),
+        endReason: z.string().nullable(),
+        manifest: z.string(),
+      }),
+    ),
+  ),
+  /** The file from which a revision was brought in, byte for byte. */
+  'migration.original': contract(
+    readers,
+    z.strictObject({ number: documentNumber, label: z.string().max(12) }),
+    z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() }),
   ),
   /** Stops what is under way after the document that it is at. */
   'migration.cancel': contract(controllers, empty, empty),

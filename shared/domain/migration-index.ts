@@ -1,3 +1,5 @@
+import type { RevisionState } from './transitions.ts';
+
 /** The columns of an index of documents that are brought in, as its own writing (CSV) names them. */
 export const indexColumns = {
   file: 'File',
@@ -22,6 +24,10 @@ export const indexColumnNames = Object.keys(indexColumns) as IndexColumn[];
 
 /** What a row of the index says, as it is written there. */
 export type IndexValues = Record<IndexColumn, string>;
+
+/** States in which a revision can be brought in. */
+export const legacyStates = ['Draft', 'Effective', 'Superseded', 'Obsolete'] as const satisfies readonly RevisionState[];
+export type LegacyState = (typeof legacyStates)[number];
 
 /** Said by a person: an index in another encoding than UTF-8 is never guessed. */
 export const tableEncodings = ['utf-8', 'utf-16le', 'windows-1252'] as const;

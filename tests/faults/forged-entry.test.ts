@@ -118,6 +118,70 @@ describe('[R01] [R08] an entry that is rightly signed, but by somebody who may n
   });
 });
 
+describe('what is said to come from another system', () => {
+  const brought = (uow: UnitOfWork, run: string, sha256: string): void => {
+    const old = newest(uow);
+    const id = 'forged';
+    uow.insert('revisions', { ...old, id, major: 7, state: 'Effective', released_at: uow.time, effective_at: '2019-01-01T00:00:00.000Z' });
+    uow.insert('brought_in', {
+      id,
+      run_id: run,
+      document_id: old.document_id,
+      former_label: '7',
+      file_path: 'a.md',
+      file_sha256: sha256,
+      file_size: 1,
+      rendition_hash: sha256,
+      approvals: '[]',
+      supersedes: '',
+      findings: '[]',
+      not_carried_over: '[]',
+    });
+  };
+  const run = (uow: UnitOfWork, by: string): void =>
+    uow.insert('migration_runs', {
+      id: 'run',
+      folder: '/old',
+      index_name: null,
+      manifest_hash: 'f'.repeat(64),
+      documents: 1,
+      revisions: 1,
+      user_id: by,
+      printed_name: 'Somebody',
+      statement: '{}',
+      signature: 'AAAA',
+      certificate_id: uow.find('certificates', { owner: by })[0]?.id ?? '',
+      signed_at: uow.time,
+      started_at: uow.time,
+      ended_at: null,
+      ended_by: null,
+      end_reason: null,
+    });
+
+  it('comes in under a run that a document controller signed for, and not otherwise', async () => {
+    const signer = await signerOf('control');
+    const found = afterForging(header('control', 'migration.start'), signer, (uow) => {
+      run(uow, 'control');
+      brought(uow, 'run', 'a'.repeat(64));
+    });
+    expect(found).toMatch(/makes a revision Effective that was not there, which nothing allowed/);
+    expect(found).toMatch(/changes forged of brought_in, which it may not/);
+    expect(found).toMatch(/Signed statements: .*does not verify/);
+  });
+  it('is what the signed manifest names', async () => {
+    const signer = await signerOf('control');
+    place.context.vault.write(header('control', 'migration.start'), signer, (uow) => run(uow, 'control'));
+    const found = afterForging(header('control', 'migration.bringIn'), signer, (uow) => brought(uow, 'run', 'a'.repeat(64)));
+    expect(found).not.toMatch(/which nothing allowed/);
+    expect(found).toMatch(/The run run is not what was signed for, or its manifest is missing/);
+    expect(
+      afterForging(header('author', 'migration.start'), await signerOf('author'), (uow) =>
+        uow.update('migration_runs', 'run', { folder: '/new' }),
+      ),
+    ).toMatch(/changes run of migration_runs, which it may not/);
+  });
+});
+
 describe('[R16] revocation by ledger sequence', () => {
   it('a key that was revoked signs nothing that counts afterwards, and what it signed before stays proven', async () => {
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });

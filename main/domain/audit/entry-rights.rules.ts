@@ -73,7 +73,7 @@ const sessionFault = (replay: Replay, entry: LedgerEntry): string[] => {
 /** Certificate and revocation by ledger sequence: what was signed before a revocation stays valid, what came after it never was. */
 const revocationFaults = (replay: Replay, entry: LedgerEntry): string[] =>
   entry.changes.flatMap(({ table, id, after }) => {
-    if (table !== 'signatures' && table !== 'clock_attestations') return [];
+    if (table !== 'signatures' && table !== 'clock_attestations' && (table !== 'migration_runs' || !('certificate_id' in after))) return [];
     const certificate = replay.rows('certificates').get(String(after.certificate_id));
     if (certificate?.owner !== after.user_id) return [`The certificate of signature ${id} is not one of ${after.user_id}.`];
     const from = certificate?.revoked_from_seq ?? null;
@@ -107,12 +107,39 @@ const fits = (replay: Replay, entry: LedgerEntry, change: RowChange, row: Transi
   );
 };
 
+/** A revision that was released elsewhere comes with the row that says from where, by an open run that somebody signed for. */
+const isBroughtIn = (replay: Replay, entry: LedgerEntry, revision: string): boolean =>
+  entry.operation === 'migration.bringIn' &&
+  entry.changes.some(
+    ({ table, id, before, after }) =>
+      table === 'brought_in' &&
+      id === revision &&
+      before === null &&
+      replay.rows('migration_runs').get(String(after.run_id))?.ended_at === null,
+  );
+
+/** Runs are signed for by who starts them and are ended once; where a revision came from is never said otherwise afterwards. */
+const migrationFaults = (entry: LedgerEntry): string[] =>
+  entry.changes.flatMap((change) => {
+    const { table, id, before, after } = change;
+    if (table !== 'migration_runs' && table !== 'brought_in') return [];
+    const allowed =
+      table === 'brought_in'
+        ? before === null && entry.operation === 'migration.bringIn'
+        : before === null
+          ? entry.operation === 'migration.start' && after.user_id === entry.actor && after.ended_at === null
+          : before.ended_at === null &&
+            (entry.operation === 'migration.resume' || entry.operation === 'migration.end') &&
+            onlyColumns(change, ['ended_at', 'ended_by', 'end_reason']);
+    return allowed ? [] : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which it may not.`];
+  });
+
 /** Every move of a revision is one of the transition table, by somebody who may make it, signed where it has to be. */
 const moveFaults = (replay: Replay, entry: LedgerEntry): string[] =>
   entry.changes.flatMap((change) => {
     if (change.table !== 'revisions' || !('state' in change.after)) return [];
     const [from, to] = [change.before?.state ?? null, change.after.state];
-    if (from === null && to === 'Draft') return [];
+    if (from === null && (to === 'Draft' || isBroughtIn(replay, entry, change.id))) return [];
     return transitions.some((row) => row.from === from && row.to === to && fits(replay, entry, change, row))
       ? []
       : [`Entry ${entry.seq} makes a revision ${to} that was ${from ?? 'not there'}, which nothing allowed.`];
@@ -318,5 +345,6 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...togetherFaults(replay, entry),
     ...reviewFaults(entry),
     ...assignmentFaults(replay, entry),
+    ...migrationFaults(entry),
   ];
 };

@@ -7,7 +7,7 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { effectiveInstant, findRelease, sealRelease, signRetirement, takeOutOfUse, writeRelease } from '../workflow/release.ts';
-import { currentRound } from '../workflow/round.store.ts';
+import { frozenPaper } from '../workflow/round.store.ts';
 import { authenticate, type ChangeStatement, type Signatory, signatureRow, signStatement } from '../workflow/signing-act.ts';
 import { changeByNumber } from './change.store.ts';
 import { requireMove } from './move.ts';
@@ -27,7 +27,7 @@ export const documentsOf = (reader: Reader, steps: readonly Step[]): ChangeState
     act: item.act,
     document: document.number,
     revision: targetLabel(revision),
-    renditionHash: currentRound(reader, revision).rendition_hash,
+    renditionHash: frozenPaper(reader, revision).renditionHash,
   }));
 
 const signStep = async (

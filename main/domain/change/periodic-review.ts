@@ -13,7 +13,7 @@ import { printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
 import { AT_SIGNING, linesOf } from '../workflow/preview.ts';
 import { statementFor } from '../workflow/release.ts';
-import { currentRound } from '../workflow/round.store.ts';
+import { frozenPaper } from '../workflow/round.store.ts';
 import { authenticate, signatureRow, signStatement } from '../workflow/signing-act.ts';
 
 const keepsAll = (context: CallContext): 'Document Controller' | 'Quality' | undefined =>
@@ -52,8 +52,8 @@ export const concludeReview = command('review.conclude', {
   commit: (uow, context, { number, conclusion }, { revision: before, act }) => {
     const { document, revision } = findReviewed(uow, context, number);
     if (revision.id !== before.id) throw new AppError('conflict', `Another revision of ${number} is in force by now. Review that one.`);
-    const round = currentRound(uow, revision);
-    const beside = { revision_id: revision.id, round_id: round.id, task_id: null, pdf_hash: null, change_id: null };
+    const { roundId } = frozenPaper(uow, revision);
+    const beside = { revision_id: revision.id, round_id: roundId, task_id: null, pdf_hash: null, change_id: null };
     const row = signatureRow(uow, act, beside);
     uow.insert('signatures', row);
     uow.insert('periodic_reviews', {

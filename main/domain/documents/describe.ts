@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Reader } from '#main/ports/unit-of-work.ts';
+import { paperApproval } from '#shared/api/documents.ts';
 import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
@@ -6,7 +8,28 @@ import { changeOf, changesAbout } from './change-of.ts';
 import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
 
+const notesSchema = z.array(z.string());
+const approvalsSchema = z.array(paperApproval);
 type Shown = Output<'documents.show'>;
+
+/** Where a revision came from that was approved elsewhere; null for one that was written here. */
+const broughtInOf = (reader: Reader, revision: Revision): Shown['revisions'][number]['broughtIn'] => {
+  const from = reader.get('brought_in', revision.id);
+  const run = from && reader.get('migration_runs', from.run_id);
+  if (!from || !run) return null;
+  return {
+    formerLabel: from.former_label,
+    file: from.file_path,
+    sha256: from.file_sha256,
+    by: run.printed_name,
+    at: revision.created_at,
+    run: run.id,
+    approvals: approvalsSchema.parse(JSON.parse(from.approvals)),
+    supersedes: from.supersedes,
+    findings: notesSchema.parse(JSON.parse(from.findings)),
+    notCarriedOver: notesSchema.parse(JSON.parse(from.not_carried_over)),
+  };
+};
 
 const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'][number] => ({
   label: revisionLabel(revision),
@@ -44,6 +67,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
     remark: row.remark,
   })),
   changeRequest: changeOf(reader, revision.id),
+  broughtIn: broughtInOf(reader, revision),
   sha256: { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json },
 });
 

@@ -42,11 +42,17 @@ export const composeModel = (
   const released = revisionsOf(vault, document.id).filter((other) => other.released_at !== null && other.major < revision.major);
   const name = (userId: string) => printedNameOf(vault, userId);
   const zone = clock.zone();
+  // What was brought in was released on a day of before, not on that on which it came here.
+  const dateOf = (row: { id: string; released_at: string | null; effective_at: string | null }): string => {
+    if (row.released_at === null) return 'this revision';
+    if (!vault.get('brought_in', row.id)) return zonedDate(row.released_at, zone);
+    return row.effective_at === null ? 'not known' : zonedDate(row.effective_at, zone);
+  };
   const history = [...released, { ...revision, reason_for_change: reason }].map((row) => ({
     label: targetLabel(row),
     reason: row.reason_for_change,
     author: authorsOf(vault, row).map(name).join(', '),
-    date: row.released_at ? zonedDate(row.released_at, zone) : 'this revision',
+    date: dateOf(row),
   }));
   return {
     organisation: organisation?.organisation ?? '',

@@ -31,6 +31,11 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
           : `${number} has no revision ${label}.`,
       );
     const sha256 = { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json }[format];
+    if (!sha256 && revision.record_pdf !== null)
+      throw new AppError(
+        'refused',
+        `${number} ${targetLabel(revision)} was brought in: its record is a PDF, and the former file is kept beside it.`,
+      );
     if (!sha256) throw new AppError('refused', `${number} ${targetLabel(revision)} has not been released, so it has no record yet.`);
     return { fileName: `${number}_${targetLabel(revision)}.${format}`, sha256, bytes: Buffer.from(vault.blob(sha256)).toString('base64') };
   },

@@ -7,11 +7,12 @@ import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { clockFault } from '../audit/clock.rules.ts';
 import { rightsFaults } from '../audit/entry-rights.rules.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
-import { Replay, type Row } from '../audit/replay.ts';
+import { held, Replay, type Row } from '../audit/replay.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { loadPublicKey, verifyBytes } from '../signing/keys.ts';
 import { readPageToken } from '../signing/page-token.ts';
+import { type ManifestRevision, readManifest } from './migration-manifest.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence {
@@ -20,6 +21,8 @@ export interface VaultEvidence {
   rows(table: string): Iterable<Row>;
   /** Faults of stored content: missing or changed bytes. */
   blobFaults: readonly string[];
+  /** Stored bytes by their hash; null when they are missing or are not what they were. */
+  content(hash: string): Uint8Array | null;
   /** Whether content is stored under this hash. */
   holds(hash: string): boolean;
   /** Files beside the stored content that nothing names. */
@@ -44,6 +47,7 @@ const workstationOperations = [
   'workflow.decide.failed',
   'workflow.release.failed',
   'workflow.obsolete.failed',
+  'migration.start.failed',
   'change.decide.failed',
   'change.makeEffective.failed',
   'review.conclude.failed',
@@ -122,8 +126,12 @@ const shownOfRevision = (replay: Replay, row: Row): Row | null => {
   const revision = replay.rows('revisions').get(String(row.revision_id));
   const round = row.round_id === null ? undefined : replay.rows('rounds').get(String(row.round_id));
   if (round !== undefined && round.revision_id !== row.revision_id) return null;
+  const from = round === undefined ? replay.rows('brought_in').get(String(row.revision_id)) : undefined;
   return {
     document: replay.text('documents', String(revision?.document_id), 'number'),
+    ...(from && typeof from.rendition_hash === 'string'
+      ? { contentHash: revision?.content_hash ?? null, renditionHash: from.rendition_hash, round: 0 }
+      : {}),
     ...(round ? { contentHash: round.content_hash ?? null, renditionHash: round.rendition_hash ?? null, round: round.round ?? null } : {}),
   };
 };
@@ -182,7 +190,7 @@ const reviewFaults = (replay: Replay): string[] =>
   });
 
 const statementFaults = (replay: Replay): string[] =>
-  [...replay.rows('signatures'), ...replay.rows('clock_attestations')].flatMap(([id, row]) => {
+  [...replay.rows('signatures'), ...replay.rows('clock_attestations'), ...replay.rows('migration_runs')].flatMap(([id, row]) => {
     const certificate = certificateFacts(replay.text('certificates', String(row.certificate_id), 'pem') ?? '');
     const good =
       certificate?.userId === row.user_id &&
@@ -219,6 +227,38 @@ const copyFaults = (replay: Replay): string[] => {
         : [`The code of copy ${row.copy} of ${number} (${id}) was not signed for it.`]),
       ...(Number(row.copy) === before + 1 ? [] : [`The copies of ${number} jump from ${before} to ${row.copy}.`]),
     ];
+  });
+};
+
+/** Every revision that was brought in is one of the manifest that a person signed, with the same file, approvals and content. */
+const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
+  const brought = Map.groupBy(replay.rows('brought_in'), ([, row]) => String(row.run_id));
+  return [...replay.rows('migration_runs')].flatMap(([run, row]) => {
+    const said = readStatement(row);
+    const bytes = evidence.content(String(row.manifest_hash));
+    if (
+      said.kind !== 'migration' ||
+      said.run !== run ||
+      said.manifest !== row.manifest_hash ||
+      said.userId !== row.user_id ||
+      bytes === null
+    )
+      return [`The run ${run} is not what was signed for, or its manifest is missing.`];
+    const listed = new Map<string, ManifestRevision>(
+      readManifest(bytes).documents.flatMap(({ number, revisions }) => revisions.map((one) => [`${number} ${one.major}`, one] as const)),
+    );
+    return (brought.get(run) ?? []).flatMap(([id, one]) => {
+      const revision = replay.rows('revisions').get(id);
+      const name = `${replay.text('documents', String(one.document_id), 'number')} ${revision?.major}`;
+      const from = listed.get(name);
+      const same =
+        from !== undefined &&
+        from.sha256 === one.file_sha256 &&
+        from.formerLabel === one.former_label &&
+        held('brought_in', { approvals: canonicalJson(from.approvals) }).approvals === one.approvals &&
+        (from.state === 'Draft' || from.contentHash === revision?.content_hash);
+      return same ? [] : [`${name}.0 was brought in by run ${run}, but is not what its manifest says.`];
+    });
   });
 };
 
@@ -286,7 +326,13 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       noFaults('Certificates', certificateFaults(replay, own), 'Every certificate was issued by the authority.'),
       noFaults(
         'Signed statements',
-        [...statementFaults(replay), ...taskFaults(replay), ...reviewFaults(replay), ...attestationFaults(replay)],
+        [
+          ...statementFaults(replay),
+          ...taskFaults(replay),
+          ...reviewFaults(replay),
+          ...attestationFaults(replay),
+          ...migrationFaults(replay, evidence),
+        ],
         'Every signature of a person verifies, and stands beside what it was given for.',
       ),
       noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),

@@ -29,6 +29,16 @@ const sealedSchema = z.looseObject({
       sessions: z.array(
         z.looseObject({ id: z.string(), user: z.string(), publicKey: z.string(), statement: z.string(), certification: z.string() }),
       ),
+      broughtIn: z
+        .looseObject({
+          run: z.string(),
+          manifest: z.string(),
+          sha256: z.string(),
+          statement: z.string(),
+          signature: z.string(),
+          certificate: z.string(),
+        })
+        .optional(),
       workstations: z.array(z.looseObject({ id: z.string(), publicKey: z.string() })),
     })
     .loose(),
@@ -81,6 +91,29 @@ const statementFaults = (record: Record_, authority: string): string[] =>
     return same ? [] : [`The statement of ${who} was made for another record.`];
   });
 
+/** A record of what was approved elsewhere has no signatures; it has the statement of the person who brought it in. */
+const broughtInCheck = (record: Record_, from: NonNullable<Record_['broughtIn']>, authority: string): Check => {
+  const pem = record.certificates.find((row) => row.serial === from.certificate)?.pem ?? '';
+  const facts = certificateFacts(pem);
+  const said = JSON.parse(from.statement) as Record<string, unknown>;
+  const good =
+    facts !== null &&
+    issuedBy(pem, authority) &&
+    facts.userId === said.userId &&
+    verifyBytes(facts.publicKey, utf8(from.statement), strictBase64(from.signature)) &&
+    said.kind === 'migration' &&
+    said.vault === record.vault.id &&
+    said.run === from.run &&
+    said.manifest === from.manifest &&
+    record.signatures.length === 0;
+  return good
+    ? passed(
+        'Brought in',
+        `Brought in from another system; ${said.printedName} signed for the manifest ${from.manifest} at ${said.time}. Approvals on paper are named in it and are no signatures.`,
+      )
+    : failed('Brought in', 'The statement of the person who brought it in does not verify, or was made for another run.');
+};
+
 const ledgerFaults = (record: Record_): string[] =>
   record.ledger.flatMap(({ seq, text, hash, signature }) => {
     const entry = parseEntry(text);
@@ -120,11 +153,13 @@ export const verifyRecord = ({ record, seal }: SealedRecord, authority: string):
       ? passed('Seal of the record', `Sealed by ${sealKey.commonName}.`)
       : failed('Seal of the record', 'The seal does not verify against the trusted authority.'),
     contentCheck,
-    noFaults(
-      'Signed statements',
-      statementFaults(record, authority),
-      `${record.signatures.length} statements verify: ${record.signatures.map(({ statement }) => nameOf(statement)).join('; ')}.`,
-    ),
+    record.broughtIn
+      ? broughtInCheck(record, record.broughtIn, authority)
+      : noFaults(
+          'Signed statements',
+          statementFaults(record, authority),
+          `${record.signatures.length} statements verify: ${record.signatures.map(({ statement }) => nameOf(statement)).join('; ')}.`,
+        ),
     noFaults('Ledger entries', ledgerFaults(record), `${record.ledger.length} entries about the document verify.`),
   ];
 };

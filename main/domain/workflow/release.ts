@@ -11,7 +11,7 @@ import { indexedTextOf } from '../documents/search/indexed-text.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
 import { putInForce } from './effective.ts';
-import { currentRound, lastSignatureHash } from './round.store.ts';
+import { currentRound, frozenPaper } from './round.store.ts';
 import { authenticate, type RevisionStatement, type Signatory, signatureRow, signStatement } from './signing-act.ts';
 
 /** A release on its own, outside of any change request. @throws AppError 'forbidden', 'refused' */
@@ -40,21 +40,21 @@ const meanings = { release: 'Make effective', obsolete: 'Obsolete', review: 'Rev
 export const statementFor = (
   context: CallContext,
   kind: keyof typeof meanings,
-  move: ReturnType<typeof findRelease> | { document: { number: string }; revision: Parameters<typeof currentRound>[1] },
+  move: ReturnType<typeof findRelease> | { document: { number: string }; revision: Revision },
   { person, zoned }: Pick<Signatory, 'zoned'> & { person: { printed_name: string; id: string } },
   role: string,
   reason: string,
   effectiveFrom: string | null,
 ): RevisionStatement => {
-  const round = currentRound(context.vault, move.revision);
+  const { round, contentHash, renditionHash, previous } = frozenPaper(context.vault, move.revision);
   return {
     kind,
     vault: context.vault.find('vault', {})[0]?.id ?? '',
     document: move.document.number,
     revision: targetLabel(move.revision),
-    round: round.round,
-    contentHash: round.content_hash,
-    renditionHash: round.rendition_hash,
+    round,
+    contentHash,
+    renditionHash,
     meaning: meanings[kind],
     printedName: person.printed_name,
     userId: person.id,
@@ -62,7 +62,7 @@ export const statementFor = (
     time: zoned,
     reason,
     effectiveFrom,
-    previous: lastSignatureHash(context.vault, round.id),
+    previous,
   };
 };
 

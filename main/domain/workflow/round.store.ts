@@ -16,6 +16,21 @@ export const currentRound = (reader: Reader, revision: Revision): Round => {
   return round;
 };
 
+/** What stands for a released revision when somebody signs about it later: the paper of its round, or what was brought in. */
+export const frozenPaper = (
+  reader: Reader,
+  revision: Revision,
+): { roundId: string | null; round: number; contentHash: string; renditionHash: string; previous: string | null } => {
+  const from = reader.get('brought_in', revision.id);
+  if (from?.rendition_hash && revision.content_hash !== null) {
+    const last = reader.find('signatures', { revision_id: revision.id }, ['seq']).at(-1);
+    const previous = last ? createHash('sha256').update(last.signature).digest('hex') : null;
+    return { roundId: null, round: 0, contentHash: revision.content_hash, renditionHash: from.rendition_hash, previous };
+  }
+  const { id, round, content_hash, rendition_hash } = currentRound(reader, revision);
+  return { roundId: id, round, contentHash: content_hash, renditionHash: rendition_hash, previous: lastSignatureHash(reader, id) };
+};
+
 const frozenRoute = z.looseObject({ route: routeSchema.optional() });
 
 /** The route that the round was submitted with; empty for rounds of a former version, which kept none. */

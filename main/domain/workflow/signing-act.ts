@@ -80,7 +80,16 @@ export interface ChangeStatement extends Said {
   /** Each document with what is done to it, and the hash of the paper that this makes effective or retires. */
   documents: { act: string; document: string; revision: string | null; renditionHash: string | null }[];
 }
-export type Statement = RevisionStatement | ChangeStatement;
+/** What a person's key signs before documents are brought in: exactly these files, named by a manifest. */
+export interface MigrationStatement extends Pick<Said, 'vault' | 'meaning' | 'printedName' | 'userId' | 'role' | 'time'> {
+  kind: 'migration';
+  run: string;
+  /** SHA-256 of the manifest. */
+  manifest: string;
+  documents: number;
+  revisions: number;
+}
+export type Statement = RevisionStatement | ChangeStatement | MigrationStatement;
 
 export const signStatement = (statement: Statement, signatory: Signatory): { text: string; signature: string } => {
   const text = canonicalJson(statement);

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import { csvLine } from '#main/domain/audit/trail-formats.ts';
@@ -135,6 +135,17 @@ const withSource = (command: Command): Command =>
     .option('--type <id>', 'document type where a row names none')
     .option('--report <file>', 'write every row with its faults and notes: .csv or .json');
 
+const showResult = (options: Common, result: Output<'migration.resume'>): void => {
+  const { run, brought, before, failed, ended } = result;
+  const lines = [
+    `${brought} documents were brought in${before > 0 ? `, ${before} before` : ''} (run ${run}).`,
+    ...failed.map(({ number, problem }) => `${number} was not brought in: ${problem}`),
+    ended ? 'Everything is in.' : 'The run is not finished: mend what is named and resume it, or end it with a reason.',
+  ];
+  show(json(options), result, lines.join('\n'));
+  if (!ended) process.exitCode = 1;
+};
+
 /** Documents from another system, with their histories. */
 export const addMigrationCommands = (program: Command): void => {
   const migrate = program.command('migrate').description('documents from another system, with their histories');
@@ -146,5 +157,47 @@ export const addMigrationCommands = (program: Command): void => {
       if (options.writeIndex) writeIndex(options.writeIndex, report);
       show(json(options), report, wordsOf(report));
       if (report.counts.faulty > 0) process.exitCode = 1;
+    });
+  withSource(inVault(migrate, 'run <folder>', 'dry run, your signature, and everything is brought in'))
+    .option('--leave-out', 'leave documents with faults out; else one fault refuses everything')
+    .action(async (folder: string, options: Wanted & { leaveOut?: boolean }) => {
+      const source = sourceOf(folder, options);
+      const result = await as(options, async (client, password) => {
+        const report = await watched(client, client.call('migration.plan', source));
+        if (options.report) writeReport(options.report, report);
+        if (report.counts.faulty > 0 && options.leaveOut !== true) {
+          process.stderr.write(`${wordsOf(report)}\n`);
+          throw new AppError('refused', 'Nothing was brought in. Mend the faults, or repeat the command with --leave-out.');
+        }
+        const start = { ...source, expectedManifest: report.manifest, leaveOut: options.leaveOut === true, userId: options.as, password };
+        const { run } = await watched(client, client.call('migration.start', start));
+        return watched(client, client.call('migration.resume', { run }));
+      });
+      showResult(options, result);
+    });
+  inVault(migrate, 'resume <run>', 'bring in what a run has not brought in yet').action(async (run: string, options: Common) =>
+    showResult(options, await as(options, (client) => watched(client, client.call('migration.resume', { run })))),
+  );
+  inVault(migrate, 'status', 'the runs, and how far each is').action(async (options: Common) => {
+    const rows = await as(options, (client) => client.call('migration.runs', {}));
+    const words = rows.map(
+      ({ run, folder, by, signedAt, documents, brought, endedAt, endReason }) =>
+        `${run}  ${folder}  ${brought} of ${documents} documents  ${endedAt === null ? 'open' : `ended ${endedAt}`}${endReason ? ` (${endReason})` : ''}  signed by ${by}, ${signedAt}`,
+    );
+    show(json(options), rows, words.join('\n') || 'None.');
+  });
+  inVault(migrate, 'end <run>', 'end a run that shall not be finished; what it brought in stays')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (run: string, options: Common & { reason: string }) => {
+      await as(options, (client) => client.call('migration.end', { run, reason: options.reason }));
+      show(json(options), { run }, `Run ${run} was ended.`);
+    });
+  inVault(migrate, 'original <number> <revision>', 'the file from which a revision was brought in')
+    .option('--out <folder>', 'folder', '.')
+    .action(async (number: string, label: string, options: Common & { out: string }) => {
+      const { fileName, sha256, bytes } = await as(options, (client) => client.call('migration.original', { number, label }));
+      const path = join(options.out, fileName);
+      writeOut(path, Buffer.from(bytes, 'base64'));
+      show(json(options), { path, sha256 }, `${path}\nSHA-256 ${sha256}`);
     });
 };

@@ -98,9 +98,10 @@ export const signPdf = (pdf: Uint8Array, field: string, appearance: SignatureApp
 /** The organisation's seal, which closes the record: it says what was not known at submission. */
 export const sealPdf = (pdf: Uint8Array, appearance: SealAppearance, recordJson: Uint8Array, sign: CmsSigner): Promise<Uint8Array> => {
   const { organisation, effectiveFrom, releasedAt, releasedBy, ledgerHead, certificateSerial } = appearance;
+  const act = appearance.broughtIn ? 'Brought in' : 'Released';
   const rows: [string, string][] = [
     ['Effective from', effectiveFrom],
-    ['Released', `${releasedAt} by ${releasedBy}`],
+    [act, `${releasedAt} by ${releasedBy}`],
     ['Ledger head', ledgerHead],
     ['Certificate', certificateSerial],
   ];
@@ -110,7 +111,7 @@ export const sealPdf = (pdf: Uint8Array, appearance: SealAppearance, recordJson:
       field: SEAL_FIELD,
       mark: { title: `Sealed: ${organisation}`, rows, color: [0.608, 0.133, 0.149] },
       name: organisation,
-      reason: `Released, effective from ${effectiveFrom}`,
+      reason: `${act}, effective from ${effectiveFrom}`,
       time: releasedAt,
       record: recordJson,
     },

@@ -83,9 +83,20 @@ export const drawApprovalPage = (sheet: Sheet, model: RecordModel): void => {
     drawLabel(sheet, step, expected, SIGNER_HEIGHT, blue);
     return reserveField(sheet, field, `Awaiting signature: ${expected} (${step})`, SIGNER_HEIGHT, blue);
   });
-  drawLabel(sheet, 'Seal of the organisation, given at release', '', SEAL_HEIGHT, red);
-  fields.push(reserveField(sheet, SEAL_FIELD, `Awaiting release: seal of ${model.organisation}`, SEAL_HEIGHT, red));
-  const { ground } = sheet;
+  closeForm(sheet, [
+    ...fields,
+    drawSealPlace(sheet, 'Seal of the organisation, given at release', `Awaiting release: seal of ${model.organisation}`),
+  ]);
+};
+
+/** The place of the seal, at the end of every record. */
+export const drawSealPlace = (sheet: Sheet, label: string, awaiting: string): Reference => {
+  drawLabel(sheet, label, '', SEAL_HEIGHT, red);
+  return reserveField(sheet, SEAL_FIELD, awaiting, SEAL_HEIGHT, red);
+};
+
+/** Names the fields of the record in its form. */
+export const closeForm = ({ ground }: Sheet, fields: readonly Reference[]): void => {
   // Not through initForm(), which would ask viewers to draw the fields again. pdfkit closes the form itself, and wants to see a font for it.
   ground._root.data.AcroForm = ground.ref({ Fields: fields, SigFlags: 3, DR: { Font: {} } });
   ground._acroform = { fonts: {}, defaultFont: 'regular' };

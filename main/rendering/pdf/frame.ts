@@ -64,7 +64,7 @@ export const drawFrames = (sheet: Sheet, model: RecordModel): void => {
 
 const drawFrame = (
   sheet: Sheet,
-  { organisation, document, revision, vault }: RecordModel,
+  { organisation, document, revision, vault, broughtIn }: RecordModel,
   code: Reference,
   page: number,
   count: number,
@@ -85,7 +85,10 @@ const drawFrame = (
   const textWidth = width - paper.qr - 12;
   small(sheet, `Page ${page} of ${count}`, paper.left, foot + 7, textWidth, { bold: true, color: ink.text, size: 9 });
   const sentences: [string, string][] = [
-    ['Valid only with complete signatures and the seal on the approval page.', ink.text],
+    [
+      broughtIn ? 'Valid only with the seal on the last page.' : 'Valid only with complete signatures and the seal on the approval page.',
+      ink.text,
+    ],
     ['Printed copies are uncontrolled unless marked. Check that this revision is the one in force.', ink.grey],
     ['The code proves number, revision and content of this record: scan it and verify its signature.', ink.grey],
   ];

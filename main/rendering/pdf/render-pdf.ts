@@ -4,8 +4,8 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { fieldsOf } from '../fields-of.ts';
 import { drawApprovalPage } from './approval-page.ts';
 import { attach } from './attachment.ts';
-
 import { drawBlock } from './blocks.ts';
+import { drawBroughtIn } from './brought-in-page.ts';
 import { drawFrames } from './frame.ts';
 import { lettersWithoutGlyph } from './glyphs.ts';
 import { collectOutput } from './output.ts';
@@ -27,7 +27,7 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
   const date = composedDate(model);
   drawTitleBlock(sheet, model);
   if (model.body.kind === 'file') {
-    drawFileCover(sheet, model.body);
+    drawFileCover(sheet, model.body, model.broughtIn ? 'the seal at the end is given for' : 'the signatures below are given for');
     attach(sheet.ground, model.body.bytes, model.body.name, model.body.mediaType, 'The controlled file', 'Source', date);
   } else {
     for (const block of resolveContent(model.body.content, fieldsOf(model))) drawBlock(sheet, sheet.root, block, textColumn);
@@ -42,7 +42,8 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
     );
   }
   drawHistory(sheet, model);
-  drawApprovalPage(sheet, model);
+  if (model.broughtIn) drawBroughtIn(sheet, model, model.broughtIn);
+  else drawApprovalPage(sheet, model);
   drawFrames(sheet, model);
   attach(
     sheet.ground,
@@ -60,7 +61,7 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
 
 /** Letters of a record that its fonts cannot draw, and that paper therefore shows as codes: what a person should see before signing. */
 export const missingGlyphs = (model: RecordModel): string[] => {
-  const { document, revision, signers, history, body } = model;
+  const { document, revision, signers, history, body, broughtIn } = model;
   const named = { ...document, reviewMonths: '' };
   return lettersWithoutGlyph([
     model.organisation,
@@ -70,6 +71,7 @@ export const missingGlyphs = (model: RecordModel): string[] => {
     revision.effectiveRule,
     ...signers.flatMap(({ step, expected }) => [step, expected]),
     ...history.flatMap(({ reason, author }) => [reason, author]),
+    ...(broughtIn?.approvals.flatMap((approval) => Object.values(approval)) ?? []),
     ...(body.kind === 'file' ? [body.name] : textsOf(resolveContent(body.content, fieldsOf(model)))),
   ]);
 };

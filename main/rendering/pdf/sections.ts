@@ -65,14 +65,15 @@ export const drawTitleBlock = (sheet: Sheet, { document, revision }: RecordModel
 };
 
 /** The cover of a file that is kept as it is and travels inside this PDF. */
-export const drawFileCover = (sheet: Sheet, body: Extract<RecordModel['body'], { kind: 'file' }>): void => {
+/** @param signed what stands for the file, up to the words 'exactly this file' */
+export const drawFileCover = (sheet: Sheet, body: Extract<RecordModel['body'], { kind: 'file' }>, signed: string): void => {
   drawSectionTitle(sheet, 'Controlled file');
   drawParagraph(
     sheet,
     sheet.root,
     [
       {
-        text: 'The content of this document is a file. It is attached to this record unchanged; the signatures below are given for exactly this file.',
+        text: `The content of this document is a file. It is attached to this record unchanged; ${signed} exactly this file.`,
         marks: [],
       },
     ],

@@ -14,6 +14,7 @@ import { change } from './013-change.ts';
 import { periodicReview } from './014-periodic-review.ts';
 import { assignment } from './015-assignment.ts';
 import { coAuthors } from './016-co-authors.ts';
+import { migration } from './017-migration.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '014-periodic-review', sql: periodicReview },
   { name: '015-assignment', sql: assignment },
   { name: '016-co-authors', sql: coAuthors },
+  { name: '017-migration', sql: migration },
 ];

@@ -1,10 +1,10 @@
 import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
 import { NUMBER_PATTERN } from '#shared/domain/document-number.ts';
-import type { DateOrder, IndexColumn, IndexValues } from '#shared/domain/migration-index.ts';
+import type { DateOrder, IndexColumn, IndexValues, LegacyState } from '#shared/domain/migration-index.ts';
 import { type LegacyApproval, readApprovals } from './approvals.rules.ts';
 import { bad, type Fault, good, type Read } from './fault.ts';
 import { readLegacyDate } from './legacy-date.rules.ts';
-import { type LegacyState, readLegacyState } from './legacy-state.rules.ts';
+import { readLegacyState } from './legacy-state.rules.ts';
 import { bareRevision } from './revision-order.rules.ts';
 
 /** What the vault knows that a row can name. */

@@ -121,14 +121,20 @@ const endFaults = (ordered: readonly LegacyRow[]): RowFault[] =>
       : [],
   );
 
-/** Puts rows together to histories, and tells what of them does not fit together. */
-export const historiesOf = (rows: readonly LegacyRow[]): { histories: LegacyHistory[]; faults: RowFault[] } => {
+/**
+ * Puts rows together to histories, and tells what of them does not fit together.
+ * @param incomplete numbers of which a row was not understood: what is missing there is no fault of the others
+ */
+export const historiesOf = (
+  rows: readonly LegacyRow[],
+  incomplete: ReadonlySet<string>,
+): { histories: LegacyHistory[]; faults: RowFault[] } => {
   const faults: RowFault[] = [];
   const histories: LegacyHistory[] = [];
   for (const [number, of] of Map.groupBy(rows, (row) => row.number)) {
     const ordered = withEnds(sorted(of));
     const found = [...doubled(of), ...uncountable(of), ...differing(of)];
-    faults.push(...found, ...(found.length > 0 ? [] : [...stateFaults(ordered), ...endFaults(ordered)]));
+    faults.push(...found, ...(found.length > 0 || incomplete.has(number) ? [] : [...stateFaults(ordered), ...endFaults(ordered)]));
     const released = ordered.filter(({ state }) => state !== 'Draft');
     const majors = majorsOf(released.map(({ revision }) => revision));
     const next = (majors.at(-1) ?? 0) + 1;

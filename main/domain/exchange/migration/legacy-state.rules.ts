@@ -1,8 +1,5 @@
-import type { RevisionState } from '#shared/domain/transitions.ts';
+import { type LegacyState, legacyStates } from '#shared/domain/migration-index.ts';
 import { bad, good, type Read } from './fault.ts';
-
-export const legacyStates = ['Draft', 'Effective', 'Superseded', 'Obsolete'] as const satisfies readonly RevisionState[];
-export type LegacyState = (typeof legacyStates)[number];
 
 const words: Record<LegacyState, readonly string[]> = {
   Draft: ['draft', 'in work', 'in preparation', 'new'],

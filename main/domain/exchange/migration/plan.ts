@@ -22,6 +22,8 @@ export interface PlannedRow extends IndexRow {
   row: LegacyRow | null;
   file: FileFacts | null;
   faults: Fault[];
+  /** Brought in before, from the same file. */
+  here: boolean;
 }
 export interface MigrationPlan {
   folder: LegacyFolder;
@@ -117,14 +119,25 @@ const sharedFiles = (rows: readonly PlannedRow[]): void => {
       });
 };
 
-const hereAlready = ({ vault }: CallContext, rows: readonly PlannedRow[]): void => {
-  for (const one of rows)
-    if (one.row && vault.find('documents', { number: one.row.number }).length > 0)
-      one.faults.push({
-        column: 'number',
-        problem: `${one.row.number} is in this vault already.`,
-        advice: 'Take the row out, or give the document another number.',
-      });
+/** What was brought in before, from the same files, is there already and is no fault: the same folder can be given twice. */
+const findHere = ({ vault }: CallContext, rows: readonly PlannedRow[]): void => {
+  for (const [number, of] of Map.groupBy(rows, ({ values }) => values.number.trim().toUpperCase())) {
+    const [document] = vault.find('documents', { number });
+    if (!document) continue;
+    const brought = vault.find('brought_in', { document_id: document.id });
+    const same = ({ file, values }: PlannedRow): boolean =>
+      brought.some((one) => one.file_sha256 === file?.sha256 && one.former_label === values.revision.trim());
+    const whole = of.every((one) => one.faults.length === 0 && same(one));
+    for (const one of of) {
+      one.here = whole;
+      if (!whole)
+        one.faults.push({
+          column: 'number',
+          problem: `${number} is in this vault already${brought.length > 0 ? ', from other files' : ''}.`,
+          advice: 'Take the rows of this document out, or give it another number.',
+        });
+    }
+  }
 };
 
 const indexOf = async (context: CallContext, reader: ContentImporter, asked: Asked, folder: LegacyFolder, known: KnownHere) => {
@@ -159,20 +172,21 @@ const planWith = async (context: CallContext, reader: ContentImporter, asked: As
     if (place && !place.ok) faults.push(place.fault);
     else if (place?.ok && !faults.some(({ column }) => column === 'keep'))
       wanted.set(place.value, row?.keep ?? (/\.(md|markdown|txt|docx)$/i.test(place.value) ? 'text' : 'file'));
-    return { line, values, row: faults.length === 0 ? row : null, file: null, faults };
+    return { line, values, row: faults.length === 0 ? row : null, file: null, faults, here: false };
   });
   sharedFiles(rows);
-  hereAlready(context, rows);
   const understood = rows.flatMap(({ row }) => row ?? []);
-  const { histories, faults } = historiesOf(understood);
+  const incomplete = new Set(rows.flatMap(({ row, values }) => (row ? [] : [values.number.trim().toUpperCase()])));
+  const { histories, faults } = historiesOf(understood, incomplete);
   const byLine = new Map(rows.map((one) => [one.line, one]));
-  for (const { line, ...fault } of [...faults, ...supersessionFaults(understood)]) byLine.get(line)?.faults.push(fault);
+  for (const { line, ...fault } of [...faults, ...supersessionFaults(understood, incomplete)]) byLine.get(line)?.faults.push(fault);
   const seen = await seeFiles(context, reader, folder, wanted);
   for (const one of rows) {
     const file = seen.get(one.values.file);
     if (file && 'problem' in file) one.faults.push(file);
     else one.file = file ?? null;
   }
+  findHere(context, rows);
   return {
     folder,
     index: index.path,
@@ -185,6 +199,6 @@ const planWith = async (context: CallContext, reader: ContentImporter, asked: As
 
 /** Histories that can be brought in whole: a fault in one row keeps all revisions of its document out. */
 export const readyHistories = ({ rows, histories }: MigrationPlan): LegacyHistory[] => {
-  const faulty = new Set(rows.flatMap(({ faults, values }) => (faults.length > 0 ? [values.number.trim().toUpperCase()] : [])));
-  return histories.filter(({ number }) => !faulty.has(number));
+  const kept = new Set(rows.flatMap(({ faults, here, values }) => (here || faults.length > 0 ? [values.number.trim().toUpperCase()] : [])));
+  return histories.filter(({ number }) => !kept.has(number));
 };

@@ -3,6 +3,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import type { PlacedRow } from './histories.rules.ts';
+import { manifestOf } from './manifest.ts';
 import { type MigrationPlan, type PlannedRow, planMigration, readyHistories } from './plan.ts';
 
 type Report = Output<'migration.plan'>;
@@ -28,17 +29,18 @@ export const becomes = ({ major, state, revision }: PlacedRow): string => {
   return `${label} ${state}${label === revision ? '' : ` (was revision ${revision})`}`;
 };
 
-export const reportOf = (plan: MigrationPlan): Report => {
+const reportOf = (plan: MigrationPlan, manifest: string): Report => {
   const placed = new Map(plan.histories.flatMap(({ rows }) => rows.map((row) => [row.line, row])));
   const faulty = plan.rows.filter(({ faults }) => faults.length > 0);
   return {
     folder: plan.folder.path,
     index: plan.index,
+    manifest,
     counts: {
       rows: plan.rows.length,
       documents: new Set(plan.rows.map(({ values }) => values.number.trim().toUpperCase())).size,
       ready: readyHistories(plan).length,
-      here: 0,
+      here: new Set(plan.rows.flatMap(({ here, values }) => (here ? [values.number.trim().toUpperCase()] : []))).size,
       faulty: faulty.length,
     },
     rows: plan.rows.map((one) => {
@@ -47,7 +49,7 @@ export const reportOf = (plan: MigrationPlan): Report => {
         line: one.line,
         values: one.values,
         becomes: row ? becomes(row) : null,
-        here: false,
+        here: one.here,
         faults: one.faults,
         notes: notesOf(one),
       };
@@ -73,4 +75,9 @@ export const oneAtATime = async <Made>(context: CallContext, work: () => Promise
 
 /** The dry run. */
 export const dryRun = (context: CallContext, asked: Input<'migration.plan'>): Promise<Report> =>
-  oneAtATime(context, async () => reportOf(await planMigration(context, asked)));
+  oneAtATime(context, async () => {
+    const plan = await planMigration(context, asked);
+    const { hash, manifest, revisions } = manifestOf(plan);
+    context.legacyFolders.planned = { hash, documents: manifest.documents.length, revisions, folder: plan.folder.path };
+    return reportOf(plan, hash);
+  });

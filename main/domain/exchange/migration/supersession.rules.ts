@@ -36,7 +36,7 @@ const circleFrom = (start: number, edges: ReadonlyMap<number, readonly number[]>
 };
 
 /** What rows say of replacing each other: nothing that is not there, nothing in a circle, nothing that is still in force. */
-export const supersessionFaults = (rows: readonly LegacyRow[]): RowFault[] => {
+export const supersessionFaults = (rows: readonly LegacyRow[], incomplete: ReadonlySet<string>): RowFault[] => {
   const byNumber = Map.groupBy(rows, (row) => row.number);
   const byLine = new Map(rows.map((row) => [row.line, row]));
   const edges = new Map<number, number[]>();
@@ -44,7 +44,8 @@ export const supersessionFaults = (rows: readonly LegacyRow[]): RowFault[] => {
   const add = (line: number, problem: string, advice: string) => faults.push({ line, column: 'supersedes', problem, advice });
   for (const row of rows) {
     const replaced = replacedBy(row, byNumber);
-    if (replaced === null)
+    const known = ![row.number, row.supersedes.toUpperCase().split(/\s+/)[0] ?? ''].some((number) => incomplete.has(number));
+    if (replaced === null && known)
       add(
         row.line,
         `"${row.supersedes}" is neither a revision of ${row.number} nor a document of the index.`,
@@ -62,14 +63,14 @@ export const supersessionFaults = (rows: readonly LegacyRow[]): RowFault[] => {
       (replaced ?? []).map(({ line }) => line),
     );
   }
-  const known = new Set<number>();
+  const walked = new Set<number>();
   for (const row of rows) {
-    if (known.has(row.line)) continue;
-    const circle = circleFrom(row.line, edges, known);
+    if (walked.has(row.line)) continue;
+    const circle = circleFrom(row.line, edges, walked);
     if (!circle) continue;
     const names = circle.map((line) => `${byLine.get(line)?.number} ${byLine.get(line)?.revision} (row ${line})`);
     for (const line of circle) {
-      known.add(line);
+      walked.add(line);
       add(line, `These replace each other in a circle: ${names.join(', ')}.`, 'Take one of these entries out.');
     }
   }

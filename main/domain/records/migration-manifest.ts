@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { AppError } from '#shared/domain/errors.ts';
+import { legacyStates } from '#shared/domain/migration-index.ts';
+
+const approval = z.strictObject({ name: z.string(), meaning: z.string(), on: z.string(), evidence: z.string() });
+const revision = z.strictObject({
+  major: z.number(),
+  formerLabel: z.string(),
+  state: z.enum(legacyStates),
+  effective: z.string().nullable(),
+  ended: z.string().nullable(),
+  approvals: z.array(approval),
+  supersedes: z.string(),
+  reason: z.string(),
+  keep: z.enum(['text', 'file']),
+  file: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+  contentHash: z.string(),
+  findings: z.array(z.string()),
+});
+const history = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  type: z.string(),
+  owner: z.string(),
+  department: z.string(),
+  /** The oldest first. */
+  revisions: z.array(revision),
+});
+const manifestSchema = z.strictObject({
+  format: z.literal('countersign-migration'),
+  version: z.literal(1),
+  folder: z.string(),
+  index: z.string().nullable(),
+  documents: z.array(history),
+  /** Numbers that are left out because of faults, as the list writes them. */
+  leftOut: z.array(z.string()),
+});
+/** Everything that a run brings in; its hash is what the person signs. */
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestHistory = Manifest['documents'][number];
+export type ManifestRevision = ManifestHistory['revisions'][number];
+
+/** @throws AppError 'vault-damaged' */
+export const readManifest = (bytes: Uint8Array): Manifest => {
+  const parsed = manifestSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+  if (!parsed.success) throw new AppError('vault-damaged', 'The manifest of this run cannot be read. Run "verify" on the vault.');
+  return parsed.data;
+};
