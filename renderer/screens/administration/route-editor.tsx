@@ -69,6 +69,7 @@ const StepRow = ({
       onChange={(value) => onChange({ ...step, days: Number(value) || 1 })}
     />
     <NumberInput
+      className="route-late"
       aria-label={`Days late after which step ${index + 1} is escalated`}
       title="Days late after which document control and quality are told"
       min={0}

@@ -5,6 +5,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
 import { useHolds } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ReviewInterval } from './review-interval.tsx';
 import { RouteEditor } from './route-editor.tsx';
 import { AddType, type DocumentType, ExtendRetention } from './type-dialogs.tsx';
 
@@ -12,7 +13,7 @@ import { AddType, type DocumentType, ExtendRetention } from './type-dialogs.tsx'
 export const TypesPanel = () => {
   const { data: types, error } = useAsk('documents.listTypes', {});
   const [chosen, setChosen] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<DocumentType | 'add' | null>(null);
+  const [dialog, setDialog] = useState<{ act: 'keep' | 'interval'; type: DocumentType } | 'add' | null>(null);
   const mayChange = useHolds('Document Controller');
   const typeId = chosen ?? types?.[0]?.id ?? null;
   const { data: route } = useAsk('documents.routeOf', typeId === null ? null : { typeId });
@@ -56,8 +57,23 @@ export const TypesPanel = () => {
                   Show the route
                 </Button>
                 {mayChange ? (
-                  <Button size="compact-sm" variant="subtle" aria-label={`Keep for longer… ${type.id}`} onClick={() => setDialog(type)}>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    aria-label={`Keep for longer… ${type.id}`}
+                    onClick={() => setDialog({ act: 'keep', type })}
+                  >
                     Keep for longer…
+                  </Button>
+                ) : null}
+                {mayChange ? (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    aria-label={`Review interval… ${type.id}`}
+                    onClick={() => setDialog({ act: 'interval', type })}
+                  >
+                    Review interval…
                   </Button>
                 ) : null}
               </td>
@@ -79,7 +95,12 @@ export const TypesPanel = () => {
         </section>
       ) : null}
       {dialog === 'add' && route ? <AddType route={route.steps} onClose={() => setDialog(null)} /> : null}
-      {dialog !== null && dialog !== 'add' ? <ExtendRetention type={dialog} onClose={() => setDialog(null)} /> : null}
+      {dialog !== null && dialog !== 'add' && dialog.act === 'keep' ? (
+        <ExtendRetention type={dialog.type} onClose={() => setDialog(null)} />
+      ) : null}
+      {dialog !== null && dialog !== 'add' && dialog.act === 'interval' ? (
+        <ReviewInterval type={dialog.type} onClose={() => setDialog(null)} />
+      ) : null}
     </>
   );
 };

@@ -43,7 +43,7 @@ export const DueReviews = () => {
         <table className="list">
           <thead>
             <tr>
-              {['Document', 'Title', 'Revision', 'Owner', 'Last review', 'Review due', 'Change request', 'Actions'].map((head) => (
+              {['Document', 'Title', 'Revision', 'Owner', 'Last review', 'Review due', 'Change', 'Actions'].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>

@@ -1,0 +1,24 @@
+import { NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import type { DocumentType } from './type-dialogs.tsx';
+
+/** How often documents of a type are reviewed, unless one has an interval of its own. */
+export const ReviewInterval = ({ type, onClose }: { type: DocumentType; onClose: () => void }) => {
+  const [months, setMonths] = useState<string | number>(type.reviewMonths);
+  const set = useDo('review.setTypeInterval');
+  return (
+    <ReasonDialog
+      title={`How often ${type.id} is reviewed`}
+      explanation="It holds at once for every document of the type that has no interval of its own: its next review moves."
+      confirmLabel="Set the interval"
+      error={set.error}
+      busy={set.isPending}
+      onConfirm={(reason) => set.mutate({ typeId: type.id, months: Number(months), reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <NumberInput label="Months" value={months} onChange={setMonths} min={1} max={120} allowDecimal={false} required />
+    </ReasonDialog>
+  );
+};
