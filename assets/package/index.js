@@ -25,10 +25,15 @@ const sectionOf = (revision, current, day) => {
   const section = made('section');
   const then = revision === current && day !== data.date ? `, in force on ${day}` : '';
   section.append(made('h3', `Revision ${revision.label}: ${revision.state} on ${data.date}${then}`));
-  section.append(made('p', `Reason for change: ${revision.reason}. Author: ${revision.author}.`));
+  section.append(
+    made(
+      'p',
+      `Reason for change: ${revision.reason}. Author: ${revision.author}.${revision.formerLabel === null ? '' : ` Brought in from another system, where it was revision ${revision.formerLabel}.`}`,
+    ),
+  );
   const moments = [
     ['Released', revision.releasedAt],
-    ['Effective from', revision.effectiveAt ?? `${revision.effectiveFrom}, planned`],
+    ['Effective from', revision.effectiveAt ?? (revision.effectiveFrom === '' ? null : `${revision.effectiveFrom}, planned`)],
     ['Superseded', revision.supersededAt],
     ['Obsolete', revision.obsoletedAt],
   ];
@@ -44,6 +49,8 @@ const sectionOf = (revision, current, day) => {
   const signers = made('ul');
   for (const { meaning, printedName, userId, role, time } of revision.signatures)
     signers.append(made('li', `${meaning}: ${printedName} (${userId}), ${role}, ${time}`));
+  // Names on paper elsewhere: they are no signatures of this system, and say so.
+  for (const approval of revision.paperApprovals) signers.append(made('li', approval));
   section.append(signers);
   const files = made('ul');
   for (const { format, path, sha256 } of revision.files) {

@@ -11,6 +11,10 @@ export interface PackagedRevision {
   supersededAt: string | null;
   obsoletedAt: string | null;
   signatures: { meaning: string; printedName: string; userId: string; role: string; time: string }[];
+  /** How it was called in the system that it came from; null for one that was written here. */
+  formerLabel: string | null;
+  /** Approvals in that system or on paper, in words; never signatures of this one. */
+  paperApprovals: string[];
   files: { format: string; path: string; sha256: string }[];
 }
 

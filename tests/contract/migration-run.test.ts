@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { provePackage } from '#main/app/prove-package.ts';
 import { verifyPath } from '#main/app/verify.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
@@ -143,6 +144,24 @@ describe('a run', () => {
     const [row] = place.context.vault.find('migration_runs', {});
     const manifest = place.context.vault.blob(row?.manifest_hash ?? '');
     expect((JSON.parse(row?.statement ?? '') as { manifest: string }).manifest).toBe(createHash('sha256').update(manifest).digest('hex'));
+  });
+
+  it('goes into an audit package with its former file, and approvals on paper as what they are', async () => {
+    const given = {
+      folder: mkdtempSync(join(tmpdir(), 'countersign-package-')),
+      form: 'folder' as const,
+      documents: ['SOP-040', 'FRM-005'],
+    };
+    const { path } = await place.do('auditor', 'exchange.makePackage', given);
+    expect(readFileSync(join(path, 'data/originals/FRM-005/FRM-005_2.0.pdf')).equals(scripted)).toBe(true);
+    const table = readFileSync(join(path, 'data/index/documents.csv'), 'utf8');
+    expect(table).toMatch(
+      /"Approved on paper by Jana Weber \(Quality\) on 2022-04-20, evidence: Binder 5\. Not a signature of this system\./,
+    );
+    expect(readFileSync(join(path, 'index.html'), 'utf8')).toContain('Not a signature of this system');
+    const trust = join(given.folder, 'authority.pem');
+    writeFileSync(trust, place.authorityPem);
+    expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('gives no doubles when the same folder is given again, and refuses other files under the same numbers', async () => {

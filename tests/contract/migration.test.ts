@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Workplace } from '#main/testing/workplace.ts';
+import { docx, docxParts, p, png } from '#main/rendering/import/fixtures.ts';
+import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 
 type Report = Output<'migration.plan'>;
@@ -176,6 +178,73 @@ describe('a dry run', () => {
     }));
     const corrected = await place.do('control', 'migration.plan', { folder: report.folder, defaults, rows });
     expect(faultsOf(corrected)).toEqual([]);
+  });
+
+  it('names what is wrong with files: damaged and empty ones, macros, bombs; what Word repaired is read', async () => {
+    const parts = docxParts(
+      `${p('Repaired', '', '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:r/><w:lastRenderedPageBreak/>')}<w:p/>`,
+    );
+    // After a repair Word writes the text to another part, and leaves marks without their other half.
+    const { 'word/document.xml': body, '_rels/.rels': rels, '[Content_Types].xml': types, ...rest } = parts;
+    const moved = (part: Uint8Array | undefined) =>
+      strToU8(strFromU8(part ?? new Uint8Array()).replace('word/document.xml', 'word/document2.xml'));
+    const repaired = zipSync({
+      '[Content_Types].xml': moved(types),
+      '_rels/.rels': moved(rels),
+      'word/document2.xml': body ?? new Uint8Array(),
+      ...rest,
+    });
+    const files = ['a.docx', 'b.docx', 'c.docx', 'd.docx', 'e.md', 'f.md', 'g.pdf'];
+    const report = await plan({
+      'index.csv': `${HEADS}${files.map((name, at) => `${name};SOP-06${at};T;SOP;1;Effective;2020-01-01;;;A | 2020-01-01;\n`).join('')}`,
+      'a.docx': repaired,
+      'b.docx': docx(p('x')).slice(0, 500),
+      'c.docx': docx(p('x'), { 'word/vbaProject.bin': 'macro' }),
+      'd.docx': zipSync({ 'word/document.xml': new Uint8Array(20 * 1024 * 1024) }, { level: 9 }),
+      'e.md': '',
+      'f.md': `# T\n\nWords.\n\n![bomb](data:image/png;base64,${png(60_000, 60_000).toString('base64')})\n`,
+      'g.pdf': 'no PDF at all',
+    });
+    expect(report.rows.map(({ values, faults, notes }) => [values.file, ...faults.map(({ problem }) => problem), ...notes])).toEqual([
+      ['a.docx'],
+      ['b.docx', expect.stringMatching(/damaged/)],
+      ['c.docx', expect.stringMatching(/holds macros/)],
+      ['d.docx', expect.stringMatching(/grow more than 100 times/)],
+      ['e.md', 'The file is empty.'],
+      ['f.md', expect.stringMatching(/Picture, because it has more than 100 megapixels/)],
+      ['g.pdf', expect.stringMatching(/no beginning of a PDF.*It is kept as it is/)],
+    ]);
+    expect(report.rows[2]?.faults[0]?.advice).toMatch(/write "file" in the column "Keep as"/);
+  });
+
+  it('of 10,000 rows with 300 faults names each fault at its row, and nothing of a faulty document is ready', async () => {
+    const all = Array.from({ length: 10_000 }, (_, at) => at + 2);
+    const faulty = new Set(all.filter((line) => line % 33 === 0).slice(0, 300));
+    const spoiled = (line: number): string[] => {
+      const row = [`f${line}.pdf`, `SOP-${10_000 + line}`, 'T', 'SOP', '1', 'Effective', '2020-01-01'];
+      const [column, value] = [
+        [6, 'soon'],
+        [3, 'NONE'],
+        [5, 'lost'],
+        [0, `gone${line}.pdf`],
+        [4, ''],
+      ][line % 5] as [number, string];
+      if (faulty.has(line)) row[column] = value;
+      return row;
+    };
+    const folder = folderOf({ 'index.csv': `${HEADS}${all.map((line) => `${spoiled(line).join(';')};;;;\n`).join('')}` });
+    for (const line of all) writeFileSync(join(folder, `f${line}.pdf`), '%PDF-1.4\n');
+    const report = await place.do('control', 'migration.plan', { folder, index: 'index.csv', defaults });
+    expect(report.rows.filter(({ faults }) => faults.length > 0).map(({ line }) => line)).toEqual([...faulty]);
+    expect(faultsOf(report)).toHaveLength(300);
+    expect(report.counts).toEqual({ rows: 10_000, documents: 10_000, ready: 9700, here: 0, faulty: 300 });
+    const signing = { userId: 'control', password: passwordOf('control') };
+    const asked = { folder, index: 'index.csv', defaults, expectedManifest: report.manifest, leaveOut: false, ...signing };
+    expect(await place.ask('control', 'migration.start', asked)).toMatchObject({
+      code: 'refused',
+      message: expect.stringMatching(/^300 rows have faults/),
+    });
+    expect(place.context.vault.find('documents', {})).toEqual([]);
   });
 
   it('is for document controllers only', async () => {

@@ -28,8 +28,8 @@ const namesIn = (text: string, found: Set<string>): void => {
 
 /** An object stream as text; null when it is packed in another way than the usual one, or in none that opens. */
 const unpack = (dictionary: string, bytes: Uint8Array, most: number): string | null => {
-  const [, filters = ''] = /\/Filter\s*\[?\s*((?:\/\w+\s*)+)/.exec(dictionary) ?? [];
-  const [filter, ...more] = filters
+  const [, several, one = ''] = /\/Filter\s*(?:\[([^\]]*)\]|\/(\w+))/.exec(dictionary) ?? [];
+  const [filter, ...more] = (several ?? one)
     .split('/')
     .map((name) => name.trim())
     .filter(Boolean);
@@ -52,7 +52,7 @@ export const pdfFindings = (bytes: Uint8Array): string[] => {
   if (!text.slice(0, 1024).includes('%PDF-')) found.add('no beginning of a PDF, although it is called so');
   namesIn(text, found);
   let left = UNPACKED;
-  for (const match of text.matchAll(/stream\r?\n/g)) {
+  for (const match of text.matchAll(/(?<!end)stream\r?\n/g)) {
     const dictionary = plain(text.slice(Math.max(0, match.index - LONGEST_DICTIONARY), match.index));
     const own = dictionary.slice(dictionary.lastIndexOf(' obj') + 1);
     if (!/\/ObjStm\b/.test(own)) continue;

@@ -100,8 +100,9 @@ export const guessRows = (files: readonly Unlisted[], typeIds: readonly string[]
   const rows = files.map((file) => guessOne(file, typeIds));
   for (const [number, of] of Map.groupBy(rows, (row) => row.number)) {
     if (number === '') continue;
-    const ordered = of.filter(({ state }) => state === 'Effective').sort((a, b) => compareRevisions(a.revision, b.revision) ?? 0);
-    for (const row of ordered.slice(0, -1)) row.state = 'Superseded';
+    const inForce = of.filter(({ state }) => state === 'Effective');
+    for (const row of inForce)
+      if (inForce.some((other) => (compareRevisions(other.revision, row.revision) ?? 0) > 0)) row.state = 'Superseded';
   }
   return rows;
 };
