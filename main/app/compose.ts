@@ -14,6 +14,7 @@ import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
+import { writeSealedZip } from '#main/rendering/docx/sealed-zip.ts';
 import { checkerPage } from '#main/rendering/html/checker-page.ts';
 import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
@@ -94,6 +95,7 @@ const contextOf = (
     signPdf,
     sealPdf,
     renderDocx,
+    zip: writeSealedZip,
   },
   outOfUse: recallCopies,
   applyDueChanges,

@@ -2,6 +2,7 @@ import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
+import { isAllowed, isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
@@ -54,10 +55,14 @@ const findSession = (call: CallContext, sessionId: string | null, name: Operatio
 
 const checkPermission = (call: CallContext, name: OperationName): void => {
   const { permission } = operations[name];
-  if (permission === 'public') return;
-  if (!call.session) throw new AppError('not-signed-in', 'Sign in first.');
-  if (permission === 'person' || call.roles.some((role) => (permission as readonly string[]).includes(role))) return;
-  throw new AppError('forbidden', `This needs one of these roles: ${permission.join(', ')}. Ask an administrator.`);
+  if (permission !== 'public' && !call.session) throw new AppError('not-signed-in', 'Sign in first.');
+  if (isAllowed(name, permission, call.roles)) return;
+  throw new AppError(
+    'forbidden',
+    isConfined(call.roles) || typeof permission === 'string'
+      ? 'A visiting auditor sees what was opened in a room. Ask for more with a request in the room.'
+      : `This needs one of these roles: ${permission.join(', ')}. Ask an administrator.`,
+  );
 };
 
 /** The first faults of an input, as one sentence. */

@@ -7,6 +7,7 @@ import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
 import { exchangeHandlers } from '#main/domain/exchange/handlers.ts';
 import { migrationHandlers } from '#main/domain/exchange/migration/handlers.ts';
+import { roomHandlers } from '#main/domain/exchange/room/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
@@ -29,6 +30,7 @@ export const handlers: Handlers<OperationName> = {
   ...recordHandlers,
   ...distributionHandlers,
   ...exchangeHandlers,
+  ...roomHandlers,
   ...changeHandlers,
   ...periodicReviewHandlers,
   ...migrationHandlers,

@@ -1,8 +1,8 @@
 import type { CallContext, Session } from '#main/ports/context.ts';
 import type { EntryHeader, EntrySigner, UnitOfWork, WriteOptions } from '#main/ports/unit-of-work.ts';
+import { isAllowed } from '#shared/api/confinement.ts';
 import { type Input, type OperationName, type Output, operations } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Role } from '#shared/domain/roles.ts';
 import { rolesOf } from './identity/roles-of.ts';
 
 export type Handler<N extends OperationName> = (context: CallContext, input: Input<N>) => Promise<Output<N>>;
@@ -47,10 +47,11 @@ const requireStillAllowed = (uow: UnitOfWork, context: CallContext, name: Operat
   const { permission } = operations[name];
   if (!context.session || permission === 'public') return;
   if (!context.sessions.has(context.session.id)) throw new AppError('not-signed-in', 'Your session was ended meanwhile. Sign in again.');
-  if (permission === 'person') return;
-  const held = rolesOf(uow, context.session.userId);
-  if (!held.some((role) => (permission as readonly Role[]).includes(role)))
-    throw new AppError('forbidden', `Your role was taken away meanwhile. This needs one of these roles: ${permission.join(', ')}.`);
+  if (!isAllowed(name, permission, rolesOf(uow, context.session.userId)))
+    throw new AppError(
+      'forbidden',
+      `Your role was taken away meanwhile.${typeof permission === 'string' ? '' : ` This needs one of these roles: ${permission.join(', ')}.`}`,
+    );
 };
 
 export const headerOf = (operation: string, context: CallContext, trace: Trace, outcome = 'done'): EntryHeader => ({

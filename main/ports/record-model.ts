@@ -148,6 +148,8 @@ export interface RecordRenderer {
   renderTableReport(report: TableReport): Promise<Uint8Array>;
   /** The same list as a workbook (XLSX); no cell of it is a formula. */
   renderSheet(report: TableReport): Uint8Array;
+  /** Files in one archive (ZIP), in the order of their names. */
+  zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array;
   /** Texts and tables under their titles, on paper: PDF/A, unsigned. */
   renderSections(report: SectionReport): Promise<Uint8Array>;
   /** Puts a stamp on each page of a paper, as an update after all that was signed; the signed bytes stay as they are. */

@@ -345,6 +345,49 @@ export interface Tables {
     findings: string;
     not_carried_over: string;
   };
+  /** Rooms in which a visiting auditor sees what was opened; the id is the number, such as ROOM-001. */
+  rooms: {
+    id: string;
+    name: string;
+    /** User id of the only person who may enter. */
+    auditor: string;
+    /** The first and the last instant at which the auditor may enter. */
+    begins: string;
+    ends: string;
+    /** Everything is shown as it was at this instant, after this entry. */
+    as_of: string;
+    as_of_seq: number;
+    /** Whether revisions are shown that were not in force then, and the entries of the ledger about a document. */
+    past: number;
+    history: number;
+    opened_by: string;
+    opened_at: string;
+    closed_at: string | null;
+    closed_by: string | null;
+    close_reason: string | null;
+  };
+  /** The id is 'room/document id'. */
+  room_documents: {
+    id: string;
+    room_id: string;
+    document_id: string;
+    /** The request that it answers. */
+    request_id: string | null;
+    added_at: string;
+    added_by: string;
+  };
+  /** The id is 'room/position'. */
+  room_requests: {
+    id: string;
+    room_id: string;
+    position: number;
+    text: string;
+    asked_by: string;
+    asked_at: string;
+    answer: string | null;
+    answered_by: string | null;
+    answered_at: string | null;
+  };
   clock_attestations: {
     id: string;
     seq: number;

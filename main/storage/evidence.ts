@@ -41,6 +41,9 @@ const stateTables = [
   'clock_attestations',
   'migration_runs',
   'brought_in',
+  'rooms',
+  'room_documents',
+  'room_requests',
 ];
 
 const structureOf = (database: Database.Database): Map<string, string> =>

@@ -12,6 +12,7 @@ import { masterListOperations } from './master-list.ts';
 import { migrationOperations } from './migration.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
+import { roomOperations } from './room.ts';
 import { screenOperations } from './screens.ts';
 import { searchOperations } from './search.ts';
 import { vaultOperations } from './vault.ts';
@@ -32,6 +33,7 @@ export const operations = {
   ...periodicReviewOperations,
   ...migrationOperations,
   ...asOfOperations,
+  ...roomOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../domain/roles.ts';
+import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
@@ -107,7 +107,7 @@ export const workflowOperations = {
   ),
   'workflow.resolveComment': contract(['Author', 'Document Controller'], z.strictObject({ id: z.string().max(80) }), empty),
   'workflow.comments': contract(
-    roles,
+    [...readers, 'Administrator'],
     z.strictObject({ number: documentNumber }),
     z.array(
       z.strictObject({
@@ -125,7 +125,7 @@ export const workflowOperations = {
     ),
   ),
   'workflow.myTasks': contract(
-    roles,
+    [...readers, 'Administrator'],
     empty,
     z.array(
       z.strictObject({

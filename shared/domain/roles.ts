@@ -1,11 +1,21 @@
 import { z } from 'zod';
 
 /** Roles a person can hold. An Administrator holds no content role by default (draft Annex 11 11.6). */
-export const roles = ['Administrator', 'Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'] as const;
+export const roles = [
+  'Administrator',
+  'Document Controller',
+  'Author',
+  'Reviewer',
+  'Approver',
+  'Quality',
+  'Reader',
+  'Auditor',
+  'Visiting Auditor',
+] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-/** Roles that may read controlled documents: every content role and the auditor. */
+/** Roles that may read controlled documents: every content role and the auditor of the house; a visiting auditor sees rooms only. */
 export const readers: readonly Role[] = ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'];
 
 /** Roles that read the audit trail and prove the vault. */

@@ -110,7 +110,7 @@ describe('access', () => {
         expect(await place.ask(idOf(role), name, {}), `${role}: ${name}`).toMatchObject({ ok: false, code: 'forbidden' });
       }
     const readers = operations['records.export'].permission;
-    expect(roles.filter((role) => !readers.includes(role))).toEqual(['Administrator']);
+    expect(roles.filter((role) => !readers.includes(role))).toEqual(['Administrator', 'Visiting Auditor']);
   });
 
   it('[R08] a signature meaning is given by the role of its step and by no other', async () => {

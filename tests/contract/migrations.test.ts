@@ -76,6 +76,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '015-assignment': ['delegations', 'reassignments'],
     '016-co-authors': ['co_authors'],
     '017-migration': ['brought_in', 'migration_runs'],
+    '018-room': ['room_documents', 'room_requests', 'rooms'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -1,10 +1,11 @@
 import type { LedgerEntry, RowChange } from '#main/ports/unit-of-work.ts';
+import { isAllowed } from '#shared/api/confinement.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 import { changeTransitions } from '#shared/domain/changes.ts';
 import { copyTransitions } from '#shared/domain/copies.ts';
-import type { Role } from '#shared/domain/roles.ts';
 import { type Transition, transitions } from '#shared/domain/transitions.ts';
 import type { Replay, Row } from './replay.ts';
+import { roomFaults } from './room-rights.rules.ts';
 
 /** What only its own operations may touch: who works here, with which key, in which role, and what they signed. */
 const guarded: readonly string[] = ['vault', 'workstations', 'people', 'grants', 'credentials', 'certificates', 'sessions', 'signatures'];
@@ -52,11 +53,12 @@ const permissionFaults = (replay: Replay, entry: LedgerEntry): string[] => {
   if (replay.text('people', entry.actor, 'status') !== 'active') return [`${name} is by ${entry.actor}, whose account was not active.`];
   if (!isOperation(entry.operation)) return [`${name} is no operation of the program.`];
   const { permission } = operations[entry.operation];
-  if (typeof permission === 'string') return [];
-  const held = rolesBefore(replay, entry.actor);
-  return (permission as readonly Role[]).some((role) => held.includes(role))
-    ? []
-    : [`${name} is by ${entry.actor}, who held none of these roles: ${permission.join(', ')}.`];
+  if (isAllowed(entry.operation, permission, rolesBefore(replay, entry.actor))) return [];
+  return [
+    typeof permission === 'string'
+      ? `${name} is by ${entry.actor}, a visiting auditor, who sees rooms only.`
+      : `${name} is by ${entry.actor}, who held none of these roles: ${permission.join(', ')}.`,
+  ];
 };
 
 /** A session that was closed, or whose key was taken away, writes no more. */
@@ -346,5 +348,6 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...reviewFaults(entry),
     ...assignmentFaults(replay, entry),
     ...migrationFaults(entry),
+    ...roomFaults(replay, entry),
   ];
 };

@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { isConfined } from '#shared/api/confinement.ts';
 import type { identityOperations } from '#shared/api/identity.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
@@ -183,6 +184,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         failures: 0,
         locked_until: null,
       });
+      requireVisitorsAlone(userId, roles);
       for (const role of new Set(roles)) uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
       replaceCredential(uow, userId, secrets, by, '');
       return { output: { userId, oneTimePassword: invitation }, trace: { subject: `person ${userId}` } };
@@ -195,6 +197,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       const active = granted ? 1 : 0;
       if (uow.get('grants', id)) uow.update('grants', id, { active });
       else if (granted) uow.insert('grants', { id, user_id: userId, role, active });
+      requireVisitorsAlone(userId, rolesOf(uow, userId));
       requireAdministrator(uow);
       return { output: {}, trace: { subject: `person ${userId}`, reason } };
     },
@@ -317,4 +320,13 @@ const requireAdministrator = (uow: UnitOfWork): void => {
     )[0]?.n ?? 0;
   if (left === 0)
     throw new AppError('refused', 'This would leave the vault without an active administrator. Name another administrator first.');
+};
+
+/** Another role beside it would be worth nothing to a person who sees rooms only, and would look as if it were. */
+const requireVisitorsAlone = (userId: string, held: readonly string[]): void => {
+  if (isConfined(held) && new Set(held).size > 1)
+    throw new AppError(
+      'refused',
+      `A visiting auditor sees rooms only, so that role goes with no other. Take the other roles of ${userId} away first, or give the role Auditor to somebody who may read everything.`,
+    );
 };

@@ -15,6 +15,7 @@ import { periodicReview } from './014-periodic-review.ts';
 import { assignment } from './015-assignment.ts';
 import { coAuthors } from './016-co-authors.ts';
 import { migration } from './017-migration.ts';
+import { room } from './018-room.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '015-assignment', sql: assignment },
   { name: '016-co-authors', sql: coAuthors },
   { name: '017-migration', sql: migration },
+  { name: '018-room', sql: room },
 ];

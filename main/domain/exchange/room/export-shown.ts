@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { TableReport } from '#main/ports/table-report.ts';
+import type { Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../../audit/ledger-time.ts';
+import { csvLine } from '../../audit/trail-formats.ts';
+import { printedNameOf } from '../../identity/roles-of.ts';
+import { command, sessionOf } from '../../operation.ts';
+import { enterRoom } from './enter-room.ts';
+import { openedRevision } from './opened.ts';
+import type { Room } from './room.rules.ts';
+import { looksIn, showRoom } from './show-room.ts';
+
+/** It travels through memory; what is larger is made as an audit package, which does not. */
+const MOST_BYTES = 100_000_000;
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const csv = (lines: readonly (readonly (string | null)[])[]): Uint8Array => Buffer.from(`\ufeff${lines.map(csvLine).join('')}`);
+
+/** The records that were looked at, each once. */
+const recordsShown = ({ vault }: CallContext, room: Room): Map<string, { path: string; sha256: string; bytes: Uint8Array }> => {
+  const records = new Map<string, { path: string; sha256: string; bytes: Uint8Array }>();
+  let size = 0;
+  for (const { number, label } of looksIn(vault, room.id)) {
+    const name = `${number} ${label}`;
+    const sha256 = records.has(name) ? null : openedRevision(vault, room, number, label).revision.record_pdf;
+    if (sha256 === null) continue;
+    const bytes = vault.blob(sha256);
+    size += bytes.length;
+    if (size > MOST_BYTES)
+      throw new AppError('refused', 'What was shown is more than 100 MB. Make an audit package of these documents in place of it.');
+    records.set(name, { path: `records/${number}_${label}.pdf`, sha256, bytes });
+  }
+  return records;
+};
+
+const reportOf = (
+  context: CallContext,
+  room: Room,
+  shown: Output<'room.show'>,
+  hashes: ReadonlyMap<string, { sha256: string }>,
+): TableReport => {
+  const { vault, clock, roles } = context;
+  const zone = clock.zone();
+  const [own] = vault.find('vault', {});
+  const { userId } = sessionOf(context);
+  return {
+    organisation: own?.organisation ?? '',
+    vault: own?.id ?? '',
+    title: `Shown in ${room.id}`,
+    remark: `${room.name}, for ${shown.auditor.printedName}. Everything as it was at ${zonedTime(room.as_of, zone)}. Uncontrolled when printed.`,
+    madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
+    madeAt: zonedTime(ledgerNow(context), zone),
+    head: vault.ledgerHead(),
+    columns: ['Entry', 'Shown at', 'Document', 'Revision', 'SHA-256 of the record'],
+    widths: [1, 4, 2, 1, 5],
+    rows: [...shown.shown]
+      .reverse()
+      .map(({ seq, time, number, label }) => [
+        String(seq),
+        zonedTime(time, zone),
+        number,
+        label,
+        hashes.get(`${number} ${label}`)?.sha256 ?? '',
+      ]),
+  };
+};
+
+/** What was shown and asked in a room, with the records, for both sides to keep; `sha256sum -c SHA256SUMS` proves it complete. */
+export const exportShown = command('room.export', {
+  prepare: async (context, { room: id }) => {
+    const shown = await showRoom(context, { room: id });
+    const room = enterRoom(context, context.vault, id, ledgerNow(context));
+    const records = recordsShown(context, room);
+    const report = reportOf(context, room, shown, records);
+    const head = [
+      ['room', id],
+      ['made at', report.madeAt],
+      ['made by', report.madeBy],
+      ['newest entry of the ledger', String(report.head.seq)],
+      ['its hash', report.head.hash],
+    ];
+    const asked = shown.requests.map(({ text, askedAt, answer, answeredBy, answeredAt, documents }) => [
+      askedAt,
+      text,
+      answeredAt,
+      answeredBy,
+      answer,
+      documents.join(' '),
+    ]);
+    const files = new Map<string, Uint8Array>([
+      ['about.csv', csv(head)],
+      ['shown.csv', csv([report.columns, ...report.rows])],
+      ['shown.pdf', await context.renderer.renderTableReport(report)],
+      ['requests.csv', csv([['asked at (UTC)', 'request', 'answered at (UTC)', 'answered by', 'answer', 'documents opened'], ...asked])],
+    ]);
+    for (const { path, bytes } of records.values()) files.set(path, bytes);
+    const sums = [...files].map(([path, bytes]) => `${hashOf(bytes)}  ${path}\n`).join('');
+    const archive = context.renderer.zip(files.set('SHA256SUMS', Buffer.from(sums)));
+    return {
+      fileName: `${id}_shown.zip`,
+      records: records.size,
+      sha256: hashOf(archive),
+      bytes: Buffer.from(archive).toString('base64'),
+    };
+  },
+  commit: (uow, context, { room: id }, output) => {
+    enterRoom(context, uow, id, uow.time);
+    return { output, trace: { subject: `room ${id}`, reason: `${output.records} records. SHA-256 ${output.sha256}` } };
+  },
+});

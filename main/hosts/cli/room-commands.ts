@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Output } from '#shared/api/index.ts';
+import { show, writeOut } from './output.ts';
+import { as, type Common, inVault, json, table } from './vault-command.ts';
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+interface OpenOptions extends Common {
+  name: string;
+  auditor: string;
+  begins?: string;
+  ends: string;
+  asof?: string;
+  document: string[];
+  type: string[];
+  past?: boolean;
+  history?: boolean;
+}
+
+const lineOf = (room: Output<'room.list'>[number]): object => [
+  room.room,
+  room.state,
+  room.name,
+  room.auditor.printedName,
+  `until ${room.ends}`,
+  `as of ${room.asOf}`,
+  `${room.documents} documents`,
+  `${room.waiting} requests wait`,
+];
+
+const linesOf = (room: Output<'room.show'>): string =>
+  [
+    table([lineOf(room)]),
+    ...room.opened.map(
+      ({ number, title, revisions }) => `${number}  ${title}  ${revisions.map(({ label, state }) => `${label} ${state}`).join(', ')}`,
+    ),
+    ...room.requests.map(
+      ({ request, text, answer, documents }) =>
+        `Request ${request}: ${text}\n  ${answer === null ? 'waits for an answer' : [answer, ...documents].join('  ')}`,
+    ),
+    ...room.shown.map(({ seq, time, number, label }) => `Shown: ${number} ${label} at ${time}, entry ${seq}`),
+  ].join('\n');
+
+const save = (options: Common & { out: string }, made: { fileName: string; sha256: string; bytes: string }, words: string): void => {
+  const path = join(options.out, made.fileName);
+  writeOut(path, Buffer.from(made.bytes, 'base64'));
+  show(json(options), { ...made, bytes: undefined, path }, `${words}${path}\nSHA-256 ${made.sha256}`);
+};
+
+/** Rooms for auditors from outside. */
+export const addRoomCommands = (program: Command): void => {
+  const room = program.command('room').description('rooms in which a visiting auditor sees what was opened');
+  inVault(room, 'open', 'open a room for a visiting auditor')
+    .requiredOption('--name <text>', 'the audit')
+    .requiredOption('--auditor <user>', 'user id of the visiting auditor')
+    .option('--begins <date>', 'first day; now when left out')
+    .requiredOption('--ends <date>', 'last day')
+    .option('--asof <date>', 'everything as it was at the end of this day; as it is now when left out')
+    .option('--document <number>', 'document to open; can be given again', collect, [])
+    .option('--type <id>', 'open every document of this type; can be given again', collect, [])
+    .option('--past', 'also the revisions before the one in force')
+    .option('--history', 'also the entries of the ledger about each document')
+    .action(async (options: OpenOptions) => {
+      const { name, auditor, begins, ends, asof, document, type, past, history } = options;
+      const days = { ...(begins ? { begins } : {}), ...(asof ? { asOf: asof } : {}) };
+      const made = await as(options, (client) =>
+        client.call('room.open', {
+          name,
+          auditor,
+          ends,
+          ...days,
+          documents: document,
+          types: type,
+          past: past === true,
+          history: history === true,
+        }),
+      );
+      show(json(options), made, `${made.room} is open with ${made.documents} documents.`);
+    });
+  inVault(room, 'list', 'list the rooms').action(async (options: Common) => {
+    const rooms = await as(options, (client) => client.call('room.list', {}));
+    show(json(options), rooms, table(rooms.map(lineOf)));
+  });
+  inVault(room, 'show <room>', 'what was opened, asked and shown in a room').action(async (id: string, options: Common) => {
+    const shown = await as(options, (client) => client.call('room.show', { room: id }));
+    show(json(options), shown, linesOf(shown));
+  });
+  inVault(room, 'add <room>', 'open more documents in a room')
+    .requiredOption('--document <number>', 'document to open; can be given again', collect, [])
+    .action(async (id: string, options: Common & { document: string[] }) => {
+      const made = await as(options, (client) => client.call('room.add', { room: id, documents: options.document }));
+      show(json(options), made, `${options.document.join(', ')} can be seen in ${id}.`);
+    });
+  inVault(room, 'ask <room> <text>', 'ask for something in a room, as its auditor').action(
+    async (id: string, text: string, options: Common) => {
+      const made = await as(options, (client) => client.call('room.ask', { room: id, text }));
+      show(json(options), made, `Request ${made.request} waits for an answer.`);
+    },
+  );
+  inVault(room, 'answer <room> <request>', 'answer a request')
+    .requiredOption('--answer <text>', 'the answer')
+    .option('--document <number>', 'document to open with it; can be given again', collect, [])
+    .action(async (id: string, request: string, options: Common & { answer: string; document: string[] }) => {
+      const { answer, document: documents } = options;
+      const made = await as(options, (client) => client.call('room.answer', { room: id, request: Number(request), answer, documents }));
+      show(json(options), made, `Request ${request} is answered.`);
+    });
+  inVault(room, 'look <room> <number>', 'look at a document as the auditor of a room, and write its record')
+    .option('--revision <label>', 'revision; the one in force on the day of the room when left out')
+    .option('--out <folder>', 'folder', '.')
+    .action(async (id: string, number: string, options: Common & { revision?: string; out: string }) => {
+      const label = options.revision === undefined ? {} : { label: options.revision };
+      const made = await as(options, (client) => client.call('room.look', { room: id, number, ...label }));
+      const signed = made.signatures.map((one) => `${one.meaning}: ${one.printedName}, ${one.signedAt}\n`).join('');
+      save(options, made, `${made.number} ${made.label} ${made.title}, ${made.state}\n${signed}`);
+    });
+  inVault(room, 'export <room>', 'write what was shown in a room, with its records')
+    .option('--out <folder>', 'folder', '.')
+    .action(async (id: string, options: Common & { out: string }) => {
+      save(options, await as(options, (client) => client.call('room.export', { room: id })), '');
+    });
+  inVault(room, 'close <room>', 'close a room before its time')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (id: string, options: Common & { reason: string }) => {
+      const made = await as(options, (client) => client.call('room.close', { room: id, reason: options.reason }));
+      show(json(options), made, `${id} is closed.`);
+    });
+};

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Role } from '../domain/roles.ts';
+import { contract } from './contract.ts';
+import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
+
+const keepers: readonly Role[] = ['Document Controller', 'Quality'];
+const visitor: readonly Role[] = ['Visiting Auditor'];
+/** A visiting auditor among them is answered about own rooms only, and only in their time. */
+const both: readonly Role[] = [...keepers, ...visitor];
+
+export const roomStates = ['Not yet open', 'Open', 'Over', 'Closed'] as const;
+const room = z.string().regex(/^ROOM-\d{3,6}$/, 'A room looks like ROOM-001');
+const request = z.number().int().min(1);
+const label = z.string().max(12);
+const documents = z.array(documentNumber).max(500);
+const person = z.strictObject({ userId: z.string(), printedName: z.string() });
+
+const listed = z.strictObject({
+  room: z.string(),
+  name: z.string(),
+  state: z.enum(roomStates),
+  auditor: person,
+  begins: z.string(),
+  ends: z.string(),
+  /** Everything is shown as it was then. */
+  asOf: z.string(),
+  past: z.boolean(),
+  history: z.boolean(),
+  documents: z.number(),
+  /** Requests without an answer. */
+  waiting: z.number(),
+});
+const revisions = z.array(z.strictObject({ label: z.string(), state: z.string() }));
+
+/** Rooms in which somebody from outside sees what was opened, for a time, as of a day. */
+export const roomOperations = {
+  'room.open': contract(
+    keepers,
+    z.strictObject({
+      /** The audit, such as "Surveillance audit 2026". */
+      name: line(120),
+      auditor: userId,
+      /** From the beginning of this day, or from now. */
+      begins: date.optional(),
+      /** To the end of this day. */
+      ends: date,
+      /** As it was at the end of this day, or as it is now. */
+      asOf: date.optional(),
+      documents,
+      /** Every document of these types. */
+      types: z.array(z.string().max(8)).max(50),
+      past: z.boolean(),
+      history: z.boolean(),
+    }),
+    z.strictObject({ room: z.string(), documents: z.number() }),
+  ),
+  'room.add': contract(keepers, z.strictObject({ room, documents: documents.min(1) }), empty),
+  /** Written words, documents that are opened with them, or both. */
+  'room.answer': contract(keepers, z.strictObject({ room, request, answer: reason, documents }), empty),
+  'room.close': contract(keepers, z.strictObject({ room, reason }), empty),
+  'room.list': contract(both, empty, z.array(listed)),
+  'room.show': contract(
+    both,
+    z.strictObject({ room }),
+    listed.extend({
+      opened: z.array(z.strictObject({ number: z.string(), title: z.string(), type: z.string(), revisions })),
+      requests: z.array(
+        z.strictObject({
+          request: z.number(),
+          text: z.string(),
+          askedAt: z.string(),
+          answer: z.string().nullable(),
+          answeredBy: z.string().nullable(),
+          answeredAt: z.string().nullable(),
+          /** What was opened with the answer. */
+          documents: z.array(z.string()),
+        }),
+      ),
+      /** What the auditor looked at, from the ledger, the newest first. */
+      shown: z.array(z.strictObject({ seq: z.number(), time: z.string(), number: z.string(), label: z.string() })),
+    }),
+  ),
+  'room.ask': contract(visitor, z.strictObject({ room, text: reason }), z.strictObject({ request: z.number() })),
+  /** Shows one revision with its paper; that it was shown is an entry of the ledger. */
+  'room.look': contract(
+    visitor,
+    z.strictObject({ room, number: documentNumber, label: label.optional() }),
+    z.strictObject({
+      number: z.string(),
+      title: z.string(),
+      type: z.string(),
+      label: z.string(),
+      state: z.string(),
+      author: z.string(),
+      reasonForChange: z.string(),
+      releasedAt: z.string().nullable(),
+      effectiveAt: z.string().nullable(),
+      supersededAt: z.string().nullable(),
+      obsoletedAt: z.string().nullable(),
+      signatures: z.array(z.strictObject({ printedName: z.string(), role: z.string(), meaning: z.string(), signedAt: z.string() })),
+      history: z.array(
+        z.strictObject({
+          seq: z.number(),
+          time: z.string(),
+          who: z.string(),
+          operation: z.string(),
+          subject: z.string(),
+          reason: z.string(),
+        }),
+      ),
+      /** The sealed record. */
+      fileName: z.string(),
+      sha256: z.string(),
+      bytes: z.string(),
+    }),
+  ),
+  /** What was shown, with its records and the requests, as an archive with checksums. */
+  'room.export': contract(
+    both,
+    z.strictObject({ room }),
+    z.strictObject({ fileName: z.string(), records: z.number(), sha256: z.string(), bytes: z.string() }),
+  ),
+} as const;
