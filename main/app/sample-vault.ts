@@ -117,6 +117,24 @@ class Stage {
     });
   }
 
+  /** A change request that waits for its decision, so that there is one to look at and to decide on. */
+  async change(): Promise<void> {
+    const { number } = await (await this.as('anna')).call('change.create', {
+      title: 'Components of third parties in one procedure',
+      reason: 'How components of third parties are chosen, watched and updated is spread over two procedures.',
+      impact: 'Two procedures change and one is new. Development is trained; devices in the field stay as they are.',
+      items: [
+        { act: 'revise', number: 'SOP-003' },
+        { act: 'revise', number: 'SOP-006' },
+        { act: 'create', typeId: 'SOP', title: 'Components of third parties', owner: 'quinn', department: 'Development' },
+      ],
+    });
+    await (await this.as('quinn')).call('change.assess', {
+      number,
+      assessment: 'No effect on released devices. Six people are trained before the date.',
+    });
+  }
+
   async records(folder: string): Promise<DemoRecord[]> {
     const carla = await this.as('carla');
     const found: DemoRecord[] = [];
@@ -217,6 +235,7 @@ export const makeSampleVault = async (
       );
       onProgress(index + 1);
     }
+    await stage.change();
     const authority = join(folder, 'trust', 'authority.pem');
     writeFileSync(authority, authorityPem);
     const [own] = context.vault.find('vault', {});
