@@ -6,7 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
 import { secret } from './secrets.ts';
-import { giveBackMemory } from './small-heap.ts';
+import { giveBackMemory, letGoOfContents } from './small-heap.ts';
 import { as, type Common, custodianFd, inVault, json, table } from './vault-command.ts';
 
 interface Wanted extends Common {
@@ -17,7 +17,8 @@ interface Wanted extends Common {
   folder?: boolean;
   revocationList?: boolean;
 }
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 1000;
+const LET_GO_EVERY_MS = 50;
 
 /** Shows how far the package is until the work is done. */
 const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
@@ -39,11 +40,13 @@ const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
         looking = false;
       });
   }, LOOK_EVERY_MS);
+  const cleaning = setInterval(letGoOfContents, LET_GO_EVERY_MS);
   try {
     return await work;
   } finally {
     isDone = true;
     clearInterval(timer);
+    clearInterval(cleaning);
     bar.stop();
   }
 };

@@ -1,11 +1,12 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerEntry, LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
 import { ledgerOf } from '../../documents/document-trail.ts';
+import { documentByNumber } from '../../documents/revision.store.ts';
 import type { PackagePlan } from './plan-package.ts';
 
 /** Entries in one file of the extract, and entries that are read at a time. */
 const IN_FILE = 10_000;
-const AT_ONCE = 500;
+const AT_ONCE = 100;
 
 /** Columns that hold keys wrapped by passwords: whoever has them can try passwords for as long as they like. */
 const secrets: Readonly<Record<string, readonly string[]>> = {
@@ -56,8 +57,8 @@ export function* extractFiles(
       yield { path, text: lines(entriesBetween(vault, from, to), count), done: to / upTo.seq };
     }
   else
-    for (const [index, document] of documents.entries()) {
-      const { number } = document;
+    for (const [index, { number }] of documents.entries()) {
+      const document = documentByNumber(vault, number);
       const rows = ledgerOf(vault, document).filter(({ seq }) => seq <= upTo.seq);
       yield { path: `data/ledger/${number}.jsonl`, text: lines(rows, count), done: (index + 1) / documents.length };
     }

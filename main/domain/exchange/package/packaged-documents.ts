@@ -1,24 +1,25 @@
 import { z } from 'zod';
 import type { CallContext } from '#main/ports/context.ts';
 import type { PackagedDocument, PackagedRevision } from '#main/ports/package-page.ts';
-import type { Tables } from '#main/ports/tables.ts';
 import { paperApproval } from '#shared/api/documents.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { stateAt } from '../../documents/effective-set.ts';
-import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
+import { type PackedOrigin, type PackedRevision, type PackedSigner, readPacked } from './package.store.ts';
 import type { PackagePlan } from './plan-package.ts';
 
-type BroughtIn = Tables['brought_in'];
+const AT_ONCE = 100;
 const approvalsSchema = z.array(paperApproval);
 
+/** A revision with what belongs to it. */
+interface Whole {
+  revision: PackedRevision;
+  signers: readonly PackedSigner[];
+  from: PackedOrigin | undefined;
+}
+
 /** The file that a revision came from, or what stands for one that has no record of ours. */
-const originalOf = (
-  number: string,
-  label: string,
-  { content_hash, file_name }: Revision,
-  from: BroughtIn | null,
-): PackagedRevision['files'] => {
+const originalOf = (number: string, label: string, { revision: { content_hash, file_name }, from }: Whole): PackagedRevision['files'] => {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(from?.file_path ?? file_name ?? '')?.[0] ?? '.json';
   const sha256 = from?.file_sha256 ?? content_hash;
   return sha256 === null
@@ -26,17 +27,18 @@ const originalOf = (
     : [{ format: 'original', sha256, path: `data/originals/${number}/${number}_${label}${ending.toLowerCase()}` }];
 };
 
-const filesOf = ({ number }: Document, revision: Revision, from: BroughtIn | null): PackagedRevision['files'] => {
+const filesOf = (number: string, whole: Whole): PackagedRevision['files'] => {
+  const { revision, from } = whole;
   const label = targetLabel(revision);
   const formats = { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json };
   const records = Object.entries(formats).flatMap(([format, sha256]) =>
     sha256 === null ? [] : [{ format, sha256, path: `data/records/${number}/${number}_${label}.${format}` }],
   );
-  return from || records.length === 0 ? [...records, ...originalOf(number, label, revision, from)] : records;
+  return from || records.length === 0 ? [...records, ...originalOf(number, label, whole)] : records;
 };
 
 /** Where it came from, in words that nobody takes for signatures. */
-const formerOf = (from: BroughtIn | null): Pick<PackagedRevision, 'formerLabel' | 'paperApprovals'> => ({
+const formerOf = (from: PackedOrigin | undefined): Pick<PackagedRevision, 'formerLabel' | 'paperApprovals'> => ({
   formerLabel: from?.former_label ?? null,
   paperApprovals: approvalsSchema
     .parse(JSON.parse(from?.approvals ?? '[]'))
@@ -46,49 +48,56 @@ const formerOf = (from: BroughtIn | null): Pick<PackagedRevision, 'formerLabel' 
     ),
 });
 
-/** One document as it was at the instant of the package: what happened later is not told. */
-const packagedDocument = ({ vault, clock }: CallContext, { instant, upTo }: PackagePlan, document: Document): PackagedDocument => {
-  const zone = clock.zone();
+/** One revision as it was at the instant of the package: what happened later is not told. */
+const packagedRevision = (zone: string, { instant }: PackagePlan, number: string, whole: Whole): PackagedRevision[] => {
+  const { revision, signers, from } = whole;
+  const state = stateAt(revision, instant);
+  if (state === null) return [];
   const by = (moment: string | null): string | null => (moment !== null && moment <= instant ? zonedTime(moment, zone) : null);
-  return {
-    number: document.number,
-    title: document.title,
-    type: document.type_id,
-    owner: document.owner,
-    department: document.department,
-    revisions: revisionsOf(vault, document.id).flatMap((revision) => {
-      const state = stateAt(revision, instant);
-      if (state === null) return [];
-      const from = vault.get('brought_in', revision.id);
-      const effective = revision.effective_from ?? revision.effective_at;
-      return {
-        label: targetLabel(revision),
-        state,
-        author: revision.author,
-        reason: revision.reason_for_change,
-        releasedAt: by(revision.released_at) ?? '',
-        effectiveFrom: effective === null ? '' : zonedTime(effective, zone),
-        effectiveAt: by(revision.effective_at),
-        supersededAt: by(revision.superseded_at),
-        obsoletedAt: by(revision.obsoleted_at),
-        signatures: vault
-          .find('signatures', { revision_id: revision.id }, ['seq'])
-          .filter(({ seq }) => seq <= upTo.seq)
-          .map((row) => ({
-            meaning: row.meaning,
-            printedName: row.printed_name,
-            userId: row.user_id,
-            role: row.role,
-            time: row.signed_at,
-          })),
-        ...formerOf(from),
-        files: filesOf(document, revision, from),
-      };
-    }),
-  };
+  const effective = revision.effective_from ?? revision.effective_at;
+  return [
+    {
+      label: targetLabel(revision),
+      state,
+      author: revision.author,
+      reason: revision.reason_for_change,
+      releasedAt: by(revision.released_at) ?? '',
+      effectiveFrom: effective === null ? '' : zonedTime(effective, zone),
+      effectiveAt: by(revision.effective_at),
+      supersededAt: by(revision.superseded_at),
+      obsoletedAt: by(revision.obsoleted_at),
+      signatures: signers.map((row) => ({
+        meaning: row.meaning,
+        printedName: row.printed_name,
+        userId: row.user_id,
+        role: row.role,
+        time: row.signed_at,
+      })),
+      ...formerOf(from),
+      files: filesOf(number, whole),
+    },
+  ];
 };
 
-/** One after another: a hundred thousand documents are never in memory together. */
-export function* packagedDocuments(context: CallContext, plan: PackagePlan): Generator<PackagedDocument> {
-  for (const document of plan.documents) yield packagedDocument(context, plan, document);
+/** One after another, read many at a time: a hundred thousand documents are never in memory together. */
+export function* packagedDocuments({ vault, clock }: CallContext, plan: PackagePlan): Generator<PackagedDocument> {
+  const zone = clock.zone();
+  for (let first = 0; first < plan.documents.length; first += AT_ONCE) {
+    const ids = plan.documents.slice(first, first + AT_ONCE).map(({ id }) => id);
+    const { documents, revisions, signers, origins } = readPacked(vault, ids, plan.upTo.seq);
+    const signersOf = Map.groupBy(signers, ({ revision_id }) => revision_id);
+    const revisionsOf = Map.groupBy(revisions, ({ document_id }) => document_id);
+    const originOf = new Map(origins.map((row) => [row.id, row]));
+    for (const { id, number, title, type_id, owner, department } of documents)
+      yield {
+        number,
+        title,
+        type: type_id,
+        owner,
+        department,
+        revisions: (revisionsOf.get(id) ?? []).flatMap((revision) =>
+          packagedRevision(zone, plan, number, { revision, signers: signersOf.get(revision.id) ?? [], from: originOf.get(revision.id) }),
+        ),
+      };
+  }
 }

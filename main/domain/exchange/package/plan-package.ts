@@ -1,13 +1,13 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { stateAt } from '../../documents/effective-set.ts';
-import { type Document, documentByNumber, revisionsOf } from '../../documents/revision.store.ts';
+import { documentByNumber } from '../../documents/revision.store.ts';
 import { momentOf, type PastMoment } from '../as-of/moment.ts';
+import { type Chosen, releasedBy } from './package.store.ts';
 
 /** What a package will hold: settled before anything is written, so that work that goes on does not change it. */
 export interface PackagePlan extends PastMoment {
-  documents: Document[];
+  documents: Chosen[];
   /** All documents; then the whole ledger goes with them. */
   whole: boolean;
 }
@@ -16,11 +16,9 @@ export interface PackagePlan extends PastMoment {
 export const planPackage = (context: CallContext, { documents: numbers, asOf }: Input<'exchange.makePackage'>): PackagePlan => {
   const { vault } = context;
   const moment = momentOf(context, asOf);
-  const wasReleased = ({ id }: Document): boolean => revisionsOf(vault, id).some((revision) => stateAt(revision, moment.instant) !== null);
-  const asked = numbers
-    ? [...new Set(numbers)].sort().map((number) => documentByNumber(vault, number))
-    : vault.find('documents', {}, ['number']);
-  const documents = asked.filter(wasReleased);
+  const released = releasedBy(vault, moment.instant);
+  const asked = numbers && new Set(numbers.map((number) => documentByNumber(vault, number).number));
+  const documents = asked ? released.filter(({ number }) => asked.has(number)) : released;
   const there = new Set(documents.map(({ number }) => number));
   const without = (numbers ?? []).filter((number) => !there.has(number));
   if (without.length > 0)
