@@ -77,6 +77,9 @@ describe('[R01] [R08] an entry that is rightly signed, but by somebody who may n
       afterForging(header('author', 'identity.setRole'), signer, (uow) => uow.update('grants', 'author/Author', { active: 0 })),
     ).toMatch(/who held none of these roles: Administrator/);
     expect(afterForging(header('author', 'documents.create'), signer, grant)).toMatch(/changes author\/Administrator of grants/);
+    expect(afterForging(header('author', 'exchange.makePackage'), signer, () => undefined)).toMatch(
+      /exchange\.makePackage\) is by author, who held none of these roles: Document Controller, Quality, Auditor/,
+    );
     expect(afterForging(header('author', 'house.keeping'), signer, () => undefined)).toMatch(/is no operation of the program/);
   });
   it('a reviewer approves nothing without a signature, and not with one taken from elsewhere', async () => {
