@@ -92,6 +92,8 @@ export const changeOperations = {
           /** What stands in the way of its becoming effective; null when nothing does. */
           problem: z.string().nullable(),
           begin: z.boolean(),
+          /** Documents whose texts still refer to one that is to go out of use. */
+          usedBy: z.array(z.string()),
         }),
       ),
       signatures: z.array(

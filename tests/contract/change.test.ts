@@ -210,6 +210,18 @@ describe('change requests', () => {
     expect(faults()).toEqual([]);
   });
 
+  it('tell before a document is retired which texts still refer to it', async () => {
+    const first = await inForce();
+    const user = await place.draft();
+    const content = {
+      version: 1 as const,
+      blocks: [{ type: 'paragraph' as const, content: [{ type: 'reference' as const, number: first }] }],
+    };
+    await place.do('author', 'documents.saveContent', { number: user, content });
+    const { number } = await place.do('author', 'change.create', asked([{ act: 'retire', number: first }]));
+    expect((await place.do('quality', 'change.show', { number })).items).toMatchObject([{ number: first, usedBy: [user] }]);
+  });
+
   it('take over a draft that is under way from its author only, and name themselves in its reason', async () => {
     const first = await inForce();
     await place.hire('writer', ['Author']);

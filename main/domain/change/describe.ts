@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { usedBy } from '../documents/document-links.ts';
 import { revisionById, revisionInForce } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { type ChangeItem, type ChangeRequest, changeByNumber, changeSignatures, itemsOf, listChanges } from './change.store.ts';
@@ -46,6 +47,11 @@ const shownItem = (reader: Reader, request: ChangeRequest, item: ChangeItem, may
     state: revision?.state ?? null,
     author: item.act === 'retire' || !revision ? null : printedNameOf(reader, revision.author),
     problem: request.state === 'Accepted' ? planOfItem(reader, item).problem : null,
+    // Whoever works by another document would be sent to this one; told before it is retired.
+    usedBy:
+      item.act === 'retire' && document && revision?.state === 'Effective'
+        ? [...new Set(usedBy(reader, document.number).map(({ number }) => number))]
+        : [],
     begin: mayBegin && item.act !== 'retire' && item.revision_id === null,
   };
 };

@@ -12,7 +12,8 @@ export const USED_NOW = `r.content_kind = 'content' AND r.state NOT IN ('Superse
 const USED = `FROM content_references c JOIN revisions r ON r.content_hash = c.content_hash JOIN documents d ON d.id = r.document_id
   WHERE c.number = ? AND d.number <> ? AND ${USED_NOW}`;
 
-const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
+/** Texts in force or under way that refer to a document. */
+export const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
   reader
     .query<{ number: string; title: string; id: string }>(`SELECT d.number, d.title, r.id ${USED} ORDER BY d.number, r.major LIMIT ?`, [
       number,

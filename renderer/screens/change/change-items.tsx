@@ -39,7 +39,10 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
                   <a href={href(`/documents/${item.number}`)}>{item.number}</a>
                 )}
               </td>
-              <td>{item.title}</td>
+              <td>
+                {item.title}
+                {item.usedBy.length === 0 ? null : <div className="meta">Still referred to by {item.usedBy.join(', ')}</div>}
+              </td>
               <td className="figures">{item.label ?? '–'}</td>
               <td>{item.state ? <StateBadge state={item.state} /> : <span className="quiet">not begun</span>}</td>
               <td>{item.author ?? '–'}</td>
