@@ -148,7 +148,7 @@ export const documentOperations = {
     }),
   ),
   'documents.addCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
-  'documents.removeCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
+  'documents.withdrawCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
   'documents.leaveDraft': contract(authors, z.strictObject({ number: documentNumber, window: z.string().min(8).max(80) }), empty),
   /** What was typed and not saved yet, kept apart from the records so that a crash loses nothing. */
   'documents.keepWorkingCopy': contract(

@@ -54,7 +54,7 @@ describe('co-authors of a draft', () => {
     await add(number, 'rita');
     await add(number, 'nora');
     await save('rita', number, 'Ours');
-    for (const userId of ['rita', 'nora']) await place.do('author', 'documents.removeCoAuthor', { number, userId });
+    for (const userId of ['rita', 'nora']) await place.do('author', 'documents.withdrawCoAuthor', { number, userId });
     expect(await save('rita', number, 'Once more')).toMatchObject({ ok: false, code: 'refused' });
     expect(await place.ask('author', 'workflow.submit', { number, reason: 'First issue', people: [['rita'], [], []] })).toMatchObject({
       ok: false,

@@ -67,7 +67,7 @@ export const addCoAuthor = command('documents.addCoAuthor', {
 });
 
 /** Takes a co-author out; what that person wrote stays. */
-export const removeCoAuthor = command('documents.removeCoAuthor', {
+export const withdrawCoAuthor = command('documents.withdrawCoAuthor', {
   commit: (uow, context, { number, userId }) => {
     const { document, revision } = ownDraft(uow, context, number);
     const row = uow.get('co_authors', `${revision.id}/${userId}`);

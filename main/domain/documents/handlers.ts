@@ -12,7 +12,7 @@ import { routeSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { requireBegunInChange } from './change-of.ts';
-import { addCoAuthor, coAuthors, isAuthorship, noteWriting, removeCoAuthor } from './co-authors.ts';
+import { addCoAuthor, coAuthors, isAuthorship, noteWriting, withdrawCoAuthor } from './co-authors.ts';
 import { contentBytes, mediaTypeOf } from './content-bytes.ts';
 import { describeDocument } from './describe.ts';
 import { holdDraft, leaveDraft } from './draft-hold.ts';
@@ -97,7 +97,7 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.dropWorkingCopy': dropWorkingCopy,
   'documents.coAuthors': coAuthors,
   'documents.addCoAuthor': addCoAuthor,
-  'documents.removeCoAuthor': removeCoAuthor,
+  'documents.withdrawCoAuthor': withdrawCoAuthor,
   'documents.holdDraft': holdDraft,
   'documents.leaveDraft': leaveDraft,
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),

@@ -44,7 +44,7 @@ export const addCommentCommands = (program: Command): void => {
   );
   inVault(draft, 'unshare <number> <user>', 'take a co-author out; what was written stays').action(
     async (number: string, userId: string, options: Common) => {
-      await as(options, (client) => client.call('documents.removeCoAuthor', { number, userId }));
+      await as(options, (client) => client.call('documents.withdrawCoAuthor', { number, userId }));
       show(json(options), { number, userId }, `${userId} does not write ${number} any more.`);
     },
   );

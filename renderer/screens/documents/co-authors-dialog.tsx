@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 export const CoAuthorsDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
   const { data } = useAsk('documents.coAuthors', { number });
   const add = useDo('documents.addCoAuthor');
-  const remove = useDo('documents.removeCoAuthor');
+  const remove = useDo('documents.withdrawCoAuthor');
   const [chosen, setChosen] = useState<string | null>(null);
   const active = data?.coAuthors.filter((one) => one.active) ?? [];
   return (
