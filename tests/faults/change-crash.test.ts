@@ -13,7 +13,7 @@ const child = fileURLToPath(new URL('release-child.ts', import.meta.url));
 interface Kill {
   /** How many documents were written when the kill comes. */
   documents: number;
-  /** Milliseconds for which the transaction stands still after each document. */
+  /** Milliseconds for which the transaction stands still there. */
   rest: number;
   /** Milliseconds after that document. */
   after: number;
@@ -22,7 +22,7 @@ interface Kill {
 /** Runs the release of a change request and kills it with -9 in the middle. @returns what it had said by then */
 const killInside = (folder: string, number: string, { documents, rest, after }: Kill): Promise<string> =>
   new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [child, folder, number, 'control', passwordOf('control'), String(rest)], {
+    const running = spawn(process.execPath, [child, folder, number, 'control', passwordOf('control'), String(rest), String(documents)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';

@@ -4,14 +4,16 @@ import { writeSync } from 'node:fs';
 import { Client } from '#main/app/client.ts';
 import { openApp } from '#main/app/compose.ts';
 
-const [folder = '', number = '', userId = '', password = '', rest = '0'] = process.argv.slice(2);
+const [folder = '', number = '', userId = '', password = '', rest = '0', place = '1'] = process.argv.slice(2);
 const context = await openApp(folder);
 const { outOfUse } = context;
+let written = 0;
 context.outOfUse = (uow, revisionId, cause) => {
   outOfUse(uow, revisionId, cause);
   writeSync(1, 'inside\n');
-  // The transaction stands still for a moment, as on a slow disk.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(rest));
+  written += 1;
+  // The transaction stands still at one document, as on a slow disk.
+  if (written === Number(place)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(rest));
 };
 const client = new Client(context);
 await client.signIn(userId, password);
