@@ -18,6 +18,18 @@ export interface MigrationProgress {
   cancelled: boolean;
 }
 
+export interface PlannedMigration {
+  /** The manifest, and its hex SHA-256. */
+  bytes: Uint8Array;
+  hash: string;
+  documents: number;
+  revisions: number;
+  /** Rows with faults; their documents are not in the manifest. */
+  faulty: number;
+  folder: string;
+  index: string | null;
+}
+
 export interface LegacyFolders {
   /** @throws AppError 'cannot-read' */
   open(folder: string): LegacyFolder;
@@ -25,6 +37,6 @@ export interface LegacyFolders {
   readIndex(folder: string, path: string): { path: string; bytes: Uint8Array };
   /** One reading or run at a time; in memory, because one process has the vault. */
   running: MigrationProgress | null;
-  /** The newest dry run: what a person is shown before signing comes from here. */
-  planned: { hash: string; documents: number; revisions: number; folder: string } | null;
+  /** What is ready by the newest dry run: what a person is shown before signing, and signs. */
+  planned: PlannedMigration | null;
 }

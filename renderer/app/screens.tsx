@@ -6,6 +6,7 @@ import {
   IconHome,
   IconListSearch,
   IconPackageExport,
+  IconPackageImport,
   IconSearch,
   IconSettings,
   IconSignature,
@@ -40,6 +41,7 @@ export const screens: readonly Screen[] = [
   screen('/changes/periodic-reviews', () => import('../screens/change/changes-screen.tsx')),
   screen('/changes/:number', () => import('../screens/change/change-screen.tsx')),
   screen('/copies', () => import('../screens/distribution/copies-screen.tsx')),
+  screen('/bringing-in', () => import('../screens/migration/migration-screen.tsx')),
   screen('/exports', () => import('../screens/exports/exports-screen.tsx')),
   screen('/audit', () => import('../screens/audit/audit-screen.tsx')),
   screen('/administration', () => import('../screens/administration/administration-screen.tsx')),
@@ -81,6 +83,7 @@ export const railItems: readonly RailItem[] = [
     Icon: IconCopy,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
+  { path: '/bringing-in', label: 'Bringing in', Icon: IconPackageImport, roles: ['Document Controller'] },
   {
     path: '/exports',
     label: 'Exports',

@@ -36,6 +36,12 @@ export const ReviewSignatureDialog = ({ asked, ...signing }: Signing & { asked: 
   return <Signature statement={data} notPossible={error} {...signing} />;
 };
 
+/** The same for documents that are brought in from another system. */
+export const MigrationSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'migration.preview'> }) => {
+  const { data, error } = useAsk('migration.preview', asked);
+  return <Signature statement={data} notPossible={error} {...signing} />;
+};
+
 /**
  * The one place where people sign. It shows the statement that main will sign, asks for user id and password (21 CFR
  * 11.200), and stays open with everything that was typed but the password when the signing is refused.

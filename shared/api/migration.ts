@@ -79,8 +79,7 @@ export const migrationOperations = {
   'migration.start': contract(
     controllers,
     z.strictObject({
-      ...source,
-      /** As the dry run told it: what was looked at is what is signed. */
+      /** Of the newest dry run: what was looked at is what is signed. */
       expectedManifest: sha256,
       /** Documents with faults are left out; else one fault refuses everything. */
       leaveOut: z.boolean(),

@@ -5,6 +5,7 @@ import { approve } from './approve.ts';
 import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
+import { migration } from './migration.ts';
 import { openDocument } from './open-document.ts';
 import { auditPackage } from './package.ts';
 import { pageMemory } from './page-memory.ts';
@@ -21,6 +22,7 @@ const suite: Record<string, Measure> = {
   sign,
   demo,
   search,
+  migration,
   package: auditPackage,
   'first-list': firstList,
   scroll,

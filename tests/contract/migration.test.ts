@@ -239,7 +239,7 @@ describe('a dry run', () => {
     expect(faultsOf(report)).toHaveLength(300);
     expect(report.counts).toEqual({ rows: 10_000, documents: 10_000, ready: 9700, here: 0, faulty: 300 });
     const signing = { userId: 'control', password: passwordOf('control') };
-    const asked = { folder, index: 'index.csv', defaults, expectedManifest: report.manifest, leaveOut: false, ...signing };
+    const asked = { expectedManifest: report.manifest, leaveOut: false, ...signing };
     expect(await place.ask('control', 'migration.start', asked)).toMatchObject({
       code: 'refused',
       message: expect.stringMatching(/^300 rows have faults/),

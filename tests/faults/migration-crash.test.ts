@@ -53,7 +53,7 @@ it('[R01] kill -9 in the middle of a migration: every document is there whole or
   const source = { folder, index: 'index.csv', defaults: {} };
   const { manifest } = await place.do('control', 'migration.plan', source);
   const signing = { userId: 'control', password: passwordOf('control') };
-  const { run } = await place.do('control', 'migration.start', { ...source, expectedManifest: manifest, leaveOut: false, ...signing });
+  const { run } = await place.do('control', 'migration.start', { expectedManifest: manifest, leaveOut: false, ...signing });
   const histories = () => {
     const counts = place.context.vault.query<{ n: number }>('SELECT count(*) AS n FROM revisions GROUP BY document_id').map(({ n }) => n);
     expect(counts.every((n) => n === 2)).toBe(true);

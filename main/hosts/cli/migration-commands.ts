@@ -7,6 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
 import { show, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
+import { giveBackMemory } from './small-heap.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Wanted extends Common {
@@ -20,7 +21,9 @@ interface Wanted extends Common {
   writeIndex?: string;
 }
 type Report = Output<'migration.plan'>;
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 500;
+/** Collected as often: files and papers are rubbish as soon as they are stored. */
+const COLLECT_EVERY = 4;
 /** Faults that are printed; the report has all of them. */
 const PRINTED = 50;
 
@@ -42,10 +45,14 @@ const sourceOf = (folder: string, { index, encoding, dates, owner, department, t
 const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
   const bar = progressBar('Files');
   bar.start(0, 0);
-  let [looking, isDone] = [false, false];
+  let [looking, isDone, looks] = [false, false, 0];
+  // What starting took is rubbish by now.
+  giveBackMemory();
   const stop = () => void client.call('migration.cancel', {});
   process.once('SIGINT', stop);
   const timer = setInterval(() => {
+    looks += 1;
+    if (looks % COLLECT_EVERY === 0) giveBackMemory();
     if (looking) return;
     looking = true;
     void client
@@ -121,7 +128,7 @@ const wordsOf = (report: Report): string => {
     ...(strange.length > 0 ? [`Links and devices, which are not followed: ${strange.slice(0, 10).join(', ')}`] : []),
     ...faults.slice(0, PRINTED),
     ...(faults.length > PRINTED ? [`And ${faults.length - PRINTED} more faults; --report writes all of them to a file.`] : []),
-    counts.faulty === 0 ? 'No faults.' : `${counts.faulty} rows have faults.`,
+    counts.faulty === 0 ? 'No faults.' : `${counts.faulty} ${counts.faulty === 1 ? 'row has' : 'rows have'} faults.`,
   ].join('\n');
 };
 
@@ -169,8 +176,8 @@ export const addMigrationCommands = (program: Command): void => {
           process.stderr.write(`${wordsOf(report)}\n`);
           throw new AppError('refused', 'Nothing was brought in. Mend the faults, or repeat the command with --leave-out.');
         }
-        const start = { ...source, expectedManifest: report.manifest, leaveOut: options.leaveOut === true, userId: options.as, password };
-        const { run } = await watched(client, client.call('migration.start', start));
+        const start = { expectedManifest: report.manifest, leaveOut: options.leaveOut === true, userId: options.as, password };
+        const { run } = await client.call('migration.start', start);
         return watched(client, client.call('migration.resume', { run }));
       });
       showResult(options, result);

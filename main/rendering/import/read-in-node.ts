@@ -11,7 +11,14 @@ type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 /** A second Node without the program's rights, time and memory. */
 const start = ({ heapMegabytes }: ReadingLimits): Child => {
-  const words = [`--max-old-space-size=${heapMegabytes}`, '--no-warnings', '--permission', '--allow-fs-read=*', CHILD];
+  const words = [
+    `--max-old-space-size=${heapMegabytes}`,
+    '--max-semi-space-size=2',
+    '--no-warnings',
+    '--permission',
+    '--allow-fs-read=*',
+    CHILD,
+  ];
   const child = spawn(process.execPath, words, {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},

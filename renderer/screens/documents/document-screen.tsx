@@ -87,7 +87,10 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           </Fragment>
         ))}
       </Text>
-      <StateStepper state={revision.state} />
+      <StateStepper
+        state={revision.state}
+        cameReleased={revision.broughtIn !== null && revision.round === 0 && revision.releasedAt !== null}
+      />
       <RouteStepper number={number} revision={revision} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>

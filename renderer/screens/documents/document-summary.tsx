@@ -49,7 +49,10 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
       <Title order={2} mb="sm">
         {document.title}
       </Title>
-      <StateStepper state={revision.state} />
+      <StateStepper
+        state={revision.state}
+        cameReleased={revision.broughtIn !== null && revision.round === 0 && revision.releasedAt !== null}
+      />
       <DocumentActions number={number} revision={revision} isBeside />
       <RouteStepper number={number} revision={revision} />
       <dl className="facts">

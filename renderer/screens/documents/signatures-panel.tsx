@@ -4,6 +4,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { BroughtIn } from './brought-in.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
 
@@ -57,8 +58,9 @@ const Proof = ({ number, label }: { number: string; label: string }) => {
 
 /** Who signed, as what and when (21 CFR 11.50), and whether the signatures hold. */
 export const SignaturesPanel = ({ number, revision }: { number: string; revision: Revision }) => {
-  const { data: checks } = useAsk('records.verify', revision.round > 0 ? { number, label: revision.label } : null);
-  if (revision.signatures.length === 0 && revision.round === 0)
+  const hasPaper = revision.round > 0 || revision.sha256.pdf !== null;
+  const { data: checks } = useAsk('records.verify', hasPaper ? { number, label: revision.label } : null);
+  if (revision.signatures.length === 0 && !hasPaper && !revision.broughtIn)
     return <EmptyState title="Nobody has been asked to sign this revision yet." />;
   return (
     <>
@@ -92,10 +94,11 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
             ))}
           </tbody>
         </table>
-      ) : (
+      ) : revision.broughtIn ? null : (
         <EmptyState title="Nobody has signed yet." />
       )}
-      {revision.round > 0 ? <Proof number={number} label={revision.label} /> : null}
+      {revision.broughtIn ? <BroughtIn number={number} label={revision.label} from={revision.broughtIn} /> : null}
+      {hasPaper ? <Proof number={number} label={revision.label} /> : null}
     </>
   );
 };

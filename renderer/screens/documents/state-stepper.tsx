@@ -14,8 +14,15 @@ const stepOf: Record<RevisionState, number> = {
   Obsolete: 5,
 };
 
+/** What was released elsewhere has taken none of the steps of this vault. */
+const elsewhere = (state: RevisionState): RevisionState[] => (state === 'Effective' ? ['Effective'] : ['Effective', state]);
+
 /** The state of a revision as steps. */
-export const StateStepper = ({ state }: { state: RevisionState }) => {
+export const StateStepper = ({ state, cameReleased }: { state: RevisionState; cameReleased: boolean }) => {
   const at = stepOf[state];
+  if (cameReleased) {
+    const steps = ['Brought in', ...elsewhere(state)];
+    return <Steps label="State" steps={steps} at={steps.length - 1} />;
+  }
   return <Steps label="State" steps={at === 5 ? [...way, state] : way.map((step, index) => (index === at ? state : step))} at={at} />;
 };

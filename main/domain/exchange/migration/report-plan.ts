@@ -77,7 +77,9 @@ export const oneAtATime = async <Made>(context: CallContext, work: () => Promise
 export const dryRun = (context: CallContext, asked: Input<'migration.plan'>): Promise<Report> =>
   oneAtATime(context, async () => {
     const plan = await planMigration(context, asked);
-    const { hash, manifest, revisions } = manifestOf(plan);
-    context.legacyFolders.planned = { hash, documents: manifest.documents.length, revisions, folder: plan.folder.path };
-    return reportOf(plan, hash);
+    const { bytes, hash, manifest, revisions } = manifestOf(plan);
+    const report = reportOf(plan, hash);
+    const { folder, index, documents } = manifest;
+    context.legacyFolders.planned = { bytes, hash, documents: documents.length, revisions, faulty: report.counts.faulty, folder, index };
+    return report;
   });

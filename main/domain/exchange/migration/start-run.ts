@@ -7,9 +7,8 @@ import { printedNameOf } from '../../identity/roles-of.ts';
 import { command, sessionOf } from '../../operation.ts';
 import { AT_SIGNING } from '../../workflow/preview.ts';
 import { authenticate, type MigrationStatement, signStatement } from '../../workflow/signing-act.ts';
-import { manifestOf, type PreparedManifest } from './manifest.ts';
-import { planMigration } from './plan.ts';
-import { oneAtATime } from './report-plan.ts';
+
+type Planned = NonNullable<CallContext['legacyFolders']['planned']>;
 
 /** @throws AppError 'conflict' while a run is not finished: two would bring in the same documents */
 const requireNoOpenRun = (reader: Reader): void => {
@@ -24,7 +23,7 @@ const requireNoOpenRun = (reader: Reader): void => {
 const statementOf = (
   { vault }: CallContext,
   run: string,
-  { hash, manifest, revisions }: Pick<PreparedManifest, 'hash' | 'revisions'> & { manifest: { documents: { length: number } } },
+  { hash, documents, revisions }: Planned,
   person: { id: string; printed_name: string },
   time: string,
 ): MigrationStatement => ({
@@ -32,7 +31,7 @@ const statementOf = (
   vault: vault.find('vault', {})[0]?.id ?? '',
   run,
   manifest: hash,
-  documents: manifest.documents.length,
+  documents,
   revisions,
   meaning: 'Bringing in',
   printedName: person.printed_name,
@@ -41,44 +40,40 @@ const statementOf = (
   time,
 });
 
-/** Reads everything again: what was seen in the dry run and what is signed have to be the same. */
-const prepared = async (
-  context: CallContext,
-  { expectedManifest, leaveOut, ...source }: Omit<Input<'migration.start'>, 'password'>,
-): Promise<PreparedManifest> => {
-  const plan = await planMigration(context, source);
-  const faulty = plan.rows.filter(({ faults }) => faults.length > 0).length;
+/** What was looked at is what is signed: the manifest of the newest dry run, and no other. @throws AppError 'conflict', 'refused' */
+const plannedAs = ({ legacyFolders: { planned } }: CallContext, expected: string): Planned => {
+  if (planned?.hash !== expected)
+    throw new AppError('conflict', 'This is not the newest dry run. Look at a new one before you sign. Nothing was brought in.');
+  return planned;
+};
+
+const requireSignable = ({ faulty, documents }: Planned, leaveOut: boolean): void => {
   if (faulty > 0 && !leaveOut)
     throw new AppError(
       'refused',
-      `${faulty} rows have faults. Mend them, or say that the documents of these rows are left out. Nothing was brought in.`,
+      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults. Mend them, or say that the documents of these rows are left out. Nothing was brought in.`,
     );
-  const made = manifestOf(plan);
-  if (made.hash !== expectedManifest)
-    throw new AppError(
-      'conflict',
-      'The folder or its index was changed since the dry run. Look at a new dry run before you sign. Nothing was brought in.',
-    );
-  if (made.manifest.documents.length === 0) throw new AppError('refused', 'There is nothing to bring in.');
-  return made;
+  if (documents === 0) throw new AppError('refused', 'There is nothing to bring in.');
 };
 
-const start = command('migration.start', {
-  prepare: async (context, { userId, password, ...asked }) => {
+/** The person signs once, for exactly the files that the manifest names. Nothing is brought in yet. */
+export const startRun = command('migration.start', {
+  prepare: async (context, { expectedManifest, leaveOut, ...given }) => {
     requireNoOpenRun(context.vault);
-    const signatory = await authenticate(context, 'migration.start', { userId, password });
-    const made = await prepared(context, asked);
+    const planned = plannedAs(context, expectedManifest);
+    requireSignable(planned, leaveOut);
+    const signatory = await authenticate(context, 'migration.start', given);
     const run = randomUUID();
-    const statement = statementOf(context, run, made, signatory.person, signatory.zoned);
-    return { run, made, statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+    const statement = statementOf(context, run, planned, signatory.person, signatory.zoned);
+    return { run, planned, statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
   },
-  commit: (uow, context, _input, { run, made, statement, signed, certificate }) => {
+  commit: (uow, context, _input, { run, planned, statement, signed, certificate }) => {
     requireNoOpenRun(uow);
-    const manifest = uow.putBlob(made.bytes);
+    const manifest = uow.putBlob(planned.bytes);
     uow.insert('migration_runs', {
       id: run,
-      folder: made.manifest.folder,
-      index_name: made.manifest.index,
+      folder: planned.folder,
+      index_name: planned.index,
       manifest_hash: manifest,
       documents: statement.documents,
       revisions: statement.revisions,
@@ -98,27 +93,21 @@ const start = command('migration.start', {
       output: { run, documents: statement.documents, revisions: statement.revisions },
       trace: {
         subject: `migration ${run}`,
-        reason: `${statement.documents} documents, ${statement.revisions} revisions from ${made.manifest.folder}. Manifest SHA-256 ${manifest}.`,
+        reason: `${statement.documents} documents, ${statement.revisions} revisions from ${planned.folder}. Manifest SHA-256 ${manifest}.`,
       },
     };
   },
 });
-
-/** The person signs once, for exactly the files that the manifest names. Nothing is brought in yet. */
-export const startRun = (context: CallContext, input: Input<'migration.start'>): Promise<Output<'migration.start'>> =>
-  oneAtATime(context, () => start(context, input));
 
 /** What the person is about to sign, from the dry run that main has made and not from a screen (21 CFR 11.50). */
 export const previewStart = async (
   context: CallContext,
   { expectedManifest }: Input<'migration.preview'>,
 ): Promise<Output<'migration.preview'>> => {
-  const { planned } = context.legacyFolders;
-  if (planned?.hash !== expectedManifest) throw new AppError('conflict', 'Another dry run was made meanwhile. Look at its report first.');
+  const planned = plannedAs(context, expectedManifest);
   const { userId } = sessionOf(context);
   const person = { id: userId, printed_name: printedNameOf(context.vault, userId) };
-  const counts = { hash: planned.hash, revisions: planned.revisions, manifest: { documents: { length: planned.documents } } };
-  const { meaning, printedName, role, vault, manifest } = statementOf(context, '', counts, person, AT_SIGNING);
+  const { meaning, printedName, role, vault, manifest } = statementOf(context, '', planned, person, AT_SIGNING);
   return {
     document: `${planned.documents} documents`,
     title: `${planned.revisions} revisions from ${planned.folder}`,

@@ -1,0 +1,145 @@
+import { Alert, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { OperationInput, OperationOutput } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { MigrationSignatureDialog } from '../../components/signature-dialog.tsx';
+import { PlanReport } from './plan-report.tsx';
+import { RunList } from './run-list.tsx';
+import { RunningNote } from './running-note.tsx';
+import { SourceForm } from './source-form.tsx';
+import './migration.css';
+
+type Source = OperationInput<'migration.plan'>;
+type Report = OperationOutput<'migration.plan'>;
+type Result = OperationOutput<'migration.resume'>;
+
+const Outcome = ({ result }: { result: Result }) => (
+  <Alert color={result.ended ? 'ink' : 'seal'} variant="light" icon={<IconCheck size={18} aria-hidden />} mb="md" role="status">
+    <Text fw={600}>
+      {result.brought} {result.brought === 1 ? 'document was' : 'documents were'} brought in
+      {result.before > 0 ? `, ${result.before} before` : ''}. {result.ended ? 'Everything is in.' : 'The run is not finished.'}
+    </Text>
+    {result.failed.map(({ number, problem }) => (
+      <Text key={number} size="sm">
+        {number}: {problem}
+      </Text>
+    ))}
+  </Alert>
+);
+
+/** What stands between the dry run and the signature. */
+const Decision = ({
+  report,
+  changed,
+  onLook,
+  onSign,
+}: {
+  report: Report;
+  changed: number;
+  onLook: () => void;
+  onSign: (leaveOut: boolean) => void;
+}) => {
+  const [leaveOut, setLeaveOut] = useState(false);
+  const { ready, faulty } = report.counts;
+  if (changed > 0)
+    return (
+      <Group>
+        <Button onClick={onLook}>Look again with {changed === 1 ? 'the corrected row' : `${changed} corrected rows`}</Button>
+        <Text className="meta">Nothing is written by looking.</Text>
+      </Group>
+    );
+  return (
+    <Stack gap="sm">
+      {faulty > 0 && ready > 0 ? (
+        <Checkbox
+          label={`Leave the documents of ${faulty} ${faulty === 1 ? 'row' : 'rows'} with faults out, and bring the others in`}
+          checked={leaveOut}
+          onChange={(event) => setLeaveOut(event.currentTarget.checked)}
+        />
+      ) : null}
+      <Group>
+        <Button color="seal" disabled={ready === 0 || (faulty > 0 && !leaveOut)} onClick={() => onSign(leaveOut)}>
+          Sign and bring in {ready} {ready === 1 ? 'document' : 'documents'}
+        </Button>
+        {ready === 0 ? <Text className="meta">There is nothing that can be brought in.</Text> : null}
+      </Group>
+    </Stack>
+  );
+};
+
+/** From a folder of another system to documents of this vault: look, correct, sign, bring in. */
+export default function MigrationScreen() {
+  const plan = useDo('migration.plan');
+  const start = useDo('migration.start');
+  const resume = useDo('migration.resume');
+  const [source, setSource] = useState<Source | null>(null);
+  const [report, setReport] = useState<Report | null>(null);
+  const [corrected, setCorrected] = useState<Map<number, Report['rows'][number]['values']>>(new Map());
+  const [looked, setLooked] = useState(0);
+  const [signing, setSigning] = useState<{ leaveOut: boolean } | null>(null);
+  const busy = plan.isPending || start.isPending || resume.isPending;
+  const look = (asked: Source) => {
+    setSource(asked);
+    resume.reset();
+    plan.mutate(asked, {
+      onSuccess: (made) => {
+        setReport(made);
+        setLooked((before) => before + 1);
+        setCorrected(new Map());
+      },
+    });
+  };
+  const bringIn = (run: string) => {
+    setReport(null);
+    resume.mutate({ run });
+  };
+  const lookAgain = () => {
+    if (!source || !report) return;
+    look({ ...source, rows: report.rows.map(({ line, values }) => ({ line, values: corrected.get(line) ?? values })) });
+  };
+  return (
+    <div className="screen">
+      <PageTitle title="Bringing in" />
+      <ErrorNotice error={plan.error ?? start.error ?? resume.error} />
+      <RunningNote waiting={busy} />
+      {resume.data ? <Outcome result={resume.data} /> : null}
+      <section className="panel migration-part" aria-label="Where from">
+        <SourceForm busy={busy} onLook={look} />
+      </section>
+      {report && source ? (
+        <section className="panel migration-part" aria-label="Dry run">
+          <Title order={2} mb="sm">
+            What would come of it
+          </Title>
+          <PlanReport
+            key={looked}
+            report={report}
+            corrected={corrected}
+            onCorrect={(line, values) => setCorrected((before) => new Map(before).set(line, values))}
+          />
+          <Decision report={report} changed={corrected.size} onLook={lookAgain} onSign={(leaveOut) => setSigning({ leaveOut })} />
+        </section>
+      ) : null}
+      <section className="panel migration-part" aria-label="Runs">
+        <Title order={2} mb="sm">
+          Runs
+        </Title>
+        <RunList busy={busy} onResume={bringIn} />
+      </section>
+      {signing && report && source ? (
+        <MigrationSignatureDialog
+          asked={{ expectedManifest: report.manifest }}
+          confirmLabel="Sign and bring in"
+          onSign={async (credentials) => {
+            const { run } = await start.mutateAsync({ expectedManifest: report.manifest, ...signing, ...credentials });
+            bringIn(run);
+          }}
+          onClose={() => setSigning(null)}
+        />
+      ) : null}
+    </div>
+  );
+}

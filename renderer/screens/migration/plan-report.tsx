@@ -1,0 +1,167 @@
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import { indexColumns } from '#shared/domain/migration-index.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { RowDialog } from './row-dialog.tsx';
+
+type Report = OperationOutput<'migration.plan'>;
+type Row = Report['rows'][number];
+const SHOWN = 100;
+
+const Finding = ({ row }: { row: Row }) => (
+  <>
+    {row.faults.map(({ column, problem, advice }) => (
+      <div key={`${column} ${problem}`} className="migration-fault">
+        <IconAlertTriangle size={14} aria-hidden />
+        <span>
+          <strong>{indexColumns[column]}:</strong> {problem} <span className="quiet">{advice}</span>
+        </span>
+      </div>
+    ))}
+    {row.faults.length === 0 ? (
+      <div className="migration-ready">
+        <IconCheck size={14} aria-hidden />
+        <span>{row.here ? 'Brought in before, from the same file' : 'Can be brought in'}</span>
+      </div>
+    ) : null}
+    {row.notes.length > 0 ? (
+      <details>
+        <summary>
+          {row.notes.length} {row.notes.length === 1 ? 'thing' : 'things'} to know
+        </summary>
+        <ul>
+          {row.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </details>
+    ) : null}
+  </>
+);
+
+const Files = ({ title, files }: { title: string; files: readonly string[] }) =>
+  files.length === 0 ? null : (
+    <details>
+      <summary>{title}</summary>
+      <ul>
+        {files.slice(0, 500).map((file) => (
+          <li key={file}>{file}</li>
+        ))}
+      </ul>
+    </details>
+  );
+
+const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
+
+const summaryOf = ({ counts, index }: Report): string => {
+  const from = index === null ? `${counts.rows} rows, guessed from the files` : `${counts.rows} rows in ${index}`;
+  const here = counts.here > 0 ? `, ${counts.here} were brought in before` : '';
+  return `${from}: ${counts.documents} documents, ${counts.ready} can be brought in${here}. ${counts.faulty === 0 ? 'No faults' : counted(counts.faulty, 'row has faults', 'rows have faults')}.`;
+};
+
+/** Every row of the dry run with its faults, each to be corrected in place. */
+export const PlanReport = ({
+  report,
+  corrected,
+  onCorrect,
+}: {
+  report: Report;
+  corrected: ReadonlyMap<number, Row['values']>;
+  onCorrect: (line: number, values: Row['values']) => void;
+}) => {
+  const [only, setOnly] = useState(report.counts.faulty > 0 ? 'faulty' : 'all');
+  const [shown, setShown] = useState(SHOWN);
+  const [open, setOpen] = useState<Row | null>(null);
+  const rows = only === 'faulty' ? report.rows.filter(({ faults }) => faults.length > 0) : report.rows;
+  return (
+    <>
+      <Group justify="space-between" mb="sm">
+        <Text role="status">{summaryOf(report)}</Text>
+        <SegmentedControl
+          aria-label="Rows"
+          value={only}
+          onChange={setOnly}
+          data={[
+            { value: 'faulty', label: 'With faults' },
+            { value: 'all', label: 'All rows' },
+          ]}
+        />
+      </Group>
+      {report.unknownColumns.length > 0 ? (
+        <Text className="meta">Columns of the list that mean nothing here: {report.unknownColumns.join(', ')}</Text>
+      ) : null}
+      <Files
+        title={counted(report.notListed.length, 'file is named by no row and is left out', 'files are named by no row and are left out')}
+        files={report.notListed}
+      />
+      <Files
+        title={counted(report.strange.length, 'link or device, which is not followed', 'links or devices, which are not followed')}
+        files={report.strange}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section className="migration-rows" tabIndex={0} aria-label="Rows of the list">
+        <table className="list">
+          <thead>
+            <tr>
+              {['Row', 'Document', 'File', 'Becomes', 'What was found', ''].map((head) => (
+                <th key={head} scope="col">
+                  {head || <span className="quiet">Correct</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shown).map((row) => (
+              <tr key={row.line}>
+                <td className="figures">{row.line}</td>
+                <td>
+                  <span className="figures migration-number">{row.values.number || 'no number'}</span>
+                  <div className="meta">
+                    {row.values.title} {row.values.revision ? `(revision ${row.values.revision})` : ''}
+                  </div>
+                </td>
+                <td className="meta migration-file">{row.values.file}</td>
+                <td>{row.becomes ?? <span className="quiet">–</span>}</td>
+                <td>
+                  {corrected.has(row.line) ? (
+                    <span className="quiet">Corrected; look again to see what comes of it.</span>
+                  ) : (
+                    <Finding row={row} />
+                  )}
+                </td>
+                <td>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    leftSection={<IconPencil size={14} aria-hidden />}
+                    aria-label={`Correct row ${row.line}`}
+                    onClick={() => setOpen(row)}
+                  >
+                    Correct
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rows.length > shown ? (
+        <Button variant="default" mb="md" onClick={() => setShown(shown + SHOWN)}>
+          Show {Math.min(SHOWN, rows.length - shown)} more of {rows.length - shown}
+        </Button>
+      ) : null}
+      {open ? (
+        <RowDialog
+          line={open.line}
+          values={corrected.get(open.line) ?? open.values}
+          onSave={(values) => {
+            onCorrect(open.line, values);
+            setOpen(null);
+          }}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,94 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingTools } from '../../independent/tools.ts';
+import { axeFaults, picture } from './browser.ts';
+import { openWorkplace, sign, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
+
+const HEADS = 'File;Number;Title;Type;Revision;State;Effective;Owner;Approvals on paper\n';
+const legacyFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
+  const files = {
+    'index.csv': `${HEADS}${[
+      'SOP-070 1.md;SOP-070;Cleaning of rooms;SOP;1;Superseded;2018-05-01;;Jana Weber (Quality) | 2018-04-20 | Binder 4',
+      'SOP-070 2.md;SOP-070;Cleaning of rooms;SOP;2;Effective;2022-05-01;;"Jana Weber (Quality) | 2022-04-20 | Binder 5, page 12; Tom Ott (Approval) | 2022-04-21 | Binder 5, page 13"',
+      'WI-071.md;WI-071;Packing;Instruction;B;in force;03/04/2021;;',
+      'FRM-072.pdf;FRM-072;Log;FRM;3;Effective;2021-01-01;;',
+    ].join('\n')}\n`,
+    'SOP-070 1.md': '# Purpose\n\nFirst words.\n',
+    'SOP-070 2.md': '# Purpose\n\nSecond words.\n',
+    'WI-071.md': '# Purpose\n\nPacking words.\n',
+    'FRM-072.pdf': '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>\nendobj\n',
+    'left-over.txt': 'Nobody names me.',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+};
+
+describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
+  let screens: Shown;
+  beforeAll(async () => {
+    screens = await openWorkplace(async () => undefined);
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  it('a document controller looks, corrects a row, signs once, and finds the histories with their approvals on paper', async () => {
+    const page = await screens.page({ width: 1024, height: 700 });
+    await signIn(page, 'control');
+    await page.getByRole('link', { name: 'Bringing in' }).click();
+    await page.getByLabel('Folder of this computer').fill(legacyFolder());
+    await page.getByLabel('List', { exact: true }).fill('index.csv');
+    await page.getByRole('button', { name: 'Look at it' }).click();
+    const run = page.getByRole('region', { name: 'Dry run' });
+    await run.getByText('4 rows in index.csv: 3 documents, 2 can be brought in. 1 row has faults.').waitFor();
+    await run.getByText('There is no document type "Instruction".').waitFor();
+    await run.getByText('can be read as two different days').waitFor();
+    expect(await run.getByRole('button', { name: 'Sign and bring in' }).isDisabled()).toBe(true);
+    expect(await axeFaults(page)).toEqual([]);
+    await run.scrollIntoViewIfNeeded();
+    await picture(page, 'migration-faults');
+
+    await run.getByRole('button', { name: 'Correct row 4' }).click();
+    await page.getByLabel('Type').fill('WI');
+    await page.getByLabel('Effective', { exact: true }).fill('2021-04-03');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'migration-row');
+    await page.getByRole('button', { name: 'Take it over' }).click();
+    await run.getByRole('button', { name: 'Look again with the corrected row' }).click();
+    await run.getByText('3 can be brought in. No faults.').waitFor();
+    await run.getByText('1.0 Effective (was revision B)').waitFor();
+    await run.getByText('1 thing to know').last().click();
+    await picture(page, 'migration-ready');
+    await run.getByRole('button', { name: 'Sign and bring in 3 documents' }).click();
+    await page.getByRole('dialog', { name: 'Electronic signature' }).getByText('Bringing in').waitFor();
+    await picture(page, 'migration-sign');
+    await sign(page, 'control', 'Sign and bring in');
+    await page.getByText('3 documents were brought in. Everything is in.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'migration-done');
+
+    await page.goto(page.url().replace(/#.*|$/, '#/documents/SOP-070'));
+    const steps = page.getByRole('list', { name: 'State' }).getByRole('listitem');
+    await steps.first().waitFor();
+    expect(await steps.allTextContents()).toEqual(['Brought in', 'Effective']);
+    await page.getByRole('tab', { name: 'Signatures' }).click();
+    await page.getByRole('row', { name: /Tom Ott.*Approval.*2022-04-21.*Binder 5, page 13/ }).waitFor();
+    await page.getByText('these are not signatures of this system').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'document-brought-in');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the former file' }).click()]);
+    expect(file.suggestedFilename()).toBe('SOP-070 2.md');
+  });
+
+  it('who may not bring in is not offered it', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    await page.getByRole('link', { name: 'Documents' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Bringing in' }).count()).toBe(0);
+  });
+});
