@@ -1,6 +1,6 @@
 // Runs the tests, and after a whole run writes docs/requirements.md from what they showed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildElectron } from './electron.mjs';
@@ -14,6 +14,8 @@ await buildScreens();
 await buildElectron();
 // The vaults of the tests are real and many: a folder for the run goes with all of them.
 const TMPDIR = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
+// Some run the program as somebody else, who has to get there.
+chmodSync(TMPDIR, 0o755);
 const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, TMPDIR } }).status ?? 1;
 
 let status = run(

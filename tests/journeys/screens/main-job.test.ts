@@ -50,7 +50,7 @@ describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
     await reviewer.getByRole('button', { name: 'Comment on paragraph 2' }).click();
     await reviewer.getByLabel('Comment', { exact: true }).fill('Name the limit.');
     await reviewer.getByRole('button', { name: 'Comment', exact: true }).click();
-    await reviewer.getByText('Name the limit.').waitFor();
+    await reviewer.getByText('Name the limit.').and(reviewer.locator('div')).waitFor();
     expect(await axeFaults(reviewer)).toEqual([]);
     await picture(reviewer, 'decide');
     await reviewer.getByRole('button', { name: 'Approve…' }).click();
