@@ -9,6 +9,7 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 export default defineConfig({
   root: at(''),
   publicDir: false,
+  resolve: { alias: { 'brotli/decompress.js': at('build/brotli-of-node.mjs') } },
   // Only what is used of a package is packed, but for those that stay whole.
   ssr: { noExternal: true, external: wholePackages },
   build: {
