@@ -9,15 +9,16 @@ import { VaultMade } from '../screens/first-run/vault-made.tsx';
 import { LockOverlay } from '../screens/sign-in/lock-overlay.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 import { matchPath, usePath } from './router.ts';
-import { screens } from './screens.tsx';
-import { SessionProvider, type SignedIn } from './session.tsx';
+import { screensFor } from './screens.tsx';
+import { SessionProvider, type SignedIn, useSession } from './session.tsx';
 import { Shell } from './shell.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useMenuCommands, useWorkCommands } from './use-menu-commands.ts';
 
 const CurrentScreen = () => {
   const path = usePath();
-  for (const { path: pattern, Component } of screens) {
+  const { roles } = useSession();
+  for (const { path: pattern, Component } of screensFor(roles)) {
     const parameters = matchPath(pattern, path);
     if (parameters) return <Component {...parameters} key={Object.values(parameters).join('/')} />;
   }

@@ -1,10 +1,11 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { readers } from '#shared/domain/roles.ts';
 import { useAsk } from '../api/use-operation.ts';
 import { useOffered } from './commands.ts';
 import { go } from './router.ts';
-import { railItems } from './screens.tsx';
+import { railItemsFor } from './screens.tsx';
 import { useSession } from './session.tsx';
 
 /** The library marks the first hit while documents are still looked up; they stand above it, so the mark moves to the best of them. */
@@ -19,19 +20,17 @@ const markFirst = (): void => {
 export const Palette = () => {
   const { roles } = useSession();
   const [query, setQuery] = useState('');
-  const mayRead = roles.some((role) => role !== 'Administrator');
+  const mayRead = roles.some((role) => readers.includes(role));
   const found = useAsk('search.names', mayRead && query.trim() !== '' ? { query: query.trim(), limit: 8 } : null);
   useEffect(() => {
     if (found.data) markFirst();
   }, [found.data]);
-  const screens: SpotlightActionData[] = railItems
-    .filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)))
-    .map(({ path, label, Icon }) => ({
-      id: path,
-      label: `Go to ${label}`,
-      leftSection: <Icon size={18} aria-hidden />,
-      onClick: () => go(path),
-    }));
+  const screens: SpotlightActionData[] = railItemsFor(roles).map(({ path, label, Icon }) => ({
+    id: path,
+    label: `Go to ${label}`,
+    leftSection: <Icon size={18} aria-hidden />,
+    onClick: () => go(path),
+  }));
   const offered = useOffered();
   const actions: SpotlightActionData[] = offered.map(({ label, run }) => ({
     id: `run ${label}`,

@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconCopy,
+  IconDoor,
   IconFiles,
   IconHelp,
   IconHome,
@@ -12,6 +13,7 @@ import {
   IconSignature,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
+import { isConfined } from '#shared/api/confinement.ts';
 import type { Role } from '#shared/domain/roles.ts';
 
 type Parameters = Record<string, string>;
@@ -25,8 +27,12 @@ const screen = (path: string, load: () => Promise<{ default: ComponentType<never
   Component: lazy(load as () => Promise<{ default: ComponentType<Parameters> }>),
 });
 
-/** Every screen behind the sign-in; the first pattern that fits is shown. */
-export const screens: readonly Screen[] = [
+const rooms = [
+  screen('/rooms', () => import('../screens/rooms/rooms-screen.tsx')),
+  screen('/rooms/:room', () => import('../screens/rooms/room-screen.tsx')),
+  screen('/help', () => import('../screens/help/help-screen.tsx')),
+];
+const screens: readonly Screen[] = [
   screen('/', () => import('../screens/home/home-screen.tsx')),
   screen('/documents', () => import('../screens/documents/documents-screen.tsx')),
   screen('/documents/report', () => import('../screens/documents/report-screen.tsx')),
@@ -46,8 +52,12 @@ export const screens: readonly Screen[] = [
   screen('/audit', () => import('../screens/audit/audit-screen.tsx')),
   screen('/administration', () => import('../screens/administration/administration-screen.tsx')),
   screen('/administration/:section', () => import('../screens/administration/administration-screen.tsx')),
-  screen('/help', () => import('../screens/help/help-screen.tsx')),
+  ...rooms,
 ];
+const visitorScreens: readonly Screen[] = [screen('/', () => import('../screens/rooms/rooms-screen.tsx')), ...rooms];
+
+/** Every screen behind the sign-in that these roles have; the first pattern that fits is shown. */
+export const screensFor = (roles: readonly Role[]): readonly Screen[] => (isConfined(roles) ? visitorScreens : screens);
 
 interface RailItem {
   path: string;
@@ -56,7 +66,7 @@ interface RailItem {
   /** Who sees it; everybody when left out. What a role cannot use is absent, not greyed. */
   roles?: readonly Role[];
 }
-export const railItems: readonly RailItem[] = [
+const railItems: readonly RailItem[] = [
   { path: '/', label: 'Home', Icon: IconHome },
   {
     path: '/documents',
@@ -90,7 +100,12 @@ export const railItems: readonly RailItem[] = [
     Icon: IconPackageExport,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
+  { path: '/rooms', label: 'Rooms', Icon: IconDoor, roles: ['Document Controller', 'Quality', 'Visiting Auditor'] },
   { path: '/audit', label: 'Audit trail', Icon: IconListSearch, roles: ['Auditor', 'Quality', 'Document Controller', 'Administrator'] },
   { path: '/administration', label: 'Administration', Icon: IconSettings, roles: ['Administrator', 'Document Controller'] },
   { path: '/help', label: 'Help', Icon: IconHelp },
 ];
+
+/** A visiting auditor has the rooms and the guide. */
+export const railItemsFor = (roles: readonly Role[]): readonly RailItem[] =>
+  railItems.filter((item) => (item.roles ? item.roles.some((role) => roles.includes(role)) : !isConfined(roles) || item.path === '/help'));

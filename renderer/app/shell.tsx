@@ -12,6 +12,7 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isConfined } from '#shared/api/confinement.ts';
 import { useDo } from '../api/use-operation.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { useOffer } from './commands.ts';
@@ -21,7 +22,7 @@ import { PackagePanelProvider } from './package-panel.tsx';
 import { Palette } from './palette.tsx';
 import { ProofPanelProvider } from './proof-panel.tsx';
 import { href, usePath } from './router.ts';
-import { railItems } from './screens.tsx';
+import { railItemsFor } from './screens.tsx';
 import { useSession } from './session.tsx';
 
 interface Leaving {
@@ -47,17 +48,15 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
         <IconRubberStamp size={20} aria-hidden />
         <span className="rail-word">Countersign</span>
       </div>
-      {railItems
-        .filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)))
-        .map(({ path: target, label, Icon }) => {
-          const here = target === '/' ? path === '/' : path.startsWith(target);
-          return (
-            <a key={target} className="rail-item" href={href(target)} title={label} {...(here ? { 'aria-current': 'page' as const } : {})}>
-              <Icon size={18} aria-hidden />
-              <span className="rail-word">{label}</span>
-            </a>
-          );
-        })}
+      {railItemsFor(roles).map(({ path: target, label, Icon }) => {
+        const here = target === '/' ? path === '/' : path.startsWith(target);
+        return (
+          <a key={target} className="rail-item" href={href(target)} title={label} {...(here ? { 'aria-current': 'page' as const } : {})}>
+            <Icon size={18} aria-hidden />
+            <span className="rail-word">{label}</span>
+          </a>
+        );
+      })}
       <div className="rail-foot">
         <div className="rail-word">
           <Text fw={600} size="sm">
@@ -94,12 +93,13 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
 
 const Top = () => {
   const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  const { roles } = useSession();
   useOffer([{ label: colorScheme === 'dark' ? 'Light colours' : 'Dark colours', run: toggleColorScheme }]);
   return (
     <section className="shell-top" aria-label="Place and time">
       <Breadcrumb />
       <span className="shell-space" />
-      <IntegrityLight />
+      {isConfined(roles) ? null : <IntegrityLight />}
       <Button
         variant="default"
         leftSection={<IconSearch size={16} aria-hidden />}

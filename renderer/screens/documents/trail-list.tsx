@@ -21,6 +21,9 @@ const words: Record<string, string> = {
   'workflow.resolveComment': 'comment dealt with',
 };
 
+/** What an operation did, in a word or two. */
+export const actOf = (operation: string): string => words[operation] ?? operation;
+
 /** What the ledger holds about the document, the newest first. */
 export const TrailList = ({ number, limit }: { number: string; limit: number }) => {
   const { data, error } = useAsk('documents.trail', { number, limit });
@@ -30,8 +33,7 @@ export const TrailList = ({ number, limit }: { number: string; limit: number }) 
       {data?.map((entry) => (
         <li key={entry.seq}>
           <span>
-            <strong>{entry.subject.split(' ').slice(1).join(' ') || entry.subject}</strong> {words[entry.operation] ?? entry.operation} by{' '}
-            {entry.who}
+            <strong>{entry.subject.split(' ').slice(1).join(' ') || entry.subject}</strong> {actOf(entry.operation)} by {entry.who}
           </span>
           <span className="meta">
             <Moment at={entry.time} />, entry {entry.seq}

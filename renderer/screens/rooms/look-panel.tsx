@@ -1,0 +1,79 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { Moment } from '../../components/moment.tsx';
+import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { actOf } from '../documents/trail-list.tsx';
+
+/** Loaded when first needed: the drawing of PDF is the largest part of the program. */
+const PdfView = lazy(() => import('../../components/pdf-view.tsx'));
+
+/** One revision as it was on the day of the room, with its paper. */
+export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>; onBack: () => void }) => {
+  const bytes = useMemo(() => bytesOfBase64(seen.bytes), [seen.bytes]);
+  return (
+    <>
+      <Group mb="md">
+        <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
+          Back to the room
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => saveFile(seen.fileName, 'application/pdf', bytes)}
+        >
+          PDF
+        </Button>
+      </Group>
+      <Title order={2}>
+        {seen.number} {seen.label} {seen.title}
+      </Title>
+      <Text className="meta" mb="md">
+        {seen.state}; in force from <Moment at={seen.effectiveAt} />. Written by {seen.author}. Reason: {seen.reasonForChange}
+      </Text>
+      <div className="room-look">
+        <div>
+          <Title order={3} mb="xs">
+            Signatures
+          </Title>
+          <ul className="trail">
+            {seen.signatures.map(({ meaning, printedName, role, signedAt }) => (
+              <li key={`${meaning} ${signedAt}`}>
+                <span>
+                  <strong>{meaning}</strong> {printedName}, {role}
+                </span>
+                <span className="meta">
+                  <Moment at={signedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          {seen.history.length > 0 ? (
+            <>
+              <Title order={3} mt="lg" mb="xs">
+                In the ledger
+              </Title>
+              <ul className="trail">
+                {seen.history.map((entry) => (
+                  <li key={entry.seq}>
+                    <span>
+                      {actOf(entry.operation)} by {entry.who}
+                    </span>
+                    <span className="meta">
+                      <Moment at={entry.time} />, entry {entry.seq}
+                      {entry.reason ? `: ${entry.reason}` : ''}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </div>
+        <Suspense fallback={null}>
+          <PdfView bytes={bytes} />
+        </Suspense>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,57 @@
+import { Button, Group } from '@mantine/core';
+import type { OperationOutput } from '../../api/client.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+
+/** What was opened; the auditor looks from here. */
+export const OpenedTable = ({
+  opened,
+  onLook,
+}: {
+  opened: OperationOutput<'room.show'>['opened'];
+  onLook?: (number: string, label: string) => void;
+}) =>
+  opened.length === 0 ? (
+    <EmptyState title="No document is opened here yet." />
+  ) : (
+    <table className="list">
+      <thead>
+        <tr>
+          {['Number', 'Title', 'Type', 'Revisions'].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {opened.map(({ number, title, type, revisions }) => (
+          <tr key={number}>
+            <td className="figures">{number}</td>
+            <td>{title}</td>
+            <td>{type}</td>
+            <td>
+              <Group gap="sm">
+                {revisions.map(({ label, state }) =>
+                  onLook ? (
+                    <Button
+                      key={label}
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() => onLook(number, label)}
+                      aria-label={`${label} ${state}: look at ${number}`}
+                    >
+                      {label} {state}
+                    </Button>
+                  ) : (
+                    <span key={label}>
+                      <span className="figures">{label}</span> {state}
+                    </span>
+                  ),
+                )}
+              </Group>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );

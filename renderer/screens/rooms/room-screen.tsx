@@ -1,0 +1,142 @@
+import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { isConfined } from '#shared/api/confinement.ts';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { useSession } from '../../app/session.tsx';
+import { DocumentsSelect } from '../../components/documents-select.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import '../documents/documents.css';
+import { LookPanel } from './look-panel.tsx';
+import { OpenedTable } from './opened-table.tsx';
+import { RequestsPart } from './requests-part.tsx';
+import { RoomBadge } from './room-badge.tsx';
+import './rooms.css';
+
+const AddDialog = ({ room, onClose }: { room: string; onClose: () => void }) => {
+  const [documents, setDocuments] = useState<string[]>([]);
+  const add = useDo('room.add');
+  return (
+    <Modal opened onClose={onClose} title={`Open more documents in ${room}`} closeOnClickOutside={false}>
+      <Stack>
+        <ErrorNotice error={add.error} />
+        <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} />
+        <Group justify="space-between">
+          <Button variant="default" onClick={onClose}>
+            Back
+          </Button>
+          <Button
+            disabled={documents.length === 0}
+            loading={add.isPending}
+            onClick={() => add.mutate({ room, documents }, { onSuccess: onClose })}
+          >
+            Open them
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};
+
+const CloseDialog = ({ room, onClose }: { room: string; onClose: () => void }) => {
+  const close = useDo('room.close');
+  return (
+    <ReasonDialog
+      title={`Close ${room}`}
+      explanation="The auditor does not enter any more. What was opened, asked and shown is kept."
+      confirmLabel="Close the room"
+      error={close.error}
+      busy={close.isPending}
+      onConfirm={(reason) => close.mutate({ room, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+};
+
+/** One room: what was opened, what was asked, what was shown. */
+export default function RoomScreen({ room = '' }: { room?: string }) {
+  const isVisitor = isConfined(useSession().roles);
+  const { data, error } = useAsk('room.show', { room });
+  const [dialog, setDialog] = useState<'add' | 'close' | null>(null);
+  const look = useDo('room.look');
+  const taken = useDo('room.export');
+  if (error)
+    return (
+      <div className="screen">
+        <ErrorNotice error={error} />
+      </div>
+    );
+  if (!data) return null;
+  const isOpen = data.state === 'Open';
+  const keeps = !isVisitor && (isOpen || data.state === 'Not yet open');
+  const take = () =>
+    taken.mutate({ room }, { onSuccess: ({ fileName, bytes }) => saveFile(fileName, 'application/zip', bytesOfBase64(bytes)) });
+  return (
+    <div className="screen">
+      <PageTitle title={`${room} ${data.name}`} beside={<RoomBadge state={data.state} />}>
+        {keeps ? (
+          <>
+            <Button variant="default" onClick={() => setDialog('close')}>
+              Close the room…
+            </Button>
+            <Button variant="default" onClick={() => setDialog('add')}>
+              Open more documents…
+            </Button>
+          </>
+        ) : null}
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={taken.isPending} onClick={take}>
+          What was shown
+        </Button>
+      </PageTitle>
+      <Text className="meta" mb="md">
+        For {data.auditor.printedName}, from <Moment at={data.begins} /> until <Moment at={data.ends} />. Everything as it was on{' '}
+        <Moment at={data.asOf} />. {isVisitor ? 'Each look at a document is written down.' : ''}
+      </Text>
+      <ErrorNotice error={look.error ?? taken.error} />
+      {look.data ? (
+        <LookPanel seen={look.data} onBack={look.reset} />
+      ) : (
+        <>
+          <section className="panel" aria-label="Documents">
+            <OpenedTable
+              opened={data.opened}
+              {...(isVisitor ? { onLook: (number: string, label: string) => look.mutate({ room, number, label }) } : {})}
+            />
+          </section>
+          <div className="room-parts">
+            <section aria-labelledby="requests">
+              <Title order={2} id="requests" mb="sm">
+                Requests
+              </Title>
+              <RequestsPart room={room} requests={data.requests} mayAsk={isVisitor && isOpen} mayAnswer={!isVisitor && isOpen} />
+            </section>
+            <section aria-labelledby="shown">
+              <Title order={2} id="shown" mb="sm">
+                What was shown
+              </Title>
+              {data.shown.length === 0 ? <Text className="quiet">Nothing yet.</Text> : null}
+              <ul className="trail">
+                {data.shown.map(({ seq, time, number, label }) => (
+                  <li key={seq}>
+                    <span className="figures">
+                      {number} {label}
+                    </span>
+                    <span className="meta">
+                      <Moment at={time} />, entry {seq}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </div>
+        </>
+      )}
+      {dialog === 'add' ? <AddDialog room={room} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'close' ? <CloseDialog room={room} onClose={() => setDialog(null)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useAsk } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
+import { href } from '../../app/router.ts';
+import { useHolds } from '../../app/session.tsx';
+import { Day } from '../../components/day.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { OpenRoom } from './open-room.tsx';
+import { RoomBadge } from './room-badge.tsx';
+
+/** Rooms for auditors from outside: all of them for those who keep them, the own ones for a visiting auditor. */
+export default function RoomsScreen() {
+  const keeps = useHolds('Document Controller', 'Quality');
+  const [opening, setOpening] = useState(false);
+  const { data, error } = useAsk('room.list', {});
+  const open = () => setOpening(true);
+  useOffer(keeps ? [{ label: 'Open a room', run: open }] : []);
+  return (
+    <div className="screen">
+      <PageTitle title="Rooms">
+        {keeps ? (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+            Open a room
+          </Button>
+        ) : null}
+      </PageTitle>
+      <ErrorNotice error={error} />
+      <section className="panel" aria-label="Rooms">
+        {data && data.length > 0 ? (
+          <table className="list">
+            <thead>
+              <tr>
+                {['Room', 'Audit', 'State', 'Auditor', 'From', 'Until', 'As of', 'Documents', 'Requests waiting'].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((row) => (
+                <tr key={row.room}>
+                  <td className="figures">
+                    <a href={href(`/rooms/${row.room}`)}>{row.room}</a>
+                  </td>
+                  <td>{row.name}</td>
+                  <td>
+                    <RoomBadge state={row.state} />
+                  </td>
+                  <td>{row.auditor.printedName}</td>
+                  <td>
+                    <Day at={row.begins} />
+                  </td>
+                  <td>
+                    <Day at={row.ends} />
+                  </td>
+                  <td>
+                    <Day at={row.asOf} />
+                  </td>
+                  <td className="figures">{row.documents}</td>
+                  <td className="figures">{row.waiting}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+        {data?.length === 0 ? (
+          <EmptyState title={keeps ? 'No room was opened yet.' : 'No room was opened for you yet. Ask document control.'} />
+        ) : null}
+      </section>
+      {opening ? <OpenRoom onClose={() => setOpening(false)} /> : null}
+    </div>
+  );
+}
