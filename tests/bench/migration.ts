@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { type Figure, limited, type Measure } from './measure.ts';
 import { corpusText } from './search-corpus.ts';
 
 const CLI = fileURLToPath(new URL('../../main/hosts/cli/main.ts', import.meta.url));
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 100;
 
 /** Texts of 6 kB with two revisions for each fifth of them, half Markdown and half Word, and their index. */
 const legacyFolder = (documents: number): string => {
@@ -39,18 +39,16 @@ const legacyFolder = (documents: number): string => {
   return folder;
 };
 
-/** Memory of a process and of those that it started, in MB; what is shared counts in each. */
+/** Memory of a process and of the one that it started, in MB; what they share counts once. */
 const memoryOf = (pid: number): number => {
-  const parents = readdirSync('/proc').flatMap((name) => {
-    try {
-      return /^\d+$/.test(name) ? [{ pid: Number(name), status: readFileSync(join('/proc', name, 'status'), 'utf8') }] : [];
-    } catch {
-      // It has ended meanwhile.
-      return [];
-    }
-  });
-  const own = parents.filter(({ pid: one, status }) => one === pid || Number(/^PPid:\s*(\d+)/m.exec(status)?.[1]) === pid);
-  return own.reduce((sum, { status }) => sum + Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024, 0);
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+    const shares = [String(pid), ...children].map((one) => /^Pss:\s*(\d+)/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))?.[1]);
+    return shares.reduce((sum, share) => sum + Number(share ?? 0) / 1024, 0);
+  } catch {
+    // One of them has ended meanwhile.
+    return 0;
+  }
 };
 
 /** Dry run, signature and bringing in on the command line, as a person does it. */

@@ -7,7 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
 import { show, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
-import { giveBackMemory } from './small-heap.ts';
+import { compactMemory } from './small-heap.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Wanted extends Common {
@@ -22,8 +22,8 @@ interface Wanted extends Common {
 }
 type Report = Output<'migration.plan'>;
 const LOOK_EVERY_MS = 500;
-/** Collected as often: files and papers are rubbish as soon as they are stored. */
-const COLLECT_EVERY = 4;
+/** Every so many looks: files and papers are rubbish as soon as they are stored. */
+const COLLECT_EVERY = 10;
 /** Faults that are printed; the report has all of them. */
 const PRINTED = 50;
 
@@ -47,12 +47,12 @@ const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made>
   bar.start(0, 0);
   let [looking, isDone, looks] = [false, false, 0];
   // What starting took is rubbish by now.
-  giveBackMemory();
+  compactMemory();
   const stop = () => void client.call('migration.cancel', {});
   process.once('SIGINT', stop);
   const timer = setInterval(() => {
     looks += 1;
-    if (looks % COLLECT_EVERY === 0) giveBackMemory();
+    if (looks % COLLECT_EVERY === 0) compactMemory();
     if (looking) return;
     looking = true;
     void client
