@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { makeSampleVault } from '#main/app/sample-vault.ts';
 import { show } from './output.ts';
 import { progressBar } from './progress.ts';
-import { giveBackMemory } from './small-heap.ts';
+import { compactMemory } from './small-heap.ts';
 
 /** A vault with people, procedures and signed records to look at. */
 export const addDemoCommand = (program: Command): void => {
@@ -19,7 +19,7 @@ export const addDemoCommand = (program: Command): void => {
       bar.start(Number(options.documents), 0);
       const made = await makeSampleVault(options.out, Number(options.documents), (done) => {
         bar.update(done);
-        giveBackMemory();
+        compactMemory();
       }).finally(() => bar.stop());
       const words = `A vault was made in ${made.vault} with ${made.records.length} released records, in ${made.seconds} s.\n\nLook at ${join(options.out, 'records')}: each PDF and DOCX is signed and sealed.\nProve one:   npm run countersign -- verify ${join(options.out, 'records', basename(made.records[0]?.pdf ?? ''))} --trust ${made.authority}\nProve all:   npm run countersign -- verify ${made.vault} --trust ${made.authority}\nPeople and their passwords: ${join(options.out, 'credentials.txt')}`;
       show(options.json === true, made, words);
