@@ -53,7 +53,7 @@ export interface TextIndex {
   differing(texts: readonly IndexedText[]): string[];
   /** Ids in the index that are in no released revision. */
   stray(): string[];
-  /** False when the words of the index are not those of its texts. */
+  /** False when the words or the states of the index are not those of its texts. */
   isSound(): boolean;
   clear(): void;
   /** Puts texts in that are not there yet, in one transaction. */

@@ -28,6 +28,8 @@ const partsOf = (marked: string): SnippetPart[] =>
     .filter(({ text }) => text !== '');
 
 const MISSING = 'FROM revisions r WHERE released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_texts WHERE revision_id = r.id)';
+const MISSTATED = `FROM search_texts t JOIN revisions r ON r.id = t.revision_id LEFT JOIN search_states s ON s.id = t.id
+  WHERE s.revision_id IS NOT r.id OR s.state IS NOT r.state`;
 const INSERT_TEXT = 'INSERT INTO search_texts (revision_id, number, title, body) VALUES (?, ?, ?, ?)';
 const INSERT_WORDS = 'INSERT INTO search_words (rowid, number, title, body) VALUES (?, ?, ?, ?)';
 
@@ -118,6 +120,7 @@ export class SqliteTextIndex implements TextIndex {
   }
 
   isSound(): boolean {
+    if (this.#statements.of(`SELECT 1 ${MISSTATED} LIMIT 1`).get() !== undefined) return false;
     try {
       for (const index of ['search_words', 'search_name_words'])
         this.#statements.of(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`).run();
@@ -155,14 +158,16 @@ const filteredFrom = ({ states, typeId, owner, releasedFrom, releasedTo }: TextS
     conditions.push(condition);
     values.push(...given);
   };
-  if (states.length > 0) need(`r.state IN (${states.map(() => '?').join(', ')})`, ...states);
+  if (states.length > 0) need(`s.state IN (${states.map(() => '?').join(', ')})`, ...states);
+  const ofState = conditions.length;
   if (releasedFrom !== null) need('r.released_at >= ?', releasedFrom);
   if (releasedTo !== null) need('r.released_at < ?', `${releasedTo}T24`);
   const ofRevision = conditions.length;
   if (typeId !== null) need('d.type_id = ?', typeId);
   if (owner !== null) need('d.owner = ?', owner);
   const joins = [
-    ...(conditions.length > 0 ? ['CROSS JOIN search_texts t ON t.id = w.rowid CROSS JOIN revisions r ON r.id = t.revision_id'] : []),
+    ...(conditions.length > 0 ? ['CROSS JOIN search_states s ON s.id = w.rowid'] : []),
+    ...(conditions.length > ofState ? ['CROSS JOIN revisions r ON r.id = s.revision_id'] : []),
     ...(conditions.length > ofRevision ? ['CROSS JOIN documents d ON d.id = r.document_id'] : []),
   ];
   return { from: `FROM search_words w ${joins.join(' ')} WHERE ${['search_words MATCH ?', ...conditions].join(' AND ')}`, values };

@@ -77,6 +77,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '016-co-authors': ['co_authors'],
     '017-migration': ['brought_in', 'migration_runs'],
     '018-room': ['room_documents', 'room_requests', 'rooms'],
+    '019-search-states': [],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {
@@ -103,6 +104,16 @@ describe('[R03] each migration leads from the former state, with all its data, t
     const now = new Database(join(place.folder, 'vault.db'), { readonly: true });
     expect(rowsOf(database, [...derivedTables])).toEqual(rowsOf(now, [...derivedTables]));
     expect(rowsOf(database, ['content_references']).content_references).toMatchObject([{ number: 'WI-007' }]);
+    database.close();
+  });
+
+  it('the texts that were in the index of a former vault get their states', () => {
+    const database = new Database(join(formerVault(migrations.findIndex(({ name }) => name === '019-search-states')), 'vault.db'));
+    database.exec("INSERT INTO search_texts (revision_id, number, title, body) SELECT id, 'SOP-001', 'Title', 'Body' FROM revisions");
+    migrate(database);
+    expect(database.prepare('SELECT revision_id, state FROM search_states ORDER BY 1').all()).toEqual(
+      database.prepare('SELECT id AS revision_id, state FROM revisions ORDER BY 1').all(),
+    );
     database.close();
   });
 

@@ -140,6 +140,7 @@ describe('the index is proven and mended', () => {
     ['a text was changed', `UPDATE search_texts SET body = 'other words' WHERE id = 2`],
     ['a text was put in', `INSERT INTO search_texts (revision_id, number, title, body) VALUES ('nobody', 'SOP-999', 'Forged', 'forged')`],
     ['its words were changed', `INSERT INTO search_words (search_words) VALUES ('delete-all')`],
+    ['a state was changed', `UPDATE search_states SET state = 'Superseded' WHERE id = 1`],
     ['its names were changed', `UPDATE search_names SET title = 'Another title' WHERE id = 1`],
   ])('%s: the check says so, a rebuild mends it', async (_what, sql) => {
     expect(await checkAll()).toEqual([]);

@@ -16,6 +16,7 @@ import { assignment } from './015-assignment.ts';
 import { coAuthors } from './016-co-authors.ts';
 import { migration } from './017-migration.ts';
 import { room } from './018-room.ts';
+import { searchStates } from './019-search-states.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '016-co-authors', sql: coAuthors },
   { name: '017-migration', sql: migration },
   { name: '018-room', sql: room },
+  { name: '019-search-states', sql: searchStates },
 ];

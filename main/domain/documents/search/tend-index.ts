@@ -21,7 +21,7 @@ export const checkIndex = async ({ vault }: CallContext, { after }: Input<'searc
   const next = part.length === PART ? (part.at(-1)?.revision.id ?? null) : null;
   if (next === null) {
     faults.push(...vault.textIndex.stray().map((id) => `The index holds a text of ${id}, which is no released revision.`));
-    if (!vault.textIndex.isSound()) faults.push('The words of the index are not those of its texts.');
+    if (!vault.textIndex.isSound()) faults.push('The words or the states of the index are not those of its texts.');
   }
   return { checked: part.length, of, faults, next };
 };
