@@ -54,7 +54,7 @@ const memoryOf = (pid: number): number => {
 /** Dry run, signature and bringing in on the command line, as a person does it. */
 const migrate = (vault: string, folder: string): Promise<{ seconds: number; megabytes: number }> =>
   new Promise((resolve, reject) => {
-    const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+    const { PATH = '', NODE_COMPILE_CACHE = '', GLIBC_TUNABLES = '' } = process.env;
     const started = performance.now();
     const words = [
       'migrate',
@@ -71,7 +71,7 @@ const migrate = (vault: string, folder: string): Promise<{ seconds: number; mega
     ];
     const child = spawn(process.execPath, [CLI, ...words], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { PATH, NODE_COMPILE_CACHE, COUNTERSIGN_PASSWORD: passwordOf('control') },
+      env: { PATH, NODE_COMPILE_CACHE, GLIBC_TUNABLES, COUNTERSIGN_PASSWORD: passwordOf('control') },
     });
     let megabytes = 0;
     const looking = setInterval(() => {

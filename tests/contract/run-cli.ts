@@ -15,7 +15,7 @@ interface Given {
   descriptors?: readonly string[];
 }
 
-const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+const { PATH = '', NODE_COMPILE_CACHE = '', GLIBC_TUNABLES = '' } = process.env;
 
 /** Runs the command line as a user's shell does: a real process, and nothing of our environment but the paths of programs. */
 export const runCli = (args: readonly string[], { env = {}, descriptors = [] }: Given = {}): Run => {
@@ -24,7 +24,7 @@ export const runCli = (args: readonly string[], { env = {}, descriptors = [] }: 
   const done = spawnSync('bash', ['-c', `${line} ${pipes}`], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, NODE_COMPILE_CACHE, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, GLIBC_TUNABLES, ...env },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };

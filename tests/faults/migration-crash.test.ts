@@ -29,11 +29,11 @@ const legacyFolder = (): string => {
 /** Resumes a run on the command line and kills it (-9) as soon as it has written some entries. @returns whether it was killed */
 const resumeUntil = (vault: string, run: string, entries: number): Promise<boolean> =>
   new Promise((resolve, reject) => {
-    const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+    const { PATH = '', NODE_COMPILE_CACHE = '', GLIBC_TUNABLES = '' } = process.env;
     const from = readHighWaterMark(vault)?.seq ?? 0;
     const child = spawn(process.execPath, [CLI, 'migrate', 'resume', run, '--vault', vault, '--as', 'control', '--json'], {
       stdio: 'ignore',
-      env: { PATH, NODE_COMPILE_CACHE, COUNTERSIGN_PASSWORD: passwordOf('control') },
+      env: { PATH, NODE_COMPILE_CACHE, GLIBC_TUNABLES, COUNTERSIGN_PASSWORD: passwordOf('control') },
     });
     // One entry is the sign-in.
     const looking = setInterval(() => {
