@@ -121,11 +121,12 @@ const judge = async (code) => {
   const copy = said.copy && list.copies.find((row) => row.number === said.number && row.copy === said.copy.copy);
   const gone = copy && copy.state !== 'Issued' ? ` On the date of this list this copy was "${copy.state}": it should not be here.` : '';
   const unknown = said.copy && !copy ? ' The copy was issued after this list was made.' : '';
+  const disposed = known.disposedAt ? ` It was disposed of on ${known.disposedAt.slice(0, 10)}, after its retention had ended.` : '';
   if (known.state !== 'Effective')
     return [
       'bad',
       'Genuine, but not for use',
-      `${name}, ${known.title}, is ${known.state.toLowerCase()} since ${known.since.slice(0, 10)}.${now}${holder}${gone}`,
+      `${name}, ${known.title}, is ${known.state.toLowerCase()} since ${known.since.slice(0, 10)}.${disposed}${now}${holder}${gone}`,
     ];
   return [
     gone ? 'bad' : 'good',

@@ -52,6 +52,7 @@ const sectionOf = (revision, current, day) => {
   // Names on paper elsewhere: they are no signatures of this system, and say so.
   for (const approval of revision.paperApprovals) signers.append(made('li', approval));
   section.append(signers);
+  if (revision.disposed) section.append(made('p', revision.disposed));
   const files = made('ul');
   for (const { format, path, sha256 } of revision.files) {
     const item = made('li');

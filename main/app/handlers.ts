@@ -7,6 +7,7 @@ import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
 import { exchangeHandlers } from '#main/domain/exchange/handlers.ts';
 import { migrationHandlers } from '#main/domain/exchange/migration/handlers.ts';
+import { retentionHandlers } from '#main/domain/exchange/retention/handlers.ts';
 import { roomHandlers } from '#main/domain/exchange/room/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
@@ -31,6 +32,7 @@ export const handlers: Handlers<OperationName> = {
   ...distributionHandlers,
   ...exchangeHandlers,
   ...roomHandlers,
+  ...retentionHandlers,
   ...changeHandlers,
   ...periodicReviewHandlers,
   ...migrationHandlers,

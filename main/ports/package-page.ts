@@ -10,6 +10,8 @@ export interface PackagedRevision {
   effectiveAt: string | null;
   supersededAt: string | null;
   obsoletedAt: string | null;
+  /** When and with what it was disposed of, whatever the date of the package is; then no file of it is given out. */
+  disposed: string | null;
   signatures: { meaning: string; printedName: string; userId: string; role: string; time: string }[];
   /** How it was called in the system that it came from; null for one that was written here. */
   formerLabel: string | null;

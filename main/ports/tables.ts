@@ -388,6 +388,52 @@ export interface Tables {
     answered_by: string | null;
     answered_at: string | null;
   };
+  /** Proposals to dispose of revisions whose retention has ended; the id is the number, such as DSP-0001. */
+  dispositions: {
+    id: string;
+    state: string;
+    reason: string;
+    proposed_by: string;
+    proposed_at: string;
+    /** Who signed as the second person, refused, or withdrew. */
+    decided_by: string | null;
+    decided_at: string | null;
+    decision_reason: string | null;
+  };
+  /** The id is 'disposition/position'. */
+  disposition_items: {
+    id: string;
+    disposition_id: string;
+    position: number;
+    document_id: string;
+    revision_id: string;
+    /** The day on which its retention ended, as it was signed. */
+    until: string;
+  };
+  disposition_signatures: {
+    id: string;
+    disposition_id: string;
+    seq: number;
+    user_id: string;
+    printed_name: string;
+    role: string;
+    meaning: string;
+    statement: string;
+    signature: string;
+    certificate_id: string;
+    signed_at: string;
+  };
+  /** What keeps a document from disposition; the id is the number, such as HOLD-0001. */
+  legal_holds: {
+    id: string;
+    document_id: string;
+    reason: string;
+    set_by: string;
+    set_at: string;
+    released_by: string | null;
+    released_at: string | null;
+    release_reason: string | null;
+  };
   clock_attestations: {
     id: string;
     seq: number;

@@ -26,6 +26,8 @@ export interface UnitOfWork extends Reader {
   putBlob(bytes: Uint8Array): string;
   /** Makes a released text findable, in this transaction. Derived: not listed in the entry. */
   indexText(text: IndexedText): void;
+  /** Takes the text of a revision out of what is found, in this transaction; a text that is not there is no fault. */
+  forgetText(revisionId: string): void;
 }
 
 /** Who writes, and the key that signs the entry. */

@@ -44,6 +44,10 @@ const stateTables = [
   'rooms',
   'room_documents',
   'room_requests',
+  'dispositions',
+  'disposition_items',
+  'disposition_signatures',
+  'legal_holds',
 ];
 
 const structureOf = (database: Database.Database): Map<string, string> =>

@@ -27,7 +27,9 @@ const partsOf = (marked: string): SnippetPart[] =>
     })
     .filter(({ text }) => text !== '');
 
-const MISSING = 'FROM revisions r WHERE released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_texts WHERE revision_id = r.id)';
+/** What was disposed of is not found by its words any more. */
+const FINDABLE = 'released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disposed_revisions WHERE revision_id = r.id)';
+const MISSING = `FROM revisions r WHERE ${FINDABLE} AND NOT EXISTS (SELECT 1 FROM search_texts WHERE revision_id = r.id)`;
 const MISSTATED = `FROM search_texts t JOIN revisions r ON r.id = t.revision_id LEFT JOIN search_states s ON s.id = t.id
   WHERE s.revision_id IS NOT r.id OR s.state IS NOT r.state`;
 const INSERT_TEXT = 'INSERT INTO search_texts (revision_id, number, title, body) VALUES (?, ?, ?, ?)';
@@ -38,6 +40,13 @@ export const putText = (statements: Statements, { revisionId, number, title, bod
   if (statements.of('SELECT 1 FROM search_texts WHERE revision_id = ?').get(revisionId) !== undefined) return;
   const { lastInsertRowid } = statements.of(INSERT_TEXT).run(revisionId, number, title, body);
   statements.of(INSERT_WORDS).run(Number(lastInsertRowid), number, title, body);
+};
+
+/** Takes one text out, in the transaction of the caller. FTS5 asks for the words that it is to forget. */
+export const dropText = (statements: Statements, revisionId: string): void => {
+  const columns = 'id, number, title, body FROM search_texts WHERE revision_id = ?';
+  statements.of(`INSERT INTO search_words (search_words, rowid, number, title, body) SELECT 'delete', ${columns}`).run(revisionId);
+  statements.of('DELETE FROM search_texts WHERE revision_id = ?').run(revisionId);
 };
 
 /** Full-text search on FTS5; the only place that speaks its language. */
@@ -113,7 +122,7 @@ export class SqliteTextIndex implements TextIndex {
   stray(): string[] {
     const rows = this.#statements
       .of(
-        'SELECT revision_id FROM search_texts WHERE revision_id NOT IN (SELECT id FROM revisions WHERE released_at IS NOT NULL) ORDER BY revision_id LIMIT 100',
+        `SELECT revision_id FROM search_texts WHERE revision_id NOT IN (SELECT id FROM revisions r WHERE ${FINDABLE}) ORDER BY revision_id LIMIT 100`,
       )
       .all() as { revision_id: string }[];
     return rows.map((row) => row.revision_id);

@@ -5,7 +5,7 @@ import type { RowChange, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { putBlob } from './blobs.ts';
 import { SqliteReader } from './sqlite-reader.ts';
-import { putText } from './sqlite-text-index.ts';
+import { dropText, putText } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
 
 type Row = Record<string, string | number | null>;
@@ -58,5 +58,9 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
 
   indexText(text: IndexedText): void {
     putText(this.statements, text);
+  }
+
+  forgetText(revisionId: string): void {
+    dropText(this.statements, revisionId);
   }
 }

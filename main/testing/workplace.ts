@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, openApp } from '#main/app/compose.ts';
@@ -144,6 +144,24 @@ export class Workplace {
       if (!answer.ok) throw new Error(answer.message);
     }
     return number;
+  }
+
+  /**
+   * Documents with days that lie long ago, from another system.
+   * @param rows 'number;title;type;revision;state;effective;out of use' each
+   */
+  async bringIn(...rows: string[]): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
+    for (const [index] of rows.entries()) writeFileSync(join(folder, `${index}.md`), `# Purpose\n\nFormer words ${index}.\n`);
+    writeFileSync(
+      join(folder, 'index.csv'),
+      `File;Number;Title;Type;Revision;State;Effective;Out of use\n${rows.map((row, index) => `${index}.md;${row}`).join('\n')}\n`,
+    );
+    const defaults = { owner: 'author', department: 'Quality' };
+    const { manifest } = await this.do('control', 'migration.plan', { folder, index: 'index.csv', defaults });
+    const signing = { userId: 'control', password: passwordOf('control') };
+    const { run } = await this.do('control', 'migration.start', { expectedManifest: manifest, leaveOut: false, ...signing });
+    await this.do('control', 'migration.resume', { run });
   }
 
   release(number: string, effectiveFrom?: string) {

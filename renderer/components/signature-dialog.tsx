@@ -36,6 +36,12 @@ export const ReviewSignatureDialog = ({ asked, ...signing }: Signing & { asked: 
   return <Signature statement={data} notPossible={error} {...signing} />;
 };
 
+/** The same for a disposition, by each of its two people. */
+export const DispositionSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'retention.previewStatement'> }) => {
+  const { data, error } = useAsk('retention.previewStatement', asked);
+  return <Signature statement={data} notPossible={error} {...signing} />;
+};
+
 /** The same for documents that are brought in from another system. */
 export const MigrationSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'migration.preview'> }) => {
   const { data, error } = useAsk('migration.preview', asked);

@@ -64,6 +64,8 @@ const revision = z.strictObject({
     })
     .nullable(),
   sha256: z.strictObject({ pdf: z.string().nullable(), docx: z.string().nullable(), json: z.string().nullable() }),
+  /** The disposition after which its text and records are not given out any more; null for one that is kept. */
+  disposed: z.strictObject({ disposition: z.string(), at: z.string() }).nullable(),
 });
 const documentType = z.strictObject({
   id: z.string(),
@@ -195,6 +197,8 @@ export const documentOperations = {
       /** When what is in force is to be reviewed next. */
       reviewDue: z.string().nullable(),
       reviewOverdue: z.boolean(),
+      /** What keeps it from disposition now. */
+      holds: z.array(z.strictObject({ id: z.string(), reason: z.string(), setBy: z.string(), setAt: z.string() })),
       /** Change requests that concern it, the newest first. */
       changes: z.array(z.strictObject({ number: z.string(), title: z.string(), state: z.string() })),
       revisions: z.array(revision),

@@ -48,6 +48,8 @@ export const exchangeOperations = {
         state: z.enum(copyStates).optional(),
       }),
       z.strictObject({ list: z.literal('overdue'), format }),
+      z.strictObject({ list: z.literal('retention'), format, scope: z.enum(['ended', 'all']), number: documentNumber.optional() }),
+      z.strictObject({ list: z.literal('dispositions'), format }),
     ]),
     z.strictObject({ fileName: z.string(), rows: z.number(), sha256: z.string(), bytes: z.string() }),
   ),

@@ -12,6 +12,7 @@ import { masterListOperations } from './master-list.ts';
 import { migrationOperations } from './migration.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
+import { retentionOperations } from './retention.ts';
 import { roomOperations } from './room.ts';
 import { screenOperations } from './screens.ts';
 import { searchOperations } from './search.ts';
@@ -34,6 +35,7 @@ export const operations = {
   ...migrationOperations,
   ...asOfOperations,
   ...roomOperations,
+  ...retentionOperations,
   ...auditOperations,
   ...searchOperations,
   ...vaultOperations,

@@ -45,6 +45,8 @@ export const masterListOperations = {
         effectiveAt: z.string().nullable(),
         reviewDue: z.string().nullable(),
         overdue: z.boolean(),
+        /** Whether its newest revision was disposed of after its retention. */
+        disposed: z.boolean(),
       }),
     ),
   ),

@@ -13,6 +13,8 @@ const retention = z.strictObject({
   until: z.string().nullable(),
   years: z.number(),
   because: z.string(),
+  /** The disposition that it was disposed of with, or null. */
+  disposed: z.string().nullable(),
 });
 
 export const recordOperations = {

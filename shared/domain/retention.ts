@@ -21,3 +21,57 @@ export const retentionOf = ({ regulatory, deviceLifetime }: { regulatory: number
 /** Counted from the end of use: until then devices could be made and released by the revision. @returns an ISO date */
 export const retentionEnd = (outOfUse: string, years: number): string =>
   DateTime.fromISO(outOfUse, { zone: 'utc' }).plus({ years, days: 1 }).toISODate() ?? outOfUse.slice(0, 10);
+
+/** What decides whether a revision may be disposed of; days are those of UTC. */
+export interface DisposalFacts {
+  /** Such as 'SOP-001 1.0'. */
+  name: string;
+  state: string;
+  /** The end of its retention; null while it is in force or under way. */
+  until: string | null;
+  /** Today, by the ledger and by the clock: the earlier of the two. */
+  today: string;
+  /** The day that the ledger has stood at for a day: a clock that ran ahead a moment ago does not count. */
+  settled: string;
+  disposed: string | null;
+  /** Another proposal that waits for its second signature. */
+  proposed: string | null;
+  holds: readonly string[];
+  /** A change request under way. */
+  change: string | null;
+  /** A revision of the document in review or approval. */
+  inReview: string | null;
+  /** Copies on paper of which nobody has said what became of them. */
+  copies: readonly number[];
+  /** Rooms that are or will be open for a visiting auditor. */
+  rooms: readonly string[];
+}
+
+/**
+ * What stands in the way of disposing of a revision, a sentence each; the operations and the proof of the vault ask here
+ * alike. Nothing earlier than the end, and nothing that somebody needs (ISO 13485 4.2.5).
+ */
+export const disposalObstacles = (of: DisposalFacts): string[] => {
+  if (of.disposed !== null) return [`${of.name} was disposed of with ${of.disposed} already.`];
+  if (of.until === null)
+    return [`${of.name} is ${of.state}. Retention begins when a revision goes out of use, so there is nothing to dispose of.`];
+  if (of.today < of.until) return [`${of.name} is kept until ${of.until}. Nothing is disposed of earlier.`];
+  const several = (words: readonly (string | number)[]) => words.join(', ');
+  return [
+    ...(of.settled < of.until
+      ? [
+          `The retention of ${of.name} ended on ${of.until}, which the ledger reached less than a day ago. Do it tomorrow: a clock that runs ahead must not end a retention.`,
+        ]
+      : []),
+    ...(of.proposed === null ? [] : [`${of.name} is in ${of.proposed}, which waits for its second signature.`]),
+    ...of.holds.map((hold) => `${of.name} is kept by ${hold}. Release the hold when its reason is gone.`),
+    ...(of.change === null ? [] : [`${of.name} belongs to a document of the change request ${of.change}. Finish or withdraw that first.`]),
+    ...(of.inReview === null ? [] : [`Revision ${of.inReview} of the same document is in review. Wait until it is decided.`]),
+    ...(of.copies.length === 0
+      ? []
+      : [
+          `Of ${of.name} ${of.copies.length === 1 ? `copy ${several(of.copies)} is` : `the copies ${several(of.copies)} are`} still out on paper. Confirm first what became of ${of.copies.length === 1 ? 'it' : 'them'}.`,
+        ]),
+    ...of.rooms.map((room) => `${of.name} is opened in ${room}. Wait until the room is closed.`),
+  ];
+};

@@ -133,6 +133,11 @@ describe('the command line, from a new vault to proven records', () => {
     expect(as('auditor', `change record CR-0001 --out ${folder}`).json.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('a disposition before the end of retention is refused', () => {
+    const refused = as('control', 'retention propose SOP-001:1.0 --reason Early');
+    expect([refused.code, refused.json.error.message]).toEqual([1, expect.stringContaining('SOP-001 1.0 is kept until')]);
+  });
+
   it('periodic reviews are listed and given an interval', () => {
     expect(as('quality', 'review list --within 3660').json).toEqual([]);
     expect(as('quality', 'review interval SOP-001 6 --reason Trial').json).toEqual({ number: 'SOP-001', months: 6 });

@@ -30,6 +30,7 @@ describe('how long records are kept', () => {
         until: null,
         years: 10,
         because: 'regulations; the lifetime of the device is not declared',
+        disposed: null,
       },
     ]);
     const obsolete = { number, reason: 'No longer done', userId: 'quality', password: passwordOf('quality') };

@@ -5,10 +5,22 @@ import { changeTransitions } from '#shared/domain/changes.ts';
 import { copyTransitions } from '#shared/domain/copies.ts';
 import { type Transition, transitions } from '#shared/domain/transitions.ts';
 import type { Replay, Row } from './replay.ts';
+import { retentionFaults } from './retention-rights.rules.ts';
 import { roomFaults } from './room-rights.rules.ts';
 
 /** What only its own operations may touch: who works here, with which key, in which role, and what they signed. */
-const guarded: readonly string[] = ['vault', 'workstations', 'people', 'grants', 'credentials', 'certificates', 'sessions', 'signatures'];
+const guarded: readonly string[] = [
+  'vault',
+  'workstations',
+  'people',
+  'grants',
+  'credentials',
+  'certificates',
+  'sessions',
+  'signatures',
+  'disposition_signatures',
+];
+const signedTables: readonly string[] = ['signatures', 'disposition_signatures'];
 const counters: readonly string[] = ['failures', 'locked_until'];
 
 const onlyColumns = ({ before, after }: RowChange, columns: readonly string[]): boolean =>
@@ -40,7 +52,7 @@ const personMay = (replay: Replay, entry: LedgerEntry, change: RowChange): boole
   // A key is made once, at enrolment: who changes it afterwards signs in the name of another.
   if (change.table === 'credentials' && change.before !== null && 'public_key' in change.after) return false;
   if (!guarded.includes(change.table)) return true;
-  if (change.table === 'signatures') return change.before === null && change.after.user_id === entry.actor;
+  if (signedTables.includes(change.table)) return change.before === null && change.after.user_id === entry.actor;
   const permission = isOperation(entry.operation) ? operations[entry.operation].permission : 'public';
   if (typeof permission !== 'string') return entry.operation.startsWith(change.table === 'vault' ? 'vault.' : 'identity.');
   return ['people', 'credentials', 'sessions'].includes(change.table) && ownerOf(replay, change) === entry.actor;
@@ -75,7 +87,8 @@ const sessionFault = (replay: Replay, entry: LedgerEntry): string[] => {
 /** Certificate and revocation by ledger sequence: what was signed before a revocation stays valid, what came after it never was. */
 const revocationFaults = (replay: Replay, entry: LedgerEntry): string[] =>
   entry.changes.flatMap(({ table, id, after }) => {
-    if (table !== 'signatures' && table !== 'clock_attestations' && (table !== 'migration_runs' || !('certificate_id' in after))) return [];
+    if (!signedTables.includes(table) && table !== 'clock_attestations' && (table !== 'migration_runs' || !('certificate_id' in after)))
+      return [];
     const certificate = replay.rows('certificates').get(String(after.certificate_id));
     if (certificate?.owner !== after.user_id) return [`The certificate of signature ${id} is not one of ${after.user_id}.`];
     const from = certificate?.revoked_from_seq ?? null;
@@ -349,5 +362,6 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...assignmentFaults(replay, entry),
     ...migrationFaults(entry),
     ...roomFaults(replay, entry),
+    ...retentionFaults(replay, entry),
   ];
 };

@@ -15,6 +15,8 @@ const keptWhole = new Set([
   'change_items',
   'clock_attestations',
   'migration_runs',
+  'dispositions',
+  'disposition_signatures',
 ]);
 const LONG = 256;
 const LONG_TEXT = 'a long text of SHA-256 ';

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedMinute } from '#shared/domain/time.ts';
+import { disposedOf } from '../documents/disposed.ts';
 import { type Revision, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { type CopyOnPage, readPageToken } from '../signing/page-token.ts';
@@ -75,7 +76,17 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
           : revision.obsoleted_at !== null
             ? `it has been obsolete since ${when(revision.obsoleted_at)}`
             : `it is "${revision.state}"${current ? `; ${targetLabel(current)} is in force` : ''}`;
-    const also = copy ? ` ${copyFault(copy, when)}` : '';
+    const gone = disposedOf(vault, revision.id);
+    const also = [
+      ...(gone
+        ? [
+            `Disposed of on ${when(gone.at)} with ${gone.disposition}: the vault proves that it was genuine, and gives its text out no more.`,
+          ]
+        : []),
+      ...(copy ? [copyFault(copy, when)] : []),
+    ]
+      .map((sentence) => ` ${sentence}`)
+      .join('');
     return { ...known, verdict: 'not-in-force', sentence: `Genuine, but not for use: ${why}.${also}`.trim() };
   }
   const fault = copy ? copyFault(copy, when) : '';

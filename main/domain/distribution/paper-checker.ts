@@ -18,14 +18,18 @@ interface ReleasedRow {
   state: string;
   contentHash: string;
   since: string;
+  /** When it was disposed of, after its retention; null while it is kept. */
+  disposedAt: string | null;
 }
 
 /** Every revision that was ever in force, as the ledger head has it. */
 const revisionsOf = ({ vault }: CallContext) =>
   vault
     .query<ReleasedRow>(
-      `SELECT number, title, major, state, content_hash AS contentHash, coalesce(superseded_at, obsoleted_at, effective_at) AS since
+      `SELECT number, title, major, state, content_hash AS contentHash, coalesce(superseded_at, obsoleted_at, effective_at) AS since,
+         disposed_at AS disposedAt
        FROM revisions JOIN documents ON documents.id = revisions.document_id
+       LEFT JOIN disposed_revisions ON disposed_revisions.revision_id = revisions.id
        WHERE state IN ('Effective', 'Superseded', 'Obsolete') ORDER BY number, major`,
     )
     .map(({ major, ...row }) => ({ ...row, label: targetLabel({ major }) }));

@@ -5,6 +5,7 @@ import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import {
   type Document,
@@ -68,6 +69,7 @@ export const printUncontrolled = command('distribution.print', {
       label === undefined
         ? (revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document))
         : revisionByLabel(context.vault, document, label);
+    requireKept(context.vault, number, revision);
     const mark = marks[revision.state];
     const { userId } = sessionOf(context);
     const zone = context.clock.zone();
@@ -84,6 +86,7 @@ export const printUncontrolled = command('distribution.print', {
   commit: (uow, _context, _input, { document, revision, mark, answer }) => {
     if (revisionOf(uow, revision.id).state !== revision.state)
       throw new AppError('conflict', 'The revision was moved while it was being printed. Print it again.');
+    requireKept(uow, document.number, revision);
     const reason = `Uncontrolled print${mark ? ` marked ${mark}` : ''}, SHA-256 ${answer.sha256}`;
     return { output: { ...answer, mark }, trace: { subject: subjectOf(document, revision), reason } };
   },

@@ -5,6 +5,7 @@ import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { changeOf, changesAbout } from './change-of.ts';
+import { disposedOf } from './disposed.ts';
 import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
 
@@ -69,6 +70,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
   changeRequest: changeOf(reader, revision.id),
   broughtIn: broughtInOf(reader, revision),
   sha256: { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json },
+  disposed: disposedOf(reader, revision.id),
 });
 
 /** A document with all its revisions, the newest last, and which one is in force. */
@@ -87,6 +89,9 @@ export const describeDocument = (reader: Reader, document: Document, now: string
     inForce: inForce ? revisionLabel(inForce) : null,
     reviewDue,
     reviewOverdue: reviewDue !== null && reviewDue < now,
+    holds: reader
+      .find('legal_holds', { document_id: document.id, released_at: null })
+      .map((hold) => ({ id: hold.id, reason: hold.reason, setBy: printedNameOf(reader, hold.set_by), setAt: hold.set_at })),
     changes: changesAbout(reader, document),
     revisions: revisions.map((revision) => describeRevision(reader, revision)),
   };

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { disposedOf } from './disposed.ts';
 import { revisionByLabel } from './read-content.ts';
 import { documentByNumber, revisionInForce, revisionOf, revisionsOf } from './revision.store.ts';
 
@@ -39,7 +40,7 @@ export const target = (reader: Reader, number: string): Links['refersTo'][number
 export const documentLinks = async ({ vault }: CallContext, { number, label }: Input<'documents.links'>): Promise<Links> => {
   const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
   const references =
-    revision.content_kind === 'content' && revision.content_hash !== null
+    revision.content_kind === 'content' && revision.content_hash !== null && disposedOf(vault, revision.id) === null
       ? vault.query<{ number: string }>('SELECT number FROM content_references WHERE content_hash = ? ORDER BY number', [
           revision.content_hash,
         ])

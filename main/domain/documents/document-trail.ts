@@ -4,11 +4,12 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { changesAbout } from './change-of.ts';
+import { dispositionsAbout } from './disposed.ts';
 import { type Document, documentByNumber } from './revision.store.ts';
 
-/** Entries about a document, oldest first; what a change request does to all its documents stands in entries about the request. */
+/** Entries about a document, oldest first; what a change request or a disposition does to its documents stands in entries about that. */
 export const ledgerOf = (vault: Vault, document: Document): LedgerRow[] =>
-  [document.number, ...changesAbout(vault, document).map(({ number }) => number)]
+  [document.number, ...changesAbout(vault, document).map(({ number }) => number), ...dispositionsAbout(vault, document.id)]
     .flatMap((about) => vault.ledgerAbout(about))
     .sort((a, b) => a.seq - b.seq);
 

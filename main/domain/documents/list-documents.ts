@@ -5,6 +5,7 @@ import { startOfDate } from '#shared/domain/time.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
+import { disposedDocuments } from './disposed.ts';
 import { distinctOf, marksOf, pageOf, stateCounts } from './master-list.store.ts';
 
 /** The instant before which a review must lie to be listed; null when reviews do not matter. */
@@ -18,7 +19,10 @@ export const listDocuments = async (
   { after, limit, ...view }: Input<'documents.list'>,
 ): Promise<Output<'documents.list'>> => {
   const now = ledgerNow(context);
-  return pageOf(context.vault, view, dueOf(context, view), after, limit).map((row) => {
+  const rows = pageOf(context.vault, view, dueOf(context, view), after, limit);
+  const outOfUse = rows.filter(({ state }) => state === 'Obsolete').map(({ document_id }) => document_id);
+  const disposed = disposedDocuments(context.vault, outOfUse);
+  return rows.map((row) => {
     const state = revisionStates.find((known) => known === row.state) ?? 'Draft';
     return {
       number: row.number,
@@ -32,6 +36,7 @@ export const listDocuments = async (
       effectiveAt: row.effective_at || null,
       reviewDue: row.review_due || null,
       overdue: row.review_due !== '' && row.review_due < now,
+      disposed: disposed.has(row.document_id),
     };
   });
 };

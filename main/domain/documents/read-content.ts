@@ -5,6 +5,7 @@ import { contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
+import { requireKept } from './disposed.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionsOf } from './revision.store.ts';
 
 /** The revision with a label, as drafts or as released revisions are called; the newest without one. @throws AppError 'not-found' */
@@ -22,6 +23,7 @@ export const readContent = async (
 ): Promise<Output<'documents.content'>> => {
   const document = documentByNumber(vault, number);
   const revision = revisionByLabel(vault, document, label);
+  requireKept(vault, number, revision);
   const bytes = revision.content_hash === null ? null : vault.blob(revision.content_hash);
   const isFile = revision.content_kind === 'file';
   return {

@@ -2,6 +2,7 @@ import type { recordOperations } from '#shared/api/records.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { retentionEnd, retentionOf } from '#shared/domain/retention.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { disposedOf, requireKept } from '../documents/disposed.ts';
 import { documentByNumber, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import type { Handlers } from '../operation.ts';
 import { rendition, verifyRendition } from './rendition.ts';
@@ -13,7 +14,15 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
     const rule = retentionOf({ regulatory: type?.retention_years ?? 0, deviceLifetime: type?.device_lifetime_years ?? null });
     return revisionsOf(vault, document.id).map((revision) => {
       const begins = revision.superseded_at ?? revision.obsoleted_at;
-      return { label: revisionLabel(revision), state: revision.state, begins, until: begins && retentionEnd(begins, rule.years), ...rule };
+      const disposed = disposedOf(vault, revision.id)?.disposition ?? null;
+      return {
+        label: revisionLabel(revision),
+        state: revision.state,
+        begins,
+        until: begins && retentionEnd(begins, rule.years),
+        ...rule,
+        disposed,
+      };
     });
   },
   /** Without a label: the revision in force, the only one that is offered for use. */
@@ -30,6 +39,7 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
           ? `No revision of ${number} is in force. Name the revision that you want.`
           : `${number} has no revision ${label}.`,
       );
+    requireKept(vault, number, revision);
     const sha256 = { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json }[format];
     if (!sha256 && revision.record_pdf !== null)
       throw new AppError(

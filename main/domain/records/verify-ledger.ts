@@ -3,6 +3,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { changeText } from '#shared/domain/changes.ts';
+import { dispositionText } from '#shared/domain/dispositions.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { clockFault } from '../audit/clock.rules.ts';
 import { rightsFaults } from '../audit/entry-rights.rules.ts';
@@ -51,6 +52,8 @@ const workstationOperations = [
   'change.decide.failed',
   'change.makeEffective.failed',
   'review.conclude.failed',
+  'retention.propose.failed',
+  'retention.sign.failed',
   'workflow.tick',
 ];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -147,11 +150,36 @@ const shownOfChange = (replay: Replay, changeId: string): Row | null => {
   return { kind: 'change', document: changeId, contentHash: createHash('sha256').update(text).digest('hex') };
 };
 
+/** What both people signed for, worked out again from the rows. */
+const shownOfDisposition = (replay: Replay, id: string): Row | null => {
+  const disposition = replay.rows('dispositions').get(id);
+  if (!disposition) return null;
+  const documents = [...replay.rows('disposition_items').values()]
+    .filter((item) => item.disposition_id === id)
+    .sort((a, b) => Number(a.position) - Number(b.position))
+    .map((item) => {
+      const revision = String(item.revision_id);
+      return {
+        document: replay.text('documents', String(item.document_id), 'number') ?? '',
+        revision: `${replay.rows('revisions').get(revision)?.major}.0`,
+        contentHash: replay.text('revisions', revision, 'content_hash'),
+        record: replay.text('revisions', revision, 'record_pdf'),
+        until: String(item.until),
+      };
+    });
+  const text = dispositionText({ id, reason: String(disposition.reason) }, documents);
+  return { kind: 'disposition', document: id, contentHash: createHash('sha256').update(text).digest('hex') };
+};
+
+const shownBeside = (replay: Replay, row: Row): Row | null => {
+  if (typeof row.disposition_id === 'string') return shownOfDisposition(replay, row.disposition_id);
+  return typeof row.change_id === 'string' ? shownOfChange(replay, row.change_id) : shownOfRevision(replay, row);
+};
+
 /** What a statement says and the row beside it shows must be one: a signature taken from another record is none (21 CFR 11.70). */
 const saysTheSame = (replay: Replay, row: Row): boolean => {
   const said = readStatement(row);
-  const changeId = row.change_id ?? null;
-  const about = changeId === null ? shownOfRevision(replay, row) : shownOfChange(replay, String(changeId));
+  const about = shownBeside(replay, row);
   const shown = {
     ...about,
     vault: [...replay.rows('vault').keys()][0],
@@ -189,14 +217,31 @@ const reviewFaults = (replay: Replay): string[] =>
       : [`The periodic review ${id} stands without a signature that says so.`];
   });
 
+/** Each disposition rests on the signature of who proposed it, and a completed one on that of a second person as well. */
+const dispositionFaults = (replay: Replay): string[] =>
+  [...replay.rows('dispositions')].flatMap(([id, row]) => {
+    const given = [...replay.rows('disposition_signatures').values()].filter((one) => one.disposition_id === id);
+    const signed = (meaning: string, userId: unknown): boolean =>
+      given.some((one) => one.meaning === meaning && one.user_id === userId && readStatement(one).kind === 'disposition');
+    const isWhole =
+      signed('Disposition proposed', row.proposed_by) &&
+      (row.state !== 'Disposed' || (row.decided_by !== row.proposed_by && signed('Disposition', row.decided_by)));
+    return isWhole ? [] : [`${id} is ${row.state} without the signatures that say so.`];
+  });
+
 const statementFaults = (replay: Replay): string[] =>
-  [...replay.rows('signatures'), ...replay.rows('clock_attestations'), ...replay.rows('migration_runs')].flatMap(([id, row]) => {
+  [
+    ...replay.rows('signatures'),
+    ...replay.rows('disposition_signatures'),
+    ...replay.rows('clock_attestations'),
+    ...replay.rows('migration_runs'),
+  ].flatMap(([id, row]) => {
     const certificate = certificateFacts(replay.text('certificates', String(row.certificate_id), 'pem') ?? '');
     const good =
       certificate?.userId === row.user_id &&
       verifyBytes(certificate?.publicKey ?? new Uint8Array(), utf8(String(row.statement)), strictBase64(String(row.signature)));
     if (!good) return [`The signature ${id} of ${row.printed_name ?? row.user_id} does not verify.`];
-    return row.revision_id === undefined || saysTheSame(replay, row)
+    return (row.revision_id === undefined && row.disposition_id === undefined) || saysTheSame(replay, row)
       ? []
       : [`The signature ${id} of ${row.printed_name} was given for something else than it stands beside.`];
   });
@@ -330,6 +375,7 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
           ...statementFaults(replay),
           ...taskFaults(replay),
           ...reviewFaults(replay),
+          ...dispositionFaults(replay),
           ...attestationFaults(replay),
           ...migrationFaults(replay, evidence),
         ],

@@ -6,6 +6,7 @@ import { type Block, contentSchema } from '#shared/content/schema.ts';
 import { inlinesOf, wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
+import { disposedOf } from '../documents/disposed.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -83,7 +84,7 @@ export const commentsOf = async ({ vault }: CallContext, { number }: Input<'work
     const known = texts.get(round);
     if (known) return known;
     const hash = vault.get('rounds', `${revision.id}/${round}`)?.content_hash;
-    const isText = revision.content_kind === 'content' && hash !== undefined;
+    const isText = revision.content_kind === 'content' && hash !== undefined && disposedOf(vault, revision.id) === null;
     const blocks = isText ? contentSchema.parse(JSON.parse(new TextDecoder().decode(vault.blob(hash)))).blocks : [];
     texts.set(round, blocks);
     return blocks;

@@ -107,6 +107,7 @@ const words: Record<string, string> = {
   'review.conclude': 'was reviewed without change',
   'change.decide': 'was decided on',
   'change.makeEffective': 'was made effective',
+  'retention.sign': 'was signed: its revisions are disposed of',
 };
 const CHANGES_SHOWN = 30;
 

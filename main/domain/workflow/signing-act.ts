@@ -3,6 +3,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import type { DisposedRevision } from '#shared/domain/dispositions.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -52,7 +53,7 @@ export const authenticate = async (
 /** What every statement says, whatever it is about: all that must not be separable from the signature (21 CFR 11.70). */
 interface Said {
   vault: string;
-  /** Number of the document, or of the change request. */
+  /** Number of the document, of the change request or of the disposition. */
   document: string;
   contentHash: string;
   meaning: string;
@@ -62,7 +63,7 @@ interface Said {
   time: string;
   reason: string;
   effectiveFrom: string | null;
-  /** SHA-256 of the signature before in this round or on this request, or null. */
+  /** SHA-256 of the signature before in this round, on this request or on this disposition, or null. */
   previous: string | null;
 }
 /** What a person's key signs about a revision. */
@@ -89,19 +90,25 @@ export interface MigrationStatement extends Pick<Said, 'vault' | 'meaning' | 'pr
   documents: number;
   revisions: number;
 }
-export type Statement = RevisionStatement | ChangeStatement | MigrationStatement;
+/** What two people sign before revisions are disposed of; its content hash is that of reason and revisions. */
+export interface DispositionStatement extends Said {
+  kind: 'disposition';
+  documents: DisposedRevision[];
+}
+export type Statement = RevisionStatement | ChangeStatement | MigrationStatement | DispositionStatement;
 
 export const signStatement = (statement: Statement, signatory: Signatory): { text: string; signature: string } => {
   const text = canonicalJson(statement);
   return { text, signature: Buffer.from(signBytes(signatory.privateKey, new TextEncoder().encode(text))).toString('base64') };
 };
 
-/** The row that keeps a signature for ever; the caller says what it stands beside. */
-export const signatureRow = (
-  uow: Pick<UnitOfWork, 'sequence'>,
-  { statement, signed, certificate }: { statement: Statement; signed: { text: string; signature: string }; certificate: { id: string } },
-  beside: Pick<Tables['signatures'], 'revision_id' | 'round_id' | 'task_id' | 'pdf_hash' | 'change_id'>,
-): Tables['signatures'] => ({
+interface SigningAct {
+  statement: Statement;
+  signed: { text: string; signature: string };
+  certificate: { id: string };
+}
+/** What every row of a signature holds, whatever it stands beside. */
+export const signedColumns = (uow: Pick<UnitOfWork, 'sequence'>, { statement, signed, certificate }: SigningAct) => ({
   id: randomUUID(),
   seq: uow.sequence,
   user_id: statement.userId,
@@ -112,5 +119,11 @@ export const signatureRow = (
   signature: signed.signature,
   certificate_id: certificate.id,
   signed_at: statement.time,
-  ...beside,
 });
+
+/** The row that keeps a signature for ever; the caller says what it stands beside. */
+export const signatureRow = (
+  uow: Pick<UnitOfWork, 'sequence'>,
+  act: SigningAct,
+  beside: Pick<Tables['signatures'], 'revision_id' | 'round_id' | 'task_id' | 'pdf_hash' | 'change_id'>,
+): Tables['signatures'] => ({ ...signedColumns(uow, act), ...beside });

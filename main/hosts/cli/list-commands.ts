@@ -19,8 +19,9 @@ interface Wanted extends Common {
   search?: string;
   dueBefore?: string;
   number?: string;
+  all?: boolean;
 }
-const lists = ['master', 'reviews', 'distribution', 'overdue'] as const;
+const lists = ['master', 'reviews', 'distribution', 'overdue', 'retention', 'dispositions'] as const;
 
 /** @throws AppError 'invalid-input' with the words that are possible */
 const oneOf = <T extends string>(what: string, known: readonly T[], said: string): T => {
@@ -31,7 +32,7 @@ const oneOf = <T extends string>(what: string, known: readonly T[], said: string
 
 /** A filter that the list does not have is a mistake, and not one to be passed over. */
 const only = (list: string, options: Wanted, ...allowed: (keyof Wanted)[]): void => {
-  const filters = ['state', 'type', 'owner', 'department', 'search', 'dueBefore', 'number'] as const;
+  const filters = ['state', 'type', 'owner', 'department', 'search', 'dueBefore', 'number', 'all'] as const;
   const wrong = filters.filter((name) => options[name] !== undefined && !allowed.includes(name));
   if (wrong.length > 0) throw new AppError('invalid-input', `The list "${list}" has no filter for ${wrong.join(', ')}.`);
 };
@@ -54,6 +55,10 @@ const askedOf = (list: (typeof lists)[number], options: Wanted): Asked => {
     const state = options.state ? { state: oneOf('A state', copyStates, options.state) } : {};
     return { list, format, ...state, ...(number ? { number } : {}) };
   }
+  if (list === 'retention') {
+    only(list, options, 'number', 'all');
+    return { list, format, scope: options.all ? 'all' : 'ended', ...(number ? { number } : {}) };
+  }
   only(list, options);
   return { list, format };
 };
@@ -70,7 +75,8 @@ export const addListCommands = (program: Command): void => {
     .option('--department <name>', 'master, reviews: only of this department')
     .option('--search <words>', 'master: only with these words in number or title')
     .option('--due-before <date>', 'master, reviews: only with a review before this day')
-    .option('--number <number>', 'distribution: only copies of this document')
+    .option('--number <number>', 'distribution, retention: only of this document')
+    .option('--all', 'retention: all that is out of use, not only what has ended')
     .action(async (name: string, options: Wanted) => {
       const asked = askedOf(oneOf('A list', lists, name), options);
       const made = await as(options, (client) => client.call('exchange.exportList', asked));

@@ -23,10 +23,10 @@ export const addRecordCommands = (program: Command): void => {
     });
   inVault(record, 'retention <number>', 'how long each revision is kept, and why').action(async (number: string, options: Common) => {
     const rows = await as(options, (client) => client.call('records.retention', { number }));
-    const lines = rows.map(({ label, state, until, years, because }) => ({
+    const lines = rows.map(({ label, state, until, years, because, disposed }) => ({
       label,
       state,
-      until: until ? `may be disposed of from ${until}` : 'kept; the time has not begun',
+      until: disposed ? `disposed of with ${disposed}` : until ? `may be disposed of from ${until}` : 'kept; the time has not begun',
       years: `${years} years`,
       because,
     }));

@@ -17,6 +17,7 @@ import { coAuthors } from './016-co-authors.ts';
 import { migration } from './017-migration.ts';
 import { room } from './018-room.ts';
 import { searchStates } from './019-search-states.ts';
+import { disposition } from './020-disposition.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '017-migration', sql: migration },
   { name: '018-room', sql: room },
   { name: '019-search-states', sql: searchStates },
+  { name: '020-disposition', sql: disposition },
 ];

@@ -151,7 +151,8 @@ const Compared = ({ number, from, to }: { number: string; from: string; to: stri
 };
 
 /** What was changed between two revisions of a document; which two is chosen here. */
-export const ComparePanel = ({ number, label, revisions }: { number: string; label: string; revisions: readonly Revision[] }) => {
+export const ComparePanel = ({ number, label, revisions: all }: { number: string; label: string; revisions: readonly Revision[] }) => {
+  const revisions = all.filter(({ disposed }) => disposed === null);
   const [chosen, setChosen] = useState<string | null>(null);
   const from = chosen !== null && chosen !== label ? chosen : firstChoice(revisions, label);
   if (from === null) return <EmptyState title="There is no other revision yet to compare with." />;

@@ -21,7 +21,7 @@ const Lines = ({ title, lines }: { title: string; lines: readonly string[] }) =>
   );
 
 /** Where a revision came from, and who approved it there: names on paper, shown as nothing else. */
-export const BroughtIn = ({ number, label, from }: { number: string; label: string; from: From }) => {
+export const BroughtIn = ({ number, label, from, isKept }: { number: string; label: string; from: From; isKept: boolean }) => {
   const save = async () => {
     const { fileName, bytes } = await call('migration.original', { number, label });
     saveFile(fileName, 'application/octet-stream', bytesOfBase64(bytes));
@@ -69,9 +69,11 @@ export const BroughtIn = ({ number, label, from }: { number: string; label: stri
         {from.file}, SHA-256 {from.sha256}
       </Text>
       <Lines title="Not carried over into the text" lines={from.notCarriedOver} />
-      <Button mt="sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()}>
-        Save the former file
-      </Button>
+      {isKept ? (
+        <Button mt="sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()}>
+          Save the former file
+        </Button>
+      ) : null}
     </section>
   );
 };

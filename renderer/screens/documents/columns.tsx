@@ -3,6 +3,7 @@ import { IconAlarm } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { MasterListSort, masterListColumns } from '#shared/domain/master-list.ts';
 import { Day } from '../../components/day.tsx';
+import { DisposedBadge } from '../../components/disposed-badge.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import type { Row } from './use-document-list.ts';
 
@@ -17,9 +18,9 @@ interface Look {
 const figures = (text: string | null) => <span className="figures">{text ?? '–'}</span>;
 
 /** That a review is overdue shows beside the state, too: a narrow list has no room for the date. */
-const StateCell = ({ state, overdue }: Pick<Row, 'state' | 'overdue'>) => (
+const StateCell = ({ state, overdue, disposed }: Pick<Row, 'state' | 'overdue' | 'disposed'>) => (
   <>
-    <StateBadge state={state} />
+    {disposed ? <DisposedBadge /> : <StateBadge state={state} />}
     {overdue ? (
       <span className="state" data-tone="seal" title="The review is overdue">
         <IconAlarm size={14} aria-hidden />
@@ -34,7 +35,7 @@ export const looks: Record<Column, Look> = {
   title: { head: 'Title', width: 160, sort: 'title', cell: ({ title }) => <span title={title}>{title}</span> },
   type: { head: 'Type', width: 64, sort: 'type', cell: ({ type }) => <span>{type}</span> },
   revision: { head: 'Revision', width: 68, cell: ({ label }) => figures(label) },
-  state: { head: 'State', width: 160, sort: 'state', cell: ({ state, overdue }) => <StateCell state={state} overdue={overdue} /> },
+  state: { head: 'State', width: 160, sort: 'state', cell: (row) => <StateCell {...row} /> },
   inForce: { head: 'In force', width: 68, cell: ({ inForce }) => figures(inForce) },
   owner: { head: 'Owner', width: 84, sort: 'owner', cell: ({ owner }) => <span>{owner}</span> },
   department: { head: 'Department', width: 116, sort: 'department', cell: ({ department }) => <span>{department}</span> },

@@ -5,7 +5,9 @@ import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
+import { useHolds } from '../../app/session.tsx';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { HoldDialog } from '../retention/hold-dialogs.tsx';
 import { CoAuthorsDialog } from './co-authors-dialog.tsx';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
@@ -26,7 +28,7 @@ const download = async (number: string, label: string, format: keyof typeof medi
 };
 
 const Downloads = ({ number, revision }: { number: string; revision: Revision }) =>
-  revision.sha256.pdf === null ? null : (
+  revision.sha256.pdf === null || revision.disposed ? null : (
     <Menu>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
@@ -43,11 +45,12 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     </Menu>
   );
 
-type Dialog = 'release' | 'obsolete' | 'revise' | 'withdraw' | 'reassign' | 'coAuthors' | null;
+type Dialog = 'hold' | 'release' | 'obsolete' | 'revise' | 'withdraw' | 'reassign' | 'coAuthors' | null;
 
 /** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
 export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
   const { data: may } = useAsk('workflow.actions', { number });
+  const keeps = useHolds('Document Controller', 'Quality');
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   const all: { shown: unknown; label: string; run: () => void; isAside?: boolean }[] = [
@@ -60,6 +63,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
     { shown: may?.withdraw, label: 'Take back', run: () => setDialog('withdraw') },
     { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
+    { shown: keeps, label: 'Keep from disposition', run: () => setDialog('hold'), isAside: true },
   ].filter(({ shown }) => shown);
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   // What looks after the work of others is never the next step of the document.
@@ -86,6 +90,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
       ) : null}
       {next ? <Button onClick={next.run}>{next.label}</Button> : null}
       {dialog === 'coAuthors' ? <CoAuthorsDialog number={number} onClose={close} /> : null}
+      {dialog === 'hold' ? <HoldDialog number={number} onClose={close} /> : null}
       {dialog === 'reassign' ? <ReassignDialog number={number} onClose={close} /> : null}
       {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}
       {dialog === 'obsolete' ? <ObsoleteDialog number={number} onClose={close} /> : null}

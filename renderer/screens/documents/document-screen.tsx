@@ -1,16 +1,18 @@
 import { Select, Tabs, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconAlarm } from '@tabler/icons-react';
+import { IconAlarm, IconHandStop } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { goBack, href, queryOf, usePath } from '../../app/router.ts';
 import { Day } from '../../components/day.tsx';
+import { DisposedBadge } from '../../components/disposed-badge.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { ReviewPanel } from '../change/review-panel.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { CopiesPanel } from '../distribution/copies-panel.tsx';
+import { DisposedNote } from '../retention/disposed-note.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LinksPanel } from './links-panel.tsx';
@@ -47,9 +49,15 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           </Title>
           <Text className="figures">revision {revision.label}</Text>
           <StateBadge state={revision.state} />
+          {revision.disposed ? <DisposedBadge /> : null}
           {shown.reviewOverdue ? (
             <span className="state" data-tone="seal">
               <IconAlarm size={14} aria-hidden /> Review overdue
+            </span>
+          ) : null}
+          {shown.holds.length > 0 ? (
+            <span className="state" data-tone="ink" title={shown.holds.map(({ id, reason }) => `${id}: ${reason}`).join('; ')}>
+              <IconHandStop size={14} aria-hidden /> On hold
             </span>
           ) : null}
           {revision.effectiveFrom ? (
@@ -80,6 +88,12 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             Next review <Day at={shown.reviewDue} overdue={shown.reviewOverdue} />.
           </>
         )}
+        {shown.holds.map((hold) => (
+          <Fragment key={hold.id}>
+            {' '}
+            Kept from disposition by <a href={href('/retention/holds')}>{hold.id}</a>: {hold.reason}.
+          </Fragment>
+        ))}
         {shown.changes.map((change) => (
           <Fragment key={change.number}>
             {' '}
@@ -104,13 +118,25 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Tabs.Tab value="review">Review</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="text" className="tab-body">
-          <TextPanel number={number} label={revision.label} />
+          {revision.disposed ? (
+            <DisposedNote label={revision.label} disposed={revision.disposed} />
+          ) : (
+            <TextPanel number={number} label={revision.label} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="compare" className="tab-body">
-          <ComparePanel number={number} label={revision.label} revisions={shown.revisions} />
+          {revision.disposed ? (
+            <DisposedNote label={revision.label} disposed={revision.disposed} />
+          ) : (
+            <ComparePanel number={number} label={revision.label} revisions={shown.revisions} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="paper" className="tab-body">
-          <PaperPanel number={number} label={revision.label} />
+          {revision.disposed ? (
+            <DisposedNote label={revision.label} disposed={revision.disposed} />
+          ) : (
+            <PaperPanel number={number} label={revision.label} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="signatures" className="tab-body">
           <SignaturesPanel number={number} revision={revision} />

@@ -1,4 +1,5 @@
 import type { OperationOutput } from '../../api/client.ts';
+import { DisposedBadge } from '../../components/disposed-badge.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 
@@ -29,7 +30,7 @@ export const HistoryPanel = ({
             </button>
           </td>
           <td>
-            <StateBadge state={revision.state} />
+            <StateBadge state={revision.state} /> {revision.disposed ? <DisposedBadge /> : null}
           </td>
           <td>{revision.author}</td>
           <td>{revision.reasonForChange}</td>

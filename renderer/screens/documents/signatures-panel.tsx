@@ -4,6 +4,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { DisposedBy } from '../retention/disposed-note.tsx';
 import { BroughtIn } from './brought-in.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
@@ -97,7 +98,10 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
       ) : revision.broughtIn ? null : (
         <EmptyState title="Nobody has signed yet." />
       )}
-      {revision.broughtIn ? <BroughtIn number={number} label={revision.label} from={revision.broughtIn} /> : null}
+      {revision.broughtIn ? (
+        <BroughtIn number={number} label={revision.label} from={revision.broughtIn} isKept={revision.disposed === null} />
+      ) : null}
+      {revision.disposed ? <DisposedBy disposed={revision.disposed} /> : null}
       {hasPaper ? <Proof number={number} label={revision.label} /> : null}
     </>
   );

@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
+import { DISPOSITION_PREFIX } from '#shared/domain/dispositions.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
@@ -30,12 +31,18 @@ const Section = ({ title, items, nothing }: { title: string; items: readonly Ite
   </section>
 );
 
+const pathOf = (number: string): string => {
+  if (number.startsWith(CHANGE_PREFIX)) return `/changes/${number}`;
+  return number.startsWith(DISPOSITION_PREFIX) ? `/retention/${number}` : `/documents/${number}`;
+};
+
 /** Three questions, in this order: what waits for me, what is late, what changed. */
 export default function HomeScreen() {
   const { printedName } = useSession();
   const reads = useHolds('Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor');
   const { data: home, error } = useAsk('workflow.home', {});
   const { data: changes } = useAsk('change.home', {});
+  const { data: retention } = useAsk('retention.home', {});
   if (error) return <ErrorNotice error={error} />;
   if (!home) return null;
   return (
@@ -43,7 +50,7 @@ export default function HomeScreen() {
       <PageTitle title={`Good to see you, ${printedName.split(' ')[0]}`} />
       <Section
         title="Waits for you"
-        items={[...home.waiting, ...(changes?.waiting ?? [])]}
+        items={[...home.waiting, ...(changes?.waiting ?? []), ...(retention?.waiting ?? [])]}
         nothing={
           reads ? (
             <>
@@ -66,15 +73,7 @@ export default function HomeScreen() {
             {home.changed.map((change) => (
               <div className="home-change" key={`${change.at} ${change.sentence} ${change.who}`}>
                 <Moment at={change.at} />
-                <span>
-                  {change.number ? (
-                    <a href={href(change.number.startsWith(CHANGE_PREFIX) ? `/changes/${change.number}` : `/documents/${change.number}`)}>
-                      {change.sentence}
-                    </a>
-                  ) : (
-                    change.sentence
-                  )}
-                </span>
+                <span>{change.number ? <a href={href(pathOf(change.number))}>{change.sentence}</a> : change.sentence}</span>
                 <span className="quiet">by {change.who}</span>
               </div>
             ))}

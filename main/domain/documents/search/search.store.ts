@@ -2,14 +2,17 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Document, type Revision, revisionById } from '../revision.store.ts';
 
+/** What was disposed of is not searched any more. */
+const SEARCHED = 'released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disposed_revisions WHERE revision_id = r.id)';
+
 /** Released revisions in the order of their ids, which never changes. */
 export const releasedAfter = (reader: Reader, after: string, limit: number): { document: Document; revision: Revision }[] =>
   reader
-    .query<{ id: string }>('SELECT id FROM revisions WHERE id > ? AND released_at IS NOT NULL ORDER BY id LIMIT ?', [after, limit])
+    .query<{ id: string }>(`SELECT id FROM revisions r WHERE id > ? AND ${SEARCHED} ORDER BY id LIMIT ?`, [after, limit])
     .map(({ id }) => withDocument(reader, id));
 
 export const countReleased = (reader: Reader): number =>
-  reader.query<{ n: number }>('SELECT count(*) AS n FROM revisions WHERE released_at IS NOT NULL')[0]?.n ?? 0;
+  reader.query<{ n: number }>(`SELECT count(*) AS n FROM revisions r WHERE ${SEARCHED}`)[0]?.n ?? 0;
 
 /** @throws AppError 'vault-damaged' */
 export const withDocument = (reader: Reader, revisionId: string): { document: Document; revision: Revision } => {

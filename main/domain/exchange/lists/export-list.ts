@@ -8,10 +8,12 @@ import { ledgerNow } from '../../audit/ledger-time.ts';
 import { csvLine } from '../../audit/trail-formats.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command, sessionOf } from '../../operation.ts';
+import { dispositionList } from './disposition-list.ts';
 import { distributionList } from './distribution-list.ts';
 import type { Asked, ListDeclaration, ListName } from './list.ts';
 import { masterList } from './master-list.ts';
 import { overdueList } from './overdue-list.ts';
+import { retentionList } from './retention-list.ts';
 import { reviewPlan } from './review-plan.ts';
 
 const lists: { [N in ListName]: ListDeclaration<N> } = {
@@ -19,6 +21,8 @@ const lists: { [N in ListName]: ListDeclaration<N> } = {
   reviews: reviewPlan,
   distribution: distributionList,
   overdue: overdueList,
+  retention: retentionList,
+  dispositions: dispositionList,
 };
 /** Some four hundred pages; a longer list is no paper. A sheet has no more rows than that. */
 const MOST = { pdf: 10_000, xlsx: 1_048_575, csv: Number.POSITIVE_INFINITY } as const;
@@ -75,6 +79,10 @@ const reportAsked = (context: CallContext, asked: Input<'exchange.exportList'>):
       return reportOf(context, lists.distribution, asked);
     case 'overdue':
       return reportOf(context, lists.overdue, asked);
+    case 'retention':
+      return reportOf(context, lists.retention, asked);
+    case 'dispositions':
+      return reportOf(context, lists.dispositions, asked);
   }
 };
 

@@ -57,7 +57,7 @@ export const masterList: ListDeclaration<'master'> = {
       row.title,
       row.type,
       row.label,
-      row.state,
+      row.disposed ? `${row.state}, disposed of` : row.state,
       row.inForce ?? 'none',
       nameOf(row.owner),
       row.department,

@@ -1,5 +1,6 @@
 import type { migrationOperations } from '#shared/api/migration.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { requireKept } from '../../documents/disposed.ts';
 import { revisionByLabel } from '../../documents/read-content.ts';
 import { documentByNumber } from '../../documents/revision.store.ts';
 import type { Handlers } from '../../operation.ts';
@@ -17,6 +18,7 @@ export const migrationHandlers: Handlers<keyof typeof migrationOperations> = {
   'migration.runs': listRuns,
   'migration.original': async ({ vault }, { number, label }) => {
     const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
+    requireKept(vault, number, revision);
     const from = vault.get('brought_in', revision.id);
     if (!from) throw new AppError('not-found', `${number} ${label} was written here; it came from no other system.`);
     const fileName = from.file_path.split('/').at(-1) ?? from.file_path;

@@ -21,7 +21,7 @@ export type PackedRevision = Pick<
   | 'record_pdf'
   | 'record_docx'
   | 'record_json'
->;
+> & { disposition_id: string | null; disposed_at: string | null };
 export type PackedSigner = Pick<Tables['signatures'], 'revision_id' | 'meaning' | 'printed_name' | 'user_id' | 'role' | 'signed_at'>;
 /** Where a revision came from that was brought in from elsewhere; its id is that of the revision. */
 export type PackedOrigin = Pick<Tables['brought_in'], 'id' | 'former_label' | 'approvals' | 'file_path' | 'file_sha256'>;
@@ -46,9 +46,10 @@ export const readPacked = (
     [...ids],
   );
   const revisions = reader.query<PackedRevision>(
-    `SELECT id, document_id, major, author, reason_for_change, content_hash, file_name, released_at, effective_from, effective_at,
-       superseded_at, obsoleted_at, record_pdf, record_docx, record_json
-     FROM revisions WHERE document_id ${among(ids)} ORDER BY document_id, major`,
+    `SELECT r.id, r.document_id, major, author, reason_for_change, content_hash, file_name, released_at, effective_from, effective_at,
+       superseded_at, obsoleted_at, record_pdf, record_docx, record_json, disposition_id, disposed_at
+     FROM revisions r LEFT JOIN disposed_revisions x ON x.revision_id = r.id
+     WHERE r.document_id ${among(ids)} ORDER BY r.document_id, major`,
     [...ids],
   );
   const signers = reader.query<PackedSigner>(

@@ -48,6 +48,12 @@ const formerOf = (from: PackedOrigin | undefined): Pick<PackagedRevision, 'forme
     ),
 });
 
+/** What was disposed of is not given out for a past day either; that it was, is told in place of its files. */
+const disposedWords = (zone: string, { disposition_id: id, disposed_at: at }: PackedRevision): string | null =>
+  at === null
+    ? null
+    : `Disposed of on ${zonedTime(at, zone)} with ${id}, after its retention had ended. Its records are not given out any more.`;
+
 /** One revision as it was at the instant of the package: what happened later is not told. */
 const packagedRevision = (zone: string, { instant }: PackagePlan, number: string, whole: Whole): PackagedRevision[] => {
   const { revision, signers, from } = whole;
@@ -74,7 +80,8 @@ const packagedRevision = (zone: string, { instant }: PackagePlan, number: string
         time: row.signed_at,
       })),
       ...formerOf(from),
-      files: filesOf(number, whole),
+      disposed: disposedWords(zone, revision),
+      files: revision.disposed_at === null ? filesOf(number, whole) : [],
     },
   ];
 };

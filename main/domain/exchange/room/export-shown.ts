@@ -3,9 +3,12 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { TableReport } from '#main/ports/table-report.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { zonedTime } from '#shared/domain/time.ts';
+import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { csvLine } from '../../audit/trail-formats.ts';
+import { type Disposed, disposedOf } from '../../documents/disposed.ts';
+import { revisionByLabel } from '../../documents/read-content.ts';
+import { documentByNumber } from '../../documents/revision.store.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command, sessionOf } from '../../operation.ts';
 import { enterRoom } from './enter-room.ts';
@@ -18,13 +21,22 @@ const MOST_BYTES = 100_000_000;
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const csv = (lines: readonly (readonly (string | null)[])[]): Uint8Array => Buffer.from(`\ufeff${lines.map(csvLine).join('')}`);
 
-/** The records that were looked at, each once. */
-const recordsShown = ({ vault }: CallContext, room: Room): Map<string, { path: string; sha256: string; bytes: Uint8Array }> => {
+/** What was shown and was disposed of since stays in the list with its hash; its record is not given out again. */
+const disposedSince = ({ vault }: CallContext, number: string, label: string): (Disposed & { sha256: string }) | null => {
+  const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
+  const disposed = disposedOf(vault, revision.id);
+  return disposed && { ...disposed, sha256: revision.record_pdf ?? '' };
+};
+
+/** The records that were looked at and are still given out, each once. */
+const recordsShown = (context: CallContext, room: Room): Map<string, { path: string; sha256: string; bytes: Uint8Array }> => {
+  const { vault } = context;
   const records = new Map<string, { path: string; sha256: string; bytes: Uint8Array }>();
   let size = 0;
   for (const { number, label } of looksIn(vault, room.id)) {
     const name = `${number} ${label}`;
-    const sha256 = records.has(name) ? null : openedRevision(vault, room, number, label).revision.record_pdf;
+    if (records.has(name) || disposedSince(context, number, label)) continue;
+    const sha256 = openedRevision(vault, room, number, label).revision.record_pdf;
     if (sha256 === null) continue;
     const bytes = vault.blob(sha256);
     size += bytes.length;
@@ -45,6 +57,11 @@ const reportOf = (
   const zone = clock.zone();
   const [own] = vault.find('vault', {});
   const { userId } = sessionOf(context);
+  const hashShown = (number: string, label: string): string => {
+    const gone = disposedSince(context, number, label);
+    if (gone) return `${gone.sha256}, disposed of on ${zonedDate(gone.at, zone)} with ${gone.disposition}; not in this file`;
+    return hashes.get(`${number} ${label}`)?.sha256 ?? '';
+  };
   return {
     organisation: own?.organisation ?? '',
     vault: own?.id ?? '',
@@ -57,13 +74,7 @@ const reportOf = (
     widths: [1, 4, 2, 1, 5],
     rows: [...shown.shown]
       .reverse()
-      .map(({ seq, time, number, label }) => [
-        String(seq),
-        zonedTime(time, zone),
-        number,
-        label,
-        hashes.get(`${number} ${label}`)?.sha256 ?? '',
-      ]),
+      .map(({ seq, time, number, label }) => [String(seq), zonedTime(time, zone), number, label, hashShown(number, label)]),
   };
 };
 

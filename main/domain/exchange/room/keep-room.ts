@@ -25,8 +25,8 @@ const openDocuments = (uow: UnitOfWork, context: CallContext, room: Room, number
       throw new AppError(
         'refused',
         room.past === 1
-          ? `Nothing of ${number} was released by the day of the room, so it cannot be shown there.`
-          : `No revision of ${number} was in force on the day of the room, and past revisions are not shown in it.`,
+          ? `${number} has nothing to show there: nothing of it was released by the day of the room, or it was disposed of since.`
+          : `No revision of ${number} that was in force on the day of the room is kept, and past revisions are not shown in it.`,
       );
     uow.insert('room_documents', {
       id,

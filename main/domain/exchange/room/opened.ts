@@ -1,6 +1,7 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { disposedOf } from '../../documents/disposed.ts';
 import { stateAt } from '../../documents/effective-set.ts';
 import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
 import type { Room } from './room.rules.ts';
@@ -13,11 +14,12 @@ export interface OpenedRevision {
 }
 type Sight = Pick<Room, 'as_of' | 'past'>;
 
-/** What a room shows of a document: what was in force at its instant, and what was before where that was opened too. */
+/** What a room shows of a document: what was in force at its instant, and what was before where that was opened too; nothing that was disposed of since. */
 export const openedRevisions = (reader: Reader, { as_of, past }: Sight, documentId: string): OpenedRevision[] =>
   revisionsOf(reader, documentId).flatMap((revision) => {
     const state = stateAt(revision, as_of);
-    return state === null || (past === 0 && state !== 'Effective') ? [] : [{ revision, label: targetLabel(revision), state }];
+    const isOutside = state === null || (past === 0 && state !== 'Effective');
+    return isOutside || disposedOf(reader, revision.id) !== null ? [] : [{ revision, label: targetLabel(revision), state }];
   });
 
 /** Documents of a room, by number. */

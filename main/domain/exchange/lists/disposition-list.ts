@@ -1,0 +1,42 @@
+import { dispositions, showDisposition } from '../retention/describe.ts';
+import type { ListDeclaration } from './list.ts';
+import { days } from './master-list.ts';
+
+/** Every revision that a disposition names, with both signatures; kept without end. */
+export const dispositionList: ListDeclaration<'dispositions'> = {
+  title: 'Dispositions',
+  fileName: 'dispositions',
+  columns: [
+    ['Disposition', 0.1],
+    ['State', 0.09],
+    ['Number', 0.1],
+    ['Title', 0.2],
+    ['Rev.', 0.06],
+    ['Kept until', 0.1],
+    ['Reason', 0.15],
+    ['Signatures', 0.2],
+    ['Decided', 0],
+    ['Reason of the decision', 0],
+    ['SHA-256 of the record', 0],
+  ],
+  sentence: () => 'Proposals and dispositions, the newest first',
+  rows: async (context) => {
+    const dayOf = days(context);
+    const all = await Promise.all((await dispositions(context, {})).map(({ id }) => showDisposition(context, { id })));
+    return all.flatMap((one) =>
+      one.items.map((item) => [
+        one.id,
+        one.state,
+        item.number,
+        item.title,
+        item.label,
+        item.until,
+        one.reason,
+        one.signatures.map(({ meaning, printedName, signedAt }) => `${meaning}: ${printedName}, ${signedAt}`).join('; '),
+        dayOf(one.decidedAt),
+        one.decisionReason ?? '',
+        item.record ?? '',
+      ]),
+    );
+  },
+};

@@ -1,0 +1,39 @@
+import { listRetention } from '../retention/describe.ts';
+import type { ListDeclaration } from './list.ts';
+import { days } from './master-list.ts';
+
+/** More revisions out of use than any list on paper holds. */
+const MOST = 1_000_000;
+
+/** What may be disposed of and when, and what stands in the way (ISO 13485 4.2.5). */
+export const retentionList: ListDeclaration<'retention'> = {
+  title: 'Retention of revisions out of use',
+  fileName: 'retention',
+  columns: [
+    ['Kept until', 0.1],
+    ['Number', 0.1],
+    ['Title', 0.22],
+    ['Rev.', 0.06],
+    ['State', 0.11],
+    ['Out of use', 0.1],
+    ['Years', 0.06],
+    ['Because', 0],
+    ['Disposition, or what is in the way', 0.25],
+  ],
+  sentence: (_context, { scope, number }) =>
+    `${scope === 'ended' ? 'Revisions whose retention has ended and that are still kept' : 'All revisions out of use'}${number ? ` of ${number}` : ''}`,
+  rows: async (context, { scope, number }) => {
+    const dayOf = days(context);
+    return (await listRetention(context, { scope, limit: MOST, ...(number ? { number } : {}) })).map((row) => [
+      row.until,
+      row.number,
+      row.title,
+      row.label,
+      row.state,
+      dayOf(row.begins),
+      String(row.years),
+      row.because,
+      row.disposition ? `${row.disposition.state}: ${row.disposition.id}` : row.inTheWay.join(' '),
+    ]);
+  },
+};

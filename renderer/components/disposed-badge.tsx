@@ -1,0 +1,9 @@
+import { IconArchiveOff } from '@tabler/icons-react';
+
+/** Beside the state of a revision whose text and records are not given out any more. */
+export const DisposedBadge = () => (
+  <span className="state" data-tone="history" title="Disposed of after its retention had ended">
+    <IconArchiveOff size={14} aria-hidden />
+    Disposed
+  </span>
+);

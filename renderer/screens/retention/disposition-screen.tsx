@@ -1,0 +1,152 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { useOffer } from '../../app/commands.ts';
+import { href } from '../../app/router.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { DispositionSignatureDialog } from '../../components/signature-dialog.tsx';
+import { DispositionBadge } from './disposition-badge.tsx';
+import { DispositionSignatures } from './disposition-signatures.tsx';
+import './retention.css';
+
+type Shown = OperationOutput<'retention.show'>;
+type Dialog = 'sign' | 'refuse' | 'withdraw' | null;
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="disposition-part">
+    <Title order={2} mb="xs">
+      {title}
+    </Title>
+    {children}
+  </section>
+);
+
+const Actions = ({ of: { id, may }, onAct }: { of: Shown; onAct: (dialog: Dialog) => void }) => {
+  const allowed = (
+    [
+      { shown: may.withdraw, label: 'Withdraw…', dialog: 'withdraw' },
+      { shown: may.refuse, label: 'Refuse…', dialog: 'refuse' },
+      { shown: may.sign, label: 'Sign the disposition…', dialog: 'sign' },
+    ] as const
+  ).filter(({ shown }) => shown);
+  useOffer(allowed.map(({ label, dialog }) => ({ label: `${label} (${id})`, run: () => onAct(dialog) })));
+  return (
+    <Group gap="sm" wrap="nowrap">
+      {allowed.map(({ label, dialog }) => (
+        <Button key={dialog} onClick={() => onAct(dialog)} {...(dialog === 'sign' ? {} : { variant: 'default' })}>
+          {label}
+        </Button>
+      ))}
+    </Group>
+  );
+};
+
+const EndDialog = ({ id, act, onClose }: { id: string; act: 'refuse' | 'withdraw'; onClose: () => void }) => {
+  const end = useDo(`retention.${act}`);
+  return (
+    <ReasonDialog
+      title={act === 'refuse' ? `Refuse ${id}` : `Withdraw ${id}`}
+      explanation="The proposal ends and is kept, with your reason. Its revisions stay as they are and can be proposed again."
+      confirmLabel={act === 'refuse' ? 'Refuse the proposal' : 'Withdraw the proposal'}
+      error={end.error}
+      busy={end.isPending}
+      onConfirm={(reason) => end.mutate({ id, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+};
+
+const Items = ({ items }: { items: Shown['items'] }) => (
+  <table className="list retention-list">
+    <thead>
+      <tr>
+        {['Document', 'Title', 'Revision', 'Kept until', 'Record, SHA-256', 'In the way'].map((head) => (
+          <th key={head} scope="col">
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {items.map((item) => (
+        <tr key={`${item.number} ${item.label}`}>
+          <td className="figures">
+            <a href={href(`/documents/${item.number}?revision=${item.label}`)}>{item.number}</a>
+          </td>
+          <td>{item.title}</td>
+          <td className="figures">{item.label}</td>
+          <td className="figures">{item.until}</td>
+          <td className="meta figures" title={item.record ?? ''}>
+            {item.record?.slice(0, 16) ?? '–'}
+          </td>
+          <td>{item.inTheWay.join(' ') || '–'}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** One disposition: which revisions, why, who signed, and what the person who looks may do. */
+export default function DispositionScreen({ id = '' }: { id?: string }) {
+  const { data: shown, error } = useAsk('retention.show', { id });
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const sign = useDo('retention.sign');
+  const close = () => setDialog(null);
+  if (error)
+    return (
+      <div className="screen">
+        <ErrorNotice error={error} />
+      </div>
+    );
+  if (!shown) return null;
+  return (
+    <div className="screen">
+      <div className="document-head">
+        <div className="document-title">
+          <Title order={1}>
+            <span className="document-number">{id}</span> Disposition of{' '}
+            {shown.revisions === 1 ? 'one revision' : `${shown.revisions} revisions`}
+          </Title>
+          <DispositionBadge state={shown.state} />
+        </div>
+        <Actions of={shown} onAct={setDialog} />
+      </div>
+      <Text className="meta" mb="md">
+        Proposed by {shown.proposedBy}, <Moment at={shown.proposedAt} />.
+        {shown.decidedAt === null ? ' It waits for the signature of Quality, a second person.' : null}
+        {shown.decidedAt === null ? null : (
+          <>
+            {' '}
+            {shown.state} by {shown.decidedBy}, <Moment at={shown.decidedAt} />.
+          </>
+        )}
+      </Text>
+      <Part title="Revisions">
+        <Items items={shown.items} />
+      </Part>
+      <Part title="Reason">
+        <Text maw="75ch">{shown.reason}</Text>
+      </Part>
+      {shown.decisionReason === null ? null : (
+        <Part title={shown.state === 'Refused' ? 'Why it was refused' : 'Why it was withdrawn'}>
+          <Text maw="75ch">{shown.decisionReason}</Text>
+        </Part>
+      )}
+      <Part title="Signatures">
+        <DispositionSignatures signatures={shown.signatures} />
+      </Part>
+      {dialog === 'sign' ? (
+        <DispositionSignatureDialog
+          asked={{ act: 'sign', id }}
+          confirmLabel="Sign the disposition"
+          onSign={(credentials) => sign.mutateAsync({ id, ...credentials })}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'refuse' || dialog === 'withdraw' ? <EndDialog id={id} act={dialog} onClose={close} /> : null}
+    </div>
+  );
+}

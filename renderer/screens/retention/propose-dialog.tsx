@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { OperationInput } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { go } from '../../app/router.ts';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { DispositionSignatureDialog } from '../../components/signature-dialog.tsx';
+
+/** Says why, and signs as the first of two people. */
+export const ProposeDialog = ({
+  revisions,
+  onClose,
+}: {
+  revisions: OperationInput<'retention.propose'>['revisions'];
+  onClose: () => void;
+}) => {
+  const [reason, setReason] = useState<string | null>(null);
+  const propose = useDo('retention.propose');
+  if (reason === null)
+    return (
+      <ReasonDialog
+        title={`Propose to dispose of ${revisions.length === 1 ? 'one revision' : `${revisions.length} revisions`}`}
+        explanation="You sign the proposal, and Quality signs as a second person. From then on text and records are not given out any more; nothing leads back. What was signed stays proven, and the stored bytes are not destroyed."
+        confirmLabel="Go on to the signature"
+        onConfirm={setReason}
+        onClose={onClose}
+      />
+    );
+  return (
+    <DispositionSignatureDialog
+      asked={{ act: 'propose', revisions, reason }}
+      confirmLabel="Sign the proposal"
+      onSign={async (credentials) => {
+        const { id } = await propose.mutateAsync({ revisions, reason, ...credentials });
+        go(`/retention/${id}`);
+      }}
+      onClose={onClose}
+    />
+  );
+};

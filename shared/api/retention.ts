@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { disposers, dispositionStates, holders, proposers } from '../domain/dispositions.ts';
+import { readers } from '../domain/roles.ts';
+import { revisionStates } from '../domain/transitions.ts';
+import { contract } from './contract.ts';
+import { documentNumber, empty, reason } from './fields.ts';
+import { shownStatement, signing } from './statement.ts';
+import { homeItem } from './workflow.ts';
+
+const id = z.string().regex(/^DSP-\d{4,7}$/, 'A disposition has a number such as DSP-0001');
+const hold = z.string().regex(/^HOLD-\d{4,7}$/, 'A hold has a number such as HOLD-0001');
+/** What one pair of signatures can name and people can still read. */
+const revisions = z
+  .array(z.strictObject({ number: documentNumber, label: z.string().max(12) }))
+  .min(1, 'Choose at least one revision')
+  .max(200);
+const moved = z.strictObject({ id: z.string(), state: z.enum(dispositionStates) });
+const summary = z.strictObject({
+  id: z.string(),
+  state: z.enum(dispositionStates),
+  reason: z.string(),
+  revisions: z.number(),
+  proposedBy: z.string(),
+  proposedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+});
+const holdShown = z.strictObject({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  reason: z.string(),
+  setBy: z.string(),
+  setAt: z.string(),
+  releasedBy: z.string().nullable(),
+  releasedAt: z.string().nullable(),
+  releaseReason: z.string().nullable(),
+});
+
+export const retentionOperations = {
+  /** Revisions out of use, what ended first at the top: those whose retention has ended and that are still here, or all. */
+  'retention.list': contract(
+    readers,
+    z.strictObject({
+      scope: z.enum(['ended', 'all']),
+      number: documentNumber.optional(),
+      limit: z.number().int().min(1).max(5000),
+    }),
+    z.array(
+      z.strictObject({
+        number: z.string(),
+        title: z.string(),
+        label: z.string(),
+        state: z.enum(revisionStates),
+        begins: z.string(),
+        /** The first day on which it may be disposed of. */
+        until: z.string(),
+        years: z.number(),
+        because: z.string(),
+        ended: z.boolean(),
+        /** The disposition that it is in, or that it was disposed of with. */
+        disposition: z.strictObject({ id: z.string(), state: z.enum(dispositionStates) }).nullable(),
+        /** What stands in the way, once it has ended; a sentence each. */
+        inTheWay: z.array(z.string()),
+      }),
+    ),
+  ),
+  /** Proposes to dispose of revisions, and signs for it; nothing becomes of them before Quality signs as well. */
+  'retention.propose': contract(proposers, z.strictObject({ revisions, reason, ...signing }), moved),
+  /** The second signature, by another person: from then on text and records of the revisions are withheld. */
+  'retention.sign': contract(disposers, z.strictObject({ id, ...signing }), moved),
+  'retention.refuse': contract(disposers, z.strictObject({ id, reason }), moved),
+  'retention.withdraw': contract(proposers, z.strictObject({ id, reason }), moved),
+  'retention.previewStatement': contract(
+    [...proposers, ...disposers],
+    z.discriminatedUnion('act', [
+      z.strictObject({ act: z.literal('propose'), revisions, reason: z.string().max(2000) }),
+      z.strictObject({ act: z.literal('sign'), id }),
+    ]),
+    shownStatement,
+  ),
+  'retention.dispositions': contract(readers, z.strictObject({ state: z.enum(dispositionStates).optional() }), z.array(summary)),
+  'retention.show': contract(
+    readers,
+    z.strictObject({ id }),
+    summary.extend({
+      decisionReason: z.string().nullable(),
+      items: z.array(
+        z.strictObject({
+          number: z.string(),
+          title: z.string(),
+          label: z.string(),
+          until: z.string(),
+          /** SHA-256 of the sealed paper. */
+          record: z.string().nullable(),
+          inTheWay: z.array(z.string()),
+        }),
+      ),
+      signatures: z.array(
+        z.strictObject({
+          meaning: z.string(),
+          printedName: z.string(),
+          userId: z.string(),
+          role: z.string(),
+          signedAt: z.string(),
+          certificateSerial: z.string(),
+        }),
+      ),
+      /** What the person who asks may do now. */
+      may: z.strictObject({ sign: z.boolean(), refuse: z.boolean(), withdraw: z.boolean() }),
+    }),
+  ),
+  /** Keeps a document from disposition, for a lawsuit, a recall or a complaint, for as long as that takes. */
+  'retention.hold': contract(holders, z.strictObject({ number: documentNumber, reason }), z.strictObject({ id: z.string() })),
+  'retention.releaseHold': contract(holders, z.strictObject({ hold, reason }), empty),
+  'retention.holds': contract(readers, z.strictObject({ number: documentNumber.optional() }), z.array(holdShown)),
+  /** Proposals that wait for the person who asks, as home shows them. */
+  'retention.home': contract('person', empty, z.strictObject({ waiting: z.array(homeItem) })),
+} as const;
