@@ -10,6 +10,7 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { DispositionSignatureDialog } from '../../components/signature-dialog.tsx';
 import { DispositionBadge } from './disposition-badge.tsx';
 import { DispositionSignatures } from './disposition-signatures.tsx';
+import '../documents/documents.css';
 import './retention.css';
 
 type Shown = OperationOutput<'retention.show'>;
