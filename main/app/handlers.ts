@@ -5,6 +5,7 @@ import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
+import { templateHandlers } from '#main/domain/documents/template/handlers.ts';
 import { exchangeHandlers } from '#main/domain/exchange/handlers.ts';
 import { migrationHandlers } from '#main/domain/exchange/migration/handlers.ts';
 import { retentionHandlers } from '#main/domain/exchange/retention/handlers.ts';
@@ -24,6 +25,7 @@ import type { OperationName } from '#shared/api/index.ts';
 export const handlers: Handlers<OperationName> = {
   ...identityHandlers,
   ...documentHandlers,
+  ...templateHandlers,
   ...compareHandlers,
   ...masterListHandlers,
   ...workflowHandlers,

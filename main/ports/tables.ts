@@ -129,6 +129,8 @@ export interface Tables {
     record_json: string | null;
     created_at: string;
   };
+  /** The revision of a template that a revision was made from; the id is that of the revision. */
+  template_uses: { id: string; template_revision_id: string };
   /** The id is 'revision id/user id'. */
   co_authors: {
     id: string;

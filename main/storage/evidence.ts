@@ -38,6 +38,7 @@ const stateTables = [
   'delegations',
   'reassignments',
   'co_authors',
+  'template_uses',
   'clock_attestations',
   'migration_runs',
   'brought_in',

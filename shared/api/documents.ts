@@ -48,6 +48,8 @@ const revision = z.strictObject({
   tasks: z.array(task),
   /** The change request that it belongs to. */
   changeRequest: z.string().nullable(),
+  /** The template's revision that it was made from. */
+  template: z.strictObject({ number: z.string(), label: z.string() }).nullable(),
   /** Null for a revision that was written here. */
   broughtIn: z
     .strictObject({
@@ -120,6 +122,8 @@ export const documentOperations = {
       owner: userId,
       department: line(80),
       classification: line(40).optional(),
+      /** A template in force whose text the document begins with. */
+      template: documentNumber.optional(),
     }),
     place,
   ),

@@ -16,6 +16,7 @@ import { retentionOperations } from './retention.ts';
 import { roomOperations } from './room.ts';
 import { screenOperations } from './screens.ts';
 import { searchOperations } from './search.ts';
+import { templateOperations } from './templates.ts';
 import { vaultOperations } from './vault.ts';
 import { workflowOperations } from './workflow.ts';
 
@@ -23,6 +24,7 @@ import { workflowOperations } from './workflow.ts';
 export const operations = {
   ...identityOperations,
   ...documentOperations,
+  ...templateOperations,
   ...compareOperations,
   ...masterListOperations,
   ...workflowOperations,

@@ -59,5 +59,11 @@ const normalBlock = (block: Block): Block => {
   }
 };
 
+/** A template's mark prints nothing, so it is no difference either. */
+const withoutMark = (block: Block): Block => {
+  const { part: _part, ...bare } = block;
+  return bare;
+};
+
 /** A text as the record shows it, so that two texts that look the same are equal. Every block is an object of its own. */
-export const normalContent = (content: Content): Content => ({ version: 1, blocks: content.blocks.map(normalBlock) });
+export const normalContent = (content: Content): Content => ({ version: 1, blocks: content.blocks.map(withoutMark).map(normalBlock) });

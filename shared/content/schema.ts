@@ -44,20 +44,34 @@ const imageSchema = z.strictObject({
 });
 const pageBreakSchema = z.strictObject({ type: z.literal('pageBreak') });
 
+/**
+ * What a block at the top level of a template's text is to the documents that are made from it: fixed, or the heading of
+ * a section that they have to fill in, which is fixed itself. Without a mark it is theirs to change. Marks mean nothing
+ * in other texts and print nothing anywhere (docs/decisions/0021).
+ */
+const fixed = { part: z.literal('fixed').optional() };
+const fixedHeading = { part: z.enum(['fixed', 'required']).optional() };
+const topHeadingSchema = headingSchema.extend(fixedHeading);
+const topParagraphSchema = paragraphSchema.extend(fixed);
+const topCodeSchema = codeSchema.extend(fixed);
+const topImageSchema = imageSchema.extend(fixed);
+const topPageBreakSchema = pageBreakSchema.extend(fixed);
+
 export type Mark = z.infer<typeof markSchema>;
 export type FieldName = z.infer<typeof fieldNameSchema>;
 export type Inline = z.infer<typeof inlineSchema>;
-export type Heading = z.infer<typeof headingSchema>;
-export type Paragraph = z.infer<typeof paragraphSchema>;
-export type Code = z.infer<typeof codeSchema>;
-export type Image = z.infer<typeof imageSchema>;
-export type PageBreak = z.infer<typeof pageBreakSchema>;
+export type Heading = z.infer<typeof topHeadingSchema>;
+export type Paragraph = z.infer<typeof topParagraphSchema>;
+export type Code = z.infer<typeof topCodeSchema>;
+export type Image = z.infer<typeof topImageSchema>;
+export type PageBreak = z.infer<typeof topPageBreakSchema>;
 export interface List {
   type: 'list';
   ordered: boolean;
   start?: number | undefined;
   /** Each item is a run of blocks; nested lists are blocks of an item. */
   items: Block[][];
+  part?: 'fixed' | undefined;
 }
 export interface Cell {
   blocks: Block[];
@@ -72,14 +86,17 @@ export interface Table {
   /** A cell stands only where it begins; spans cover the rest, as in HTML. */
   rows: Cell[][];
   caption?: string | undefined;
+  part?: 'fixed' | undefined;
 }
 export interface Callout {
   type: 'callout';
   kind: 'note' | 'warning' | 'caution' | 'important' | 'tip';
   blocks: Block[];
+  part?: 'fixed' | undefined;
 }
 export type Block = Heading | Paragraph | List | Table | Image | Callout | Code | PageBreak;
 
+/** A block inside of another one. */
 const blockSchema: z.ZodType<Block> = z.lazy(() =>
   z.discriminatedUnion('type', [
     headingSchema,
@@ -87,40 +104,45 @@ const blockSchema: z.ZodType<Block> = z.lazy(() =>
     codeSchema,
     imageSchema,
     pageBreakSchema,
-    z.strictObject({
-      type: z.literal('list'),
-      ordered: z.boolean(),
-      start: z.number().int().min(0).max(100_000).optional(),
-      items: z.array(z.array(blockSchema).max(1000)).min(1).max(10_000),
-    }),
-    z.strictObject({
-      type: z.literal('table'),
-      headerRows: z.number().int().min(0).max(50),
-      rows: z
-        .array(
-          z
-            .array(
-              z.strictObject({
-                blocks: z.array(blockSchema).max(1000),
-                colspan: z.number().int().min(1).max(100).optional(),
-                rowspan: z.number().int().min(1).max(1000).optional(),
-                align: z.enum(['left', 'center', 'right']).optional(),
-              }),
-            )
-            .max(100),
-        )
-        .min(1)
-        .max(10_000),
-      caption: z.string().max(1000).optional(),
-    }),
-    z.strictObject({
-      type: z.literal('callout'),
-      kind: z.enum(['note', 'warning', 'caution', 'important', 'tip']),
-      blocks: z.array(blockSchema).min(1).max(1000),
-    }),
+    listSchema,
+    tableSchema,
+    calloutSchema,
   ]),
 );
+const listSchema = z.strictObject({
+  type: z.literal('list'),
+  ordered: z.boolean(),
+  start: z.number().int().min(0).max(100_000).optional(),
+  items: z.array(z.array(blockSchema).max(1000)).min(1).max(10_000),
+});
+const cellSchema = z.strictObject({
+  blocks: z.array(blockSchema).max(1000),
+  colspan: z.number().int().min(1).max(100).optional(),
+  rowspan: z.number().int().min(1).max(1000).optional(),
+  align: z.enum(['left', 'center', 'right']).optional(),
+});
+const tableSchema = z.strictObject({
+  type: z.literal('table'),
+  headerRows: z.number().int().min(0).max(50),
+  rows: z.array(z.array(cellSchema).max(100)).min(1).max(10_000),
+  caption: z.string().max(1000).optional(),
+});
+const calloutSchema = z.strictObject({
+  type: z.literal('callout'),
+  kind: z.enum(['note', 'warning', 'caution', 'important', 'tip']),
+  blocks: z.array(blockSchema).min(1).max(1000),
+});
+const topBlockSchema = z.discriminatedUnion('type', [
+  topHeadingSchema,
+  topParagraphSchema,
+  topCodeSchema,
+  topImageSchema,
+  topPageBreakSchema,
+  listSchema.extend(fixed),
+  tableSchema.extend(fixed),
+  calloutSchema.extend(fixed),
+]);
 
 /** A whole document text. `version` is the version of this model, for readers of old records. */
-export const contentSchema = z.strictObject({ version: z.literal(1), blocks: z.array(blockSchema).max(MAX_BLOCKS) });
+export const contentSchema = z.strictObject({ version: z.literal(1), blocks: z.array(topBlockSchema).max(MAX_BLOCKS) });
 export type Content = z.infer<typeof contentSchema>;

@@ -144,8 +144,9 @@ describe('the command line, from a new vault to proven records', () => {
     expect(as('quality', 'review history SOP-001').json).toMatchObject({ months: 6, typeMonths: 24, reviews: [] });
   });
 
-  it('co-authors are listed, and comments, of a draft', () => {
-    const made = as('author', 'document create --type SOP --title Together').json.number;
+  it('a draft of a template gets its marks; co-authors are listed, and comments', () => {
+    const made = as('author', 'document create --type TPL --title Together', { more: ['--from', join(folder, 'sop.md')] }).json.number;
+    expect(as('author', `template mark ${made} --required 1`).json).toEqual({ number: made, marked: 1 });
     expect(as('author', `draft share ${made} approver`).json.error.code).toBe('refused');
     expect(as('author', `draft writers ${made}`).json).toMatchObject({ author: { userId: 'author' }, coAuthors: [], mayChange: true });
     expect(as('author', `comment list ${made} --open`).json).toEqual([]);

@@ -79,6 +79,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '018-room': ['room_documents', 'room_requests', 'rooms'],
     '019-search-states': [],
     '020-disposition': ['disposition_items', 'disposition_signatures', 'dispositions', 'legal_holds'],
+    '021-templates': ['template_uses'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -3,6 +3,7 @@ import { isAllowed } from '#shared/api/confinement.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 import { changeTransitions } from '#shared/domain/changes.ts';
 import { copyTransitions } from '#shared/domain/copies.ts';
+import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { type Transition, transitions } from '#shared/domain/transitions.ts';
 import type { Replay, Row } from './replay.ts';
 import { retentionFaults } from './retention-rights.rules.ts';
@@ -338,6 +339,32 @@ const reviewFaults = (entry: LedgerEntry): string[] =>
   });
 
 /**
+ * A revision comes from a template in force when it is made, or keeps that of the revision before it; later only who
+ * writes it puts it under another one, while it is a draft.
+ */
+const templateUseFaults = (replay: Replay, entry: LedgerEntry): string[] =>
+  entry.changes.flatMap(({ table, id, before, after }) => {
+    if (table !== 'template_uses') return [];
+    const template = String(after.template_revision_id);
+    const isInForce =
+      replay.text('revisions', template, 'state') === 'Effective' &&
+      replay.text('documents', replay.text('revisions', template, 'document_id') ?? '', 'type_id') === TEMPLATE_TYPE;
+    const made = entry.changes.find((other) => other.table === 'revisions' && other.id === id && other.before === null);
+    const isKept = () =>
+      [...replay.rows('template_uses').values()].some(
+        (use) =>
+          use.template_revision_id === template && replay.text('revisions', String(use.id), 'document_id') === made?.after.document_id,
+      );
+    const isPut =
+      entry.operation === 'documents.useTemplate' &&
+      ['Draft', 'Changes Requested'].includes(replay.text('revisions', id, 'state') ?? '') &&
+      wrote(replay, id, [entry.actor]);
+    return (made && before === null && (isInForce || isKept())) || (isPut && isInForce)
+      ? []
+      : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) says that a revision was made from a template, which it was not.`];
+  });
+
+/**
  * Whether an entry was allowed to say what it says, judged by what the ledger told before it. A right signature is not
  * enough: an insider has an own key, and can take the workstation's.
  * @returns faults, in words
@@ -361,6 +388,7 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...reviewFaults(entry),
     ...assignmentFaults(replay, entry),
     ...migrationFaults(entry),
+    ...templateUseFaults(replay, entry),
     ...roomFaults(replay, entry),
     ...retentionFaults(replay, entry),
   ];

@@ -8,6 +8,7 @@ import { changeOf, changesAbout } from './change-of.ts';
 import { disposedOf } from './disposed.ts';
 import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
+import { usedTemplate } from './template/used-template.ts';
 
 const notesSchema = z.array(z.string());
 const approvalsSchema = z.array(paperApproval);
@@ -30,6 +31,11 @@ const broughtInOf = (reader: Reader, revision: Revision): Shown['revisions'][num
     findings: notesSchema.parse(JSON.parse(from.findings)),
     notCarriedOver: notesSchema.parse(JSON.parse(from.not_carried_over)),
   };
+};
+
+const templateOf = (reader: Reader, revisionId: string): Shown['revisions'][number]['template'] => {
+  const used = usedTemplate(reader, revisionId);
+  return used && { number: used.document.number, label: revisionLabel(used.revision) };
 };
 
 const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'][number] => ({
@@ -68,6 +74,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
     remark: row.remark,
   })),
   changeRequest: changeOf(reader, revision.id),
+  template: templateOf(reader, revision.id),
   broughtIn: broughtInOf(reader, revision),
   sha256: { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json },
   disposed: disposedOf(reader, revision.id),

@@ -1,25 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
-import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
 import { contentSchema } from '#shared/content/schema.ts';
+import { withoutMarks } from '#shared/content/template.rules.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel } from '#shared/domain/revision-label.ts';
 import { routeSchema } from '#shared/domain/route.ts';
+import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { requireBegunInChange } from './change-of.ts';
-import { addCoAuthor, coAuthors, isAuthorship, noteWriting, withdrawCoAuthor } from './co-authors.ts';
+import { addCoAuthor, coAuthors, withdrawCoAuthor } from './co-authors.ts';
 import { contentBytes, mediaTypeOf } from './content-bytes.ts';
+import { createDocument } from './create-document.ts';
 import { describeDocument } from './describe.ts';
 import { holdDraft, leaveDraft } from './draft-hold.ts';
-import { beginRevision, makeDocument } from './make-document.ts';
-import { requireTransition } from './move.ts';
+import { editableDraft } from './editable-draft.ts';
+import { beginRevision } from './make-document.ts';
 import { readContent } from './read-content.ts';
-import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from './revision.store.ts';
+import { documentByNumber, subjectOf } from './revision.store.ts';
 import { dropWorkingCopy, keepWorkingCopy, readWorkingCopy } from './working-copy.ts';
 
 const typeOf = (row: Tables['document_types']) => ({
@@ -31,16 +32,6 @@ const typeOf = (row: Tables['document_types']) => ({
   deviceLifetimeYears: row.device_lifetime_years,
   routeId: row.route_id,
 });
-
-/** The draft that the person who asks may change now. @throws AppError 'refused', 'forbidden' */
-const editableDraft = (uow: UnitOfWork, context: CallContext, number: string): { document: Document; revision: Revision } => {
-  const document = documentByNumber(uow, number);
-  const revision = newestRevision(uow, document);
-  const { userId } = sessionOf(context);
-  requireTransition(revision, 'edit', context.roles, isAuthorship(uow, revision, userId));
-  noteWriting(uow, revision, userId);
-  return { document, revision };
-};
 
 export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.addType': command('documents.addType', {
@@ -101,14 +92,11 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.holdDraft': holdDraft,
   'documents.leaveDraft': leaveDraft,
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
-  'documents.create': command('documents.create', {
-    commit: (uow, context, input) => {
-      const { document } = makeDocument(uow, { ...input, author: sessionOf(context).userId, reason: 'First issue' });
-      return { output: { number: document.number }, trace: { subject: `${document.number} 0.1` } };
-    },
-  }),
+  'documents.create': createDocument,
   'documents.saveContent': command('documents.saveContent', {
-    prepare: (_context, { content }) => contentBytes(content),
+    // Marks of a template mean something in a template only, so no other text keeps them.
+    prepare: ({ vault }, { number, content }) =>
+      contentBytes(documentByNumber(vault, number).type_id === TEMPLATE_TYPE ? content : withoutMarks(content)),
     commit: (uow, context, { number, expectedHash }, bytes) => {
       const { document, revision } = editableDraft(uow, context, number);
       if (expectedHash !== undefined && revision.content_hash !== expectedHash)

@@ -6,6 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { requireDepartment } from '../identity/departments.ts';
 import { type Document, newestRevision, type Revision } from './revision.store.ts';
+import { keepTemplate } from './template/used-template.ts';
 
 const newRevision = (document: Document, major: number, author: string, reason: string, time: string): Revision => ({
   id: randomUUID(),
@@ -40,6 +41,8 @@ interface Wanted {
   classification?: string | undefined;
   author: string;
   reason: string;
+  /** The template's revision that the text comes from; without it the draft has no text yet. */
+  begun?: { template: string; contentHash: string } | null;
 }
 
 /** What a new document needs to be true. @throws AppError 'not-found', 'invalid-input', 'refused' */
@@ -78,9 +81,14 @@ export const makeDocument = (uow: UnitOfWork, wanted: Wanted): { document: Docum
     created_by: wanted.author,
     review_months: null,
   };
-  const revision = newRevision(document, 1, wanted.author, wanted.reason, uow.time);
+  const { begun } = wanted;
+  const revision: Revision = {
+    ...newRevision(document, 1, wanted.author, wanted.reason, uow.time),
+    ...(begun ? { content_kind: 'content', content_hash: begun.contentHash } : {}),
+  };
   uow.insert('documents', document);
   uow.insert('revisions', revision);
+  if (begun) uow.insert('template_uses', { id: revision.id, template_revision_id: begun.template });
   return { document, revision };
 };
 
@@ -100,5 +108,6 @@ export const beginRevision = (uow: UnitOfWork, document: Document, author: strin
     file_media_type: newest.file_media_type,
   };
   uow.insert('revisions', revision);
+  keepTemplate(uow, newest.id, revision.id);
   return revision;
 };

@@ -6,6 +6,7 @@ import { wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
+import { templateFindings } from '../documents/template/template-findings.ts';
 import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { openCommentsSentence } from './comments.ts';
@@ -86,8 +87,8 @@ export const checkSubmission = async (
   if (revision.content_kind === 'content') {
     const content = contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     if (content.blocks.length === 0) findings.push({ serious: true, sentence: 'The text is empty. Write or import it first.' });
-    findings.push(...findingsOf(context, content));
-  }
+    findings.push(...templateFindings(vault, document, revision, content), ...findingsOf(context, content));
+  } else findings.push(...templateFindings(vault, document, revision, null));
   const model = composeModel(context, {
     document,
     revision,

@@ -9,6 +9,7 @@ import { reasonWithChange, requireBegunInChange } from '../documents/change-of.t
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
+import { requireTemplateKept } from '../documents/template/template-findings.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
@@ -30,8 +31,10 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   if (revision.content_hash === null)
     throw new AppError('refused', `${input.number} has no text yet. Write or import it before you submit it.`);
   const bytes = vault.blob(revision.content_hash);
-  if (revision.content_kind === 'content' && contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).blocks.length === 0)
+  const content = revision.content_kind === 'content' ? contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))) : null;
+  if (content?.blocks.length === 0)
     throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
+  requireTemplateKept(vault, document, revision, content);
   requireBegunInChange(vault, document, revision.id);
   const openComments = openCommentsSentence(vault, revision.id);
   if (openComments) throw new AppError('refused', openComments);

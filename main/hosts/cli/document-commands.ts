@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { show } from './output.ts';
@@ -14,6 +14,15 @@ const fileBytes = (path: string): Buffer => {
   }
 };
 
+interface NewDocument {
+  type: string;
+  title: string;
+  owner?: string;
+  department: string;
+  from?: string;
+  template?: string;
+}
+
 /** Documents and their texts. */
 export const addDocumentCommands = (program: Command): void => {
   const document = program.command('document').description('documents and their texts');
@@ -23,13 +32,15 @@ export const addDocumentCommands = (program: Command): void => {
     .option('--owner <user>', 'owner; the author when left out')
     .option('--department <name>', 'department', 'Quality')
     .option('--from <file>', 'Markdown to import at once')
-    .action(async (options: Common & { type: string; title: string; owner?: string; department: string; from?: string }) => {
+    .addOption(new Option('--template <number>', 'begin with the text of this template').conflicts('from'))
+    .action(async (options: Common & NewDocument) => {
       const made = await as(options, async (client) => {
         const created = await client.call('documents.create', {
           typeId: options.type,
           title: options.title,
           owner: options.owner ?? options.as,
           department: options.department,
+          ...(options.template ? { template: options.template } : {}),
         });
         const imported =
           options.from === undefined

@@ -19,6 +19,7 @@ import { addReviewCommands } from './review-commands.ts';
 import { addRevisionCommands } from './revision-commands.ts';
 import { addRoomCommands } from './room-commands.ts';
 import { addSearchCommands } from './search-commands.ts';
+import { addTemplateCommands } from './template-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
@@ -27,6 +28,7 @@ const program = new Command('countersign').description('Document control with el
 addVaultCommands(program);
 addPeopleCommands(program);
 addDocumentCommands(program);
+addTemplateCommands(program);
 addRevisionCommands(program);
 addCommentCommands(program);
 addAssignmentCommands(program);

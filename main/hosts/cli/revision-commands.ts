@@ -9,6 +9,11 @@ export const addRevisionCommands = (program: Command): void => {
   const revision = program.command('revision').description('a revision on its way');
   const said = (options: Common, number: string, made: { label: string; state: string }) =>
     show(json(options), { number, ...made }, `${number} ${made.label} is ${made.state}.`);
+  inVault(revision, 'check <number>', 'what a submission of the draft would meet').action(async (number: string, options: Common) => {
+    const checked = await as(options, (client) => client.call('workflow.checkSubmission', { number }));
+    const lines = checked.findings.map(({ serious, sentence }) => `${serious ? 'must be mended' : 'look at it    '}  ${sentence}`);
+    show(json(options), checked, lines.join('\n') || 'In order.');
+  });
   inVault(revision, 'submit <number>', 'freeze the draft and send it on its route')
     .requiredOption('--reason <text>', 'reason for the change')
     .option('--effective <date>', 'planned effective date')

@@ -18,6 +18,7 @@ import { migration } from './017-migration.ts';
 import { room } from './018-room.ts';
 import { searchStates } from './019-search-states.ts';
 import { disposition } from './020-disposition.ts';
+import { templates } from './021-templates.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -41,4 +42,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '018-room', sql: room },
   { name: '019-search-states', sql: searchStates },
   { name: '020-disposition', sql: disposition },
+  { name: '021-templates', sql: templates },
 ];

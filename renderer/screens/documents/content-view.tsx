@@ -1,6 +1,7 @@
+import { IconLock } from '@tabler/icons-react';
 import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent } from '#shared/content/resolve.ts';
-import type { Content } from '#shared/content/schema.ts';
+import type { Block, Content } from '#shared/content/schema.ts';
 import './content-view.css';
 
 const marksOf = { bold: 'strong', italic: 'em', underline: 'u', strike: 's', code: 'code', subscript: 'sub', superscript: 'sup' } as const;
@@ -139,6 +140,14 @@ export const Blocks = ({ blocks }: { blocks: readonly ResolvedBlock[] }) =>
     </Fragment>
   ));
 
+/** What a template asks of the documents made from it is signed with its text, so who reads a template sees it. */
+const PartLabel = ({ part }: { part: Block['part'] }) =>
+  part === undefined ? null : (
+    <span className="part-label">
+      <IconLock size={12} aria-hidden /> {part === 'required' ? 'Required section' : 'Fixed part'}
+    </span>
+  );
+
 /** The text as it prints: the same walk as both records, so that numbers, fields and tables cannot differ from the paper. */
 export const ContentView = ({
   content,
@@ -155,7 +164,8 @@ export const ContentView = ({
     <article className="document-text">
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
-        <div className="text-block" key={index}>
+        <div className={content.blocks[index]?.part ? 'text-block fixed-part' : 'text-block'} key={index}>
+          <PartLabel part={content.blocks[index]?.part} />
           <OneBlock block={block} />
           {beside?.(index)}
         </div>

@@ -94,6 +94,16 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             Kept from disposition by <a href={href('/retention/holds')}>{hold.id}</a>: {hold.reason}.
           </Fragment>
         ))}
+        {revision.template ? (
+          <>
+            {' '}
+            Made from{' '}
+            <a href={href(`/documents/${revision.template.number}?revision=${revision.template.label}`)}>
+              {revision.template.number} {revision.template.label}
+            </a>
+            .
+          </>
+        ) : null}
         {shown.changes.map((change) => (
           <Fragment key={change.number}>
             {' '}

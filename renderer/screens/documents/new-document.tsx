@@ -1,5 +1,6 @@
 import { Button, FileInput, Group, List, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { call } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
@@ -13,9 +14,14 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
   const { userId } = useSession();
   const { data: types } = useAsk('documents.listTypes', {});
   const [fields, setFields] = useState({ typeId: 'SOP', title: '', owner: userId, department: '' });
+  const { data: templates } = useAsk('documents.templates', {});
+  const [chosen, setChosen] = useState<string | null>(null);
   const [file, setFile] = useState<File | null>(null);
   const [made, setMade] = useState<{ number: string; notCarriedOver: string[] } | null>(null);
   const create = useDo('documents.create');
+  // A template is not made from another one.
+  const offered = fields.typeId === TEMPLATE_TYPE ? [] : (templates ?? []);
+  const template = offered.find(({ number }) => number === chosen);
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);
   const bind = (name: 'title' | 'owner') => ({
     value: fields[name],
@@ -29,8 +35,8 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
     event.preventDefault();
     setRefusal(null);
     try {
-      const number = made?.number ?? (await create.mutateAsync(fields)).number;
-      if (!file) return go(`/documents/${number}/edit`);
+      const number = made?.number ?? (await create.mutateAsync({ ...fields, ...(template ? { template: template.number } : {}) })).number;
+      if (!file || template) return go(`/documents/${number}/edit`);
       setMade({ number, notCarriedOver: [] });
       const bytes = await base64OfFile(file);
       const { notCarriedOver } = await call('documents.importFile', { number, fileName: file.name, bytes, asFile: !isText(file.name) });
@@ -78,12 +84,30 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
             onChange={(department) => setFields((before) => ({ ...before, department }))}
             disabled={made !== null}
           />
+          {offered.length > 0 ? (
+            <Select
+              label="Template"
+              description={
+                template
+                  ? `Fixed parts: ${template.fixed.length + template.required.length}. To be filled in: ${template.required.join(', ') || 'no section'}.`
+                  : 'The text begins with that of the template. Leave out to begin with an empty text or a file.'
+              }
+              placeholder="None"
+              data={offered.map(({ number, title, label }) => ({ value: number, label: `${number} ${label} ${title}` }))}
+              value={template?.number ?? null}
+              onChange={setChosen}
+              clearable
+              searchable
+              disabled={made !== null}
+            />
+          ) : null}
           <FileInput
             label="File to begin with"
             description="Markdown and DOCX become text; any other file is kept as it is. Leave out to write in the editor."
             value={file}
             onChange={setFile}
             clearable
+            disabled={template !== undefined}
           />
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>

@@ -3,20 +3,25 @@ import { useHotkeys } from '@mantine/hooks';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
-import { useAsk } from '../../api/use-operation.ts';
+import { useAsk, useDo } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { CommentList } from '../reviews/comment-list.tsx';
-import { fromEditor, toEditor } from './editor-json.ts';
 import { extensions } from './extensions.ts';
 import { insertPicture } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
 import { inertHtml } from './pasted-html.ts';
 import { ReferencePicker } from './reference-picker.tsx';
+import { TemplateNote } from './template-note.tsx';
+import { TEXT_PLACED, templateParts } from './template-parts.ts';
+import { lostParts, openText, readText, type TemplateRole, withLostParts } from './template-role.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useDraft } from './use-draft.ts';
+
+const refusalOf = (template: string): string =>
+  `This would change a fixed part of ${template}, so nothing was changed. Write above or below it; Enter begins a paragraph below.`;
 
 /** Writes a draft: one window at a time, a working copy at every pause, the vault when the author saves. */
 export const DraftEditor = ({
@@ -24,22 +29,34 @@ export const DraftEditor = ({
   title,
   label,
   isAuthor,
+  role: given,
 }: {
   number: string;
   title: string | undefined;
   label: string;
   /** A co-author writes, but does not submit. */
   isAuthor: boolean;
+  role: TemplateRole;
 }) => {
   const { data: comments } = useAsk('workflow.comments', { number });
+  // As it was when the text was opened: what is typed must not be replaced because a template changed meanwhile.
+  const [role] = useState(given);
+  const use = useDo('documents.useTemplate');
   const held = useRef(false);
   const [refusal, setRefusal] = useState('');
   const [choosing, setChoosing] = useState(false);
   const picture = useRef<HTMLInputElement>(null);
   const files = useRef<(list: FileList | undefined | null) => boolean>(() => false);
   const onUpdate = useRef(() => undefined as undefined);
+  const [lost, setLost] = useState<string[]>([]);
+  const [partRefusal, setPartRefusal] = useState('');
+  const [all] = useState(() =>
+    role.kind === 'none'
+      ? extensions
+      : [...extensions, templateParts(role, () => setPartRefusal(role.kind === 'made' ? refusalOf(role.name) : ''))],
+  );
   const editor = useEditor({
-    extensions,
+    extensions: all,
     injectCSS: false,
     editable: false,
     editorProps: {
@@ -48,9 +65,12 @@ export const DraftEditor = ({
       handlePaste: (_view, event) => files.current(event.clipboardData?.files),
       handleDrop: (_view, event) => files.current(event.dataTransfer?.files),
     },
-    onUpdate: () => onUpdate.current(),
+    onUpdate: () => {
+      setPartRefusal('');
+      onUpdate.current();
+    },
   });
-  const read = useCallback((): Content | null => (held.current ? fromEditor(editor.getJSON()) : null), [editor]);
+  const read = useCallback((): Content | null => (held.current ? readText(editor.getJSON(), role) : null), [editor, role]);
   const { draft, problem, keeping, open, changed, save } = useDraft(number, read);
   files.current = (list) => {
     const chosen = [...(list ?? [])];
@@ -63,14 +83,34 @@ export const DraftEditor = ({
   useEffect(() => {
     if (!draft) return;
     held.current = false;
-    editor.commands.setContent(toEditor(draft.start), { emitUpdate: false });
+    // Undoing leads back to the text that was opened, not to an empty one.
+    editor
+      .chain()
+      .setMeta(TEXT_PLACED, true)
+      .setMeta('addToHistory', false)
+      .setContent(openText(draft.start, role), { emitUpdate: false })
+      .run();
+    setLost(lostParts(draft.start, role));
     editor.setEditable(draft.hold.held, false);
     held.current = draft.hold.held;
     onUpdate.current = () => changed() as undefined;
     if (draft.hold.held) editor.commands.focus('start');
-  }, [draft, editor, changed]);
+  }, [draft, editor, changed, role]);
+  const putBack = () => {
+    const content = read();
+    if (!content) return;
+    editor
+      .chain()
+      .setMeta(TEXT_PLACED, true)
+      .setContent(openText(withLostParts(content, role), role))
+      .run();
+    setLost([]);
+  };
   const leaveTo = async (path: string) => {
     if (keeping.state === 'saved' || (await save())) go(path);
+  };
+  const goBy = async (template: string) => {
+    if (keeping.state === 'saved' || (await save())) use.mutate({ number, template });
   };
   useOffer(
     draft?.hold.held
@@ -126,9 +166,24 @@ export const DraftEditor = ({
         </Text>
       ) : null}
       <div className="editor-notices">
-        <ErrorNotice error={problem ?? (refusal ? { message: refusal } : null)} />
+        <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
       </div>
-      <Toolbar editor={editor} onPicture={() => picture.current?.click()} onReference={() => setChoosing(true)} />
+      <Toolbar
+        editor={editor}
+        isTemplate={role.kind === 'template'}
+        onPicture={() => picture.current?.click()}
+        onReference={() => setChoosing(true)}
+      />
+      {draft?.hold.held ? (
+        <TemplateNote
+          role={role}
+          isEmpty={draft.text.contentHash === null}
+          refusal={partRefusal}
+          lost={lost}
+          onPutBack={putBack}
+          onUse={(template) => void goBy(template)}
+        />
+      ) : null}
       <input ref={picture} type="file" accept="image/png,image/jpeg" hidden onChange={onFile} aria-label="Picture file" />
       <div className="editor-body">
         <div className="editor-paper">

@@ -62,10 +62,21 @@ const blockNode = (block: Block): Node => {
   }
 };
 
-/** What the editor opens; an empty text is one empty paragraph. */
-export const toEditor = (content: Content): Node => ({
+type Attributes = NonNullable<Node['attrs']>;
+
+/**
+ * What the editor opens; an empty text is one empty paragraph.
+ * @param more attributes of the block at a place of the text
+ */
+export const toEditor = (content: Content, more: (at: number) => Attributes = () => ({})): Node => ({
   type: 'doc',
-  content: content.blocks.length > 0 ? content.blocks.map(blockNode) : [{ type: 'paragraph' }],
+  content:
+    content.blocks.length > 0
+      ? content.blocks.map((block, at) => {
+          const node = blockNode(block);
+          return { ...node, attrs: { ...node.attrs, ...more(at) } };
+        })
+      : [{ type: 'paragraph' }],
 });
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -163,5 +174,12 @@ const blockOf = (node: Node): Block[] => {
   }
 };
 
-/** The text that the editor holds. */
-export const fromEditor = (document: Node): Content => ({ version: 1, blocks: innerBlocks(document) });
+/**
+ * The text that the editor holds.
+ * @param finish what a block of the top level becomes, by the attributes of its node
+ */
+export const fromEditor = (document: Node, finish: (block: Block, attributes: Attributes) => Block = (block) => block): Content => {
+  const blocks = (document.content ?? []).flatMap((node) => blockOf(node).map((block) => finish(block, node.attrs ?? {})));
+  const [only] = blocks;
+  return { version: 1, blocks: blocks.length === 1 && only?.part === undefined && isEmptyParagraph(only) ? [] : blocks };
+};

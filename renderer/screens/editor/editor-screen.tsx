@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ContentView } from '../documents/content-view.tsx';
 import { CommentList } from '../reviews/comment-list.tsx';
 import { DraftEditor } from './draft-editor.tsx';
+import { roleOf } from './template-role.ts';
 import './editor.css';
 
 /** What cannot be edited says why; a draft of one's own opens in the editor. */
@@ -15,18 +16,29 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
   const { data: text, error } = useAsk('documents.content', { number });
   const { data: writers } = useAsk('documents.coAuthors', { number });
   const { data: comments } = useAsk('workflow.comments', { number });
+  const { data: template } = useAsk('documents.templateOf', { number });
   if (error)
     return (
       <div className="screen">
         <ErrorNotice error={error} />
       </div>
     );
-  if (!text || !writers) return null;
+  if (!text || !writers || !template) return null;
   const frozen = text.state !== 'Draft' && text.state !== 'Changes Requested';
   const isAuthor = text.author === userId;
   const writes = isAuthor || writers.coAuthors.some((one) => one.active && one.userId === userId);
   if (!frozen && writes && !text.file)
-    return <DraftEditor number={number} title={text.fields.title} label={text.label} isAuthor={isAuthor} />;
+    return (
+      <DraftEditor
+        // A text that goes by another template is opened anew.
+        key={`${template.madeFrom?.number} ${template.madeFrom?.label}`}
+        number={number}
+        title={text.fields.title}
+        label={text.label}
+        isAuthor={isAuthor}
+        role={roleOf(template)}
+      />
+    );
   const why = frozen
     ? `Revision ${text.label} is ${text.state}. Its text is frozen: what people sign can never change.`
     : text.file

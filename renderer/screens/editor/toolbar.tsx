@@ -24,6 +24,7 @@ import {
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { fieldLabels } from './extensions.ts';
+import { PartSelect } from './part-select.tsx';
 
 const Tool = ({ label, Icon, on = false, run }: { label: string; Icon: typeof IconBold; on?: boolean; run: () => void }) => (
   <ActionIcon variant={on ? 'light' : 'subtle'} aria-label={label} aria-pressed={on} onClick={run} title={label}>
@@ -77,7 +78,17 @@ const TableMenu = ({ editor }: { editor: Editor }) => {
 };
 
 /** Everything that the content model knows, by mouse here and by the usual keys in the text. */
-export const Toolbar = ({ editor, onPicture, onReference }: { editor: Editor; onPicture: () => void; onReference: () => void }) => {
+export const Toolbar = ({
+  editor,
+  isTemplate,
+  onPicture,
+  onReference,
+}: {
+  editor: Editor;
+  isTemplate: boolean;
+  onPicture: () => void;
+  onReference: () => void;
+}) => {
   const here = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -111,6 +122,7 @@ export const Toolbar = ({ editor, onPicture, onReference }: { editor: Editor; on
           { value: 'code', label: 'Code' },
         ]}
       />
+      {isTemplate ? <PartSelect editor={editor} /> : null}
       {marks.map(([name, label, Icon], index) => (
         <Tool
           key={name}

@@ -1,0 +1,16 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { sessionOf } from '../operation.ts';
+import { isAuthorship, noteWriting } from './co-authors.ts';
+import { requireTransition } from './move.ts';
+import { type Document, documentByNumber, newestRevision, type Revision } from './revision.store.ts';
+
+/** The draft that the person who asks may change now. @throws AppError 'refused', 'forbidden' */
+export const editableDraft = (uow: UnitOfWork, context: CallContext, number: string): { document: Document; revision: Revision } => {
+  const document = documentByNumber(uow, number);
+  const revision = newestRevision(uow, document);
+  const { userId } = sessionOf(context);
+  requireTransition(revision, 'edit', context.roles, isAuthorship(uow, revision, userId));
+  noteWriting(uow, revision, userId);
+  return { document, revision };
+};

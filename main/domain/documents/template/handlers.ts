@@ -1,0 +1,44 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import type { templateOperations } from '#shared/api/templates.ts';
+import { outlineOf } from '#shared/content/template.rules.ts';
+import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
+import type { Handlers } from '../../operation.ts';
+import { revisionByLabel } from '../read-content.ts';
+import { documentByNumber, revisionInForce } from '../revision.store.ts';
+import { putUnderTemplate } from './put-under-template.ts';
+import { textOfTemplate, usedTemplate } from './used-template.ts';
+
+const templates = async ({ vault }: CallContext): Promise<Output<'documents.templates'>> =>
+  vault.find('documents', { type_id: TEMPLATE_TYPE }, ['number']).flatMap((document) => {
+    const revision = revisionInForce(vault, document.id);
+    if (revision?.content_kind !== 'content') return [];
+    const { number, title } = document;
+    return [{ number, title, label: revisionLabel(revision), ...outlineOf(textOfTemplate(vault, revision)) }];
+  });
+
+const templateOf = async (
+  { vault }: CallContext,
+  { number, label }: Input<'documents.templateOf'>,
+): Promise<Output<'documents.templateOf'>> => {
+  const document = documentByNumber(vault, number);
+  const used = usedTemplate(vault, revisionByLabel(vault, document, label).id);
+  const inForce = used && revisionInForce(vault, used.document.id);
+  return {
+    isTemplate: document.type_id === TEMPLATE_TYPE,
+    madeFrom: used && {
+      number: used.document.number,
+      title: used.document.title,
+      label: revisionLabel(used.revision),
+      inForce: inForce && revisionLabel(inForce),
+      content: textOfTemplate(vault, used.revision),
+    },
+  };
+};
+
+export const templateHandlers: Handlers<keyof typeof templateOperations> = {
+  'documents.templates': templates,
+  'documents.templateOf': templateOf,
+  'documents.useTemplate': putUnderTemplate,
+};

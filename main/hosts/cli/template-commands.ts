@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import type { Client } from '#main/app/client.ts';
+import type { Block, Content } from '#shared/content/schema.ts';
+import { nameOfBlock, templateFaults, withPartsPutBack } from '#shared/content/template.rules.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { show } from './output.ts';
+import { as, type Common, inVault, json, table } from './vault-command.ts';
+
+interface Marks {
+  fixed?: string;
+  required?: string;
+  free?: string;
+}
+
+/** Places such as "1,4-6", which count from 1. @throws AppError 'invalid-input' */
+const placesIn = (given: string | undefined, blocks: readonly Block[]): Set<number> => {
+  const places = new Set<number>();
+  for (const piece of given?.split(',') ?? []) {
+    const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(piece.trim()) ?? [];
+    const [from, to] = [Number(first), Number(last ?? first)];
+    if (!(from >= 1 && from <= to && to <= blocks.length))
+      throw new AppError('invalid-input', `"${piece}" names no block. The text has ${blocks.length}; name them as in 1,4-6.`);
+    for (let at = from; at <= to; at += 1) places.add(at - 1);
+  }
+  return places;
+};
+
+const marked = (content: Content, marks: Marks): Content => {
+  const { blocks } = content;
+  const [fixed, required, free] = [marks.fixed, marks.required, marks.free].map((given) => placesIn(given, blocks));
+  return {
+    version: 1,
+    blocks: blocks.map((block, at): Block => {
+      const { part: _part, ...bare } = block;
+      if (required?.has(at)) {
+        if (bare.type !== 'heading')
+          throw new AppError('invalid-input', `Block ${at + 1} is no heading. A section is required by its heading.`);
+        return { ...bare, part: 'required' };
+      }
+      if (fixed?.has(at)) return { ...bare, part: 'fixed' };
+      return free?.has(at) ? bare : block;
+    }),
+  };
+};
+
+/** The text of a draft and the hash it began from. @throws AppError 'refused' */
+const textOf = async (client: Client, number: string): Promise<{ content: Content; expectedHash: string | null }> => {
+  const { content, contentHash } = await client.call('documents.content', { number });
+  if (!content) throw new AppError('refused', `${number} has no text yet, or is a file.`);
+  return { content, expectedHash: contentHash };
+};
+
+const lines = ({ blocks }: Content): string =>
+  table(blocks.map((block, at) => [at + 1, block.part ?? 'free', block.type, nameOfBlock(block)]));
+
+/** Templates: which parts they fix, and documents made from them. */
+export const addTemplateCommands = (program: Command): void => {
+  const template = program.command('template').description('templates with fixed parts and required sections');
+  inVault(template, 'list', 'templates in force').action(async (options: Common) => {
+    const rows = await as(options, (client) => client.call('documents.templates', {}));
+    const told = rows.map(({ number, label, title, fixed, required }) => [
+      number,
+      label,
+      title,
+      `${fixed.length} fixed`,
+      `${required.length} required`,
+    ]);
+    show(json(options), rows, table(told));
+  });
+  inVault(template, 'show <number>', 'the blocks of a template with their marks; blocks count from 1').action(
+    async (number: string, options: Common) => {
+      const { content } = await as(options, (client) => textOf(client, number));
+      const blocks = content.blocks.map((block, at) => ({
+        block: at + 1,
+        part: block.part ?? 'free',
+        type: block.type,
+        name: nameOfBlock(block),
+      }));
+      show(json(options), blocks, lines(content));
+    },
+  );
+  inVault(template, 'mark <number>', 'mark blocks of your draft of a template, such as 1,4-6')
+    .option('--fixed <blocks>', 'as fixed')
+    .option('--required <headings>', 'as headings of sections that have to be filled in; they are fixed as well')
+    .option('--free <blocks>', 'as free to change')
+    .action(async (number: string, options: Common & Marks) => {
+      const content = await as(options, async (client) => {
+        if (!(await client.call('documents.templateOf', { number })).isTemplate)
+          throw new AppError('refused', `${number} is no template, so nothing in it is fixed for other documents.`);
+        const before = await textOf(client, number);
+        const after = marked(before.content, options);
+        await client.call('documents.saveContent', { number, content: after, expectedHash: before.expectedHash });
+        return after;
+      });
+      show(json(options), { number, marked: content.blocks.filter(({ part }) => part !== undefined).length }, lines(content));
+    });
+  inVault(template, 'use <number> <template>', 'put your draft under the template in force; an empty draft begins with its text').action(
+    async (number: string, chosen: string, options: Common) => {
+      const { label } = await as(options, (client) => client.call('documents.useTemplate', { number, template: chosen }));
+      show(json(options), { number, template: chosen, label }, `${number} goes by ${chosen} ${label} now.`);
+    },
+  );
+  inVault(template, 'restore <number>', 'put the fixed parts back into your draft of a document made from a template').action(
+    async (number: string, options: Common) => {
+      const restored = await as(options, async (client) => {
+        const { madeFrom } = await client.call('documents.templateOf', { number });
+        if (!madeFrom) throw new AppError('refused', `${number} was not made from a template.`);
+        const { content, expectedHash } = await textOf(client, number);
+        const isLost = templateFaults(madeFrom.content, content).filter(({ kind }) => kind !== 'empty');
+        if (isLost.length > 0)
+          await client.call('documents.saveContent', { number, content: withPartsPutBack(madeFrom.content, content), expectedHash });
+        return isLost.map(({ name }) => name);
+      });
+      show(
+        json(options),
+        { number, restored },
+        restored.map((name) => `Put back: ${name}`).join('\n') || 'Every fixed part is in its place.',
+      );
+    },
+  );
+};
