@@ -101,14 +101,15 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
               disabled={made !== null}
             />
           ) : null}
-          <FileInput
-            label="File to begin with"
-            description="Markdown and DOCX become text; any other file is kept as it is. Leave out to write in the editor."
-            value={file}
-            onChange={setFile}
-            clearable
-            disabled={template !== undefined}
-          />
+          {template ? null : (
+            <FileInput
+              label="File to begin with"
+              description="Markdown and DOCX become text; any other file is kept as it is. Leave out to write in the editor."
+              value={file}
+              onChange={setFile}
+              clearable
+            />
+          )}
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
               Back

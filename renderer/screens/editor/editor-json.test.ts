@@ -1,9 +1,13 @@
 import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
+import { Transform } from '@tiptap/pm/transform';
 import { describe, expect, it } from 'vitest';
 import type { Content } from '#shared/content/schema.ts';
+import { withoutMarks } from '#shared/content/template.rules.ts';
 import { fromEditor, toEditor } from './editor-json.ts';
 import { extensions } from './extensions.ts';
+import { keepsParts, templateParts } from './template-parts.ts';
+import { lostParts, openText, readText, roleOf, type TemplateRole, withLostParts } from './template-role.ts';
 
 const words = (text: string) => [{ type: 'text' as const, text }];
 const everyBlock: Content = {
@@ -70,5 +74,52 @@ describe('the two ways between text and editor', () => {
 
   it('keep an empty text empty', () => {
     expect(fromEditor(toEditor({ version: 1, blocks: [] }))).toEqual({ version: 1, blocks: [] });
+  });
+});
+
+describe('a text and its template', () => {
+  const fixed: Content = {
+    version: 1,
+    blocks: [
+      { type: 'heading', level: 1, content: words('Scope'), part: 'required' },
+      { type: 'paragraph', content: words('Prompt') },
+      // What an editor would write otherwise: marks in another order, and a cell that it gives a paragraph.
+      { type: 'paragraph', content: [{ type: 'text', text: 'x', marks: ['italic', 'bold'] }], part: 'fixed' },
+      { type: 'table', headerRows: 0, rows: [[{ blocks: [{ type: 'paragraph', content: [] }] }]], part: 'fixed' },
+    ],
+  };
+  const bare = withoutMarks(fixed);
+  const made = roleOf({ isTemplate: false, madeFrom: { number: 'TPL-001', title: 'Form', label: '1.0', inForce: '2.0', content: fixed } });
+  const opened = (content: Content, role: TemplateRole) =>
+    Node.fromJSON(getSchema([...extensions, templateParts(role, () => undefined)]), openText(content, role));
+
+  it('the marks of a template pass through the editor; elsewhere there are none', () => {
+    const plain: Content = { version: 1, blocks: fixed.blocks.slice(0, 2) };
+    expect(readText(opened(plain, { kind: 'template' }).toJSON(), { kind: 'template' })).toEqual(plain);
+    expect(fromEditor(toEditor(plain))).toEqual(withoutMarks(plain));
+  });
+
+  it('fixed parts are saved letter for letter as the template has them, however the editor would write them', () => {
+    expect(made).toMatchObject({ name: 'TPL-001 1.0', newer: '2.0' });
+    expect(readText(opened(bare, made).toJSON(), made)).toEqual(bare);
+    const imported: Content = { version: 1, blocks: bare.blocks.slice(0, 3) };
+    expect(lostParts(imported, made)).toHaveLength(1);
+    expect(withLostParts(imported, made)).toEqual(bare);
+  });
+
+  it('a change is let through only when every fixed part stays what and where it is', () => {
+    const isJoined = (origin: number) => made.kind === 'made' && made.parts[origin]?.isJoined === true;
+    const before = opened(bare, made);
+    const tries = (change: (tr: Transform) => Transform): boolean => keepsParts(before, change(new Transform(before)).doc, isJoined);
+    const [heading, prompt, words2, table] = before.children.map((_child, at) =>
+      before.children.slice(0, at).reduce((place, { nodeSize }) => place + nodeSize, 0),
+    ) as [number, number, number, number];
+    const own = before.type.schema.nodes.paragraph?.create() as Node;
+    expect(tries((tr) => tr.insert(heading + 1, before.type.schema.text('x')))).toBe(false);
+    expect(tries((tr) => tr.delete(words2, table))).toBe(false);
+    expect(tries((tr) => tr.insert(table, own))).toBe(false);
+    expect(tries((tr) => tr.insert(heading, before.child(2)))).toBe(false);
+    expect(tries((tr) => tr.delete(prompt, words2).insert(heading, own))).toBe(true);
+    expect(tries((tr) => tr.insert(prompt + 1, before.type.schema.text('y')).insert(0, own))).toBe(true);
   });
 });

@@ -137,7 +137,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await page.goto(`${at}#/documents/${form}/edit`);
     const draft = page.getByRole('textbox', { name: `Text of ${form}` });
     await draft.getByText('Say what the procedure is for.').click();
-    await page.getByRole('textbox', { name: 'In documents made from this template' }).click();
+    await page.getByRole('combobox', { name: 'In documents made from this template' }).click();
     await page.getByRole('option', { name: 'Fixed' }).click();
     await expect.poll(() => draft.locator('.fixed-part').count()).toBe(6);
     expect(await axeFaults(page)).toEqual([]);
@@ -149,12 +149,12 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await page.getByRole('button', { name: 'New document' }).click();
     const dialog = page.getByRole('dialog', { name: 'New document' });
     await dialog.getByLabel('Title').fill('Cleaning the workbench');
-    await dialog.getByRole('textbox', { name: 'Template' }).click();
-    await page.getByRole('option', { name: /Form of a procedure/ }).click();
+    await dialog.getByRole('combobox', { name: 'Template' }).click();
+    await page.getByRole('option', { name: /TPL-001 1.0/ }).click();
     await dialog.getByText('To be filled in: Purpose, Records.').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'new-from-template');
-    await dialog.getByRole('textbox', { name: 'Department' }).click();
+    await dialog.getByRole('combobox', { name: 'Department' }).click();
     await page.getByRole('option', { name: 'Quality' }).click();
     await dialog.getByRole('button', { name: 'Make the document' }).click();
 
@@ -169,7 +169,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('The cleaning log.');
     await text.getByText('The cleaning log.').waitFor();
-    expect(await text.getByRole('heading').allInnerTexts()).toEqual([
+    expect(await text.getByRole('heading').allTextContents()).toEqual([
       'Required section Purpose',
       'Fixed part Scope',
       'Required section Records',
