@@ -2,6 +2,7 @@ import { auditHandlers } from '#main/domain/audit/handlers.ts';
 import { changeHandlers, periodicReviewHandlers } from '#main/domain/change/handlers.ts';
 import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
 import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
+import { externalHandlers } from '#main/domain/documents/external/handlers.ts';
 import { documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers<OperationName> = {
   ...templateHandlers,
   ...compareHandlers,
   ...masterListHandlers,
+  ...externalHandlers,
   ...workflowHandlers,
   ...assignmentHandlers,
   ...recordHandlers,

@@ -43,6 +43,8 @@ export interface RecordModel {
   pageToken: string;
   /** When it was composed, ISO 8601 with offset. */
   composedAt: string;
+  /** What says which document of somebody else a file is, as name and value; a cover without a file says it in its text. */
+  external?: [name: string, value: string][];
   /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
   broughtIn?: BroughtIn;
 }

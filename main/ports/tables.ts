@@ -94,6 +94,8 @@ export interface Tables {
     created_by: string;
     /** Interval of its own; null for that of its type. */
     review_months: number | null;
+    /** The document beneath which it stands; null at the top of a family, and for one that stands alone. */
+    parent_id: string | null;
   };
   /** Reviews after which a revision in force stayed as it was. */
   periodic_reviews: {
@@ -435,6 +437,27 @@ export interface Tables {
     released_by: string | null;
     released_at: string | null;
     release_reason: string | null;
+  };
+  /** Who checks for newer editions of a document of somebody else, and how often; the id is that of the document. */
+  external_documents: { id: string; checker: string; check_months: number };
+  /** Which edition a revision is about; the id is that of the revision. */
+  external_editions: { id: string; document_id: string; publisher: string; designation: string; edition: string; kept_at: string };
+  /** What came of checking for a newer edition. */
+  external_checks: {
+    id: string;
+    document_id: string;
+    /** The revision that was in force then. */
+    revision_id: string;
+    outcome: 'current' | 'newer';
+    newer_edition: string | null;
+    source: string;
+    note: string;
+    checked_at: string;
+    checked_by: string;
+    /** Why it is not taken into use. */
+    answer: string | null;
+    answered_at: string | null;
+    answered_by: string | null;
   };
   clock_attestations: {
     id: string;

@@ -49,6 +49,9 @@ const stateTables = [
   'disposition_items',
   'disposition_signatures',
   'legal_holds',
+  'external_documents',
+  'external_editions',
+  'external_checks',
 ];
 
 const structureOf = (database: Database.Database): Map<string, string> =>

@@ -37,6 +37,7 @@ const screens: readonly Screen[] = [
   screen('/', () => import('../screens/home/home-screen.tsx')),
   screen('/documents', () => import('../screens/documents/documents-screen.tsx')),
   screen('/documents/report', () => import('../screens/documents/report-screen.tsx')),
+  screen('/documents/external', () => import('../screens/external/external-screen.tsx')),
   screen('/documents/broken-references', () => import('../screens/documents/broken-references-screen.tsx')),
   screen('/documents/:number', () => import('../screens/documents/document-screen.tsx')),
   screen('/documents/:number/edit', () => import('../screens/editor/editor-screen.tsx')),

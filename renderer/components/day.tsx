@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { DateTime } from 'luxon';
 
 /** A date as lists show it, in the reader's zone; a date that is overdue says so by sign and word, too. */
-export const Day = ({ at, overdue = false }: { at: string | null; overdue?: boolean }) => {
+export const Day = ({ at, overdue = false, what = 'The review' }: { at: string | null; overdue?: boolean; what?: string }) => {
   if (at === null) return <span className="quiet">–</span>;
   const day = (
     <time className="figures" dateTime={at}>
@@ -12,7 +12,7 @@ export const Day = ({ at, overdue = false }: { at: string | null; overdue?: bool
   );
   if (!overdue) return day;
   return (
-    <span className="overdue" title="The review is overdue">
+    <span className="overdue" title={`${what} is overdue`}>
       <IconAlertTriangle size={14} aria-hidden />
       {day}
       <VisuallyHidden>, overdue</VisuallyHidden>

@@ -94,6 +94,8 @@ export const changeOperations = {
           begin: z.boolean(),
           /** Documents whose texts still refer to one that is to go out of use. */
           usedBy: z.array(z.string()),
+          /** Documents beneath one that is to go out of use, which stay in force when it goes. */
+          beneathInForce: z.array(z.string()),
         }),
       ),
       signatures: z.array(

@@ -203,6 +203,8 @@ export const documentOperations = {
       reviewOverdue: z.boolean(),
       /** What keeps it from disposition now. */
       holds: z.array(z.strictObject({ id: z.string(), reason: z.string(), setBy: z.string(), setAt: z.string() })),
+      /** The document beneath which it stands. */
+      parent: z.strictObject({ number: z.string(), title: z.string() }).nullable(),
       /** Change requests that concern it, the newest first. */
       changes: z.array(z.strictObject({ number: z.string(), title: z.string(), state: z.string() })),
       revisions: z.array(revision),

@@ -50,6 +50,7 @@ export const exchangeOperations = {
       z.strictObject({ list: z.literal('overdue'), format }),
       z.strictObject({ list: z.literal('retention'), format, scope: z.enum(['ended', 'all']), number: documentNumber.optional() }),
       z.strictObject({ list: z.literal('dispositions'), format }),
+      z.strictObject({ list: z.literal('external'), format, only: z.enum(['overdue', 'newer']).optional() }),
     ]),
     z.strictObject({ fileName: z.string(), rows: z.number(), sha256: z.string(), bytes: z.string() }),
   ),

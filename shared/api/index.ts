@@ -7,6 +7,8 @@ import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
 import { exchangeOperations } from './exchange.ts';
+import { externalOperations } from './external.ts';
+import { familyOperations } from './family.ts';
 import { identityOperations } from './identity.ts';
 import { masterListOperations } from './master-list.ts';
 import { migrationOperations } from './migration.ts';
@@ -27,6 +29,8 @@ export const operations = {
   ...templateOperations,
   ...compareOperations,
   ...masterListOperations,
+  ...familyOperations,
+  ...externalOperations,
   ...workflowOperations,
   ...assignmentOperations,
   ...recordOperations,

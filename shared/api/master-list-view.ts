@@ -28,6 +28,7 @@ export const partsOf = (view: View): Part[] => {
     { words: 'documents', filters: [] },
     ...said('of', view.department, 'department'),
     ...said('owned by', view.owner, 'owner'),
+    ...said('in the family of', view.family, 'family'),
     ...said('with review', view.overdue ? 'overdue' : undefined, 'overdue'),
     ...said('with review due before', view.dueBefore, 'dueBefore'),
     ...said('with', view.search === undefined ? undefined : `“${view.search}”`, 'search'),

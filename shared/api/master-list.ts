@@ -15,6 +15,8 @@ export const viewFields = {
   department: line(80).optional(),
   /** In force, with its next review before this date, where the vault is. */
   dueBefore: date.optional(),
+  /** This document and all that stand beneath it. */
+  family: documentNumber.optional(),
   /** In force, with its next review in the past. */
   overdue: z.boolean().optional(),
   sort: z.enum(masterListSorts).optional(),
@@ -89,6 +91,8 @@ export const masterListOperations = {
     z.strictObject({
       usedBy: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state })),
       usedByTotal: z.number(),
+      /** Documents of its family that stand beneath it and are in force. */
+      beneathInForce: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string() })),
       refersTo: z.array(
         z.strictObject({
           number: z.string(),

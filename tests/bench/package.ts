@@ -67,6 +67,7 @@ const fill = async (place: Workplace, documents: number, keep: (hash: string, by
       created_at: uow.time,
       created_by: 'author',
       review_months: null,
+      parent_id: null,
     });
     const records = Array.from({ length: FORMATS }, () => {
       const bytes = randomBytes(size);

@@ -59,6 +59,7 @@ const addRevisions = (uow: UnitOfWork, from: number, to: number): void => {
       created_at: uow.time,
       created_by: 'author',
       review_months: null,
+      parent_id: null,
     });
     const times = { released_at: uow.time, effective_from: uow.time, effective_at: uow.time, superseded_at: null, obsoleted_at: null };
     const content = {

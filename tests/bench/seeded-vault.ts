@@ -78,7 +78,14 @@ const addDocument = (uow: UnitOfWork, index: number): void => {
   const title = `${SUBJECTS[index % SUBJECTS.length]} ${index}`;
   const owner = index % 3 === 0 ? 'quality' : 'author';
   const row = { id, number, type_id: index % 4 === 0 ? 'WI' : 'SOP', title, owner, department };
-  uow.insert('documents', { ...row, classification: 'Internal', created_at: uow.time, created_by: 'author', review_months: null });
+  uow.insert('documents', {
+    ...row,
+    classification: 'Internal',
+    created_at: uow.time,
+    created_by: 'author',
+    review_months: null,
+    parent_id: null,
+  });
   const isLong = number === LONG_TEXT || number === LONG_DRAFT;
   const isOrdinary = ORDINARY.includes(number);
   const hash = uow.putBlob(bytesOf(isLong ? LONG_SECTIONS : isOrdinary ? 4 : 1, title));

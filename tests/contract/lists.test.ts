@@ -110,6 +110,6 @@ describe('lists that are taken out', () => {
     expect(rows).toBe(1);
     expect(cells(readFileSync(path))).toHaveLength(2);
     expect(run('overdue --owner anna')).toMatchObject({ code: 2, stderr: 'The list "overdue" has no filter for owner.\n' });
-    expect(run('stars').stderr).toBe('A list is one of: master, reviews, distribution, overdue, retention, dispositions.\n');
+    expect(run('stars').stderr).toBe('A list is one of: master, reviews, distribution, overdue, retention, dispositions, external.\n');
   });
 });

@@ -80,6 +80,8 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '019-search-states': [],
     '020-disposition': ['disposition_items', 'disposition_signatures', 'dispositions', 'legal_holds'],
     '021-templates': ['template_uses'],
+    '022-family': [],
+    '023-external': ['external_checks', 'external_documents', 'external_editions'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -24,6 +24,7 @@ const fill = (): void => {
         created_at: uow.time,
         created_by: 'author',
         review_months: null,
+        parent_id: null,
       });
       const times = { released_at: uow.time, effective_from: uow.time, effective_at: uow.time, superseded_at: null, obsoleted_at: null };
       const records = { record_pdf: null, record_docx: null, record_json: null, planned_effective: null, created_at: uow.time };

@@ -90,6 +90,7 @@ beforeAll(async () => {
         created_at: uow.time,
         created_by: 'author',
         review_months: null,
+        parent_id: null,
       });
       uow.insert('revisions', revision(row.id, hash, uow.time));
     }

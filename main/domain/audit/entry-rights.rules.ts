@@ -5,7 +5,9 @@ import { changeTransitions } from '#shared/domain/changes.ts';
 import { copyTransitions } from '#shared/domain/copies.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { type Transition, transitions } from '#shared/domain/transitions.ts';
-import type { Replay, Row } from './replay.ts';
+import { externalFaults } from './external-rights.rules.ts';
+import { familyFaults } from './family-rights.rules.ts';
+import { type Replay, type Row, rolesBefore } from './replay.ts';
 import { retentionFaults } from './retention-rights.rules.ts';
 import { roomFaults } from './room-rights.rules.ts';
 
@@ -43,10 +45,6 @@ const workstationMay = (replay: Replay, entry: LedgerEntry, change: RowChange): 
 
 const ownerOf = (replay: Replay, { table, id, after }: RowChange): unknown =>
   table === 'people' ? id : (after.user_id ?? after.owner ?? replay.text(table, id, table === 'certificates' ? 'owner' : 'user_id'));
-
-/** Roles as the ledger gave them before the entry. */
-const rolesBefore = (replay: Replay, userId: string): string[] =>
-  [...replay.rows('grants').values()].flatMap((row) => (row.user_id === userId && row.active === 1 ? [String(row.role)] : []));
 
 const personMay = (replay: Replay, entry: LedgerEntry, change: RowChange): boolean => {
   if (entry.outcome !== 'done') return false;
@@ -289,7 +287,8 @@ const stoodIn = (replay: Replay, entry: LedgerEntry, principal: unknown): boolea
 /** The author adds and takes out; that somebody wrote is noted by the own saving. */
 const coAuthorMay = (replay: Replay, entry: LedgerEntry, { id, before, after }: Pick<RowChange, 'id' | 'before' | 'after'>): boolean => {
   const [revision = '', userId] = id.split('/');
-  if ('wrote_at' in after && before !== null) return entry.actor === userId && entry.operation.startsWith('documents.');
+  if ('wrote_at' in after && before !== null)
+    return entry.actor === userId && (entry.operation.startsWith('documents.') || entry.operation === 'external.describe');
   return entry.operation.endsWith('CoAuthor') && replay.text('revisions', revision, 'author') === entry.actor;
 };
 
@@ -391,5 +390,7 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
     ...templateUseFaults(replay, entry),
     ...roomFaults(replay, entry),
     ...retentionFaults(replay, entry),
+    ...familyFaults(replay, entry),
+    ...externalFaults(replay, entry),
   ];
 };

@@ -84,4 +84,8 @@ export class Replay {
   }
 }
 
+/** Roles as the ledger gave them before the entry that is judged. */
+export const rolesBefore = (replay: Replay, userId: string): string[] =>
+  [...replay.rows('grants').values()].flatMap((row) => (row.user_id === userId && row.active === 1 ? [String(row.role)] : []));
+
 const short = (value: unknown): string => String(value ?? 'nothing').slice(0, 60);

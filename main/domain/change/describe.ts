@@ -3,7 +3,8 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { usedBy } from '../documents/document-links.ts';
-import { revisionById, revisionInForce } from '../documents/revision.store.ts';
+import { beneathInForce } from '../documents/family.ts';
+import { type Document, revisionById, revisionInForce } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { type ChangeItem, type ChangeRequest, changeByNumber, changeSignatures, itemsOf, listChanges } from './change.store.ts';
 import { findMove } from './move.ts';
@@ -28,6 +29,12 @@ export const listed = async ({ vault }: CallContext, { state }: Input<'change.li
     .map((request) => summaryOf(vault, request))
     .reverse();
 
+/** What stays in force beneath a document that the request retires; what it retires as well does not stay. */
+const leftBeneath = (reader: Reader, request: ChangeRequest, document: Document): string[] => {
+  const retired = itemsOf(reader, request.id).flatMap(({ act, asked_number }) => (act === 'retire' ? [asked_number] : []));
+  return beneathInForce(reader, document).flatMap(({ number }) => (retired.includes(number) ? [] : [number]));
+};
+
 const shownItem = (reader: Reader, request: ChangeRequest, item: ChangeItem, mayBegin: boolean): Shown['items'][number] => {
   const document = documentOfItem(reader, item);
   const revision =
@@ -37,6 +44,7 @@ const shownItem = (reader: Reader, request: ChangeRequest, item: ChangeItem, may
         ? revisionInForce(reader, document.id)
         : null;
   const { type_id: typeId, owner, department } = item;
+  const isRetired = item.act === 'retire' && revision?.state === 'Effective';
   return {
     position: item.position,
     act: item.act,
@@ -48,10 +56,8 @@ const shownItem = (reader: Reader, request: ChangeRequest, item: ChangeItem, may
     author: item.act === 'retire' || !revision ? null : printedNameOf(reader, revision.author),
     problem: request.state === 'Accepted' ? planOfItem(reader, item).problem : null,
     // Whoever works by another document would be sent to this one; told before it is retired.
-    usedBy:
-      item.act === 'retire' && document && revision?.state === 'Effective'
-        ? [...new Set(usedBy(reader, document.number).map(({ number }) => number))]
-        : [],
+    usedBy: isRetired && document ? [...new Set(usedBy(reader, document.number).map(({ number }) => number))] : [],
+    beneathInForce: isRetired && document ? leftBeneath(reader, request, document) : [],
     begin: mayBegin && item.act !== 'retire' && item.revision_id === null,
   };
 };

@@ -86,6 +86,7 @@ export const describeDocument = (reader: Reader, document: Document, now: string
   const inForce = revisions.find((revision) => revision.state === 'Effective');
   const reviewDue = reviewDueOf(reader, document, inForce);
   const { number, title, owner, department, classification } = document;
+  const parent = document.parent_id === null ? null : reader.get('documents', document.parent_id);
   return {
     number,
     title,
@@ -99,6 +100,7 @@ export const describeDocument = (reader: Reader, document: Document, now: string
     holds: reader
       .find('legal_holds', { document_id: document.id, released_at: null })
       .map((hold) => ({ id: hold.id, reason: hold.reason, setBy: printedNameOf(reader, hold.set_by), setAt: hold.set_at })),
+    parent: parent && { number: parent.number, title: parent.title },
     changes: changesAbout(reader, document),
     revisions: revisions.map((revision) => describeRevision(reader, revision)),
   };

@@ -3,6 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { disposedOf } from './disposed.ts';
+import { beneathInForce } from './family.ts';
 import { revisionByLabel } from './read-content.ts';
 import { documentByNumber, revisionInForce, revisionOf, revisionsOf } from './revision.store.ts';
 
@@ -38,7 +39,8 @@ export const target = (reader: Reader, number: string): Links['refersTo'][number
 
 /** Where a document is used, and what one of its revisions refers to. @throws AppError 'not-found' */
 export const documentLinks = async ({ vault }: CallContext, { number, label }: Input<'documents.links'>): Promise<Links> => {
-  const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
+  const document = documentByNumber(vault, number);
+  const revision = revisionByLabel(vault, document, label);
   const references =
     revision.content_kind === 'content' && revision.content_hash !== null && disposedOf(vault, revision.id) === null
       ? vault.query<{ number: string }>('SELECT number FROM content_references WHERE content_hash = ? ORDER BY number', [
@@ -48,6 +50,7 @@ export const documentLinks = async ({ vault }: CallContext, { number, label }: I
   return {
     usedBy: usedBy(vault, number),
     usedByTotal: vault.query<{ n: number }>(`SELECT count(*) AS n ${USED}`, [number, number])[0]?.n ?? 0,
+    beneathInForce: beneathInForce(vault, document),
     refersTo: references.map((reference) => target(vault, reference.number)),
   };
 };

@@ -5,7 +5,7 @@ import { isAuthorship, noteWriting } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision } from './revision.store.ts';
 
-/** The draft that the person who asks may change now. @throws AppError 'refused', 'forbidden' */
+/** The draft that the person who asks may change now; that the person wrote is noted. @throws AppError 'refused', 'forbidden' */
 export const editableDraft = (uow: UnitOfWork, context: CallContext, number: string): { document: Document; revision: Revision } => {
   const document = documentByNumber(uow, number);
   const revision = newestRevision(uow, document);

@@ -18,6 +18,7 @@ import { createDocument } from './create-document.ts';
 import { describeDocument } from './describe.ts';
 import { holdDraft, leaveDraft } from './draft-hold.ts';
 import { editableDraft } from './editable-draft.ts';
+import { requireOwnText } from './external/edition.ts';
 import { beginRevision } from './make-document.ts';
 import { readContent } from './read-content.ts';
 import { documentByNumber, subjectOf } from './revision.store.ts';
@@ -99,6 +100,7 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
       contentBytes(documentByNumber(vault, number).type_id === TEMPLATE_TYPE ? content : withoutMarks(content)),
     commit: (uow, context, { number, expectedHash }, bytes) => {
       const { document, revision } = editableDraft(uow, context, number);
+      requireOwnText(document);
       if (expectedHash !== undefined && revision.content_hash !== expectedHash)
         throw new AppError(
           'conflict',
@@ -120,6 +122,7 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
     },
     commit: (uow, context, { number, fileName, asFile }, { raw, stored, title, notCarriedOver }) => {
       const { document, revision } = editableDraft(uow, context, number);
+      if (!asFile) requireOwnText(document);
       const contentHash = uow.putBlob(stored);
       uow.update('revisions', revision.id, {
         content_kind: asFile ? 'file' : 'content',

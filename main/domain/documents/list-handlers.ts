@@ -1,11 +1,13 @@
+import type { familyOperations } from '#shared/api/family.ts';
 import type { masterListOperations } from '#shared/api/master-list.ts';
 import type { Handlers } from '../operation.ts';
 import { brokenReferences } from './broken-references.ts';
 import { documentLinks } from './document-links.ts';
 import { documentTrail } from './document-trail.ts';
+import { familyOf, setParent } from './family.ts';
 import { countsByState, facets, listDocuments, outlineDocuments } from './list-documents.ts';
 
-export const masterListHandlers: Handlers<keyof typeof masterListOperations> = {
+export const masterListHandlers: Handlers<keyof typeof masterListOperations | keyof typeof familyOperations> = {
   'documents.list': listDocuments,
   'documents.outline': outlineDocuments,
   'documents.counts': countsByState,
@@ -13,4 +15,6 @@ export const masterListHandlers: Handlers<keyof typeof masterListOperations> = {
   'documents.brokenReferences': brokenReferences,
   'documents.links': documentLinks,
   'documents.trail': documentTrail,
+  'documents.setParent': setParent,
+  'documents.family': familyOf,
 };

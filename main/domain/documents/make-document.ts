@@ -80,6 +80,7 @@ export const makeDocument = (uow: UnitOfWork, wanted: Wanted): { document: Docum
     created_at: uow.time,
     created_by: wanted.author,
     review_months: null,
+    parent_id: null,
   };
   const { begun } = wanted;
   const revision: Revision = {

@@ -23,6 +23,10 @@ interface Condition {
   values: Values;
 }
 
+/** Ids of a document and of all beneath it; UNION, so that a circle that somebody wrote by hand ends. */
+export const FAMILY = `WITH RECURSIVE family (id) AS (SELECT id FROM documents WHERE number = ?
+  UNION SELECT d.id FROM documents d JOIN family f ON d.parent_id = f.id) SELECT id FROM family`;
+
 const keys: Record<MasterListSort, string> = {
   number: 'number',
   title: 'title_key',
@@ -58,6 +62,7 @@ const conditionOf = (view: View, due: string | null, byOrder: boolean): Conditio
   };
   // coalesce keeps the planner from leaving the index of the order, whose walk ends after one page.
   for (const [column, value] of equalities(view)) add(byOrder ? `coalesce(${column}, '') = ?` : `${column} = ?`, value);
+  if (view.family !== undefined) add(`document_id IN (${FAMILY})`, view.family);
   if (due !== null) add("review_due > '' AND review_due < ?", due);
   if (view.search !== undefined) {
     const spellings = spellingsOf(view.search);

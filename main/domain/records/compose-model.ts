@@ -4,6 +4,7 @@ import { contentSchema } from '#shared/content/schema.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { authorsOf } from '../documents/co-authors.ts';
+import { fileParticulars } from '../documents/external/edition.ts';
 import { reviewMonths } from '../documents/review-due.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
@@ -40,6 +41,7 @@ export const composeModel = (
   const [organisation] = vault.find('vault', {});
   const type = vault.get('document_types', document.type_id);
   const released = revisionsOf(vault, document.id).filter((other) => other.released_at !== null && other.major < revision.major);
+  const external = fileParticulars(vault, revision);
   const name = (userId: string) => printedNameOf(vault, userId);
   const zone = clock.zone();
   // What was brought in was released on a day of before, not on that on which it came here.
@@ -83,6 +85,7 @@ export const composeModel = (
     })),
     history,
     pageToken,
+    ...(external ? { external } : {}),
     composedAt: zonedTime(clock.now().toISOString(), zone),
   };
 };

@@ -5,6 +5,7 @@ import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
+import { editionFindings } from '../documents/external/edition.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { templateFindings } from '../documents/template/template-findings.ts';
 import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
@@ -77,6 +78,7 @@ export const checkSubmission = async (
   const findings = routeFindings(context, document, authors, chosen);
   const openComments = openCommentsSentence(vault, revision.id);
   if (openComments) findings.push({ serious: true, sentence: openComments });
+  findings.push(...editionFindings(vault, document, revision));
   if (vault.get('people', document.owner)?.status !== 'active')
     findings.push({ serious: false, sentence: `The owner ${name(document.owner)} is no longer active.` });
   if (revision.content_hash === null) {

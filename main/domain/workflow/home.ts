@@ -6,6 +6,7 @@ import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
+import { externalHome } from '../documents/external/home.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { signerOf } from './delegation.ts';
@@ -105,6 +106,8 @@ const words: Record<string, string> = {
   'workflow.withdraw': 'was taken back by its author',
   'documents.revise': 'is being revised',
   'review.conclude': 'was reviewed without change',
+  'external.register': 'was registered',
+  'external.check': 'was checked for a newer edition',
   'change.decide': 'was decided on',
   'change.makeEffective': 'was made effective',
   'retention.sign': 'was signed: its revisions are disposed of',
@@ -136,8 +139,9 @@ export const home = async (context: CallContext): Promise<Home> => {
   const underWay = reads ? revisionsUnderWay(context.vault) : [];
   const signer = signerOf(context.vault, context);
   const since = lastVisit(context.vault, session.userId, session.id);
+  const external = reads ? externalHome(context) : { waiting: [], late: [], soon: [] };
   return {
-    waiting: [...underWay.flatMap((revision) => waitingFor(context, signer, revision)), ...peopleToIdentify(context)],
+    waiting: [...underWay.flatMap((revision) => waitingFor(context, signer, revision)), ...external.waiting, ...peopleToIdentify(context)],
     late: [
       ...underWay
         .filter(({ state }) => state === 'In Review' || state === 'In Approval')
@@ -148,12 +152,14 @@ export const home = async (context: CallContext): Promise<Home> => {
       ...underWay
         .filter(({ planned_effective: planned, state }) => planned !== null && state !== 'Approved' && planned < now.slice(0, 10))
         .map((revision) => item(revision, 'Planned effective date has passed', '', revision.planned_effective)),
+      ...external.late,
     ],
     soon: [
       ...underWay
         .filter(({ state, released_at }) => state === 'Approved' && released_at !== null)
         .map((revision) => item(revision, 'Becomes effective', '', revision.effective_from)),
       ...(reads ? reviewsComing(context, session.userId, now) : []),
+      ...external.soon,
     ],
     changed: reads ? changesSince(context, since) : [],
     since,

@@ -7,6 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { reasonWithChange, requireBegunInChange } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
+import { editionFindings, fileParticulars } from '../documents/external/edition.ts';
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { requireTemplateKept } from '../documents/template/template-findings.ts';
@@ -35,6 +36,8 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   if (content?.blocks.length === 0)
     throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
   requireTemplateKept(vault, document, revision, content);
+  const lacking = editionFindings(vault, document, revision).find(({ serious }) => serious);
+  if (lacking) throw new AppError('refused', lacking.sentence);
   requireBegunInChange(vault, document, revision.id);
   const openComments = openCommentsSentence(vault, revision.id);
   if (openComments) throw new AppError('refused', openComments);
@@ -66,7 +69,8 @@ export const submit = command('workflow.submit', {
   commit: (uow, context, input, { document, revision: before, transition, route, slots, reason, model, rendition }) => {
     const revision = newestRevision(uow, document);
     const isSame = revision.content_hash === before.content_hash && revision.state === before.state && revision.round === before.round;
-    if (!isSame || reasonWithChange(uow, revision.id, input.reason) !== reason)
+    const isEdition = canonicalJson(fileParticulars(uow, revision) ?? []) === canonicalJson(model.external ?? []);
+    if (!isSame || !isEdition || reasonWithChange(uow, revision.id, input.reason) !== reason)
       throw new AppError('conflict', 'The draft was changed while it was being prepared. Submit it again.');
     const authors = authorsOf(uow, revision);
     const routeNow = routeWith(uow, document, authors, input.people);

@@ -57,8 +57,8 @@ const linesOf = (shown: Output<'change.show'>): string =>
     ...(shown.assessment === null ? [] : [`Assessment: ${shown.assessment} (${shown.assessedBy})`]),
     ...(shown.decisionReason === null ? [] : [`Decision: ${shown.decisionReason} (${shown.decidedBy})`]),
     ...shown.items.map(
-      ({ position, act, number, title, label, state, problem, usedBy }) =>
-        `${position}  ${words[act]}  ${[number ?? 'new', title, label, state].filter(Boolean).join(' ')}${problem === null ? '' : `  waits: ${problem}`}${usedBy.length === 0 ? '' : `  still referred to by ${usedBy.join(', ')}`}`,
+      ({ position, act, number, title, label, state, problem, usedBy, beneathInForce }) =>
+        `${position}  ${words[act]}  ${[number ?? 'new', title, label, state].filter(Boolean).join(' ')}${problem === null ? '' : `  waits: ${problem}`}${usedBy.length === 0 ? '' : `  still referred to by ${usedBy.join(', ')}`}${beneathInForce.length === 0 ? '' : `  in force beneath it: ${beneathInForce.join(', ')}`}`,
     ),
     ...shown.signatures.map(({ meaning, printedName, signedAt }) => `${meaning}: ${printedName}, ${signedAt}`),
   ].join('\n');

@@ -23,8 +23,8 @@ interface NewDocument {
   template?: string;
 }
 
-/** Documents and their texts. */
-export const addDocumentCommands = (program: Command): void => {
+/** Documents and their texts. @returns the group, for what is told of documents elsewhere */
+export const addDocumentCommands = (program: Command): Command => {
   const document = program.command('document').description('documents and their texts');
   inVault(document, 'create', 'a new document with its first draft')
     .requiredOption('--type <id>', 'document type, e.g. SOP')
@@ -78,13 +78,19 @@ export const addDocumentCommands = (program: Command): void => {
     });
   inVault(document, 'list', 'documents with their newest revision and the one in force')
     .option('--state <state>', 'only those whose newest revision is in this state')
+    .option('--family <number>', 'only this document and those beneath it')
     .option('--after <number>', 'continue behind this number')
-    .action(async (options: Common & { state?: string; after?: string }) => {
+    .action(async (options: Common & { state?: string; family?: string; after?: string }) => {
       const state = revisionStates.find((known) => known === options.state);
       if (options.state !== undefined && !state)
         throw new AppError('invalid-input', `There is no state "${options.state}". States are: ${revisionStates.join(', ')}.`);
       const rows = await as(options, (client) =>
-        client.call('documents.list', { limit: 500, ...(state ? { state } : {}), ...(options.after ? { after: options.after } : {}) }),
+        client.call('documents.list', {
+          limit: 500,
+          ...(state ? { state } : {}),
+          ...(options.family ? { family: options.family } : {}),
+          ...(options.after ? { after: options.after } : {}),
+        }),
       );
       show(json(options), rows, table(rows));
     });
@@ -109,4 +115,5 @@ export const addDocumentCommands = (program: Command): void => {
       const made = await as(options, (client) => client.call('documents.revise', { number, reason: options.reason }));
       show(json(options), made, `${number} ${made.label} was begun.`);
     });
+  return document;
 };

@@ -17,11 +17,14 @@ interface Wanted extends Common {
   owner?: string;
   department?: string;
   search?: string;
+  family?: string;
   dueBefore?: string;
   number?: string;
   all?: boolean;
+  only?: string;
 }
-const lists = ['master', 'reviews', 'distribution', 'overdue', 'retention', 'dispositions'] as const;
+const externalParts = ['overdue', 'newer'] as const;
+const lists = ['master', 'reviews', 'distribution', 'overdue', 'retention', 'dispositions', 'external'] as const;
 
 /** @throws AppError 'invalid-input' with the words that are possible */
 const oneOf = <T extends string>(what: string, known: readonly T[], said: string): T => {
@@ -32,19 +35,27 @@ const oneOf = <T extends string>(what: string, known: readonly T[], said: string
 
 /** A filter that the list does not have is a mistake, and not one to be passed over. */
 const only = (list: string, options: Wanted, ...allowed: (keyof Wanted)[]): void => {
-  const filters = ['state', 'type', 'owner', 'department', 'search', 'dueBefore', 'number', 'all'] as const;
+  const filters = ['state', 'type', 'owner', 'department', 'search', 'family', 'dueBefore', 'number', 'all', 'only'] as const;
   const wrong = filters.filter((name) => options[name] !== undefined && !allowed.includes(name));
   if (wrong.length > 0) throw new AppError('invalid-input', `The list "${list}" has no filter for ${wrong.join(', ')}.`);
 };
 
 const askedOf = (list: (typeof lists)[number], options: Wanted): Asked => {
   const format = oneOf('A format', listFormats, options.format);
-  const { type, owner, department, search, dueBefore, number } = options;
+  const { type, owner, department, search, family, dueBefore, number } = options;
   const people = { ...(owner ? { owner } : {}), ...(department ? { department } : {}), ...(dueBefore ? { dueBefore } : {}) };
   if (list === 'master') {
-    only(list, options, 'state', 'type', 'owner', 'department', 'search', 'dueBefore');
+    only(list, options, 'state', 'type', 'owner', 'department', 'search', 'family', 'dueBefore');
     const state = options.state ? { state: oneOf('A state', revisionStates, options.state) } : {};
-    return { list, format, ...state, ...people, ...(type ? { typeId: type } : {}), ...(search ? { search } : {}) };
+    return {
+      list,
+      format,
+      ...state,
+      ...people,
+      ...(type ? { typeId: type } : {}),
+      ...(search ? { search } : {}),
+      ...(family ? { family } : {}),
+    };
   }
   if (list === 'reviews') {
     only(list, options, 'owner', 'department', 'dueBefore');
@@ -58,6 +69,10 @@ const askedOf = (list: (typeof lists)[number], options: Wanted): Asked => {
   if (list === 'retention') {
     only(list, options, 'number', 'all');
     return { list, format, scope: options.all ? 'all' : 'ended', ...(number ? { number } : {}) };
+  }
+  if (list === 'external') {
+    only(list, options, 'only');
+    return { list, format, ...(options.only ? { only: oneOf('A part', externalParts, options.only) } : {}) };
   }
   only(list, options);
   return { list, format };
@@ -74,9 +89,11 @@ export const addListCommands = (program: Command): void => {
     .option('--owner <user>', 'master, reviews: only of this owner')
     .option('--department <name>', 'master, reviews: only of this department')
     .option('--search <words>', 'master: only with these words in number or title')
+    .option('--family <number>', 'master: only this document and those beneath it')
     .option('--due-before <date>', 'master, reviews: only with a review before this day')
     .option('--number <number>', 'distribution, retention: only of this document')
     .option('--all', 'retention: all that is out of use, not only what has ended')
+    .option('--only <part>', 'external: only "overdue", or with a "newer" edition that was found')
     .action(async (name: string, options: Wanted) => {
       const asked = askedOf(oneOf('A list', lists, name), options);
       const made = await as(options, (client) => client.call('exchange.exportList', asked));

@@ -7,6 +7,8 @@ import { addChangeCommands } from './change-commands.ts';
 import { addCommentCommands } from './comment-commands.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addDocumentCommands } from './document-commands.ts';
+import { addExternalCommands } from './external-commands.ts';
+import { addFamilyCommands } from './family-commands.ts';
 import { addListCommands } from './list-commands.ts';
 import { addMigrationCommands } from './migration-commands.ts';
 import { showError } from './output.ts';
@@ -27,13 +29,14 @@ const program = new Command('countersign').description('Document control with el
 
 addVaultCommands(program);
 addPeopleCommands(program);
-addDocumentCommands(program);
+addFamilyCommands(addDocumentCommands(program));
 addTemplateCommands(program);
 addRevisionCommands(program);
 addCommentCommands(program);
 addAssignmentCommands(program);
 addChangeCommands(program);
 addReviewCommands(program);
+addExternalCommands(program);
 addRecordCommands(program);
 addRetentionCommands(program);
 addSearchCommands(program);

@@ -94,7 +94,7 @@ export const addRevisionCommands = (program: Command): void => {
     });
   inVault(revision, 'obsolete <number>', 'take the revision in force out of use')
     .requiredOption('--reason <text>', 'reason')
-    .option('--although-used', 'also when other texts still refer to it')
+    .option('--although-used', 'also when other texts still refer to it, or documents beneath it are in force')
     .action(async (number: string, options: Common & { reason: string; althoughUsed?: boolean }) =>
       said(
         options,
@@ -109,7 +109,12 @@ export const addRevisionCommands = (program: Command): void => {
 
 /** Whoever works by another document would be sent to this one, so it is said before and not after. @throws AppError 'refused' */
 const requireUnused = async (client: Client, number: string): Promise<void> => {
-  const { usedBy, usedByTotal } = await client.call('documents.links', { number });
+  const { usedBy, usedByTotal, beneathInForce } = await client.call('documents.links', { number });
+  if (beneathInForce.length > 0)
+    throw new AppError(
+      'refused',
+      `Beneath ${number} these are still in force: ${beneathInForce.map((member) => `${member.number} ${member.label}`).join(', ')}. Take them out of use or put them elsewhere first, or repeat the command with --although-used.`,
+    );
   if (usedByTotal > 0)
     throw new AppError(
       'refused',

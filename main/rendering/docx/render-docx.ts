@@ -143,6 +143,7 @@ const bodyOf = (model: RecordModel): FileChild[] =>
         plain('The content of this document is a file; it is attached to the PDF record unchanged.'),
         textTable(
           [
+            ...(model.external ?? []),
             ['File name', model.body.name],
             ['Media type', model.body.mediaType],
             ['Size', `${model.body.size} bytes`],

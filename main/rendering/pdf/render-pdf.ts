@@ -27,7 +27,8 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
   const date = composedDate(model);
   drawTitleBlock(sheet, model);
   if (model.body.kind === 'file') {
-    drawFileCover(sheet, model.body, model.broughtIn ? 'the seal at the end is given for' : 'the signatures below are given for');
+    const signed = model.broughtIn ? 'the seal at the end is given for' : 'the signatures below are given for';
+    drawFileCover(sheet, model.body, signed, model.external);
     attach(sheet.ground, model.body.bytes, model.body.name, model.body.mediaType, 'The controlled file', 'Source', date);
   } else {
     for (const block of resolveContent(model.body.content, fieldsOf(model))) drawBlock(sheet, sheet.root, block, textColumn);
@@ -72,6 +73,7 @@ export const missingGlyphs = (model: RecordModel): string[] => {
     ...signers.flatMap(({ step, expected }) => [step, expected]),
     ...history.flatMap(({ reason, author }) => [reason, author]),
     ...(broughtIn?.approvals.flatMap((approval) => Object.values(approval)) ?? []),
+    ...(model.external?.map(([, value]) => value) ?? []),
     ...(body.kind === 'file' ? [body.name] : textsOf(resolveContent(body.content, fieldsOf(model)))),
   ]);
 };

@@ -64,9 +64,17 @@ export const drawTitleBlock = (sheet: Sheet, { document, revision }: RecordModel
   drawBlock(sheet, sheet.root, textTable([...rows, ['Reason for change', revision.reasonForChange]], 0), textColumn, 10);
 };
 
-/** The cover of a file that is kept as it is and travels inside this PDF. */
-/** @param signed what stands for the file, up to the words 'exactly this file' */
-export const drawFileCover = (sheet: Sheet, body: Extract<RecordModel['body'], { kind: 'file' }>, signed: string): void => {
+/**
+ * The cover of a file that is kept as it is and travels inside this PDF.
+ * @param signed what stands for the file, up to the words 'exactly this file'
+ * @param external what says which document of somebody else the file is
+ */
+export const drawFileCover = (
+  sheet: Sheet,
+  body: Extract<RecordModel['body'], { kind: 'file' }>,
+  signed: string,
+  external: RecordModel['external'] = [],
+): void => {
   drawSectionTitle(sheet, 'Controlled file');
   drawParagraph(
     sheet,
@@ -84,12 +92,7 @@ export const drawFileCover = (sheet: Sheet, body: Extract<RecordModel['body'], {
     sheet,
     sheet.root,
     textTable(
-      [
-        ['File name', body.name],
-        ['Media type', body.mediaType],
-        ['Size', `${body.size} bytes`],
-        ['SHA-256', body.sha256],
-      ],
+      [...external, ['File name', body.name], ['Media type', body.mediaType], ['Size', `${body.size} bytes`], ['SHA-256', body.sha256]],
       0,
     ),
     textColumn,

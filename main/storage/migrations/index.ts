@@ -19,6 +19,8 @@ import { room } from './018-room.ts';
 import { searchStates } from './019-search-states.ts';
 import { disposition } from './020-disposition.ts';
 import { templates } from './021-templates.ts';
+import { family } from './022-family.ts';
+import { external } from './023-external.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -43,4 +45,6 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '019-search-states', sql: searchStates },
   { name: '020-disposition', sql: disposition },
   { name: '021-templates', sql: templates },
+  { name: '022-family', sql: family },
+  { name: '023-external', sql: external },
 ];

@@ -2,6 +2,7 @@ import { Select, Tabs, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
+import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { goBack, href, queryOf, usePath } from '../../app/router.ts';
 import { Day } from '../../components/day.tsx';
@@ -12,6 +13,7 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { ReviewPanel } from '../change/review-panel.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { CopiesPanel } from '../distribution/copies-panel.tsx';
+import { EditionsPanel } from '../external/editions-panel.tsx';
 import { DisposedNote } from '../retention/disposed-note.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { HistoryPanel } from './history-panel.tsx';
@@ -29,7 +31,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   const { data: shown, error } = useAsk('documents.show', { number });
   const wanted = queryOf(usePath()).get('revision');
   const [chosen, setChosen] = useState(wanted);
-  const [tab, setTab] = useState<string | null>('text');
+  const [picked, setTab] = useState<string | null>(null);
   // Dialogs and menus take Esc for themselves.
   useHotkeys([['Escape', () => document.querySelector('[role=dialog], [role=menu]') === null && goBack('/documents')]]);
   if (error)
@@ -40,6 +42,8 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
     );
   const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
   if (!shown || !revision) return null;
+  const isExternal = shown.type === EXTERNAL_TYPE;
+  const tab = picked ?? (isExternal ? 'editions' : 'text');
   return (
     <div className="screen">
       <div className="document-head">
@@ -104,6 +108,16 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             .
           </>
         ) : null}
+        {shown.parent ? (
+          <>
+            {' '}
+            Beneath{' '}
+            <a href={href(`/documents/${shown.parent.number}`)} title={shown.parent.title}>
+              {shown.parent.number}
+            </a>
+            .
+          </>
+        ) : null}
         {shown.changes.map((change) => (
           <Fragment key={change.number}>
             {' '}
@@ -118,6 +132,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       <RouteStepper number={number} revision={revision} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
+          {isExternal ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
           <Tabs.Tab value="text">Text</Tabs.Tab>
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
           <Tabs.Tab value="paper">Paper</Tabs.Tab>
@@ -127,6 +142,11 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Tabs.Tab value="links">Links</Tabs.Tab>
           <Tabs.Tab value="review">Review</Tabs.Tab>
         </Tabs.List>
+        {isExternal ? (
+          <Tabs.Panel value="editions" className="tab-body">
+            <EditionsPanel number={number} />
+          </Tabs.Panel>
+        ) : null}
         <Tabs.Panel value="text" className="tab-body">
           {revision.disposed ? (
             <DisposedNote label={revision.label} disposed={revision.disposed} />
@@ -168,7 +188,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <TrailList number={number} limit={500} />
         </Tabs.Panel>
         <Tabs.Panel value="links" className="tab-body">
-          <LinksPanel number={number} label={revision.label} />
+          <LinksPanel number={number} label={revision.label} shown={shown} />
         </Tabs.Panel>
         <Tabs.Panel value="review" className="tab-body">
           <ReviewPanel number={number} reviewDue={shown.reviewDue} overdue={shown.reviewOverdue} />

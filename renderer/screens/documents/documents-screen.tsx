@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconPlus, IconPrinter, IconUnlink } from '@tabler/icons-react';
+import { IconBooks, IconPlus, IconPrinter, IconUnlink } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import type { View } from '#shared/api/master-list-view.ts';
 import { go } from '../../app/router.ts';
@@ -72,6 +72,15 @@ export default function DocumentsScreen() {
           <ExportMenu of="the list" asked={(format) => ({ list: 'master', format, ...view })} />
           <ActionIcon variant="default" size={34} aria-label="Print" title="Print" onClick={() => go('/documents/report')}>
             <IconPrinter size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={34}
+            aria-label="External documents"
+            title="External documents"
+            onClick={() => go('/documents/external')}
+          >
+            <IconBooks size={16} aria-hidden />
           </ActionIcon>
           <ActionIcon
             variant="default"

@@ -5,6 +5,7 @@ import { Fragment, useEffect, useState } from 'react';
 import { partsOf, type View } from '#shared/api/master-list-view.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { DocumentSelect } from '../../components/document-select.tsx';
 import { isFiltered, without } from './view.ts';
 
 interface Bar {
@@ -41,7 +42,7 @@ const Filters = ({ view, onChange }: Bar) => {
   const { data: types } = useAsk('documents.listTypes', {});
   const { data: counts } = useAsk('documents.counts', {});
   const { data: facets } = useAsk('documents.facets', {});
-  const set = (name: 'state' | 'typeId' | 'owner' | 'department' | 'dueBefore', value: string | null) =>
+  const set = (name: 'state' | 'typeId' | 'owner' | 'department' | 'family' | 'dueBefore', value: string | null) =>
     onChange(value === null || value === '' ? without(view, name) : { ...view, [name]: value });
   const select = { clearable: true, searchable: true, openOnFocus: false, comboboxProps: { withinPortal: false } };
   return (
@@ -77,6 +78,13 @@ const Filters = ({ view, onChange }: Bar) => {
         data={facets?.departments ?? []}
         value={view.department ?? null}
         onChange={(value) => set('department', value)}
+      />
+      <DocumentSelect
+        label="Family of"
+        openOnFocus={false}
+        comboboxProps={{ withinPortal: false }}
+        value={view.family ?? null}
+        onChange={(value) => set('family', value)}
       />
       <TextInput
         label="Review due before"

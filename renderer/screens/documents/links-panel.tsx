@@ -1,9 +1,11 @@
 import { Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { FamilyPart } from './family-part.tsx';
 
 /** Documents whose text, in force or under way, refers to this one. */
 export const UsedBy = ({ number }: { number: string }) => {
@@ -72,11 +74,17 @@ const RefersTo = ({ number, label }: { number: string; label: string }) => {
   );
 };
 
-/** Where the document is used, what it refers to, and which of these references lead nowhere. */
-export const LinksPanel = ({ number, label }: { number: string; label: string }) => (
+/** Its family, where the document is used, what it refers to, and which of these references lead nowhere. */
+export const LinksPanel = ({ number, label, shown }: { number: string; label: string; shown: OperationOutput<'documents.show'> }) => (
   <>
+    <section aria-labelledby="family">
+      <Title order={2} id="family" mb="sm">
+        Family
+      </Title>
+      <FamilyPart number={number} shown={shown} />
+    </section>
     <section aria-labelledby="used-by">
-      <Title order={2} id="used-by" mb="sm">
+      <Title order={2} id="used-by" mt="xl" mb="sm">
         Where used
       </Title>
       <UsedBy number={number} />

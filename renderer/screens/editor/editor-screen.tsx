@@ -1,10 +1,12 @@
 import { Alert, Button, Title } from '@mantine/core';
 import { IconLockAccess, IconSnowflake } from '@tabler/icons-react';
+import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ContentView } from '../documents/content-view.tsx';
+import { EditionForm } from '../external/edition-form.tsx';
 import { CommentList } from '../reviews/comment-list.tsx';
 import { DraftEditor } from './draft-editor.tsx';
 import { roleOf } from './template-role.ts';
@@ -15,6 +17,7 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
   const { userId } = useSession();
   const { data: text, error } = useAsk('documents.content', { number });
   const { data: writers } = useAsk('documents.coAuthors', { number });
+  const { data: document } = useAsk('documents.show', { number });
   const { data: comments } = useAsk('workflow.comments', { number });
   const { data: template } = useAsk('documents.templateOf', { number });
   if (error)
@@ -23,10 +26,16 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
         <ErrorNotice error={error} />
       </div>
     );
-  if (!text || !writers || !template) return null;
+  if (!text || !writers || !document || !template) return null;
   const frozen = text.state !== 'Draft' && text.state !== 'Changes Requested';
   const isAuthor = text.author === userId;
   const writes = isAuthor || writers.coAuthors.some((one) => one.active && one.userId === userId);
+  if (!frozen && writes && document.type === EXTERNAL_TYPE)
+    return (
+      <EditionForm number={number} title={text.fields.title} label={text.label} file={text.file?.name ?? null}>
+        {comments ? <CommentList title="Comments" comments={comments} mayResolve={writes} /> : null}
+      </EditionForm>
+    );
   if (!frozen && writes && !text.file)
     return (
       <DraftEditor

@@ -8,13 +8,22 @@ const lists = [
   },
   { list: 'reviews', name: 'Plan of reviews', holds: 'What is in force, in the order in which its periodic review comes.' },
   { list: 'distribution', name: 'Distribution list', holds: 'Controlled copies: who has which paper, and what became of it.' },
-  { list: 'overdue', name: 'Overdue', holds: 'Reviews, steps of the workflow and planned dates that are over, and copies in recall.' },
+  {
+    list: 'overdue',
+    name: 'Overdue',
+    holds: 'Reviews, steps of the workflow, planned dates and checks for newer editions that are over, and copies in recall.',
+  },
   {
     list: 'retention',
     name: 'Retention',
     holds: 'Every revision out of use, until when it is kept, and what is in the way of disposing of it.',
   },
   { list: 'dispositions', name: 'Dispositions', holds: 'What was proposed for disposition, what became of it, and both signatures.' },
+  {
+    list: 'external',
+    name: 'External documents',
+    holds: 'Standards, regulations and manuals: which edition is used, where it is, who checks for newer ones.',
+  },
 ] as const;
 
 /** Each list as a file; who took it out and what it held is in the ledger. */

@@ -10,6 +10,7 @@ import { printedNameOf } from '../../identity/roles-of.ts';
 import { command, sessionOf } from '../../operation.ts';
 import { dispositionList } from './disposition-list.ts';
 import { distributionList } from './distribution-list.ts';
+import { externalList } from './external-list.ts';
 import type { Asked, ListDeclaration, ListName } from './list.ts';
 import { masterList } from './master-list.ts';
 import { overdueList } from './overdue-list.ts';
@@ -23,6 +24,7 @@ const lists: { [N in ListName]: ListDeclaration<N> } = {
   overdue: overdueList,
   retention: retentionList,
   dispositions: dispositionList,
+  external: externalList,
 };
 /** Some four hundred pages; a longer list is no paper. A sheet has no more rows than that. */
 const MOST = { pdf: 10_000, xlsx: 1_048_575, csv: Number.POSITIVE_INFINITY } as const;
@@ -83,6 +85,8 @@ const reportAsked = (context: CallContext, asked: Input<'exchange.exportList'>):
       return reportOf(context, lists.retention, asked);
     case 'dispositions':
       return reportOf(context, lists.dispositions, asked);
+    case 'external':
+      return reportOf(context, lists.external, asked);
   }
 };
 

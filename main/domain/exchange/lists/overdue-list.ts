@@ -3,6 +3,7 @@ import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { listCopies, shownCopy } from '../../distribution/copy.store.ts';
+import { listExternal } from '../../documents/external/show.ts';
 import { revisionsUnderWay } from '../../workflow/home.store.ts';
 import { openSteps } from '../../workflow/my-tasks.ts';
 import type { ListDeclaration } from './list.ts';
@@ -61,6 +62,16 @@ const recalls = (context: CallContext): string[][] =>
     .map((copy) => shownCopy(context.vault, copy))
     .map((copy) => [days(context)(copy.recalledAt), `Copy ${copy.copy} in recall`, copy.number, copy.title, copy.label, copy.holder]);
 
+const checks = async (context: CallContext): Promise<string[][]> =>
+  (await listExternal(context, { only: 'overdue' })).map((row) => [
+    days(context)(row.nextCheck),
+    'Check for a newer edition',
+    row.number,
+    row.title,
+    row.label,
+    row.checker,
+  ]);
+
 /** Everything whose day is over, and papers that were asked back and are still out; what waits longest stands first. */
 export const overdueList: ListDeclaration<'overdue'> = {
   title: 'Overdue',
@@ -73,9 +84,9 @@ export const overdueList: ListDeclaration<'overdue'> = {
     ['Rev.', 0.07],
     ['Waits for', 0.22],
   ],
-  sentence: () => 'Periodic reviews, steps of the workflow, planned effective dates and copies in recall',
+  sentence: () => 'Periodic reviews, steps of the workflow, planned effective dates, checks for newer editions and copies in recall',
   rows: async (context) =>
-    [...(await reviews(context)), ...steps(context), ...plannedDates(context), ...recalls(context)].sort((a, b) =>
-      `${a[0]} ${a[2]}` < `${b[0]} ${b[2]}` ? -1 : 1,
+    [...(await reviews(context)), ...steps(context), ...plannedDates(context), ...(await checks(context)), ...recalls(context)].sort(
+      (a, b) => (`${a[0]} ${a[2]}` < `${b[0]} ${b[2]}` ? -1 : 1),
     ),
 };

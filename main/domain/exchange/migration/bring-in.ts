@@ -40,6 +40,7 @@ const newDocument = (context: CallContext, { number, type, title, owner, departm
   created_at: ledgerNow(context),
   created_by: sessionOf(context).userId,
   review_months: null,
+  parent_id: null,
 });
 
 /** The row of a revision as the former record tells it: its days are the days of then, its release is the day on which it came here. */

@@ -1,0 +1,96 @@
+import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { CheckerFields, type Duty } from './checker-fields.tsx';
+
+type Shown = OperationOutput<'external.show'>;
+
+/** What came of checking for a newer edition. */
+export const CheckDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
+  const [outcome, setOutcome] = useState('current');
+  const [fields, setFields] = useState({ edition: '', source: '', note: '' });
+  const check = useDo('external.check');
+  const bind = (name: keyof typeof fields) => ({
+    value: fields[name],
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setFields((before) => ({ ...before, [name]: value })),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { edition, source, note } = fields;
+    const found = { number, source, note };
+    check.mutate(outcome === 'newer' ? { outcome: 'newer', ...found, edition } : { outcome: 'current', ...found }, { onSuccess: onClose });
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Check for a newer edition of ${number}`} closeOnClickOutside={false}>
+      <form onSubmit={submit}>
+        <Stack>
+          <ErrorNotice error={check.error} />
+          <Radio.Group label="What came of it" value={outcome} onChange={setOutcome}>
+            <Stack gap="xs" mt="xs">
+              <Radio value="current" label="There is no newer edition" />
+              <Radio value="newer" label="There is a newer edition" />
+            </Stack>
+          </Radio.Group>
+          {outcome === 'newer' ? <TextInput label="Newer edition" maxLength={80} required {...bind('edition')} /> : null}
+          <TextInput
+            label="Where you looked"
+            placeholder="Catalogue of the publisher, printed list"
+            maxLength={300}
+            required
+            {...bind('source')}
+          />
+          <Textarea label="Note" maxLength={2000} autosize minRows={2} {...bind('note')} />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={check.isPending}>
+              Record it
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};
+
+/** Why an edition that was found is not taken into use. */
+export const AnswerDialog = ({ number, check, onClose }: { number: string; check: Shown['checks'][number]; onClose: () => void }) => {
+  const answer = useDo('external.answer');
+  return (
+    <ReasonDialog
+      title={`Answer to edition ${check.newerEdition}`}
+      explanation="The finding waits no longer. To take the edition into use instead, revise the document: once the edition is in force, the finding ends by itself."
+      label="Why it is not taken into use, or under which name it was"
+      confirmLabel="Answer"
+      error={answer.error}
+      busy={answer.isPending}
+      onConfirm={(reason) => answer.mutate({ number, check: check.id, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+};
+
+/** Who checks for newer editions from now on. */
+export const CheckerDialog = ({ number, shown, onClose }: { number: string; shown: Shown; onClose: () => void }) => {
+  const [duty, setDuty] = useState<Duty>({ checker: shown.checker?.userId ?? '', checkMonths: shown.checkMonths ?? 12 });
+  const set = useDo('external.setChecker');
+  return (
+    <ReasonDialog
+      title={`Who checks ${number}`}
+      explanation="This person checks for newer editions and records what came of it."
+      confirmLabel="Name this person"
+      error={set.error}
+      busy={set.isPending}
+      onConfirm={(reason) =>
+        set.mutate({ number, checker: duty.checker, checkMonths: Number(duty.checkMonths), reason }, { onSuccess: onClose })
+      }
+      onClose={onClose}
+    >
+      <CheckerFields value={duty} onChange={setDuty} />
+    </ReasonDialog>
+  );
+};

@@ -1,0 +1,146 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { Day } from '../../components/day.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { AnswerDialog, CheckDialog, CheckerDialog } from './check-dialogs.tsx';
+import './external.css';
+
+type Shown = OperationOutput<'external.show'>;
+type Check = Shown['checks'][number];
+
+const Heads = ({ heads }: { heads: readonly string[] }) => (
+  <thead>
+    <tr>
+      {heads.map((head) => (
+        <th key={head} scope="col">
+          {head}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);
+
+const Outcome = ({ check }: { check: Check }) =>
+  check.outcome === 'current' ? (
+    <span className="state" data-tone="effective">
+      <IconCheck size={14} aria-hidden /> no newer edition
+    </span>
+  ) : (
+    <span className="state" data-tone={check.isOpen ? 'needs-you' : 'history'}>
+      <IconAlertTriangle size={14} aria-hidden /> {check.newerEdition} found
+    </span>
+  );
+
+const became = ({ outcome, isOpen, answer, answeredBy }: Check): string => {
+  if (outcome === 'current') return '';
+  if (answer !== null) return `${answer} (${answeredBy})`;
+  return isOpen ? 'Waits for document control' : 'Was taken into use';
+};
+
+const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) => void }) => (
+  <table className="list external-list">
+    <Heads heads={['When', 'By', 'Edition in use', 'What came of it', 'Where, and note', 'What became of it']} />
+    <tbody>
+      {shown.checks.map((check) => (
+        <tr key={check.id}>
+          <td>
+            <Moment at={check.at} />
+          </td>
+          <td>{check.by}</td>
+          <td className="figures">{shown.editions.find(({ label }) => label === check.label)?.edition ?? check.label}</td>
+          <td>
+            <Outcome check={check} />
+          </td>
+          <td>
+            {check.source}
+            <div className="meta">{check.note}</div>
+          </td>
+          <td>
+            {became(check)}
+            {check.isOpen && shown.may.answer ? (
+              <div>
+                <Button size="compact-sm" variant="default" mt={4} onClick={() => onAnswer(check)}>
+                  Answer {check.newerEdition}…
+                </Button>
+              </div>
+            ) : null}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** Which editions of a document of somebody else were used, who checks for newer ones, and what was found. */
+export const EditionsPanel = ({ number }: { number: string }) => {
+  const { data: shown, error } = useAsk('external.show', { number });
+  const [dialog, setDialog] = useState<'check' | 'checker' | Check | null>(null);
+  const close = () => setDialog(null);
+  if (!shown) return <ErrorNotice error={error} />;
+  return (
+    <>
+      {shown.editions.length === 0 ? (
+        <EmptyState title="Nobody has said yet which edition it is about." />
+      ) : (
+        <table className="list external-list">
+          <Heads heads={['Revision', 'State', 'Publisher', 'Designation', 'Edition', 'Kept at']} />
+          <tbody>
+            {shown.editions.map((one) => (
+              <tr key={one.label}>
+                <td className="figures">{one.label}</td>
+                <td>
+                  <StateBadge state={one.state} />
+                </td>
+                <td>{one.publisher}</td>
+                <td>{one.designation}</td>
+                <td className="figures">{one.edition}</td>
+                <td>
+                  {one.keptAt}
+                  {one.isFile ? <div className="meta">Also here, as a file</div> : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Title order={2} mt="xl" mb="sm">
+        Newer editions
+      </Title>
+      <Text mb="md">
+        {shown.checker === null ? (
+          'Nobody checks for newer editions yet.'
+        ) : (
+          <>
+            {shown.checker.printedName} checks every {shown.checkMonths} months.{' '}
+            {shown.nextCheck === null ? (
+              'The first check is due once an edition is in use.'
+            ) : (
+              <>
+                The next check is due on <Day at={shown.nextCheck} overdue={shown.overdue} what="The check for a newer edition" />.
+              </>
+            )}{' '}
+            {shown.checker.active ? null : 'This person does so no more: name somebody else.'}
+          </>
+        )}
+      </Text>
+      <Group mb="md" gap="sm">
+        {shown.may.check ? <Button onClick={() => setDialog('check')}>Record a check…</Button> : null}
+        {shown.may.setChecker ? (
+          <Button variant="default" onClick={() => setDialog('checker')}>
+            Name who checks…
+          </Button>
+        ) : null}
+      </Group>
+      {shown.checks.length === 0 ? <Text className="quiet">Nobody has checked yet.</Text> : <Checks shown={shown} onAnswer={setDialog} />}
+      {dialog === 'check' ? <CheckDialog number={number} onClose={close} /> : null}
+      {dialog === 'checker' ? <CheckerDialog number={number} shown={shown} onClose={close} /> : null}
+      {dialog !== null && typeof dialog === 'object' ? <AnswerDialog number={number} check={dialog} onClose={close} /> : null}
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import { go } from '../../app/router.ts';
+import { useSession } from '../../app/session.tsx';
+import { DepartmentSelect } from '../../components/department-select.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { CheckerFields, type Duty } from './checker-fields.tsx';
+import { noParticulars, ParticularsFields } from './particulars-fields.tsx';
+
+/** A standard, a regulation or a manual gets its number; its edition is then accepted on the usual route. */
+export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
+  const { userId } = useSession();
+  const [fields, setFields] = useState({ title: '', owner: userId, department: '' });
+  const [particulars, setParticulars] = useState(noParticulars);
+  const [duty, setDuty] = useState<Duty>({ checker: userId, checkMonths: 12 });
+  const register = useDo('external.register');
+  const bind = (name: 'title' | 'owner') => ({
+    value: fields[name],
+    required: true,
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setFields((before) => ({ ...before, [name]: value })),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    register.mutate(
+      { ...fields, ...particulars, checker: duty.checker, checkMonths: Number(duty.checkMonths) },
+      { onSuccess: ({ number }) => go(`/documents/${number}/edit`) },
+    );
+  };
+  return (
+    <Modal opened onClose={onClose} title="Register an external document" closeOnClickOutside={false} size="lg">
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Text size="sm">The document itself can be put in as a file afterwards, if its licence allows it.</Text>
+          <ErrorNotice error={register.error} />
+          <TextInput label="Title" placeholder="Quality management systems for medical devices" {...bind('title')} data-autofocus />
+          <ParticularsFields value={particulars} onChange={setParticulars} />
+          <TextInput label="Owner" description="User id of the person who answers for its use" {...bind('owner')} />
+          <DepartmentSelect value={fields.department} onChange={(department) => setFields((before) => ({ ...before, department }))} />
+          <CheckerFields value={duty} onChange={setDuty} />
+          <Group justify="space-between" mt="sm">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={register.isPending}>
+              Register it
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};
