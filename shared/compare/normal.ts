@@ -1,4 +1,4 @@
-import { TYPED_NUMBER } from '../content/resolve.ts';
+import { type HeadingNumber, headingNumbers, withoutTyped } from '../content/heading-numbers.ts';
 import type { Block, Cell, Content, Inline } from '../content/schema.ts';
 
 type Text = Extract<Inline, { type: 'text' }>;
@@ -25,35 +25,29 @@ const normalInline = (inline: Inline): Inline => {
 };
 const normalInlines = (inlines: readonly Inline[]): Inline[] => joined(inlines.map(normalInline));
 
-/** The record numbers headings itself, so a number that somebody typed before the words is none of them. */
-const withoutTypedNumber = (inlines: Inline[]): Inline[] => {
-  const [first, ...rest] = inlines;
-  if (first?.type !== 'text') return inlines;
-  const words = first.text.replace(TYPED_NUMBER, '');
-  // Words that begin with a number themselves keep one before it, because the record takes exactly one away.
-  const text = TYPED_NUMBER.test(words) ? `1. ${words}` : words;
-  return text === '' ? rest : [{ ...first, text }, ...rest];
-};
+/** Numbers of the headings, taken one after another as the walk comes to them. */
+type Numbers = Iterator<HeadingNumber, undefined>;
 
-const normalCell = ({ blocks, colspan, rowspan, align }: Cell): Cell => ({
-  blocks: blocks.map(normalBlock),
+const normalCell = ({ blocks, colspan, rowspan, align }: Cell, numbers: Numbers): Cell => ({
+  blocks: blocks.map((block) => normalBlock(block, numbers)),
   ...(colspan === undefined || colspan === 1 ? {} : { colspan }),
   ...(rowspan === undefined || rowspan === 1 ? {} : { rowspan }),
   ...(align === undefined || align === 'left' ? {} : { align }),
 });
 
-const normalBlock = (block: Block): Block => {
+const normalBlock = (block: Block, numbers: Numbers): Block => {
   switch (block.type) {
     case 'heading':
-      return { ...block, content: withoutTypedNumber(normalInlines(block.content)) };
+      // The record numbers headings itself, so a number that was typed before the words is none of them.
+      return { ...block, content: normalInlines(withoutTyped(block.content, numbers.next().value?.typed ?? 0)) };
     case 'paragraph':
       return { ...block, content: normalInlines(block.content) };
     case 'list':
-      return { ...block, items: block.items.map((item) => item.map(normalBlock)) };
+      return { ...block, items: block.items.map((item) => item.map((inner) => normalBlock(inner, numbers))) };
     case 'table':
-      return { ...block, rows: block.rows.map((row) => row.map(normalCell)) };
+      return { ...block, rows: block.rows.map((row) => row.map((cell) => normalCell(cell, numbers))) };
     case 'callout':
-      return { ...block, blocks: block.blocks.map(normalBlock) };
+      return { ...block, blocks: block.blocks.map((inner) => normalBlock(inner, numbers)) };
     default:
       return { ...block };
   }
@@ -66,4 +60,7 @@ const withoutMark = (block: Block): Block => {
 };
 
 /** A text as the record shows it, so that two texts that look the same are equal. Every block is an object of its own. */
-export const normalContent = (content: Content): Content => ({ version: 1, blocks: content.blocks.map(withoutMark).map(normalBlock) });
+export const normalContent = (content: Content): Content => {
+  const numbers = headingNumbers(content.blocks).values();
+  return { version: 1, blocks: content.blocks.map((block) => normalBlock(withoutMark(block), numbers)) };
+};

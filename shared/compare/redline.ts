@@ -87,8 +87,8 @@ export const redlineOf = (
 ): RedlinePart[] => {
   const found = new Map<Block, ResolvedBlock>();
   const keep = (source: Block, resolved: ResolvedBlock) => void found.set(source, resolved);
-  resolveContent(comparison.before, fields.before, keep);
-  resolveContent(comparison.after, fields.after, keep);
+  resolveContent(comparison.before, fields.before, keep, 'without');
+  resolveContent(comparison.after, fields.after, keep, 'without');
   const resolved = (block: Block): ResolvedBlock => {
     const known = found.get(block);
     if (!known) throw new Error('A comparison speaks of blocks of its two texts only.');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FieldValues, resolveContent, textsOf } from './resolve.ts';
 import type { Block } from './schema.ts';
@@ -16,13 +17,132 @@ const heading = (level: number, text: string): Block => ({ type: 'heading', leve
 const resolve = (...blocks: Block[]) => resolveContent({ version: 1, blocks }, fields);
 
 describe('headings', () => {
-  test('are numbered, and a typed number is taken away', () => {
-    expect(
-      textsOf(resolve(heading(1, '1. Purpose'), heading(2, '1.1 Scope'), heading(3, 'Deep'), heading(2, '7.9 Next'), heading(1, 'End'))),
-    ).toEqual(['1 Purpose', '1.1 Scope', '1.1.1 Deep', '1.2 Next', '2 End']);
+  const lines = (...of: [number, string][]) => textsOf(resolve(...of.map(([level, words]) => heading(level, words))));
+  test.each<[string, [number, string][], string[]]>([
+    [
+      'take a typed number that is their own away',
+      [
+        [1, '1. Purpose'],
+        [2, '1.1 Scope'],
+        [2, '1.2. Limits'],
+        [1, '2.  End'],
+      ],
+      ['1 Purpose', '1.1 Scope', '1.2 Limits', '2 End'],
+    ],
+    [
+      'take lone figures away where all chapters have them and something below is numbered, too',
+      [
+        [1, '1 Scope'],
+        [1, '2 Terms'],
+        [2, '2.1 General'],
+      ],
+      ['1 Scope', '2 Terms', '2.1 General'],
+    ],
+    [
+      'keep figures that belong to the words',
+      [
+        [1, '21 CFR 820'],
+        [1, '3D printing'],
+        [1, '3 D printing'],
+      ],
+      ['1 21 CFR 820', '2 3D printing', '3 3 D printing'],
+    ],
+    [
+      'keep lone figures that could be words',
+      [
+        [1, '1 D models'],
+        [1, '2 D models'],
+        [1, '3 D printing'],
+      ],
+      ['1 1 D models', '2 2 D models', '3 3 D printing'],
+    ],
+    [
+      'keep another number than their own',
+      [
+        [1, '1. Purpose'],
+        [2, '2.4 GHz band'],
+        [2, '7.9 Next'],
+        [1, '3. End'],
+      ],
+      ['1 Purpose', '1.1 2.4 GHz band', '1.2 7.9 Next', '2 3. End'],
+    ],
+    [
+      'keep a number that is their own by chance',
+      [
+        [1, 'Scope'],
+        [1, 'Radio'],
+        [2, 'Power'],
+        [2, 'Range'],
+        [2, 'Noise'],
+        [2, '2.4 GHz band'],
+      ],
+      ['1 Scope', '2 Radio', '2.1 Power', '2.2 Range', '2.3 Noise', '2.4 2.4 GHz band'],
+    ],
+    [
+      'keep a number alone below a heading without one',
+      [
+        [1, 'Supply'],
+        [2, '1.1 V rail'],
+      ],
+      ['1 Supply', '1.1 1.1 V rail'],
+    ],
+    [
+      'go on behind one without a number',
+      [
+        [1, '1. Purpose'],
+        [1, 'Annex'],
+        [1, '3. End'],
+      ],
+      ['1 Purpose', '2 Annex', '3 End'],
+    ],
+  ])('%s', (_, typed, shown) => expect(lines(...typed)).toEqual(shown));
+  test('see a number that an editor cut in two', () => {
+    const cut: Block = {
+      type: 'heading',
+      level: 1,
+      content: [
+        { type: 'text', text: '1' },
+        { type: 'text', text: '. Purpose', marks: ['bold'] },
+      ],
+    };
+    expect(textsOf(resolve(cut))).toEqual(['1 Purpose']);
   });
-  test('keep a number that belongs to the words', () => {
-    expect(textsOf(resolve(heading(1, '21 CFR 820'), heading(1, '3D printing')))).toEqual(['1 21 CFR 820', '2 3D printing']);
+  test('a paragraph keeps every number that it begins with', () => {
+    expect(textsOf(resolve(heading(1, '1. Radio'), paragraph('1. 2.4 GHz band'), paragraph('2.4 GHz band')))).toEqual([
+      '1 Radio',
+      '1. 2.4 GHz band',
+      '2.4 GHz band',
+    ]);
+  });
+
+  const figures = fc.constantFrom('', '', '1. ', '2. ', '1.1 ', '1.2 ', '2.4 ', '3 ', '1 ', '2 ');
+  const any = fc.array(
+    fc.tuple(
+      fc.integer({ min: 1, max: 3 }),
+      fc.tuple(figures, fc.constantFrom('GHz band', 'D printing', '1.1 V')).map((both) => both.join('')),
+    ),
+    { maxLength: 9 },
+  );
+  test('never lose anything but the number that stands before them on the paper', () => {
+    fc.assert(
+      fc.property(any, (of) => {
+        for (const [at, line] of lines(...of).entries()) {
+          const number = line.slice(0, line.indexOf(' '));
+          const words = of[at]?.[1] ?? '';
+          const expected = [`${number} ${words}`, words, words.replace(`${number}. `, `${number} `)];
+          expect(expected).toContain(line);
+        }
+      }),
+    );
+  });
+  test('of a text that is numbered by hand throughout look as if nobody had typed a number', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 9 }), (levels) => {
+        const bare = lines(...levels.map((level): [number, string] => [level, 'Words']));
+        const byHand = levels.map((level, at): [number, string] => [level, (bare[at] ?? '').replace(/^(\d+) /, '$1. ')]);
+        expect(lines(...byHand)).toEqual(bare);
+      }),
+    );
   });
   test('that skip a level have no zero in their number', () => {
     expect(textsOf(resolve(heading(3, 'First')))).toEqual(['1.1.1 First']);

@@ -1,4 +1,5 @@
-import type { Block, Callout, Content, FieldName, Inline, Mark, Table } from './schema.ts';
+import { headingNumbers, withoutTyped } from './heading-numbers.ts';
+import type { Block, Callout, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
 
 /** Values of the fields that a text can hold. */
 export type FieldValues = Record<FieldName, string>;
@@ -45,25 +46,22 @@ type PlainBlock =
   | { type: 'callout'; kind: Callout['kind']; label: string; blocks: ResolvedBlock[] };
 export type ResolvedBlock = PlainBlock & { redline?: Redline };
 
-/** A number that somebody typed before the words; the record numbers headings itself. */
-export const TYPED_NUMBER = /^\s*(?:\d+\.(?:\d+\.?)*|\d+(?:\.\d+)+)\s+/;
-
 /**
  * The one walk over a text: numbers the headings, fills the fields, writes references and links out, and puts table
  * cells on their grid. Both renderers draw what it gives and look at nothing else, so their texts cannot differ.
  * @param each is told what became of each block, for who has to find it again
+ * @param typed whether numbers that were typed before headings are still among their words; comparisons take them away
  */
 export const resolveContent = (
   content: Content,
   fields: FieldValues,
   each: (source: Block, resolved: ResolvedBlock) => void = () => undefined,
+  typed: 'with typed numbers' | 'without' = 'with typed numbers',
 ): ResolvedBlock[] => {
-  const counters: number[] = [];
-  const heading = (level: number): string => {
-    counters.length = Math.min(counters.length, level);
-    while (counters.length < level) counters.push(0);
-    counters[level - 1] = (counters[level - 1] ?? 0) + 1;
-    return counters.map((count) => Math.max(count, 1)).join('.');
+  const numbers = headingNumbers(content.blocks).values();
+  const heading = ({ level, content: words }: Heading): ResolvedBlock => {
+    const { number, typed: length } = numbers.next().value ?? { number: '', typed: 0 };
+    return { type: 'heading', level, number, runs: runsOf(typed === 'without' ? words : withoutTyped(words, length), fields) };
   };
   const block = (source: Block): ResolvedBlock => {
     const resolved = resolve(source);
@@ -73,7 +71,7 @@ export const resolveContent = (
   const resolve = (source: Block): ResolvedBlock => {
     switch (source.type) {
       case 'heading':
-        return { type: 'heading', level: source.level, number: heading(source.level), runs: withoutNumber(runsOf(source.content, fields)) };
+        return heading(source);
       case 'paragraph':
         return { type: 'paragraph', runs: runsOf(source.content, fields) };
       case 'code':
@@ -121,9 +119,6 @@ export const runsOf = (inlines: readonly Inline[], fields: FieldValues): Run[] =
     const shown = inline.link === undefined || inline.link === inline.text ? inline.text : `${inline.text} (${inline.link})`;
     return { text: shown, marks: inline.marks ?? [] };
   });
-
-const withoutNumber = (runs: Run[]): Run[] =>
-  runs.map((run, index) => (index === 0 ? { ...run, text: run.text.replace(TYPED_NUMBER, '') } : run));
 
 /** Cells that overlap or leave holes, as broken files have them, are moved to the next free place; none is lost. */
 const gridOf = (table: Table, block: (source: Block) => ResolvedBlock): ResolvedBlock => {

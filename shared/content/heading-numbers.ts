@@ -1,0 +1,81 @@
+import type { Block, Heading, Inline } from './schema.ts';
+
+/** What a heading is numbered, and with how many characters of its own words somebody typed that number before. */
+export interface HeadingNumber {
+  number: string;
+  typed: number;
+}
+
+const TYPED = /^\s*(\d+(?:\.\d+)*)(\.?)\s+/;
+
+const headingsIn = (blocks: readonly Block[]): Heading[] =>
+  blocks.flatMap((block): Heading[] => {
+    if (block.type === 'heading') return [block];
+    if (block.type === 'list') return block.items.flatMap(headingsIn);
+    if (block.type === 'table') return block.rows.flatMap((row) => row.flatMap((cell) => headingsIn(cell.blocks)));
+    return block.type === 'callout' ? headingsIn(block.blocks) : [];
+  });
+
+const automaticNumbers = (headings: readonly Heading[]): string[] => {
+  const counters: number[] = [];
+  return headings.map(({ level }) => {
+    counters.length = Math.min(counters.length, level);
+    while (counters.length < level) counters.push(0);
+    counters[level - 1] = (counters[level - 1] ?? 0) + 1;
+    return counters.map((count) => Math.max(count, 1)).join('.');
+  });
+};
+
+/** The words before the first field, reference or line break. */
+const firstWords = ({ content }: Heading): string => {
+  const end = content.findIndex(({ type }) => type !== 'text');
+  return content
+    .slice(0, end < 0 ? content.length : end)
+    .map((inline) => (inline.type === 'text' ? inline.text : ''))
+    .join('');
+};
+
+const parentOf = (number: string): string => number.slice(0, Math.max(0, number.lastIndexOf('.')));
+
+/**
+ * The number of each heading, in the order of the text, and whether it was typed as well. Only the very number that the
+ * heading gets is taken for typed, and only where the first heading beside it and the one above it bear theirs too: "2.4
+ * GHz band" and "3 D printing" keep their words. A lone figure without a dot counts when all chapters have theirs and
+ * something below them is numbered.
+ * @param blocks a whole text
+ */
+export const headingNumbers = (blocks: readonly Block[]): HeadingNumber[] => {
+  const headings = headingsIn(blocks);
+  const numbers = automaticNumbers(headings);
+  const found = headings.map((heading, at) => {
+    const [whole = '', typed, dot] = TYPED.exec(firstWords(heading)) ?? [];
+    const number = numbers[at] ?? '';
+    return { number, length: typed === number ? whole.length : 0, isLone: dot === '' && !number.includes('.') };
+  });
+  const countsLone =
+    found.every(({ number, length }) => number.includes('.') || length > 0) &&
+    found.some(({ number, length }) => number.includes('.') && length > 0);
+  const seen = new Set<string>();
+  const typed = new Set<string>();
+  const begins = new Map<string, boolean>();
+  return found.map(({ number, length, isLone }) => {
+    const parent = parentOf(number);
+    const isTyped = length > 0 && (!isLone || countsLone);
+    if (!begins.has(parent)) begins.set(parent, isTyped && (!seen.has(parent) || typed.has(parent)));
+    const counts = isTyped && begins.get(parent) === true;
+    seen.add(number);
+    if (counts) typed.add(number);
+    return { number, typed: counts ? length : 0 };
+  });
+};
+
+/** The words of a heading without so many characters at their beginning. */
+export const withoutTyped = (content: readonly Inline[], typed: number): Inline[] => {
+  let left = typed;
+  return content.flatMap((inline): Inline[] => {
+    if (inline.type !== 'text' || left === 0) return [inline];
+    const text = inline.text.slice(left);
+    left -= inline.text.length - text.length;
+    return text === '' ? [] : [{ ...inline, text }];
+  });
+};
