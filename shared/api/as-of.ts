@@ -18,6 +18,7 @@ export const asOfOperations = {
         number: z.string(),
         title: z.string(),
         type: z.string(),
+        /** Who answers for it today. */
         owner: z.string(),
         department: z.string(),
         label: z.string(),

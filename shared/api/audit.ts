@@ -63,14 +63,18 @@ export const auditOperations = {
     auditors,
     z.strictObject({ ...search, limit }),
     z.strictObject({
-      rows: z.array(row.pick({ seq: true, time: true, actor: true, operation: true, subject: true, reason: true, outcome: true })),
+      rows: z.array(
+        row
+          .pick({ seq: true, time: true, actor: true, operation: true, subject: true, reason: true, outcome: true })
+          .extend({ name: z.string() }),
+      ),
       next: z.number().nullable(),
       /** Ledger time of the entry where the next turn begins: so far back, or on, everything was looked at. */
       nextTime: z.string().nullable(),
     }),
   ),
   /** One entry with its values in full. */
-  'audit.entry': contract(auditors, z.strictObject({ seq: z.number().int().min(1) }), row),
+  'audit.entry': contract(auditors, z.strictObject({ seq: z.number().int().min(1) }), row.extend({ name: z.string() })),
   /** Where a date stands in the ledger: its last entry, or the last before it. */
   'audit.locate': contract(auditors, z.strictObject({ date }), z.strictObject({ seq: z.number() })),
   /** The operations that occur in the ledger. */

@@ -8,6 +8,8 @@ import { contract } from './contract.ts';
 import { base64, documentNumber, empty, line, reason, userId } from './fields.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
+/** A person as screens show one: the printed name, with the user id behind it where two people bear one name. */
+const shownPerson = z.strictObject({ userId: z.string(), name: z.string() });
 const signature = z.strictObject({
   userId: z.string(),
   printedName: z.string(),
@@ -23,9 +25,10 @@ const signature = z.strictObject({
 });
 const task = z.strictObject({
   step: z.string(),
+  /** Names, or the role that anybody may sign with. */
   expected: z.string(),
   status: z.string(),
-  decidedBy: z.string().nullable(),
+  decidedBy: shownPerson.nullable(),
   decidedAt: z.string().nullable(),
   decidedFor: z.string().nullable(),
   remark: z.string().nullable(),
@@ -35,7 +38,7 @@ export const paperApproval = z.strictObject({ name: z.string(), meaning: z.strin
 const revision = z.strictObject({
   label: z.string(),
   state: z.enum(revisionStates),
-  author: z.string(),
+  author: shownPerson,
   reasonForChange: z.string(),
   round: z.number(),
   contentHash: z.string().nullable(),
@@ -194,7 +197,7 @@ export const documentOperations = {
       number: z.string(),
       title: z.string(),
       type: z.string(),
-      owner: z.string(),
+      owner: shownPerson,
       department: z.string(),
       classification: z.string(),
       inForce: z.string().nullable(),

@@ -65,6 +65,8 @@ export const identityOperations = {
     z.strictObject({ userId, certificateSerial: z.string() }),
   ),
   'identity.listPeople': contract(['Administrator', 'Document Controller', 'Quality', 'Auditor'], empty, z.array(person)),
+  /** Who there is to choose from; what else is known of an account is for those who look after it. */
+  'identity.colleagues': contract([...readers, 'Administrator'], empty, z.array(z.strictObject({ userId: z.string(), name: z.string() }))),
   'identity.accessReview': contract(
     ['Administrator', 'Document Controller', 'Quality', 'Auditor'],
     empty,

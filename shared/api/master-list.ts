@@ -40,6 +40,7 @@ export const masterListOperations = {
         title: z.string(),
         type: z.string(),
         owner: z.string(),
+        ownerName: z.string(),
         department: z.string(),
         label: z.string(),
         state,

@@ -36,7 +36,7 @@ describe('access', () => {
     expect(report.lastReview).toBeNull();
     await place.do('admin', 'identity.concludeAccessReview', { conclusion: 'Late Comer is reminded; nothing else' });
     expect((await place.do('admin', 'identity.accessReview', {})).lastReview).toMatchObject({
-      by: 'admin',
+      by: 'Ada Administrator',
       conclusion: 'Late Comer is reminded; nothing else',
     });
     expect(await place.ask('anna', 'identity.accessReview', {})).toMatchObject({ ok: false });
@@ -128,6 +128,21 @@ describe('access', () => {
       const signed = (await place.do('auditor', 'documents.show', { number })).revisions[0]?.signatures.at(-1);
       expect(signed).toMatchObject({ role: step, meaning });
     }
+  });
+
+  it('names people as they are printed, and tells two of one name apart by their user ids', async () => {
+    await place.hire('anna', ['Author']);
+    const of = { typeId: 'SOP', title: 'A procedure', owner: 'anna', department: 'Quality' };
+    const { number } = await place.do('anna', 'documents.create', of);
+    const owner = async () => (await place.do('anna', 'documents.show', { number })).owner;
+    expect(await owner()).toEqual({ userId: 'anna', name: 'ANNA Person' });
+    await place.do('admin', 'identity.addPerson', { userId: 'anna2', printedName: 'ANNA Person', department: 'Quality', roles: ['Reader'] });
+    expect(await owner()).toEqual({ userId: 'anna', name: 'ANNA Person (anna)' });
+    expect(await place.do('anna', 'identity.colleagues', {})).toEqual([
+      { userId: 'admin', name: 'Ada Administrator' },
+      { userId: 'anna', name: 'ANNA Person (anna)' },
+      { userId: 'anna2', name: 'ANNA Person (anna2)' },
+    ]);
   });
 
   it('[R04] an account that is deactivated loses its open session at once', async () => {

@@ -101,7 +101,7 @@ describe('steps that somebody else signs', () => {
     expect(said.lines).toContainEqual(['On behalf of', 'RITA Person (rita)']);
     expect(await place.decide('dora', number)).toMatchObject({ ok: true, value: { state: 'In Approval' } });
     const revision = await newest(number);
-    expect(revision?.tasks[0]).toMatchObject({ decidedBy: 'dora', decidedFor: 'RITA Person' });
+    expect(revision?.tasks[0]).toMatchObject({ decidedBy: { userId: 'dora', name: 'DORA Person' }, decidedFor: 'RITA Person' });
     expect(revision?.signatures[0]).toMatchObject({ printedName: 'DORA Person', onBehalfOf: 'RITA Person' });
     const [entry] = await place.do('auditor', 'documents.trail', { number, limit: 1 });
     expect(entry).toMatchObject({ who: 'DORA Person', reason: 'On behalf of RITA Person' });

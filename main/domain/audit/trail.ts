@@ -41,11 +41,22 @@ const rowOf = ({ seq, text }: { seq: number; text: string }, longest = LONGEST):
   return { seq, time, wallClock, workstation, actor, roles, operation, subject, reason, outcome, changes };
 };
 
+/** What names the actor of an entry: the printed name of a person, or the system. Each is read once. */
+const actorsIn = (vault: Vault): ((actor: string) => string) => {
+  const known = new Map([['system', 'The system']]);
+  return (actor) => {
+    const name = known.get(actor) ?? vault.get('people', actor)?.printed_name ?? actor;
+    known.set(actor, name);
+    return name;
+  };
+};
+
 /** A line of the list; an entry that was tampered with is still a line, so that the rest can be read. */
-const lineOf = ({ seq, text, ...columns }: StoredText): TrailLine => {
+const lineOf = ({ seq, text, ...columns }: StoredText, nameOf: (actor: string) => string): TrailLine => {
   const entry = parseEntry(text);
   const { time, actor, operation, subject } = entry ?? columns;
-  return { seq, time, actor, operation, subject, reason: entry?.reason ?? '', outcome: entry?.outcome ?? 'cannot be read' };
+  const name = nameOf(actor);
+  return { seq, time, actor, name, operation, subject, reason: entry?.reason ?? '', outcome: entry?.outcome ?? 'cannot be read' };
 };
 
 /** All words of an entry that are shown, and none of the names around them. */
@@ -140,14 +151,16 @@ export const pageOfTrail = (vault: Vault, search: Input<'audit.page'>, zone: str
   const { rows, next } = turn(vault, filterOf(vault, search, zone), search.text, search.limit);
   const at = next === null ? undefined : vault.ledger({ from: next, limit: 1 })[0];
   const time = at === undefined ? null : (parseEntry(at.text)?.time ?? null);
-  return { rows: rows.map(lineOf), next, nextTime: time };
+  const nameOf = actorsIn(vault);
+  return { rows: rows.map((row) => lineOf(row, nameOf)), next, nextTime: time };
 };
 
 /** @throws AppError 'not-found', 'vault-damaged' */
-export const entryOfTrail = (vault: Vault, seq: number): TrailRow => {
+export const entryOfTrail = (vault: Vault, seq: number): Output<'audit.entry'> => {
   const row = vault.ledger({ from: seq, limit: 1 })[0];
   if (row?.seq !== seq) throw new AppError('not-found', `There is no entry ${seq}. The newest is ${vault.ledgerHead().seq}.`);
-  return rowOf(row, LONGEST_IN_DETAIL);
+  const entry = rowOf(row, LONGEST_IN_DETAIL);
+  return { ...entry, name: actorsIn(vault)(entry.actor) };
 };
 
 /** The last entry of a date or, when that day has none, of the days before; the first of all when there are none. */

@@ -3,7 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { paperApproval } from '#shared/api/documents.ts';
 import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { expectedOf, namesIn } from '../identity/roles-of.ts';
 import { changeOf, changesAbout } from './change-of.ts';
 import { disposedOf } from './disposed.ts';
 import { reviewDueOf } from './review-due.ts';
@@ -38,10 +38,10 @@ const templateOf = (reader: Reader, revisionId: string): Shown['revisions'][numb
   return used && { number: used.document.number, label: revisionLabel(used.revision) };
 };
 
-const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'][number] => ({
+const describeRevision = (reader: Reader, revision: Revision, nameOf: (userId: string) => string): Shown['revisions'][number] => ({
   label: revisionLabel(revision),
   state: revision.state,
-  author: revision.author,
+  author: { userId: revision.author, name: nameOf(revision.author) },
   reasonForChange: revision.reason_for_change,
   round: revision.round,
   contentHash: revision.content_hash,
@@ -61,16 +61,16 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
       certificateSerial: row.certificate_id,
       field: task?.field ?? null,
       remark: task?.remark ?? null,
-      onBehalfOf: task?.decided_for ? printedNameOf(reader, task.decided_for) : null,
+      onBehalfOf: task?.decided_for ? nameOf(task.decided_for) : null,
     };
   }),
   tasks: reader.find('tasks', { revision_id: revision.id, round_id: `${revision.id}/${revision.round}` }, ['position']).map((row) => ({
     step: row.title,
-    expected: row.assigned_to?.replaceAll(' ', ' or ') ?? `any ${row.role}`,
+    expected: expectedOf(nameOf, row.assigned_to, row.role),
     status: row.status,
-    decidedBy: row.decided_by,
+    decidedBy: row.decided_by === null ? null : { userId: row.decided_by, name: nameOf(row.decided_by) },
     decidedAt: row.decided_at,
-    decidedFor: row.decided_for && printedNameOf(reader, row.decided_for),
+    decidedFor: row.decided_for && nameOf(row.decided_for),
     remark: row.remark,
   })),
   changeRequest: changeOf(reader, revision.id),
@@ -84,6 +84,7 @@ const describeRevision = (reader: Reader, revision: Revision): Shown['revisions'
 export const describeDocument = (reader: Reader, document: Document, now: string): Shown => {
   const revisions = revisionsOf(reader, document.id);
   const inForce = revisions.find((revision) => revision.state === 'Effective');
+  const nameOf = namesIn(reader);
   const reviewDue = reviewDueOf(reader, document, inForce);
   const { number, title, owner, department, classification } = document;
   const parent = document.parent_id === null ? null : reader.get('documents', document.parent_id);
@@ -91,7 +92,7 @@ export const describeDocument = (reader: Reader, document: Document, now: string
     number,
     title,
     type: document.type_id,
-    owner,
+    owner: { userId: owner, name: nameOf(owner) },
     department,
     classification,
     inForce: inForce ? revisionLabel(inForce) : null,
@@ -99,9 +100,9 @@ export const describeDocument = (reader: Reader, document: Document, now: string
     reviewOverdue: reviewDue !== null && reviewDue < now,
     holds: reader
       .find('legal_holds', { document_id: document.id, released_at: null })
-      .map((hold) => ({ id: hold.id, reason: hold.reason, setBy: printedNameOf(reader, hold.set_by), setAt: hold.set_at })),
+      .map((hold) => ({ id: hold.id, reason: hold.reason, setBy: nameOf(hold.set_by), setAt: hold.set_at })),
     parent: parent && { number: parent.number, title: parent.title },
     changes: changesAbout(reader, document),
-    revisions: revisions.map((revision) => describeRevision(reader, revision)),
+    revisions: revisions.map((revision) => describeRevision(reader, revision, nameOf)),
   };
 };

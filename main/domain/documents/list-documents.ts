@@ -4,7 +4,7 @@ import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { startOfDate } from '#shared/domain/time.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { namesIn, printedNameOf } from '../identity/roles-of.ts';
 import { disposedDocuments } from './disposed.ts';
 import { distinctOf, marksOf, pageOf, stateCounts } from './master-list.store.ts';
 
@@ -19,6 +19,7 @@ export const listDocuments = async (
   { after, limit, ...view }: Input<'documents.list'>,
 ): Promise<Output<'documents.list'>> => {
   const now = ledgerNow(context);
+  const nameOf = namesIn(context.vault);
   const rows = pageOf(context.vault, view, dueOf(context, view), after, limit);
   const outOfUse = rows.filter(({ state }) => state === 'Obsolete').map(({ document_id }) => document_id);
   const disposed = disposedDocuments(context.vault, outOfUse);
@@ -29,6 +30,7 @@ export const listDocuments = async (
       title: row.title,
       type: row.type_id,
       owner: row.owner,
+      ownerName: nameOf(row.owner),
       department: row.department,
       label: revisionLabel({ ...row, state }),
       state,

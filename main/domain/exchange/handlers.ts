@@ -2,7 +2,7 @@ import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import type { asOfOperations } from '#shared/api/as-of.ts';
 import type { exchangeOperations } from '#shared/api/exchange.ts';
 import { effectiveSet } from '../documents/effective-set.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { namesIn, printedNameOf } from '../identity/roles-of.ts';
 import type { Handlers } from '../operation.ts';
 import { copiesAsOf } from './as-of/copies.ts';
 import { momentOf } from './as-of/moment.ts';
@@ -14,7 +14,10 @@ import { cancelPackage, makePackage } from './package/make-package.ts';
 const SHOWN = 100;
 
 export const exchangeHandlers: Handlers<keyof typeof exchangeOperations | keyof typeof asOfOperations> = {
-  'asOf.documents': async (context, { date }) => effectiveSet(context.vault, momentOf(context, date).instant),
+  'asOf.documents': async (context, { date }) => {
+    const nameOf = namesIn(context.vault);
+    return effectiveSet(context.vault, momentOf(context, date).instant).map((row) => ({ ...row, owner: nameOf(row.owner) }));
+  },
   'asOf.people': peopleAsOf,
   'asOf.copies': copiesAsOf,
   'exchange.exportList': exportList,

@@ -7,7 +7,7 @@ import { parseEntry } from '../audit/ledger-entry.ts';
 import { command } from '../operation.ts';
 import { lastSignIn } from './alerts.ts';
 import { currentCertificate, currentCredential } from './credential.ts';
-import { rolesOf } from './roles-of.ts';
+import { namesIn, rolesOf } from './roles-of.ts';
 
 type Review = Output<'identity.accessReview'>;
 
@@ -67,7 +67,7 @@ export const accessReview = async ({ vault, clock }: CallContext): Promise<Revie
   return {
     madeAt: new Date(now).toISOString(),
     people: vault.find('people', {}).map((person) => accountOf(vault, person, now)),
-    lastReview: last ? { time: last.time, by: last.actor, conclusion: last.reason } : null,
+    lastReview: last ? { time: last.time, by: namesIn(vault)(last.actor), conclusion: last.reason } : null,
   };
 };
 

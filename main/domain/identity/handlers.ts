@@ -17,7 +17,7 @@ import { unlockAuthority } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
 import { checkPassword } from './lockout.ts';
-import { rolesOf } from './roles-of.ts';
+import { namesIn, rolesOf } from './roles-of.ts';
 import { securityPolicy } from './security-policy.ts';
 import { openSession } from './session.ts';
 
@@ -303,6 +303,10 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         certificateSerial: credential ? (currentCertificate(vault, credential.id)?.id ?? null) : null,
       };
     }),
+  'identity.colleagues': async ({ vault }) => {
+    const nameOf = namesIn(vault);
+    return vault.find('people', { status: 'active' }).map(({ id }) => ({ userId: id, name: nameOf(id) }));
+  },
   'identity.accessReview': accessReview,
   'identity.concludeAccessReview': concludeAccessReview,
   'identity.listDepartments': listDepartments,

@@ -8,7 +8,7 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { editionFindings } from '../documents/external/edition.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { templateFindings } from '../documents/template/template-findings.ts';
-import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
+import { holdersOf, namesIn } from '../identity/roles-of.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { openCommentsSentence } from './comments.ts';
 import { slotShortOfPeople } from './route.rules.ts';
@@ -63,7 +63,7 @@ export const checkSubmission = async (
   const document = documentByNumber(vault, number);
   const revision = newestRevision(vault, document);
   const authors = authorsOf(vault, revision);
-  const name = (userId: string) => printedNameOf(vault, userId);
+  const name = namesIn(vault);
   const steps = routeWith(vault, document, authors).map(({ title, meaning, role, need, people, days }) => ({
     title,
     meaning,

@@ -6,7 +6,7 @@ import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { plusDays, plusMinutes, startOfDate, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { printedNameOf, rolesOf } from '../identity/roles-of.ts';
+import { namesIn, printedNameOf, rolesOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
 
 type Delegation = Tables['delegations'];
@@ -110,16 +110,17 @@ const stateOf = (row: Delegation, now: string): Output<'assignment.delegations'>
 export const delegations = async (context: CallContext): Promise<Output<'assignment.delegations'>> => {
   const { vault } = context;
   const [now, zone] = [ledgerNow(context), context.clock.zone()];
+  const nameOf = namesIn(vault);
   return vault
     .find('delegations', {}, ['made_at'])
     .map((row) => ({
       id: row.id,
-      from: printedNameOf(vault, row.from_user),
-      to: printedNameOf(vault, row.to_user),
+      from: nameOf(row.from_user),
+      to: nameOf(row.to_user),
       firstDay: zonedDate(row.begins, zone),
       lastDay: zonedDate(plusMinutes(row.ends, -1), zone),
       reason: row.reason,
-      madeBy: printedNameOf(vault, row.made_by),
+      madeBy: nameOf(row.made_by),
       state: stateOf(row, now),
       endReason: row.end_reason,
       mayEnd: mayEnd(context, row) && row.ended_at === null && row.ends > now,

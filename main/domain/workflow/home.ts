@@ -7,7 +7,7 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { externalHome } from '../documents/external/home.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { expectedOf, namesIn, printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { signerOf } from './delegation.ts';
 import { lastVisit, type OpenRevision, reviewsBetween, revisionsUnderWay } from './home.store.ts';
@@ -61,11 +61,11 @@ const lateSteps = (context: CallContext, signer: Signer, now: string, revision: 
   });
   const seen = new Map(late.map((step) => [step.task.step, step]));
   return [...seen.values()].map(({ task, due, isEscalated }) => {
-    const who = task.assigned_to?.split(' ').map((one) => printedNameOf(context.vault, one));
+    const who = expectedOf(namesIn(context.vault), task.assigned_to, task.role);
     const isMine = task.step === mine?.step;
     const what = isMine
       ? `Your step "${task.title}" is overdue`
-      : `${isEscalated ? 'Escalated: the' : 'The'} step "${task.title}" is overdue; it waits for ${who ? who.join(' or ') : `any ${task.role}`}`;
+      : `${isEscalated ? 'Escalated: the' : 'The'} step "${task.title}" is overdue; it waits for ${who}`;
     return item(revision, what, isMine ? '/decide' : '', due);
   });
 };

@@ -7,7 +7,7 @@ import { type RouteStep, routeStepSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
-import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
+import { expectedOf, holdersOf, namesIn, printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
 import { openSteps } from './my-tasks.ts';
 import { type Task, tasksOf } from './round.store.ts';
@@ -15,13 +15,6 @@ import { type Slot, slotWithoutPerson } from './route.rules.ts';
 
 const roleOf = (task: Task): RouteStep['role'] => routeStepSchema.shape.role.parse(task.role);
 const notSigned = (task: Task): boolean => task.status === 'open' || task.status === 'waiting';
-const expectedOf = (reader: Reader, assigned: string | null, role: string): string =>
-  assigned === null
-    ? `any ${role}`
-    : assigned
-        .split(' ')
-        .map((userId) => printedNameOf(reader, userId))
-        .join(' or ');
 
 /** What is left to be signed, as slots, with one of them given to somebody else. */
 const slotsWith = (tasks: readonly Task[], given: Task, to: string): Slot[] =>
@@ -49,10 +42,10 @@ const mayTake = (reader: Reader, revision: Revision, tasks: readonly Task[], tas
   );
 };
 
-const candidatesFor = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task) =>
+const candidatesFor = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, nameOf: (userId: string) => string) =>
   holdersOf(reader, roleOf(task))
     .filter((userId) => mayTake(reader, revision, tasks, task, userId))
-    .map((userId) => ({ userId, printedName: printedNameOf(reader, userId) }));
+    .map((userId) => ({ userId, printedName: nameOf(userId) }));
 
 /** Gives a step to somebody else; the field on the paper, and all that was signed before, stay as they are. */
 export const reassign = command('assignment.reassign', {
@@ -77,7 +70,7 @@ export const reassign = command('assignment.reassign', {
       made_at: uow.time,
     });
     uow.update('tasks', task.id, { assigned_to: to });
-    const words = `Step "${task.title}" from ${expectedOf(uow, task.assigned_to, task.role)} to ${printedNameOf(uow, to)}`;
+    const words = `Step "${task.title}" from ${expectedOf(namesIn(uow), task.assigned_to, task.role)} to ${printedNameOf(uow, to)}`;
     return { output: {}, trace: { subject: subjectOf(document, revision), reason: `${words}: ${reason}` } };
   },
 });
@@ -88,6 +81,7 @@ export const waitingSteps = async (context: CallContext, { number }: Input<'assi
   const revision = newestRevision(vault, documentByNumber(vault, number));
   if (revision.state !== 'In Review' && revision.state !== 'In Approval') return [];
   const now = ledgerNow(context);
+  const nameOf = namesIn(vault);
   const { tasks, open } = openSteps(vault, revision);
   const mayReassign = context.roles.includes('Document Controller');
   return tasks.filter(notSigned).map((task) => {
@@ -96,18 +90,18 @@ export const waitingSteps = async (context: CallContext, { number }: Input<'assi
       position: task.position,
       step: task.title,
       role: task.role,
-      expected: expectedOf(vault, task.assigned_to, task.role),
+      expected: expectedOf(nameOf, task.assigned_to, task.role),
       open: task.status === 'open',
       due: dates?.due ?? null,
       escalates: dates?.escalates ?? null,
       overdue: typeof dates?.due === 'string' && dates.due < now,
       before: vault.find('reassignments', { task_id: task.id }, ['made_at']).map((row) => ({
-        from: expectedOf(vault, row.from_users || null, task.role),
-        by: printedNameOf(vault, row.made_by),
+        from: expectedOf(nameOf, row.from_users || null, task.role),
+        by: nameOf(row.made_by),
         at: row.made_at,
         reason: row.reason,
       })),
-      candidates: mayReassign ? candidatesFor(vault, revision, tasks, task) : [],
+      candidates: mayReassign ? candidatesFor(vault, revision, tasks, task, nameOf) : [],
     };
   });
 };

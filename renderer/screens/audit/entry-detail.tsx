@@ -58,7 +58,7 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
         <dd>{entry.subject}</dd>
         <dt>Person</dt>
         <dd>
-          {entry.actor} {entry.roles.length > 0 ? `(${entry.roles.join(', ')})` : ''}
+          {entry.name} <span className="quiet">({[entry.actor, ...entry.roles].join(', ')})</span>
         </dd>
         <dt>Ledger time</dt>
         <dd className="figures">{entry.time}</dd>

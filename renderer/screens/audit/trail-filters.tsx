@@ -43,7 +43,7 @@ export const TrailFilters = ({ search, onSearch }: { search: TrailSearch; onSear
           placeholder="Anybody"
           clearable
           searchable
-          data={[...[...names].map(([value, label]) => ({ value, label })), { value: 'system', label: 'The system' }]}
+          data={[...[...names].map(([value, name]) => ({ value, label: `${name} (${value})` })), { value: 'system', label: 'The system' }]}
           value={search.actor}
           onChange={(actor) => set({ actor })}
         />

@@ -88,7 +88,7 @@ export const TrailRows = ({
             >
               <span className="figures">{row.seq}</span>
               <Moment at={row.time} />
-              <span title={row.actor}>{row.actor}</span>
+              <span title={row.actor}>{row.name}</span>
               <span title={row.operation}>
                 {row.operation}
                 {row.outcome === 'done' ? '' : <span data-refused="true"> ({row.outcome})</span>}

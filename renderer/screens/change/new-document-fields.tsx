@@ -1,6 +1,7 @@
 import { Button, Fieldset, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
+import { PersonSelect } from '../../components/person-select.tsx';
 
 export interface NewDocument {
   typeId: string;
@@ -38,12 +39,7 @@ export const NewDocumentFields = ({
           onChange={(event) => onChange({ ...value, title: event.currentTarget.value })}
           required
         />
-        <TextInput
-          label="Owner, by user id"
-          value={value.owner}
-          onChange={(event) => onChange({ ...value, owner: event.currentTarget.value })}
-          required
-        />
+        <PersonSelect label="Owner" value={value.owner} onChange={(owner) => onChange({ ...value, owner })} />
         <DepartmentSelect value={value.department} onChange={(department) => onChange({ ...value, department })} />
       </SimpleGrid>
       <Group justify="flex-end" mt="sm">

@@ -37,7 +37,7 @@ export const looks: Record<Column, Look> = {
   revision: { head: 'Revision', width: 68, cell: ({ label }) => figures(label) },
   state: { head: 'State', width: 160, sort: 'state', cell: (row) => <StateCell {...row} /> },
   inForce: { head: 'In force', width: 68, cell: ({ inForce }) => figures(inForce) },
-  owner: { head: 'Owner', width: 84, sort: 'owner', cell: ({ owner }) => <span>{owner}</span> },
+  owner: { head: 'Owner', width: 104, sort: 'owner', cell: ({ owner, ownerName }) => <span title={owner}>{ownerName}</span> },
   department: { head: 'Department', width: 116, sort: 'department', cell: ({ department }) => <span>{department}</span> },
   effective: { head: 'Effective', width: 96, sort: 'effective', cell: ({ effectiveAt }) => <Day at={effectiveAt} /> },
   review: { head: 'Review due', width: 112, sort: 'review', cell: ({ reviewDue, overdue }) => <Day at={reviewDue} overdue={overdue} /> },

@@ -9,6 +9,7 @@ import { Day } from '../../components/day.tsx';
 import { DisposedBadge } from '../../components/disposed-badge.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { ReviewPanel } from '../change/review-panel.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
@@ -84,7 +85,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         </div>
       </div>
       <Text className="meta" mb="md">
-        {shown.type}, {shown.department}, owner {shown.owner}, {shown.classification}.{' '}
+        {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, {shown.classification}.{' '}
         {shown.inForce === null ? 'No revision is in force.' : `In force: ${shown.inForce}.`}
         {shown.reviewDue === null ? null : (
           <>

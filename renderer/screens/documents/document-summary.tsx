@@ -7,6 +7,7 @@ import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { UsedBy } from './links-panel.tsx';
@@ -67,9 +68,13 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
           <Day at={document.reviewDue} overdue={document.reviewOverdue} />
         </dd>
         <dt>Owner</dt>
-        <dd>{document.owner}</dd>
+        <dd>
+          <PersonName person={document.owner} />
+        </dd>
         <dt>Author</dt>
-        <dd>{revision.author}</dd>
+        <dd>
+          <PersonName person={revision.author} />
+        </dd>
         <dt>Department</dt>
         <dd>{document.department}</dd>
         <dt>Change</dt>

@@ -1,6 +1,7 @@
 import type { OperationOutput } from '../../api/client.ts';
 import { DisposedBadge } from '../../components/disposed-badge.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 
 /** Every revision there was, the newest first; none is ever taken away. */
@@ -32,7 +33,9 @@ export const HistoryPanel = ({
           <td>
             <StateBadge state={revision.state} /> {revision.disposed ? <DisposedBadge /> : null}
           </td>
-          <td>{revision.author}</td>
+          <td>
+            <PersonName person={revision.author} />
+          </td>
           <td>{revision.reasonForChange}</td>
           <td>
             <Moment at={revision.releasedAt} />

@@ -7,6 +7,7 @@ import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PersonSelect } from '../../components/person-select.tsx';
 import { base64OfFile, isText } from '../../components/read-file.ts';
 
 /** A new document gets its number at once; its text is written in the editor or comes from a file. */
@@ -23,14 +24,6 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
   const offered = fields.typeId === TEMPLATE_TYPE ? [] : (templates ?? []);
   const template = offered.find(({ number }) => number === chosen);
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);
-  const bind = (name: 'title' | 'owner') => ({
-    value: fields[name],
-    required: true,
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget;
-      setFields((before) => ({ ...before, [name]: value }));
-    },
-  });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
@@ -72,11 +65,22 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
             allowDeselect={false}
             disabled={made !== null}
           />
-          <TextInput label="Title" {...bind('title')} disabled={made !== null} data-autofocus />
           <TextInput
+            label="Title"
+            value={fields.title}
+            onChange={(event) => {
+              const title = event.currentTarget.value;
+              setFields((before) => ({ ...before, title }));
+            }}
+            required
+            disabled={made !== null}
+            data-autofocus
+          />
+          <PersonSelect
             label="Owner"
-            description="User id of the person who answers for the document"
-            {...bind('owner')}
+            description="Who answers for the document"
+            value={fields.owner}
+            onChange={(owner) => setFields((before) => ({ ...before, owner }))}
             disabled={made !== null}
           />
           <DepartmentSelect

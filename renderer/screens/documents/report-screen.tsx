@@ -39,7 +39,7 @@ const cellsOf = (row: Row): string[] => [
   row.label,
   row.state,
   row.inForce ?? '',
-  row.owner,
+  row.ownerName,
   row.department,
   dateOf(row.effectiveAt),
   dateOf(row.reviewDue),

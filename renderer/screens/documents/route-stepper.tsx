@@ -3,6 +3,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
 type Task = Revision['tasks'][number];
@@ -26,7 +27,7 @@ const Step = ({ task, waiting }: { task: Task; waiting: Waiting | undefined }) =
       </span>
       <span className="route-title">{task.step}</span>
       <span className="meta">
-        {task.decidedBy ?? waiting?.expected ?? task.expected}
+        {task.decidedBy ? <PersonName person={task.decidedBy} /> : (waiting?.expected ?? task.expected)}
         {task.decidedFor ? `, on behalf of ${task.decidedFor}` : ''}
         {task.decidedAt ? (
           <>

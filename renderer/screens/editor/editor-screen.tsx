@@ -52,7 +52,7 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
     ? `Revision ${text.label} is ${text.state}. Its text is frozen: what people sign can never change.`
     : text.file
       ? `The document is the file ${text.file.name}. Change it in its own program and import it again.`
-      : `Only ${[text.author, ...writers.coAuthors.filter(({ active }) => active).map((one) => one.userId)].join(' and ')} write${writers.coAuthors.some(({ active }) => active) ? '' : 's'} this draft.`;
+      : `Only ${[writers.author, ...writers.coAuthors.filter(({ active }) => active)].map((one) => one.printedName).join(' and ')} write${writers.coAuthors.some(({ active }) => active) ? '' : 's'} this draft.`;
   return (
     <div className="screen">
       <Title order={1} mb="md">

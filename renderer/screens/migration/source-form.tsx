@@ -5,6 +5,7 @@ import { type DateOrder, dateOrders, type TableEncoding, tableEncodings } from '
 import type { OperationInput } from '../../api/client.ts';
 import { useSession } from '../../app/session.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
+import { PersonSelect } from '../../components/person-select.tsx';
 
 type Source = OperationInput<'migration.plan'>;
 const orderWords: Record<DateOrder, string> = { 'day first': 'Day first (3 April)', 'month first': 'Month first (March 4)' };
@@ -26,7 +27,7 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
       ...(encoding === null ? {} : { encoding }),
       ...(dateOrder === null ? {} : { dateOrder }),
       defaults: {
-        ...(owner.trim() === '' ? {} : { owner: owner.trim() }),
+        owner,
         ...(department.trim() === '' ? {} : { department: department.trim() }),
       },
     });
@@ -64,12 +65,7 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
             onChange={(picked) => setDateOrder(dateOrders.find((one) => one === picked) ?? null)}
             clearable
           />
-          <TextInput
-            label="Owner"
-            description="User id, where a row names nobody"
-            value={owner}
-            onChange={(event) => setOwner(event.currentTarget.value)}
-          />
+          <PersonSelect label="Owner" description="Where a row names nobody" value={owner} onChange={setOwner} />
           <TextInput
             label="Department"
             description="Where a row names none; else that of the owner"

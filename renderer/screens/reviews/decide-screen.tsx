@@ -5,6 +5,7 @@ import { go, href } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { ContentView } from '../documents/content-view.tsx';
@@ -32,7 +33,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
       </div>
     );
   if (!document || !revision || !may) return null;
-  const isAuthor = revision.author === userId;
+  const isAuthor = revision.author.userId === userId;
   const earlier = (comments ?? []).filter(({ round }) => round < revision.round);
   const open = revision.state === 'In Review' || revision.state === 'In Approval';
   return (
@@ -88,7 +89,9 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
         <RouteStepper number={number} revision={revision} />
         <dl className="facts">
           <dt>Author</dt>
-          <dd>{revision.author}</dd>
+          <dd>
+            <PersonName person={revision.author} />
+          </dd>
           <dt>Change</dt>
           <dd>{revision.reasonForChange}</dd>
           <dt>Comments</dt>
