@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
 import { documentNumber } from './fields.ts';
 
 const label = z.string().max(12).optional();
-/** The newest revision against the one before it when they are left out. */
-const two = z.strictObject({ number: documentNumber, from: label, to: label });
+const round = z.number().int().min(1).max(1000).optional();
+/**
+ * The newest revision against the one before it when they are left out. With a round, a revision is taken as it was
+ * submitted then; a former round without a former revision is one of the same revision.
+ */
+const two = z.strictObject({ number: documentNumber, from: label, to: label, fromRound: round, toRound: round });
 const side = z.strictObject({
+  /** The revision, and the round of its submission where one was asked for. */
   label: z.string(),
-  state: z.enum(revisionStates),
+  /** Where the revision stands, or how that round ended. */
+  state: z.string(),
   contentHash: z.string().nullable(),
   /** A text, a file that is kept as it is, or nothing yet. */
   kind: z.enum(['text', 'file', 'none']),

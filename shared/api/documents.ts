@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentSchema, fieldNames } from '../content/schema.ts';
 import { isNumberFormat } from '../domain/document-number.ts';
 import { readers } from '../domain/roles.ts';
+import { roundOutcomes } from '../domain/rounds.ts';
 import { routeSchema } from '../domain/route.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
@@ -41,6 +42,8 @@ const revision = z.strictObject({
   author: shownPerson,
   reasonForChange: z.string(),
   round: z.number(),
+  /** Its submissions, the oldest first. */
+  rounds: z.array(z.strictObject({ round: z.number(), submittedAt: z.string(), outcome: z.enum(roundOutcomes) })),
   contentHash: z.string().nullable(),
   releasedAt: z.string().nullable(),
   effectiveFrom: z.string().nullable(),
@@ -173,7 +176,12 @@ export const documentOperations = {
   'documents.dropWorkingCopy': contract(authors, z.strictObject({ number: documentNumber }), empty),
   'documents.content': contract(
     readers,
-    z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
+    z.strictObject({
+      number: documentNumber,
+      label: z.string().max(12).optional(),
+      /** The text as it was submitted then; as it is now when left out. */
+      round: z.number().int().min(1).max(1000).optional(),
+    }),
     z.strictObject({
       label: z.string(),
       state: z.enum(revisionStates),

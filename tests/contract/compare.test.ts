@@ -126,6 +126,65 @@ describe('two revisions of a document are compared', () => {
     expect(await place.ask('reviewer', 'documents.compareFile', { number: file })).toMatchObject({ ok: true });
   });
 
+  it('a reviewer who asked for changes sees what the author made of them, round by round', async () => {
+    const { number: twice } = await place.do('author', 'documents.create', {
+      typeId: 'SOP',
+      title: 'Two rounds',
+      owner: 'author',
+      department: 'Quality',
+    });
+    const write = (text: string) =>
+      place.do('author', 'documents.saveContent', { number: twice, content: { version: 1, blocks: [paragraph(text)] } });
+    const submit = () => place.do('author', 'workflow.submit', { number: twice, reason: 'First issue' });
+    await write('The bench is cleaned weekly.');
+    await submit();
+    await place.decide('reviewer', twice, 'reject', 'Weekly is too seldom');
+    await write('The bench is cleaned daily.');
+    const since = (more: object = {}) => place.do('reviewer', 'documents.compare', { number: twice, fromRound: 1, ...more });
+    expect(await since()).toMatchObject({
+      from: { label: '1.0, round 1', state: 'changes requested' },
+      to: { label: '0.2', state: 'Changes Requested' },
+      changes: [{ kind: 'changed' }],
+    });
+    await submit();
+    const second = await since({ toRound: 2 });
+    expect(second).toMatchObject({ to: { label: '1.0, round 2', state: 'under way' }, changes: [{ kind: 'changed' }] });
+    expect(await since()).toEqual({ ...second, to: { ...second.to, label: '1.0', state: 'In Review' } });
+    const texts = await Promise.all([1, 2].map((round) => place.do('reviewer', 'documents.content', { number: twice, round })));
+    expect(texts.map(({ content }) => content?.blocks)).toEqual([
+      [paragraph('The bench is cleaned weekly.')],
+      [paragraph('The bench is cleaned daily.')],
+    ]);
+    expect((await place.do('reviewer', 'documents.show', { number: twice })).revisions[0]?.rounds).toMatchObject([
+      { round: 1, outcome: 'rejected' },
+      { round: 2, outcome: 'open' },
+    ]);
+    expect(await place.ask('reviewer', 'documents.compare', { number: twice, fromRound: 3 })).toMatchObject({
+      ok: false,
+      code: 'not-found',
+      message: `${twice} 1.0 has no round 3.`,
+    });
+    const made = await place.do('reviewer', 'documents.compareFile', { number: twice, fromRound: 1 });
+    expect(made.fileName).toBe(`${twice}_1.0-round-1-1.0_redline.pdf`);
+  });
+
+  it('a round that was a file is compared as one', async () => {
+    const { number: kept } = await place.do('author', 'documents.create', {
+      typeId: 'SOP',
+      title: 'Kept',
+      owner: 'author',
+      department: 'Quality',
+    });
+    const bytes = Buffer.from('{ "no": "text of ours" }').toString('base64');
+    await place.do('author', 'documents.importFile', { number: kept, fileName: 'plan.json', bytes, asFile: true });
+    await place.do('author', 'workflow.submit', { number: kept, reason: 'First issue' });
+    await place.do('author', 'workflow.withdraw', { number: kept, reason: 'As a text' });
+    await place.do('author', 'documents.saveContent', { number: kept, content: { version: 1, blocks: [paragraph('The plan.')] } });
+    expect((await place.do('reviewer', 'documents.compare', { number: kept, fromRound: 1 })).summary).toEqual([
+      'Revision 1.0, round 1 is the file plan.json and 0.2 is a text: they cannot be compared word by word.',
+    ]);
+  });
+
   it.skipIf(missingTools('pdftotext'))(
     'the redline as PDF holds the words of both, both hashes, who made it and that it is no record',
     async () => {
@@ -164,8 +223,9 @@ describe('two revisions of a document are compared', () => {
       runCli(['revision', 'compare', number, '--vault', place.folder, '--as', 'reviewer', ...more], {
         env: { COUNTERSIGN_PASSWORD: passwordOf('reviewer') },
       });
-    const words = compare('--from', '1.0', '--to', '1.1');
+    const words = compare('--from', '1.0', '--round', '1', '--to', '1.1');
     expect(words.code).toBe(0);
+    expect(words.stdout).toContain(`${number} 1.0, round 1 compared with 1.1`);
     expect(words.stdout).toContain('Section 1 Purpose: paragraph changed.');
     const made = compare('--pdf', pdf, '--json');
     expect(JSON.parse(made.stdout)).toMatchObject({ same: false, redline: { path: pdf } });

@@ -8,6 +8,7 @@ import { changeOf, changesAbout } from './change-of.ts';
 import { disposedOf } from './disposed.ts';
 import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
+import { roundsOf } from './round-text.ts';
 import { usedTemplate } from './template/used-template.ts';
 
 const notesSchema = z.array(z.string());
@@ -44,6 +45,7 @@ const describeRevision = (reader: Reader, revision: Revision, nameOf: (userId: s
   author: { userId: revision.author, name: nameOf(revision.author) },
   reasonForChange: revision.reason_for_change,
   round: revision.round,
+  rounds: roundsOf(reader, revision).map(({ round, submitted_at, outcome }) => ({ round, submittedAt: submitted_at, outcome })),
   contentHash: revision.content_hash,
   releasedAt: revision.released_at,
   effectiveFrom: revision.effective_from,

@@ -7,6 +7,7 @@ import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { requireKept } from './disposed.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionsOf } from './revision.store.ts';
+import { asSubmitted } from './round-text.ts';
 
 /** The revision with a label, as drafts or as released revisions are called; the newest without one. @throws AppError 'not-found' */
 export const revisionByLabel = (reader: Reader, document: Document, label: string | undefined): Revision => {
@@ -16,14 +17,15 @@ export const revisionByLabel = (reader: Reader, document: Document, label: strin
   return found;
 };
 
-/** The text of a revision and the values of its fields, so that a screen shows what the paper shows. */
+/** The text of a revision, as it is or as it was submitted in one of its rounds, and the values of its fields, so that a screen shows what the paper shows. */
 export const readContent = async (
   { vault }: CallContext,
-  { number, label }: Input<'documents.content'>,
+  { number, label, round }: Input<'documents.content'>,
 ): Promise<Output<'documents.content'>> => {
   const document = documentByNumber(vault, number);
-  const revision = revisionByLabel(vault, document, label);
-  requireKept(vault, number, revision);
+  const now = revisionByLabel(vault, document, label);
+  requireKept(vault, number, now);
+  const revision = round === undefined ? now : asSubmitted(vault, document, now, round);
   const bytes = revision.content_hash === null ? null : vault.blob(revision.content_hash);
   const isFile = revision.content_kind === 'file';
   return {

@@ -4,6 +4,14 @@ import { AppError } from '#shared/domain/errors.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
+interface CompareOptions extends Common {
+  from?: string;
+  to?: string;
+  round?: string;
+  toRound?: string;
+  pdf?: string;
+}
+
 /** A revision on its way: submitting, deciding, releasing, taking out of use. */
 export const addRevisionCommands = (program: Command): void => {
   const revision = program.command('revision').description('a revision on its way');
@@ -72,10 +80,18 @@ export const addRevisionCommands = (program: Command): void => {
   inVault(revision, 'compare <number>', 'what was changed between two revisions')
     .option('--from <revision>', 'former revision; the one before when left out')
     .option('--to <revision>', 'newer revision; the newest when left out')
+    .option('--round <n>', 'former side as it was submitted in this round; of the same revision without --from')
+    .option('--to-round <n>', 'newer side as it was submitted in this round')
     .option('--pdf <file>', 'write the redline to this file')
-    .action(async (number: string, options: Common & { from?: string; to?: string; pdf?: string }) => {
-      const two = { number, ...(options.from ? { from: options.from } : {}), ...(options.to ? { to: options.to } : {}) };
-      const { pdf } = options;
+    .action(async (number: string, options: CompareOptions) => {
+      const { from, to, round, toRound, pdf } = options;
+      const two = {
+        number,
+        ...(from ? { from } : {}),
+        ...(to ? { to } : {}),
+        ...(round ? { fromRound: Number(round) } : {}),
+        ...(toRound ? { toRound: Number(toRound) } : {}),
+      };
       const [compared, made] = await as(options, async (client) => [
         await client.call('documents.compare', two),
         pdf === undefined ? null : await client.call('documents.compareFile', two),

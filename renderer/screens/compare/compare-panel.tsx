@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp, IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { FieldValues } from '#shared/content/resolve.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { outcomeWords } from '#shared/domain/rounds.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
@@ -17,16 +18,33 @@ import './compare.css';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
 
-/** What a revision is first compared with: what is in force, else the one before it, else any other. */
-const firstChoice = (revisions: readonly Revision[], label: string): string | null => {
+/** The former side: another revision, or a round of the same one. */
+type Former = { label: string } | { round: number };
+const nameOf = (former: Former): string => ('round' in former ? `round ${former.round}` : former.label);
+
+/** The submissions that came before the text as it is now; what is under way or was decided on is that text itself. */
+const formerRounds = ({ rounds, state }: Revision): Revision['rounds'] =>
+  rounds.filter(
+    ({ outcome }, index) => index < rounds.length - 1 || ((state === 'Draft' || state === 'Changes Requested') && outcome !== 'open'),
+  );
+
+/**
+ * What a revision is first compared with: its last round, because who asked for changes wants to see what became of
+ * them; else what is in force, the one before it, or any other.
+ */
+const firstChoice = (revisions: readonly Revision[], label: string): Former | null => {
   const place = revisions.findIndex((revision) => revision.label === label);
+  const own = revisions[place];
+  const round = own && !own.releasedAt ? formerRounds(own).at(-1) : undefined;
+  if (round) return { round: round.round };
   const inForce = revisions.slice(0, place).find(({ state }) => state === 'Effective');
-  return (inForce ?? revisions[place - 1] ?? revisions[place + 1])?.label ?? null;
+  const other = inForce ?? revisions[place - 1] ?? revisions[place + 1];
+  return other ? { label: other.label } : null;
 };
 
 /** Draws only when both texts are there; files have no words to compare. */
-const useRows = (number: string, from: string, to: string): { rows: RedlineRow[] | null; error: AppError | null } => {
-  const { data: before, error: beforeError } = useAsk('documents.content', { number, label: from });
+const useRows = (number: string, from: Former, to: string): { rows: RedlineRow[] | null; error: AppError | null } => {
+  const { data: before, error: beforeError } = useAsk('documents.content', { number, label: to, ...from });
   const { data: after, error: afterError } = useAsk('documents.content', { number, label: to });
   const rows = useMemo(() => {
     if (!before || !after || before.file || after.file) return null;
@@ -36,8 +54,9 @@ const useRows = (number: string, from: string, to: string): { rows: RedlineRow[]
   return { rows, error: beforeError ?? afterError };
 };
 
-const Compared = ({ number, from, to }: { number: string; from: string; to: string }) => {
-  const { data: compared, error } = useAsk('documents.compare', { number, from, to });
+const Compared = ({ number, from, to }: { number: string; from: Former; to: string }) => {
+  const two = { number, to, ...('round' in from ? { fromRound: from.round } : { from: from.label }) };
+  const { data: compared, error } = useAsk('documents.compare', two);
   const { rows, error: textError } = useRows(number, from, to);
   const [layout, setLayout] = useState('together');
   const [onlyChanged, setOnlyChanged] = useState(false);
@@ -58,7 +77,7 @@ const Compared = ({ number, from, to }: { number: string; from: string; to: stri
   };
   const save = async () => {
     try {
-      const made = await call('documents.compareFile', { number, from, to });
+      const made = await call('documents.compareFile', two);
       saveFile(made.fileName, 'application/pdf', bytesOfBase64(made.bytes));
       setProblem(null);
     } catch (failure) {
@@ -154,8 +173,14 @@ const Compared = ({ number, from, to }: { number: string; from: string; to: stri
 export const ComparePanel = ({ number, label, revisions: all }: { number: string; label: string; revisions: readonly Revision[] }) => {
   const revisions = all.filter(({ disposed }) => disposed === null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const from = chosen !== null && chosen !== label ? chosen : firstChoice(revisions, label);
-  if (from === null) return <EmptyState title="There is no other revision yet to compare with." />;
+  const own = revisions.find((revision) => revision.label === label);
+  const others = revisions.filter((revision) => revision.label !== label);
+  const offered: Former[] = [
+    ...(own ? formerRounds(own) : []).map(({ round }) => ({ round })),
+    ...others.map((one) => ({ label: one.label })),
+  ];
+  const from = offered.find((former) => nameOf(former) === chosen) ?? firstChoice(revisions, label);
+  if (from === null) return <EmptyState title="There is no other revision yet to compare with, and no former round." />;
   return (
     <>
       <Group gap="sm" mb="md" align="center">
@@ -163,19 +188,24 @@ export const ComparePanel = ({ number, label, revisions: all }: { number: string
           aria-label="Compare with revision"
           leftSection={<Text className="meta">from</Text>}
           leftSectionWidth={48}
-          w={220}
+          w={280}
           size="sm"
-          data={revisions
-            .filter((revision) => revision.label !== label)
-            .toReversed()
-            .map((revision) => ({ value: revision.label, label: `${revision.label} ${revision.state}` }))}
-          value={from}
+          data={[
+            {
+              group: `Rounds of ${label}`,
+              items: (own ? formerRounds(own) : [])
+                .toReversed()
+                .map(({ round, outcome }) => ({ value: nameOf({ round }), label: `round ${round}, ${outcomeWords[outcome]}` })),
+            },
+            { group: 'Revisions', items: others.toReversed().map((one) => ({ value: one.label, label: `${one.label} ${one.state}` })) },
+          ].filter(({ items }) => items.length > 0)}
+          value={nameOf(from)}
           onChange={setChosen}
           allowDeselect={false}
         />
         <Text size="sm">to revision {label}</Text>
       </Group>
-      <Compared key={`${from} ${label}`} number={number} from={from} to={label} />
+      <Compared key={`${nameOf(from)} ${label}`} number={number} from={from} to={label} />
     </>
   );
 };

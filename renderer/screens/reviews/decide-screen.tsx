@@ -1,5 +1,7 @@
-import { Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { IconGitCompare } from '@tabler/icons-react';
 import { useState } from 'react';
+import { outcomeWords } from '#shared/domain/rounds.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { go, href } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
@@ -34,6 +36,8 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
     );
   if (!document || !revision || !may) return null;
   const isAuthor = revision.author.userId === userId;
+  const former = revision.rounds.find(({ round }) => round === revision.round - 1);
+  const formerOutcome = former && outcomeWords[former.outcome];
   const earlier = (comments ?? []).filter(({ round }) => round < revision.round);
   const open = revision.state === 'In Review' || revision.state === 'In Approval';
   return (
@@ -53,12 +57,25 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
             data={[
               { value: 'text', label: 'Text' },
               { value: 'paper', label: 'Paper' },
-              ...(document.revisions.length > 1 ? [{ value: 'compare', label: 'Compare' }] : []),
+              ...(document.revisions.length > 1 || revision.round > 1 ? [{ value: 'compare', label: 'Compare' }] : []),
             ]}
             value={view}
             onChange={setView}
           />
         </Group>
+        {revision.round > 1 && view !== 'compare' ? (
+          <Alert color="ink" variant="light" icon={<IconGitCompare size={18} aria-hidden />} mb="md">
+            <Group justify="space-between" gap="sm">
+              <Text size="sm">
+                Round {revision.round}: the text was submitted before
+                {formerOutcome ? `, and round ${revision.round - 1} ended with "${formerOutcome}"` : ''}.
+              </Text>
+              <Button variant="default" size="compact-sm" onClick={() => setView('compare')}>
+                What was changed since
+              </Button>
+            </Group>
+          </Alert>
+        ) : null}
         <div className="panel tab-body">
           {view === 'compare' ? (
             <ComparePanel number={number} label={revision.label} revisions={document.revisions} />

@@ -56,6 +56,7 @@ describe.skipIf(missingTools('chromium'))('two revisions compared on screen', ()
   let screens: Shown;
   let number = '';
   let drawing = '';
+  let twice = '';
   beforeAll(async () => {
     screens = await openWorkplace(async (place: Workplace) => {
       const of = { typeId: 'SOP', title: 'Cleaning the bench', owner: 'author', department: 'Quality' };
@@ -81,6 +82,13 @@ describe.skipIf(missingTools('chromium'))('two revisions compared on screen', ()
       await place.release(drawing);
       await place.do('author', 'documents.revise', { number: drawing, reason: 'Another bench' });
       await keep('second drawing');
+      ({ number: twice } = await place.do('author', 'documents.create', { ...of, title: 'Labels of the bench' }));
+      for (const words of ['The bench is labelled weekly.', 'The bench is labelled daily.']) {
+        const content = { version: 1 as const, blocks: [heading('Purpose'), paragraph(words)] };
+        await place.do('author', 'documents.saveContent', { number: twice, content });
+        await place.do('author', 'workflow.submit', { number: twice, reason: 'First issue' });
+        if (words.includes('weekly')) await place.decide('reviewer', twice, 'reject', 'Weekly is too seldom');
+      }
     });
   });
   afterAll(async () => {
@@ -167,5 +175,14 @@ describe.skipIf(missingTools('chromium'))('two revisions compared on screen', ()
     await reviewing.getByRole('tab', { name: 'Compare' }).click();
     await reviewing.getByText('The bytes of the file are not the same.').waitFor();
     await picture(reviewing, 'compare-file');
+
+    await reviewing.evaluate(`location.hash = '#/documents/${twice}/decide'`);
+    await reviewing.getByText('round 1 ended with "changes requested"').waitFor();
+    await picture(reviewing, 'decide-second-round');
+    await reviewing.getByRole('button', { name: 'What was changed since' }).click();
+    await reviewing.locator('.redline ins', { hasText: 'daily' }).waitFor();
+    expect(await reviewing.getByLabel('Compare with revision').inputValue()).toBe('round 1, changes requested');
+    expect(await axeFaults(reviewing)).toEqual([]);
+    await picture(reviewing, 'compare-rounds');
   });
 });

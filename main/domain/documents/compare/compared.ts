@@ -6,9 +6,11 @@ import type { Comparison } from '#shared/compare/comparison.ts';
 import type { FieldValues } from '#shared/content/resolve.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { outcomeWords } from '#shared/domain/rounds.ts';
 import { readContent, revisionByLabel } from '../read-content.ts';
 import { type Document, documentByNumber, type Revision, revisionsOf } from '../revision.store.ts';
+import { roundsOf } from '../round-text.ts';
 
 type Wanted = Input<'documents.compare'>;
 type Side = Output<'documents.compare'>['from'];
@@ -34,28 +36,35 @@ const before = (reader: Reader, document: Document, revision: Revision): Revisio
   return former;
 };
 
-/** @throws AppError 'not-found' for a revision that does not exist */
-export const comparedOf = async (context: CallContext, { number, from, to }: Wanted): Promise<Compared> => {
+/** A round as people name it: the label that the revision was submitted for, and how the round ended. */
+const submission = (reader: Reader, revision: Revision, round: number): Pick<Side, 'label' | 'state'> => {
+  const found = roundsOf(reader, revision).find((one) => one.round === round);
+  return { label: `${targetLabel(revision)}, round ${round}`, state: found ? outcomeWords[found.outcome] : revision.state };
+};
+
+/** @throws AppError 'not-found' for a revision or a round that does not exist */
+export const comparedOf = async (context: CallContext, { number, from, to, fromRound, toRound }: Wanted): Promise<Compared> => {
   const { vault } = context;
   const document = documentByNumber(vault, number);
   const now = revisionByLabel(vault, document, to);
-  const old = from === undefined ? before(vault, document, now) : revisionByLabel(vault, document, from);
-  const [former, newer] = await Promise.all([old, now].map((one) => readContent(context, { number, label: revisionLabel(one) })));
-  if (!former || !newer) throw new AppError('internal', 'A comparison needs two revisions.');
+  const ofSame = fromRound === undefined ? before : () => now;
+  const old = from === undefined ? ofSame(vault, document, now) : revisionByLabel(vault, document, from);
+  const read = (revision: Revision, round: number | undefined) =>
+    readContent(context, { number, label: revisionLabel(revision), ...(round === undefined ? {} : { round }) });
+  const [former, newer] = await Promise.all([read(old, fromRound), read(now, toRound)]);
   const isFile = former.file !== null || newer.file !== null;
   const nothing: Content = { version: 1, blocks: [] };
   const comparison = isFile ? null : compareContents(former.content ?? nothing, newer.content ?? nothing);
-  const sideOf = (one: typeof former): Side => ({
-    label: one.label,
-    state: one.state,
+  const sideOf = (one: typeof former, revision: Revision, round: number | undefined): Side => ({
+    ...(round === undefined ? { label: one.label, state: one.state } : submission(vault, revision, round)),
     contentHash: one.contentHash,
     kind: one.file ? 'file' : one.content ? 'text' : 'none',
     fileName: one.file?.name ?? null,
   });
   return {
     document,
-    from: sideOf(former),
-    to: sideOf(newer),
+    from: sideOf(former, old, fromRound),
+    to: sideOf(newer, now, toRound),
     fields: { before: former.fields as FieldValues, after: newer.fields as FieldValues },
     same: comparison ? comparison.blocks.every(({ kind }) => kind === 'same') : former.contentHash === newer.contentHash,
     comparison,

@@ -47,7 +47,9 @@ export const compareHandlers: Handlers<keyof typeof compareOperations> = {
     const compared = await comparedOf(context, wanted);
     const bytes = Buffer.from(await redlineReport(context, compared));
     return {
-      fileName: `${compared.document.number}_${compared.from.label}-${compared.to.label}_redline.pdf`,
+      fileName: `${compared.document.number}_${compared.from.label}-${compared.to.label}_redline.pdf`
+        .replaceAll(', ', '-')
+        .replaceAll(' ', '-'),
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes: bytes.toString('base64'),
     };
