@@ -10,6 +10,9 @@ export type TableResult = { ok: true; rows: string[][] } | { ok: false; problem:
 /** What a file can do besides being read, in words; nothing of it is ever run. */
 export type FindingsResult = { ok: true; findings: string[] } | { ok: false; problem: string };
 
+/** The text of the code on a picture of a page; null when there is none to be read. */
+export type CodeResult = { ok: true; code: string | null } | { ok: false; problem: string };
+
 interface NamedFile {
   name: string;
   bytes: Uint8Array;
@@ -21,6 +24,8 @@ export interface ContentImporter {
   table(file: NamedFile & { encoding?: TableEncoding | undefined }): Promise<TableResult>;
   /** Looks for scripts, actions and files inside a PDF. */
   findings(file: NamedFile): Promise<FindingsResult>;
+  /** Reads the code on a photo, a scan or a PDF of a page. */
+  code(file: NamedFile): Promise<CodeResult>;
   /** The same, for many files one after another: starting a process for each would take longer than reading. */
   forMany(): ContentImporter & { close(): void };
 }
@@ -35,7 +40,7 @@ export type ReadingEnd = { json: string | null } | { reason: string };
 
 /** What is to be read, and as what. */
 export interface Asked {
-  what: 'text' | 'table' | 'findings';
+  what: 'text' | 'table' | 'findings' | 'code';
   name: string;
   bytes: Uint8Array;
   encoding?: TableEncoding | undefined;

@@ -3,7 +3,7 @@ import { copyOutcomes, copyStates } from '../domain/copies.ts';
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { documentNumber, empty, line, reason, userId } from './fields.ts';
+import { base64, documentNumber, empty, line, reason, userId } from './fields.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
 const label = z.string().max(12);
@@ -82,15 +82,34 @@ export const distributionOperations = {
     z.strictObject({ number: documentNumber, label, reason }),
     z.strictObject({ copies: z.number() }),
   ),
+  /** One page of the copies, by number of the document and of the copy. */
   'distribution.copies': contract(
     readers,
-    z.strictObject({ number: documentNumber.optional(), state: z.enum(copyStates).optional() }),
-    z.array(copySchema),
+    z.strictObject({
+      number: documentNumber.optional(),
+      state: z.enum(copyStates).optional(),
+      /** The page begins behind this copy. */
+      after: z.strictObject(which).optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    z.strictObject({
+      rows: z.array(copySchema),
+      /** How many there are on all pages. */
+      total: z.number(),
+      /** Behind which copy the next page begins; null on the last one. */
+      next: z.strictObject(which).nullable(),
+    }),
   ),
   'distribution.balance': contract(readers, z.strictObject({ number: documentNumber.optional() }), z.array(balance)),
   'distribution.report': contract(readers, z.strictObject({ number: documentNumber.optional(), format: z.enum(['csv', 'pdf']) }), paper),
   /** A page that checks papers on any computer, with the list as of the ledger head, and a detached CMS over it. */
   'distribution.checker': contract(readers, empty, paper.extend({ signature: z.string() })),
+  /** The text of the code on a photo, a scan or a PDF of a page. */
+  'distribution.readCode': contract(
+    'person',
+    z.strictObject({ fileName: z.string().min(1).max(255), bytes: base64 }),
+    z.strictObject({ code: z.string() }),
+  ),
   /** What the code of a page says, and whether the paper may be worked from. */
   'distribution.checkPaper': contract(
     'person',

@@ -8,7 +8,7 @@ let place: Workplace;
 let number = '';
 const places = (...names: string[]) => names.map((name) => ({ kind: 'place' as const, place: name }));
 const issue = (...names: string[]) => place.do('control', 'distribution.issue', { number, holders: places(...names) });
-const copies = () => place.do('auditor', 'distribution.copies', { number });
+const copies = async () => (await place.do('auditor', 'distribution.copies', { number, limit: 500 })).rows;
 const faults = () => verifyPath(place.folder, undefined).filter((check) => !check.ok);
 const codeOf = (copy: number): string => place.context.vault.find('copies', { copy })[0]?.token ?? '';
 const check = (code: string) => place.do('auditor', 'distribution.checkPaper', { code });

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
@@ -23,6 +23,32 @@ const scanned = (pdf: string): string[] => {
   const pages = Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [pdf]).out)?.[1]);
   return Array.from({ length: pages }, (_, page) => run('zbarimg', ['-q', '--raw', `${out}-${page + 1}.png`]).out.trimEnd());
 };
+
+/** The first page as others make pictures of it: the kinds that cameras and scanners write. */
+const asPictures = (pdf: string): string[] => {
+  const kinds: [string, string[]][] = [
+    ['dithered.png', ['-r', '200', '-mono', '-png']],
+    ['photo.jpg', ['-r', '150', '-jpeg']],
+    ['progressive.jpg', ['-r', '150', '-jpeg', '-jpegopt', 'progressive=y,optimize=y,quality=40']],
+  ];
+  const pictures = kinds.map(([name, options]) => {
+    run('pdftoppm', [...options, '-singlefile', pdf, join(folder, name.replace(/\.\w+$/, ''))]);
+    return join(folder, name);
+  });
+  const scan = join(folder, 'scan.pdf');
+  writeFileSync(scan, scannedPdf(readFileSync(join(folder, 'photo.jpg'))));
+  // The photo is read as what it is in the scan.
+  return [...pictures.filter((path) => !path.endsWith('photo.jpg')), scan];
+};
+/** A page that is one JPEG, as scanners make them. */
+const scannedPdf = (jpeg: Buffer): Buffer =>
+  Buffer.concat([
+    Buffer.from(
+      `%PDF-1.4\n1 0 obj\n<< /Type /XObject /Subtype /Image /Width 1241 /Height 1754 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
+    ),
+    jpeg,
+    Buffer.from('\nendstream\nendobj\n'),
+  ]);
 
 beforeAll(async () => {
   place = await Workplace.open();
@@ -52,6 +78,16 @@ describe('papers of the vault, read by tools of others', () => {
           revision: '1.0',
           copy: { copy: 1, issued: '2026-11-24', holder: 'Cleanroom for assembly Ä, line ' },
         });
+      for (const path of [pdf, ...asPictures(pdf)]) {
+        const bytes = readFileSync(path).toString('base64');
+        expect(await place.do('reviewer', 'distribution.readCode', { fileName: basename(path), bytes }), path).toEqual({ code: codes[0] });
+      }
+      const bytes = Buffer.from('%PDF-1.7 without a code').toString('base64');
+      expect(await place.ask('reviewer', 'distribution.readCode', { fileName: 'other.pdf', bytes })).toEqual({
+        ok: false,
+        code: 'invalid-input',
+        message: 'No code was found in other.pdf. Take it straight from above, with the code filling more of it.',
+      });
       const pages = run('pdftotext', ['-layout', pdf, '-']).out.split('\f').slice(0, -1);
       for (const page of pages) expect(page).toMatch(/CONTROLLED COPY 1 /);
       for (const page of pages) expect(page).toContain(`Holder: ${holder}. Issued 2026-11-24.`);

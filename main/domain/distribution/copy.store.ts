@@ -8,7 +8,11 @@ import { type Document, documentByNumber, revisionOf } from '../documents/revisi
 import { printedNameOf } from '../identity/roles-of.ts';
 
 export type Copy = Omit<Tables['copies'], 'state'> & { state: CopyState };
-export type ShownCopy = Output<'distribution.copies'>[number];
+export type ShownCopy = Output<'distribution.copies'>['rows'][number];
+interface Which {
+  documentId?: string | undefined;
+  state?: CopyState | undefined;
+}
 
 const typed = (row: Tables['copies']): Copy => {
   const state = copyStates.find((known) => known === row.state);
@@ -31,14 +35,44 @@ export const copiesOfRevision = (reader: Reader, revisionId: string): Copy[] =>
 export const nextCopyNumber = (reader: Reader, documentId: string): number =>
   (reader.query<{ last: number | null }>('SELECT max(copy) AS last FROM copies WHERE document_id = ?', [documentId])[0]?.last ?? 0) + 1;
 
-/** By document, then by copy. */
-export const listCopies = (reader: Reader, where: { documentId?: string | undefined; state?: CopyState | undefined }): Copy[] =>
-  reader
-    .find('copies', { ...(where.documentId ? { document_id: where.documentId } : {}), ...(where.state ? { state: where.state } : {}) }, [
-      'document_id',
-      'copy',
-    ])
+const conditionsOf = ({ documentId, state }: Which): [string, string][] => [
+  ...(documentId ? [['c.document_id = ?', documentId] as [string, string]] : []),
+  ...(state ? [['c.state = ?', state] as [string, string]] : []),
+];
+
+/**
+ * Copies by number of their document, then by their own.
+ * @param page where it begins and how long it is; by key, so that the last page costs what the first does
+ */
+export const listCopies = (reader: Reader, which: Which, page?: { after: { number: string; copy: number }; limit: number }): Copy[] => {
+  const asked: [string, ...(string | number)[]][] = [
+    ...conditionsOf(which),
+    ...(page
+      ? [
+          ['d.number >= ?', page.after.number] as [string, string],
+          ['(d.number, c.copy) > (?, ?)', page.after.number, page.after.copy] as [string, string, number],
+        ]
+      : []),
+  ];
+  const where = asked.length > 0 ? `WHERE ${asked.map(([sql]) => sql).join(' AND ')}` : '';
+  return reader
+    .query<Tables['copies']>(
+      `SELECT c.* FROM documents d JOIN copies c ON c.document_id = d.id ${where} ORDER BY d.number, c.copy${page ? ' LIMIT ?' : ''}`,
+      [...asked.flatMap(([, ...values]) => values), ...(page ? [page.limit] : [])],
+    )
     .map(typed);
+};
+
+export const countCopies = (reader: Reader, which: Which): number => {
+  const asked = conditionsOf(which);
+  const where = asked.length > 0 ? `WHERE ${asked.map(([sql]) => sql).join(' AND ')}` : '';
+  return (
+    reader.query<{ n: number }>(
+      `SELECT count(*) AS n FROM copies c ${where}`,
+      asked.map(([, value]) => value),
+    )[0]?.n ?? 0
+  );
+};
 
 /** A copy in the words of the screens. */
 export const shownCopy = (reader: Reader, copy: Copy): ShownCopy => {

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
-import { show } from './output.ts';
+import { fileBytes, show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
-
-const fileBytes = (path: string): Buffer => {
-  try {
-    return readFileSync(path);
-  } catch {
-    throw new AppError('cannot-read', `${path} cannot be read. Check the path and your rights.`);
-  }
-};
 
 interface NewDocument {
   type: string;

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import type { Input } from '#shared/api/index.ts';
+import type { Input, Output } from '#shared/api/index.ts';
 import { copyOutcomes, copyStates } from '#shared/domain/copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { show, writeOut } from './output.ts';
+import { fileBytes, show, writeOut } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
 type Holder = Input<'distribution.issue'>['holders'][number];
@@ -41,7 +41,15 @@ const addCopyCommands = (program: Command): void => {
       const state = copyStates.find((known) => known === options.state);
       if (options.state && !state) throw new AppError('invalid-input', `A state is one of: ${copyStates.join(', ')}.`);
       const asked = { ...(number ? { number } : {}), ...(state ? { state } : {}) };
-      const rows = await as(options, (client) => client.call('distribution.copies', asked));
+      const rows = await as(options, async (client) => {
+        const all: Output<'distribution.copies'>['rows'] = [];
+        for (let after: Input<'distribution.copies'>['after']; ; ) {
+          const page = await client.call('distribution.copies', { ...asked, limit: 500, ...(after ? { after } : {}) });
+          all.push(...page.rows);
+          if (page.next === null) return all;
+          after = page.next;
+        }
+      });
       const lines = rows.map((row) => [row.number, row.label, `copy ${row.copy}`, row.holder, row.state, row.outcome ?? '']);
       show(json(options), rows, table(lines));
     });
@@ -87,13 +95,21 @@ export const addPaperCommands = (program: Command): void => {
       const asked = { number, ...(options.label ? { label: options.label } : {}) };
       store(options, await as(options, (client) => client.call('distribution.print', asked)));
     });
-  inVault(paper, 'check <code>', 'tell from the code of a page what the paper is, and whether it may be worked from').action(
-    async (code: string, options: Common) => {
-      const said = await as(options, (client) => client.call('distribution.checkPaper', { code }));
+  inVault(paper, 'check [code]', 'tell from the code of a page what the paper is, and whether it may be worked from')
+    .option('--picture <file>', 'read the code from a photo, a scan (PNG, JPEG) or a PDF of the page')
+    .action(async (typed: string | undefined, options: Common & { picture?: string }) => {
+      const { picture } = options;
+      if ((typed === undefined) === (picture === undefined))
+        throw new AppError('invalid-input', 'Give the code of a page, or a picture of it with --picture.');
+      const bytes = picture === undefined ? null : fileBytes(picture).toString('base64');
+      const said = await as(options, async (client) => {
+        const code =
+          bytes === null ? (typed ?? '') : (await client.call('distribution.readCode', { fileName: basename(picture ?? ''), bytes })).code;
+        return client.call('distribution.checkPaper', { code });
+      });
       show(json(options), said, said.sentence);
       process.exitCode = said.verdict === 'in-force' ? 0 : 1;
-    },
-  );
+    });
   inVault(paper, 'checker', 'write a page that checks papers on any computer, and its detached signature')
     .option('--out <file>', 'file', 'check-a-paper.html')
     .action(async (options: Common & { out: string }) => {

@@ -17,6 +17,7 @@ const answers = {
     failure,
   ]),
   table: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), rows: z.array(z.array(z.string())) }), failure]),
+  code: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), code: z.string().max(8000).nullable() }), failure]),
   findings: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), findings: notes }), failure]),
 } as const;
 
@@ -29,7 +30,10 @@ const parse = <Read>(schema: z.ZodType<Read>, json: string): Read | null => {
   }
 };
 
-const advice = 'Open it in its own program, save it again and import that copy, or import it as a file.';
+const words = {
+  imported: { done: 'imported', advice: 'Open it in its own program, save it again and import that copy, or import it as a file.' },
+  code: { done: 'read', advice: 'Save the page as an ordinary PNG or JPEG of less than 40 megapixels.' },
+};
 
 interface ImporterOptions {
   /** The host's way to a process apart; a second Node when left out. */
@@ -45,9 +49,10 @@ const readWith = async <Read>(
   { name, bytes, ...asked }: Asked,
 ): Promise<Read | { ok: false; problem: string }> => {
   const shown = name.slice(-120);
+  const { done, advice } = asked.what === 'code' ? words.code : words.imported;
   if (bytes.length > LARGEST) return { ok: false, problem: `${shown} is larger than 200 MB. Divide it and import the parts.` };
   const ending = await read({ ...asked, bytes, name: name.replaceAll('\0', '').slice(-255) }, { ...LIMITS, milliseconds });
-  if ('reason' in ending) return { ok: false, problem: `${shown} was not imported, because ${ending.reason}. ${advice}` };
+  if ('reason' in ending) return { ok: false, problem: `${shown} was not ${done}, because ${ending.reason}. ${advice}` };
   const answer = ending.json === null ? null : parse(schema, ending.json);
   return answer ?? { ok: false, problem: `${shown} could not be read: it is damaged, or needs more memory than is allowed. ${advice}` };
 };
@@ -59,6 +64,7 @@ export const createContentImporter = ({ readApart, milliseconds = LIMITS.millise
     import: (file) => readWith(read, answers.text, milliseconds, { what: 'text', ...file }),
     table: (file) => readWith(read, answers.table, milliseconds, { what: 'table', ...file }),
     findings: (file) => readWith(read, answers.findings, milliseconds, { what: 'findings', ...file }),
+    code: (file) => readWith(read, answers.code, milliseconds, { what: 'code', ...file }),
   });
   const forMany = () => {
     const kept: KeptReader = readApart ? { read: readApart, close: () => undefined } : keepNode();

@@ -17,6 +17,29 @@ const DEPTHS: ReadonlyMap<number, readonly number[]> = new Map([
 ]);
 /** Beyond this the decoded picture takes more memory than a record is worth. */
 const MOST_PIXELS = 64_000_000;
+
+/** A part of a picture that is stored by itself: where it begins, its steps to the right and down, and how large it is. */
+export interface PngPass {
+  left: number;
+  top: number;
+  right: number;
+  down: number;
+  columns: number;
+  rows: number;
+  /** Bytes of a row with the one that names its filter. */
+  length: number;
+}
+/** A PNG unpacked and not yet unfiltered. */
+export interface PngRows {
+  width: number;
+  height: number;
+  depth: number;
+  color: number;
+  channels: number;
+  palette: Buffer | null;
+  passes: PngPass[];
+  rows: Buffer;
+}
 /** Left, top, and steps of the seven passes of an interlaced picture. */
 const PASSES = [
   [0, 0, 8, 8],
@@ -33,40 +56,45 @@ const PASSES = [
  * exception nobody can catch: a damaged one would end the program, so it must not get that far.
  */
 export const isSoundPng = (bytes: Buffer): boolean => {
+  return rowsOfPng(bytes, MOST_PIXELS) !== null;
+};
+
+/** The rows of a PNG, never more than its size says; null for one that is damaged, or has more pixels. */
+export const rowsOfPng = (bytes: Buffer, most: number): PngRows | null => {
   try {
-    return check(bytes);
+    return unpacked(bytes, most);
   } catch {
-    return false;
+    return null;
   }
 };
 
-const check = (bytes: Buffer): boolean => {
-  if (!bytes.subarray(0, 8).equals(SIGNATURE) || bytes.toString('latin1', 12, 16) !== 'IHDR') return false;
+const unpacked = (bytes: Buffer, most: number): PngRows | null => {
+  if (!bytes.subarray(0, 8).equals(SIGNATURE) || bytes.toString('latin1', 12, 16) !== 'IHDR') return null;
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   const [depth = 0, color = 0, compression, filter, interlace = 0] = bytes.subarray(24, 29);
   const channels = CHANNELS.get(color);
-  if (channels === undefined || !DEPTHS.get(color)?.includes(depth)) return false;
-  if (compression !== 0 || filter !== 0 || interlace > 1 || width === 0 || height === 0 || width * height > MOST_PIXELS) return false;
+  if (channels === undefined || !DEPTHS.get(color)?.includes(depth)) return null;
+  if (compression !== 0 || filter !== 0 || interlace > 1 || width === 0 || height === 0 || width * height > most) return null;
   const chunks = chunksOf(bytes);
-  if (color === 3 && !chunks.some(({ type }) => type === 'PLTE')) return false;
-  const rowLength = (pixels: number) => Math.ceil((pixels * channels * depth) / 8) + 1;
-  const passes = interlace === 0 ? ([[0, 0, 1, 1]] as const) : PASSES;
-  const sizes = passes.map(([left, top, right, down]) => ({
-    length: rowLength(Math.ceil((width - left) / right)),
-    rows: width > left ? Math.max(0, Math.ceil((height - top) / down)) : 0,
-  }));
-  const expected = sizes.reduce((sum, { length, rows }) => sum + length * rows, 0);
+  const palette = chunks.find(({ type }) => type === 'PLTE')?.data ?? null;
+  if (color === 3 && palette === null) return null;
+  const passes = (interlace === 0 ? ([[0, 0, 1, 1]] as const) : PASSES).map(([left, top, right, down]): PngPass => {
+    const columns = Math.ceil((width - left) / right);
+    const rows = width > left ? Math.max(0, Math.ceil((height - top) / down)) : 0;
+    return { left, top, right, down, columns, rows, length: Math.ceil((columns * channels * depth) / 8) + 1 };
+  });
+  const expected = passes.reduce((sum, { length, rows }) => sum + length * rows, 0);
   const data = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data: part }) => part));
   const rows = inflateSync(data, { maxOutputLength: expected + 65_536 });
-  if (rows.length < expected) return false;
+  if (rows.length < expected) return null;
   let at = 0;
-  for (const size of sizes) {
-    for (let row = 0; row < size.rows; row += 1) {
-      if ((rows[at] ?? 9) > 4) return false;
-      at += size.length;
+  for (const pass of passes) {
+    for (let row = 0; row < pass.rows; row += 1) {
+      if ((rows[at] ?? 9) > 4) return null;
+      at += pass.length;
     }
   }
-  return true;
+  return { width, height, depth, color, channels, palette, passes, rows };
 };
 
 const chunksOf = (bytes: Buffer): { type: string; data: Buffer }[] => {

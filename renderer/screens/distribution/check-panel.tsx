@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { base64OfFile } from '../../components/read-file.ts';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
 import { codeOfPicture } from './code-of-picture.ts';
 
@@ -45,23 +46,24 @@ export const CheckPanel = () => {
   const read = async (file: File | null) => {
     if (!file) return;
     check.reset();
-    const found = await codeOfPicture(file);
-    setUnread(
-      found === null
-        ? { message: 'No code was found in this picture. Take it straight from above, with the code filling more of it.' }
-        : null,
-    );
-    if (found === null) return;
-    setCode(found);
-    check.mutate({ code: found });
+    setUnread(null);
+    try {
+      // A browser draws no PDF by itself, and what it cannot draw may still be read.
+      const found =
+        (await codeOfPicture(file)) ?? (await call('distribution.readCode', { fileName: file.name, bytes: await base64OfFile(file) })).code;
+      setCode(found);
+      check.mutate({ code: found });
+    } catch (problem) {
+      setUnread(problem instanceof Error ? problem : { message: String(problem) });
+    }
   };
   return (
     <form onSubmit={submit}>
       <Stack maw={720}>
         <FileInput
           label="Picture of the page"
-          description="A photo or a scan, PNG or JPEG"
-          accept="image/*"
+          description="A photo or a scan (PNG, JPEG), or a PDF"
+          accept="image/*,application/pdf"
           onChange={(file) => void read(file)}
         />
         <Textarea

@@ -1,17 +1,19 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { useAsk, useDo } from '../../api/use-operation.ts';
+import { useDo } from '../../api/use-operation.ts';
 import { useSession } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { MoreRows } from '../../components/more-rows.tsx';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
 import { CopyRows } from './copy-rows.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
+import { useCopies } from './use-copies.ts';
 
 /** The copies of one document, and its prints. */
 export const CopiesPanel = ({ number, label, inForce }: { number: string; label: string; inForce: string | null }) => {
-  const { data, error } = useAsk('distribution.copies', { number });
+  const { rows, error, page } = useCopies({ number });
   const { roles } = useSession();
   const [issuing, setIssuing] = useState(false);
   const print = useDo('distribution.print');
@@ -34,7 +36,13 @@ export const CopiesPanel = ({ number, label, inForce }: { number: string; label:
         </Button>
       </Group>
       <ErrorNotice error={error} />
-      {data?.length === 0 ? <EmptyState title="No controlled copy was issued" /> : data ? <CopyRows copies={data} /> : null}
+      {rows?.length === 0 ? <EmptyState title="No controlled copy was issued" /> : null}
+      {rows && rows.length > 0 ? (
+        <>
+          <CopyRows copies={rows} />
+          {page.isMore ? <MoreRows page={page} what="copies" /> : null}
+        </>
+      ) : null}
       {issuing ? <IssueDialog number={number} onClose={() => setIssuing(false)} /> : null}
     </>
   );

@@ -1,20 +1,21 @@
 import { Group, Tabs } from '@mantine/core';
 import { useState } from 'react';
-import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
+import { MoreRows } from '../../components/more-rows.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { CopyRows } from './copy-rows.tsx';
 import { ReconciliationPanel } from './reconciliation-panel.tsx';
+import { useCopies } from './use-copies.ts';
 
 const CopyList = ({ state, nothing }: { state?: 'In Recall'; nothing: string }) => {
-  const { data, error } = useAsk('distribution.copies', state ? { state } : {});
+  const { rows, error, page } = useCopies(state ? { state } : {});
   return (
     <>
       <ErrorNotice error={error} />
-      {data && data.length > 0 ? (
+      {rows && rows.length > 0 ? (
         <Group justify="flex-end" mb="md">
           <ExportMenu
             of={state ? 'the recall list' : 'the distribution list'}
@@ -22,7 +23,13 @@ const CopyList = ({ state, nothing }: { state?: 'In Recall'; nothing: string }) 
           />
         </Group>
       ) : null}
-      {data?.length === 0 ? <EmptyState title={nothing} /> : data ? <CopyRows copies={data} /> : null}
+      {rows?.length === 0 ? <EmptyState title={nothing} /> : null}
+      {rows && rows.length > 0 ? (
+        <>
+          <CopyRows copies={rows} />
+          <MoreRows page={page} what={page.total === 1 ? 'copy' : 'copies'} />
+        </>
+      ) : null}
     </>
   );
 };

@@ -11,7 +11,7 @@ import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
 
-type Copy = OperationOutput<'distribution.copies'>[number];
+type Copy = OperationOutput<'distribution.copies'>['rows'][number];
 type Dialog = { copy: Copy; act: 'recall' | 'confirm' | 'reprint' } | null;
 
 /** Records what became of a paper. */

@@ -1,0 +1,35 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useIntersection } from '@mantine/hooks';
+import { useEffect } from 'react';
+
+/** What is here of a list that comes in pages. */
+export interface Paged {
+  shown: number;
+  total: number;
+  isMore: boolean;
+  isFetching: boolean;
+  /** Whether the next page could not be had; it is not asked for again by itself then. */
+  hasFailed: boolean;
+  more: () => void;
+}
+
+/** The foot of such a list: says how much of it is here, and gets the next page when it comes into view. */
+export const MoreRows = ({ page: { shown, total, isMore, isFetching, hasFailed, more }, what }: { page: Paged; what: string }) => {
+  const { ref, entry } = useIntersection({ rootMargin: '400px' });
+  const isAsked = entry?.isIntersecting === true && isMore && !isFetching && !hasFailed;
+  useEffect(() => {
+    if (isAsked) more();
+  }, [isAsked, more]);
+  return (
+    <Group ref={ref} gap="sm" mt="sm" mih={28}>
+      <Text className="meta figures" role="status">
+        {isMore ? `${shown} of ${total} ${what}` : `${total} ${what}`}
+      </Text>
+      {isMore ? (
+        <Button variant="default" size="compact-sm" loading={isFetching} onClick={more}>
+          Show more
+        </Button>
+      ) : null}
+    </Group>
+  );
+};
