@@ -34,6 +34,7 @@ import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { createVaultProof } from './vault-proof.ts';
+import { createWordsCheck } from './words-check.ts';
 
 // Asked once: it costs as much as the signature of an entry, and the engine keeps its zone for the life of the process anyway.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -82,6 +83,7 @@ const contextOf = (
   workingCopies: createWorkingCopies(folder),
   screenSettings: createScreenSettings(folder),
   proof: createVaultProof(vault, folder, clock),
+  wordsCheck: createWordsCheck(vault, folder, clock),
   renderer: {
     verifyPdf,
     missingGlyphs,

@@ -9,6 +9,8 @@ import type { Still } from '#main/storage/still.ts';
 const WORKER = new URL(`./prove-vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 export interface ProofJob {
+  /** The whole vault, or the words of its index alone. */
+  what: 'vault' | 'words';
   folder: string;
   still: Still;
   /** An empty folder that the proof may fill; whoever started it removes it afterwards. */

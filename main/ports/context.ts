@@ -8,6 +8,7 @@ import type { PackagePage } from './package-page.ts';
 import type { RecordRenderer } from './record-model.ts';
 import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
 import type { VaultProof } from './vault-proof.ts';
+import type { WordsCheck } from './words-check.ts';
 
 /** Cost of the key derivation; stored with each credential, so that it can be raised later. */
 export interface KdfParameters {
@@ -64,6 +65,7 @@ export interface Context {
   workingCopies: WorkingCopies;
   screenSettings: ScreenSettingsStore;
   proof: VaultProof;
+  wordsCheck: WordsCheck;
   renderer: RecordRenderer;
   importer: ContentImporter;
   /** The stand-alone page that checks papers, as HTML. */

@@ -53,8 +53,8 @@ export interface TextIndex {
   differing(texts: readonly IndexedText[]): string[];
   /** Ids in the index that are in no released revision. */
   stray(): string[];
-  /** False when the words or the states of the index are not those of its texts. */
-  isSound(): boolean;
+  /** False when the index has a text in another state than its revision. */
+  hasRightStates(): boolean;
   clear(): void;
   /** Puts texts in that are not there yet, in one transaction. */
   fill(texts: readonly IndexedText[]): void;

@@ -81,7 +81,7 @@ const schemaFaults = (database: Database.Database): string[] => {
 
 /** How far the reading of the evidence is; every number only grows. */
 export interface Reading {
-  step: 'copy' | 'content' | 'entries';
+  step: 'copy' | 'content' | 'words' | 'entries';
   done: number;
   of: number;
 }

@@ -34,6 +34,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see still.ts). */
   readonly #descriptor: number;
   readonly #closing: (() => void)[] = [];
+  #isHeld = false;
 
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
@@ -50,9 +51,12 @@ export class SqliteVault extends SqliteReader implements Vault {
    * @throws AppError 'conflict' when the log cannot be brought in at this moment
    */
   holdStill(): Still {
+    // Bringing the log in would change the file under the one that copies it.
+    if (this.#isHeld) throw new AppError('conflict', 'The vault is being copied for another check at this moment. Try again.');
     const [state] = this.database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
     if (state?.busy !== 0) throw new AppError('conflict', 'The vault is being read at this moment. Try again.');
     this.database.pragma('wal_autocheckpoint = 0');
+    this.#isHeld = true;
     return {
       descriptor: this.#descriptor,
       bytes: fstatSync(this.#descriptor).size,
@@ -64,6 +68,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   letGo(): void {
+    this.#isHeld = false;
     if (this.database.open) this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   }
 

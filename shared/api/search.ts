@@ -66,6 +66,20 @@ export const searchOperations = {
     z.strictObject({ after: z.string().nullable() }),
     z.strictObject({ checked: z.number(), of: z.number(), faults: z.array(z.string()), next: z.string().nullable() }),
   ),
+  /** Begins to compare the words of the index with its texts, or tells how far that is; both answer at once. */
+  'search.checkWords': contract(
+    keepers,
+    z.strictObject({ begin: z.boolean() }),
+    z.strictObject({
+      /** Null when none is under way. */
+      percent: z.number().nullable(),
+      /** What it came to; null before that. */
+      faults: z.array(z.string()).nullable(),
+      /** Why it came to nothing. */
+      stopped: z.string().nullable(),
+    }),
+  ),
+  'search.cancelCheck': contract(keepers, empty, empty),
   /** One part of the mending: puts missing texts in, or begins anew; ask again until `done` is `of`. */
   'search.mend': contract(keepers, z.strictObject({ anew: z.boolean() }), z.strictObject({ done: z.number(), of: z.number() })),
   'search.state': contract([...readers, 'Administrator'], empty, z.strictObject({ missing: z.number(), released: z.number() })),

@@ -136,7 +136,12 @@ describe('access', () => {
     const { number } = await place.do('anna', 'documents.create', of);
     const owner = async () => (await place.do('anna', 'documents.show', { number })).owner;
     expect(await owner()).toEqual({ userId: 'anna', name: 'ANNA Person' });
-    await place.do('admin', 'identity.addPerson', { userId: 'anna2', printedName: 'ANNA Person', department: 'Quality', roles: ['Reader'] });
+    await place.do('admin', 'identity.addPerson', {
+      userId: 'anna2',
+      printedName: 'ANNA Person',
+      department: 'Quality',
+      roles: ['Reader'],
+    });
     expect(await owner()).toEqual({ userId: 'anna', name: 'ANNA Person (anna)' });
     expect(await place.do('anna', 'identity.colleagues', {})).toEqual([
       { userId: 'admin', name: 'Ada Administrator' },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -34,7 +35,15 @@ const checkAll = async (): Promise<string[]> => {
     faults.push(...part.faults);
     after = part.next;
   } while (after !== null);
-  return faults;
+  return [...faults, ...((await wordsChecked()).faults ?? ['No result'])];
+};
+const wordsChecked = async (): Promise<Output<'search.checkWords'>> => {
+  let state = await place.do('control', 'search.checkWords', { begin: true });
+  while (state.percent !== null) {
+    await setTimeout(10);
+    state = await place.do('control', 'search.checkWords', { begin: false });
+  }
+  return state;
 };
 const mendAll = async (anew: boolean): Promise<void> => {
   let part = await place.do('control', 'search.mend', { anew });
@@ -143,12 +152,32 @@ describe('the index is proven and mended', () => {
     ['a state was changed', `UPDATE search_states SET state = 'Superseded' WHERE id = 1`],
     ['its names were changed', `UPDATE search_names SET title = 'Another title' WHERE id = 1`],
   ])('%s: the check says so, a rebuild mends it', async (_what, sql) => {
-    expect(await checkAll()).toEqual([]);
     await tamper(sql);
     expect(await checkAll()).not.toEqual([]);
     await mendAll(true);
     expect(await checkAll()).toEqual([]);
     expect(await found('supplier')).toHaveLength(2);
+  });
+
+  it('its words are checked beside the work that goes on: texts are released meanwhile, and it can be stopped', async () => {
+    const number = await place.draft();
+    expect((await place.do('control', 'search.checkWords', { begin: true })).percent).not.toBeNull();
+    await releaseText(number, 'gadolinium');
+    expect(await found('gadolinium')).toEqual([`${number} 1.0`]);
+    await wordsChecked();
+    await place.do('control', 'search.checkWords', { begin: true });
+    await place.do('control', 'search.cancelCheck', {});
+    expect(await place.do('control', 'search.checkWords', { begin: false })).toEqual({
+      percent: null,
+      faults: null,
+      stopped: 'The check of the words was stopped. It says nothing, neither good nor bad.',
+    });
+    // The copy of one check does not move under another, and the vault is closed whatever is under way.
+    await place.do('control', 'search.checkWords', { begin: true });
+    expect(await place.ask('auditor', 'audit.verify', {})).toMatchObject({ ok: false, code: 'conflict' });
+    await place.reopen();
+    expect(await checkAll()).toEqual([]);
+    expect(await place.ask('reviewer', 'search.checkWords', { begin: true })).toMatchObject({ ok: false, code: 'forbidden' });
   });
 
   it('while texts are missing, every answer says how many, and mending goes on where it was', async () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
@@ -87,5 +88,11 @@ it('kill -9 in the middle of a rebuild of the index: it says what is missing, an
     expect(await faults()).toEqual([]);
     expect((await place.do('auditor', 'search.texts', { query: 'bench', scope: 'in force', limit: 1 })).found).toBe(TEXTS);
   }
+  let words = await place.do('control', 'search.checkWords', { begin: true });
+  while (words.percent !== null) {
+    await wait(10);
+    words = await place.do('control', 'search.checkWords', { begin: false });
+  }
+  expect(words.faults).toEqual([]);
   expect(interrupted).toBeGreaterThan(0);
 });

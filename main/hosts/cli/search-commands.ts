@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Client } from '#main/app/client.ts';
 import type { Output } from '#shared/api/index.ts';
 import { searchScopes } from '#shared/api/search.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -19,6 +20,45 @@ const words = (parts: readonly { text: string; hit: boolean }[]): string =>
     .map(({ text, hit }) => (hit ? `[${text}]` : text))
     .join('')
     .replaceAll('\n', ' ');
+
+const ASK_EVERY_MS = 100;
+
+/** Part by part, so that a bar can tell how far it is. */
+const textsChecked = async (client: Client): Promise<{ checked: number; faults: string[] }> => {
+  const bar = progressBar('Texts');
+  const faults: string[] = [];
+  let [after, checked]: [string | null, number] = [null, 0];
+  try {
+    bar.start((await client.call('search.state', {})).released, 0);
+    do {
+      const part: Output<'search.check'> = await client.call('search.check', { after });
+      faults.push(...part.faults);
+      checked += part.checked;
+      bar.update(checked);
+      after = part.next;
+    } while (after !== null);
+    return { checked, faults };
+  } finally {
+    bar.stop();
+  }
+};
+
+/** @throws AppError 'internal' when it came to no result */
+const wordsChecked = async (client: Client): Promise<string[]> => {
+  const bar = progressBar('Words');
+  try {
+    bar.start(100, 0);
+    let state = await client.call('search.checkWords', { begin: true });
+    for (; state.percent !== null; state = await client.call('search.checkWords', { begin: false })) {
+      bar.update(state.percent);
+      await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    }
+    if (state.faults === null) throw new AppError('internal', state.stopped ?? 'The words of the index were not checked. Try again.');
+    return state.faults;
+  } finally {
+    bar.stop();
+  }
+};
 
 /** Words in every text that was ever released, and the index behind them. */
 export const addSearchCommands = (program: Command): void => {
@@ -50,20 +90,10 @@ export const addSearchCommands = (program: Command): void => {
       show(json(options), found, lines.join('\n') || 'No text has these words.');
     });
   inVault(search, 'check', 'compares the index with every released text').action(async (options: Common) => {
-    const bar = progressBar('Texts');
     const checked = await as(options, async (client) => {
-      const faults: string[] = [];
-      let [after, done]: [string | null, number] = [null, 0];
-      bar.start((await client.call('search.state', {})).released, 0);
-      for (;;) {
-        const part: Output<'search.check'> = await client.call('search.check', { after });
-        faults.push(...part.faults);
-        done += part.checked;
-        bar.update(done);
-        after = part.next;
-        if (after === null) return { checked: done, faults };
-      }
-    }).finally(() => bar.stop());
+      const texts = await textsChecked(client);
+      return { ...texts, faults: [...texts.faults, ...(await wordsChecked(client))] };
+    });
     show(json(options), checked, checked.faults.join('\n') || `The index is equal to the ${checked.checked} released texts.`);
     process.exitCode = checked.faults.length === 0 ? 0 : 1;
   });

@@ -1,15 +1,17 @@
 import { Button, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useAsk } from '../../api/use-operation.ts';
-import { useSession } from '../../app/session.tsx';
+import { useHolds, useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { IndexCheck } from './index-check.tsx';
 import { PolicyPart } from './policy-part.tsx';
 
 /** What is known of the vault, its authority, and the rules that nobody can weaken. */
 export const VaultPanel = () => {
   const { vault } = useSession();
+  const keepsIndex = useHolds('Document Controller', 'Quality', 'Administrator');
   const { data, error } = useAsk('vault.information', {});
   if (error) return <ErrorNotice error={error} />;
   if (!data) return null;
@@ -51,6 +53,14 @@ export const VaultPanel = () => {
       >
         Save authority.pem
       </Button>
+      {keepsIndex ? (
+        <>
+          <Title order={2} mt="xl" mb="sm">
+            Search index
+          </Title>
+          <IndexCheck />
+        </>
+      ) : null}
       <Title order={2} mt="xl" mb="sm">
         Policy
       </Title>

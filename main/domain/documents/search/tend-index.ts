@@ -8,7 +8,7 @@ import { countReleased, releasedAfter, withDocument } from './search.store.ts';
 const PART = 100;
 
 /**
- * Compares a part of the index with the texts themselves, and at the end its words with its texts. Begins at null.
+ * Compares a part of the index with the texts themselves. Begins at null.
  * @returns a sentence for each fault
  */
 export const checkIndex = async ({ vault }: CallContext, { after }: Input<'search.check'>): Promise<Output<'search.check'>> => {
@@ -21,9 +21,19 @@ export const checkIndex = async ({ vault }: CallContext, { after }: Input<'searc
   const next = part.length === PART ? (part.at(-1)?.revision.id ?? null) : null;
   if (next === null) {
     faults.push(...vault.textIndex.stray().map((id) => `The index holds a text of ${id}, which is no released revision.`));
-    if (!vault.textIndex.isSound()) faults.push('The words or the states of the index are not those of its texts.');
+    if (!vault.textIndex.hasRightStates()) faults.push('The states in the index are not those of its texts.');
   }
   return { checked: part.length, of, faults, next };
+};
+
+/** Compares the words of the index with its texts beside the work that goes on. @returns how far that is, and what it came to */
+export const checkWords = async (
+  { wordsCheck }: CallContext,
+  { begin }: Input<'search.checkWords'>,
+): Promise<Output<'search.checkWords'>> => {
+  if (begin) wordsCheck.start();
+  const { percent, last, stopped } = wordsCheck.state();
+  return { percent, faults: last?.faults ?? null, stopped };
 };
 
 /**

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Check } from '#main/domain/audit/check.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { Reading } from '#main/storage/evidence.ts';
+import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import type { Still } from '#main/storage/still.ts';
+import { type ProofJob, proveOnThread } from './prove-vault.ts';
+
+/** What each step takes of the whole, in percent. */
+export type Shares = Record<Reading['step'], readonly [from: number, to: number]>;
+interface Running {
+  stop(): void;
+  percent: number;
+  held: boolean;
+  still: Still;
+  startedAt: string;
+}
+interface Done {
+  at: string;
+  seconds: number;
+  upTo: Still['head'];
+  checks: Check[];
+}
+
+/** Checks on a copy of the vault as it stood at a moment, on a thread of its own, while work goes on. One at a time. */
+export class StillJob {
+  readonly #vault: SqliteVault;
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #what: ProofJob['what'];
+  readonly #shares: Shares;
+  #now: Running | null = null;
+
+  constructor(of: { vault: SqliteVault; folder: string; clock: Clock }, what: ProofJob['what'], shares: Shares) {
+    this.#vault = of.vault;
+    this.#folder = of.folder;
+    this.#clock = of.clock;
+    this.#what = what;
+    this.#shares = shares;
+  }
+
+  get running(): { percent: number; upTo: number; startedAt: string } | null {
+    return this.#now && { percent: this.#now.percent, upTo: this.#now.still.head.seq, startedAt: this.#now.startedAt };
+  }
+
+  /**
+   * Begins.
+   * @param ended is told once what came of it, unless it is cancelled: the checks, or what went wrong
+   * @throws AppError 'conflict' when the vault cannot be held still at this moment
+   */
+  start(ended: (done: Done | Error | null) => void): void {
+    const still = this.#vault.holdStill();
+    const scratch = mkdtempSync(join(tmpdir(), 'countersign-proof-'));
+    const startedAt = this.#clock.now().toISOString();
+    const began = performance.now();
+    let checks: Check[] | null = null;
+    const run = proveOnThread(
+      { what: this.#what, folder: this.#folder, still, scratch },
+      (news) => {
+        if (news.kind === 'result') checks = news.checks;
+        else if (now === this.#now) {
+          now.percent = this.#percentOf(news.reading);
+          // Once it is copied, the database need not stand still any longer.
+          if (news.reading.step !== 'copy') this.#letGo(now);
+        }
+      },
+      (fault) => {
+        rmSync(scratch, { recursive: true, force: true });
+        if (now !== this.#now) return;
+        this.#now = null;
+        this.#letGo(now);
+        ended(checks ? { at: startedAt, seconds: Math.round((performance.now() - began) / 100) / 10, upTo: still.head, checks } : fault);
+      },
+    );
+    const now: Running = { stop: run.stop, percent: 0, held: true, still, startedAt };
+    this.#now = now;
+  }
+
+  /** @returns how far it was, in percent; null when nothing was under way */
+  cancel(): number | null {
+    const now = this.#now;
+    if (!now) return null;
+    this.#now = null;
+    this.#letGo(now);
+    now.stop();
+    return now.percent;
+  }
+
+  #letGo(now: Running): void {
+    if (now.held) this.#vault.letGo();
+    now.held = false;
+  }
+
+  #percentOf({ step, done, of }: Reading): number {
+    const [from, to] = this.#shares[step];
+    return Math.floor(from + (to - from) * (of === 0 ? 1 : Math.min(1, done / of)));
+  }
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Check, noFaults } from '#main/domain/audit/check.ts';
+import type { Reading } from './evidence.ts';
+import { storageError } from './sqlite-errors.ts';
+import { copyStill, type Still } from './still.ts';
+
+const INDEXES = { search_words: 'search_texts', search_name_words: 'search_names' } as const;
+/** Often enough for a bar that moves and for an end when somebody stops it. */
+const TELL_EVERY = 500;
+
+/**
+ * Compares each index with the texts that it is of, on a copy. The texts are given to SQLite through a view that counts
+ * them: its check is one long call otherwise, which tells nothing and cannot be ended.
+ */
+const soundOf = (database: Database.Database, index: keyof typeof INDEXES): boolean => {
+  const texts = INDEXES[index];
+  database.exec(`ALTER TABLE ${texts} RENAME TO ${texts}_kept; CREATE VIEW ${texts} AS SELECT * FROM ${texts}_kept WHERE counted()`);
+  try {
+    database.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CORRUPT_VTAB') return false;
+    throw error;
+  }
+};
+
+/**
+ * Whether the words of the index are those of its texts, as the vault stood when it was held still.
+ * @param scratch an empty folder for the copy, which the caller removes
+ * @throws AppError 'disk-full', 'vault-damaged'
+ */
+export const wordsOfStill = (
+  { folder, still, scratch }: { folder: string; still: Still; scratch: string },
+  tell: (reading: Reading) => void,
+): Check[] => {
+  const path = join(scratch, 'vault.db');
+  try {
+    copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
+    const database = new Database(path);
+    try {
+      const count = (table: string) => database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
+      const of = count('search_texts') + count('search_names');
+      let done = 0;
+      tell({ step: 'words', done, of });
+      database.function('counted', () => {
+        done += 1;
+        if (done % TELL_EVERY === 0) tell({ step: 'words', done, of });
+        return 1;
+      });
+      const faultsOf = (index: keyof typeof INDEXES, sentence: string) => (soundOf(database, index) ? [] : [sentence]);
+      const texts = faultsOf('search_words', 'The words of the index are not those of its texts.');
+      const names = faultsOf('search_name_words', 'The words of numbers and titles in the index are not those of the documents.');
+      return [noFaults('Words of the texts', texts, `${of} texts and titles`), noFaults('Words of numbers and titles', names, 'all')];
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw storageError(error, folder);
+  }
+};
