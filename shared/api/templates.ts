@@ -20,10 +20,10 @@ export const templateOperations = {
       }),
     ),
   ),
-  /** What a text owes to a template. */
+  /** What the newest revision of a document owes to a template. */
   'documents.templateOf': contract(
     readers,
-    z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
+    z.strictObject({ number: documentNumber }),
     z.strictObject({
       /** Whether the document is a template itself, whose text marks what is fixed. */
       isTemplate: z.boolean(),
@@ -34,7 +34,8 @@ export const templateOperations = {
           label: z.string(),
           /** The template's revision in force now; null when there is none. */
           inForce: z.string().nullable(),
-          content: contentSchema,
+          /** Null when it was disposed of. */
+          content: contentSchema.nullable(),
         })
         .nullable(),
     }),

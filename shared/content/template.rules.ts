@@ -118,13 +118,11 @@ const bestFit = (
       best[here] = Math.max(taken[here] ?? -1, best[here + 1] ?? 0, best[here + wide] ?? 0);
     }
   const places: (number | null)[] = parts.map(() => null);
-  let [i, j, mustTake] = [0, 0, false];
+  let [i, j] = [0, 0];
   while (i < parts.length && j < found.length) {
     const here = i * wide + j;
-    if ((taken[here] ?? -1) >= 0 && (mustTake || taken[here] === best[here])) {
+    if (taken[here] === best[here]) {
       places[i] = found[j]?.at ?? null;
-      const apart = best[here + wide + 1] ?? 0;
-      mustTake = (taken[here] ?? 0) - weight > apart;
       i += 1;
       j += 1;
     } else if (best[here] === best[here + 1]) j += 1;

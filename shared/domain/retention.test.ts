@@ -31,6 +31,7 @@ describe('[R43] what may be disposed of', () => {
     inReview: null,
     copies: [],
     rooms: [],
+    madeFrom: [],
   };
   const day = fc
     .date({ min: new Date('2030-01-01'), max: new Date('2045-01-01'), noInvalidDate: true })
@@ -50,6 +51,7 @@ describe('[R43] what may be disposed of', () => {
     [{ inReview: '2.0' }, /Revision 2\.0 of the same document is in review/],
     [{ copies: [2, 5] }, /the copies 2, 5 are still out/],
     [{ rooms: ['ROOM-001'] }, /opened in ROOM-001/],
+    [{ madeFrom: ['SOP-003 1.0', 'SOP-004 1.0'] }, /is the template of 2 revisions in force or under way, such as SOP-003 1\.0/],
   ] satisfies [Partial<DisposalFacts>, RegExp][])('not while %j', (facts, why) => {
     expect(disposalObstacles({ ...free, ...facts }).join('\n')).toMatch(why);
   });

@@ -45,6 +45,8 @@ export interface DisposalFacts {
   copies: readonly number[];
   /** Rooms that are or will be open for a visiting auditor. */
   rooms: readonly string[];
+  /** Revisions in force or under way that were made from it as a template, and are checked against its text. */
+  madeFrom: readonly string[];
 }
 
 /**
@@ -72,6 +74,12 @@ export const disposalObstacles = (of: DisposalFacts): string[] => {
       : [
           `Of ${of.name} ${of.copies.length === 1 ? `copy ${several(of.copies)} is` : `the copies ${several(of.copies)} are`} still out on paper. Confirm first what became of ${of.copies.length === 1 ? 'it' : 'them'}.`,
         ]),
+    ...of.madeFrom
+      .slice(0, 1)
+      .map(
+        (made) =>
+          `${of.name} is the template of ${of.madeFrom.length === 1 ? '' : `${of.madeFrom.length} revisions in force or under way, such as `}${made}, which is checked against it. Put that under a newer revision of the template first, or take it out of use.`,
+      ),
     ...of.rooms.map((room) => `${of.name} is opened in ${room}. Wait until the room is closed.`),
   ];
 };

@@ -5,6 +5,7 @@ import type { Replay, Row } from './replay.ts';
 
 const tables: readonly string[] = ['dispositions', 'disposition_items', 'disposition_signatures', 'legal_holds'];
 const openChanges: readonly unknown[] = ['Open', 'Assessed', 'Accepted', 'Scheduled'];
+const over: readonly unknown[] = ['Superseded', 'Obsolete'];
 const inReview: readonly unknown[] = ['In Review', 'Changes Requested', 'In Approval'];
 
 const holdsRole = (replay: Replay, entry: LedgerEntry, roles: readonly string[]): boolean =>
@@ -64,6 +65,9 @@ const obstaclesThen = (replay: Replay, entry: LedgerEntry, { document_id: docume
       ({ copy }) => Number(copy),
     ),
     rooms,
+    madeFrom: among(replay, 'template_uses', (row) => row.template_revision_id === revisionId)
+      .filter(({ id }) => !over.includes(replay.text('revisions', String(id), 'state')))
+      .map(({ id }) => `revision ${id}`),
   });
 };
 

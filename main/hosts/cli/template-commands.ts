@@ -104,11 +104,12 @@ export const addTemplateCommands = (program: Command): void => {
     async (number: string, options: Common) => {
       const restored = await as(options, async (client) => {
         const { madeFrom } = await client.call('documents.templateOf', { number });
-        if (!madeFrom) throw new AppError('refused', `${number} was not made from a template.`);
+        const from = madeFrom?.content;
+        if (!from) throw new AppError('refused', `${number} was not made from a template.`);
         const { content, expectedHash } = await textOf(client, number);
-        const isLost = templateFaults(madeFrom.content, content).filter(({ kind }) => kind !== 'empty');
+        const isLost = templateFaults(from, content).filter(({ kind }) => kind !== 'empty');
         if (isLost.length > 0)
-          await client.call('documents.saveContent', { number, content: withPartsPutBack(madeFrom.content, content), expectedHash });
+          await client.call('documents.saveContent', { number, content: withPartsPutBack(from, content), expectedHash });
         return isLost.map(({ name }) => name);
       });
       show(

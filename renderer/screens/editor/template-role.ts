@@ -20,7 +20,7 @@ interface MadeFrom {
 
 export const roleOf = ({ isTemplate, madeFrom }: OperationOutput<'documents.templateOf'>): TemplateRole => {
   if (isTemplate) return { kind: 'template' };
-  if (madeFrom === null) return { kind: 'none' };
+  if (!madeFrom?.content) return { kind: 'none' };
   const { number, label, title, content, inForce } = madeFrom;
   const newer = inForce === label ? null : inForce;
   return { kind: 'made', template: number, name: `${number} ${label}`, title, from: content, parts: partsOf(content), newer };

@@ -5,8 +5,8 @@ import { outlineOf } from '#shared/content/template.rules.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import type { Handlers } from '../../operation.ts';
-import { revisionByLabel } from '../read-content.ts';
-import { documentByNumber, revisionInForce } from '../revision.store.ts';
+import { disposedOf } from '../disposed.ts';
+import { documentByNumber, newestRevision, revisionInForce } from '../revision.store.ts';
 import { putUnderTemplate } from './put-under-template.ts';
 import { textOfTemplate, usedTemplate } from './used-template.ts';
 
@@ -18,12 +18,10 @@ const templates = async ({ vault }: CallContext): Promise<Output<'documents.temp
     return [{ number, title, label: revisionLabel(revision), ...outlineOf(textOfTemplate(vault, revision)) }];
   });
 
-const templateOf = async (
-  { vault }: CallContext,
-  { number, label }: Input<'documents.templateOf'>,
-): Promise<Output<'documents.templateOf'>> => {
+/** What the newest revision of a document was made from. A text that was disposed of is needed by none and given to nobody. */
+const templateOf = async ({ vault }: CallContext, { number }: Input<'documents.templateOf'>): Promise<Output<'documents.templateOf'>> => {
   const document = documentByNumber(vault, number);
-  const used = usedTemplate(vault, revisionByLabel(vault, document, label).id);
+  const used = usedTemplate(vault, newestRevision(vault, document).id);
   const inForce = used && revisionInForce(vault, used.document.id);
   return {
     isTemplate: document.type_id === TEMPLATE_TYPE,
@@ -32,7 +30,7 @@ const templateOf = async (
       title: used.document.title,
       label: revisionLabel(used.revision),
       inForce: inForce && revisionLabel(inForce),
-      content: textOfTemplate(vault, used.revision),
+      content: disposedOf(vault, used.revision.id) ? null : textOfTemplate(vault, used.revision),
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { type Document, documentByNumber, type Revision, revisionInForce, revisionOf } from '../revision.store.ts';
 
@@ -26,6 +26,14 @@ export const usedTemplate = (reader: Reader, revisionId: string): UsedTemplate |
   if (!document) throw new AppError('vault-damaged', `The template of revision ${revisionId} is missing. Run "verify" on the vault.`);
   return { document, revision };
 };
+
+/** Revisions in force or under way that were made from a template's revision, as they are called. */
+export const livingRevisionsFrom = (reader: Reader, templateRevisionId: string): string[] =>
+  reader.find('template_uses', { template_revision_id: templateRevisionId }).flatMap(({ id }) => {
+    const revision = revisionOf(reader, id);
+    const isOver = revision.state === 'Superseded' || revision.state === 'Obsolete';
+    return isOver ? [] : [`${reader.get('documents', revision.document_id)?.number} ${targetLabel(revision)}`];
+  });
 
 /** A new revision keeps the template that the one before it was made from. */
 export const keepTemplate = (uow: UnitOfWork, before: string, revision: string): void => {

@@ -10,6 +10,7 @@ import { copiesOfRevision } from '../../distribution/copy.store.ts';
 import { changesAbout } from '../../documents/change-of.ts';
 import { disposedOf } from '../../documents/disposed.ts';
 import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
+import { livingRevisionsFrom } from '../../documents/template/used-template.ts';
 import { openedRevisions } from '../room/opened.ts';
 import { roomStateAt } from '../room/room.rules.ts';
 import { dispositionHolding, openHolds } from './retention.store.ts';
@@ -77,5 +78,6 @@ export const obstaclesOf = (reader: Reader, days: RetentionDays, document: Docum
       .filter(({ state }) => state === 'Issued' || state === 'In Recall')
       .map(({ copy }) => copy),
     rooms: roomsShowing(reader, days.now, document, revision),
+    madeFrom: livingRevisionsFrom(reader, revision.id),
   });
 };
