@@ -112,11 +112,14 @@ const contextOf = (
 export const openApp = async (folder: string, options: AppOptions = {}): Promise<Context & { vault: SqliteVault }> => {
   const workstation = readWorkstation(folder);
   const vault = openVault(folder, { clock: options.clock ?? systemClock, workstation: workstation?.id ?? 'unknown' });
-  if (!workstation) {
+  const finished = vault.find('vault', {}).length > 0;
+  if (!finished || !workstation) {
     vault.close();
     throw new AppError(
       'cannot-read',
-      `The file workstation.json is missing from ${folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.`,
+      finished
+        ? `The file workstation.json is missing from ${folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.`
+        : `The making of the vault at ${folder} was interrupted before anything was recorded in it. Remove the folder and make the vault again.`,
     );
   }
   const context = contextOf(folder, vault, workstation, options);
@@ -124,26 +127,22 @@ export const openApp = async (folder: string, options: AppOptions = {}): Promise
   return context;
 };
 
-/** Makes a vault in a new folder and opens it. */
+/** Makes a vault in a new folder and opens it; what is refused, or does not fit, leaves no folder behind. */
 export const createApp = async (folder: string, wanted: NewVault, options: AppOptions = {}) => {
   const pair = await generatePersonKey();
   const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   const workstation: Workstation = { id: randomUUID(), name: hostname(), privateKey: b64(pair.privateKey), publicKey: b64(pair.publicKey) };
   const clock = options.clock ?? systemClock;
-  const vault = createVaultFolder(folder, { clock, workstation: workstation.id });
-  try {
+  const { write, ...made } = await createVault(
+    { ...workstation, signer: signerOf(workstation) },
+    wanted,
+    options.kdf ?? DEFAULT_KDF,
+    clock,
+    addStandardTypes,
+  );
+  const vault = createVaultFolder(folder, { clock, workstation: workstation.id }, (empty) => {
     writeFileSync(workstationFile(folder), JSON.stringify(workstation), { mode: 0o600, flag: 'wx' });
-    const made = await createVault(
-      vault,
-      { ...workstation, signer: signerOf(workstation) },
-      wanted,
-      options.kdf ?? DEFAULT_KDF,
-      clock,
-      addStandardTypes,
-    );
-    return { ...made, context: contextOf(folder, vault, workstation, options) };
-  } catch (error) {
-    vault.close();
-    throw error;
-  }
+    write(empty);
+  });
+  return { ...made, context: contextOf(folder, vault, workstation, options) };
 };

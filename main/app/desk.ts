@@ -10,8 +10,9 @@ import { type Answer, AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { type AppOptions, createApp, openApp } from './compose.ts';
 import { dispatch, sentenceOf } from './dispatch.ts';
+import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
-import { makeSampleVault, SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
+import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
 
 /** One window, or one browser with its cookie: who sits there. The session's id never leaves the main process. */
 export interface Seat {
@@ -153,7 +154,12 @@ export class Desk {
           : null,
       recent: recentVaults(settingsFolder).filter(({ folder }) => existsSync(folder)),
       proposedFolder: join(settingsFolder, 'vaults', 'new-vault'),
-      sample: { exists: existsSync(this.#sampleVault), making: this.#sample !== null, done: this.#sample?.done ?? 0, of: SAMPLE_DOCUMENTS },
+      sample: {
+        exists: isWholeSample(this.#sampleFolder),
+        making: this.#sample !== null,
+        done: this.#sample?.done ?? 0,
+        of: SAMPLE_DOCUMENTS,
+      },
       samplePeople: isSample
         ? cast.map(({ userId, name, roles }) => ({ userId, printedName: name, roles, password: samplePassword(userId) }))
         : [],
@@ -196,10 +202,10 @@ export class Desk {
 
   async #openSample(): Promise<Record<string, never>> {
     if (this.#sample) throw new AppError('conflict', 'The sample vault is being made. It opens as soon as it is ready.');
-    if (!existsSync(join(this.#sampleFolder, 'credentials.txt'))) {
+    if (!isWholeSample(this.#sampleFolder)) {
       this.#sample = { done: 0 };
       try {
-        await makeSampleVault(
+        await makeOwnSample(
           this.#sampleFolder,
           SAMPLE_DOCUMENTS,
           (done) => {

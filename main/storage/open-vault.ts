@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
@@ -70,15 +70,33 @@ export const openVault = (folder: string, options: OpenOptions): SqliteVault => 
   return open(folder, options, true);
 };
 
-/** Makes the folder of a new vault. @throws AppError 'conflict' when something is there already */
-export const createVaultFolder = (folder: string, options: OpenOptions): SqliteVault => {
+/** @returns how to take away again what was made. @throws AppError 'conflict' when something is there already */
+const makeEmptyFolder = (folder: string): (() => void) => {
+  const made = mkdirSync(folder, { recursive: true });
+  if (readdirSync(folder).length > 0)
+    throw new AppError('conflict', `The folder ${folder} is not empty. Choose a new folder for the vault.`);
+  return () => {
+    if (made === undefined) for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    else rmSync(made, { recursive: true });
+  };
+};
+
+/**
+ * Makes the folder of a new vault and fills it; when that fails, nothing of it stays.
+ * @throws AppError 'conflict' when something is there already; what `fill` throws
+ */
+export const createVaultFolder = (folder: string, options: OpenOptions, fill: (vault: SqliteVault) => void): SqliteVault => {
+  let takeAway = (): void => undefined;
+  let vault: SqliteVault | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
-    if (readdirSync(folder).length > 0)
-      throw new AppError('conflict', `The folder ${folder} is not empty. Choose a new folder for the vault.`);
+    takeAway = makeEmptyFolder(folder);
     mkdirSync(join(folder, 'blobs'));
+    vault = open(folder, options, false);
+    fill(vault);
+    return vault;
   } catch (error) {
+    vault?.close();
+    takeAway();
     throw storageError(error, folder);
   }
-  return open(folder, options, false);
 };

@@ -70,6 +70,7 @@ describe('the command line, from a new vault to proven records', () => {
       { env: { COUNTERSIGN_PASSWORD: 'short', COUNTERSIGN_CUSTODIAN: 'two envelopes in two safes' } },
     );
     expect([weak.code, JSON.parse(weak.stdout).error.code]).toEqual([2, 'invalid-input']);
+    expect(existsSync(join(folder, 'weak'))).toBe(false);
   });
 
   it('a person is added, enrols, is identified, gets a role, is reset and deactivated', () => {

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -68,9 +79,22 @@ describe.skipIf(!mountable)('a disk that is full', () => {
     const disk = new SmallDisk('64k');
     disks.push(disk);
     writeFileSync(join(disk.folder, 'others'), Buffer.alloc(60_000));
-    expect(() => createVaultFolder(join(disk.folder, 'vault'), { clock, workstation: 'test' })).toThrow(
+    const folder = join(disk.folder, 'vault');
+    expect(() => createVaultFolder(folder, { clock, workstation: 'test' }, () => undefined)).toThrow(
       expect.objectContaining({ code: 'disk-full' }),
     );
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe('a vault whose making was interrupted', () => {
+  it('is said to be one, and not to have a wrong password', async () => {
+    const folder = join(place.folder, '..', 'interrupted');
+    createVaultFolder(folder, { clock, workstation: 'test' }, () => undefined).close();
+    await expect(openApp(folder, { clock })).rejects.toMatchObject({
+      code: 'cannot-read',
+      message: expect.stringContaining('was interrupted'),
+    });
   });
 });
 

@@ -67,12 +67,13 @@ const makeKeys = async (vaultId: string, wanted: NewVault, kdf: KdfParameters, n
 };
 
 /**
- * Writes the first entry of an empty vault: the vault, this workstation and the first administrator, whose identity
- * the custodian checked. The administrator holds no content role.
+ * Makes what a new vault needs, before any file of it is there: what can be refused is refused here.
  * @param seed what a higher floor puts into every new vault, in the same entry
+ * @returns facts about its authority, and `write`, which writes the first entry of an empty vault: the vault, this
+ * workstation and the first administrator, whose identity the custodian checked and who holds no content role
+ * @throws AppError 'invalid-input' for a password that is too weak
  */
 export const createVault = async (
-  vault: Vault,
   workstation: { id: string; name: string; publicKey: string; signer: EntrySigner },
   wanted: NewVault,
   kdf: KdfParameters,
@@ -88,66 +89,68 @@ export const createVault = async (
     throw new AppError('invalid-input', 'The custodian passphrase must not be the administrator password: two people hold them.');
   const keys = await makeKeys(randomUUID(), wanted, kdf, clock.now());
   const { userId, printedName, department } = administrator;
-  vault.write(
-    {
-      actor: userId,
-      roles: ['Administrator'],
-      operation: 'vault.create',
-      subject: `vault ${keys.vaultRow.id}`,
-      reason: '',
-      outcome: 'done',
-    },
-    workstation.signer,
-    (uow) => {
-      uow.insert('vault', keys.vaultRow);
-      seed(uow);
-      uow.insert('workstations', { id: workstation.id, name: workstation.name, public_key: workstation.publicKey, added_at: uow.time });
-      uow.insert('people', {
-        id: userId,
-        printed_name: printedName,
-        department,
-        status: 'active',
-        created_at: uow.time,
-        created_by: 'custodian',
-        deactivated_at: null,
-        identity_checked_at: uow.time,
-        identity_checked_by: 'custodian',
-        identity_method: wanted.identityMethod,
-        accountability_accepted_at: uow.time,
-        failures: 0,
-        locked_until: null,
-      });
-      uow.insert('grants', { id: `${userId}/Administrator`, user_id: userId, role: 'Administrator', active: 1 });
-      const credential = `${userId}/1`;
-      uow.insert('credentials', {
-        id: credential,
-        user_id: userId,
-        generation: 1,
-        status: 'enrolled',
-        ...keys.secrets,
-        public_key: b64(keys.person.publicKey),
-        issued_at: uow.time,
-        issued_by: 'custodian',
-      });
-      const certificates: [string, string | null, string][] = [
-        [userId, credential, keys.personCertificate],
-        ['seal', null, keys.vaultRow.seal_certificate],
-        ['page token', null, keys.vaultRow.token_certificate],
-      ];
-      for (const [owner, credentialId, pem] of certificates) {
-        uow.insert('certificates', {
-          id: certificateFacts(pem)?.serial ?? '',
-          owner,
-          credential_id: credentialId,
-          pem,
-          issued_at: uow.time,
-          revoked_from_seq: null,
-          revocation_reason: null,
+  const write = (vault: Vault) =>
+    vault.write(
+      {
+        actor: userId,
+        roles: ['Administrator'],
+        operation: 'vault.create',
+        subject: `vault ${keys.vaultRow.id}`,
+        reason: '',
+        outcome: 'done',
+      },
+      workstation.signer,
+      (uow) => {
+        uow.insert('vault', keys.vaultRow);
+        seed(uow);
+        uow.insert('workstations', { id: workstation.id, name: workstation.name, public_key: workstation.publicKey, added_at: uow.time });
+        uow.insert('people', {
+          id: userId,
+          printed_name: printedName,
+          department,
+          status: 'active',
+          created_at: uow.time,
+          created_by: 'custodian',
+          deactivated_at: null,
+          identity_checked_at: uow.time,
+          identity_checked_by: 'custodian',
+          identity_method: wanted.identityMethod,
+          accountability_accepted_at: uow.time,
+          failures: 0,
+          locked_until: null,
         });
-      }
-    },
-  );
+        uow.insert('grants', { id: `${userId}/Administrator`, user_id: userId, role: 'Administrator', active: 1 });
+        const credential = `${userId}/1`;
+        uow.insert('credentials', {
+          id: credential,
+          user_id: userId,
+          generation: 1,
+          status: 'enrolled',
+          ...keys.secrets,
+          public_key: b64(keys.person.publicKey),
+          issued_at: uow.time,
+          issued_by: 'custodian',
+        });
+        const certificates: [string, string | null, string][] = [
+          [userId, credential, keys.personCertificate],
+          ['seal', null, keys.vaultRow.seal_certificate],
+          ['page token', null, keys.vaultRow.token_certificate],
+        ];
+        for (const [owner, credentialId, pem] of certificates) {
+          uow.insert('certificates', {
+            id: certificateFacts(pem)?.serial ?? '',
+            owner,
+            credential_id: credentialId,
+            pem,
+            issued_at: uow.time,
+            revoked_from_seq: null,
+            revocation_reason: null,
+          });
+        }
+      },
+    );
   return {
+    write,
     vaultId: keys.vaultRow.id,
     authorityPem: keys.vaultRow.authority_certificate,
     fingerprint: certificateFacts(keys.vaultRow.authority_certificate)?.fingerprint ?? '',

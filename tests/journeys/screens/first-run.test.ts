@@ -1,10 +1,10 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, openScreens, picture } from './browser.ts';
-import type { Shown } from './shown.ts';
+import { newSettingsFolder, type Shown } from './shown.ts';
 
 describe.skipIf(missingTools('chromium'))('the first run', () => {
   let screens: Shown;
@@ -58,4 +58,24 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
     await page.getByRole('button', { name: 'Unlock' }).click();
     await page.getByRole('dialog', { name: 'Locked' }).waitFor({ state: 'detached' });
   });
+
+  it('the sample vault is made, also where a former making was interrupted; its people are offered, and one signs in', async () => {
+    const settingsFolder = newSettingsFolder();
+    mkdirSync(join(settingsFolder, 'sample', 'vault'), { recursive: true });
+    const others = await openScreens({ settingsFolder });
+    try {
+      const page = await others.page();
+      await page.getByRole('button', { name: 'Open the sample vault' }).click();
+      await page.getByRole('progressbar', { name: 'Sample vault' }).waitFor();
+      await picture(page, 'sample-being-made');
+      await page.getByRole('heading', { name: 'People of the sample vault' }).waitFor({ timeout: 240_000 });
+      expect(await axeFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: /^Carla Weiss/ }).click();
+      await page.getByRole('navigation', { name: 'Main' }).waitFor();
+      expect(readdirSync(settingsFolder).filter((name) => name.startsWith('sample'))).toEqual(['sample']);
+      expect(others.faults).toEqual([]);
+    } finally {
+      await others.close();
+    }
+  }, 300_000);
 });
