@@ -26,7 +26,7 @@ export const HoldList = () => {
       ) : null}
       <ErrorNotice error={error} />
       {data && data.length > 0 ? (
-        <table className="list">
+        <table className="list retention-holds">
           <thead>
             <tr>
               {['Hold', 'Document', 'Title', 'Reason', 'Set by', 'Set', 'Released'].map((head) => (

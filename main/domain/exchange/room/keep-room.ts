@@ -26,7 +26,7 @@ const openDocuments = (uow: UnitOfWork, context: CallContext, room: Room, number
         'refused',
         room.past === 1
           ? `${number} has nothing to show there: nothing of it was released by the day of the room, or it was disposed of since.`
-          : `No revision of ${number} that was in force on the day of the room is kept, and past revisions are not shown in it.`,
+          : `No revision of ${number} was in force on the day of the room, or the one that was is disposed of; past revisions are not shown in it.`,
       );
     uow.insert('room_documents', {
       id,
