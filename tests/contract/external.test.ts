@@ -93,7 +93,7 @@ describe('external documents', () => {
     expect(await found('2016+A11:2021')).toMatchObject({ ok: true });
     expect(await found('2016 + a11:2021')).toMatchObject({ code: 'conflict' });
     expect(await found('DIS 2027')).toMatchObject({ ok: true });
-    const waits = (edition: string) => `Newer edition found: ${edition}. Take it into use, or answer`;
+    const waits = (edition: string) => `Newer edition found: ${edition}`;
     expect(await home('control', 'waiting')).toEqual([waits('DIS 2027'), waits('2016+A11:2021')]);
     expect(await home('author', 'waiting')).toEqual([]);
     expect((await listed('newer'))[0]?.newer).toEqual(['DIS 2027', '2016+A11:2021']);
@@ -127,6 +127,11 @@ describe('external documents', () => {
     const docx = await place.do('auditor', 'records.export', { number, format: 'docx' });
     const words = strFromU8(unzipSync(Buffer.from(docx.bytes, 'base64'))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, ' ');
     for (const said of ['ISO 13485', '2016 + A11:2021', 'In this vault', 'iso-13485.pdf']) expect(words).toContain(said);
+    const json = await place.do('auditor', 'records.export', { number, format: 'json' });
+    expect(JSON.parse(Buffer.from(json.bytes, 'base64').toString()).record.content).toMatchObject({
+      file: 'iso-13485.pdf',
+      external: { Edition: '2016 + A11:2021', 'Kept at': 'In this vault' },
+    });
     expect(await home('control', 'waiting')).toEqual([]);
     expect(await listed()).toMatchObject([{ edition: '2016 + A11:2021', label: '2.0', newer: [] }]);
     expect((await show()).editions.map(({ label, edition, state, isFile }) => [label, edition, state, isFile])).toEqual([

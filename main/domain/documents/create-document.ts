@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input } from '#shared/api/index.ts';
 import { withoutMarks } from '#shared/content/template.rules.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { command, sessionOf } from '../operation.ts';
 import { contentBytes } from './content-bytes.ts';
@@ -11,6 +12,8 @@ import { templateInForce, textOfTemplate } from './template/used-template.ts';
 const prepare = ({ vault }: CallContext, { typeId, template }: Input<'documents.create'>) => {
   if (template === undefined) return null;
   if (typeId === TEMPLATE_TYPE) throw new AppError('refused', 'A template is not made from another one. Leave the template out.');
+  if (typeId === EXTERNAL_TYPE)
+    throw new AppError('refused', 'An external document has no text here but its cover. Leave the template out.');
   const { revision } = templateInForce(vault, template);
   return { revisionId: revision.id, bytes: contentBytes(withoutMarks(textOfTemplate(vault, revision))) };
 };

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { fileParticulars } from '../documents/external/edition.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
 
 export const RECORD_FORMAT = 'countersign-record';
@@ -35,6 +36,7 @@ export const machineRecord = (
     ...sessions.flatMap((row) => vault.find('certificates', { credential_id: row.credential_id }).map((found) => found.id)),
   ]);
   const bytes = vault.blob(round.content_hash);
+  const external = fileParticulars(vault, revision);
   return {
     format: RECORD_FORMAT,
     version: 1,
@@ -65,7 +67,12 @@ export const machineRecord = (
     renditionHash: round.rendition_hash,
     content:
       revision.content_kind === 'file'
-        ? { file: revision.file_name, mediaType: revision.file_media_type, size: bytes.length }
+        ? {
+            file: revision.file_name,
+            mediaType: revision.file_media_type,
+            size: bytes.length,
+            ...(external ? { external: Object.fromEntries(external) } : {}),
+          }
         : { canonical: new TextDecoder().decode(bytes) },
     signatures: [
       ...signatures.map((row) => ({

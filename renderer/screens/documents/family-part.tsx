@@ -32,16 +32,18 @@ const PlaceDialog = ({ number, parent, onClose }: { number: string; parent: stri
 };
 
 const Row = ({ member, depth, isHere }: { member: Member; depth: number; isHere: boolean }) => (
-  <li style={{ paddingLeft: depth * STEP }} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
-    {isHere ? (
-      <strong className="figures">{member.number}</strong>
-    ) : (
-      <a href={href(`/documents/${member.number}`)} className="figures">
-        {member.number}
-      </a>
-    )}
-    <span className="links-title" title={member.title}>
-      {member.title}
+  <li {...(isHere ? { 'aria-current': 'page' as const } : {})}>
+    <span className="family-name" style={{ paddingLeft: depth * STEP }}>
+      {isHere ? (
+        <strong className="figures document-number">{member.number}</strong>
+      ) : (
+        <a href={href(`/documents/${member.number}`)} className="figures document-number">
+          {member.number}
+        </a>
+      )}
+      <span className="links-title" title={member.title}>
+        {member.title}
+      </span>
     </span>
     <span className="figures quiet">{member.label}</span>
     <StateBadge state={member.state} />

@@ -55,6 +55,7 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
               ? 'Kept as it is, where its licence allows it. Leave out when it is kept elsewhere.'
               : `Kept as it is: ${file}. Choose another file to put it in its place.`
           }
+          placeholder="Choose a file"
           value={chosen}
           onChange={setChosen}
           clearable

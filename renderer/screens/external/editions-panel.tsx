@@ -45,20 +45,18 @@ const became = ({ outcome, isOpen, answer, answeredBy }: Check): string => {
 
 const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) => void }) => (
   <table className="list external-list">
-    <Heads heads={['When', 'By', 'Edition in use', 'What came of it', 'Where, and note', 'What became of it']} />
+    <Heads heads={['Checked', 'In use then', 'What came of it', 'What became of it']} />
     <tbody>
       {shown.checks.map((check) => (
         <tr key={check.id}>
           <td>
             <Moment at={check.at} />
+            <div className="meta">{check.by}</div>
           </td>
-          <td>{check.by}</td>
           <td className="figures">{shown.editions.find(({ label }) => label === check.label)?.edition ?? check.label}</td>
           <td>
             <Outcome check={check} />
-          </td>
-          <td>
-            {check.source}
+            <div>{check.source}</div>
             <div className="meta">{check.note}</div>
           </td>
           <td>

@@ -12,6 +12,7 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
+import '../documents/documents.css';
 import './external.css';
 
 const parts = [
@@ -70,7 +71,7 @@ export default function ExternalScreen() {
           <tbody>
             {data.map((row) => (
               <tr key={row.number}>
-                <td className="figures">
+                <td className="figures document-number">
                   <a href={href(`/documents/${row.number}`)}>{row.number}</a>
                 </td>
                 <td>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
@@ -34,9 +34,13 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
           <Text size="sm">The document itself can be put in as a file afterwards, if its licence allows it.</Text>
           <ErrorNotice error={register.error} />
           <TextInput label="Title" placeholder="Quality management systems for medical devices" {...bind('title')} data-autofocus />
-          <ParticularsFields value={particulars} onChange={setParticulars} />
-          <TextInput label="Owner" description="User id of the person who answers for its use" {...bind('owner')} />
-          <DepartmentSelect value={fields.department} onChange={(department) => setFields((before) => ({ ...before, department }))} />
+          <SimpleGrid cols={2} spacing="sm">
+            <ParticularsFields value={particulars} onChange={setParticulars} />
+          </SimpleGrid>
+          <SimpleGrid cols={2} spacing="sm">
+            <TextInput label="Owner, by user id" {...bind('owner')} />
+            <DepartmentSelect value={fields.department} onChange={(department) => setFields((before) => ({ ...before, department }))} />
+          </SimpleGrid>
           <CheckerFields value={duty} onChange={setDuty} />
           <Group justify="space-between" mt="sm">
             <Button variant="default" onClick={onClose}>

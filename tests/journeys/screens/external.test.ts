@@ -51,7 +51,7 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
     await dialog.getByLabel('Stands beneath').fill('SOP-001');
     await control.getByRole('option', { name: /SOP-001/ }).click();
     await dialog.getByLabel('Reason').fill('It details step 2');
-    await look(control, 'family-place');
+    await picture(control, 'family-place');
     await dialog.getByRole('button', { name: 'Put it there' }).click();
     await control.getByText('Beneath SOP-001').waitFor();
     const family = control.getByRole('region', { name: 'Family' });
@@ -64,7 +64,7 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
     await control.getByText('in the family of').waitFor();
     await control.getByText('3 documents').waitFor();
     await control.getByRole('button', { name: 'Filter' }).click();
-    await look(control, 'family-filter');
+    await picture(control, 'family-filter');
     await control.keyboard.press('Escape');
     await control.goto(control.url().replace(/#.*/, '#/documents/SOP-001'));
     await control
@@ -99,7 +99,7 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
     await form.getByRole('button', { name: 'Register it' }).click();
     await author.getByRole('heading', { name: /EXT-002/ }).waitFor();
     await author.getByLabel('Kept at').fill('Library, shelf 4');
-    await look(author, 'external-edition');
+    await picture(author, 'external-edition');
     await author.getByRole('button', { name: 'Save and go on to submit' }).click();
     await author.getByText('In order').waitFor();
     await author.context().close();
@@ -115,13 +115,13 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
     await reviewer.context().close();
 
     const control = await open('control', '/');
-    await look(control, 'external-home');
+    await picture(control, 'external-home');
     await control.getByRole('link', { name: /EXT-001.*Newer edition found: 2016 \+ A11:2021/ }).click();
     await control.getByRole('button', { name: 'Answer 2016 + A11:2021…' }).waitFor();
     await look(control, 'external-editions');
     await control.getByRole('button', { name: 'Answer 2016 + A11:2021…' }).click();
     await control.getByLabel('Why it is not taken into use').fill('The transition ends in three years');
-    await look(control, 'external-answer');
+    await picture(control, 'external-answer');
     await control.getByRole('button', { name: 'Answer', exact: true }).click();
     await control.getByText('The transition ends in three years (CONTROL Person)').waitFor();
     await control.goto(control.url().replace(/#.*/, '#/documents/external'));

@@ -27,7 +27,7 @@ const itemsOf = (context: CallContext, { document, duty, nextCheck, findings }: 
     waiting: [
       ...(isMine && nextCheck < now ? item('Check for a newer edition', nextCheck) : []),
       ...(controls && !canCheck(vault, duty.checker) ? item(`${name} checks for newer editions no more: name somebody else`) : []),
-      ...(controls ? findings.flatMap((found) => item(`Newer edition found: ${found.newer_edition}. Take it into use, or answer`)) : []),
+      ...(controls ? findings.flatMap((found) => item(`Newer edition found: ${found.newer_edition}`)) : []),
     ],
     late:
       nextCheck < now && (isMine || concerned)

@@ -7,6 +7,7 @@ import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { command } from '../../operation.ts';
 import { contentBytes } from '../content-bytes.ts';
 import { editableDraft } from '../editable-draft.ts';
+import { requireOwnText } from '../external/edition.ts';
 import { subjectOf } from '../revision.store.ts';
 import { templateInForce, textOfTemplate } from './used-template.ts';
 
@@ -21,6 +22,7 @@ export const putUnderTemplate = command('documents.useTemplate', {
   commit: (uow, context, { number, template }, begun) => {
     const { document, revision } = editableDraft(uow, context, number);
     if (document.type_id === TEMPLATE_TYPE) throw new AppError('refused', 'A template is not made from another one.');
+    requireOwnText(document);
     const used = templateInForce(uow, template);
     if (used.revision.id !== begun.revisionId)
       throw new AppError('conflict', `A newer revision of ${template} went into force just now. Do it again.`);
