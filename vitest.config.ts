@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: 'tests/staffed-vault.ts',
     // Wide, because no test is about time: a busy machine must not fail one. What is slow is measured by the benchmarks.
     testTimeout: 300_000,
     hookTimeout: 900_000,

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createApp, openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
 import type { Clock } from '#main/ports/clock.ts';
@@ -10,13 +10,16 @@ import type { Role } from '#shared/domain/roles.ts';
 
 /** Cheap key derivation for tests; the program itself always uses the default. */
 const TEST_KDF = { n: 2 ** 10, r: 8, p: 1 };
+/** Where a run keeps the vault that `staffed` copies. */
+export const STAFFED = 'COUNTERSIGN_STAFFED_VAULT';
+const BEGIN = new Date('2026-11-24T09:00:00Z');
 export const CUSTODIAN = 'custodian of the test vault, in an envelope';
 export const passwordOf = (userId: string): string => `test phrase ${userId} orchard lantern`;
 
 /** A clock that tests can move. */
 export class TestClock implements Clock {
   time: Date;
-  constructor(time = new Date('2026-11-24T09:00:00Z')) {
+  constructor(time = BEGIN) {
     this.time = time;
   }
   now = (): Date => new Date(this.time);
@@ -26,6 +29,9 @@ export class TestClock implements Clock {
   }
 }
 
+const newFolder = (): string => join(mkdtempSync(join(tmpdir(), 'countersign-test-')), 'vault');
+
+type Made = Pick<Awaited<ReturnType<typeof createApp>>, 'context' | 'authorityPem'>;
 type Answer<N extends OperationName> = { ok: true; value: Output<N> } | { ok: false; code: ErrorCode; message: string };
 
 /** A real vault with people, driven through dispatch as a host does it. */
@@ -36,7 +42,7 @@ export class Workplace {
   readonly authorityPem: string;
   readonly #sessions = new Map<string, string>();
 
-  private constructor(folder: string, clock: TestClock, made: Awaited<ReturnType<typeof createApp>>) {
+  private constructor(folder: string, clock: TestClock, made: Made) {
     this.folder = folder;
     this.clock = clock;
     this.context = made.context;
@@ -44,7 +50,7 @@ export class Workplace {
   }
 
   static async open(clock = new TestClock()): Promise<Workplace> {
-    const folder = join(mkdtempSync(join(tmpdir(), 'countersign-test-')), 'vault');
+    const folder = newFolder();
     const administrator = { userId: 'admin', printedName: 'Ada Administrator', department: 'IT', password: passwordOf('admin') };
     return new Workplace(
       folder,
@@ -55,6 +61,33 @@ export class Workplace {
         { clock, kdf: TEST_KDF },
       ),
     );
+  }
+
+  /**
+   * A vault with its staff. In a run of the tests the product makes it once, and each file works in a copy of its
+   * folder, which is a vault as well: registering the same people over and over is the promise of few tests.
+   */
+  static async staffed(clock = new TestClock()): Promise<Workplace> {
+    const kept = process.env[STAFFED];
+    if (kept === undefined || clock.time < BEGIN) {
+      const place = await Workplace.open(clock);
+      await place.staff();
+      return place;
+    }
+    const folder = newFolder();
+    cpSync(join(kept, 'vault'), folder, { recursive: true });
+    const authorityPem = readFileSync(join(kept, 'authority.pem'), 'utf8');
+    return new Workplace(folder, clock, { context: await openApp(folder, { clock, kdf: TEST_KDF }), authorityPem });
+  }
+
+  /** Makes the vault that `staffed` copies. @returns the folder that holds it */
+  static async keepStaffed(): Promise<string> {
+    const place = await Workplace.open();
+    await place.staff();
+    place.context.vault.close();
+    const kept = dirname(place.folder);
+    writeFileSync(join(kept, 'authority.pem'), place.authorityPem);
+    return kept;
   }
 
   /** @param meanwhile what somebody does with the closed vault */

@@ -84,8 +84,7 @@ describe('steps that somebody else signs', () => {
   };
 
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     await place.hire('rita', ['Reviewer']);
     await place.hire('dora', ['Reviewer', 'Quality']);
     await place.hire('both', ['Author', 'Reviewer']);

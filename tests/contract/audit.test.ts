@@ -24,8 +24,7 @@ describe('the audit trail as people read it', () => {
   let number = '';
   const list = (search: object = {}) => place.do('auditor', 'audit.list', { from: 1, limit: 1000, ...search });
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     number = await place.draft();
     await place.do('author', 'workflow.submit', { number, reason: '=HYPERLINK("http://example.org","first issue")' });
     await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reader', granted: true, reason: 'reads as well' });

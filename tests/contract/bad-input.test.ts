@@ -6,8 +6,7 @@ import { Workplace } from '#main/testing/workplace.ts';
 describe('bad input gets a clear sentence and nothing is lost', () => {
   let place: Workplace;
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
   });
   const create = (input: object) =>
     place.ask('author', 'documents.create', { typeId: 'SOP', title: 'A title', owner: 'author', department: 'Quality', ...input });

@@ -81,8 +81,7 @@ describe('change requests', () => {
   };
 
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
   });
 
   it('[R39] revises, makes and retires documents together, in one entry of the ledger, with a signature for each and for the whole', async () => {

@@ -10,8 +10,7 @@ const AHEAD = '2026-11-25T09:00:00.000Z';
 describe('a clock that is behind the ledger', () => {
   let place: Workplace;
   beforeEach(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     await place.hire('both', ['Quality', 'Document Controller']);
     place.clock.forward(DAY);
     await place.signIn('author');

@@ -12,8 +12,7 @@ describe('co-authors of a draft', () => {
     place.ask(userId, 'documents.saveContent', { number, content: content(text) });
   const add = (number: string, userId: string, who = 'author') => place.ask(who, 'documents.addCoAuthor', { number, userId });
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     await place.hire('rita', ['Author', 'Reviewer']);
     await place.hire('nora', ['Author', 'Reviewer']);
   });

@@ -20,8 +20,7 @@ const secondRevision = async (effectiveFrom?: string) => {
 };
 
 beforeEach(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   number = await place.approved();
   await place.release(number);
 });

@@ -11,8 +11,7 @@ describe('writing a draft', () => {
   let place: Workplace;
   let number = '';
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     number = await place.draft();
   });
 
@@ -124,8 +123,7 @@ describe('writing a draft', () => {
 
 describe('what a screen shows before a signature', () => {
   it('[R14] is the statement that is then signed, word for word, but for the time', async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     const number = await place.draft();
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
     const seen: { lines: [string, string][]; meaning: string; printedName: string }[] = [];
@@ -150,8 +148,7 @@ describe('what a screen shows before a signature', () => {
   });
 
   it('and what a person may do is what the operations then allow', async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     const number = await place.draft();
     const may = (userId: string) => place.do(userId, 'workflow.actions', { number });
     expect(await may('author')).toMatchObject({ edit: true, submit: true, decide: null, release: false });

@@ -19,8 +19,7 @@ describe('[R01] verify finds every change of the ledger and names the entry', ()
   let sign: EntrySigner['sign'];
 
   beforeAll(async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     await place.release(await place.approved());
     place.context.vault.close();
     authority = place.authorityPem;

@@ -7,8 +7,7 @@ import { isOperation, operations } from '#shared/api/index.ts';
 describe('a session that its person locks', () => {
   let place: Workplace;
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
   });
   beforeEach(async () => {
     await place.signIn('reviewer');

@@ -34,8 +34,7 @@ describe('the master list', () => {
   let place: Workplace;
   let effective = '';
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     effective = await place.approved();
     await place.release(effective);
     const titles = ['Übersicht über Prüfmittel', 'calibration', 'Calibration of scales', 'Änderungen', 'Zoning', 'audits', 'Audits'];
@@ -157,8 +156,7 @@ describe('the master list', () => {
   });
 
   it('[R01] when somebody writes to it behind the program, verify tells of it', async () => {
-    const own = await Workplace.open();
-    await own.staff();
+    const own = await Workplace.staffed();
     const number = await own.draft();
     await own.do('author', 'documents.saveContent', { number, content: refersTo('SOP-009') });
     own.context.vault.close();
@@ -176,8 +174,7 @@ describe('the master list', () => {
 
 describe('where a document is used', () => {
   it('is right for what is in force and for drafts, follows each change, and forgets what is superseded', async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     const [target, user] = [await place.draft(), await place.draft()];
     const usedBy = async () =>
       (await place.do('auditor', 'documents.links', { number: target })).usedBy.map(
@@ -210,8 +207,7 @@ describe('where a document is used', () => {
   });
 
   it('what happened to a document is told to every reader: who, what, why, the newest first', async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     const number = await place.draft();
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
     await place.decide('reviewer', number, 'reject', 'Name the limit');
@@ -227,8 +223,7 @@ describe('where a document is used', () => {
 
 describe('how a person likes the screens', () => {
   it('is kept for that person alone, beyond the end of the program, and stands in no ledger', async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     const usual = await place.do('author', 'screens.settings', {});
     const before = place.context.vault.ledgerHead().seq;
     const mine: typeof usual = {

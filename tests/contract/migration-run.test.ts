@@ -61,8 +61,7 @@ const folder = folderOf({
 let run = '';
 
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   run = await start(folder);
   const result = await place.do('control', 'migration.resume', { run });
   expect(result).toEqual({ run, brought: 3, before: 0, failed: [], ended: true });

@@ -34,8 +34,7 @@ const faultsOf = ({ rows }: Report): string[] =>
   rows.flatMap(({ line, faults }) => faults.map(({ column, problem, advice }) => `${line} ${column}: ${problem} ${advice}`));
 
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   await place.signIn('control');
 });
 

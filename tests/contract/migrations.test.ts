@@ -15,8 +15,7 @@ type Rows = Record<string, unknown[]>;
 
 let place: Workplace;
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   await place.release(await place.approved());
   const number = await place.draft();
   const content: Content = { version: 1, blocks: [{ type: 'paragraph', content: [{ type: 'reference', number: 'WI-007' }] }] };

@@ -26,8 +26,7 @@ describe('periodic review', () => {
   const faults = () => verifyPath(place.folder, undefined).filter((check) => !check.ok);
 
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     number = await place.approved();
     await place.release(number);
     other = await place.approved();

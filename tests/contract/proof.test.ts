@@ -10,8 +10,7 @@ import { runCli } from './run-cli.ts';
 describe('proving the vault while people work in it', () => {
   let place: Workplace;
   beforeEach(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
   });
   const integrity = (userId = 'auditor') => place.do(userId, 'audit.integrity', {});
   const ended = () => vi.waitUntil(() => place.context.proof.state().running === null, { timeout: 200_000, interval: 20 });

@@ -15,8 +15,7 @@ describe('how long records are kept', () => {
   const extend = (retentionYears: number, deviceLifetimeYears: number) =>
     place.ask('control', 'documents.extendRetention', { typeId: 'SOP', retentionYears, deviceLifetimeYears, reason: 'device declared' });
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     number = await place.approved();
     await place.release(number);
   });

@@ -17,8 +17,7 @@ describe('routes ask the people they say', () => {
   let place: Workplace;
   let types = 0;
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     for (const userId of ['rita', 'rolf']) await place.hire(userId, ['Reviewer']);
     await place.hire('quinn', ['Quality']);
     await place.hire('double', ['Approver', 'Quality']);

@@ -58,8 +58,7 @@ const tamper = (sql: string): Promise<void> =>
   });
 
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   for (const [index, text] of texts.entries()) {
     const { number } = await place.do('author', 'documents.create', {
       typeId: index === 2 ? 'WI' : 'SOP',

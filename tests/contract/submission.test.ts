@@ -4,8 +4,7 @@ import { Workplace } from '#main/testing/workplace.ts';
 describe('a submission', () => {
   let place: Workplace;
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     await place.hire('rita', ['Reviewer']);
     await place.hire('double', ['Reviewer', 'Quality']);
     await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason: 'reviews for others' });

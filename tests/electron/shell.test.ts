@@ -8,8 +8,7 @@ import type { MenuCommand } from '#shared/bridge.ts';
 import { startProgram } from './testing/stand-in.ts';
 
 const staffed = async (): Promise<string> => {
-  const place = await Workplace.open(new TestClock(new Date()));
-  await place.staff();
+  const place = await Workplace.staffed(new TestClock(new Date()));
   await place.draft();
   place.context.vault.close();
   return place.folder;

@@ -37,8 +37,7 @@ const killInside = (folder: string, number: string, { documents, rest, after }: 
 
 it('[R01] kill -9 inside the transaction of a change request: all its documents are in force, or none', async () => {
   const clock = new TestClock(new Date());
-  const place = await Workplace.open(clock);
-  await place.staff();
+  const place = await Workplace.staffed(clock);
   const numbers: string[] = [];
   for (let count = 0; count < 3; count += 1) {
     const number = await place.approved();

@@ -14,8 +14,7 @@ it(
   `[R01] kill -9 in the middle of writing, ${ROUNDS} times: nothing acknowledged is lost, and the vault opens within a second`,
   async () => {
     const clock = new TestClock(new Date());
-    const place = await Workplace.open(clock);
-    await place.staff();
+    const place = await Workplace.staffed(clock);
     place.context.vault.close();
     const authority = join(place.folder, '..', 'authority.pem');
     writeFileSync(authority, place.authorityPem);

@@ -31,8 +31,7 @@ let place: Workplace;
 let authority = '';
 
 beforeAll(async () => {
-  place = await Workplace.open(clock);
-  await place.staff();
+  place = await Workplace.staffed(clock);
   await place.release(await place.approved());
   place.context.vault.close();
   authority = join(place.folder, '..', 'authority.pem');

@@ -24,8 +24,7 @@ describe('[R01] [R08] change requests that were not moved by the program', () =>
   };
 
   beforeEach(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     const document = await place.approved();
     await place.release(document);
     const ask = (title: string) =>

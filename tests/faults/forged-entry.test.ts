@@ -17,8 +17,7 @@ let place: Workplace;
 let number = '';
 
 beforeEach(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   number = await place.draft();
 });
 

@@ -21,8 +21,7 @@ const forge = async (actor: string, operation: string, work: (uow: UnitOfWork) =
 };
 
 beforeEach(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   await place.hire('guest', ['Visiting Auditor']);
   await place.release(await place.approved());
   await place.do('control', 'room.open', {

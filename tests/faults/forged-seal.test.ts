@@ -16,8 +16,7 @@ describe('a seal by a person', () => {
   let person: { certificatePem: string; authorityPem: string; privateKey: Uint8Array };
   let number = '';
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     number = await place.approved();
     await place.release(number);
     const { vault } = place.context;

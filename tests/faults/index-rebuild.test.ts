@@ -42,8 +42,7 @@ const fill = (): void => {
 };
 
 beforeAll(async () => {
-  place = await Workplace.open(new TestClock(new Date()));
-  await place.staff();
+  place = await Workplace.staffed(new TestClock(new Date()));
   fill();
 });
 

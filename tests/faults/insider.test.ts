@@ -18,8 +18,7 @@ let authority = '';
 let count = 0;
 
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   await place.release(await place.approved());
   authority = join(scratch, 'authority.pem');
   writeFileSync(authority, place.authorityPem);

@@ -48,8 +48,7 @@ const resumeUntil = (vault: string, run: string, entries: number): Promise<boole
 
 it('[R01] kill -9 in the middle of a migration: every document is there whole or not at all, and the run goes on without doubles', async () => {
   const folder = legacyFolder();
-  const place = await Workplace.open(new TestClock(new Date()));
-  await place.staff();
+  const place = await Workplace.staffed(new TestClock(new Date()));
   const source = { folder, index: 'index.csv', defaults: {} };
   const { manifest } = await place.do('control', 'migration.plan', source);
   const signing = { userId: 'control', password: passwordOf('control') };

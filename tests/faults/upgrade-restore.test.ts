@@ -20,8 +20,7 @@ let record = { sha256: '', bytes: '' };
 let head = { seq: 0, hash: '' };
 
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   number = await place.approved();
   await place.release(number);
   record = await place.do('auditor', 'records.export', { number, format: 'pdf' });

@@ -51,8 +51,7 @@ describe('the loopback host, attacked from the same computer and from pages of o
   };
 
   beforeAll(async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     place.context.vault.close();
     desk = new Desk({ host: 'browser', because: 'A test.', version: '0', settingsFolder: place.folder, kdf: { n: 1024, r: 8, p: 1 } });
     host = await startBrowserHost(desk, new ScreenFiles(resolve('out/renderer')));

@@ -51,8 +51,7 @@ const scannedPdf = (jpeg: Buffer): Buffer =>
   ]);
 
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   number = await place.approved();
   await place.release(number);
 });

@@ -16,8 +16,7 @@ const save = async (format: 'xlsx' | 'csv' | 'pdf'): Promise<string> => {
 };
 
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   await place.draft();
   for (const title of TITLES)
     await place.do('author', 'documents.create', { typeId: 'SOP', title, owner: 'author', department: 'Quality' });

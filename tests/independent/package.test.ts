@@ -43,8 +43,7 @@ const REMADE =
 const [SIGNED, FINGERPRINT, SIGNER, TAGS, PAYLOAD, COMPLETE] = [0, 1, 2, 3, 4, 5];
 
 beforeAll(async () => {
-  const place = await Workplace.open();
-  await place.staff();
+  const place = await Workplace.staffed();
   const number = await place.approved();
   await place.release(number);
   zip = (await place.do('auditor', 'exchange.makePackage', { folder, form: 'zip' })).path;

@@ -64,8 +64,7 @@ describe('a document with every kind of block', () => {
   let docxHeader = '';
   let expected: string[] = [];
   beforeAll(async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     const number = await place.draft();
     await place.do('author', 'documents.saveContent', { number, content: { version: 1, blocks } });
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });

@@ -10,8 +10,7 @@ import { CUSTODIAN, passwordOf, Workplace } from '#main/testing/workplace.ts';
 describe('the main job, from draft to sealed record', () => {
   let place: Workplace;
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
   });
 
   it('[R02] [R14] [R31] [R48] a released revision leaves a PDF, DOCX and JSON record that verify without the vault', async () => {

@@ -30,8 +30,7 @@ describe('what a signature shows, and what it holds to', () => {
   const failing = (checks: { check: string; ok: boolean; detail: string }[]) =>
     checks.filter((check) => !check.ok).map((one) => one.detail);
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     for (let count = 0; count < 2; count += 1) {
       const number = await place.approved();
       await place.release(number);

@@ -155,8 +155,7 @@ describe.skipIf(missingTools('chromium'))('the audit trail of years', () => {
 describe.skipIf(missingTools('chromium'))('a vault that was edited with another program', () => {
   let screens: Shown;
   beforeAll(async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     await place.draft();
     place.context.vault.close();
     const database = new Database(join(place.folder, 'vault.db'));

@@ -8,8 +8,7 @@ type Prepare = (place: Workplace) => Promise<void>;
 
 /** A staffed vault made through operations, closed. */
 const prepared = async (prepare: Prepare, clock: TestClock): Promise<{ folder: string; clock: TestClock }> => {
-  const place = await Workplace.open(clock);
-  await place.staff();
+  const place = await Workplace.staffed(clock);
   await prepare(place);
   place.context.vault.close();
   return place;
