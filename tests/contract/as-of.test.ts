@@ -3,7 +3,7 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { Replay } from '#main/domain/audit/replay.ts';
 import { effectiveSet } from '#main/domain/documents/effective-set.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 let place: Workplace;
 /** A day later everybody signs in again. */
@@ -100,17 +100,17 @@ describe('what was so on a past day', () => {
     });
   });
 
-  it('the command line tells the same', () => {
+  it('the command line tells the same', async () => {
     place.context.vault.close();
-    const run = (...args: string[]) =>
-      runCli(['asof', '2020-11-25', ...args, '--vault', place.folder, '--as', 'auditor', '--json'], {
+    const run = async (how: typeof runCli | typeof runHere, ...args: string[]) =>
+      how(['asof', '2020-11-25', ...args, '--vault', place.folder, '--as', 'auditor', '--json'], {
         env: { COUNTERSIGN_PASSWORD: passwordOf('auditor') },
       });
-    expect(JSON.parse(run().stdout)).toMatchObject([{ number: 'SOP-001', label: '1.0' }, { number: 'SOP-002' }]);
-    expect(JSON.parse(run('--people').stdout)).toContainEqual(
+    expect(JSON.parse((await run(runCli)).stdout)).toMatchObject([{ number: 'SOP-001', label: '1.0' }, { number: 'SOP-002' }]);
+    expect(JSON.parse((await run(runHere, '--people')).stdout)).toContainEqual(
       expect.objectContaining({ userId: 'reviewer', roles: ['Reviewer', 'Quality'] }),
     );
-    expect(JSON.parse(run('--copies').stdout)).toMatchObject([{ number: 'SOP-001', copy: 1, state: 'Issued' }]);
-    expect(run('--people', '--copies').code).toBe(2);
+    expect(JSON.parse((await run(runHere, '--copies')).stdout)).toMatchObject([{ number: 'SOP-001', copy: 1, state: 'Issued' }]);
+    expect((await run(runHere, '--people', '--copies')).code).toBe(2);
   });
 });

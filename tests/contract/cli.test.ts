@@ -4,77 +4,64 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CUSTODIAN, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
 const authority = join(folder, 'authority.pem');
 const exported = join(folder, 'records');
 const used = new Set<string>();
+const groups = new Set<string>();
 let vault = '';
 
 beforeAll(async () => {
-  const place = await Workplace.open(new TestClock(new Date()));
-  await place.staff();
+  const place = await Workplace.staffed(new TestClock(new Date()));
   place.context.vault.close();
   vault = place.folder;
   writeFileSync(authority, place.authorityPem);
   mkdirSync(exported);
 });
 
-/** One command as a person with `--json`; what it prints must be one line of JSON. */
-const as = (userId: string, args: string, { more = [] as string[], env = {} as Record<string, string> } = {}) => {
+/**
+ * One command as a person with `--json`; what it prints must be one line of JSON. The first of each group is a process
+ * of its own, as a shell starts it; the others of the group go through the same entry here.
+ */
+const as = async (userId: string, args: string, { more = [] as string[], env = {} as Record<string, string> } = {}) => {
   const words = [...args.split(' '), ...more];
-  used.add(words.slice(0, 2).join(' '));
-  const run = runCli([...words, '--vault', vault, '--as', userId, '--json'], {
+  const [group = '', name = ''] = words;
+  const run = groups.has(group) ? runHere : runCli;
+  groups.add(group);
+  used.add(`${group} ${name}`);
+  const done = await run([...words, '--vault', vault, '--as', userId, '--json'], {
     env: { COUNTERSIGN_PASSWORD: passwordOf(userId), ...env },
   });
-  return { code: run.code, stderr: run.stderr, json: JSON.parse(run.stdout) };
+  return { code: done.code, stderr: done.stderr, json: JSON.parse(done.stdout) };
 };
-const verify = (path: string, trust: string[] = ['--trust', authority]) => {
-  const run = runCli(['verify', path, ...trust, '--json']);
-  return { code: run.code, json: JSON.parse(run.stdout) };
+const verify = async (path: string, trust: string[] = ['--trust', authority], run: typeof runCli | typeof runHere = runHere) => {
+  const done = await run(['verify', path, ...trust, '--json']);
+  return { code: done.code, json: JSON.parse(done.stdout) };
 };
 
-describe('the command line, from a new vault to proven records', () => {
-  it('vault create takes both secrets from descriptors; the folder is not taken twice; a weak password is refused', () => {
-    const create = (...secrets: string[]) =>
-      runCli(
-        [
-          ...[
-            'vault',
-            'create',
-            '--vault',
-            join(folder, 'new'),
-            '--organisation',
-            'New Devices',
-            '--admin',
-            'ines',
-            '--name',
-            'Inès Moreau',
-          ],
-          ...['--password-fd', '3', '--custodian-fd', '4', '--json'],
-        ],
-        { descriptors: secrets },
-      );
+describe('the command line, from a new vault to proven records', async () => {
+  it('vault create takes both secrets from descriptors; the folder is not taken twice; a weak password is refused', async () => {
+    const create = (name: string) => ['vault', 'create', '--vault', join(folder, name), '--organisation', 'New Devices', '--admin', 'ines'];
+    const inNew = [...create('new'), '--name', 'Inès Moreau', '--json'];
+    const secrets = { COUNTERSIGN_PASSWORD: 'winter harbour lantern seven', COUNTERSIGN_CUSTODIAN: 'two envelopes in two safes' };
     used.add('vault create');
-    const made = create('winter harbour lantern seven', 'two envelopes in two safes');
+    const made = runCli([...inNew, '--password-fd', '3', '--custodian-fd', '4'], { descriptors: Object.values(secrets) });
     expect(made).toMatchObject({ code: 0, stderr: '' });
     const { fingerprint, authority: pem } = JSON.parse(made.stdout);
     expect(fingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
     expect(readFileSync(pem, 'utf8')).toContain('BEGIN CERTIFICATE');
-    const again = create('winter harbour lantern seven', 'two envelopes in two safes');
+    const again = await runHere(inNew, { env: secrets });
     expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, 'conflict']);
     expect(existsSync(join(folder, 'other'))).toBe(false);
-    const weak = runCli(
-      ['vault', 'create', '--vault', join(folder, 'weak'), '--organisation', 'O', '--admin', 'ines', '--name', 'I', '--json'],
-      { env: { COUNTERSIGN_PASSWORD: 'short', COUNTERSIGN_CUSTODIAN: 'two envelopes in two safes' } },
-    );
+    const weak = await runHere([...create('weak'), '--name', 'I', '--json'], { env: { ...secrets, COUNTERSIGN_PASSWORD: 'short' } });
     expect([weak.code, JSON.parse(weak.stdout).error.code]).toEqual([2, 'invalid-input']);
     expect(existsSync(join(folder, 'weak'))).toBe(false);
   });
 
-  it('a person is added, enrols, is identified, gets a role, is reset and deactivated', () => {
-    const added = as('admin', 'people add nora --roles Reviewer', { more: ['--name', 'Nora Berg'] });
+  it('a person is added, enrols, is identified, gets a role, is reset and deactivated', async () => {
+    const added = await as('admin', 'people add nora --roles Reviewer', { more: ['--name', 'Nora Berg'] });
     expect(added).toMatchObject({ code: 0, stderr: '', json: { userId: 'nora' } });
     used.add('people enrol');
     const enrolled = runCli(
@@ -85,84 +72,92 @@ describe('the command line, from a new vault to proven records', () => {
       { descriptors: [added.json.oneTimePassword, passwordOf('nora')] },
     );
     expect([enrolled.code, JSON.parse(enrolled.stdout).userId]).toEqual([0, 'nora']);
-    const identified = as('admin', 'people identify nora --method passport', { env: { COUNTERSIGN_CUSTODIAN: CUSTODIAN } });
+    const identified = await as('admin', 'people identify nora --method passport', { env: { COUNTERSIGN_CUSTODIAN: CUSTODIAN } });
     expect(identified.json.certificateSerial).toMatch(/^[0-9a-f]{32}$/);
-    expect(as('admin', 'people grant nora Reader --reason joins').code).toBe(0);
-    expect(as('admin', 'people revoke nora Reader --reason leaves').code).toBe(0);
-    expect(as('nora', 'people password', { env: { COUNTERSIGN_NEW_PASSWORD: 'another phrase of several words' } }).code).toBe(0);
-    expect(as('admin', 'people reset nora --reason forgotten').json.oneTimePassword).toMatch(/^[a-z2-9-]{20,}$/);
-    expect(as('admin', 'people deactivate nora --reason left').code).toBe(0);
-    const { json } = as('admin', 'people list');
+    expect((await as('admin', 'people grant nora Reader --reason joins')).code).toBe(0);
+    expect((await as('admin', 'people revoke nora Reader --reason leaves')).code).toBe(0);
+    expect((await as('nora', 'people password', { env: { COUNTERSIGN_NEW_PASSWORD: 'another phrase of several words' } })).code).toBe(0);
+    expect((await as('admin', 'people reset nora --reason forgotten')).json.oneTimePassword).toMatch(/^[a-z2-9-]{20,}$/);
+    expect((await as('admin', 'people deactivate nora --reason left')).code).toBe(0);
+    const { json } = await as('admin', 'people list');
     expect(json.find((one: { userId: string }) => one.userId === 'nora')).toMatchObject({ status: 'deactivated', roles: ['Reviewer'] });
   });
 
-  it('a document goes from Markdown to a record in three formats, and out of use', () => {
+  it('a document goes from Markdown to a record in three formats, and out of use', async () => {
     const text = join(folder, 'sop.md');
     writeFileSync(text, '# Purpose\n\nWords of the procedure.\n');
-    expect(as('author', 'document create --type SOP --title Words', { more: ['--from', text] }).json.number).toBe('SOP-001');
-    expect(as('author', `document import SOP-001 ${text}`).json.notCarriedOver).toEqual([]);
-    expect(as('author', 'revision submit SOP-001 --reason First').json.state).toBe('In Review');
-    expect(as('author', 'revision withdraw SOP-001 --reason Typo').json.state).toBe('Changes Requested');
-    expect(as('author', 'revision submit SOP-001 --reason First').json.state).toBe('In Review');
+    expect((await as('author', 'document create --type SOP --title Words', { more: ['--from', text] })).json.number).toBe('SOP-001');
+    expect((await as('author', `document import SOP-001 ${text}`)).json.notCarriedOver).toEqual([]);
+    expect((await as('author', 'revision submit SOP-001 --reason First')).json.state).toBe('In Review');
+    expect((await as('author', 'revision withdraw SOP-001 --reason Typo')).json.state).toBe('Changes Requested');
+    expect((await as('author', 'revision submit SOP-001 --reason First')).json.state).toBe('In Review');
     for (const [person, state] of [
       ['reviewer', 'In Approval'],
       ['quality', 'In Approval'],
       ['approver', 'Approved'],
     ] as const)
-      expect(as(person, 'revision decide SOP-001 approve').json).toEqual({ number: 'SOP-001', label: '1.0', state });
-    expect(as('control', 'revision release SOP-001').json.state).toBe('Effective');
+      expect((await as(person, 'revision decide SOP-001 approve')).json).toEqual({ number: 'SOP-001', label: '1.0', state });
+    expect((await as('control', 'revision release SOP-001')).json.state).toBe('Effective');
     for (const format of ['pdf', 'docx', 'json'])
-      expect(as('auditor', `record export SOP-001 --format ${format} --out ${exported}`).json.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(as('auditor', 'document list').json).toMatchObject([{ number: 'SOP-001', state: 'Effective', inForce: '1.0' }]);
-    expect(as('auditor', 'document show SOP-001').json.revisions[0].signatures).toHaveLength(4);
-    expect(as('author', 'document revise SOP-001 --reason Yearly').json.label).toBe('1.1');
-    expect(as('quality', 'revision obsolete SOP-001 --reason Merged').json.state).toBe('Obsolete');
-    const entries = as('auditor', 'audit list --about SOP-001').json;
+      expect((await as('auditor', `record export SOP-001 --format ${format} --out ${exported}`)).json.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect((await as('auditor', 'document list')).json).toMatchObject([{ number: 'SOP-001', state: 'Effective', inForce: '1.0' }]);
+    expect((await as('auditor', 'document show SOP-001')).json.revisions[0].signatures).toHaveLength(4);
+    expect((await as('author', 'document revise SOP-001 --reason Yearly')).json.label).toBe('1.1');
+    expect((await as('quality', 'revision obsolete SOP-001 --reason Merged')).json.state).toBe('Obsolete');
+    const entries = (await as('auditor', 'audit list --about SOP-001')).json;
     expect(entries.at(-1)).toMatchObject({ operation: 'workflow.obsolete', actor: 'quality', reason: 'Merged' });
-    expect(JSON.parse(as('auditor', 'audit export --from 1 --limit 1').json[0].text)).toMatchObject({ seq: 1, operation: 'vault.create' });
+    expect(JSON.parse((await as('auditor', 'audit export --from 1 --limit 1')).json[0].text)).toMatchObject({
+      seq: 1,
+      operation: 'vault.create',
+    });
   });
 
-  it('a change request is asked, assessed, accepted, begun, shown and written as a paper', () => {
+  it('a change request is asked, assessed, accepted, begun, shown and written as a paper', async () => {
     const more = ['--title', 'Naming of copies', '--reason', 'Two ways', '--impact', 'Training', '--create', 'SOP:Naming of copies'];
-    expect(as('author', 'change create --department Quality', { more }).json).toEqual({ number: 'CR-0001' });
-    expect(as('quality', 'change assess CR-0001 --assessment None').json.state).toBe('Assessed');
-    expect(as('quality', 'change decide CR-0001 accept').json.state).toBe('Accepted');
-    expect(as('author', 'change begin CR-0001 1').json).toEqual({ document: 'SOP-002', label: '0.1' });
-    const refused = as('control', 'change release CR-0001');
+    expect((await as('author', 'change create --department Quality', { more })).json).toEqual({ number: 'CR-0001' });
+    expect((await as('quality', 'change assess CR-0001 --assessment None')).json.state).toBe('Assessed');
+    expect((await as('quality', 'change decide CR-0001 accept')).json.state).toBe('Accepted');
+    expect((await as('author', 'change begin CR-0001 1')).json).toEqual({ document: 'SOP-002', label: '0.1' });
+    const refused = await as('control', 'change release CR-0001');
     expect([refused.code, refused.json.error.message]).toEqual([1, expect.stringContaining('SOP-002 0.1 is Draft')]);
-    expect(as('auditor', 'change show CR-0001').json.items).toMatchObject([{ number: 'SOP-002', state: 'Draft' }]);
-    expect(as('auditor', `change record CR-0001 --out ${folder}`).json.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect((await as('auditor', 'change show CR-0001')).json.items).toMatchObject([{ number: 'SOP-002', state: 'Draft' }]);
+    expect((await as('auditor', `change record CR-0001 --out ${folder}`)).json.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('a disposition before the end of retention is refused', () => {
-    const refused = as('control', 'retention propose SOP-001:1.0 --reason Early');
+  it('a disposition before the end of retention is refused', async () => {
+    const refused = await as('control', 'retention propose SOP-001:1.0 --reason Early');
     expect([refused.code, refused.json.error.message]).toEqual([1, expect.stringContaining('SOP-001 1.0 is kept until')]);
   });
 
-  it('periodic reviews are listed and given an interval', () => {
-    expect(as('quality', 'review list --within 3660').json).toEqual([]);
-    expect(as('quality', 'review interval SOP-001 6 --reason Trial').json).toEqual({ number: 'SOP-001', months: 6 });
-    expect(as('quality', 'review history SOP-001').json).toMatchObject({ months: 6, typeMonths: 24, reviews: [] });
+  it('periodic reviews are listed and given an interval', async () => {
+    expect((await as('quality', 'review list --within 3660')).json).toEqual([]);
+    expect((await as('quality', 'review interval SOP-001 6 --reason Trial')).json).toEqual({ number: 'SOP-001', months: 6 });
+    expect((await as('quality', 'review history SOP-001')).json).toMatchObject({ months: 6, typeMonths: 24, reviews: [] });
   });
 
-  it('a draft of a template gets its marks; co-authors are listed, and comments', () => {
-    const made = as('author', 'document create --type TPL --title Together', { more: ['--from', join(folder, 'sop.md')] }).json.number;
-    expect(as('author', `template mark ${made} --required 1`).json).toEqual({ number: made, marked: 1 });
-    expect(as('author', `draft share ${made} approver`).json.error.code).toBe('refused');
-    expect(as('author', `draft writers ${made}`).json).toMatchObject({ author: { userId: 'author' }, coAuthors: [], mayChange: true });
-    expect(as('author', `comment list ${made} --open`).json).toEqual([]);
+  it('a draft of a template gets its marks; co-authors are listed, and comments', async () => {
+    const from = ['--from', join(folder, 'sop.md')];
+    const made = (await as('author', 'document create --type TPL --title Together', { more: from })).json.number;
+    expect((await as('author', `template mark ${made} --required 1`)).json).toEqual({ number: made, marked: 1 });
+    expect((await as('author', `draft share ${made} approver`)).json.error.code).toBe('refused');
+    expect((await as('author', `draft writers ${made}`)).json).toMatchObject({
+      author: { userId: 'author' },
+      coAuthors: [],
+      mayChange: true,
+    });
+    expect((await as('author', `comment list ${made} --open`)).json).toEqual([]);
   });
 
-  it('steps are listed and delegated', () => {
-    expect(as('control', 'step list SOP-001').json).toEqual([]);
+  it('steps are listed and delegated', async () => {
+    expect((await as('control', 'step list SOP-001')).json).toEqual([]);
     const day = new Date().toISOString().slice(0, 10);
-    const refused = as('reviewer', `delegation add --to quality --from ${day} --until ${day} --reason Leave`);
+    const refused = await as('reviewer', `delegation add --to quality --from ${day} --until ${day} --reason Leave`);
     expect([refused.code, refused.json.error.message]).toEqual([1, expect.stringContaining('holds none of the roles')]);
   });
 
-  it.each(['pdf', 'docx', 'json'])('[R01] verify proves a record (%s), finds a change, and says what it cannot read', (format) => {
+  it.each(['pdf', 'docx', 'json'])('[R01] verify proves a record (%s), finds a change, and says what it cannot read', async (format) => {
     const path = join(exported, `SOP-001_1.0.${format}`);
-    expect(verify(path)).toMatchObject({ code: 0, json: { valid: true } });
+    expect(await verify(path, undefined, runCli)).toMatchObject({ code: 0, json: { valid: true } });
     const bytes = readFileSync(path);
     const copy = (name: string, content: Uint8Array): string => {
       writeFileSync(join(folder, `${name}.${format}`), content);
@@ -171,32 +166,32 @@ describe('the command line, from a new vault to proven records', () => {
     const changed = Buffer.from(bytes);
     const place = format === 'json' ? changed.indexOf('Words of the') : Math.floor(bytes.length / 3);
     changed[place] = (changed[place] ?? 0) ^ 1;
-    expect(verify(copy('changed', changed))).toMatchObject({ code: 1, json: { valid: false } });
-    const cut = verify(copy('cut', bytes.subarray(0, bytes.length / 2)));
+    expect(await verify(copy('changed', changed))).toMatchObject({ code: 1, json: { valid: false } });
+    const cut = await verify(copy('cut', bytes.subarray(0, bytes.length / 2)));
     expect(cut.code).toBe(format === 'json' ? 3 : 1);
   });
 
-  it('verify reads nothing but records, and trusts nothing but a certificate', () => {
+  it('verify reads nothing but records, and trusts nothing but a certificate', async () => {
     const [record, noise] = [join(exported, 'SOP-001_1.0.json'), join(folder, 'noise.pdf')];
     writeFileSync(noise, 'nothing that we know');
     for (const path of [noise, join(folder, 'absent.pdf'), exported])
-      expect(verify(path), path).toMatchObject({ code: 3, json: { error: { code: 'cannot-read' } } });
-    expect(verify(record, [])).toMatchObject({ code: 2, json: { error: { code: 'invalid-input' } } });
-    expect(verify(record, ['--trust', record])).toMatchObject({ code: 3, json: { error: { code: 'cannot-read' } } });
-    expect(verify(record, ['--trust', join(folder, 'new', 'authority.pem')])).toMatchObject({ code: 1, json: { valid: false } });
+      expect(await verify(path), path).toMatchObject({ code: 3, json: { error: { code: 'cannot-read' } } });
+    expect(await verify(record, [])).toMatchObject({ code: 2, json: { error: { code: 'invalid-input' } } });
+    expect(await verify(record, ['--trust', record])).toMatchObject({ code: 3, json: { error: { code: 'cannot-read' } } });
+    expect(await verify(record, ['--trust', join(folder, 'new', 'authority.pem')])).toMatchObject({ code: 1, json: { valid: false } });
   });
 
-  it('verify proves a vault folder, against the trusted authority and against another', () => {
-    expect(verify(vault)).toMatchObject({ code: 0, json: { valid: true } });
-    expect(verify(vault, ['--trust', join(folder, 'new', 'authority.pem')]).code).toBe(1);
+  it('verify proves a vault folder, against the trusted authority and against another', async () => {
+    expect(await verify(vault)).toMatchObject({ code: 0, json: { valid: true } });
+    expect((await verify(vault, ['--trust', join(folder, 'new', 'authority.pem')])).code).toBe(1);
     expect(runCli(['verify', vault]).stdout).toMatch(/^proven {6}Authority: [\s\S]*\nValid\.\n$/);
   });
 
-  it('ends with 1 when refused, 2 on wrong usage, 3 when there is nothing to read; the sentence goes to stderr', () => {
-    const refused = as('auditor', 'revision submit SOP-001 --reason Mine');
+  it('ends with 1 when refused, 2 on wrong usage, 3 when there is nothing to read; the sentence goes to stderr', async () => {
+    const refused = await as('auditor', 'revision submit SOP-001 --reason Mine');
     expect(refused).toMatchObject({ code: 1, json: { error: { code: 'forbidden' } } });
     expect(refused.stderr).toBe(`${refused.json.error.message}\n`);
-    expect(as('admin', 'people list', { env: { COUNTERSIGN_PASSWORD: 'not the password at all' } })).toMatchObject({
+    expect(await as('admin', 'people list', { env: { COUNTERSIGN_PASSWORD: 'not the password at all' } })).toMatchObject({
       code: 1,
       json: { error: { code: 'wrong-password' } },
     });
@@ -206,28 +201,29 @@ describe('the command line, from a new vault to proven records', () => {
       'document list --state Lost',
       'audit list --from x',
     ])
-      expect(as('admin', args).code, args).toBe(2);
-    expect(as('auditor', `record export SOP-001 --label 1.0 --out ${join(folder, 'absent')}`)).toMatchObject({
+      expect((await as('admin', args)).code, args).toBe(2);
+    expect(await as('auditor', `record export SOP-001 --label 1.0 --out ${join(folder, 'absent')}`)).toMatchObject({
       code: 1,
       json: { error: { code: 'cannot-write' } },
     });
-    expect(as('author', `document import SOP-001 ${join(folder, 'absent.md')}`)).toMatchObject({ code: 3 });
+    expect(await as('author', `document import SOP-001 ${join(folder, 'absent.md')}`)).toMatchObject({ code: 3 });
     const nowhere = runCli(['document', 'list', '--vault', join(folder, 'nowhere'), '--as', 'admin', '--json'], {
       env: { COUNTERSIGN_PASSWORD: 'x' },
     });
     expect([nowhere.code, JSON.parse(nowhere.stdout).error.code]).toEqual([3, 'cannot-read']);
-    for (const args of [['nonsense'], ['document', 'list'], ['vault', 'create'], ['revision', 'decide', 'SOP-001'], ['verify'], ['demo']])
-      expect(runCli(args), args.join(' ')).toMatchObject({ code: 2, stdout: '' });
+    for (const args of [['document', 'list'], ['vault', 'create'], ['revision', 'decide', 'SOP-001'], ['verify'], ['demo']])
+      expect(await runHere(args), args.join(' ')).toMatchObject({ code: 2, stdout: '' });
+    expect(runCli(['nonsense'])).toMatchObject({ code: 2, stdout: '' });
     expect(runCli(['--help'])).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('trust export writes the authority and its revocation list', () => {
-    const made = as('auditor', `trust export --out ${folder}`, { env: { COUNTERSIGN_CUSTODIAN: CUSTODIAN } });
+  it('trust export writes the authority and its revocation list', async () => {
+    const made = await as('auditor', `trust export --out ${folder}`, { env: { COUNTERSIGN_CUSTODIAN: CUSTODIAN } });
     expect(made).toMatchObject({ code: 0, json: { revoked: [{ owner: 'nora', reason: 'forgotten' }] } });
     expect(readFileSync(made.json.revocationList, 'utf8')).toContain('BEGIN X509 CRL');
   });
 
-  it('vault attest-clock takes the passwords of two people, and is refused while the clock is right', () => {
+  it('vault attest-clock takes the passwords of two people, and is refused while the clock is right', async () => {
     const args = ['vault', 'attest-clock', '--vault', vault, '--first', 'quality', '--second', 'control', '--reason', 'To try it'];
     const run = runCli([...args, '--password-fd', '3', '--second-password-fd', '4', '--json'], {
       descriptors: [passwordOf('quality'), passwordOf('control')],
@@ -236,16 +232,14 @@ describe('the command line, from a new vault to proven records', () => {
     expect(JSON.parse(run.stdout).error.code).toBe('refused');
   });
 
-  it('a password never comes from an argument, and a missing or broken source is said', () => {
+  it('a password never comes from an argument, and a missing or broken source is said', async () => {
     const list = ['people', 'list', '--vault', vault, '--as', 'admin', '--json'];
-    expect(runCli([...list, '--password', passwordOf('admin')])).toMatchObject({ code: 2, stdout: '' });
+    expect(await runHere([...list, '--password', passwordOf('admin')])).toMatchObject({ code: 2, stdout: '' });
     expect(runCli([...list, '--password-fd', '3'], { descriptors: [passwordOf('admin')] }).code).toBe(0);
-    for (const descriptor of ['9', 'x', '-1'])
-      expect(runCli([...list, `--password-fd=${descriptor}`])).toMatchObject({
-        code: 2,
-        stderr: expect.stringContaining('file descriptor'),
-      });
-    expect(runCli(list)).toMatchObject({ code: 2, stderr: expect.stringContaining('COUNTERSIGN_PASSWORD') });
+    const broken = { code: 2, stderr: expect.stringContaining('file descriptor') };
+    expect(runCli([...list, '--password-fd=9'])).toMatchObject(broken);
+    for (const descriptor of ['x', '-1']) expect(await runHere([...list, `--password-fd=${descriptor}`])).toMatchObject(broken);
+    expect(await runHere(list)).toMatchObject({ code: 2, stderr: expect.stringContaining('COUNTERSIGN_PASSWORD') });
   });
 
   it('every command that was promised was run above', () => {

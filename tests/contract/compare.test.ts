@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Block } from '#shared/content/schema.ts';
 import { missingTools, run } from '../independent/tools.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 const heading = (text: string): Block => ({ type: 'heading', level: 1, content: [{ type: 'text', text }] });
 const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
@@ -51,8 +51,7 @@ const release = async (of: string) => {
 const save = (blocks: Block[]) => place.do('author', 'documents.saveContent', { number, content: { version: 1, blocks } });
 
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   const create = (title: string) =>
     place.do('author', 'documents.create', { typeId: 'SOP', title, owner: 'author', department: 'Quality' });
   ({ number } = await create('Cleaning the bench'));
@@ -219,17 +218,17 @@ describe('two revisions of a document are compared', () => {
   it('on the command line, in words, as JSON and with the PDF', async () => {
     place.context.vault.close();
     const pdf = join(mkdtempSync(join(tmpdir(), 'countersign-redline-')), 'redline.pdf');
-    const compare = (...more: string[]) =>
-      runCli(['revision', 'compare', number, '--vault', place.folder, '--as', 'reviewer', ...more], {
+    const compare = async (how: typeof runCli | typeof runHere, ...more: string[]) =>
+      how(['revision', 'compare', number, '--vault', place.folder, '--as', 'reviewer', ...more], {
         env: { COUNTERSIGN_PASSWORD: passwordOf('reviewer') },
       });
-    const words = compare('--from', '1.0', '--round', '1', '--to', '1.1');
+    const words = await compare(runCli, '--from', '1.0', '--round', '1', '--to', '1.1');
     expect(words.code).toBe(0);
     expect(words.stdout).toContain(`${number} 1.0, round 1 compared with 1.1`);
     expect(words.stdout).toContain('Section 1 Purpose: paragraph changed.');
-    const made = compare('--pdf', pdf, '--json');
+    const made = await compare(runHere, '--pdf', pdf, '--json');
     expect(JSON.parse(made.stdout)).toMatchObject({ same: false, redline: { path: pdf } });
-    expect(compare('--from', '9.0').code).toBe(1);
-    expect(compare('--pdf', '/nowhere/at/all.pdf').stderr).toContain('cannot be written');
+    expect((await compare(runHere, '--from', '9.0')).code).toBe(1);
+    expect((await compare(runHere, '--pdf', '/nowhere/at/all.pdf')).stderr).toContain('cannot be written');
   });
 });

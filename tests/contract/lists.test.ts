@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 let place: Workplace;
 type Asked = Input<'exchange.exportList'>;
@@ -100,16 +100,18 @@ describe('lists that are taken out', () => {
   it('the command line writes them, and names a filter that a list does not have', async () => {
     const out = mkdtempSync(join(tmpdir(), 'countersign-lists-'));
     place.context.vault.close();
-    const run = (line: string) =>
-      runCli(['list', 'export', ...line.split(' '), '--vault', place.folder, '--as', 'auditor', '--json', '--out', out], {
+    const run = async (line: string, how: typeof runCli | typeof runHere) =>
+      how(['list', 'export', ...line.split(' '), '--vault', place.folder, '--as', 'auditor', '--json', '--out', out], {
         env: { COUNTERSIGN_PASSWORD: passwordOf('auditor') },
       });
-    const made = run('master --state Effective');
+    const made = await run('master --state Effective', runCli);
     expect(made).toMatchObject({ code: 0, stderr: '' });
     const { path, rows } = JSON.parse(made.stdout) as { path: string; rows: number };
     expect(rows).toBe(1);
     expect(cells(readFileSync(path))).toHaveLength(2);
-    expect(run('overdue --owner anna')).toMatchObject({ code: 2, stderr: 'The list "overdue" has no filter for owner.\n' });
-    expect(run('stars').stderr).toBe('A list is one of: master, reviews, distribution, overdue, retention, dispositions, external.\n');
+    expect(await run('overdue --owner anna', runHere)).toMatchObject({ code: 2, stderr: 'The list "overdue" has no filter for owner.\n' });
+    expect((await run('stars', runHere)).stderr).toBe(
+      'A list is one of: master, reviews, distribution, overdue, retention, dispositions, external.\n',
+    );
   });
 });

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { provePackage } from '#main/app/prove-package.ts';
 import { CUSTODIAN, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 let place: Workplace;
 let folder = '';
@@ -220,20 +220,21 @@ describe('an audit package', () => {
   it('on the command line: made with a bar on stderr only, proven with 0, a changed byte found with 1, nothing chosen with 2', async () => {
     const out = newFolder();
     place.context.vault.close();
-    const run = (args: string[]) => runCli(['package', ...args, '--json'], { env: { COUNTERSIGN_PASSWORD: passwordOf('control') } });
+    const run = async (args: string[], how: typeof runCli | typeof runHere = runHere) =>
+      how(['package', ...args, '--json'], { env: { COUNTERSIGN_PASSWORD: passwordOf('control') } });
     const vault = ['--vault', place.folder, '--as', 'control', '--out', out];
-    expect(run(['make', ...vault])).toMatchObject({ code: 2, stderr: 'Say what to take out: --documents with numbers, or --all.\n' });
-    const done = run(['make', '--documents', 'SOP-001', 'SOP-002', ...vault]);
+    expect(await run(['make', ...vault])).toMatchObject({ code: 2, stderr: 'Say what to take out: --documents with numbers, or --all.\n' });
+    const done = await run(['make', '--documents', 'SOP-001', 'SOP-002', ...vault], runCli);
     expect(done).toMatchObject({ code: 0, stderr: '' });
     const { path, documents } = JSON.parse(done.stdout) as { path: string; documents: number };
     expect(documents).toBe(2);
     const verify = () => run(['verify', path, '--trust', trust]);
-    expect(verify()).toMatchObject({ code: 0, stderr: '' });
+    expect(await verify()).toMatchObject({ code: 0, stderr: '' });
     const bytes = readFileSync(path);
     const at = bytes.indexOf('%PDF-') + 2000;
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(path, bytes);
-    const found = verify();
+    const found = await verify();
     expect(found.code).toBe(1);
     expect(JSON.parse(found.stdout)).toMatchObject({ valid: false });
   });

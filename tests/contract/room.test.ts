@@ -7,7 +7,7 @@ import { verifyPath } from '#main/app/verify.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 import { run } from '../independent/tools.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 let place: Workplace;
 const nextDay = async (): Promise<void> => {
@@ -201,18 +201,18 @@ describe('who opens a room', () => {
     expect(answer).toMatchObject({ ok: false, code, message: expect.stringMatching(message) });
   });
 
-  it('the command line does the same, for both', () => {
+  it('the command line does the same, for both', async () => {
     place.context.vault.close();
-    const as = (userId: string, ...args: string[]) =>
-      runCli(['room', ...args, '--vault', place.folder, '--as', userId, '--json'], { env: { COUNTERSIGN_PASSWORD: passwordOf(userId) } });
-    expect(as('other', 'list').code).toBe(0);
-    const opened = as('control', 'open', '--name', 'By hand', '--auditor', 'guest', '--ends', '2099-01-01', '--type', 'SOP');
+    const as = async (userId: string, how: typeof runCli | typeof runHere, ...args: string[]) =>
+      how(['room', ...args, '--vault', place.folder, '--as', userId, '--json'], { env: { COUNTERSIGN_PASSWORD: passwordOf(userId) } });
+    expect((await as('other', runCli, 'list')).code).toBe(0);
+    const opened = await as('control', runHere, 'open', '--name', 'By hand', '--auditor', 'guest', '--ends', '2099-01-01', '--type', 'SOP');
     expect(opened.stdout).toContain('92 days at most');
-    expect(JSON.parse(as('quality', 'show', 'ROOM-001').stdout)).toMatchObject({
+    expect(JSON.parse((await as('quality', runHere, 'show', 'ROOM-001')).stdout)).toMatchObject({
       state: 'Closed',
       requests: [{ answer: 'Here it is' }],
     });
-    expect(as('guest', 'look', 'ROOM-001', 'SOP-001').stdout).toContain('was closed on');
+    expect((await as('guest', runHere, 'look', 'ROOM-001', 'SOP-001')).stdout).toContain('was closed on');
   });
 });
 

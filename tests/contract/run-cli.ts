@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { runCommandLine } from '#main/hosts/cli/command-line.ts';
 
 const main = fileURLToPath(new URL('../../main/hosts/cli/main.ts', import.meta.url));
 
@@ -28,6 +30,31 @@ export const runCli = (args: readonly string[], { env = {}, descriptors = [] }: 
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };
+};
+
+/**
+ * The same command in this process, through the same entry: starting a process costs more than most commands do. For
+ * what needs none of its own, after one command of its group was seen as a real one.
+ */
+export const runHere = async (args: readonly string[], { env = {} }: Pick<Given, 'env'> = {}): Promise<Run> => {
+  const said = { stdout: '', stderr: '' };
+  const { exitCode, env: ours } = process;
+  const writers = { stdout: process.stdout.write, stderr: process.stderr.write };
+  for (const stream of ['stdout', 'stderr'] as const)
+    process[stream].write = (chunk: string | Uint8Array) => {
+      said[stream] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+      return true;
+    };
+  process.env = { PATH, NODE_COMPILE_CACHE, GLIBC_TUNABLES, TMPDIR: tmpdir(), ...env };
+  process.exitCode = undefined;
+  try {
+    await runCommandLine(args);
+    return { code: Number(process.exitCode ?? 0), ...said };
+  } finally {
+    process.env = ours;
+    process.exitCode = exitCode;
+    for (const stream of ['stdout', 'stderr'] as const) process[stream].write = writers[stream];
+  }
 };
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { makeSampleVault } from '#main/app/sample-vault.ts';
 import { show } from './output.ts';
 import { progressBar } from './progress.ts';
-import { compactMemory } from './small-heap.ts';
+import { compactMemory } from './memory.ts';
 
 /** A vault with people, procedures and signed records to look at. */
 export const addDemoCommand = (program: Command): void => {

@@ -7,7 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
 import { show, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
-import { compactMemory } from './small-heap.ts';
+import { compactMemory } from './memory.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Wanted extends Common {

@@ -6,7 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
 import { secret } from './secrets.ts';
-import { giveBackMemory, letGoOfContents } from './small-heap.ts';
+import { giveBackMemory, letGoOfContents } from './memory.ts';
 import { as, type Common, custodianFd, inVault, json, table } from './vault-command.ts';
 
 interface Wanted extends Common {
