@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../independent/tools.ts';
-import { axeFaults, picture } from './screens/browser.ts';
+import { axeFaults, launchBrowser, picture } from './screens/browser.ts';
 
 let browser: Browser;
 let folder = '';
@@ -25,8 +25,7 @@ const rows = async (page: Page): Promise<string[]> =>
 
 describe.skipIf(missingTools('chromium'))('the page of an audit package, opened from the disk', () => {
   beforeAll(async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     const first = await place.approved();
     await place.release(first);
     place.clock.forward(3 * 24 * 60);
@@ -39,7 +38,7 @@ describe.skipIf(missingTools('chromium'))('the page of an audit package, opened 
     const target = mkdtempSync(join(tmpdir(), 'countersign-package-page-'));
     folder = (await place.do('quality', 'exchange.makePackage', { folder: target, form: 'folder' })).path;
     place.context.vault.close();
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
 

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '#main/testing/workplace.ts';
 import { missingTools, run } from '../independent/tools.ts';
-import { axeFaults, picture } from './screens/browser.ts';
+import { axeFaults, launchBrowser, picture } from './screens/browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-checker-'));
 const file = join(folder, 'check-a-paper.html');
@@ -33,8 +33,7 @@ const answerTo = async (page: Page, code: string): Promise<string> => {
 
 describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('[R05] the page that checks papers without this program', () => {
   beforeAll(async () => {
-    const place = await Workplace.open();
-    await place.staff();
+    const place = await Workplace.staffed();
     const number = await place.approved();
     await place.release(number);
     record = (JSON.parse(place.context.vault.find('rounds', {})[0]?.model ?? '{}') as { pageToken: string }).pageToken;
@@ -57,7 +56,7 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('[R05] the page
     await save(join(folder, 'later.html'));
     writeFileSync(join(folder, 'authority.pem'), place.authorityPem);
     place.context.vault.close();
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
 
