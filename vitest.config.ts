@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import HeaviestFirst from './tests/heaviest-first.ts';
 
 export default defineConfig({
   test: {
@@ -11,5 +12,8 @@ export default defineConfig({
     pool: 'forks',
     // Journeys wait for their browser more than they compute.
     maxWorkers: 3,
+    sequence: { sequencer: HeaviestFirst },
+    // Node runs the sources as they are, and keeps what it compiled for the next file.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
   },
 });
