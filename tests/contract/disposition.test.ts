@@ -28,8 +28,7 @@ const at = async (instant: string): Promise<void> => {
 
 /** SOP-041: obsolete since today, with copy 1 in recall. SOP-040 and WI-002 came from elsewhere, with ends long ago. */
 beforeAll(async () => {
-  place = await Workplace.open();
-  await place.staff();
+  place = await Workplace.staffed();
   await place.hire('guest', ['Visiting Auditor']);
   await place.hire('both', ['Document Controller', 'Quality']);
   await place.bringIn(

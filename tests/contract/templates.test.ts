@@ -52,8 +52,7 @@ describe('documents made from a template', () => {
   const faults = () => verifyPath(place.folder, undefined).filter((one) => !one.ok);
 
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     form = await made('TPL');
     await save(form, template);
   });
