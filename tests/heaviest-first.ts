@@ -1,7 +1,14 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, by where it lies: whole stories in a browser, other people's tools, processes that are killed. */
-const heavy = ['tests/independent/records', 'tests/contract/cli', 'tests/journeys/screens', 'tests/electron', 'tests/independent', 'tests/faults'];
+const heavy = [
+  'tests/independent/records',
+  'tests/contract/cli',
+  'tests/journeys/screens',
+  'tests/electron',
+  'tests/independent',
+  'tests/faults',
+];
 const rank = ({ moduleId }: TestSpecification): number => {
   const found = heavy.findIndex((part) => moduleId.includes(part));
   return found === -1 ? heavy.length : found;

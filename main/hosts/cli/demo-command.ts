@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { makeSampleVault } from '#main/app/sample-vault.ts';
+import { compactMemory } from './memory.ts';
 import { show } from './output.ts';
 import { progressBar } from './progress.ts';
-import { compactMemory } from './memory.ts';
 
 /** A vault with people, procedures and signed records to look at. */
 export const addDemoCommand = (program: Command): void => {

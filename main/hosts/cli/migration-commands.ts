@@ -5,9 +5,9 @@ import { csvLine } from '#main/domain/audit/trail-formats.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
+import { compactMemory } from './memory.ts';
 import { show, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
-import { compactMemory } from './memory.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Wanted extends Common {

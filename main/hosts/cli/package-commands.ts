@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import { provePackage } from '#main/app/prove-package.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { giveBackMemory, letGoOfContents } from './memory.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
 import { secret } from './secrets.ts';
-import { giveBackMemory, letGoOfContents } from './memory.ts';
 import { as, type Common, custodianFd, inVault, json, table } from './vault-command.ts';
 
 interface Wanted extends Common {
