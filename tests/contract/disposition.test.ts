@@ -226,6 +226,14 @@ describe('[R43] a clock ends no retention', () => {
     expect((await place.do('auditor', 'distribution.checkPaper', { code })).sentence).toMatch(
       /^Genuine, but not for use: .*Disposed of on 2037-03-05 10:00 with DSP-0004/,
     );
+    const { bytes } = await place.do('auditor', 'distribution.checker', {});
+    expect(/disposedAt[\\":]+2037-03-05T09:00:00/.test(Buffer.from(bytes, 'base64').toString())).toBe(true);
+    const made = await place.do('auditor', 'exchange.exportList', { list: 'dispositions', format: 'csv' });
+    const listed = Buffer.from(made.bytes, 'base64').toString().split('\r\n');
+    expect(listed[1]).toMatch(
+      /^"DSP-0004","Disposed","SOP-041",.*Disposition proposed: CONTROL Person, 2037.*; Disposition: QUALITY Person, 2037/,
+    );
+    expect(listed.filter((line) => line.includes('"Refused"') || line.includes('"Withdrawn"'))).toHaveLength(2);
     expect(faults()).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ describe.skipIf(missingTools('chromium'))('retention on screen', () => {
     await quality.getByRole('button', { name: 'Sign the disposition…' }).click();
     await sign(quality, 'quality', 'Sign the disposition');
     await quality.getByText('Disposed by QUALITY Person').waitFor();
-    await look(quality, 'disposition');
+    await picture(quality, 'disposition');
 
     await control.goto(control.url().replace(/#.*/, '#/documents/SOP-040?revision=1.0'));
     await control.getByText('Revision 1.0 was disposed of after its retention had ended.').waitFor();
@@ -70,7 +70,7 @@ describe.skipIf(missingTools('chromium'))('retention on screen', () => {
     await look(control, 'document-disposed');
     await control.getByRole('tab', { name: 'Signatures' }).click();
     await control.getByText('Disposition proposed').waitFor();
-    await look(control, 'document-disposed-signatures');
+    await picture(control, 'document-disposed-signatures');
 
     await control.goto(control.url().replace(/#.*/, '#/retention/holds'));
     await control.getByRole('button', { name: 'Release HOLD-0001' }).click();
@@ -80,6 +80,6 @@ describe.skipIf(missingTools('chromium'))('retention on screen', () => {
     await look(control, 'retention-holds');
     await control.getByRole('tab', { name: 'Dispositions' }).click();
     await control.getByRole('row', { name: /DSP-0001.*Disposed/ }).waitFor();
-    await look(control, 'retention-dispositions');
+    await picture(control, 'retention-dispositions');
   });
 });
