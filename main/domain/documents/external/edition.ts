@@ -31,25 +31,25 @@ export const fileParticulars = (reader: Reader, revision: Revision): [string, st
   return edition ? particularsOf({ ...edition, keptAt: edition.kept_at }) : undefined;
 };
 
-const paragraph = (text: string, isBold = false): Block => ({
-  type: 'paragraph',
-  content: [{ type: 'text', text, ...(isBold ? { marks: ['bold' as const] } : {}) }],
-});
+const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 
 /** The text of an external document: a cover that says which one is accepted for use, and where it is. */
-const coverOf = (particulars: Particulars): Content => ({
-  version: 1,
-  blocks: [
-    paragraph(
-      'This document was written by somebody else and is kept as said here. The signatures accept this edition, and no other, for use.',
-    ),
-    {
-      type: 'table',
-      headerRows: 0,
-      rows: particularsOf(particulars).map(([name, value]) => [{ blocks: [paragraph(name, true)] }, { blocks: [paragraph(value)] }]),
-    },
-  ],
-});
+const coverOf = (particulars: Particulars): Content => {
+  const told = particularsOf(particulars);
+  return {
+    version: 1,
+    blocks: [
+      paragraph(
+        'This document was written by somebody else and is kept as said here. The signatures accept this edition, and no other, for use.',
+      ),
+      {
+        type: 'table',
+        headerRows: 1,
+        rows: [told.map(([name]) => ({ blocks: [paragraph(name)] })), told.map(([, value]) => ({ blocks: [paragraph(value)] }))],
+      },
+    ],
+  };
+};
 
 /** Writes which edition a draft is about; its text follows, unless the document itself is kept as a file. */
 const writeEdition = (uow: UnitOfWork, document: Document, revision: Revision, particulars: Particulars, keepsFile: boolean): void => {
