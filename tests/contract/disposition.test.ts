@@ -155,6 +155,7 @@ describe('what was disposed of', () => {
       expect(await place.ask('control', name, input), name).toMatchObject(
         refused('SOP-040 1.0 was disposed of on 2026-11-24 with DSP-0003'),
       );
+    expect(await place.ask('control', 'workflow.comments', { number: 'WI-002' })).toMatchObject(refused('WI-002 1.0 was disposed of'));
     const { revisions } = await place.do('auditor', 'documents.show', { number: 'SOP-040' });
     expect(revisions.map(({ disposed }) => disposed?.disposition)).toEqual(['DSP-0003', undefined, undefined, undefined]);
     expect(revisions[0]).toMatchObject({ state: 'Superseded', sha256: { pdf: expect.stringMatching(/^[0-9a-f]{64}$/) } });

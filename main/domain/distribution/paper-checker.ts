@@ -27,9 +27,8 @@ const revisionsOf = ({ vault }: CallContext) =>
   vault
     .query<ReleasedRow>(
       `SELECT number, title, major, state, content_hash AS contentHash, coalesce(superseded_at, obsoleted_at, effective_at) AS since,
-         disposed_at AS disposedAt
+         (SELECT disposed_at FROM disposed_revisions WHERE revision_id = revisions.id) AS disposedAt
        FROM revisions JOIN documents ON documents.id = revisions.document_id
-       LEFT JOIN disposed_revisions ON disposed_revisions.revision_id = revisions.id
        WHERE state IN ('Effective', 'Superseded', 'Obsolete') ORDER BY number, major`,
     )
     .map(({ major, ...row }) => ({ ...row, label: targetLabel({ major }) }));

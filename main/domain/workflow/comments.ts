@@ -6,7 +6,7 @@ import { type Block, contentSchema } from '#shared/content/schema.ts';
 import { inlinesOf, wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
-import { disposedOf } from '../documents/disposed.ts';
+import { requireKept } from '../documents/disposed.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -79,12 +79,13 @@ const quoteOf = (blocks: readonly Block[], index: number): string => {
 /** Comments on the newest revision, oldest first, with the beginning of the block that each stands beside. */
 export const commentsOf = async ({ vault }: CallContext, { number }: Input<'workflow.comments'>): Promise<Output<'workflow.comments'>> => {
   const revision = newestRevision(vault, documentByNumber(vault, number));
+  requireKept(vault, number, revision);
   const texts = new Map<number, readonly Block[]>();
   const blocksOf = (round: number): readonly Block[] => {
     const known = texts.get(round);
     if (known) return known;
     const hash = vault.get('rounds', `${revision.id}/${round}`)?.content_hash;
-    const isText = revision.content_kind === 'content' && hash !== undefined && disposedOf(vault, revision.id) === null;
+    const isText = revision.content_kind === 'content' && hash !== undefined;
     const blocks = isText ? contentSchema.parse(JSON.parse(new TextDecoder().decode(vault.blob(hash)))).blocks : [];
     texts.set(round, blocks);
     return blocks;

@@ -33,7 +33,7 @@ describe.skipIf(missingTools('chromium'))('retention on screen', () => {
   };
 
   it('[R43] what has ended is proposed by one person and signed by another; a hold keeps; nothing of it is shown afterwards', async () => {
-    const control = await open('control', '/documents/WI-002');
+    const control = await open('control', '/documents/WI-002', { width: 1024, height: 700 });
     await control.getByRole('button', { name: 'More' }).click();
     await control.getByRole('menuitem', { name: 'Keep from disposition' }).click();
     await control.getByLabel('Reason').fill('Complaint 2026-014 may need it');
@@ -54,7 +54,7 @@ describe.skipIf(missingTools('chromium'))('retention on screen', () => {
     await control.getByRole('heading', { name: /DSP-0001/ }).waitFor();
     await control.getByText('waits for the signature of Quality').waitFor();
 
-    const quality = await open('quality', '/', { width: 1024, height: 700 });
+    const quality = await open('quality', '/');
     await quality.getByRole('link', { name: /DSP-0001.*sign or refuse it/ }).click();
     await quality.getByRole('button', { name: 'Refuse…' }).waitFor();
     await look(quality, 'disposition-proposed');

@@ -47,9 +47,10 @@ export const readPacked = (
   );
   const revisions = reader.query<PackedRevision>(
     `SELECT r.id, r.document_id, major, author, reason_for_change, content_hash, file_name, released_at, effective_from, effective_at,
-       superseded_at, obsoleted_at, record_pdf, record_docx, record_json, disposition_id, disposed_at
-     FROM revisions r LEFT JOIN disposed_revisions x ON x.revision_id = r.id
-     WHERE r.document_id ${among(ids)} ORDER BY r.document_id, major`,
+       superseded_at, obsoleted_at, record_pdf, record_docx, record_json,
+       (SELECT disposition_id FROM disposed_revisions WHERE revision_id = r.id) AS disposition_id,
+       (SELECT disposed_at FROM disposed_revisions WHERE revision_id = r.id) AS disposed_at
+     FROM revisions r WHERE r.document_id ${among(ids)} ORDER BY r.document_id, major`,
     [...ids],
   );
   const signers = reader.query<PackedSigner>(
