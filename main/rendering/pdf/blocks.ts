@@ -10,6 +10,8 @@ import { widthOf } from './words.ts';
 
 export const bodySize = 10.5;
 const LEADING = 1.42;
+/** Two lines of a text, or the head and first row of a table. */
+const FIRST_LINES = bodySize * LEADING * 4;
 const headingSizes = [15, 12.5, 11.5, 10.5, 10.5, 10.5];
 
 interface TextStyle {
@@ -56,11 +58,14 @@ export const drawParagraph = (
   drawLines(sheet, sheet.child(parent, tag), lines, column, style);
 };
 
-const drawHeading = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'heading' }>, column: Column): void => {
-  const size = headingSizes[block.level - 1] ?? bodySize;
-  sheet.space(block.level === 1 ? 12 : 8);
-  // A heading never stands alone at the foot of a page: two lines follow it, or the head and first row of a table.
-  sheet.need(size * LEADING + bodySize * LEADING * 4 + 6);
+type Heading = Extract<ResolvedBlock, { type: 'heading' }>;
+const headingSize = ({ level }: Heading): number => headingSizes[level - 1] ?? bodySize;
+const spaceBefore = ({ level }: Heading): number => (level === 1 ? 12 : 8);
+
+const drawHeading = (sheet: Sheet, parent: Structure, block: Heading, column: Column): void => {
+  const size = headingSize(block);
+  sheet.space(spaceBefore(block));
+  sheet.need(size * LEADING + FIRST_LINES + 6);
   drawParagraph(
     sheet,
     parent,
@@ -135,7 +140,23 @@ const drawCallout = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlo
 /** So that a bar or note never stands on the page before its block. */
 const needBefore = (block: ResolvedBlock, width: number): number => {
   if (block.type === 'image') return shownHeight(block, width, highestImage) + 2 * bodySize * LEADING;
-  return bodySize * LEADING * (block.type === 'heading' ? 8 : 4);
+  return block.type === 'heading' ? 2 * FIRST_LINES : FIRST_LINES;
+};
+
+/** The heading at `index` with those that follow it at once and the top of the text below them. */
+const heightWithText = (blocks: readonly ResolvedBlock[], index: number, width: number): number => {
+  const block = blocks[index];
+  if (block === undefined) return 0;
+  if (block.type !== 'heading') return needBefore(block, width);
+  return spaceBefore(block) + headingSize(block) * LEADING + 10 + heightWithText(blocks, index + 1, width);
+};
+
+/** A text from its first block to its last; no heading stands at the foot of a page without the text that it heads. */
+export const drawBlocks = (sheet: Sheet, blocks: readonly ResolvedBlock[], column: Column): void => {
+  for (const [index, block] of blocks.entries()) {
+    if (block.type === 'heading') sheet.need(Math.min(heightWithText(blocks, index, column.width), paper.bottom - paper.top));
+    drawBlock(sheet, sheet.root, block, column);
+  }
 };
 
 /** A bar beside everything that was drawn since `first`, on as many pages as it took. */

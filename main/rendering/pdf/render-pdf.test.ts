@@ -102,6 +102,26 @@ describe('a record as PDF', () => {
     for (const tag of ['H1', 'H2', 'LBody', 'TH', 'TD', 'Figure', 'Form', 'Caption']) expect(tags).toContain(`${tag}\n`.trim());
   });
 
+  test('leaves no heading at the foot of a page without the text that it heads', async () => {
+    const blocks: Block[] = [];
+    for (let round = 0; round < 40; round += 1) {
+      for (let line = 0; line < (round * 7) % 11; line += 1) blocks.push(paragraph(`line ${round}.${line}`));
+      for (const level of [1, 2, 3].slice(0, 1 + (round % 3))) blocks.push(heading(level as 1 | 2 | 3, `Heads ${round}`));
+      if (round % 4 === 0) blocks.push({ type: 'image', data: pixels, mediaType: 'image/png', alt: 'Chart', width: 300, height: 200 });
+      blocks.push(paragraph(`below ${round}`));
+    }
+    const { pages } = await render(sampleModel(blocks));
+    const feet = pages.map((page) =>
+      page
+        .split(/\nPage \d+ of/)[0]
+        ?.trimEnd()
+        .split('\n')
+        .at(-1),
+    );
+    expect(feet.length).toBeGreaterThan(8);
+    expect(feet.filter((line) => line?.includes('Heads'))).toEqual([]);
+  });
+
   test('escapes metadata only where it is XML', async () => {
     const model = sampleModel([paragraph('x')]);
     model.document.title = 'R&D <SOP>';

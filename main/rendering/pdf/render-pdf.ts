@@ -4,7 +4,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { fieldsOf } from '../fields-of.ts';
 import { drawApprovalPage } from './approval-page.ts';
 import { attach } from './attachment.ts';
-import { drawBlock } from './blocks.ts';
+import { drawBlocks } from './blocks.ts';
 import { drawBroughtIn } from './brought-in-page.ts';
 import { drawFrames } from './frame.ts';
 import { lettersWithoutGlyph } from './glyphs.ts';
@@ -31,7 +31,7 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
     drawFileCover(sheet, model.body, signed, model.external);
     attach(sheet.ground, model.body.bytes, model.body.name, model.body.mediaType, 'The controlled file', 'Source', date);
   } else {
-    for (const block of resolveContent(model.body.content, fieldsOf(model))) drawBlock(sheet, sheet.root, block, textColumn);
+    drawBlocks(sheet, resolveContent(model.body.content, fieldsOf(model)), textColumn);
     attach(
       sheet.ground,
       new TextEncoder().encode(canonicalJson(model.body.content)),

@@ -1,6 +1,6 @@
 import type { RedlineReport, RedlineSide } from '#main/ports/redline-report.ts';
 import type { Run, RunChange } from '#shared/content/resolve.ts';
-import { drawBlock, drawParagraph } from './blocks.ts';
+import { drawBlock, drawBlocks, drawParagraph } from './blocks.ts';
 import { small } from './frame.ts';
 import { collectOutput } from './output.ts';
 import { ink, isoDate, openPaper, paper, textColumn } from './paper.ts';
@@ -80,7 +80,7 @@ export const renderRedline = async (report: RedlineReport): Promise<Uint8Array> 
       color: ink.text,
     });
     sheet.y += 8;
-    for (const block of report.blocks) drawBlock(sheet, sheet.root, block, textColumn);
+    drawBlocks(sheet, report.blocks, textColumn);
   }
   for (let page = 0; page < sheet.pageCount; page += 1) {
     sheet.turnTo(page);
