@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 /** The title line of a screen: what it is, what belongs to it, and at the right its actions. */
 export const PageTitle = ({ title, beside, children }: { title: string; beside?: ReactNode; children?: ReactNode }) => (
-  <Group justify="space-between" mb="lg" wrap="nowrap" align="flex-start">
+  <Group justify="space-between" mb="lg" align="flex-start">
     <Group gap="md" align="center">
       <Title order={1}>{title}</Title>
       {beside}

@@ -72,7 +72,7 @@ export const ReviewPanel = ({ number, reviewDue, overdue }: { number: string; re
         ) : null}
       </Group>
       {data.reviews.length === 0 ? (
-        <EmptyState title="It was not reviewed without change yet." />
+        <EmptyState title="No review was concluded without change yet." />
       ) : (
         <table className="list">
           <thead>

@@ -62,6 +62,7 @@ export const CheckPanel = () => {
       <Stack maw={720}>
         <FileInput
           label="Picture of the page"
+          placeholder="Choose a file"
           description="A photo or a scan (PNG, JPEG), or a PDF"
           accept="image/*,application/pdf"
           onChange={(file) => void read(file)}

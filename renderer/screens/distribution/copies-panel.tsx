@@ -39,7 +39,7 @@ export const CopiesPanel = ({ number, label, inForce }: { number: string; label:
       {rows?.length === 0 ? <EmptyState title="No controlled copy was issued" /> : null}
       {rows && rows.length > 0 ? (
         <>
-          <CopyRows copies={rows} />
+          <CopyRows copies={rows} ofOne />
           {page.isMore ? <MoreRows page={page} what="copies" /> : null}
         </>
       ) : null}

@@ -1,15 +1,17 @@
-import { Button, Group, Menu, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Textarea, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconDots } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { copyOutcomes } from '#shared/domain/copies.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
+import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { CopyBadge } from './copy-badge.tsx';
 
 type Copy = OperationOutput<'distribution.copies'>['rows'][number];
 type Dialog = { copy: Copy; act: 'recall' | 'confirm' | 'reprint' } | null;
@@ -92,10 +94,12 @@ const ReprintDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
 
 /** What became of a copy, in words. */
 const fateOf = (copy: Copy): string =>
-  copy.confirmReason ? `${copy.outcome}: ${copy.confirmReason} (${copy.confirmedBy})` : (copy.recallReason ?? '');
+  copy.confirmReason
+    ? `${copy.outcome?.replace(/^./, (first) => first.toUpperCase())}: ${copy.confirmReason} (${copy.confirmedBy})`
+    : (copy.recallReason ?? '');
 
-/** Copies with what may be done with each; people who only read see no buttons. */
-export const CopyRows = ({ copies }: { copies: readonly Copy[] }) => {
+/** Copies with what may be done with each; people who only read see no buttons. `ofOne`: all are of the document that is shown. */
+export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; ofOne?: boolean }) => {
   const { roles } = useSession();
   const [dialog, setDialog] = useState<Dialog>(null);
   const print = useDo('distribution.printCopy');
@@ -116,29 +120,36 @@ export const CopyRows = ({ copies }: { copies: readonly Copy[] }) => {
       <table className="list">
         <thead>
           <tr>
-            {['Document', 'Revision', 'Copy', 'Holder', 'State', 'Issued', 'What became of it', ...(keeps ? ['Actions'] : [])].map(
-              (head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
+            {[...(ofOne ? [] : ['Document']), 'Revision', 'Copy', 'Holder', 'State', 'Issued', 'What became of it'].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            {keeps ? (
+              <th scope="col">
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
           {copies.map((copy) => (
             <tr key={`${copy.number}/${copy.copy}`}>
-              <td>
-                <a href={href(`/documents/${copy.number}`)} className="figures">
-                  {copy.number}
-                </a>
-              </td>
+              {ofOne ? null : (
+                <td>
+                  <a href={href(`/documents/${copy.number}`)} className="figures">
+                    {copy.number}
+                  </a>
+                </td>
+              )}
               <td className="figures">{copy.label}</td>
               <td className="figures">{copy.copy}</td>
               <td>{copy.holder}</td>
-              <td>{copy.state}</td>
               <td>
-                <Moment at={copy.issuedAt} />
+                <CopyBadge state={copy.state} />
+              </td>
+              <td>
+                <Day at={copy.issuedAt} />
               </td>
               <td>{fateOf(copy)}</td>
               {keeps ? (
@@ -146,9 +157,9 @@ export const CopyRows = ({ copies }: { copies: readonly Copy[] }) => {
                   {copy.state === 'Issued' || copy.state === 'In Recall' ? (
                     <Menu>
                       <Menu.Target>
-                        <Button variant="default" size="compact-sm" aria-label={`Actions for copy ${copy.copy} of ${copy.number}`}>
-                          Actions
-                        </Button>
+                        <ActionIcon variant="default" aria-label={`Actions for copy ${copy.copy} of ${copy.number}`}>
+                          <IconDots size={16} aria-hidden />
+                        </ActionIcon>
                       </Menu.Target>
                       <Menu.Dropdown>
                         {copy.state === 'Issued' && roles.includes('Document Controller') ? (

@@ -1,11 +1,13 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { href } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { saveReport } from './copy-rows.tsx';
 
 type Balance = OperationOutput<'distribution.balance'>[number];
@@ -46,20 +48,27 @@ export const ReconciliationPanel = () => {
       <table className="list">
         <thead>
           <tr>
-            {['Document', 'Revision', 'State', 'Issued', 'Out', 'In recall', 'Returned', 'Destroyed', 'Lost', 'Reconciled'].map((head) => (
+            {['Revision', 'State', 'Issued', 'Out', 'In recall', 'Returned', 'Destroyed', 'Lost', 'Reconciled'].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
             ))}
-            {keeps ? <th scope="col">Actions</th> : null}
+            {keeps ? (
+              <th scope="col">
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
           {data?.map((row) => (
             <tr key={`${row.number} ${row.label}`}>
-              <td className="figures">{row.number}</td>
-              <td className="figures">{row.label}</td>
-              <td>{row.state}</td>
+              <td className="figures">
+                <a href={href(`/documents/${row.number}`)}>{row.number}</a> {row.label}
+              </td>
+              <td>
+                <StateBadge state={row.state} />
+              </td>
               <td className="figures">{row.issued}</td>
               <td className="figures">{row.out}</td>
               <td className="figures">{row.inRecall}</td>

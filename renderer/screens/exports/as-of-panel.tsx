@@ -7,6 +7,7 @@ import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { CopyBadge } from '../distribution/copy-badge.tsx';
 
 const Head = ({ heads }: { heads: readonly string[] }) => (
   <thead>
@@ -88,11 +89,15 @@ const Copies = ({ date }: { date: string }) => {
           <tbody>
             {data.map((row) => (
               <tr key={`${row.number} ${row.copy}`}>
-                <td className="figures">{row.number}</td>
+                <td className="figures">
+                  <a href={href(`/documents/${row.number}`)}>{row.number}</a>
+                </td>
                 <td className="figures">{row.label}</td>
                 <td className="figures">{row.copy}</td>
                 <td>{row.holder}</td>
-                <td>{row.state}</td>
+                <td>
+                  <CopyBadge state={row.state} />
+                </td>
                 <td className="figures">
                   <Day at={row.issuedAt} />
                 </td>

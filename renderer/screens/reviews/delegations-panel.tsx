@@ -16,6 +16,8 @@ const looks: Record<Delegation['state'], { tone: string; Icon: typeof IconHistor
   ended: { tone: 'history', Icon: IconHistory },
 };
 
+const words: Record<Delegation['state'], string> = { active: 'Active', planned: 'Planned', over: 'Over', ended: 'Ended' };
+
 const EndDialog = ({ delegation, onClose }: { delegation: Delegation; onClose: () => void }) => {
   const end = useDo('assignment.endDelegation');
   return (
@@ -64,7 +66,7 @@ export const DelegationsPanel = () => {
                   <td>
                     <span className="state" data-tone={tone}>
                       <Icon size={14} aria-hidden />
-                      {row.state}
+                      {words[row.state]}
                     </span>
                   </td>
                   <td className="figures">{row.firstDay}</td>

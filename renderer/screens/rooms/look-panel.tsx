@@ -33,6 +33,12 @@ export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>
         {seen.state}; in force from <Moment at={seen.effectiveAt} />. Written by {seen.author}. Reason: {seen.reasonForChange}
       </Text>
       <div className="room-look">
+        {/* The paper first: it is what was asked for, also where there is room for one column only. */}
+        <div className="room-paper">
+          <Suspense fallback={null}>
+            <PdfView bytes={bytes} />
+          </Suspense>
+        </div>
         <div>
           <Title order={3} mb="xs">
             Signatures
@@ -70,9 +76,6 @@ export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>
             </>
           ) : null}
         </div>
-        <Suspense fallback={null}>
-          <PdfView bytes={bytes} />
-        </Suspense>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { OperationOutput } from '../../api/client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 
 /** What was opened; the auditor looks from here. */
 export const OpenedTable = ({
@@ -43,8 +44,8 @@ export const OpenedTable = ({
                       {label} {state}
                     </Button>
                   ) : (
-                    <span key={label}>
-                      <span className="figures">{label}</span> {state}
+                    <span key={label} className="room-revision">
+                      <span className="figures">{label}</span> <StateBadge state={state} />
                     </span>
                   ),
                 )}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconMessageQuestion, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
@@ -34,7 +34,7 @@ export default function RoomsScreen() {
           <table className="list">
             <thead>
               <tr>
-                {['Room', 'Audit', 'State', 'Auditor', 'From', 'Until', 'As of', 'Documents', 'Requests waiting'].map((head) => (
+                {['Room', 'Audit', 'State', ...(keeps ? ['Auditor'] : []), 'Open', 'As of', 'Documents', 'Requests'].map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
@@ -51,18 +51,24 @@ export default function RoomsScreen() {
                   <td>
                     <RoomBadge state={row.state} />
                   </td>
-                  <td>{row.auditor.printedName}</td>
+                  {keeps ? <td>{row.auditor.printedName}</td> : null}
                   <td>
-                    <Day at={row.begins} />
-                  </td>
-                  <td>
-                    <Day at={row.ends} />
+                    <Day at={row.begins} /> until <Day at={row.ends} />
                   </td>
                   <td>
                     <Day at={row.asOf} />
                   </td>
                   <td className="figures">{row.documents}</td>
-                  <td className="figures">{row.waiting}</td>
+                  <td>
+                    {row.waiting === 0 ? (
+                      <span className="quiet">none waits</span>
+                    ) : (
+                      <span className="state" data-tone="needs-you">
+                        <IconMessageQuestion size={14} aria-hidden />
+                        {row.waiting} {row.waiting === 1 ? 'waits' : 'wait'}
+                      </span>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -54,7 +54,7 @@ describe.skipIf(missingTools('chromium'))('work that is shared', () => {
     expect(await axeFaults(rita)).toEqual([]);
     await picture(rita, 'delegate');
     await rita.getByRole('button', { name: 'Delegate', exact: true }).click();
-    await rita.getByRole('row', { name: /RITA Person REVIEWER Person active/ }).waitFor();
+    await rita.getByRole('row', { name: /RITA Person REVIEWER Person Active/ }).waitFor();
     expect(await axeFaults(rita)).toEqual([]);
     await picture(rita, 'delegations');
 

@@ -1,6 +1,7 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import type { RevisionState } from '#shared/domain/transitions.ts';
 import { disposedOf } from '../../documents/disposed.ts';
 import { stateAt } from '../../documents/effective-set.ts';
 import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
@@ -10,7 +11,7 @@ export interface OpenedRevision {
   revision: Revision;
   label: string;
   /** At the instant of the room. */
-  state: string;
+  state: RevisionState;
 }
 type Sight = Pick<Room, 'as_of' | 'past'>;
 
