@@ -10,6 +10,7 @@ import type { Shown } from './shown.ts';
 describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => {
   let screens: Shown;
   let scan = '';
+  let paper = '';
   beforeAll(async () => {
     screens = await openWorkplace(async (place) => {
       const number = await place.approved();
@@ -20,6 +21,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
       writeFileSync(join(folder, 'copy.pdf'), Buffer.from(bytes, 'base64'));
       run('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'scan')]);
       scan = join(folder, 'scan.png');
+      paper = join(folder, 'copy.pdf');
     });
   });
   afterAll(async () => {
@@ -48,6 +50,8 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
 
     await page.getByRole('link', { name: 'Copies' }).click();
     await page.getByRole('tab', { name: 'Check a paper' }).click();
+    await page.locator('input[type=file]').setInputFiles(paper);
+    await page.getByText('Copy 1 is held by Cleanroom').waitFor();
     await page.locator('input[type=file]').setInputFiles(scan);
     await page.getByText('Copy 1 is held by Cleanroom').waitFor();
     expect(await axeFaults(page)).toEqual([]);
