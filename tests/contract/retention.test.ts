@@ -52,7 +52,7 @@ describe('how long records are kept', () => {
     });
   });
 
-  it('[R43] [R03] nothing disposes of a record: no operation does, and the database refuses', async () => {
+  it('[R43] [R03] nothing deletes a record: no operation does, and the database refuses', async () => {
     expect(Object.keys(operations).filter((name) => /delete|dispose|remove|purge|destroy/i.test(name))).toEqual([]);
     for (const name of ['records.dispose', 'records.delete', 'documents.delete'])
       expect(await dispatch(place.context, null, name, { number })).toMatchObject({ ok: false, code: 'unknown-operation' });

@@ -88,8 +88,8 @@ export const EndedList = () => {
                   />
                 </th>
               ) : null}
-              {['Document', 'Title', 'Revision', 'State', 'Out of use', 'Kept until', 'Disposition, or what is in the way'].map((head) => (
-                <th key={head} scope="col">
+              {['Document', 'Title', 'Revision', 'State', 'Out of use', 'Kept until', 'Disposition'].map((head) => (
+                <th key={head} scope="col" {...(head === 'Out of use' ? { className: 'retention-begins' } : {})}>
                   {head}
                 </th>
               ))}
@@ -118,7 +118,7 @@ export const EndedList = () => {
                 <td>
                   <StateBadge state={row.state} />
                 </td>
-                <td>
+                <td className="retention-begins">
                   <Day at={row.begins} />
                 </td>
                 <td className="figures" title={`${row.years} years: ${row.because}`}>
