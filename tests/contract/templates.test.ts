@@ -92,6 +92,10 @@ describe('documents made from a template', () => {
     };
     await refused(purpose('Say what it is for.'), 'The required section "Purpose" of TPL-001 1.0 has no text of its own yet.');
     await refused(
+      { version: 1, blocks: [heading('Purpose'), ...purpose('').blocks.slice(2)] },
+      'The required section "Purpose" of TPL-001 1.0 has no text of its own yet.',
+    );
+    await refused(
       { version: 1, blocks: [heading('Scope'), paragraph('This holds for every other site of the company.')] },
       'The required section "Purpose" of TPL-001 1.0 is missing.',
       `The fixed part "${SCOPE}" of TPL-001 1.0 was changed.`,

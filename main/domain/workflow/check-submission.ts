@@ -26,10 +26,14 @@ export const emptySections = (content: Content): string[] =>
     return hasText ? [] : [wordsOf(block.content) || 'a heading without words'];
   });
 
-const findingsOf = (context: CallContext, content: Content): Checked['findings'] => {
+const findingsOf = (context: CallContext, content: Content, told: Checked['findings']): Checked['findings'] => {
+  // What a template requires is told once.
+  const empty = emptySections(content).filter(
+    (heading) => !told.some(({ sentence }) => sentence.startsWith(`The required section "${heading}" of `)),
+  );
   const broken = referencesIn(content).filter((number) => context.vault.find('documents', { number }).length === 0);
   return [
-    ...emptySections(content).map((heading) => ({ serious: false, sentence: `The section "${heading}" has no text.` })),
+    ...empty.map((heading) => ({ serious: false, sentence: `The section "${heading}" has no text.` })),
     ...broken.map((number) => ({ serious: false, sentence: `The text refers to ${number}, which is not in this vault.` })),
   ];
 };
@@ -89,7 +93,8 @@ export const checkSubmission = async (
   if (revision.content_kind === 'content') {
     const content = contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     if (content.blocks.length === 0) findings.push({ serious: true, sentence: 'The text is empty. Write or import it first.' });
-    findings.push(...templateFindings(vault, document, revision, content), ...findingsOf(context, content));
+    const ofTemplate = templateFindings(vault, document, revision, content);
+    findings.push(...ofTemplate, ...findingsOf(context, content, ofTemplate));
   } else findings.push(...templateFindings(vault, document, revision, null));
   const model = composeModel(context, {
     document,

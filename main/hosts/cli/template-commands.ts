@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
-import { nameOfBlock, templateFaults, withPartsPutBack } from '#shared/content/template.rules.ts';
+import { nameOfBlock, partsOf, placesOf, templateFaults, withPartsPutBack } from '#shared/content/template.rules.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
@@ -50,8 +50,15 @@ const textOf = async (client: Client, number: string): Promise<{ content: Conten
   return { content, expectedHash: contentHash };
 };
 
-const lines = ({ blocks }: Content): string =>
-  table(blocks.map((block, at) => [at + 1, block.part ?? 'free', block.type, nameOfBlock(block)]));
+const rowsOf = ({ blocks }: Content, partAt: (at: number) => string | undefined) =>
+  blocks.map((block, at) => ({ block: at + 1, part: partAt(at) ?? 'free', type: block.type, name: nameOfBlock(block) }));
+
+/** What is fixed in a text that was made from a template is where the template's parts stand. */
+const partsIn = (content: Content, template: Content): ((at: number) => string | undefined) => {
+  const parts = partsOf(template);
+  const found = new Map(placesOf(parts, content).map((place, index) => [place, parts[index]?.block.part]));
+  return (at) => found.get(at);
+};
 
 /** Templates: which parts they fix, and documents made from them. */
 export const addTemplateCommands = (program: Command): void => {
@@ -67,16 +74,14 @@ export const addTemplateCommands = (program: Command): void => {
     ]);
     show(json(options), rows, table(told));
   });
-  inVault(template, 'show <number>', 'the blocks of a template with their marks; blocks count from 1').action(
+  inVault(template, 'show <number>', 'what is fixed in a template, or in a document made from one; blocks count from 1').action(
     async (number: string, options: Common) => {
-      const { content } = await as(options, (client) => textOf(client, number));
-      const blocks = content.blocks.map((block, at) => ({
-        block: at + 1,
-        part: block.part ?? 'free',
-        type: block.type,
-        name: nameOfBlock(block),
-      }));
-      show(json(options), blocks, lines(content));
+      const rows = await as(options, async (client) => {
+        const { content } = await textOf(client, number);
+        const from = (await client.call('documents.templateOf', { number })).madeFrom?.content;
+        return rowsOf(content, from ? partsIn(content, from) : (at) => content.blocks[at]?.part);
+      });
+      show(json(options), rows, table(rows));
     },
   );
   inVault(template, 'mark <number>', 'mark blocks of your draft of a template, such as 1,4-6')
@@ -92,7 +97,11 @@ export const addTemplateCommands = (program: Command): void => {
         await client.call('documents.saveContent', { number, content: after, expectedHash: before.expectedHash });
         return after;
       });
-      show(json(options), { number, marked: content.blocks.filter(({ part }) => part !== undefined).length }, lines(content));
+      show(
+        json(options),
+        { number, marked: content.blocks.filter(({ part }) => part !== undefined).length },
+        table(rowsOf(content, (at) => content.blocks[at]?.part)),
+      );
     });
   inVault(template, 'use <number> <template>', 'put your draft under the template in force; an empty draft begins with its text').action(
     async (number: string, chosen: string, options: Common) => {
