@@ -16,7 +16,9 @@ await buildElectron();
 const TMPDIR = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
 // Some run the program as somebody else, who has to get there.
 chmodSync(TMPDIR, 0o755);
-const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, TMPDIR } }).status ?? 1;
+// Every journey leaves pictures of the screens that it passed.
+const env = { COUNTERSIGN_PICTURES: 'out/pictures', ...process.env, TMPDIR };
+const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 
 let status = run(
   'node_modules/vitest/vitest.mjs',
