@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 const MONTH = 31 * 24 * 60;
 const particulars = { publisher: 'ISO', designation: 'ISO 13485', edition: '2016', keptAt: 'Library, shelf 3' };
@@ -38,8 +38,7 @@ describe('external documents', () => {
   };
 
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
   });
 
   it('[R42] are identified by publisher, designation, edition and place, and accepted for use by the signatures of their route', async () => {
@@ -202,20 +201,35 @@ describe('external documents', () => {
     expect(await former.do('author', 'documents.routeOf', { typeId: 'EXT' })).toMatchObject({ steps: [{}, {}, {}] });
     // The command line registers another one there.
     former.context.vault.close();
+    const env = { COUNTERSIGN_PASSWORD: passwordOf('author') };
     const made = runCli(
       [
         ...['external', 'register', '--vault', former.folder, '--as', 'author', '--title', 'Risk management', '--publisher', 'ISO'],
         ...['--designation', 'ISO 14971', '--edition', '2019', '--kept-at', 'Library', '--months', '6', '--json'],
       ],
-      { env: { COUNTERSIGN_PASSWORD: passwordOf('author') } },
+      { env },
     );
     expect(made).toMatchObject({ code: 0, stdout: '{"number":"EXT-002"}\n' });
-    former.clock.time = new Date();
-    await former.reopen();
-    expect((await former.do('author', 'external.list', {}))[1]).toMatchObject({
-      designation: 'ISO 14971',
-      state: 'Draft',
-      nextCheck: null,
-    });
+    const run = async (...args: string[]) => {
+      const { code, stdout, stderr } = await runHere(['external', ...args, '--vault', former.folder, '--as', 'author'], { env });
+      return [code, (stdout + stderr).trimEnd()];
+    };
+    const said = ['--publisher', 'ISO', '--designation', 'ISO 14971', '--kept-at', 'Library', '--edition', '2019 + A11:2021'];
+    expect(await run('describe', 'EXT-002', ...said)).toEqual([0, 'The draft of EXT-002 is about ISO 14971, 2019 + A11:2021.']);
+    expect(await run('checker', 'EXT-002', 'author', '--months', '3', '--reason', 'It changes often')).toEqual([
+      0,
+      'author checks for newer editions of EXT-002 every 3 months.',
+    ]);
+    expect(await run('show', 'EXT-002')).toEqual([
+      0,
+      '0.1 Draft  ISO  ISO 14971  2019 + A11:2021  kept at Library\nAUTHOR Person checks for newer editions every 3 months.',
+    ]);
+    expect((await run('list'))[1]).toMatch(/EXT-001 .*\nEXT-002 {2}ISO 14971 {2}2019 \+ A11:2021 {2}Draft/);
+    expect(await run('list', '--only', 'newer')).toEqual([0, 'Nothing.']);
+    expect(await run('check', 'EXT-002', '--source', 'iso.org')).toEqual([
+      1,
+      'No edition of EXT-002 is in use, so none can be newer than it.',
+    ]);
+    expect(await run('answer', 'EXT-002', 'x', '--reason', 'Not needed')).toMatchObject([1, expect.stringContaining('roles')]);
   });
 });

@@ -3,7 +3,7 @@ import { verifyPath } from '#main/app/verify.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { sentenceOf } from '#shared/api/master-list-view.ts';
-import { runCli } from './run-cli.ts';
+import { runHere } from './run-cli.ts';
 
 describe('families of documents', () => {
   let place: Workplace;
@@ -20,8 +20,7 @@ describe('families of documents', () => {
       .join('\n');
 
   beforeAll(async () => {
-    place = await Workplace.open();
-    await place.staff();
+    place = await Workplace.staffed();
     for (let count = 0; count < 2; count += 1) await place.release(await place.approved());
     for (const owner of ['quality', 'author'])
       await place.do('author', 'documents.create', { typeId: 'FRM', title: 'Form', owner, department: 'Quality' });
@@ -111,19 +110,23 @@ describe('families of documents', () => {
   it('on the command line are told as a tree, and retiring the top is refused until it is said anyway', async () => {
     place.context.vault.close();
     const run = (...args: string[]) =>
-      runCli([...args, '--vault', place.folder, '--as', 'control'], { env: { COUNTERSIGN_PASSWORD: passwordOf('control') } });
-    expect(
-      run('document', 'family', instruction)
-        .stdout.split('\n')
-        .map((line) => line.replace(/ {2}Control.*| {2}Form/, '')),
-    ).toEqual([
-      'SOP-001 1.0 Effective  in force: 1.0',
-      '  SOP-002',
-      '    FRM-001 0.1 Draft  in force: none',
-      '    FRM-002 0.1 Draft  in force: none',
-      '',
-    ]);
-    expect(run('revision', 'obsolete', procedure, '--reason', 'End of the process')).toMatchObject({
+      runHere([...args, '--vault', place.folder, '--as', 'control'], { env: { COUNTERSIGN_PASSWORD: passwordOf('control') } });
+    const tree = async () =>
+      (await run('document', 'family', instruction)).stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.replace(/ {2}Control.*| {2}Form/, ''));
+    const top = ['SOP-001 1.0 Effective  in force: 1.0', '  SOP-002'];
+    expect(await tree()).toEqual([...top, '    FRM-001 0.1 Draft  in force: none', '    FRM-002 0.1 Draft  in force: none']);
+    expect(await run('document', 'parent', form, '--reason', 'Nowhere')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--none'),
+    });
+    expect(await run('document', 'parent', form, '--none', '--reason', 'Used by all')).toMatchObject({ code: 0 });
+    expect(await tree()).toEqual([...top, '    FRM-002 0.1 Draft  in force: none']);
+    await run('document', 'parent', form, instruction, '--reason', 'Used here after all');
+    expect((await run('document', 'list', '--family', instruction)).stdout.trimEnd().split('\n')).toHaveLength(3);
+    expect(await run('revision', 'obsolete', procedure, '--reason', 'End of the process')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Beneath SOP-001 these are still in force: SOP-002 1.0.'),
     });

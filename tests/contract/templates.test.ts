@@ -151,7 +151,10 @@ describe('documents made from a template', () => {
       'SELECT r.id FROM revisions r JOIN documents d ON d.id = r.document_id WHERE d.number = ?',
       [own],
     );
-    const [use] = place.context.vault.find('template_uses', {});
+    // Of the work instruction, and not of the procedure that the next test looks at.
+    const [use] = place.context.vault.query<{ id: string; template_revision_id: string }>(
+      "SELECT u.id, u.template_revision_id FROM template_uses u JOIN revisions r ON r.id = u.id JOIN documents d ON d.id = r.document_id WHERE d.type_id = 'WI'",
+    );
     const told = forge((uow) =>
       uow.insert('template_uses', { id: revision?.id ?? '', template_revision_id: use?.template_revision_id ?? '' }),
     );

@@ -29,11 +29,14 @@ export const usedTemplate = (reader: Reader, revisionId: string): UsedTemplate |
 
 /** Revisions in force or under way that were made from a template's revision, as they are called. */
 export const livingRevisionsFrom = (reader: Reader, templateRevisionId: string): string[] =>
-  reader.find('template_uses', { template_revision_id: templateRevisionId }).flatMap(({ id }) => {
-    const revision = revisionOf(reader, id);
-    const isOver = revision.state === 'Superseded' || revision.state === 'Obsolete';
-    return isOver ? [] : [`${reader.get('documents', revision.document_id)?.number} ${targetLabel(revision)}`];
-  });
+  reader
+    .find('template_uses', { template_revision_id: templateRevisionId })
+    .flatMap(({ id }) => {
+      const revision = revisionOf(reader, id);
+      const isOver = revision.state === 'Superseded' || revision.state === 'Obsolete';
+      return isOver ? [] : [`${reader.get('documents', revision.document_id)?.number} ${targetLabel(revision)}`];
+    })
+    .sort();
 
 /** A new revision keeps the template that the one before it was made from. */
 export const keepTemplate = (uow: UnitOfWork, before: string, revision: string): void => {
