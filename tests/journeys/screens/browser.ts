@@ -18,6 +18,8 @@ const FEATURES_OFF = [
   ...['OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'TcpPortRandomizationWin', 'ThirdPartyStoragePartitioning'],
   // Pages of the browser's own address bar, which no journey sees: each window would draw them beside ours, for a third of the work.
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+  // A process kept ready for another site, which no journey goes to.
+  'SpareRendererForSitePerProcess',
 ];
 const FLAGS = [
   '--no-sandbox',
@@ -120,8 +122,8 @@ export class Screens implements Shown {
 
 const schemes = ['light', 'dark'] as const;
 
-const packages = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
-const axe = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
+const require = createRequire(import.meta.url);
+const axe = readFileSync(createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
 /** Asked in the page: only what is wrong is described, which is less than a tenth of what axe looks at. */
 const RUN_AXE = `(async (runOnly) => {
   const { violations } = await axe.run(document, { resultTypes: ['violations'], ...runOnly });
