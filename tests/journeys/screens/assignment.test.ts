@@ -66,7 +66,7 @@ describe.skipIf(missingTools('chromium'))('work that is shared', () => {
     await picture(reviewer, 'signature-on-behalf');
     await sign(reviewer, 'reviewer', 'Sign as reviewer');
     await control.reload();
-    await control.getByText('reviewer, on behalf of RITA Person').waitFor();
+    await control.getByText('REVIEWER Person, on behalf of RITA Person').waitFor();
   });
 
   it('an author shares a draft with a co-author, who writes it and does not submit it', async () => {
