@@ -11,8 +11,11 @@ interface Part {
   filters: Filter[];
 }
 
-/** The view as a sentence, in parts: "Effective SOP documents of Quality, owned by quinn, with review due before 2027-01-01". */
-export const partsOf = (view: View): Part[] => {
+/** What names the owner of a user id. */
+type NameOf = (userId: string) => string;
+
+/** The view as a sentence, in parts: "Effective SOP documents of Quality, owned by Quinn Ash, with review due before 2027-01-01". */
+export const partsOf = (view: View, nameOf: NameOf): Part[] => {
   const part = (words: string | undefined, ...filters: Filter[]): Part[] => (words === undefined ? [] : [{ words, filters }]);
   const said = (word: string, words: string | undefined, filter: Filter): Part[] =>
     words === undefined
@@ -27,7 +30,7 @@ export const partsOf = (view: View): Part[] => {
     ...part(view.typeId, 'typeId'),
     { words: 'documents', filters: [] },
     ...said('of', view.department, 'department'),
-    ...said('owned by', view.owner, 'owner'),
+    ...said('owned by', view.owner === undefined ? undefined : nameOf(view.owner), 'owner'),
     ...said('in the family of', view.family, 'family'),
     ...said('with review', view.overdue ? 'overdue' : undefined, 'overdue'),
     ...said('with review due before', view.dueBefore, 'dueBefore'),
@@ -37,7 +40,7 @@ export const partsOf = (view: View): Part[] => {
 };
 
 /** The view as a sentence, on screens and on what is taken out alike. */
-export const sentenceOf = (view: View): string =>
-  partsOf(view)
+export const sentenceOf = (view: View, nameOf: NameOf): string =>
+  partsOf(view, nameOf)
     .map(({ words }) => words)
     .join(' ');

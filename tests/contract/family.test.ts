@@ -77,7 +77,7 @@ describe('families of documents', () => {
     expect(await place.do('auditor', 'documents.list', { limit: 9, family: procedure, state: 'Effective', sort: 'title' })).toHaveLength(2);
     expect(await place.do('auditor', 'documents.outline', { page: 20, family: instruction })).toEqual({ total: 3, marks: [] });
     const view = { family: procedure, typeId: 'FRM' };
-    expect(sentenceOf(view)).toBe('FRM documents in the family of SOP-001');
+    expect(sentenceOf(view, (userId) => userId)).toBe('FRM documents in the family of SOP-001');
     expect(await place.do('auditor', 'exchange.exportList', { list: 'master', format: 'csv', ...view })).toMatchObject({ rows: 2 });
   });
 

@@ -6,6 +6,7 @@ import { partsOf, type View } from '#shared/api/master-list-view.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { DocumentSelect } from '../../components/document-select.tsx';
+import { useOwnerNames } from './use-owner-names.ts';
 import { isFiltered, without } from './view.ts';
 
 interface Bar {
@@ -104,45 +105,48 @@ const Filters = ({ view, onChange }: Bar) => {
 };
 
 /** Search as one types, the filters, and the view as a sentence whose words can be taken out one by one. */
-export const FilterBar = ({ view, onChange, total, children }: Bar & { total: string; children: React.ReactNode }) => (
-  <>
-    <Group gap="xs" mb="xs" wrap="nowrap">
-      <Search view={view} onChange={onChange} />
-      <Popover position="bottom-end" trapFocus width={300}>
-        <Popover.Target>
-          <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
-            Filter
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label="Filters">
-          <Filters view={view} onChange={onChange} />
-        </Popover.Dropdown>
-      </Popover>
-      {children}
-    </Group>
-    <section className="sentence" aria-label="What is shown">
-      {partsOf(view).map(({ words, filters }) => (
-        <Fragment key={`${words} ${filters.join()}`}>
-          {filters.length === 0 ? (
-            <span>{words}</span>
-          ) : (
-            <Pill
-              size="sm"
-              withRemoveButton
-              removeButtonProps={{ 'aria-label': `Take out ${words}`, 'aria-hidden': false, tabIndex: 0 }}
-              onRemove={() => onChange(without(view, ...filters))}
-            >
-              {words}
-            </Pill>
-          )}
-        </Fragment>
-      ))}
-      {isFiltered(view) ? (
-        <button type="button" className="link-button" onClick={() => onChange({ sort: view.sort, descending: view.descending })}>
-          Clear
-        </button>
-      ) : null}
-      <output className="figures sentence-total">{total}</output>
-    </section>
-  </>
-);
+export const FilterBar = ({ view, onChange, total, children }: Bar & { total: string; children: React.ReactNode }) => {
+  const nameOf = useOwnerNames(view.owner !== undefined);
+  return (
+    <>
+      <Group gap="xs" mb="xs" wrap="nowrap">
+        <Search view={view} onChange={onChange} />
+        <Popover position="bottom-end" trapFocus width={300}>
+          <Popover.Target>
+            <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
+              Filter
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown aria-label="Filters">
+            <Filters view={view} onChange={onChange} />
+          </Popover.Dropdown>
+        </Popover>
+        {children}
+      </Group>
+      <section className="sentence" aria-label="What is shown">
+        {partsOf(view, nameOf).map(({ words, filters }) => (
+          <Fragment key={`${words} ${filters.join()}`}>
+            {filters.length === 0 ? (
+              <span>{words}</span>
+            ) : (
+              <Pill
+                size="sm"
+                withRemoveButton
+                removeButtonProps={{ 'aria-label': `Take out ${words}`, 'aria-hidden': false, tabIndex: 0 }}
+                onRemove={() => onChange(without(view, ...filters))}
+              >
+                {words}
+              </Pill>
+            )}
+          </Fragment>
+        ))}
+        {isFiltered(view) ? (
+          <button type="button" className="link-button" onClick={() => onChange({ sort: view.sort, descending: view.descending })}>
+            Clear
+          </button>
+        ) : null}
+        <output className="figures sentence-total">{total}</output>
+      </section>
+    </>
+  );
+};

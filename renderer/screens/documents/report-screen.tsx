@@ -14,6 +14,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { placeOf } from './list-place.ts';
 import type { Row } from './use-document-list.ts';
+import { useOwnerNames } from './use-owner-names.ts';
 import './report.css';
 
 const PAGE = 500;
@@ -51,6 +52,7 @@ export default function ReportScreen() {
   const [view] = useState(() => placeOf(userId).view);
   const { data: rows, error } = useQuery<Row[], AppError>({ queryKey: ['documents.list', 'report', view], queryFn: () => readAll(view) });
   const { data: clock } = useAsk('screens.clock', {});
+  const nameOf = useOwnerNames(view.owner !== undefined);
   const time = clock ? DateTime.fromISO(clock.now, { zone: clock.zone }).toFormat('yyyy-MM-dd HH:mm ZZ') : '';
   return (
     <div className="screen report">
@@ -68,7 +70,7 @@ export default function ReportScreen() {
       <ErrorNotice error={error} />
       <Title order={1}>Master list of documents</Title>
       <Text>
-        {vault.organisation}: {sentenceOf(view)}
+        {vault.organisation}: {sentenceOf(view, nameOf)}
       </Text>
       <Text className="meta" mb="md">
         {rows ? `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'document' : 'documents'}` : 'Reading'}, as of {time} ledger

@@ -3,6 +3,7 @@ import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import { useMasterListSettings } from '../../app/use-screen-settings.ts';
+import { useOwnerNames } from './use-owner-names.ts';
 
 const MOST = 50;
 
@@ -11,6 +12,7 @@ export const ViewsMenu = ({ view, onChoose }: { view: View; onChoose: (view: Vie
   const { settings, keep } = useMasterListSettings();
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
+  const nameOf = useOwnerNames(opened);
   const others = settings.views.filter((saved) => saved.name !== name.trim());
   return (
     <Popover position="bottom-end" trapFocus width={320} opened={opened} onChange={setOpened}>
@@ -35,7 +37,7 @@ export const ViewsMenu = ({ view, onChoose }: { view: View; onChoose: (view: Vie
                 }}
               >
                 <span>{saved.name}</span>
-                <span className="meta">{sentenceOf(saved.view)}</span>
+                <span className="meta">{sentenceOf(saved.view, nameOf)}</span>
               </button>
               <ActionIcon
                 variant="subtle"

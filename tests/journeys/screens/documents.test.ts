@@ -116,7 +116,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     const sentence = page.getByRole('region', { name: 'What is shown' });
     await sentence.getByText('31 documents').waitFor();
     expect((await sentence.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
-      /All documents owned by control with “batch 1” in number or title/,
+      /All documents owned by CONTROL Person with “batch 1” in number or title/,
     );
     await page.getByRole('button', { name: 'Sort by title' }).click();
     expect(await axeFaults(page)).toEqual([]);
@@ -131,7 +131,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     await later.getByRole('button', { name: 'Views' }).click();
     await later.getByRole('button', { name: /^Batches of control/ }).click();
     await later.getByRole('button', { name: 'Sort by title, now ascending' }).waitFor();
-    await later.getByRole('button', { name: 'Take out control' }).click();
+    await later.getByRole('button', { name: 'Take out CONTROL Person' }).click();
     await later.getByText('62 documents').waitFor();
     const other = await atList('quality');
     await other.getByRole('button', { name: 'Views' }).click();

@@ -3,7 +3,7 @@ import type { Output } from '#shared/api/index.ts';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { listDocuments } from '../../documents/list-documents.ts';
-import { printedNameOf } from '../../identity/roles-of.ts';
+import { namesIn, printedNameOf } from '../../identity/roles-of.ts';
 import type { ListDeclaration } from './list.ts';
 
 type Row = Output<'documents.list'>[number];
@@ -49,7 +49,7 @@ export const masterList: ListDeclaration<'master'> = {
     ['Effective', 0.13],
     ['Next review', 0.13],
   ],
-  sentence: (_context, { list: _list, format: _format, ...view }) => sentenceOf(view),
+  sentence: ({ vault }, { list: _list, format: _format, ...view }) => sentenceOf(view, namesIn(vault)),
   rows: async (context, { list: _list, format: _format, ...view }) => {
     const [nameOf, dayOf] = [names(context), days(context)];
     return (await everyDocument(context, view)).map((row) => [
