@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import type { Output } from '#shared/api/index.ts';
 import { copyStates, copyTransitions, nextCopyState } from '#shared/domain/copies.ts';
 
 let place: Workplace;
@@ -82,6 +83,24 @@ describe('[R05] controlled copies of the revision in force', () => {
       { numRuns: 15 },
     );
     expect(faults()).toEqual([]);
+  });
+  it('come page by page, by document and copy, each once and none left out', async () => {
+    await issue('Lab', 'Line 1', 'Line 2', 'Line 3', 'Store');
+    await place.do('control', 'distribution.recall', { number, copy: 4, reason: 'Moved' });
+    const seen: number[][] = [];
+    for (let after: Output<'distribution.copies'>['next'] = null; ; ) {
+      const page: Output<'distribution.copies'> = await place.do('auditor', 'distribution.copies', {
+        limit: 2,
+        ...(after ? { after } : {}),
+      });
+      seen.push(page.rows.map(({ copy }) => copy));
+      expect(page.total).toBe(5);
+      after = page.next;
+      if (after === null) break;
+    }
+    expect(seen).toEqual([[1, 2], [3, 4], [5]]);
+    const recalled = await place.do('auditor', 'distribution.copies', { state: 'In Recall', limit: 1 });
+    expect([recalled.rows.map(({ copy }) => copy), recalled.total, recalled.next]).toEqual([[4], 1, null]);
   });
   it('are printed once; the next print of the same number asks why, and each is in the ledger with the hash of its paper', async () => {
     await issue('Lab');
