@@ -27,7 +27,7 @@ const scanned = (pdf: string): string[] => {
 /** The first page as others make pictures of it: the kinds that cameras and scanners write. */
 const asPictures = (pdf: string): string[] => {
   const kinds: [string, string[]][] = [
-    ['dithered.png', ['-r', '200', '-mono', '-png']],
+    ['dithered.png', ['-r', '300', '-mono', '-png']],
     ['photo.jpg', ['-r', '150', '-jpeg']],
     ['progressive.jpg', ['-r', '150', '-jpeg', '-jpegopt', 'progressive=y,optimize=y,quality=40']],
   ];

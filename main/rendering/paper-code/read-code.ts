@@ -5,7 +5,10 @@ import { jpegGrey } from './jpeg-grey.ts';
 import { pdfPictures } from './pdf-pictures.ts';
 import { pngGrey } from './png-grey.ts';
 
-/** Where a code is looked for, and at which size: on the whole picture, then nearer, first where our pages bear it. */
+/**
+ * Where a code is looked for, and at which size: on the whole picture, then nearer, first where our pages bear it. Some
+ * pictures of black and white dots are read at one size alone.
+ */
 const LOOKS = [
   { part: [0, 0, 1, 1], longest: 1600, inverted: true },
   { part: [0.4, 0.6, 1, 1], longest: 1200, inverted: false },
@@ -13,6 +16,8 @@ const LOOKS = [
   { part: [0.4, 0, 1, 0.6], longest: 1200, inverted: false },
   { part: [0, 0, 0.6, 0.6], longest: 1200, inverted: false },
   { part: [0, 0, 1, 1], longest: 900, inverted: false },
+  { part: [0.4, 0.6, 1, 1], longest: 750, inverted: false },
+  { part: [0.4, 0.6, 1, 1], longest: 600, inverted: false },
 ] as const;
 const AGAIN = 'Save it as an ordinary PNG or JPEG and read that.';
 
