@@ -62,6 +62,7 @@ export const Palette = () => {
       query={query}
       onQueryChange={setQuery}
       shortcut={['mod + K', '/']}
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
       nothingFound="No document, screen or action has these words."
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

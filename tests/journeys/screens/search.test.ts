@@ -42,6 +42,7 @@ describe.skipIf(missingTools('chromium'))('finding on screen', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('searchbox', { name: 'Find' }).or(page.getByLabel('Find')).last().fill('words of the procedure');
     await page.getByText('Search the texts for words of the procedure').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByText('1 text has these words.').waitFor();
     expect(await page.locator('.search-snippet mark').allInnerTexts()).toEqual(['The', 'words', 'of', 'the', 'procedure']);
