@@ -61,6 +61,7 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     await page.getByRole('button', { name: 'Export Plan of reviews' }).click();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV' }).click()]);
     expect(readFileSync(await file.path(), 'utf8')).toMatch(/"SOP-001"[\s\S]*"SOP-002"/);
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'exports-lists');
     await page.getByRole('tab', { name: 'On a past day' }).click();
