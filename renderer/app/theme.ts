@@ -78,6 +78,8 @@ export const theme = createTheme({
     fontWeight: '600',
     sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } },
   },
+  // What closes is gone at once for people who want no motion; styles alone would leave it in the page for a moment.
+  respectReducedMotion: true,
   defaultRadius: 3,
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   components: {

@@ -141,7 +141,7 @@ describe.skipIf(missingTools('chromium'))('the audit trail of years', () => {
     await page.getByRole('link', { name: 'Audit trail' }).click();
     await page.getByRole('button', { name: 'Verify now' }).click();
     await proof(page).getByRole('progressbar').waitFor();
-    await page.getByRole('link', { name: 'Documents' }).click();
+    await page.getByRole('link', { name: 'Documents', exact: true }).click();
     await page.getByRole('heading', { name: 'Documents' }).waitFor();
     await proof(page).getByText('You can go on working').waitFor();
     expect(await light(page).innerText()).toMatch(/^Verifying, \d+ %$/);

@@ -88,7 +88,7 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
   it('who may not bring in is not offered it', async () => {
     const page = await screens.page();
     await signIn(page, 'author');
-    await page.getByRole('link', { name: 'Documents' }).waitFor();
+    await page.getByRole('link', { name: 'Documents', exact: true }).waitFor();
     expect(await page.getByRole('link', { name: 'Bringing in' }).count()).toBe(0);
   });
 });
