@@ -11,9 +11,10 @@ import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
-import { AT_SIGNING, linesOf } from '../workflow/preview.ts';
+import { linesOf } from '../workflow/preview.ts';
 import { statementFor } from '../workflow/release.ts';
 import { frozenPaper } from '../workflow/round.store.ts';
+import { AT_SIGNING } from '../workflow/shown-statement.ts';
 import { authenticate, signatureRow, signStatement } from '../workflow/signing-act.ts';
 
 const keepsAll = (context: CallContext): 'Document Controller' | 'Quality' | undefined =>

@@ -3,8 +3,8 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { sessionOf } from '../operation.ts';
-import { AT_SIGNING } from '../workflow/preview.ts';
 import { effectiveInstant } from '../workflow/release.ts';
+import { AT_SIGNING, shownStatement } from '../workflow/shown-statement.ts';
 import type { ChangeStatement } from '../workflow/signing-act.ts';
 import { changeByNumber } from './change.store.ts';
 import { findDecision } from './decide.ts';
@@ -38,8 +38,9 @@ export const previewChange = async (
   context: CallContext,
   input: Input<'change.previewStatement'>,
 ): Promise<Output<'change.previewStatement'>> => {
-  const { document, meaning, printedName, userId, role, ...said } = statementOf(context, input);
-  const lines: [string, string | null][] = [
+  const said = statementOf(context, input);
+  const { document } = said;
+  return shownStatement(context, said, { document, title: changeByNumber(context.vault, document).title, label: null }, [
     ...said.documents.map((one): [string, string] => [acts[one.act] ?? one.act, [one.document, one.revision].filter(Boolean).join(' ')]),
     ['Request, SHA-256', said.contentHash],
     ['Effective from', said.effectiveFrom],
@@ -47,16 +48,5 @@ export const previewChange = async (
     ['Date and time', said.time],
     ['Signature before, SHA-256', said.previous],
     ['Vault', said.vault],
-  ];
-  return {
-    document,
-    title: changeByNumber(context.vault, document).title,
-    label: null,
-    meaning,
-    printedName,
-    userId,
-    role,
-    needsUserId: !sessionOf(context).signedBefore,
-    lines: lines.flatMap(([label, value]) => (value === null ? [] : [[label, value] satisfies [string, string]])),
-  };
+  ]);
 };

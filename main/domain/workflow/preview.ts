@@ -8,12 +8,10 @@ import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { findMove, statementOf } from './decide.ts';
 import { effectiveInstant, findOwnRelease, findRetirement, statementFor } from './release.ts';
+import { AT_SIGNING, shownStatement } from './shown-statement.ts';
 import type { RevisionStatement } from './signing-act.ts';
 
 type Asked = Input<'workflow.previewStatement'>;
-/** Stands for the time, which is not known before. */
-export const AT_SIGNING = 'the moment of signing';
-
 const statementOfAct = (context: CallContext, { number, act, reason = '', effectiveFrom }: Asked): RevisionStatement => {
   const { userId } = sessionOf(context);
   const person = context.vault.get('people', userId) ?? { printed_name: userId, id: userId };
@@ -38,9 +36,9 @@ const statementOfAct = (context: CallContext, { number, act, reason = '', effect
 
 /** A statement about a revision as people read it before they sign. */
 export const linesOf = (context: CallContext, statement: RevisionStatement, title: string): Output<'workflow.previewStatement'> => {
-  const { document, revision, meaning, printedName, userId, role } = statement;
-  const lines: [string, string | number | null][] = [
-    ['On behalf of', statement.onBehalfOf ? `${printedNameOf(context.vault, statement.onBehalfOf)} (${statement.onBehalfOf})` : null],
+  const { document, revision: label, onBehalfOf } = statement;
+  return shownStatement(context, statement, { document, title, label }, [
+    ['On behalf of', onBehalfOf ? `${printedNameOf(context.vault, onBehalfOf)} (${onBehalfOf})` : null],
     ['Round', statement.round],
     ['Content, SHA-256', statement.contentHash],
     ['Paper, SHA-256', statement.renditionHash],
@@ -49,18 +47,7 @@ export const linesOf = (context: CallContext, statement: RevisionStatement, titl
     ['Date and time', statement.time],
     ['Signature before, SHA-256', statement.previous],
     ['Vault', statement.vault],
-  ];
-  return {
-    document,
-    title,
-    label: revision,
-    meaning,
-    printedName,
-    userId,
-    role,
-    needsUserId: !sessionOf(context).signedBefore,
-    lines: lines.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)] satisfies [string, string]])),
-  };
+  ]);
 };
 
 /** Shown before signing (21 CFR 11.50): what the person is about to put a name under, from the database and not from a screen. */

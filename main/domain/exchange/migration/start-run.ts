@@ -5,7 +5,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command, sessionOf } from '../../operation.ts';
-import { AT_SIGNING } from '../../workflow/preview.ts';
+import { AT_SIGNING, shownStatement } from '../../workflow/shown-statement.ts';
 import { authenticate, type MigrationStatement, signStatement } from '../../workflow/signing-act.ts';
 
 type Planned = NonNullable<CallContext['legacyFolders']['planned']>;
@@ -107,20 +107,11 @@ export const previewStart = async (
   const planned = plannedAs(context, expectedManifest);
   const { userId } = sessionOf(context);
   const person = { id: userId, printed_name: printedNameOf(context.vault, userId) };
-  const { meaning, printedName, role, vault, manifest } = statementOf(context, '', planned, person, AT_SIGNING);
-  return {
-    document: `${planned.documents} documents`,
-    title: `${planned.revisions} revisions from ${planned.folder}`,
-    label: null,
-    meaning,
-    printedName,
-    userId,
-    role,
-    needsUserId: !sessionOf(context).signedBefore,
-    lines: [
-      ['Manifest, SHA-256', manifest],
-      ['Date and time', AT_SIGNING],
-      ['Vault', vault],
-    ],
-  };
+  const statement = statementOf(context, '', planned, person, AT_SIGNING);
+  const about = { document: `${planned.documents} documents`, title: `${planned.revisions} revisions from ${planned.folder}`, label: null };
+  return shownStatement(context, statement, about, [
+    ['Manifest, SHA-256', statement.manifest],
+    ['Date and time', AT_SIGNING],
+    ['Vault', statement.vault],
+  ]);
 };

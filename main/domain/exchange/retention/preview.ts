@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { sessionOf } from '../../operation.ts';
-import { AT_SIGNING } from '../../workflow/preview.ts';
+import { AT_SIGNING, shownStatement } from '../../workflow/shown-statement.ts';
 import type { DispositionStatement } from '../../workflow/signing-act.ts';
 import { findSignable } from './decide.ts';
 import { findDisposable } from './propose.ts';
@@ -25,9 +25,10 @@ export const previewDisposition = async (
   context: CallContext,
   asked: Input<'retention.previewStatement'>,
 ): Promise<Output<'retention.previewStatement'>> => {
-  const { document, meaning, printedName, userId, role, ...said } = statementOf(context, asked);
+  const said = statementOf(context, asked);
   const count = said.documents.length;
-  const lines: [string, string | null][] = [
+  const title = `${count} ${count === 1 ? 'revision' : 'revisions'} whose retention has ended: text and records are withheld for good`;
+  return shownStatement(context, said, { document: said.document, title, label: null }, [
     ...said.documents.map((one): [string, string] => [
       `${one.document} ${one.revision}`,
       `kept until ${one.until}; record, SHA-256 ${one.record ?? 'none'}`,
@@ -37,16 +38,5 @@ export const previewDisposition = async (
     ['Date and time', said.time],
     ['Signature before, SHA-256', said.previous],
     ['Vault', said.vault],
-  ];
-  return {
-    document,
-    title: `${count} ${count === 1 ? 'revision' : 'revisions'} whose retention has ended: text and records are withheld for good`,
-    label: null,
-    meaning,
-    printedName,
-    userId,
-    role,
-    needsUserId: !sessionOf(context).signedBefore,
-    lines: lines.flatMap(([label, value]) => (value === null ? [] : [[label, value] satisfies [string, string]])),
-  };
+  ]);
 };
