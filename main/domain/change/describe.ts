@@ -6,6 +6,7 @@ import { usedBy } from '../documents/document-links.ts';
 import { beneathInForce } from '../documents/family.ts';
 import { type Document, revisionById, revisionInForce } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
+import { shownSignature } from '../signing/shown-signature.ts';
 import { type ChangeItem, type ChangeRequest, changeByNumber, changeSignatures, itemsOf, listChanges } from './change.store.ts';
 import { findMove } from './move.ts';
 import { documentOfItem, planOfItem } from './plan.ts';
@@ -83,14 +84,7 @@ export const showChange = async (context: CallContext, { number }: Input<'change
     effectiveAt: request.effective_at,
     closedReason: request.closed_reason,
     items,
-    signatures: changeSignatures(vault, number).map((row) => ({
-      meaning: row.meaning,
-      printedName: row.printed_name,
-      userId: row.user_id,
-      role: row.role,
-      signedAt: row.signed_at,
-      certificateSerial: row.certificate_id,
-    })),
+    signatures: changeSignatures(vault, number).map(shownSignature),
     may: {
       edit: may('edit'),
       assess: may('assess'),

@@ -4,6 +4,7 @@ import { paperApproval } from '#shared/api/documents.ts';
 import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { expectedOf, namesIn } from '../identity/roles-of.ts';
+import { shownSignature } from '../signing/shown-signature.ts';
 import { changeOf, changesAbout } from './change-of.ts';
 import { disposedOf } from './disposed.ts';
 import { reviewDueOf } from './review-due.ts';
@@ -55,12 +56,7 @@ const describeRevision = (reader: Reader, revision: Revision, nameOf: (userId: s
   signatures: reader.find('signatures', { revision_id: revision.id }, ['seq']).map((row) => {
     const task = row.task_id === null ? null : reader.get('tasks', row.task_id);
     return {
-      userId: row.user_id,
-      printedName: row.printed_name,
-      role: row.role,
-      meaning: row.meaning,
-      signedAt: row.signed_at,
-      certificateSerial: row.certificate_id,
+      ...shownSignature(row),
       field: task?.field ?? null,
       remark: task?.remark ?? null,
       onBehalfOf: task?.decided_for ? nameOf(task.decided_for) : null,

@@ -8,6 +8,7 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { documentByNumber, revisionOf } from '../../documents/revision.store.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { sessionOf } from '../../operation.ts';
+import { shownSignature } from '../../signing/shown-signature.ts';
 import { refusalOf, subjectsOf } from './decide.ts';
 import { obstaclesOf, retentionDays, retentionOfRevision } from './facts.ts';
 import {
@@ -102,14 +103,7 @@ export const showDisposition = async (context: CallContext, { id }: Input<'reten
     ...summaryOf(vault, disposition),
     decisionReason: disposition.decision_reason,
     items,
-    signatures: dispositionSignatures(vault, id).map((row) => ({
-      meaning: row.meaning,
-      printedName: row.printed_name,
-      userId: row.user_id,
-      role: row.role,
-      signedAt: row.signed_at,
-      certificateSerial: row.certificate_id,
-    })),
+    signatures: dispositionSignatures(vault, id).map(shownSignature),
     may: { sign: may('sign') && items.every(({ inTheWay }) => inTheWay.length === 0), refuse: may('refuse'), withdraw: may('withdraw') },
   };
 };
