@@ -5,6 +5,7 @@ import { go } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PersonSelect } from '../../components/person-select.tsx';
 import { CheckerFields, type Duty } from './checker-fields.tsx';
 import { noParticulars, ParticularsFields } from './particulars-fields.tsx';
 
@@ -15,11 +16,7 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
   const [particulars, setParticulars] = useState(noParticulars);
   const [duty, setDuty] = useState<Duty>({ checker: userId, checkMonths: 12 });
   const register = useDo('external.register');
-  const bind = (name: 'title' | 'owner') => ({
-    value: fields[name],
-    required: true,
-    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setFields((before) => ({ ...before, [name]: value })),
-  });
+  const change = (changed: Partial<typeof fields>) => setFields((before) => ({ ...before, ...changed }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     register.mutate(
@@ -33,13 +30,20 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
         <Stack gap="sm">
           <Text size="sm">The document itself can be put in as a file afterwards, if its licence allows it.</Text>
           <ErrorNotice error={register.error} />
-          <TextInput label="Title" placeholder="Quality management systems for medical devices" {...bind('title')} data-autofocus />
+          <TextInput
+            label="Title"
+            placeholder="Quality management systems for medical devices"
+            value={fields.title}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+            required
+            data-autofocus
+          />
           <SimpleGrid cols={2} spacing="sm">
             <ParticularsFields value={particulars} onChange={setParticulars} />
           </SimpleGrid>
           <SimpleGrid cols={2} spacing="sm">
-            <TextInput label="Owner, by user id" {...bind('owner')} />
-            <DepartmentSelect value={fields.department} onChange={(department) => setFields((before) => ({ ...before, department }))} />
+            <PersonSelect label="Owner" value={fields.owner} onChange={(owner) => change({ owner })} />
+            <DepartmentSelect value={fields.department} onChange={(department) => change({ department })} />
           </SimpleGrid>
           <CheckerFields value={duty} onChange={setDuty} />
           <Group justify="space-between" mt="sm">
