@@ -81,6 +81,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '021-templates': ['template_uses'],
     '022-family': [],
     '023-external': ['external_checks', 'external_documents', 'external_editions'],
+    '024-search-states-written': [],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

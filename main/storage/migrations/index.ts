@@ -21,6 +21,7 @@ import { disposition } from './020-disposition.ts';
 import { templates } from './021-templates.ts';
 import { family } from './022-family.ts';
 import { external } from './023-external.ts';
+import { searchStatesWritten } from './024-search-states-written.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -47,4 +48,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '021-templates', sql: templates },
   { name: '022-family', sql: family },
   { name: '023-external', sql: external },
+  { name: '024-search-states-written', sql: searchStatesWritten },
 ];
