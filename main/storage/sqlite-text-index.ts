@@ -43,10 +43,10 @@ const INSERT_STATE = 'INSERT INTO search_states (id, revision_id, state) VALUES 
  */
 export const putText = (statements: Statements, { revisionId, number, title, body }: IndexedText): void => {
   if (statements.of('SELECT 1 FROM search_texts WHERE revision_id = ?').get(revisionId) !== undefined) return;
-  const { lastInsertRowid } = statements.of(INSERT_TEXT).run(revisionId, number, title, body);
-  statements.of(INSERT_WORDS).run(Number(lastInsertRowid), number, title, body);
+  const id = Number(statements.of(INSERT_TEXT).run(revisionId, number, title, body).lastInsertRowid);
+  statements.of(INSERT_WORDS).run(id, number, title, body);
   const revision = statements.of('SELECT state FROM revisions WHERE id = ?').get(revisionId) as { state: string } | undefined;
-  if (revision !== undefined) statements.of(INSERT_STATE).run(lastInsertRowid, revisionId, revision.state);
+  if (revision !== undefined) statements.of(INSERT_STATE).run(id, revisionId, revision.state);
 };
 
 /** Takes one text out, in the transaction of the caller. FTS5 asks for the words that it is to forget. */

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ZipArchive } from 'archiver';
 import type { Tables } from '#main/ports/tables.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
-import { StoredContent } from '#main/storage/package/stored-content.ts';
-import { ZipSink } from '#main/storage/package/zip-sink.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { formatNumber } from '#shared/domain/document-number.ts';
 import { watchedCommand } from './command.ts';
@@ -89,19 +88,18 @@ const fill = async (place: Workplace, documents: number, keep: (hash: string, by
   return hashes;
 };
 
-/** The same contents through the same writer, with nothing around it: no checksums, no index, no ledger, no seal. */
-const bareArchive = async (place: Workplace, hashes: readonly string[], path: string): Promise<void> => {
-  const content = new StoredContent(place.context.vault, place.folder);
-  const sink = new ZipSink(await open(path, 'wx'));
-  for (const hash of hashes) {
-    await sink.begin(`data/${hash}`);
-    for await (const piece of content.pieces(hash)) await sink.write(piece);
-    await sink.end();
-  }
-  await sink.finish();
+/** The same contents in an archive, with nothing around it: no checksums, no index, no ledger, no seal. */
+const archiverOf = async (folder: string, names: readonly string[], path: string): Promise<void> => {
+  const archive = new ZipArchive({ store: true });
+  const written = pipeline(archive, createWriteStream(path, { flush: true }));
+  for (const name of names) archive.file(join(folder, name), { name: `data/${name}` });
+  await Promise.all([archive.finalize(), written]);
+};
+const infoZip = (folder: string, path: string): void => {
+  spawnSync('sh', ['-c', `zip -0 -q -r '${path}' '${folder}' && sync -d '${path}'`]);
 };
 
-/** Megabytes a second of an audit package of 1 GB, beside bare archiving in store mode by the same writer and by Info-ZIP; and its memory. */
+/** Megabytes a second of an audit package of 1 GB, beside bare archiving in store mode by archiver and by Info-ZIP; and its memory. */
 export const auditPackage: Measure = async ({ documents }) => {
   const place = await Workplace.open(new TestClock(new Date()));
   const scratch = mkdtempSync(join(tmpdir(), 'countersign-bench-package-'));
@@ -120,21 +118,12 @@ export const auditPackage: Measure = async ({ documents }) => {
     const rate = (milliseconds: number): number => BYTES / 1000 / milliseconds;
     const size = `1 GB of ${documents} documents`;
     const aim = { atLeast: 0.7 };
-    const own = await interleaved(ROUNDS, make, () => bareArchive(place, hashes, join(emptied('bare'), 'bare.zip')));
-    const figures: Figure[] = [
-      compared({ name: 'package', size, value: rate(own.value), baseline: rate(own.baseline), unit: 'MB/s', aim }),
-    ];
-    if (spawnSync('zip', ['-v']).status === 0) {
-      const zip = () =>
-        spawnSync('sh', [
-          '-c',
-          `zip -0 -q -r '${join(emptied('bare'), 'bare.zip')}' '${files}' && sync -d '${join(scratch, 'bare', 'bare.zip')}'`,
-        ]);
-      const others = await interleaved(ROUNDS, make, zip);
-      figures.push(
-        compared({ name: 'package-infozip', size, value: rate(others.value), baseline: rate(others.baseline), unit: 'MB/s', aim }),
-      );
-    }
+    const beside = async (name: string, archive: (path: string) => unknown): Promise<Figure> => {
+      const { value, baseline } = await interleaved(ROUNDS, make, () => archive(join(emptied('bare'), 'bare.zip')));
+      return compared({ name, size, value: rate(value), baseline: rate(baseline), unit: 'MB/s', aim });
+    };
+    const figures = [await beside('package', (path) => archiverOf(files, hashes, path))];
+    if (spawnSync('zip', ['-v']).status === 0) figures.push(await beside('package-infozip', (path) => infoZip(files, path)));
     place.context.vault.close();
     const command = ['package', 'make', '--all', '--vault', place.folder, '--as', 'control', '--out', emptied('made'), '--json'];
     const { megabytes } = await watchedCommand(command, { COUNTERSIGN_PASSWORD: passwordOf('control') });

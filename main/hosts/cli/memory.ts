@@ -3,16 +3,19 @@ import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 
+const collect = runInNewContext('gc') as (options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
+
 /**
- * Collects, and gives back to the system what V8 keeps for later. For long work, between two steps: each signature
- * derives a key from a password, which takes 128 MB at once, and that must fit beside.
+ * Collects, moves what is alive together, and gives back to the system what V8 keeps for later. For long work, between
+ * two steps: each signature derives a key from a password, which takes 128 MB at once, and that must fit beside.
  */
-export const giveBackMemory = runInNewContext('gc') as () => void;
+export const compactMemory = (): void => collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 
-const collect = runInNewContext('gc') as (options: { type: 'minor' }) => void;
-/** Collects only what is young, in a millisecond: V8 does not see how large the contents are that pass through. */
-export const letGoOfContents = (): void => collect({ type: 'minor' });
-
-const collectWhole = runInNewContext('gc') as (options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
-/** Moves what is alive together as well: words that are kept lie between papers that are rubbish, and hold their pages. */
-export const compactMemory = (): void => collectWhole({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+/**
+ * Compacts, and keeps the room for young objects as small as it is after that. For work that lets very much pass and
+ * keeps little: V8 would give 60 MB to what is rubbish a moment later.
+ */
+export const keepMemorySmall = (): void => {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  compactMemory();
+};

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import { provePackage } from '#main/app/prove-package.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { giveBackMemory, letGoOfContents } from './memory.ts';
+import { keepMemorySmall } from './memory.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
 import { secret } from './secrets.ts';
@@ -18,17 +18,15 @@ interface Wanted extends Common {
   revocationList?: boolean;
 }
 const LOOK_EVERY_MS = 1000;
-const LET_GO_EVERY_MS = 50;
 
 /** Shows how far the package is until the work is done. */
 const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
   const bar = progressBar('Percent');
   bar.start(100, 0);
   // What starting took is rubbish by now.
-  giveBackMemory();
+  keepMemorySmall();
   let [looking, isDone] = [false, false];
   const timer = setInterval(() => {
-    giveBackMemory();
     if (looking) return;
     looking = true;
     void client
@@ -40,13 +38,11 @@ const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
         looking = false;
       });
   }, LOOK_EVERY_MS);
-  const cleaning = setInterval(letGoOfContents, LET_GO_EVERY_MS);
   try {
     return await work;
   } finally {
     isDone = true;
     clearInterval(timer);
-    clearInterval(cleaning);
     bar.stop();
   }
 };

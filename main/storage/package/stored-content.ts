@@ -5,6 +5,11 @@ import { blobPath } from '../blobs.ts';
 
 const PIECE = 1024 * 1024;
 
+/** Frees what a row brought at once: left to the collector, hundreds of such pieces gather before it comes. */
+const giveBack = ({ buffer, byteLength }: Buffer): void => {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+};
+
 /** Reads stored content piece by piece; the next piece is read while the last one is worked on. One reading at a time. */
 export class StoredContent {
   readonly #reader: Reader;
@@ -19,8 +24,10 @@ export class StoredContent {
   /** A piece is good until the next one is asked for. @throws AppError 'damaged' when the content is missing */
   async *pieces(hash: string): AsyncGenerator<Uint8Array> {
     const [row] = this.#reader.query<{ body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?', [hash]);
-    if (row?.body) yield row.body;
-    else yield* this.#file(hash, row !== undefined);
+    if (row?.body) {
+      yield row.body;
+      giveBack(row.body);
+    } else yield* this.#file(hash, row !== undefined);
   }
 
   async *#file(hash: string, known: boolean): AsyncGenerator<Uint8Array> {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { PackageFile, Packages, Packed, WantedPackage } from '#main/ports/package-file.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -24,13 +25,15 @@ const writeError = (error: unknown, path: string): AppError => {
     : new AppError('cannot-write', `${path} cannot be written (${code || String(error)}). Check the folder, and your rights in it.`);
 };
 
-function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
+/** After each part other work has its turn: to write a hundred thousand lines takes seconds. */
+async function* encoded(pieces: Iterable<string>): AsyncGenerator<Uint8Array> {
   let waiting = '';
   for (const piece of pieces) {
     waiting += piece;
     if (waiting.length < ENOUGH) continue;
     yield Buffer.from(waiting);
     waiting = '';
+    await setImmediate();
   }
   yield Buffer.from(waiting);
 }
@@ -72,9 +75,11 @@ class WrittenPackage implements PackageFile {
       let size = 0;
       await this.#sink.begin(path);
       for await (const piece of pieces) {
+        // Hashed while it is written.
+        const written = this.#sink.write(piece);
         hash.update(piece);
         size += piece.length;
-        await this.#sink.write(piece);
+        await written;
       }
       await this.#sink.end();
       return { path, sha256: hash.digest('hex'), size };
