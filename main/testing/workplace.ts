@@ -117,10 +117,10 @@ export class Workplace {
     return sessionId;
   }
 
-  async hire(userId: string, roles: Role[]): Promise<void> {
+  async hire(userId: string, roles: Role[], printedName = `${userId.toUpperCase()} Person`): Promise<void> {
     const { oneTimePassword } = await this.do('admin', 'identity.addPerson', {
       userId,
-      printedName: `${userId.toUpperCase()} Person`,
+      printedName,
       department: 'Quality',
       roles,
     });

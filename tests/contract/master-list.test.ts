@@ -24,7 +24,7 @@ const keyOf: Record<(typeof masterListSorts)[number], (row: Row) => string> = {
   title: (row) => row.title.toLowerCase(),
   type: (row) => row.type,
   state: (row) => row.state,
-  owner: (row) => row.owner,
+  owner: (row) => row.ownerName.toLowerCase(),
   department: (row) => row.department,
   effective: (row) => row.effectiveAt ?? '',
   review: (row) => row.reviewDue ?? '',
@@ -37,12 +37,14 @@ describe('the master list', () => {
     place = await Workplace.staffed();
     effective = await place.approved();
     await place.release(effective);
+    // Whose name stands first and whose user id last.
+    await place.hire('zacharias', ['Author'], 'Aaron Zacharias');
     const titles = ['Übersicht über Prüfmittel', 'calibration', 'Calibration of scales', 'Änderungen', 'Zoning', 'audits', 'Audits'];
     for (const [index, title] of titles.entries())
       await place.do('author', 'documents.create', {
         typeId: ['SOP', 'WI', 'FRM'][index % 3] ?? 'SOP',
         title,
-        owner: ['author', 'quality'][index % 2] ?? 'author',
+        owner: ['author', 'quality', 'author', 'zacharias'][index % 4] ?? 'author',
         department: ['Quality', 'Production'][index % 2] ?? 'Quality',
       });
     await place.do('author', 'documents.saveContent', { number: 'WI-001', content: refersTo(effective) });
@@ -117,6 +119,7 @@ describe('the master list', () => {
     for (const [state, count] of Object.entries(counts)) expect(await numbers({ state: state as Row['state'] })).toHaveLength(count);
     expect(await place.do('auditor', 'documents.facets', {})).toEqual({
       owners: [
+        { userId: 'zacharias', printedName: 'Aaron Zacharias' },
         { userId: 'author', printedName: 'AUTHOR Person' },
         { userId: 'quality', printedName: 'QUALITY Person' },
       ],

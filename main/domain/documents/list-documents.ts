@@ -56,6 +56,8 @@ export const countsByState = async ({ vault }: CallContext): Promise<Output<'doc
 };
 
 export const facets = async ({ vault }: CallContext): Promise<Output<'documents.facets'>> => ({
-  owners: distinctOf(vault, 'owner').map((userId) => ({ userId, printedName: printedNameOf(vault, userId) })),
+  owners: distinctOf(vault, 'owner')
+    .map((userId) => ({ userId, printedName: printedNameOf(vault, userId) }))
+    .sort((a, b) => a.printedName.localeCompare(b.printedName, 'en')),
   departments: distinctOf(vault, 'department'),
 });

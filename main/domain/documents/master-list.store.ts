@@ -32,7 +32,7 @@ const keys: Record<MasterListSort, string> = {
   title: 'title_key',
   type: 'type_id',
   state: 'state',
-  owner: 'owner',
+  owner: 'owner_key',
   department: 'department',
   effective: 'effective_at',
   review: 'review_due',

@@ -22,6 +22,7 @@ import { templates } from './021-templates.ts';
 import { family } from './022-family.ts';
 import { external } from './023-external.ts';
 import { searchStatesWritten } from './024-search-states-written.ts';
+import { ownerNames } from './025-owner-names.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -49,4 +50,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '022-family', sql: family },
   { name: '023-external', sql: external },
   { name: '024-search-states-written', sql: searchStatesWritten },
+  { name: '025-owner-names', sql: ownerNames },
 ];
