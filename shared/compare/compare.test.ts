@@ -15,7 +15,7 @@ const paragraph = (...content: (string | Inline)[]): Block => ({
   type: 'paragraph',
   content: content.map((one) => (typeof one === 'string' ? text(one) : one)),
 });
-const heading = (words: string, level = 1): Block => ({ type: 'heading', level, content: [text(words)] });
+const heading = (words: string, level = 1): Extract<Block, { type: 'heading' }> => ({ type: 'heading', level, content: [text(words)] });
 const cell = (words: string): Cell => ({ blocks: [paragraph(words)] });
 const table = (...rows: string[][]): Block => ({ type: 'table', headerRows: 1, rows: rows.map((row) => row.map(cell)) });
 const whole = (...blocks: Block[]): Content => ({ version: 1, blocks });
@@ -204,6 +204,32 @@ describe('a redline is drawn from the comparison', () => {
       'Section 2 Records: formatting of a paragraph changed, paragraph added.',
     ]);
     expect(summaryOf(compareContents(before, before))).toEqual(['The texts are the same.']);
+  });
+
+  it('of a template says what is fixed or required now, and no longer is', () => {
+    const before = whole(
+      { ...heading('Scope'), part: 'required' },
+      { ...paragraph('Kept as it is.'), part: 'fixed' },
+      paragraph('A warning.'),
+      paragraph('Another one.'),
+    );
+    const after = whole(
+      { ...heading('Scope'), part: 'fixed' },
+      paragraph('Kept as it was.'),
+      { ...paragraph('A warning.'), part: 'fixed' },
+      { ...paragraph('Another one.'), part: 'fixed' },
+      { ...heading('Records'), part: 'required' },
+    );
+    const comparison = compareContents(before, after);
+    expect(summaryOf(comparison)).toEqual([
+      'Section 1 Scope: heading: fixed and no longer required, paragraph changed and no longer fixed, 2 paragraphs: fixed now.',
+      'Section 2 Records: heading added as a required part.',
+    ]);
+    const notes = redlineOf(comparison, fields).flatMap(({ blocks }) => blocks.map(({ redline }) => redline?.note ?? null));
+    expect(notes).toEqual(['Fixed and no longer required.', 'No longer fixed.', 'Fixed now.', 'Fixed now.', 'Required.']);
+    expect(redlineOf(comparison, fields, 'after').flatMap(({ blocks }) => blocks.flatMap(({ redline }) => redline?.note ?? []))).toEqual(
+      [],
+    );
   });
 });
 

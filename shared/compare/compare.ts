@@ -4,6 +4,7 @@ import { align, type Judge } from './align.ts';
 import { type BlockChange, type Comparison, type ToldBlock, type ToldLine, told } from './comparison.ts';
 import { sharedWords, textOfBlocks, wordCount } from './likeness.ts';
 import { normalContent } from './normal.ts';
+import { partsOfBoth } from './parts.ts';
 import { commonSubsequence } from './sequence.ts';
 import { compareTables } from './table.ts';
 import { compareWords } from './words.ts';
@@ -84,5 +85,9 @@ const compareBlocks = (before: readonly Block[], after: readonly Block[]): ToldB
 /** Compares two texts: blocks first, then what is inside the blocks that were changed. */
 export const compareContents = (before: Content, after: Content): Comparison => {
   const [old, now] = [normalContent(before), normalContent(after)];
-  return { before: old, after: now, blocks: compareBlocks(old.blocks, now.blocks) };
+  const parts = partsOfBoth([
+    [before.blocks, old.blocks],
+    [after.blocks, now.blocks],
+  ]);
+  return { before: old, after: now, blocks: compareBlocks(old.blocks, now.blocks), parts };
 };

@@ -40,6 +40,8 @@ export interface Comparison {
   before: Content;
   after: Content;
   blocks: ToldBlock[];
+  /** What is fixed or required in texts made from a template, of blocks of both texts. */
+  parts: ReadonlyMap<Block, NonNullable<Block['part']>>;
 }
 
 /** Tells what was changed inside those that were. */

@@ -53,7 +53,7 @@ const normalBlock = (block: Block, numbers: Numbers): Block => {
   }
 };
 
-/** A template's mark prints nothing, so it is no difference either. */
+/** A template's mark prints nothing, so it makes no other block; a comparison tells it beside the words. */
 const withoutMark = (block: Block): Block => {
   const { part: _part, ...bare } = block;
   return bare;

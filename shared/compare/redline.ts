@@ -9,6 +9,7 @@ import {
 } from '../content/resolve.ts';
 import type { Block, Cell, Table } from '../content/schema.ts';
 import type { BlockChange, Comparison, ToldBlock, ToldCell, ToldItem, ToldRow } from './comparison.ts';
+import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
 import type { Piece } from './words.ts';
 
@@ -256,7 +257,18 @@ export const redlineOf = (
       : side;
 
   const sections = sectionsOf(comparison);
+  /** With what became of it as a part of a template, on its first block; that is told where both texts are shown. */
   const drawn = (told: ToldBlock, at = -1): ResolvedBlock[] => {
+    const part = view === 'together' ? partChange(comparison, told) : null;
+    const blocks = drawnWords(told, at);
+    if (part === null) return blocks;
+    return blocks.map((block, index) => {
+      if (index > 0) return block;
+      const { change = 'changed', note = null } = block.redline ?? {};
+      return noted(block, change, `${note === null ? '' : `${note} `}${part[0]?.toUpperCase()}${part.slice(1)}.`);
+    });
+  };
+  const drawnWords = (told: ToldBlock, at: number): ResolvedBlock[] => {
     if (told.kind === 'same') return [renumbered(resolved(told[own]), resolved(told.before), resolved(told.after))];
     if (told.kind === 'inserted') return shows('after') ? [noted(marked(resolved(told.after), 'inserted'), 'inserted', null)] : [];
     if (told.kind === 'deleted') return shows('before') ? [noted(marked(resolved(told.before), 'deleted'), 'deleted', null)] : [];

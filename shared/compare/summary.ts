@@ -1,5 +1,6 @@
 import type { Block, Image } from '../content/schema.ts';
 import type { BlockChange, Comparison, Told, ToldBlock } from './comparison.ts';
+import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
 
 /** One change as the list of changes shows it. */
@@ -13,6 +14,7 @@ export interface ChangeLine {
 }
 
 type Noun = readonly [one: string, many: string];
+type Line = Omit<ChangeLine, 'at' | 'section'>;
 const nouns: Record<Exclude<Block['type'], 'table' | 'image'>, Noun> = {
   heading: ['heading', 'headings'],
   paragraph: ['paragraph', 'paragraphs'],
@@ -87,7 +89,14 @@ const namesOf = ({ before, after }: Comparison): ((block: Block) => string) => {
 export const changesOf = (comparison: Comparison): ChangeLine[] => {
   const sections = sectionsOf(comparison);
   const name = namesOf(comparison);
-  const lineOf = (told: ToldBlock, at: number): Omit<ChangeLine, 'at' | 'section'> | null => {
+  const lineOf = (told: ToldBlock, at: number): Line | null => {
+    const part = partChange(comparison, told);
+    const line = wordsLine(told, at);
+    if (part === null) return line;
+    if (line === null) return told.kind === 'same' ? { kind: 'changed', sentence: `${name(told.after)}: ${part}` } : null;
+    return { ...line, sentence: `${line.sentence} ${told.kind === 'inserted' ? `as a ${part} part` : `and ${part}`}` };
+  };
+  const wordsLine = (told: ToldBlock, at: number): Line | null => {
     if (told.kind === 'same' || told.kind === 'movedAway') return null;
     if (told.kind === 'inserted') return { kind: 'added', sentence: `${name(told.after)} ${verbs.inserted}` };
     if (told.kind === 'deleted') return { kind: 'removed', sentence: `${name(told.before)} ${verbs.deleted}` };
@@ -116,7 +125,7 @@ const gathered = (sentences: readonly string[]): string =>
   [...Map.groupBy(sentences, (sentence) => sentence)]
     .map(([sentence, all]) => {
       if (all.length === 1) return sentence;
-      const noun = Object.values(nouns).find(([one]) => sentence.startsWith(`${one} `));
+      const noun = Object.values(nouns).find(([one]) => /^[ :]/.test(sentence.slice(one.length)) && sentence.startsWith(one));
       return noun ? `${all.length} ${noun[1]}${sentence.slice(noun[0].length)}` : `${sentence} (${all.length} times)`;
     })
     .join(', ');
