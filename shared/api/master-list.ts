@@ -92,6 +92,9 @@ export const masterListOperations = {
     z.strictObject({
       usedBy: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state })),
       usedByTotal: z.number(),
+      /** Revisions in force or under way that were made from this template, each with the revision of it that they follow. */
+      madeFrom: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state, template: z.string() })),
+      madeFromTotal: z.number(),
       /** Documents of its family that stand beneath it and are in force. */
       beneathInForce: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string() })),
       refersTo: z.array(

@@ -138,7 +138,8 @@ describe('the command line, from a new vault to proven records', async () => {
   it('a draft of a template gets its marks; co-authors are listed, and comments', async () => {
     const from = ['--from', join(folder, 'sop.md')];
     const made = (await as('author', 'document create --type TPL --title Together', { more: from })).json.number;
-    expect((await as('author', `template mark ${made} --fixed 1`)).json).toEqual({ number: made, marked: 1 });
+    expect((await as('author', `template mark ${made} --required 1`)).json).toEqual({ number: made, marked: 1 });
+    expect((await as('auditor', `document links ${made}`)).json).toMatchObject({ usedByTotal: 0, madeFromTotal: 0, refersTo: [] });
     expect((await as('author', `draft share ${made} approver`)).json.error.code).toBe('refused');
     expect((await as('author', `draft writers ${made}`)).json).toMatchObject({
       author: { userId: 'author' },

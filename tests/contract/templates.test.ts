@@ -113,6 +113,16 @@ describe('documents made from a template', () => {
     await intoForce(form);
     await place.do('author', 'documents.revise', { number, reason: 'Yearly' });
     expect((await place.do('author', 'documents.templateOf', { number })).madeFrom).toMatchObject({ label: '1.0', inForce: '2.0' });
+    // Whoever changes the template sees what was made from it, and from which revision of it.
+    const shared = { title: 'Cleaning', template: '1.0' };
+    expect(await place.do('auditor', 'documents.links', { number: form })).toMatchObject({
+      madeFromTotal: 2,
+      madeFrom: [
+        { ...shared, number, label: '1.0', state: 'Effective' },
+        { ...shared, number, label: '1.1', state: 'Draft' },
+      ],
+    });
+    expect((await place.do('auditor', 'documents.links', { number })).madeFrom).toEqual([]);
     expect(await check(number)).toEqual([
       { serious: false, sentence: `The text was made from ${form} 1.0 and is checked against it; ${form} 2.0 is in force now.` },
     ]);

@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { disposedOf } from './disposed.ts';
 import { beneathInForce } from './family.ts';
 import { revisionByLabel } from './read-content.ts';
@@ -27,6 +27,27 @@ export const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
       return { number: row.number, title: row.title, label: revisionLabel(revision), state: revision.state };
     });
 
+const MADE = `FROM template_uses u JOIN revisions t ON t.id = u.template_revision_id JOIN revisions r ON r.id = u.id
+  JOIN documents d ON d.id = r.document_id WHERE t.document_id = ? AND r.state NOT IN ('Superseded', 'Obsolete')`;
+
+/** Revisions in force or under way that were made from a template. */
+const madeFrom = (reader: Reader, templateId: string): Links['madeFrom'] =>
+  reader
+    .query<{ number: string; title: string; id: string; template: string }>(
+      `SELECT d.number, d.title, r.id, t.id AS template ${MADE} ORDER BY d.number, r.major LIMIT ?`,
+      [templateId, SHOWN],
+    )
+    .map(({ number, title, id, template }) => {
+      const revision = revisionOf(reader, id);
+      return {
+        number,
+        title,
+        label: revisionLabel(revision),
+        state: revision.state,
+        template: targetLabel(revisionOf(reader, template)),
+      };
+    });
+
 /** Where a reference leads, and why it leads to nothing in force. */
 export const target = (reader: Reader, number: string): Links['refersTo'][number] => {
   const [document] = reader.find('documents', { number });
@@ -50,6 +71,8 @@ export const documentLinks = async ({ vault }: CallContext, { number, label }: I
   return {
     usedBy: usedBy(vault, number),
     usedByTotal: vault.query<{ n: number }>(`SELECT count(*) AS n ${USED}`, [number, number])[0]?.n ?? 0,
+    madeFrom: madeFrom(vault, document.id),
+    madeFromTotal: vault.query<{ n: number }>(`SELECT count(*) AS n ${MADE}`, [document.id])[0]?.n ?? 0,
     beneathInForce: beneathInForce(vault, document),
     refersTo: references.map((reference) => target(vault, reference.number)),
   };

@@ -100,6 +100,20 @@ export const addDocumentCommands = (program: Command): Command => {
     const rows = await as(options, (client) => client.call('documents.brokenReferences', {}));
     show(json(options), rows, rows.map((row) => `${row.number} ${row.label}  ${row.target}  ${row.problem}`).join('\n') || 'None.');
   });
+  inVault(document, 'links <number>', 'who refers to a document, what was made from it, and what its text refers to').action(
+    async (number: string, options: Common) => {
+      const links = await as(options, (client) => client.call('documents.links', { number }));
+      const more = (total: number, shown: readonly unknown[]) => (total > shown.length ? [`... and ${total - shown.length} more`] : []);
+      const lines = [
+        ...links.usedBy.map((one) => `Used by ${one.number} ${one.label}  ${one.state}  ${one.title}`),
+        ...more(links.usedByTotal, links.usedBy),
+        ...links.madeFrom.map((one) => `Made from ${one.template}: ${one.number} ${one.label}  ${one.state}  ${one.title}`),
+        ...more(links.madeFromTotal, links.madeFrom),
+        ...links.refersTo.map((one) => `Refers to ${one.number} ${one.inForce ?? ''}  ${one.problem ?? one.title ?? ''}`),
+      ];
+      show(json(options), links, lines.join('\n') || `${number} is used by no text, and its text refers to none.`);
+    },
+  );
   inVault(document, 'revise <number>', 'a new draft from the revision in force')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, options: Common & { reason: string }) => {

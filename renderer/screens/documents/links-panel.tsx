@@ -1,11 +1,40 @@
 import { Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { FamilyPart } from './family-part.tsx';
+
+type Links = OperationOutput<'documents.links'>;
+
+/** Revisions with their states, as far as they were asked for. */
+const RevisionLinks = ({ rows, total }: { rows: (Links['usedBy'][number] & { template?: string })[]; total: number }) => (
+  <>
+    <ul className="links">
+      {rows.map(({ number, title, label, state, template }) => (
+        <li key={`${number} ${label}`}>
+          <a href={href(`/documents/${number}`)} className="figures">
+            {number}
+          </a>
+          <span className="links-title" title={title}>
+            {title}
+          </span>
+          <span className="figures quiet">{label}</span>
+          {template === undefined ? null : <span className="quiet">from {template}</span>}
+          <StateBadge state={state} />
+        </li>
+      ))}
+    </ul>
+    {total > rows.length ? (
+      <Text className="meta">
+        The first {rows.length} of {total} are shown.
+      </Text>
+    ) : null}
+  </>
+);
 
 /** Documents whose text, in force or under way, refers to this one. */
 export const UsedBy = ({ number }: { number: string }) => {
@@ -18,29 +47,16 @@ export const UsedBy = ({ number }: { number: string }) => {
         No text in force or under way refers to <span className="document-number">{number}</span>.
       </Text>
     );
-  return (
-    <>
-      <ul className="links">
-        {data.usedBy.map((user) => (
-          <li key={`${user.number} ${user.label}`}>
-            <a href={href(`/documents/${user.number}`)} className="figures">
-              {user.number}
-            </a>
-            <span className="links-title" title={user.title}>
-              {user.title}
-            </span>
-            <span className="figures quiet">{user.label}</span>
-            <StateBadge state={user.state} />
-          </li>
-        ))}
-      </ul>
-      {data.usedByTotal > data.usedBy.length ? (
-        <Text className="meta">
-          The first {data.usedBy.length} of {data.usedByTotal} are shown.
-        </Text>
-      ) : null}
-    </>
-  );
+  return <RevisionLinks rows={data.usedBy} total={data.usedByTotal} />;
+};
+
+/** What was made from a template, and from which revision of it: what follows an older one may have to follow. */
+const MadeFrom = ({ number }: { number: string }) => {
+  const { data, error } = useAsk('documents.links', { number });
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return null;
+  if (data.madeFromTotal === 0) return <Text className="quiet">Nothing in force or under way was made from it.</Text>;
+  return <RevisionLinks rows={data.madeFrom} total={data.madeFromTotal} />;
 };
 
 const RefersTo = ({ number, label }: { number: string; label: string }) => {
@@ -89,6 +105,14 @@ export const LinksPanel = ({ number, label, shown }: { number: string; label: st
       </Title>
       <UsedBy number={number} />
     </section>
+    {shown.type === TEMPLATE_TYPE ? (
+      <section aria-labelledby="made-from">
+        <Title order={2} id="made-from" mt="xl" mb="sm">
+          Made from this template
+        </Title>
+        <MadeFrom number={number} />
+      </section>
+    ) : null}
     <section aria-labelledby="refers-to">
       <Title order={2} id="refers-to" mt="xl" mb="sm">
         Refers to

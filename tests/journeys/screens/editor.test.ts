@@ -182,6 +182,11 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await page.getByText('The required section "Purpose" of TPL-001 1.0 has no text of its own yet.').waitFor();
     expect(await page.getByRole('button', { name: 'Submit for review' }).isDisabled()).toBe(true);
     await picture(page, 'submit-from-template');
+    await page.goto(`${at}#/documents/TPL-001`);
+    await page.getByRole('tab', { name: 'Links' }).click();
+    await page.getByRole('region', { name: 'Made from this template' }).getByText('from 1.0').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'template-links');
     await page.close();
   });
 
