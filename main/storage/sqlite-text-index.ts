@@ -81,14 +81,18 @@ export class SqliteTextIndex implements TextIndex {
     };
   }
 
-  /** Asked for the few that are shown: in the ranking query it would be made for every hit. */
+  /**
+   * Asked for the few that are shown: in the ranking query it would be made for every hit. A number is bound as REAL,
+   * and FTS5 overlooks a rowid that is REAL: without the cast every hit would be described as the first one.
+   */
   #describe(match: string, id: number): TextHit {
     const marks = `'${BEGIN}', '${END}'`;
     const row = this.#statements
       .of(
         `SELECT t.revision_id, highlight(search_words, 0, ${marks}) AS number, highlight(search_words, 1, ${marks}) AS title,
            snippet(search_words, 2, ${marks}, '…', 28) AS snippet
-         FROM search_words JOIN search_texts t ON t.id = search_words.rowid WHERE search_words MATCH ? AND search_words.rowid = ?`,
+         FROM search_words JOIN search_texts t ON t.id = search_words.rowid
+         WHERE search_words MATCH ? AND search_words.rowid = CAST(? AS INTEGER)`,
       )
       .get(match, id) as { revision_id: string; number: string; title: string; snippet: string };
     return { revisionId: row.revision_id, number: partsOf(row.number), title: partsOf(row.title), snippet: partsOf(row.snippet) };

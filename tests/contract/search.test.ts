@@ -72,6 +72,18 @@ beforeAll(async () => {
 });
 
 describe('the search finds every text that was ever released', () => {
+  it('and shows each hit with its own number, title and words, however many there are', async () => {
+    const wordsOf = (parts: { text: string }[]) => parts.map(({ text }) => text).join('');
+    const { hits } = await search('a');
+    const shown = hits.map(({ document, number, title, snippet }) => [document, wordsOf(number), wordsOf(title), wordsOf(snippet)]);
+    expect(shown.sort()).toEqual(
+      [
+        [numbers[1], numbers[1], 'Title of complaints', texts[1]],
+        [numbers[2], numbers[2], 'Title of barriers', texts[2]],
+      ].sort(),
+    );
+  });
+
   it('by words, phrases, beginnings and exclusions, whatever the accents', async () => {
     const [suppliers, complaints, barriers] = numbers;
     expect(await found('supplier')).toEqual([`${suppliers} 1.0`, `${complaints} 1.0`]);
