@@ -18,7 +18,7 @@ export const asOfOperations = {
         number: z.string(),
         title: z.string(),
         type: z.string(),
-        /** Who answers for it today. */
+        /** Who answered for it that day. */
         owner: z.string(),
         department: z.string(),
         label: z.string(),

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { provePackage } from '#main/app/prove-package.ts';
 import { CUSTODIAN, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
@@ -202,6 +203,30 @@ describe('an audit package', () => {
     const { path } = await make({ documents: ['WI-900'] });
     expect(read(path, 'data/originals/WI-900/WI-900_1.0.pdf')).toBe('scanned pages');
     expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('tells what the ledger says, whatever somebody wrote into the tables with a tool', async () => {
+    const index = async () => {
+      const { path } = await make({ asOf: '2020-11-25' });
+      return [read(path, 'data/index/documents.csv'), read(path, 'index.html').split('"documents":')[1]];
+    };
+    const rewrite = (change: (column: string) => string) =>
+      place.reopen(() => {
+        const database = new Database(join(place.folder, 'vault.db'));
+        for (const [table, column] of [
+          ['documents', 'title'],
+          ['documents', 'owner'],
+          ['revisions', 'reason_for_change'],
+          ['revisions', 'effective_at'],
+          ['signatures', 'printed_name'],
+        ] as const)
+          database.exec(`UPDATE ${table} SET ${column} = ${change(column)}`);
+        database.close();
+      });
+    const before = await index();
+    await rewrite((column) => `${column} || '!'`);
+    expect(await index()).toEqual(before);
+    await rewrite((column) => `rtrim(${column}, '!')`);
   });
 
   it('is not made of content that was changed outside the program', async () => {

@@ -1,11 +1,10 @@
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import type { asOfOperations } from '#shared/api/as-of.ts';
 import type { exchangeOperations } from '#shared/api/exchange.ts';
-import { effectiveSet } from '../documents/effective-set.ts';
-import { namesIn, printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/roles-of.ts';
 import type { Handlers } from '../operation.ts';
 import { copiesAsOf } from './as-of/copies.ts';
-import { momentOf } from './as-of/moment.ts';
+import { documentsAsOf } from './as-of/documents.ts';
 import { peopleAsOf } from './as-of/people.ts';
 import { exportList } from './lists/export-list.ts';
 import { cancelPackage, makePackage } from './package/make-package.ts';
@@ -14,10 +13,7 @@ import { cancelPackage, makePackage } from './package/make-package.ts';
 const SHOWN = 100;
 
 export const exchangeHandlers: Handlers<keyof typeof exchangeOperations | keyof typeof asOfOperations> = {
-  'asOf.documents': async (context, { date }) => {
-    const nameOf = namesIn(context.vault);
-    return effectiveSet(context.vault, momentOf(context, date).instant).map((row) => ({ ...row, owner: nameOf(row.owner) }));
-  },
+  'asOf.documents': documentsAsOf,
   'asOf.people': peopleAsOf,
   'asOf.copies': copiesAsOf,
   'exchange.exportList': exportList,

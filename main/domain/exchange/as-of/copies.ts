@@ -1,24 +1,29 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
-import type { CopyState } from '#shared/domain/copies.ts';
-import { type Copy, listCopies, shownCopy } from '../../distribution/copy.store.ts';
+import { copyStates } from '#shared/domain/copies.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { ledgerState } from '../../audit/ledger-state.ts';
 import { momentOf } from './moment.ts';
 
-/** Where a copy stood at an instant: each of its moves keeps its moment. */
-const copyStateAt = ({ recalled_at, confirmed_at, reconciled_at }: Copy, instant: string): CopyState => {
-  const had = (moment: string | null): boolean => moment !== null && moment <= instant;
-  if (had(reconciled_at)) return 'Reconciled';
-  if (had(confirmed_at)) return 'Recall Confirmed';
-  return had(recalled_at) ? 'In Recall' : 'Issued';
-};
-
-/** Who had which paper at the end of a day. */
+/** Who had which paper at the end of a day, and where it stood. */
 export const copiesAsOf = async (context: CallContext, { date }: { date: string }): Promise<Output<'asOf.copies'>> => {
-  const { instant } = momentOf(context, date);
-  return listCopies(context.vault, {})
-    .filter(({ issued_at }) => issued_at <= instant)
-    .map((copy) => {
-      const { number, label, holder, issuedAt } = shownCopy(context.vault, copy);
-      return { number, label, copy: copy.copy, holder, state: copyStateAt(copy, instant), issuedAt };
-    });
+  const { copies, documents, revisions } = await ledgerState(
+    context.vault,
+    {
+      copies: ['document_id', 'revision_id', 'copy', 'holder', 'state', 'issued_at'],
+      documents: ['number'],
+      revisions: ['major'],
+    },
+    momentOf(context, date).upTo.seq,
+  );
+  return [...copies]
+    .map(([id, { document_id, revision_id, copy, holder, state: written, issued_at: issuedAt }]) => {
+      const [document, revision] = [documents.get(document_id), revisions.get(revision_id)];
+      const state = copyStates.find((known) => known === written);
+      if (!document || !revision || !state)
+        throw new AppError('vault-damaged', `The ledger tells of copy ${id} what cannot be. Run "verify" on the vault.`);
+      return { number: document.number, label: targetLabel(revision), copy, holder, state, issuedAt };
+    })
+    .sort((a, b) => (a.number === b.number ? a.copy - b.copy : a.number < b.number ? -1 : 1));
 };

@@ -4,6 +4,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { command } from '../../operation.ts';
+import { momentOf, type PastMoment } from '../as-of/moment.ts';
 import { type Filled, fillPackage } from './fill-package.ts';
 import { type PackagePlan, planPackage } from './plan-package.ts';
 import { trustFiles } from './trust-files.ts';
@@ -12,7 +13,7 @@ type Made = Output<'exchange.makePackage'>;
 /** Numbers that the entry spells out; the tag manifest stands for all of them. */
 const SPELLED = 50;
 
-const nameOf = ({ date, upTo }: PackagePlan): string => `audit-package_${date}_entry-${upTo.seq}`;
+const nameOf = ({ date, upTo }: PastMoment): string => `audit-package_${date}_entry-${upTo.seq}`;
 
 /** What left the house, in words for the ledger. */
 const heldIn = ({ whole, documents, date }: PackagePlan, { files, tagManifest, entries }: Filled): string => {
@@ -48,10 +49,11 @@ const record = (plan: PackagePlan, file: PackageFile, fill: () => Promise<Filled
 export const makePackage = async (context: CallContext, input: Input<'exchange.makePackage'>): Promise<Made> => {
   const { packages } = context;
   if (packages.running) throw new AppError('conflict', 'An audit package is being made. Wait until it is ready, or cancel it.');
-  const plan = planPackage(context, input);
-  const name = nameOf(plan);
+  const moment = momentOf(context, input.asOf);
+  const name = nameOf(moment);
   packages.running = { name, step: 'Records', percent: 0, startedAt: ledgerNow(context), cancelled: false };
   try {
+    const plan = await planPackage(context, moment, input.documents);
     const trust = await trustFiles(context, plan, input.custodianPassphrase);
     const file = await packages.begin({ folder: input.folder, name, form: input.form });
     try {

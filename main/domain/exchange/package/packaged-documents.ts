@@ -4,11 +4,10 @@ import type { PackagedDocument, PackagedRevision } from '#main/ports/package-pag
 import { paperApproval } from '#shared/api/documents.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import { stateAt } from '../../documents/effective-set.ts';
-import { type PackedOrigin, type PackedRevision, type PackedSigner, readPacked } from './package.store.ts';
+import { stateAt } from '../../documents/state-at.ts';
+import type { PackageState, PackedOrigin, PackedRevision, PackedSigner } from './package-state.ts';
 import type { PackagePlan } from './plan-package.ts';
 
-const AT_ONCE = 100;
 const approvalsSchema = z.array(paperApproval);
 
 /** A revision with what belongs to it. */
@@ -16,6 +15,7 @@ interface Whole {
   revision: PackedRevision;
   signers: readonly PackedSigner[];
   from: PackedOrigin | undefined;
+  disposed: ReturnType<PackageState['disposed']['get']>;
 }
 
 /** The file that a revision came from, or what stands for one that has no record of ours. */
@@ -49,14 +49,14 @@ const formerOf = (from: PackedOrigin | undefined): Pick<PackagedRevision, 'forme
 });
 
 /** What was disposed of is not given out for a past day either; that it was, is told in place of its files. */
-const disposedWords = (zone: string, { disposition_id: id, disposed_at: at }: PackedRevision): string | null =>
-  at === null
+const disposedWords = (zone: string, disposed: Whole['disposed']): string | null =>
+  disposed === undefined
     ? null
-    : `Disposed of on ${zonedTime(at, zone)} with ${id}, after its retention had ended. Its records are not given out any more.`;
+    : `Disposed of on ${zonedTime(disposed.decided_at ?? '', zone)} with ${disposed.id}, after its retention had ended. Its records are not given out any more.`;
 
 /** One revision as it was at the instant of the package: what happened later is not told. */
 const packagedRevision = (zone: string, { instant }: PackagePlan, number: string, whole: Whole): PackagedRevision[] => {
-  const { revision, signers, from } = whole;
+  const { revision, signers, from, disposed } = whole;
   const state = stateAt(revision, instant);
   if (state === null) return [];
   const by = (moment: string | null): string | null => (moment !== null && moment <= instant ? zonedTime(moment, zone) : null);
@@ -80,31 +80,30 @@ const packagedRevision = (zone: string, { instant }: PackagePlan, number: string
         time: row.signed_at,
       })),
       ...formerOf(from),
-      disposed: disposedWords(zone, revision),
-      files: revision.disposed_at === null ? filesOf(number, whole) : [],
+      disposed: disposedWords(zone, disposed),
+      files: disposed === undefined ? filesOf(number, whole) : [],
     },
   ];
 };
 
-/** One after another, read many at a time: a hundred thousand documents are never in memory together. */
-export function* packagedDocuments({ vault, clock }: CallContext, plan: PackagePlan): Generator<PackagedDocument> {
+/** One after another: the texts of a hundred thousand documents are never in memory together. */
+export function* packagedDocuments({ clock }: CallContext, plan: PackagePlan): Generator<PackagedDocument> {
   const zone = clock.zone();
-  for (let first = 0; first < plan.documents.length; first += AT_ONCE) {
-    const ids = plan.documents.slice(first, first + AT_ONCE).map(({ id }) => id);
-    const { documents, revisions, signers, origins } = readPacked(vault, ids, plan.upTo.seq);
-    const signersOf = Map.groupBy(signers, ({ revision_id }) => revision_id);
-    const revisionsOf = Map.groupBy(revisions, ({ document_id }) => document_id);
-    const originOf = new Map(origins.map((row) => [row.id, row]));
-    for (const { id, number, title, type_id, owner, department } of documents)
-      yield {
-        number,
-        title,
-        type: type_id,
-        owner,
-        department,
-        revisions: (revisionsOf.get(id) ?? []).flatMap((revision) =>
-          packagedRevision(zone, plan, number, { revision, signers: signersOf.get(revision.id) ?? [], from: originOf.get(revision.id) }),
-        ),
-      };
-  }
+  const { revisions, signers, origins, disposed } = plan.state;
+  for (const { id, number, title, type_id, owner, department } of plan.documents)
+    yield {
+      number,
+      title,
+      type: type_id,
+      owner,
+      department,
+      revisions: (revisions.get(id) ?? []).flatMap((revision) =>
+        packagedRevision(zone, plan, number, {
+          revision,
+          signers: signers.get(revision.id) ?? [],
+          from: origins.get(revision.id),
+          disposed: disposed.get(revision.id),
+        }),
+      ),
+    };
 }

@@ -3,8 +3,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { disposedOf } from '../../documents/disposed.ts';
-import { stateAt } from '../../documents/effective-set.ts';
 import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
+import { stateAt } from '../../documents/state-at.ts';
 import type { Room } from './room.rules.ts';
 
 export interface OpenedRevision {
