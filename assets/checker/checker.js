@@ -103,11 +103,20 @@ const readCode = (code) => {
   };
 };
 
+const isSigned = async ({ signature, body }) => ecdsa(certificate(sealed.token).key, signature, body);
+// A space at the beginning or end is a letter of a code as any other; who pastes or types one loses or adds it.
+const readTyped = async (typed) => {
+  const code = typed.replaceAll(/[\r\n\t]/g, '').toUpperCase();
+  const bare = code.trim();
+  const read = [...new Set([code, bare, ` ${bare}`, `${bare} `, ` ${bare} `])].map(readCode).filter(Boolean);
+  for (const said of read) if (await isSigned(said)) return said;
+  return read[0];
+};
+
 const judge = async (code) => {
-  const said = readCode(code);
+  const said = await readTyped(code);
   if (!said) return ['bad', 'Not a code of a page', 'Scan it again, or paste the whole text of the code.'];
-  if (!(await ecdsa(certificate(sealed.token).key, said.signature, said.body)))
-    return ['bad', 'Not genuine', 'This code was not signed by this vault. Do not work from this paper.'];
+  if (!(await isSigned(said))) return ['bad', 'Not genuine', 'This code was not signed by this vault. Do not work from this paper.'];
   const name = `${said.number} revision ${said.revision}`;
   const holder = said.copy
     ? ` It is controlled copy ${said.copy.copy}, issued ${said.copy.issued} to ${said.copy.holder}.`
@@ -172,7 +181,7 @@ const begin = async () => {
   }
   state.textContent = 'The list is complete and signed by the organisation named below.';
   const code = document.getElementById('code');
-  const check = async () => show(await judge(code.value.trim()));
+  const check = async () => show(await judge(code.value));
   document.getElementById('form').addEventListener('submit', (event) => {
     event.preventDefault();
     check();

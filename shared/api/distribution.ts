@@ -113,7 +113,7 @@ export const distributionOperations = {
   /** What the code of a page says, and whether the paper may be worked from. */
   'distribution.checkPaper': contract(
     'person',
-    z.strictObject({ code: z.string().trim().min(1, 'Paste or type the code of a page').max(2000) }),
+    z.strictObject({ code: z.string().regex(/\S/, 'Paste or type the code of a page').max(2000) }),
     z.strictObject({
       verdict: z.enum(['in-force', 'not-in-force', 'not-genuine']),
       sentence: z.string(),

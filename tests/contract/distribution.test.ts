@@ -140,7 +140,7 @@ describe('[R05] copies of a revision that goes out of use', () => {
       state: 'Superseded',
       copy: { state: 'In Recall', holder: 'Lab' },
     });
-    expect(lab.sentence).toMatch(/superseded on .*2\.0 is in force.*Copy 1 was recalled/);
+    expect(lab.sentence).toMatch(/SOP-\d+ 1\.0 was superseded on .*2\.0 is in force.*Copy 1 was recalled/);
     expect(faults()).toEqual([]);
   });
   it('are in recall when the date of the next revision comes by itself, and when the document becomes obsolete', async () => {

@@ -67,6 +67,9 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('[R05] the page
     expect(await answerTo(page, codes[1] ?? '')).toMatch(
       /not for use[\s\S]*controlled copy 2, issued 2026-11-24 to Line 1[\s\S]*Recall Confirmed/,
     );
+    // As somebody types it, or copies it out of a letter.
+    const half = Math.floor(record.length / 2);
+    expect(await answerTo(page, ` ${record.slice(0, half).toLowerCase()}\n${record.slice(half)} `)).toMatch(/Genuine, and in force/);
     const forged = `${record.slice(0, 30)}${record[30] === 'A' ? 'B' : 'A'}${record.slice(31)}`;
     expect(await answerTo(page, forged)).toMatch(/Not genuine|Not a code/);
     expect(await answerTo(page, 'hello')).toContain('Not a code of a page');

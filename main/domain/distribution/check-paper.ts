@@ -45,7 +45,7 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
   const said = facts && readPageToken(code, facts.publicKey);
   if (!said)
     return notGenuine(
-      code.startsWith('DRAFT ')
+      /^\s*DRAFT /.test(code)
         ? 'This is the code of a printed draft. A draft proves nothing and is not for use.'
         : 'This is not the code of a page. Scan it again, or paste the whole text of the code.',
     );
@@ -53,7 +53,7 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
   const [document] = vault.find('documents', { number: said.number });
   const revision = document && revisionsOf(vault, document.id).find((row) => targetLabel(row) === said.revision);
   if (!document || !revision) return notGenuine(`The code is signed, but this vault has no ${said.number} ${said.revision}.`);
-  const copy = said.copy && storedCopy(context, said.number, code, said.copy);
+  const copy = said.copy && storedCopy(context, said.number, said.text, said.copy);
   if (said.copy && !copy) return notGenuine(`The code is signed, but this vault issued no such copy ${said.copy.copy}.`);
   const current = revisionInForce(vault, document.id);
   const name = `${document.number} ${said.revision}`;
@@ -72,10 +72,10 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
       said.contentHash !== revision.content_hash
         ? `its text is not the one of ${name} as it stands in the vault: it comes from an earlier round`
         : revision.superseded_at !== null
-          ? `it was superseded on ${when(revision.superseded_at)}${current ? `; ${targetLabel(current)} is in force` : ''}`
+          ? `${name} was superseded on ${when(revision.superseded_at)}${current ? `; ${targetLabel(current)} is in force` : ''}`
           : revision.obsoleted_at !== null
-            ? `it has been obsolete since ${when(revision.obsoleted_at)}`
-            : `it is "${revision.state}"${current ? `; ${targetLabel(current)} is in force` : ''}`;
+            ? `${name} has been obsolete since ${when(revision.obsoleted_at)}`
+            : `${name} is "${revision.state}"${current ? `; ${targetLabel(current)} is in force` : ''}`;
     const gone = disposedOf(vault, revision.id);
     const also = [
       ...(gone

@@ -66,8 +66,30 @@ const readCopy = (rest: Buffer): CopyOnPage | null => {
   };
 };
 
-/** @returns what the token says and whether the key signed it; null when it is no token */
-export const readPageToken = (text: string, spki: Uint8Array): (PageToken & { genuine: boolean }) | null => {
+export interface ReadToken extends PageToken {
+  /** The code as it stands on the page. */
+  text: string;
+  /** Whether the key signed it. */
+  genuine: boolean;
+}
+
+/**
+ * What a code may have been before somebody pasted or typed it: letters became small, a line was broken, and a space at
+ * its beginning or end, which is a letter of it as any other, was lost or added.
+ */
+const textsOf = (given: string): string[] => {
+  const text = given.replaceAll(/[\r\n\t]/g, '').toUpperCase();
+  const bare = text.trim();
+  return [...new Set([text, bare, ` ${bare}`, `${bare} `, ` ${bare} `])];
+};
+
+/** @returns what the token says; null when it is no token */
+export const readPageToken = (text: string, spki: Uint8Array): ReadToken | null => {
+  const read = textsOf(text).flatMap((one) => readText(one, spki) ?? []);
+  return read.find(({ genuine }) => genuine) ?? read[0] ?? null;
+};
+
+const readText = (text: string, spki: Uint8Array): ReadToken | null => {
   const bytes = fromBase45(text);
   if (!bytes || (bytes[0] !== RECORD && bytes[0] !== COPY)) return null;
   const all = Buffer.from(bytes);
@@ -79,6 +101,7 @@ export const readPageToken = (text: string, spki: Uint8Array): (PageToken & { ge
   if (body.length < labelEnd + 32 || (bytes[0] === COPY ? copy === null : rest.length > 0)) return null;
   const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
   return {
+    text,
     number: body.toString('utf8', 2, nameEnd),
     revision: body.toString('utf8', nameEnd + 1, labelEnd),
     contentHash: body.toString('hex', labelEnd, labelEnd + 32),
