@@ -227,6 +227,8 @@ export interface Tables {
     state: string;
     requested_by: string;
     requested_at: string;
+    /** Who said last what is asked; null as long as it is as it was asked first. */
+    edited_by: string | null;
     assessment: string | null;
     assessed_by: string | null;
     assessed_at: string | null;

@@ -69,6 +69,8 @@ export const changeOperations = {
     summary.extend({
       reason: z.string(),
       impact: z.string(),
+      /** Who said last what is asked, when that was said anew. */
+      editedBy: z.string().nullable(),
       assessment: z.string().nullable(),
       assessedBy: z.string().nullable(),
       assessedAt: z.string().nullable(),

@@ -12,7 +12,7 @@ export type ChangeAction = (typeof changeActions)[number];
 /** What a request can ask for a document. */
 export const changeActs = ['revise', 'create', 'retire'] as const;
 
-export const changeConditions = ['isRequester', 'isNotRequester', 'allReady', 'due', 'notDue'] as const;
+export const changeConditions = ['isRequester', 'isNotWriter', 'allReady', 'due', 'notDue'] as const;
 export type ChangeCondition = (typeof changeConditions)[number];
 export type ChangeMeaning = 'Change accepted' | 'Change rejected' | 'Make effective';
 
@@ -32,7 +32,7 @@ const authors: readonly Role[] = ['Author', 'Document Controller'];
 
 /**
  * The whole truth about what may happen to a change request; operations, screens and the proof of the vault read it.
- * Who asked for a change never decides on it (ISO 13485 4.2.4, 7.3.9).
+ * Who asked for a change, or said it anew, never decides on it (ISO 13485 4.2.4, 7.3.9).
  */
 export const changeTransitions: readonly ChangeTransition[] = [
   { from: 'Open', action: 'edit', roles: requesters, when: ['isRequester'], meaning: null, to: 'Open' },
@@ -42,8 +42,8 @@ export const changeTransitions: readonly ChangeTransition[] = [
   { from: 'Assessed', action: 'edit', roles: deciders, when: [], meaning: null, to: 'Open' },
   { from: 'Assessed', action: 'assess', roles: deciders, when: [], meaning: null, to: 'Assessed' },
   { from: 'Assessed', action: 'withdraw', roles: requesters, when: ['isRequester'], meaning: null, to: 'Withdrawn' },
-  { from: 'Assessed', action: 'accept', roles: deciders, when: ['isNotRequester'], meaning: 'Change accepted', to: 'Accepted' },
-  { from: 'Assessed', action: 'reject', roles: deciders, when: ['isNotRequester'], meaning: 'Change rejected', to: 'Rejected' },
+  { from: 'Assessed', action: 'accept', roles: deciders, when: ['isNotWriter'], meaning: 'Change accepted', to: 'Accepted' },
+  { from: 'Assessed', action: 'reject', roles: deciders, when: ['isNotWriter'], meaning: 'Change rejected', to: 'Rejected' },
   { from: 'Accepted', action: 'begin', roles: authors, when: [], meaning: null, to: 'Accepted' },
   { from: 'Accepted', action: 'withdraw', roles: ['Document Controller'], when: [], meaning: null, to: 'Withdrawn' },
   {
@@ -69,8 +69,8 @@ export type ChangeAnswer = { ok: true; transition: ChangeTransition } | { ok: fa
 
 const refusalOf = (condition: ChangeCondition | undefined, action: ChangeAction): string => {
   if (condition === 'isRequester') return `Only who asked for the change may ${action} it.`;
-  if (condition === 'isNotRequester')
-    return 'Who asked for a change does not decide on it. Somebody else of Quality or document control has to.';
+  if (condition === 'isNotWriter')
+    return 'Who asked for a change, or wrote what it asks for, does not decide on it. Somebody else of Quality or document control has to.';
   return 'This change request is not at the point where that can be done.';
 };
 

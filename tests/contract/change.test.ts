@@ -20,8 +20,8 @@ describe('the table of change requests', () => {
     const into = (state: string) => changeTransitions.filter(({ to, from }) => to === state && from !== state);
     expect(into('Effective').map(({ from }) => from)).toEqual(['Accepted', 'Scheduled']);
     expect(into('Scheduled').map(({ from }) => from)).toEqual(['Accepted']);
-    expect(into('Accepted')).toMatchObject([{ from: 'Assessed', meaning: 'Change accepted', when: ['isNotRequester'] }]);
-    expect(into('Rejected')).toMatchObject([{ meaning: 'Change rejected', when: ['isNotRequester'] }]);
+    expect(into('Accepted')).toMatchObject([{ from: 'Assessed', meaning: 'Change accepted', when: ['isNotWriter'] }]);
+    expect(into('Rejected')).toMatchObject([{ meaning: 'Change rejected', when: ['isNotWriter'] }]);
   });
   it('without its conditions no move is allowed, whatever the role', () => {
     fc.assert(
@@ -192,6 +192,11 @@ describe('change requests', () => {
     await place.do('control', 'change.edit', { number, ...asked([{ act: 'retire', number: first }, fresh()]) });
     expect(await place.do('auditor', 'change.show', { number })).toMatchObject({ state: 'Open', assessment: null, documents: 2 });
     await place.do('control', 'change.assess', { number, assessment: 'One procedure more.' });
+    // Who wrote what it asks for now does not decide on that either.
+    expect(await decide('control', { decision: 'accept' })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('does not decide on it'),
+    });
     const said = await place.do('quality', 'change.previewStatement', { number, act: 'reject', reason: 'Not worth it' });
     expect(said).toMatchObject({ document: number, meaning: 'Change rejected', label: null });
     expect(said.lines).toEqual(

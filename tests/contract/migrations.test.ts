@@ -83,6 +83,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '023-external': ['external_checks', 'external_documents', 'external_editions'],
     '024-search-states-written': [],
     '025-owner-names': [],
+    '026-change-edited-by': [],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

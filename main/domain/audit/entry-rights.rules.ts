@@ -206,7 +206,7 @@ const copyFaults = (replay: Replay, entry: LedgerEntry): string[] =>
 /** Which columns each operation on change requests may write; what was decided on is never said otherwise afterwards. */
 const changeColumns: Record<string, { change_requests: readonly string[]; change_items: readonly string[] }> = {
   'change.edit': {
-    change_requests: ['title', 'reason', 'impact', 'state', 'assessment', 'assessed_by', 'assessed_at'],
+    change_requests: ['title', 'reason', 'impact', 'state', 'edited_by', 'assessment', 'assessed_by', 'assessed_at'],
     change_items: ['active'],
   },
   'change.assess': { change_requests: ['state', 'assessment', 'assessed_by', 'assessed_at'], change_items: [] },
@@ -226,7 +226,7 @@ const changeMoveIsAllowed = (replay: Replay, entry: LedgerEntry, { id, before, a
     const isSigned = entry.changes.some(
       (other) => other.table === 'signatures' && other.after.change_id === id && other.after.meaning === row.meaning,
     );
-    const isOther = !row.when.includes('isNotRequester') || stored?.requested_by !== entry.actor;
+    const isOther = !row.when.includes('isNotWriter') || ![stored?.requested_by, stored?.edited_by].includes(entry.actor);
     return row.roles.some((role) => role !== 'system' && held.includes(role)) && isOther && (row.meaning === null || isSigned);
   });
 };
@@ -242,7 +242,9 @@ const changeFaults = (replay: Replay, entry: LedgerEntry): string[] =>
     const allowed =
       before === null
         ? makes && isMade
-        : onlyColumns(change, changeColumns[entry.operation]?.[table] ?? []) && (!isMove || changeMoveIsAllowed(replay, entry, change));
+        : onlyColumns(change, changeColumns[entry.operation]?.[table] ?? []) &&
+          (after.edited_by ?? entry.actor) === entry.actor &&
+          (!isMove || changeMoveIsAllowed(replay, entry, change));
     return allowed ? [] : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which nothing allowed.`];
   });
 

@@ -75,6 +75,7 @@ export const showChange = async (context: CallContext, { number }: Input<'change
     ...summaryOf(vault, request),
     reason: request.reason,
     impact: request.impact,
+    editedBy: name(request.edited_by),
     assessment: request.assessment,
     assessedBy: name(request.assessed_by),
     assessedAt: request.assessed_at,

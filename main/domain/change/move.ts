@@ -11,9 +11,11 @@ export const findMove = (
   action: ChangeAction,
   ...holding: ChangeCondition[]
 ): ReturnType<typeof findChangeTransition> => {
-  const isRequester = request.requested_by === sessionOf(context).userId;
+  const { userId } = sessionOf(context);
+  const isRequester = request.requested_by === userId;
+  const isWriter = isRequester || request.edited_by === userId;
   return findChangeTransition(request.state, action, context.roles, (condition) =>
-    condition === 'isRequester' ? isRequester : condition === 'isNotRequester' ? !isRequester : holding.includes(condition),
+    condition === 'isRequester' ? isRequester : condition === 'isNotWriter' ? !isWriter : holding.includes(condition),
   );
 };
 

@@ -70,7 +70,7 @@ export const changeRecord = async (context: CallContext, { number }: Input<'chan
     head: vault.ledgerHead(),
     facts: [
       ['State', shown.state],
-      ['Asked by', `${shown.requestedBy}, ${at(shown.requestedAt)}`],
+      ['Asked by', `${shown.requestedBy}, ${at(shown.requestedAt)}${shown.editedBy === null ? '' : `; last edited by ${shown.editedBy}`}`],
       ['Decided by', shown.decidedBy === null ? 'Not decided yet' : `${shown.decidedBy}, ${at(shown.decidedAt)}`],
       ['Effective from', at(shown.effectiveFrom)],
     ],

@@ -59,6 +59,7 @@ export const createChange = command('change.create', {
       state: 'Open',
       requested_by: sessionOf(context).userId,
       requested_at: uow.time,
+      edited_by: null,
       assessment: null,
       assessed_by: null,
       assessed_at: null,
@@ -78,11 +79,12 @@ export const createChange = command('change.create', {
 export const editChange = command('change.edit', {
   commit: (uow, context, { number, title, reason, impact, items }) => {
     const { to } = requireMove(context, changeByNumber(uow, number), 'edit');
+    const edited = { edited_by: sessionOf(context).userId, assessment: null, assessed_by: null, assessed_at: null };
     requireAskable(uow, items);
     const taken = uow.find('change_items', { change_id: number }).length;
     for (const { id } of itemsOf(uow, number)) uow.update('change_items', id, { active: 0 });
     insertItems(uow, number, items, taken);
-    uow.update('change_requests', number, { title, reason, impact, state: to, assessment: null, assessed_by: null, assessed_at: null });
+    uow.update('change_requests', number, { title, reason, impact, state: to, ...edited });
     return { output: { number, state: to }, trace: { subject: number, reason } };
   },
 });

@@ -51,7 +51,7 @@ const words: Record<Output<'change.show'>['items'][number]['act'], string> = { r
 const linesOf = (shown: Output<'change.show'>): string =>
   [
     `${shown.number} ${shown.title}`,
-    `${shown.state}, asked by ${shown.requestedBy} on ${shown.requestedAt}`,
+    `${shown.state}, asked by ${shown.requestedBy} on ${shown.requestedAt}${shown.editedBy === null ? '' : `, last edited by ${shown.editedBy}`}`,
     `Reason: ${shown.reason}`,
     `Impact: ${shown.impact}`,
     ...(shown.assessment === null ? [] : [`Assessment: ${shown.assessment} (${shown.assessedBy})`]),

@@ -23,6 +23,7 @@ import { family } from './022-family.ts';
 import { external } from './023-external.ts';
 import { searchStatesWritten } from './024-search-states-written.ts';
 import { ownerNames } from './025-owner-names.ts';
+import { changeEditedBy } from './026-change-edited-by.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -51,4 +52,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '023-external', sql: external },
   { name: '024-search-states-written', sql: searchStatesWritten },
   { name: '025-owner-names', sql: ownerNames },
+  { name: '026-change-edited-by', sql: changeEditedBy },
 ];

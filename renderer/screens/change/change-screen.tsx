@@ -134,7 +134,7 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
         <Actions change={change} onAct={setDialog} />
       </div>
       <Text className="meta" mb="md">
-        Asked by {change.requestedBy}, <Moment at={change.requestedAt} />.
+        Asked by {change.requestedBy}, <Moment at={change.requestedAt} />.{change.editedBy ? ` Last edited by ${change.editedBy}.` : ''}
       </Text>
       <StateSteps state={change.state} />
       <Part title="Documents">
