@@ -179,6 +179,20 @@ describe('a run', () => {
     expect(rows[0]?.faults[0]?.problem).toMatch(/in this vault already, from other files/);
   });
 
+  it('lets a later list replace what is in the vault by its label or its former name, unless it is in force', async () => {
+    const named = ['WI-002', 'WI-002 C', 'WI-002 1.0', 'SOP-040 2', 'WI-002 D', 'SOP-040 3.0', 'FRM-005'];
+    const later = folderOf({
+      'index.csv': `${HEADS}${named.map((of, at) => `${at}.md;SOP-20${at};T;SOP;1;Effective;2024-01-01;;author;;${of};\n`).join('')}`,
+      ...Object.fromEntries(named.map((of, at) => [`${at}.md`, text(`Words in place of ${of}.`)])),
+    });
+    const { rows } = await place.do('control', 'migration.plan', source(later));
+    expect(rows.flatMap(({ faults }) => faults.map(({ problem }) => problem))).toEqual([
+      'There is no revision "D" of WI-002 in the index or in this vault.',
+      'SOP-040 3.0 is said to be replaced, but is in force in this vault.',
+      'FRM-005 is said to be replaced, but is in force in this vault.',
+    ]);
+  });
+
   it('lets work go on: new numbers come behind those brought in, and a revision in force is revised, reviewed and ended', async () => {
     expect(await place.draft()).toBe('SOP-041');
     const made = await place.do('author', 'documents.revise', { number: 'FRM-005', reason: 'A text of our own' });

@@ -123,6 +123,37 @@ describe('a dry run', () => {
     expect(report.counts.ready).toBe(0);
   });
 
+  it('names a row that replaces itself, and a revision that is neither in the index nor in the vault', async () => {
+    const lines = [
+      'a.md;SOP-081;T;SOP;1;Superseded;2019-01-01;2020-01-01;;;',
+      'b.md;SOP-081;T;SOP;2;Effective;2020-01-01;;;;SOP-081 9',
+      'c.md;SOP-082;T;SOP;1;Effective;2020-01-01;;;;SOP-082 1',
+      'd.md;SOP-083;T;SOP;Rev. 2;Effective;2020-01-01;;;;2.0',
+      'e.md;SOP-084;T;SOP;1;Effective;2020-01-01;;;;sop-084',
+      'f.md;SOP-085;T;SOP;1;Effective;2020-01-01;;;;SOP-099 1',
+      'g.md;SOP-086;T;SOP;1;Effective;2020-01-01;;;;SOP-081 B',
+      // What is there is none: written in another way, or of a document of which a row was not understood.
+      'h.md;SOP-087;T;SOP;1;Effective;2020-01-01;;;;SOP-081 Rev. 01',
+      'i.md;SOP-088;T;SOP;2;Effective;2020-01-01;;;;SOP-089 1',
+      'j.md;SOP-089;T;SOP;1;somehow;2020-01-01;;;;',
+    ];
+    const report = await plan({
+      'index.csv': `${HEADS}${lines.join('\n')}\n`,
+      ...Object.fromEntries([...'abcdefghij'].map((name) => [`${name}.md`, text(name)])),
+    });
+    const itself = 'Write the revision or document that it replaced, or leave this empty.';
+    const nowhere = 'Mend it, add its row to the index, or leave this empty.';
+    expect(faultsOf(report)).toEqual([
+      `3 supersedes: There is no revision "9" of SOP-081 in the index or in this vault. ${nowhere}`,
+      `4 supersedes: SOP-082 revision 1 is said to replace itself. ${itself}`,
+      `5 supersedes: SOP-083 revision Rev. 2 is said to replace itself. ${itself}`,
+      `6 supersedes: There is no other revision of SOP-084 in the index or in this vault. ${nowhere}`,
+      expect.stringMatching(/^7 supersedes: "SOP-099 1" is neither a revision of SOP-085 nor a document of the index or of this vault\./),
+      `8 supersedes: There is no revision "B" of SOP-081 in the index or in this vault. ${nowhere}`,
+      expect.stringMatching(/^11 state:/),
+    ]);
+  });
+
   it('follows no path out of the folder, and no link', async () => {
     const outside = join(folderOf({ 'secret.md': text('secret') }), 'secret.md');
     const folder = folderOf({

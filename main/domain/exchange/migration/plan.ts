@@ -9,7 +9,7 @@ import type { Fault } from './fault.ts';
 import { fileFinder } from './file-place.rules.ts';
 import { guessRows, type Unlisted } from './guess.rules.ts';
 import { historiesOf, type LegacyHistory } from './histories.rules.ts';
-import { knownHere } from './known-here.ts';
+import { knownHere, revisionsHere } from './known-here.ts';
 import { lookAtFile, type SeenFile, sha256 } from './look-at-file.ts';
 import { type IndexRow, readIndex } from './read-index.ts';
 import { supersessionFaults } from './supersession.rules.ts';
@@ -179,7 +179,8 @@ const planWith = async (context: CallContext, reader: ContentImporter, asked: As
   const incomplete = new Set(rows.flatMap(({ row, values }) => (row ? [] : [values.number.trim().toUpperCase()])));
   const { histories, faults } = historiesOf(understood, incomplete);
   const byLine = new Map(rows.map((one) => [one.line, one]));
-  for (const { line, ...fault } of [...faults, ...supersessionFaults(understood, incomplete)]) byLine.get(line)?.faults.push(fault);
+  const ofReplacing = supersessionFaults(understood, incomplete, (number) => revisionsHere(context, number));
+  for (const { line, ...fault } of [...faults, ...ofReplacing]) byLine.get(line)?.faults.push(fault);
   const seen = await seeFiles(context, reader, folder, wanted);
   for (const one of rows) {
     const file = seen.get(one.values.file);
