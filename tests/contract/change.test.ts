@@ -5,6 +5,7 @@ import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
 import { changeActions, changeConditions, changeStates, changeTransitions, findChangeTransition } from '#shared/domain/changes.ts';
 import { roles } from '#shared/domain/roles.ts';
+import { runHere } from './run-cli.ts';
 
 describe('the table of change requests', () => {
   it('every state times every action times every role is allowed only where a row says so', () => {
@@ -322,5 +323,30 @@ describe('change requests', () => {
     const { fileName, bytes } = await place.do('auditor', 'change.record', { number: 'CR-0001' });
     expect(fileName).toBe('CR-0001.pdf');
     expect(Buffer.from(bytes, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('on the command line, are not made effective over texts that refer to what goes out of use, unless that is said', async () => {
+    const own = await Workplace.staffed();
+    const first = await own.approved();
+    await own.release(first);
+    const user = await own.draft();
+    await own.do('author', 'documents.saveContent', {
+      number: user,
+      content: { version: 1, blocks: [{ type: 'paragraph', content: [{ type: 'reference', number: first }] }] },
+    });
+    const { number } = await own.do('author', 'change.create', asked([{ act: 'retire', number: first }]));
+    await own.do('quality', 'change.assess', { number, assessment: 'No effect on devices.' });
+    await own.do('quality', 'change.decide', { number, decision: 'accept', ...signed('quality') });
+    own.context.vault.close();
+    const release = (...more: string[]) =>
+      runHere(['change', 'release', number, ...more, '--vault', own.folder, '--as', 'control', '--json'], {
+        env: { COUNTERSIGN_PASSWORD: passwordOf('control') },
+      });
+    const refused = await release();
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.stdout).error.message).toBe(
+      `${first} is still referred to by ${user}. Change that first, or repeat the command with --although-used.`,
+    );
+    expect(JSON.parse((await release('--although-used')).stdout)).toMatchObject({ state: 'Effective' });
   });
 });

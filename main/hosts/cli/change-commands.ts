@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { Client } from '#main/app/client.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { changeStates } from '#shared/domain/changes.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -89,6 +90,16 @@ const addRequestCommands = (change: Command): void => {
   });
 };
 
+/** Whoever works by what a request takes out of use is told of before and not after. @throws AppError 'refused' */
+const requireUnused = async (client: Client, number: string): Promise<void> => {
+  const { items } = await client.call('change.show', { number });
+  const left = items.flatMap(({ number: retired, usedBy, beneathInForce }) => [
+    ...(usedBy.length === 0 ? [] : [`${retired} is still referred to by ${usedBy.join(', ')}`]),
+    ...(beneathInForce.length === 0 ? [] : [`beneath ${retired} these stay in force: ${beneathInForce.join(', ')}`]),
+  ]);
+  if (left.length > 0) throw new AppError('refused', `${left.join('; ')}. Change that first, or repeat the command with --although-used.`);
+};
+
 /** Change requests: asked, assessed, decided, and effective together. */
 export const addChangeCommands = (program: Command): void => {
   const change = program.command('change').description('change requests: many documents that become effective together');
@@ -123,12 +134,14 @@ export const addChangeCommands = (program: Command): void => {
   );
   inVault(change, 'release <number>', 'make all documents of a request effective, or none')
     .option('--effective <date>', 'effective from this date on')
-    .action(async (number: string, options: Common & { effective?: string }) => {
+    .option('--although-used', 'also when texts refer to what it takes out of use, or documents stay in force beneath it')
+    .action(async (number: string, options: Common & { effective?: string; althoughUsed?: boolean }) => {
       const more = options.effective ? { effectiveFrom: options.effective } : {};
-      said(
-        options,
-        await as(options, (client, password) => client.call('change.makeEffective', { number, userId: options.as, password, ...more })),
-      );
+      const made = await as(options, async (client, password) => {
+        if (options.althoughUsed !== true) await requireUnused(client, number);
+        return client.call('change.makeEffective', { number, userId: options.as, password, ...more });
+      });
+      said(options, made);
     });
   inVault(change, 'record <number>', 'write the request as a PDF')
     .option('--out <folder>', 'folder', '.')
