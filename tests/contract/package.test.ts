@@ -205,6 +205,22 @@ describe('an audit package', () => {
     expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
 
+  it('is valid also when somebody worked whose identity is not recorded yet, and who is named by no certificate', async () => {
+    const { oneTimePassword } = await place.do('admin', 'identity.addPerson', {
+      userId: 'rita',
+      printedName: 'Rita Reader',
+      department: 'Quality',
+      roles: ['Reader'],
+    });
+    await place.enrol('rita', oneTimePassword);
+    await place.do('rita', 'documents.list', { limit: 1 });
+    const { path } = await make();
+    const keys = read(path, 'data/ledger/keys.jsonl');
+    expect(keys).toMatch(/"user":"rita".*"personKey":/);
+    expect(keys.match(/"personKey"/g)).toHaveLength(1);
+    expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
   it('tells what the ledger says, whatever somebody wrote into the tables with a tool', async () => {
     const index = async () => {
       const { path } = await make({ asOf: '2020-11-25' });

@@ -103,7 +103,7 @@ export const printCopy = command('distribution.printCopy', {
       throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
     const pdf = renderer.stampPdf(vault.blob(revision.record_pdf), {
       title: `CONTROLLED COPY ${copy.copy}`,
-      text: `Holder: ${copy.holder}. Issued ${zonedDate(copy.issued_at, clock.zone())}.`,
+      text: `Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,
       tone: 'controlled',
       mark: null,
       code: copy.token,

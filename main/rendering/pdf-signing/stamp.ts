@@ -11,6 +11,8 @@ import { dictionaryOf, type PdfFile, readPdf } from './pdf-file.ts';
 /** Colours as operands: white on blue for what is controlled, on red for what is not, so that neither is missed in a copy. */
 const tones = { controlled: '0.122 0.227 0.373', uncontrolled: '0.608 0.133 0.149' };
 const SIZE = 8.5;
+/** Long names are set smaller, down to what is still read with ease. */
+const SMALLEST = 6.5;
 const BAND = { y: 812, height: 17 };
 /** The code of a copy says more than the record's, so that it is larger: modules of the same size. */
 const EDGE = (27 * 72) / 25.4;
@@ -26,13 +28,15 @@ const fitted = (font: MarkFont, text: string, size: number, width: number): stri
 const bandOf = (bold: MarkFont, regular: MarkFont, { title, text, tone }: PaperStamp): string => {
   const [x, width] = [paper.left, paper.right - paper.left];
   const baseline = BAND.y + 5.2;
-  const show = (face: 'B' | 'R', at: number, encoded: string) =>
-    `BT 1 1 1 rg /${face} ${SIZE} Tf ${short(at)} ${baseline} Td ${encoded} Tj ET`;
+  const show = (face: 'B' | 'R', size: number, at: number, encoded: string) =>
+    `BT 1 1 1 rg /${face} ${short(size)} Tf ${short(at)} ${baseline} Td ${encoded} Tj ET`;
   const after = x + 6 + bold.width(title, SIZE) + 10;
+  const room = x + width - 6 - after;
+  const size = Math.max(SMALLEST, Math.min(SIZE, (SIZE * room) / regular.width(text, SIZE)));
   return [
     `${tones[tone]} rg ${short(x)} ${BAND.y} ${short(width)} ${BAND.height} re f`,
-    show('B', x + 6, bold.encode(title)),
-    show('R', after, regular.encode(fitted(regular, text, SIZE, x + width - 6 - after))),
+    show('B', SIZE, x + 6, bold.encode(title)),
+    show('R', size, after, regular.encode(fitted(regular, text, size, room))),
   ].join('\n');
 };
 

@@ -64,6 +64,12 @@ export function* extractFiles(
     }
 }
 
+/** The key of somebody who has no certificate for it, or not yet: accounts are used before the identity check is recorded. */
+const uncertifiedKey = (vault: Vault, credentialId: string): string | undefined =>
+  vault.find('certificates', { credential_id: credentialId }).length > 0
+    ? undefined
+    : (vault.get('credentials', credentialId)?.public_key ?? undefined);
+
 /** The public keys that prove the signatures of those entries, one a line, in order of their ids. */
 export function* keyLines({ vault }: CallContext, { keyIds }: ExtractCount): Generator<string> {
   for (const id of [...keyIds].sort()) {
@@ -77,6 +83,7 @@ export function* keyLines({ vault }: CallContext, { keyIds }: ExtractCount): Gen
           publicKey: session.public_key,
           statement: session.statement,
           certification: session.certification,
+          personKey: uncertifiedKey(vault, session.credential_id),
         }
       : { kind: 'workstation', id, name: workstation?.name ?? '', publicKey: workstation?.public_key ?? '' };
     yield `${JSON.stringify(line)}\n`;

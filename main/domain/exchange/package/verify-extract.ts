@@ -21,6 +21,7 @@ const keySchema = z.object({
   publicKey: z.string(),
   statement: z.string().optional(),
   certification: z.string().optional(),
+  personKey: z.string().optional(),
 });
 const listSchema = z.array(z.object({ serial: z.string(), owner: z.string(), file: z.string() }));
 type Line = z.infer<typeof lineSchema>;
@@ -43,15 +44,20 @@ const certificatesOf = async (reading: PackageReading, authority: string, faults
   return keys;
 };
 
-/** A session's key counts when its person's own key certified it; a workstation's key counts by the seal over the package. */
+/**
+ * A session's key counts when its person's own key certified it. That key stands in a certificate; of somebody who has none
+ * it counts by the seal over the package, as the key of a workstation does.
+ */
 const ledgerKeys = async (reading: PackageReading, people: Map<string, Uint8Array[]>, faults: Faults): Promise<Map<string, Key>> => {
   const keys = new Map<string, Key>();
   for await (const line of reading.lines(KEYS)) {
-    const { kind, id, user = '', publicKey, statement = '', certification = '' } = keySchema.parse(JSON.parse(line));
+    const { kind, id, user = '', publicKey, statement = '', certification = '', personKey } = keySchema.parse(JSON.parse(line));
     const certified =
       kind === 'workstation' ||
       (statement.includes(publicKey) &&
-        (people.get(user) ?? []).some((key) => verifyBytes(key, utf8(statement), strictBase64(certification))));
+        [...(people.get(user) ?? []), ...(personKey === undefined ? [] : [strictBase64(personKey)])].some((key) =>
+          verifyBytes(key, utf8(statement), strictBase64(certification)),
+        ));
     if (certified) keys.set(id, loadPublicKey(strictBase64(publicKey)));
     else faults.add([`The session ${id} was not certified by ${user}.`]);
   }
