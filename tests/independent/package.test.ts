@@ -42,6 +42,24 @@ const REMADE =
   'find data -type f | sort | xargs sha256sum > manifest-sha256.txt; cut -c67- tagmanifest-sha256.txt | xargs sha256sum > t; mv t tagmanifest-sha256.txt';
 const [SIGNED, FINGERPRINT, SIGNER, TAGS, PAYLOAD, COMPLETE] = [0, 1, 2, 3, 4, 5];
 
+/** Adds an entry to an archive, in its directory as well or not. */
+const ADD = `
+import sys, zipfile, struct
+source, target, name, how = sys.argv[1:]
+with open(source, 'rb') as file: data = file.read()
+with open(target, 'wb') as file: file.write(data)
+with zipfile.ZipFile(target, 'a') as archive:
+    start = archive.start_dir
+    archive.writestr(name, b'' if name.endswith('/') else b'evil')
+    end = archive.start_dir
+if how == 'hidden':
+    with open(target, 'rb') as file: added = file.read()[start:end]
+    tail = bytearray(data[start:])
+    at = tail.rfind(b'PK' + bytes([5, 6]))
+    struct.pack_into('<I', tail, at + 16, end)
+    with open(target, 'wb') as file: file.write(data[:start] + added + tail)
+`;
+
 beforeAll(async () => {
   const place = await Workplace.staffed();
   const number = await place.approved();
@@ -96,6 +114,12 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
       ['Files'],
     ],
     ['a file that was added', (path: string) => writeFileSync(join(path, 'data/records/SOP-002.pdf'), 'x'), [COMPLETE], ['Complete']],
+    [
+      'a file that was added under a name that breaks the line',
+      (path: string) => writeFileSync(join(path, 'q\nxxq'), 'evil'),
+      [COMPLETE],
+      ['Complete'],
+    ],
     ['a link that was added', (path: string) => symlinkSync('/etc/hostname', join(path, 'data/extra')), [COMPLETE], ['Form']],
     ['a file that is missing', (path: string) => rmSync(join(path, 'data/index/documents.csv')), [PAYLOAD, COMPLETE], ['Complete']],
     [
@@ -138,6 +162,23 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
     expect(text[SIGNER]).not.toMatch(/seal/);
     expect(text[FINGERPRINT]).not.toBe(run('openssl', ['x509', '-in', trust, '-noout', '-fingerprint', '-sha256']).out);
     expect(await wrongChecks(path)).toContain('Seal');
+  });
+
+  it.each([
+    ['a file between the records and the directory', 'data/records/extra.pdf', false],
+    ['a folder that is called as a file', 'index.html/', true],
+  ])('an archive with %s is no valid package: what one reader unpacks another never sees', async (_name, added, named) => {
+    const path = join(folder, `${named ? 'folder' : 'hidden'}.zip`);
+    writeFileSync(join(folder, 'add.py'), ADD);
+    expect(run('python3', [join(folder, 'add.py'), zip, path, added, named ? 'named' : 'hidden'])).toMatchObject({ code: 0 });
+    expect(await wrongChecks(path)).toContain('Form');
+  });
+
+  it('packed anew by another program, it is the same package', async () => {
+    const again = join(folder, 'again.zip');
+    const packer = "import sys, shutil; shutil.make_archive(sys.argv[2][:-4], 'zip', sys.argv[1])";
+    expect(run('python3', ['-c', packer, join(folder, 'unpacked'), again])).toMatchObject({ code: 0 });
+    expect(await wrongChecks(again)).toEqual([]);
   });
 
   it('cut off, it is not read as a package', async () => {

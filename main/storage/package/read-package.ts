@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -70,16 +71,56 @@ const entryFaults = async (zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<stri
   ];
 };
 
+/** Where an entry lies in the archive. */
+interface Span {
+  from: number;
+  to: number;
+  /** Sizes that may follow the data: 12 to 24 bytes, which a writer of streams puts there. */
+  tails: readonly number[];
+}
+const HIDDEN = 'The archive holds something that its directory does not name.';
+const DIRECTORY = Buffer.from('PK\u0001\u0002');
+
+/** Readers from the front unpack what lies between the entries of the directory, and readers of the directory never see it. */
+const hiddenFaults = async (path: string, spans: readonly Span[]): Promise<string[]> => {
+  let ends: readonly number[] = [0];
+  for (const { from, to, tails } of spans.toSorted((a, b) => a.from - b.from)) {
+    if (!ends.includes(from)) return [HIDDEN];
+    ends = tails.map((tail) => to + tail);
+  }
+  const handle = await open(path);
+  try {
+    for (const end of ends) {
+      const { buffer } = await handle.read(Buffer.alloc(DIRECTORY.length), 0, DIRECTORY.length, end);
+      if (buffer.equals(DIRECTORY)) return [];
+    }
+    return [HIDDEN];
+  } finally {
+    await handle.close();
+  }
+};
+const WITH_DESCRIPTOR = 1 << 3;
+
 const openZip = async (path: string): Promise<Source> => {
   const zip = await yauzl.openPromise(path, { strictFileNames: true, autoClose: false });
   const entries = new Map<string, yauzl.Entry>();
   const faults: string[] = [];
+  const spans: Span[] = [];
+  const folders = new Set<string>();
   for await (const entry of zip.eachEntry()) {
-    if (entry.fileName.endsWith('/')) continue;
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    const tails = (entry.generalPurposeBitFlag & WITH_DESCRIPTOR) === 0 ? [0] : [0, 12, 16, 20, 24];
+    spans.push({ from: entry.relativeOffsetOfLocalHeader, to: fileDataStart + entry.compressedSize, tails });
+    if (entry.fileName.endsWith('/')) {
+      folders.add(entry.fileName.slice(0, -1));
+      continue;
+    }
     if (entries.has(entry.fileName)) faults.push(`${entry.fileName} stands twice in the archive.`);
     faults.push(...(await entryFaults(zip, entry)));
     entries.set(entry.fileName, entry);
   }
+  faults.push(...[...folders].filter((name) => entries.has(name)).map((name) => `${name} is a file and a folder in the archive.`));
+  faults.push(...(await hiddenFaults(path, spans)));
   return {
     files: new Map([...entries].map(([name, entry]) => [name, { size: entry.uncompressedSize }])),
     faults,

@@ -33,7 +33,7 @@ sha256sum --check --quiet --strict ${MANIFEST}
 
 4. Nothing is missing and nothing was added (this prints the names of files that were, and nothing else)
 
-test -z "$({ find . ! -type d | cut -c3-; cut -c67- ${MANIFEST} ${TAG_MANIFEST}; printf '%s\\n' ${TAG_MANIFEST} ${SIGNATURE}; } | LC_ALL=C sort | uniq -u | tee /dev/stderr)"
+test -z "$({ find . ! -type d -print0 | tr '\\n\\0' '?\\n' | cut -c3-; cut -c67- ${MANIFEST} ${TAG_MANIFEST}; printf '%s\\n' ${TAG_MANIFEST} ${SIGNATURE}; } | LC_ALL=C sort | uniq -u | tee /dev/stderr)"
 
 WHAT ELSE LIES HERE
 
