@@ -13,6 +13,8 @@ const values = z.strictObject(Object.fromEntries(indexColumnNames.map((column) =
 const fault = z.strictObject({ column: z.enum(indexColumnNames), problem: z.string(), advice: z.string() });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const runId = z.uuid();
+/** Numbers of the list that stayed out because of faults, and how many rows of it these have. */
+const leftOut = z.strictObject({ numbers: z.array(z.string()).readonly(), rows: z.number().nullable() });
 const path = z.string().trim().min(1).max(1000);
 
 /** What is to be brought in, and how its index is read. */
@@ -54,6 +56,8 @@ export const migrationOperations = {
           /** Brought in before, from the same file. */
           here: z.boolean(),
           faults: z.array(fault),
+          /** Why it stays out although it has no fault itself; null when it has one, or does not stay out. */
+          staysOut: z.string().nullable(),
           /** What a person should know before signing: what is not carried over, what a PDF can do. */
           notes: z.array(z.string()),
         }),
@@ -97,7 +101,8 @@ export const migrationOperations = {
       /** Brought in by the same run before. */
       before: z.number(),
       failed: z.array(z.strictObject({ number: z.string(), problem: z.string() })),
-      /** Whether everything is in. */
+      leftOut,
+      /** Whether everything that was signed for is in. */
       ended: z.boolean(),
     }),
   ),
@@ -121,6 +126,7 @@ export const migrationOperations = {
         signedAt: z.string(),
         documents: z.number(),
         brought: z.number(),
+        leftOut,
         endedAt: z.string().nullable(),
         endReason: z.string().nullable(),
         manifest: z.string(),

@@ -64,7 +64,7 @@ beforeAll(async () => {
   place = await Workplace.staffed();
   run = await start(folder);
   const result = await place.do('control', 'migration.resume', { run });
-  expect(result).toEqual({ run, brought: 3, before: 0, failed: [], ended: true });
+  expect(result).toEqual({ run, brought: 3, before: 0, failed: [], leftOut: { numbers: [], rows: 0 }, ended: true });
 });
 
 describe('a run', () => {
@@ -228,8 +228,15 @@ describe('a run that does not go through at once', () => {
       code: 'refused',
       message: expect.stringMatching(/1 row has faults/),
     });
+    const shown = await place.do('control', 'migration.preview', { expectedManifest: manifest });
+    expect(shown.lines).toContainEqual(['Documents left out because of faults', '1']);
     const started = await start(broken, { leaveOut: true });
-    expect(await place.do('control', 'migration.resume', { run: started })).toMatchObject({ brought: 1, ended: true });
+    const leftOut = { numbers: ['SOP-100'], rows: 2 };
+    expect(await place.do('control', 'migration.resume', { run: started })).toMatchObject({ brought: 1, ended: true, leftOut });
+    // The trail and the list of runs say so as well, and never that everything is in.
+    const [entry] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, operation: 'migration.resume', newestFirst: true });
+    expect(entry?.reason).toBe('1 documents are in. 1 document of the list (2 rows) stayed out because of faults: SOP-100.');
+    expect((await place.do('auditor', 'migration.runs', {})).find(({ run: id }) => id === started)).toMatchObject({ leftOut });
     // Not by half: the sound revision of the faulty document stayed out as well.
     expect(await place.ask('auditor', 'documents.show', { number: 'SOP-100' })).toMatchObject({ code: 'not-found' });
   });

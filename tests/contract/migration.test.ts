@@ -123,6 +123,24 @@ describe('a dry run', () => {
     expect(report.counts.ready).toBe(0);
   });
 
+  it('says of a row without faults that another row of its document keeps it out', async () => {
+    const report = await plan({
+      'index.csv': `${HEADS}${[
+        'a.md;SOP-101;T;SOP;1;Superseded;2019-01-01;;;;',
+        'b.md;SOP-101;T;SOP;2;Effective;soon;;;;',
+        'c.md;SOP-102;T;SOP;1;Effective;2020-01-01;;;;',
+        'd.md;sop-101;T;SOP;3;Draft;;2020-01-01;;;',
+      ].join('\n')}\n`,
+      ...Object.fromEntries([...'abcd'].map((name) => [`${name}.md`, text(name)])),
+    });
+    expect(report.rows.map(({ line, staysOut, faults }) => [line, staysOut, faults.length])).toEqual([
+      [2, 'Stays out, because rows 3, 5 of SOP-101 have faults.', 0],
+      [3, null, 1],
+      [4, null, 0],
+      [5, null, 1],
+    ]);
+  });
+
   it('names a row that replaces itself, and a revision that is neither in the index nor in the vault', async () => {
     const lines = [
       'a.md;SOP-081;T;SOP;1;Superseded;2019-01-01;2020-01-01;;;',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#shared/domain/errors.ts';
+import type { LeftOut } from '#shared/domain/left-out.ts';
 import { legacyStates } from '#shared/domain/migration-index.ts';
 
 const approval = z.strictObject({ name: z.string(), meaning: z.string(), on: z.string(), evidence: z.string() });
@@ -36,15 +37,26 @@ const manifestSchema = z.strictObject({
   documents: z.array(history),
   /** Numbers that are left out because of faults, as the list writes them. */
   leftOut: z.array(z.string()),
+  /** Rows of these numbers; not written by the first releases. */
+  leftOutRows: z.number().optional(),
 });
+const leftOutSchema = manifestSchema.pick({ leftOut: true, leftOutRows: true }).loose();
 /** Everything that a run brings in; its hash is what the person signs. */
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestHistory = Manifest['documents'][number];
 export type ManifestRevision = ManifestHistory['revisions'][number];
 
-/** @throws AppError 'vault-damaged' */
-export const readManifest = (bytes: Uint8Array): Manifest => {
-  const parsed = manifestSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+const read = <Read>(schema: z.ZodType<Read>, bytes: Uint8Array): Read => {
+  const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
   if (!parsed.success) throw new AppError('vault-damaged', 'The manifest of this run cannot be read. Run "verify" on the vault.');
   return parsed.data;
+};
+
+/** @throws AppError 'vault-damaged' */
+export const readManifest = (bytes: Uint8Array): Manifest => read(manifestSchema, bytes);
+
+/** What a run leaves out, without looking through its documents. @throws AppError 'vault-damaged' */
+export const readLeftOut = (bytes: Uint8Array): LeftOut => {
+  const { leftOut, leftOutRows } = read(leftOutSchema, bytes);
+  return { numbers: leftOut, rows: leftOutRows ?? null };
 };

@@ -4,6 +4,7 @@ import type { Client } from '#main/app/client.ts';
 import { csvLine } from '#main/domain/audit/trail-formats.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
 import { compactMemory } from './memory.ts';
 import { show, writeOut } from './output.ts';
@@ -78,16 +79,17 @@ const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made>
   }
 };
 
-/** One line for each fault and each note of each row, and for each row without any. */
+/** One line for each fault and each note of each row, and one for what comes of a row without faults. */
 const reportLines = ({ rows, notListed, strange }: Report): string[] => [
   csvLine(['row', 'file', 'number', 'revision', 'becomes', 'kind', 'column', 'what', 'what to do']),
-  ...rows.flatMap(({ line, values, becomes, faults, notes }) => {
+  ...rows.flatMap(({ line, values, becomes, here, faults, staysOut, notes }) => {
     const head = [line, values.file, values.number, values.revision, becomes];
-    const all = [
+    return [
+      ...(faults.length === 0 && staysOut === null ? [csvLine([...head, here ? 'brought in before' : 'ready', '', '', ''])] : []),
+      ...(staysOut === null ? [] : [csvLine([...head, 'stays out', '', staysOut, 'Mend what is named there.'])]),
       ...faults.map(({ column, problem, advice }) => csvLine([...head, 'fault', indexColumns[column], problem, advice])),
       ...notes.map((note) => csvLine([...head, 'note', '', note, ''])),
     ];
-    return all.length > 0 ? all : [csvLine([...head, 'ready', '', '', ''])];
   }),
   ...notListed.map((file) =>
     csvLine(['', file, '', '', '', 'left out', '', 'No row names this file.', 'Add a row, if it is to be brought in.']),
@@ -114,6 +116,7 @@ const wordsOf = (report: Report): string => {
         `Row ${line}, ${indexColumns[column]}${values.number ? ` (${values.number})` : ''}: ${problem} ${advice}`,
     ),
   );
+  const staying = rows.filter(({ staysOut }) => staysOut !== null).length;
   return [
     index === null
       ? `${counts.rows} rows were guessed from the files. Correct them before you sign (--write-index).`
@@ -129,6 +132,9 @@ const wordsOf = (report: Report): string => {
     ...faults.slice(0, PRINTED),
     ...(faults.length > PRINTED ? [`And ${faults.length - PRINTED} more faults; --report writes all of them to a file.`] : []),
     counts.faulty === 0 ? 'No faults.' : `${counts.faulty} ${counts.faulty === 1 ? 'row has' : 'rows have'} faults.`,
+    ...(staying > 0
+      ? [`${staying} ${staying === 1 ? 'more row stays' : 'more rows stay'} out, because another row of the same document has a fault.`]
+      : []),
   ].join('\n');
 };
 
@@ -143,11 +149,14 @@ const withSource = (command: Command): Command =>
     .option('--report <file>', 'write every row with its faults and notes: .csv or .json');
 
 const showResult = (options: Common, result: Output<'migration.resume'>): void => {
-  const { run, brought, before, failed, ended } = result;
+  const { run, brought, before, failed, leftOut, ended } = result;
+  const left = leftOutSentence(leftOut);
   const lines = [
-    `${brought} documents were brought in${before > 0 ? `, ${before} before` : ''} (run ${run}).`,
+    `${brought} ${brought === 1 ? 'document was' : 'documents were'} brought in${before > 0 ? `, ${before} before` : ''} (run ${run}).`,
     ...failed.map(({ number, problem }) => `${number} was not brought in: ${problem}`),
-    ended ? 'Everything is in.' : 'The run is not finished: mend what is named and resume it, or end it with a reason.',
+    ...(left === null ? [] : [left]),
+    ...(ended ? [] : ['The run is not finished: mend what is named and resume it, or end it with a reason.']),
+    ...(ended && left === null ? ['Everything is in.'] : []),
   ];
   show(json(options), result, lines.join('\n'));
   if (!ended) process.exitCode = 1;
@@ -188,8 +197,8 @@ export const addMigrationCommands = (program: Command): void => {
   inVault(migrate, 'status', 'the runs, and how far each is').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('migration.runs', {}));
     const words = rows.map(
-      ({ run, folder, by, signedAt, documents, brought, endedAt, endReason }) =>
-        `${run}  ${folder}  ${brought} of ${documents} documents  ${endedAt === null ? 'open' : `ended ${endedAt}`}${endReason ? ` (${endReason})` : ''}  signed by ${by}, ${signedAt}`,
+      ({ run, folder, by, signedAt, documents, brought, leftOut, endedAt, endReason }) =>
+        `${run}  ${folder}  ${brought} of ${documents} documents  ${endedAt === null ? 'open' : `ended ${endedAt}`}${endReason ? ` (${endReason})` : ''}  signed by ${by}, ${signedAt}${leftOut.numbers.length > 0 ? `\n  ${leftOutSentence(leftOut)}` : ''}`,
     );
     show(json(options), rows, words.join('\n') || 'None.');
   });

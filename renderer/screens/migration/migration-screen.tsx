@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { leftOutSentence } from '#shared/domain/left-out.ts';
 import type { OperationInput, OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -16,19 +17,24 @@ type Source = OperationInput<'migration.plan'>;
 type Report = OperationOutput<'migration.plan'>;
 type Result = OperationOutput<'migration.resume'>;
 
-const Outcome = ({ result }: { result: Result }) => (
-  <Alert color={result.ended ? 'ink' : 'seal'} variant="light" icon={<IconCheck size={18} aria-hidden />} mb="md" role="status">
-    <Text fw={600}>
-      {result.brought} {result.brought === 1 ? 'document was' : 'documents were'} brought in
-      {result.before > 0 ? `, ${result.before} before` : ''}. {result.ended ? 'Everything is in.' : 'The run is not finished.'}
-    </Text>
-    {result.failed.map(({ number, problem }) => (
-      <Text key={number} size="sm">
-        {number}: {problem}
+const Outcome = ({ result }: { result: Result }) => {
+  const left = leftOutSentence(result.leftOut);
+  return (
+    <Alert color={result.ended ? 'ink' : 'seal'} variant="light" icon={<IconCheck size={18} aria-hidden />} mb="md" role="status">
+      <Text fw={600}>
+        {result.brought} {result.brought === 1 ? 'document was' : 'documents were'} brought in
+        {result.before > 0 ? `, ${result.before} before` : ''}. {result.ended ? null : 'The run is not finished.'}
+        {result.ended && left === null ? 'Everything is in.' : null}
       </Text>
-    ))}
-  </Alert>
-);
+      {left === null ? null : <Text size="sm">{left}</Text>}
+      {result.failed.map(({ number, problem }) => (
+        <Text key={number} size="sm">
+          {number}: {problem}
+        </Text>
+      ))}
+    </Alert>
+  );
+};
 
 /** What stands between the dry run and the signature. */
 const Decision = ({

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBan, IconCheck, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { indexColumns } from '#shared/domain/migration-index.ts';
 import type { OperationOutput } from '../../api/client.ts';
@@ -19,7 +19,13 @@ const Finding = ({ row }: { row: Row }) => (
         </span>
       </div>
     ))}
-    {row.faults.length === 0 ? (
+    {row.staysOut === null ? null : (
+      <div className="migration-fault">
+        <IconBan size={14} aria-hidden />
+        <span>{row.staysOut}</span>
+      </div>
+    )}
+    {row.faults.length === 0 && row.staysOut === null ? (
       <div className="migration-ready">
         <IconCheck size={14} aria-hidden />
         <span>{row.here ? 'Brought in before, from the same file' : 'Can be brought in'}</span>
@@ -54,10 +60,15 @@ const Files = ({ title, files }: { title: string; files: readonly string[] }) =>
 
 const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
 
-const summaryOf = ({ counts, index }: Report): string => {
+/** A row that comes of nothing: it has a fault, or another row of its document has one. */
+const staysOut = (row: Row): boolean => row.faults.length > 0 || row.staysOut !== null;
+
+const summaryOf = ({ counts, index, rows }: Report): string => {
+  const staying = rows.filter((row) => row.staysOut !== null).length;
+  const beside = staying > 0 ? `, ${staying === 1 ? '1 more row stays' : `${staying} more rows stay`} out with them` : '';
   const from = index === null ? `${counts.rows} rows, guessed from the files` : `${counts.rows} rows in ${index}`;
   const here = counts.here > 0 ? `, ${counts.here} were brought in before` : '';
-  return `${from}: ${counts.documents} documents, ${counts.ready} can be brought in${here}. ${counts.faulty === 0 ? 'No faults' : counted(counts.faulty, 'row has faults', 'rows have faults')}.`;
+  return `${from}: ${counts.documents} documents, ${counts.ready} can be brought in${here}. ${counts.faulty === 0 ? 'No faults' : counted(counts.faulty, 'row has faults', 'rows have faults')}${beside}.`;
 };
 
 /** Every row of the dry run with its faults, each to be corrected in place. */
@@ -70,10 +81,10 @@ export const PlanReport = ({
   corrected: ReadonlyMap<number, Row['values']>;
   onCorrect: (line: number, values: Row['values']) => void;
 }) => {
-  const [only, setOnly] = useState(report.counts.faulty > 0 ? 'faulty' : 'all');
+  const [only, setOnly] = useState(report.counts.faulty > 0 ? 'out' : 'all');
   const [shown, setShown] = useState(SHOWN);
   const [open, setOpen] = useState<Row | null>(null);
-  const rows = only === 'faulty' ? report.rows.filter(({ faults }) => faults.length > 0) : report.rows;
+  const rows = only === 'out' ? report.rows.filter(staysOut) : report.rows;
   return (
     <>
       <Group justify="space-between" mb="sm">
@@ -83,7 +94,7 @@ export const PlanReport = ({
           value={only}
           onChange={setOnly}
           data={[
-            { value: 'faulty', label: 'With faults' },
+            { value: 'out', label: 'Staying out' },
             { value: 'all', label: 'All rows' },
           ]}
         />

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -31,6 +32,7 @@ export const RunList = ({ busy, onResume }: { busy: boolean; onResume: (run: str
                 </>
               )}
             </Text>
+            {run.leftOut.numbers.length > 0 ? <Text size="sm">{leftOutSentence(run.leftOut)}</Text> : null}
             <Text className="meta figures">Manifest SHA-256 {run.manifest}</Text>
             {run.endedAt === null ? (
               <Group mt="xs">

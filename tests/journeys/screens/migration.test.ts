@@ -85,6 +85,41 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     expect(file.suggestedFilename()).toBe('SOP-070 2.md');
   });
 
+  it('says which documents stay out and why, before the signature, after it, and in the list of runs', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
+    const rows = [
+      'a.md;SOP-080;Cleaning of rooms;SOP;1;Superseded;2018-05-01;;',
+      'b.md;SOP-080;Cleaning of rooms;SOP;2;Effective;soon;;',
+      'c.md;WI-081;Packing;WI;1;Effective;2021-04-03;;',
+    ];
+    writeFileSync(join(folder, 'index.csv'), `${HEADS}${rows.join('\n')}\n`);
+    for (const row of rows) writeFileSync(join(folder, row.split(';')[0] ?? ''), `# Purpose\n\nWords of ${row}.\n`);
+    const page = await screens.page({ width: 1024, height: 700 });
+    await signIn(page, 'control');
+    await page.getByRole('link', { name: 'Bringing in' }).click();
+    await page.getByLabel('Folder of this computer').fill(folder);
+    await page.getByLabel('List', { exact: true }).fill('index.csv');
+    await page.getByRole('button', { name: 'Look at it' }).click();
+    const run = page.getByRole('region', { name: 'Dry run' });
+    await run.getByText('1 row has faults, 1 more row stays out with them.').waitFor();
+    await run.getByRole('row', { name: /SOP-080.*revision 1.*Stays out, because row 3 of SOP-080 has a fault\./ }).waitFor();
+    expect(await run.getByText('Can be brought in', { exact: true }).count()).toBe(0);
+    await run.scrollIntoViewIfNeeded();
+    await picture(page, 'migration-stays-out');
+    await run.getByText('All rows').click();
+    await run.getByText('Can be brought in', { exact: true }).waitFor();
+    await run.getByRole('checkbox').check();
+    await run.getByRole('button', { name: 'Sign and bring in 1 document' }).click();
+    await page.getByRole('dialog', { name: 'Electronic signature' }).getByText('Documents left out because of faults').waitFor();
+    await sign(page, 'control', 'Sign and bring in');
+    const left = '1 document of the list (2 rows) stayed out because of faults: SOP-080.';
+    await page.getByRole('status').getByText(left).waitFor();
+    await page.getByRole('region', { name: 'Runs' }).getByText(left).waitFor();
+    expect(await page.getByText('Everything is in').count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'migration-left-out');
+  });
+
   it('who may not bring in is not offered it', async () => {
     const page = await screens.page();
     await signIn(page, 'author');

@@ -47,16 +47,18 @@ export const manifestOf = (plan: MigrationPlan): PreparedManifest => {
     };
   });
   const ready = new Set(documents.map(({ number }) => number));
-  const leftOut = [...new Set(plan.rows.filter(({ here }) => !here).map(({ values }) => values.number.trim().toUpperCase()))]
-    .filter((number) => !ready.has(number))
-    .sort();
+  const staying = plan.rows
+    .filter(({ here }) => !here)
+    .map(({ values }) => values.number.trim().toUpperCase())
+    .filter((number) => !ready.has(number));
   const manifest: Manifest = {
     format: 'countersign-migration',
     version: 1,
     folder: plan.folder.path,
     index: plan.index,
     documents,
-    leftOut,
+    leftOut: [...new Set(staying)].sort(),
+    leftOutRows: staying.length,
   };
   const bytes = new TextEncoder().encode(canonicalJson(manifest));
   return { manifest, bytes, hash: sha256(bytes), revisions: documents.reduce((sum, { revisions }) => sum + revisions.length, 0) };

@@ -29,9 +29,29 @@ export const becomes = ({ major, state, revision }: PlacedRow): string => {
   return `${label} ${state}${label === revision ? '' : ` (was revision ${revision})`}`;
 };
 
+/** So many rows are named as the reason. */
+const MOST_REASONS = 10;
+
+/** Says of rows without faults that a faulty row of the same document keeps them out: a document comes in whole or not at all. */
+const staysOutOf = (rows: readonly PlannedRow[]): ((row: PlannedRow) => string | null) => {
+  const numberOf = ({ values }: PlannedRow): string => values.number.trim().toUpperCase();
+  const faulty = Map.groupBy(
+    rows.filter(({ faults }) => faults.length > 0),
+    numberOf,
+  );
+  return (row) => {
+    const reasons = row.faults.length > 0 ? [] : (faulty.get(numberOf(row)) ?? []).map(({ line }) => line);
+    if (reasons.length === 0) return null;
+    const more = reasons.length > MOST_REASONS ? ` and ${reasons.length - MOST_REASONS} more` : '';
+    const named = `${reasons.length === 1 ? 'row' : 'rows'} ${reasons.slice(0, MOST_REASONS).join(', ')}${more}`;
+    return `Stays out, because ${named} of ${numberOf(row)} ${reasons.length === 1 ? 'has a fault' : 'have faults'}.`;
+  };
+};
+
 const reportOf = (plan: MigrationPlan, manifest: string): Report => {
   const placed = new Map(plan.histories.flatMap(({ rows }) => rows.map((row) => [row.line, row])));
   const faulty = plan.rows.filter(({ faults }) => faults.length > 0);
+  const staysOut = staysOutOf(plan.rows);
   return {
     folder: plan.folder.path,
     index: plan.index,
@@ -51,6 +71,7 @@ const reportOf = (plan: MigrationPlan, manifest: string): Report => {
         becomes: row ? becomes(row) : null,
         here: one.here,
         faults: one.faults,
+        staysOut: staysOut(one),
         notes: notesOf(one),
       };
     }),

@@ -3,8 +3,9 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
+import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { command, sessionOf } from '../../operation.ts';
-import { type ManifestHistory, readManifest } from '../../records/migration-manifest.ts';
+import { type ManifestHistory, readLeftOut, readManifest } from '../../records/migration-manifest.ts';
 import { bringInWith, type Run } from './bring-in.ts';
 import { counted } from './plan.ts';
 import { oneAtATime } from './report-plan.ts';
@@ -31,13 +32,19 @@ const broughtBy = ({ vault }: CallContext, run: string): Set<string> =>
       .map(({ number }) => number),
   );
 
+/** What the trail says of a run that brought in all that was signed for. */
+const endOf = ({ brought, before, leftOut }: Omit<Result, 'ended'>): string => {
+  const left = leftOutSentence(leftOut);
+  return left === null ? `Everything is in: ${brought + before} documents.` : `${brought + before} documents are in. ${left}`;
+};
+
 const finish = (result: Omit<Result, 'ended'>) =>
   command('migration.resume', {
     commit: (uow, context, { run }) => {
       uow.update('migration_runs', run, { ended_at: uow.time, ended_by: sessionOf(context).userId });
       return {
         output: { ...result, ended: true },
-        trace: { subject: `migration ${run}`, reason: `Everything is in: ${result.brought + result.before} documents.` },
+        trace: { subject: `migration ${run}`, reason: endOf(result) },
       };
     },
   });
@@ -71,11 +78,17 @@ const bringInAll = async (context: CallContext, run: Run, waiting: readonly Mani
 export const resumeRun = (context: CallContext, input: Input<'migration.resume'>): Promise<Result> =>
   oneAtATime(context, async () => {
     const run = openRun(context.vault, input.run);
-    const { documents } = readManifest(context.vault.blob(run.manifest_hash));
+    const { documents, leftOut, leftOutRows } = readManifest(context.vault.blob(run.manifest_hash));
     const before = broughtBy(context, run.id);
     const waiting = documents.filter(({ number }) => !before.has(number));
     const failed = await bringInAll(context, run, waiting);
-    const result = { run: run.id, brought: waiting.length - failed.length, before: before.size, failed };
+    const result = {
+      run: run.id,
+      brought: waiting.length - failed.length,
+      before: before.size,
+      failed,
+      leftOut: { numbers: leftOut, rows: leftOutRows ?? null },
+    };
     return failed.length > 0 ? { ...result, ended: false } : finish(result)(context, input);
   });
 
@@ -110,6 +123,7 @@ const shownRun = (context: CallContext, run: Tables['migration_runs']): Output<'
   signedAt: run.signed_at,
   documents: run.documents,
   brought: broughtBy(context, run.id).size,
+  leftOut: readLeftOut(context.vault.blob(run.manifest_hash)),
   endedAt: run.ended_at,
   endReason: run.end_reason,
   manifest: run.manifest_hash,

@@ -5,6 +5,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command, sessionOf } from '../../operation.ts';
+import { readLeftOut } from '../../records/migration-manifest.ts';
 import { AT_SIGNING, shownStatement } from '../../workflow/shown-statement.ts';
 import { authenticate, type MigrationStatement, signStatement } from '../../workflow/signing-act.ts';
 
@@ -108,8 +109,10 @@ export const previewStart = async (
   const { userId } = sessionOf(context);
   const person = { id: userId, printed_name: printedNameOf(context.vault, userId) };
   const statement = statementOf(context, '', planned, person, AT_SIGNING);
+  const left = readLeftOut(planned.bytes).numbers.length;
   const about = { document: `${planned.documents} documents`, title: `${planned.revisions} revisions from ${planned.folder}`, label: null };
   return shownStatement(context, statement, about, [
+    ['Documents left out because of faults', left > 0 ? left : null],
     ['Manifest, SHA-256', statement.manifest],
     ['Date and time', AT_SIGNING],
     ['Vault', statement.vault],
