@@ -6,10 +6,11 @@ import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
 import { hostOperations } from '#shared/api/host.ts';
 import type { Output } from '#shared/api/index.ts';
+import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { type AppOptions, createApp, openApp } from './compose.ts';
-import { dispatch, sentenceOf } from './dispatch.ts';
+import { dispatch } from './dispatch.ts';
 import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
 import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
@@ -103,8 +104,8 @@ export class Desk {
 
   async #hostCall<N extends HostName>(seat: Seat, name: N, input: unknown): Promise<Answer> {
     try {
-      const parsed = hostOperations[name].input.safeParse(input);
-      if (!parsed.success) throw new AppError('invalid-input', sentenceOf(parsed.error.issues));
+      const parsed = hostOperations[name].input.safeParse(input, { error: faultOf });
+      if (!parsed.success) throw new AppError('invalid-input', sentenceOfFaults(parsed.error.issues));
       const handlers: { [K in HostName]: (input: HostInput<K>) => Promise<HostOutput<K>> | HostOutput<K> } = {
         'host.state': () => this.#state(seat),
         'host.createVault': (given) => this.#createVault(given),

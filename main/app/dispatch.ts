@@ -5,6 +5,7 @@ import type { CallContext, Context } from '#main/ports/context.ts';
 import { isAllowed, isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
+import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { handlers } from './handlers.ts';
 
@@ -21,8 +22,8 @@ export const dispatch = async (context: Context, sessionId: string | null, name:
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
     findSession(call, sessionId, name);
     checkPermission(call, name);
-    const parsed = operations[name].input.safeParse(input);
-    if (!parsed.success) throw new AppError('invalid-input', sentenceOf(parsed.error.issues));
+    const parsed = operations[name].input.safeParse(input, { error: faultOf });
+    if (!parsed.success) throw new AppError('invalid-input', sentenceOfFaults(parsed.error.issues));
     const run = handlers[name] as (context: CallContext, input: unknown) => Promise<unknown>;
     return { ok: true, value: operations[name].output.parse(await run(call, parsed.data)) };
   } catch (error) {
@@ -64,13 +65,6 @@ const checkPermission = (call: CallContext, name: OperationName): void => {
       : `This needs one of these roles: ${permission.join(', ')}. Ask an administrator.`,
   );
 };
-
-/** The first faults of an input, as one sentence. */
-export const sentenceOf = (issues: { path: PropertyKey[]; message: string }[]): string =>
-  issues
-    .slice(0, 3)
-    .map((issue) => `${issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : ''}${issue.message}`)
-    .join('; ');
 
 const refuse = (call: CallContext, name: string, error: unknown): Answer => {
   const known =

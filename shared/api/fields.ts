@@ -15,7 +15,7 @@ export const line = (max: number) =>
 export const reason = z
   .string()
   .trim()
-  .min(3, 'Give the reason in a few words')
+  .min(3, 'Say it in a few words')
   .max(2000)
   .refine((text) => text.isWellFormed(), 'Text is not valid Unicode');
 export const userId = z

@@ -206,6 +206,18 @@ describe('a redline is drawn from the comparison', () => {
     expect(summaryOf(compareContents(before, before))).toEqual(['The texts are the same.']);
   });
 
+  it('of a list says that an item which moved was changed as well', () => {
+    const list = (...items: string[]): Block => ({ type: 'list', ordered: true, items: items.map((item) => [paragraph(item)]) });
+    const [first, second, third] = ['Rinse the tank at 40 degrees for an hour.', 'Dry it in the air of the room.', 'Note the day.'];
+    const before = whole(heading('Cleaning'), list(first, second, third));
+    expect(summaryOf(compareContents(before, whole(heading('Cleaning'), list(second, third, first.replace('40', '30')))))).toEqual([
+      'Section 1 Cleaning: list: 1 item moved and changed.',
+    ]);
+    expect(summaryOf(compareContents(before, whole(heading('Cleaning'), list(second, third, first))))).toEqual([
+      'Section 1 Cleaning: list: 1 item moved.',
+    ]);
+  });
+
   it('of a template says what is fixed or required now, and no longer is', () => {
     const before = whole(
       { ...heading('Scope'), part: 'required' },

@@ -28,15 +28,15 @@ const verbs = { inserted: 'added', deleted: 'removed', changed: 'changed' } as c
 
 /** "1 row added, 2 changed": what happened to the parts of a list or table. */
 const partsOf = (all: readonly Told<unknown, unknown>[], noun: Noun): string[] => {
-  const count = (kinds: readonly string[]) => all.filter(({ kind }) => kinds.includes(kind)).length;
-  return (
-    [
-      ['inserted', 'added'],
-      ['deleted', 'removed'],
-      ['movedHere', 'moved'],
-      ['changed', 'changed'],
-    ] as const
-  ).flatMap(([kind, verb]) => (count([kind]) > 0 ? [`${counted(count([kind]), noun)} ${verb}`] : []));
+  const verbOf = (one: Told<unknown, unknown>): string | null => {
+    if (one.kind === 'movedHere') return one.change === null ? 'moved' : 'moved and changed';
+    return one.kind === 'inserted' || one.kind === 'deleted' || one.kind === 'changed' ? verbs[one.kind] : null;
+  };
+  const done = all.map(verbOf);
+  return ['added', 'removed', 'moved', 'moved and changed', 'changed'].flatMap((verb) => {
+    const count = done.filter((one) => one === verb).length;
+    return count > 0 ? [`${counted(count, noun)} ${verb}`] : [];
+  });
 };
 
 const tableParts = ({ rows, columns }: Extract<BlockChange, { type: 'table' }>): string[] => {

@@ -17,7 +17,7 @@ const documentRow = ({ position, act, number, title, made, label, state, author 
   number ?? `new ${made?.typeId ?? ''}`.trim(),
   title,
   label ?? '–',
-  [state ?? 'not begun', ...(author === null ? [] : [`by ${author}`])].join(', '),
+  [state ?? 'not begun', ...(author === null ? [] : [`drafted by ${author}`])].join(', '),
 ];
 
 const sectionsOf = (shown: Shown, at: (instant: string | null) => string): SectionReport['sections'] => [
