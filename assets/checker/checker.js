@@ -144,6 +144,13 @@ const judge = async (code) => {
   ];
 };
 
+// Why a file that somebody chose gives no code, and what to choose instead.
+const unread = async (file, picture) => {
+  if (picture) return ['bad', 'No code was found in this picture', 'Take it straight from above, with the code filling more of it.'];
+  const wanted = 'This page reads pictures: choose a photo or a scan of the page as PNG or JPEG.';
+  return (await isPdf(file)) ? ['bad', 'A PDF is not read here', wanted] : ['bad', 'This file is no picture', wanted];
+};
+
 const show = ([verdict, head, sentence]) => {
   const answer = document.getElementById('answer');
   answer.dataset.verdict = verdict;
@@ -152,9 +159,14 @@ const show = ([verdict, head, sentence]) => {
   answer.replaceChildren(strong, sentence);
 };
 
-const codeOfPicture = async (file) => {
-  const picture = await createImageBitmap(file).catch(() => null);
-  if (!picture) return null;
+const clear = () => {
+  const answer = document.getElementById('answer');
+  delete answer.dataset.verdict;
+  answer.replaceChildren();
+};
+
+const isPdf = async (file) => (await file.slice(0, 1024).text()).includes('%PDF-');
+const codeOfPicture = (picture) => {
   for (const longest of [1600, 3200, 900]) {
     const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
     const canvas = document.createElement('canvas');
@@ -181,20 +193,39 @@ const begin = async () => {
   }
   state.textContent = 'The list is complete and signed by the organisation named below.';
   const code = document.getElementById('code');
-  const check = async () => show(await judge(code.value));
+  const chosen = document.getElementById('picture');
+  // An answer belongs to what stands in the box: when that changes, the former one goes, and one that comes late is not shown.
+  let turn = 0;
+  const changed = () => {
+    turn += 1;
+    clear();
+  };
+  const answer = async (verdict) => {
+    const asked = turn;
+    const said = await verdict;
+    if (asked === turn) show(said);
+  };
   document.getElementById('form').addEventListener('submit', (event) => {
     event.preventDefault();
-    check();
+    answer(judge(code.value));
   });
-  document.getElementById('picture').addEventListener('change', async (event) => {
-    const [file] = event.target.files;
-    const found = file ? await codeOfPicture(file) : null;
-    if (found === null)
-      return show(['bad', 'No code was found in this picture', 'Take it straight from above, with the code filling more of it.']);
-    code.value = found;
-    return check();
+  code.addEventListener('input', () => {
+    chosen.value = '';
+    changed();
+  });
+  chosen.addEventListener('change', async () => {
+    const [file] = chosen.files;
+    code.value = '';
+    changed();
+    if (!file) return;
+    const asked = turn;
+    const picture = await createImageBitmap(file).catch(() => null);
+    const found = picture && codeOfPicture(picture);
+    if (asked !== turn) return;
+    code.value = found ?? '';
+    answer(found === null ? unread(file, picture) : judge(found));
   });
   document.getElementById('check').disabled = false;
-  document.getElementById('picture').disabled = false;
+  chosen.disabled = false;
 };
 begin();

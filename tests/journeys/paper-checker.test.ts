@@ -42,6 +42,9 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('[R05] the page
     const copy = await place.do('control', 'distribution.printCopy', { number, copy: 1 });
     writeFileSync(join(folder, 'copy.pdf'), Buffer.from(copy.bytes, 'base64'));
     run('pdftoppm', ['-r', '150', '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'scan')]);
+    // The middle of the page, where no code is.
+    const middle = ['-x', '200', '-y', '500', '-W', '600', '-H', '400'];
+    run('pdftoppm', ['-r', '150', ...middle, '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'middle')]);
     codes = place.context.vault.find('copies', {}, ['copy']).map(({ token }) => token);
     const save = async (path: string) => {
       const made = await place.do('auditor', 'distribution.checker', {});
@@ -78,6 +81,36 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('[R05] the page
     await picture(page, 'paper-checker');
     expect(faults).toEqual([]);
     expect(asked).toEqual([pathToFileURL(file).href]);
+  });
+  it('never answers for a picture with the code of another one, and says what it reads when it is given a PDF', async () => {
+    const { page, faults } = await open(file);
+    await page.getByText('The list is complete and signed').waitFor();
+    const [chosen, box, answer] = [
+      page.getByLabel('Picture of the page'),
+      page.getByLabel('Or the code of the page'),
+      page.locator('#answer'),
+    ];
+    const check = () => page.getByRole('button', { name: 'Check the paper' }).click();
+    await chosen.setInputFiles(join(folder, 'scan.png'));
+    await answer.getByText('controlled copy 1, issued 2026-11-24 to Lab').waitFor();
+    await chosen.setInputFiles(join(folder, 'middle.png'));
+    await answer.getByText('No code was found in this picture').waitFor();
+    expect(await box.inputValue()).toBe('');
+    await check();
+    await answer.getByText('Not a code of a page').waitFor();
+    await chosen.setInputFiles(join(folder, 'scan.png'));
+    await answer.getByText('controlled copy 1').waitFor();
+    await box.fill('hello');
+    expect([await answer.innerText(), await answer.getAttribute('data-verdict'), await chosen.inputValue()]).toEqual(['', null, '']);
+    // The same picture again is read again.
+    await chosen.setInputFiles(join(folder, 'scan.png'));
+    await answer.getByText('controlled copy 1').waitFor();
+    await chosen.setInputFiles(join(folder, 'copy.pdf'));
+    await answer.getByText('A PDF is not read here').waitFor();
+    expect(await answer.innerText()).toContain('choose a photo or a scan of the page as PNG or JPEG');
+    expect(await box.inputValue()).toBe('');
+    await picture(page, 'paper-checker-pdf');
+    expect(faults).toEqual([]);
   });
   it('made later, says that the revision is superseded, and which one is in force', async () => {
     const { page } = await open(join(folder, 'later.html'));

@@ -24,7 +24,7 @@ export const checkerPage = ({ organisation, vault, madeAt, head, fingerprint, se
 <p>As of ${escaped(madeAt)}. What happened later is not known to this page.</p>
 <p id="list-state" role="status">The list is being proven.</p>
 <form id="form">
-<label for="picture">Picture of the page (photo or scan)</label>
+<label for="picture">Picture of the page (photo or scan, PNG or JPEG)</label>
 <input id="picture" type="file" accept="image/*" disabled>
 <label for="code">Or the code of the page, as a scanner reads it</label>
 <textarea id="code" spellcheck="false"></textarea>

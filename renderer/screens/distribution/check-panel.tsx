@@ -1,6 +1,6 @@
 import { Alert, Button, FileInput, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -37,24 +37,32 @@ const saveChecker = async (): Promise<void> => {
 /** Tells from the code of a page, pasted or from a picture, whether the paper may be worked from. */
 export const CheckPanel = () => {
   const check = useDo('distribution.checkPaper');
-  const [code, setCode] = useState('');
+  const [{ code, picture }, setBox] = useState<{ code: string; picture: File | null }>({ code: '', picture: null });
   const [unread, setUnread] = useState<{ message: string } | null>(null);
+  const lastChosen = useRef<File | null>(null);
+  /** The only way into the box: an answer never outlives the code that it was given to, nor the name of its picture. */
+  const put = (next: { code: string; picture: File | null }) => {
+    check.reset();
+    setUnread(null);
+    lastChosen.current = next.picture;
+    setBox(next);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     check.mutate({ code });
   };
   const read = async (file: File | null) => {
+    put({ code: '', picture: file });
     if (!file) return;
-    check.reset();
-    setUnread(null);
     try {
       // A browser draws no PDF by itself, and what it cannot draw may still be read.
       const found =
         (await codeOfPicture(file)) ?? (await call('distribution.readCode', { fileName: file.name, bytes: await base64OfFile(file) })).code;
-      setCode(found);
+      if (lastChosen.current !== file) return;
+      put({ code: found, picture: file });
       check.mutate({ code: found });
     } catch (problem) {
-      setUnread(problem instanceof Error ? problem : { message: String(problem) });
+      if (lastChosen.current === file) setUnread(problem instanceof Error ? problem : { message: String(problem) });
     }
   };
   return (
@@ -65,13 +73,14 @@ export const CheckPanel = () => {
           placeholder="Choose a file"
           description="A photo or a scan (PNG, JPEG), or a PDF"
           accept="image/*,application/pdf"
+          value={picture}
           onChange={(file) => void read(file)}
         />
         <Textarea
           label="Code of the page"
           description="What a scanner reads from the square on each page"
           value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
+          onChange={(event) => put({ code: event.currentTarget.value, picture: null })}
           minRows={3}
           autosize
           spellCheck={false}
