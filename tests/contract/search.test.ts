@@ -107,6 +107,11 @@ describe('the search finds every text that was ever released', () => {
     const [suppliers, complaints] = numbers;
     expect(await found('supplier', { owner: 'quality' })).toEqual([`${complaints} 1.0`]);
     expect(await found('the', { typeId: 'WI' })).toEqual([]);
+    for (const unknown of [{ typeId: 'XYZ' }, { owner: 'nobody' }])
+      expect(await place.ask('auditor', 'search.texts', { query: 'the', scope: 'in force', limit: 5, ...unknown })).toMatchObject({
+        ok: false,
+        code: 'not-found',
+      });
     expect(await found('supplier', { releasedFrom: '2026-11-24', releasedTo: '2026-11-24' })).toEqual([
       `${suppliers} 1.0`,
       `${complaints} 1.0`,
