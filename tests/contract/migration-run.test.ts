@@ -8,6 +8,7 @@ import { verifyPath } from '#main/app/verify.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
+import { missingTools, run as runTool } from '../independent/tools.ts';
 
 let place: Workplace;
 const HEADS = 'File;Number;Title;Type;Revision;State;Effective;Out of use;Owner;Approvals on paper;Supersedes;Reason for change\n';
@@ -44,7 +45,7 @@ const unproven = () => verifyPath(place.folder, undefined).filter((check) => !ch
 
 const folder = folderOf({
   'index.csv': `${HEADS}${[
-    'a1.md;SOP-040;Cleaning;SOP;1;Superseded;2018-05-01;;author;Jana Weber (Quality) | 2018-04-20 | Binder 4, page 12;;First issue',
+    'a1.md;SOP-040;Cleaning;SOP;1;Superseded;2018-05-01;;quality;Jana Weber (Quality) | 2018-04-20 | Binder 4, page 12;;First issue',
     'a2.md;SOP-040;Cleaning of rooms;SOP;2;Superseded;2020-05-01;;author;Jana Weber | 2020-04-20;1;Better words',
     'a3.md;SOP-040;Cleaning of rooms;SOP;3;Effective;2022-05-01;;author;"Jana Weber (Quality) | 2022-04-20 | Binder 5; Tom Ott (Approval) | 2022-04-21";2;Third',
     'a4.md;SOP-040;Cleaning of rooms;SOP;4;Draft;;;author;;;In work',
@@ -122,6 +123,35 @@ describe('a run', () => {
       message: expect.stringMatching(/was brought in/),
     });
   });
+
+  it.skipIf(missingTools('pdftotext'))(
+    'gives the record of each revision the title, owner and department of its own row, and the document those of the newest',
+    async () => {
+      const report = await place.do('control', 'migration.plan', source(folder));
+      expect(report.rows[0]?.notes).toEqual([
+        'The title of this revision, "Cleaning", stands on its own record; the document bears that of its newest revision, "Cleaning of rooms".',
+        'The owner of this revision, "quality", stands on its own record; the document bears that of its newest revision, "author".',
+      ]);
+      expect(report.rows[1]?.notes).toEqual([]);
+      const recordOf = async (label: string) => {
+        const { bytes } = await place.do('auditor', 'records.export', { number: 'SOP-040', label, format: 'json' });
+        const { record } = JSON.parse(Buffer.from(bytes, 'base64').toString()) as { record: Record<string, unknown> };
+        return record;
+      };
+      const [first, third] = [await recordOf('1.0'), await recordOf('3.0')];
+      const then = { title: 'Cleaning', owner: 'quality', department: 'Quality' };
+      expect(first).toMatchObject({ document: then, broughtIn: then });
+      expect(third).toMatchObject({ document: { title: 'Cleaning of rooms', owner: 'author' } });
+      expect(await show('SOP-040')).toMatchObject({ title: 'Cleaning of rooms', owner: { userId: 'author' } });
+      const { bytes } = await place.do('auditor', 'records.export', { number: 'SOP-040', label: '1.0', format: 'pdf' });
+      const pdf = join(mkdtempSync(join(tmpdir(), 'countersign-paper-')), 'paper.pdf');
+      writeFileSync(pdf, Buffer.from(bytes, 'base64'));
+      const { text: words } = runTool('pdftotext', ['-layout', pdf, '-']);
+      expect(words).toMatch(/Cleaning/);
+      expect(words).toMatch(/QUALITY Person/);
+      expect(words).not.toMatch(/Cleaning of rooms|AUTHOR Person/);
+    },
+  );
 
   it('flags a PDF that runs a script, and keeps it as it is', async () => {
     const report = await place.do('control', 'migration.plan', source(folder));

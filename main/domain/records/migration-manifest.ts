@@ -7,6 +7,10 @@ const approval = z.strictObject({ name: z.string(), meaning: z.string(), on: z.s
 const revision = z.strictObject({
   major: z.number(),
   formerLabel: z.string(),
+  /** As its own row of the list says, where the document bears those of its newest one; not written by the first releases. */
+  title: z.string().optional(),
+  owner: z.string().optional(),
+  department: z.string().optional(),
   state: z.enum(legacyStates),
   effective: z.string().nullable(),
   ended: z.string().nullable(),

@@ -43,6 +43,14 @@ const newDocument = (context: CallContext, { number, type, title, owner, departm
   parent_id: null,
 });
 
+/** A document as it was when a revision was written: its own row of the list says so, and its paper bears that. */
+const asThen = (document: Document, { title, owner, department }: ManifestRevision): Document => ({
+  ...document,
+  ...(title === undefined ? {} : { title }),
+  ...(owner === undefined ? {} : { owner }),
+  ...(department === undefined ? {} : { department }),
+});
+
 /** The row of a revision as the former record tells it: its days are the days of then, its release is the day on which it came here. */
 const newRevision = (context: CallContext, document: Document, from: ManifestRevision): Revision => {
   const zone = context.clock.zone();
@@ -132,7 +140,7 @@ export const bringInWith = (run: Run, history: ManifestHistory, folder: LegacyFo
       for (const from of history.revisions) {
         const { original, seen } = await sameFile(folder, reader, from);
         const revision = newRevision(context, document, from);
-        const incoming = { run, history, document, from, revision, content: seen.content ?? original };
+        const incoming = { run, history, document: asThen(document, from), from, revision, content: seen.content ?? original };
         const record = from.state === 'Draft' ? null : await makeMigrationRecord(context, incoming);
         prepared.push({ from, revision, original, seen, record });
       }

@@ -23,13 +23,18 @@ export const manifestOf = (plan: MigrationPlan): PreparedManifest => {
       type: newest.typeId,
       owner: newest.owner,
       department: newest.department,
-      revisions: rows.map(({ line, major, revision: formerLabel, state, effective, ended, approvals, supersedes, reason, keep, file }) => {
+      revisions: rows.map((row) => {
+        const { line, major, revision: formerLabel, title, owner, department, state, effective, ended } = row;
+        const { approvals, supersedes, reason, keep, file } = row;
         const seen = files.get(line);
         if (!seen) throw new AppError('internal', `${file} was not read.`);
         const { sha256: hash, size, contentHash, findings } = seen;
         return {
           major,
           formerLabel,
+          title,
+          owner,
+          department,
           state,
           effective,
           ended,

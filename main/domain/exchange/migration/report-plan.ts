@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import type { LegacyRow } from './check-row.ts';
 import type { PlacedRow } from './histories.rules.ts';
 import { manifestOf } from './manifest.ts';
 import { type MigrationPlan, type PlannedRow, planMigration, readyHistories } from './plan.ts';
@@ -11,13 +12,25 @@ type Report = Output<'migration.plan'>;
 /** So many things of one file are told; the record has all of them. */
 const MOST_NOTES = 25;
 
-const notesOf = ({ file, row }: PlannedRow): string[] => {
+/** What the row says of its document and the newest revision says otherwise: the document can bear one of them only. */
+const formerOf = (row: LegacyRow | null, newest: LegacyRow | undefined): string[] =>
+  row && newest
+    ? (['title', 'owner', 'department'] as const)
+        .filter((fact) => row[fact] !== newest[fact])
+        .map(
+          (fact) =>
+            `The ${fact} of this revision, "${row[fact]}", stands on its own record; the document bears that of its newest revision, "${newest[fact]}".`,
+        )
+    : [];
+
+const notesOf = ({ file, row }: PlannedRow, newest: LegacyRow | undefined): string[] => {
   const findings = file?.findings ?? [];
   const lost = file?.notCarriedOver ?? [];
   const more = lost.length - MOST_NOTES;
   return [
     ...(findings.length > 0 ? [`The file holds ${findings.join(', ')}. It is kept as it is; nothing of it is run.`] : []),
     ...(row && row.state !== 'Draft' && row.approvals.length === 0 ? ['No approval on paper is named.'] : []),
+    ...formerOf(row, newest),
     ...lost.slice(0, MOST_NOTES).map((what) => `Not carried over: ${what}`),
     ...(more > 0 ? [`And ${more} more things that are not carried over.`] : []),
   ];
@@ -51,6 +64,7 @@ const staysOutOf = (rows: readonly PlannedRow[]): ((row: PlannedRow) => string |
 const reportOf = (plan: MigrationPlan, manifest: string): Report => {
   const placed = new Map(plan.histories.flatMap(({ rows }) => rows.map((row) => [row.line, row])));
   const faulty = plan.rows.filter(({ faults }) => faults.length > 0);
+  const newest = new Map(plan.histories.map(({ number, rows }) => [number, rows.at(-1)]));
   const staysOut = staysOutOf(plan.rows);
   return {
     folder: plan.folder.path,
@@ -72,7 +86,7 @@ const reportOf = (plan: MigrationPlan, manifest: string): Report => {
         here: one.here,
         faults: one.faults,
         staysOut: staysOut(one),
-        notes: notesOf(one),
+        notes: notesOf(one, one.row ? newest.get(one.row.number) : undefined),
       };
     }),
     unknownColumns: plan.unknownColumns,
