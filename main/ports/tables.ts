@@ -292,6 +292,8 @@ export interface Tables {
     recalled_at: string | null;
     recall_reason: string | null;
     outcome: 'returned' | 'destroyed' | 'lost' | null;
+    /** What was recorded before that; null as long as the outcome is the first one. */
+    outcome_before: 'returned' | 'destroyed' | 'lost' | null;
     confirmed_at: string | null;
     confirmed_by: string | null;
     confirm_reason: string | null;

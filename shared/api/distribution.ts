@@ -27,6 +27,8 @@ const copySchema = z.strictObject({
   recalledAt: z.string().nullable(),
   recallReason: z.string().nullable(),
   outcome: z.enum(copyOutcomes).nullable(),
+  /** What was recorded before the outcome that counts now; null as long as it is the first one. */
+  outcomeBefore: z.enum(copyOutcomes).nullable(),
   confirmedAt: z.string().nullable(),
   confirmedBy: z.string().nullable(),
   confirmReason: z.string().nullable(),
@@ -76,6 +78,8 @@ export const distributionOperations = {
   ),
   'distribution.recall': contract(keepers, z.strictObject({ ...which, reason }), empty),
   'distribution.confirm': contract(keepers, z.strictObject({ ...which, outcome: z.enum(copyOutcomes), reason }), empty),
+  /** Another outcome than was recorded before: a lost copy was found again, or the record was wrong. */
+  'distribution.correct': contract(['Document Controller'], z.strictObject({ ...which, outcome: z.enum(copyOutcomes), reason }), empty),
   /** Closes the account of a revision's copies; refused while one of them is out. */
   'distribution.reconcile': contract(
     keepers,

@@ -198,6 +198,73 @@ describe('[R05] copies of a revision that goes out of use', () => {
   });
 });
 
+describe('[R05] a copy whose record has to be corrected', () => {
+  const correct = (userId: string, copy: number, outcome: 'returned' | 'destroyed' | 'lost', reason = 'Found behind the oven') =>
+    place.ask(userId, 'distribution.correct', { number, copy, outcome, reason });
+  const confirm = (copy: number, outcome: 'returned' | 'destroyed' | 'lost') =>
+    place.do('quality', 'distribution.confirm', { number, copy, outcome, reason: 'Not found in the line' });
+  const account = async () => (await place.do('auditor', 'distribution.balance', { number }))[0];
+  const report = async () => Buffer.from((await place.do('auditor', 'distribution.report', { format: 'csv' })).bytes, 'base64').toString();
+
+  it('was lost and is found again: account, report and check say the newest outcome, and the ledger keeps both', async () => {
+    await issue('Lab', 'Line 1');
+    await confirm(1, 'lost');
+    expect((await check(codeOf(1))).sentence).toMatch(/recorded as lost on .*give it to document control/);
+    expect(await correct('control', 1, 'returned')).toMatchObject({ ok: true });
+    expect((await copies())[0]).toMatchObject({
+      state: 'Recall Confirmed',
+      outcome: 'returned',
+      outcomeBefore: 'lost',
+      confirmedBy: 'CONTROL Person',
+      confirmReason: 'Found behind the oven',
+    });
+    expect(await account()).toMatchObject({ lost: 0, returned: 1, out: 1 });
+    expect(await report()).toMatch(/Returned \(before: lost\) .*, recorded by CONTROL Person: Found behind the oven/);
+    const said = await check(codeOf(1));
+    expect(said).toMatchObject({ verdict: 'not-in-force', copy: { outcome: 'returned', outcomeBefore: 'lost' } });
+    expect(said.sentence).toMatch(/Copy 1 was recorded as returned on .* \(before: lost\), so this paper should not be here/);
+    const entries = await place.do('auditor', 'audit.list', { limit: 50, from: 1 });
+    expect(
+      entries
+        .filter(({ operation }) => /confirm|correct/.test(operation))
+        .map(({ operation, actor, reason }) => [operation, actor, reason]),
+    ).toEqual([
+      ['distribution.confirm', 'quality', 'Not found in the line'],
+      ['distribution.correct', 'control', 'Found behind the oven'],
+    ]);
+    expect(faults()).toEqual([]);
+  });
+  it('is found again also after the account was closed, which stays closed; anything else is not said anew then', async () => {
+    await issue('Lab', 'Line 1');
+    await confirm(1, 'lost');
+    await confirm(2, 'returned');
+    await place.do('quality', 'distribution.reconcile', { number, label: '1.0', reason: 'All seen' });
+    place.clock.forward(5);
+    expect(await correct('control', 2, 'lost')).toMatchObject({
+      ok: false,
+      code: 'refused',
+      message: expect.stringContaining('reconciled'),
+    });
+    expect(await correct('control', 1, 'destroyed')).toMatchObject({ ok: true });
+    expect(await account()).toMatchObject({ lost: 0, destroyed: 1, returned: 1, reconciled: 2 });
+    expect(await report()).toMatch(/Reconciled .* by QUALITY Person\nDestroyed \(before: lost\) /);
+    expect(await correct('control', 1, 'returned')).toMatchObject({ ok: false, code: 'refused' });
+    expect(faults()).toEqual([]);
+  });
+  it('is corrected by document control only, with a reason, and only where something else was recorded', async () => {
+    await issue('Lab', 'Line 1');
+    await confirm(1, 'returned');
+    expect(await correct('quality', 1, 'lost')).toMatchObject({ ok: false, code: 'forbidden' });
+    expect(await correct('control', 1, 'lost', ' ')).toMatchObject({ ok: false, code: 'invalid-input' });
+    expect(await correct('control', 2, 'lost')).toMatchObject({ ok: false, code: 'refused', message: expect.stringContaining('"Issued"') });
+    expect(await correct('control', 1, 'returned')).toMatchObject({ ok: false, message: expect.stringContaining('already') });
+    expect(await copies()).toMatchObject([{ outcome: 'returned', outcomeBefore: null }, { outcome: null }]);
+    expect(await correct('control', 1, 'lost', 'It was the paper of another document')).toMatchObject({ ok: true });
+    expect(await account()).toMatchObject({ returned: 0, lost: 1 });
+    expect(faults()).toEqual([]);
+  });
+});
+
 describe('[R05] prints that are no controlled copies', () => {
   it('are in the ledger, with who printed what, and their mark', async () => {
     const draft = await place.draft();
@@ -277,9 +344,76 @@ describe('[R01] a forged account of copies', () => {
   });
 });
 
+describe('[R01] a forged correction of what became of a copy', () => {
+  const now = 'the time of the entry';
+  const told = {
+    outcome: 'returned',
+    outcome_before: 'lost',
+    confirmed_by: 'control',
+    confirmed_at: now,
+    confirm_reason: 'Found',
+  } as const;
+  it.each([
+    ['by another operation', 'distribution.confirm', 'control', told],
+    ['by somebody who keeps no copies', 'distribution.correct', 'author', { ...told, confirmed_by: 'author' }],
+    ['by Quality', 'distribution.correct', 'quality', { ...told, confirmed_by: 'quality' }],
+    ['in the name of another', 'distribution.correct', 'control', { ...told, confirmed_by: 'quality' }],
+    ['of another day', 'distribution.correct', 'control', { ...told, confirmed_at: '2026-01-01T00:00:00.000Z' }],
+    ['that hides what was recorded before', 'distribution.correct', 'control', { ...told, outcome_before: null }],
+    ['that takes the record away', 'distribution.correct', 'control', { ...told, outcome: null }],
+    ['that gives the paper to another', 'distribution.correct', 'control', { ...told, holder: 'Somebody else' }],
+    ['that gives the paper out again', 'distribution.correct', 'control', { ...told, state: 'Issued' }],
+    ['within the reconciliation', 'distribution.reconcile', 'control', { ...told, state: 'Reconciled' }],
+  ] as const)('is found by "verify": %s', async (_what, operation, actor, after) => {
+    await issue('Lab');
+    await place.do('quality', 'distribution.confirm', { number, copy: 1, outcome: 'lost', reason: 'Not found' });
+    place.clock.forward(5);
+    const session = place.context.sessions.get(await place.signIn(actor));
+    const row = place.context.vault.find('copies', {})[0];
+    if (!session || !row) throw new Error('nothing to forge with');
+    const forge = (name: string, change: typeof told | typeof after): string => {
+      place.context.vault.write({ actor, roles: [], operation: name, subject: '', reason: '', outcome: 'done' }, session.signer, (uow) =>
+        uow.update('copies', row.id, { ...change, confirmed_at: change.confirmed_at === now ? uow.time : change.confirmed_at }),
+      );
+      return faults()
+        .map(({ check: name, detail }) => `${name}: ${detail}`)
+        .join('\n');
+    };
+    expect(forge(operation, after)).toMatch(new RegExp(`Rights: .*${operation} by ${actor}\\) changes the controlled copy`));
+  });
+  it('is told from a true one, and after the reconciliation only a lost copy is found again', async () => {
+    await issue('Lab', 'Line 1');
+    for (const [copy, outcome] of [
+      [1, 'lost'],
+      [2, 'returned'],
+    ] as const)
+      await place.do('quality', 'distribution.confirm', { number, copy, outcome, reason: 'Looked for' });
+    await place.do('quality', 'distribution.reconcile', { number, label: '1.0', reason: 'All seen' });
+    const session = place.context.sessions.get(await place.signIn('control'));
+    const [lost, returned] = place.context.vault.find('copies', {}, ['copy']);
+    if (!session || !lost || !returned) throw new Error('nothing to forge with');
+    const write = (id: string, change: { outcome: 'returned' | 'lost'; outcome_before: 'returned' | 'lost' }) =>
+      place.context.vault.write(
+        { actor: 'control', roles: [], operation: 'distribution.correct', subject: '', reason: '', outcome: 'done' },
+        session.signer,
+        (uow) => uow.update('copies', id, { ...change, confirmed_by: 'control', confirmed_at: uow.time, confirm_reason: 'Found' }),
+      );
+    write(lost.id, { outcome: 'returned', outcome_before: 'lost' });
+    expect(faults()).toEqual([]);
+    write(returned.id, { outcome: 'lost', outcome_before: 'returned' });
+    expect(
+      faults()
+        .map(({ detail }) => detail)
+        .join('\n'),
+    ).toContain(`changes the controlled copy ${returned.id}, which nothing allowed`);
+  });
+});
+
 describe('the states of a copy', () => {
   it('lead from issue to reconciliation and never back', () => {
-    for (const { from, to } of copyTransitions) expect(copyStates.indexOf(to)).toBeGreaterThan(copyStates.indexOf(from));
+    for (const { from, to, action } of copyTransitions)
+      if (action === 'correct') expect(to).toBe(from);
+      else expect(copyStates.indexOf(to)).toBeGreaterThan(copyStates.indexOf(from));
     expect(nextCopyState('Reconciled', 'recall')).toBeNull();
     expect(nextCopyState('Issued', 'reconcile')).toBeNull();
   });

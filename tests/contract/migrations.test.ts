@@ -84,6 +84,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '024-search-states-written': [],
     '025-owner-names': [],
     '026-change-edited-by': [],
+    '027-copy-outcome-before': [],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -2,9 +2,9 @@ import type { LedgerEntry, RowChange } from '#main/ports/unit-of-work.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 import { changeTransitions } from '#shared/domain/changes.ts';
-import { copyTransitions } from '#shared/domain/copies.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { type Transition, transitions } from '#shared/domain/transitions.ts';
+import { copyFaults } from './copy-rights.rules.ts';
 import { externalFaults } from './external-rights.rules.ts';
 import { familyFaults } from './family-rights.rules.ts';
 import { type Replay, type Row, rolesBefore } from './replay.ts';
@@ -157,50 +157,6 @@ const moveFaults = (replay: Replay, entry: LedgerEntry): string[] =>
     return transitions.some((row) => row.from === from && row.to === to && fits(replay, entry, change, row))
       ? []
       : [`Entry ${entry.seq} makes a revision ${to} that was ${from ?? 'not there'}, which nothing allowed.`];
-  });
-
-/** What a paper is and who has it never changes afterwards; only what becomes of it does. */
-const copyFate: readonly string[] = [
-  'state',
-  'recalled_at',
-  'recall_reason',
-  'outcome',
-  'confirmed_at',
-  'confirmed_by',
-  'confirm_reason',
-  'reconciled_at',
-  'reconciled_by',
-];
-
-/** A copy is recalled by the system only together with its revision. */
-const copyMoveIsAllowed = (replay: Replay, entry: LedgerEntry, { id, before, after }: RowChange): boolean => {
-  const held = entry.signer.kind === 'workstation' ? [] : rolesBefore(replay, entry.actor);
-  const revision = replay.text('copies', id, 'revision_id');
-  const leaves = entry.changes.some(
-    (other) =>
-      other.table === 'revisions' && other.id === revision && (other.after.state === 'Superseded' || other.after.state === 'Obsolete'),
-  );
-  return copyTransitions.some(
-    (row) =>
-      row.from === before?.state &&
-      row.to === after.state &&
-      row.roles.some((role) => (role === 'system' ? leaves : entry.operation.startsWith('distribution.') && held.includes(role))),
-  );
-};
-
-/** Every copy was issued by a document controller, and every move of it is one of its table. */
-const copyFaults = (replay: Replay, entry: LedgerEntry): string[] =>
-  entry.changes.flatMap((change) => {
-    if (change.table !== 'copies') return [];
-    const { id, before, after } = change;
-    if (before === null)
-      return entry.operation === 'distribution.issue' && after.state === 'Issued'
-        ? []
-        : [`Entry ${entry.seq} (${entry.operation}) makes the controlled copy ${id}, which it may not.`];
-    const moves = 'state' in after;
-    return onlyColumns(change, moves ? copyFate : ['prints']) && (!moves || copyMoveIsAllowed(replay, entry, change))
-      ? []
-      : [`Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes the controlled copy ${id}, which nothing allowed.`];
   });
 
 /** Which columns each operation on change requests may write; what was decided on is never said otherwise afterwards. */

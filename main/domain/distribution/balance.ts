@@ -39,6 +39,9 @@ export const balanceOf = (reader: Reader, number: string | undefined): Output<'d
 export const copyHeads = ['Document', 'Rev.', 'Copy', 'Holder', 'Issued', 'State', 'What became of it'];
 export const copyWidths = [0.14, 0.07, 0.07, 0.2, 0.14, 0.14, 0.24];
 
+const outcomeWords = ({ outcome, outcomeBefore }: ShownCopy): string =>
+  `${outcome?.replace(/^./, (first) => first.toUpperCase())}${outcomeBefore === null ? '' : ` (before: ${outcomeBefore})`}`;
+
 /** One copy as a row of the report. */
 export const copyCells = (copy: ShownCopy, zone: string): string[] => [
   copy.number,
@@ -47,14 +50,18 @@ export const copyCells = (copy: ShownCopy, zone: string): string[] => [
   copy.holder,
   zonedMinute(copy.issuedAt, zone),
   copy.state,
+  // A lost copy that is found after the account was closed is recorded after the reconciliation, and stands there.
   [
-    copy.recalledAt ? `Recalled ${zonedMinute(copy.recalledAt, zone)}: ${copy.recallReason}` : '',
-    copy.confirmedAt
-      ? `${copy.outcome?.replace(/^./, (first) => first.toUpperCase())} ${zonedMinute(copy.confirmedAt, zone)}, recorded by ${copy.confirmedBy}: ${copy.confirmReason}`
-      : '',
-    copy.reconciledAt ? `Reconciled ${zonedMinute(copy.reconciledAt, zone)} by ${copy.reconciledBy}` : '',
+    { at: copy.recalledAt, say: (when: string) => `Recalled ${when}: ${copy.recallReason}` },
+    {
+      at: copy.confirmedAt,
+      say: (when: string) => `${outcomeWords(copy)} ${when}, recorded by ${copy.confirmedBy}: ${copy.confirmReason}`,
+    },
+    { at: copy.reconciledAt, say: (when: string) => `Reconciled ${when} by ${copy.reconciledBy}` },
   ]
-    .filter(Boolean)
+    .flatMap(({ at, say }) => (at === null ? [] : [{ at, line: say(zonedMinute(at, zone)) }]))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ line }) => line)
     .join('\n'),
 ];
 

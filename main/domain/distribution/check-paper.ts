@@ -27,8 +27,11 @@ const sinceOf = (revision: Revision): string | null => revision.superseded_at ??
 /** What stands in the way of working from this very copy; empty when nothing does. */
 const copyFault = (copy: Copy, when: (instant: string) => string): string => {
   if (copy.state === 'Issued') return '';
-  if (copy.outcome)
-    return `Copy ${copy.copy} was recorded as ${copy.outcome} on ${when(copy.confirmed_at ?? '')}, so this paper should not be here.`;
+  if (copy.outcome) {
+    const before = copy.outcome_before === null ? '' : ` (before: ${copy.outcome_before})`;
+    const next = copy.outcome === 'lost' ? ': give it to document control, who record that it was found again' : '';
+    return `Copy ${copy.copy} was recorded as ${copy.outcome} on ${when(copy.confirmed_at ?? '')}${before}, so this paper should not be here${next}.`;
+  }
   return `Copy ${copy.copy} was recalled on ${when(copy.recalled_at ?? '')}: give it back to document control.`;
 };
 

@@ -92,6 +92,7 @@ export const shownCopy = (reader: Reader, copy: Copy): ShownCopy => {
     recalledAt: copy.recalled_at,
     recallReason: copy.recall_reason,
     outcome: copy.outcome,
+    outcomeBefore: copy.outcome_before,
     confirmedAt: copy.confirmed_at,
     confirmedBy: name(copy.confirmed_by),
     confirmReason: copy.confirm_reason,

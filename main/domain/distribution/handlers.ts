@@ -8,7 +8,7 @@ import { issueCopies } from './issue.ts';
 import { paperChecker } from './paper-checker.ts';
 import { printCopy, printUncontrolled } from './print.ts';
 import { readCodeOfPicture } from './read-code.ts';
-import { confirmCopy, recallCopy, reconcileCopies } from './recall.ts';
+import { confirmCopy, correctCopy, recallCopy, reconcileCopies } from './recall.ts';
 
 export const distributionHandlers: Handlers<keyof typeof distributionOperations> = {
   'distribution.issue': issueCopies,
@@ -16,6 +16,7 @@ export const distributionHandlers: Handlers<keyof typeof distributionOperations>
   'distribution.printCopy': printCopy,
   'distribution.recall': recallCopy,
   'distribution.confirm': confirmCopy,
+  'distribution.correct': correctCopy,
   'distribution.reconcile': reconcileCopies,
   'distribution.copies': async ({ vault }, { number, state, after, limit }) => {
     const which = { documentId: number === undefined ? undefined : documentByNumber(vault, number).id, state };

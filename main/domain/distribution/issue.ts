@@ -58,6 +58,7 @@ export const issueCopies = command('distribution.issue', {
         recalled_at: null,
         recall_reason: null,
         outcome: null,
+        outcome_before: null,
         confirmed_at: null,
         confirmed_by: null,
         confirm_reason: null,

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
-import { type CopyAction, nextCopyState } from '#shared/domain/copies.ts';
+import { type CopyAction, nextCopyState, outcomesInstead } from '#shared/domain/copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber, revisionOf, subjectOf } from '../documents/revision.store.ts';
@@ -36,6 +36,28 @@ export const confirmCopy = command('distribution.confirm', {
     uow.update('copies', copy.id, {
       state: move(copy, 'confirm', `recorded as ${input.outcome}`),
       outcome: input.outcome,
+      confirmed_at: uow.time,
+      confirmed_by: sessionOf(context).userId,
+      confirm_reason: input.reason,
+    });
+    return { output: {}, trace: { subject: subjectOf(document, revisionOf(uow, copy.revision_id)), reason: input.reason } };
+  },
+});
+
+/** Records another outcome than before: a lost copy was found again, or the record was wrong. Both stay in the ledger. */
+export const correctCopy = command('distribution.correct', {
+  commit: (uow, context, input) => {
+    const { document, copy } = copyOf(uow, input.number, input.copy);
+    move(copy, 'correct', 'recorded anew, because nothing was recorded of it yet');
+    if (copy.outcome === input.outcome) throw new AppError('refused', `Copy ${copy.copy} is recorded as ${input.outcome} already.`);
+    if (!outcomesInstead(copy.state, copy.outcome).includes(input.outcome))
+      throw new AppError(
+        'refused',
+        `The copies were reconciled with copy ${copy.copy} as ${copy.outcome}. After that, only a lost copy can be recorded as found again.`,
+      );
+    uow.update('copies', copy.id, {
+      outcome: input.outcome,
+      outcome_before: copy.outcome,
       confirmed_at: uow.time,
       confirmed_by: sessionOf(context).userId,
       confirm_reason: input.reason,

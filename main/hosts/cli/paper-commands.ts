@@ -59,15 +59,20 @@ const addCopyCommands = (program: Command): void => {
       await as(options, (client) => client.call('distribution.recall', { number, copy: Number(which), reason: options.reason }));
       show(json(options), { number, copy: Number(which) }, `Copy ${which} of ${number} is in recall.`);
     });
-  inVault(copy, 'confirm <number> <copy> <outcome>', `record what became of a copy: ${copyOutcomes.join(', ')}`)
-    .requiredOption('--reason <text>', 'reason')
-    .action(async (number: string, which: string, said: string, options: Common & { reason: string }) => {
-      const outcome = copyOutcomes.find((known) => known === said);
-      if (!outcome) throw new AppError('invalid-input', `What became of a copy is one of: ${copyOutcomes.join(', ')}.`);
-      const asked = { number, copy: Number(which), outcome, reason: options.reason };
-      await as(options, (client) => client.call('distribution.confirm', asked));
-      show(json(options), { number, copy: Number(which), outcome }, `Copy ${which} of ${number} is recorded as ${outcome}.`);
-    });
+  const outcomes = copyOutcomes.join(', ');
+  for (const [verb, operation, description] of [
+    ['confirm', 'distribution.confirm', `record what became of a copy: ${outcomes}`],
+    ['correct', 'distribution.correct', `record that a lost copy was found again, or that the record was wrong: ${outcomes}`],
+  ] as const)
+    inVault(copy, `${verb} <number> <copy> <outcome>`, description)
+      .requiredOption('--reason <text>', 'reason')
+      .action(async (number: string, which: string, said: string, options: Common & { reason: string }) => {
+        const outcome = copyOutcomes.find((known) => known === said);
+        if (!outcome) throw new AppError('invalid-input', `What became of a copy is one of: ${outcomes}.`);
+        const asked = { number, copy: Number(which), outcome, reason: options.reason };
+        await as(options, (client) => client.call(operation, asked));
+        show(json(options), { number, copy: Number(which), outcome }, `Copy ${which} of ${number} is recorded as ${outcome}.`);
+      });
   inVault(copy, 'reconcile <number> <revision>', 'close the account of the copies of a revision')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, label: string, options: Common & { reason: string }) => {

@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Textarea, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text, Textarea, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { copyOutcomes } from '#shared/domain/copies.ts';
+import { type CopyOutcome, copyOutcomes, outcomesInstead } from '#shared/domain/copies.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { href } from '../../app/router.ts';
@@ -16,10 +16,15 @@ import { CopyBadge } from './copy-badge.tsx';
 type Copy = OperationOutput<'distribution.copies'>['rows'][number];
 type Dialog = { copy: Copy; act: 'recall' | 'confirm' | 'reprint' } | null;
 
-/** Records what became of a paper. */
+/** What can be recorded of a copy now. */
+const outcomesOf = ({ state, outcome }: Copy): readonly CopyOutcome[] =>
+  outcome === null ? copyOutcomes : outcomesInstead(state, outcome);
+
+/** Records what became of a paper, or something else than was recorded before. */
 const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) => {
-  const confirm = useDo('distribution.confirm');
-  const [outcome, setOutcome] = useState<(typeof copyOutcomes)[number]>('returned');
+  const confirm = useDo(copy.outcome === null ? 'distribution.confirm' : 'distribution.correct');
+  const offered = outcomesOf(copy);
+  const [outcome, setOutcome] = useState<CopyOutcome>(offered[0] ?? 'returned');
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -30,11 +35,16 @@ const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
       <form onSubmit={submit}>
         <Stack>
           <ErrorNotice error={confirm.error} />
+          {copy.outcome === null ? null : (
+            <Text size="sm">
+              It was recorded as {copy.outcome} by {copy.confirmedBy}: {copy.confirmReason} The audit trail keeps that.
+            </Text>
+          )}
           <Select
             label="It was"
-            data={copyOutcomes.map((value) => ({ value, label: value }))}
+            data={offered.map((value) => ({ value, label: value }))}
             value={outcome}
-            onChange={(value) => setOutcome(copyOutcomes.find((known) => known === value) ?? outcome)}
+            onChange={(value) => setOutcome(offered.find((known) => known === value) ?? outcome)}
             allowDeselect={false}
           />
           <Textarea label="Reason" value={reason} onChange={(event) => setReason(event.currentTarget.value)} required minLength={3} />
@@ -92,10 +102,12 @@ const ReprintDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
   );
 };
 
+const isOut = ({ state }: Copy): boolean => state === 'Issued' || state === 'In Recall';
+
 /** What became of a copy, in words. */
 const fateOf = (copy: Copy): string =>
   copy.confirmReason
-    ? `${copy.outcome?.replace(/^./, (first) => first.toUpperCase())}: ${copy.confirmReason} (${copy.confirmedBy})`
+    ? `${copy.outcome?.replace(/^./, (first) => first.toUpperCase())}${copy.outcomeBefore === null ? '' : ` (before: ${copy.outcomeBefore})`}: ${copy.confirmReason} (${copy.confirmedBy})`
     : (copy.recallReason ?? '');
 
 /** Copies with what may be done with each; people who only read see no buttons. `ofOne`: all are of the document that is shown. */
@@ -154,7 +166,7 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
               <td>{fateOf(copy)}</td>
               {keeps ? (
                 <td>
-                  {copy.state === 'Issued' || copy.state === 'In Recall' ? (
+                  {isOut(copy) || (roles.includes('Document Controller') && outcomesOf(copy).length > 0) ? (
                     <Menu>
                       <Menu.Target>
                         <ActionIcon variant="default" aria-label={`Actions for copy ${copy.copy} of ${copy.number}`}>
@@ -166,7 +178,13 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
                           <Menu.Item onClick={() => printNow(copy)}>{copy.prints > 0 ? 'Print again' : 'Print'}</Menu.Item>
                         ) : null}
                         {copy.state === 'Issued' ? <Menu.Item onClick={() => setDialog({ copy, act: 'recall' })}>Recall</Menu.Item> : null}
-                        <Menu.Item onClick={() => setDialog({ copy, act: 'confirm' })}>Record what became of it</Menu.Item>
+                        <Menu.Item onClick={() => setDialog({ copy, act: 'confirm' })}>
+                          {isOut(copy)
+                            ? 'Record what became of it'
+                            : copy.outcome === 'lost'
+                              ? 'Record that it was found again'
+                              : 'Correct what became of it'}
+                        </Menu.Item>
                       </Menu.Dropdown>
                     </Menu>
                   ) : null}

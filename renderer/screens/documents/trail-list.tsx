@@ -39,6 +39,7 @@ const words: Record<string, string> = {
   'distribution.printCopy': 'copy printed',
   'distribution.recall': 'copy recalled',
   'distribution.confirm': 'fate of a copy recorded',
+  'distribution.correct': 'fate of a copy recorded anew',
   'distribution.reconcile': 'copies reconciled',
   'migration.bringIn': 'brought in',
   'retention.hold': 'held from disposition',

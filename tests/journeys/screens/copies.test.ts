@@ -87,6 +87,19 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
       await page.getByRole('button', { name: 'Record it' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
+    const recordAnew = async (act: string, outcome: string, reason: string) => {
+      await page.getByRole('button', { name: 'Actions for copy 1 of SOP-001' }).click();
+      await page.getByRole('menuitem', { name: act }).click();
+      await page.getByLabel('It was').first().click();
+      await page.getByRole('option', { name: outcome }).click();
+      await page.getByLabel('Reason').fill(reason);
+      await picture(page, `copy-${outcome}-anew`);
+      expect(await axeFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await recordAnew('Correct what became of it', 'lost', 'It was the paper of another line');
+    await page.getByRole('row', { name: /Cleanroom.*Lost \(before: returned\): It was the paper/ }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'copies');
     await page.getByRole('tab', { name: 'Reconciliation' }).click();
@@ -97,5 +110,12 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     await page.getByRole('cell', { name: '3', exact: true }).first().waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'reconciliation');
+    await page.getByRole('tab', { name: 'All copies' }).click();
+    // The account is closed: what was not lost is not said anew.
+    expect(await page.getByRole('button', { name: 'Actions for copy 2 of SOP-001' }).count()).toBe(0);
+    await recordAnew('Record that it was found again', 'destroyed', 'Found behind the oven, shredded');
+    await page.getByRole('row', { name: /Cleanroom.*Reconciled.*Destroyed \(before: lost\): Found behind the oven/ }).waitFor();
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await picture(page, 'copies-found-again');
   });
 });
