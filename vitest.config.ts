@@ -1,18 +1,26 @@
 import { defineConfig } from 'vitest/config';
 import HeaviestFirst from './tests/heaviest-first.ts';
 
+/** What starts programs of others, browsers or killed processes, and measures what they leave behind. */
+const processes = ['tests/journeys/**', 'tests/electron/**', 'tests/faults/**', 'tests/independent/**', 'tests/hosts/**'];
+const tests = ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.ts', 'tests/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.ts', 'tests/**/*.test.ts'],
     globalSetup: 'tests/staffed-vault.ts',
+    // Journeys wait for their browser more than they compute.
+    maxWorkers: 3,
+    sequence: { sequencer: HeaviestFirst },
+    projects: [
+      // Rules and operations keep nothing in their process (decision 0024).
+      { extends: true, test: { name: 'rules', include: tests, exclude: processes, isolate: false } },
+      { extends: true, test: { name: 'processes', include: processes.map((path) => `${path}/*.test.ts`) } },
+    ],
     // Wide, because no test is about time: a busy machine must not fail one. What is slow is measured by the benchmarks.
     testTimeout: 300_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
-    // Journeys wait for their browser more than they compute.
-    maxWorkers: 3,
-    sequence: { sequencer: HeaviestFirst },
     // Node runs the sources as they are, and keeps what it compiled for the next file.
     experimental: { viteModuleRunner: false, nodeLoader: false },
   },

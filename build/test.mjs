@@ -16,8 +16,8 @@ await buildElectron();
 const TMPDIR = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
 // Some run the program as somebody else, who has to get there.
 chmodSync(TMPDIR, 0o755);
-// Every journey leaves pictures of the screens that it passed.
-const env = { COUNTERSIGN_PICTURES: 'out/pictures', ...process.env, TMPDIR };
+// Every journey leaves pictures of the screens that it passed; `npm run pictures` has the dark ones as well.
+const env = { COUNTERSIGN_PICTURES: 'out/pictures', COUNTERSIGN_PICTURES_OF: 'light', ...process.env, TMPDIR };
 const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 
 let status = run(

@@ -136,7 +136,9 @@ describe('the command line, from a new vault to proven records', async () => {
   });
 
   it('a draft of a template gets its marks; co-authors are listed, and comments', async () => {
-    const from = ['--from', join(folder, 'sop.md')];
+    const form = join(folder, 'form.md');
+    writeFileSync(form, '# Together\n\n## Scope\n\nWhat it is for.\n');
+    const from = ['--from', form];
     const made = (await as('author', 'document create --type TPL --title Together', { more: from })).json.number;
     expect((await as('author', `template mark ${made} --required 1`)).json).toEqual({ number: made, marked: 1 });
     expect((await as('auditor', `document links ${made}`)).json).toMatchObject({ usedByTotal: 0, madeFromTotal: 0, refersTo: [] });
