@@ -31,6 +31,10 @@ const sectionOf = (revision, current, day) => {
       `Reason for change: ${revision.reason}. Author: ${revision.author}.${revision.formerLabel === null ? '' : ` Brought in from another system, where it was revision ${revision.formerLabel}.`}`,
     ),
   );
+  if (revision.bears) {
+    const { title, owner, department } = revision.bears;
+    section.append(made('p', `Its record bears what was so then: title "${title}", owner ${owner}, department ${department}.`));
+  }
   const moments = [
     ['Released', revision.releasedAt],
     ['Effective from', revision.effectiveAt ?? (revision.effectiveFrom === '' ? null : `${revision.effectiveFrom}, planned`)],

@@ -15,6 +15,8 @@ export interface PackagedRevision {
   signatures: { meaning: string; printedName: string; userId: string; role: string; time: string }[];
   /** How it was called in the system that it came from; null for one that was written here. */
   formerLabel: string | null;
+  /** What its record bears, where the document bears something else by now. */
+  bears: { title: string; owner: string; department: string } | null;
   /** Approvals in that system or on paper, in words; never signatures of this one. */
   paperApprovals: string[];
   files: { format: string; path: string; sha256: string }[];

@@ -340,6 +340,10 @@ export interface Tables {
     document_id: string;
     /** How it was called before. */
     former_label: string;
+    /** What its record bears, where the document bears what its newest revision says; null where it was not kept. */
+    former_title: string | null;
+    former_owner: string | null;
+    former_department: string | null;
     file_path: string;
     /** Also the name under which the file is stored, byte for byte. */
     file_sha256: string;

@@ -60,6 +60,8 @@ const revision = z.strictObject({
   broughtIn: z
     .strictObject({
       formerLabel: z.string(),
+      /** What its record bears, where the document bears something else by now. */
+      bears: z.strictObject({ title: z.string(), owner: z.string(), department: z.string() }).nullable(),
       file: z.string(),
       sha256: z.string(),
       by: z.string(),

@@ -142,7 +142,9 @@ describe('a run', () => {
       const then = { title: 'Cleaning', owner: 'quality', department: 'Quality' };
       expect(first).toMatchObject({ document: then, broughtIn: then });
       expect(third).toMatchObject({ document: { title: 'Cleaning of rooms', owner: 'author' } });
-      expect(await show('SOP-040')).toMatchObject({ title: 'Cleaning of rooms', owner: { userId: 'author' } });
+      const shown = await show('SOP-040');
+      expect(shown).toMatchObject({ title: 'Cleaning of rooms', owner: { userId: 'author' } });
+      expect(shown.revisions.map(({ broughtIn }) => broughtIn?.bears)).toEqual([{ ...then, owner: 'QUALITY Person' }, null, null, null]);
       const { bytes } = await place.do('auditor', 'records.export', { number: 'SOP-040', label: '1.0', format: 'pdf' });
       const pdf = join(mkdtempSync(join(tmpdir(), 'countersign-paper-')), 'paper.pdf');
       writeFileSync(pdf, Buffer.from(bytes, 'base64'));
@@ -187,6 +189,9 @@ describe('a run', () => {
       /"Approved on paper by Jana Weber \(Quality\) on 2022-04-20, evidence: Binder 5\. Not a signature of this system\./,
     );
     expect(readFileSync(join(path, 'index.html'), 'utf8')).toContain('Not a signature of this system');
+    // Title and owner are those that the record of the revision bears.
+    expect(table).toMatch(/^"SOP-040","Cleaning","SOP","quality","Quality","1\.0"/m);
+    expect(table).toMatch(/^"SOP-040","Cleaning of rooms","SOP","author","Quality","3\.0"/m);
     const trust = join(given.folder, 'authority.pem');
     writeFileSync(trust, place.authorityPem);
     expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);

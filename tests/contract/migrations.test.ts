@@ -85,6 +85,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '025-owner-names': [],
     '026-change-edited-by': [],
     '027-copy-outcome-before': [],
+    '028-former-facts': [],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -7,6 +7,7 @@ import { expectedOf, namesIn } from '../identity/roles-of.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { changeOf, changesAbout } from './change-of.ts';
 import { disposedOf } from './disposed.ts';
+import { formerFacts } from './former-facts.rules.ts';
 import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
 import { roundsOf } from './round-text.ts';
@@ -17,12 +18,19 @@ const approvalsSchema = z.array(paperApproval);
 type Shown = Output<'documents.show'>;
 
 /** Where a revision came from that was approved elsewhere; null for one that was written here. */
-const broughtInOf = (reader: Reader, revision: Revision): Shown['revisions'][number]['broughtIn'] => {
+const broughtInOf = (
+  reader: Reader,
+  document: Document,
+  revision: Revision,
+  nameOf: (userId: string) => string,
+): Shown['revisions'][number]['broughtIn'] => {
   const from = reader.get('brought_in', revision.id);
   const run = from && reader.get('migration_runs', from.run_id);
   if (!from || !run) return null;
+  const bears = formerFacts(document, from);
   return {
     formerLabel: from.former_label,
+    bears: bears && { ...bears, owner: nameOf(bears.owner) },
     file: from.file_path,
     sha256: from.file_sha256,
     by: run.printed_name,
@@ -40,7 +48,12 @@ const templateOf = (reader: Reader, revisionId: string): Shown['revisions'][numb
   return used && { number: used.document.number, label: revisionLabel(used.revision) };
 };
 
-const describeRevision = (reader: Reader, revision: Revision, nameOf: (userId: string) => string): Shown['revisions'][number] => ({
+const describeRevision = (
+  reader: Reader,
+  document: Document,
+  revision: Revision,
+  nameOf: (userId: string) => string,
+): Shown['revisions'][number] => ({
   label: revisionLabel(revision),
   state: revision.state,
   author: { userId: revision.author, name: nameOf(revision.author) },
@@ -73,7 +86,7 @@ const describeRevision = (reader: Reader, revision: Revision, nameOf: (userId: s
   })),
   changeRequest: changeOf(reader, revision.id),
   template: templateOf(reader, revision.id),
-  broughtIn: broughtInOf(reader, revision),
+  broughtIn: broughtInOf(reader, document, revision, nameOf),
   sha256: { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json },
   disposed: disposedOf(reader, revision.id),
 });
@@ -101,6 +114,6 @@ export const describeDocument = (reader: Reader, document: Document, now: string
       .map((hold) => ({ id: hold.id, reason: hold.reason, setBy: nameOf(hold.set_by), setAt: hold.set_at })),
     parent: parent && { number: parent.number, title: parent.title },
     changes: changesAbout(reader, document),
-    revisions: revisions.map((revision) => describeRevision(reader, revision, nameOf)),
+    revisions: revisions.map((revision) => describeRevision(reader, document, revision, nameOf)),
   };
 };

@@ -300,6 +300,9 @@ const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
         from !== undefined &&
         from.sha256 === one.file_sha256 &&
         from.formerLabel === one.former_label &&
+        (from.title ?? null) === (one.former_title ?? null) &&
+        (from.owner ?? null) === (one.former_owner ?? null) &&
+        (from.department ?? null) === (one.former_department ?? null) &&
         held('brought_in', { approvals: canonicalJson(from.approvals) }).approvals === one.approvals &&
         (from.state === 'Draft' || from.contentHash === revision?.content_hash);
       return same ? [] : [`${name}.0 was brought in by run ${run}, but is not what its manifest says.`];

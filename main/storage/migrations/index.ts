@@ -25,6 +25,7 @@ import { searchStatesWritten } from './024-search-states-written.ts';
 import { ownerNames } from './025-owner-names.ts';
 import { changeEditedBy } from './026-change-edited-by.ts';
 import { copyOutcomeBefore } from './027-copy-outcome-before.ts';
+import { formerFacts } from './028-former-facts.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '025-owner-names', sql: ownerNames },
   { name: '026-change-edited-by', sql: changeEditedBy },
   { name: '027-copy-outcome-before', sql: copyOutcomeBefore },
+  { name: '028-former-facts', sql: formerFacts },
 ];

@@ -36,6 +36,11 @@ export const BroughtIn = ({ number, label, from, isKept }: { number: string; lab
         on <Moment at={from.at} />. What stands here was on paper or in another system: these are not signatures of this system, and this
         system has not checked them.
       </Text>
+      {from.bears === null ? null : (
+        <Text mb="sm">
+          Its record bears what was so then: title "{from.bears.title}", owner {from.bears.owner}, department {from.bears.department}.
+        </Text>
+      )}
       {from.approvals.length === 0 ? (
         <Text className="quiet">None is named.</Text>
       ) : (

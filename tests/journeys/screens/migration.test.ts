@@ -12,7 +12,7 @@ const legacyFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
   const files = {
     'index.csv': `${HEADS}${[
-      'SOP-070 1.md;SOP-070;Cleaning of rooms;SOP;1;Superseded;2018-05-01;;Jana Weber (Quality) | 2018-04-20 | Binder 4',
+      'SOP-070 1.md;SOP-070;Cleaning;SOP;1;Superseded;2018-05-01;;Jana Weber (Quality) | 2018-04-20 | Binder 4',
       'SOP-070 2.md;SOP-070;Cleaning of rooms;SOP;2;Effective;2022-05-01;;"Jana Weber (Quality) | 2022-04-20 | Binder 5, page 12; Tom Ott (Approval) | 2022-04-21 | Binder 5, page 13"',
       'WI-071.md;WI-071;Packing;Instruction;B;in force;03/04/2021;;',
       'FRM-072.pdf;FRM-072;Log;FRM;3;Effective;2021-01-01;;',
@@ -83,6 +83,12 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     await picture(page, 'document-brought-in');
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the former file' }).click()]);
     expect(file.suggestedFilename()).toBe('SOP-070 2.md');
+    // The earlier revision had another title; its record bears that, and the screen says so.
+    await page.getByRole('combobox', { name: 'Revision' }).click();
+    await page.getByRole('option', { name: '1.0 Superseded' }).click();
+    await page.getByText(/^Its record bears what was so then: title "Cleaning", owner CONTROL Person, department /).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'document-brought-in-former');
   });
 
   it('says which documents stay out and why, before the signature, after it, and in the list of runs', async () => {

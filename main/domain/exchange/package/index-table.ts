@@ -28,13 +28,14 @@ export function* indexTable(documents: Iterable<PackagedDocument>): Generator<st
   yield `\ufeff${csvLine(COLUMNS)}`;
   for (const { revisions, ...document } of documents)
     for (const one of revisions) {
+      const { title, owner, department } = one.bears ?? document;
       const hashOf = (format: string) => one.files.find((file) => file.format === format)?.sha256 ?? '';
       yield csvLine([
         document.number,
-        document.title,
+        title,
         document.type,
-        document.owner,
-        document.department,
+        owner,
+        department,
         one.label,
         one.state,
         one.author,

@@ -10,7 +10,7 @@ const TOLD = {
     ...(['effective_from', 'effective_at', 'superseded_at', 'obsoleted_at', 'record_pdf', 'record_docx', 'record_json'] as const),
   ],
   signatures: ['revision_id', 'meaning', 'printed_name', 'user_id', 'role', 'signed_at'],
-  brought_in: ['former_label', 'approvals', 'file_path', 'file_sha256'],
+  brought_in: ['former_label', 'former_title', 'former_owner', 'former_department', 'approvals', 'file_path', 'file_sha256'],
 } as const;
 const DISPOSED = {
   dispositions: ['id', 'state', 'decided_at'],

@@ -4,14 +4,16 @@ import type { PackagedDocument, PackagedRevision } from '#main/ports/package-pag
 import { paperApproval } from '#shared/api/documents.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { formerFacts } from '../../documents/former-facts.rules.ts';
 import { stateAt } from '../../documents/state-at.ts';
-import type { PackageState, PackedOrigin, PackedRevision, PackedSigner } from './package-state.ts';
+import type { PackageState, PackedDocument, PackedOrigin, PackedRevision, PackedSigner } from './package-state.ts';
 import type { PackagePlan } from './plan-package.ts';
 
 const approvalsSchema = z.array(paperApproval);
 
 /** A revision with what belongs to it. */
 interface Whole {
+  document: PackedDocument;
   revision: PackedRevision;
   signers: readonly PackedSigner[];
   from: PackedOrigin | undefined;
@@ -19,7 +21,10 @@ interface Whole {
 }
 
 /** The file that a revision came from, or what stands for one that has no record of ours. */
-const originalOf = (number: string, label: string, { revision: { content_hash, file_name }, from }: Whole): PackagedRevision['files'] => {
+const originalOf = (
+  label: string,
+  { document: { number }, revision: { content_hash, file_name }, from }: Whole,
+): PackagedRevision['files'] => {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(from?.file_path ?? file_name ?? '')?.[0] ?? '.json';
   const sha256 = from?.file_sha256 ?? content_hash;
   return sha256 === null
@@ -27,19 +32,21 @@ const originalOf = (number: string, label: string, { revision: { content_hash, f
     : [{ format: 'original', sha256, path: `data/originals/${number}/${number}_${label}${ending.toLowerCase()}` }];
 };
 
-const filesOf = (number: string, whole: Whole): PackagedRevision['files'] => {
-  const { revision, from } = whole;
+const filesOf = (whole: Whole): PackagedRevision['files'] => {
+  const { document, revision, from } = whole;
+  const { number } = document;
   const label = targetLabel(revision);
   const formats = { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json };
   const records = Object.entries(formats).flatMap(([format, sha256]) =>
     sha256 === null ? [] : [{ format, sha256, path: `data/records/${number}/${number}_${label}.${format}` }],
   );
-  return from || records.length === 0 ? [...records, ...originalOf(number, label, whole)] : records;
+  return from || records.length === 0 ? [...records, ...originalOf(label, whole)] : records;
 };
 
 /** Where it came from, in words that nobody takes for signatures. */
-const formerOf = (from: PackedOrigin | undefined): Pick<PackagedRevision, 'formerLabel' | 'paperApprovals'> => ({
+const formerOf = ({ document, from }: Whole): Pick<PackagedRevision, 'formerLabel' | 'bears' | 'paperApprovals'> => ({
   formerLabel: from?.former_label ?? null,
+  bears: from === undefined ? null : formerFacts(document, from),
   paperApprovals: approvalsSchema
     .parse(JSON.parse(from?.approvals ?? '[]'))
     .map(
@@ -55,8 +62,8 @@ const disposedWords = (zone: string, disposed: Whole['disposed']): string | null
     : `Disposed of on ${zonedTime(disposed.decided_at ?? '', zone)} with ${disposed.id}, after its retention had ended. Its records are not given out any more.`;
 
 /** One revision as it was at the instant of the package: what happened later is not told. */
-const packagedRevision = (zone: string, { instant }: PackagePlan, number: string, whole: Whole): PackagedRevision[] => {
-  const { revision, signers, from, disposed } = whole;
+const packagedRevision = (zone: string, { instant }: PackagePlan, whole: Whole): PackagedRevision[] => {
+  const { revision, signers, disposed } = whole;
   const state = stateAt(revision, instant);
   if (state === null) return [];
   const by = (moment: string | null): string | null => (moment !== null && moment <= instant ? zonedTime(moment, zone) : null);
@@ -79,9 +86,9 @@ const packagedRevision = (zone: string, { instant }: PackagePlan, number: string
         role: row.role,
         time: row.signed_at,
       })),
-      ...formerOf(from),
+      ...formerOf(whole),
       disposed: disposedWords(zone, disposed),
-      files: disposed === undefined ? filesOf(number, whole) : [],
+      files: disposed === undefined ? filesOf(whole) : [],
     },
   ];
 };
@@ -90,7 +97,8 @@ const packagedRevision = (zone: string, { instant }: PackagePlan, number: string
 export function* packagedDocuments({ clock }: CallContext, plan: PackagePlan): Generator<PackagedDocument> {
   const zone = clock.zone();
   const { revisions, signers, origins, disposed } = plan.state;
-  for (const { id, number, title, type_id, owner, department } of plan.documents)
+  for (const document of plan.documents) {
+    const { id, number, title, type_id, owner, department } = document;
     yield {
       number,
       title,
@@ -98,7 +106,8 @@ export function* packagedDocuments({ clock }: CallContext, plan: PackagePlan): G
       owner,
       department,
       revisions: (revisions.get(id) ?? []).flatMap((revision) =>
-        packagedRevision(zone, plan, number, {
+        packagedRevision(zone, plan, {
+          document,
           revision,
           signers: signers.get(revision.id) ?? [],
           from: origins.get(revision.id),
@@ -106,4 +115,5 @@ export function* packagedDocuments({ clock }: CallContext, plan: PackagePlan): G
         }),
       ),
     };
+  }
 }
