@@ -115,7 +115,7 @@ describe('a dry run', () => {
       /^5 effective: SOP-011 revision 2 is newer than 1, but was effective before it/,
       /^6 supersedes: These replace each other in a circle: .*SOP-012.*SOP-013.*SOP-014/,
       /^9 file: "missing.md" is not in the folder/,
-      /^10 file: Rows 2, 10 name the same file/,
+      /^10 file: The rows 2, 10 name the same file/,
       /^11 ended: The day on which it went out of use is missing/,
       /^1[23] revision: The revisions .* are counted in different ways/,
     ])

@@ -11,6 +11,7 @@ import { guessRows, type Unlisted } from './guess.rules.ts';
 import { historiesOf, type LegacyHistory } from './histories.rules.ts';
 import { knownHere, revisionsHere } from './known-here.ts';
 import { lookAtFile, type SeenFile, sha256 } from './look-at-file.ts';
+import { namedRows } from './named-rows.ts';
 import { type IndexRow, readIndex } from './read-index.ts';
 import { supersessionFaults } from './supersession.rules.ts';
 
@@ -110,13 +111,12 @@ const guessed = async (context: CallContext, reader: ContentImporter, folder: Le
 
 /** A file belongs to one row. */
 const sharedFiles = (rows: readonly PlannedRow[]): void => {
-  for (const of of Map.groupBy(rows, ({ values }) => values.file).values())
-    for (const one of of.length > 1 && of[0]?.values.file !== '' ? of : [])
-      one.faults.push({
-        column: 'file',
-        problem: `Rows ${of.map(({ line }) => line).join(', ')} name the same file.`,
-        advice: 'Each revision has a file of its own: mend the paths, or take a row out.',
-      });
+  for (const of of Map.groupBy(rows, ({ values }) => values.file).values()) {
+    if (of.length < 2 || of[0]?.values.file === '') continue;
+    const problem = `The ${namedRows(of.map(({ line }) => line))} name the same file.`;
+    for (const { faults } of of)
+      faults.push({ column: 'file', problem, advice: 'Each revision has a file of its own: mend the paths, or take a row out.' });
+  }
 };
 
 /** What was brought in before, from the same files, is there already and is no fault: the same folder can be given twice. */

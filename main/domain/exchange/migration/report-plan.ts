@@ -5,6 +5,7 @@ import { draftLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import type { LegacyRow } from './check-row.ts';
 import type { PlacedRow } from './histories.rules.ts';
 import { manifestOf } from './manifest.ts';
+import { namedRows } from './named-rows.ts';
 import { type MigrationPlan, type PlannedRow, planMigration, readyHistories } from './plan.ts';
 
 type Report = Output<'migration.plan'>;
@@ -42,9 +43,6 @@ export const becomes = ({ major, state, revision }: PlacedRow): string => {
   return `${label} ${state}${label === revision ? '' : ` (was revision ${revision})`}`;
 };
 
-/** So many rows are named as the reason. */
-const MOST_REASONS = 10;
-
 /** Says of rows without faults that a faulty row of the same document keeps them out: a document comes in whole or not at all. */
 const staysOutOf = (rows: readonly PlannedRow[]): ((row: PlannedRow) => string | null) => {
   const numberOf = ({ values }: PlannedRow): string => values.number.trim().toUpperCase();
@@ -55,9 +53,7 @@ const staysOutOf = (rows: readonly PlannedRow[]): ((row: PlannedRow) => string |
   return (row) => {
     const reasons = row.faults.length > 0 ? [] : (faulty.get(numberOf(row)) ?? []).map(({ line }) => line);
     if (reasons.length === 0) return null;
-    const more = reasons.length > MOST_REASONS ? ` and ${reasons.length - MOST_REASONS} more` : '';
-    const named = `${reasons.length === 1 ? 'row' : 'rows'} ${reasons.slice(0, MOST_REASONS).join(', ')}${more}`;
-    return `Stays out, because ${named} of ${numberOf(row)} ${reasons.length === 1 ? 'has a fault' : 'have faults'}.`;
+    return `Stays out, because ${namedRows(reasons)} of ${numberOf(row)} ${reasons.length === 1 ? 'has a fault' : 'have faults'}.`;
   };
 };
 
