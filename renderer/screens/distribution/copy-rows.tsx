@@ -37,7 +37,7 @@ const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
           <ErrorNotice error={confirm.error} />
           {copy.outcome === null ? null : (
             <Text size="sm">
-              It was recorded as {copy.outcome} by {copy.confirmedBy}: {copy.confirmReason} The audit trail keeps that.
+              Recorded so far: {copy.outcome}, by {copy.confirmedBy} ({copy.confirmReason}). The audit trail keeps that.
             </Text>
           )}
           <Select

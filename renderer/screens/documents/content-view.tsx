@@ -2,6 +2,7 @@ import { IconLock } from '@tabler/icons-react';
 import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent } from '#shared/content/resolve.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
+import { TableFrame } from './table-frame.tsx';
 import './content-view.css';
 
 const marksOf = { bold: 'strong', italic: 'em', underline: 'u', strike: 's', code: 'code', subscript: 'sub', superscript: 'sup' } as const;
@@ -59,11 +60,13 @@ const Grid = ({ table }: { table: Extract<ResolvedBlock, { type: 'table' }> }) =
   );
   const rows = Array.from({ length: table.rows }, (_, index) => index);
   return (
-    <table>
-      {table.caption ? <caption>{table.caption}</caption> : null}
-      {table.headerRows > 0 ? <thead>{rows.slice(0, table.headerRows).map(row)}</thead> : null}
-      <tbody>{rows.slice(table.headerRows).map(row)}</tbody>
-    </table>
+    <TableFrame name={table.caption || 'Table'}>
+      <table>
+        {table.caption ? <caption>{table.caption}</caption> : null}
+        {table.headerRows > 0 ? <thead>{rows.slice(0, table.headerRows).map(row)}</thead> : null}
+        <tbody>{rows.slice(table.headerRows).map(row)}</tbody>
+      </table>
+    </TableFrame>
   );
 };
 

@@ -29,7 +29,7 @@ const former = [
   paragraph('Gloves are worn whenever the bench is touched.'),
   heading('Procedure'),
   steps('Open the valve slowly', 'Read the gauge twice', 'Write the value down'),
-  table(['Gauge', 'Interval'], ['Depth gauge', '6 months'], ['Caliper', '12 months']),
+  table(['Gauge', 'Calibration', 'Interval'], ['Depth gauge', 'laboratory', '6 months'], ['Caliper', 'department', '12 months']),
   heading('Definitions'),
   paragraph('A shift is eight hours of work.'),
   heading('Records'),
@@ -43,7 +43,12 @@ const newer = [
   paragraph('All benches of the clean room.'),
   heading('Procedure'),
   steps('Open the valve slowly', 'Write the value down', 'Close the valve'),
-  table(['Gauge', 'Owner', 'Interval'], ['Depth gauge', 'Anna', '3 months'], ['Caliper', 'Ben', '12 months'], ['Scale', 'Ben', '1 month']),
+  table(
+    ['Gauge', 'Responsible', 'Calibration', 'Interval'],
+    ['Depth gauge', 'Anna', 'laboratory', '3 months'],
+    ['Caliper', 'Ben', 'department', '12 months'],
+    ['Scale', 'Ben', 'department', '1 month'],
+  ),
   heading('Definitions'),
   paragraph('A shift is eight hours of work.'),
   heading('Records'),
@@ -146,6 +151,18 @@ describe.skipIf(missingTools('chromium'))('two revisions compared on screen', ()
     await page.setViewportSize({ width: 1024, height: 700 });
     await page.getByText('In one text').click();
     await picture(page, 'compare-small');
+    // The table with the column that was added is wider than half of this window.
+    await page.getByText('Side by side').click();
+    const wide = redline.getByRole('group', { name: 'Gauges in use, scrolls sideways' }).last();
+    await wide.scrollIntoViewIfNeeded();
+    const columns = redline.locator('.redline-sides > div');
+    expect(await columns.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)).toBe(0);
+    await page.getByText('Scroll the table sideways').last().waitFor();
+    await wide.focus();
+    await picture(page, 'compare-sides-small');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => wide.evaluate((one) => one.scrollLeft)).toBeGreaterThan(0);
+    expect(await axeFaults(page)).toEqual([]);
     await page.context().close();
   });
 
