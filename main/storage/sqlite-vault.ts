@@ -15,6 +15,9 @@ import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import type { Still } from './still.ts';
 
+/** The times of files are up to two seconds coarse: one that was just written can look older than it is. */
+const FILE_TIME_MS = 2000;
+
 /** Pages of the log after which SQLite brings them into the database: its own default. */
 const CHECKPOINT_PAGES = 1000;
 
@@ -63,7 +66,7 @@ export class SqliteVault extends SqliteReader implements Vault {
       pageSize: this.database.pragma('page_size', { simple: true }) as number,
       head: this.ledgerHead(),
       mark: readHighWaterMark(this.folder),
-      at: Date.now(),
+      at: Date.now() - FILE_TIME_MS,
     };
   }
 
