@@ -56,6 +56,14 @@ export const dropText = (statements: Statements, revisionId: string): void => {
   statements.of('DELETE FROM search_texts WHERE revision_id = ?').run(revisionId);
 };
 
+interface Described {
+  id: number;
+  revision_id: string;
+  number: string;
+  title: string;
+  snippet: string;
+}
+
 /** Full-text search on FTS5; the only place that speaks its language. */
 export class SqliteTextIndex implements TextIndex {
   readonly #database: Database;
@@ -75,27 +83,41 @@ export class SqliteTextIndex implements TextIndex {
       .all(match, ...values) as { id: number; rank: number }[];
     const ranked = newest.slice(0, MOST_RANKED).sort((a, b) => a.rank - b.rank || b.id - a.id);
     return {
-      hits: ranked.slice(0, asked.limit).map(({ id }) => this.#describe(match, id)),
+      hits:
+        ranked.length === 0
+          ? []
+          : this.#describe(
+              match,
+              ranked.slice(0, asked.limit).map(({ id }) => id),
+            ),
       found: ranked.length,
       bounded: newest.length > MOST_RANKED,
     };
   }
 
   /**
-   * Asked for the few that are shown: in the ranking query it would be made for every hit. A number is bound as REAL,
-   * and FTS5 overlooks a rowid that is REAL: without the cast every hit would be described as the first one.
+   * Asked for the few that are shown: in the ranking query it would be made for every hit. The ids come as JSON because a
+   * number is bound as REAL, and FTS5 overlooks a row id that is REAL: every hit would be described as the first one.
    */
-  #describe(match: string, id: number): TextHit {
+  #describe(match: string, ids: readonly number[]): TextHit[] {
     const marks = `'${BEGIN}', '${END}'`;
-    const row = this.#statements
+    const rows = this.#statements
       .of(
-        `SELECT t.revision_id, highlight(search_words, 0, ${marks}) AS number, highlight(search_words, 1, ${marks}) AS title,
+        `SELECT t.id, t.revision_id, highlight(search_words, 0, ${marks}) AS number, highlight(search_words, 1, ${marks}) AS title,
            snippet(search_words, 2, ${marks}, '…', 28) AS snippet
-         FROM search_words JOIN search_texts t ON t.id = search_words.rowid
-         WHERE search_words MATCH ? AND search_words.rowid = CAST(? AS INTEGER)`,
+         FROM search_words CROSS JOIN search_texts t ON t.id = search_words.rowid
+         WHERE search_words MATCH ? AND search_words.rowid IN (SELECT value FROM json_each(?))`,
       )
-      .get(match, id) as { revision_id: string; number: string; title: string; snippet: string };
-    return { revisionId: row.revision_id, number: partsOf(row.number), title: partsOf(row.title), snippet: partsOf(row.snippet) };
+      .all(match, JSON.stringify(ids)) as Described[];
+    const places = new Map(ids.map((id, place) => [id, place]));
+    return rows
+      .sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
+      .map((row) => ({
+        revisionId: row.revision_id,
+        number: partsOf(row.number),
+        title: partsOf(row.title),
+        snippet: partsOf(row.snippet),
+      }));
   }
 
   searchNames(terms: readonly SearchTerm[], limit: number): string[] {

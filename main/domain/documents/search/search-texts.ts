@@ -4,7 +4,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { readSearchQuery } from '#shared/domain/search-query.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
-import { withDocument } from './search.store.ts';
+import { foundRevisions } from './search.store.ts';
 
 const statesOf: Record<Input<'search.texts'>['scope'], readonly RevisionState[]> = {
   'in force': ['Effective'],
@@ -37,17 +37,14 @@ export const searchTexts = async (context: CallContext, asked: Input<'search.tex
     releasedTo: asked.releasedTo ?? null,
     limit: asked.limit,
   });
+  const revisionOf = foundRevisions(
+    vault,
+    hits.map(({ revisionId }) => revisionId),
+  );
   return {
     hits: hits.map(({ revisionId, ...marked }) => {
-      const { document, revision } = withDocument(vault, revisionId);
-      return {
-        document: document.number,
-        label: targetLabel(revision),
-        state: revision.state,
-        releasedAt: revision.released_at ?? '',
-        typeId: document.type_id,
-        ...marked,
-      };
+      const { number, major, state, released_at: releasedAt, type_id: typeId } = revisionOf(revisionId);
+      return { document: number, label: targetLabel({ major }), state, releasedAt: releasedAt ?? '', typeId, ...marked };
     }),
     found,
     bounded,

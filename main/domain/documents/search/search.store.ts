@@ -14,11 +14,29 @@ export const releasedAfter = (reader: Reader, after: string, limit: number): { d
 export const countReleased = (reader: Reader): number =>
   reader.query<{ n: number }>(`SELECT count(*) AS n FROM revisions r WHERE ${SEARCHED}`)[0]?.n ?? 0;
 
+const MISSING = 'The search names a revision that is not there. Run "verify" on the vault.';
+/** What is shown of a revision that was found. */
+export type FoundRevision = Pick<Revision, 'major' | 'state' | 'released_at'> & Pick<Document, 'number' | 'type_id'>;
+
+/** Many at a time: to look up each would take as long as to find them. @throws AppError 'vault-damaged' */
+export const foundRevisions = (reader: Reader, ids: readonly string[]): ((id: string) => FoundRevision) => {
+  const rows = reader.query<FoundRevision & { id: string }>(
+    `SELECT r.id, r.major, r.state, r.released_at, d.number, d.type_id FROM revisions r JOIN documents d ON d.id = r.document_id
+     WHERE r.id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return (id) => {
+    const row = found.get(id);
+    if (!row) throw new AppError('vault-damaged', MISSING);
+    return row;
+  };
+};
+
 /** @throws AppError 'vault-damaged' */
 export const withDocument = (reader: Reader, revisionId: string): { document: Document; revision: Revision } => {
   const revision = revisionById(reader, revisionId);
   const document = revision && reader.get('documents', revision.document_id);
-  if (!revision || !document)
-    throw new AppError('vault-damaged', 'The search names a revision that is not there. Run "verify" on the vault.');
+  if (!revision || !document) throw new AppError('vault-damaged', MISSING);
   return { document, revision };
 };
