@@ -13,7 +13,7 @@ const AT_ONCE = 200;
 
 const picked = (columns: readonly string[], row: Row, former: Row | undefined): Row => {
   const light: Row = {};
-  for (const column of columns) light[column] = row[column] ?? (column in row ? null : (former?.[column] ?? null));
+  for (const column of columns) light[column] = (column in row ? row[column] : former?.[column]) ?? null;
   return light;
 };
 
