@@ -12,7 +12,7 @@ import { dictionaryOf, type PdfFile, readPdf } from './pdf-file.ts';
 const tones = { controlled: '0.122 0.227 0.373', uncontrolled: '0.608 0.133 0.149' };
 const SIZE = 8.5;
 /** Long names are set smaller, down to what is still read with ease. */
-const SMALLEST = 6.5;
+const SMALLEST = 6;
 const BAND = { y: 812, height: 17 };
 /** The code of a copy says more than the record's, so that it is larger: modules of the same size. */
 const EDGE = (27 * 72) / 25.4;
