@@ -60,7 +60,7 @@ describe('papers of the vault, read by tools of others', () => {
   it.skipIf(missingTools('pdftoppm', 'zbarimg', 'qpdf', 'pdfsig', 'pdftotext'))(
     '[R05] each page of a controlled copy names copy, holder and date, and carries one code, which is the signed one of that copy',
     async () => {
-      const holder = 'Cleanroom for assembly Ä, line 2, left rack';
+      const holder = 'Cleanroom for assembly Ä, line 2, left rack behind the second door of building 7';
       await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: holder }] });
       const record = Buffer.from((await place.do('control', 'records.export', { number, format: 'pdf' })).bytes, 'base64');
       const copy = await place.do('control', 'distribution.printCopy', { number, copy: 1 });

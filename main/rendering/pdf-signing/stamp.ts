@@ -32,7 +32,8 @@ const bandOf = (bold: MarkFont, regular: MarkFont, { title, text, tone }: PaperS
     `BT 1 1 1 rg /${face} ${short(size)} Tf ${short(at)} ${baseline} Td ${encoded} Tj ET`;
   const after = x + 6 + bold.width(title, SIZE) + 10;
   const room = x + width - 6 - after;
-  const size = Math.max(SMALLEST, Math.min(SIZE, (SIZE * room) / regular.width(text, SIZE)));
+  // Rounded down, or what just fits would be cut.
+  const size = Math.max(SMALLEST, Math.min(SIZE, Math.floor((SIZE * room * 100) / regular.width(text, SIZE)) / 100));
   return [
     `${tones[tone]} rg ${short(x)} ${BAND.y} ${short(width)} ${BAND.height} re f`,
     show('B', SIZE, x + 6, bold.encode(title)),
