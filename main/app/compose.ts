@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { judge } from '#main/domain/audit/judge.ts';
+import { upgradeFormat } from '#main/domain/audit/upgrade.ts';
 import { applyDueChanges } from '#main/domain/change/due-changes.ts';
 import { recallCopies } from '#main/domain/distribution/recall.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
@@ -30,15 +32,18 @@ import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
-import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
+import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { grammar } from './grammar.ts';
 import { createVaultProof } from './vault-proof.ts';
 import { createWordsCheck } from './words-check.ts';
 
 // Asked once: it costs as much as the signature of an entry, and the engine keeps its zone for the life of the process anyway.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const systemClock: Clock = { now: () => new Date(), zone: () => zone };
+
+const judgeEntry: Judge = (state, entry) => judge(grammar, state, entry);
 
 export interface AppOptions {
   clock?: Clock;
@@ -111,7 +116,7 @@ const contextOf = (
 /** Opens a vault, and applies the dates that have come since it was last open. */
 export const openApp = async (folder: string, options: AppOptions = {}): Promise<Context & { vault: SqliteVault }> => {
   const workstation = readWorkstation(folder);
-  const vault = openVault(folder, { clock: options.clock ?? systemClock, workstation: workstation?.id ?? 'unknown' });
+  const vault = openVault(folder, { clock: options.clock ?? systemClock, workstation: workstation?.id ?? 'unknown', judge: judgeEntry });
   const finished = vault.find('vault', {}).length > 0;
   if (!finished || !workstation) {
     vault.close();
@@ -123,6 +128,7 @@ export const openApp = async (folder: string, options: AppOptions = {}): Promise
     );
   }
   const context = contextOf(folder, vault, workstation, options);
+  upgradeFormat(vault, context.workstation.signer);
   await tick({ ...context, session: null, roles: [] });
   return context;
 };
@@ -140,7 +146,7 @@ export const createApp = async (folder: string, wanted: NewVault, options: AppOp
     clock,
     addStandardTypes,
   );
-  const vault = createVaultFolder(folder, { clock, workstation: workstation.id }, (empty) => {
+  const vault = createVaultFolder(folder, { clock, workstation: workstation.id, judge: judgeEntry }, (empty) => {
     writeFileSync(workstationFile(folder), JSON.stringify(workstation), { mode: 0o600, flag: 'wx' });
     write(empty);
   });

@@ -76,6 +76,7 @@ const refuse = (call: CallContext, name: string, error: unknown): Answer => {
         );
   if (call.session && recorded.includes(known.code)) {
     try {
+      call.roles = rolesOf(call.vault, call.session.userId);
       call.vault.write(
         headerOf(name, call, { subject: 'refused attempt', reason: known.message }, known.code),
         call.session.signer,

@@ -35,6 +35,8 @@ export const command =
       ({ trace }) => trace.signer ?? signerOf(context),
       (uow) => {
         requireStillAllowed(uow, context, name);
+        // The entry says the roles of its own moment, not those of the beginning of a slow step.
+        if (context.session) context.roles = rolesOf(uow, context.session.userId);
         return parts.commit(uow, context, input, prepared);
       },
       { anyClock: parts.anyClock === true },

@@ -467,6 +467,20 @@ export interface Tables {
     answered_at: string | null;
     answered_by: string | null;
   };
+  /** From which entry on the vault follows the rules of a format; the id is the number of the format. */
+  formats: { id: string; from_seq: number };
+  /** Entries that were written past the program and have no effect; the id is the sequence of the entry. */
+  voided_entries: { id: string; reason: string; voided_at: string };
+  /** What each of the two people signed who voided an entry; the id is 'sequence/user id'. */
+  void_signatures: {
+    id: string;
+    entry_id: string;
+    user_id: string;
+    role: string;
+    statement: string;
+    signature: string;
+    certificate_id: string;
+  };
   clock_attestations: {
     id: string;
     seq: number;
@@ -479,3 +493,52 @@ export interface Tables {
   };
 }
 export type TableName = keyof Tables;
+
+/**
+ * Every state table, replayed and compared by verification. 'whole': checks read its long texts again after the replay;
+ * 'light': long texts are held as their hashes, because those of a hundred thousand documents do not fit into memory.
+ */
+export const stateTables = {
+  vault: 'whole',
+  workstations: 'whole',
+  people: 'light',
+  grants: 'light',
+  credentials: 'whole',
+  certificates: 'whole',
+  sessions: 'whole',
+  document_types: 'light',
+  routes: 'whole',
+  documents: 'light',
+  periodic_reviews: 'light',
+  revisions: 'light',
+  template_uses: 'light',
+  co_authors: 'light',
+  rounds: 'light',
+  tasks: 'light',
+  delegations: 'light',
+  reassignments: 'light',
+  signatures: 'whole',
+  change_requests: 'whole',
+  change_items: 'whole',
+  comments: 'light',
+  departments: 'light',
+  security_policies: 'light',
+  copies: 'light',
+  imports: 'light',
+  migration_runs: 'whole',
+  brought_in: 'light',
+  rooms: 'light',
+  room_documents: 'light',
+  room_requests: 'light',
+  dispositions: 'whole',
+  disposition_items: 'light',
+  disposition_signatures: 'whole',
+  legal_holds: 'light',
+  external_documents: 'light',
+  external_editions: 'light',
+  external_checks: 'light',
+  formats: 'light',
+  voided_entries: 'light',
+  void_signatures: 'whole',
+  clock_attestations: 'whole',
+} as const satisfies Record<TableName, 'whole' | 'light'>;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
+import { stateTables } from '#main/ports/tables.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { blobPath, strayFiles } from './blobs.ts';
 import { derivedFaults } from './derived-faults.ts';
@@ -11,48 +12,6 @@ import { readHighWaterMark } from './high-water-mark.ts';
 import { migrate } from './migrate.ts';
 import { storageError } from './sqlite-errors.ts';
 import { copyStill, type Still } from './still.ts';
-
-const stateTables = [
-  'vault',
-  'workstations',
-  'people',
-  'grants',
-  'credentials',
-  'certificates',
-  'sessions',
-  'document_types',
-  'routes',
-  'documents',
-  'revisions',
-  'rounds',
-  'tasks',
-  'signatures',
-  'imports',
-  'comments',
-  'departments',
-  'security_policies',
-  'copies',
-  'change_requests',
-  'change_items',
-  'periodic_reviews',
-  'delegations',
-  'reassignments',
-  'co_authors',
-  'template_uses',
-  'clock_attestations',
-  'migration_runs',
-  'brought_in',
-  'rooms',
-  'room_documents',
-  'room_requests',
-  'dispositions',
-  'disposition_items',
-  'disposition_signatures',
-  'legal_holds',
-  'external_documents',
-  'external_editions',
-  'external_checks',
-];
 
 const structureOf = (database: Database.Database): Map<string, string> =>
   new Map(
@@ -143,7 +102,7 @@ const readCopy = <R>(
     const stored = open.prepare('SELECT 1 FROM blobs WHERE hash = ?');
     return read({
       ledger: entriesOf(open, tell),
-      tables: stateTables,
+      tables: Object.keys(stateTables),
       rows: (table) =>
         there.has(`table ${table}`) ? open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate() : [],
       blobFaults: blobFaults(open, folder, tell),

@@ -7,7 +7,7 @@ import { readNewContents } from './content-references.ts';
 import { HighWaterMark, requireMark } from './high-water-mark.ts';
 import { migrate } from './migrate.ts';
 import { storageError } from './sqlite-errors.ts';
-import { SqliteVault } from './sqlite-vault.ts';
+import { type Judge, SqliteVault } from './sqlite-vault.ts';
 import { Statements } from './statements.ts';
 
 /** How long a second process waits before it is told that the vault is in use. */
@@ -17,6 +17,8 @@ export interface OpenOptions {
   clock: Clock;
   /** Id of this workstation's row, written into each entry. */
   workstation: string;
+  /** Faults of an entry that is about to be written, in words; see audit/judge.ts. */
+  judge: Judge;
 }
 
 const prepare = (database: Database.Database): void => {

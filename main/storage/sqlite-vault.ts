@@ -1,8 +1,10 @@
 import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { beneath } from '#main/domain/audit/beneath.ts';
 import { clockFits } from '#main/domain/audit/clock.rules.ts';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
+import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -14,6 +16,7 @@ import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import type { Still } from './still.ts';
+import { stateOf } from './stored-state.ts';
 
 /** The times of files are up to two seconds coarse: one that was just written can look older than it is. */
 const FILE_TIME_MS = 2000;
@@ -21,11 +24,15 @@ const FILE_TIME_MS = 2000;
 /** Pages of the log after which SQLite brings them into the database: its own default. */
 const CHECKPOINT_PAGES = 1000;
 
+/** Whether an entry may be written, by what the vault held before it. */
+export type Judge = (state: StateBefore, entry: Written) => string[];
+
 interface Parts {
   database: Database;
   folder: string;
   clock: Clock;
   workstation: string;
+  judge: Judge;
   mark: HighWaterMark;
 }
 
@@ -127,34 +134,43 @@ export class SqliteVault extends SqliteReader implements Vault {
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
     work: (uow: UnitOfWork) => R,
-    written: string[],
+    files: string[],
   ) {
-    const { database, folder, clock, workstation } = this.#parts;
+    const { database, folder, clock, workstation, judge } = this.#parts;
     const wall = clock.now().toISOString();
     const time = wall > head.time ? wall : head.time;
-    const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, written);
+    const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, files);
     const result = work(uow);
     readNewContents(this.statements, folder);
     const key = typeof signer === 'function' ? signer(result) : signer;
     const told = typeof header === 'function' ? header(result) : header;
-    const text = entryText({
-      version: 1,
+    const written: Written = {
       seq: uow.sequence,
       time,
       wallClock: zonedTime(wall, clock.zone()),
-      workstation,
       signer: { kind: key.kind, keyId: key.keyId },
       ...told,
       changes: uow.changes,
       blobs: uow.blobs,
-      previous: head.hash,
-    });
+    };
+    this.#requireAllowed(judge(beneath(stateOf(this.statements), uow.changes), written));
+    const text = entryText({ version: 1, ...written, workstation, previous: head.hash });
     const hash = entryHash(text);
     const signature = Buffer.from(key.sign(Buffer.from(text))).toString('base64');
     this.statements
       .of('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
       .run(uow.sequence, text, hash, signature, time, told.actor, told.operation, told.subject);
     return { result, seq: uow.sequence, hash };
+  }
+
+  /** The last guard: what no operation declares is written by none, whatever is wrong with its code. */
+  #requireAllowed([fault, ...others]: string[]): void {
+    if (fault === undefined) return;
+    const more = others.length > 0 ? ` And ${others.length} more.` : '';
+    throw new AppError(
+      'internal',
+      `The program was about to write what its own rules do not allow, and stopped: ${fault}${more} Nothing was written. Please report it with this sentence.`,
+    );
   }
 
   clockAllows(now: Date): boolean {

@@ -98,6 +98,17 @@ export class Workplace {
     this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF });
   }
 
+  /** Does something with the closed vault and goes on in the same sessions, as if the program had been open all the time. */
+  async past(work: () => void): Promise<void> {
+    const { sessions } = this.context;
+    this.context.vault.close();
+    try {
+      work();
+    } finally {
+      this.context = { ...(await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF })), sessions };
+    }
+  }
+
   /** What the operation answers, as data. */
   async ask<N extends OperationName>(userId: string | null, name: N, input: unknown): Promise<Answer<N>> {
     const session = userId === null ? null : (this.#sessions.get(userId) ?? (await this.signIn(userId)));

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { grammar } from '#main/app/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
@@ -21,7 +22,8 @@ describe('a clock that is behind the ledger', () => {
   const attest = (first: string, second: string) =>
     place.ask(null, 'vault.attestClock', { first: attester(first), second: attester(second), reason: 'The clock ran a day ahead' });
   const signIn = (userId: string) => place.ask(null, 'identity.signIn', { userId, password: passwordOf(userId) });
-  const faults = () => withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem)).checks.filter((one) => !one.ok);
+  const faults = () =>
+    withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, grammar)).checks.filter((one) => !one.ok);
 
   it('[R05] stops writing beyond two minutes, and the vault can be opened all the same', async () => {
     expect(await signIn('author')).toMatchObject({ ok: false, code: 'clock', message: expect.stringContaining('two people attest') });

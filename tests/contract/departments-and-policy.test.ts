@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { grammar } from '#main/app/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
@@ -10,7 +11,8 @@ beforeEach(async () => {
   await place.hire('control', ['Document Controller']);
   await place.hire('author', ['Author']);
 });
-const faults = () => withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem).checks.filter(({ ok }) => !ok));
+const faults = () =>
+  withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, grammar).checks.filter(({ ok }) => !ok));
 const document = (department: string) =>
   place.ask('author', 'documents.create', { typeId: 'SOP', title: 'A procedure', owner: 'author', department });
 const names = async () => (await place.do('author', 'identity.listDepartments', {})).filter(({ active }) => active).map(({ name }) => name);

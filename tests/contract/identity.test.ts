@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { grammar } from '#main/app/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { CUSTODIAN, passwordOf, Workplace } from '#main/testing/workplace.ts';
@@ -139,7 +140,7 @@ describe('people', () => {
     const certificates = place.context.vault.find('certificates', { owner: 'reviewer' });
     expect(certificates.map((row) => row.revoked_from_seq !== null)).toEqual([true]);
     expect(
-      withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem)).checks.filter((check) => !check.ok),
+      withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, grammar)).checks.filter((check) => !check.ok),
     ).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { grammar } from '#main/app/grammar.ts';
 import { entryHash } from '#main/domain/audit/ledger-entry.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';
@@ -33,7 +34,7 @@ describe('[R01] verify finds every change of the ledger and names the entry', ()
   });
 
   const faultsOf = (ledger: Row[]): string =>
-    verifyLedger({ ...evidence, ledger }, authority)
+    verifyLedger({ ...evidence, ledger }, authority, grammar)
       .checks.filter((check) => !check.ok)
       .map((check) => check.detail)
       .join(' ');

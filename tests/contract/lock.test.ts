@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { grammar } from '#main/app/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
@@ -59,7 +60,7 @@ describe('a session that its person locks', () => {
     expect((await unlock()).ok).toBe(false);
     place.clock.forward(2);
     await place.signIn('reviewer');
-    const { checks } = withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem));
+    const { checks } = withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, grammar));
     expect(checks.filter((check) => !check.ok)).toEqual([]);
   });
 

@@ -107,7 +107,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
 
   it('the lists of a former vault are worked out from its records when it is opened', () => {
     const folder = formerVault(7);
-    openVault(folder, { clock: place.clock, workstation: 'test' }).close();
+    openVault(folder, { clock: place.clock, workstation: 'test', judge: () => [] }).close();
     const database = new Database(join(folder, 'vault.db'));
     const now = new Database(join(place.folder, 'vault.db'), { readonly: true });
     expect(rowsOf(database, [...derivedTables])).toEqual(rowsOf(now, [...derivedTables]));
@@ -129,7 +129,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     const folder = formerVault(migrations.length - 1);
     const faults = () => verifyPath(folder, undefined).filter((check) => !check.ok);
     expect(faults()).toEqual([]);
-    openVault(folder, { clock: place.clock, workstation: 'test' }).close();
+    openVault(folder, { clock: place.clock, workstation: 'test', judge: () => [] }).close();
     expect(faults()).toEqual([]);
     const database = new Database(join(folder, 'vault.db'));
     expect(rowsOf(database)).toEqual(rowsOf(new Database(join(place.folder, 'vault.db'), { readonly: true })));
@@ -187,7 +187,7 @@ describe('a history that is not ours is refused, and nothing is changed', () => 
     const before = rowsOf(database, [...dataTables(database), 'schema_migrations']);
     database.close();
     const refused = expect.objectContaining({ code, message: expect.stringContaining('nothing was changed') });
-    expect(() => openVault(folder, { clock: place.clock, workstation: 'test' })).toThrow(refused);
+    expect(() => openVault(folder, { clock: place.clock, workstation: 'test', judge: () => [] })).toThrow(refused);
     const after = new Database(join(folder, 'vault.db'), { readonly: true });
     expect(rowsOf(after, [...dataTables(after), 'schema_migrations'])).toEqual(before);
     after.close();

@@ -63,7 +63,7 @@ describe.skipIf(!mountable)('a disk that is full', () => {
     const lines = await writeUntil(folder, { size });
     expect(lines.at(-1)).toMatchObject({ error: 'disk-full', message: expect.stringContaining('Free some space on the disk') });
     expect(lines.length).toBeGreaterThan(5);
-    const vault = openVault(folder, { clock, workstation: 'test' });
+    const vault = openVault(folder, { clock, workstation: 'test', judge: () => [] });
     for (const { number, contentHash } of lines.filter((line) => line.number !== undefined)) {
       expect(vault.find('documents', { number: number ?? '' })).toHaveLength(1);
       if (contentHash !== undefined) expect(vault.blob(contentHash).length).toBeGreaterThan(0);
@@ -79,7 +79,7 @@ describe.skipIf(!mountable)('a disk that is full', () => {
     disks.push(disk);
     writeFileSync(join(disk.folder, 'others'), Buffer.alloc(60_000));
     const folder = join(disk.folder, 'vault');
-    expect(() => createVaultFolder(folder, { clock, workstation: 'test' }, () => undefined)).toThrow(
+    expect(() => createVaultFolder(folder, { clock, workstation: 'test', judge: () => [] }, () => undefined)).toThrow(
       expect.objectContaining({ code: 'disk-full' }),
     );
     expect(existsSync(folder)).toBe(false);
@@ -89,7 +89,7 @@ describe.skipIf(!mountable)('a disk that is full', () => {
 describe('a vault whose making was interrupted', () => {
   it('is said to be one, and not to have a wrong password', async () => {
     const folder = join(place.folder, '..', 'interrupted');
-    createVaultFolder(folder, { clock, workstation: 'test' }, () => undefined).close();
+    createVaultFolder(folder, { clock, workstation: 'test', judge: () => [] }, () => undefined).close();
     await expect(openApp(folder, { clock })).rejects.toMatchObject({
       code: 'cannot-read',
       message: expect.stringContaining('was interrupted'),
@@ -200,7 +200,7 @@ describe('what an interrupted step leaves behind', () => {
     const folder = copy('mark');
     const database = new Database(join(folder, 'vault.db'));
     const mark = new HighWaterMark(folder);
-    const vault = new SqliteVault({ database, folder, clock, workstation: 'test', mark });
+    const vault = new SqliteVault({ database, folder, clock, workstation: 'test', judge: () => [], mark });
     const { seq } = vault.ledgerHead();
     vi.spyOn(mark, 'set').mockImplementation(() => {
       throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });

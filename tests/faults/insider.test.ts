@@ -123,7 +123,7 @@ describe('[R01] an insider with the database file and a tool is found out, and t
 });
 
 describe('a vault that cannot be opened says why', () => {
-  const options = { clock: new TestClock(), workstation: 'test' };
+  const options = { clock: new TestClock(), workstation: 'test', judge: () => [] };
   const copy = (): string => {
     count += 1;
     const folder = join(scratch, `open-${count}`);
@@ -142,7 +142,7 @@ describe('a vault that cannot be opened says why', () => {
   it('a second process is told "in use" within two seconds', () => {
     const folder = copy();
     const vault = openVault(folder, options);
-    const script = `import { openVault } from './main/storage/open-vault.ts'; const started = Date.now(); try { openVault(${JSON.stringify(folder)}, { clock: { now: () => new Date(), zone: () => 'UTC' }, workstation: 'x' }); } catch (error) { console.log(JSON.stringify({ code: error.code, ms: Date.now() - started })); }`;
+    const script = `import { openVault } from './main/storage/open-vault.ts'; const started = Date.now(); try { openVault(${JSON.stringify(folder)}, { clock: { now: () => new Date(), zone: () => 'UTC' }, workstation: 'x', judge: () => [] }); } catch (error) { console.log(JSON.stringify({ code: error.code, ms: Date.now() - started })); }`;
     const done = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
     vault.close();
     const answer = JSON.parse(done.stdout) as { code: string; ms: number };

@@ -65,7 +65,7 @@ describe('records after an upgrade and after a restore', () => {
     '[R03] a vault of the state after %s opens, and its record is there byte for byte',
     async (_name, count) => {
       const folder = vaultOfState(count);
-      const vault = openVault(folder, { clock: place.clock, workstation: 'test' });
+      const vault = openVault(folder, { clock: place.clock, workstation: 'test', judge: () => [] });
       expect(vault.ledgerHead()).toMatchObject(head);
       const bytes = vault.blob(record.sha256);
       vault.close();

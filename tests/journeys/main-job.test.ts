@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { grammar } from '#main/app/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
 import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
@@ -123,7 +124,7 @@ describe('the main job, from draft to sealed record', () => {
   });
 
   it('[R01] [R05] the whole vault verifies from its first entry, with old and new values in each entry', async () => {
-    const { checks } = withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem));
+    const { checks } = withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, grammar));
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     const [entry] = await place.do('auditor', 'audit.export', { from: place.context.vault.ledgerHead().seq, limit: 1 });
     expect(entry && Object.keys(JSON.parse(entry.text))).toEqual(

@@ -1,28 +1,16 @@
 import { hash as digest } from 'node:crypto';
+import { stateTables, type TableName } from '#main/ports/tables.ts';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
+import type { Row, StateBefore } from './write-grammar.ts';
 
-export type Row = Record<string, string | number | null>;
+export type { Row } from './write-grammar.ts';
 
-/** Tables whose rows the checks read again after the replay. */
-const keptWhole = new Set([
-  'vault',
-  'workstations',
-  'credentials',
-  'certificates',
-  'sessions',
-  'signatures',
-  'change_requests',
-  'change_items',
-  'clock_attestations',
-  'migration_runs',
-  'dispositions',
-  'disposition_signatures',
-]);
+const isWhole = (table: string): boolean => (stateTables as Record<string, 'whole' | 'light'>)[table] === 'whole';
 const LONG = 256;
 const LONG_TEXT = 'a long text of SHA-256 ';
 /** A long text is held as its hash: a hundred thousand documents must not be held in memory to be compared. */
 export const held = (table: string, row: Row): Row => {
-  if (keptWhole.has(table)) return row;
+  if (isWhole(table)) return row;
   let light = row;
   for (const [column, value] of Object.entries(row))
     if (typeof value === 'string' && value.length > LONG) {
@@ -32,19 +20,55 @@ export const held = (table: string, row: Row): Row => {
   return light;
 };
 
+type Index = Map<string | number | null, Set<string>>;
+
 /** The state that the ledger tells: table, then id, then row. */
-export class Replay {
+export class Replay implements StateBefore {
   readonly tables = new Map<string, Map<string, Row>>();
+  /** Ids by the value of a column, for the columns that somebody asked for. */
+  readonly #indices = new Map<string, Map<string, Index>>();
 
   rows(table: string): Map<string, Row> {
-    const found = this.tables.get(table) ?? new Map<string, Row>();
-    this.tables.set(table, found);
-    return found;
+    const found = this.tables.get(table);
+    if (found) return found;
+    const made = new Map<string, Row>();
+    this.tables.set(table, made);
+    return made;
+  }
+
+  row(table: TableName, id: string): Row | undefined {
+    return this.tables.get(table)?.get(id);
+  }
+
+  where(table: TableName, column: string, value: string | number): Row[] {
+    const rows = this.rows(table);
+    return [...(this.#indexOf(table, column).get(value) ?? [])].map((id) => rows.get(id)).filter((row) => row !== undefined);
   }
 
   text(table: string, id: string, column: string): string | null {
     const value = this.tables.get(table)?.get(id)?.[column];
     return typeof value === 'string' ? value : null;
+  }
+
+  #indexOf(table: string, column: string): Index {
+    const ofTable = this.#indices.get(table) ?? new Map<string, Index>();
+    this.#indices.set(table, ofTable);
+    const known = ofTable.get(column);
+    if (known) return known;
+    const index: Index = new Map();
+    ofTable.set(column, index);
+    for (const [id, row] of this.rows(table)) put(index, row[column] ?? null, id);
+    return index;
+  }
+
+  #set(table: string, id: string, row: Row, former: Row | undefined): void {
+    this.rows(table).set(id, row);
+    for (const [column, index] of this.#indices.get(table) ?? []) {
+      const [was, is] = [former?.[column] ?? null, row[column] ?? null];
+      if (former && was === is) continue;
+      if (former) index.get(was)?.delete(id);
+      put(index, is, id);
+    }
   }
 
   /** Applies one entry. @returns faults: changes that do not fit what was there before */
@@ -53,14 +77,13 @@ export class Replay {
       const { table, id } = change;
       const before = change.before && held(table, change.before);
       const after = held(table, change.after);
-      const rows = this.rows(table);
-      const row = rows.get(id);
+      const row = this.rows(table).get(id);
       if (before === null) {
-        rows.set(id, { ...after });
+        this.#set(table, id, { ...after }, row);
         return row ? [`Entry ${entry.seq} makes ${table} ${id} a second time.`] : [];
       }
       const wrong = Object.keys(before).filter((column) => (row?.[column] ?? null) !== before[column]);
-      rows.set(id, { ...row, ...after });
+      this.#set(table, id, { ...row, ...after }, row);
       return wrong.map((column) => `Entry ${entry.seq} changes ${table} ${id}, but ${column} was not what it says.`);
     });
   }
@@ -75,17 +98,22 @@ export class Replay {
       const told = expected.get(id);
       expected.delete(id);
       if (!told) faults.push(`The row ${id} of ${table} is not in the ledger.`);
-      else
+      else {
+        for (const column of Object.keys(told))
+          if (!(column in row)) faults.push(`The ledger gives ${table} a column ${column}, which it does not have.`);
         for (const column of Object.keys(row))
           if ((told[column] ?? null) !== row[column])
             faults.push(`The row ${id} of ${table} lies: ${column} is "${short(row[column])}", the ledger says "${short(told[column])}".`);
+      }
     }
     return [...faults, ...[...expected.keys()].map((id) => `The row ${id} of ${table} is missing.`)];
   }
 }
 
-/** Roles as the ledger gave them before the entry that is judged. */
-export const rolesBefore = (replay: Replay, userId: string): string[] =>
-  [...replay.rows('grants').values()].flatMap((row) => (row.user_id === userId && row.active === 1 ? [String(row.role)] : []));
+const put = (index: Index, value: string | number | null, id: string): void => {
+  const ids = index.get(value);
+  if (ids) ids.add(id);
+  else index.set(value, new Set([id]));
+};
 
 const short = (value: unknown): string => String(value ?? 'nothing').slice(0, 60);

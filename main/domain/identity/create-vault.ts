@@ -3,6 +3,7 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner, UnitOfWork, Vault } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { NEWEST_FORMAT } from '../audit/formats.ts';
 import { createAuthority, issueCertificate } from '../signing/authority.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { generatePersonKey, generateSealKey } from '../signing/keys.ts';
@@ -102,6 +103,7 @@ export const createVault = async (
       workstation.signer,
       (uow) => {
         uow.insert('vault', keys.vaultRow);
+        for (let format = 2; format <= NEWEST_FORMAT; format += 1) uow.insert('formats', { id: String(format), from_seq: uow.sequence });
         seed(uow);
         uow.insert('workstations', { id: workstation.id, name: workstation.name, public_key: workstation.publicKey, added_at: uow.time });
         uow.insert('people', {

@@ -6,9 +6,10 @@ import { changeText } from '#shared/domain/changes.ts';
 import { dispositionText } from '#shared/domain/dispositions.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { clockFault } from '../audit/clock.rules.ts';
-import { rightsFaults } from '../audit/entry-rights.rules.ts';
+import { judge } from '../audit/judge.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
 import { held, Replay, type Row } from '../audit/replay.ts';
+import type { Grammar } from '../audit/write-grammar.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { loadPublicKey, verifyBytes } from '../signing/keys.ts';
@@ -35,27 +36,6 @@ export interface VaultEvidence {
   mark: { seq: number; hash: string } | null;
 }
 
-/** What a workstation's key may sign: only what happens before anybody is signed in, and acts of the system. */
-const workstationOperations = [
-  'vault.create',
-  'identity.signIn.failed',
-  'identity.unlockSession.failed',
-  'identity.enrol',
-  'identity.enrol.failed',
-  'identity.changePassword.failed',
-  'vault.attestClock',
-  'vault.attestClock.failed',
-  'workflow.decide.failed',
-  'workflow.release.failed',
-  'workflow.obsolete.failed',
-  'migration.start.failed',
-  'change.decide.failed',
-  'change.makeEffective.failed',
-  'review.conclude.failed',
-  'retention.propose.failed',
-  'retention.sign.failed',
-  'workflow.tick',
-];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Sessions write many entries one after another: reading their key each time would cost as much as the signatures. */
@@ -77,10 +57,7 @@ const signerFault = (replay: Replay, ring: KeyRing, entry: LedgerEntry, row: Led
   const key = replay.text(table, entry.signer.keyId, 'public_key');
   if (key === null) return `Entry ${entry.seq} is signed by a key that the ledger does not know.`;
   if (!verifyBytes(ring.of(key), utf8(row.text), strictBase64(row.signature))) return `The signature of entry ${entry.seq} is wrong.`;
-  if (entry.signer.kind === 'workstation')
-    return workstationOperations.includes(entry.operation)
-      ? null
-      : `Entry ${entry.seq} (${entry.operation}) may not be signed by a workstation.`;
+  if (entry.signer.kind === 'workstation') return null;
   return replay.text('sessions', entry.signer.keyId, 'user_id') === entry.actor
     ? null
     : `Entry ${entry.seq} names ${entry.actor}, but another person's session signed it.`;
@@ -311,7 +288,11 @@ const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
 };
 
 /** Recomputes everything from the first entry on; nothing that is stored is believed. */
-export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string | null): { checks: Check[]; entries: number } => {
+export const verifyLedger = (
+  evidence: VaultEvidence,
+  trustedAuthority: string | null,
+  grammar: Grammar,
+): { checks: Check[]; entries: number } => {
   const replay = new Replay();
   const ring = new KeyRing();
   const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
@@ -330,7 +311,7 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
       chain.add([`The columns of entry ${row.seq} do not say what its text says.`]);
     const late = clockFault(entry, head.time, attested.get(head.time));
     if (late) chain.add([late]);
-    rights.add(rightsFaults(replay, entry));
+    rights.add(judge(grammar, replay, entry));
     state.add(replay.apply(entry));
     for (const { hash } of entry.blobs) if (!evidence.holds(hash)) missing.add([`The content ${hash} of entry ${entry.seq} is missing.`]);
     for (const { table, after } of entry.changes)

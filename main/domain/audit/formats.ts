@@ -1,0 +1,47 @@
+import { always } from './guards.ts';
+import type { StateBefore, Writes, Written } from './write-grammar.ts';
+
+/**
+ * The rules by which a vault is written. An entry is judged by those of its time, so that an added guard makes no fault
+ * of honest history (decision 0036).
+ * 1: until version 0.1. 2: the header of an entry says the roles of its moment; roles that sign are given by two people.
+ */
+export const NEWEST_FORMAT = 2;
+const FIRST = 'vault.create';
+export const UPGRADE = 'vault.upgrade';
+
+/** The format at an entry: that of the newest upgrade before it, or the one in which the vault was made. */
+export const formatAt = (state: StateBefore, entry: Written): number => {
+  const isMadeIn = (format: number): boolean =>
+    entry.operation === FIRST &&
+    entry.changes.some(({ table, id, before }) => table === 'formats' && id === String(format) && before === null);
+  let format = 1;
+  while (state.row('formats', String(format + 1)) || isMadeIn(format + 1)) format += 1;
+  return format;
+};
+
+/** The making of a vault, and its upgrade to a newer format: acts of the program before anybody is signed in. */
+export const lifeWrites: Readonly<Record<typeof FIRST | typeof UPGRADE, Writes>> = {
+  [FIRST]: {
+    first: true,
+    signer: 'workstation',
+    tables: {
+      vault: { insert: always },
+      workstations: { insert: always },
+      people: { insert: always },
+      grants: { insert: (_act, { after }) => after.role === 'Administrator' },
+      credentials: { insert: always },
+      certificates: { insert: always },
+      routes: { insert: always },
+      document_types: { insert: always },
+      formats: { insert: (_act, { after }) => after.from_seq === 1 },
+    },
+  },
+  [UPGRADE]: {
+    signer: 'workstation',
+    tables: {
+      // A format follows the one before it, so nothing leads back to former rules.
+      formats: { insert: ({ entry, format }, { id, after }) => id === String(format + 1) && after.from_seq === entry.seq },
+    },
+  },
+};

@@ -1,0 +1,81 @@
+import type { TableName, Tables } from '#main/ports/tables.ts';
+import type { LedgerEntry, RowChange } from '#main/ports/unit-of-work.ts';
+
+export type Row = Record<string, string | number | null>;
+
+/**
+ * What the vault held before an entry. Verification replays it from the ledger, the unit of work reads it beneath the
+ * changes that it is about to write; guards cannot tell the two apart.
+ */
+export interface StateBefore {
+  row(table: TableName, id: string): Row | undefined;
+  /** Rows of which a column has this value. */
+  where(table: TableName, column: string, value: string | number): Row[];
+}
+
+/** An entry as it is judged: before it is hashed, or read back from the ledger. */
+export type Written = Omit<LedgerEntry, 'version' | 'previous' | 'workstation'>;
+
+/** All that a guard may look at: no clock, no SQL, no file. */
+export interface Act {
+  state: StateBefore;
+  entry: Written;
+  /** Roles that the actor held before the entry. */
+  held: readonly string[];
+  /** Format of the vault at this entry: what was written under an older one is judged by what held then. */
+  format: number;
+}
+
+/** Whether a change may be made. */
+export type Guard = (act: Act, change: RowChange) => boolean;
+/** Faults of an entry as a whole, in words; empty when there are none. */
+export type Law = (act: Act) => string[];
+
+export type ColumnGuards<T extends TableName> = { readonly [C in keyof Tables[T]]?: Guard };
+export interface TableWrites<T extends TableName> {
+  /** May a row be made, and when; left out: never. */
+  insert?: Guard;
+  /** Which columns may be changed, and when; a column that is left out is never changed. */
+  update?: ColumnGuards<T>;
+}
+
+/** What one operation may leave in the ledger. */
+export interface Writes {
+  /** Which key signs: the session of a person where nothing is said. */
+  signer?: 'workstation';
+  /** It asks for a password, so that a failed attempt at it leaves an entry too. */
+  asksPassword?: true;
+  /** It makes the vault: its entry is the first one, and no other is. */
+  first?: true;
+  tables?: { readonly [T in TableName]?: TableWrites<T> };
+}
+
+/** A query leaves no entry at all, a command what is declared; a room declares both beside its operations. */
+export type Declarations<Names extends string> = Record<Names, Writes | 'reads'>;
+
+/** An operation with the tables that a higher floor writes in the same entry, such as the recall of copies at a release. */
+export type Beside = readonly [operation: string, tables: NonNullable<Writes['tables']>];
+
+/** Everything that is declared, gathered by the app; the engine knows no operation, table or role by its name. */
+export interface Grammar {
+  operations: ReadonlyMap<string, DeclaredOperation>;
+  laws: readonly Law[];
+  /** The newest format that the program knows, and the one of a vault at an entry. */
+  format: { known: number; at(state: StateBefore, entry: Written): number };
+  people: WhoWrites;
+}
+export interface DeclaredOperation {
+  writes: Writes | 'reads';
+  /** Why these roles may not call it; null when they may. */
+  refusal(held: readonly string[]): string | null;
+}
+/** What identity says of who writes. */
+export interface WhoWrites {
+  held(state: StateBefore, userId: string): string[];
+  /** Whether the account was active. */
+  isActive(act: Act): boolean;
+  /** Faults of the session that signed, and of what the entry says of its writer. */
+  faults(act: Act): string[];
+  /** What a failed attempt leaves. */
+  failed: Writes;
+}

@@ -1,0 +1,204 @@
+import type { changeOperations } from '#shared/api/change.ts';
+import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
+import { type ChangeAction, changeTransitions } from '#shared/domain/changes.ts';
+import { always, both, columns, either, made, own, says, stamped, stood, textOf, was } from '../audit/guards.ts';
+import type { Act, Beside, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
+import { isAuthorOfDraft, isNewDraft } from '../documents/authorship.rules.ts';
+import { makesDocument } from '../documents/writes.ts';
+import { moves as moveRevision, releases, withState } from '../workflow/moves.rules.ts';
+import { instantOf, isOwnSignature, statementIn } from '../workflow/signature.rules.ts';
+import { isAbout } from '../workflow/writes.ts';
+
+const signedFor = (act: Act, change: string, meaning: string) =>
+  made(act, 'signatures').find((row) => row.change_id === change && row.meaning === meaning);
+
+/** A move of the table of change requests; who asked, or said anew what is asked, never decides (ISO 13485 7.3.9). */
+const moves =
+  (...actions: ChangeAction[]): Guard =>
+  (act, { table, id, after }) => {
+    const { state, entry, held } = act;
+    const stored = state.row(table, id);
+    const to = after.state ?? stored?.state;
+    return changeTransitions.some((row) => {
+      if (!actions.includes(row.action) || row.from !== stored?.state || row.to !== to) return false;
+      if (row.roles.includes('system')) return String(stored.effective_from) <= entry.time;
+      const isOther = !row.when.includes('isNotWriter') || ![stored.requested_by, stored.edited_by].includes(entry.actor);
+      const isRequester = !row.when.includes('isRequester') || stored.requested_by === entry.actor;
+      const isSigned = row.meaning === null || signedFor(act, id, row.meaning) !== undefined;
+      return row.roles.some((role) => held.includes(role)) && isOther && isRequester && isSigned;
+    });
+  };
+
+const nothingYet = {
+  state: 'Open',
+  edited_by: null,
+  assessment: null,
+  assessed_by: null,
+  assessed_at: null,
+  decided_by: null,
+  decided_at: null,
+  decision_reason: null,
+  effective_from: null,
+  effective_at: null,
+  closed_reason: null,
+};
+const isRequest: Guard = both(own('requested_by'), stamped('requested_at'), says(nothingYet));
+const isItem: Guard = both(says({ active: 1, document_id: null, revision_id: null }), (_act, { id, after }) =>
+  id.startsWith(`${after.change_id}/`),
+);
+const edits = moves('edit');
+const emptied: Guard = (_act, { after }) => after.assessment === null || after.assessed_by === null || after.assessed_at === null;
+
+/** The item belongs to a request that is moved in the entry, or that was accepted. */
+const isOfEdited: Guard = ({ state, entry }, { table, id }) =>
+  entry.changes.some((other) => other.table === 'change_requests' && other.id === textOf(state, table, id, 'change_id'));
+const isOfEditedRequest: Guard = ({ entry }, { after }) =>
+  entry.changes.some((other) => other.table === 'change_requests' && other.id === after.change_id);
+const isOfAccepted: Guard = ({ state }, { table, id }) =>
+  textOf(state, 'change_requests', textOf(state, table, id, 'change_id'), 'state') === 'Accepted' && state.row(table, id)?.active === 1;
+const isNamedDocument: Guard = ({ state }, { table, id, after }) =>
+  textOf(state, 'documents', after.document_id, 'number') === textOf(state, table, id, 'asked_number');
+const begins: Guard = both(
+  isOfAccepted,
+  stood('revision_id', null),
+  (act, { after }) =>
+    after.revision_id === undefined ||
+    made(act, 'revisions').some(({ id }) => id === after.revision_id) ||
+    isAuthorOfDraft(act, String(after.revision_id)),
+);
+const isMadeOrNamed: Guard = (act, change) =>
+  isNamedDocument(act, change) || made(act, 'documents').some(({ id }) => id === change.after.document_id);
+
+/** The signature over the request itself; its documents have each their own. */
+const isAboutRequest: Guard = both(
+  isOwnSignature('Document Controller'),
+  says({ revision_id: null, round_id: null, task_id: null, pdf_hash: null }),
+  (_act, { after }) => statementIn(after).kind === 'change' && statementIn(after).document === after.change_id,
+);
+const isSignedInstant: Guard = (act, { id, after }) => {
+  const signature = signedFor(act, id, 'Make effective');
+  return signature !== undefined && instantOf(statementIn(signature).effectiveFrom) === Date.parse(String(after.effective_from));
+};
+const isEffectiveNow: Guard = both(stamped('effective_at'), says({ state: 'Effective' }));
+
+/** Whether a request whose date has come, and that somebody signed for, takes this revision out of use. */
+const isRetiredByRequest: Guard = ({ state, entry }, { id, before, after }) =>
+  before?.state === 'Effective' &&
+  after.state === 'Obsolete' &&
+  state.where('change_items', 'revision_id', id).some((item) => {
+    const request = state.row('change_requests', String(item.change_id));
+    return request?.state === 'Scheduled' && String(request.effective_from) <= entry.time && item.active === 1 && item.act === 'retire';
+  });
+
+/** What a date brings of the requests that were signed for it. */
+export const changesBeside: readonly Beside[] = [
+  [
+    'workflow.tick',
+    {
+      change_requests: { update: { state: moves('becomeEffective'), effective_at: both(moves('becomeEffective'), isEffectiveNow) } },
+      revisions: { update: { state: isRetiredByRequest, obsoleted_at: both(isRetiredByRequest, stamped('obsoleted_at')) } },
+    },
+  ],
+];
+
+const owns: Guard = ({ state, entry }, { after }) =>
+  textOf(state, 'documents', textOf(state, 'revisions', after.revision_id, 'document_id'), 'owner') === entry.actor;
+const keeps: Guard = ({ held }) => held.some((role) => role === 'Document Controller' || role === 'Quality');
+const isReview: Guard = both(own('reviewed_by'), stamped('reviewed_at'), either(owns, keeps), (act, { after }) =>
+  made(act, 'signatures').some((row) => row.id === after.signature_id && row.revision_id === after.revision_id),
+);
+const items = (update: ColumnGuards<'change_items'>): TableWrites<'change_items'> => ({ ...(update ? { update } : {}) });
+
+export const changeWrites: Declarations<keyof typeof changeOperations | keyof typeof periodicReviewOperations> = {
+  'change.create': { tables: { change_requests: { insert: isRequest }, change_items: { insert: isItem } } },
+  'change.edit': {
+    tables: {
+      change_requests: {
+        update: {
+          ...columns<'change_requests'>(['title', 'reason', 'impact', 'state'], edits),
+          edited_by: both(edits, own('edited_by')),
+          ...columns<'change_requests'>(['assessment', 'assessed_by', 'assessed_at'], both(edits, emptied)),
+        },
+      },
+      change_items: { insert: both(isItem, isOfEditedRequest), update: { active: both(isOfEdited, says({ active: 0 })) } },
+    },
+  },
+  'change.assess': {
+    tables: {
+      change_requests: {
+        update: {
+          ...columns<'change_requests'>(['state', 'assessment'], moves('assess')),
+          assessed_by: both(moves('assess'), own('assessed_by')),
+          assessed_at: both(moves('assess'), stamped('assessed_at')),
+        },
+      },
+    },
+  },
+  'change.decide': {
+    asksPassword: true,
+    tables: {
+      signatures: { insert: isAboutRequest },
+      change_requests: {
+        update: {
+          ...columns<'change_requests'>(['state', 'decision_reason'], moves('accept', 'reject')),
+          decided_by: both(moves('accept', 'reject'), own('decided_by')),
+          decided_at: both(moves('accept', 'reject'), stamped('decided_at')),
+        },
+      },
+      change_items: items({ document_id: both(isOfEdited, was('document_id', null), isNamedDocument) }),
+    },
+  },
+  'change.withdraw': { tables: { change_requests: { update: columns<'change_requests'>(['state', 'closed_reason'], moves('withdraw')) } } },
+  'change.begin': {
+    tables: {
+      ...makesDocument,
+      revisions: { insert: isNewDraft, update: { reason_for_change: (act, { id }) => isAuthorOfDraft(act, id) } },
+      template_uses: { insert: always },
+      change_items: items({ document_id: both(begins, isMadeOrNamed), revision_id: begins }),
+    },
+  },
+  'change.makeEffective': {
+    asksPassword: true,
+    tables: {
+      signatures: {
+        insert: either(
+          isAboutRequest,
+          isAbout('release', 'Make effective', 'Document Controller'),
+          isAbout('obsolete', 'Obsolete', 'Quality'),
+        ),
+      },
+      revisions: {
+        update: {
+          state: moveRevision('release', 'supersede', 'obsolete'),
+          ...releases,
+          obsoleted_at: withState('obsoleted_at', 'Obsolete'),
+        },
+      },
+      change_items: items({ revision_id: both(isOfAccepted, stood('act', 'retire'), was('revision_id', null)) }),
+      change_requests: {
+        update: {
+          state: moves('makeEffective'),
+          effective_from: both(moves('makeEffective'), isSignedInstant),
+          effective_at: both(moves('makeEffective'), isEffectiveNow),
+        },
+      },
+    },
+  },
+  'change.previewStatement': 'reads',
+  'change.list': 'reads',
+  'change.show': 'reads',
+  'change.record': 'reads',
+  'change.home': 'reads',
+  'review.due': 'reads',
+  'review.conclude': {
+    asksPassword: true,
+    tables: {
+      signatures: { insert: isAbout('review', 'Reviewed without change', 'Owner', 'Quality') },
+      periodic_reviews: { insert: isReview },
+    },
+  },
+  'review.previewStatement': 'reads',
+  'review.setInterval': { tables: { documents: { update: { review_months: always } } } },
+  'review.setTypeInterval': { tables: { document_types: { update: { review_months: always } } } },
+  'review.history': 'reads',
+};

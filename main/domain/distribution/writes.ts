@@ -1,0 +1,117 @@
+import type { distributionOperations } from '#shared/api/distribution.ts';
+import { type CopyAction, copyOutcomes, copyStates, copyTransitions, outcomesInstead } from '#shared/domain/copies.ts';
+import { both, changed, columns, own, says, stamped, stood, textOf } from '../audit/guards.ts';
+import type { Beside, Declarations, Guard, Row, TableWrites } from '../audit/write-grammar.ts';
+
+/** A move of the table of copies, by somebody who may make it (ISO 13485 4.2.4). */
+const moves =
+  (action: CopyAction): Guard =>
+  ({ state, held }, { table, id, after }) => {
+    const from = state.row(table, id)?.state;
+    const to = after.state ?? from;
+    return copyTransitions.some(
+      (row) => row.action === action && row.from === from && row.to === to && row.roles.some((role) => held.includes(role)),
+    );
+  };
+
+/** Another outcome instead of the former one, which stands beside it from then on. */
+const corrects: Guard = ({ state }, { table, id, after }) => {
+  const stored = state.row(table, id);
+  const now = copyStates.find((known) => known === stored?.state);
+  const [former, outcome] = [stored?.outcome, after.outcome].map((said) => copyOutcomes.find((known) => known === said));
+  return (
+    now !== undefined &&
+    former !== undefined &&
+    outcome !== undefined &&
+    outcomesInstead(now, former).includes(outcome) &&
+    (after.outcome_before ?? stored?.outcome_before) === former
+  );
+};
+/** Who wrote the entry, or the same as before where nothing changed. */
+const names = (column: string, time: string, guard: Guard): Record<string, Guard> => ({
+  [column]: both(guard, own(column)),
+  [time]: both(guard, stamped(time)),
+});
+
+const nothingYet: Row = {
+  state: 'Issued',
+  prints: 0,
+  recalled_at: null,
+  recall_reason: null,
+  outcome: null,
+  outcome_before: null,
+  confirmed_at: null,
+  confirmed_by: null,
+  confirm_reason: null,
+  reconciled_at: null,
+  reconciled_by: null,
+};
+const isNewCopy: Guard = both(
+  own('issued_by'),
+  stamped('issued_at'),
+  says(nothingYet),
+  ({ state }, { id, after }) =>
+    textOf(state, 'revisions', after.revision_id, 'state') === 'Effective' &&
+    textOf(state, 'revisions', after.revision_id, 'document_id') === after.document_id &&
+    id === `${after.document_id}/${after.copy}`,
+);
+
+const recalls = (guard: Guard): TableWrites<'copies'> => ({
+  update: { ...columns<'copies'>(['state', 'recall_reason'], guard), recalled_at: both(guard, stamped('recalled_at')) },
+});
+/** Copies are asked back by the system together with the revision that they are of, and only then. */
+const leavesUse: Guard = (act, { table, id, before, after }) => {
+  const revision = textOf(act.state, table, id, 'revision_id');
+  const goes = changed(act, 'revisions').some(
+    (other) => other.id === revision && ['Superseded', 'Obsolete'].includes(String(other.after.state)),
+  );
+  return before?.state === 'Issued' && after.state === 'In Recall' && goes;
+};
+/** What takes a revision out of use asks its copies back in the same entry. */
+export const copiesBeside: readonly Beside[] = ['workflow.release', 'workflow.obsolete', 'workflow.tick', 'change.makeEffective'].map(
+  (operation) => [operation, { copies: recalls(leavesUse) }] as const,
+);
+
+const confirms = moves('confirm');
+const correctsNow: Guard = both(moves('correct'), corrects);
+export const distributionWrites: Declarations<keyof typeof distributionOperations> = {
+  'distribution.issue': { tables: { copies: { insert: isNewCopy } } },
+  'distribution.printCopy': {
+    tables: {
+      copies: {
+        update: { prints: both(stood('state', 'Issued'), (_act, { before, after }) => after.prints === Number(before?.prints) + 1) },
+      },
+    },
+  },
+  'distribution.print': {},
+  'distribution.recall': { tables: { copies: recalls(moves('recall')) } },
+  'distribution.confirm': {
+    tables: {
+      copies: {
+        update: {
+          ...columns<'copies'>(['state', 'outcome', 'confirm_reason'], confirms),
+          ...names('confirmed_by', 'confirmed_at', confirms),
+        },
+      },
+    },
+  },
+  'distribution.correct': {
+    tables: {
+      copies: {
+        update: {
+          ...columns<'copies'>(['outcome', 'outcome_before', 'confirm_reason'], correctsNow),
+          ...names('confirmed_by', 'confirmed_at', correctsNow),
+        },
+      },
+    },
+  },
+  'distribution.reconcile': {
+    tables: { copies: { update: { state: moves('reconcile'), ...names('reconciled_by', 'reconciled_at', moves('reconcile')) } } },
+  },
+  'distribution.copies': 'reads',
+  'distribution.balance': 'reads',
+  'distribution.report': 'reads',
+  'distribution.checker': 'reads',
+  'distribution.readCode': 'reads',
+  'distribution.checkPaper': 'reads',
+};

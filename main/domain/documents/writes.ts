@@ -1,0 +1,117 @@
+import type { compareOperations } from '#shared/api/compare.ts';
+import type { documentOperations } from '#shared/api/documents.ts';
+import type { externalOperations } from '#shared/api/external.ts';
+import type { familyOperations } from '#shared/api/family.ts';
+import type { masterListOperations } from '#shared/api/master-list.ts';
+import type { searchOperations } from '#shared/api/search.ts';
+import type { templateOperations } from '#shared/api/templates.ts';
+import { routeSchema } from '#shared/domain/route.ts';
+import { always, both, columns, made, own, says, stamped, textOf } from '../audit/guards.ts';
+import type { ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
+import { countsOn, isAuthorOfDraft, isNewDocument, isNewDraft, mayWrite, writesDraft } from './authorship.rules.ts';
+import { externalWrites } from './external/writes.ts';
+import { familyLaw } from './family.law.ts';
+import { templateLaw } from './template/template.law.ts';
+
+const isRoute: Guard = (_act, { after }) => {
+  try {
+    return routeSchema.safeParse(JSON.parse(String(after.steps))).success;
+  } catch {
+    return false;
+  }
+};
+/** A retention time is made longer, never shorter: records were promised for it (ISO 13485 4.2.5). */
+const isLonger =
+  (column: string): Guard =>
+  (_act, { before, after }) =>
+    Number(after[column] ?? 0) >= Number(before?.[column] ?? 0);
+
+/** The text of a draft is written by who may write it, and by nobody once it was submitted. */
+export const textOfDraft: ColumnGuards<'revisions'> =
+  columns<'revisions'>(['content_kind', 'content_hash', 'file_name', 'file_media_type'], writesDraft) ?? {};
+/** The own saving notes that somebody wrote. */
+export const notesWriting: TableWrites<'co_authors'> = {
+  update: { wrote_at: both(stamped('wrote_at'), ({ state, entry }, { table, id }) => textOf(state, table, id, 'user_id') === entry.actor) },
+};
+/** A document with its number and its first draft. */
+export const makesDocument = {
+  document_types: { update: { next_number: countsOn } },
+  documents: { insert: isNewDocument },
+  revisions: { insert: isNewDraft },
+} as const;
+
+const isImport: Guard = both(own('imported_by'), stamped('imported_at'), (act, { after }) => mayWrite(act, String(after.revision_id)));
+const isOfOwnDraft: Guard = (act, { id }) => isAuthorOfDraft(act, id.split('/')[0] ?? '');
+const isCoAuthor: Guard = both(
+  isOfOwnDraft,
+  stamped('added_at'),
+  says({ active: 1, wrote_at: null }),
+  (_act, { id, after }) => id === `${after.revision_id}/${after.user_id}`,
+);
+const isNewType: Guard = (act, { after }) => after.next_number === 1 && made(act, 'routes').some(({ id }) => id === after.route_id);
+
+export const documentWrites: Declarations<
+  | keyof typeof documentOperations
+  | keyof typeof templateOperations
+  | keyof typeof compareOperations
+  | keyof typeof masterListOperations
+  | keyof typeof familyOperations
+  | keyof typeof externalOperations
+  | keyof typeof searchOperations
+> = {
+  'documents.addType': { tables: { routes: { insert: isRoute }, document_types: { insert: isNewType } } },
+  'documents.extendRetention': {
+    tables: {
+      document_types: {
+        update: { retention_years: isLonger('retention_years'), device_lifetime_years: isLonger('device_lifetime_years') },
+      },
+    },
+  },
+  'documents.changeRoute': { tables: { routes: { update: { steps: isRoute } } } },
+  'documents.routeOf': 'reads',
+  'documents.listTypes': 'reads',
+  'documents.create': { tables: { ...makesDocument, template_uses: { insert: always } } },
+  'documents.saveContent': { tables: { revisions: { update: textOfDraft }, co_authors: notesWriting } },
+  'documents.holdDraft': 'reads',
+  'documents.coAuthors': 'reads',
+  'documents.addCoAuthor': { tables: { co_authors: { insert: isCoAuthor, update: { active: both(isOfOwnDraft, says({ active: 1 })) } } } },
+  'documents.withdrawCoAuthor': { tables: { co_authors: { update: { active: both(isOfOwnDraft, says({ active: 0 })) } } } },
+  'documents.leaveDraft': 'reads',
+  'documents.keepWorkingCopy': 'reads',
+  'documents.workingCopy': 'reads',
+  'documents.dropWorkingCopy': 'reads',
+  'documents.content': 'reads',
+  'documents.importFile': { tables: { revisions: { update: textOfDraft }, co_authors: notesWriting, imports: { insert: isImport } } },
+  'documents.revise': { tables: { revisions: { insert: isNewDraft }, template_uses: { insert: always } } },
+  'documents.show': 'reads',
+  'documents.templates': 'reads',
+  'documents.templateOf': 'reads',
+  'documents.useTemplate': {
+    tables: {
+      revisions: { update: textOfDraft },
+      co_authors: notesWriting,
+      template_uses: { insert: always, update: { template_revision_id: always } },
+    },
+  },
+  'documents.compare': 'reads',
+  'documents.compareFile': 'reads',
+  'documents.list': 'reads',
+  'documents.outline': 'reads',
+  'documents.counts': 'reads',
+  'documents.facets': 'reads',
+  'documents.brokenReferences': 'reads',
+  'documents.links': 'reads',
+  'documents.trail': 'reads',
+  'documents.setParent': { tables: { documents: { update: { parent_id: always } } } },
+  'documents.family': 'reads',
+  'search.texts': 'reads',
+  'search.names': 'reads',
+  'search.check': 'reads',
+  'search.checkWords': 'reads',
+  'search.cancelCheck': 'reads',
+  'search.mend': 'reads',
+  'search.state': 'reads',
+  ...externalWrites,
+};
+
+export const documentLaws: readonly Law[] = [templateLaw, familyLaw];

@@ -1,0 +1,271 @@
+import type { TableName } from '#main/ports/tables.ts';
+import type { identityOperations } from '#shared/api/identity.ts';
+import type { screenOperations } from '#shared/api/screens.ts';
+import type { vaultOperations } from '#shared/api/vault.ts';
+import { weakestPolicy } from '#shared/domain/security-policy.ts';
+import { always, both, columns, own, says, stamped, textOf, was } from '../audit/guards.ts';
+import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
+
+const isSelf: Guard = ({ entry }, { id }) => id === entry.actor;
+const isOther: Guard = ({ entry }, { id }) => id !== entry.actor;
+const resets = (guard: Guard): ColumnGuards<'people'> => ({
+  failures: both(guard, says({ failures: 0 })),
+  locked_until: both(guard, says({ locked_until: null })),
+});
+
+/** The credential is one of the writer's own. */
+const isOwnCredential: Guard = ({ state, entry }, { table, id }) => textOf(state, table, id, 'user_id') === entry.actor;
+const secrets = ['salt', 'kdf', 'wrapped_vault_key', 'wrapped_private_key'] as const;
+
+const isNewSession: Guard = ({ state, entry }, { id, after }) =>
+  id === entry.signer.keyId &&
+  after.user_id === entry.actor &&
+  after.closed_at === null &&
+  textOf(state, 'credentials', after.credential_id, 'user_id') === entry.actor;
+const closes = (guard: Guard): TableWrites<'sessions'> => ({
+  update: { closed_at: both(guard, was('closed_at', null), stamped('closed_at')), close_reason: guard },
+});
+const isThisSession: Guard = ({ entry }, { id }) => id === entry.signer.keyId;
+
+/** The one person whom the entry is about: all that it changes belongs to that person. */
+const subjectOf = ({ entry }: Act): string | null => {
+  const people = new Set(entry.changes.flatMap(({ table, id }) => (table === 'people' ? [id] : [])));
+  return people.size === 1 ? ([...people][0] ?? null) : null;
+};
+const ofSubject =
+  (column: string): Guard =>
+  (act, { table, id, after, before }) => {
+    const subject = subjectOf(act);
+    const owner = before === null ? after[column] : textOf(act.state, table as TableName, id, column);
+    return subject !== null && owner === subject;
+  };
+
+const isNewPerson: Guard = both(
+  own('created_by'),
+  stamped('created_at'),
+  says({
+    status: 'active',
+    deactivated_at: null,
+    identity_checked_at: null,
+    identity_checked_by: null,
+    identity_method: null,
+    accountability_accepted_at: null,
+    failures: 0,
+    locked_until: null,
+  }),
+);
+const isGrant: Guard = (_act, { id, after }) => id === `${after.user_id}/${after.role}` && (after.active === 0 || after.active === 1);
+const isNewInvitation: Guard = both(own('issued_by'), stamped('issued_at'), (_act, { after, id }) =>
+  [
+    after.status === 'invited',
+    after.public_key === null,
+    after.wrapped_private_key === null,
+    id === `${after.user_id}/${after.generation}`,
+  ].every(Boolean),
+);
+const isInvitation: Guard = both(isNewInvitation, ofSubject('user_id'));
+/** A certificate is taken back from this entry on; what it signed before stays valid. */
+const revokes = (guard: Guard): ColumnGuards<'certificates'> => ({
+  revoked_from_seq: both(guard, was('revoked_from_seq', null), ({ entry }, { after }) => after.revoked_from_seq === entry.seq),
+  revocation_reason: guard,
+});
+
+/** Whom a reset of the password is about: the person who gets a new invitation, and never the writer. */
+const invited = ({ entry }: Act): string | null => {
+  const userId = entry.changes.find(({ table, before }) => table === 'credentials' && before === null)?.after.user_id;
+  return typeof userId === 'string' && userId !== entry.actor ? userId : null;
+};
+const isInvited: Guard = (act, { id }) => id === invited(act);
+const isOfReset =
+  (column: string): Guard =>
+  (act, { table, id }) =>
+    invited(act) !== null && textOf(act.state, table, id, column) === invited(act);
+
+/** No policy is weaker than the weakest that is allowed, whoever writes it (draft Annex 11 11.7). */
+const isStrict: Guard = (_act, { after }) =>
+  [
+    ['idle_minutes', 1, weakestPolicy.idleMinutes],
+    ['failures_allowed', 3, weakestPolicy.failuresAllowed],
+    ['lock_minutes', weakestPolicy.lockMinutes, 1440],
+    ['shortest_password', weakestPolicy.shortestPassword, 64],
+  ].every(([column, from, to]) => {
+    const value = after[String(column)];
+    return value === undefined || (typeof value === 'number' && value >= Number(from) && value <= Number(to));
+  });
+
+const isAttestation: Guard = ({ entry }, { id, after }) =>
+  after.seq === entry.seq && id === `${entry.seq}/${after.user_id}` && entry.actor === 'system';
+const isAttester: Guard = ({ entry }, { id }) =>
+  entry.changes.some(({ table, after }) => table === 'clock_attestations' && after.user_id === id);
+
+const isDepartmentOfNow: Guard = both(own('added_by'), stamped('added_at'));
+
+export const identityWrites: Declarations<keyof typeof identityOperations> = {
+  'identity.signIn': {
+    asksPassword: true,
+    tables: { sessions: { insert: isNewSession }, people: { update: resets(isSelf) } },
+  },
+  'identity.enrol': {
+    signer: 'workstation',
+    asksPassword: true,
+    tables: {
+      credentials: {
+        update: {
+          ...columns<'credentials'>(
+            [...secrets, 'public_key'],
+            both(isOwnCredential, (act, { table, id }) => textOf(act.state, table, id, 'status') === 'invited'),
+          ),
+          status: both(isOwnCredential, was('status', 'invited'), says({ status: 'enrolled' })),
+        },
+      },
+      people: { update: { ...resets(isSelf), accountability_accepted_at: both(isSelf, stamped('accountability_accepted_at')) } },
+    },
+  },
+  'identity.signOut': { tables: { sessions: closes(isThisSession) } },
+  'identity.lockSession': {},
+  'identity.unlockSession': { asksPassword: true, tables: { people: { update: resets(isSelf) } } },
+  'identity.changePassword': {
+    asksPassword: true,
+    tables: {
+      credentials: { update: columns<'credentials'>(secrets, isOwnCredential) },
+      sessions: closes(
+        ({ state, entry }, { table, id }) => textOf(state, table, id, 'user_id') === entry.actor && id !== entry.signer.keyId,
+      ),
+    },
+  },
+  'identity.addPerson': {
+    tables: {
+      people: { insert: isNewPerson },
+      grants: { insert: both(isGrant, ofSubject('user_id'), says({ active: 1 })) },
+      credentials: { insert: isInvitation },
+    },
+  },
+  'identity.setRole': {
+    tables: {
+      grants: {
+        insert: both(isGrant, says({ active: 1 })),
+        update: { active: (_act, { after }) => after.active === 0 || after.active === 1 },
+      },
+    },
+  },
+  'identity.deactivate': {
+    tables: {
+      people: {
+        update: { status: both(was('status', 'active'), says({ status: 'deactivated' })), deactivated_at: stamped('deactivated_at') },
+      },
+      credentials: { update: { status: both(ofSubject('user_id'), says({ status: 'revoked' })) } },
+      certificates: { update: revokes(ofSubject('owner')) },
+      sessions: closes(ofSubject('user_id')),
+    },
+  },
+  'identity.resetPassword': {
+    tables: {
+      people: {
+        update: {
+          ...resets(isInvited),
+          identity_checked_at: both(isInvited, says({ identity_checked_at: null })),
+          identity_checked_by: both(isInvited, says({ identity_checked_by: null })),
+          identity_method: both(isInvited, says({ identity_method: null })),
+        },
+      },
+      credentials: {
+        insert: both(isNewInvitation, ({ entry }, { after }) => after.user_id !== entry.actor),
+        update: { status: both(isOfReset('user_id'), says({ status: 'replaced' })) },
+      },
+      certificates: { update: revokes(isOfReset('owner')) },
+      sessions: closes(isOfReset('user_id')),
+    },
+  },
+  'identity.identify': {
+    tables: {
+      certificates: { insert: both(ofSubject('owner'), says({ revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')) },
+      people: {
+        update: {
+          identity_checked_at: both(isOther, stamped('identity_checked_at')),
+          identity_checked_by: both(isOther, own('identity_checked_by')),
+          identity_method: isOther,
+        },
+      },
+    },
+  },
+  'identity.listPeople': 'reads',
+  'identity.colleagues': 'reads',
+  'identity.accessReview': 'reads',
+  'identity.concludeAccessReview': {},
+  'identity.listDepartments': 'reads',
+  'identity.addDepartment': {
+    tables: { departments: { insert: both(isDepartmentOfNow, says({ active: 1 })), update: { active: says({ active: 1 }) } } },
+  },
+  'identity.closeDepartment': {
+    tables: { departments: { insert: both(isDepartmentOfNow, says({ active: 0 })), update: { active: says({ active: 0 }) } } },
+  },
+  'identity.setDepartment': { tables: { people: { update: { department: always } } } },
+  'identity.alerts': 'reads',
+};
+
+export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
+  'vault.information': 'reads',
+  'vault.setPolicy': {
+    tables: {
+      security_policies: {
+        insert: isStrict,
+        update: columns<'security_policies'>(['idle_minutes', 'failures_allowed', 'lock_minutes', 'shortest_password'], isStrict),
+      },
+    },
+  },
+  // Nobody can sign in while the clock is wrong, so the workstation signs; what counts are the signatures of the two people.
+  'vault.attestClock': {
+    signer: 'workstation',
+    asksPassword: true,
+    tables: { clock_attestations: { insert: isAttestation }, people: { update: resets(isAttester) } },
+  },
+  'vault.exportTrust': {},
+};
+
+export const screenWrites: Declarations<keyof typeof screenOperations> = {
+  'screens.settings': 'reads',
+  'screens.keepSettings': 'reads',
+  'screens.clock': 'reads',
+};
+
+/** A visiting auditor sees rooms only: no other role stands beside that one (decision 0019). */
+const visitorLaw: Law = (act) => {
+  const people = new Set(act.entry.changes.flatMap(({ table, id }) => (table === 'grants' ? [id.split('/')[0] ?? ''] : [])));
+  return [...people].flatMap((userId) => {
+    const roles = new Map(act.state.where('grants', 'user_id', userId).map((row) => [row.role, row.active]));
+    for (const { table, after, id } of act.entry.changes)
+      if (table === 'grants' && id.startsWith(`${userId}/`)) roles.set(id.slice(userId.length + 1), after.active ?? 1);
+    const held = [...roles].filter(([, active]) => active === 1);
+    return held.length > 1 && held.some(([role]) => role === 'Visiting Auditor')
+      ? [`Entry ${act.entry.seq} gives ${userId} another role beside Visiting Auditor.`]
+      : [];
+  });
+};
+
+/** A person signs with a certificate of the own and one that was not revoked by then. */
+const certificateLaw: Law = ({ state, entry }) =>
+  entry.changes.flatMap(({ table, id, after }) => {
+    if (typeof after.certificate_id !== 'string') return [];
+    const certificate = state.row('certificates', after.certificate_id);
+    if (certificate?.owner !== after.user_id) return [`The certificate of signature ${id} of ${table} is not one of ${after.user_id}.`];
+    const from = certificate?.revoked_from_seq ?? null;
+    return from === null
+      ? []
+      : [`The signature ${id} was given at entry ${entry.seq}, but its certificate was revoked from entry ${from} on.`];
+  });
+
+/** One of the two people who attest the clock is Quality, the other looks after documents or accounts. */
+const attestationLaw: Law = ({ state, entry }) => {
+  const people = entry.changes.flatMap(({ table, after }) => (table === 'clock_attestations' ? [String(after.user_id)] : []));
+  if (people.length === 0) return [];
+  const holds = (userId: string | undefined, ...roles: string[]): boolean =>
+    state.where('grants', 'user_id', userId ?? '').some((row) => row.active === 1 && roles.includes(String(row.role)));
+  const [first, second] = people;
+  const others = ['Document Controller', 'Administrator'];
+  const fits = (one?: string, other?: string): boolean => holds(one, 'Quality') && holds(other, ...others);
+  return people.length === 2 && first !== second && (fits(first, second) || fits(second, first))
+    ? []
+    : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
+};
+
+export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw];

@@ -1,0 +1,71 @@
+import { type RevisionAction, type Transition, transitions } from '#shared/domain/transitions.ts';
+import { both, changed, columns, rowAfter, says, stamped, textOf } from '../audit/guards.ts';
+import type { Act, ColumnGuards, Guard } from '../audit/write-grammar.ts';
+import { instantOf, signedFor, statementIn } from './signature.rules.ts';
+
+/** Whether a revision of the same document goes into force in the entry. */
+const isReplaced = (act: Act, revision: string): boolean => {
+  const document = textOf(act.state, 'revisions', revision, 'document_id');
+  return changed(act, 'revisions').some(
+    ({ id, after }) => id !== revision && after.state === 'Effective' && textOf(act.state, 'revisions', id, 'document_id') === document,
+  );
+};
+
+const systemMay = (act: Act, revision: string, action: RevisionAction): boolean => {
+  if (action === 'supersede') return isReplaced(act, revision);
+  if (action !== 'becomeEffective') return false;
+  const stored = act.state.row('revisions', revision);
+  return typeof stored?.released_at === 'string' && String(stored.effective_from) <= act.entry.time;
+};
+
+const fits = (act: Act, revision: string, { roles, action, meaning, when }: Transition): boolean => {
+  if (roles.includes('system')) return systemMay(act, revision, action);
+  if (!roles.some((role) => act.held.includes(role))) return false;
+  if (when.includes('isAuthor') && textOf(act.state, 'revisions', revision, 'author') !== act.entry.actor) return false;
+  const signature = signedFor(act, revision);
+  if (meaning === null) return true;
+  return (
+    signature !== undefined &&
+    (meaning === 'step' ? signature.task_id !== null && signature.meaning !== 'Rejection' : signature.meaning === meaning)
+  );
+};
+
+/** A move of the transition table, by somebody who may make it, signed where it has to be (21 CFR 11.10(f)). */
+export const moves =
+  (...actions: RevisionAction[]): Guard =>
+  (act, { id, before, after }) =>
+    transitions.some((row) => actions.includes(row.action) && row.from === before?.state && row.to === after.state && fits(act, id, row));
+
+/** A time is written together with the state that it belongs to. */
+export const withState = (column: string, state: string): Guard => both(stamped(column), says({ state }));
+
+const HASH = /^[0-9a-f]{64}$/;
+/** The records of a revision are made once, at its release, with the signature that releases it. */
+const isReleased: Guard = (act, { id, after }) => {
+  const stored = act.state.row('revisions', id);
+  const isHashed = ['record_pdf', 'record_docx', 'record_json'].every((name) => HASH.test(String(after[name])));
+  return isHashed && stored?.released_at === null && stored.state === 'Approved' && signedFor(act, id, 'Make effective') !== undefined;
+};
+/** In force from the instant that was signed for. */
+const isSignedInstant: Guard = (act, { id, after }) => {
+  const signature = signedFor(act, id, 'Make effective');
+  return signature !== undefined && instantOf(statementIn(signature).effectiveFrom) === Date.parse(String(after.effective_from));
+};
+/** A revision that is due goes into force at once; its date must have come. */
+const isInForceNow: Guard = (act, { id, after }) =>
+  after.state === 'Effective' &&
+  after.effective_at === act.entry.time &&
+  String(rowAfter(act, 'revisions', id)?.effective_from) <= act.entry.time;
+
+/** What a revision that goes into force writes, and the former one that it supersedes. */
+export const putsInForce: ColumnGuards<'revisions'> = {
+  effective_at: isInForceNow,
+  superseded_at: withState('superseded_at', 'Superseded'),
+};
+/** All that a release writes of revisions. */
+export const releases: ColumnGuards<'revisions'> = {
+  ...columns<'revisions'>(['record_pdf', 'record_docx', 'record_json'], isReleased),
+  released_at: both(isReleased, stamped('released_at')),
+  effective_from: isSignedInstant,
+  ...putsInForce,
+};

@@ -1,0 +1,179 @@
+import type { assignmentOperations } from '#shared/api/assignment.ts';
+import type { workflowOperations } from '#shared/api/workflow.ts';
+import { both, columns, either, made, own, says, stamped, stood, textOf, was } from '../audit/guards.ts';
+import type { ColumnGuards, Declarations, Guard, Law } from '../audit/write-grammar.ts';
+import { isAuthorOfDraft, wrote } from '../documents/authorship.rules.ts';
+import { deciderLaw, delegates, endsDelegation } from './assignment.rules.ts';
+import { moves, putsInForce, releases, withState } from './moves.rules.ts';
+import {
+  isAllApproved,
+  isDecision,
+  isNewRound,
+  isRejected,
+  isTaskOfRoute,
+  missingTasks,
+  opensNext,
+  signatureOfTask,
+} from './round.rules.ts';
+import { isOwnSignature, statementIn } from './signature.rules.ts';
+
+const isSubmitted: Guard = (act, { id }) => isAuthorOfDraft(act, id) && made(act, 'rounds').some((row) => row.revision_id === id);
+const minorUp: Guard = (_act, { before, after }) => after.minor === Number(before?.minor) + 1;
+const isAuthor: Guard = ({ state, entry }, { id }) => textOf(state, 'revisions', id, 'author') === entry.actor;
+
+/** A round of a revision that its author takes back. */
+const isOwnRound: Guard = ({ state, entry }, { table, id }) =>
+  textOf(state, 'revisions', textOf(state, table, id, 'revision_id'), 'author') === entry.actor;
+const cancels: Guard = both(was('status', 'open', 'waiting'), says({ status: 'cancelled' }));
+
+const isDecided: Guard = (act, { id }) => signatureOfTask(act, id) !== undefined;
+const isOutcome: Guard = (act, { id, after }) =>
+  (after.outcome === 'rejected' && isRejected(act, id)) || (after.outcome === 'approved' && isAllApproved(act, id));
+const isStep: Guard = (act, { id, before, after }) => {
+  const signature = signatureOfTask(act, id);
+  return (
+    signature !== undefined && before?.status === 'open' && after.status === (signature.meaning === 'Rejection' ? 'rejected' : 'approved')
+  );
+};
+const decides: ColumnGuards<'tasks'> = {
+  status: either(
+    isStep,
+    opensNext,
+    both(cancels, (act, { table, id }) => isRejected(act, act.state.row(table, id)?.round_id)),
+  ),
+  signature_id: (act, { id, after }) => signatureOfTask(act, id)?.id === after.signature_id,
+  decided_by: both(isDecided, own('decided_by')),
+  decided_at: both(isDecided, stamped('decided_at')),
+  remark: (act, { id, after }) =>
+    signatureOfTask(act, id) !== undefined && (statementIn(signatureOfTask(act, id) ?? {}).reason || null) === after.remark,
+  decided_for: (act, { id, after }) =>
+    signatureOfTask(act, id) !== undefined && (statementIn(signatureOfTask(act, id) ?? {}).onBehalfOf ?? null) === after.decided_for,
+};
+/** What is approved has every step of its round signed. */
+const isWhollyApproved: Guard = (act, { id, after }) =>
+  after.state !== 'Approved' || isAllApproved(act, `${id}/${act.state.row('revisions', id)?.round}`);
+
+const isComment: Guard = both(own('author'), stamped('created_at'), says({ resolved_at: null, resolved_by: null }));
+const isWriterOfText: Guard = ({ state, entry }, { table, id }) =>
+  state.row(table, id)?.resolved_at === null && wrote(state, textOf(state, table, id, 'revision_id') ?? '', [entry.actor]);
+
+/** A signature that stands beside a revision and no step: a release, a withdrawal from use, a periodic review. */
+export const isAbout = (kind: string, meaning: string, ...roles: string[]): Guard =>
+  both(
+    isOwnSignature(...roles),
+    says({ meaning, task_id: null, pdf_hash: null, change_id: null }),
+    (_act, { after }) => statementIn(after).kind === kind,
+  );
+
+export const workflowWrites: Declarations<keyof typeof workflowOperations | keyof typeof assignmentOperations> = {
+  'workflow.submit': {
+    tables: {
+      rounds: { insert: isNewRound },
+      tasks: { insert: isTaskOfRoute },
+      revisions: {
+        update: {
+          state: both(moves('submit'), isSubmitted),
+          round: both(isSubmitted, (_act, { before, after }) => after.round === Number(before?.round) + 1),
+          ...columns<'revisions'>(['reason_for_change', 'planned_effective'], isSubmitted),
+        },
+      },
+    },
+  },
+  'workflow.withdraw': {
+    tables: {
+      rounds: {
+        update: {
+          outcome: both(isOwnRound, was('outcome', 'open'), says({ outcome: 'withdrawn' })),
+          closed_at: both(isOwnRound, stamped('closed_at')),
+        },
+      },
+      tasks: { update: { status: both(isOwnRound, cancels) } },
+      revisions: { update: { state: moves('withdraw'), minor: both(isAuthor, minorUp) } },
+    },
+  },
+  'workflow.decide': {
+    asksPassword: true,
+    tables: {
+      signatures: { insert: both(isOwnSignature(), isDecision) },
+      tasks: { update: decides },
+      rounds: {
+        update: {
+          current_pdf: (act, { id, after }) =>
+            made(act, 'signatures').some((row) => row.round_id === id && row.pdf_hash === after.current_pdf),
+          outcome: both(was('outcome', 'open'), isOutcome),
+          closed_at: both(stamped('closed_at'), isOutcome),
+        },
+      },
+      revisions: {
+        update: {
+          state: both(moves('approve', 'reject'), isWhollyApproved),
+          minor: both(minorUp, (act, { id }) =>
+            made(act, 'signatures').some((row) => row.revision_id === id && row.meaning === 'Rejection'),
+          ),
+        },
+      },
+    },
+  },
+  'workflow.release': {
+    asksPassword: true,
+    tables: {
+      signatures: { insert: isAbout('release', 'Make effective', 'Document Controller') },
+      revisions: { update: { state: moves('release', 'supersede'), ...releases } },
+    },
+  },
+  'workflow.obsolete': {
+    asksPassword: true,
+    tables: {
+      signatures: { insert: isAbout('obsolete', 'Obsolete') },
+      revisions: { update: { state: moves('obsolete'), obsoleted_at: withState('obsoleted_at', 'Obsolete') } },
+    },
+  },
+  'workflow.actions': 'reads',
+  'workflow.previewStatement': 'reads',
+  'workflow.checkSubmission': 'reads',
+  'workflow.home': 'reads',
+  'workflow.comment': { tables: { comments: { insert: isComment } } },
+  'workflow.resolveComment': {
+    tables: {
+      comments: {
+        update: { resolved_at: both(isWriterOfText, stamped('resolved_at')), resolved_by: both(isWriterOfText, own('resolved_by')) },
+      },
+    },
+  },
+  'workflow.comments': 'reads',
+  'workflow.myTasks': 'reads',
+  // What a date brings is an act of the system: only dates that were signed for, and only once they have come.
+  'workflow.tick': {
+    signer: 'workstation',
+    tables: { revisions: { update: { state: moves('becomeEffective', 'supersede'), ...putsInForce } } },
+  },
+  'assignment.delegate': { tables: { delegations: { insert: delegates } } },
+  'assignment.signers': 'reads',
+  'assignment.endDelegation': {
+    tables: {
+      delegations: {
+        update: {
+          ended_at: both(endsDelegation, stamped('ended_at')),
+          ended_by: both(endsDelegation, own('ended_by')),
+          end_reason: endsDelegation,
+        },
+      },
+    },
+  },
+  'assignment.delegations': 'reads',
+  'assignment.reassign': {
+    tables: {
+      reassignments: { insert: both(own('made_by'), stamped('made_at')) },
+      tasks: {
+        update: {
+          assigned_to: both(stood('status', 'open', 'waiting'), (act, { id, after }) =>
+            made(act, 'reassignments').some((row) => row.task_id === id && row.to_user === after.assigned_to),
+          ),
+        },
+      },
+    },
+  },
+  'assignment.steps': 'reads',
+};
+
+export const workflowLaws: readonly Law[] = [missingTasks, deciderLaw];
