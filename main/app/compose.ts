@@ -50,6 +50,8 @@ export interface AppOptions {
   kdf?: KdfParameters;
   /** How this host reads untrusted files in a process apart. */
   readApart?: ReadApart;
+  /** Another guard of what is written than the grammar: tests play an insider's own program, which asks none. Hosts give none. */
+  judge?: Judge;
 }
 
 interface Workstation {
@@ -116,7 +118,11 @@ const contextOf = (
 /** Opens a vault, and applies the dates that have come since it was last open. */
 export const openApp = async (folder: string, options: AppOptions = {}): Promise<Context & { vault: SqliteVault }> => {
   const workstation = readWorkstation(folder);
-  const vault = openVault(folder, { clock: options.clock ?? systemClock, workstation: workstation?.id ?? 'unknown', judge: judgeEntry });
+  const vault = openVault(folder, {
+    clock: options.clock ?? systemClock,
+    workstation: workstation?.id ?? 'unknown',
+    judge: options.judge ?? judgeEntry,
+  });
   const finished = vault.find('vault', {}).length > 0;
   if (!finished || !workstation) {
     vault.close();
@@ -146,7 +152,7 @@ export const createApp = async (folder: string, wanted: NewVault, options: AppOp
     clock,
     addStandardTypes,
   );
-  const vault = createVaultFolder(folder, { clock, workstation: workstation.id, judge: judgeEntry }, (empty) => {
+  const vault = createVaultFolder(folder, { clock, workstation: workstation.id, judge: options.judge ?? judgeEntry }, (empty) => {
     writeFileSync(workstationFile(folder), JSON.stringify(workstation), { mode: 0o600, flag: 'wx' });
     write(empty);
   });

@@ -189,20 +189,17 @@ describe('steps that somebody else signs', () => {
   });
 
   it('[R01] a decision for somebody who delegated nothing is found by verify', async () => {
+    await place.unguard();
     const number = await submitted('rita');
     await delegate('rita', 'dora', { from: '2026-11-27', until: '2026-12-24' });
     await place.decide('dora', number);
     expect(faults()).toEqual([]);
     const session = place.context.sessions.get(await place.signIn('dora'));
     if (!session) throw new Error('no session');
-    place.context.vault.write(
-      { actor: 'dora', roles: [], operation: 'workflow.decide', subject: number, reason: '', outcome: 'done' },
-      session.signer,
-      (uow) => {
-        const task = uow.find('tasks', { decided_by: 'dora', decided_for: 'rita' }).at(-1);
-        uow.update('tasks', task?.id ?? '', { decided_for: 'reviewer', decided_by: 'dora', remark: 'For the reviewer' });
-      },
-    );
+    place.context.vault.write(place.header('dora', 'workflow.decide', number), session.signer, (uow) => {
+      const task = uow.find('tasks', { decided_by: 'dora', decided_for: 'rita' }).at(-1);
+      uow.update('tasks', task?.id ?? '', { decided_for: 'reviewer', decided_by: 'dora', remark: 'For the reviewer' });
+    });
     const said = faults()
       .map((check) => check.detail)
       .join('\n');

@@ -102,18 +102,20 @@ describe('a clock that is behind the ledger', () => {
   });
 
   it('[R01] an entry written past the stop is found by verify', async () => {
+    await place.unguard();
     const { vault, workstation } = place.context;
-    const header = { actor: 'system', roles: [], operation: 'workflow.tick', subject: 'x', reason: '', outcome: 'done' };
+    const header = place.header('system', 'workflow.tick', 'x');
     vault.write(header, workstation.signer, () => undefined, { anyClock: true });
     expect(faults()).toMatchObject([{ check: 'Chain of the ledger', detail: expect.stringContaining('while the clock was behind') }]);
   });
 
   it('[R01] an attestation that only one person signed, or that was signed for another time, is found by verify', async () => {
+    await place.unguard();
     expect((await attest('quality', 'control')).ok).toBe(true);
     place.clock.forward(-DAY);
     const { vault, workstation } = place.context;
     const [row] = vault.find('clock_attestations', { user_id: 'quality' });
-    const header = { actor: 'system', roles: [], operation: 'vault.attestClock', subject: 'x', reason: '', outcome: 'done' };
+    const header = place.header('system', 'vault.attestClock', 'x');
     const wallClock = place.clock.now().toISOString();
     vault.write(
       header,

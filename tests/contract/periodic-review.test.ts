@@ -102,14 +102,11 @@ describe('periodic review', () => {
   });
 
   it('[R01] that nobody signed, or that another operation wrote, is found by verify', async () => {
+    await place.unguard();
     const session = place.context.sessions.get(await place.signIn('author'));
     if (!session) throw new Error('no session');
     const forge = (operation: string, work: (uow: UnitOfWork) => void): string => {
-      place.context.vault.write(
-        { actor: 'author', roles: [], operation, subject: other, reason: '', outcome: 'done' },
-        session.signer,
-        work,
-      );
+      place.context.vault.write(place.header('author', operation, other), session.signer, work);
       return faults()
         .map((check) => check.detail)
         .join('\n');

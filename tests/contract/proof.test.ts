@@ -15,16 +15,23 @@ describe('proving the vault while people work in it', () => {
   const integrity = (userId = 'auditor') => place.do(userId, 'audit.integrity', {});
   const ended = () => vi.waitUntil(() => place.context.proof.state().running === null, { timeout: 200_000, interval: 20 });
   const wrong = async () => (await integrity()).last?.checks.filter(({ ok }) => !ok);
-  const write = (bytes: number) =>
+  /** What the author's saving writes, with content of any size. */
+  const write = (bytes: number) => {
+    const session = [...place.context.sessions.values()].find(({ userId }) => userId === 'author');
+    if (!session) throw new Error('no session of the author');
     place.context.vault.write(
-      { actor: 'system', roles: [], operation: 'workflow.tick', subject: 'dates that have come', reason: '', outcome: 'done' },
-      place.context.workstation.signer,
-      (uow) => {
-        uow.update('documents', document(), { department: `Department ${uow.sequence}` });
-        uow.putBlob(new Uint8Array(randomBytes(bytes)));
-      },
+      { actor: 'author', roles: ['Author'], operation: 'documents.saveContent', subject: 'SOP-001 0.1', reason: '', outcome: 'done' },
+      session.signer,
+      (uow) =>
+        uow.update('revisions', revision(), {
+          content_kind: 'file',
+          content_hash: uow.putBlob(new Uint8Array(randomBytes(bytes))),
+          file_name: 'large.bin',
+          file_media_type: 'application/octet-stream',
+        }),
     );
-  const document = () => place.context.vault.find('documents', {})[0]?.id ?? '';
+  };
+  const revision = () => place.context.vault.find('revisions', {})[0]?.id ?? '';
 
   it('[R01] is of one moment: what is written meanwhile raises no false alarm, and is not said to be proven', async () => {
     await place.draft();

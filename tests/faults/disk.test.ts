@@ -32,6 +32,7 @@ let authority = '';
 
 beforeAll(async () => {
   place = await Workplace.staffed(clock);
+  await place.unguard();
   await place.release(await place.approved());
   place.context.vault.close();
   authority = join(place.folder, '..', 'authority.pem');

@@ -10,6 +10,7 @@ const faults = () => verifyPath(place.folder, undefined).filter((check) => !chec
 
 beforeEach(async () => {
   place = await Workplace.staffed();
+  await place.unguard();
   number = await place.approved();
   await place.release(number);
 });
@@ -22,23 +23,19 @@ describe('[R01] a forged account of copies', () => {
     const row = place.context.vault.find('copies', {})[0];
     if (!row) throw new Error('no copy');
     const forge = (operation: string, change: Parameters<typeof place.context.vault.write>[2]): string => {
-      place.context.vault.write(
-        { actor: 'control', roles: [], operation, subject: '', reason: '', outcome: 'done' },
-        session.signer,
-        change,
-      );
+      place.context.vault.write(place.header('control', operation, ''), session.signer, change);
       return faults()
         .map(({ check: name, detail }) => `${name}: ${detail}`)
         .join('\n');
     };
     expect(forge('distribution.confirm', (uow) => uow.update('copies', row.id, { holder: 'Somebody else' }))).toMatch(
-      /Rights: .*changes the controlled copy .*nothing allowed/,
+      /Rights: .*changes \S+ of copies, which it may not/,
     );
     expect(forge('distribution.reconcile', (uow) => uow.update('copies', row.id, { state: 'Reconciled' }))).toMatch(
-      /Rights: .*distribution\.reconcile by control\) changes the controlled copy/,
+      /Rights: .*distribution\.reconcile by control\) changes \S+ of copies, which it may not/,
     );
     const forged = forge('documents.create', (uow) => uow.insert('copies', { ...row, id: `${row.document_id}/7`, copy: 7 }));
-    expect(forged).toMatch(/makes the controlled copy .*\/7, which it may not/);
+    expect(forged).toMatch(/changes \S+\/7 of copies, which it may not/);
     expect(forged).toMatch(/Controlled copies: The code of copy 7 .*jump from 1 to 7/);
   });
 });
@@ -71,14 +68,14 @@ describe('[R01] a forged correction of what became of a copy', () => {
     const row = place.context.vault.find('copies', {})[0];
     if (!session || !row) throw new Error('nothing to forge with');
     const forge = (name: string, change: typeof told | typeof after): string => {
-      place.context.vault.write({ actor, roles: [], operation: name, subject: '', reason: '', outcome: 'done' }, session.signer, (uow) =>
+      place.context.vault.write(place.header(actor, name, ''), session.signer, (uow) =>
         uow.update('copies', row.id, { ...change, confirmed_at: change.confirmed_at === now ? uow.time : change.confirmed_at }),
       );
       return faults()
         .map(({ check: name, detail }) => `${name}: ${detail}`)
         .join('\n');
     };
-    expect(forge(operation, after)).toMatch(new RegExp(`Rights: .*${operation} by ${actor}\\) changes the controlled copy`));
+    expect(forge(operation, after)).toMatch(new RegExp(`Rights: .*${operation} by ${actor}\\) changes \\S+ of copies, which it may not`));
   });
   it('is told from a true one, and after the reconciliation only a lost copy is found again', async () => {
     await issue('Lab', 'Line 1');
@@ -92,10 +89,8 @@ describe('[R01] a forged correction of what became of a copy', () => {
     const [lost, returned] = place.context.vault.find('copies', {}, ['copy']);
     if (!session || !lost || !returned) throw new Error('nothing to forge with');
     const write = (id: string, change: { outcome: 'returned' | 'lost'; outcome_before: 'returned' | 'lost' }) =>
-      place.context.vault.write(
-        { actor: 'control', roles: [], operation: 'distribution.correct', subject: '', reason: '', outcome: 'done' },
-        session.signer,
-        (uow) => uow.update('copies', id, { ...change, confirmed_by: 'control', confirmed_at: uow.time, confirm_reason: 'Found' }),
+      place.context.vault.write(place.header('control', 'distribution.correct', ''), session.signer, (uow) =>
+        uow.update('copies', id, { ...change, confirmed_by: 'control', confirmed_at: uow.time, confirm_reason: 'Found' }),
       );
     write(lost.id, { outcome: 'returned', outcome_before: 'lost' });
     expect(faults()).toEqual([]);
@@ -104,6 +99,6 @@ describe('[R01] a forged correction of what became of a copy', () => {
       faults()
         .map(({ detail }) => detail)
         .join('\n'),
-    ).toContain(`changes the controlled copy ${returned.id}, which nothing allowed`);
+    ).toContain(`changes ${returned.id} of copies, which it may not`);
   });
 });

@@ -18,7 +18,7 @@ describe('[R01] [R43] dispositions that the program did not write', () => {
       .join('\n');
   const forge = async (actor: string, operation: string, work: (uow: UnitOfWork) => void): Promise<string> => {
     const signer = actor === 'system' ? place.context.workstation.signer : await signerOf(actor);
-    place.context.vault.write({ actor, roles: [], operation, subject: 'DSP-0001', reason: '', outcome: 'done' }, signer, work);
+    place.context.vault.write(place.header(actor, operation, 'DSP-0001'), signer, work);
     return faults();
   };
   const revisionOf = (number: string): { document_id: string; revision_id: string } => {
@@ -28,6 +28,7 @@ describe('[R01] [R43] dispositions that the program did not write', () => {
 
   beforeAll(async () => {
     place = await Workplace.staffed();
+    await place.unguard();
     await place.bringIn('WI-002;Packing;WI;1;Obsolete;2004-01-01;2009-01-01', 'WI-003;Labels;WI;1;Obsolete;2020-01-01;2024-01-01');
     await place.do('control', 'retention.propose', {
       revisions: [{ number: 'WI-002', label: '1.0' }],

@@ -43,6 +43,7 @@ const fill = (): void => {
 
 beforeAll(async () => {
   place = await Workplace.staffed(new TestClock(new Date()));
+  await place.unguard();
   fill();
 });
 

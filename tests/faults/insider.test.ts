@@ -19,6 +19,7 @@ let count = 0;
 
 beforeAll(async () => {
   place = await Workplace.staffed();
+  await place.unguard();
   await place.release(await place.approved());
   authority = join(scratch, 'authority.pem');
   writeFileSync(authority, place.authorityPem);
