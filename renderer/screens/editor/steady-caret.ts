@@ -1,5 +1,5 @@
-import { Extension } from '@tiptap/core';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type Editor, Extension } from '@tiptap/core';
+import { type EditorState, Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 
 /** Blocks that the next key may write into: the style sheet has them laid out at once (decision 0026). */
@@ -29,9 +29,25 @@ const readCaret = (view: EditorView): false => {
   return false;
 };
 
+/** To an end of the whole text. The browser would stop at the start of a block there that it has not laid out. */
+const toEnd =
+  (end: 'start' | 'end', extend: boolean) =>
+  ({ editor: { state, view } }: { editor: Editor }) => {
+    const there = end === 'start' ? Selection.atStart(state.doc) : Selection.atEnd(state.doc);
+    const selection = extend ? TextSelection.between(state.selection.$anchor, there.$head) : there;
+    view.dispatch(state.tr.setSelection(selection).scrollIntoView());
+    return true;
+  };
+
 /** However fast the keys come, each acts where the caret is, and what is typed goes where it is seen. */
 export const SteadyCaret = Extension.create({
   name: 'steadyCaret',
+  addKeyboardShortcuts: () => ({
+    'Mod-Home': toEnd('start', false),
+    'Mod-End': toEnd('end', false),
+    'Mod-Shift-Home': toEnd('start', true),
+    'Mod-Shift-End': toEnd('end', true),
+  }),
   addProseMirrorPlugins: () => [
     new Plugin<DecorationSet>({
       key: new PluginKey('steadyCaret'),
