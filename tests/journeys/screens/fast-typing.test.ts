@@ -5,7 +5,7 @@ import type { Block, Cell, Content, Inline } from '#shared/content/schema.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
-import { openDraft, paragraph, savedText, typeFast } from './typing.ts';
+import { openDraft, paragraph, savedText, typeAtOnce, typeFast } from './typing.ts';
 
 const words = (text: string): Inline[] => [{ type: 'text', text }];
 const bold = (text: string): Inline => ({ type: 'text', text, marks: ['bold'] });
@@ -91,7 +91,7 @@ describe.skipIf(missingTools('chromium'))('typing fast', () => {
       return number;
     };
     screens = await openWorkplace(async (place) => {
-      for (let at = 0; at < 2 * SPEEDS.length + 1; at += 1) drafts.push(await draft(place, empty));
+      for (let at = 0; at < 2 * SPEEDS.length + 2; at += 1) drafts.push(await draft(place, empty));
       long = await draft(place, { version: 1, blocks: numbered });
     });
     page = await screens.page();
@@ -128,9 +128,21 @@ describe.skipIf(missingTools('chromium'))('typing fast', () => {
     });
   });
 
+  it('keys that all wait behind each other lose no letter and no mark', async () => {
+    const [text, cells] = [take(), take()];
+    await openDraft(page, text);
+    await typeAtOnce(page, PROSE);
+    expect((await savedText(page, text))?.blocks).toEqual(prose);
+    await openDraft(page, cells);
+    await typeFast(page, 'Before', 0);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await typeAtOnce(page, CELLS);
+    expect((await savedText(page, cells))?.blocks).toEqual(table);
+  });
+
   it('far into a long text, what is typed stands where the keys led', async () => {
     await openDraft(page, long);
-    await typeFast(page, LEADING, 0);
+    await typeAtOnce(page, LEADING);
     expect((await savedText(page, long))?.blocks).toEqual(led);
   });
 });
