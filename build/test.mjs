@@ -1,15 +1,18 @@
-// Runs the tests, and after a whole run writes docs/requirements.md from what they showed.
+// Sets up what the tests need, runs them, and after a whole run writes docs/requirements.md from what they showed.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildElectron } from './electron.mjs';
 import { buildScreens } from './screens.mjs';
+import { LEAVE, setUpTools } from './set-up-tools.ts';
 
-const filters = process.argv.slice(2);
+const given = process.argv.slice(2);
+const filters = given.filter((word) => word !== LEAVE);
 const report = 'out/test-report.json';
 mkdirSync('out', { recursive: true });
 rmSync(report, { force: true });
+setUpTools(!given.includes(LEAVE));
 await buildScreens();
 await buildElectron();
 // The vaults of the tests are real and many: a folder for the run goes with all of them.

@@ -8,6 +8,7 @@ import FirstRunScreen from '../screens/first-run/first-run-screen.tsx';
 import { VaultMade } from '../screens/first-run/vault-made.tsx';
 import { LockOverlay } from '../screens/sign-in/lock-overlay.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { keepTyped } from './keep-typed.ts';
 import { matchPath, usePath } from './router.ts';
 import { screensFor } from './screens.tsx';
 import { SessionProvider, type SignedIn, useSession } from './session.tsx';
@@ -34,6 +35,8 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   useWorkCommands(lock);
   const unlock = () => {
     setLocked(false);
+    // What could not be kept while nobody was signed in.
+    void keepTyped();
     void client.invalidateQueries();
   };
   return (

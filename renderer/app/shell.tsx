@@ -17,6 +17,7 @@ import { useDo } from '../api/use-operation.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { useOffer } from './commands.ts';
 import { IntegrityLight } from './integrity-light.tsx';
+import { keepTyped } from './keep-typed.ts';
 import { LedgerClock } from './ledger-clock.tsx';
 import { PackagePanelProvider } from './package-panel.tsx';
 import { Palette } from './palette.tsx';
@@ -35,7 +36,7 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
   const path = usePath();
   const [narrow, setNarrow] = useLocalStorage({ key: 'rail-narrow', defaultValue: false });
   const signOut = useDo('identity.signOut');
-  const leave = () => signOut.mutate({}, { onSettled: onLeave });
+  const leave = () => void keepTyped().then(() => signOut.mutate({}, { onSettled: onLeave }));
   useHotkeys([['mod+L', onLock]], [], true);
   useOffer([
     { label: 'Lock', run: onLock },

@@ -71,7 +71,7 @@ export const DraftEditor = ({
     },
   });
   const read = useCallback((): Content | null => (held.current ? readText(editor.getJSON(), role) : null), [editor, role]);
-  const { draft, problem, keeping, open, changed, save } = useDraft(number, read);
+  const { draft, problem, keeping, open, changed, save, saveAll } = useDraft(number, read);
   files.current = (list) => {
     const chosen = [...(list ?? [])];
     if (chosen.length === 0 || !held.current) return false;
@@ -107,10 +107,10 @@ export const DraftEditor = ({
     setLost([]);
   };
   const leaveTo = async (path: string) => {
-    if (keeping.state === 'saved' || (await save())) go(path);
+    if (await saveAll()) go(path);
   };
   const goBy = async (template: string) => {
-    if (keeping.state === 'saved' || (await save())) use.mutate({ number, template });
+    if (await saveAll()) use.mutate({ number, template });
   };
   useOffer(
     draft?.hold.held

@@ -3,6 +3,7 @@ import { ListItem } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { Picture } from './picture-node.ts';
+import { SteadyCaret } from './steady-caret.ts';
 
 const tagMark = (name: string, tag: string) =>
   Mark.create({
@@ -106,4 +107,5 @@ export const extensions: Extensions = [
   CalloutNode,
   tagMark('subscript', 'sub'),
   tagMark('superscript', 'sup'),
+  SteadyCaret,
 ];

@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
+import { whenSessionEnds } from '../../app/keep-typed.ts';
 import { windowId } from '../../components/window-id.ts';
+import { DraftKeeper, draftLeft, type Keeping } from './draft-keeper.ts';
 
-const PAUSE_MS = 1200;
 type Hold = OperationOutput<'documents.holdDraft'>;
 export interface Draft {
   text: OperationOutput<'documents.content'>;
@@ -13,9 +14,9 @@ export interface Draft {
   continuedFrom: string | null;
   hold: Hold;
 }
-export type Keeping = { state: 'saved' | 'kept' | 'typing' | 'failed'; sentence: string };
 
 const load = async (number: string, takeOver: boolean): Promise<Draft> => {
+  await draftLeft(number);
   const text = await call('documents.content', { number });
   const hold = await call('documents.holdDraft', { number, window: windowId, takeOver });
   const copy = hold.held ? await call('documents.workingCopy', { number }) : null;
@@ -25,85 +26,77 @@ const load = async (number: string, takeOver: boolean): Promise<Draft> => {
   return { text, hold, start: fits ? copy.content : saved, continuedFrom: fits ? copy.at : null };
 };
 
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
 /**
- * Opens a draft for one window, keeps a working copy a moment after each change, and saves to the vault when asked.
- * A session that ended in between fails the keeping, says so, and goes on after unlocking.
+ * Opens a draft for one window, keeps a working copy a moment after each change and on leaving, and saves to the vault
+ * when asked. A session that ended in between fails the keeping, says so, and goes on after unlocking.
  */
 export const useDraft = (number: string, read: () => Content | null) => {
   const client = useQueryClient();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
   const [keeping, setKeeping] = useState<Keeping>({ state: 'saved', sentence: 'Saved' });
-  const basedOn = useRef<string | null>(null);
-  const timer = useRef(0);
+  const reading = useRef(read);
+  reading.current = read;
+  const [keeper] = useState(() => new DraftKeeper(number, () => reading.current(), setKeeping));
 
   const open = useCallback(
     (takeOver: boolean) =>
       load(number, takeOver).then(
         (loaded) => {
-          basedOn.current = loaded.text.contentHash;
+          keeper.opened(loaded.text.contentHash, loaded.continuedFrom !== null);
           setDraft(loaded);
-          if (loaded.continuedFrom) setKeeping({ state: 'kept', sentence: 'Not saved to the vault yet' });
         },
-        (error: unknown) => setProblem(error instanceof Error ? error : new Error(String(error))),
+        (error: unknown) => setProblem(asError(error)),
       ),
-    [number],
+    [number, keeper],
   );
   useEffect(() => {
     void open(false);
+    const keep = () => keeper.keep();
+    const ended = whenSessionEnds(keep);
+    // Hidden pages may be ended without a word.
+    document.addEventListener('visibilitychange', keep);
     return () => {
-      window.clearTimeout(timer.current);
-      void call('documents.leaveDraft', { number, window: windowId }).catch(() => undefined);
+      ended();
+      document.removeEventListener('visibilitychange', keep);
+      keeper.leave();
     };
-  }, [open, number]);
-
-  const keep = useCallback(async () => {
-    const content = read();
-    if (!content) return;
-    try {
-      await call('documents.keepWorkingCopy', { number, content, basedOn: basedOn.current });
-      setKeeping({ state: 'kept', sentence: 'Kept; not saved to the vault yet' });
-    } catch (error) {
-      setKeeping({ state: 'failed', sentence: error instanceof Error ? error.message : String(error) });
-    }
-  }, [number, read]);
-  const changed = useCallback(() => {
-    setKeeping((before) => (before.state === 'typing' ? before : { state: 'typing', sentence: 'Typing' }));
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => void keep(), PAUSE_MS);
-  }, [keep]);
+  }, [open, keeper]);
 
   // Leaving the window with text that the vault does not have is asked about by the host; the working copy is written at once.
   const unsaved = keeping.state !== 'saved';
   useEffect(() => {
     if (!unsaved) return;
     const hold = (event: BeforeUnloadEvent): void => {
-      window.clearTimeout(timer.current);
-      void keep();
+      void keeper.keep();
       event.preventDefault();
     };
     window.addEventListener('beforeunload', hold);
     return () => window.removeEventListener('beforeunload', hold);
-  }, [unsaved, keep]);
+  }, [unsaved, keeper]);
 
-  /** @returns whether the vault has the text now */
-  const save = useCallback(async (): Promise<boolean> => {
-    window.clearTimeout(timer.current);
-    const content = read();
-    if (!content) return false;
+  const saving = async (save: () => Promise<boolean>): Promise<boolean> => {
     try {
-      const { contentHash } = await call('documents.saveContent', { number, content, expectedHash: basedOn.current });
-      basedOn.current = contentHash;
-      await call('documents.dropWorkingCopy', { number });
+      if (!(await save())) return false;
       setProblem(null);
-      setKeeping({ state: 'saved', sentence: 'Saved' });
       await client.invalidateQueries();
       return true;
     } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)));
+      setProblem(asError(error));
       return false;
     }
-  }, [number, read, client]);
-
-  return { draft, problem, keeping, open, changed, save };
+  };
+  return {
+    draft,
+    problem,
+    keeping,
+    open,
+    changed: useCallback(() => keeper.changed(), [keeper]),
+    /** @returns whether the text was saved */
+    save: () => saving(() => keeper.save()),
+    /** @returns whether the vault has every letter that was typed */
+    saveAll: () => (keeper.isSaved ? Promise.resolve(true) : saving(() => keeper.saveAll())),
+  };
 };

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { AppError } from '#shared/domain/errors.ts';
 import { call } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { keepTyped } from '../../app/keep-typed.ts';
 import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
@@ -16,8 +17,8 @@ export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLea
   const signOut = useDo('identity.signOut');
   // The session ends here and now: nothing of it waits in memory for its idle time.
   const changePerson = () => signOut.mutate({}, { onSettled: onLeave });
-  // Main locks too: until the password is there, every operation is refused, whatever a page may ask.
-  useEffect(() => void call('identity.lockSession', {}).catch(() => undefined), []);
+  // Main locks too, once what was typed is kept: until the password is there, every operation is refused, whatever a page may ask.
+  useEffect(() => void keepTyped().then(() => call('identity.lockSession', {}).catch(() => undefined)), []);
   const unlock = async () => {
     setBusy(true);
     try {

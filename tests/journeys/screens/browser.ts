@@ -7,10 +7,10 @@ import { startBrowserHost } from '#main/hosts/browser/server.ts';
 import { ScreenFiles } from '#main/hosts/screen-files.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Answer } from '#shared/domain/errors.ts';
+import { whereIs } from '../../../build/system-tools.ts';
 import { ElectronScreens } from './electron.ts';
 import { keepFaults, newSettingsFolder, type Shown } from './shown.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 /** The last list that a browser is given is the one that counts, so Playwright's own stands here again. */
 const FEATURES_OFF = [
   ...['AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose'],
@@ -31,7 +31,7 @@ const FLAGS = [
   '--disable-sync',
   `--disable-features=${FEATURES_OFF.join(',')}`,
 ];
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: whereIs('chromium') ?? 'chromium', args: FLAGS });
 
 interface ShownOptions {
   clock?: Clock;

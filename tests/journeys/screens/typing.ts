@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Block, Content } from '#shared/content/schema.ts';
+
+export const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+
+/** What a person types: letters as they are, other keys by name in braces. */
+const keysOf = (typed: string): string[] => typed.match(/\{[^}]+\}|./g)?.map((key) => key.replace(/^\{(.+)\}$/, '$1')) ?? [];
+export const typeFast = async (page: Page, typed: string, betweenKeys: number): Promise<void> => {
+  for (const key of keysOf(typed)) {
+    await page.keyboard.press(key === ' ' ? 'Space' : key);
+    if (betweenKeys > 0) await pause(betweenKeys);
+  }
+};
+
+const CODES: Record<string, number> = {
+  Backspace: 8,
+  Tab: 9,
+  Enter: 13,
+  End: 35,
+  Home: 36,
+  ArrowLeft: 37,
+  ArrowUp: 38,
+  ArrowRight: 39,
+  ArrowDown: 40,
+  Delete: 46,
+};
+const MODIFIERS: Record<string, number> = { Control: 2, Shift: 8 };
+/** Every key waits behind the one before already: the browser draws nothing in between, however slow the computer is. */
+export const typeAtOnce = async (page: Page, typed: string): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  const sent = keysOf(typed).flatMap((chord) => {
+    const [key = '', ...held] = chord.length === 1 ? [chord] : chord.split('+').reverse();
+    const modifiers = held.reduce((all, name) => all + (MODIFIERS[name] ?? 0), 0);
+    const text = key === 'Enter' ? '\r' : key.length === 1 && modifiers === 0 ? key : '';
+    const event = { key, modifiers, windowsVirtualKeyCode: CODES[key] ?? (/^\w$/.test(key) ? key.toUpperCase().charCodeAt(0) : 0) };
+    return [
+      session.send('Input.dispatchKeyEvent', text === '' ? { type: 'rawKeyDown', ...event } : { type: 'keyDown', text, ...event }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
+    ];
+  });
+  await Promise.all(sent);
+  await session.detach();
+};
+
+/** Opens a draft where it can be written. */
+export const openDraft = async (page: Page, number: string): Promise<void> => {
+  await page.goto(`${page.url().split('#')[0]}#/documents/${number}/edit`);
+  const text = page.getByRole('textbox', { name: `Text of ${number}` });
+  await expect.poll(() => text.getAttribute('contenteditable')).toBe('true');
+};
+
+/** What the vault has, asked as the person who is signed in at this page, through the same bridge as the program. */
+export const textInVault = (page: Page, number: string): Promise<Content | null> =>
+  page.evaluate(`(async ({ name, input }) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const post = () => fetch('/call', { method: 'POST', headers, body: JSON.stringify({ name, input }) }).then((answer) => answer.json());
+    const answer = await (window.countersign ? window.countersign.call(name, input) : post());
+    return answer.value.content;
+  })(${JSON.stringify({ name: 'documents.content', input: { number } })})`);
+
+export const savedText = async (page: Page, number: string): Promise<Content | null> => {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  return textInVault(page, number);
+};
