@@ -77,7 +77,11 @@ export class Workplace {
     }
     const folder = newFolder();
     cpSync(join(kept, 'vault'), folder, { recursive: true });
-    const authorityPem = readFileSync(join(kept, 'authority.pem'), 'utf8');
+    return Workplace.goOn(folder, readFileSync(join(kept, 'authority.pem'), 'utf8'), clock);
+  }
+
+  /** Goes on in a vault that was made before, whose people have the passwords of `passwordOf`. */
+  static async goOn(folder: string, authorityPem: string, clock: TestClock): Promise<Workplace> {
     return new Workplace(folder, clock, { context: await openApp(folder, { clock, kdf: TEST_KDF }), authorityPem });
   }
 
