@@ -15,7 +15,7 @@ import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
 import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
 
-/** One window, or one browser with its cookie: who sits there. The session's id never leaves the main process. */
+/** One window, or one tab of a browser with its key: who sits there. The session's id never leaves the main process. */
 export interface Seat {
   sessionId: string | null;
 }
@@ -111,10 +111,7 @@ export class Desk {
         'host.createVault': (given) => this.#createVault(given),
         'host.openVault': async ({ folder }) => this.#openVault(resolve(folder)),
         'host.openSample': () => this.#openSample(),
-        'host.closeVault': () => {
-          this.#closeVault();
-          return {};
-        },
+        'host.closeVault': async () => this.#leaveVault(seat),
       };
       return { ok: true, value: await handlers[name](parsed.data as HostInput<N>) };
     } catch (error) {
@@ -174,8 +171,37 @@ export class Desk {
     return join(this.#sampleFolder, 'vault');
   }
 
+  /** Sessions that their people still have; one whose window is gone ends when nothing is heard of it, as the idle lock says. */
+  #sessionsInUse(except: string | null = null): number {
+    if (!this.#context) return 0;
+    const { sessions, clock, vault } = this.#context;
+    const idle = securityPolicy(vault).idleMinutes * 60_000;
+    const now = clock.now().getTime();
+    return [...sessions.values()].filter(({ id, lastActivity }) => id !== except && Math.abs(now - lastActivity) <= idle).length;
+  }
+
+  #refuseUnderOthers({ sessionId }: Seat): void {
+    const others = this.#sessionsInUse(sessionId);
+    if (others > 0)
+      throw new AppError(
+        'refused',
+        `${others === 1 ? 'Somebody is' : `${others} people are`} signed in to this vault at another window. It can be closed when they have signed out.`,
+      );
+  }
+
+  /** Work that others have under way is not taken from under them; who closes the vault is signed out first. */
+  async #leaveVault(seat: Seat): Promise<Record<string, never>> {
+    this.#refuseUnderOthers(seat);
+    if (seat.sessionId !== null && this.#context) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
+    seat.sessionId = null;
+    // Somebody may have come while the session was ended.
+    this.#refuseUnderOthers(seat);
+    this.#closeVault();
+    return {};
+  }
+
   #seatNobodyUnlessEmpty(): void {
-    if (this.#context && this.#context.sessions.size > 0)
+    if (this.#sessionsInUse() > 0)
       throw new AppError('refused', 'Somebody is signed in to the vault that is open. Sign out first, then open another.');
   }
 
@@ -183,6 +209,9 @@ export class Desk {
     if (this.#context?.folder === folder) return {};
     this.#seatNobodyUnlessEmpty();
     const opened = await openApp(folder, this.#options);
+    // Somebody may have signed in to the former vault while this one was being opened.
+    if (this.#sessionsInUse() > 0) opened.vault.close();
+    this.#seatNobodyUnlessEmpty();
     this.#closeVault();
     this.#take(folder, opened);
     return {};
@@ -196,8 +225,14 @@ export class Desk {
   async #createVault({ folder, ...wanted }: HostInput<'host.createVault'>): Promise<HostOutput<'host.createVault'>> {
     this.#seatNobodyUnlessEmpty();
     const made = await createApp(resolve(folder), wanted, this.#options);
-    this.#closeVault();
-    this.#take(resolve(folder), made.context);
+    // Somebody may have signed in to the former vault while this one was being made: it waits among the recent ones.
+    if (this.#sessionsInUse() > 0) {
+      made.context.vault.close();
+      rememberVault(this.#options.settingsFolder, { folder: resolve(folder), organisation: wanted.organisation });
+    } else {
+      this.#closeVault();
+      this.#take(resolve(folder), made.context);
+    }
     return { authorityPem: made.authorityPem, authorityFingerprint: certificateFacts(made.authorityPem)?.fingerprint ?? '' };
   }
 
