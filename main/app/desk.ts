@@ -181,11 +181,10 @@ export class Desk {
   }
 
   #refuseUnderOthers({ sessionId }: Seat): void {
-    const others = this.#sessionsInUse(sessionId);
-    if (others > 0)
+    if (this.#context && this.#sessionsInUse(sessionId) > 0)
       throw new AppError(
         'refused',
-        `${others === 1 ? 'Somebody is' : `${others} people are`} signed in to this vault at another window. It can be closed when they have signed out.`,
+        `Somebody is signed in to this vault at another window. It can be closed when everybody has signed out; a window that was shut without signing out counts for ${securityPolicy(this.#context.vault).idleMinutes} minutes.`,
       );
   }
 
