@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
-import { csvLine } from '#main/domain/audit/trail-formats.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
+import { csvLine } from '#shared/domain/table-cell.ts';
 import { compactMemory } from './memory.ts';
 import { show, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
