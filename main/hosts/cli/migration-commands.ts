@@ -140,7 +140,7 @@ const wordsOf = (report: Report): string => {
 
 const withSource = (command: Command): Command =>
   command
-    .option('--index <file>', 'CSV or XLSX with a row for each revision; without one, rows are guessed from the files')
+    .option('--index <file>', 'CSV or XLSX in the folder, with a row for each revision; without one, rows are guessed from the files')
     .option('--encoding <encoding>', `of a CSV that is not UTF-8: ${tableEncodings.join(', ')}`)
     .option('--dates <order>', `how dates such as 03/04/2024 are meant: ${dateOrders.join(', ')}`)
     .option('--owner <user>', 'owner where a row names none')
