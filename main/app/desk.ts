@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
+import { sessionsInUse } from '#main/domain/identity/session.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
 import { hostOperations } from '#shared/api/host.ts';
@@ -171,13 +172,8 @@ export class Desk {
     return join(this.#sampleFolder, 'vault');
   }
 
-  /** Sessions that their people still have; one whose window is gone ends when nothing is heard of it, as the idle lock says. */
   #sessionsInUse(except: string | null = null): number {
-    if (!this.#context) return 0;
-    const { sessions, clock, vault } = this.#context;
-    const idle = securityPolicy(vault).idleMinutes * 60_000;
-    const now = clock.now().getTime();
-    return [...sessions.values()].filter(({ id, lastActivity }) => id !== except && Math.abs(now - lastActivity) <= idle).length;
+    return this.#context ? sessionsInUse(this.#context).filter(({ id }) => id !== except).length : 0;
   }
 
   #refuseUnderOthers({ sessionId }: Seat): void {

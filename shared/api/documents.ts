@@ -150,8 +150,15 @@ export const documentOperations = {
   'documents.holdDraft': contract(
     authors,
     z.strictObject({ number: documentNumber, window: z.string().min(8).max(80), takeOver: z.boolean() }),
-    z.strictObject({ held: z.boolean(), by: z.string(), since: z.string() }),
+    z.strictObject({ held: z.boolean(), by: z.string(), userId: z.string(), since: z.string() }),
   ),
+  /** Who writes a draft in a window now; null when nobody does. With a window: whether it is that one. */
+  'documents.draftHold': contract(
+    readers,
+    z.strictObject({ number: documentNumber, window: z.string().min(8).max(80).optional() }),
+    z.strictObject({ by: z.string(), userId: z.string(), since: z.string(), isMine: z.boolean() }).nullable(),
+  ),
+  'documents.takeBackHold': contract(['Document Controller'], z.strictObject({ number: documentNumber, reason }), empty),
   /** Who writes the newest revision; its author adds people with the role Author. None of them decides on it. */
   'documents.coAuthors': contract(
     readers,

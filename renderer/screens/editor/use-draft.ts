@@ -62,7 +62,11 @@ export const useDraft = (number: string, read: () => Content | null) => {
     if (!content) return;
     try {
       await call('documents.keepWorkingCopy', { number, content, basedOn: basedOn.current });
-      setKeeping({ state: 'kept', sentence: 'Kept; not saved to the vault yet' });
+      const hold = await call('documents.draftHold', { number, window: windowId });
+      const sentence = hold?.isMine
+        ? 'Kept; not saved to the vault yet'
+        : 'Kept, but this window does not hold the draft any more: save it, or open it again';
+      setKeeping({ state: 'kept', sentence });
     } catch (error) {
       setKeeping({ state: 'failed', sentence: error instanceof Error ? error.message : String(error) });
     }
