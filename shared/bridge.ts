@@ -1,5 +1,8 @@
 import type { Answer } from './domain/errors.ts';
 
+/** The loopback host answers a sign-in with the new key of the window in it. */
+export const KEY_HEADER = 'countersign-key';
+
 /** What the native menu asks of the screens. */
 export const menuCommands = ['open-vault', 'print', 'find', 'lock', 'guide'] as const;
 export type MenuCommand = (typeof menuCommands)[number];

@@ -86,6 +86,7 @@ const contextOf = (
   kdf,
   workstation: { id: workstation.id, signer: signerOf(workstation) },
   sessions: new Map(),
+  strangers: new Map(),
   draftHolds: new Map(),
   workingCopies: createWorkingCopies(folder),
   screenSettings: createScreenSettings(folder),

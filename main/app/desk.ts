@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
+import { sessionsInUse } from '#main/domain/identity/session.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
 import { hostOperations } from '#shared/api/host.ts';
@@ -15,7 +16,7 @@ import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
 import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
 
-/** One window, or one browser with its cookie: who sits there. The session's id never leaves the main process. */
+/** One window, or one tab of a browser with its key: who sits there. The session's id never leaves the main process. */
 export interface Seat {
   sessionId: string | null;
 }
@@ -111,10 +112,7 @@ export class Desk {
         'host.createVault': (given) => this.#createVault(given),
         'host.openVault': async ({ folder }) => this.#openVault(resolve(folder)),
         'host.openSample': () => this.#openSample(),
-        'host.closeVault': () => {
-          this.#closeVault();
-          return {};
-        },
+        'host.closeVault': async () => this.#leaveVault(seat),
       };
       return { ok: true, value: await handlers[name](parsed.data as HostInput<N>) };
     } catch (error) {
@@ -174,8 +172,31 @@ export class Desk {
     return join(this.#sampleFolder, 'vault');
   }
 
+  #sessionsInUse(except: string | null = null): number {
+    return this.#context ? sessionsInUse(this.#context).filter(({ id }) => id !== except).length : 0;
+  }
+
+  #refuseUnderOthers({ sessionId }: Seat): void {
+    if (this.#context && this.#sessionsInUse(sessionId) > 0)
+      throw new AppError(
+        'refused',
+        `Somebody is signed in to this vault at another window. It can be closed when everybody has signed out; a window that was shut without signing out counts for ${securityPolicy(this.#context.vault).idleMinutes} minutes.`,
+      );
+  }
+
+  /** Work that others have under way is not taken from under them; who closes the vault is signed out first. */
+  async #leaveVault(seat: Seat): Promise<Record<string, never>> {
+    this.#refuseUnderOthers(seat);
+    if (seat.sessionId !== null && this.#context) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
+    seat.sessionId = null;
+    // Somebody may have come while the session was ended.
+    this.#refuseUnderOthers(seat);
+    this.#closeVault();
+    return {};
+  }
+
   #seatNobodyUnlessEmpty(): void {
-    if (this.#context && this.#context.sessions.size > 0)
+    if (this.#sessionsInUse() > 0)
       throw new AppError('refused', 'Somebody is signed in to the vault that is open. Sign out first, then open another.');
   }
 
@@ -183,6 +204,9 @@ export class Desk {
     if (this.#context?.folder === folder) return {};
     this.#seatNobodyUnlessEmpty();
     const opened = await openApp(folder, this.#options);
+    // Somebody may have signed in to the former vault while this one was being opened.
+    if (this.#sessionsInUse() > 0) opened.vault.close();
+    this.#seatNobodyUnlessEmpty();
     this.#closeVault();
     this.#take(folder, opened);
     return {};
@@ -196,8 +220,14 @@ export class Desk {
   async #createVault({ folder, ...wanted }: HostInput<'host.createVault'>): Promise<HostOutput<'host.createVault'>> {
     this.#seatNobodyUnlessEmpty();
     const made = await createApp(resolve(folder), wanted, this.#options);
-    this.#closeVault();
-    this.#take(resolve(folder), made.context);
+    // Somebody may have signed in to the former vault while this one was being made: it waits among the recent ones.
+    if (this.#sessionsInUse() > 0) {
+      made.context.vault.close();
+      rememberVault(this.#options.settingsFolder, { folder: resolve(folder), organisation: wanted.organisation });
+    } else {
+      this.#closeVault();
+      this.#take(resolve(folder), made.context);
+    }
     return { authorityPem: made.authorityPem, authorityFingerprint: certificateFacts(made.authorityPem)?.fingerprint ?? '' };
   }
 

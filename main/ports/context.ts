@@ -32,6 +32,12 @@ export interface Session {
   lastActivity: number;
 }
 
+/** Failed attempts with a user id that nobody has; in memory, because there is no row of it. */
+export interface Stranger {
+  failures: number;
+  lockedUntil: string | null;
+}
+
 /** Which window writes a draft; in memory, because one process has the vault. */
 export interface DraftHold {
   window: string;
@@ -60,6 +66,8 @@ export interface Context {
   clock: Clock;
   workstation: { id: string; signer: EntrySigner };
   sessions: Map<string, Session>;
+  /** By user id. */
+  strangers: Map<string, Stranger>;
   /** By document number. */
   draftHolds: Map<string, DraftHold>;
   workingCopies: WorkingCopies;

@@ -33,7 +33,7 @@ export interface PlannedMigration {
 export interface LegacyFolders {
   /** @throws AppError 'cannot-read' */
   open(folder: string): LegacyFolder;
-  /** An index, inside of the folder or elsewhere on this computer. @throws AppError 'cannot-read' */
+  /** An index inside of the folder. @throws AppError 'refused' for a path that leads out of it or over a link, 'cannot-read' */
   readIndex(folder: string, path: string): { path: string; bytes: Uint8Array };
   /** One reading or run at a time; in memory, because one process has the vault. */
   running: MigrationProgress | null;

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { LegacyFolder, LegacyFolders } from '#main/ports/legacy-folder.ts';
+import { namesDevice } from '#shared/domain/device-name.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
 const MIB = 1024 * 1024;
@@ -44,26 +45,60 @@ const readPlain = (path: string): Uint8Array => {
   }
 };
 
-const open = (folder: string): LegacyFolder => {
-  const path = resolve(folder);
+/** A path from the folder on, with "/" between; null for what leads out of it or is the folder itself. */
+const within = (root: string, whole: string): string | null => {
+  const inside = relative(root, whole);
+  return inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? null : inside.split(sep).join('/');
+};
+
+/** The bytes of a plain file of the folder, reached by no link, neither the file's own nor one of a folder above it (junctions too). */
+const readWithin = (root: string, file: string): Uint8Array => {
+  try {
+    const real = realpathSync(join(root, file));
+    if (within(root, real) !== file) throw cannotRead(file);
+    return readPlain(real);
+  } catch (error) {
+    throw error instanceof AppError ? error : cannotRead(file);
+  }
+};
+
+const isLinked = (root: string, file: string): boolean => {
+  try {
+    return within(root, realpathSync(join(root, file))) !== file;
+  } catch {
+    return false;
+  }
+};
+
+/** An index lies in the folder that was chosen, like the files that it names: no path makes the program read another place. */
+const readIndex = (folder: string, path: string): { path: string; bytes: Uint8Array } => {
+  const chosen = resolve(folder);
+  const put = 'Put the index into the folder and write its path from there.';
+  const cut = path.includes('\0') ? null : resolve(chosen, path);
+  const root = realRootOf(chosen);
+  const file = cut === null ? null : (within(chosen, cut) ?? within(root, cut));
+  if (file === null) throw new AppError('refused', `The index "${path.slice(0, 300)}" leads out of the folder ${chosen}. ${put}`);
+  if (namesDevice(file)) throw new AppError('refused', `The index "${path}" has the name of a device on Windows. Give it another name.`);
+  if (isLinked(root, file))
+    throw new AppError('refused', `The index "${path}" is a link, or lies behind one. Links are not followed. ${put}`);
+  return { path: file, bytes: readWithin(root, file) };
+};
+
+const realRootOf = (path: string): string => {
   try {
     const root = realpathSync(path);
     if (!statSync(root).isDirectory()) throw cannotRead(path);
-    return {
-      path,
-      ...walk(root),
-      read: (file) => {
-        try {
-          const real = realpathSync(join(root, file));
-          const inside = relative(root, real);
-          if (inside === '' || inside.startsWith('..') || isAbsolute(inside) || inside.split(sep).join('/') !== file)
-            throw cannotRead(file);
-          return readPlain(real);
-        } catch (error) {
-          throw error instanceof AppError ? error : cannotRead(file);
-        }
-      },
-    };
+    return root;
+  } catch (error) {
+    throw error instanceof AppError ? error : cannotRead(`The folder ${path}`);
+  }
+};
+
+const open = (folder: string): LegacyFolder => {
+  const path = resolve(folder);
+  const root = realRootOf(path);
+  try {
+    return { path, ...walk(root), read: (file) => readWithin(root, file) };
   } catch (error) {
     throw error instanceof AppError ? error : cannotRead(`The folder ${path}`);
   }
@@ -72,14 +107,7 @@ const open = (folder: string): LegacyFolder => {
 /** Folders from other systems, on the disk. */
 export const createLegacyFolders = (): LegacyFolders => ({
   open,
-  readIndex: (folder, path) => {
-    const whole = resolve(folder, path);
-    try {
-      return { path: relative(resolve(folder), whole).split(sep).join('/'), bytes: readPlain(realpathSync(whole)) };
-    } catch (error) {
-      throw error instanceof AppError ? error : cannotRead(whole);
-    }
-  },
+  readIndex,
   running: null,
   planned: null,
 });

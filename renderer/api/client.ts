@@ -3,6 +3,7 @@ import type { operations } from '#shared/api/index.ts';
 import type { shellOperations } from '#shared/api/shell.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { overLoopback } from './loopback.ts';
 
 type Operations = typeof operations & typeof hostOperations & typeof shellOperations;
 export type OperationName = keyof Operations;
@@ -15,17 +16,8 @@ declare global {
   }
 }
 
-const overLoopback: Bridge = {
-  call: async (name, input) => {
-    const response = await fetch('/call', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name, input }),
-    });
-    if (response.headers.get('Content-Type')?.startsWith('application/json')) return (await response.json()) as Answer;
-    throw new AppError('internal', await response.text());
-  },
-};
+/** Made when the page is loaded, before the router reads the address. */
+const bridge: Bridge = window.countersign ?? overLoopback();
 
 type Listener = () => void;
 const lockListeners = new Set<Listener>();
@@ -40,7 +32,6 @@ export const onSessionLost = (listener: Listener): (() => void) => {
  * @throws AppError with the code and sentence of the answer, also when the host cannot be reached
  */
 export const call = async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
-  const bridge = window.countersign ?? overLoopback;
   const answer = await bridge.call(name, input).catch((error: unknown): Answer => {
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
     return {

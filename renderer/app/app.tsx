@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { onSessionLost } from '../api/client.ts';
@@ -68,7 +69,17 @@ export const App = () => {
     // A session that ended by itself leaves the screen, with all that was typed, behind the lock.
     if (host?.vault && host.person) setKept({ ...host.person, vault: host.vault, host });
   }, [host]);
-  if (error && !host) return <ErrorNotice error={error} />;
+  if (error && !host)
+    return (
+      <main className="gate">
+        <div className="panel gate-sheet" style={{ maxWidth: 440 }}>
+          <Title order={1} mb="lg">
+            Countersign
+          </Title>
+          <ErrorNotice error={error} />
+        </div>
+      </main>
+    );
   if (!host) return null;
   // The certificate is shown before anything else: it is the moment to take it out.
   if (create.data) return <VaultMade {...create.data} onDone={create.reset} />;

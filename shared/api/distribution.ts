@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { copyOutcomes, copyStates } from '../domain/copies.ts';
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
-import { contract } from './contract.ts';
+import { bringingFile, contract } from './contract.ts';
 import { base64, documentNumber, empty, line, reason, userId } from './fields.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
@@ -109,10 +109,8 @@ export const distributionOperations = {
   /** A page that checks papers on any computer, with the list as of the ledger head, and a detached CMS over it. */
   'distribution.checker': contract(readers, empty, paper.extend({ signature: z.string() })),
   /** The text of the code on a photo, a scan or a PDF of a page. */
-  'distribution.readCode': contract(
-    'person',
-    z.strictObject({ fileName: z.string().min(1).max(255), bytes: base64 }),
-    z.strictObject({ code: z.string() }),
+  'distribution.readCode': bringingFile(
+    contract('person', z.strictObject({ fileName: z.string().min(1).max(255), bytes: base64 }), z.strictObject({ code: z.string() })),
   ),
   /** What the code of a page says, and whether the paper may be worked from. */
   'distribution.checkPaper': contract(

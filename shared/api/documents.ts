@@ -5,7 +5,7 @@ import { readers } from '../domain/roles.ts';
 import { roundOutcomes } from '../domain/rounds.ts';
 import { routeSchema } from '../domain/route.ts';
 import { revisionStates } from '../domain/transitions.ts';
-import { contract } from './contract.ts';
+import { bringingFile, contract } from './contract.ts';
 import { base64, documentNumber, empty, line, reason, userId } from './fields.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
@@ -135,21 +135,30 @@ export const documentOperations = {
     }),
     place,
   ),
-  'documents.saveContent': contract(
-    authors,
-    z.strictObject({
-      number: documentNumber,
-      content: contentSchema,
-      /** What the writer began from; another text in the vault by now is a conflict, and nothing is overwritten. */
-      expectedHash: z.string().nullable().optional(),
-    }),
-    z.strictObject({ contentHash: z.string() }),
+  'documents.saveContent': bringingFile(
+    contract(
+      authors,
+      z.strictObject({
+        number: documentNumber,
+        content: contentSchema,
+        /** What the writer began from; another text in the vault by now is a conflict, and nothing is overwritten. */
+        expectedHash: z.string().nullable().optional(),
+      }),
+      z.strictObject({ contentHash: z.string() }),
+    ),
   ),
   'documents.holdDraft': contract(
     authors,
     z.strictObject({ number: documentNumber, window: z.string().min(8).max(80), takeOver: z.boolean() }),
-    z.strictObject({ held: z.boolean(), by: z.string(), since: z.string() }),
+    z.strictObject({ held: z.boolean(), by: z.string(), userId: z.string(), since: z.string() }),
   ),
+  /** Who writes a draft in a window now; null when nobody does. With a window: whether it is that one. */
+  'documents.draftHold': contract(
+    readers,
+    z.strictObject({ number: documentNumber, window: z.string().min(8).max(80).optional() }),
+    z.strictObject({ by: z.string(), userId: z.string(), since: z.string(), isMine: z.boolean() }).nullable(),
+  ),
+  'documents.takeBackHold': contract(['Document Controller'], z.strictObject({ number: documentNumber, reason }), empty),
   /** Who writes the newest revision; its author adds people with the role Author. None of them decides on it. */
   'documents.coAuthors': contract(
     readers,
@@ -165,10 +174,12 @@ export const documentOperations = {
   'documents.withdrawCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
   'documents.leaveDraft': contract(authors, z.strictObject({ number: documentNumber, window: z.string().min(8).max(80) }), empty),
   /** What was typed and not saved yet, kept apart from the records so that a crash loses nothing. */
-  'documents.keepWorkingCopy': contract(
-    authors,
-    z.strictObject({ number: documentNumber, content: contentSchema, basedOn: z.string().nullable() }),
-    z.strictObject({ at: z.string() }),
+  'documents.keepWorkingCopy': bringingFile(
+    contract(
+      authors,
+      z.strictObject({ number: documentNumber, content: contentSchema, basedOn: z.string().nullable() }),
+      z.strictObject({ at: z.string() }),
+    ),
   ),
   'documents.workingCopy': contract(
     authors,
@@ -194,10 +205,12 @@ export const documentOperations = {
       fields: z.record(z.enum(fieldNames), z.string()),
     }),
   ),
-  'documents.importFile': contract(
-    authors,
-    z.strictObject({ number: documentNumber, fileName: line(200), bytes: base64, asFile: z.boolean() }),
-    z.strictObject({ contentHash: z.string(), title: z.string().nullable(), notCarriedOver: z.array(z.string()) }),
+  'documents.importFile': bringingFile(
+    contract(
+      authors,
+      z.strictObject({ number: documentNumber, fileName: line(200), bytes: base64, asFile: z.boolean() }),
+      z.strictObject({ contentHash: z.string(), title: z.string().nullable(), notCarriedOver: z.array(z.string()) }),
+    ),
   ),
   'documents.revise': contract(authors, z.strictObject({ number: documentNumber, reason }), z.strictObject({ label: z.string() })),
   'documents.show': contract(

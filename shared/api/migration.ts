@@ -20,7 +20,7 @@ const path = z.string().trim().min(1).max(1000);
 /** What is to be brought in, and how its index is read. */
 const source = {
   folder: path,
-  /** CSV or XLSX, inside of the folder or elsewhere; without one, rows are guessed from the files. */
+  /** CSV or XLSX inside of the folder; without one, rows are guessed from the files. */
   index: path.optional(),
   /** For an index that is not UTF-8; never guessed. */
   encoding: z.enum(tableEncodings).optional(),

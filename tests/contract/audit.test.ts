@@ -53,7 +53,7 @@ describe('the audit trail as people read it', () => {
 
   it('[R34] the trail cannot be switched off: every act that changes something adds its entry', async () => {
     const before = place.context.vault.ledgerHead().seq;
-    await place.do('author', 'workflow.withdraw', { number, reason: 'a limit is missing' });
+    await place.do('author', 'workflow.withdraw', { number, reason: '＝1+1, a limit is missing' });
     await place.do('author', 'workflow.submit', { number, reason: 'limit added' });
     expect(await place.ask('author', 'identity.addPerson', {})).toMatchObject({ ok: false, code: 'forbidden' });
     const added = (await list({ from: before + 1 })).filter((row) => !row.operation.startsWith('identity.sign'));
@@ -80,8 +80,9 @@ describe('the audit trail as people read it', () => {
     const lines = textOf(file).replace('\ufeff', '').split('\r\n').filter(Boolean).map(cellsOf);
     expect(lines[0]?.slice(0, 6)).toEqual(['sequence', 'time (UTC)', 'local time and zone', 'workstation', 'user id', 'roles']);
     expect(new Set(lines.map((cells) => cells.length))).toEqual(new Set([15]));
-    expect(lines.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    expect(lines.flat().filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
     expect(lines.some((cells) => cells[9]?.startsWith(`'=HYPERLINK("http`))).toBe(true);
+    expect(lines.some((cells) => cells[9]?.startsWith(`'＝1+1`))).toBe(true);
     expect(lines.some((cells) => cells.slice(10).join() === 'grants,author/Reader,active,1,0')).toBe(true);
     expect(file.entries).toBe(new Set(lines.slice(1).map((cells) => cells[0])).size);
   });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyPath } from '#main/app/verify.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Content } from '#shared/content/schema.ts';
 
@@ -57,11 +58,63 @@ describe('writing a draft', () => {
     expect(await hold('window-two')).toMatchObject({ held: false, by: 'AUTHOR Person' });
     expect(await hold('window-two', true)).toMatchObject({ held: true });
     expect(await hold('window-one')).toMatchObject({ held: false });
-    expect(await place.do('control', 'documents.holdDraft', { number, window: 'window-three', takeOver: true })).toMatchObject({
-      held: false,
-    });
     await place.do('author', 'documents.leaveDraft', { number, window: 'window-two' });
     expect(await hold('window-one')).toMatchObject({ held: true });
+  });
+
+  it('only who may write a draft holds it or lets it go, and a window that was left alone holds it no longer than its session', async () => {
+    const ask = (userId: string, window: string) => place.ask(userId, 'documents.holdDraft', { number, window, takeOver: true });
+    await place.hire('rita', ['Author', 'Reviewer']);
+    await place.do('author', 'documents.leaveDraft', { number, window: 'window-one' });
+    for (const userId of ['control', 'rita']) expect(await ask(userId, 'window-of-other')).toMatchObject({ ok: false, code: 'refused' });
+    expect(await ask('approver', 'window-of-other')).toMatchObject({ ok: false, code: 'forbidden' });
+    expect(await ask('author', 'window-one')).toMatchObject({ ok: true, value: { held: true } });
+    await place.do('author', 'documents.addCoAuthor', { number, userId: 'rita' });
+    // Neither lets the hold of the other go, nor takes it by the name of its window.
+    await place.do('rita', 'documents.leaveDraft', { number, window: 'window-one' });
+    expect(await ask('rita', 'window-one')).toMatchObject({ ok: true, value: { held: false, userId: 'author' } });
+    place.clock.forward(16);
+    await place.signIn('rita');
+    expect(await ask('rita', 'window-of-rita')).toMatchObject({ ok: true, value: { held: true } });
+    for (const userId of ['author', 'control', 'auditor', 'admin']) await place.signIn(userId);
+    const submitted = await place.draft();
+    await place.do('author', 'workflow.submit', { number: submitted, reason: 'First issue' });
+    expect(await place.ask('author', 'documents.holdDraft', { number: submitted, window: 'window-one', takeOver: true })).toMatchObject({
+      ok: false,
+      code: 'refused',
+    });
+  });
+
+  it('document control takes a hold back with a reason, which the ledger tells with whose it was; nobody else does', async () => {
+    expect(await place.do('auditor', 'documents.draftHold', { number, window: 'window-of-rita' })).toMatchObject({
+      by: 'RITA Person',
+      userId: 'rita',
+      isMine: false,
+    });
+    expect(await place.do('rita', 'documents.draftHold', { number, window: 'window-of-rita' })).toMatchObject({ isMine: true });
+    for (const userId of ['author', 'quality', 'admin', 'auditor'])
+      expect(await place.ask(userId, 'documents.takeBackHold', { number, reason: 'On leave' }), userId).toMatchObject({
+        ok: false,
+        code: 'forbidden',
+      });
+    expect(await place.ask('control', 'documents.takeBackHold', { number, reason: '' })).toMatchObject({
+      ok: false,
+      code: 'invalid-input',
+    });
+    await place.do('control', 'documents.takeBackHold', { number, reason: 'Rita is on leave' });
+    expect(await place.do('auditor', 'documents.draftHold', { number })).toBeNull();
+    expect(await place.do('author', 'documents.holdDraft', { number, window: 'window-one', takeOver: false })).toMatchObject({
+      held: true,
+    });
+    const [entry] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, newestFirst: true, operation: 'documents.takeBackHold' });
+    expect(entry).toMatchObject({ actor: 'control', outcome: 'done', subject: expect.stringContaining(number), changes: [] });
+    expect(entry?.reason).toMatch(/^Hold of RITA Person \(rita\) since .* \(Europe\/Berlin\) taken back: Rita is on leave$/);
+    await place.do('author', 'documents.leaveDraft', { number, window: 'window-one' });
+    expect(await place.ask('control', 'documents.takeBackHold', { number, reason: 'Once more' })).toMatchObject({
+      ok: false,
+      code: 'not-found',
+    });
+    expect(verifyPath(place.folder, undefined).filter((check) => !check.ok)).toEqual([]);
   });
 
   it('a working copy survives the end of the program, is the author’s alone, and is no record', async () => {

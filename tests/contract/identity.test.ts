@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { grammar } from '#main/app/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
@@ -88,6 +89,43 @@ describe('people', () => {
     expect(admin.alerts.join()).toContain('anna was locked');
     place.clock.forward(16);
     expect((await place.ask(null, 'identity.signIn', { userId: 'anna', password: passwordOf('anna') })).ok).toBe(true);
+  });
+
+  it('a user id that nobody has, one out of use and a known one answer alike: same words, same derivation of a key, same entry, same lockout', async () => {
+    await place.hire('anna', ['Author']);
+    await place.hire('bert', ['Author']);
+    await place.do('admin', 'identity.deactivate', { userId: 'bert', reason: 'Left' });
+    let derived = 0;
+    const hook = createHook({
+      init: (_id, type) => {
+        if (type === 'SCRYPTREQUEST') derived += 1;
+      },
+    }).enable();
+    try {
+      const story = async (userId: string) => {
+        const told = [];
+        for (let count = 0; count < 6; count += 1) {
+          const [before, head] = [derived, place.context.vault.ledgerHead().seq];
+          const answer = await place.ask(null, 'identity.signIn', { userId, password: 'wrong wrong wrong wrong' });
+          told.push({ answer, derived: derived - before, entries: place.context.vault.ledgerHead().seq - head });
+        }
+        return told;
+      };
+      const known = await story('anna');
+      expect(known.map((one) => one.derived)).toEqual([1, 1, 1, 1, 1, 0]);
+      expect(known.map((one) => one.entries)).toEqual([1, 1, 1, 1, 1, 0]);
+      expect(known.map(({ answer }) => (answer.ok ? 'in' : answer.code))).toEqual([
+        ...Array(4).fill('wrong-password'),
+        ...Array(2).fill('locked-out'),
+      ]);
+      for (const userId of ['nobody-has-this', 'bert']) expect(await story(userId), userId).toEqual(known);
+      place.clock.forward(16);
+      expect(await place.ask(null, 'identity.signIn', { userId: 'nobody-has-this', password: 'wrong' })).toMatchObject({
+        code: 'wrong-password',
+      });
+    } finally {
+      hook.disable();
+    }
   });
 
   it('[R11] [R18] signing stays off until accountability is accepted and the identity check is recorded', async () => {

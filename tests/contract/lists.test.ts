@@ -9,7 +9,17 @@ import { runCli, runHere } from './run-cli.ts';
 
 let place: Workplace;
 type Asked = Input<'exchange.exportList'>;
-const TITLES = ['=HYPERLINK("http://evil.example","Click")', '+1-2', '-cmd', '@SUM(A1)', 'Plain & <simple> "words", _x0041_'];
+const TITLES = [
+  '=HYPERLINK("http://evil.example","Click")',
+  '+1-2',
+  '-cmd',
+  '@SUM(A1)',
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠SUM(A1)',
+  'Plain & <simple> "words", _x0041_',
+];
 const exported = async (asked: Asked, userId = 'auditor'): Promise<Buffer> =>
   Buffer.from((await place.do(userId, 'exchange.exportList', asked)).bytes, 'base64');
 const csv = async (asked: Omit<Asked, 'format'>): Promise<string[]> =>
@@ -41,13 +51,13 @@ describe('lists that are taken out', () => {
     expect(lines).toHaveLength(1 + 1 + TITLES.length);
     expect(sheet).toHaveLength(lines.length);
     for (const [index, title] of TITLES.entries()) {
-      const safe = /^[=+\-@]/.test(title) ? `'${title}` : title;
+      const safe = /^[=+\-@＝＋－＠]/.test(title) ? `'${title}` : title;
       expect(lines.at(index + 2)).toContain(`"${safe.replaceAll('"', '""')}"`);
       const inXml = safe.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('_x0041_', '_x005F_x0041_');
       expect(sheet[index + 2]?.[1]).toBe(inXml);
     }
-    expect(lines.join('\n')).not.toMatch(/(^|,)"?[=+@-]/m);
-    expect(sheet.flat().filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([]);
+    expect(lines.join('\n')).not.toMatch(/(^|,)"?[=+@＝＋－＠-]/m);
+    expect(sheet.flat().filter((text) => /^[=+\-@\t\r\n＝＋－＠]/.test(text))).toEqual([]);
   });
 
   it('holds what is filtered for and nothing else, in the order that is asked for', async () => {
@@ -93,7 +103,7 @@ describe('lists that are taken out', () => {
     expect(Buffer.from(made.bytes, 'base64').toString('latin1', 0, 5)).toBe('%PDF-');
     const [entry] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, operation: 'exchange.exportList', newestFirst: true });
     expect(entry).toMatchObject({ actor: 'quality', subject: 'list Master list of documents' });
-    expect(entry?.reason).toMatch(/^PDF\. SOP documents: 6 rows\./);
+    expect(entry?.reason).toMatch(/^PDF\. SOP documents: 10 rows\./);
     expect(entry?.reason).toContain(made.sha256);
   });
 

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docx, docxParts, p, png } from '#main/rendering/import/fixtures.ts';
@@ -190,6 +190,73 @@ describe('a dry run', () => {
     ]);
     expect(faultsOf(report).filter((fault) => /leads out of the folder/.test(fault))).toHaveLength(4);
     expect(report.strange).toEqual(['link.md']);
+  });
+
+  it('follows no link to a folder and opens no device, and names the row for each', async () => {
+    const outside = folderOf({ 'secret.md': text('secret') });
+    const paths = [
+      'linked/secret.md',
+      'linked\\secret.md',
+      'CON',
+      'sub/nul.md',
+      'aux.docx',
+      'com1',
+      'a.md:stream',
+      '\\\\server\\share\\a.md',
+      '..',
+      'sub/..',
+    ];
+    const folder = folderOf({
+      'index.csv': `${HEADS}${paths.map((path, index) => `${path};SOP-0${index + 20};T;SOP;1;Effective;2020-01-01;;;;`).join('\n')}\n`,
+      'sub/nul.md': text('a file that Windows would not open'),
+    });
+    symlinkSync(outside, join(folder, 'linked'));
+    const faults = faultsOf(await place.do('control', 'migration.plan', { folder, index: 'index.csv', defaults }));
+    const told = [
+      /behind one, and is not followed/,
+      /behind one, and is not followed/,
+      /device on Windows/,
+      /device on Windows/,
+      /device on Windows/,
+    ];
+    told.push(/device on Windows/, /is not in the folder/, /leads out/, /leads out/, /leads out/);
+    expect(faults).toHaveLength(paths.length);
+    for (const [index, words] of told.entries()) {
+      expect(faults[index]).toMatch(words);
+      expect(faults[index]?.startsWith(`${index + 2} file: "`)).toBe(true);
+    }
+  });
+
+  it('reads no index outside of the folder, by whatever path, and leaves the attempt in the ledger', async () => {
+    const outside = folderOf({ 'index.csv': `${HEADS}a.md;SOP-001;T;SOP;1;Effective;2020-01-01;;;;\n` });
+    const folder = folderOf({ 'a.md': text('a'), 'in/index.csv': `${HEADS}a.md;SOP-001;T;SOP;1;Effective;2020-01-01;;;;\n` });
+    symlinkSync(join(outside, 'index.csv'), join(folder, 'link.csv'));
+    symlinkSync(outside, join(folder, 'linked'));
+    const ask = (index: string) => place.ask('control', 'migration.plan', { folder, index, defaults });
+    const leadsOut = [
+      join(outside, 'index.csv'),
+      `../${basename(outside)}/index.csv`,
+      'in/../../x.csv',
+      '..',
+      '.',
+      '/etc/passwd',
+      'a\0.csv',
+    ];
+    for (const [words, paths] of [
+      [/^The index ".*" leads out of the folder .* Put the index into the folder/s, leadsOut],
+      [/^The index ".*" is a link, or lies behind one\./, ['link.csv', 'linked/index.csv']],
+      [/^The index ".*" has the name of a device on Windows\./, ['NUL', 'in/con.csv', 'lpt1.xlsx']],
+    ] as const)
+      for (const path of paths)
+        expect(await ask(path), path).toMatchObject({ ok: false, code: 'refused', message: expect.stringMatching(words) });
+    const [entry] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, newestFirst: true, operation: 'migration.plan' });
+    expect(entry).toMatchObject({ actor: 'control', outcome: 'refused', reason: expect.stringContaining('lpt1.xlsx') });
+    for (const path of ['in/index.csv', './in/../in/index.csv', join(folder, 'in/index.csv')])
+      expect((await ask(path)).ok, path).toBe(true);
+    // The folder itself may be reached over a link: it is the person who chose it.
+    const linked = join(folderOf({}), 'by-link');
+    symlinkSync(folder, linked);
+    expect((await place.ask('control', 'migration.plan', { folder: linked, index: join(linked, 'in/index.csv'), defaults })).ok).toBe(true);
   });
 
   it('guesses rows from names, headings, front matter and pages when there is no index', async () => {

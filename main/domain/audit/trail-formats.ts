@@ -1,10 +1,5 @@
+import { csvLine } from '#shared/domain/table-cell.ts';
 import type { TrailRow } from './trail.ts';
-
-/** A spreadsheet takes a cell that begins so for a formula: an apostrophe before it makes it words again (CWE-1236). */
-export const defuse = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-const csvCell = (value: string | number | null): string => `"${defuse(String(value ?? '')).replaceAll('"', '""')}"`;
-/** One line of a table, RFC 4180. */
-export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 const COLUMNS = [
   'sequence',

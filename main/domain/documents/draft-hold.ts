@@ -1,32 +1,75 @@
-import type { CallContext } from '#main/ports/context.ts';
+import type { CallContext, DraftHold } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { zonedMinute } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
-import { sessionOf } from '../operation.ts';
-import { documentByNumber } from './revision.store.ts';
+import { sessionsInUse } from '../identity/session.ts';
+import { command, sessionOf } from '../operation.ts';
+import { isAuthorship } from './co-authors.ts';
+import { requireTransition } from './move.ts';
+import { documentByNumber, newestRevision, subjectOf } from './revision.store.ts';
+
+/** The hold of a draft, unless its session ended or was left alone for longer than the idle lock allows. */
+const holdOf = (context: CallContext, number: string): DraftHold | null => {
+  const hold = context.draftHolds.get(number);
+  return hold && sessionsInUse(context).some(({ id }) => id === hold.sessionId) ? hold : null;
+};
 
 /**
- * Lets one window write a draft at a time. A hold ends with its session; the same person may take it over from another
- * window of the own, others wait. What is saved is guarded a second time by the hash the writer began from.
+ * Lets one window write a draft at a time, of those who may write it: its author and co-authors. A hold ends with its
+ * session; the same person may take it over from another window of the own, others wait or ask document control. What is
+ * saved is guarded a second time by the hash the writer began from.
  */
 export const holdDraft = async (
   context: CallContext,
   { number, window, takeOver }: Input<'documents.holdDraft'>,
 ): Promise<Output<'documents.holdDraft'>> => {
-  documentByNumber(context.vault, number);
   const session = sessionOf(context);
-  const hold = context.draftHolds.get(number);
-  const alive = hold !== undefined && hold.window !== window && context.sessions.has(hold.sessionId);
-  if (alive && !(takeOver && hold.userId === session.userId))
-    return { held: false, by: printedNameOf(context.vault, hold.userId), since: hold.since };
+  const revision = newestRevision(context.vault, documentByNumber(context.vault, number));
+  requireTransition(revision, 'edit', context.roles, isAuthorship(context.vault, revision, session.userId));
+  const hold = holdOf(context, number);
+  const isOwn = hold?.userId === session.userId;
+  if (hold && !(isOwn && (takeOver || hold.window === window)))
+    return { held: false, by: printedNameOf(context.vault, hold.userId), userId: hold.userId, since: hold.since };
   const mine = { window, sessionId: session.id, userId: session.userId, since: context.clock.now().toISOString() };
   context.draftHolds.set(number, mine);
-  return { held: true, by: printedNameOf(context.vault, session.userId), since: mine.since };
+  return { held: true, by: printedNameOf(context.vault, session.userId), userId: session.userId, since: mine.since };
 };
 
+/** Only who has a hold lets it go. */
 export const leaveDraft = async (
   context: CallContext,
   { number, window }: Input<'documents.leaveDraft'>,
 ): Promise<Record<string, never>> => {
-  if (context.draftHolds.get(number)?.window === window) context.draftHolds.delete(number);
+  const hold = context.draftHolds.get(number);
+  if (hold?.window === window && hold.userId === sessionOf(context).userId) context.draftHolds.delete(number);
   return {};
 };
+
+/** Who writes a draft in a window now. */
+export const draftHold = async (
+  context: CallContext,
+  { number, window }: Input<'documents.draftHold'>,
+): Promise<Output<'documents.draftHold'>> => {
+  documentByNumber(context.vault, number);
+  const hold = holdOf(context, number);
+  if (!hold) return null;
+  const isMine = hold.window === window && hold.userId === sessionOf(context).userId;
+  return { by: printedNameOf(context.vault, hold.userId), userId: hold.userId, since: hold.since, isMine };
+};
+
+/**
+ * Document control takes the hold of somebody who left a draft open, with a reason. It writes no row: the hold is in
+ * memory, and the entry tells whose it was. What was typed there stays with its person as the working copy.
+ */
+export const takeBackHold = command('documents.takeBackHold', {
+  commit: (uow, context, { number, reason }) => {
+    const document = documentByNumber(uow, number);
+    const hold = holdOf(context, number);
+    if (!hold) throw new AppError('not-found', `Nobody is writing ${number} in a window now, so there is nothing to take back.`);
+    context.draftHolds.delete(number);
+    const zone = context.clock.zone();
+    const whose = `Hold of ${printedNameOf(uow, hold.userId)} (${hold.userId}) since ${zonedMinute(hold.since, zone)} (${zone}) taken back`;
+    return { output: {}, trace: { subject: subjectOf(document, newestRevision(uow, document)), reason: `${whose}: ${reason}` } };
+  },
+});

@@ -16,7 +16,7 @@ import { addCoAuthor, coAuthors, withdrawCoAuthor } from './co-authors.ts';
 import { contentBytes, mediaTypeOf } from './content-bytes.ts';
 import { createDocument } from './create-document.ts';
 import { describeDocument } from './describe.ts';
-import { holdDraft, leaveDraft } from './draft-hold.ts';
+import { draftHold, holdDraft, leaveDraft, takeBackHold } from './draft-hold.ts';
 import { editableDraft } from './editable-draft.ts';
 import { requireOwnText } from './external/edition.ts';
 import { beginRevision } from './make-document.ts';
@@ -92,6 +92,8 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   'documents.withdrawCoAuthor': withdrawCoAuthor,
   'documents.holdDraft': holdDraft,
   'documents.leaveDraft': leaveDraft,
+  'documents.draftHold': draftHold,
+  'documents.takeBackHold': takeBackHold,
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
   'documents.create': createDocument,
   'documents.saveContent': command('documents.saveContent', {

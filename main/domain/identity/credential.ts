@@ -41,6 +41,17 @@ export const lockSecrets = async (
   };
 };
 
+/**
+ * What no password opens, at the cost of a real one: asked for user ids that nobody has or that are out of use, so that
+ * the time of an answer does not tell which ids there are.
+ */
+export const opensForNobody = (kdf: KdfParameters): Secrets => ({
+  salt: b64(randomBytes(16)),
+  kdf: JSON.stringify(kdf),
+  wrapped_vault_key: b64(randomBytes(60)),
+  wrapped_private_key: null,
+});
+
 /** @returns the keys, or null for a wrong password */
 export const unlockSecrets = async (password: string, secrets: Secrets): Promise<Unlocked | null> => {
   const derived = await deriveWrappingKey(password, bytesOf(secrets.salt), JSON.parse(secrets.kdf) as KdfParameters);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Session } from '#main/ports/context.ts';
+import type { Context, Session } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { generatePersonKey, loadPrivateKey, signBytes } from '../signing/keys.ts';
+import { securityPolicy } from './security-policy.ts';
 
 /** What a person's own key certifies at sign-in: that this session key writes in that person's name. */
 export interface SessionStatement {
@@ -64,4 +65,11 @@ export const openSession = async (of: {
     close_reason: null,
   };
   return { session, row };
+};
+
+/** Sessions that their people still have; one that was left without signing out is over when the idle lock says so. */
+export const sessionsInUse = ({ sessions, clock, vault }: Context): Session[] => {
+  const idle = securityPolicy(vault).idleMinutes * 60_000;
+  const now = clock.now().getTime();
+  return [...sessions.values()].filter(({ lastActivity }) => Math.abs(now - lastActivity) <= idle);
 };

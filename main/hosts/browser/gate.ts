@@ -2,30 +2,51 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { newSeat, type Seat } from '#main/app/desk.ts';
 
-const COOKIE = 'countersign';
+/** How long a page that is open may invite another window of its own browser, in milliseconds. */
+const INVITED_FOR = 10_000;
 const secret = (): string => randomBytes(32).toString('base64url');
 const equal = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
 
+/** A seat and the key that its window shows with each call. */
+export interface Held {
+  readonly seat: Seat;
+  key: string;
+  /** The key from before the sign-in, until the new one was shown once. */
+  former: string | null;
+}
+
 /**
- * Who may speak to the loopback host: the browser that was started with the launch token, which is good once, and after
- * that its cookie; always under our own host name and origin, so that neither a foreign page nor a rebound name gets in.
+ * Who may speak to the loopback host: a window that was opened with a launch token, which is good once, and after that by
+ * the key that it keeps itself and sends as a header. A cookie would go to every port of 127.0.0.1 (decision 0027). Always
+ * under our own host name and origin, so that neither a foreign page nor a rebound name gets in.
  */
 export class Gate {
   #launchToken: string | null = secret();
-  readonly #seats = new Map<string, Seat>();
+  readonly #invitations = new Map<string, number>();
+  readonly #held = new Map<string, Held>();
   readonly #port: () => number;
 
   constructor(port: () => number) {
     this.#port = port;
   }
 
+  /** Behind the number sign, which a browser sends to nobody. */
   get launchPath(): string {
-    return `/launch?token=${this.#launchToken ?? ''}`;
+    return `/launch#${this.#launchToken ?? ''}`;
   }
 
-  /** A new token for another browser of the same person, asked for on the terminal; the old one is void. */
+  /** A new token for another window of the same person, asked for on the terminal; the old one is void. */
   renew(): void {
     this.#launchToken = secret();
+  }
+
+  /** A token for another window of the same browser, asked for by a page that is open; good once and for seconds. */
+  invite(): string {
+    const token = secret();
+    const now = performance.now();
+    for (const [old, until] of this.#invitations) if (until < now) this.#invitations.delete(old);
+    this.#invitations.set(token, now + INVITED_FOR);
+    return token;
   }
 
   isOwnHost({ headers }: IncomingMessage): boolean {
@@ -37,20 +58,45 @@ export class Gate {
     return headers.origin === `http://127.0.0.1:${this.#port()}` && (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
   }
 
-  /** Exchanges the launch token for a seat. @returns the Set-Cookie header, or null for a wrong or used token */
+  /** Exchanges a token for a seat of its own. @returns the key of the seat, or null for a wrong, old or used token */
   enter(token: string): string | null {
-    if (this.#launchToken === null || !equal(token, this.#launchToken)) return null;
-    this.#launchToken = null;
-    const id = secret();
-    this.#seats.set(id, newSeat());
-    return `${COOKIE}=${id}; HttpOnly; SameSite=Strict; Path=/`;
+    const isLaunch = this.#launchToken !== null && equal(token, this.#launchToken);
+    if (isLaunch) this.#launchToken = null;
+    else {
+      const until = this.#invitations.get(token);
+      this.#invitations.delete(token);
+      if (until === undefined || until < performance.now()) return null;
+    }
+    return this.#seat({ seat: newSeat(), former: null }).key;
   }
 
-  seatOf({ headers }: IncomingMessage): Seat | null {
-    const id = (headers.cookie ?? '')
-      .split(/;\s*/)
-      .find((pair) => pair.startsWith(`${COOKIE}=`))
-      ?.slice(COOKIE.length + 1);
-    return id === undefined ? null : (this.#seats.get(id) ?? null);
+  heldBy({ headers }: IncomingMessage): Held | null {
+    const held = this.#held.get(/^Bearer ([\w-]{43})$/.exec(headers.authorization ?? '')?.[1] ?? '');
+    if (!held) return null;
+    // The window has the new key now: what was known before the sign-in is worth nothing any more.
+    if (held.former !== null) this.#held.delete(held.former);
+    held.former = null;
+    return held;
+  }
+
+  /**
+   * Somebody signed in: the seat moves to a new key, so that a key known before leads to nobody's session (fixation). Until
+   * the new one is shown, the old one has an empty seat: a page that was closed before the answer came can sign in again.
+   * @returns the new key, and the seat of a former sign-in whose answer never came, to be signed out
+   */
+  renewKey(held: Held): { key: string; abandoned: Seat | null } {
+    const { key } = held;
+    const lost = [...this.#held.values()].find(({ former }) => former === key);
+    if (lost) this.#held.delete(lost.key);
+    this.#held.delete(key);
+    this.#seat({ seat: newSeat(), former: null }, key);
+    held.former = key;
+    return { key: this.#seat(held).key, abandoned: lost?.seat ?? null };
+  }
+
+  #seat(of: Omit<Held, 'key'>, key = secret()): Held {
+    const held = Object.assign(of, { key });
+    this.#held.set(key, held);
+    return held;
   }
 }

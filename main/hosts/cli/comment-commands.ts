@@ -48,4 +48,16 @@ export const addCommentCommands = (program: Command): void => {
       show(json(options), { number, userId }, `${userId} does not write ${number} any more.`);
     },
   );
+  inVault(draft, 'hold <number>', 'who writes the draft in a window now; holds end with the program that has the vault open').action(
+    async (number: string, options: Common) => {
+      const hold = await as(options, (client) => client.call('documents.draftHold', { number }));
+      show(json(options), hold, hold ? `${hold.by} (${hold.userId}) since ${hold.since}` : `Nobody is writing ${number} in a window now.`);
+    },
+  );
+  inVault(draft, 'take-back <number>', 'take the hold of somebody who left a draft open; what was typed stays with that person')
+    .requiredOption('--reason <reason>', 'why')
+    .action(async (number: string, options: Common & { reason: string }) => {
+      await as(options, (client) => client.call('documents.takeBackHold', { number, reason: options.reason }));
+      show(json(options), { number }, `The hold of ${number} is taken back.`);
+    });
 };

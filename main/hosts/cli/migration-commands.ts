@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
-import { csvLine } from '#main/domain/audit/trail-formats.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
+import { csvLine } from '#shared/domain/table-cell.ts';
 import { compactMemory } from './memory.ts';
 import { show, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
@@ -140,7 +140,7 @@ const wordsOf = (report: Report): string => {
 
 const withSource = (command: Command): Command =>
   command
-    .option('--index <file>', 'CSV or XLSX with a row for each revision; without one, rows are guessed from the files')
+    .option('--index <file>', 'CSV or XLSX in the folder, with a row for each revision; without one, rows are guessed from the files')
     .option('--encoding <encoding>', `of a CSV that is not UTF-8: ${tableEncodings.join(', ')}`)
     .option('--dates <order>', `how dates such as 03/04/2024 are meant: ${dateOrders.join(', ')}`)
     .option('--owner <user>', 'owner where a row names none')

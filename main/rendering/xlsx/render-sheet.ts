@@ -1,5 +1,5 @@
-import { defuse } from '#main/domain/audit/trail-formats.ts';
 import type { TableReport } from '#main/ports/table-report.ts';
+import { defuse } from '#shared/domain/table-cell.ts';
 import { writeSealedZip } from '../docx/sealed-zip.ts';
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { csvLine } from '#shared/domain/table-cell.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { go, href } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -6,7 +7,6 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { csvOf } from './csv.ts';
 
 const heads = ['Document', 'Title', 'Revision', 'State', 'Owner', 'Refers to', 'What is wrong'];
 
@@ -15,7 +15,7 @@ export default function BrokenReferencesScreen() {
   const { data, error } = useAsk('documents.brokenReferences', {});
   const save = () => {
     const rows = (data ?? []).map((row) => [row.number, row.title, row.label, row.state, row.owner, row.target, row.problem]);
-    saveFile('broken-references.csv', 'text/csv', new TextEncoder().encode(csvOf([heads, ...rows])));
+    saveFile('broken-references.csv', 'text/csv', new TextEncoder().encode(`\ufeff${[heads, ...rows].map(csvLine).join('')}`));
   };
   return (
     <div className="screen">

@@ -14,6 +14,7 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { ReviewPanel } from '../change/review-panel.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { CopiesPanel } from '../distribution/copies-panel.tsx';
+import { DraftHoldNote } from '../editor/hold-note.tsx';
 import { EditionsPanel } from '../external/editions-panel.tsx';
 import { DisposedNote } from '../retention/disposed-note.tsx';
 import { DocumentActions } from './document-actions.tsx';
@@ -126,6 +127,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           </Fragment>
         ))}
       </Text>
+      {revision.state === 'Draft' || revision.state === 'Changes Requested' ? <DraftHoldNote number={number} /> : null}
       <StateStepper
         state={revision.state}
         cameReleased={revision.broughtIn !== null && revision.round === 0 && revision.releasedAt !== null}

@@ -27,6 +27,7 @@ const words: Record<string, string> = {
   'workflow.resolveComment': 'comment dealt with',
   'documents.addCoAuthor': 'co-author added',
   'documents.withdrawCoAuthor': 'co-author taken out',
+  'documents.takeBackHold': 'hold of the draft taken back',
   'documents.useTemplate': 'template taken',
   'assignment.reassign': 'step given to somebody else',
   'change.create': 'change asked for',

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
@@ -6,10 +6,12 @@ import type { Content } from '#shared/content/schema.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
+import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { CommentList } from '../reviews/comment-list.tsx';
 import { extensions } from './extensions.ts';
+import { HoldNote } from './hold-note.tsx';
 import { insertPicture } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
 import { inertHtml } from './pasted-html.ts';
@@ -38,6 +40,7 @@ export const DraftEditor = ({
   isAuthor: boolean;
   role: TemplateRole;
 }) => {
+  const { userId } = useSession();
   const { data: comments } = useAsk('workflow.comments', { number });
   // As it was when the text was opened: what is typed must not be replaced because a template changed meanwhile.
   const [role] = useState(given);
@@ -153,12 +156,13 @@ export const DraftEditor = ({
         </Group>
       </Group>
       {draft && !draft.hold.held ? (
-        <Alert color="amber" m="md">
-          {draft.hold.by} is writing this draft in another window since <Moment at={draft.hold.since} />. You can read it here.
-          <Button size="compact-sm" variant="default" ml="md" onClick={() => void open(true)}>
-            Write here instead
-          </Button>
-        </Alert>
+        <HoldNote number={number} by={draft.hold.by} since={draft.hold.since} onTaken={() => void open(false)}>
+          {draft.hold.userId === userId ? (
+            <Button size="compact-sm" variant="default" onClick={() => void open(true)}>
+              Write here instead
+            </Button>
+          ) : null}
+        </HoldNote>
       ) : null}
       {draft?.continuedFrom ? (
         <Text className="meta" px="md">

@@ -7,6 +7,8 @@ const PAUSE_MS = 1200;
 const LONGEST_MS = 10_000;
 
 export type Keeping = { state: 'saved' | 'kept' | 'typing' | 'failed'; sentence: string };
+const KEPT = 'Kept; not saved to the vault yet';
+const KEPT_UNHELD = 'Kept, but this window does not hold the draft any more: save it, or open it again';
 const TYPING: Keeping = { state: 'typing', sentence: 'Typing' };
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -96,7 +98,10 @@ export class DraftKeeper {
       try {
         await call('documents.keepWorkingCopy', { number: this.#number, content: taken.content, basedOn: this.#basedOn });
         this.#kept = Math.max(this.#kept, taken.version);
-        if (this.#typed === taken.version) this.#tell({ state: 'kept', sentence: 'Kept; not saved to the vault yet' });
+        // Document control may have taken the hold back meanwhile: what is typed is kept, but this window does not write any more.
+        const hold = this.#isLeft ? null : await call('documents.draftHold', { number: this.#number, window: windowId });
+        const sentence = hold === null || hold.isMine ? KEPT : KEPT_UNHELD;
+        if (this.#typed === taken.version) this.#tell({ state: 'kept', sentence });
       } catch (error) {
         this.#tell({ state: 'failed', sentence: sentenceOf(error) });
       }

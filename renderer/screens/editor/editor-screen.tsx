@@ -9,6 +9,7 @@ import { ContentView } from '../documents/content-view.tsx';
 import { EditionForm } from '../external/edition-form.tsx';
 import { CommentList } from '../reviews/comment-list.tsx';
 import { DraftEditor } from './draft-editor.tsx';
+import { DraftHoldNote } from './hold-note.tsx';
 import { roleOf } from './template-role.ts';
 import './editor.css';
 
@@ -61,6 +62,7 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
       <Alert color="ink" icon={frozen ? <IconSnowflake size={18} aria-hidden /> : <IconLockAccess size={18} aria-hidden />}>
         {why}
       </Alert>
+      {frozen ? null : <DraftHoldNote number={number} />}
       <Button my="md" variant="default" onClick={() => go(`/documents/${number}`)}>
         Open the document
       </Button>

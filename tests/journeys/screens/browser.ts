@@ -98,8 +98,13 @@ export class Screens implements Shown {
 
   call = (name: string, input: unknown): Promise<Answer> => this.desk.call(newSeat(), name, input);
 
-  /** Another browser with its own cookie. */
-  async page({ width = 1280, height = 800 } = {}): Promise<Page> {
+  /** Another browser, with a seat of its own. */
+  page(size: { width?: number; height?: number } = {}): Promise<Page> {
+    return this.strangerAt(this.#running.host.renewLaunch(), size);
+  }
+
+  /** A browser that knows this address and nothing else. */
+  async strangerAt(address: string, { width = 1280, height = 800 } = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width, height },
       colorScheme: 'light',
@@ -110,7 +115,7 @@ export class Screens implements Shown {
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     keepFaults(page, this.faults);
-    await page.goto(this.#running.host.renewLaunch());
+    await page.goto(address);
     return page;
   }
 

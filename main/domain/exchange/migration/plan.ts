@@ -163,7 +163,7 @@ const planWith = async (context: CallContext, reader: ContentImporter, asked: As
   const folder = context.legacyFolders.open(asked.folder);
   const known = knownHere(context, asked);
   const index = await indexOf(context, reader, asked, folder, known);
-  const find = fileFinder(folder.files.keys());
+  const find = fileFinder(folder.files.keys(), folder.strange);
   const wanted = new Map<string, 'text' | 'file'>();
   const rows = index.rows.map(({ line, values: written }): PlannedRow => {
     const place = written.file.trim() === '' ? null : find(written.file);

@@ -10,7 +10,7 @@ export interface IndexRow {
   values: IndexValues;
 }
 export interface ReadIndex {
-  /** Inside the folder; elsewhere its path leads out of it. */
+  /** From the folder on. */
   path: string;
   rows: IndexRow[];
   unknownColumns: string[];
@@ -33,7 +33,7 @@ const columnsOf = (headings: readonly string[]): (IndexColumn | null)[] => {
   return columns;
 };
 
-/** The rows of an index file; empty rows are passed over. @throws AppError 'cannot-read', 'invalid-input' */
+/** The rows of an index file; empty rows are passed over. @throws AppError 'cannot-read', 'refused', 'invalid-input' */
 export const readIndex = async (
   { legacyFolders }: Context,
   reader: ContentImporter,

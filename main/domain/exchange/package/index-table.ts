@@ -1,5 +1,5 @@
 import type { PackagedDocument } from '#main/ports/package-page.ts';
-import { csvLine } from '../../audit/trail-formats.ts';
+import { csvLine } from '#shared/domain/table-cell.ts';
 
 const COLUMNS = [
   'number',

@@ -1,0 +1,71 @@
+import { type Bridge, KEY_HEADER } from '#shared/bridge.ts';
+import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { askOpenWindows, inviteWindows } from './invitation.ts';
+
+/** Where this window keeps its key: for this tab and this port alone, and gone with the tab (decision 0027). */
+const KEPT = 'countersign.key';
+const keep = (key: string): void => sessionStorage.setItem(KEPT, key);
+
+const post = (path: string, body: unknown, key: string | null): Promise<Response> =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...(key === null ? {} : { Authorization: `Bearer ${key}` }) },
+    body: JSON.stringify(body),
+  });
+
+/** @returns what is wrong with the token, or null after the window got a seat with it */
+const enter = async (token: string): Promise<string | null> => {
+  const response = await post('/enter', { token }, null);
+  if (!response.ok) return response.text();
+  keep(((await response.json()) as { key: string }).key);
+  return null;
+};
+
+/** The token behind the launch address; it leaves the address at once, and with that the history of the browser. */
+const takeLaunchToken = (): string | null => {
+  if (window.location.pathname !== '/launch') return null;
+  const token = window.location.hash.slice(1);
+  window.history.replaceState(null, '', '/');
+  return token;
+};
+
+const comeIn = async (token: string | null): Promise<string | null> => {
+  // An address that was used already does no harm to a window that is in.
+  if (token !== null) {
+    const refusal = await enter(token);
+    return sessionStorage.getItem(KEPT) === null ? refusal : null;
+  }
+  if (sessionStorage.getItem(KEPT) !== null) return null;
+  const invited = await askOpenWindows();
+  return invited === null ? null : enter(invited);
+};
+
+const callWith = async (key: string | null, name: string, input: unknown): Promise<Answer> => {
+  const response = await post(`/call/${encodeURIComponent(name)}`, input, key);
+  const now = sessionStorage.getItem(KEPT);
+  // Somebody signed in at this window while the call was under way: the key that it had is worth nothing any more.
+  if (response.status === 401 && now !== key) return callWith(now, name, input);
+  const renewed = response.headers.get(KEY_HEADER);
+  if (renewed !== null) keep(renewed);
+  if (response.headers.get('Content-Type')?.startsWith('application/json')) return (await response.json()) as Answer;
+  throw new AppError('internal', await response.text());
+};
+
+/** Calls over the loopback host, for a page that no Electron surrounds. Call it before the address is read for anything else. */
+export const overLoopback = (): Bridge => {
+  const entering = comeIn(takeLaunchToken());
+  void entering.then(() =>
+    inviteWindows(async () => {
+      const key = sessionStorage.getItem(KEPT);
+      const response = key === null ? null : await post('/invite', {}, key);
+      return response?.ok ? ((await response.json()) as { token: string }).token : null;
+    }),
+  );
+  return {
+    call: async (name, input) => {
+      const refusal = await entering;
+      if (refusal !== null) throw new AppError('refused', refusal);
+      return callWith(sessionStorage.getItem(KEPT), name, input);
+    },
+  };
+};
