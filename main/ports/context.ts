@@ -62,6 +62,8 @@ export interface Context {
   sessions: Map<string, Session>;
   /** By document number. */
   draftHolds: Map<string, DraftHold>;
+  /** What was found and mended when the vault was opened; told to whoever signs in. */
+  notices: readonly string[];
   workingCopies: WorkingCopies;
   screenSettings: ScreenSettingsStore;
   proof: VaultProof;

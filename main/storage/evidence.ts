@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { blobPath, strayFiles } from './blobs.ts';
+import { rightsWarnings } from './access-rights.ts';
+import { blobPath, strangeContent, strayFiles } from './blobs.ts';
+import { readNewContents } from './content-references.ts';
 import { derivedFaults } from './derived-faults.ts';
 import { readHighWaterMark } from './high-water-mark.ts';
-import { migrate } from './migrate.ts';
+import { journalFaults, namesOtherJournal } from './journal.ts';
+import { migrate, requireOwnHistory } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { danglingRows, pageFaults } from './page-faults.ts';
+import { readPlainFile, requirePlainParts } from './plain-files.ts';
+import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
+import { Statements } from './statements.ts';
 import { copyStill, type Still } from './still.ts';
+import { textIndexFaults } from './text-index-faults.ts';
 
 const stateTables = [
   'vault',
@@ -54,34 +63,9 @@ const stateTables = [
   'external_checks',
 ];
 
-const structureOf = (database: Database.Database): Map<string, string> =>
-  new Map(
-    database
-      .prepare<[], { name: string; sql: string | null }>(
-        "SELECT type || ' ' || name AS name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'",
-      )
-      .all()
-      .map((row) => [row.name, row.sql ?? '']),
-  );
-
-/** Compares with a database that the migrations have just made: a dropped or planted trigger shows here. */
-const schemaFaults = (database: Database.Database): string[] => {
-  const fresh = new Database(':memory:');
-  try {
-    migrate(fresh);
-    const [expected, found] = [structureOf(fresh), structureOf(database)];
-    const changed = [...expected]
-      .filter(([name, sql]) => found.get(name) !== sql)
-      .map(([name]) => `The ${name} is missing or was changed.`);
-    return [...changed, ...[...found.keys()].filter((name) => !expected.has(name)).map((name) => `The ${name} was added.`)];
-  } finally {
-    fresh.close();
-  }
-};
-
 /** How far the reading of the evidence is; every number only grows. */
 export interface Reading {
-  step: 'copy' | 'content' | 'words' | 'entries';
+  step: 'copy' | 'pages' | 'content' | 'words' | 'entries';
   done: number;
   of: number;
 }
@@ -96,8 +80,7 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
   for (const row of database
     .prepare<[], { hash: string; size: number; body: Buffer | null }>('SELECT hash, size, body FROM blobs')
     .iterate()) {
-    const path = blobPath(folder, row.hash);
-    const bytes = row.body ?? (existsSync(path) ? readFileSync(path) : null);
+    const bytes = row.body ?? readPlainFile(blobPath(folder, row.hash));
     if (bytes === null) faults.push(`The content ${row.hash} is missing.`);
     else if (bytes.length !== row.size || createHash('sha256').update(bytes).digest('hex') !== row.hash)
       faults.push(`The content ${row.hash} was changed.`);
@@ -109,8 +92,7 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
 
 const contentOf = (database: Database.Database, folder: string, hash: string): Uint8Array | null => {
   const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
-  const path = blobPath(folder, hash);
-  const bytes = row === undefined ? null : (row.body ?? (existsSync(path) ? readFileSync(path) : null));
+  const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
   return bytes !== null && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
 };
 
@@ -126,10 +108,27 @@ function* entriesOf(database: Database.Database, tell: Tell): Generator<StoredEn
   }
 }
 
-/**
- * Brings the copy to this program's schema, so that a vault of a former version is proven as it lies there.
- * @param before milliseconds; stored files that are younger are not looked at
- */
+/** What cannot be compared is a fault of its own, not the end of the proof: the records beside it can still be proven. */
+const orUnreadable = (what: string, faults: () => string[]): string[] => {
+  try {
+    return faults();
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return [`${what} cannot be read: ${error.message}.`];
+    throw error;
+  }
+};
+
+/** Brings the copy to this program's schema, so that a vault of a former version is proven as it lies there. @returns what was wrong before */
+const bringUp = (open: Database.Database, folder: string): string[] => {
+  const seen = requireOwnHistory(open);
+  const faults = schemaFaults(open, seen);
+  migrate(open);
+  // What a migration makes known is read at the first opening; what waits in a vault that is up to date is a fault.
+  if (seen < migrations.length) open.transaction(() => readNewContents(new Statements(open), folder))();
+  return faults;
+};
+
+/** @param before milliseconds; stored files that are younger are not looked at */
 const readCopy = <R>(
   path: string,
   folder: string,
@@ -138,15 +137,21 @@ const readCopy = <R>(
 ): R => {
   const open = new Database(path);
   try {
-    migrate(open);
-    const there = structureOf(open);
+    tell({ step: 'pages', done: 0, of: 1 });
+    const pages = pageFaults(open);
+    const schema = bringUp(open, folder);
     const stored = open.prepare('SELECT 1 FROM blobs WHERE hash = ?');
+    const there = open.prepare<[string]>("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'");
+    tell({ step: 'pages', done: 1, of: 1 });
     return read({
       ledger: entriesOf(open, tell),
       tables: stateTables,
       rows: (table) =>
-        there.has(`table ${table}`) ? open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate() : [],
-      blobFaults: blobFaults(open, folder, tell),
+        there.get(table) === undefined ? [] : open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate(),
+      fileFaults: journalFaults(folder),
+      fileWarnings: rightsWarnings(folder),
+      pageFaults: [...pages, ...danglingRows(open)],
+      blobFaults: [...blobFaults(open, folder, tell), ...strangeContent(folder)],
       content: (hash) => contentOf(open, folder, hash),
       holds: (hash) => stored.get(hash) !== undefined,
       strayFiles: strayFiles(
@@ -159,8 +164,9 @@ const readCopy = <R>(
         ),
         before,
       ),
-      schemaFaults: schemaFaults(open),
-      listFaults: derivedFaults(open, folder),
+      schemaFaults: schema,
+      listFaults: orUnreadable('The lists', () => derivedFaults(open, folder)),
+      indexFaults: orUnreadable('The search index', () => textIndexFaults(open, folder, new Statements(open))),
       mark,
     });
   } finally {
@@ -169,19 +175,24 @@ const readCopy = <R>(
 };
 
 const TRIES = 3;
+/** What a program would open together: the log and a journal are parts of the vault. */
+const copied = ['vault.db', 'vault.db-wal', 'vault.db-journal'] as const;
 const stampOf = (folder: string): string =>
-  ['vault.db', 'vault.db-wal', 'head']
+  [...copied, 'head']
     .map((name) => statSync(join(folder, name), { bigint: true, throwIfNoEntry: false }))
     .map((stat) => `${stat?.size} ${stat?.mtimeNs}`)
     .join();
 
-/** Copies the files of a vault that nobody has open; when somebody writes meanwhile, the copy would be of no moment. */
-const copyClosed = (folder: string, scratch: string): void => {
+/**
+ * Copies the database's files of a vault that nobody has open; when somebody writes meanwhile, the copy would be of no moment.
+ * @throws AppError 'vault-in-use'
+ */
+export const copyClosed = (folder: string, scratch: string): void => {
   for (let count = 0; count < TRIES; count += 1) {
     const stamp = stampOf(folder);
-    for (const name of ['vault.db', 'vault.db-wal']) {
+    for (const name of copied) {
       rmSync(join(scratch, name), { force: true });
-      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(scratch, name));
+      if (existsSync(join(folder, name)) && !namesOtherJournal(folder, name)) copyFileSync(join(folder, name), join(scratch, name));
     }
     if (stampOf(folder) === stamp) return;
   }
@@ -198,6 +209,7 @@ const copyClosed = (folder: string, scratch: string): void => {
 export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) => R): R => {
   const scratch = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
   try {
+    requirePlainParts(folder);
     if (!existsSync(join(folder, 'vault.db'))) throw new AppError('cannot-read', `There is no vault at ${folder}. Check the path.`);
     copyClosed(folder, scratch);
     const how = { mark: readHighWaterMark(folder), before: Number.POSITIVE_INFINITY, tell: () => undefined };
@@ -221,6 +233,7 @@ export const withStillEvidence = <R>(
 ): R => {
   const path = join(scratch, 'vault.db');
   try {
+    requirePlainParts(folder);
     copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
     return readCopy(path, folder, { mark: still.mark, before: still.at, tell }, read);
   } catch (error) {

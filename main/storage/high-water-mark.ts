@@ -1,35 +1,32 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
+import { writeDurably } from './durable-file.ts';
+import { readPlainFile } from './plain-files.ts';
 
 const LENGTH = 12 + 1 + 64 + 1;
 
 /**
  * The file `head`: the newest sequence and hash, kept outside the database, so that a database that was cut off or
- * put back is noticed. Written after each commit, so it can be behind the database but never ahead of it.
+ * put back is noticed. Written after each commit, as a new file that takes the old one's place (decision 0028), so it
+ * can be behind the database but never ahead of it, and is never half written.
  */
 export class HighWaterMark {
-  readonly #handle: number;
+  readonly #path: string;
 
   constructor(folder: string) {
-    const path = join(folder, 'head');
-    this.#handle = openSync(path, existsSync(path) ? 'r+' : 'w+');
+    this.#path = join(folder, 'head');
   }
 
   set(seq: number, hash: string): void {
-    writeSync(this.#handle, `${String(seq).padStart(12, '0')} ${hash}\n`, 0);
-  }
-
-  close(): void {
-    closeSync(this.#handle);
+    writeDurably(this.#path, `${String(seq).padStart(12, '0')} ${hash}\n`);
   }
 }
 
 /** @returns null when there is no mark, or none that can be read */
 export const readHighWaterMark = (folder: string): { seq: number; hash: string } | null => {
-  const path = join(folder, 'head');
-  if (!existsSync(path)) return null;
-  const [seq, hash] = readFileSync(path, 'utf8').slice(0, LENGTH).trim().split(' ');
+  const bytes = readPlainFile(join(folder, 'head'));
+  if (bytes === null) return null;
+  const [seq, hash] = bytes.toString('utf8').slice(0, LENGTH).trim().split(' ');
   return seq !== undefined && hash !== undefined && /^\d{12}$/.test(seq) && /^[0-9a-f]{64}$/.test(hash) ? { seq: Number(seq), hash } : null;
 };
 

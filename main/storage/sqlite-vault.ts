@@ -27,6 +27,8 @@ interface Parts {
   clock: Clock;
   workstation: string;
   mark: HighWaterMark;
+  /** What people are to be told about the folder. */
+  notices?: readonly string[];
 }
 
 export class SqliteVault extends SqliteReader implements Vault {
@@ -38,10 +40,13 @@ export class SqliteVault extends SqliteReader implements Vault {
   readonly #descriptor: number;
   readonly #closing: (() => void)[] = [];
   #isHeld = false;
+  /** What was mended when the vault was opened, in sentences. */
+  readonly notices: readonly string[];
 
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
     this.#parts = parts;
+    this.notices = parts.notices ?? [];
     this.#path = join(parts.folder, 'vault.db');
     this.#inode = this.#currentInode() ?? 0n;
     this.textIndex = new SqliteTextIndex(parts.database, this.statements);
@@ -202,7 +207,6 @@ export class SqliteVault extends SqliteReader implements Vault {
   close(): void {
     if (!this.database.open) return;
     for (const listener of this.#closing) listener();
-    this.#parts.mark.close();
     this.database.close();
     closeSync(this.#descriptor);
   }
