@@ -73,18 +73,23 @@ type Tell = (reading: Reading) => void;
 /** Often enough for a bar that moves, seldom enough to cost nothing. */
 const TELL_EVERY = 1000;
 
+const HASH = /^[0-9a-f]{64}$/;
 const blobFaults = (database: Database.Database, folder: string, tell: Tell): string[] => {
   const faults: string[] = [];
   const of = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM blobs').get()?.n ?? 0;
   let done = 0;
   for (const row of database
-    .prepare<[], { hash: string; size: number; body: Buffer | null }>('SELECT hash, size, body FROM blobs')
+    .prepare<[], { hash: string | null; size: number; body: Buffer | null }>('SELECT hash, size, body FROM blobs')
     .iterate()) {
+    done += 1;
+    if (row.hash === null || !HASH.test(row.hash)) {
+      faults.push('Content is stored that is not named by a hash.');
+      continue;
+    }
     const bytes = row.body ?? readPlainFile(blobPath(folder, row.hash));
     if (bytes === null) faults.push(`The content ${row.hash} is missing.`);
     else if (bytes.length !== row.size || createHash('sha256').update(bytes).digest('hex') !== row.hash)
       faults.push(`The content ${row.hash} was changed.`);
-    done += 1;
     if (done % TELL_EVERY === 0 || row.body === null) tell({ step: 'content', done, of });
   }
   return faults;
@@ -128,6 +133,7 @@ const bringUp = (open: Database.Database, folder: string): string[] => {
   return faults;
 };
 
+const MOST_TOLD = 5;
 /** @param before milliseconds; stored files that are younger are not looked at */
 const readCopy = <R>(
   path: string,
@@ -136,9 +142,10 @@ const readCopy = <R>(
   read: (evidence: VaultEvidence) => R,
 ): R => {
   const open = new Database(path);
+  let pages: string[] = [];
   try {
     tell({ step: 'pages', done: 0, of: 1 });
-    const pages = pageFaults(open);
+    pages = pageFaults(open);
     const schema = bringUp(open, folder);
     const stored = open.prepare('SELECT 1 FROM blobs WHERE hash = ?');
     const there = open.prepare<[string]>("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'");
@@ -169,9 +176,23 @@ const readCopy = <R>(
       indexFaults: orUnreadable('The search index', () => textIndexFaults(open, folder, new Statements(open))),
       mark,
     });
+  } catch (error) {
+    // On damaged pages rows say what no row can say, and nothing that reads them is made for that.
+    if (pages.length === 0 || error instanceof AppError) throw error;
+    throw new AppError('vault-damaged', `The database is damaged, so it was proven no further. ${pages.slice(0, MOST_TOLD).join(' ')}`);
   } finally {
     open.close();
   }
+};
+
+/** A copy that nobody writes to and that cannot be read as a vault is damaged, whatever SQLite stumbled over. */
+const unreadable = (error: unknown, folder: string): unknown => {
+  const told = storageError(error, folder);
+  if (!(told instanceof Database.SqliteError)) return told;
+  return new AppError(
+    'vault-damaged',
+    `The database of the vault ${folder} is damaged (${told.message}). Do not write to it: keep it as it is, and restore the last backup.`,
+  );
 };
 
 const TRIES = 3;
@@ -215,7 +236,7 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
     const how = { mark: readHighWaterMark(folder), before: Number.POSITIVE_INFINITY, tell: () => undefined };
     return readCopy(join(scratch, 'vault.db'), folder, how, read);
   } catch (error) {
-    throw storageError(error, folder);
+    throw unreadable(error, folder);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -237,6 +258,6 @@ export const withStillEvidence = <R>(
     copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
     return readCopy(path, folder, { mark: still.mark, before: still.at, tell }, read);
   } catch (error) {
-    throw storageError(error, folder);
+    throw unreadable(error, folder);
   }
 };
