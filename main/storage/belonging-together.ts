@@ -62,9 +62,9 @@ const rowFaults = (database: Database.Database, newest: readonly Newest[]): stri
       written.set(`${table} ${id}`, row);
     }
   const lying = [...written.values()].find(({ table, id, values }) => {
-    if (!tables.has(table)) return true;
+    if (!tables.has(table)) return false;
     const row = statements.of(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Record<string, Value> | undefined;
-    return row === undefined || [...values].some(([column, value]) => row[column] !== value);
+    return row === undefined || [...values].some(([column, value]) => column in row && row[column] !== value);
   });
   return lying === undefined ? [] : [`The row ${lying.id} of ${lying.table} is not the one that its ledger wrote last.`];
 };
