@@ -1,24 +1,86 @@
-import { join } from 'node:path';
+import { closeSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
-import { writeDurably } from './durable-file.ts';
+import { syncFolderInTime, writeDurably } from './durable-file.ts';
 import { readPlainFile } from './plain-files.ts';
 
 const LENGTH = 12 + 1 + 64 + 1;
 
+/** After so many commits without a turn of the event loop, a mark is waited for. */
+const MOST_BEHIND = 50;
+const textOf = (seq: number, hash: string): string => `${String(seq).padStart(12, '0')} ${hash}\n`;
+
 /**
  * The file `head`: the newest sequence and hash, kept outside the database, so that a database that was cut off or
- * put back is noticed. Written after each commit, as a new file that takes the old one's place (decision 0028), so it
- * can be behind the database but never ahead of it, and is never half written.
+ * put back is noticed. Written after each commit as a new file that is synced and takes the old one's place, so it can
+ * be behind the database but never ahead of it, and is never half written. The disk is not waited for: that took three
+ * times as long as the commit itself (decision 0028).
  */
 export class HighWaterMark {
   readonly #path: string;
+  /** The newest mark that does not bear the name yet. */
+  #waiting: string | null = null;
+  #behind = 0;
+  /** Counts what was waited for: what was under way by then is older and must not take its place. */
+  #waitedFor = 0;
+  #isBusy = false;
 
   constructor(folder: string) {
     this.#path = join(folder, 'head');
   }
 
   set(seq: number, hash: string): void {
-    writeDurably(this.#path, `${String(seq).padStart(12, '0')} ${hash}\n`);
+    this.#waiting = textOf(seq, hash);
+    this.#behind += 1;
+    if (this.#behind > MOST_BEHIND) this.flush();
+    else if (!this.#isBusy) this.#begin(this.#waiting);
+  }
+
+  /** Brings the newest mark to the disk and waits for it. */
+  flush(): void {
+    const text = this.#waiting;
+    if (text === null) return;
+    this.#waitedFor += 1;
+    rmSync(`${this.#path}.next`, { force: true });
+    writeDurably(this.#path, text);
+    this.#waiting = null;
+    this.#behind = 0;
+  }
+
+  #begin(text: string): void {
+    const beside = `${this.#path}.next`;
+    rmSync(beside, { force: true });
+    const handle = openSync(beside, 'wx', 0o600);
+    try {
+      writeSync(handle, text);
+    } catch (error) {
+      closeSync(handle);
+      throw error;
+    }
+    const began = this.#waitedFor;
+    this.#isBusy = true;
+    fsync(handle, (fault) => {
+      closeSync(handle);
+      this.#isBusy = false;
+      if (!fault) this.#goOn(() => (began === this.#waitedFor ? this.#take(beside, text) : undefined));
+    });
+  }
+
+  #take(beside: string, text: string): void {
+    renameSync(beside, this.#path);
+    syncFolderInTime(dirname(this.#path));
+    this.#behind = 0;
+    if (this.#waiting === text) this.#waiting = null;
+  }
+
+  /** Nobody is there to be told of a fault: the mark stays behind, and the next one mends it. */
+  #goOn(step: () => void): void {
+    try {
+      step();
+      if (this.#waiting !== null) this.#begin(this.#waiting);
+    } catch {
+      this.#isBusy = false;
+    }
   }
 }
 

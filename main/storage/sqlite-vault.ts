@@ -118,6 +118,15 @@ export class SqliteVault extends SqliteReader implements Vault {
     }
   }
 
+  /** Before the vault is closed the mark is waited for; one that cannot be written is behind, as below. */
+  #flushMark(): void {
+    try {
+      this.#parts.mark.flush();
+    } catch (error) {
+      if (storageError(error, this.folder) === error) throw error;
+    }
+  }
+
   /** What is committed is acknowledged, also when the mark cannot be written: a mark may be behind, and the next one mends it. */
   #setMark(seq: number, hash: string): void {
     try {
@@ -207,6 +216,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   close(): void {
     if (!this.database.open) return;
     for (const listener of this.#closing) listener();
+    this.#flushMark();
     this.database.close();
     closeSync(this.#descriptor);
   }

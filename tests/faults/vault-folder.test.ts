@@ -19,7 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { verifyPath } from '#main/app/verify.ts';
 import { readHighWaterMark } from '#main/storage/high-water-mark.ts';
@@ -331,9 +331,22 @@ describe('[R01] the mark is a new file each time, so it is never half written', 
     const before = readHighWaterMark(folder);
     linkSync(join(folder, 'head'), join(folder, 'head-before'));
     context.vault.write(header, context.workstation.signer, () => undefined);
+    context.vault.close();
     expect(readHighWaterMark(folder)?.seq).toBe((before?.seq ?? 0) + 1);
     expect(readFileSync(join(folder, 'head-before'), 'utf8')).toContain(before?.hash);
-    expect(existsSync(join(folder, 'head.new'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('head'))).toEqual(['head', 'head-before']);
+  });
+
+  it('it follows the commits by itself while the vault is open, and is never far behind many at once', async () => {
+    const folder = copy();
+    const context = await openApp(folder, { clock });
+    const write = () => context.vault.write(header, context.workstation.signer, () => undefined);
+    write();
+    await vi.waitUntil(() => readHighWaterMark(folder)?.seq === context.vault.ledgerHead().seq);
+    for (let index = 0; index < 200; index += 1) write();
+    expect(context.vault.ledgerHead().seq - (readHighWaterMark(folder)?.seq ?? 0)).toBeLessThan(60);
+    await vi.waitUntil(() => readHighWaterMark(folder)?.seq === context.vault.ledgerHead().seq);
     context.vault.close();
+    expect(faultsOf(folder).replace(/^Rights: .*$/m, '')).toBe('');
   });
 });
