@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { judge } from '#main/domain/audit/judge.ts';
@@ -29,9 +28,11 @@ import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
+import { writeDurably } from '#main/storage/durable-file.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
+import { readPlainFile } from '#main/storage/plain-files.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -64,7 +65,7 @@ const workstationFile = (folder: string): string => join(folder, 'workstation.js
 
 const readWorkstation = (folder: string): Workstation | null => {
   try {
-    return JSON.parse(readFileSync(workstationFile(folder), 'utf8')) as Workstation;
+    return JSON.parse(readPlainFile(workstationFile(folder))?.toString('utf8') ?? '') as Workstation;
   } catch {
     return null;
   }
@@ -88,6 +89,7 @@ const contextOf = (
   sessions: new Map(),
   strangers: new Map(),
   draftHolds: new Map(),
+  notices: vault.notices,
   workingCopies: createWorkingCopies(folder),
   screenSettings: createScreenSettings(folder),
   proof: createVaultProof(vault, folder, clock),
@@ -154,7 +156,7 @@ export const createApp = async (folder: string, wanted: NewVault, options: AppOp
     addStandardTypes,
   );
   const vault = createVaultFolder(folder, { clock, workstation: workstation.id, judge: options.judge ?? judgeEntry }, (empty) => {
-    writeFileSync(workstationFile(folder), JSON.stringify(workstation), { mode: 0o600, flag: 'wx' });
+    writeDurably(workstationFile(folder), JSON.stringify(workstation));
     write(empty);
   });
   return { ...made, context: contextOf(folder, vault, workstation, options) };

@@ -4,7 +4,7 @@ import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { type Shares, StillJob } from './still-job.ts';
 
 /** Nearly all of it are the signatures of the entries. */
-const shares: Shares = { copy: [0, 5], content: [5, 10], words: [10, 10], entries: [10, 99] };
+const shares: Shares = { copy: [0, 3], pages: [3, 5], content: [5, 10], words: [10, 10], entries: [10, 99] };
 
 class Proof implements VaultProof {
   readonly #job: StillJob;

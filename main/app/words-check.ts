@@ -3,7 +3,7 @@ import type { WordsCheck, WordsState } from '#main/ports/words-check.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { type Shares, StillJob } from './still-job.ts';
 
-const shares: Shares = { copy: [0, 20], words: [20, 99], content: [20, 20], entries: [99, 99] };
+const shares: Shares = { copy: [0, 20], pages: [20, 20], words: [20, 99], content: [20, 20], entries: [99, 99] };
 
 class Words implements WordsCheck {
   readonly #job: StillJob;

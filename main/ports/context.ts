@@ -70,6 +70,8 @@ export interface Context {
   strangers: Map<string, Stranger>;
   /** By document number. */
   draftHolds: Map<string, DraftHold>;
+  /** What was found and mended when the vault was opened; told to whoever signs in. */
+  notices: readonly string[];
   workingCopies: WorkingCopies;
   screenSettings: ScreenSettingsStore;
   proof: VaultProof;

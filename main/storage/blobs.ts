@@ -1,19 +1,9 @@
 import { hash as digest, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { AppError } from '#shared/domain/errors.ts';
+import { syncFolder, writeDurably } from './durable-file.ts';
+import { readPlainFile } from './plain-files.ts';
 import type { Statements } from './statements.ts';
 
 /** Larger content goes to files: one 50 MB row would leave a 53 MB write-ahead log. */
@@ -22,32 +12,9 @@ export const LARGEST_ROW = 64 * 1024;
 const sha256 = (bytes: Uint8Array): string => digest('sha256', bytes);
 export const blobPath = (folder: string, hash: string): string => join(folder, 'blobs', hash.slice(0, 2), hash);
 
-const syncFolder = (folder: string): void => {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-};
-
-/** Written beside, synced, renamed: after a crash a blob is whole or not there; a full disk gets its space back. */
-const writeFile = (path: string, bytes: Uint8Array): void => {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    const handle = openSync(temporary, 'wx');
-    try {
-      for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+const isStored = (path: string, hash: string): boolean => {
+  const there = readPlainFile(path);
+  return there !== null && sha256(there) === hash;
 };
 
 /**
@@ -59,10 +26,11 @@ export const putBlob = (statements: Statements, folder: string, bytes: Uint8Arra
   if (statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined) return { hash, fresh: false };
   const inRow = bytes.length <= LARGEST_ROW;
   const path = blobPath(folder, hash);
-  if (!inRow && !(existsSync(path) && sha256(readFileSync(path)) === hash)) {
-    writeFile(path, bytes);
+  if (!inRow && !isStored(path, hash)) {
+    const made = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeDurably(path, bytes, `${path}.${randomBytes(6).toString('hex')}.tmp`);
     written.push(path);
-    syncFolder(dirname(path));
+    if (made !== undefined) syncFolder(dirname(made));
   }
   statements.of('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)').run(hash, bytes.length, inRow ? bytes : null);
   return { hash, fresh: true };
@@ -79,13 +47,22 @@ export const strayFiles = (folder: string, stored: ReadonlySet<string>, before: 
         .map((one) => one.name)
         .sort()
     : [];
+
+/** Links, pipes and devices among the stored content: nothing reads them, and nothing of this program makes them. */
+export const strangeContent = (folder: string): string[] =>
+  existsSync(join(folder, 'blobs'))
+    ? readdirSync(join(folder, 'blobs'), { recursive: true, withFileTypes: true })
+        .filter((one) => !one.isFile() && !one.isDirectory())
+        .map((one) => `"${relative(folder, join(one.parentPath, one.name))}" is no file of this vault but a link, a pipe or a device.`)
+        .sort()
+    : [];
+
 const isOlder = (path: string, before: number): boolean => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before) < before;
 
 /** @throws AppError 'damaged' when the bytes are missing or are not the ones that were stored (21 CFR 11.10(a)) */
 export const readBlob = (statements: Statements, folder: string, hash: string): Uint8Array => {
   const row = statements.of('SELECT body FROM blobs WHERE hash = ?').get(hash) as { body: Buffer | null } | undefined;
-  const path = blobPath(folder, hash);
-  const bytes = row === undefined ? null : (row.body ?? (existsSync(path) ? readFileSync(path) : null));
+  const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
   if (bytes === null) throw new AppError('damaged', `Content ${hash} is missing from the vault. Restore it from a backup.`);
   if (sha256(bytes) !== hash)
     throw new AppError('damaged', `Content ${hash} was changed outside the program and is not shown. Restore it from a backup.`);

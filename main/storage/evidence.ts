@@ -1,46 +1,30 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
 import { stateTables } from '#main/ports/tables.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { blobPath, strayFiles } from './blobs.ts';
+import { rightsWarnings } from './access-rights.ts';
+import { blobPath, strangeContent, strayFiles } from './blobs.ts';
+import { readNewContents } from './content-references.ts';
 import { derivedFaults } from './derived-faults.ts';
 import { readHighWaterMark } from './high-water-mark.ts';
-import { migrate } from './migrate.ts';
+import { journalFaults, namesOtherJournal } from './journal.ts';
+import { migrate, requireOwnHistory } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { danglingRows, pageFaults } from './page-faults.ts';
+import { readPlainFile, requirePlainParts } from './plain-files.ts';
+import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
+import { Statements } from './statements.ts';
 import { copyStill, type Still } from './still.ts';
-
-const structureOf = (database: Database.Database): Map<string, string> =>
-  new Map(
-    database
-      .prepare<[], { name: string; sql: string | null }>(
-        "SELECT type || ' ' || name AS name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'",
-      )
-      .all()
-      .map((row) => [row.name, row.sql ?? '']),
-  );
-
-/** Compares with a database that the migrations have just made: a dropped or planted trigger shows here. */
-const schemaFaults = (database: Database.Database): string[] => {
-  const fresh = new Database(':memory:');
-  try {
-    migrate(fresh);
-    const [expected, found] = [structureOf(fresh), structureOf(database)];
-    const changed = [...expected]
-      .filter(([name, sql]) => found.get(name) !== sql)
-      .map(([name]) => `The ${name} is missing or was changed.`);
-    return [...changed, ...[...found.keys()].filter((name) => !expected.has(name)).map((name) => `The ${name} was added.`)];
-  } finally {
-    fresh.close();
-  }
-};
+import { textIndexFaults } from './text-index-faults.ts';
 
 /** How far the reading of the evidence is; every number only grows. */
 export interface Reading {
-  step: 'copy' | 'content' | 'words' | 'entries';
+  step: 'copy' | 'pages' | 'content' | 'words' | 'entries';
   done: number;
   of: number;
 }
@@ -48,19 +32,23 @@ type Tell = (reading: Reading) => void;
 /** Often enough for a bar that moves, seldom enough to cost nothing. */
 const TELL_EVERY = 1000;
 
+const HASH = /^[0-9a-f]{64}$/;
 const blobFaults = (database: Database.Database, folder: string, tell: Tell): string[] => {
   const faults: string[] = [];
   const of = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM blobs').get()?.n ?? 0;
   let done = 0;
   for (const row of database
-    .prepare<[], { hash: string; size: number; body: Buffer | null }>('SELECT hash, size, body FROM blobs')
+    .prepare<[], { hash: string | null; size: number; body: Buffer | null }>('SELECT hash, size, body FROM blobs')
     .iterate()) {
-    const path = blobPath(folder, row.hash);
-    const bytes = row.body ?? (existsSync(path) ? readFileSync(path) : null);
+    done += 1;
+    if (row.hash === null || !HASH.test(row.hash)) {
+      faults.push('Content is stored that is not named by a hash.');
+      continue;
+    }
+    const bytes = row.body ?? readPlainFile(blobPath(folder, row.hash));
     if (bytes === null) faults.push(`The content ${row.hash} is missing.`);
     else if (bytes.length !== row.size || createHash('sha256').update(bytes).digest('hex') !== row.hash)
       faults.push(`The content ${row.hash} was changed.`);
-    done += 1;
     if (done % TELL_EVERY === 0 || row.body === null) tell({ step: 'content', done, of });
   }
   return faults;
@@ -68,8 +56,7 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
 
 const contentOf = (database: Database.Database, folder: string, hash: string): Uint8Array | null => {
   const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
-  const path = blobPath(folder, hash);
-  const bytes = row === undefined ? null : (row.body ?? (existsSync(path) ? readFileSync(path) : null));
+  const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
   return bytes !== null && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
 };
 
@@ -85,10 +72,28 @@ function* entriesOf(database: Database.Database, tell: Tell): Generator<StoredEn
   }
 }
 
-/**
- * Brings the copy to this program's schema, so that a vault of a former version is proven as it lies there.
- * @param before milliseconds; stored files that are younger are not looked at
- */
+/** What cannot be compared is a fault of its own, not the end of the proof: the records beside it can still be proven. */
+const orUnreadable = (what: string, faults: () => string[]): string[] => {
+  try {
+    return faults();
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return [`${what} cannot be read: ${error.message}.`];
+    throw error;
+  }
+};
+
+/** Brings the copy to this program's schema, so that a vault of a former version is proven as it lies there. @returns what was wrong before */
+const bringUp = (open: Database.Database, folder: string): string[] => {
+  const seen = requireOwnHistory(open);
+  const faults = schemaFaults(open, seen);
+  migrate(open);
+  // What a migration makes known is read at the first opening; what waits in a vault that is up to date is a fault.
+  if (seen < migrations.length) open.transaction(() => readNewContents(new Statements(open), folder))();
+  return faults;
+};
+
+const MOST_TOLD = 5;
+/** @param before milliseconds; stored files that are younger are not looked at */
 const readCopy = <R>(
   path: string,
   folder: string,
@@ -96,16 +101,23 @@ const readCopy = <R>(
   read: (evidence: VaultEvidence) => R,
 ): R => {
   const open = new Database(path);
+  let pages: string[] = [];
   try {
-    migrate(open);
-    const there = structureOf(open);
+    tell({ step: 'pages', done: 0, of: 1 });
+    pages = pageFaults(open);
+    const schema = bringUp(open, folder);
     const stored = open.prepare('SELECT 1 FROM blobs WHERE hash = ?');
+    const there = open.prepare<[string]>("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'");
+    tell({ step: 'pages', done: 1, of: 1 });
     return read({
       ledger: entriesOf(open, tell),
       tables: Object.keys(stateTables),
       rows: (table) =>
-        there.has(`table ${table}`) ? open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate() : [],
-      blobFaults: blobFaults(open, folder, tell),
+        there.get(table) === undefined ? [] : open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate(),
+      fileFaults: journalFaults(folder),
+      fileWarnings: rightsWarnings(folder),
+      pageFaults: [...pages, ...danglingRows(open)],
+      blobFaults: [...blobFaults(open, folder, tell), ...strangeContent(folder)],
       content: (hash) => contentOf(open, folder, hash),
       holds: (hash) => stored.get(hash) !== undefined,
       strayFiles: strayFiles(
@@ -118,29 +130,49 @@ const readCopy = <R>(
         ),
         before,
       ),
-      schemaFaults: schemaFaults(open),
-      listFaults: derivedFaults(open, folder),
+      schemaFaults: schema,
+      listFaults: orUnreadable('The lists', () => derivedFaults(open, folder)),
+      indexFaults: orUnreadable('The search index', () => textIndexFaults(open, folder, new Statements(open))),
       mark,
     });
+  } catch (error) {
+    // On damaged pages rows say what no row can say, and nothing that reads them is made for that.
+    if (pages.length === 0 || error instanceof AppError) throw error;
+    throw new AppError('vault-damaged', `The database is damaged, so it was proven no further. ${pages.slice(0, MOST_TOLD).join(' ')}`);
   } finally {
     open.close();
   }
 };
 
+/** A copy that nobody writes to and that cannot be read as a vault is damaged, whatever SQLite stumbled over. */
+const unreadable = (error: unknown, folder: string): unknown => {
+  const told = storageError(error, folder);
+  if (!(told instanceof Database.SqliteError)) return told;
+  return new AppError(
+    'vault-damaged',
+    `The database of the vault ${folder} is damaged (${told.message}). Do not write to it: keep it as it is, and restore the last backup.`,
+  );
+};
+
 const TRIES = 3;
+/** What a program would open together: the log and a journal are parts of the vault. */
+const copied = ['vault.db', 'vault.db-wal', 'vault.db-journal'] as const;
 const stampOf = (folder: string): string =>
-  ['vault.db', 'vault.db-wal', 'head']
+  [...copied, 'head']
     .map((name) => statSync(join(folder, name), { bigint: true, throwIfNoEntry: false }))
     .map((stat) => `${stat?.size} ${stat?.mtimeNs}`)
     .join();
 
-/** Copies the files of a vault that nobody has open; when somebody writes meanwhile, the copy would be of no moment. */
-const copyClosed = (folder: string, scratch: string): void => {
+/**
+ * Copies the database's files of a vault that nobody has open; when somebody writes meanwhile, the copy would be of no moment.
+ * @throws AppError 'vault-in-use'
+ */
+export const copyClosed = (folder: string, scratch: string): void => {
   for (let count = 0; count < TRIES; count += 1) {
     const stamp = stampOf(folder);
-    for (const name of ['vault.db', 'vault.db-wal']) {
+    for (const name of copied) {
       rmSync(join(scratch, name), { force: true });
-      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(scratch, name));
+      if (existsSync(join(folder, name)) && !namesOtherJournal(folder, name)) copyFileSync(join(folder, name), join(scratch, name));
     }
     if (stampOf(folder) === stamp) return;
   }
@@ -157,12 +189,13 @@ const copyClosed = (folder: string, scratch: string): void => {
 export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) => R): R => {
   const scratch = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
   try {
+    requirePlainParts(folder);
     if (!existsSync(join(folder, 'vault.db'))) throw new AppError('cannot-read', `There is no vault at ${folder}. Check the path.`);
     copyClosed(folder, scratch);
     const how = { mark: readHighWaterMark(folder), before: Number.POSITIVE_INFINITY, tell: () => undefined };
     return readCopy(join(scratch, 'vault.db'), folder, how, read);
   } catch (error) {
-    throw storageError(error, folder);
+    throw unreadable(error, folder);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -180,9 +213,10 @@ export const withStillEvidence = <R>(
 ): R => {
   const path = join(scratch, 'vault.db');
   try {
+    requirePlainParts(folder);
     copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
     return readCopy(path, folder, { mark: still.mark, before: still.at, tell }, read);
   } catch (error) {
-    throw storageError(error, folder);
+    throw unreadable(error, folder);
   }
 };

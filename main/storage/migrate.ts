@@ -8,12 +8,12 @@ const HISTORY =
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Brings the database to the newest schema, one transaction for each migration.
- * @param upTo stop after so many migrations (tests start from a former state)
+ * Reads which migrations the database has seen; writes nothing.
+ * @returns how many
  * @throws AppError 'vault-newer' when a newer program wrote it; 'vault-damaged' when the history is not ours
  */
-export const migrate = (database: Database, upTo = migrations.length): void => {
-  database.exec(HISTORY);
+export const requireOwnHistory = (database: Database): number => {
+  if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'").get() === undefined) return 0;
   const history = database
     .prepare<[], { number: number; name: string; sha256: string }>('SELECT * FROM schema_migrations ORDER BY number')
     .all();
@@ -32,8 +32,19 @@ export const migrate = (database: Database, upTo = migrations.length): void => {
       );
     }
   });
+  return history.length;
+};
+
+/**
+ * Brings the database to the newest schema, one transaction for each migration.
+ * @param upTo stop after so many migrations (tests start from a former state)
+ * @throws AppError 'vault-newer' when a newer program wrote it; 'vault-damaged' when the history is not ours
+ */
+export const migrate = (database: Database, upTo = migrations.length): void => {
+  const seen = requireOwnHistory(database);
+  database.exec(HISTORY);
   for (const [index, migration] of migrations.slice(0, upTo).entries()) {
-    if (index < history.length) continue;
+    if (index < seen) continue;
     try {
       database.transaction(() => {
         database.exec(migration.sql);

@@ -1,11 +1,15 @@
-import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '#main/ports/clock.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { mendRights } from './access-rights.ts';
+import { requireBelongingTogether } from './belonging-together.ts';
 import { readNewContents } from './content-references.ts';
 import { HighWaterMark, requireMark } from './high-water-mark.ts';
+import { requireNoJournal } from './journal.ts';
 import { migrate } from './migrate.ts';
+import { requirePlainParts } from './plain-files.ts';
 import { storageError } from './sqlite-errors.ts';
 import { type Judge, SqliteVault } from './sqlite-vault.ts';
 import { Statements } from './statements.ts';
@@ -41,7 +45,7 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
     requireMark(folder, (seq) => entry.get(seq));
     const migrated = database;
     database.transaction(() => readNewContents(new Statements(migrated), folder))();
-    return new SqliteVault({ database, folder, ...options, mark: new HighWaterMark(folder) });
+    return new SqliteVault({ database, folder, ...options, mark: new HighWaterMark(folder), notices: mendRights(folder) });
   } catch (error) {
     database?.close();
     throw storageError(error, folder);
@@ -69,12 +73,15 @@ const requireAccess = (folder: string): void => {
 /** Opens a vault for one process alone. @throws AppError 'vault-in-use', 'cannot-read', 'cannot-write', 'vault-damaged', 'vault-newer' */
 export const openVault = (folder: string, options: OpenOptions): SqliteVault => {
   requireAccess(folder);
+  requirePlainParts(folder);
+  requireNoJournal(folder);
+  requireBelongingTogether(folder, BUSY_MS);
   return open(folder, options, true);
 };
 
 /** @returns how to take away again what was made. @throws AppError 'conflict' when something is there already */
 const makeEmptyFolder = (folder: string): (() => void) => {
-  const made = mkdirSync(folder, { recursive: true });
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0)
     throw new AppError('conflict', `The folder ${folder} is not empty. Choose a new folder for the vault.`);
   return () => {
@@ -92,7 +99,10 @@ export const createVaultFolder = (folder: string, options: OpenOptions, fill: (v
   let vault: SqliteVault | undefined;
   try {
     takeAway = makeEmptyFolder(folder);
-    mkdirSync(join(folder, 'blobs'));
+    chmodSync(folder, 0o700);
+    mkdirSync(join(folder, 'blobs'), { mode: 0o700 });
+    // SQLite gives every file that it makes beside the database the rights of the database.
+    writeFileSync(join(folder, 'vault.db'), '', { flag: 'wx', mode: 0o600 });
     vault = open(folder, options, false);
     fill(vault);
     return vault;

@@ -34,6 +34,8 @@ interface Parts {
   workstation: string;
   judge: Judge;
   mark: HighWaterMark;
+  /** What people are to be told about the folder. */
+  notices?: readonly string[];
 }
 
 export class SqliteVault extends SqliteReader implements Vault {
@@ -45,10 +47,13 @@ export class SqliteVault extends SqliteReader implements Vault {
   readonly #descriptor: number;
   readonly #closing: (() => void)[] = [];
   #isHeld = false;
+  /** What was mended when the vault was opened, in sentences. */
+  readonly notices: readonly string[];
 
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
     this.#parts = parts;
+    this.notices = parts.notices ?? [];
     this.#path = join(parts.folder, 'vault.db');
     this.#inode = this.#currentInode() ?? 0n;
     this.textIndex = new SqliteTextIndex(parts.database, this.statements);
@@ -117,6 +122,15 @@ export class SqliteVault extends SqliteReader implements Vault {
       const undone = !committing || (told instanceof AppError && told.code === 'disk-full');
       if (undone) for (const path of written) rmSync(path, { force: true });
       throw told;
+    }
+  }
+
+  /** Before the vault is closed the mark is waited for; one that cannot be written is behind, as below. */
+  #flushMark(): void {
+    try {
+      this.#parts.mark.flush();
+    } catch (error) {
+      if (storageError(error, this.folder) === error) throw error;
     }
   }
 
@@ -218,7 +232,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   close(): void {
     if (!this.database.open) return;
     for (const listener of this.#closing) listener();
-    this.#parts.mark.close();
+    this.#flushMark();
     this.database.close();
     closeSync(this.#descriptor);
   }

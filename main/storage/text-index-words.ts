@@ -5,17 +5,18 @@ import type { Reading } from './evidence.ts';
 import { storageError } from './sqlite-errors.ts';
 import { copyStill, type Still } from './still.ts';
 
-const INDEXES = { search_words: 'search_texts', search_name_words: 'search_names' } as const;
+/** Each index of words, and the table of the texts that it is of. */
+export const indexes = { search_words: 'search_texts', search_name_words: 'search_names' } as const;
+export type Index = keyof typeof indexes;
+export const wordsFaults: Record<Index, string> = {
+  search_words: 'The words of the index are not those of its texts.',
+  search_name_words: 'The words of numbers and titles in the index are not those of the documents.',
+};
 /** Often enough for a bar that moves and for an end when somebody stops it. */
 const TELL_EVERY = 500;
 
-/**
- * Compares each index with the texts that it is of, on a copy. The texts are given to SQLite through a view that counts
- * them: its check is one long call otherwise, which tells nothing and cannot be ended.
- */
-const soundOf = (database: Database.Database, index: keyof typeof INDEXES): boolean => {
-  const texts = INDEXES[index];
-  database.exec(`ALTER TABLE ${texts} RENAME TO ${texts}_kept; CREATE VIEW ${texts} AS SELECT * FROM ${texts}_kept WHERE counted()`);
+/** Whether the words of an index are those of the texts that it is of. @param database a copy */
+export const isSound = (database: Database.Database, index: Index): boolean => {
   try {
     database.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
     return true;
@@ -23,6 +24,16 @@ const soundOf = (database: Database.Database, index: keyof typeof INDEXES): bool
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CORRUPT_VTAB') return false;
     throw error;
   }
+};
+
+/**
+ * Compares each index with the texts that it is of, on a copy. The texts are given to SQLite through a view that counts
+ * them: its check is one long call otherwise, which tells nothing and cannot be ended.
+ */
+const soundOf = (database: Database.Database, index: Index): boolean => {
+  const texts = indexes[index];
+  database.exec(`ALTER TABLE ${texts} RENAME TO ${texts}_kept; CREATE VIEW ${texts} AS SELECT * FROM ${texts}_kept WHERE counted()`);
+  return isSound(database, index);
 };
 
 /**
@@ -48,9 +59,8 @@ export const wordsOfStill = (
         if (done % TELL_EVERY === 0) tell({ step: 'words', done, of });
         return 1;
       });
-      const faultsOf = (index: keyof typeof INDEXES, sentence: string) => (soundOf(database, index) ? [] : [sentence]);
-      const texts = faultsOf('search_words', 'The words of the index are not those of its texts.');
-      const names = faultsOf('search_name_words', 'The words of numbers and titles in the index are not those of the documents.');
+      const faultsOf = (index: Index) => (soundOf(database, index) ? [] : [wordsFaults[index]]);
+      const [texts, names] = [faultsOf('search_words'), faultsOf('search_name_words')];
       return [noFaults('Words of the texts', texts, `${of} texts and titles`), noFaults('Words of numbers and titles', names, 'all')];
     } finally {
       database.close();

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScreenSettingsStore, WorkingCopies } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { writeDurably } from './durable-file.ts';
+import { readPlainFile } from './plain-files.ts';
 import { storageError } from './sqlite-errors.ts';
 
 /** Written beside, synced, renamed: complete or not at all, also when the process ends in the middle. */
@@ -14,22 +16,15 @@ const replaceFile = (vaultFolder: string, folder: string, file: string, text: st
         'vault-moved',
         `The vault was moved while it was open (${vaultFolder}). What you typed is still on the screen: put the vault back and go on.`,
       );
-    if (!existsSync(folder)) mkdirSync(folder);
-    const handle = openSync(`${file}.new`, 'w', 0o600);
-    try {
-      writeSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(`${file}.new`, file);
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+    writeDurably(file, text);
   } catch (error) {
     throw storageError(error, vaultFolder);
   }
 };
 /** A name that no name of a person or document can make a path of. */
 const nameOf = (text: string): string => `${createHash('sha256').update(text).digest('hex').slice(0, 32)}.json`;
-const readFile = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+const readFile = (file: string): string | null => readPlainFile(file)?.toString('utf8') ?? null;
 
 /** Working copies beside the vault's records, one file each. */
 export const createWorkingCopies = (vaultFolder: string): WorkingCopies => {

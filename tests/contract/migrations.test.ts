@@ -1,5 +1,3 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +8,7 @@ import { migrations } from '#main/storage/migrations/index.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Content } from '#shared/content/schema.ts';
+import { dataTables, formerVault as formerVaultOf } from '../former-vault.ts';
 
 type Rows = Record<string, unknown[]>;
 
@@ -28,33 +27,11 @@ const names = (database: Database.Database, type: 'table' | 'trigger' | 'index')
     .prepare<[string], { name: string }>("SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .all(type)
     .map((row) => row.name);
-/** Tables of records; the search index is derived and can be made again. */
-const dataTables = (database: Database.Database): string[] =>
-  names(database, 'table').filter((name) => name !== 'schema_migrations' && !name.startsWith('search_'));
-/** Derived tables fill themselves from the others. */
-const recordTables = (database: Database.Database): string[] =>
-  dataTables(database).filter((name) => !derivedTables.some((derived) => derived === name));
 const rowsOf = (database: Database.Database, tables = dataTables(database)): Rows =>
   Object.fromEntries(tables.map((table) => [table, database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()]));
 
-/** A vault as the program of that time would have left it: its schema, filled with the rows of a real vault. */
-const formerVault = (upTo: number): string => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'countersign-former-')), 'vault');
-  cpSync(place.folder, folder, { recursive: true });
-  for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `vault.db${suffix}`), { force: true });
-  const database = new Database(join(folder, 'vault.db'));
-  migrate(database, upTo);
-  database.exec(`ATTACH '${join(place.folder, 'vault.db')}' AS real; PRAGMA foreign_keys = OFF;`);
-  for (const table of recordTables(database)) {
-    const columns = database
-      .prepare<[], { name: string }>(`PRAGMA main.table_info(${table})`)
-      .all()
-      .map((row) => row.name);
-    database.exec(`INSERT INTO main.${table} (${columns.join()}) SELECT ${columns.join()} FROM real.${table}`);
-  }
-  database.close();
-  return folder;
-};
+/** What a program of that time left of this vault. */
+const formerVault = (upTo: number): string => formerVaultOf(place.folder, upTo);
 
 describe('[R03] each migration leads from the former state, with all its data, to the next', () => {
   const made: Record<string, string[]> = {

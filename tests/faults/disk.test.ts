@@ -128,7 +128,9 @@ describe.skipIf(!canBeNobody())('a folder of somebody else', () => {
     const folder = join(place.folder, '..', 'shared', 'vault');
     cpSync(place.folder, folder, { recursive: true });
     chmodSync(dirname(place.folder), 0o755);
-    chmodSync(join(folder, 'workstation.json'), 0o644);
+    // As an older program left it, or whoever copied it: others may read it.
+    for (const name of ['vault.db', 'head', 'workstation.json']) chmodSync(join(folder, name), 0o644);
+    for (const name of ['.', 'blobs']) chmodSync(join(folder, name), 0o755);
     const before = statSync(join(folder, 'vault.db')).mtimeMs;
     expect(list(folder)).toMatchObject({ status: 1, stderr: expect.stringContaining('cannot be written') });
     chmodSync(folder, 0o700);

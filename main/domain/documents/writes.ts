@@ -73,6 +73,8 @@ export const documentWrites: Declarations<
   'documents.create': { tables: { ...makesDocument, template_uses: { insert: always } } },
   'documents.saveContent': { tables: { revisions: { update: textOfDraft }, co_authors: notesWriting } },
   'documents.holdDraft': 'reads',
+  'documents.draftHold': 'reads',
+  'documents.takeBackHold': {},
   'documents.coAuthors': 'reads',
   'documents.addCoAuthor': { tables: { co_authors: { insert: isCoAuthor, update: { active: both(isOfOwnDraft, says({ active: 1 })) } } } },
   'documents.withdrawCoAuthor': { tables: { co_authors: { update: { active: both(isOfOwnDraft, says({ active: 0 })) } } } },

@@ -104,6 +104,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       context.sessions.set(session.id, session);
       const roles = rolesOf(uow, userId);
       const alerts = [
+        ...context.notices,
         ...(failed > 0 ? [failedBefore(failed)] : []),
         ...(roles.includes('Administrator') ? lockoutsSince(uow, before ?? '') : []),
       ];

@@ -21,6 +21,12 @@ export interface VaultEvidence {
   ledger: Iterable<LedgerRow & { time: string; actor: string; operation: string; subject: string }>;
   tables: readonly string[];
   rows(table: string): Iterable<Row>;
+  /** What lies in the vault's folder and makes it another vault for whoever opens it. */
+  fileFaults: readonly string[];
+  /** What is no fault and should be known: who else can read the files. */
+  fileWarnings: readonly string[];
+  /** Faults of the database's pages, and of indexes that do not hold the rows of their tables. */
+  pageFaults: readonly string[];
   /** Faults of stored content: missing or changed bytes. */
   blobFaults: readonly string[];
   /** Stored bytes by their hash; null when they are missing or are not what they were. */
@@ -33,6 +39,8 @@ export interface VaultEvidence {
   schemaFaults: readonly string[];
   /** Where the master list and the references do not say what the records say. */
   listFaults: readonly string[];
+  /** Where the search index does not hold what the records say. */
+  indexFaults: readonly string[];
   mark: { seq: number; hash: string } | null;
 }
 
@@ -343,7 +351,17 @@ export const verifyLedger = (
           ? 'No trusted authority was given; the vault is checked against its own.'
           : 'The vault belongs to the trusted authority.',
       ),
-      noFaults('Structure of the database', evidence.schemaFaults, 'Tables and triggers are what the program makes.'),
+      noFaults(
+        'Files of the vault',
+        evidence.fileFaults,
+        ['Nothing lies beside the database that would change it when it is opened.', ...evidence.fileWarnings].join(' '),
+      ),
+      noFaults('Pages of the database', evidence.pageFaults, 'Every page is sound, and every index holds exactly the rows of its table.'),
+      noFaults(
+        'Structure of the database',
+        evidence.schemaFaults,
+        'Tables, indexes, views and triggers are what the program makes, row by row.',
+      ),
       noFaults('Chain of the ledger', chain, `${head.seq} entries, each follows the one before.`),
       noFaults('Signatures of the ledger', signatures, 'Every entry is signed by a session of the person it names, or by the workstation.'),
       noFaults(
@@ -368,6 +386,7 @@ export const verifyLedger = (
       noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
+      noFaults('Search index', evidence.indexFaults, 'Its texts, states, names and words are those of the records.'),
       noFaults(
         'Content',
         missing,

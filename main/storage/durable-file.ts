@@ -1,0 +1,44 @@
+import { closeSync, fsync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A new name in a folder is on the disk only when the folder is. Windows syncs no folders, and keeps names in a journal of its own. */
+export const syncFolder = (folder: string): void => {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** The same for what may be behind after a power cut: nobody waits for it. */
+export const syncFolderInTime = (folder: string): void => {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsync(handle, () => closeSync(handle));
+};
+
+/**
+ * Writes a new file beside, for its owner alone, syncs it and gives it its name: after a power cut the old bytes are
+ * there or the new ones, whole. What lies at the name is replaced, never written through: it could be a link.
+ * @param beside the name until then; what lies there is of an interrupted step and goes
+ */
+export const writeDurably = (path: string, bytes: Uint8Array | string, beside = `${path}.new`): void => {
+  rmSync(beside, { force: true });
+  try {
+    const handle = openSync(beside, 'wx', 0o600);
+    try {
+      const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+      for (let done = 0; done < all.length; ) done += writeSync(handle, all, done);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+};

@@ -1,0 +1,41 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { derivedTables } from '#main/storage/derived-faults.ts';
+import { migrate } from '#main/storage/migrate.ts';
+
+const names = (database: Database.Database, type: 'table' | 'trigger' | 'index'): string[] =>
+  database
+    .prepare<[string], { name: string }>("SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .all(type)
+    .map((row) => row.name);
+/** Tables of records; the search index is derived and can be made again. */
+export const dataTables = (database: Database.Database): string[] =>
+  names(database, 'table').filter((name) => name !== 'schema_migrations' && !name.startsWith('search_'));
+/** Derived tables fill themselves from the others. */
+const recordTables = (database: Database.Database): string[] =>
+  dataTables(database).filter((name) => !derivedTables.some((derived) => derived === name));
+
+/**
+ * A vault as the program of that time would have left it: its schema, filled with the rows of a real vault.
+ * @param real the folder of that vault, closed
+ * @param upTo how many migrations that program knew
+ */
+export const formerVault = (real: string, upTo: number): string => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'countersign-former-')), 'vault');
+  cpSync(real, folder, { recursive: true });
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `vault.db${suffix}`), { force: true });
+  const database = new Database(join(folder, 'vault.db'));
+  migrate(database, upTo);
+  database.exec(`ATTACH '${join(real, 'vault.db')}' AS real; PRAGMA foreign_keys = OFF;`);
+  for (const table of recordTables(database)) {
+    const columns = database
+      .prepare<[], { name: string }>(`PRAGMA main.table_info(${table})`)
+      .all()
+      .map((row) => row.name);
+    database.exec(`INSERT INTO main.${table} (${columns.join()}) SELECT ${columns.join()} FROM real.${table}`);
+  }
+  database.close();
+  return folder;
+};
