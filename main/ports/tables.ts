@@ -34,6 +34,27 @@ export interface Tables {
     locked_until: string | null;
   };
   grants: { id: string; user_id: string; role: string; active: number };
+  /** Who keeps the passphrase that opens the authority's key; the id is the name. */
+  custodians: { id: string; active: number; added_at: string };
+  /** What the custodian did and the authority's key signed; the id is the SHA-256 of the statement. */
+  custodian_acts: { id: string; seq: number; custodian: string; statement: string; signature: string; acted_at: string };
+  /** What the second person signed who gave roles together with an administrator; the id is the SHA-256 of the statement. */
+  grant_approvals: {
+    id: string;
+    seq: number;
+    /** Who got the roles, which are JSON. */
+    user_id: string;
+    roles: string;
+    granted_by: string;
+    /** null for the custodian, whose statement the authority's key signed. */
+    second_user: string | null;
+    second_name: string;
+    second_role: string;
+    statement: string;
+    signature: string;
+    certificate_id: string | null;
+    approved_at: string;
+  };
   credentials: {
     id: string;
     user_id: string;

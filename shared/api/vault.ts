@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { securityPolicySchema } from '../domain/security-policy.ts';
 import { contract } from './contract.ts';
-import { password, reason, userId } from './fields.ts';
+import { custodian, password, reason, userId } from './fields.ts';
 
 const attester = z.strictObject({ userId, password });
 
@@ -33,7 +33,7 @@ export const vaultOperations = {
   ),
   'vault.exportTrust': contract(
     ['Administrator', 'Document Controller', 'Quality', 'Auditor'],
-    z.strictObject({ custodianPassphrase: password }),
+    z.strictObject(custodian),
     z.strictObject({
       authority: z.string(),
       fingerprint: z.string(),

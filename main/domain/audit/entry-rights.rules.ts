@@ -7,6 +7,7 @@ import { type Transition, transitions } from '#shared/domain/transitions.ts';
 import { copyFaults } from './copy-rights.rules.ts';
 import { externalFaults } from './external-rights.rules.ts';
 import { familyFaults } from './family-rights.rules.ts';
+import { grantFaults } from './grant-rights.rules.ts';
 import { type Replay, type Row, rolesBefore } from './replay.ts';
 import { retentionFaults } from './retention-rights.rules.ts';
 import { roomFaults } from './room-rights.rules.ts';
@@ -17,6 +18,8 @@ const guarded: readonly string[] = [
   'workstations',
   'people',
   'grants',
+  'custodians',
+  'grant_approvals',
   'credentials',
   'certificates',
   'sessions',
@@ -339,6 +342,7 @@ export const rightsFaults = (replay: Replay, entry: LedgerEntry): string[] => {
       .map(({ table, id }) => `Entry ${entry.seq} (${entry.operation} by ${entry.actor}) changes ${id} of ${table}, which it may not.`),
     ...revocationFaults(replay, entry),
     ...moveFaults(replay, entry),
+    ...grantFaults(replay, entry),
     ...copyFaults(replay, entry),
     ...changeFaults(replay, entry),
     ...togetherFaults(replay, entry),

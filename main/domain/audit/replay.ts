@@ -14,6 +14,8 @@ const keptWhole = new Set([
   'change_requests',
   'change_items',
   'clock_attestations',
+  'custodian_acts',
+  'grant_approvals',
   'migration_runs',
   'dispositions',
   'disposition_signatures',

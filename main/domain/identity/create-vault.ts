@@ -3,13 +3,15 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner, UnitOfWork, Vault } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { isSameName } from '#shared/domain/names.ts';
 import { createAuthority, issueCertificate } from '../signing/authority.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { generatePersonKey, generateSealKey } from '../signing/keys.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 import { deriveWrappingKey, wrap } from '../signing/wrapping.ts';
 import { lockSecrets } from './credential.ts';
-import { AUTHORITY_KEY } from './custodian.ts';
+import { AUTHORITY_KEY, recordCustodianAct } from './custodian.ts';
+import { recordApproval } from './second-person.ts';
 
 export const SEAL_KEY = 'countersign seal key';
 export const TOKEN_KEY = 'countersign token key';
@@ -17,6 +19,8 @@ export const TOKEN_KEY = 'countersign token key';
 export interface NewVault {
   organisation: string;
   administrator: { userId: string; printedName: string; department: string; password: string };
+  /** Who keeps the passphrase; another person than the administrator. */
+  custodianName: string;
   custodianPassphrase: string;
   /** How the custodian checked the administrator's identity. */
   identityMethod: string;
@@ -47,6 +51,7 @@ const makeKeys = async (vaultId: string, wanted: NewVault, kdf: KdfParameters, n
   const custodian = await deriveWrappingKey(wanted.custodianPassphrase, salt, kdf);
   return {
     person,
+    opened: { authority, organisation, vaultId, custodian: wanted.custodianName.trim() },
     secrets: await lockSecrets(administrator.password, vaultKey, person.privateKey, kdf),
     personCertificate: await issue(administrator.printedName, person.publicKey, 'P-256', administrator.userId),
     vaultRow: {
@@ -87,6 +92,8 @@ export const createVault = async (
   }
   if (administrator.password === wanted.custodianPassphrase)
     throw new AppError('invalid-input', 'The custodian passphrase must not be the administrator password: two people hold them.');
+  if (isSameName(administrator.printedName, wanted.custodianName))
+    throw new AppError('invalid-input', 'The custodian is another person than the administrator: name who keeps the passphrase.');
   const keys = await makeKeys(randomUUID(), wanted, kdf, clock.now());
   const { userId, printedName, department } = administrator;
   const write = (vault: Vault) =>
@@ -147,6 +154,12 @@ export const createVault = async (
             revocation_reason: null,
           });
         }
+        const subject = `vault ${keys.vaultRow.id}`;
+        const certificate = certificateFacts(keys.personCertificate)?.serial ?? '';
+        const method = wanted.identityMethod;
+        recordCustodianAct(uow, keys.opened, { act: 'vault.create', with: userId, subject, certificate, method });
+        const asked = { userId, printedName, roles: ['Administrator'] as const };
+        recordApproval(uow, { kind: 'custodian', opened: keys.opened }, asked, { grantedBy: 'custodian', reason: '' });
       },
     );
   return {

@@ -14,6 +14,7 @@ import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { loadPublicKey, verifyBytes } from '../signing/keys.ts';
 import { readPageToken } from '../signing/page-token.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
+import { twoPersonFaults } from './two-person-statements.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence {
@@ -42,6 +43,8 @@ const workstationOperations = [
   'identity.unlockSession.failed',
   'identity.enrol',
   'identity.enrol.failed',
+  'identity.addPerson.failed',
+  'identity.setRole.failed',
   'identity.changePassword.failed',
   'vault.attestClock',
   'vault.attestClock.failed',
@@ -380,6 +383,7 @@ export const verifyLedger = (evidence: VaultEvidence, trustedAuthority: string |
           ...reviewFaults(replay),
           ...dispositionFaults(replay),
           ...attestationFaults(replay),
+          ...twoPersonFaults(replay, own),
           ...migrationFaults(replay, evidence),
         ],
         'Every signature of a person verifies, and stands beside what it was given for.',

@@ -5,7 +5,17 @@ import { withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
-import { as, type Common, custodianFd, inVault, json, passwordFd, type SecretOptions } from './vault-command.ts';
+import {
+  as,
+  type Common,
+  custodianFd,
+  custodianGiven,
+  custodianOption,
+  inVault,
+  json,
+  passwordFd,
+  type SecretOptions,
+} from './vault-command.ts';
 
 /** Making a vault, attesting its clock, and what an auditor needs beside its records. */
 export const addVaultCommands = (program: Command): void => {
@@ -20,6 +30,7 @@ export const addVaultCommands = (program: Command): void => {
     .option('--department <name>', 'department', 'Quality')
     .option('--identity-method <text>', 'how the custodian checked the identity of the administrator', 'in person by the custodian')
     .option(...passwordFd)
+    .option(...custodianOption)
     .option(...custodianFd)
     .option('--json', 'print JSON')
     .action(
@@ -43,7 +54,7 @@ export const addVaultCommands = (program: Command): void => {
         const made = await createApp(options.vault, {
           organisation: options.organisation,
           administrator,
-          custodianPassphrase: await secret('custodian', options.custodianFd),
+          ...(await custodianGiven(options)),
           identityMethod: options.identityMethod,
         });
         made.context.vault.close();
@@ -93,10 +104,11 @@ export const addVaultCommands = (program: Command): void => {
   const trust = program.command('trust').description('what an auditor needs beside a record');
   inVault(trust, 'export', "authority.pem and revoked.crl.pem, signed by the authority's key; asks for the custodian passphrase")
     .option('--out <folder>', 'folder', '.')
+    .option(...custodianOption)
     .option(...custodianFd)
     .action(async (options: Common & { out: string }) => {
-      const custodianPassphrase = await secret('custodian', options.custodianFd);
-      const made = await as(options, (client) => client.call('vault.exportTrust', { custodianPassphrase }));
+      const custodian = await custodianGiven(options);
+      const made = await as(options, (client) => client.call('vault.exportTrust', custodian));
       const [authority, revocationList] = [join(options.out, 'authority.pem'), join(options.out, 'revoked.crl.pem')];
       writeOut(authority, Buffer.from(made.authority));
       writeOut(revocationList, Buffer.from(made.revocationList));

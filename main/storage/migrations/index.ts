@@ -26,6 +26,7 @@ import { ownerNames } from './025-owner-names.ts';
 import { changeEditedBy } from './026-change-edited-by.ts';
 import { copyOutcomeBefore } from './027-copy-outcome-before.ts';
 import { formerFacts } from './028-former-facts.ts';
+import { twoPeople } from './029-two-people.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -57,4 +58,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '026-change-edited-by', sql: changeEditedBy },
   { name: '027-copy-outcome-before', sql: copyOutcomeBefore },
   { name: '028-former-facts', sql: formerFacts },
+  { name: '029-two-people', sql: twoPeople },
 ];
