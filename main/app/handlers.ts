@@ -14,6 +14,7 @@ import { roomHandlers } from '#main/domain/exchange/room/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
+import { renewKeys } from '#main/domain/identity/renew-keys.ts';
 import { keepScreenSettings, ledgerClock, readScreenSettings } from '#main/domain/identity/screen-settings.ts';
 import { setPolicy } from '#main/domain/identity/set-policy.ts';
 import type { Handlers } from '#main/domain/operation.ts';
@@ -44,6 +45,7 @@ export const handlers: Handlers<OperationName> = {
   ...searchHandlers,
   'vault.attestClock': attestClock,
   'vault.information': vaultInformation,
+  'vault.renewKeys': renewKeys,
   'vault.exportTrust': exportTrust,
   'screens.settings': readScreenSettings,
   'screens.keepSettings': keepScreenSettings,

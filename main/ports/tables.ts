@@ -12,6 +12,7 @@ export interface Tables {
     custodian_salt: string;
     kdf: string;
     seal_certificate: string;
+    /** Empty, but for a vault of a former version whose keys were not renewed; so is `token_key`. */
     seal_key: string;
     token_certificate: string;
     token_key: string;
@@ -62,12 +63,25 @@ export interface Tables {
     status: 'invited' | 'enrolled' | 'replaced' | 'revoked';
     salt: string;
     kdf: string;
+    /** Empty, but for credentials of a former version, all of which opened the seal. */
     wrapped_vault_key: string;
     wrapped_private_key: string | null;
     public_key: string | null;
     issued_at: string;
     issued_by: string;
   };
+  /** Generations of the seal and of the key of page codes; the id is 'seal/1' or 'token/1'. */
+  vault_keys: {
+    id: string;
+    name: 'seal' | 'token';
+    generation: number;
+    certificate_id: string;
+    /** Wrapped for the authority, whose key the custodian opens. */
+    for_authority: string;
+    made_at: string;
+  };
+  /** A key wrapped for one credential; the id is 'key credential'. */
+  key_shares: { id: string; key_id: string; user_id: string; credential_id: string; wrapped: string; given_at: string };
   certificates: {
     id: string;
     owner: string;

@@ -20,6 +20,8 @@ const stateTables = [
   'custodians',
   'custodian_acts',
   'grant_approvals',
+  'vault_keys',
+  'key_shares',
   'credentials',
   'certificates',
   'sessions',

@@ -88,6 +88,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '027-copy-outcome-before': [],
     '028-former-facts': [],
     '029-two-people': ['custodian_acts', 'custodians', 'grant_approvals'],
+    '030-vault-keys': ['key_shares', 'vault_keys'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -122,6 +122,22 @@ describe('[R01] [R22] [R33] an administrator who writes past the program, with t
     };
     expect(afterForging('identity.setRole', wider)).toMatch(/gives auditor\/Approver.*of grant_approvals, which it may not/);
   });
+  it('wraps no key for who has no role for it, and exchanges neither seal nor page token', () => {
+    const [key] = place.context.vault.find('vault_keys', { name: 'seal' });
+    const share = (uow: UnitOfWork) =>
+      uow.insert('key_shares', {
+        id: 'x',
+        key_id: key?.id ?? '',
+        user_id: 'admin',
+        credential_id: 'admin/1',
+        wrapped: 'AAAA',
+        given_at: uow.time,
+      });
+    expect(afterForging('identity.setRole', share)).toMatch(/changes x of key_shares, which it may not/);
+    const [own] = place.context.vault.find('vault', {});
+    const swap = (uow: UnitOfWork) => uow.update('vault', own?.id ?? '', { seal_certificate: own?.token_certificate ?? '' });
+    for (const name of ['vault.renewKeys', 'vault.setPolicy']) expect(afterForging(name, swap)).toMatch(/of vault, which it may not/);
+  });
   it('names no custodian, and records no identity check without a certificate that the custodian issued', () => {
     expect(afterForging('identity.identify', (uow) => uow.insert('custodians', { id: 'Puppet', active: 1, added_at: uow.time }))).toMatch(
       /changes Puppet of custodians/,

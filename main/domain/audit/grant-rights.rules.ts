@@ -1,9 +1,11 @@
 import type { LedgerEntry, RowChange } from '#main/ports/unit-of-work.ts';
 import { isSameName } from '#shared/domain/names.ts';
 import { grantSeconds, rolesOfTwo } from '#shared/domain/roles.ts';
+import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { type Replay, rolesBefore } from './replay.ts';
 
 const tables: readonly string[] = ['custodians', 'custodian_acts', 'grant_approvals'];
+const sharers: readonly string[] = ['identity.identify', 'identity.setRole', 'vault.renewKeys'];
 const identityColumns = ['identity_checked_at', 'identity_checked_by', 'identity_method'] as const;
 const givers: readonly string[] = ['identity.addPerson', 'identity.setRole'];
 
@@ -107,7 +109,38 @@ const grantStands = (replay: Replay, entry: LedgerEntry, { id, after }: RowChang
 
 /** An act of the custodian in this entry that names the certificate. */
 const isIssued = (entry: LedgerEntry, serial: string): boolean =>
-  entry.changes.some((change) => change.table === 'custodian_acts' && said(change).certificate === serial);
+  entry.changes.some((change) => {
+    if (change.table !== 'custodian_acts') return false;
+    const { certificate, keys } = said(change);
+    return certificate === serial || (Array.isArray(keys) && keys.includes(serial));
+  });
+
+/** The seal and the page token become the certificates of the same entry, which the custodian issued; former wrapped keys go. */
+const isRenewal = (entry: LedgerEntry, after: RowChange['after']): boolean => {
+  const pems = entry.changes.flatMap((one) => (one.table === 'certificates' && one.before === null ? [one.after.pem] : []));
+  const { seal_certificate, token_certificate, seal_key = '', token_key = '', ...others } = after;
+  const isIssuedHere = [seal_certificate, token_certificate].every((pem) => pems.includes(pem ?? null));
+  return isIssuedHere && seal_key === '' && token_key === '' && Object.keys(others).length === 0;
+};
+
+/** A key is wrapped for who holds a role that uses it, before or by this entry, and for the key of that person's own. */
+const shareStands = (replay: Replay, entry: LedgerEntry, { before, after }: RowChange): boolean => {
+  const name = String(after.key_id).split('/')[0];
+  const user = String(after.user_id);
+  const gained = entry.changes.flatMap((one) =>
+    one.table === 'grants' && one.after.active === 1 && one.id.startsWith(`${user}/`) ? [one.id.slice(user.length + 1)] : [],
+  );
+  const roles: readonly string[] = [...rolesBefore(replay, user), ...gained];
+  const credential = replay.rows('credentials').get(String(after.credential_id));
+  return (
+    before === null &&
+    sharers.includes(entry.operation) &&
+    (name === 'seal' || name === 'token') &&
+    keyHolders[name].some((role) => roles.includes(role)) &&
+    credential?.user_id === user &&
+    credential?.status === 'enrolled'
+  );
+};
 
 const stands = (replay: Replay, entry: LedgerEntry, change: RowChange): boolean => {
   const { table, id, before, after } = change;
@@ -127,6 +160,13 @@ const stands = (replay: Replay, entry: LedgerEntry, change: RowChange): boolean 
       return grantStands(replay, entry, change);
     case 'certificates':
       return before !== null || isIssued(entry, id);
+    case 'vault_keys':
+      return before === null && entry.operation === 'vault.renewKeys' && isIssued(entry, String(after.certificate_id));
+    case 'key_shares':
+      return shareStands(replay, entry, change);
+    // The seal and the page token of the vault are changed by the custodian's act only, and nothing else of it is.
+    case 'vault':
+      return entry.operation === 'vault.renewKeys' && isRenewal(entry, after);
     case 'people':
       return (
         !identityColumns.some((column) => typeof after[column] === 'string') ||

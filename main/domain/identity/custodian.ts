@@ -39,6 +39,8 @@ export interface CustodianStatement {
   /** Serial of the certificate that was issued, and how the identity was checked. */
   certificate?: string;
   method?: string;
+  /** Serials of the seal and the page token that were made. */
+  keys?: string[];
 }
 
 export const statementId = (statement: string): string => createHash('sha256').update(statement).digest('hex');
@@ -100,7 +102,7 @@ export const signAsCustodian = (
 export const recordCustodianAct = (
   uow: UnitOfWork,
   opened: Pick<OpenedAuthority, 'authority' | 'custodian' | 'vaultId'>,
-  act: Pick<CustodianStatement, 'act' | 'with' | 'subject' | 'certificate' | 'method'>,
+  act: Pick<CustodianStatement, 'act' | 'with' | 'subject' | 'certificate' | 'method' | 'keys'>,
 ): void => {
   const { custodian, vaultId } = opened;
   const statement: CustodianStatement = { kind: 'custodian', vault: vaultId, seq: uow.sequence, time: uow.time, custodian, ...act };

@@ -12,17 +12,21 @@ import { generatePersonKey } from '../signing/keys.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 import { accessReview, concludeAccessReview } from './access-review.ts';
 import { lastSignIn, lockoutsSince } from './alerts.ts';
-import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
+import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets, type Unlocked } from './credential.ts';
 import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
 import { checkPassword } from './lockout.ts';
 import { namesIn, rolesOf } from './roles-of.ts';
-import { recordApproval, secondFor } from './second-person.ts';
+import { keySource, recordApproval, secondFor } from './second-person.ts';
 import { securityPolicy } from './security-policy.ts';
 import { openSession } from './session.ts';
+import { byAuthority, forgetKeys, giveShares, openKeys } from './vault-keys.ts';
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** An invitation opens no key. */
+const noKeys: Unlocked = { vaultKey: null, privateKey: null };
 
 const personOf = (context: { vault: CallContext['vault'] }, userId: string): Tables['people'] => {
   const person = context.vault.get('people', userId);
@@ -90,7 +94,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         userId,
         credentialId: credential.id,
         workstationId: context.workstation.id,
-        vaultKey: unlocked.vaultKey,
+        keys: openKeys(context.vault, userId, credential.id, unlocked),
         personKey: unlocked.privateKey,
         now: context.clock.now(),
       });
@@ -121,7 +125,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         throw new AppError('refused', 'This person has enrolled already. Sign in with your own password.');
       requirePassword(context, password, personOf(context, userId));
       const pair = await generatePersonKey();
-      return { credential, pair, secrets: await lockSecrets(password, unlocked.vaultKey, pair.privateKey, context.kdf) };
+      return { credential, pair, secrets: await lockSecrets(password, { ...unlocked, privateKey: pair.privateKey }, context.kdf) };
     },
     commit: (uow, context, { userId }, { credential, pair, secrets }) => {
       if (uow.get('credentials', credential.id)?.status !== 'invited')
@@ -150,7 +154,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       const { userId } = sessionOf(context);
       const { unlocked, credential } = await checkPassword(context, 'identity.changePassword', userId, password);
       requirePassword(context, newPassword, personOf(context, userId));
-      return { credential, secrets: await lockSecrets(newPassword, unlocked.vaultKey, unlocked.privateKey, context.kdf) };
+      return { credential, secrets: await lockSecrets(newPassword, unlocked, context.kdf) };
     },
     commit: (uow, context, _input, { credential, secrets }) => {
       const session = sessionOf(context);
@@ -168,7 +172,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       requireDepartment(context.vault, given.department);
       const second = await secondFor(context, 'identity.addPerson', { userId, printedName, roles }, given);
       const invitation = oneTimePassword();
-      return { invitation, second, secrets: await lockSecrets(invitation, sessionOf(context).vaultKey, null, context.kdf) };
+      return { invitation, second, secrets: await lockSecrets(invitation, noKeys, context.kdf) };
     },
     commit: (uow, context, { userId, printedName, department, roles }, { invitation, second, secrets }) => {
       const by = sessionOf(context).userId;
@@ -209,6 +213,8 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       requireAdministrator(uow);
       const by = { grantedBy: sessionOf(context).userId, reason };
       if (second) recordApproval(uow, second, { userId, printedName, roles: [role] }, by);
+      giveShares(uow, context.sessions, userId, keySource(uow, second, sessionOf(context)));
+      if (!granted) forgetKeys(uow, context.sessions, userId);
       return { output: {}, trace: { subject: `person ${userId}`, reason } };
     },
   }),
@@ -233,7 +239,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       if (userId === sessionOf(context).userId)
         throw new AppError('refused', 'Change your own password with "change password"; a reset is for another person.');
       const invitation = oneTimePassword();
-      return { invitation, secrets: await lockSecrets(invitation, sessionOf(context).vaultKey, null, context.kdf) };
+      return { invitation, secrets: await lockSecrets(invitation, noKeys, context.kdf) };
     },
     commit: (uow, context, { userId, reason }, { invitation, secrets }) => {
       replaceCredential(uow, userId, secrets, sessionOf(context).userId, reason);
@@ -295,6 +301,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       });
       const [act, by, subject] = ['identity.identify', sessionOf(context).userId, `person ${userId}`] as const;
       recordCustodianAct(uow, opened, { act, with: by, subject, certificate: serial, method });
+      giveShares(uow, context.sessions, userId, byAuthority(opened.authority.privateKey));
       return { output: { userId, certificateSerial: serial }, trace: { subject } };
     },
   }),

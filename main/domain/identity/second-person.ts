@@ -1,4 +1,4 @@
-import type { CallContext } from '#main/ports/context.ts';
+import type { CallContext, Session } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { OperationName } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -10,6 +10,7 @@ import { currentCertificate, currentCredential } from './credential.ts';
 import { type OpenedAuthority, openAuthority, signAsCustodian, statementId } from './custodian.ts';
 import { checkPassword } from './lockout.ts';
 import { printedNameOf, rolesOf } from './roles-of.ts';
+import { byAuthority, byShare, type KeySource } from './vault-keys.ts';
 
 /** What the second person signs: exactly these roles, for this person, given by that administrator, in this entry. */
 export interface GrantStatement {
@@ -91,6 +92,15 @@ export const secondFor = async (context: CallContext, operation: OperationName, 
   const names = [printedNameOf(context.vault, userId), asked.printedName];
   return { kind: 'custodian', opened: await openAuthority(context, { custodianName, custodianPassphrase }, names) };
 };
+
+/** Where the keys of the vault come from for whoever gets a role: the second person, or who gives it, has them or not. */
+export const keySource =
+  (uow: UnitOfWork, second: Second | null, giver: Session): KeySource =>
+  (key) =>
+    (second?.kind === 'custodian' ? byAuthority(second.opened.authority.privateKey)(key) : null) ??
+    (second?.kind === 'person' ? byShare(uow, second.credentialId, second.privateKey)(key) : null) ??
+    giver.keys.get(key.id) ??
+    null;
 
 /** The password may have been reset or the role taken away while the key was being derived. */
 const requireStillSecond = (uow: UnitOfWork, second: Extract<Second, { kind: 'person' }>): void => {

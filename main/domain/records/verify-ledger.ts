@@ -262,10 +262,13 @@ const attestationFaults = (replay: Replay): string[] => {
 
 /** Each controlled copy bears a code that the vault signed for it, and the numbers of a document's copies have no gap. */
 const copyFaults = (replay: Replay): string[] => {
-  const key = certificateFacts(String([...replay.rows('vault').values()][0]?.token_certificate))?.publicKey ?? null;
+  const keys = [...replay.rows('certificates').values()].flatMap(({ owner, credential_id, pem }) => {
+    const facts = owner === 'page token' && credential_id === null ? certificateFacts(String(pem)) : null;
+    return facts ? [facts.publicKey] : [];
+  });
   const last = new Map<unknown, number>();
   return [...replay.rows('copies')].flatMap(([id, row]) => {
-    const said = key && readPageToken(String(row.token), key);
+    const said = keys.map((key) => readPageToken(String(row.token), key)).find((read) => read?.genuine);
     const number = replay.text('documents', String(row.document_id), 'number');
     const before = last.get(row.document_id) ?? 0;
     last.set(row.document_id, Number(row.copy));

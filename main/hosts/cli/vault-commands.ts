@@ -101,6 +101,16 @@ export const addVaultCommands = (program: Command): void => {
         );
       },
     );
+  inVault(vault, 'renew-keys', 'a new seal and a new key for page codes, wrapped for those whose roles use them; asks for the custodian')
+    .requiredOption('--reason <text>', 'reason')
+    .option(...custodianOption)
+    .option(...custodianFd)
+    .action(async (options: Common & { reason: string }) => {
+      const { reason } = options;
+      const custodian = await custodianGiven(options);
+      const made = await as(options, (client) => client.call('vault.renewKeys', { reason, ...custodian }));
+      show(json(options), made, `The keys were renewed. Seal ${made.sealSerial}, page token ${made.tokenSerial}.`);
+    });
   const trust = program.command('trust').description('what an auditor needs beside a record');
   inVault(trust, 'export', "authority.pem and revoked.crl.pem, signed by the authority's key; asks for the custodian passphrase")
     .option('--out <folder>', 'folder', '.')

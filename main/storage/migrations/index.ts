@@ -27,6 +27,7 @@ import { changeEditedBy } from './026-change-edited-by.ts';
 import { copyOutcomeBefore } from './027-copy-outcome-before.ts';
 import { formerFacts } from './028-former-facts.ts';
 import { twoPeople } from './029-two-people.ts';
+import { vaultKeys } from './030-vault-keys.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -59,4 +60,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '027-copy-outcome-before', sql: copyOutcomeBefore },
   { name: '028-former-facts', sql: formerFacts },
   { name: '029-two-people', sql: twoPeople },
+  { name: '030-vault-keys', sql: vaultKeys },
 ];
