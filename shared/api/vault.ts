@@ -45,6 +45,11 @@ export const vaultOperations = {
     z.strictObject({ reason, ...custodian }),
     z.strictObject({ sealSerial: z.string(), tokenSerial: z.string(), ...keysState }),
   ),
+  'vault.replaceCustodian': contract(
+    ['Administrator', 'Quality'],
+    z.strictObject({ reason, ...custodian, successorName: custodian.custodianName, successorPassphrase: password }),
+    z.strictObject({ custodian: z.string() }),
+  ),
   'vault.exportTrust': contract(
     ['Administrator', 'Document Controller', 'Quality', 'Auditor'],
     z.strictObject(custodian),

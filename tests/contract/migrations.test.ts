@@ -169,7 +169,7 @@ describe('a history that is not ours is refused, and nothing is changed', () => 
   it.each([
     [
       'two in another order',
-      'UPDATE schema_migrations SET number = CASE number WHEN 2 THEN 30 ELSE number END; UPDATE schema_migrations SET number = 2 WHERE number = 3; UPDATE schema_migrations SET number = 3 WHERE number = 30',
+      'UPDATE schema_migrations SET number = CASE number WHEN 2 THEN 3000 ELSE number END; UPDATE schema_migrations SET number = 2 WHERE number = 3; UPDATE schema_migrations SET number = 3 WHERE number = 3000',
       'vault-damaged',
     ],
     ['the first missing', 'DELETE FROM schema_migrations WHERE number = 1', 'vault-damaged'],

@@ -142,6 +142,33 @@ describe('the custodian', () => {
   });
 });
 
+describe('the custodian who goes', () => {
+  it('[R22] hands over to a successor, in whose name it is recorded; the former name and passphrase serve no more', async () => {
+    const place = await Workplace.staffed();
+    const successor = { successorName: 'Nora Next', successorPassphrase: 'another envelope in another safe' };
+    const wanted = { ...custodian, ...successor, reason: 'Klara retires' };
+    const ask = (change: object) => place.ask('admin', 'vault.replaceCustodian', { ...wanted, ...change });
+    expect(await ask({ custodianPassphrase: 'a guess at the passphrase' })).toMatchObject({ ok: false, code: 'wrong-password' });
+    expect(await ask({ successorName: 'ada administrator' })).toMatchObject({ ok: false, code: 'refused' });
+    expect(await ask({ successorPassphrase: 'short' })).toMatchObject({ ok: false, code: 'invalid-input' });
+    expect(await ask({})).toMatchObject({ ok: true, value: { custodian: 'Nora Next' } });
+    expect(place.context.vault.find('custodians', {}).map(({ id, active }) => `${id} ${active}`)).toEqual([
+      'Klara Custodian 0',
+      'Nora Next 1',
+    ]);
+    expect(await place.ask('admin', 'vault.exportTrust', custodian)).toMatchObject({ ok: false, code: 'wrong-password' });
+    const now = { custodianName: 'Nora Next', custodianPassphrase: successor.successorPassphrase };
+    expect(await place.ask('admin', 'vault.exportTrust', { ...now, custodianName: 'Klara Custodian' })).toMatchObject({ code: 'refused' });
+    await place.do('admin', 'vault.exportTrust', now);
+    expect(JSON.parse(place.context.vault.find('custodian_acts', {}, ['seq']).at(-2)?.statement ?? '')).toMatchObject({
+      custodian: 'Nora Next',
+      act: 'vault.replaceCustodian',
+      subject: 'custodian Nora Next after Klara Custodian',
+    });
+    expect(faults(place.folder)).toEqual([]);
+  });
+});
+
 describe('[R03] a vault that was made before roles were given by two', () => {
   it('stays proven, has its custodian named at the first act, and gives roles by two from then on', async () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'countersign-before-')), 'vault');

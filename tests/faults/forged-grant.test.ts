@@ -136,7 +136,8 @@ describe('[R01] [R22] [R33] an administrator who writes past the program, with t
     expect(afterForging('identity.setRole', share)).toMatch(/changes x of key_shares, which it may not/);
     const [own] = place.context.vault.find('vault', {});
     const swap = (uow: UnitOfWork) => uow.update('vault', own?.id ?? '', { seal_certificate: own?.token_certificate ?? '' });
-    for (const name of ['vault.renewKeys', 'vault.setPolicy']) expect(afterForging(name, swap)).toMatch(/of vault, which it may not/);
+    for (const name of ['vault.renewKeys', 'vault.setPolicy', 'vault.replaceCustodian'])
+      expect(afterForging(name, swap)).toMatch(/of vault, which it may not/);
   });
   it('names no custodian, and records no identity check without a certificate that the custodian issued', () => {
     expect(afterForging('identity.identify', (uow) => uow.insert('custodians', { id: 'Puppet', active: 1, added_at: uow.time }))).toMatch(

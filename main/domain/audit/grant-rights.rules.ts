@@ -5,6 +5,7 @@ import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { type Replay, rolesBefore } from './replay.ts';
 
 const tables: readonly string[] = ['custodians', 'custodian_acts', 'grant_approvals'];
+const rewrapped: readonly string[] = ['authority_key', 'custodian_salt', 'kdf'];
 const sharers: readonly string[] = ['identity.identify', 'identity.setRole', 'vault.renewKeys'];
 const identityColumns = ['identity_checked_at', 'identity_checked_by', 'identity_method'] as const;
 const givers: readonly string[] = ['identity.addPerson', 'identity.setRole'];
@@ -115,6 +116,9 @@ const isIssued = (entry: LedgerEntry, serial: string): boolean =>
     return certificate === serial || (Array.isArray(keys) && keys.includes(serial));
   });
 
+/** That the act stands, and that the authority signed it, is checked of its own row. */
+const hasAct = (entry: LedgerEntry): boolean => entry.changes.some(({ table }) => table === 'custodian_acts');
+
 /** The seal and the page token become the certificates of the same entry, which the custodian issued; former wrapped keys go. */
 const isRenewal = (entry: LedgerEntry, after: RowChange['after']): boolean => {
   const pems = entry.changes.flatMap((one) => (one.table === 'certificates' && one.before === null ? [one.after.pem] : []));
@@ -147,6 +151,8 @@ const stands = (replay: Replay, entry: LedgerEntry, change: RowChange): boolean 
   switch (table) {
     // A former version registered nobody: its first custodian names himself with the passphrase.
     case 'custodians':
+      if (entry.operation === 'vault.replaceCustodian')
+        return hasAct(entry) && Object.keys(after).every((column) => before === null || column === 'active');
       return (
         before === null &&
         replay.rows('custodians').size === 0 &&
@@ -164,8 +170,10 @@ const stands = (replay: Replay, entry: LedgerEntry, change: RowChange): boolean 
       return before === null && entry.operation === 'vault.renewKeys' && isIssued(entry, String(after.certificate_id));
     case 'key_shares':
       return shareStands(replay, entry, change);
-    // The seal and the page token of the vault are changed by the custodian's act only, and nothing else of it is.
+    // The seal and the page token, and how the authority's key is wrapped, are changed by the custodian's act only.
     case 'vault':
+      if (entry.operation === 'vault.replaceCustodian')
+        return hasAct(entry) && Object.keys(after).every((column) => rewrapped.includes(column));
       return entry.operation === 'vault.renewKeys' && isRenewal(entry, after);
     case 'people':
       return (

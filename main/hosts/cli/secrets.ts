@@ -8,6 +8,7 @@ const sources = {
   password: { variable: 'COUNTERSIGN_PASSWORD', question: 'Password' },
   secondPassword: { variable: 'COUNTERSIGN_SECOND_PASSWORD', question: 'Password of the second person' },
   newPassword: { variable: 'COUNTERSIGN_NEW_PASSWORD', question: 'New password' },
+  newCustodian: { variable: 'COUNTERSIGN_NEW_CUSTODIAN', question: 'New custodian passphrase' },
   custodian: { variable: 'COUNTERSIGN_CUSTODIAN', question: 'Custodian passphrase' },
 } as const;
 const CUSTODIAN_NAME = 'COUNTERSIGN_CUSTODIAN_NAME';
