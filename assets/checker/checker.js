@@ -57,7 +57,7 @@ const rsa = async (key, signature, bytes) =>
 // Whether the list and the key of the codes are what the authority stands for.
 const proveList = async () => {
   const authority = certificate(sealed.authority);
-  for (const pem of [sealed.seal, sealed.token]) {
+  for (const pem of [sealed.seal, ...sealed.tokens]) {
     const { body, signature } = certificate(pem);
     if (!(await ecdsa(authority.key, plainSignature(signature), body))) return false;
   }
@@ -103,7 +103,10 @@ const readCode = (code) => {
   };
 };
 
-const isSigned = async ({ signature, body }) => ecdsa(certificate(sealed.token).key, signature, body);
+const isSigned = async ({ signature, body }) => {
+  for (const pem of sealed.tokens) if (await ecdsa(certificate(pem).key, signature, body)) return true;
+  return false;
+};
 // A space at the beginning or end is a letter of a code as any other; who pastes or types one loses or adds it.
 const readTyped = async (typed) => {
   const code = typed.replaceAll(/[\r\n\t]/g, '').toUpperCase();

@@ -22,7 +22,7 @@ const sampleDepartments = ['Certification body', 'Development', 'Human resources
 export const SAMPLE_ADMIN = { userId: 'ines', printedName: 'Inès Moreau', department: 'IT' };
 /** Known to everybody; only ever for the sample vault. */
 export const samplePassword = (userId: string): string => `sample vault ${userId} winter harbour`;
-const CUSTODIAN = 'sample vault custodian, kept in two envelopes';
+const custodian = { custodianName: 'Klara Vogel', custodianPassphrase: 'sample vault custodian, kept in two envelopes' };
 
 interface Starter {
   file: string;
@@ -62,14 +62,14 @@ class Stage {
     const admin = await this.as(SAMPLE_ADMIN.userId);
     for (const name of sampleDepartments) await admin.call('identity.addDepartment', { name });
     for (const { userId, name, department, roles } of sampleCast) {
-      const { oneTimePassword } = await admin.call('identity.addPerson', { userId, printedName: name, department, roles });
+      const { oneTimePassword } = await admin.call('identity.addPerson', { userId, printedName: name, department, roles, ...custodian });
       await new Client(this.#context).call('identity.enrol', {
         userId,
         oneTimePassword,
         password: samplePassword(userId),
         acceptAccountability: true,
       });
-      await admin.call('identity.identify', { userId, method: 'passport seen in person', custodianPassphrase: CUSTODIAN });
+      await admin.call('identity.identify', { userId, method: 'passport seen in person', ...custodian });
     }
   }
 
@@ -217,7 +217,7 @@ export const makeSampleVault = async (
     {
       organisation: ORGANISATION,
       administrator: { ...SAMPLE_ADMIN, password: samplePassword(SAMPLE_ADMIN.userId) },
-      custodianPassphrase: CUSTODIAN,
+      ...custodian,
       identityMethod: 'passport seen in person by the custodian',
     },
     options,
@@ -243,7 +243,7 @@ export const makeSampleVault = async (
     const lines = [SAMPLE_ADMIN.userId, ...sampleCast.map(({ userId }) => userId)].map((userId) => `${userId}\t${samplePassword(userId)}`);
     writeFileSync(
       join(folder, 'credentials.txt'),
-      `Sample passwords; never use them for a vault of your own.\n${lines.join('\n')}\ncustodian\t${CUSTODIAN}\n`,
+      `Sample passwords; never use them for a vault of your own.\n${lines.join('\n')}\ncustodian ${custodian.custodianName}\t${custodian.custodianPassphrase}\n`,
     );
     const records = await stage.records(join(folder, 'records'));
     return { vault: join(folder, 'vault'), authority, records, seconds: Math.round((performance.now() - started) / 100) / 10 };

@@ -7,6 +7,6 @@ export interface CheckerPage {
   head: { seq: number; hash: string };
   /** Of the authority's certificate, to be compared with what the organisation published. */
   fingerprint: string;
-  /** The list as canonical JSON, its signature by the seal (base64), and the certificates that prove both (PEM). */
-  sealed: { list: string; signature: string; authority: string; seal: string; token: string };
+  /** The list as canonical JSON, its signature by the seal (base64), and the certificates that prove both (PEM): pages may bear codes of former keys. */
+  sealed: { list: string; signature: string; authority: string; seal: string; tokens: string[] };
 }

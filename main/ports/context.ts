@@ -22,7 +22,8 @@ export interface Session {
   readonly id: string;
   readonly userId: string;
   readonly credentialId: string;
-  readonly vaultKey: Uint8Array;
+  /** Keys of the vault that the person's credential opened at sign-in, by id such as 'seal/1'. */
+  readonly keys: Map<string, Uint8Array>;
   readonly signer: EntrySigner;
   /** 21 CFR 11.200(a)(1)(i): the first signing of a session asks for id and password. */
   signedBefore: boolean;

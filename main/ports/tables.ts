@@ -12,6 +12,7 @@ export interface Tables {
     custodian_salt: string;
     kdf: string;
     seal_certificate: string;
+    /** Empty, but for a vault of a former version whose keys were not renewed; so is `token_key`. */
     seal_key: string;
     token_certificate: string;
     token_key: string;
@@ -34,6 +35,27 @@ export interface Tables {
     locked_until: string | null;
   };
   grants: { id: string; user_id: string; role: string; active: number };
+  /** Who keeps the passphrase that opens the authority's key; the id is the name. */
+  custodians: { id: string; active: number; added_at: string };
+  /** What the custodian did and the authority's key signed; the id is the SHA-256 of the statement. */
+  custodian_acts: { id: string; seq: number; custodian: string; statement: string; signature: string; acted_at: string };
+  /** What the second person signed who gave roles together with an administrator; the id is the SHA-256 of the statement. */
+  grant_approvals: {
+    id: string;
+    seq: number;
+    /** Who got the roles, which are JSON. */
+    user_id: string;
+    roles: string;
+    granted_by: string;
+    /** null for the custodian, whose statement the authority's key signed. */
+    second_user: string | null;
+    second_name: string;
+    second_role: string;
+    statement: string;
+    signature: string;
+    certificate_id: string | null;
+    approved_at: string;
+  };
   credentials: {
     id: string;
     user_id: string;
@@ -41,12 +63,25 @@ export interface Tables {
     status: 'invited' | 'enrolled' | 'replaced' | 'revoked';
     salt: string;
     kdf: string;
+    /** Empty, but for credentials of a former version, all of which opened the seal. */
     wrapped_vault_key: string;
     wrapped_private_key: string | null;
     public_key: string | null;
     issued_at: string;
     issued_by: string;
   };
+  /** Generations of the seal and of the key of page codes; the id is 'seal/1' or 'token/1'. */
+  vault_keys: {
+    id: string;
+    name: 'seal' | 'token';
+    generation: number;
+    certificate_id: string;
+    /** Wrapped for the authority, whose key the custodian opens. */
+    for_authority: string;
+    made_at: string;
+  };
+  /** A key wrapped for one credential; the id is 'key credential'. */
+  key_shares: { id: string; key_id: string; user_id: string; credential_id: string; wrapped: string; given_at: string };
   certificates: {
     id: string;
     owner: string;
@@ -503,6 +538,11 @@ export const stateTables = {
   workstations: 'whole',
   people: 'light',
   grants: 'light',
+  key_shares: 'light',
+  vault_keys: 'light',
+  grant_approvals: 'whole',
+  custodian_acts: 'whole',
+  custodians: 'light',
   credentials: 'whole',
   certificates: 'whole',
   sessions: 'whole',

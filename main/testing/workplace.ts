@@ -15,6 +15,8 @@ const TEST_KDF = { n: 2 ** 10, r: 8, p: 1 };
 export const STAFFED = 'COUNTERSIGN_STAFFED_VAULT';
 const BEGIN = new Date('2026-11-24T09:00:00Z');
 export const CUSTODIAN = 'custodian of the test vault, in an envelope';
+/** What the custodian of the test vault types. */
+export const custodian = { custodianName: 'Klara Custodian', custodianPassphrase: CUSTODIAN };
 export const passwordOf = (userId: string): string => `test phrase ${userId} orchard lantern`;
 
 /** A clock that tests can move. */
@@ -50,7 +52,7 @@ export class Workplace {
     this.authorityPem = made.authorityPem;
   }
 
-  static async open(clock = new TestClock()): Promise<Workplace> {
+  static async open(clock = new TestClock(), other: Partial<typeof custodian> = {}): Promise<Workplace> {
     const folder = newFolder();
     const administrator = { userId: 'admin', printedName: 'Ada Administrator', department: 'IT', password: passwordOf('admin') };
     return new Workplace(
@@ -58,7 +60,7 @@ export class Workplace {
       clock,
       await createApp(
         folder,
-        { organisation: 'Test & Söhne', administrator, custodianPassphrase: CUSTODIAN, identityMethod: 'in person' },
+        { organisation: 'Test & Söhne', administrator, ...custodian, ...other, identityMethod: 'in person' },
         { clock, kdf: TEST_KDF },
       ),
     );
@@ -144,9 +146,10 @@ export class Workplace {
       printedName,
       department: 'Quality',
       roles,
+      ...custodian,
     });
     await this.enrol(userId, oneTimePassword);
-    await this.do('admin', 'identity.identify', { userId, method: 'passport', custodianPassphrase: CUSTODIAN });
+    await this.do('admin', 'identity.identify', { userId, method: 'passport', ...custodian });
   }
 
   async enrol(userId: string, oneTimePassword: string): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { copyStates } from '../domain/copies.ts';
 import { type Role, readers } from '../domain/roles.ts';
 import { contract, unattended } from './contract.ts';
-import { date, documentNumber, empty, line, password, userId } from './fields.ts';
+import { custodian, date, documentNumber, empty, line, userId } from './fields.ts';
 import { viewFields } from './master-list.ts';
 
 /** Who takes records out of the house. */
@@ -65,7 +65,8 @@ export const exchangeOperations = {
       /** As it was at the end of this day, where the vault is; as it is now when left out. */
       asOf: date.optional(),
       /** Only the authority makes a revocation list that outside tools believe. */
-      custodianPassphrase: password.optional(),
+      custodianName: custodian.custodianName.optional(),
+      custodianPassphrase: custodian.custodianPassphrase.optional(),
     }),
     made,
   ),

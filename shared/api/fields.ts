@@ -22,6 +22,8 @@ export const userId = z
   .string()
   .regex(/^[a-z][a-z0-9._-]{1,31}$/, 'A user id is 2 to 32 small letters, digits, dots, dashes; it begins with a letter');
 export const password = z.string().min(1).max(256);
+/** The custodian says who it is and types the passphrase: whoever acts is named (21 CFR 11.200(a)(3)). */
+export const custodian = { custodianName: line(80), custodianPassphrase: password };
 export const documentNumber = z.string().regex(NUMBER_PATTERN, 'A document number looks like SOP-001: capital letters, digits and dashes');
 export const date = z.string().refine(isDate, 'A date looks like 2027-01-31');
 export const empty = z.strictObject({});

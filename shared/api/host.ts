@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleSchema } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { empty, line, password, userId } from './fields.ts';
+import { custodian, empty, line, password, userId } from './fields.ts';
 
 const folder = z.string().trim().min(1).max(1000);
 const person = z.strictObject({ userId: z.string(), printedName: z.string(), roles: z.array(roleSchema) });
@@ -35,7 +35,7 @@ export const hostOperations = {
       folder,
       organisation: line(120),
       administrator: z.strictObject({ userId, printedName: line(80), department: line(80), password }),
-      custodianPassphrase: password,
+      ...custodian,
       identityMethod: line(200),
     }),
     z.strictObject({ authorityFingerprint: z.string(), authorityPem: z.string() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readers, roleSchema } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { empty, line, password, reason, userId } from './fields.ts';
+import { custodian, empty, line, password, reason, userId } from './fields.ts';
 
 const person = z.strictObject({
   userId,
@@ -34,6 +34,12 @@ const account = z.strictObject({
   attention: z.array(z.string()),
 });
 const departmentKeepers = ['Administrator', 'Document Controller'] as const;
+/** Whoever gives a role that signs, reviews or releases has a second person beside: a colleague, or the custodian. */
+const second = {
+  second: z.strictObject({ userId, password }).optional(),
+  custodianName: custodian.custodianName.optional(),
+  custodianPassphrase: custodian.custodianPassphrase.optional(),
+};
 const invitation = z.strictObject({ userId, oneTimePassword: z.string() });
 
 export const identityOperations = {
@@ -53,15 +59,19 @@ export const identityOperations = {
   'identity.changePassword': contract('person', z.strictObject({ password, newPassword: password }), empty),
   'identity.addPerson': contract(
     ['Administrator'],
-    z.strictObject({ userId, printedName: line(80), department: line(80), roles: z.array(roleSchema).max(8) }),
+    z.strictObject({ userId, printedName: line(80), department: line(80), roles: z.array(roleSchema).max(8), ...second }),
     invitation,
   ),
-  'identity.setRole': contract(['Administrator'], z.strictObject({ userId, role: roleSchema, granted: z.boolean(), reason }), empty),
+  'identity.setRole': contract(
+    ['Administrator'],
+    z.strictObject({ userId, role: roleSchema, granted: z.boolean(), reason, ...second }),
+    empty,
+  ),
   'identity.deactivate': contract(['Administrator'], z.strictObject({ userId, reason }), empty),
   'identity.resetPassword': contract(['Administrator'], z.strictObject({ userId, reason }), invitation),
   'identity.identify': contract(
     ['Administrator', 'Document Controller', 'Quality'],
-    z.strictObject({ userId, method: line(200), custodianPassphrase: password }),
+    z.strictObject({ userId, method: line(200), ...custodian }),
     z.strictObject({ userId, certificateSerial: z.string() }),
   ),
   'identity.listPeople': contract(['Administrator', 'Document Controller', 'Quality', 'Auditor'], empty, z.array(person)),

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { securityPolicySchema } from '../domain/security-policy.ts';
 import { contract } from './contract.ts';
-import { password, reason, userId } from './fields.ts';
+import { custodian, password, reason, userId } from './fields.ts';
 
+const keysState = {
+  /** Whether every credential opens them, as in a former version, until the custodian renews them. */
+  former: z.boolean(),
+  /** Who could open the keys and may no more: they are to be renewed. */
+  due: z.array(z.string()),
+  /** Whose role uses a key that is not wrapped for them yet. */
+  waiting: z.array(z.string()),
+};
 const attester = z.strictObject({ userId, password });
 
 export const vaultOperations = {
@@ -22,6 +30,7 @@ export const vaultOperations = {
       documents: z.number(),
       people: z.number(),
       policy: securityPolicySchema,
+      keys: z.strictObject(keysState),
     }),
   ),
   'vault.setPolicy': contract(['Administrator'], securityPolicySchema.extend({ reason }), z.strictObject({})),
@@ -31,9 +40,19 @@ export const vaultOperations = {
     z.strictObject({ first: attester, second: attester, reason }),
     z.strictObject({ wallClock: z.string(), ledgerTime: z.string() }),
   ),
+  'vault.renewKeys': contract(
+    ['Administrator', 'Document Controller', 'Quality'],
+    z.strictObject({ reason, ...custodian }),
+    z.strictObject({ sealSerial: z.string(), tokenSerial: z.string(), ...keysState }),
+  ),
+  'vault.replaceCustodian': contract(
+    ['Administrator', 'Quality'],
+    z.strictObject({ reason, ...custodian, successorName: custodian.custodianName, successorPassphrase: password }),
+    z.strictObject({ custodian: z.string() }),
+  ),
   'vault.exportTrust': contract(
     ['Administrator', 'Document Controller', 'Quality', 'Auditor'],
-    z.strictObject({ custodianPassphrase: password }),
+    z.strictObject(custodian),
     z.strictObject({
       authority: z.string(),
       fingerprint: z.string(),

@@ -15,6 +15,14 @@ export const roles = [
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
+/**
+ * Roles that sign, review or release, and the one that gives roles: two people give them, and nobody to oneself. Authors
+ * are among them because they sign periodic reviews.
+ */
+export const rolesOfTwo: readonly Role[] = ['Administrator', 'Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality'];
+/** Who may be the second when a role is given, beside the custodian. */
+export const grantSeconds: readonly Role[] = ['Quality', 'Administrator'];
+
 /** Roles that may read controlled documents: every content role and the auditor of the house; a visiting auditor sees rooms only. */
 export const readers: readonly Role[] = ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'];
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 import { roles } from '#shared/domain/roles.ts';
 
@@ -50,7 +50,7 @@ describe('access', () => {
     const deciding = place.decide('reviewer', number);
     await place.do('admin', 'identity.setRole', { userId: 'reviewer', role: 'Reviewer', granted: false, reason: 'Left the team' });
     expect(await deciding).toMatchObject({ ok: false, code: 'forbidden', message: expect.stringContaining('taken away meanwhile') });
-    await place.do('admin', 'identity.setRole', { userId: 'reviewer', role: 'Reviewer', granted: true, reason: 'Came back' });
+    await place.do('admin', 'identity.setRole', { userId: 'reviewer', role: 'Reviewer', granted: true, reason: 'Came back', ...custodian });
     const again = place.decide('reviewer', number);
     await place.do('admin', 'identity.deactivate', { userId: 'reviewer', reason: 'Left the company' });
     expect(await again).toMatchObject({ ok: false });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { runCli, runHere } from './run-cli.ts';
 
 let place: Workplace;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await nextDay();
   await place.do('control', 'distribution.issue', { number: 'SOP-001', holders: [{ kind: 'place', place: 'Lab' }] });
   await place.release(await place.approved());
-  await place.do('admin', 'identity.setRole', { userId: 'reviewer', role: 'Quality', granted: true, reason: 'Stands in' });
+  await place.do('admin', 'identity.setRole', { userId: 'reviewer', role: 'Quality', granted: true, reason: 'Stands in', ...custodian });
   await nextDay();
   await again('SOP-001');
   await place.do('admin', 'identity.setRole', { userId: 'reviewer', role: 'Quality', granted: false, reason: 'Back to normal' });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CUSTODIAN, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { runCli, runHere } from './run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
@@ -43,8 +43,9 @@ const verify = async (path: string, trust: string[] = ['--trust', authority], ru
 
 describe('the command line, from a new vault to proven records', async () => {
   it('vault create takes both secrets from descriptors; the folder is not taken twice; a weak password is refused', async () => {
+    const named = ['--custodian', 'Klara Vogel'];
     const create = (name: string) => ['vault', 'create', '--vault', join(folder, name), '--organisation', 'New Devices', '--admin', 'ines'];
-    const inNew = [...create('new'), '--name', 'Inès Moreau', '--json'];
+    const inNew = [...create('new'), '--name', 'Inès Moreau', ...named, '--json'];
     const secrets = { COUNTERSIGN_PASSWORD: 'winter harbour lantern seven', COUNTERSIGN_CUSTODIAN: 'two envelopes in two safes' };
     used.add('vault create');
     const made = runCli([...inNew, '--password-fd', '3', '--custodian-fd', '4'], { descriptors: Object.values(secrets) });
@@ -55,13 +56,22 @@ describe('the command line, from a new vault to proven records', async () => {
     const again = await runHere(inNew, { env: secrets });
     expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, 'conflict']);
     expect(existsSync(join(folder, 'other'))).toBe(false);
-    const weak = await runHere([...create('weak'), '--name', 'I', '--json'], { env: { ...secrets, COUNTERSIGN_PASSWORD: 'short' } });
+    const weak = await runHere([...create('weak'), '--name', 'I', ...named, '--json'], {
+      env: { ...secrets, COUNTERSIGN_PASSWORD: 'short' },
+    });
     expect([weak.code, JSON.parse(weak.stdout).error.code]).toEqual([2, 'invalid-input']);
     expect(existsSync(join(folder, 'weak'))).toBe(false);
   });
 
   it('a person is added, enrols, is identified, gets a role, is reset and deactivated', async () => {
-    const added = await as('admin', 'people add nora --roles Reviewer', { more: ['--name', 'Nora Berg'] });
+    const env = { COUNTERSIGN_CUSTODIAN: custodian.custodianPassphrase, COUNTERSIGN_CUSTODIAN_NAME: custodian.custodianName };
+    const add = 'people add nora --roles Reviewer';
+    const alone = await as('admin', add, {
+      more: ['--name', 'Nora Berg', '--second', 'admin'],
+      env: { COUNTERSIGN_SECOND_PASSWORD: passwordOf('admin') },
+    });
+    expect([alone.code, alone.json.error.code]).toEqual([1, 'refused']);
+    const added = await as('admin', add, { more: ['--name', 'Nora Berg'], env });
     expect(added).toMatchObject({ code: 0, stderr: '', json: { userId: 'nora' } });
     used.add('people enrol');
     const enrolled = runCli(
@@ -72,15 +82,20 @@ describe('the command line, from a new vault to proven records', async () => {
       { descriptors: [added.json.oneTimePassword, passwordOf('nora')] },
     );
     expect([enrolled.code, JSON.parse(enrolled.stdout).userId]).toEqual([0, 'nora']);
-    const identified = await as('admin', 'people identify nora --method passport', { env: { COUNTERSIGN_CUSTODIAN: CUSTODIAN } });
+    const identified = await as('admin', 'people identify nora --method passport', { env });
     expect(identified.json.certificateSerial).toMatch(/^[0-9a-f]{32}$/);
     expect((await as('admin', 'people grant nora Reader --reason joins')).code).toBe(0);
+    const byQuality = { env: { COUNTERSIGN_SECOND_PASSWORD: passwordOf('quality') } };
+    expect((await as('admin', 'people grant nora Approver --reason deputy --second quality', byQuality)).code).toBe(0);
     expect((await as('admin', 'people revoke nora Reader --reason leaves')).code).toBe(0);
     expect((await as('nora', 'people password', { env: { COUNTERSIGN_NEW_PASSWORD: 'another phrase of several words' } })).code).toBe(0);
     expect((await as('admin', 'people reset nora --reason forgotten')).json.oneTimePassword).toMatch(/^[a-z2-9-]{20,}$/);
     expect((await as('admin', 'people deactivate nora --reason left')).code).toBe(0);
     const { json } = await as('admin', 'people list');
-    expect(json.find((one: { userId: string }) => one.userId === 'nora')).toMatchObject({ status: 'deactivated', roles: ['Reviewer'] });
+    expect(json.find((one: { userId: string }) => one.userId === 'nora')).toMatchObject({
+      status: 'deactivated',
+      roles: ['Approver', 'Reviewer'],
+    });
   });
 
   it('a document goes from Markdown to a record in three formats, and out of use', async () => {
@@ -221,7 +236,9 @@ describe('the command line, from a new vault to proven records', async () => {
   });
 
   it('trust export writes the authority and its revocation list', async () => {
-    const made = await as('auditor', `trust export --out ${folder}`, { env: { COUNTERSIGN_CUSTODIAN: CUSTODIAN } });
+    const made = await as('auditor', `trust export --out ${folder}`, {
+      env: { COUNTERSIGN_CUSTODIAN: custodian.custodianPassphrase, COUNTERSIGN_CUSTODIAN_NAME: custodian.custodianName },
+    });
     expect(made).toMatchObject({ code: 0, json: { revoked: [{ owner: 'nora', reason: 'forgotten' }] } });
     expect(readFileSync(made.json.revocationList, 'utf8')).toContain('BEGIN X509 CRL');
   });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { grammar } from '#main/app/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
-import { CUSTODIAN, passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 
 describe('people', () => {
@@ -135,6 +135,7 @@ describe('people', () => {
       printedName: 'New Comer',
       department: 'Quality',
       roles: ['Reviewer'],
+      ...custodian,
     });
     expect(
       await place.ask(null, 'identity.enrol', {
@@ -148,7 +149,7 @@ describe('people', () => {
     const number = await place.draft();
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
     expect(await place.decide('newcomer', number)).toMatchObject({ ok: false, code: 'refused' });
-    await place.do('admin', 'identity.identify', { userId: 'newcomer', method: 'passport', custodianPassphrase: CUSTODIAN });
+    await place.do('admin', 'identity.identify', { userId: 'newcomer', method: 'passport', ...custodian });
     expect((await place.decide('newcomer', number)).ok).toBe(true);
     const shown = (await place.do('admin', 'identity.listPeople', {})).find((one) => one.userId === 'newcomer');
     expect(shown).toMatchObject({ identityCheckedBy: 'admin', identityMethod: 'passport' });
@@ -169,12 +170,14 @@ describe('people', () => {
       await place.ask('admin', 'identity.identify', {
         userId: 'reviewer',
         method: 'claimed',
+        custodianName: custodian.custodianName,
         custodianPassphrase: 'a guess at the passphrase',
       }),
     ).toMatchObject({ ok: false, code: 'wrong-password' });
-    expect(
-      await place.ask('admin', 'identity.identify', { userId: 'admin', method: 'mirror', custodianPassphrase: CUSTODIAN }),
-    ).toMatchObject({ ok: false, code: 'refused' });
+    expect(await place.ask('admin', 'identity.identify', { userId: 'admin', method: 'mirror', ...custodian })).toMatchObject({
+      ok: false,
+      code: 'refused',
+    });
     const certificates = place.context.vault.find('certificates', { owner: 'reviewer' });
     expect(certificates.map((row) => row.revoked_from_seq !== null)).toEqual([true]);
     expect(
@@ -206,7 +209,13 @@ describe('people', () => {
 
   it('[R30] giving, changing and taking away access is recorded with its reason', async () => {
     await place.hire('anna', ['Author']);
-    await place.do('admin', 'identity.setRole', { userId: 'anna', role: 'Reviewer', granted: true, reason: 'joins the reviewers' });
+    await place.do('admin', 'identity.setRole', {
+      userId: 'anna',
+      role: 'Reviewer',
+      granted: true,
+      reason: 'joins the reviewers',
+      ...custodian,
+    });
     await place.do('admin', 'identity.setRole', { userId: 'anna', role: 'Author', granted: false, reason: 'writes no more' });
     const entries = await place.do('admin', 'audit.list', { from: 1, limit: 1000, about: 'person anna' });
     expect(entries.map((entry) => `${entry.operation} ${entry.reason}`)).toEqual(

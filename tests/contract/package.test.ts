@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { provePackage } from '#main/app/prove-package.ts';
-import { CUSTODIAN, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
 import { runCli, runHere } from './run-cli.ts';
 
@@ -125,10 +125,10 @@ describe('an audit package', () => {
   it('has the revocation list when the custodian takes part, and is not begun with a wrong passphrase', async () => {
     await place.hire('ravi', ['Reader']);
     await place.do('admin', 'identity.deactivate', { userId: 'ravi', reason: 'left the company' });
-    const given = { folder: newFolder(), form: 'zip', custodianPassphrase: 'a guess at the passphrase' };
+    const given = { folder: newFolder(), form: 'zip', ...custodian, custodianPassphrase: 'a guess at the passphrase' };
     expect(await place.ask('control', 'exchange.makePackage', given)).toMatchObject({ ok: false, code: 'wrong-password' });
     expect(readdirSync(given.folder)).toEqual([]);
-    const { path } = await make({ custodianPassphrase: CUSTODIAN });
+    const { path } = await make(custodian);
     expect(read(path, 'data/revocations/revoked.crl.pem')).toContain('BEGIN X509 CRL');
     expect(JSON.parse(read(path, 'data/revocations/revocations.json'))).toMatchObject([{ owner: 'ravi', reason: 'left the company' }]);
   });

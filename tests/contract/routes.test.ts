@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
-import { Workplace } from '#main/testing/workplace.ts';
+import { custodian, Workplace } from '#main/testing/workplace.ts';
 import type { RouteStep } from '#shared/domain/route.ts';
 
 const step = (role: RouteStep['role'], need: RouteStep['need'], people: string[] = []): RouteStep => ({
@@ -23,7 +23,13 @@ describe('routes ask the people they say', () => {
     await place.hire('double', ['Approver', 'Quality']);
     await place.hire('gone', ['Reviewer']);
     await place.do('admin', 'identity.deactivate', { userId: 'gone', reason: 'left the company' });
-    await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason: 'reviews for others' });
+    await place.do('admin', 'identity.setRole', {
+      userId: 'author',
+      role: 'Reviewer',
+      granted: true,
+      reason: 'reviews for others',
+      ...custodian,
+    });
   });
 
   const addType = (route: RouteStep[]) => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Workplace } from '#main/testing/workplace.ts';
+import { custodian, Workplace } from '#main/testing/workplace.ts';
 
 describe('a submission', () => {
   let place: Workplace;
@@ -7,7 +7,13 @@ describe('a submission', () => {
     place = await Workplace.staffed();
     await place.hire('rita', ['Reviewer']);
     await place.hire('double', ['Reviewer', 'Quality']);
-    await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason: 'reviews for others' });
+    await place.do('admin', 'identity.setRole', {
+      userId: 'author',
+      role: 'Reviewer',
+      granted: true,
+      reason: 'reviews for others',
+      ...custodian,
+    });
   });
   const submit = (number: string, people: string[][]) => place.ask('author', 'workflow.submit', { number, reason: 'First issue', people });
   const check = (number: string, people?: string[][]) =>
@@ -48,7 +54,7 @@ describe('a submission', () => {
       serious: false,
       sentence: expect.stringContaining('nobody is left for the step "Quality approval"'),
     });
-    await place.do('admin', 'identity.setRole', { userId: 'quality', role: 'Quality', granted: true, reason: 'back' });
+    await place.do('admin', 'identity.setRole', { userId: 'quality', role: 'Quality', granted: true, reason: 'back', ...custodian });
   });
 
   it('keeps its route when the route of the type is changed under way', async () => {

@@ -108,20 +108,20 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       return answer.value as Record<string, string>;
     };
     const administrator = { userId: 'ada', printedName: 'Ada', department: 'IT', password: 'a lantern over the orchard' };
-    const custodianPassphrase = 'two envelopes in the safe';
+    const custodian = { custodianName: 'Klara', custodianPassphrase: 'two envelopes in the safe' };
     await call('host.createVault', {
       folder: join(folder, 'vault'),
       organisation: 'Unpacked Devices',
       administrator,
-      custodianPassphrase,
+      ...custodian,
       identityMethod: 'passport',
     });
     await call('identity.signIn', { userId: 'ada', password: administrator.password });
     const password = 'another phrase for the author';
     const anna = { userId: 'anna', printedName: 'Anna', department: 'Quality', roles: ['Author'] };
-    const { oneTimePassword } = await call('identity.addPerson', anna);
+    const { oneTimePassword } = await call('identity.addPerson', { ...anna, ...custodian });
     await call('identity.enrol', { userId: 'anna', oneTimePassword, password, acceptAccountability: true });
-    await call('identity.identify', { userId: 'anna', method: 'passport', custodianPassphrase });
+    await call('identity.identify', { userId: 'anna', method: 'passport', ...custodian });
     await call('identity.signIn', { userId: 'anna', password });
     const { number } = await call('documents.create', { typeId: 'SOP', title: 'Packed', owner: 'anna', department: 'Quality' });
     const bytes = Buffer.from('# Scope\n\nEverything that is *packed*.').toString('base64');

@@ -73,6 +73,9 @@ describe('[R01] [R08] an entry that is rightly signed, but by somebody who may n
     expect(afterForging(header('author', 'exchange.makePackage'), signer, () => undefined)).toMatch(
       /exchange\.makePackage\) is by author, who held none of these roles: Document Controller, Quality, Auditor/,
     );
+  });
+  it('what is no operation of the program is a fault', async () => {
+    const signer = await signerOf('author');
     expect(afterForging(header('author', 'house.keeping'), signer, () => undefined)).toMatch(/is no operation of the program/);
   });
   it('a reviewer approves nothing without a signature, and not with one taken from elsewhere', async () => {

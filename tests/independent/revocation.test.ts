@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { CUSTODIAN, Workplace } from '#main/testing/workplace.ts';
+import { custodian, Workplace } from '#main/testing/workplace.ts';
 import { missingTools, run } from './tools.ts';
 
 it.skipIf(missingTools('openssl'))('the revocation list is believed by OpenSSL, and names whose key was replaced or revoked', async () => {
@@ -13,11 +13,11 @@ it.skipIf(missingTools('openssl'))('the revocation list is believed by OpenSSL, 
   await place.do('admin', 'identity.resetPassword', { userId: 'anna', reason: 'forgotten' });
   place.clock.forward(5);
   await place.do('admin', 'identity.deactivate', { userId: 'ravi', reason: 'left the company' });
-  expect(await place.ask('admin', 'vault.exportTrust', { custodianPassphrase: 'a guess at the passphrase' })).toMatchObject({
+  expect(await place.ask('admin', 'vault.exportTrust', { ...custodian, custodianPassphrase: 'a guess at the passphrase' })).toMatchObject({
     ok: false,
     code: 'wrong-password',
   });
-  const made = await place.do('admin', 'vault.exportTrust', { custodianPassphrase: CUSTODIAN });
+  const made = await place.do('admin', 'vault.exportTrust', custodian);
   expect(made.revoked.map(({ owner, reason, revokedAt }) => `${owner} ${reason} ${revokedAt}`).sort()).toEqual([
     'anna forgotten 2026-11-24T09:00:00.000Z',
     'ravi left the company 2026-11-24T09:05:00.000Z',

@@ -6,7 +6,7 @@ import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts'
 import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
-import { CUSTODIAN, passwordOf, Workplace } from '#main/testing/workplace.ts';
+import { CUSTODIAN, custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 
 describe('the main job, from draft to sealed record', () => {
   let place: Workplace;
@@ -116,7 +116,7 @@ describe('the main job, from draft to sealed record', () => {
   it('the author never decides, and one person fills one step only', async () => {
     await place.hire('many', ['Author', 'Reviewer', 'Quality', 'Approver']);
     const number = await place.draft();
-    await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason: 'to try it' });
+    await place.do('admin', 'identity.setRole', { userId: 'author', role: 'Reviewer', granted: true, reason: 'to try it', ...custodian });
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
     expect(await place.decide('author', number)).toMatchObject({ ok: false, code: 'refused' });
     expect((await place.decide('many', number)).ok).toBe(true);

@@ -10,7 +10,17 @@ export type TrailLine = Output<'audit.page'>['rows'][number];
 type Search = Omit<Input<'audit.list'>, 'limit'>;
 
 /** Wrapped keys stay out of a list that may be printed or mailed; the signed text of the entry holds them. */
-const keptBack = ['salt', 'custodian_salt', 'wrapped_vault_key', 'wrapped_private_key', 'authority_key', 'seal_key', 'token_key'];
+const keptBack = [
+  'salt',
+  'custodian_salt',
+  'wrapped_vault_key',
+  'wrapped_private_key',
+  'authority_key',
+  'seal_key',
+  'token_key',
+  'for_authority',
+  'wrapped',
+];
 const LONGEST = 500;
 /** For one entry that somebody looks at. */
 const LONGEST_IN_DETAIL = 20_000;

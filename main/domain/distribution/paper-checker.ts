@@ -61,7 +61,7 @@ export const paperChecker = async (context: CallContext): Promise<Output<'distri
       signature: Buffer.from(signBytes(sealKey, new TextEncoder().encode(list))).toString('base64'),
       authority,
       seal,
-      token: own?.token_certificate ?? '',
+      tokens: vault.find('certificates', { owner: 'page token' }).map(({ pem }) => pem),
     },
   });
   const bytes = new TextEncoder().encode(page);

@@ -3,21 +3,23 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner, UnitOfWork, Vault } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { isSameName } from '#shared/domain/names.ts';
 import { NEWEST_FORMAT } from '../audit/formats.ts';
 import { createAuthority, issueCertificate } from '../signing/authority.ts';
 import { certificateFacts } from '../signing/certificate.ts';
-import { generatePersonKey, generateSealKey } from '../signing/keys.ts';
+import { generatePersonKey } from '../signing/keys.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 import { deriveWrappingKey, wrap } from '../signing/wrapping.ts';
 import { lockSecrets } from './credential.ts';
-import { AUTHORITY_KEY } from './custodian.ts';
-
-export const SEAL_KEY = 'countersign seal key';
-export const TOKEN_KEY = 'countersign token key';
+import { AUTHORITY_KEY, recordCustodianAct } from './custodian.ts';
+import { makeVaultKeys, storeVaultKeys } from './new-vault-keys.ts';
+import { recordApproval } from './second-person.ts';
 
 export interface NewVault {
   organisation: string;
   administrator: { userId: string; printedName: string; department: string; password: string };
+  /** Who keeps the passphrase; another person than the administrator. */
+  custodianName: string;
   custodianPassphrase: string;
   /** How the custodian checked the administrator's identity. */
   identityMethod: string;
@@ -27,29 +29,25 @@ const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
 /** All the keys and certificates of a new vault, made before anything is written. */
 const makeKeys = async (vaultId: string, wanted: NewVault, kdf: KdfParameters, now: Date) => {
-  const vaultKey = new Uint8Array(randomBytes(32));
-  const [root, seal, token, person] = [
-    await generatePersonKey(),
-    await generateSealKey(),
-    await generatePersonKey(),
-    await generatePersonKey(),
-  ];
+  const [root, person] = [await generatePersonKey(), await generatePersonKey()];
   const { organisation, administrator } = wanted;
   const authority = await createAuthority({ organisation, vaultId, now, ...root });
-  const issue = (commonName: string, publicKey: Uint8Array, algorithm: 'P-256' | 'RSA-3072', userId?: string) =>
-    issueCertificate({
-      authority,
-      subject: { commonName, organisation, ...(userId === undefined ? {} : { userId }) },
-      publicKey,
-      algorithm,
-      now,
-    });
+  const { seal, token } = await makeVaultKeys(authority, organisation, now);
+  const { userId, printedName } = administrator;
   const salt = new Uint8Array(randomBytes(16));
   const custodian = await deriveWrappingKey(wanted.custodianPassphrase, salt, kdf);
   return {
     person,
-    secrets: await lockSecrets(administrator.password, vaultKey, person.privateKey, kdf),
-    personCertificate: await issue(administrator.printedName, person.publicKey, 'P-256', administrator.userId),
+    opened: { authority, organisation, vaultId, custodian: wanted.custodianName.trim() },
+    secrets: await lockSecrets(administrator.password, { vaultKey: null, privateKey: person.privateKey }, kdf),
+    vaultKeys: [seal, token],
+    personCertificate: await issueCertificate({
+      authority,
+      subject: { commonName: printedName, organisation, userId },
+      publicKey: person.publicKey,
+      algorithm: 'P-256',
+      now,
+    }),
     vaultRow: {
       id: vaultId,
       organisation,
@@ -58,10 +56,10 @@ const makeKeys = async (vaultId: string, wanted: NewVault, kdf: KdfParameters, n
       authority_key: b64(wrap(custodian.subarray(0, 32), root.privateKey, AUTHORITY_KEY)),
       custodian_salt: b64(salt),
       kdf: JSON.stringify(kdf),
-      seal_certificate: await issue(`${organisation} seal`, seal.publicKey, 'RSA-3072'),
-      seal_key: b64(wrap(vaultKey, seal.privateKey, SEAL_KEY)),
-      token_certificate: await issue(`${organisation} page token`, token.publicKey, 'P-256'),
-      token_key: b64(wrap(vaultKey, token.privateKey, TOKEN_KEY)),
+      seal_certificate: seal.pem,
+      seal_key: '',
+      token_certificate: token.pem,
+      token_key: '',
       software_version: '0.1.0',
     },
   };
@@ -88,6 +86,8 @@ export const createVault = async (
   }
   if (administrator.password === wanted.custodianPassphrase)
     throw new AppError('invalid-input', 'The custodian passphrase must not be the administrator password: two people hold them.');
+  if (isSameName(administrator.printedName, wanted.custodianName))
+    throw new AppError('invalid-input', 'The custodian is another person than the administrator: name who keeps the passphrase.');
   const keys = await makeKeys(randomUUID(), wanted, kdf, clock.now());
   const { userId, printedName, department } = administrator;
   const write = (vault: Vault) =>
@@ -133,22 +133,29 @@ export const createVault = async (
           issued_at: uow.time,
           issued_by: 'custodian',
         });
-        const certificates: [string, string | null, string][] = [
-          [userId, credential, keys.personCertificate],
-          ['seal', null, keys.vaultRow.seal_certificate],
-          ['page token', null, keys.vaultRow.token_certificate],
-        ];
-        for (const [owner, credentialId, pem] of certificates) {
-          uow.insert('certificates', {
-            id: certificateFacts(pem)?.serial ?? '',
-            owner,
-            credential_id: credentialId,
-            pem,
-            issued_at: uow.time,
-            revoked_from_seq: null,
-            revocation_reason: null,
-          });
-        }
+        const certificate = certificateFacts(keys.personCertificate)?.serial ?? '';
+        uow.insert('certificates', {
+          id: certificate,
+          owner: userId,
+          credential_id: credential,
+          pem: keys.personCertificate,
+          issued_at: uow.time,
+          revoked_from_seq: null,
+          revocation_reason: null,
+        });
+        storeVaultKeys(uow, keys.opened.authority, keys.vaultKeys);
+        const subject = `vault ${keys.vaultRow.id}`;
+        const method = wanted.identityMethod;
+        recordCustodianAct(uow, keys.opened, {
+          act: 'vault.create',
+          with: userId,
+          subject,
+          certificate,
+          method,
+          keys: keys.vaultKeys.map(({ serial }) => serial),
+        });
+        const asked = { userId, printedName, roles: ['Administrator'] as const };
+        recordApproval(uow, { kind: 'custodian', opened: keys.opened }, asked, { grantedBy: 'custodian', reason: '' });
       },
     );
   return {

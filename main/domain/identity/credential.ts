@@ -7,6 +7,7 @@ import { deriveWrappingKey, unwrap, wrap } from '../signing/wrapping.ts';
 
 const VAULT_KEY = 'countersign vault key';
 const PERSON_KEY = 'countersign person key';
+const INVITATION = 'countersign invitation';
 
 export interface Secrets {
   salt: string;
@@ -15,29 +16,27 @@ export interface Secrets {
   wrapped_private_key: string | null;
 }
 
-/** What a password opens: the vault key always, the person's own key once enrolled. */
+/** What a password opens: the person's own key once enrolled, and in credentials of a former version the vault key. */
 export interface Unlocked {
-  vaultKey: Uint8Array;
+  vaultKey: Uint8Array | null;
   privateKey: Uint8Array | null;
 }
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
 
-/** Wraps keys under a password with a fresh salt: scrypt gives 64 bytes, one half for each key. */
-export const lockSecrets = async (
-  password: string,
-  vaultKey: Uint8Array,
-  privateKey: Uint8Array | null,
-  kdf: KdfParameters,
-): Promise<Secrets> => {
+/**
+ * Wraps keys under a password with a fresh salt: scrypt gives 64 bytes, one half for each key. An invitation, which opens
+ * no key, wraps bytes that show whether the password is right.
+ */
+export const lockSecrets = async (password: string, { vaultKey, privateKey }: Unlocked, kdf: KdfParameters): Promise<Secrets> => {
   const salt = new Uint8Array(randomBytes(16));
   const derived = await deriveWrappingKey(password, salt, kdf);
   return {
     salt: b64(salt),
     kdf: JSON.stringify(kdf),
-    wrapped_vault_key: b64(wrap(derived.subarray(0, 32), vaultKey, VAULT_KEY)),
-    wrapped_private_key: privateKey && b64(wrap(derived.subarray(32), privateKey, PERSON_KEY)),
+    wrapped_vault_key: vaultKey ? b64(wrap(derived.subarray(0, 32), vaultKey, VAULT_KEY)) : '',
+    wrapped_private_key: b64(wrap(derived.subarray(32), privateKey ?? randomBytes(32), privateKey ? PERSON_KEY : INVITATION)),
   };
 };
 
@@ -56,10 +55,11 @@ export const opensForNobody = (kdf: KdfParameters): Secrets => ({
 export const unlockSecrets = async (password: string, secrets: Secrets): Promise<Unlocked | null> => {
   const derived = await deriveWrappingKey(password, bytesOf(secrets.salt), JSON.parse(secrets.kdf) as KdfParameters);
   const vaultKey = unwrap(derived.subarray(0, 32), bytesOf(secrets.wrapped_vault_key), VAULT_KEY);
-  if (!vaultKey) return null;
-  const privateKey =
-    secrets.wrapped_private_key === null ? null : unwrap(derived.subarray(32), bytesOf(secrets.wrapped_private_key), PERSON_KEY);
-  return { vaultKey, privateKey };
+  // Invitations of a former version wrapped the vault key and nothing else.
+  if (secrets.wrapped_private_key === null) return vaultKey && { vaultKey, privateKey: null };
+  const wrapped = bytesOf(secrets.wrapped_private_key);
+  const privateKey = unwrap(derived.subarray(32), wrapped, PERSON_KEY);
+  return privateKey || unwrap(derived.subarray(32), wrapped, INVITATION) ? { vaultKey, privateKey } : null;
 };
 
 /** The credential in use, or null: one that is invited or enrolled. */

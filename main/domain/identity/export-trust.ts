@@ -1,5 +1,6 @@
-import { command } from '../operation.ts';
+import { command, sessionOf } from '../operation.ts';
 import { certificateFacts } from '../signing/certificate.ts';
+import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { revocationListOf, revocationsUpTo } from './revocations.ts';
 
 /**
@@ -8,17 +9,23 @@ import { revocationListOf, revocationsUpTo } from './revocations.ts';
  * tells the two apart.
  */
 export const exportTrust = command('vault.exportTrust', {
-  prepare: async (context, { custodianPassphrase }) => {
+  prepare: async (context, given) => {
     const revoked = revocationsUpTo(context.vault, context.vault.ledgerHead().seq);
-    return { ...(await revocationListOf(context, custodianPassphrase, revoked)), revoked };
+    const opened = await openAuthority(context, given, []);
+    return { opened, list: await revocationListOf(context, opened, revoked), revoked };
   },
-  commit: (_uow, _context, _input, { authorityPem, list, revoked }) => ({
-    output: {
-      authority: authorityPem,
-      fingerprint: certificateFacts(authorityPem)?.fingerprint ?? '',
-      revocationList: list,
-      revoked: revoked.map(({ serial, owner, revokedAt, reason }) => ({ serial, owner, revokedAt, reason })),
-    },
-    trace: { subject: `revocation list with ${revoked.length} certificates` },
-  }),
+  commit: (uow, context, _input, { opened, list, revoked }) => {
+    const subject = `revocation list with ${revoked.length} certificates`;
+    recordCustodianAct(uow, opened, { act: 'vault.exportTrust', with: sessionOf(context).userId, subject });
+    const authorityPem = opened.authority.certificatePem;
+    return {
+      output: {
+        authority: authorityPem,
+        fingerprint: certificateFacts(authorityPem)?.fingerprint ?? '',
+        revocationList: list,
+        revoked: revoked.map(({ serial, owner, revokedAt, reason }) => ({ serial, owner, revokedAt, reason })),
+      },
+      trace: { subject },
+    };
+  },
 });

@@ -12,16 +12,21 @@ import { generatePersonKey } from '../signing/keys.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 import { accessReview, concludeAccessReview } from './access-review.ts';
 import { lastSignIn, lockoutsSince } from './alerts.ts';
-import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
-import { unlockAuthority } from './custodian.ts';
+import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets, type Unlocked } from './credential.ts';
+import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
 import { checkPassword } from './lockout.ts';
 import { namesIn, rolesOf } from './roles-of.ts';
+import { keySource, recordApproval, secondFor } from './second-person.ts';
 import { securityPolicy } from './security-policy.ts';
 import { openSession } from './session.ts';
+import { byAuthority, forgetKeys, giveShares, openKeys } from './vault-keys.ts';
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** An invitation opens no key. */
+const noKeys: Unlocked = { vaultKey: null, privateKey: null };
 
 const personOf = (context: { vault: CallContext['vault'] }, userId: string): Tables['people'] => {
   const person = context.vault.get('people', userId);
@@ -89,7 +94,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         userId,
         credentialId: credential.id,
         workstationId: context.workstation.id,
-        vaultKey: unlocked.vaultKey,
+        keys: openKeys(context.vault, userId, credential.id, unlocked),
         personKey: unlocked.privateKey,
         now: context.clock.now(),
       });
@@ -121,7 +126,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         throw new AppError('refused', 'This person has enrolled already. Sign in with your own password.');
       requirePassword(context, password, personOf(context, userId));
       const pair = await generatePersonKey();
-      return { credential, pair, secrets: await lockSecrets(password, unlocked.vaultKey, pair.privateKey, context.kdf) };
+      return { credential, pair, secrets: await lockSecrets(password, { ...unlocked, privateKey: pair.privateKey }, context.kdf) };
     },
     commit: (uow, context, { userId }, { credential, pair, secrets }) => {
       if (uow.get('credentials', credential.id)?.status !== 'invited')
@@ -150,7 +155,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       const { userId } = sessionOf(context);
       const { unlocked, credential } = await checkPassword(context, 'identity.changePassword', userId, password);
       requirePassword(context, newPassword, personOf(context, userId));
-      return { credential, secrets: await lockSecrets(newPassword, unlocked.vaultKey, unlocked.privateKey, context.kdf) };
+      return { credential, secrets: await lockSecrets(newPassword, unlocked, context.kdf) };
     },
     commit: (uow, context, _input, { credential, secrets }) => {
       const session = sessionOf(context);
@@ -161,13 +166,16 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
     },
   }),
   'identity.addPerson': command('identity.addPerson', {
-    prepare: async (context, { userId }) => {
+    prepare: async (context, { userId, printedName, roles, ...given }) => {
       if (context.vault.get('people', userId))
         throw new AppError('conflict', `The user id "${userId}" is taken, or was once. User ids are never given again; choose another.`);
+      requireVisitorsAlone(userId, roles);
+      requireDepartment(context.vault, given.department);
+      const second = await secondFor(context, 'identity.addPerson', { userId, printedName, roles }, given);
       const invitation = oneTimePassword();
-      return { invitation, secrets: await lockSecrets(invitation, sessionOf(context).vaultKey, null, context.kdf) };
+      return { invitation, second, secrets: await lockSecrets(invitation, noKeys, context.kdf) };
     },
-    commit: (uow, context, { userId, printedName, department, roles }, { invitation, secrets }) => {
+    commit: (uow, context, { userId, printedName, department, roles }, { invitation, second, secrets }) => {
       const by = sessionOf(context).userId;
       requireDepartment(uow, department);
       uow.insert('people', {
@@ -185,21 +193,29 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         failures: 0,
         locked_until: null,
       });
-      requireVisitorsAlone(userId, roles);
       for (const role of new Set(roles)) uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
+      if (second) recordApproval(uow, second, { userId, printedName, roles }, { grantedBy: by, reason: '' });
       replaceCredential(uow, userId, secrets, by, '');
       return { output: { userId, oneTimePassword: invitation }, trace: { subject: `person ${userId}` } };
     },
   }),
   'identity.setRole': command('identity.setRole', {
-    commit: (uow, context, { userId, role, granted, reason }) => {
-      personOf(context, userId);
+    prepare: (context, { userId, role, granted, reason: _reason, ...given }) => {
+      const asked = { userId, printedName: personOf(context, userId).printed_name, roles: [role] };
+      return granted ? secondFor(context, 'identity.setRole', asked, given) : null;
+    },
+    commit: (uow, context, { userId, role, granted, reason }, second) => {
+      const { printed_name: printedName } = personOf(context, userId);
       const id = `${userId}/${role}`;
       const active = granted ? 1 : 0;
       if (uow.get('grants', id)) uow.update('grants', id, { active });
       else if (granted) uow.insert('grants', { id, user_id: userId, role, active });
       requireVisitorsAlone(userId, rolesOf(uow, userId));
       requireAdministrator(uow);
+      const by = { grantedBy: sessionOf(context).userId, reason };
+      if (second) recordApproval(uow, second, { userId, printedName, roles: [role] }, by);
+      giveShares(uow, context.sessions, userId, keySource(uow, second, sessionOf(context)));
+      if (!granted) forgetKeys(uow, context.sessions, userId);
       return { output: {}, trace: { subject: `person ${userId}`, reason } };
     },
   }),
@@ -224,7 +240,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       if (userId === sessionOf(context).userId)
         throw new AppError('refused', 'Change your own password with "change password"; a reset is for another person.');
       const invitation = oneTimePassword();
-      return { invitation, secrets: await lockSecrets(invitation, sessionOf(context).vaultKey, null, context.kdf) };
+      return { invitation, secrets: await lockSecrets(invitation, noKeys, context.kdf) };
     },
     commit: (uow, context, { userId, reason }, { invitation, secrets }) => {
       replaceCredential(uow, userId, secrets, sessionOf(context).userId, reason);
@@ -241,9 +257,9 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
     },
   }),
   'identity.identify': command('identity.identify', {
-    prepare: async (context, { userId, custodianPassphrase }) => {
-      if (userId === sessionOf(context).userId)
-        throw new AppError('refused', 'Nobody records the own identity check. Ask another person to do it.');
+    prepare: async (context, { userId, custodianName, custodianPassphrase }) => {
+      const by = sessionOf(context).userId;
+      if (userId === by) throw new AppError('refused', 'Nobody records the own identity check. Ask another person to do it.');
       const person = personOf(context, userId);
       const credential = currentCredential(context.vault, userId);
       if (credential?.status !== 'enrolled' || credential.public_key === null)
@@ -253,7 +269,9 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         );
       if (currentCertificate(context.vault, credential.id))
         throw new AppError('refused', `The identity of ${userId} has been checked already.`);
-      const { authority, organisation } = await unlockAuthority(context, custodianPassphrase);
+      const names = [person.printed_name, personOf(context, by).printed_name];
+      const opened = await openAuthority(context, { custodianName, custodianPassphrase }, names);
+      const { authority, organisation } = opened;
       const publicKey = new Uint8Array(Buffer.from(credential.public_key, 'base64'));
       const pem = await issueCertificate({
         authority,
@@ -262,9 +280,9 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         algorithm: 'P-256',
         now: context.clock.now(),
       });
-      return { credential, pem };
+      return { credential, pem, opened };
     },
-    commit: (uow, context, { userId, method }, { credential, pem }) => {
+    commit: (uow, context, { userId, method }, { credential, pem, opened }) => {
       if (currentCredential(uow, userId)?.id !== credential.id)
         throw new AppError('conflict', 'The password was reset meanwhile. Record the check again after the person has enrolled.');
       const serial = certificateFacts(pem)?.serial ?? '';
@@ -282,7 +300,10 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         identity_checked_by: sessionOf(context).userId,
         identity_method: method,
       });
-      return { output: { userId, certificateSerial: serial }, trace: { subject: `person ${userId}` } };
+      const [act, by, subject] = ['identity.identify', sessionOf(context).userId, `person ${userId}`] as const;
+      recordCustodianAct(uow, opened, { act, with: by, subject, certificate: serial, method });
+      giveShares(uow, context.sessions, userId, byAuthority(opened.authority.privateKey));
+      return { output: { userId, certificateSerial: serial }, trace: { subject } };
     },
   }),
   'identity.listPeople': async ({ vault }) =>

@@ -3,7 +3,7 @@ import type { Vault } from '#main/ports/unit-of-work.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { makeRevocationList } from '../signing/revocation-list.ts';
-import { unlockAuthority } from './custodian.ts';
+import type { OpenedAuthority } from './custodian.ts';
 
 export interface Revocation {
   serial: string;
@@ -29,18 +29,11 @@ export const revocationsUpTo = (vault: Vault, seq: number): Revocation[] =>
 /**
  * The authority's revocation list. Only the authority's key makes a list that outside tools believe, so the custodian
  * is asked; a list sealed by the vault would be our own word.
- * @throws AppError 'wrong-password'
+ * @returns PEM
  */
-export const revocationListOf = async (
-  context: Context,
-  custodianPassphrase: string,
-  revoked: readonly Revocation[],
-): Promise<{ authorityPem: string; list: string }> => {
-  const { authority } = await unlockAuthority(context, custodianPassphrase);
-  const list = await makeRevocationList(authority, {
+export const revocationListOf = async (context: Context, { authority }: OpenedAuthority, revoked: readonly Revocation[]): Promise<string> =>
+  makeRevocationList(authority, {
     number: context.vault.ledgerHead().seq + 1,
     time: new Date(ledgerNow(context)),
     revoked: revoked.map(({ serial, revokedAt, replaced }) => ({ serial, replaced, time: new Date(revokedAt) })),
   });
-  return { authorityPem: authority.certificatePem, list };
-};

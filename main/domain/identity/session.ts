@@ -24,7 +24,7 @@ export const openSession = async (of: {
   userId: string;
   credentialId: string;
   workstationId: string;
-  vaultKey: Uint8Array;
+  keys: Session['keys'];
   personKey: Uint8Array;
   now: Date;
 }) => {
@@ -46,7 +46,7 @@ export const openSession = async (of: {
     id,
     userId: of.userId,
     credentialId: of.credentialId,
-    vaultKey: of.vaultKey,
+    keys: of.keys,
     signedBefore: false,
     locked: false,
     lastActivity: of.now.getTime(),

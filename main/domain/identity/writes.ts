@@ -3,8 +3,9 @@ import type { identityOperations } from '#shared/api/identity.ts';
 import type { screenOperations } from '#shared/api/screens.ts';
 import type { vaultOperations } from '#shared/api/vault.ts';
 import { weakestPolicy } from '#shared/domain/security-policy.ts';
-import { always, both, columns, own, says, stamped, textOf, was } from '../audit/guards.ts';
+import { always, both, columns, made, own, says, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
+import { twoPeopleLaw } from './two-people.law.ts';
 
 const isSelf: Guard = ({ entry }, { id }) => id === entry.actor;
 const isOther: Guard = ({ entry }, { id }) => id !== entry.actor;
@@ -28,7 +29,10 @@ const closes = (guard: Guard): TableWrites<'sessions'> => ({
 const isThisSession: Guard = ({ entry }, { id }) => id === entry.signer.keyId;
 
 /** The one person whom the entry is about: all that it changes belongs to that person. */
-const subjectOf = ({ entry }: Act): string | null => {
+const subjectOf = (act: Act): string | null => {
+  const [added] = made(act, 'people');
+  if (added) return String(added.id);
+  const { entry } = act;
   const people = new Set(entry.changes.flatMap(({ table, id }) => (table === 'people' ? [id] : [])));
   return people.size === 1 ? ([...people][0] ?? null) : null;
 };
@@ -98,6 +102,20 @@ const isAttestation: Guard = ({ entry }, { id, after }) =>
 const isAttester: Guard = ({ entry }, { id }) =>
   entry.changes.some(({ table, after }) => table === 'clock_attestations' && after.user_id === id);
 
+const isNewCustodian: Guard = both(says({ active: 1 }), stamped('added_at'));
+/** What the custodian did, and who is one; who may say so when is the law of two people. */
+export const custodianActs = {
+  custodians: { insert: isNewCustodian },
+  custodian_acts: { insert: both(stamped('acted_at'), ({ entry }, { after }) => after.seq === entry.seq) },
+} as const;
+/** What the second person agreed to. */
+const approved = {
+  custodians: { insert: isNewCustodian },
+  grant_approvals: { insert: both(stamped('approved_at'), ({ entry }, { after }) => after.seq === entry.seq) },
+} as const;
+/** The second person typed the password, which ends the count of failures. */
+const isSecond: Guard = (act, { id }) => made(act, 'grant_approvals').some((row) => row.second_user === id);
+
 const isDepartmentOfNow: Guard = both(own('added_by'), stamped('added_at'));
 
 export const identityWrites: Declarations<keyof typeof identityOperations> = {
@@ -134,18 +152,24 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.addPerson': {
+    asksPassword: true,
     tables: {
-      people: { insert: isNewPerson },
+      ...approved,
+      people: { insert: isNewPerson, update: resets(isSecond) },
       grants: { insert: both(isGrant, ofSubject('user_id'), says({ active: 1 })) },
       credentials: { insert: isInvitation },
     },
   },
   'identity.setRole': {
+    asksPassword: true,
     tables: {
+      ...approved,
       grants: {
         insert: both(isGrant, says({ active: 1 })),
         update: { active: (_act, { after }) => after.active === 0 || after.active === 1 },
       },
+      people: { update: resets(isSecond) },
+      key_shares: { insert: stamped('given_at') },
     },
   },
   'identity.deactivate': {
@@ -186,6 +210,8 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
           identity_method: isOther,
         },
       },
+      key_shares: { insert: stamped('given_at') },
+      ...custodianActs,
     },
   },
   'identity.listPeople': 'reads',
@@ -219,7 +245,23 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
     asksPassword: true,
     tables: { clock_attestations: { insert: isAttestation }, people: { update: resets(isAttester) } },
   },
-  'vault.exportTrust': {},
+  'vault.renewKeys': {
+    tables: {
+      vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
+      certificates: { insert: both(says({ credential_id: null, revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')) },
+      vault_keys: { insert: stamped('made_at') },
+      key_shares: { insert: stamped('given_at') },
+      ...custodianActs,
+    },
+  },
+  'vault.replaceCustodian': {
+    tables: {
+      vault: { update: columns<'vault'>(['authority_key', 'custodian_salt', 'kdf'], always) },
+      ...custodianActs,
+      custodians: { insert: isNewCustodian, update: { active: (_act, { after }) => after.active === 0 || after.active === 1 } },
+    },
+  },
+  'vault.exportTrust': { tables: custodianActs },
 };
 
 export const screenWrites: Declarations<keyof typeof screenOperations> = {
@@ -245,9 +287,10 @@ const visitorLaw: Law = (act) => {
 /** A person signs with a certificate of the own and one that was not revoked by then. */
 const certificateLaw: Law = ({ state, entry }) =>
   entry.changes.flatMap(({ table, id, after }) => {
-    if (typeof after.certificate_id !== 'string') return [];
+    if (typeof after.certificate_id !== 'string' || !('signature' in after)) return [];
     const certificate = state.row('certificates', after.certificate_id);
-    if (certificate?.owner !== after.user_id) return [`The certificate of signature ${id} of ${table} is not one of ${after.user_id}.`];
+    const signer = after.second_user ?? after.user_id;
+    if (certificate?.owner !== signer) return [`The certificate of signature ${id} of ${table} is not one of ${signer}.`];
     const from = certificate?.revoked_from_seq ?? null;
     return from === null
       ? []
@@ -268,4 +311,4 @@ const attestationLaw: Law = ({ state, entry }) => {
     : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
 };
 
-export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw];
+export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw];

@@ -4,6 +4,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { fileParticulars } from '../documents/external/edition.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
+import { tokenCertificateAt } from '../identity/vault-keys.ts';
 
 export const RECORD_FORMAT = 'countersign-record';
 
@@ -44,7 +45,7 @@ export const machineRecord = (
       id: own?.id ?? '',
       organisation: own?.organisation ?? '',
       authority: own?.authority_certificate ?? '',
-      tokenCertificate: own?.token_certificate ?? '',
+      tokenCertificate: tokenCertificateAt(vault, round.submitted_at),
     },
     document: {
       number: document.number,

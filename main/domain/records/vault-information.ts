@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { securityPolicy } from '../identity/security-policy.ts';
+import { keysState } from '../identity/vault-keys.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 
 export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'vault.information'>> => {
@@ -18,5 +19,6 @@ export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'
     documents: count('documents'),
     people: count('people'),
     policy: securityPolicy(vault),
+    keys: keysState(vault),
   };
 };

@@ -1,17 +1,21 @@
 import type { Context, Session } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { SEAL_KEY, TOKEN_KEY } from '../identity/create-vault.ts';
-import { unwrap } from '../signing/wrapping.ts';
+import { keyHolders, type VaultKeyName } from '#shared/domain/vault-keys.ts';
+import { currentKeyId } from '../identity/vault-keys.ts';
 
-/** The seal's or the page token's key (PKCS#8), opened by the vault key that the session holds. It proves "this vault", not a person. */
-export const vaultSecret = (context: Context, session: Session, which: 'seal' | 'token'): Uint8Array => {
-  const [vault] = context.vault.find('vault', {});
-  const [wrapped, label] = which === 'seal' ? [vault?.seal_key, SEAL_KEY] : [vault?.token_key, TOKEN_KEY];
-  const key = unwrap(session.vaultKey, new Uint8Array(Buffer.from(wrapped ?? '', 'base64')), label);
+const words: Record<VaultKeyName, string> = { seal: 'seal', token: 'key of the page codes' };
+
+/**
+ * The seal's or the page token's key (PKCS#8), as the person's own credential opened it at sign-in. It proves "this
+ * vault", not a person.
+ * @throws AppError 'refused' for somebody for whom the key is not wrapped
+ */
+export const vaultSecret = (context: Context, session: Session, which: VaultKeyName): Uint8Array => {
+  const key = session.keys.get(currentKeyId(context.vault, which));
   if (!key)
     throw new AppError(
-      'vault-damaged',
-      `The ${which} key of this vault cannot be opened. Run "verify" on the vault and restore it from a backup.`,
+      'refused',
+      `The ${words[which]} is not wrapped for you. It is for ${keyHolders[which].join(', ')}: ask the custodian to renew the keys of the vault (Administration, Vault and policy), then sign in again.`,
     );
   return key;
 };

@@ -15,6 +15,7 @@ import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { loadPublicKey, verifyBytes } from '../signing/keys.ts';
 import { readPageToken } from '../signing/page-token.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
+import { twoPersonFaults } from './two-person-statements.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence {
@@ -244,10 +245,13 @@ const attestationFaults = (replay: Replay): string[] => {
 
 /** Each controlled copy bears a code that the vault signed for it, and the numbers of a document's copies have no gap. */
 const copyFaults = (replay: Replay): string[] => {
-  const key = certificateFacts(String([...replay.rows('vault').values()][0]?.token_certificate))?.publicKey ?? null;
+  const keys = [...replay.rows('certificates').values()].flatMap(({ owner, credential_id, pem }) => {
+    const facts = owner === 'page token' && credential_id === null ? certificateFacts(String(pem)) : null;
+    return facts ? [facts.publicKey] : [];
+  });
   const last = new Map<unknown, number>();
   return [...replay.rows('copies')].flatMap(([id, row]) => {
-    const said = key && readPageToken(String(row.token), key);
+    const said = keys.map((key) => readPageToken(String(row.token), key)).find((read) => read?.genuine);
     const number = replay.text('documents', String(row.document_id), 'number');
     const before = last.get(row.document_id) ?? 0;
     last.set(row.document_id, Number(row.copy));
@@ -379,6 +383,7 @@ export const verifyLedger = (
           ...reviewFaults(replay),
           ...dispositionFaults(replay),
           ...attestationFaults(replay),
+          ...twoPersonFaults(replay, own),
           ...migrationFaults(replay, evidence),
         ],
         'Every signature of a person verifies, and stands beside what it was given for.',

@@ -6,8 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { keepMemorySmall } from './memory.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
-import { secret } from './secrets.ts';
-import { as, type Common, custodianFd, inVault, json, table } from './vault-command.ts';
+import { as, type Common, custodianFd, custodianGiven, custodianOption, inVault, json, table } from './vault-command.ts';
 
 interface Wanted extends Common {
   out: string;
@@ -50,7 +49,7 @@ const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
 const make = async (options: Wanted): Promise<void> => {
   if ((options.all === true) === (options.documents !== undefined))
     throw new AppError('invalid-input', 'Say what to take out: --documents with numbers, or --all.');
-  const custodianPassphrase = options.revocationList ? await secret('custodian', options.custodianFd) : undefined;
+  const custodian = options.revocationList ? await custodianGiven(options) : {};
   const made = await as(options, (client) => {
     // A package that is under way ends with nothing left, also when the person has enough of waiting.
     const stop = () => void client.call('exchange.cancelPackage', {});
@@ -60,7 +59,7 @@ const make = async (options: Wanted): Promise<void> => {
       form: options.folder ? 'folder' : 'zip',
       ...(options.documents ? { documents: options.documents } : {}),
       ...(options.asOf ? { asOf: options.asOf } : {}),
-      ...(custodianPassphrase === undefined ? {} : { custodianPassphrase }),
+      ...custodian,
     });
     return watched(client, work).finally(() => process.removeListener('SIGINT', stop));
   });
@@ -86,6 +85,7 @@ export const addPackageCommands = (program: Command): void => {
     .option('--as-of <date>', 'as it was at the end of this day')
     .option('--folder', 'a folder instead of a ZIP')
     .option('--revocation-list', 'with the revocation list of the authority; asks for the custodian passphrase')
+    .option(...custodianOption)
     .option(...custodianFd)
     .action(make);
   inVault(pack, 'list', 'the packages that were made').action(async (options: Common) => {

@@ -1,10 +1,22 @@
 import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { roleSchema } from '#shared/domain/roles.ts';
+import { type Role, roleSchema, rolesOfTwo } from '#shared/domain/roles.ts';
 import { show } from './output.ts';
 import { secret } from './secrets.ts';
-import { as, type Common, custodianFd, inVault, json, newPasswordFd, passwordFd, type SecretOptions, table } from './vault-command.ts';
+import {
+  as,
+  type Common,
+  custodianFd,
+  custodianGiven,
+  custodianOption,
+  inVault,
+  json,
+  newPasswordFd,
+  passwordFd,
+  type SecretOptions,
+  table,
+} from './vault-command.ts';
 
 const rolesOf = (text: string) =>
   text.split(',').map((role) => {
@@ -14,20 +26,43 @@ const rolesOf = (text: string) =>
     return parsed.data;
   });
 
+interface SecondOptions extends Common {
+  second?: string;
+  secondPasswordFd?: string;
+}
+/** Who gives a role together with the administrator: a colleague who is named, or else the custodian. */
+const secondGiven = async (options: SecondOptions, roles: readonly Role[]) => {
+  if (!roles.some((role) => rolesOfTwo.includes(role))) return {};
+  if (options.second === undefined) return custodianGiven(options);
+  return { second: { userId: options.second, password: await secret('secondPassword', options.secondPasswordFd) } };
+};
+const withSecond = (command: Command): Command =>
+  command
+    .option(
+      '--second <user>',
+      'second person for roles that sign, review or release: Quality or Administrator (COUNTERSIGN_SECOND_PASSWORD)',
+    )
+    .option('--second-password-fd <n>', 'file descriptor that gives the password of the second person')
+    .option(...custodianOption)
+    .option(...custodianFd);
+
 /** People, their roles, credentials and identity checks. */
 export const addPeopleCommands = (program: Command): void => {
   const people = program.command('people').description('people, roles and credentials');
-  inVault(people, 'add <user>', 'add a person; prints the one-time password')
+  withSecond(inVault(people, 'add <user>', 'add a person; prints the one-time password'))
     .requiredOption('--name <name>', 'printed name')
     .option('--department <name>', 'department', 'Quality')
     .requiredOption('--roles <list>', 'roles, divided by commas')
-    .action(async (user: string, options: Common & { name: string; department: string; roles: string }) => {
+    .action(async (user: string, options: SecondOptions & { name: string; department: string; roles: string }) => {
+      const roles = rolesOf(options.roles);
+      const given = await secondGiven(options, roles);
       const made = await as(options, (client) =>
         client.call('identity.addPerson', {
           userId: user,
           printedName: options.name,
           department: options.department,
-          roles: rolesOf(options.roles),
+          roles,
+          ...given,
         }),
       );
       show(json(options), made, `${user} was added. One-time password: ${made.oneTimePassword}`);
@@ -55,20 +90,23 @@ export const addPeopleCommands = (program: Command): void => {
     });
   inVault(people, 'identify <user>', 'record an identity check, with the custodian passphrase; issues the certificate')
     .requiredOption('--method <text>', 'how the identity was checked')
+    .option(...custodianOption)
     .option(...custodianFd)
     .action(async (user: string, options: Common & { method: string }) => {
-      const custodianPassphrase = await secret('custodian', options.custodianFd);
-      const made = await as(options, (client) =>
-        client.call('identity.identify', { userId: user, method: options.method, custodianPassphrase }),
-      );
+      const custodian = await custodianGiven(options);
+      const made = await as(options, (client) => client.call('identity.identify', { userId: user, method: options.method, ...custodian }));
       show(json(options), made, `${user} can sign. Certificate ${made.certificateSerial}.`);
     });
   for (const granted of [true, false]) {
-    inVault(people, `${granted ? 'grant' : 'revoke'} <user> <role>`, granted ? 'give a role' : 'take a role away')
+    const one = inVault(people, `${granted ? 'grant' : 'revoke'} <user> <role>`, granted ? 'give a role' : 'take a role away');
+    (granted ? withSecond(one) : one)
       .requiredOption('--reason <text>', 'reason')
-      .action(async (user: string, role: string, options: Common & { reason: string }) => {
-        for (const one of rolesOf(role))
-          await as(options, (client) => client.call('identity.setRole', { userId: user, role: one, granted, reason: options.reason }));
+      .action(async (user: string, role: string, options: SecondOptions & { reason: string }) => {
+        const { reason } = options;
+        const roles = rolesOf(role);
+        const given = granted ? await secondGiven(options, roles) : {};
+        for (const one of roles)
+          await as(options, (client) => client.call('identity.setRole', { userId: user, role: one, granted, reason, ...given }));
         show(json(options), { user, role, granted }, `${user}: ${role} ${granted ? 'given' : 'taken away'}.`);
       });
   }

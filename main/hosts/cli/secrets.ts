@@ -8,8 +8,10 @@ const sources = {
   password: { variable: 'COUNTERSIGN_PASSWORD', question: 'Password' },
   secondPassword: { variable: 'COUNTERSIGN_SECOND_PASSWORD', question: 'Password of the second person' },
   newPassword: { variable: 'COUNTERSIGN_NEW_PASSWORD', question: 'New password' },
+  newCustodian: { variable: 'COUNTERSIGN_NEW_CUSTODIAN', question: 'New custodian passphrase' },
   custodian: { variable: 'COUNTERSIGN_CUSTODIAN', question: 'Custodian passphrase' },
 } as const;
+const CUSTODIAN_NAME = 'COUNTERSIGN_CUSTODIAN_NAME';
 export type SecretName = keyof typeof sources;
 
 /**
@@ -19,13 +21,18 @@ export type SecretName = keyof typeof sources;
 export const secret = async (name: SecretName, descriptor?: string): Promise<string> => {
   const { variable, question } = sources[name];
   if (descriptor !== undefined) return fromDescriptor(question, descriptor);
-  const given = process.env[variable];
-  if (given !== undefined) return given;
+  return process.env[variable] ?? ask(question, variable, new Writable({ write: (_chunk, _encoding, done) => done() }));
+};
+
+/** The name of the custodian who acts: from the option, the environment, or a prompt that shows what is typed. */
+export const custodianName = async (given: string | undefined): Promise<string> =>
+  given ?? process.env[CUSTODIAN_NAME] ?? ask('Name of the custodian', CUSTODIAN_NAME, process.stderr);
+
+const ask = async (question: string, variable: string, output: NodeJS.WritableStream): Promise<string> => {
   if (!process.stdin.isTTY)
     throw new AppError('invalid-input', `${question} is missing. Set ${variable}, or run this in a terminal to be asked.`);
   process.stderr.write(`${question}: `);
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
+  const reader = createInterface({ input: process.stdin, output, terminal: true });
   const answer = await reader.question('');
   reader.close();
   process.stderr.write('\n');

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { type Client, withClient } from '#main/app/client.ts';
-import { secret } from './secrets.ts';
+import { custodianName, secret } from './secrets.ts';
 
 export interface SecretOptions {
   passwordFd?: string;
   newPasswordFd?: string;
   custodianFd?: string;
+  /** Name of the custodian who acts. */
+  custodian?: string;
 }
 /** What every command on an open vault is told. */
 export interface Common extends SecretOptions {
@@ -17,6 +19,14 @@ export interface Common extends SecretOptions {
 export const passwordFd = ['--password-fd <n>', 'file descriptor that gives the password'] as const;
 export const newPasswordFd = ['--new-password-fd <n>', 'file descriptor that gives the new password'] as const;
 export const custodianFd = ['--custodian-fd <n>', 'file descriptor that gives the custodian passphrase'] as const;
+
+export const custodianOption = ['--custodian <name>', 'name of the custodian who acts (COUNTERSIGN_CUSTODIAN_NAME)'] as const;
+
+/** Who the custodian is, and the passphrase. */
+export const custodianGiven = async (options: SecretOptions) => ({
+  custodianName: await custodianName(options.custodian),
+  custodianPassphrase: await secret('custodian', options.custodianFd),
+});
 
 /** A command on an open vault, as a signed-in person. */
 export const inVault = (parent: Command, usage: string, description: string) =>

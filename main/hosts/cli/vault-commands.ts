@@ -5,7 +5,17 @@ import { withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
-import { as, type Common, custodianFd, inVault, json, passwordFd, type SecretOptions } from './vault-command.ts';
+import {
+  as,
+  type Common,
+  custodianFd,
+  custodianGiven,
+  custodianOption,
+  inVault,
+  json,
+  passwordFd,
+  type SecretOptions,
+} from './vault-command.ts';
 
 /** Making a vault, attesting its clock, and what an auditor needs beside its records. */
 export const addVaultCommands = (program: Command): void => {
@@ -20,6 +30,7 @@ export const addVaultCommands = (program: Command): void => {
     .option('--department <name>', 'department', 'Quality')
     .option('--identity-method <text>', 'how the custodian checked the identity of the administrator', 'in person by the custodian')
     .option(...passwordFd)
+    .option(...custodianOption)
     .option(...custodianFd)
     .option('--json', 'print JSON')
     .action(
@@ -43,7 +54,7 @@ export const addVaultCommands = (program: Command): void => {
         const made = await createApp(options.vault, {
           organisation: options.organisation,
           administrator,
-          custodianPassphrase: await secret('custodian', options.custodianFd),
+          ...(await custodianGiven(options)),
           identityMethod: options.identityMethod,
         });
         made.context.vault.close();
@@ -90,13 +101,41 @@ export const addVaultCommands = (program: Command): void => {
         );
       },
     );
+  inVault(vault, 'renew-keys', 'a new seal and a new key for page codes, wrapped for those whose roles use them; asks for the custodian')
+    .requiredOption('--reason <text>', 'reason')
+    .option(...custodianOption)
+    .option(...custodianFd)
+    .action(async (options: Common & { reason: string }) => {
+      const { reason } = options;
+      const custodian = await custodianGiven(options);
+      const made = await as(options, (client) => client.call('vault.renewKeys', { reason, ...custodian }));
+      show(json(options), made, `The keys were renewed. Seal ${made.sealSerial}, page token ${made.tokenSerial}.`);
+    });
+  inVault(
+    vault,
+    'replace-custodian',
+    'another custodian, or another passphrase of the same; asks for the former passphrase and the new one',
+  )
+    .requiredOption('--successor <name>', 'name of the custodian from now on (COUNTERSIGN_NEW_CUSTODIAN is the new passphrase)')
+    .requiredOption('--reason <text>', 'reason')
+    .option(...custodianOption)
+    .option(...custodianFd)
+    .option('--new-custodian-fd <n>', 'file descriptor that gives the new passphrase')
+    .action(async (options: Common & { reason: string; successor: string; newCustodianFd?: string }) => {
+      const former = await custodianGiven(options);
+      const successor = { successorName: options.successor, successorPassphrase: await secret('newCustodian', options.newCustodianFd) };
+      const { reason } = options;
+      const made = await as(options, (client) => client.call('vault.replaceCustodian', { reason, ...former, ...successor }));
+      show(json(options), made, `The custodian is ${made.custodian}.`);
+    });
   const trust = program.command('trust').description('what an auditor needs beside a record');
   inVault(trust, 'export', "authority.pem and revoked.crl.pem, signed by the authority's key; asks for the custodian passphrase")
     .option('--out <folder>', 'folder', '.')
+    .option(...custodianOption)
     .option(...custodianFd)
     .action(async (options: Common & { out: string }) => {
-      const custodianPassphrase = await secret('custodian', options.custodianFd);
-      const made = await as(options, (client) => client.call('vault.exportTrust', { custodianPassphrase }));
+      const custodian = await custodianGiven(options);
+      const made = await as(options, (client) => client.call('vault.exportTrust', custodian));
       const [authority, revocationList] = [join(options.out, 'authority.pem'), join(options.out, 'revoked.crl.pem')];
       writeOut(authority, Buffer.from(made.authority));
       writeOut(revocationList, Buffer.from(made.revocationList));

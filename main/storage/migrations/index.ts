@@ -26,7 +26,9 @@ import { ownerNames } from './025-owner-names.ts';
 import { changeEditedBy } from './026-change-edited-by.ts';
 import { copyOutcomeBefore } from './027-copy-outcome-before.ts';
 import { formerFacts } from './028-former-facts.ts';
-import { formats } from './030-formats.ts';
+import { twoPeople } from './029-two-people.ts';
+import { vaultKeys } from './030-vault-keys.ts';
+import { formats } from './031-formats.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -58,5 +60,7 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '026-change-edited-by', sql: changeEditedBy },
   { name: '027-copy-outcome-before', sql: copyOutcomeBefore },
   { name: '028-former-facts', sql: formerFacts },
-  { name: '030-formats', sql: formats },
+  { name: '029-two-people', sql: twoPeople },
+  { name: '030-vault-keys', sql: vaultKeys },
+  { name: '031-formats', sql: formats },
 ];

@@ -5,11 +5,13 @@ import { useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Invitation } from './invitation.tsx';
+import { SecondPerson, useSecondPerson } from './second-person.tsx';
 
 export const AddPerson = ({ onClose }: { onClose: () => void }) => {
   const [fields, setFields] = useState({ userId: '', printedName: '', department: '' });
   const [roles, setRoles] = useState<Role[]>([]);
   const add = useDo('identity.addPerson');
+  const second = useSecondPerson(roles);
   const bind = (name: keyof typeof fields) => ({
     value: fields[name],
     required: true,
@@ -20,7 +22,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate({ ...fields, roles });
+    add.mutate({ ...fields, roles, ...second.input() }, { onError: second.forget });
   };
   return (
     <Modal opened onClose={onClose} title="Add a person" closeOnClickOutside={false}>
@@ -40,6 +42,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
                 ))}
               </SimpleGrid>
             </Checkbox.Group>
+            <SecondPerson second={second} />
             <Group justify="space-between">
               <Button variant="default" onClick={onClose}>
                 Back

@@ -1,17 +1,21 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { CustodianFields, nobody } from './custodian-fields.tsx';
 import type { Person } from './person.ts';
 
 /** Records who was seen and how, and makes the certificate; the custodian has to be there (21 CFR 11.100(b)). */
 export const Identify = ({ person, onClose }: { person: Person; onClose: () => void }) => {
   const [method, setMethod] = useState('');
-  const [custodianPassphrase, setPassphrase] = useState('');
+  const [custodian, setCustodian] = useState(nobody);
   const identify = useDo('identity.identify');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    identify.mutate({ userId: person.userId, method, custodianPassphrase }, { onSuccess: onClose, onError: () => setPassphrase('') });
+    identify.mutate(
+      { userId: person.userId, method, ...custodian },
+      { onSuccess: onClose, onError: () => setCustodian((before) => ({ ...before, custodianPassphrase: '' })) },
+    );
   };
   return (
     <Modal opened onClose={onClose} title={`Identity check of ${person.printedName}`} closeOnClickOutside={false}>
@@ -19,7 +23,7 @@ export const Identify = ({ person, onClose }: { person: Person; onClose: () => v
         <ErrorNotice error={identify.error} />
         <Stack>
           <Text size="sm">
-            Look at an official paper of the person, then let the custodian type the passphrase. Both of you answer for it.
+            Look at an official paper of the person, then let the custodian type name and passphrase. Both of you answer for it.
           </Text>
           <TextInput
             label="How the identity was checked"
@@ -29,13 +33,7 @@ export const Identify = ({ person, onClose }: { person: Person; onClose: () => v
             required
             data-autofocus
           />
-          <PasswordInput
-            label="Custodian passphrase"
-            value={custodianPassphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-            required
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase' }}
-          />
+          <CustodianFields value={custodian} onChange={setCustodian} />
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
               Back

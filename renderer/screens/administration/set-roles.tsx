@@ -4,6 +4,7 @@ import { type Role, roleSchema } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { Person } from './person.ts';
+import { SecondPerson, useSecondPerson } from './second-person.tsx';
 
 /** Gives and takes roles; each change is an entry of its own with the reason. */
 export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => void }) => {
@@ -11,13 +12,18 @@ export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => v
   const [reason, setReason] = useState('');
   const setRole = useDo('identity.setRole');
   const changed = roleSchema.options.filter((role) => roles.includes(role) !== person.roles.includes(role));
+  const second = useSecondPerson(changed.filter((role) => roles.includes(role)));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      for (const role of changed) await setRole.mutateAsync({ userId: person.userId, role, granted: roles.includes(role), reason });
+      for (const role of changed) {
+        const granted = roles.includes(role);
+        await setRole.mutateAsync({ userId: person.userId, role, granted, reason, ...(granted ? second.input() : {}) });
+      }
       onClose();
     } catch {
-      // The refusal is shown by the mutation's own error; what was typed stays.
+      // The refusal is shown by the mutation's own error; what was typed stays, but for the secret.
+      second.forget();
     }
   };
   return (
@@ -41,6 +47,7 @@ export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => v
             autosize
             minRows={2}
           />
+          <SecondPerson second={second} />
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
               Back

@@ -7,6 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { IndexCheck } from './index-check.tsx';
 import { PolicyPart } from './policy-part.tsx';
+import { VaultKeys } from './vault-keys.tsx';
 
 /** What is known of the vault, its authority, and the rules that nobody can weaken. */
 export const VaultPanel = () => {
@@ -53,6 +54,7 @@ export const VaultPanel = () => {
       >
         Save authority.pem
       </Button>
+      <VaultKeys keys={data.keys} />
       {keepsIndex ? (
         <>
           <Title order={2} mt="xl" mb="sm">

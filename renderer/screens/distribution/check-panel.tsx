@@ -1,8 +1,10 @@
 import { Alert, Button, FileInput, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { useHolds } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { base64OfFile } from '../../components/read-file.ts';
 import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
@@ -37,6 +39,8 @@ const saveChecker = async (): Promise<void> => {
 /** Tells from the code of a page, pasted or from a picture, whether the paper may be worked from. */
 export const CheckPanel = () => {
   const check = useDo('distribution.checkPaper');
+  // The page is sealed, so it is made by those for whom the seal is wrapped.
+  const seals = useHolds(...keyHolders.seal);
   const [{ code, picture }, setBox] = useState<{ code: string; picture: File | null }>({ code: '', picture: null });
   const [unread, setUnread] = useState<{ message: string } | null>(null);
   const lastChosen = useRef<File | null>(null);
@@ -89,9 +93,11 @@ export const CheckPanel = () => {
           <Button type="submit" loading={check.isPending} disabled={code.trim() === ''}>
             Check the paper
           </Button>
-          <Button variant="default" onClick={() => void saveChecker()}>
-            Save a page for auditors
-          </Button>
+          {seals ? (
+            <Button variant="default" onClick={() => void saveChecker()}>
+              Save a page for auditors
+            </Button>
+          ) : null}
         </Group>
         <ErrorNotice error={unread ?? check.error} />
         {check.data ? <Answer said={check.data} /> : null}

@@ -15,6 +15,7 @@ export const PackagePart = () => {
   const [form, setForm] = useState('zip');
   const [folder, setFolder] = useLocalStorage({ key: 'package-folder', defaultValue: '' });
   const [withList, setWithList] = useState(false);
+  const [custodianName, setCustodianName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -23,7 +24,7 @@ export const PackagePart = () => {
       form: form === 'folder' ? 'folder' : 'zip',
       ...(what === 'some' ? { documents } : {}),
       ...(asOf === '' ? {} : { asOf }),
-      ...(withList ? { custodianPassphrase: passphrase } : {}),
+      ...(withList ? { custodianName, custodianPassphrase: passphrase } : {}),
     });
     setPassphrase('');
     setWithList(false);
@@ -59,18 +60,27 @@ export const PackagePart = () => {
             </Group>
           </Radio.Group>
           <Checkbox
-            label="With the revocation list that outside tools believe; the custodian types the passphrase"
+            label="With the revocation list that outside tools believe; the custodian types name and passphrase"
             checked={withList}
             onChange={(event) => setWithList(event.currentTarget.checked)}
           />
           {withList ? (
-            <PasswordInput
-              label="Custodian passphrase"
-              value={passphrase}
-              onChange={(event) => setPassphrase(event.currentTarget.value)}
-              autoComplete="off"
-              required
-            />
+            <>
+              <TextInput
+                label="Name of the custodian"
+                value={custodianName}
+                onChange={(event) => setCustodianName(event.currentTarget.value)}
+                autoComplete="off"
+                required
+              />
+              <PasswordInput
+                label="Custodian passphrase"
+                value={passphrase}
+                onChange={(event) => setPassphrase(event.currentTarget.value)}
+                autoComplete="off"
+                required
+              />
+            </>
           ) : null}
           <Group>
             <Button type="submit" disabled={busy || (what === 'some' && documents.length === 0)}>

@@ -12,6 +12,7 @@ const blank = {
   department: '',
   password: '',
   again: '',
+  custodianName: '',
   passphrase: '',
   passphraseAgain: '',
   method: '',
@@ -33,11 +34,12 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wrong) return;
-    const { folder, organisation, userId, printedName, department, password, passphrase, method } = fields;
+    const { folder, organisation, userId, printedName, department, password, custodianName, passphrase, method } = fields;
     create.mutate({
       folder,
       organisation,
       administrator: { userId, printedName, department, password },
+      custodianName,
       custodianPassphrase: passphrase,
       identityMethod: method,
     });
@@ -85,6 +87,13 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
             was signed stays valid.
           </Text>
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
+            <TextInput
+              label="Name of the custodian"
+              description="Another person than the administrator; each act is recorded in this name"
+              {...bind('custodianName')}
+              autoComplete="off"
+            />
+            <span />
             <PasswordInput label="Custodian passphrase" description="At least 15 characters" {...bind('passphrase')} />
             <PasswordInput
               label="Passphrase again"

@@ -29,6 +29,7 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
     await fill('Printed name', 'Inès Moreau');
     await fill('Department', 'IT');
     await fill('How the identity was checked', 'passport seen in person');
+    await fill('Name of the custodian', 'Klara Vogel');
     await page.locator('input[type=password]').nth(0).fill('a lantern over the orchard wall');
     await page.locator('input[type=password]').nth(1).fill('a lantern over the orchard wall');
     await page.locator('input[type=password]').nth(2).fill('kept in two envelopes in the safe');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CUSTODIAN, passwordOf } from '#main/testing/workplace.ts';
+import { custodian, passwordOf } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
@@ -25,6 +25,13 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByRole('combobox', { name: 'Department' }).click();
     await page.getByRole('option', { name: 'Quality' }).click();
     await page.getByRole('checkbox', { name: 'Reviewer' }).check();
+    await page.getByLabel('User id of the second person').fill('admin');
+    await page.getByLabel('Password of the second person').fill(passwordOf('admin'));
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('alert').getByText('another one than who gives the role').waitFor();
+    await page.getByLabel('User id of the second person').fill('quality');
+    await page.getByLabel('Password of the second person').fill(passwordOf('quality'));
+    await picture(page, 'second-person');
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText('one-time password in person').waitFor();
@@ -48,7 +55,9 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByRole('button', { name: 'Change Nina Novak' }).click();
     await page.getByRole('menuitem', { name: 'Record the identity check' }).click();
     await page.getByLabel('How the identity was checked').fill('passport seen in person');
-    await page.locator('input[type=password]').fill(CUSTODIAN);
+    await page.getByLabel('Name of the custodian').fill(custodian.custodianName);
+    await page.locator('input[type=password]').fill(custodian.custodianPassphrase);
+    await picture(page, 'identify');
     await page.getByRole('button', { name: 'Record the check' }).click();
     await page
       .getByRole('row', { name: /Nina Novak/ })

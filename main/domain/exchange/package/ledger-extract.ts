@@ -11,6 +11,8 @@ const AT_ONCE = 100;
 /** Columns that hold keys wrapped by passwords: whoever has them can try passwords for as long as they like. */
 const secrets: Readonly<Record<string, readonly string[]>> = {
   vault: ['authority_key', 'seal_key', 'token_key', 'custodian_salt'],
+  vault_keys: ['for_authority'],
+  key_shares: ['wrapped'],
   credentials: ['salt', 'wrapped_vault_key', 'wrapped_private_key'],
 };
 const holdsSecrets = ({ changes }: LedgerEntry): boolean =>

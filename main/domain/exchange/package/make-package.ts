@@ -3,7 +3,8 @@ import type { PackageFile } from '#main/ports/package-file.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
-import { command } from '../../operation.ts';
+import { type OpenedAuthority, openAuthority, recordCustodianAct } from '../../identity/custodian.ts';
+import { command, sessionOf } from '../../operation.ts';
 import { momentOf, type PastMoment } from '../as-of/moment.ts';
 import { type Filled, fillPackage } from './fill-package.ts';
 import { type PackagePlan, planPackage } from './plan-package.ts';
@@ -33,14 +34,25 @@ const madeOf = (plan: PackagePlan, filled: Filled, path: string, revocationList:
 });
 
 /** The entry is written when the file is whole and before it gets its name: no package is about of which the ledger does not know. */
-const record = (plan: PackagePlan, file: PackageFile, fill: () => Promise<Filled>) =>
+const record = (plan: PackagePlan, file: PackageFile, opened: OpenedAuthority | null, fill: () => Promise<Filled>) =>
   command('exchange.makePackage', {
     prepare: fill,
-    commit: (_uow, _context, { custodianPassphrase }, filled) => ({
-      output: madeOf(plan, filled, file.path, custodianPassphrase !== undefined),
-      trace: { subject: `audit package ${nameOf(plan)}`, reason: heldIn(plan, filled) },
-    }),
+    commit: (uow, context, _input, filled) => {
+      const subject = `audit package ${nameOf(plan)}`;
+      if (opened) recordCustodianAct(uow, opened, { act: 'exchange.makePackage', with: sessionOf(context).userId, subject });
+      return {
+        output: madeOf(plan, filled, file.path, opened !== null),
+        trace: { subject, reason: heldIn(plan, filled) },
+      };
+    },
   });
+
+/** For the revocation list, when the custodian takes part. */
+const openedFor = async (context: CallContext, { custodianName, custodianPassphrase }: Input<'exchange.makePackage'>) => {
+  if (custodianPassphrase === undefined) return null;
+  if (custodianName === undefined) throw new AppError('invalid-input', 'custodian name: Is missing');
+  return openAuthority(context, { custodianName, custodianPassphrase }, []);
+};
 
 /**
  * Makes an audit package of everything or of some documents, as they were at the end of a day.
@@ -54,10 +66,11 @@ export const makePackage = async (context: CallContext, input: Input<'exchange.m
   packages.running = { name, step: 'Records', percent: 0, startedAt: ledgerNow(context), cancelled: false };
   try {
     const plan = await planPackage(context, moment, input.documents);
-    const trust = await trustFiles(context, plan, input.custodianPassphrase);
+    const opened = await openedFor(context, input);
+    const trust = await trustFiles(context, plan, opened);
     const file = await packages.begin({ folder: input.folder, name, form: input.form });
     try {
-      const made = await record(plan, file, () => fillPackage(context, plan, trust, file))(context, input);
+      const made = await record(plan, file, opened, () => fillPackage(context, plan, trust, file))(context, input);
       file.publish();
       return made;
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { OpenedAuthority } from '../../identity/custodian.ts';
 import { type Revocation, revocationListOf, revocationsUpTo } from '../../identity/revocations.ts';
 import { AUTHORITY, CERTIFICATES } from './bag.ts';
 import type { PackagePlan } from './plan-package.ts';
@@ -20,25 +21,23 @@ const certificateFiles = ({ vault }: CallContext, { instant }: PackagePlan): [pa
 const revocationFiles = async (
   context: CallContext,
   revoked: readonly Revocation[],
-  custodianPassphrase: string | undefined,
+  opened: OpenedAuthority | null,
 ): Promise<[path: string, text: string][]> => [
   ['data/revocations/revocations.json', asJson(revoked)],
-  ...(custodianPassphrase === undefined
+  ...(opened === null
     ? []
-    : [
-        ['data/revocations/revoked.crl.pem', (await revocationListOf(context, custodianPassphrase, revoked)).list] satisfies [
-          string,
-          string,
-        ],
-      ]),
+    : [['data/revocations/revoked.crl.pem', await revocationListOf(context, opened, revoked)] satisfies [string, string]]),
 ];
 
-/** What proves the signatures of a package. @throws AppError 'wrong-password' for a wrong passphrase of the custodian */
+/**
+ * What proves the signatures of a package.
+ * @param opened the authority's key, for a revocation list that outside tools believe
+ */
 export const trustFiles = async (
   context: CallContext,
   plan: PackagePlan,
-  custodianPassphrase: string | undefined,
+  opened: OpenedAuthority | null,
 ): Promise<[path: string, text: string][]> => [
   ...certificateFiles(context, plan),
-  ...(await revocationFiles(context, revocationsUpTo(context.vault, plan.upTo.seq), custodianPassphrase)),
+  ...(await revocationFiles(context, revocationsUpTo(context.vault, plan.upTo.seq), opened)),
 ];

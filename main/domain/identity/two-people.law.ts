@@ -1,0 +1,189 @@
+import type { RowChange } from '#main/ports/unit-of-work.ts';
+import { isSameName } from '#shared/domain/names.ts';
+import { grantSeconds, rolesOfTwo } from '#shared/domain/roles.ts';
+import { keyHolders } from '#shared/domain/vault-keys.ts';
+import { made, nameOf, textOf } from '../audit/guards.ts';
+import type { Act, Law, Row } from '../audit/write-grammar.ts';
+
+const rewrapped: readonly string[] = ['authority_key', 'custodian_salt', 'kdf'];
+const identityColumns = ['identity_checked_at', 'identity_checked_by', 'identity_method'] as const;
+
+const statementIn = (row: Row): Record<string, unknown> => {
+  try {
+    const statement: unknown = JSON.parse(String(row.statement));
+    return typeof statement === 'object' && statement !== null ? { ...statement } : {};
+  } catch {
+    return {};
+  }
+};
+const printedName = (act: Act, userId: string): string =>
+  textOf(act.state, 'people', userId, 'printed_name') ?? String(made(act, 'people').find(({ id }) => id === userId)?.printed_name ?? '');
+
+const isCustodian = ({ state, entry }: Act, name: unknown): boolean =>
+  state.row('custodians', String(name))?.active === 1 ||
+  entry.changes.some(({ table, id, after }) => table === 'custodians' && id === name && after.active === 1);
+
+/** The custodian of an act is nobody who takes part in it otherwise. */
+const isApart = (act: Act, custodian: unknown, users: readonly unknown[]): boolean =>
+  isCustodian(act, custodian) && !users.some((user) => isSameName(printedName(act, String(user)), String(custodian)));
+
+const isOfEntry = ({ state, entry }: Act, statement: Record<string, unknown>): boolean =>
+  statement.seq === entry.seq && statement.time === entry.time && state.row('vault', String(statement.vault)) !== undefined;
+
+const actStands = (act: Act, { before, after }: RowChange): boolean => {
+  const { entry } = act;
+  const statement = statementIn(after);
+  return (
+    before === null &&
+    isOfEntry(act, statement) &&
+    statement.kind === 'custodian' &&
+    statement.act === entry.operation &&
+    statement.with === entry.actor &&
+    statement.custodian === after.custodian &&
+    isApart(act, statement.custodian, [entry.actor, ...made(act, 'certificates').map(({ owner }) => owner)])
+  );
+};
+
+/** The second is a third person beside giver and getter, who held such a role with a certificate that was not revoked; or the custodian. */
+const secondStands = (act: Act, { after }: RowChange): boolean => {
+  const { state, entry } = act;
+  const { second_user: second, user_id: user } = after;
+  if (second === null) return after.second_role === 'Custodian' && isApart(act, after.second_name, [entry.actor, user]);
+  const certificate = state.row('certificates', String(after.certificate_id));
+  return (
+    second !== entry.actor &&
+    second !== user &&
+    textOf(state, 'people', second, 'status') === 'active' &&
+    grantSeconds.some((role) => role === after.second_role) &&
+    state.where('grants', 'user_id', String(second)).some((row) => row.active === 1 && row.role === after.second_role) &&
+    certificate?.owner === second &&
+    certificate?.revoked_from_seq === null
+  );
+};
+
+const approvalStands = (act: Act, change: RowChange): boolean => {
+  const { entry } = act;
+  const { before, after } = change;
+  const statement = statementIn(after);
+  const says = {
+    kind: 'grant',
+    user: after.user_id,
+    printedName: printedName(act, String(after.user_id)),
+    grantedBy: after.granted_by,
+    second: after.second_user,
+    secondName: after.second_name,
+    secondRole: after.second_role,
+    reason: entry.reason,
+  };
+  return (
+    before === null &&
+    after.granted_by === entry.actor &&
+    after.user_id !== entry.actor &&
+    isOfEntry(act, statement) &&
+    Object.entries(says).every(([key, value]) => statement[key] === value) &&
+    JSON.stringify(statement.roles) === after.roles &&
+    secondStands(act, change)
+  );
+};
+
+/** Nobody gives a role that signs, reviews or releases alone, or to oneself. */
+const grantStands = (act: Act, { table, id, after }: RowChange): boolean => {
+  const [user, role] = [after.user_id ?? textOf(act.state, table, id, 'user_id'), after.role ?? textOf(act.state, table, id, 'role')];
+  if (after.active !== 1 || !rolesOfTwo.some((one) => one === role)) return true;
+  return made(act, 'grant_approvals').some((row) => {
+    const { roles } = statementIn(row);
+    return row.user_id === user && Array.isArray(roles) && roles.includes(role);
+  });
+};
+
+/** An act of the custodian in this entry that names the certificate. */
+const isIssued = (act: Act, serial: string): boolean =>
+  made(act, 'custodian_acts').some((row) => {
+    const { certificate, keys } = statementIn(row);
+    return certificate === serial || (Array.isArray(keys) && keys.includes(serial));
+  });
+
+/** The seal and the page token become the certificates of the same entry, which the custodian issued; former wrapped keys go. */
+const isRenewal = (act: Act, after: Row): boolean => {
+  const pems = made(act, 'certificates').map(({ pem }) => pem);
+  const { seal_certificate, token_certificate, seal_key = '', token_key = '', ...others } = after;
+  const isIssuedHere = [seal_certificate, token_certificate].every((pem) => pems.includes(pem ?? null));
+  return isIssuedHere && seal_key === '' && token_key === '' && Object.keys(others).length === 0;
+};
+
+/** A key is wrapped for who holds a role that uses it, before or by this entry, and for the key of that person's own. */
+const shareStands = ({ state, entry }: Act, { before, after }: RowChange): boolean => {
+  const name = String(after.key_id).split('/')[0];
+  const user = String(after.user_id);
+  const gained = entry.changes.flatMap((one) =>
+    one.table === 'grants' && one.after.active === 1 && one.id.startsWith(`${user}/`) ? [one.id.slice(user.length + 1)] : [],
+  );
+  const held = state.where('grants', 'user_id', user).flatMap((row) => (row.active === 1 ? [String(row.role)] : []));
+  const credential = state.row('credentials', String(after.credential_id));
+  return (
+    before === null &&
+    (name === 'seal' || name === 'token') &&
+    keyHolders[name].some((role) => [...held, ...gained].includes(role)) &&
+    credential?.user_id === user &&
+    credential?.status === 'enrolled'
+  );
+};
+
+/** A custodian is registered by the own first act, in which the authority's key signs the name. */
+const custodianStands = (act: Act, { id, before, after }: RowChange): boolean => {
+  const { entry } = act;
+  const isReplaced = entry.operation === 'vault.replaceCustodian' && made(act, 'custodian_acts').length > 0;
+  if (before !== null) return isReplaced && Object.keys(after).every((column) => column === 'active');
+  const names = [
+    ...made(act, 'custodian_acts').map(({ custodian }) => custodian),
+    ...made(act, 'grant_approvals').map((row) => row.second_name),
+  ];
+  const isFirst = act.state.where('custodians', 'active', 1).length === 0;
+  return names.includes(id) && (isReplaced || isFirst);
+};
+
+const stands = (act: Act, change: RowChange): boolean => {
+  const { table, id, before, after } = change;
+  switch (table) {
+    case 'custodians':
+      return custodianStands(act, change);
+    case 'custodian_acts':
+      return actStands(act, change);
+    case 'grant_approvals':
+      return approvalStands(act, change);
+    case 'grants':
+      return grantStands(act, change);
+    case 'certificates':
+      return before !== null || isIssued(act, id);
+    case 'vault_keys':
+      return before === null && isIssued(act, String(after.certificate_id));
+    case 'key_shares':
+      return shareStands(act, change);
+    // The seal and the page token, and how the authority's key is wrapped, are changed by the custodian's act only.
+    case 'vault':
+      return act.entry.operation === 'vault.replaceCustodian'
+        ? made(act, 'custodian_acts').length > 0 && Object.keys(after).every((column) => rewrapped.includes(column))
+        : isRenewal(act, after);
+    case 'people':
+      return (
+        !identityColumns.some((column) => typeof after[column] === 'string') || made(act, 'certificates').some(({ owner }) => owner === id)
+      );
+    default:
+      return true;
+  }
+};
+
+/**
+ * A role that signs, reviews or releases is given by two people, and a certificate is issued by the custodian (decision
+ * 0030), from format 2 on. The signatures themselves are checked with the statements.
+ */
+export const twoPeopleLaw: Law = (act) =>
+  act.format < 2
+    ? []
+    : act.entry.changes
+        .filter((change) => !stands(act, change))
+        .map(({ table, id }) =>
+          table === 'grants'
+            ? `${nameOf(act.entry)} gives ${id}, which two people give, without a second person.`
+            : `${nameOf(act.entry)} changes ${id} of ${table}, which it may not.`,
+        );

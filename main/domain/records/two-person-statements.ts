@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Replay, Row } from '../audit/replay.ts';
+import { strictBase64 } from '../signing/base64.ts';
+import { certificateFacts } from '../signing/certificate.ts';
+import { verifyBytes } from '../signing/keys.ts';
+
+/** Whether a statement was signed by the key of a certificate, and its row bears its hash as id. */
+const isSigned = (id: string, row: Row, certificate: string | null, owner: unknown): boolean => {
+  const facts = certificateFacts(certificate ?? '');
+  const text = String(row.statement);
+  return (
+    facts !== null &&
+    (owner === null || facts.userId === owner) &&
+    id === createHash('sha256').update(text).digest('hex') &&
+    verifyBytes(facts.publicKey, new TextEncoder().encode(text), strictBase64(String(row.signature)))
+  );
+};
+
+/** What second people and custodians signed is signed by them: by the own key, and by that of the authority. */
+export const twoPersonFaults = (replay: Replay, authority: string): string[] => [
+  ...[...replay.rows('custodian_acts')]
+    .filter(([id, row]) => !isSigned(id, row, authority, null))
+    .map(([, row]) => `The act of the custodian ${row.custodian} at entry ${row.seq} was not signed by the authority.`),
+  ...[...replay.rows('grant_approvals')]
+    .filter(([id, row]) => {
+      const isPerson = row.second_user !== null;
+      return !isSigned(
+        id,
+        row,
+        isPerson ? replay.text('certificates', String(row.certificate_id), 'pem') : authority,
+        row.second_user ?? null,
+      );
+    })
+    .map(([, row]) => `The roles of ${row.user_id} at entry ${row.seq} stand without the signature of ${row.second_name}.`),
+];

@@ -1,0 +1,29 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+
+export interface CustodianGiven {
+  custodianName: string;
+  custodianPassphrase: string;
+}
+export const nobody: CustodianGiven = { custodianName: '', custodianPassphrase: '' };
+
+/** The custodian says who it is and types the passphrase: the act is recorded in that name (21 CFR 11.200(a)(3)). */
+export const CustodianFields = ({ value, onChange }: { value: CustodianGiven; onChange: (value: CustodianGiven) => void }) => (
+  <>
+    <TextInput
+      label="Name of the custodian"
+      description="As it was registered when the vault was made"
+      value={value.custodianName}
+      onChange={(event) => onChange({ ...value, custodianName: event.currentTarget.value })}
+      autoComplete="off"
+      required
+    />
+    <PasswordInput
+      label="Custodian passphrase"
+      value={value.custodianPassphrase}
+      onChange={(event) => onChange({ ...value, custodianPassphrase: event.currentTarget.value })}
+      autoComplete="off"
+      required
+      visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase' }}
+    />
+  </>
+);

@@ -1,0 +1,79 @@
+import { Fieldset, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
+import { CustodianFields, type CustodianGiven, nobody } from './custodian-fields.tsx';
+
+interface Colleague {
+  userId: string;
+  password: string;
+}
+const nobodyYet: Colleague = { userId: '', password: '' };
+
+/** Who stands beside the administrator when a role is given that signs, reviews or releases. */
+export const useSecondPerson = (given: readonly Role[]) => {
+  const [who, setWho] = useState<'colleague' | 'custodian'>('colleague');
+  const [colleague, setColleague] = useState(nobodyYet);
+  const [custodian, setCustodian] = useState(nobody);
+  const roles = given.filter((role) => rolesOfTwo.includes(role));
+  return {
+    roles,
+    who,
+    setWho,
+    colleague,
+    setColleague,
+    custodian,
+    setCustodian,
+    /** What goes with the operation; nothing when one person may give the roles. */
+    input: (): { second?: Colleague } | CustodianGiven =>
+      roles.length === 0 ? {} : who === 'colleague' ? { second: colleague } : custodian,
+    /** After a refusal: the secrets are typed again. */
+    forget: () => {
+      setColleague((before) => ({ ...before, password: '' }));
+      setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
+    },
+  };
+};
+
+export const SecondPerson = ({ second }: { second: ReturnType<typeof useSecondPerson> }) => {
+  const { roles, who, colleague, setColleague } = second;
+  if (roles.length === 0) return null;
+  return (
+    <Fieldset legend="Second person">
+      <Stack gap="sm">
+        <Text size="sm">
+          Two people give {roles.join(', ')}. The second one is here now, reads what is given to whom, and signs for it. It is not the
+          person who gets the role.
+        </Text>
+        <SegmentedControl
+          aria-label="Who the second person is"
+          value={who}
+          onChange={(chosen) => second.setWho(chosen === 'custodian' ? 'custodian' : 'colleague')}
+          data={[
+            { value: 'colleague', label: 'Quality or Administrator' },
+            { value: 'custodian', label: 'Custodian' },
+          ]}
+        />
+        {who === 'custodian' ? (
+          <CustodianFields value={second.custodian} onChange={second.setCustodian} />
+        ) : (
+          <>
+            <TextInput
+              label="User id of the second person"
+              value={colleague.userId}
+              onChange={(event) => setColleague({ ...colleague, userId: event.currentTarget.value })}
+              autoComplete="off"
+              required
+            />
+            <PasswordInput
+              label="Password of the second person"
+              value={colleague.password}
+              onChange={(event) => setColleague({ ...colleague, password: event.currentTarget.value })}
+              autoComplete="off"
+              required
+            />
+          </>
+        )}
+      </Stack>
+    </Fieldset>
+  );
+};

@@ -1,0 +1,94 @@
+import { Alert, Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { keyHolders } from '#shared/domain/vault-keys.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { useHolds } from '../../app/session.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { CustodianFields, nobody } from './custodian-fields.tsx';
+
+type Keys = OperationOutput<'vault.information'>['keys'];
+
+/** What is to be done about the keys, in sentences; nothing when all is well. */
+const tasksOf = ({ former, due, waiting }: Keys): string[] => [
+  ...(former ? ['These are the keys of a former version of the program: every person who signs in can open them. Renew them once.'] : []),
+  ...(due.length > 0 ? [`Could open the keys, and may no more: ${due.join(', ')}. Renew them.`] : []),
+  ...(waiting.length > 0 ? [`The keys are not wrapped yet for: ${waiting.join(', ')}. Renewing them does it.`] : []),
+];
+
+const RenewKeys = ({ onClose }: { onClose: () => void }) => {
+  const [reason, setReason] = useState('');
+  const [custodian, setCustodian] = useState(nobody);
+  const renew = useDo('vault.renewKeys');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const onError = () => setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
+    renew.mutate({ reason, ...custodian }, { onSuccess: onClose, onError });
+  };
+  return (
+    <Modal opened onClose={onClose} title="Renew the keys of the vault" closeOnClickOutside={false}>
+      <form onSubmit={submit}>
+        <ErrorNotice error={renew.error} />
+        <Stack>
+          <Text size="sm">
+            A new seal and a new key for page codes are made and wrapped for those whose roles use them now. Records and papers that were
+            made before stay proven.
+          </Text>
+          <Textarea
+            label="Reason"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            minLength={3}
+            autosize
+            minRows={2}
+            data-autofocus
+          />
+          <CustodianFields value={custodian} onChange={setCustodian} />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={renew.isPending}>
+              Renew the keys
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};
+
+/** For whom the keys of the vault are wrapped, and whether they are to be renewed. */
+export const VaultKeys = ({ keys }: { keys: Keys }) => {
+  const [renewing, setRenewing] = useState(false);
+  const mayRenew = useHolds('Administrator', 'Document Controller', 'Quality');
+  const tasks = tasksOf(keys);
+  return (
+    <>
+      <Title order={2} mt="xl" mb="sm">
+        Seal and page codes
+      </Title>
+      <Text className="meta" mb="sm">
+        The key of the seal is wrapped for {keyHolders.seal.join(', ')}; that of page codes for {keyHolders.token.join(', ')}. When somebody
+        loses such a role, leaves or gets a new password, the custodian renews both.
+      </Text>
+      {tasks.length > 0 ? (
+        <Alert color="amber" mb="sm" title="The keys are to be renewed">
+          {tasks.map((task) => (
+            <Text key={task} size="sm">
+              {task}
+            </Text>
+          ))}
+        </Alert>
+      ) : null}
+      {mayRenew ? (
+        <Button variant="default" leftSection={<IconKey size={16} aria-hidden />} onClick={() => setRenewing(true)}>
+          Renew the keys…
+        </Button>
+      ) : null}
+      {renewing ? <RenewKeys onClose={() => setRenewing(false)} /> : null}
+    </>
+  );
+};
