@@ -73,3 +73,9 @@ export const rowsAfter = (act: Act, table: TableName, column: string, value: str
 
 /** How a fault names an entry. */
 export const nameOf = ({ seq, operation, actor }: Written): string => `Entry ${seq} (${operation} by ${actor})`;
+
+/** The row names who wrote the entry in a column, whether or not the entry changes it. */
+export const isBy =
+  (column: string): Guard =>
+  (act, { table, id }) =>
+    rowAfter(act, table, id)?.[column] === act.entry.actor;

@@ -1,7 +1,7 @@
 import type { changeOperations } from '#shared/api/change.ts';
 import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
 import { type ChangeAction, changeTransitions } from '#shared/domain/changes.ts';
-import { always, both, columns, either, made, own, says, stamped, stood, textOf, was } from '../audit/guards.ts';
+import { always, both, columns, either, isBy, made, own, says, stamped, stood, textOf, was } from '../audit/guards.ts';
 import type { Act, Beside, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, isNewDraft } from '../documents/authorship.rules.ts';
 import { makesDocument } from '../documents/writes.ts';
@@ -115,7 +115,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     tables: {
       change_requests: {
         update: {
-          ...columns<'change_requests'>(['title', 'reason', 'impact', 'state'], edits),
+          ...columns<'change_requests'>(['title', 'reason', 'impact', 'state'], both(edits, isBy('edited_by'))),
           edited_by: both(edits, own('edited_by')),
           ...columns<'change_requests'>(['assessment', 'assessed_by', 'assessed_at'], both(edits, emptied)),
         },
@@ -129,7 +129,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
         update: {
           ...columns<'change_requests'>(['state', 'assessment'], moves('assess')),
           assessed_by: both(moves('assess'), own('assessed_by')),
-          assessed_at: both(moves('assess'), stamped('assessed_at')),
+          assessed_at: both(moves('assess'), stamped('assessed_at'), isBy('assessed_by')),
         },
       },
     },

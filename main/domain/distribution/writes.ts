@@ -1,6 +1,6 @@
 import type { distributionOperations } from '#shared/api/distribution.ts';
 import { type CopyAction, copyOutcomes, copyStates, copyTransitions, outcomesInstead } from '#shared/domain/copies.ts';
-import { both, changed, columns, own, says, stamped, stood, textOf } from '../audit/guards.ts';
+import { both, changed, columns, isBy, own, says, stamped, stood, textOf } from '../audit/guards.ts';
 import type { Beside, Declarations, Guard, Row, TableWrites } from '../audit/write-grammar.ts';
 
 /** A move of the table of copies, by somebody who may make it (ISO 13485 4.2.4). */
@@ -27,10 +27,10 @@ const corrects: Guard = ({ state }, { table, id, after }) => {
     (after.outcome_before ?? stored?.outcome_before) === former
   );
 };
-/** Who wrote the entry, or the same as before where nothing changed. */
+/** Who did it and when: a new time never stands beside the name of somebody else, also where the name did not change. */
 const names = (column: string, time: string, guard: Guard): Record<string, Guard> => ({
   [column]: both(guard, own(column)),
-  [time]: both(guard, stamped(time)),
+  [time]: both(guard, stamped(time), isBy(column)),
 });
 
 const nothingYet: Row = {

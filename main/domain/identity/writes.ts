@@ -60,12 +60,7 @@ const isNewPerson: Guard = both(
 );
 const isGrant: Guard = (_act, { id, after }) => id === `${after.user_id}/${after.role}` && (after.active === 0 || after.active === 1);
 const isNewInvitation: Guard = both(own('issued_by'), stamped('issued_at'), (_act, { after, id }) =>
-  [
-    after.status === 'invited',
-    after.public_key === null,
-    after.wrapped_private_key === null,
-    id === `${after.user_id}/${after.generation}`,
-  ].every(Boolean),
+  [after.status === 'invited', after.public_key === null, id === `${after.user_id}/${after.generation}`].every(Boolean),
 );
 const isInvitation: Guard = both(isNewInvitation, ofSubject('user_id'));
 /** A certificate is taken back from this entry on; what it signed before stays valid. */
