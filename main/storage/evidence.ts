@@ -15,6 +15,7 @@ import { migrate, requireOwnHistory } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { danglingRows, pageFaults } from './page-faults.ts';
 import { readPlainFile, requirePlainParts } from './plain-files.ts';
+import type { Reading } from './reading.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
 import { Statements } from './statements.ts';
@@ -63,12 +64,6 @@ const stateTables = [
   'external_checks',
 ];
 
-/** How far the reading of the evidence is; every number only grows. */
-export interface Reading {
-  step: 'copy' | 'pages' | 'content' | 'words' | 'entries';
-  done: number;
-  of: number;
-}
 type Tell = (reading: Reading) => void;
 /** Often enough for a bar that moves, seldom enough to cost nothing. */
 const TELL_EVERY = 1000;
