@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Reading } from '#main/storage/evidence.ts';
+import type { Reading } from '#main/storage/reading.ts';
 import type { ProofJob, ProofNews } from './prove-vault.ts';
 
 const tell = (news: ProofNews): void => parentPort?.postMessage(news);

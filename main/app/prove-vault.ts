@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '#main/domain/audit/check.ts';
-import type { Reading } from '#main/storage/evidence.ts';
+import type { Reading } from '#main/storage/reading.ts';
 import type { Still } from '#main/storage/still.ts';
 
 // Beside this module, in the sources as in the build.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { Clock } from '#main/ports/clock.ts';
-import type { Reading } from '#main/storage/evidence.ts';
+import type { Reading } from '#main/storage/reading.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
 import type { Still } from '#main/storage/still.ts';
 import { type ProofJob, proveOnThread } from './prove-vault.ts';

@@ -5,7 +5,8 @@ import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts'
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
-import { type Reading, withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
+import { withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
+import type { Reading } from '#main/storage/reading.ts';
 import type { Still } from '#main/storage/still.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './grammar.ts';

@@ -16,18 +16,13 @@ import { migrate, requireOwnHistory } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { danglingRows, pageFaults } from './page-faults.ts';
 import { readPlainFile, requirePlainParts } from './plain-files.ts';
+import type { Reading } from './reading.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
 import { Statements } from './statements.ts';
 import { copyStill, type Still } from './still.ts';
 import { textIndexFaults } from './text-index-faults.ts';
 
-/** How far the reading of the evidence is; every number only grows. */
-export interface Reading {
-  step: 'copy' | 'pages' | 'content' | 'words' | 'entries';
-  done: number;
-  of: number;
-}
 type Tell = (reading: Reading) => void;
 /** Often enough for a bar that moves, seldom enough to cost nothing. */
 const TELL_EVERY = 1000;

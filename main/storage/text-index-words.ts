@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Check, noFaults } from '#main/domain/audit/check.ts';
-import type { Reading } from './evidence.ts';
+import type { Reading } from './reading.ts';
 import { storageError } from './sqlite-errors.ts';
 import { copyStill, type Still } from './still.ts';
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +41,14 @@ beforeAll(async () => {
   rows = rowsOf(place.folder);
 });
 
+const bytesOf = (folder: string): string[] =>
+  ['vault.db', 'vault.db-wal', 'head', 'workstation.json'].map((name) =>
+    existsSync(join(folder, name))
+      ? createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex')
+      : '',
+  );
 const open = (folder: string) => openVault(folder, { clock: place.clock, workstation: 'test', judge: () => [] });
 /** How many migrations the files that a killed process left have seen, and what is wrong with their schema. */
 const stateOf = (folder: string): { seen: number; faults: string[] } => {
@@ -79,10 +88,16 @@ describe('[R03] an upgrade that was killed', () => {
     }
     console.info(`Upgrade killed at ${left.length} statements of ${migrations.length - COMPLETE} migrations.`);
     expect(left.length).toBeGreaterThan(100);
+    // What is not committed stands in memory only, so many of these files are the same bytes.
+    const known = new Map<string, number>();
     for (const { at, folder: files } of left) {
-      expect([at.migration, at.migration - 1], JSON.stringify(at)).toContain(expectWhole(files));
+      const bytes = bytesOf(files).join();
+      const seen = known.get(bytes) ?? expectWhole(files);
+      known.set(bytes, seen);
+      expect([at.migration, at.migration - 1], JSON.stringify(at)).toContain(seen);
       rmSync(files, { recursive: true });
     }
+    expect(known.size).toBeGreaterThanOrEqual(migrations.length - COMPLETE);
   }, 300_000);
 
   it('by kill -9 at every statement of the newest migration leaves the state before it or after it', () => {
@@ -135,10 +150,6 @@ describe('[R03] a former program that opens the vault of a newer one', () => {
     database.close();
     return folder;
   };
-  const bytesOf = (folder: string): string[] =>
-    ['vault.db', 'vault.db-wal', 'head', 'workstation.json'].map((name) =>
-      existsSync(join(folder, name)) ? readFileSync(join(folder, name)).toString('base64') : '',
-    );
   const refused = expect.objectContaining({
     code: 'vault-newer',
     message: expect.stringContaining('Update the program and open it again'),

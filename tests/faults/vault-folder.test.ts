@@ -88,7 +88,7 @@ const replacements: [string, (path: string) => void][] = [
     'a pipe',
     (path) => {
       rmSync(path, { force: true });
-      spawnSync('mkfifo', [path]);
+      spawnSync('/bin/sh', ['-c', 'mkfifo "$1"', 'sh', path]);
     },
   ],
   [
