@@ -22,7 +22,7 @@ const ended = async () =>
   );
 const faults = () => verifyPath(place.folder, undefined).filter((check) => !check.ok);
 const at = async (instant: string): Promise<void> => {
-  place.clock.time = new Date(instant);
+  await place.until(new Date(instant));
   for (const userId of ['author', 'quality', 'control', 'auditor']) await place.signIn(userId);
 };
 
