@@ -143,13 +143,9 @@ describe('a clock that jumped ahead', () => {
     withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, from)).checks.filter((one) => !one.ok);
 
   it('[R05] a vault opened once "in 2031" applies no date and takes no work, and goes on unharmed when the clock is set right', async () => {
-    await place.do('quality', 'workflow.delegate', {
-      userId: 'quality',
-      to: 'control',
-      from: '2026-11-24',
-      until: '2026-12-31',
-      reason: 'Holidays',
-    });
+    await place.hire('deputy', ['Quality']);
+    const leave = { to: 'deputy', from: '2026-11-24', until: '2026-12-31', reason: 'On leave' };
+    await place.do('quality', 'assignment.delegate', leave);
     const [before, [delegation]] = [place.context.vault.ledgerHead(), place.context.vault.find('delegations', {})];
     place.clock.time = new Date('2031-03-01T09:00:00Z');
     await place.reopen();
@@ -166,7 +162,7 @@ describe('a clock that jumped ahead', () => {
     place.clock.time = new Date('2026-11-24T10:00:00Z');
     await place.reopen();
     expect((await signIn()).ok).toBe(true);
-    expect([state(), (await place.do('control', 'workflow.delegations', {}))[0]?.active]).toEqual(['Approved', true]);
+    expect([state(), (await place.do('control', 'assignment.delegations', {}))[0]?.state]).toEqual(['Approved', 'active']);
     expect([faults(), faults(1)]).toEqual([[], []]);
   });
 
