@@ -63,7 +63,7 @@ export interface LedgerRow {
 export interface LedgerEntry extends EntryHeader {
   version: 1;
   seq: number;
-  /** max(previous, wall clock), ISO 8601 UTC. */
+  /** max(previous, wall clock), ISO 8601 UTC; the previous while the clock has jumped ahead (decision 0034). */
   time: string;
   /** What the workstation's clock said, ISO 8601 with offset. */
   wallClock: string;
@@ -100,8 +100,10 @@ export interface Vault extends Reader {
     work: (uow: UnitOfWork) => R,
     options?: WriteOptions,
   ): R;
-  /** False when the clock is so far behind the ledger that nothing is stamped with it. */
+  /** False when the clock is so far behind the ledger, or ahead of the last work, that nothing is stamped with it. */
   clockAllows(now: Date): boolean;
+  /** The time that an entry would bear which is written at `now`. */
+  timeAt(now: Date): string;
   ledgerHead(): { seq: number; hash: string; time: string };
   ledger(range: { from: number; limit: number }): LedgerRow[];
   /** Entries about a subject that begins with `prefix`, newest last. */

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beneath } from '#main/domain/audit/beneath.ts';
-import { clockFits } from '#main/domain/audit/clock.rules.ts';
+import { clockFits, clockJumped, timeAfter } from '#main/domain/audit/clock.rules.ts';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
 import type { Clock } from '#main/ports/clock.ts';
@@ -49,6 +49,8 @@ export class SqliteVault extends SqliteReader implements Vault {
   #isHeld = false;
   /** What was mended when the vault was opened, in sentences. */
   readonly notices: readonly string[];
+  /** The newest time of somebody's work that was looked up; '' before the first. */
+  #worked = '';
 
   constructor(parts: Parts) {
     super(parts.database, parts.folder);
@@ -152,7 +154,7 @@ export class SqliteVault extends SqliteReader implements Vault {
   ) {
     const { database, folder, clock, workstation, judge } = this.#parts;
     const wall = clock.now().toISOString();
-    const time = wall > head.time ? wall : head.time;
+    const time = timeAfter(head.time, wall, this.#jumped(wall));
     const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, files);
     const result = work(uow);
     readNewContents(this.statements, folder);
@@ -188,7 +190,12 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   clockAllows(now: Date): boolean {
-    return this.#clockFollows(this.ledgerHead().time, now);
+    return this.#clockFollows(this.ledgerHead().time, now) && !this.#jumped(now.toISOString());
+  }
+
+  timeAt(now: Date): string {
+    const wall = now.toISOString();
+    return timeAfter(this.ledgerHead().time, wall, this.#jumped(wall));
   }
 
   #clockFollows(time: string, now: Date): boolean {
@@ -200,8 +207,30 @@ export class SqliteVault extends SqliteReader implements Vault {
     return clockFits(time, now.getTime(), attested?.wall_clock);
   }
 
+  /** What was found once holds on: the ledger only grows, so a clock that fits an older entry fits a newer one. */
+  #jumped(wall: string): boolean {
+    const now = Date.parse(wall);
+    if (this.#worked !== '' && !clockJumped({ worked: this.#worked, attested: undefined }, now)) return false;
+    const [found] = this.query<{ worked: string | null; attested: string | null }>(
+      `SELECT (SELECT time FROM ledger WHERE CASE WHEN json_valid(text) THEN json_extract(text, '$.signer.kind') END = 'session' ORDER BY seq DESC LIMIT 1) AS worked,
+        (SELECT wall_clock FROM clock_attestations ORDER BY seq DESC LIMIT 1) AS attested`,
+    );
+    this.#worked = found?.worked ?? '';
+    return clockJumped({ worked: this.#worked, attested: found?.attested ?? undefined }, now) && this.#couldBeAttested();
+  }
+
+  /** Where nobody could attest, nothing was ever released that a date could put in force: the evaluator's first weeks. */
+  #couldBeAttested(): boolean {
+    return this.query("SELECT id FROM grants WHERE role = 'Quality' LIMIT 1").length > 0;
+  }
+
   #requireClock(last: string): void {
     const now = this.#parts.clock.now();
+    if (this.#jumped(now.toISOString()))
+      throw new AppError(
+        'clock',
+        `The clock of this workstation says ${now.toISOString()}, which is more than three weeks after the last work in the vault (${this.#worked}). Nothing was written, and no date was applied. Set the clock right and try again; if it is right, two people attest it (Quality, and Document Controller or Administrator) with "vault attest-clock".`,
+      );
     if (this.#clockFollows(last, now)) return;
     throw new AppError(
       'clock',

@@ -2,6 +2,7 @@ import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { readers } from '#shared/domain/roles.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../api/use-operation.ts';
 import { useOffered } from './commands.ts';
 import { go } from './router.ts';
@@ -38,10 +39,10 @@ export const Palette = () => {
     leftSection: <IconBolt size={18} aria-hidden />,
     onClick: run,
   }));
-  const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state }) => ({
+  const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state, approvedElsewhere }) => ({
     id: number,
     label: `${number} ${title}`,
-    description: `${label} ${state}`,
+    description: `${label} ${stateWords(state, approvedElsewhere)}`,
     leftSection: <IconFileText size={18} aria-hidden />,
     onClick: () => go(`/documents/${number}`),
   }));

@@ -8,6 +8,7 @@ import {
   IconPencilExclamation,
   IconSignature,
 } from '@tabler/icons-react';
+import { stateWords } from '#shared/domain/state-words.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 
 type Tone = 'effective' | 'needs-you' | 'ink' | 'history';
@@ -23,12 +24,13 @@ const looks: Record<RevisionState, { tone: Tone; Icon: typeof IconPencil }> = {
   Obsolete: { tone: 'history', Icon: IconArchive },
 };
 
-export const StateBadge = ({ state }: { state: RevisionState }) => {
+/** @param approvedElsewhere there for what was brought in: it is never shown as if approved here (decision 0033) */
+export const StateBadge = ({ state, approvedElsewhere }: { state: RevisionState; approvedElsewhere?: boolean | undefined }) => {
   const { tone, Icon } = looks[state];
   return (
     <span className="state" data-tone={tone}>
       <Icon size={14} aria-hidden />
-      {state}
+      {stateWords(state, approvedElsewhere)}
     </span>
   );
 };

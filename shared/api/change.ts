@@ -3,7 +3,7 @@ import { changeActs, changeStates, deciders, requesters } from '../domain/change
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { approvedElsewhere, date, documentNumber, empty, line, reason, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 import { homeItem } from './workflow.ts';
 
@@ -90,6 +90,7 @@ export const changeOperations = {
           made: z.strictObject({ typeId: z.string(), owner: z.string(), department: z.string() }).nullable(),
           label: z.string().nullable(),
           state: z.enum(revisionStates).nullable(),
+          approvedElsewhere,
           author: z.string().nullable(),
           /** What stands in the way of its becoming effective; null when nothing does. */
           problem: z.string().nullable(),

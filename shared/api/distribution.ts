@@ -3,7 +3,7 @@ import { copyOutcomes, copyStates } from '../domain/copies.ts';
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { bringingFile, contract } from './contract.ts';
-import { base64, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { approvedElsewhere, base64, documentNumber, empty, line, reason, userId } from './fields.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
 const label = z.string().max(12);
@@ -40,6 +40,7 @@ const balance = z.strictObject({
   title: z.string(),
   label: z.string(),
   state: z.enum(revisionStates),
+  approvedElsewhere,
   issued: z.number(),
   /** Still with their holders, not asked back. */
   out: z.number(),
@@ -123,6 +124,7 @@ export const distributionOperations = {
       title: z.string().nullable(),
       label: z.string().nullable(),
       state: z.enum(revisionStates).nullable(),
+      approvedElsewhere,
       /** Since when the revision is in the state that the sentence tells of. */
       since: z.string().nullable(),
       /** The revision in force now. */

@@ -6,7 +6,7 @@ import { roundOutcomes } from '../domain/rounds.ts';
 import { routeSchema } from '../domain/route.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { bringingFile, contract } from './contract.ts';
-import { base64, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { approvedElsewhere, base64, documentNumber, empty, line, reason, userId } from './fields.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
 /** A person as screens show one: the printed name, with the user id behind it where two people bear one name. */
@@ -39,6 +39,7 @@ export const paperApproval = z.strictObject({ name: z.string(), meaning: z.strin
 const revision = z.strictObject({
   label: z.string(),
   state: z.enum(revisionStates),
+  approvedElsewhere,
   author: shownPerson,
   reasonForChange: z.string(),
   round: z.number(),
@@ -198,6 +199,7 @@ export const documentOperations = {
     z.strictObject({
       label: z.string(),
       state: z.enum(revisionStates),
+      approvedElsewhere,
       author: z.string(),
       contentHash: z.string().nullable(),
       content: contentSchema.nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { documentNumber, empty, reason } from './fields.ts';
+import { approvedElsewhere, documentNumber, empty, reason } from './fields.ts';
 
 /** The owner says where a document belongs, whatever role that is; so do the author of its draft and document control. */
 const placers = ['Document Controller', 'Quality', 'Author', 'Reviewer', 'Approver'] as const;
@@ -14,6 +14,7 @@ const member = z.strictObject({
   depth: z.number(),
   label: z.string(),
   state: z.enum(revisionStates),
+  approvedElsewhere,
   inForce: z.string().nullable(),
 });
 

@@ -29,3 +29,6 @@ export const date = z.string().refine(isDate, 'A date looks like 2027-01-31');
 export const empty = z.strictObject({});
 /** Bytes as base64, at most 200 MiB. */
 export const base64 = z.string().max(280_000_000);
+
+/** Beside a state: there when the revision was approved elsewhere and brought in (decision 0033); words from `stateWords`. */
+export const approvedElsewhere = z.literal(true).optional();

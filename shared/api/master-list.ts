@@ -3,7 +3,7 @@ import { masterListSorts } from '../domain/master-list.ts';
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, userId } from './fields.ts';
+import { approvedElsewhere, date, documentNumber, empty, line, userId } from './fields.ts';
 
 /** Which documents, and in which order; a saved view is one of these with a name. */
 export const viewFields = {
@@ -44,6 +44,7 @@ export const masterListOperations = {
         department: z.string(),
         label: z.string(),
         state,
+        approvedElsewhere,
         inForce: z.string().nullable(),
         effectiveAt: z.string().nullable(),
         reviewDue: z.string().nullable(),
@@ -90,10 +91,12 @@ export const masterListOperations = {
     readers,
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
     z.strictObject({
-      usedBy: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state })),
+      usedBy: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state, approvedElsewhere })),
       usedByTotal: z.number(),
       /** Revisions in force or under way that were made from this template, each with the revision of it that they follow. */
-      madeFrom: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state, template: z.string() })),
+      madeFrom: z.array(
+        z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state, approvedElsewhere, template: z.string() }),
+      ),
       madeFromTotal: z.number(),
       /** Documents of its family that stand beneath it and are in force. */
       beneathInForce: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string() })),

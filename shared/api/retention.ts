@@ -3,7 +3,7 @@ import { disposers, dispositionStates, holders, proposers } from '../domain/disp
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { documentNumber, empty, reason } from './fields.ts';
+import { approvedElsewhere, documentNumber, empty, reason } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 import { homeItem } from './workflow.ts';
 
@@ -52,6 +52,7 @@ export const retentionOperations = {
         title: z.string(),
         label: z.string(),
         state: z.enum(revisionStates),
+        approvedElsewhere,
         begins: z.string(),
         /** The first day on which it may be disposed of. */
         until: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { date, empty, userId } from './fields.ts';
+import { approvedElsewhere, date, empty, userId } from './fields.ts';
 
 const parts = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
 const keepers = ['Document Controller', 'Quality', 'Administrator'] as const;
@@ -31,6 +31,7 @@ export const searchOperations = {
           document: z.string(),
           label: z.string(),
           state: z.enum(revisionStates),
+          approvedElsewhere,
           releasedAt: z.string(),
           typeId: z.string(),
           number: parts,
@@ -56,6 +57,7 @@ export const searchOperations = {
         typeId: z.string(),
         label: z.string(),
         state: z.enum(revisionStates),
+        approvedElsewhere,
         inForce: z.string().nullable(),
       }),
     ),

@@ -53,7 +53,7 @@ describe('steps that somebody else signs', () => {
   const faults = () => verifyPath(place.folder, undefined).filter((check) => !check.ok);
   const everybody = ['admin', 'author', 'reviewer', 'quality', 'approver', 'control', 'auditor', 'rita', 'dora', 'both'];
   const at = async (instant: string): Promise<void> => {
-    place.clock.time = new Date(instant);
+    await place.until(new Date(instant));
     for (const userId of everybody) await place.signIn(userId);
   };
   /** A revision whose review names one person, or several. */

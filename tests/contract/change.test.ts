@@ -77,7 +77,7 @@ describe('change requests', () => {
 
   /** Moves the clock; sessions do not outlive it, so everybody signs in again. */
   const at = async (instant: string): Promise<void> => {
-    place.clock.time = new Date(instant);
+    await place.until(new Date(instant));
     for (const userId of ['admin', 'author', 'reviewer', 'quality', 'approver', 'control', 'auditor']) await place.signIn(userId);
   };
 

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { grammar } from '#main/app/grammar.ts';
+import { clockFault } from '#main/domain/audit/clock.rules.ts';
+import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
@@ -124,5 +126,89 @@ describe('a clock that is behind the ledger', () => {
       { anyClock: true },
     );
     expect(faults()).toMatchObject([{ check: 'Signed statements', detail: expect.stringContaining('not attested by two people') }]);
+  });
+});
+
+describe('a clock that jumped ahead', () => {
+  let place: Workplace;
+  let number = '';
+  beforeEach(async () => {
+    place = await Workplace.staffed();
+    number = await place.approved();
+    expect((await place.release(number, '2026-12-20')).ok).toBe(true);
+  });
+
+  const attester = (userId: string) => ({ userId, password: passwordOf(userId) });
+  const attest = () =>
+    place.ask(null, 'vault.attestClock', { first: attester('quality'), second: attester('control'), reason: 'Closed for weeks' });
+  const signIn = () => place.ask(null, 'identity.signIn', { userId: 'control', password: passwordOf('control') });
+  const state = () => place.context.vault.find('revisions', {})[0]?.state;
+  /** @param format whose rules judge: the vault's own, or the first, in which programs wrote on */
+  const faults = (format?: number) =>
+    withEvidence(place.folder, (evidence) =>
+      verifyLedger(evidence, place.authorityPem, format === undefined ? grammar : { ...grammar, format: { known: 2, at: () => format } }),
+    ).checks.filter((one) => !one.ok);
+
+  it('[R05] a vault opened once "in 2031" applies no date and takes no work, and goes on unharmed when the clock is set right', async () => {
+    await place.hire('deputy', ['Quality']);
+    const leave = { to: 'deputy', from: '2026-11-24', until: '2026-12-31', reason: 'On leave' };
+    await place.do('quality', 'assignment.delegate', leave);
+    const [before, [delegation]] = [place.context.vault.ledgerHead(), place.context.vault.find('delegations', {})];
+    place.clock.time = new Date('2031-03-01T09:00:00Z');
+    await place.reopen();
+    expect(state()).toBe('Approved');
+    expect(await signIn()).toMatchObject({
+      ok: false,
+      code: 'clock',
+      message: expect.stringMatching(
+        /2031-03-01.*three weeks after the last work.*no date was applied.*Set the clock right.*two people attest/,
+      ),
+    });
+    expect(await place.ask(null, 'identity.signIn', { userId: 'control', password: 'a guess' })).toMatchObject({ ok: false });
+    expect([place.context.vault.ledgerHead().time, place.context.vault.find('delegations', {})]).toEqual([before.time, [delegation]]);
+    place.clock.time = new Date('2026-11-24T10:00:00Z');
+    await place.reopen();
+    expect((await signIn()).ok).toBe(true);
+    expect([state(), (await place.do('control', 'assignment.delegations', {}))[0]?.state]).toEqual(['Approved', 'active']);
+    expect(faults()).toEqual([]);
+  });
+
+  it('[R05] [R22] after a real pause of months two people attest it, and the dates that came meanwhile are applied then', async () => {
+    place.clock.time = new Date('2027-02-15T09:00:00Z');
+    await place.reopen();
+    expect([state(), (await signIn()).ok]).toEqual(['Approved', false]);
+    expect(await attest()).toMatchObject({ ok: true, value: { wallClock: '2027-02-15T09:00:00.000Z' } });
+    expect((await signIn()).ok).toBe(true);
+    await place.reopen();
+    expect(state()).toBe('Effective');
+    expect(place.context.vault.find('revisions', {})[0]?.effective_at).toBe('2027-02-15T09:00:00.000Z');
+    expect(faults()).toEqual([]);
+  });
+
+  it('holidays of three weeks ask nobody, and refused attempts by the workstation do not lengthen them', async () => {
+    place.clock.forward(20 * DAY);
+    await place.ask(null, 'identity.signIn', { userId: 'control', password: 'a guess' });
+    place.clock.forward(2 * DAY);
+    expect(await signIn()).toMatchObject({ ok: false, code: 'clock' });
+    place.clock.forward(-1.5 * DAY);
+    expect((await signIn()).ok).toBe(true);
+    expect(faults()).toEqual([]);
+  });
+
+  it('[R01] an entry written past the stop is found by verify from the version of the rule on, and is no fault of older history', async () => {
+    await place.unguard();
+    place.clock.time = new Date('2031-03-01T09:00:00Z');
+    const { vault, workstation } = place.context;
+    const header = { actor: 'system', roles: [], operation: 'workflow.tick', subject: 'x', reason: '', outcome: 'done' };
+    const { time, seq } = vault.ledgerHead();
+    vault.write(header, workstation.signer, () => undefined, { anyClock: true });
+    const found = [{ check: 'Chain of the ledger', detail: expect.stringContaining('the clock had jumped ahead, and nobody attested it') }];
+    expect(faults()).toMatchObject(found);
+    expect(faults(1)).toEqual([]);
+    const entry = parseEntry(vault.ledger({ from: seq + 1, limit: 1 })[0]?.text ?? '');
+    if (!entry) throw new Error('no entry');
+    const older = { ...entry, time: '2031-03-01T09:00:00.000Z' };
+    const judged = (stops: boolean) => clockFault(older, time, undefined, { jumped: () => true, stops });
+    expect([judged(false), judged(true)]).toEqual([null, expect.stringContaining('jumped ahead')]);
   });
 });

@@ -77,7 +77,7 @@ describe('lists that are taken out', () => {
       '"Since","What","Number","Title","Rev.","Waits for"',
       '"2020-11-24","Copy 2 in recall","SOP-001","Control of R&D <things>","1.0","Line 1"',
     ]);
-    place.clock.forward(3 * 366 * 24 * 60);
+    await place.later(3 * 366 * 24 * 60);
     await place.reopen();
     expect((await csv({ list: 'overdue' }))[2]).toBe(
       '"2022-11-24","Periodic review","SOP-001","Control of R&D <things>","1.0","AUTHOR Person (author)"',

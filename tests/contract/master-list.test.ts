@@ -105,7 +105,7 @@ describe('the master list', () => {
     expect(await numbers({ dueBefore: '2028-11-24' })).toEqual([]);
     expect(await numbers({ dueBefore: '2028-11-25' })).toEqual([effective]);
     expect(await numbers({ overdue: true })).toEqual([]);
-    place.clock.forward(731 * DAY + 1);
+    await place.later(731 * DAY + 1);
     await place.reopen();
     expect(await numbers({ overdue: true })).toEqual([effective]);
     expect((await list({ search: effective }))[0]).toMatchObject({ overdue: true });

@@ -8,6 +8,7 @@ import { verifyPath } from '#main/app/verify.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { missingTools, run as runTool } from '../independent/tools.ts';
 
 let place: Workplace;
@@ -154,6 +155,21 @@ describe('a run', () => {
       expect(words).not.toMatch(/Cleaning of rooms|AUTHOR Person/);
     },
   );
+
+  it('is never shown as if approved here: lists, searches and papers say "approved elsewhere"', async () => {
+    const shown = await show('SOP-040');
+    const words = shown.revisions.map(({ state, approvedElsewhere }) => stateWords(state, approvedElsewhere));
+    expect(words).toEqual(['Superseded, approved elsewhere', 'Superseded, approved elsewhere', 'Effective, approved elsewhere', 'Draft']);
+    const csv = await place.do('auditor', 'exchange.exportList', { list: 'master', format: 'csv' });
+    expect(Buffer.from(csv.bytes, 'base64').toString()).toMatch(/"WI-002",.*"Obsolete, approved elsewhere"/);
+    const { hits } = await place.do('auditor', 'search.texts', { query: 'sterilisers', scope: 'in force', limit: 5 });
+    expect(hits).toMatchObject([{ state: 'Effective', approvedElsewhere: true }]);
+    const print = await place.do('auditor', 'distribution.print', { number: 'SOP-040', label: '3.0' });
+    const file = join(mkdtempSync(join(tmpdir(), 'countersign-print-')), 'print.pdf');
+    writeFileSync(file, Buffer.from(print.bytes, 'base64'));
+    if (!missingTools('pdftotext'))
+      expect(runTool('pdftotext', [file, '-']).out.replaceAll(/\s+/g, ' ')).toContain('Approved elsewhere. Printed');
+  });
 
   it('flags a PDF that runs a script, and keeps it as it is', async () => {
     const report = await place.do('control', 'migration.plan', source(folder));

@@ -11,7 +11,7 @@ describe('periodic review', () => {
   const conclude = (userId: string, of = number) =>
     place.ask(userId, 'review.conclude', { number: of, conclusion: 'Read in full; still how we work', ...signed(userId) });
   const at = async (instant: string): Promise<void> => {
-    place.clock.time = new Date(instant);
+    await place.until(new Date(instant));
     for (const userId of ['admin', 'author', 'reviewer', 'quality', 'approver', 'control', 'auditor']) await place.signIn(userId);
   };
   /** What the page, the list and the list of due reviews say of the next review; they must never differ. */

@@ -1,7 +1,25 @@
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
+import { UPGRADE } from './formats.ts';
 
 /** A clock that runs this far behind the ledger stops writing: what it would stamp could not be believed. */
 const LARGEST_STEP_BACK_MS = 2 * 60 * 1000;
+
+/**
+ * A clock that is this far ahead of the last day on which somebody worked stops writing too. Three weeks, because a
+ * company's holidays end within them and a wrong month or year in a clock does not (decision 0034).
+ */
+const LARGEST_STEP_AHEAD_MS = 21 * 24 * 60 * 60 * 1000;
+
+/**
+ * What the ledger knows of time, for the judgement of a clock.
+ * @property worked the time of the newest entry that a person's session signed; '' when there is none to measure from.
+ *   What only the workstation signed does not count: its key lies unlocked beside the vault
+ * @property attested what the clock said at the newest attestation for a time of the ledger
+ */
+export interface KnownTime {
+  worked: string;
+  attested: string | undefined;
+}
 
 /**
  * Whether the wall clock may stamp an entry that follows one of `ledgerTime`. While the ledger stands still at a time
@@ -12,15 +30,40 @@ export const clockFits = (ledgerTime: string, wall: number, attested: string | u
   ledgerTime === '' ||
   [ledgerTime, ...(attested === undefined ? [] : [attested])].some((time) => Date.parse(time) - wall <= LARGEST_STEP_BACK_MS);
 
-/** Whether an entry is written whatever the clock says: attestations and refused attempts. */
-const anyClock = ({ operation, outcome }: LedgerEntry): boolean => operation === 'vault.attestClock' || outcome !== 'done';
+/**
+ * Whether the wall clock jumped ahead: neither somebody's work nor what two people attested lies within three weeks of it.
+ * @param attested what the clock said at the newest attestation of all
+ */
+export const clockJumped = ({ worked, attested }: KnownTime, wall: number): boolean =>
+  worked !== '' && [worked, ...(attested === undefined ? [] : [attested])].every((time) => wall - Date.parse(time) > LARGEST_STEP_AHEAD_MS);
 
-/** Backdating by somebody who has a key: the time that an entry bears must follow from the clock that it names. */
-export const clockFault = (entry: LedgerEntry, before: string, attested: string | undefined): string | null => {
+/** The time of an entry: it never runs backwards, and a clock that jumped ahead does not move it. */
+export const timeAfter = (ledgerTime: string, wall: string, jumped: boolean): string =>
+  ledgerTime !== '' && (jumped || wall < ledgerTime) ? ledgerTime : wall;
+
+/** Whether an entry is written whatever the clock says: attestations, refused attempts, and that a newer program opened the vault. */
+const anyClock = ({ operation, outcome }: LedgerEntry): boolean =>
+  operation === 'vault.attestClock' || operation === UPGRADE || outcome !== 'done';
+
+/**
+ * Setting dates by somebody who has a key: the time that an entry bears must follow from the clock that it names.
+ * @param before time of the entry before
+ * @param attested what the clock was attested to say for that time
+ * @param ahead whether the clock had jumped ahead, and whether that stopped writing: programs before format 2 wrote on
+ */
+export const clockFault = (
+  entry: LedgerEntry,
+  before: string,
+  attested: string | undefined,
+  ahead: { jumped: (wall: number) => boolean; stops: boolean },
+): string | null => {
   const wall = Date.parse(entry.wallClock.split(' ')[0] ?? '');
   if (!anyClock(entry) && !clockFits(before, wall, attested))
     return `Entry ${entry.seq} was written while the clock was behind the ledger.`;
-  return entry.time === new Date(Math.max(wall, before === '' ? wall : Date.parse(before))).toISOString()
-    ? null
-    : `The time of entry ${entry.seq} does not follow from its clock.`;
+  const jumped = ahead.jumped(wall);
+  if (ahead.stops && jumped && !anyClock(entry))
+    return `Entry ${entry.seq} was written while the clock had jumped ahead, and nobody attested it.`;
+  if (Number.isNaN(wall)) return `The time of entry ${entry.seq} does not follow from its clock.`;
+  const follows = (still: boolean) => entry.time === timeAfter(before, new Date(wall).toISOString(), still);
+  return follows(jumped) || (!ahead.stops && follows(false)) ? null : `The time of entry ${entry.seq} does not follow from its clock.`;
 };

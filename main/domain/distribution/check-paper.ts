@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedMinute } from '#shared/domain/time.ts';
+import { elsewhere } from '../documents/approved-elsewhere.ts';
 import { disposedOf } from '../documents/disposed.ts';
 import { type Revision, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import { certificateFacts } from '../signing/certificate.ts';
@@ -73,6 +74,7 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
     title: document.title,
     label: said.revision,
     state: revision.state,
+    ...elsewhere(vault, revision),
     since: sinceOf(revision),
     current: current && targetLabel(current),
     copy: copy && shownCopy(vault, copy),
@@ -98,7 +100,11 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
     ]
       .map((sentence) => ` ${sentence}`)
       .join('');
-    return { ...known, verdict: 'not-in-force', sentence: `Genuine, but not for use: ${why}.${also}`.trim() };
+    return {
+      ...known,
+      verdict: 'not-in-force',
+      sentence: `Genuine, but not for use: ${why}${known.approvedElsewhere ? ' (approved elsewhere)' : ''}.${also}`.trim(),
+    };
   }
   const fault = copy ? copyFault(copy, when) : '';
   if (fault) return { ...known, verdict: 'not-in-force', sentence: `Genuine, but not for use: ${fault}` };
@@ -108,6 +114,6 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
   return {
     ...known,
     verdict: 'in-force',
-    sentence: `Genuine: ${name} is in force since ${when(revision.effective_at ?? '')}.${held}`,
+    sentence: `Genuine: ${name} is in force since ${when(revision.effective_at ?? '')}${known.approvedElsewhere ? ', approved elsewhere and brought in' : ''}.${held}`,
   };
 };

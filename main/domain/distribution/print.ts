@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { isApprovedElsewhere } from '../documents/approved-elsewhere.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import {
@@ -38,6 +40,8 @@ const asAnswer = (fileName: string, pdf: Uint8Array) => ({
   sha256: createHash('sha256').update(pdf).digest('hex'),
   bytes: Buffer.from(pdf).toString('base64'),
 });
+/** A paper whose approvals were given elsewhere says so on each page. */
+const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
 const isDraft = ({ state }: Revision): boolean => state === 'Draft' || state === 'Changes Requested';
 
 /** A draft has no paper of its own yet: it is drawn as it stands, with nobody's place to sign. */
@@ -76,7 +80,7 @@ export const printUncontrolled = command('distribution.print', {
     const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
     const pdf = context.renderer.stampPdf(await paperOf(context, document, revision), {
       title: 'UNCONTROLLED PRINT',
-      text: `Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})`,
+      text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})`,
       tone: 'uncontrolled',
       mark,
       code: null,
@@ -103,7 +107,7 @@ export const printCopy = command('distribution.printCopy', {
       throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
     const pdf = renderer.stampPdf(vault.blob(revision.record_pdf), {
       title: `CONTROLLED COPY ${copy.copy}`,
-      text: `Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,
+      text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,
       tone: 'controlled',
       mark: null,
       code: copy.token,

@@ -5,6 +5,7 @@ import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { expectedOf, namesIn } from '../identity/roles-of.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
+import { elsewhere } from './approved-elsewhere.ts';
 import { changeOf, changesAbout } from './change-of.ts';
 import { disposedOf } from './disposed.ts';
 import { formerFacts } from './former-facts.rules.ts';
@@ -56,6 +57,7 @@ const describeRevision = (
 ): Shown['revisions'][number] => ({
   label: revisionLabel(revision),
   state: revision.state,
+  ...elsewhere(reader, revision),
   author: { userId: revision.author, name: nameOf(revision.author) },
   reasonForChange: revision.reason_for_change,
   round: revision.round,

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { elsewhere } from './approved-elsewhere.ts';
 import { disposedOf } from './disposed.ts';
 import { beneathInForce } from './family.ts';
 import { revisionByLabel } from './read-content.ts';
@@ -24,7 +25,13 @@ export const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
     ])
     .map((row) => {
       const revision = revisionOf(reader, row.id);
-      return { number: row.number, title: row.title, label: revisionLabel(revision), state: revision.state };
+      return {
+        number: row.number,
+        title: row.title,
+        label: revisionLabel(revision),
+        state: revision.state,
+        ...elsewhere(reader, revision),
+      };
     });
 
 const MADE = `FROM template_uses u JOIN revisions t ON t.id = u.template_revision_id JOIN revisions r ON r.id = u.id
@@ -44,6 +51,7 @@ const madeFrom = (reader: Reader, templateId: string): Links['madeFrom'] =>
         title,
         label: revisionLabel(revision),
         state: revision.state,
+        ...elsewhere(reader, revision),
         template: targetLabel(revisionOf(reader, template)),
       };
     });

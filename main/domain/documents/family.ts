@@ -5,6 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { command, sessionOf } from '../operation.ts';
+import { elsewhereByNumber } from './approved-elsewhere.ts';
 import { chainUp, circleOf, inFamilyOrder } from './family.rules.ts';
 import { FAMILY } from './master-list.store.ts';
 import { type Document, documentByNumber, newestRevision, revisionsOf, subjectOf } from './revision.store.ts';
@@ -32,7 +33,7 @@ const familyRows = (reader: Reader, number: string): MemberRow[] =>
     [number],
   );
 
-const memberOf = (row: MemberRow, depth: number): Member => {
+const memberOf = (reader: Reader, row: MemberRow, depth: number): Member => {
   const state = revisionStates.find((known) => known === row.state) ?? 'Draft';
   return {
     number: row.number,
@@ -41,6 +42,7 @@ const memberOf = (row: MemberRow, depth: number): Member => {
     depth,
     label: revisionLabel({ ...row, state }),
     state,
+    ...elsewhereByNumber(reader, row.id, row.major),
     inForce: row.in_force === null ? null : targetLabel({ major: row.in_force }),
   };
 };
@@ -104,8 +106,8 @@ export const familyOf = async (context: CallContext, { number }: Input<'document
       vault.query<MemberRow>(`SELECT ${ROW} FROM documents d JOIN master_list m ON m.document_id = d.id WHERE d.id = ?`, [id]),
     );
   return {
-    above: above.map((row) => memberOf(row, 0)),
-    beneath: beneath.slice(0, SHOWN).map((row) => memberOf(row, row.depth)),
+    above: above.map((row) => memberOf(vault, row, 0)),
+    beneath: beneath.slice(0, SHOWN).map((row) => memberOf(vault, row, row.depth)),
     beneathTotal: beneath.length,
     mayPlace: mayPlace(vault, context, document),
   };

@@ -5,6 +5,7 @@ import { startOfDate } from '#shared/domain/time.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { namesIn, printedNameOf } from '../identity/roles-of.ts';
+import { elsewhereByNumber } from './approved-elsewhere.ts';
 import { disposedDocuments } from './disposed.ts';
 import { distinctOf, marksOf, pageOf, stateCounts } from './master-list.store.ts';
 
@@ -34,6 +35,7 @@ export const listDocuments = async (
       department: row.department,
       label: revisionLabel({ ...row, state }),
       state,
+      ...elsewhereByNumber(context.vault, row.document_id, row.major),
       inForce: row.in_force === null ? null : targetLabel({ major: row.in_force }),
       effectiveAt: row.effective_at || null,
       reviewDue: row.review_due || null,

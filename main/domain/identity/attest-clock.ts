@@ -39,16 +39,17 @@ const attest = async (
 };
 
 /**
- * Two people hold the present clock to be right although the ledger is ahead of it: an earlier clock had run ahead.
+ * Two people hold the present clock to be right although the ledger is ahead of it (an earlier clock had run ahead), or
+ * although it is weeks ahead of the last work (nobody worked for so long).
  * Neither of them alone could so move the time of records (21 CFR 11.10(e): time-stamps that nobody sets). Work then
- * goes on in ledger time, which stands still until the clock has caught up.
+ * goes on in ledger time, which stands still until the clock has caught up, or goes on from what they attested.
  */
 export const attestClock = command('vault.attestClock', {
   anyClock: true,
   prepare: async (context, { first, second, reason }) => {
     const ledgerTime = context.vault.ledgerHead().time;
     if (context.vault.clockAllows(context.clock.now()))
-      throw new AppError('refused', 'The clock is not behind the vault. There is nothing to attest.');
+      throw new AppError('refused', 'The clock is neither behind the vault nor far ahead of it. There is nothing to attest.');
     if (first.userId === second.userId) throw new AppError('refused', 'Two different people attest the clock.');
     const wallClock = context.clock.now().toISOString();
     const said = { kind: 'clock', vault: context.vault.find('vault', {})[0]?.id ?? '', ledgerTime, wallClock, reason } as const;

@@ -5,7 +5,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { changeText } from '#shared/domain/changes.ts';
 import { dispositionText } from '#shared/domain/dispositions.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
-import { clockFault } from '../audit/clock.rules.ts';
+import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
 import { judge } from '../audit/judge.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
 import { held, Replay, type Row } from '../audit/replay.ts';
@@ -299,6 +299,9 @@ const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
   });
 };
 
+/** Whether anybody was ever given the role without which a clock cannot be attested. */
+const hadQuality = (replay: Replay): boolean => [...replay.rows('grants').values()].some(({ role }) => role === 'Quality');
+
 /** Recomputes everything from the first entry on; nothing that is stored is believed. */
 export const verifyLedger = (
   evidence: VaultEvidence,
@@ -308,8 +311,11 @@ export const verifyLedger = (
   const replay = new Replay();
   const ring = new KeyRing();
   const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
-  /** What the clock was attested to say, by the ledger time that it was behind. */
+  /** What the clock was attested to say, by the ledger time that it was behind or ahead of. */
   const attested = new Map<string, string>();
+  /** The last work of a person, and the newest attestation: what a clock that jumped ahead is measured by. */
+  const known: KnownTime = { worked: '', attested: undefined };
+  const jumped = (wall: number): boolean => clockJumped(known, wall) && hadQuality(replay);
   let head = { seq: 0, hash: ZERO_HASH, time: '' };
   let marked = evidence.mark?.seq === 0;
   for (const row of evidence.ledger) {
@@ -321,13 +327,17 @@ export const verifyLedger = (
     if (entry.time < head.time) chain.add([`Entry ${row.seq} is older than the one before it.`]);
     if (row.time !== entry.time || row.actor !== entry.actor || row.operation !== entry.operation || row.subject !== entry.subject)
       chain.add([`The columns of entry ${row.seq} do not say what its text says.`]);
-    const late = clockFault(entry, head.time, attested.get(head.time));
+    const late = clockFault(entry, head.time, attested.get(head.time), { jumped, stops: grammar.format.at(replay, entry) >= 2 });
     if (late) chain.add([late]);
     rights.add(judge(grammar, replay, entry));
     state.add(replay.apply(entry));
     for (const { hash } of entry.blobs) if (!evidence.holds(hash)) missing.add([`The content ${hash} of entry ${entry.seq} is missing.`]);
     for (const { table, after } of entry.changes)
-      if (table === 'clock_attestations') attested.set(String(after.ledger_time), String(after.wall_clock));
+      if (table === 'clock_attestations') {
+        attested.set(String(after.ledger_time), String(after.wall_clock));
+        known.attested = String(after.wall_clock);
+      }
+    if (entry.signer.kind === 'session') known.worked = entry.time;
     const fault = signerFault(replay, ring, entry, row);
     if (fault) signatures.add([fault]);
     head = { seq: row.seq, hash: row.hash, time: entry.time };

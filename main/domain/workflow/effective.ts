@@ -53,7 +53,7 @@ const apply = command('workflow.tick', {
   },
 });
 
-/** Applies the dates that have come, at start and at each tick, in ledger time; writes nothing when none has, or while the clock is behind. */
+/** Applies the dates that have come, at start and at each tick, in ledger time; writes nothing when none has, or while the clock is behind or has jumped ahead (decision 0034). */
 export const tick = async (context: CallContext): Promise<{ applied: string[] }> => {
   if (!context.vault.clockAllows(context.clock.now())) return { applied: [] };
   const { applied } = dueNow(context.vault, ledgerNow(context)).length === 0 ? { applied: [] } : await apply(context, {});

@@ -70,7 +70,9 @@ export const addVaultCommands = (program: Command): void => {
 
   vault
     .command('attest-clock')
-    .description('two people attest the clock, when it is right but behind the vault: Quality, and Document Controller or Administrator')
+    .description(
+      'two people attest the clock, when it is right but behind the vault, or weeks after the last work: Quality, and Document Controller or Administrator',
+    )
     .requiredOption('--vault <folder>', 'folder of the vault')
     .requiredOption('--first <user>', 'user id of one')
     .requiredOption('--second <user>', 'user id of the other (COUNTERSIGN_SECOND_PASSWORD)')

@@ -47,7 +47,13 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
                 )}
               </td>
               <td className="figures">{item.label ?? '–'}</td>
-              <td>{item.state ? <StateBadge state={item.state} /> : <span className="quiet">not begun</span>}</td>
+              <td>
+                {item.state ? (
+                  <StateBadge state={item.state} approvedElsewhere={item.approvedElsewhere} />
+                ) : (
+                  <span className="quiet">not begun</span>
+                )}
+              </td>
               <td>{item.author ?? '–'}</td>
               {waits ? (
                 <td>

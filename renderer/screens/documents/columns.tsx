@@ -18,9 +18,9 @@ interface Look {
 const figures = (text: string | null) => <span className="figures">{text ?? '–'}</span>;
 
 /** That a review is overdue shows beside the state, too: a narrow list has no room for the date. */
-const StateCell = ({ state, overdue, disposed }: Pick<Row, 'state' | 'overdue' | 'disposed'>) => (
+const StateCell = ({ state, approvedElsewhere, overdue, disposed }: Pick<Row, 'state' | 'approvedElsewhere' | 'overdue' | 'disposed'>) => (
   <>
-    {disposed ? <DisposedBadge /> : <StateBadge state={state} />}
+    {disposed ? <DisposedBadge /> : <StateBadge state={state} approvedElsewhere={approvedElsewhere} />}
     {overdue ? (
       <span className="state" data-tone="seal" title="The review is overdue">
         <IconAlarm size={14} aria-hidden />

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { goBack, href, queryOf, usePath } from '../../app/router.ts';
 import { Day } from '../../components/day.tsx';
@@ -54,7 +55,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             <span className="document-number">{shown.number}</span> {shown.title}
           </Title>
           <Text className="figures">revision {revision.label}</Text>
-          <StateBadge state={revision.state} />
+          <StateBadge state={revision.state} approvedElsewhere={revision.approvedElsewhere} />
           {revision.disposed ? <DisposedBadge /> : null}
           {shown.reviewOverdue ? (
             <span className="state" data-tone="seal">
@@ -77,7 +78,9 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             aria-label="Revision"
             w={170}
             size="sm"
-            data={shown.revisions.toReversed().map(({ label, state }) => ({ value: label, label: `${label} ${state}` }))}
+            data={shown.revisions
+              .toReversed()
+              .map(({ label, state, approvedElsewhere }) => ({ value: label, label: `${label} ${stateWords(state, approvedElsewhere)}` }))}
             value={revision.label}
             onChange={setChosen}
             allowDeselect={false}

@@ -82,12 +82,12 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
       </dl>
       <Section title="Revisions">
         <ul className="links">
-          {document.revisions.toReversed().map(({ label, state, effectiveAt: at }) => (
+          {document.revisions.toReversed().map(({ label, state, approvedElsewhere, effectiveAt: at }) => (
             <li key={label}>
               <a className="figures" href={href(`/documents/${number}?revision=${label}`)}>
                 {label}
               </a>
-              <StateBadge state={state} />
+              <StateBadge state={state} approvedElsewhere={approvedElsewhere} />
               <span className="links-title quiet">{at === null ? '' : <Day at={at} />}</span>
             </li>
           ))}

@@ -46,7 +46,7 @@ const Row = ({ member, depth, isHere }: { member: Member; depth: number; isHere:
       </span>
     </span>
     <span className="figures quiet">{member.label}</span>
-    <StateBadge state={member.state} />
+    <StateBadge state={member.state} approvedElsewhere={member.approvedElsewhere} />
     <span className="quiet">{member.state === 'Effective' ? '' : `in force: ${member.inForce ?? 'none'}`}</span>
   </li>
 );

@@ -31,7 +31,8 @@ export const HistoryPanel = ({
             </button>
           </td>
           <td>
-            <StateBadge state={revision.state} /> {revision.disposed ? <DisposedBadge /> : null}
+            <StateBadge state={revision.state} approvedElsewhere={revision.approvedElsewhere} />{' '}
+            {revision.disposed ? <DisposedBadge /> : null}
           </td>
           <td>
             <PersonName person={revision.author} />

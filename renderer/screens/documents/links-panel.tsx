@@ -14,7 +14,7 @@ type Links = OperationOutput<'documents.links'>;
 const RevisionLinks = ({ rows, total }: { rows: (Links['usedBy'][number] & { template?: string })[]; total: number }) => (
   <>
     <ul className="links">
-      {rows.map(({ number, title, label, state, template }) => (
+      {rows.map(({ number, title, label, state, approvedElsewhere, template }) => (
         <li key={`${number} ${label}`}>
           <a href={href(`/documents/${number}`)} className="figures">
             {number}
@@ -24,7 +24,7 @@ const RevisionLinks = ({ rows, total }: { rows: (Links['usedBy'][number] & { tem
           </span>
           <span className="figures quiet">{label}</span>
           {template === undefined ? null : <span className="quiet">from {template}</span>}
-          <StateBadge state={state} />
+          <StateBadge state={state} approvedElsewhere={approvedElsewhere} />
         </li>
       ))}
     </ul>

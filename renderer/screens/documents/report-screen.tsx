@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { call } from '../../api/client.ts';
 import { printScreen } from '../../api/native.ts';
 import { useAsk } from '../../api/use-operation.ts';
@@ -38,7 +39,7 @@ const cellsOf = (row: Row): string[] => [
   row.title,
   row.type,
   row.label,
-  row.state,
+  stateWords(row.state, row.approvedElsewhere),
   row.inForce ?? '',
   row.ownerName,
   row.department,

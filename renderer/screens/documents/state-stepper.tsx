@@ -1,3 +1,4 @@
+import { stateWords } from '#shared/domain/state-words.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { Steps } from '../../components/steps.tsx';
 
@@ -15,7 +16,8 @@ const stepOf: Record<RevisionState, number> = {
 };
 
 /** What was released elsewhere has taken none of the steps of this vault. */
-const elsewhere = (state: RevisionState): RevisionState[] => (state === 'Effective' ? ['Effective'] : ['Effective', state]);
+const elsewhere = (state: RevisionState): string[] =>
+  (state === 'Effective' ? [state] : ['Effective', state]).map((one) => stateWords(one, true));
 
 /** The state of a revision as steps. */
 export const StateStepper = ({ state, cameReleased }: { state: RevisionState; cameReleased: boolean }) => {

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -32,20 +33,20 @@ export const OpenedTable = ({
             <td>{type}</td>
             <td>
               <Group gap="sm">
-                {revisions.map(({ label, state }) =>
+                {revisions.map(({ label, state, approvedElsewhere }) =>
                   onLook ? (
                     <Button
                       key={label}
                       size="compact-sm"
                       variant="default"
                       onClick={() => onLook(number, label)}
-                      aria-label={`${label} ${state}: look at ${number}`}
+                      aria-label={`${label} ${stateWords(state, approvedElsewhere)}: look at ${number}`}
                     >
-                      {label} {state}
+                      {label} {stateWords(state, approvedElsewhere)}
                     </Button>
                   ) : (
                     <span key={label} className="room-revision">
-                      <span className="figures">{label}</span> <StateBadge state={state} />
+                      <span className="figures">{label}</span> <StateBadge state={state} approvedElsewhere={approvedElsewhere} />
                     </span>
                   ),
                 )}

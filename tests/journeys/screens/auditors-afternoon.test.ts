@@ -19,7 +19,7 @@ const twoYears = async (place: Workplace): Promise<string> => {
     expect(await place.release(number)).toMatchObject({ ok: true });
   };
   await release('First issue');
-  place.clock.forward(500 * DAY);
+  await place.later(500 * DAY);
   for (const userId of ['author', 'control', ...signers]) await place.signIn(userId);
   await place.do('author', 'documents.revise', { number, reason: 'Another cleaner' });
   const words = { type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'The bench is cleaned with isopropanol.' }] };

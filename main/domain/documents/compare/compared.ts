@@ -8,6 +8,7 @@ import type { Content } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { outcomeWords } from '#shared/domain/rounds.ts';
+import { wordsOfState } from '../approved-elsewhere.ts';
 import { readContent, revisionByLabel } from '../read-content.ts';
 import { type Document, documentByNumber, type Revision, revisionsOf } from '../revision.store.ts';
 import { roundsOf } from '../round-text.ts';
@@ -56,7 +57,7 @@ export const comparedOf = async (context: CallContext, { number, from, to, fromR
   const nothing: Content = { version: 1, blocks: [] };
   const comparison = isFile ? null : compareContents(former.content ?? nothing, newer.content ?? nothing);
   const sideOf = (one: typeof former, revision: Revision, round: number | undefined): Side => ({
-    ...(round === undefined ? { label: one.label, state: one.state } : submission(vault, revision, round)),
+    ...(round === undefined ? { label: one.label, state: wordsOfState(vault, revision) } : submission(vault, revision, round)),
     contentHash: one.contentHash,
     kind: one.file ? 'file' : one.content ? 'text' : 'none',
     fileName: one.file?.name ?? null,

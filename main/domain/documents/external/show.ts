@@ -4,6 +4,7 @@ import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { sessionOf } from '../../operation.ts';
+import { elsewhere } from '../approved-elsewhere.ts';
 import { isAuthorship } from '../co-authors.ts';
 import { newestRevision, revisionOf, revisionsOf } from '../revision.store.ts';
 import { canCheck, maySetChecker } from './checker.ts';
@@ -25,6 +26,7 @@ export const listExternal = async (context: CallContext, { only }: Input<'extern
       keptAt: edition?.kept_at ?? '',
       label: revisionLabel(revision),
       state: revision.state,
+      ...elsewhere(vault, revision),
       checker: duty ? printedNameOf(vault, duty.checker) : '',
       lastCheck,
       nextCheck,
@@ -41,7 +43,18 @@ const editionsOf = ({ vault }: CallContext, documentId: string): Shown['editions
       if (!edition) return [];
       const { publisher, designation, edition: name, kept_at: keptAt } = edition;
       const isFile = revision.content_kind === 'file';
-      return [{ label: revisionLabel(revision), state: revision.state, publisher, designation, edition: name, keptAt, isFile }];
+      return [
+        {
+          label: revisionLabel(revision),
+          state: revision.state,
+          ...elsewhere(vault, revision),
+          publisher,
+          designation,
+          edition: name,
+          keptAt,
+          isFile,
+        },
+      ];
     })
     .reverse();
 

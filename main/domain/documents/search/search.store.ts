@@ -16,12 +16,12 @@ export const countReleased = (reader: Reader): number =>
 
 const MISSING = 'The search names a revision that is not there. Run "verify" on the vault.';
 /** What is shown of a revision that was found. */
-export type FoundRevision = Pick<Revision, 'major' | 'state' | 'released_at'> & Pick<Document, 'number' | 'type_id'>;
+export type FoundRevision = Pick<Revision, 'id' | 'major' | 'round' | 'state' | 'released_at'> & Pick<Document, 'number' | 'type_id'>;
 
 /** Many at a time: to look up each would take as long as to find them. @throws AppError 'vault-damaged' */
 export const foundRevisions = (reader: Reader, ids: readonly string[]): ((id: string) => FoundRevision) => {
   const rows = reader.query<FoundRevision & { id: string }>(
-    `SELECT r.id, r.major, r.state, r.released_at, d.number, d.type_id FROM revisions r JOIN documents d ON d.id = r.document_id
+    `SELECT r.id, r.major, r.round, r.state, r.released_at, d.number, d.type_id FROM revisions r JOIN documents d ON d.id = r.document_id
      WHERE r.id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(ids)],
   );

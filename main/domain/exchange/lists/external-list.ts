@@ -1,3 +1,4 @@
+import { stateWords } from '#shared/domain/state-words.ts';
 import { listExternal } from '../../documents/external/show.ts';
 import type { ListDeclaration } from './list.ts';
 import { days } from './master-list.ts';
@@ -33,7 +34,7 @@ export const externalList: ListDeclaration<'external'> = {
       row.publisher,
       row.keptAt,
       row.label,
-      row.state,
+      stateWords(row.state, row.approvedElsewhere),
       row.checker,
       dayOf(row.lastCheck),
       `${dayOf(row.nextCheck)}${row.overdue ? ' (overdue)' : ''}`,

@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { listDocuments } from '../../documents/list-documents.ts';
 import { namesIn, printedNameOf } from '../../identity/roles-of.ts';
@@ -57,7 +58,7 @@ export const masterList: ListDeclaration<'master'> = {
       row.title,
       row.type,
       row.label,
-      row.disposed ? `${row.state}, disposed of` : row.state,
+      `${stateWords(row.state, row.approvedElsewhere)}${row.disposed ? ', disposed of' : ''}`,
       row.inForce ?? 'none',
       nameOf(row.owner),
       row.department,

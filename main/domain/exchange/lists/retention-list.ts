@@ -1,3 +1,4 @@
+import { stateWords } from '#shared/domain/state-words.ts';
 import { listRetention } from '../retention/describe.ts';
 import type { ListDeclaration } from './list.ts';
 import { days } from './master-list.ts';
@@ -29,7 +30,7 @@ export const retentionList: ListDeclaration<'retention'> = {
       row.number,
       row.title,
       row.label,
-      row.state,
+      stateWords(row.state, row.approvedElsewhere),
       dayOf(row.begins),
       String(row.years),
       row.because,

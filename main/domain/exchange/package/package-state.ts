@@ -6,7 +6,7 @@ import { type LedgerState, ledgerState } from '../../audit/ledger-state.ts';
 const TOLD = {
   documents: ['id', 'number', 'title', 'type_id', 'owner', 'department'],
   revisions: [
-    ...(['id', 'document_id', 'major', 'author', 'reason_for_change', 'content_hash', 'file_name', 'released_at'] as const),
+    ...(['id', 'document_id', 'major', 'round', 'author', 'reason_for_change', 'content_hash', 'file_name', 'released_at'] as const),
     ...(['effective_from', 'effective_at', 'superseded_at', 'obsoleted_at', 'record_pdf', 'record_docx', 'record_json'] as const),
   ],
   signatures: ['revision_id', 'meaning', 'printed_name', 'user_id', 'role', 'signed_at'],

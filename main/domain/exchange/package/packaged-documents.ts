@@ -3,6 +3,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { PackagedDocument, PackagedRevision } from '#main/ports/package-page.ts';
 import { paperApproval } from '#shared/api/documents.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { formerFacts } from '../../documents/former-facts.rules.ts';
 import { stateAt } from '../../documents/state-at.ts';
@@ -71,7 +72,7 @@ const packagedRevision = (zone: string, { instant }: PackagePlan, whole: Whole):
   return [
     {
       label: targetLabel(revision),
-      state,
+      state: stateWords(state, whole.from !== undefined && revision.round === 0),
       author: revision.author,
       reason: revision.reason_for_change,
       releasedAt: by(revision.released_at) ?? '',

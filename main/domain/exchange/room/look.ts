@@ -1,5 +1,7 @@
 import { AppError } from '#shared/domain/errors.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { parseEntry } from '../../audit/ledger-entry.ts';
+import { isApprovedElsewhere } from '../../documents/approved-elsewhere.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command } from '../../operation.ts';
 import { enterRoom } from './enter-room.ts';
@@ -20,7 +22,7 @@ export const look = command('room.look', {
         title: document.title,
         type: document.type_id,
         label,
-        state,
+        state: stateWords(state, isApprovedElsewhere(uow, revision)),
         author: printedNameOf(uow, revision.author),
         reasonForChange: revision.reason_for_change,
         releasedAt: by(revision.released_at),

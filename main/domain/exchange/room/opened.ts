@@ -2,6 +2,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
+import { elsewhere } from '../../documents/approved-elsewhere.ts';
 import { disposedOf } from '../../documents/disposed.ts';
 import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
 import { stateAt } from '../../documents/state-at.ts';
@@ -12,6 +13,7 @@ export interface OpenedRevision {
   label: string;
   /** At the instant of the room. */
   state: RevisionState;
+  approvedElsewhere?: true;
 }
 type Sight = Pick<Room, 'as_of' | 'past'>;
 
@@ -20,7 +22,9 @@ export const openedRevisions = (reader: Reader, { as_of, past }: Sight, document
   revisionsOf(reader, documentId).flatMap((revision) => {
     const state = stateAt(revision, as_of);
     const isOutside = state === null || (past === 0 && state !== 'Effective');
-    return isOutside || disposedOf(reader, revision.id) !== null ? [] : [{ revision, label: targetLabel(revision), state }];
+    return isOutside || disposedOf(reader, revision.id) !== null
+      ? []
+      : [{ revision, label: targetLabel(revision), state, ...elsewhere(reader, revision) }];
   });
 
 /** Documents of a room, by number. */
