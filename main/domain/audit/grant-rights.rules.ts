@@ -5,6 +5,8 @@ import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { type Replay, rolesBefore } from './replay.ts';
 
 const tables: readonly string[] = ['custodians', 'custodian_acts', 'grant_approvals'];
+/** What the custodian may also do at the own desk: it issues nothing and gives nothing. */
+const openToCustodian: readonly string[] = ['vault.exportTrust', 'exchange.makePackage'];
 const rewrapped: readonly string[] = ['authority_key', 'custodian_salt', 'kdf'];
 const sharers: readonly string[] = ['identity.identify', 'identity.setRole', 'vault.renewKeys'];
 const identityColumns = ['identity_checked_at', 'identity_checked_by', 'identity_method'] as const;
@@ -40,9 +42,6 @@ const isApart = (replay: Replay, entry: LedgerEntry, custodian: unknown, users: 
 const isOfEntry = (replay: Replay, entry: LedgerEntry, statement: Record<string, unknown>): boolean =>
   statement.seq === entry.seq && statement.time === entry.time && statement.vault === [...replay.rows('vault').keys()][0];
 
-/** Whose certificate a change issues. */
-const ownerOf = ({ table, before, after }: RowChange) => (table === 'certificates' && before === null ? [after.owner] : []);
-
 const actStands = (replay: Replay, entry: LedgerEntry, change: RowChange): boolean => {
   const statement = said(change);
   return (
@@ -52,7 +51,7 @@ const actStands = (replay: Replay, entry: LedgerEntry, change: RowChange): boole
     statement.act === entry.operation &&
     statement.with === entry.actor &&
     statement.custodian === change.after.custodian &&
-    isApart(replay, entry, statement.custodian, [entry.actor, ...entry.changes.flatMap(ownerOf)])
+    isApart(replay, entry, statement.custodian, openToCustodian.includes(entry.operation) ? [] : [entry.actor])
   );
 };
 
