@@ -125,7 +125,10 @@ describe('a clock that is behind the ledger', () => {
       (uow) => row && uow.insert('clock_attestations', { ...row, id: 'again', seq: uow.sequence, wall_clock: wallClock }),
       { anyClock: true },
     );
-    expect(faults()).toMatchObject([{ check: 'Signed statements', detail: expect.stringContaining('not attested by two people') }]);
+    expect(faults()).toMatchObject([
+      { check: 'Rights', detail: expect.stringContaining('without one person of Quality') },
+      { check: 'Signed statements', detail: expect.stringContaining('not attested by two people') },
+    ]);
   });
 });
 

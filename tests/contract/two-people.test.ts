@@ -123,7 +123,7 @@ describe('the custodian', () => {
     expect(faults(place.folder)).toEqual([]);
   });
 
-  it('is not somebody else who knows the passphrase, and not who records the act, gets the role or is identified', async () => {
+  it('is not somebody else who knows the passphrase, and not who gives or gets the role', async () => {
     const add = (printedName: string, given: object) =>
       place.ask('admin', 'identity.addPerson', { userId: 'anna', printedName, department: 'IT', roles: ['Author'], ...given });
     expect(await add('Anna Lind', { ...custodian, custodianName: 'Somebody Else' })).toMatchObject({
@@ -139,6 +139,23 @@ describe('the custodian', () => {
     await expect(Workplace.open(new TestClock(), { custodianName: 'Ada ADMINISTRATOR' })).rejects.toThrow(
       /The custodian is another person than the administrator/,
     );
+  });
+});
+
+describe('the custodian who works here as well', () => {
+  it('is checked and recorded by somebody else, gets roles from two others, and exports at the own desk', async () => {
+    const place = await Workplace.staffed();
+    const klara = { userId: 'klara', printedName: custodian.custodianName, department: 'Quality', roles: ['Approver' as const] };
+    expect(await place.ask('admin', 'identity.addPerson', { ...klara, ...custodian })).toMatchObject({ ok: false, code: 'refused' });
+    const { oneTimePassword } = await place.do('admin', 'identity.addPerson', { ...klara, ...by('quality') });
+    await place.enrol('klara', oneTimePassword);
+    await place.do('admin', 'identity.identify', { userId: 'klara', method: 'passport', ...custodian });
+    await place.do('admin', 'identity.setRole', { userId: 'klara', role: 'Quality', granted: true, reason: 'deputy', ...by('quality') });
+    await place.do('klara', 'vault.exportTrust', custodian);
+    const rita = { userId: 'rita', method: 'passport', ...custodian };
+    await place.do('admin', 'identity.addPerson', { userId: 'rita', printedName: 'Rita Reader', department: 'Quality', roles: [] });
+    expect(await place.ask('klara', 'identity.identify', rita)).toMatchObject({ ok: false, code: 'refused' });
+    expect(faults(place.folder)).toEqual([]);
   });
 });
 

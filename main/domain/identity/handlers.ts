@@ -269,8 +269,8 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         );
       if (currentCertificate(context.vault, credential.id))
         throw new AppError('refused', `The identity of ${userId} has been checked already.`);
-      const names = [person.printed_name, personOf(context, by).printed_name];
-      const opened = await openAuthority(context, { custodianName, custodianPassphrase }, names);
+      const recorder = [personOf(context, by).printed_name];
+      const opened = await openAuthority(context, { custodianName, custodianPassphrase }, recorder);
       const { authority, organisation } = opened;
       const publicKey = new Uint8Array(Buffer.from(credential.public_key, 'base64'));
       const pem = await issueCertificate({

@@ -67,6 +67,16 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await picture(page, 'people');
     await page.getByRole('tab', { name: 'Vault and policy' }).click();
     await page.getByText('nobody can switch it off').waitFor();
+    await page.getByRole('button', { name: 'Renew the keys…' }).click();
+    await page.getByLabel('Reason').fill('yearly');
+    await page.getByLabel('Name of the custodian').fill(custodian.custodianName);
+    await page.getByRole('textbox', { name: 'Custodian passphrase' }).fill(custodian.custodianPassphrase);
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'renew-keys');
+    const before = await page.getByText(/^certificate [0-9a-f]{32}$/).innerText();
+    await page.getByRole('button', { name: 'Renew the keys', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(async () => page.getByText(/^certificate [0-9a-f]{32}$/).innerText()).not.toBe(before);
     await picture(page, 'vault');
   });
 
