@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,7 +99,7 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
     const path = blobPath(folder, row.hash);
     const bytes = row.body ?? (existsSync(path) ? readFileSync(path) : null);
     if (bytes === null) faults.push(`The content ${row.hash} is missing.`);
-    else if (bytes.length !== row.size || createHash('sha256').update(bytes).digest('hex') !== row.hash)
+    else if (bytes.length !== row.size || digest('sha256', bytes) !== row.hash)
       faults.push(`The content ${row.hash} was changed.`);
     done += 1;
     if (done % TELL_EVERY === 0 || row.body === null) tell({ step: 'content', done, of });
@@ -111,7 +111,7 @@ const contentOf = (database: Database.Database, folder: string, hash: string): U
   const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
   const path = blobPath(folder, hash);
   const bytes = row === undefined ? null : (row.body ?? (existsSync(path) ? readFileSync(path) : null));
-  return bytes !== null && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
+  return bytes !== null && digest('sha256', bytes) === hash ? bytes : null;
 };
 
 type StoredEntry = VaultEvidence['ledger'] extends Iterable<infer One> ? One : never;

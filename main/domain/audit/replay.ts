@@ -35,6 +35,8 @@ export const held = (table: string, row: Row): Row => {
 /** The state that the ledger tells: table, then id, then row. */
 export class Replay {
   readonly tables = new Map<string, Map<string, Row>>();
+  /** Roles of people since the last change of a grant: every entry asks, and grants seldom change. */
+  readonly #roles = new Map<string, readonly string[]>();
 
   rows(table: string): Map<string, Row> {
     const found = this.tables.get(table) ?? new Map<string, Row>();
@@ -51,6 +53,7 @@ export class Replay {
   apply(entry: LedgerEntry): string[] {
     return entry.changes.flatMap((change) => {
       const { table, id } = change;
+      if (table === 'grants') this.#roles.clear();
       const before = change.before && held(table, change.before);
       const after = held(table, change.after);
       const rows = this.rows(table);
@@ -63,6 +66,15 @@ export class Replay {
       rows.set(id, { ...row, ...after });
       return wrong.map((column) => `Entry ${entry.seq} changes ${table} ${id}, but ${column} was not what it says.`);
     });
+  }
+
+  /** Roles that a person holds by what was applied so far. */
+  rolesOf(userId: string): readonly string[] {
+    const known = this.#roles.get(userId);
+    if (known) return known;
+    const roles = [...this.rows('grants').values()].flatMap((row) => (row.user_id === userId && row.active === 1 ? [String(row.role)] : []));
+    this.#roles.set(userId, roles);
+    return roles;
   }
 
   /** Compares with what is stored. @returns the rows and columns that lie */
@@ -85,7 +97,6 @@ export class Replay {
 }
 
 /** Roles as the ledger gave them before the entry that is judged. */
-export const rolesBefore = (replay: Replay, userId: string): string[] =>
-  [...replay.rows('grants').values()].flatMap((row) => (row.user_id === userId && row.active === 1 ? [String(row.role)] : []));
+export const rolesBefore = (replay: Replay, userId: string): readonly string[] => replay.rolesOf(userId);
 
 const short = (value: unknown): string => String(value ?? 'nothing').slice(0, 60);
