@@ -99,8 +99,7 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
     const path = blobPath(folder, row.hash);
     const bytes = row.body ?? (existsSync(path) ? readFileSync(path) : null);
     if (bytes === null) faults.push(`The content ${row.hash} is missing.`);
-    else if (bytes.length !== row.size || digest('sha256', bytes) !== row.hash)
-      faults.push(`The content ${row.hash} was changed.`);
+    else if (bytes.length !== row.size || digest('sha256', bytes) !== row.hash) faults.push(`The content ${row.hash} was changed.`);
     done += 1;
     if (done % TELL_EVERY === 0 || row.body === null) tell({ step: 'content', done, of });
   }

@@ -93,7 +93,8 @@ export const parseEntry = (text: string): LedgerEntry | null => {
     const value: unknown = JSON.parse(text);
     if (isSurelyEntry(value, text)) return value;
     const parsed = entrySchema.safeParse(value);
-    return parsed.success && canonicalJson(value) === text ? (parsed.data as LedgerEntry) : null;
+    // What was read is written, not what stood there: a key that the schema leaves out must not pass unseen.
+    return parsed.success && canonicalJson(parsed.data) === text ? (parsed.data as LedgerEntry) : null;
   } catch {
     return null;
   }

@@ -72,7 +72,9 @@ export class Replay {
   rolesOf(userId: string): readonly string[] {
     const known = this.#roles.get(userId);
     if (known) return known;
-    const roles = [...this.rows('grants').values()].flatMap((row) => (row.user_id === userId && row.active === 1 ? [String(row.role)] : []));
+    const roles = [...this.rows('grants').values()].flatMap((row) =>
+      row.user_id === userId && row.active === 1 ? [String(row.role)] : [],
+    );
     this.#roles.set(userId, roles);
     return roles;
   }
