@@ -32,7 +32,7 @@ const bareSignatures = async (folder: string, entries: number, cores: number): P
 };
 
 /** What the command costs before it has read an entry: starting Node and loading the program. */
-const startSeconds = async (): Promise<number> => (await watchedCommand(['--version'])).seconds;
+const startSeconds = async (): Promise<number> => (await watchedCommand(['--help'])).seconds;
 
 /** `verify` from outside, as a person calls it, beside the bare signatures of the same entries on the same cores. */
 export const verify = async ({ size, documents: entries }: Scale): Promise<Figure[]> => {
