@@ -1,12 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { type Check, failed } from '#main/domain/audit/check.ts';
-import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
+import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
 import type { Reading } from '#main/storage/reading.ts';
+import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
 import type { Still } from '#main/storage/still.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './grammar.ts';
@@ -30,18 +32,25 @@ export const readAuthority = (path: string): string => {
 };
 
 /** A database that cannot be read is a finding, not a fault of the program. */
-const damageAsCheck = (prove: () => Check[]): Check[] => {
+const damageAsCheck = (work: () => Check[]): Check[] => {
   try {
-    return prove();
+    return work();
   } catch (error) {
     if (error instanceof AppError && error.code === 'vault-damaged') return [failed('Database', error.message)];
     throw error;
   }
 };
 
-/** Proves a vault that is in use, as it stood when it was held still. @throws AppError 'disk-full' */
+/** Proves everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
+const prove = (evidence: VaultEvidence, authority: string | null, threads?: number): Check[] =>
+  withSignaturePool((signing) => verifyLedger(evidence, authority, grammar, signing).checks, threads);
+
+/**
+ * Proves a vault that is in use, as it stood when it was held still. One core is left to those who work meanwhile.
+ * @throws AppError 'disk-full'
+ */
 export const proveStill = (of: { folder: string; still: Still; scratch: string }, tell: (reading: Reading) => void): Check[] =>
-  damageAsCheck(() => withStillEvidence(of, tell, (evidence) => verifyLedger(evidence, null, grammar).checks));
+  damageAsCheck(() => withStillEvidence(of, tell, (evidence) => prove(evidence, null, availableParallelism() - 1)));
 
 /** Proves one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
 export const proveRecord = (bytes: Uint8Array, authority: string, path: string): Check[] => {
@@ -61,7 +70,7 @@ export const proveRecord = (bytes: Uint8Array, authority: string, path: string):
 export const verifyPath = (path: string, trust: string | undefined): Check[] => {
   const authority = trust === undefined ? null : readAuthority(trust);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    return damageAsCheck(() => withEvidence(path, (evidence) => verifyLedger(evidence, authority, grammar).checks));
+    return damageAsCheck(() => withEvidence(path, (evidence) => prove(evidence, authority)));
   }
   if (authority === null)
     throw new AppError(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,8 +42,7 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
     }
     const bytes = row.body ?? readPlainFile(blobPath(folder, row.hash));
     if (bytes === null) faults.push(`The content ${row.hash} is missing.`);
-    else if (bytes.length !== row.size || createHash('sha256').update(bytes).digest('hex') !== row.hash)
-      faults.push(`The content ${row.hash} was changed.`);
+    else if (bytes.length !== row.size || digest('sha256', bytes) !== row.hash) faults.push(`The content ${row.hash} was changed.`);
     if (done % TELL_EVERY === 0 || row.body === null) tell({ step: 'content', done, of });
   }
   return faults;
@@ -52,7 +51,7 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
 const contentOf = (database: Database.Database, folder: string, hash: string): Uint8Array | null => {
   const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
   const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
-  return bytes !== null && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
+  return bytes !== null && digest('sha256', bytes) === hash ? bytes : null;
 };
 
 type StoredEntry = VaultEvidence['ledger'] extends Iterable<infer One> ? One : never;

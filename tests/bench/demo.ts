@@ -6,7 +6,7 @@ import { compared, limited, type Measure } from './measure.ts';
 
 const FEWEST = 8;
 /** The demonstration has documents of its own; a size says how far its growth is followed. */
-const most = { '1k': FEWEST, '10k': 40, '100k': 200 };
+const most = { '1k': FEWEST, '10k': 40, '100k': 200, '1M': 200 };
 
 const demonstration = async (documents: number): Promise<{ seconds: number; megabytes: number }> => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));

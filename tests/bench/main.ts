@@ -1,4 +1,4 @@
-// npm run bench -- [--json FILE] [--size 1k|10k|100k] [--only NAME]: each figure beside its baseline, measured in turns in one run.
+// npm run bench -- [--json FILE] [--size 1k|10k|100k|1M] [--only NAME]: each figure beside its baseline, measured in turns in one run.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { approve } from './approve.ts';
@@ -14,6 +14,7 @@ import { scroll } from './scroll.ts';
 import { search } from './search.ts';
 import { sign } from './sign.ts';
 import { typing } from './typing.ts';
+import { verify } from './verify.ts';
 
 /** One file for each; another figure is another file and another line here. */
 const suite: Record<string, Measure> = {
@@ -29,17 +30,21 @@ const suite: Record<string, Measure> = {
   open: openDocument,
   typing,
   'page-memory': pageMemory,
+  verify,
 };
 const scales: Scale[] = [
   { size: '1k', documents: 1000 },
   { size: '10k', documents: 10_000 },
   { size: '100k', documents: 100_000 },
+  { size: '1M', documents: 1_000_000 },
 ];
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, size: { type: 'string', default: '1k' }, only: { type: 'string' } } });
 const scale = scales.find(({ size }) => size === values.size);
-if (scale === undefined) throw new Error('The size is 1k, 10k or 100k.');
+if (scale === undefined) throw new Error('The size is 1k, 10k, 100k or 1M.');
 if (values.only !== undefined && !Object.hasOwn(suite, values.only)) throw new Error(`Known are: ${Object.keys(suite).join(', ')}.`);
+
+if (scale.size === '1M' && values.only !== 'verify') throw new Error('Only verify is measured at 1M: add --only verify.');
 
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(suite))

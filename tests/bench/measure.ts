@@ -12,7 +12,8 @@ export interface Figure {
 
 /** How large the vault is that a figure is taken in. */
 export interface Scale {
-  size: '1k' | '10k' | '100k';
+  size: '1k' | '10k' | '100k' | '1M';
+  /** Documents, or entries where a ledger is measured. */
   documents: number;
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SignatureChecks } from '#main/ports/signature-checks.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -12,8 +13,9 @@ import { held, Replay, type Row } from '../audit/replay.ts';
 import type { Grammar } from '../audit/write-grammar.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
-import { loadPublicKey, verifyBytes } from '../signing/keys.ts';
+import { verifyBytes } from '../signing/keys.ts';
 import { readPageToken } from '../signing/page-token.ts';
+import { checksOnThisThread } from '../signing/signature-check.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
 
@@ -47,30 +49,16 @@ export interface VaultEvidence {
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Sessions write many entries one after another: reading their key each time would cost as much as the signatures. */
-class KeyRing {
-  readonly #kept = new Map<string, ReturnType<typeof loadPublicKey>>();
-
-  of(text: string): ReturnType<typeof loadPublicKey> {
-    const known = this.#kept.get(text);
-    if (known !== undefined) return known;
-    if (this.#kept.size >= 1000) this.#kept.clear();
-    const key = loadPublicKey(strictBase64(text));
-    this.#kept.set(text, key);
-    return key;
-  }
-}
-
-const signerFault = (replay: Replay, ring: KeyRing, entry: LedgerEntry, row: LedgerRow): string | null => {
-  const table = entry.signer.kind === 'session' ? 'sessions' : 'workstations';
-  const key = replay.text(table, entry.signer.keyId, 'public_key');
-  if (key === null) return `Entry ${entry.seq} is signed by a key that the ledger does not know.`;
-  if (!verifyBytes(ring.of(key), utf8(row.text), strictBase64(row.signature))) return `The signature of entry ${entry.seq} is wrong.`;
+/** What is wrong with who signed an entry, apart from the signature itself. */
+const signerFault = (replay: Replay, entry: LedgerEntry): string | null => {
   if (entry.signer.kind === 'workstation') return null;
   return replay.text('sessions', entry.signer.keyId, 'user_id') === entry.actor
     ? null
     : `Entry ${entry.seq} names ${entry.actor}, but another person's session signed it.`;
 };
+
+const wrongSignature = (seq: number, key: string | null): string =>
+  key === null ? `Entry ${seq} is signed by a key that the ledger does not know.` : `The signature of entry ${seq} is wrong.`;
 
 /** A session key counts only with the certification of the person's own key, for this vault, person and key. */
 const sessionFaults = (replay: Replay): string[] =>
@@ -302,14 +290,17 @@ const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
 /** Whether anybody was ever given the role without which a clock cannot be attested. */
 const hadQuality = (replay: Replay): boolean => [...replay.rows('grants').values()].some(({ role }) => role === 'Quality');
 
-/** Recomputes everything from the first entry on; nothing that is stored is believed. */
+/**
+ * Recomputes everything from the first entry on; nothing that is stored is believed.
+ * @param signing checks the signatures of the entries, meanwhile and on other threads where there are some
+ */
 export const verifyLedger = (
   evidence: VaultEvidence,
   trustedAuthority: string | null,
   grammar: Grammar,
+  signing: SignatureChecks = checksOnThisThread(),
 ): { checks: Check[]; entries: number } => {
   const replay = new Replay();
-  const ring = new KeyRing();
   const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
   /** What the clock was attested to say, by the ledger time that it was behind or ahead of. */
   const attested = new Map<string, string>();
@@ -338,11 +329,16 @@ export const verifyLedger = (
         known.attested = String(after.wall_clock);
       }
     if (entry.signer.kind === 'session') known.worked = entry.time;
-    const fault = signerFault(replay, ring, entry, row);
-    if (fault) signatures.add([fault]);
+    const key = replay.text(entry.signer.kind === 'session' ? 'sessions' : 'workstations', entry.signer.keyId, 'public_key');
+    const otherwise = signerFault(replay, entry);
+    signing.add({ key: key ?? '', text: row.text, signature: row.signature }, (good) => {
+      const fault = good ? otherwise : wrongSignature(entry.seq, key);
+      if (fault) signatures.add([fault]);
+    });
     head = { seq: row.seq, hash: row.hash, time: entry.time };
     if (evidence.mark?.seq === row.seq) marked = evidence.mark.hash === row.hash;
   }
+  signing.settle();
   missing.add(evidence.blobFaults);
   for (const table of evidence.tables) state.add(replay.differences(table, evidence.rows(table)));
   const authority = [...replay.rows('vault').values()][0]?.authority_certificate;
