@@ -3,12 +3,14 @@ import { type Check, failed } from '#main/domain/audit/check.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
-import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
+import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
+import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { type Reading, withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
 import type { Still } from '#main/storage/still.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
+const readers = { readPaper, readSheet };
 const LARGEST = 512 * 1024 * 1024;
 
 const read = (path: string): Uint8Array => {
@@ -39,7 +41,7 @@ const damageAsCheck = (prove: () => Check[]): Check[] => {
 
 /** Proves a vault that is in use, as it stood when it was held still. @throws AppError 'disk-full' */
 export const proveStill = (of: { folder: string; still: Still; scratch: string }, tell: (reading: Reading) => void): Check[] =>
-  damageAsCheck(() => withStillEvidence(of, tell, (evidence) => verifyLedger(evidence, null).checks));
+  damageAsCheck(() => withStillEvidence(of, tell, (evidence) => verifyLedger(evidence, null, readers).checks));
 
 /** Proves one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
 export const proveRecord = (bytes: Uint8Array, authority: string, path: string): Check[] => {
@@ -59,7 +61,7 @@ export const proveRecord = (bytes: Uint8Array, authority: string, path: string):
 export const verifyPath = (path: string, trust: string | undefined): Check[] => {
   const authority = trust === undefined ? null : readAuthority(trust);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    return damageAsCheck(() => withEvidence(path, (evidence) => verifyLedger(evidence, authority).checks));
+    return damageAsCheck(() => withEvidence(path, (evidence) => verifyLedger(evidence, authority, readers).checks));
   }
   if (authority === null)
     throw new AppError(

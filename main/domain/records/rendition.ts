@@ -4,6 +4,7 @@ import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { currentRound } from '../workflow/round.store.ts';
+import { requireProven } from './proven-round.ts';
 
 const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendition'>) => {
   const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
@@ -15,6 +16,7 @@ const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendi
 export const rendition = async (context: CallContext, input: Input<'records.rendition'>): Promise<Output<'records.rendition'>> => {
   const { revision, sealed, pdf } = paperOf(context, input);
   requireKept(context.vault, input.number, revision);
+  requireProven(context, documentByNumber(context.vault, input.number), revision);
   return { sealed, bytes: Buffer.from(pdf).toString('base64') };
 };
 

@@ -8,7 +8,7 @@ import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
 import { attachmentOf, dictionaryOf, fieldsOf, offsetOf, type PdfFile, PdfFormError, readPdf, streamOf } from './pdf-file.ts';
 
-interface Signature {
+export interface FoundSignature {
   field: string;
   faults: string[];
   signer: string | null;
@@ -47,7 +47,7 @@ const isPaddedByZeros = (bytes: Buffer): boolean => {
   return bytes.subarray(2 + wide + length).every((byte) => byte === 0);
 };
 
-const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<string, number>, authority: string): Signature => {
+const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<string, number>, authority: string): FoundSignature => {
   const revision = file.revisions[index];
   const [field, widget] = [...fields].find(([, number]) => revision?.objects.has(number)) ?? [];
   if (!revision || field === undefined || widget === undefined)
@@ -75,7 +75,7 @@ const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<strin
 };
 
 /** The record that the seal attached, and what it says of this very file. */
-const verifyAttached = (file: PdfFile, sealed: SealedRecord | null, signatures: readonly Signature[], authority: string): Check[] => {
+const verifyAttached = (file: PdfFile, sealed: SealedRecord | null, signatures: readonly FoundSignature[], authority: string): Check[] => {
   if (!sealed) return [failed('Attached record', 'The machine-readable record is missing or cannot be read.')];
   const rendition = createHash('sha256')
     .update(file.bytes.subarray(0, file.revisions[0]?.end ?? 0))
@@ -102,12 +102,18 @@ const verifyAttached = (file: PdfFile, sealed: SealedRecord | null, signatures: 
   ];
 };
 
+/** Every update of a file, as the signature that it has to be. @throws PdfFormError */
+export const signaturesIn = (file: PdfFile, authority: string): FoundSignature[] => {
+  const fields = fieldsOf(file);
+  return file.revisions.slice(1).map((_, index) => verifyIncrement(file, index + 1, fields, authority));
+};
+
 /** Proves a signed PDF without the vault: every signature, that nothing was appended, and that each update changed only its own field. */
 export const verifyPdf = (bytes: Uint8Array, authority: string): Check[] => {
   try {
     const file = readPdf(bytes);
     const fields = fieldsOf(file);
-    const signatures = file.revisions.slice(1).map((_, index) => verifyIncrement(file, index + 1, fields, authority));
+    const signatures = signaturesIn(file, authority);
     const whole = file.revisions.at(-1)?.end === bytes.length;
     const open = [...fields.keys()].filter((field) => !signatures.some((one) => one.field === field));
     const record = attachmentOf(file, RECORD_ATTACHMENT);

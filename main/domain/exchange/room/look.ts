@@ -2,6 +2,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { parseEntry } from '../../audit/ledger-entry.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command } from '../../operation.ts';
+import { requireProven } from '../../records/proven-round.ts';
 import { enterRoom } from './enter-room.ts';
 import { openedRevision } from './opened.ts';
 
@@ -12,6 +13,7 @@ export const look = command('room.look', {
     const { document, revision, label, state } = openedRevision(uow, room, number, wanted);
     if (revision.record_pdf === null)
       throw new AppError('refused', `${number} ${label} has no record on paper here. Ask for it with a request.`);
+    requireProven(context, document, revision);
     const by = (moment: string | null): string | null => (moment !== null && moment <= room.as_of ? moment : null);
     const about = room.history === 1 ? context.vault.ledgerAbout(number) : [];
     return {
