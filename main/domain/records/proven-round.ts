@@ -16,14 +16,36 @@ const contentOf = ({ vault }: CallContext, hash: string): Uint8Array | null => {
 };
 
 /** What stands for a revision that was brought in: a sealed paper that names it and the pages that were kept. */
-const broughtInFaults = (context: CallContext, authority: string, document: Document, revision: Revision): string[] => {
+const broughtInFaults = (context: CallContext, authority: string, revision: Revision): string[] => {
   const from = context.vault.get('brought_in', revision.id);
   const paper = revision.record_pdf === null ? null : contentOf(context, revision.record_pdf);
   const facts = paper && context.renderer.readPaper(paper, authority);
   if (!from || !facts) return ['its paper is missing, or cannot be read'];
   const isSame = facts.renditionHash === from.rendition_hash && facts.signatures.every(({ faults }) => faults.length === 0);
-  const words = `for ${document.number}`;
-  return isSame && facts.signatures.length === 1 ? [] : [`its paper is not the one that was brought in ${words}`];
+  return isSame && facts.signatures.length === 1 ? [] : ['its paper is not the one that was brought in'];
+};
+
+/** What of a revision is not what people signed for. @returns faults, as parts of a sentence about the revision */
+export const provenFaults = (context: CallContext, document: Document, revision: Revision): string[] => {
+  const { vault, renderer } = context;
+  const [own] = vault.find('vault', {});
+  const authority = own?.authority_certificate ?? '';
+  const round = vault.get('rounds', `${revision.id}/${revision.round}`);
+  if (!round) return broughtInFaults(context, authority, revision);
+  return roundFaults({
+    vault: own?.id ?? '',
+    authority,
+    number: document.number,
+    title: document.title,
+    label: targetLabel(revision),
+    revision: { ...revision },
+    round: { ...round },
+    tasks: tasksOf(vault, round.id).map((task) => ({ ...task })),
+    signatures: signaturesOf(vault, round.id).map((row) => ({ ...row })),
+    certificate: (id) => vault.get('certificates', id)?.pem ?? null,
+    content: (hash) => contentOf(context, hash),
+    readers: renderer,
+  });
 };
 
 /**
@@ -32,26 +54,7 @@ const broughtInFaults = (context: CallContext, authority: string, document: Docu
  * @throws AppError 'damaged' when something is not what people signed for; nothing was written
  */
 export const requireProven = (context: CallContext, document: Document, revision: Revision): void => {
-  const { vault, renderer } = context;
-  const [own] = vault.find('vault', {});
-  const authority = own?.authority_certificate ?? '';
-  const round = vault.get('rounds', `${revision.id}/${revision.round}`);
-  const faults = round
-    ? roundFaults({
-        vault: own?.id ?? '',
-        authority,
-        number: document.number,
-        title: document.title,
-        label: targetLabel(revision),
-        revision: { ...revision },
-        round: { ...round },
-        tasks: tasksOf(vault, round.id).map((task) => ({ ...task })),
-        signatures: signaturesOf(vault, round.id).map((row) => ({ ...row })),
-        certificate: (id) => vault.get('certificates', id)?.pem ?? null,
-        content: (hash) => contentOf(context, hash),
-        readers: renderer,
-      })
-    : broughtInFaults(context, authority, document, revision);
+  const faults = provenFaults(context, document, revision);
   if (faults.length === 0) return;
   throw new AppError(
     'damaged',
