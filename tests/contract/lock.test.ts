@@ -63,7 +63,7 @@ describe('a session that its person locks', () => {
     expect(checks.filter((check) => !check.ok)).toEqual([]);
   });
 
-  it('[R04] ends when another person takes over the desk: nothing of it is left to unlock', async () => {
+  it('ends when another person takes over the desk: nothing of it is left to unlock', async () => {
     const session = await place.signIn('reviewer');
     await lock();
     await place.do('reviewer', 'identity.signOut', {});

@@ -122,7 +122,7 @@ describe('the main job, from draft to sealed record', () => {
     expect(await place.decide('many', number)).toMatchObject({ ok: false, code: 'refused' });
   });
 
-  it('[R01] [R05] the whole vault verifies from its first entry, with old and new values in each entry', async () => {
+  it('[R05] the whole vault verifies from its first entry, with old and new values in each entry', async () => {
     const { checks } = withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem));
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     const [entry] = await place.do('auditor', 'audit.export', { from: place.context.vault.ledgerHead().seq, limit: 1 });
