@@ -13,12 +13,14 @@ const run = (title: string, status: string) => {
   const done = spawnSync(process.execPath, ['build/requirements.mjs', join(folder, 'report.json'), join(folder, 'out.md')], {
     encoding: 'utf8',
   });
-  return { code: done.status, errors: done.stderr, text: done.status === 0 ? readFileSync(join(folder, 'out.md'), 'utf8') : '' };
+  const page = (name: string) => (done.status === 0 ? readFileSync(join(folder, name), 'utf8') : '');
+  return { code: done.status, errors: done.stderr, text: page('out.md'), tests: page('out-tests.md') };
 };
 
 describe('the list of requirements', () => {
   it('shows what a passed and a failed test say, and what no test shows', () => {
-    expect(run('[R06] nothing edits the ledger', 'passed').text).toMatch(/\| R06 \|.*nothing edits the ledger.*\| passed \|/);
+    expect(run('[R06] nothing edits the ledger', 'passed').text).toMatch(/\| R06 \|.*\| \[1\]\(out-tests\.md#r06\) \| passed \|/);
+    expect(run('[R06] nothing edits the ledger', 'passed').tests).toMatch(/## R06\n[^#]*- x\.test\.ts\n {2}- nothing edits the ledger\n/);
     expect(run('[R06] nothing edits the ledger', 'failed').text).toMatch(/\| R06 \|.*\| failed \|/);
     expect(run('[R06] nothing edits the ledger', 'passed').text).toMatch(/\| R65 \|.*\| not yet \|/);
   });

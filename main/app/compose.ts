@@ -16,6 +16,7 @@ import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { writeSealedZip } from '#main/rendering/docx/sealed-zip.ts';
+import { readSheet } from '#main/rendering/docx/verify-docx.ts';
 import { checkerPage } from '#main/rendering/html/checker-page.ts';
 import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
@@ -24,6 +25,7 @@ import { renderRedline } from '#main/rendering/pdf/render-redline.ts';
 import { renderSections } from '#main/rendering/pdf/render-sections.ts';
 import { renderTableReport } from '#main/rendering/pdf/render-table-report.ts';
 import { renderTrail } from '#main/rendering/pdf/render-trail.ts';
+import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
@@ -96,6 +98,8 @@ const contextOf = (
   wordsCheck: createWordsCheck(vault, folder, clock),
   renderer: {
     verifyPdf,
+    readSheet,
+    readPaper,
     missingGlyphs,
     renderPdf,
     renderTrail,

@@ -4,7 +4,8 @@ import { type Check, failed } from '#main/domain/audit/check.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
-import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
+import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
+import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
 import type { Reading } from '#main/storage/reading.ts';
@@ -13,6 +14,7 @@ import type { Still } from '#main/storage/still.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './grammar.ts';
 
+const readers = { readPaper, readSheet };
 const LARGEST = 512 * 1024 * 1024;
 
 const read = (path: string): Uint8Array => {
@@ -43,7 +45,7 @@ const damageAsCheck = (work: () => Check[]): Check[] => {
 
 /** Proves everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
 const prove = (evidence: VaultEvidence, authority: string | null, threads?: number): Check[] =>
-  withSignaturePool((signing) => verifyLedger(evidence, authority, grammar, signing).checks, threads);
+  withSignaturePool((signing) => verifyLedger(evidence, authority, { grammar, signing, readers }).checks, threads);
 
 /**
  * Proves a vault that is in use, as it stood when it was held still. One core is left to those who work meanwhile.

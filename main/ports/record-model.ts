@@ -1,4 +1,5 @@
 import type { Content } from '#shared/content/schema.ts';
+import type { RouteStep } from '#shared/domain/route.ts';
 import type { RedlineReport } from './redline-report.ts';
 import type { SectionReport } from './section-report.ts';
 import type { TableReport } from './table-report.ts';
@@ -45,6 +46,8 @@ export interface RecordModel {
   composedAt: string;
   /** What says which document of somebody else a file is, as name and value; a cover without a file says it in its text. */
   external?: [name: string, value: string][];
+  /** The route that the signers take; it travels inside of what they sign. Left out of papers that nobody signs. */
+  route?: readonly RouteStep[];
   /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
   broughtIn?: BroughtIn;
 }
@@ -135,7 +138,22 @@ export type CmsSigner = (bytes: Uint8Array) => Promise<Uint8Array>;
 /** Makes a raw RSA PKCS#1 v1.5 SHA-256 signature over the bytes it is given. */
 export type RawSigner = (bytes: Uint8Array) => Promise<Uint8Array>;
 
+/** What a paper holds and who signed it, read from its bytes alone. */
+export interface PaperFacts {
+  /** SHA-256 of the pages as they were before the first signature. */
+  renditionHash: string;
+  /** What the pages show, in canonical form; null in papers of a former version. */
+  model: string | null;
+  /** SHA-256 of the record that the seal attached. */
+  recordHash: string | null;
+  signatures: { field: string; userId: string | null; serial: string | null; faults: string[] }[];
+}
+
 export interface RecordRenderer {
+  /** @returns null for bytes that are no paper of a record, or hold more than its signatures */
+  readPaper(pdf: Uint8Array, authorityPem: string): PaperFacts | null;
+  /** Proves the seal of a DOCX, and tells which record it holds (SHA-256). */
+  readSheet(docx: Uint8Array, authorityPem: string): { recordHash: string | null; faults: string[] };
   /** What a signed PDF proves without the vault, check by check. */
   verifyPdf(pdf: Uint8Array, authorityPem: string): { check: string; ok: boolean; detail: string }[];
   /** Letters of a text that the fonts of the record lack, each once. */

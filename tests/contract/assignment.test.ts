@@ -90,7 +90,7 @@ describe('steps that somebody else signs', () => {
     await place.hire('both', ['Author', 'Reviewer']);
   });
 
-  it('[R08] [R14] a delegate signs in the own name on behalf of the other, and both names stand in task, signature, paper and trail', async () => {
+  it('[R14] a delegate signs in the own name on behalf of the other, and both names stand in task, signature, paper and trail', async () => {
     const number = await submitted('rita');
     expect(await place.decide('dora', number)).toMatchObject({ ok: false, code: 'refused' });
     expect(await delegate('rita', 'dora')).toMatchObject({ ok: true });
@@ -112,7 +112,7 @@ describe('steps that somebody else signs', () => {
     expect(faults()).toEqual([]);
   });
 
-  it('[R08] separation of duties holds against both: the author, who signed another step, and who was stood in for', async () => {
+  it('separation of duties holds against both: the author, who signed another step, and who was stood in for', async () => {
     expect(await delegate('rita', 'both')).toMatchObject({ ok: true });
     const number = (await place.do('both', 'documents.create', { typeId: 'SOP', title: 'Own', owner: 'both', department: 'Quality' }))
       .number;
@@ -166,7 +166,7 @@ describe('steps that somebody else signs', () => {
     await end();
   });
 
-  it('[R16] a reassigned step is signed in the same place of the paper, and keeps both names', async () => {
+  it('a reassigned step is signed in the same place of the paper, and keeps both names', async () => {
     const number = await submitted('rita');
     const steps = () => place.do('control', 'assignment.steps', { number });
     expect((await steps())[0]).toMatchObject({ position: 0, expected: 'RITA Person', open: true, overdue: false });

@@ -43,7 +43,7 @@ describe('bad input gets a clear sentence and nothing is lost', () => {
     expect(await place.ask('author', 'workflow.submit', { number, reason: 'First issue' })).toMatchObject({ ok: false, code: 'refused' });
   });
 
-  it('[R09] an import keeps the workstation, the file name and the hash; Markdown of 50 MB and broken text are refused', async () => {
+  it('an import keeps the workstation, the file name and the hash; Markdown of 50 MB and broken text are refused', async () => {
     const made = await create({});
     const number = made.ok ? made.value.number : '';
     const text = Buffer.from('# Title\n\nWords with <iframe src="x"></iframe> and ![a picture](https://example.org/x.png).\n');

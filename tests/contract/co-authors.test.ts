@@ -48,7 +48,7 @@ describe('co-authors of a draft', () => {
     expect(faults()).toEqual([]);
   });
 
-  it('[R08] never decide on the revision, also when they were taken out after they wrote', async () => {
+  it('never decide on the revision, also when they were taken out after they wrote', async () => {
     const number = await place.draft();
     await add(number, 'rita');
     await add(number, 'nora');

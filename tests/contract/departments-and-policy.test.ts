@@ -12,7 +12,7 @@ beforeEach(async () => {
   await place.hire('author', ['Author']);
 });
 const faults = () =>
-  withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, grammar).checks.filter(({ ok }) => !ok));
+  withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, { grammar }).checks.filter(({ ok }) => !ok));
 const document = (department: string) =>
   place.ask('author', 'documents.create', { typeId: 'SOP', title: 'A procedure', owner: 'author', department });
 const names = async () => (await place.do('author', 'identity.listDepartments', {})).filter(({ active }) => active).map(({ name }) => name);

@@ -26,7 +26,7 @@ beforeEach(async () => {
   await place.release(number);
 });
 
-describe('[R05] controlled copies of the revision in force', () => {
+describe('controlled copies of the revision in force', () => {
   it('are numbered in order, signed one by one, and known with their holders', async () => {
     const made = await place.do('control', 'distribution.issue', {
       number,
@@ -121,7 +121,7 @@ describe('[R05] controlled copies of the revision in force', () => {
   });
 });
 
-describe('[R05] copies of a revision that goes out of use', () => {
+describe('copies of a revision that goes out of use', () => {
   it('are in recall in the entry that supersedes it, and their paper says so when it is checked', async () => {
     await issue('Lab', 'Line 1');
     await place.do('control', 'distribution.confirm', { number, copy: 2, outcome: 'destroyed', reason: 'Torn' });
@@ -198,7 +198,7 @@ describe('[R05] copies of a revision that goes out of use', () => {
   });
 });
 
-describe('[R05] a copy whose record has to be corrected', () => {
+describe('a copy whose record has to be corrected', () => {
   const correct = (userId: string, copy: number, outcome: 'returned' | 'destroyed' | 'lost', reason = 'Found behind the oven') =>
     place.ask(userId, 'distribution.correct', { number, copy, outcome, reason });
   const confirm = (copy: number, outcome: 'returned' | 'destroyed' | 'lost') =>
@@ -265,7 +265,7 @@ describe('[R05] a copy whose record has to be corrected', () => {
   });
 });
 
-describe('[R05] prints that are no controlled copies', () => {
+describe('prints that are no controlled copies', () => {
   it('are in the ledger, with who printed what, and their mark', async () => {
     const draft = await place.draft();
     const print = async (asked: { number: string; label?: string }) => (await place.do('reviewer', 'distribution.print', asked)).mark;
@@ -289,7 +289,7 @@ describe('[R05] prints that are no controlled copies', () => {
   });
 });
 
-describe('[R05] a paper that somebody made', () => {
+describe('a paper that somebody made', () => {
   it('is found out by its code, whatever was changed in it', async () => {
     await issue('Lab');
     const code = codeOf(1);

@@ -34,7 +34,7 @@ describe('[R01] verify finds every change of the ledger and names the entry', ()
   });
 
   const faultsOf = (ledger: Row[]): string =>
-    verifyLedger({ ...evidence, ledger }, authority, grammar)
+    verifyLedger({ ...evidence, ledger }, authority, { grammar })
       .checks.filter((check) => !check.ok)
       .map((check) => check.detail)
       .join(' ');

@@ -60,11 +60,11 @@ describe('a session that its person locks', () => {
     expect((await unlock()).ok).toBe(false);
     place.clock.forward(2);
     await place.signIn('reviewer');
-    const { checks } = withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, grammar));
+    const { checks } = withEvidence(place.folder, (evidence) => verifyLedger(evidence, place.authorityPem, { grammar }));
     expect(checks.filter((check) => !check.ok)).toEqual([]);
   });
 
-  it('[R04] ends when another person takes over the desk: nothing of it is left to unlock', async () => {
+  it('ends when another person takes over the desk: nothing of it is left to unlock', async () => {
     const session = await place.signIn('reviewer');
     await lock();
     await place.do('reviewer', 'identity.signOut', {});

@@ -87,7 +87,7 @@ describe('a run', () => {
     expect(rows[0]?.until?.slice(0, 4)).toBe('2029');
   });
 
-  it('[R06] legacy approvals stand on the document and in its record as what they are, and are no signatures', async () => {
+  it('legacy approvals stand on the document and in its record as what they are, and are no signatures', async () => {
     const { revisions } = await show('SOP-040');
     expect(revisions.flatMap(({ signatures }) => signatures)).toEqual([]);
     expect(revisions[2]?.broughtIn?.approvals).toEqual([

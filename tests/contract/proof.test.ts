@@ -33,7 +33,7 @@ describe('proving the vault while people work in it', () => {
   };
   const revision = () => place.context.vault.find('revisions', {})[0]?.id ?? '';
 
-  it('[R01] is of one moment: what is written meanwhile raises no false alarm, and is not said to be proven', async () => {
+  it('is of one moment: what is written meanwhile raises no false alarm, and is not said to be proven', async () => {
     await place.draft();
     // Enough for the copy to take more than a moment, with large content beside the database.
     for (let count = 0; count < 200; count += 1) write(count % 10 === 0 ? 100_000 : 60_000);
@@ -104,7 +104,7 @@ describe('proving the vault while people work in it', () => {
     expect(place.context.proof.state()).toMatchObject({ running: null, last: null });
   });
 
-  it('[R04] a screen that asks for the state of the vault keeps no session awake', async () => {
+  it('a screen that asks for the state of the vault keeps no session awake', async () => {
     await place.do('auditor', 'audit.head', {});
     for (const minutes of [7, 7]) {
       place.clock.forward(minutes);

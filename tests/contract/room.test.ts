@@ -235,6 +235,6 @@ describe('who opens a room', () => {
   });
 });
 
-it('[R01] a vault with rooms replays exactly and proves', () => {
+it('a vault with rooms replays exactly and proves', () => {
   expect(verifyPath(place.folder, undefined).filter((check) => !check.ok)).toEqual([]);
 });

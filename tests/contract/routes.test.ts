@@ -71,7 +71,7 @@ describe('routes ask the people they say', () => {
     return [...new Set(pdf.toString('latin1').match(/signer-\d+/g))].sort();
   };
 
-  it('[R39] "all" of a role reserves one field for each active holder but the author, and waits for every one', async () => {
+  it('"all" of a role reserves one field for each active holder but the author, and waits for every one', async () => {
     const { number } = await submit(step('Reviewer', 'all'), step('Approver', 'any'));
     expect(await expectedOf(number)).toEqual(['REVIEWER Person', 'RITA Person', 'ROLF Person', 'any Approver']);
     await place.hire('late', ['Reviewer']);
@@ -113,7 +113,7 @@ describe('routes ask the people they say', () => {
     expect(await released(number)).toEqual(['signer-1', 'signer-2', 'signer-3']);
   });
 
-  it('[R16] who signed one step is refused at the next', async () => {
+  it('who signed one step is refused at the next', async () => {
     const { number } = await submit(step('Reviewer', 'any'), step('Quality', 'any'), step('Approver', 'any'));
     expect(await sign(number, 'rita', 'double', 'double', 'approver')).toEqual(['In Approval', 'In Approval', 'refused', 'Approved']);
   });

@@ -19,7 +19,7 @@ describe('a submission', () => {
   const check = (number: string, people?: string[][]) =>
     place.do('author', 'workflow.checkSubmission', { number, ...(people ? { people } : {}) });
 
-  it('[R11] asks the people whom the author chose for a step of a role, and nobody else', async () => {
+  it('asks the people whom the author chose for a step of a role, and nobody else', async () => {
     const number = await place.draft();
     const { steps } = await check(number);
     expect(steps[0]?.people.map(({ userId }) => userId)).toEqual(['double', 'reviewer', 'rita']);
@@ -31,7 +31,7 @@ describe('a submission', () => {
     expect(revision?.tasks.map(({ expected }) => expected)).toEqual(['RITA Person', 'any Quality', 'any Approver']);
   });
 
-  it('[R11] refuses the author, somebody without the role, a stranger, and one person for two steps, and tells so before', async () => {
+  it('refuses the author, somebody without the role, a stranger, and one person for two steps, and tells so before', async () => {
     const number = await place.draft();
     for (const [people, sentence] of [
       [[['author'], [], []], 'nobody decides on the own revision'],

@@ -28,7 +28,7 @@ describe('the transition table', () => {
     expect(asked).toBe(revisionStates.length * revisionActions.length * (roles.length + 1));
   });
 
-  it('[R33] an administrator, reader or auditor moves no revision', () => {
+  it('[R08] an administrator, reader or auditor moves no revision', () => {
     for (const role of ['Administrator', 'Reader', 'Auditor'] as const)
       expect(transitions.filter((row) => row.roles.includes(role))).toEqual([]);
   });

@@ -35,7 +35,7 @@ const killInside = (folder: string, number: string, { documents, rest, after }: 
     running.on('close', () => resolve(said));
   });
 
-it('[R01] kill -9 inside the transaction of a change request: all its documents are in force, or none', async () => {
+it('kill -9 inside the transaction of a change request: all its documents are in force, or none', async () => {
   const clock = new TestClock(new Date());
   const place = await Workplace.staffed(clock);
   const numbers: string[] = [];

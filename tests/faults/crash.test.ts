@@ -11,7 +11,7 @@ const LARGE = 150_000;
 const REOPEN_MS = 1000;
 
 it(
-  `[R01] kill -9 in the middle of writing, ${ROUNDS} times: nothing acknowledged is lost, and the vault opens within a second`,
+  `kill -9 in the middle of writing, ${ROUNDS} times: nothing acknowledged is lost, and the vault opens within a second`,
   async () => {
     const clock = new TestClock(new Date());
     const place = await Workplace.staffed(clock);

@@ -59,7 +59,7 @@ describe.skipIf(!mountable)('a disk that is full', () => {
   it.each([
     ['texts in rows', 4_000],
     ['texts in files', 400_000],
-  ])('[R01] says so, keeps all that was acknowledged, and leaves nothing half-written (%s)', async (_name, size) => {
+  ])('says so, keeps all that was acknowledged, and leaves nothing half-written (%s)', async (_name, size) => {
     const { folder } = vaultOn('12m');
     const lines = await writeUntil(folder, { size });
     expect(lines.at(-1)).toMatchObject({ error: 'disk-full', message: expect.stringContaining('Free some space on the disk') });

@@ -185,7 +185,7 @@ describe('what is said to come from another system', () => {
   });
 });
 
-describe('[R16] revocation by ledger sequence', () => {
+describe('revocation by ledger sequence', () => {
   it('a key that was revoked signs nothing that counts afterwards, and what it signed before stays proven', async () => {
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
     await place.decide('reviewer', number);

@@ -33,7 +33,7 @@ describe('a seal by a person', () => {
     new Uint8Array(Buffer.from((await place.do('auditor', 'records.export', { number, format })).bytes, 'base64'));
   const wrong = (checks: { ok: boolean; check: string }[]) => checks.filter(({ ok }) => !ok).map(({ check }) => check);
 
-  it('[R16] is no seal of a PDF', async () => {
+  it('is no seal of a PDF', async () => {
     const [round] = place.context.vault.find('rounds', {});
     const look = {
       organisation: 'Test & Söhne',
@@ -50,7 +50,7 @@ describe('a seal by a person', () => {
     expect(wrong(verifyPdf(forged, place.authorityPem))).toEqual(['Attached record']);
   });
 
-  it('[R16] is no seal of a record', async () => {
+  it('is no seal of a record', async () => {
     const genuine = readRecord(await record('json'));
     if (!genuine) throw new Error('The record cannot be read.');
     const signature = signBytes(person.privateKey, new TextEncoder().encode(canonicalJson(genuine.record)));
@@ -61,7 +61,7 @@ describe('a seal by a person', () => {
     expect(wrong(verifyRecord(forged, place.authorityPem))).toEqual(['Seal of the record']);
   });
 
-  it('[R16] is no seal of a DOCX', async () => {
+  it('is no seal of a DOCX', async () => {
     const forged = await sealDocx(
       await record('docx'),
       {

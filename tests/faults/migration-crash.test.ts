@@ -46,7 +46,7 @@ const resumeUntil = (vault: string, run: string, entries: number): Promise<boole
     });
   });
 
-it('[R01] kill -9 in the middle of a migration: every document is there whole or not at all, and the run goes on without doubles', async () => {
+it('kill -9 in the middle of a migration: every document is there whole or not at all, and the run goes on without doubles', async () => {
   const folder = legacyFolder();
   const place = await Workplace.staffed(new TestClock(new Date()));
   const source = { folder, index: 'index.csv', defaults: {} };

@@ -89,7 +89,7 @@ describe('records after an upgrade and after a restore', () => {
     expect(verifyPath(folder, authority).filter((check) => !check.ok)).toEqual([]);
   });
 
-  it('[R03] a restored copy that lacks a blob, the workstation file or the newest entries says so', async () => {
+  it('a restored copy that lacks a blob, the workstation file or the newest entries says so', async () => {
     const copy = (name: string): string => {
       const folder = join(scratch, name);
       cpSync(place.folder, folder, { recursive: true });

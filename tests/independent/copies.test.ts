@@ -58,7 +58,7 @@ beforeAll(async () => {
 
 describe('papers of the vault, read by tools of others', () => {
   it.skipIf(missingTools('pdftoppm', 'zbarimg', 'qpdf', 'pdfsig', 'pdftotext'))(
-    '[R05] each page of a controlled copy names copy, holder and date, and carries one code, which is the signed one of that copy',
+    'each page of a controlled copy names copy, holder and date, and carries one code, which is the signed one of that copy',
     async () => {
       const holder = 'Cleanroom for assembly Ä, line 2, left rack behind the second door of building 7';
       await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: holder }] });
@@ -99,7 +99,7 @@ describe('papers of the vault, read by tools of others', () => {
     },
   );
   it.skipIf(missingTools('pdftotext', 'qpdf', 'pdftoppm', 'zbarimg'))(
-    '[R05] each page of another print says that it is not controlled, when it was printed and by whom',
+    'each page of another print says that it is not controlled, when it was printed and by whom',
     async () => {
       const draft = await place.draft();
       for (const [asked, mark] of [

@@ -166,7 +166,7 @@ describe('the records of the demonstration, checked by tools of others', () => {
     },
   );
 
-  it('[R02] our own verifier proves every record without the vault, and the vault itself', () => {
+  it('our own verifier proves every record without the vault, and the vault itself', () => {
     for (const { pdf, docx } of records)
       for (const path of [pdf, docx])
         expect(

@@ -38,7 +38,7 @@ describe('what a signature shows, and what it holds to', () => {
     }
   });
 
-  it('[R15] [R35] the screen, the DOCX and the JSON record show printed name, user id, role, meaning, date and time with zone', async () => {
+  it('[R15] [R35] what the screen asks for, the DOCX and the JSON record show printed name, user id, role, meaning, date and time with zone', async () => {
     const shown = (await place.do('auditor', 'documents.show', { number: numbers[0] ?? '' })).revisions[0]?.signatures ?? [];
     const word = Buffer.from(unzipSync(await bytesOf('docx'))['word/document.xml'] ?? []).toString('utf8');
     const statements = (await recordOf(0)).record.signatures.map((one) => JSON.parse(one.statement) as Record<string, string>);

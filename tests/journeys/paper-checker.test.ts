@@ -31,7 +31,7 @@ const answerTo = async (page: Page, code: string): Promise<string> => {
   return page.locator('#answer').innerText();
 };
 
-describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('[R05] the page that checks papers without this program', () => {
+describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('the page that checks papers without this program', () => {
   beforeAll(async () => {
     const place = await Workplace.staffed();
     const number = await place.approved();

@@ -11,6 +11,7 @@ import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
+import { requireProven } from '../records/proven-round.ts';
 import { linesOf } from '../workflow/preview.ts';
 import { statementFor } from '../workflow/release.ts';
 import { frozenPaper } from '../workflow/round.store.ts';
@@ -43,6 +44,7 @@ const findReviewed = (reader: Reader, context: CallContext, number: string) => {
 export const concludeReview = command('review.conclude', {
   prepare: async (context, { number, conclusion, ...given }) => {
     const found = findReviewed(context.vault, context, number);
+    requireProven(context, found.document, found.revision);
     const signatory = await authenticate(context, 'review.conclude', given);
     const statement = statementFor(context, 'review', found, signatory, found.role, conclusion, null);
     return {

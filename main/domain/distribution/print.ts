@@ -21,6 +21,7 @@ import {
 import { printedNameOf } from '../identity/roles-of.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
+import { requireProven } from '../records/proven-round.ts';
 import { currentRound } from '../workflow/round.store.ts';
 import { copyOf } from './copy.store.ts';
 
@@ -62,6 +63,7 @@ const draftPaper = (context: CallContext, document: Document, revision: Revision
 
 const paperOf = async (context: CallContext, document: Document, revision: Revision): Promise<Uint8Array> => {
   if (isDraft(revision)) return draftPaper(context, document, revision);
+  requireProven(context, document, revision);
   return context.vault.blob(revision.record_pdf ?? currentRound(context.vault, revision).current_pdf);
 };
 
@@ -98,13 +100,15 @@ export const printUncontrolled = command('distribution.print', {
 
 /** The paper of one controlled copy, with its number, its holder and its own code on each page. */
 export const printCopy = command('distribution.printCopy', {
-  prepare: ({ vault, renderer, clock }, input) => {
+  prepare: (context, input) => {
+    const { vault, renderer, clock } = context;
     const { document, copy } = copyOf(vault, input.number, input.copy);
     const revision = revisionOf(vault, copy.revision_id);
     if (copy.state !== 'Issued' || revision.record_pdf === null)
       throw new AppError('refused', `Copy ${copy.copy} of ${input.number} is "${copy.state}". Only a copy that is in use is printed.`);
     if (copy.prints > 0 && !input.reason)
       throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
+    requireProven(context, document, revision);
     const pdf = renderer.stampPdf(vault.blob(revision.record_pdf), {
       title: `CONTROLLED COPY ${copy.copy}`,
       text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,

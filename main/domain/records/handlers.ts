@@ -5,6 +5,7 @@ import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { disposedOf, requireKept } from '../documents/disposed.ts';
 import { documentByNumber, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import type { Handlers } from '../operation.ts';
+import { requireProven } from './proven-round.ts';
 import { rendition, verifyRendition } from './rendition.ts';
 
 export const recordHandlers: Handlers<keyof typeof recordOperations> = {
@@ -28,7 +29,8 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
   /** Without a label: the revision in force, the only one that is offered for use. */
   'records.rendition': rendition,
   'records.verify': verifyRendition,
-  'records.export': async ({ vault }, { number, label, format }) => {
+  'records.export': async (context, { number, label, format }) => {
+    const { vault } = context;
     const document = documentByNumber(vault, number);
     const revision =
       label === undefined ? revisionInForce(vault, document.id) : revisionsOf(vault, document.id).find((row) => targetLabel(row) === label);
@@ -47,6 +49,7 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
         `${number} ${targetLabel(revision)} was brought in: its record is a PDF, and the former file is kept beside it.`,
       );
     if (!sha256) throw new AppError('refused', `${number} ${targetLabel(revision)} has not been released, so it has no record yet.`);
+    requireProven(context, document, revision);
     return { fileName: `${number}_${targetLabel(revision)}.${format}`, sha256, bytes: Buffer.from(vault.blob(sha256)).toString('base64') };
   },
 };

@@ -1,9 +1,11 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { noFaults } from '../audit/check.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { currentRound } from '../workflow/round.store.ts';
+import { provenFaults, requireProven } from './proven-round.ts';
 
 const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendition'>) => {
   const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
@@ -15,6 +17,7 @@ const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendi
 export const rendition = async (context: CallContext, input: Input<'records.rendition'>): Promise<Output<'records.rendition'>> => {
   const { revision, sealed, pdf } = paperOf(context, input);
   requireKept(context.vault, input.number, revision);
+  requireProven(context, documentByNumber(context.vault, input.number), revision);
   return { sealed, bytes: Buffer.from(pdf).toString('base64') };
 };
 
@@ -23,7 +26,15 @@ const ofTheSeal = ['Complete', 'Attached record'];
 
 /** Proves the paper again now, with the verifier that auditors use and the vault's own authority; also one that is withheld. */
 export const verifyRendition = async (context: CallContext, input: Input<'records.verify'>): Promise<Output<'records.verify'>> => {
-  const { sealed, pdf } = paperOf(context, input);
-  const checks = context.renderer.verifyPdf(pdf, context.vault.find('vault', {})[0]?.authority_certificate ?? '');
+  const { revision, sealed, pdf } = paperOf(context, input);
+  const faults = provenFaults(context, documentByNumber(context.vault, input.number), revision);
+  const checks = [
+    ...context.renderer.verifyPdf(pdf, context.vault.find('vault', {})[0]?.authority_certificate ?? ''),
+    noFaults(
+      'Vault and paper',
+      faults.map((fault) => `Of this revision, ${fault}.`),
+      'The vault holds exactly what people signed for.',
+    ),
+  ];
   return sealed ? checks : checks.filter(({ check }) => !ofTheSeal.includes(check));
 };

@@ -5,6 +5,7 @@ import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { changeText } from '#shared/domain/changes.ts';
 import { dispositionText } from '#shared/domain/dispositions.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
 import { judge } from '../audit/judge.ts';
@@ -17,6 +18,7 @@ import { verifyBytes } from '../signing/keys.ts';
 import { readPageToken } from '../signing/page-token.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
+import { type PaperReaders, roundFaults } from './round.rules.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
@@ -290,15 +292,49 @@ const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
 /** Whether anybody was ever given the role without which a clock cannot be attested. */
 const hadQuality = (replay: Replay): boolean => [...replay.rows('grants').values()].some(({ role }) => role === 'Quality');
 
-/**
- * Recomputes everything from the first entry on; nothing that is stored is believed.
- * @param signing checks the signatures of the entries, meanwhile and on other threads where there are some
- */
+/** The papers and records of every round, read and proven; the rows of rounds as they are stored, which the state check compares. */
+const paperFaults = (replay: Replay, evidence: VaultEvidence, readers: PaperReaders): Faults => {
+  const faults = new Faults();
+  const [vault, own] = [...replay.rows('vault')][0] ?? ['', undefined];
+  const byRound = (table: string) => Map.groupBy(replay.rows(table).values(), (row) => row.round_id);
+  const [tasks, signatures] = [byRound('tasks'), byRound('signatures')];
+  for (const round of evidence.rows('rounds')) {
+    const revision = replay.rows('revisions').get(String(round.revision_id)) ?? {};
+    const document = replay.rows('documents').get(String(revision.document_id)) ?? {};
+    const label = targetLabel({ major: Number(revision.major) });
+    const found = roundFaults({
+      vault,
+      authority: String(own?.authority_certificate),
+      number: String(document.number),
+      title: String(document.title),
+      label,
+      revision,
+      round,
+      tasks: (tasks.get(String(round.id)) ?? []).sort((a, b) => Number(a.position) - Number(b.position)),
+      signatures: (signatures.get(String(round.id)) ?? []).sort((a, b) => Number(a.seq) - Number(b.seq)),
+      certificate: (id) => replay.text('certificates', id, 'pem'),
+      content: (hash) => evidence.content(hash),
+      readers,
+    });
+    faults.add(found.map((fault) => `${document.number} ${label}, round ${round.round}: ${fault}.`));
+  }
+  return faults;
+};
+
+/** How a vault is proven. */
+interface Means {
+  grammar: Grammar;
+  /** Checks the signatures of the entries, meanwhile and on other threads where there are some. */
+  signing?: SignatureChecks;
+  /** How papers are read; without them only the rows are proven, and no check says anything of papers. */
+  readers?: PaperReaders;
+}
+
+/** Recomputes everything from the first entry on; nothing that is stored is believed. */
 export const verifyLedger = (
   evidence: VaultEvidence,
   trustedAuthority: string | null,
-  grammar: Grammar,
-  signing: SignatureChecks = checksOnThisThread(),
+  { grammar, signing = checksOnThisThread(), readers }: Means,
 ): { checks: Check[]; entries: number } => {
   const replay = new Replay();
   const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
@@ -394,6 +430,15 @@ export const verifyLedger = (
         ],
         'Every signature of a person verifies, and stands beside what it was given for.',
       ),
+      ...(readers
+        ? [
+            noFaults(
+              'Papers and records',
+              paperFaults(replay, evidence, readers),
+              'Every text, paper and record of a submitted revision is the one that people signed for.',
+            ),
+          ]
+        : []),
       noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),

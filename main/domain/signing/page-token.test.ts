@@ -9,7 +9,7 @@ const contentHash = createHash('sha256').update('A text.').digest('hex');
 const numbers = fc.stringMatching(/^[A-Z]{1,12}-[0-9]{1,8}$/);
 const copies = fc.option(fc.record({ copy: fc.integer({ min: 1, max: 9999 }), issued: fc.constant('2026-11-25'), holder: fc.string() }));
 
-describe('[R05] the code of a page', () => {
+describe('the code of a page', () => {
   it('is read as it was pasted or typed: with spaces lost or added at its ends, in small letters, over several lines', () => {
     fc.assert(
       fc.property(numbers, copies, fc.nat(), (number, copy, place) => {

@@ -10,6 +10,7 @@ import { type Document, documentByNumber, newestRevision, type Revision, revisio
 import { indexedTextOf } from '../documents/search/indexed-text.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
+import { requireProven } from '../records/proven-round.ts';
 import { putInForce } from './effective.ts';
 import { currentRound, frozenPaper } from './round.store.ts';
 import { authenticate, type RevisionStatement, type Signatory, signatureRow, signStatement } from './signing-act.ts';
@@ -79,6 +80,7 @@ type Move = ReturnType<typeof findRelease>;
 
 /** Signs the release of one revision and seals its records; the slow half, outside any transaction. */
 export const sealRelease = async (context: CallContext, move: Move, signatory: Signatory, effectiveFrom: string, reason = '') => {
+  requireProven(context, move.document, move.revision);
   const zoned = zonedTime(effectiveFrom, context.clock.zone());
   const statement = statementFor(context, 'release', move, signatory, 'Document Controller', reason, zoned);
   const signed = signStatement(statement, signatory);
@@ -141,6 +143,7 @@ export const signRetirement = (
   reason: string,
   effectiveFrom: string | null = null,
 ) => {
+  requireProven(context, of.document, of.revision);
   const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
   const statement = statementFor(context, 'obsolete', of, signatory, role, reason, effectiveFrom);
   return { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };

@@ -50,7 +50,7 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
     key,
   );
   const reason = reasonWithChange(vault, revision.id, input.reason);
-  const model = composeModel(context, {
+  const composed = composeModel(context, {
     document,
     revision,
     slots,
@@ -59,6 +59,8 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
     pageToken,
     contentBytes: bytes,
   });
+  // What is under way keeps the route it was submitted with: its order, its phases and its days.
+  const model = { ...composed, route };
   const rendition = await context.renderer.renderPdf(model);
   return { document, revision, transition, route, slots, reason, model, rendition };
 };
@@ -85,8 +87,7 @@ export const submit = command('workflow.submit', {
       revision_id: revision.id,
       round,
       content_hash: model.contentHash,
-      // What is under way keeps the route it was submitted with: its order, its phases and its days.
-      model: canonicalJson({ ...frozen, route }),
+      model: canonicalJson(frozen),
       rendition_hash: createHash('sha256').update(rendition).digest('hex'),
       current_pdf: hash,
       submitted_at: uow.time,

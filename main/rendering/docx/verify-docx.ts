@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
 import { readRecord, type SealedRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
 import { certificateFacts, isSeal, issuedBy } from '#main/domain/signing/certificate.ts';
@@ -55,6 +56,21 @@ const agreementFaults = ({ record, seal }: SealedRecord, { sealPem, text }: Veri
       ? []
       : ['The text shows another document, revision or content than the record inside.']),
   ];
+};
+
+/** Proves the seal of a DOCX, and tells which record it holds; what that record says is for the caller to prove. Never throws. */
+export const readSheet = (docx: Uint8Array, authority: string): { recordHash: string | null; faults: string[] } => {
+  try {
+    const verified = verifySealedDocx(docx, authority);
+    const record = readRecord(verified.recordJson ?? new Uint8Array());
+    const faults = verified.checks.flatMap(({ ok, detail }) => (ok ? [] : [detail]));
+    return {
+      recordHash: verified.recordJson && createHash('sha256').update(verified.recordJson).digest('hex'),
+      faults: record ? [...faults, ...agreementFaults(record, verified)] : faults,
+    };
+  } catch {
+    return { recordHash: null, faults: ['This file cannot be read as a sealed DOCX.'] };
+  }
 };
 
 /** Proves a sealed DOCX record without the vault. Never throws. */

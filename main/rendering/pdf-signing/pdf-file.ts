@@ -103,12 +103,14 @@ export const fieldsOf = (file: PdfFile): Map<string, number> => {
   return new Map(numbers.map((number) => [/\/T \(([\w-]+)\)/.exec(dictionaryOf(file, number, 1))?.[1] ?? '', number]));
 };
 
-/** The object number of an attached file's stream, by its name, in the first revision; null when there is none. */
-export const attachmentOf = (file: PdfFile, name: string): number | null => {
-  for (const number of file.revisions[0]?.objects.keys() ?? []) {
+/** The object numbers of the attached files' streams that bear a name, in the first revision. */
+export const attachmentsOf = (file: PdfFile, name: string): number[] =>
+  [...(file.revisions[0]?.objects.keys() ?? [])].flatMap((number) => {
     const dictionary = dictionaryOf(file, number, 1);
-    if (dictionary.includes('/Type /Filespec') && dictionary.includes(`/UF (${name})`))
-      return Number(/\/EF <<\s*\/F (\d+) 0 R/.exec(dictionary)?.[1] ?? Number.NaN);
-  }
-  return null;
-};
+    return dictionary.includes('/Type /Filespec') && dictionary.includes(`/UF (${name})`)
+      ? [Number(/\/EF <<\s*\/F (\d+) 0 R/.exec(dictionary)?.[1] ?? Number.NaN)]
+      : [];
+  });
+
+/** The object number of an attached file's stream, by its name, in the first revision; null when there is none. */
+export const attachmentOf = (file: PdfFile, name: string): number | null => attachmentsOf(file, name)[0] ?? null;

@@ -13,6 +13,8 @@ import { composedDate, openPdf, textColumn } from './paper.ts';
 import { drawFileCover, drawHistory, drawTitleBlock } from './sections.ts';
 import { Sheet } from './sheet.ts';
 
+/** The name of the attachment that says what the pages show; signed with them, so that no row of the vault says otherwise. */
+export const MODEL_ATTACHMENT = 'countersign-model.json';
 /** The name of the attachment that the seal fills. */
 export const RECORD_ATTACHMENT = 'record.json';
 
@@ -46,6 +48,11 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
   if (model.broughtIn) drawBroughtIn(sheet, model, model.broughtIn);
   else drawApprovalPage(sheet, model);
   drawFrames(sheet, model);
+  if (model.route) {
+    const { body: _body, ...shown } = model;
+    const bytes = new TextEncoder().encode(canonicalJson(shown));
+    attach(sheet.ground, bytes, MODEL_ATTACHMENT, 'application/json', 'What the pages show, and the route', 'Data', date);
+  }
   attach(
     sheet.ground,
     new TextEncoder().encode('{"status":"not released"}'),

@@ -59,7 +59,7 @@ describe.skipIf(missingTools('chromium'))('the audit trail of a working vault', 
     await page.getByText('All entries', { exact: true }).waitFor();
   });
 
-  it('[R01] the light says up to which entry the vault is proven, and that later ones are not', async () => {
+  it('the light says up to which entry the vault is proven, and that later ones are not', async () => {
     const page = await screens.page();
     await signIn(page, 'quality');
     await page.getByRole('link', { name: 'Audit trail' }).click();

@@ -34,7 +34,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     await screens.close();
   });
 
-  it('[R05] issues a copy, takes it back, closes the account, and checks a scanned paper', async () => {
+  it('issues a copy, takes it back, closes the account, and checks a scanned paper', async () => {
     const page = await screens.page();
     await signIn(page, 'control');
     await page.goto(page.url().replace(/#.*|$/, '#/documents/SOP-001'));

@@ -23,7 +23,7 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
     await screens.close();
   });
 
-  it.skipIf(inElectron)('[R21] a session that ends in the middle of a form locks the screen and keeps what was typed', async () => {
+  it.skipIf(inElectron)('a session that ends in the middle of a form locks the screen and keeps what was typed', async () => {
     const page = await screens.page();
     await signIn(page, 'author');
     await page.goto(`${page.url().split('#')[0]}#/documents/${draft}/submit`);
@@ -43,7 +43,7 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
     await page.close();
   });
 
-  it('[R20] a wrong password three times keeps the signature dialog, and a rejection by keyboard alone is signed', async () => {
+  it('a wrong password three times keeps the signature dialog, and a rejection by keyboard alone is signed', async () => {
     const page = await screens.page();
     await signIn(page, 'reviewer');
     await page.goto(`${page.url().split('#')[0]}#/documents/${submitted}/decide`);

@@ -17,7 +17,7 @@ describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
     await screens.close();
   });
 
-  it('an author submits, reviewers decide, control makes effective, an auditor reads and verifies', async () => {
+  it('[R15] an author submits, reviewers decide, control makes effective, an auditor reads who signed, when and as what, and verifies', async () => {
     const author = await screens.page();
     await signIn(author, 'author');
     await author.getByText('Draft: write and submit').waitFor();
@@ -100,6 +100,19 @@ describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
     await auditor.getByRole('tab', { name: 'Signatures' }).click();
     await auditor.getByText('Seal of the record').waitFor();
     expect(await auditor.getByText('Not proven').count()).toBe(0);
+    // 21 CFR 11.50(b): what a person reads on the screen, not what the program knows.
+    for (const [name, meaning] of [
+      ['REVIEWER Person', 'Review'],
+      ['QUALITY Person', 'Quality approval'],
+      ['APPROVER Person', 'Approval'],
+      ['CONTROL Person', 'Make effective'],
+    ] as const) {
+      const row = auditor.getByRole('row').filter({ has: auditor.getByRole('cell', { name: meaning, exact: true }) });
+      const cells = await row.getByRole('cell').allInnerTexts();
+      expect(cells[1]).toContain(name);
+      expect(cells[3]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d \(.+\)$/);
+      expect(await row.isVisible()).toBe(true);
+    }
     expect(await axeFaults(auditor)).toEqual([]);
     await picture(auditor, 'signatures');
     await auditor.getByRole('tab', { name: 'Paper' }).click();

@@ -15,7 +15,7 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await screens.close();
   });
 
-  it('[R30] an administrator adds a person, who enrols, and records the identity check', async () => {
+  it('an administrator adds a person, who enrols, and records the identity check', async () => {
     const page = await screens.page();
     await signIn(page, 'admin');
     await page.getByRole('link', { name: 'Administration' }).click();

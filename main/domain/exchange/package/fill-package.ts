@@ -3,8 +3,10 @@ import type { PackageFile, Packed } from '#main/ports/package-file.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
+import { revisionOf } from '../../documents/revision.store.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { sessionOf } from '../../operation.ts';
+import { requireProven } from '../../records/proven-round.ts';
 import { vaultSecret } from '../../records/vault-secret.ts';
 import { certificateFacts } from '../../signing/certificate.ts';
 import { makeCms } from '../../signing/cms.ts';
@@ -37,11 +39,22 @@ const telling = ({ packages }: CallContext) => {
   };
 };
 
+/** The records that are about to be packed are proven first; what was disposed of is not given out, and not read. */
+const requireRecords = (context: CallContext, { state, documents }: PackagePlan, number: string): void => {
+  const { vault } = context;
+  const id = documents.find((one) => one.number === number)?.id ?? '';
+  const document = vault.get('documents', id);
+  for (const { id: revisionId, record_pdf } of state.revisions.get(id) ?? []) {
+    if (document && record_pdf !== null && !state.disposed.has(revisionId)) requireProven(context, document, revisionOf(vault, revisionId));
+  }
+};
+
 const addRecords = async (context: CallContext, plan: PackagePlan, file: PackageFile, files: Packed[]): Promise<number> => {
   const tell = telling(context);
   let revisions = 0;
   let done = 0;
   for (const document of packagedDocuments(context, plan)) {
+    requireRecords(context, plan, document.number);
     for (const revision of document.revisions) {
       tell('Records', (RECORDS * done) / plan.documents.length);
       for (const { path, sha256 } of revision.files) files.push(await file.addContent(path, sha256));

@@ -11,6 +11,7 @@ import { revisionByLabel } from '../../documents/read-content.ts';
 import { documentByNumber } from '../../documents/revision.store.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command, sessionOf } from '../../operation.ts';
+import { requireProven } from '../../records/proven-round.ts';
 import { enterRoom } from './enter-room.ts';
 import { openedRevision } from './opened.ts';
 import type { Room } from './room.rules.ts';
@@ -36,8 +37,10 @@ const recordsShown = (context: CallContext, room: Room): Map<string, { path: str
   for (const { number, label } of looksIn(vault, room.id)) {
     const name = `${number} ${label}`;
     if (records.has(name) || disposedSince(context, number, label)) continue;
-    const sha256 = openedRevision(vault, room, number, label).revision.record_pdf;
+    const { document, revision } = openedRevision(vault, room, number, label);
+    const sha256 = revision.record_pdf;
     if (sha256 === null) continue;
+    requireProven(context, document, revision);
     const bytes = vault.blob(sha256);
     size += bytes.length;
     if (size > MOST_BYTES)

@@ -1,0 +1,63 @@
+import type { CallContext } from '#main/ports/context.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import type { Document, Revision } from '../documents/revision.store.ts';
+import { signaturesOf, tasksOf } from '../workflow/round.store.ts';
+import { roundFaults } from './round.rules.ts';
+
+/** Stored bytes; null when the vault says that they are missing or were changed. */
+const contentOf = ({ vault }: CallContext, hash: string): Uint8Array | null => {
+  try {
+    return vault.blob(hash);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'damaged') return null;
+    throw error;
+  }
+};
+
+/** What stands for a revision that was brought in: a sealed paper that names it and the pages that were kept. */
+const broughtInFaults = (context: CallContext, authority: string, revision: Revision): string[] => {
+  const from = context.vault.get('brought_in', revision.id);
+  const paper = revision.record_pdf === null ? null : contentOf(context, revision.record_pdf);
+  const facts = paper && context.renderer.readPaper(paper, authority);
+  if (!from || !facts) return ['its paper is missing, or cannot be read'];
+  const isSame = facts.renditionHash === from.rendition_hash && facts.signatures.every(({ faults }) => faults.length === 0);
+  return isSame && facts.signatures.length === 1 ? [] : ['its paper is not the one that was brought in'];
+};
+
+/** What of a revision is not what people signed for. @returns faults, as parts of a sentence about the revision */
+export const provenFaults = (context: CallContext, document: Document, revision: Revision): string[] => {
+  const { vault, renderer } = context;
+  const [own] = vault.find('vault', {});
+  const authority = own?.authority_certificate ?? '';
+  const round = vault.get('rounds', `${revision.id}/${revision.round}`);
+  if (!round) return broughtInFaults(context, authority, revision);
+  return roundFaults({
+    vault: own?.id ?? '',
+    authority,
+    number: document.number,
+    title: document.title,
+    label: targetLabel(revision),
+    revision: { ...revision },
+    round: { ...round },
+    tasks: tasksOf(vault, round.id).map((task) => ({ ...task })),
+    signatures: signaturesOf(vault, round.id).map((row) => ({ ...row })),
+    certificate: (id) => vault.get('certificates', id)?.pem ?? null,
+    content: (hash) => contentOf(context, hash),
+    readers: renderer,
+  });
+};
+
+/**
+ * Checks again what was frozen, signed and sealed of a revision, before anything more is built on it: a row that somebody
+ * wrote past the program would otherwise be signed, printed and given out as if people had approved it.
+ * @throws AppError 'damaged' when something is not what people signed for; nothing was written
+ */
+export const requireProven = (context: CallContext, document: Document, revision: Revision): void => {
+  const faults = provenFaults(context, document, revision);
+  if (faults.length === 0) return;
+  throw new AppError(
+    'damaged',
+    `${document.number} ${targetLabel(revision)} was changed past the program: ${faults.slice(0, 3).join('; ')}. Nothing was signed, sealed or given out. Run "verify" on the vault and ask the people who look after it.`,
+  );
+};
