@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Check, failed } from '#main/domain/audit/check.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
-import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { BROUGHT_IN, verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
@@ -54,30 +54,45 @@ const prove = (evidence: VaultEvidence, authority: string | null, threads?: numb
 export const proveStill = (of: { folder: string; still: Still; scratch: string }, tell: (reading: Reading) => void): Check[] =>
   damageAsCheck(() => withStillEvidence(of, tell, (evidence) => prove(evidence, null, availableParallelism() - 1)));
 
+/** The last word on a file: what was approved elsewhere is never called valid as if it had been approved here (89 FR 7496, comment 53). */
+export const verdictOf = (checks: readonly Check[]): string => {
+  if (checks.length === 0 || checks.some(({ ok }) => !ok)) return 'Not valid.';
+  return checks.some(({ check }) => check === BROUGHT_IN)
+    ? 'Valid as what was brought in from elsewhere. Nobody approved it in this system.'
+    : 'Valid.';
+};
+
 /** Proves one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
-export const proveRecord = (bytes: Uint8Array, authority: string, path: string): Check[] => {
+export const proveRecord = async (bytes: Uint8Array, authority: string, path: string): Promise<Check[]> => {
   const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
   if (start === '%PDF-') return verifyPdf(bytes, authority);
   if (start.startsWith('PK')) return verifyDocx(bytes, authority);
-  const record = readRecord(bytes);
-  if (!record) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
-  return verifyRecord(record, authority);
+  if (!/^\s*\{/.test(start)) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
+  return verifyRecordBytes(bytes, authority);
+};
+
+/**
+ * Proves a vault folder, check by check.
+ * @param trust path of the authority's certificate (PEM), or undefined for the authority that the vault itself names
+ * @throws AppError 'cannot-read'
+ */
+export const verifyPath = (path: string, trust: string | undefined): Check[] => {
+  const authority = trust === undefined ? null : readAuthority(trust);
+  return damageAsCheck(() => withEvidence(path, (evidence) => prove(evidence, authority)));
 };
 
 /**
  * Proves a vault folder, a record PDF, DOCX or JSON, check by check.
  * @param trust path of the authority's certificate (PEM); only a vault can be checked without one
- * @throws AppError 'cannot-read'
+ * @throws AppError 'cannot-read', 'invalid-input'
  */
-export const verifyPath = (path: string, trust: string | undefined): Check[] => {
-  const authority = trust === undefined ? null : readAuthority(trust);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    return damageAsCheck(() => withEvidence(path, (evidence) => prove(evidence, authority)));
-  }
-  if (authority === null)
+export const provePath = async (path: string, trust: string | undefined): Promise<Check[]> => {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyPath(path, trust);
+  if (trust === undefined)
     throw new AppError(
       'invalid-input',
       'A record is proven against the authority whose certificate you trust. Give it with --trust authority.pem.',
     );
+  const authority = readAuthority(trust);
   return proveRecord(read(path), authority, path);
 };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
-import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { readRecord } from '#main/domain/records/record-schema.ts';
+import { verifyRecord } from '#main/domain/records/verify-record.ts';
 import { makeCms } from '#main/domain/signing/cms.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
 import { sealDocx } from '#main/rendering/docx/opc-signature.ts';
@@ -71,6 +72,6 @@ describe('a seal by a person', () => {
       },
       await record('json'),
     );
-    expect(wrong(verifyDocx(forged, place.authorityPem))).toContain('Certificate of the seal');
+    expect(wrong(await verifyDocx(forged, place.authorityPem))).toContain('Certificate of the seal');
   });
 });

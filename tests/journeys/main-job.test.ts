@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { grammar } from '#main/app/grammar.ts';
+import { readRecord } from '#main/domain/records/record-schema.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
-import { readRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { verifyRecord } from '#main/domain/records/verify-record.ts';
 import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
@@ -20,7 +21,7 @@ describe('the main job, from draft to sealed record', () => {
     const bytes = async (format: 'pdf' | 'docx' | 'json') =>
       new Uint8Array(Buffer.from((await place.do('auditor', 'records.export', { number, format })).bytes, 'base64'));
     const [pdf, docx, json] = [await bytes('pdf'), await bytes('docx'), await bytes('json')];
-    for (const checks of [verifyPdf(pdf, place.authorityPem), verifyDocx(docx, place.authorityPem)])
+    for (const checks of [verifyPdf(pdf, place.authorityPem), await verifyDocx(docx, place.authorityPem)])
       expect(checks.filter((check) => !check.ok)).toEqual([]);
     const record = readRecord(json);
     expect(record && verifyRecord(record, place.authorityPem).filter((check) => !check.ok)).toEqual([]);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readRecord, type SealedRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { readRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
+import { verifyRecord } from '#main/domain/records/verify-record.ts';
 import { verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { Workplace } from '#main/testing/workplace.ts';
@@ -87,6 +88,6 @@ describe('what a signature shows, and what it holds to', () => {
     expect(failing(verifyPdf(pdf, place.authorityPem)).length).toBeGreaterThan(0);
     const docx = await bytesOf('docx');
     docx.writeUInt8(docx.readUInt8(200) ^ 1, 200);
-    expect(failing(verifyDocx(docx, place.authorityPem)).length).toBeGreaterThan(0);
+    expect(failing(await verifyDocx(docx, place.authorityPem)).length).toBeGreaterThan(0);
   });
 });

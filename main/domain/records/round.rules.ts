@@ -7,7 +7,7 @@ import type { Row } from '../audit/replay.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, isSeal, issuedBy } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
-import { readRecord } from './verify-record.ts';
+import { readRecord } from './record-schema.ts';
 
 /** A round of a revision with all that rests on it: rows as they are stored, bytes by the hash that names them. */
 export interface RoundEvidence {

@@ -2,169 +2,138 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
-import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
-import { strictBase64 } from '../signing/base64.ts';
-import { certificateFacts, isSeal, issuedBy } from '../signing/certificate.ts';
-import { verifyBytes } from '../signing/keys.ts';
+import { certificateFacts, isSeal } from '../signing/certificate.ts';
+import { type Approval, approvalOf, provenStatements } from './approval-checks.ts';
+import { readJson } from './bounded-json.ts';
+import { type PersonCertificate, personCertificates, provenEntries, verifiesText } from './record-keys.ts';
+import { type FrozenRoute, frozenRoute } from './record-route.rules.ts';
+import { type MachineRecord, openRecord, type SealedRecord } from './record-schema.ts';
 
-const sealedSchema = z.looseObject({
-  record: z
-    .object({
-      format: z.literal('countersign-record'),
-      version: z.literal(1),
-      vault: z.looseObject({ id: z.string(), authority: z.string(), tokenCertificate: z.string() }),
-      document: z.looseObject({ number: z.string(), title: z.string() }),
-      revision: z.looseObject({ label: z.string() }),
-      contentHash: z.string(),
-      renditionHash: z.string(),
-      content: z.union([
-        z.looseObject({ canonical: z.string() }),
-        z.looseObject({ file: z.string(), mediaType: z.string(), size: z.number() }),
-      ]),
-      signatures: z.array(
-        z.looseObject({ field: z.string().nullable(), statement: z.string(), signature: z.string(), certificate: z.string() }),
-      ),
-      certificates: z.array(z.looseObject({ serial: z.string(), pem: z.string(), revokedFromSequence: z.number().nullable() })),
-      ledger: z.array(z.looseObject({ seq: z.number(), text: z.string(), hash: z.string(), signature: z.string() })),
-      sessions: z.array(
-        z.looseObject({ id: z.string(), user: z.string(), publicKey: z.string(), statement: z.string(), certification: z.string() }),
-      ),
-      broughtIn: z
-        .looseObject({
-          run: z.string(),
-          manifest: z.string(),
-          sha256: z.string(),
-          statement: z.string(),
-          signature: z.string(),
-          certificate: z.string(),
-        })
-        .optional(),
-      workstations: z.array(z.looseObject({ id: z.string(), publicKey: z.string() })),
-    })
-    .loose(),
-  seal: z.looseObject({ certificate: z.string(), signature: z.string() }),
-});
-export type SealedRecord = z.infer<typeof sealedSchema>;
-type Record_ = SealedRecord['record'];
-
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** @returns null when the bytes are not a record */
-export const readRecord = (raw: Uint8Array): SealedRecord | null => {
-  try {
-    const parsed = sealedSchema.safeParse(JSON.parse(new TextDecoder().decode(raw)));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-};
-
-const statementFaults = (record: Record_, authority: string): string[] =>
-  record.signatures.flatMap(({ statement, signature, certificate }) => {
-    const pem = record.certificates.find((row) => row.serial === certificate)?.pem ?? '';
-    const facts = certificateFacts(pem);
-    const said = z
-      .object({
-        vault: z.string(),
-        document: z.string(),
-        revision: z.string(),
-        contentHash: z.string(),
-        renditionHash: z.string(),
-        printedName: z.string(),
-        userId: z.string(),
-        meaning: z.string(),
-      })
-      .loose()
-      .safeParse(JSON.parse(statement));
-    if (!said.success) return ['A signed statement cannot be read.'];
-    const who = `${said.data.printedName} (${said.data.meaning})`;
-    if (!facts || !issuedBy(pem, authority)) return [`The certificate of ${who} was not issued by the trusted authority.`];
-    if (facts.userId !== said.data.userId || !verifyBytes(facts.publicKey, utf8(statement), strictBase64(signature)))
-      return [`The signature of ${who} does not verify.`];
-    const same =
-      said.data.vault === record.vault.id &&
-      said.data.document === record.document.number &&
-      said.data.revision === record.revision.label &&
-      said.data.contentHash === record.contentHash &&
-      said.data.renditionHash === record.renditionHash;
-    return same ? [] : [`The statement of ${who} was made for another record.`];
-  });
+const migrationStatement = z.strictObject({
+  kind: z.literal('migration'),
+  vault: z.string(),
+  run: z.string(),
+  manifest: z.string(),
+  documents: z.number(),
+  revisions: z.number(),
+  meaning: z.literal('Bringing in'),
+  printedName: z.string(),
+  userId: z.string(),
+  role: z.literal('Document Controller'),
+  time: z.string(),
+});
+/** The name under which a record says that nobody approved it in this system. */
+export const BROUGHT_IN = 'Brought in';
 
 /** A record of what was approved elsewhere has no signatures; it has the statement of the person who brought it in. */
-const broughtInCheck = (record: Record_, from: NonNullable<Record_['broughtIn']>, authority: string): Check => {
-  const pem = record.certificates.find((row) => row.serial === from.certificate)?.pem ?? '';
-  const facts = certificateFacts(pem);
-  const said = JSON.parse(from.statement) as Record<string, unknown>;
+const broughtInCheck = (
+  record: MachineRecord,
+  from: NonNullable<MachineRecord['broughtIn']>,
+  certificates: ReadonlyMap<string, PersonCertificate>,
+): Check => {
+  const certificate = certificates.get(from.certificate);
+  const text = readJson(from.statement);
+  const said = text.ok && text.isCanonical ? migrationStatement.safeParse(text.value).data : undefined;
   const good =
-    facts !== null &&
-    issuedBy(pem, authority) &&
-    facts.userId === said.userId &&
-    verifyBytes(facts.publicKey, utf8(from.statement), strictBase64(from.signature)) &&
-    said.kind === 'migration' &&
+    certificate !== undefined &&
+    said !== undefined &&
+    certificate.userId === said.userId &&
+    certificate.facts.commonName === said.printedName &&
+    verifiesText(certificate.facts.publicKey, from.statement, from.signature) &&
     said.vault === record.vault.id &&
     said.run === from.run &&
     said.manifest === from.manifest &&
+    from.contentHash === record.contentHash &&
+    record.seal.broughtIn === true &&
     record.signatures.length === 0;
   return good
     ? passed(
-        'Brought in',
-        `Brought in from another system; ${said.printedName} signed for the manifest ${from.manifest} at ${said.time}. Approvals on paper are named in it and are no signatures.`,
+        BROUGHT_IN,
+        `Nobody approved this revision in this system: it was brought in from another one. ${said.printedName} signed for the manifest ${from.manifest} at ${said.time}; approvals on paper are named in it and are no signatures.`,
       )
-    : failed('Brought in', 'The statement of the person who brought it in does not verify, or was made for another run.');
+    : failed(BROUGHT_IN, 'The statement of the person who brought it in does not verify, or was made for another run.');
 };
 
-const ledgerFaults = (record: Record_): string[] =>
-  record.ledger.flatMap(({ seq, text, hash, signature }) => {
-    const entry = parseEntry(text);
-    if (!entry || entry.seq !== seq || entryHash(text) !== hash) return [`Ledger entry ${seq} was changed.`];
-    const session = record.sessions.find((row) => row.id === entry.signer.keyId);
-    const key = session?.publicKey ?? record.workstations.find((row) => row.id === entry.signer.keyId)?.publicKey;
-    if (key === undefined || !verifyBytes(strictBase64(key), utf8(text), strictBase64(signature)))
-      return [`The signature of ledger entry ${seq} does not verify.`];
-    if (!session) return [];
-    const certified = record.certificates.some(({ pem }) => {
-      const facts = certificateFacts(pem);
-      return facts?.userId === session.user && verifyBytes(facts.publicKey, utf8(session.statement), strictBase64(session.certification));
-    });
-    return certified && session.statement.includes(session.publicKey)
+const sealCheck = ({ record, seal }: SealedRecord, authority: string): Check => {
+  const facts = certificateFacts(seal.certificate);
+  const good =
+    facts !== null && isSeal(seal.certificate, authority) && verifiesText(facts.publicKey, canonicalJson(record), seal.signature);
+  if (!good) return failed('Seal of the record', 'The seal does not verify against the trusted authority.');
+  const named =
+    record.seal.certificateSerial === facts.serial &&
+    record.seal.organisation === record.vault.organisation &&
+    certificateFacts(record.vault.authority)?.fingerprint === certificateFacts(authority)?.fingerprint;
+  return named
+    ? passed(
+        'Seal of the record',
+        `Sealed by vault ${record.vault.id} of ${facts.commonName}. The seal alone proves nothing of who approved; that is proven by the signatures of the people.`,
+      )
+    : failed('Seal of the record', 'The record names another seal, organisation or authority than the one that sealed it.');
+};
+
+const contentCheck = ({ content, contentHash }: MachineRecord): Check =>
+  'canonical' in content
+    ? noFaults(
+        'Content',
+        sha256(content.canonical) === contentHash ? [] : ['The content is not the one that was signed.'],
+        'The content has the hash that was signed.',
+      )
+    : passed('Content', 'The content is a file; it travels inside the PDF record.');
+
+/** What a record proves, for what is drawn from it: a paper or a sheet has to show exactly this. */
+export interface ProvenRecord {
+  checks: Check[];
+  approval: Approval | null;
+  route: FrozenRoute | null;
+}
+
+/** Proves a machine-readable record by itself, with nothing but the authority's certificate. Never throws. */
+export const proveRecord = (sealed: SealedRecord, authority: string): ProvenRecord => {
+  const { record } = sealed;
+  const certificates = personCertificates(record, authority);
+  const { entries, faults } = provenEntries(record, certificates);
+  const ledger = noFaults(
+    'Ledger entries',
+    faults,
+    `${record.ledger.length} entries about the document verify; that none of it was left out is proven with the vault.`,
+  );
+  const always = [sealCheck(sealed, authority), contentCheck(record)];
+  if (record.broughtIn)
+    return { checks: [...always, broughtInCheck(record, record.broughtIn, certificates), ledger], approval: null, route: null };
+  const { statements, faults: wrong } = provenStatements(record, certificates);
+  const frozen = frozenRoute(record, entries);
+  const approval = approvalOf(record, frozen, statements, entries);
+  const words = statements.map(({ said }) => `${said.meaning} by ${said.printedName} at ${said.time}`);
+  return {
+    checks: [
+      ...always,
+      noFaults('Signed statements', wrong, `${statements.length} statements verify: ${words.join('; ')}.`),
+      approval.check,
+      ledger,
+    ],
+    approval,
+    route: frozen.route,
+  };
+};
+
+/** Proves a record that was read already. */
+export const verifyRecord = (sealed: SealedRecord, authority: string): Check[] => proveRecord(sealed, authority).checks;
+
+/** That a record is exactly what it says and nothing beside it: the bytes are the one way to write it (RFC 8785). */
+export const canonicalCheck = (isCanonical: boolean): Check =>
+  noFaults(
+    'Form of the record',
+    isCanonical
       ? []
-      : [`The session that wrote ledger entry ${seq} was not certified by ${session.user}.`];
-  });
+      : ['The bytes are not the ones that this program writes for what they say: keys stand twice, or something was put between them.'],
+    'Every field is known, and the bytes say it in the one way in which it is written.',
+  );
 
-/** Proves a machine-readable record by itself, with nothing but the authority's certificate. */
-export const verifyRecord = ({ record, seal }: SealedRecord, authority: string): Check[] => {
-  const sealKey = certificateFacts(seal.certificate);
-  const sealGood =
-    sealKey !== null &&
-    isSeal(seal.certificate, authority) &&
-    verifyBytes(sealKey.publicKey, utf8(canonicalJson(record)), strictBase64(seal.signature));
-  const { canonical } = record.content as { canonical?: string };
-  const contentCheck =
-    canonical === undefined
-      ? passed('Content', 'The content is a file; it travels inside the PDF record.')
-      : noFaults(
-          'Content',
-          sha256(canonical) === record.contentHash ? [] : ['The content is not the one that was signed.'],
-          'The content has the hash that was signed.',
-        );
-  return [
-    sealGood
-      ? passed('Seal of the record', `Sealed by ${sealKey.commonName}.`)
-      : failed('Seal of the record', 'The seal does not verify against the trusted authority.'),
-    contentCheck,
-    record.broughtIn
-      ? broughtInCheck(record, record.broughtIn, authority)
-      : noFaults(
-          'Signed statements',
-          statementFaults(record, authority),
-          `${record.signatures.length} statements verify: ${record.signatures.map(({ statement }) => nameOf(statement)).join('; ')}.`,
-        ),
-    noFaults('Ledger entries', ledgerFaults(record), `${record.ledger.length} entries about the document verify.`),
-  ];
-};
-
-const nameOf = (statement: string): string => {
-  const { printedName, meaning, time } = JSON.parse(statement) as { printedName?: string; meaning?: string; time?: string };
-  return `${meaning} by ${printedName} at ${time}`;
+/** Proves a JSON record from its bytes, whoever made them. Never throws. */
+export const verifyRecordBytes = (raw: Uint8Array, authority: string): Check[] => {
+  const answer = openRecord(raw);
+  if (!answer.ok) return [failed('Form of the record', `This is not a record. ${answer.problem}`)];
+  return [canonicalCheck(answer.isCanonical), ...verifyRecord(answer.sealed, authority)];
 };

@@ -18,7 +18,11 @@ export const certificateFacts = (pem: string): CertificateFacts | null => {
       certificate.subject
         .split('\n')
         .find((part) => part.startsWith(`${name}=`))
-        ?.slice(name.length + 1);
+        ?.slice(name.length + 1)
+        // Node writes "Jones\\, Mary" for a name with a comma (RFC 2253), and a control character as its number.
+        .replaceAll(/\\([0-9A-F]{2}|.)/g, (_, escaped: string) =>
+          escaped.length === 2 ? String.fromCharCode(Number.parseInt(escaped, 16)) : escaped,
+        );
     return {
       serial: certificate.serialNumber.toLowerCase(),
       commonName: attribute('CN') ?? '',

@@ -21,7 +21,13 @@ const OID = {
 };
 
 const buffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
-const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
+/** Bytes that are signed, in one piece or in several that follow one another. */
+type Signed = Uint8Array | readonly Uint8Array[];
+const sha256 = (bytes: Signed): Uint8Array => {
+  const hash = createHash('sha256');
+  for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) hash.update(part);
+  return new Uint8Array(hash.digest());
+};
 const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw);
 const algorithm = (oid: string, nullParameter = false) =>
   new pkijs.AlgorithmIdentifier({ algorithmId: oid, ...(nullParameter ? { algorithmParams: new asn1js.Null() } : {}) });
@@ -35,7 +41,7 @@ const signingCertificate = (certificate: Uint8Array) =>
   });
 
 /** Signed attributes in DER order, as a SET: what is signed (RFC 5652 5.4). No signing time: PAdES keeps it in the PDF. */
-const signedAttributes = (content: Uint8Array, certificate: Uint8Array): pkijs.SignedAndUnsignedAttributes => {
+const signedAttributes = (content: Signed, certificate: Uint8Array): pkijs.SignedAndUnsignedAttributes => {
   const attributes = [
     new pkijs.Attribute({ type: OID.contentType, values: [new asn1js.ObjectIdentifier({ value: OID.data })] }),
     new pkijs.Attribute({ type: OID.messageDigest, values: [new asn1js.OctetString({ valueHex: buffer(sha256(content)) })] }),
@@ -104,6 +110,9 @@ export const makeCms = (identity: CmsIdentity, content: Uint8Array): Uint8Array 
   });
 };
 
+/** Far more than a seal with its certificates takes; what is larger was made to exhaust the one who reads it. */
+const LARGEST = 32 * 1024;
+
 export type CmsAnswer = { ok: true; signerPem: string } | { ok: false; reason: string; signerPem: string | null };
 
 const pemOf = (certificate: pkijs.Certificate): string =>
@@ -116,7 +125,8 @@ const pemOf = (certificate: pkijs.Certificate): string =>
  * Checks a detached signature: digest, signature, the certificate it names, and that the authority issued that.
  * Zero bytes after the DER (the rest of a reserved field) are passed over. Never throws.
  */
-export const verifyCms = (der: Uint8Array, content: Uint8Array, authorityPem: string): CmsAnswer => {
+export const verifyCms = (der: Uint8Array, content: Signed, authorityPem: string): CmsAnswer => {
+  if (der.length > LARGEST) return { ok: false, reason: 'It is larger than any signature.', signerPem: null };
   try {
     return verifyParsed(der, content, authorityPem);
   } catch {
@@ -124,7 +134,7 @@ export const verifyCms = (der: Uint8Array, content: Uint8Array, authorityPem: st
   }
 };
 
-const verifyParsed = (der: Uint8Array, content: Uint8Array, authorityPem: string): CmsAnswer => {
+const verifyParsed = (der: Uint8Array, content: Signed, authorityPem: string): CmsAnswer => {
   const parsed = asn1js.fromBER(buffer(der));
   const info = new pkijs.ContentInfo({ schema: parsed.result });
   const signed = new pkijs.SignedData({ schema: info.content });

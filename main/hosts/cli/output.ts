@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { verdictOf } from '#main/app/verify.ts';
 import type { Check } from '#main/domain/audit/check.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 
@@ -18,7 +19,7 @@ export const show = (json: boolean, value: unknown, words: string): void => {
 export const showChecks = (json: boolean, path: string, checks: readonly Check[]): void => {
   const valid = checks.length > 0 && checks.every((one) => one.ok);
   const lines = checks.map(({ check, ok, detail }) => `${ok ? 'proven    ' : 'NOT PROVEN'}  ${check}: ${detail}`);
-  show(json, { path, valid, checks }, [...lines, valid ? 'Valid.' : 'Not valid.'].join('\n'));
+  show(json, { path, valid, checks }, [...lines, verdictOf(checks)].join('\n'));
   process.exitCode = valid ? 0 : 1;
 };
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verifyPath } from '#main/app/verify.ts';
+import { provePath } from '#main/app/verify.ts';
 import { showChecks } from './output.ts';
 
 /** Proving a vault or a record, without opening either. */
@@ -9,7 +9,7 @@ export const addVerifyCommand = (program: Command): void => {
     .description('prove a vault folder or a record (PDF, DOCX, JSON), check by check')
     .option('--trust <pem>', "the authority's certificate")
     .option('--json', 'print JSON')
-    .action((path: string, options: { trust?: string; json?: boolean }) =>
-      showChecks(options.json === true, path, verifyPath(path, options.trust)),
+    .action(async (path: string, options: { trust?: string; json?: boolean }) =>
+      showChecks(options.json === true, path, await provePath(path, options.trust)),
     );
 };

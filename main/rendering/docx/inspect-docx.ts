@@ -21,6 +21,7 @@ export type DocxInspection =
       recordJson: Uint8Array | null;
       /** What a reader sees: header, text and footer. */
       text: string;
+      parts: Parts;
     };
 
 const between = (text: string, open: string, close: string): string | null => {
@@ -99,6 +100,7 @@ const inspectParts = (parts: Parts): DocxInspection => {
     signedAt: time,
     recordJson: parts.get(RECORD_PART) ?? null,
     text: readableText(parts),
+    parts,
   };
 };
 

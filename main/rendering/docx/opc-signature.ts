@@ -148,13 +148,19 @@ export const signatureXml = (manifest: string, facts: SignatureFacts, value: str
   return `${PREAMBLE}<Signature${dsig} Id="idPackageSignature">${signedInfo(manifest, facts, '')}<SignatureValue>${value}</SignatureValue><KeyInfo><X509Data><X509Certificate>${facts.certificate.raw.toString('base64')}</X509Certificate></X509Data></KeyInfo>${object('idPackageObject', packageObject(manifest, facts.time))}${object('idOfficeObject', officeObject)}<Object>${qualifying}</Object></Signature>`;
 };
 
+/** The parts of a file as they are when its seal is given, all but the signature. */
+export const partsToSeal = (docx: Uint8Array, recordJson: Uint8Array): Parts => {
+  const parts: Parts = new Map(Object.entries(unzipSync(docx)).filter(([name]) => !name.endsWith('/')));
+  prepareParts(parts, recordJson);
+  return parts;
+};
+
 /**
  * The seal over every part of the package (ECMA-376 part 2).
  * @param recordJson travels as a signed part of its own
  */
 export const sealDocx = async (docx: Uint8Array, seal: DocxSeal, recordJson: Uint8Array): Promise<Uint8Array> => {
-  const parts: Parts = new Map(Object.entries(unzipSync(docx)).filter(([name]) => !name.endsWith('/')));
-  prepareParts(parts, recordJson);
+  const parts = partsToSeal(docx, recordJson);
   const time = DateTime.fromISO(seal.time.split(' ')[0] ?? '')
     .toUTC()
     .toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");

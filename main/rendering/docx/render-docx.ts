@@ -201,13 +201,8 @@ const approvalOf = (model: RecordModel, { signatures, seal }: DocxSignatures, co
   }),
 ];
 
-/** The same content as the PDF, with Word's own headings, numbering and fields, sealed as an OPC package signature. */
-export const renderDocx = async (
-  model: RecordModel,
-  signatures: DocxSignatures,
-  recordJson: Uint8Array,
-  seal: DocxSeal,
-): Promise<Uint8Array> => {
+/** The document before it is sealed; the same model always gives the same parts, so that a verifier can make them again. */
+export const unsealedDocx = async (model: RecordModel, signatures: DocxSignatures): Promise<Uint8Array> => {
   const code = await toBuffer(model.pageToken, { errorCorrectionLevel: 'M', margin: 1, scale: 6 });
   const margin = {
     left: convertMillimetersToTwip(25),
@@ -229,5 +224,13 @@ export const renderDocx = async (
       },
     ],
   });
-  return sealDocx(new Uint8Array(await Packer.toBuffer(document)), seal, recordJson);
+  return new Uint8Array(await Packer.toBuffer(document));
 };
+
+/** The same content as the PDF, with Word's own headings, numbering and fields, sealed as an OPC package signature. */
+export const renderDocx = async (
+  model: RecordModel,
+  signatures: DocxSignatures,
+  recordJson: Uint8Array,
+  seal: DocxSeal,
+): Promise<Uint8Array> => sealDocx(await unsealedDocx(model, signatures), seal, recordJson);

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
-import { readRecord, type SealedRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { openRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
+import { canonicalCheck, proveRecord } from '#main/domain/records/verify-record.ts';
 import { certificateFacts, isSeal, issuedBy } from '#main/domain/signing/certificate.ts';
 import { inspectSealedDocx } from './inspect-docx.ts';
+import type { Parts } from './opc-parts.ts';
+import { sheetFaults } from './same-sheet.ts';
 
 export interface VerifiedDocx {
   checks: Check[];
@@ -10,6 +13,7 @@ export interface VerifiedDocx {
   sealPem: string | null;
   /** What a reader sees: header, text and footer. */
   text: string;
+  parts: Parts;
 }
 
 /** The seal, and nobody else of the same authority: persons carry a user id, page tokens another kind of key. */
@@ -30,10 +34,11 @@ export const verifySealedDocx = (docx: Uint8Array, trustedAuthorityPem: string):
       recordJson: null,
       sealPem: null,
       text: '',
+      parts: new Map(),
     };
-  const { recordJson, sealPem, text } = found;
+  const { recordJson, sealPem, text, parts } = found;
   if (found.signatures !== 1)
-    return { checks: [failed('Seal', `A record has one seal; this file has ${found.signatures}.`)], recordJson, sealPem, text };
+    return { checks: [failed('Seal', `A record has one seal; this file has ${found.signatures}.`)], recordJson, sealPem, text, parts };
   const checks = [
     noFaults('Seal', found.sealFaults, `The seal verifies, given at ${found.signedAt}.`),
     certificateCheck(sealPem, trustedAuthorityPem),
@@ -43,7 +48,7 @@ export const verifySealedDocx = (docx: Uint8Array, trustedAuthorityPem: string):
       'Every part of the file is the one that was sealed; only the file properties stand outside of the seal.',
     ),
   ];
-  return { checks, recordJson, sealPem, text };
+  return { checks, recordJson, sealPem, text, parts };
 };
 
 /** The sheet and the record inside have to speak of the same thing, and one seal has to have sealed both. */
@@ -62,28 +67,42 @@ const agreementFaults = ({ record, seal }: SealedRecord, { sealPem, text }: Veri
 export const readSheet = (docx: Uint8Array, authority: string): { recordHash: string | null; faults: string[] } => {
   try {
     const verified = verifySealedDocx(docx, authority);
-    const record = readRecord(verified.recordJson ?? new Uint8Array());
+    const answer = openRecord(verified.recordJson ?? new Uint8Array());
     const faults = verified.checks.flatMap(({ ok, detail }) => (ok ? [] : [detail]));
     return {
       recordHash: verified.recordJson && createHash('sha256').update(verified.recordJson).digest('hex'),
-      faults: record ? [...faults, ...agreementFaults(record, verified)] : faults,
+      faults: answer.ok ? [...faults, ...agreementFaults(answer.sealed, verified)] : faults,
     };
   } catch {
     return { recordHash: null, faults: ['This file cannot be read as a sealed DOCX.'] };
   }
 };
 
-/** Proves a sealed DOCX record without the vault. Never throws. */
-export const verifyDocx = (docx: Uint8Array, authority: string): Check[] => {
+/**
+ * Proves a sealed DOCX record without the vault: its seal, the record inside with the signatures of its route, and that the
+ * sheet is the one that this program makes of them. Never throws.
+ */
+export const verifyDocx = async (docx: Uint8Array, authority: string): Promise<Check[]> => {
   try {
     const verified = verifySealedDocx(docx, authority);
     if (verified.checks.some(({ check }) => check === 'Form of the file')) return verified.checks;
-    const record = readRecord(verified.recordJson ?? new Uint8Array());
-    if (!record) return [...verified.checks, failed('Attached record', 'The machine-readable record is missing or cannot be read.')];
+    const answer = verified.recordJson ? openRecord(verified.recordJson) : { ok: false as const, problem: 'The file does not hold it.' };
+    if (!answer.ok)
+      return [...verified.checks, failed('Attached record', `The machine-readable record is missing or cannot be read. ${answer.problem}`)];
+    const proven = proveRecord(answer.sealed, authority);
+    const faults = agreementFaults(answer.sealed, verified);
+    // What the record says is drawn again only when it holds: nothing is drawn for a stranger.
+    if (faults.length === 0 && [...verified.checks, ...proven.checks].every(({ ok }) => ok))
+      faults.push(...(await sheetFaults(answer.sealed.record, proven, verified.parts)));
     return [
       ...verified.checks,
-      noFaults('Sheet and record', agreementFaults(record, verified), 'The text and the record inside speak of the same revision.'),
-      ...verifyRecord(record, authority),
+      canonicalCheck(answer.isCanonical),
+      noFaults(
+        'Sheet and record',
+        faults,
+        'The sheet is the one that the record inside makes, with the people, meanings and times that were signed.',
+      ),
+      ...proven.checks,
     ];
   } catch {
     return [failed('Form of the file', 'This file cannot be read as a sealed DOCX.')];

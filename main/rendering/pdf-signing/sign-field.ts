@@ -18,7 +18,8 @@ const pdfDate = (time: string): string => {
   return `(D:${day.replaceAll('-', '')}${clock.replaceAll(':', '')}${sign === 'Z' || hours === '' ? 'Z' : `${sign}${hours}'${minutes}'`})`;
 };
 
-interface Filling {
+/** What a field is filled with; the update that it makes is the same whenever it is made again. */
+export interface Filling {
   field: string;
   mark: MarkText;
   name: string;
@@ -28,8 +29,8 @@ interface Filling {
   record: Uint8Array | null;
 }
 
-/** Fills one reserved field by one incremental update and signs all bytes but the signature itself (21 CFR 11.70). */
-const fill = async (pdf: Uint8Array, filling: Filling, sign: CmsSigner): Promise<Uint8Array> => {
+/** The update that fills one reserved field, with a blank place for the signature and the range that it will sign. */
+export const updateFor = (pdf: Uint8Array, filling: Filling): { bytes: Buffer; start: number; end: number } => {
   const file = readPdf(pdf);
   const widget = fieldsOf(file).get(filling.field);
   if (widget === undefined) throw new AppError('damaged', `The record has no place for the signature "${filling.field}".`);
@@ -53,6 +54,12 @@ const fill = async (pdf: Uint8Array, filling: Filling, sign: CmsSigner): Promise
   const end = start + blank.length;
   const filled = `[0 ${start} ${end} ${bytes.length - end}]`.padEnd(range.length);
   bytes.write(filled, bytes.indexOf(range, pdf.length), 'latin1');
+  return { bytes, start, end };
+};
+
+/** Fills one reserved field by one incremental update and signs all bytes but the signature itself (21 CFR 11.70). */
+const fill = async (pdf: Uint8Array, filling: Filling, sign: CmsSigner): Promise<Uint8Array> => {
+  const { bytes, start, end } = updateFor(pdf, filling);
   const cms = await sign(new Uint8Array(Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)])));
   if (cms.length > RESERVED) throw new AppError('internal', 'The signature is larger than the place reserved for it.');
   bytes.write(Buffer.from(cms).toString('hex').toUpperCase(), start + 1, 'latin1');
@@ -70,8 +77,8 @@ const replaceRecord = (increment: Increment, number: number | null, record: Uint
   );
 };
 
-/** A person's signature in the reserved field. */
-export const signPdf = (pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array> => {
+/** What the place of a person is filled with. */
+export const personFilling = (field: string, appearance: SignatureAppearance): Filling => {
   const { printedName, userId, role, meaning, time, certificateSerial, remark, onBehalfOf } = appearance;
   const who = onBehalfOf ? `${printedName}, on behalf of ${onBehalfOf}` : printedName;
   const said = onBehalfOf ? `${meaning}, on behalf of ${onBehalfOf}` : meaning;
@@ -81,22 +88,18 @@ export const signPdf = (pdf: Uint8Array, field: string, appearance: SignatureApp
     ['Certificate', certificateSerial],
     ...(remark ? [['Reason', remark] as [string, string]] : []),
   ];
-  return fill(
-    pdf,
-    {
-      field,
-      mark: { title: `${meaning}: ${who}`, rows, color: [0.122, 0.227, 0.373] },
-      name: printedName,
-      reason: remark ? `${said}: ${remark}` : said,
-      time,
-      record: null,
-    },
-    sign,
-  );
+  return {
+    field,
+    mark: { title: `${meaning}: ${who}`, rows, color: [0.122, 0.227, 0.373] },
+    name: printedName,
+    reason: remark ? `${said}: ${remark}` : said,
+    time,
+    record: null,
+  };
 };
 
-/** The organisation's seal, which closes the record: it says what was not known at submission. */
-export const sealPdf = (pdf: Uint8Array, appearance: SealAppearance, recordJson: Uint8Array, sign: CmsSigner): Promise<Uint8Array> => {
+/** What the place of the seal is filled with: what was not known at submission. */
+export const sealFilling = (appearance: SealAppearance, recordJson: Uint8Array): Filling => {
   const { organisation, effectiveFrom, releasedAt, releasedBy, ledgerHead, certificateSerial } = appearance;
   const act = appearance.broughtIn ? 'Brought in' : 'Released';
   const rows: [string, string][] = [
@@ -105,16 +108,20 @@ export const sealPdf = (pdf: Uint8Array, appearance: SealAppearance, recordJson:
     ['Ledger head', ledgerHead],
     ['Certificate', certificateSerial],
   ];
-  return fill(
-    pdf,
-    {
-      field: SEAL_FIELD,
-      mark: { title: `Sealed: ${organisation}`, rows, color: [0.608, 0.133, 0.149] },
-      name: organisation,
-      reason: `${act}, effective from ${effectiveFrom}`,
-      time: releasedAt,
-      record: recordJson,
-    },
-    sign,
-  );
+  return {
+    field: SEAL_FIELD,
+    mark: { title: `Sealed: ${organisation}`, rows, color: [0.608, 0.133, 0.149] },
+    name: organisation,
+    reason: `${act}, effective from ${effectiveFrom}`,
+    time: releasedAt,
+    record: recordJson,
+  };
 };
+
+/** A person's signature in the reserved field. */
+export const signPdf = (pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array> =>
+  fill(pdf, personFilling(field, appearance), sign);
+
+/** The organisation's seal, which closes the record. */
+export const sealPdf = (pdf: Uint8Array, appearance: SealAppearance, recordJson: Uint8Array, sign: CmsSigner): Promise<Uint8Array> =>
+  fill(pdf, sealFilling(appearance, recordJson), sign);

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { inflateSync } from 'node:zlib';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
-import { readRecord, type SealedRecord, verifyRecord } from '#main/domain/records/verify-record.ts';
+import { openRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
+import { canonicalCheck, type ProvenRecord, proveRecord } from '#main/domain/records/verify-record.ts';
 import { certificateFacts, isSeal } from '#main/domain/signing/certificate.ts';
 import { verifyCms } from '#main/domain/signing/cms.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
-import { attachmentOf, dictionaryOf, fieldsOf, offsetOf, type PdfFile, PdfFormError, readPdf, streamOf } from './pdf-file.ts';
+import { contentFaults } from './attached-content.ts';
+import { attachmentOf, dictionaryOf, fieldsOf, offsetOf, type PdfFile, PdfFormError, readPdf, unpackedOf } from './pdf-file.ts';
+import { isUpdateFor } from './same-update.ts';
+import { personFilling, sealFilling } from './sign-field.ts';
 
 export interface FoundSignature {
   field: string;
@@ -65,40 +68,80 @@ const verifyIncrement = (file: PdfFile, index: number, fields: ReadonlyMap<strin
   const at = offsetOf(file, value, index + 1) + `${value} 0 obj\n`.length + (contents?.index ?? 0) + '/Contents '.length;
   const exact = start === 0 && length1 === at && start2 === at + (contents?.[1]?.length ?? 0) + 2 && start2 + length2 === revision.end;
   if (!exact) faults.push(`The signature in "${field}" does not cover its whole revision.`);
-  const signed = Buffer.concat([file.bytes.subarray(0, length1), file.bytes.subarray(start2, start2 + length2)]);
+  const signed = [file.bytes.subarray(0, length1), file.bytes.subarray(start2, start2 + length2)];
   if (!isPaddedByZeros(Buffer.from(contents?.[1] ?? '', 'hex')))
     faults.push(`The place of the signature in "${field}" holds more than the signature.`);
-  const answer = verifyCms(new Uint8Array(Buffer.from(contents?.[1] ?? '', 'hex')), new Uint8Array(signed), authority);
+  const answer = verifyCms(new Uint8Array(Buffer.from(contents?.[1] ?? '', 'hex')), signed, authority);
   if (!answer.ok) faults.push(`Signature in "${field}": ${answer.reason}`);
   const facts = answer.signerPem === null ? null : certificateFacts(answer.signerPem);
   return { field, faults, signer: facts?.commonName ?? null, userId: facts?.userId ?? null, certificatePem: answer.signerPem };
 };
 
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const fingerprintOf = (pem: string | null): string | undefined => certificateFacts(pem ?? '')?.fingerprint;
+
+/**
+ * Each mark on the paper, in the order of signing, compared with the statement it stands for: signed with that statement's
+ * certificate, showing its name, time and meaning, and giving the very file that the signer's ledger entry names (21 CFR 11.50, 11.70).
+ */
+const markFaults = (file: PdfFile, { approval }: ProvenRecord, signatures: readonly FoundSignature[]): string[] => {
+  const decisions = (approval?.decisions ?? []).toSorted((a, b) => a.entry.entry.seq - b.entry.entry.seq);
+  const people = signatures.filter(({ field }) => field !== SEAL_FIELD);
+  if (people.length !== decisions.length)
+    return [`The paper has ${people.length} signatures of people, and ${decisions.length} statements are proven for it.`];
+  return decisions.flatMap((decision, index) => {
+    const { statement, demand, pdfHash, onBehalfOf } = decision;
+    const { said, row, certificate } = statement;
+    const found = signatures[index];
+    const who = `${said.printedName} (${said.meaning})`;
+    if (found?.field !== demand.field || fingerprintOf(found.certificatePem) !== certificate.facts.fingerprint)
+      return [`The visible signature in "${demand.field}" is not by ${who}.`];
+    const { printedName, userId, role, meaning, time } = said;
+    const appearance = { printedName, userId, role, meaning, time, certificateSerial: row.certificate, remark: '', onBehalfOf };
+    return [
+      ...(isUpdateFor(file, index + 1, personFilling(demand.field, appearance))
+        ? []
+        : [`The mark in "${demand.field}" does not show the name, time and meaning that ${who} signed.`]),
+      ...(sha256(file.bytes.subarray(0, file.revisions[index + 1]?.end)) === pdfHash
+        ? []
+        : [`The paper is not the one that the ledger entry of ${who} names.`]),
+    ];
+  });
+};
+
 /** The record that the seal attached, and what it says of this very file. */
-const verifyAttached = (file: PdfFile, sealed: SealedRecord | null, signatures: readonly FoundSignature[], authority: string): Check[] => {
-  if (!sealed) return [failed('Attached record', 'The machine-readable record is missing or cannot be read.')];
-  const rendition = createHash('sha256')
-    .update(file.bytes.subarray(0, file.revisions[0]?.end ?? 0))
-    .digest('hex');
-  const faults = rendition === sealed.record.renditionHash ? [] : ['The pages are not the ones that the signed statements name.'];
-  for (const { field, statement } of sealed.record.signatures) {
-    const { userId } = JSON.parse(statement) as { userId?: string };
-    const found = signatures.find((one) => one.field === field);
-    if (field !== null && found?.userId !== userId) faults.push(`The visible signature in "${field}" is not by ${userId}.`);
-  }
-  const seal = signatures.find(({ field }) => field === SEAL_FIELD)?.certificatePem ?? '';
-  if (!isSeal(seal, authority) || certificateFacts(seal)?.fingerprint !== certificateFacts(sealed.seal.certificate)?.fingerprint)
+const verifyAttached = (
+  file: PdfFile,
+  { sealed, raw }: { sealed: SealedRecord; raw: Uint8Array },
+  signatures: readonly FoundSignature[],
+  fields: readonly string[],
+  authority: string,
+): Check[] => {
+  const proven = proveRecord(sealed, authority);
+  const { record } = sealed;
+  const rendition = sha256(file.bytes.subarray(0, file.revisions[0]?.end ?? 0));
+  const faults = rendition === record.renditionHash ? [] : ['The pages are not the ones that the signed statements name.'];
+  const asked = [...(proven.route?.demands.map(({ field }) => field) ?? []), SEAL_FIELD];
+  if (asked.toSorted().join() !== fields.toSorted().join())
+    faults.push('The paper has other places to sign than the route that was signed.');
+  const last = signatures.at(-1);
+  const seal = last?.field === SEAL_FIELD ? (last.certificatePem ?? '') : '';
+  if (!isSeal(seal, authority) || fingerprintOf(seal) !== fingerprintOf(sealed.seal.certificate))
     faults.push('The last signature is not the seal of the organisation that sealed the record.');
-  const attachment = attachmentOf(file, 'content.json');
-  if (
-    attachment !== null &&
-    'canonical' in sealed.record.content &&
-    inflateSync(streamOf(file, attachment)).toString('utf8') !== sealed.record.content.canonical
-  )
-    faults.push('The attached content is not the one in the record.');
+  // What the record says is drawn again only when it holds: nothing is drawn for a stranger.
+  if (faults.length === 0 && proven.checks.every(({ ok }) => ok)) {
+    faults.push(...markFaults(file, proven, signatures), ...contentFaults(file, record));
+    const { broughtIn, ...look } = record.seal;
+    if (!isUpdateFor(file, file.revisions.length - 1, sealFilling({ ...look, ...(broughtIn ? { broughtIn } : {}) }, raw)))
+      faults.push('The mark of the seal does not show what the record says.');
+  }
   return [
-    noFaults('Attached record', faults, 'The machine-readable record names exactly these pages and signers.'),
-    ...verifyRecord(sealed, authority),
+    noFaults(
+      'Attached record',
+      faults,
+      'The machine-readable record names exactly these pages and signers, and each mark shows what was signed.',
+    ),
+    ...proven.checks,
   ];
 };
 
@@ -122,16 +165,33 @@ export const signaturesIn = (file: PdfFile, authority: string): FoundSignature[]
   });
 };
 
-/** Proves a signed PDF without the vault: every signature, that nothing was appended, and that each update changed only its own field. */
+const attachedChecks = (
+  file: PdfFile,
+  open: readonly string[],
+  signatures: readonly FoundSignature[],
+  fields: readonly string[],
+  authority: string,
+): Check[] => {
+  const attachment = attachmentOf(file, RECORD_ATTACHMENT);
+  if (attachment === null || open.length > 0)
+    return [failed('Attached record', 'The machine-readable record is missing, or the paper has not been sealed.')];
+  const raw = unpackedOf(file, attachment);
+  const answer = openRecord(raw);
+  if (!answer.ok) return [failed('Attached record', `The machine-readable record cannot be read. ${answer.problem}`)];
+  return [canonicalCheck(answer.isCanonical), ...verifyAttached(file, { sealed: answer.sealed, raw }, signatures, fields, authority)];
+};
+
+/**
+ * Proves a signed PDF without the vault: every signature, that nothing was appended, that each update changed only its own
+ * field and shows what was signed, and that the people of its route signed. Never throws.
+ */
 export const verifyPdf = (bytes: Uint8Array, authority: string): Check[] => {
   try {
     const file = readPdf(bytes);
     const fields = fieldsOf(file);
-    const signatures = file.revisions.slice(1).map((_, index) => verifyIncrement(file, index + 1, fields, authority));
+    const signatures = signaturesIn(file, authority);
     const whole = file.revisions.at(-1)?.end === bytes.length;
     const open = [...fields.keys()].filter((field) => !signatures.some((one) => one.field === field));
-    const record = attachmentOf(file, RECORD_ATTACHMENT);
-    const sealed = record === null || open.length > 0 ? null : readRecord(new Uint8Array(inflateSync(streamOf(file, record))));
     return [
       whole
         ? passed('End of file', 'Nothing was appended after the last signature.')
@@ -144,7 +204,7 @@ export const verifyPdf = (bytes: Uint8Array, authority: string): Check[] => {
       ...signatures.map((one) =>
         noFaults(`Signature in "${one.field}"`, one.faults, `Valid, by ${one.signer}; its update changed nothing else.`),
       ),
-      ...verifyAttached(file, sealed, signatures, authority),
+      ...attachedChecks(file, open, signatures, [...fields.keys()], authority),
     ];
   } catch (error) {
     return [failed('Form of the file', error instanceof PdfFormError ? error.message : 'This file cannot be read as a signed record.')];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PackageReading } from '#main/ports/package-file.ts';
-import { type Check, Faults, noFaults } from '../../audit/check.ts';
+import { type Check, Faults, failed, noFaults } from '../../audit/check.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../../audit/ledger-entry.ts';
 import { strictBase64 } from '../../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../../signing/certificate.ts';
@@ -78,8 +78,24 @@ const entryFault = (line: Line, keys: Map<string, Key>, faults: Faults): string 
   return entry.previous;
 };
 
-/** Proves the entries of a package by the keys in it, and the chain where the whole ledger is there. @throws on files of another form */
+/** What lies in a package was sealed, and whoever seals can still write what nobody can read: that is a fault, not an error. */
 export const verifyExtract = async (reading: PackageReading, authority: string): Promise<Check[]> => {
+  try {
+    return await proveExtract(reading, authority);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError || error instanceof RangeError)
+      return [
+        failed(
+          'Ledger extract',
+          'The ledger, the keys or the list of certificates of this package are not written in a form that can be read.',
+        ),
+      ];
+    throw error;
+  }
+};
+
+/** Proves the entries of a package by the keys in it, and the chain where the whole ledger is there. @throws on files of another form */
+const proveExtract = async (reading: PackageReading, authority: string): Promise<Check[]> => {
   const [certificates, faults] = [new Faults(), new Faults()];
   const about = aboutSchema.parse(await json(reading, EXTRACT));
   const keys = await ledgerKeys(reading, await certificatesOf(reading, authority, certificates), faults);

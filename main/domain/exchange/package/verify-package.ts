@@ -1,5 +1,6 @@
 import type { PackageReading } from '#main/ports/package-file.ts';
 import { type Check, Faults, failed, noFaults, passed } from '../../audit/check.ts';
+import { BROUGHT_IN } from '../../records/verify-record.ts';
 import { certificateFacts, isSeal } from '../../signing/certificate.ts';
 import { verifyCms } from '../../signing/cms.ts';
 import { AUTHORITY, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
@@ -60,17 +61,20 @@ const verifyBag = async (reading: PackageReading, authority: string, tell: () =>
   ];
 };
 
-const verifyRecords = async (reading: PackageReading, prove: (bytes: Uint8Array) => Check[], tell: () => void): Promise<Check> => {
+const verifyRecords = async (reading: PackageReading, prove: (bytes: Uint8Array) => Promise<Check[]>, tell: () => void): Promise<Check> => {
   const faults = new Faults();
-  let records = 0;
+  let [records, broughtIn] = [0, 0];
   for (const path of reading.files.keys()) {
     if (!path.startsWith('data/records/')) continue;
-    const wrong = prove(await reading.bytes(path)).filter(({ ok }) => !ok);
+    const checks = await prove(await reading.bytes(path));
+    const wrong = checks.filter(({ ok }) => !ok);
+    if (checks.some(({ check }) => check === BROUGHT_IN)) broughtIn += 1;
     faults.add(wrong.map(({ check, detail }) => `${path}: ${check}: ${detail}`));
     records += 1;
     tell();
   }
-  return noFaults('Records', faults, `${records} records are proven, each by itself.`);
+  const elsewhere = broughtIn === 0 ? '' : ` ${broughtIn} of them were brought in from elsewhere: nobody approved them in this system.`;
+  return noFaults('Records', faults, `${records} records are proven, each by itself.${elsewhere}`);
 };
 
 const authorityCheck = async (reading: PackageReading, authority: string): Promise<Check> => {
@@ -88,7 +92,7 @@ const authorityCheck = async (reading: PackageReading, authority: string): Promi
  */
 export const verifyPackage = async (
   reading: PackageReading,
-  { authority, prove, tell }: { authority: string; prove: (bytes: Uint8Array) => Check[]; tell: () => void },
+  { authority, prove, tell }: { authority: string; prove: (bytes: Uint8Array) => Promise<Check[]>; tell: () => void },
 ): Promise<Check[]> => {
   const bag = await verifyBag(reading, authority, tell);
   if (bag.some(({ ok }) => !ok))

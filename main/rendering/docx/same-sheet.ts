@@ -1,0 +1,66 @@
+import type { MachineRecord } from '#main/domain/records/record-schema.ts';
+import type { ProvenRecord } from '#main/domain/records/verify-record.ts';
+import type { RecordModel } from '#main/ports/record-model.ts';
+import { contentSchema } from '#shared/content/schema.ts';
+import { isCovered, type Parts } from './opc-parts.ts';
+import { partsToSeal, RECORD_PART } from './opc-signature.ts';
+import { unsealedDocx } from './render-docx.ts';
+
+const bodyOf = ({ content, contentHash }: MachineRecord): RecordModel['body'] =>
+  'canonical' in content
+    ? { kind: 'content', content: contentSchema.parse(JSON.parse(content.canonical)) }
+    : {
+        kind: 'file',
+        name: content.file,
+        mediaType: content.mediaType,
+        size: content.size,
+        sha256: contentHash,
+        bytes: new Uint8Array(),
+      };
+
+/** The sheet as the program makes it of the model that the author froze and of what people signed; null when it cannot. */
+const madeAgain = async (record: MachineRecord, { approval, route }: ProvenRecord): Promise<Parts | null> => {
+  if (!approval || !route) return null;
+  try {
+    const { route: _route, ...frozen } = route.model;
+    const model = { ...frozen, body: bodyOf(record) } as unknown as RecordModel;
+    const signatures = approval.decisions
+      .toSorted((a, b) => a.entry.entry.seq - b.entry.entry.seq)
+      .map(({ demand, statement: { said, row }, onBehalfOf }) => ({
+        step: demand.title,
+        printedName: said.printedName,
+        userId: said.userId,
+        role: said.role,
+        meaning: said.meaning,
+        time: said.time,
+        certificateSerial: row.certificate,
+        remark: said.reason,
+        onBehalfOf,
+      }));
+    const { broughtIn: _none, ...seal } = record.seal;
+    return partsToSeal(await unsealedDocx(model, { signatures, seal }), new Uint8Array());
+  } catch {
+    return null;
+  }
+};
+
+/** Pictures are numbered as they are drawn in one run of the program; the number says nothing. */
+const comparable = (bytes: Uint8Array | undefined): string =>
+  Buffer.from(bytes ?? [])
+    .toString('latin1')
+    .replaceAll(/<wp:docPr id="\d+"/g, '<wp:docPr id=""');
+
+/**
+ * Where a sealed sheet is not the one that its record makes. The seal is held by more than one person, so what it covers is
+ * compared part by part with what is made anew from the frozen model and the signed statements (21 CFR 11.50(b)).
+ */
+export const sheetFaults = async (record: MachineRecord, proven: ProvenRecord, parts: Parts): Promise<string[]> => {
+  const made = await madeAgain(record, proven);
+  if (!made) return ['A DOCX record is made only of what was approved in this system; the sheet cannot be compared with its record.'];
+  const names = new Set([...made.keys(), ...parts.keys()].filter((name) => isCovered(name) && name !== RECORD_PART));
+  return [...names].flatMap((name) =>
+    comparable(made.get(name)) === comparable(parts.get(name))
+      ? []
+      : [`The part ${name} does not show what the record and its signatures say.`],
+  );
+};
