@@ -232,23 +232,31 @@ describe('an audit package', () => {
       const { path } = await make({ asOf: '2020-11-25' });
       return [read(path, 'data/index/documents.csv'), read(path, 'index.html').split('"documents":')[1]];
     };
-    const rewrite = (change: (column: string) => string) =>
+    const rewrite = (columns: readonly (readonly [string, string])[], change: (column: string) => string) =>
       place.reopen(() => {
         const database = new Database(join(place.folder, 'vault.db'));
-        for (const [table, column] of [
-          ['documents', 'title'],
-          ['documents', 'owner'],
-          ['revisions', 'reason_for_change'],
-          ['revisions', 'effective_at'],
-          ['signatures', 'printed_name'],
-        ] as const)
-          database.exec(`UPDATE ${table} SET ${column} = ${change(column)}`);
+        for (const [table, column] of columns) database.exec(`UPDATE ${table} SET ${column} = ${change(column)}`);
         database.close();
       });
+    const told = [
+      ['documents', 'owner'],
+      ['revisions', 'reason_for_change'],
+      ['revisions', 'effective_at'],
+    ] as const;
     const before = await index();
-    await rewrite((column) => `${column} || '!'`);
+    await rewrite(told, (column) => `${column} || '!'`);
     expect(await index()).toEqual(before);
-    await rewrite((column) => `rtrim(${column}, '!')`);
+    await rewrite(told, (column) => `rtrim(${column}, '!')`);
+    // What people signed for stands in the statements as well: of what contradicts them, nothing is packed at all.
+    for (const signed of [['documents', 'title'] as const, ['signatures', 'printed_name'] as const]) {
+      await rewrite([signed], (column) => `${column} || '!'`);
+      expect(await place.ask('control', 'exchange.makePackage', { folder: newFolder(), form: 'zip' })).toMatchObject({
+        ok: false,
+        code: 'damaged',
+        message: expect.stringContaining('was changed past the program'),
+      });
+      await rewrite([signed], (column) => `rtrim(${column}, '!')`);
+    }
   });
 
   it('is not made of content that was changed outside the program', async () => {

@@ -102,7 +102,7 @@ const printed: Act[] = [
   ['auditor', 'records.rendition', { number: EFFECTIVE }],
   ['quality', 'workflow.obsolete', { number: EFFECTIVE, reason: 'No longer done', ...signing('quality') }],
 ];
-const packed: Act = ['control', 'exchange.makePackage', { folder: tmpdir(), form: 'zip' }];
+const packed: Act = ['control', 'exchange.makePackage', { folder: mkdtempSync(join(tmpdir(), 'countersign-package-')), form: 'zip' }];
 const cases: [what: keyof typeof forgeries, number: string, acts: Act[]][] = [
   ['the text exchanged', EFFECTIVE, [...printed, packed]],
   ['the record of another document', EFFECTIVE, [...printed, packed]],
