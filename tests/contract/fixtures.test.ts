@@ -1,34 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { brotliDecompressSync } from 'node:zlib';
-import Database from 'better-sqlite3';
-import { unzipSync } from 'fflate';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { provePath, verifyPath } from '#main/app/verify.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { fixtures, newestTime, unpacked } from '../fixtures/unpack.ts';
 
-const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const packed = readdirSync(fixtures).filter((name) => /^vault-format-\d+\.zip\.br$/.test(name));
 
-/** Unpacks a fixture as a new folder. */
-const unpacked = (name: string): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-fixture-'));
-  for (const [path, bytes] of Object.entries(unzipSync(brotliDecompressSync(readFileSync(join(fixtures, name)))))) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
-  }
-  return folder;
-};
-const faults = (path: string, authority: string) => verifyPath(path, authority).filter(({ ok }) => !ok);
-const newestTime = (folder: string): Date => {
-  const database = new Database(join(folder, 'vault.db'), { readonly: true });
-  const row = database.prepare<[], { time: string }>('SELECT time FROM ledger ORDER BY seq DESC LIMIT 1').get();
-  database.close();
-  return new Date(row?.time ?? 0);
-};
-
+const faults = async (path: string, authority: string) => (await provePath(path, authority)).filter(({ ok }) => !ok);
 it('a vault of the first format is kept', () => expect(packed).toContain('vault-format-1.zip.br'));
 
 describe.each(packed)('%s', (name) => {

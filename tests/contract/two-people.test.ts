@@ -1,7 +1,3 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
@@ -9,6 +5,7 @@ import { verifyPath } from '#main/app/verify.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { rolesOfTwo } from '#shared/domain/roles.ts';
+import { newestTime, unpacked } from '../fixtures/unpack.ts';
 
 const faults = (folder: string) => verifyPath(folder, undefined).filter((check) => !check.ok);
 const by = (userId: string) => ({ second: { userId, password: passwordOf(userId) } });
@@ -188,9 +185,8 @@ describe('the custodian who goes', () => {
 
 describe('[R03] a vault that was made before roles were given by two', () => {
   it('stays proven, has its custodian named at the first act, and gives roles by two from then on', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'countersign-before-')), 'vault');
-    cpSync(fileURLToPath(new URL('../fixtures/vault-before-two-people', import.meta.url)), folder, { recursive: true });
-    const context = await openApp(folder, { clock: new TestClock(), kdf: { n: 2 ** 10, r: 8, p: 1 } });
+    const folder = unpacked('vault-format-1.zip.br');
+    const context = await openApp(folder, { clock: new TestClock(newestTime(folder)), kdf: { n: 2 ** 10, r: 8, p: 1 } });
     expect(faults(folder)).toEqual([]);
     const ask = async (session: string | null, name: string, input: object): Promise<Answer> => dispatch(context, session, name, input);
     const signedIn = await ask(null, 'identity.signIn', { userId: 'admin', password: passwordOf('admin') });

@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
@@ -11,6 +10,7 @@ import { unwrapShare, wrapFor } from '#main/domain/signing/key-share.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
 import type { Context } from '#main/ports/context.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { newestTime, unpacked } from '../fixtures/unpack.ts';
 
 const faults = (folder: string, authority?: string) => verifyPath(folder, authority).filter((check) => !check.ok);
 /** What somebody has who knows a password and holds the folder: the own key, tried on every share, and the former vault key. */
@@ -130,9 +130,8 @@ describe('[R22] the seal and the key of page codes', () => {
   });
 
   it('[R03] of a former version stay in use until the custodian renews them, and are then opened by holders only', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'countersign-before-')), 'vault');
-    cpSync(fileURLToPath(new URL('../fixtures/vault-before-two-people', import.meta.url)), folder, { recursive: true });
-    const clock = new TestClock();
+    const folder = unpacked('vault-format-1.zip.br');
+    const clock = new TestClock(newestTime(folder));
     const context = await openApp(folder, { clock, kdf: { n: 2 ** 10, r: 8, p: 1 } });
     const call = async (userId: string | null, name: string, input: object) => {
       const sessions = [...context.sessions.values()];
@@ -144,12 +143,16 @@ describe('[R22] the seal and the key of page codes', () => {
       await call(null, 'identity.signIn', { userId, password: passwordOf(userId) });
     expect(await opened(context, 'reviewer')).toEqual(['the vault key']);
     expect(await call('admin', 'vault.information', {})).toMatchObject({ keys: { former: true, due: [], waiting: [] } });
-    await call('control', 'distribution.issue', { number: 'SOP-001', holders: [{ kind: 'place', place: 'Line 1' }] });
+    const inForce = context.vault.query<{ number: string }>(
+      "SELECT number FROM master_list WHERE state = 'Effective' ORDER BY number LIMIT 1",
+    );
+    const [{ number } = { number: '' }] = inForce;
+    await call('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Line 1' }] });
     await call('author', 'identity.changePassword', { password: passwordOf('author'), newPassword: 'quite another phrase altogether' });
     await call('admin', 'vault.renewKeys', { reason: 'after the update', ...custodian });
     expect(await call('admin', 'vault.information', {})).toMatchObject({ keys: { former: false, due: [], waiting: [] } });
     // The session that was open has the new ones at once, and the former credential opens only what is in use no more.
-    await call('control', 'distribution.issue', { number: 'SOP-001', holders: [{ kind: 'place', place: 'Line 2' }] });
+    await call('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Line 2' }] });
     const found: Record<string, string[]> = {};
     for (const id of ['reviewer', 'control']) found[id] = await opened(context, id);
     expect(found).toEqual({ reviewer: ['the vault key'], control: ['seal/1', 'the vault key', 'token/1'] });
