@@ -186,7 +186,7 @@ describe('the command line, from a new vault to proven records', async () => {
     changed[place] = (changed[place] ?? 0) ^ 1;
     expect(await verify(copy('changed', changed))).toMatchObject({ code: 1, json: { valid: false } });
     const cut = await verify(copy('cut', bytes.subarray(0, bytes.length / 2)));
-    expect(cut.code).toBe(format === 'json' ? 3 : 1);
+    expect(cut).toMatchObject({ code: 1, json: { valid: false } });
   });
 
   it('verify reads nothing but records, and trusts nothing but a certificate', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { provePath, verifyPath } from '#main/app/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { unwrapShare, wrapFor } from '#main/domain/signing/key-share.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
@@ -12,7 +12,7 @@ import type { Context } from '#main/ports/context.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { newestTime, unpacked } from '../fixtures/unpack.ts';
 
-const faults = (folder: string, authority?: string) => verifyPath(folder, authority).filter((check) => !check.ok);
+const faults = (folder: string) => verifyPath(folder, undefined).filter((check) => !check.ok);
 /** What somebody has who knows a password and holds the folder: the own key, tried on every share, and the former vault key. */
 const opened = async (context: Context, userId: string, password = passwordOf(userId)): Promise<string[]> => {
   const credential = currentCredential(context.vault, userId);
@@ -113,7 +113,7 @@ describe('[R22] the seal and the key of page codes', () => {
         const record = await place.do('auditor', 'records.export', { number: one, format });
         const path = join(mkdtempSync(join(tmpdir(), 'countersign-keys-')), record.fileName);
         writeFileSync(path, Buffer.from(record.bytes, 'base64'));
-        expect(faults(path, trust)).toEqual([]);
+        expect((await provePath(path, trust)).filter(({ ok }) => !ok)).toEqual([]);
       }
     await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Line 1' }] });
     const [copy] = place.context.vault.find('copies', {});
