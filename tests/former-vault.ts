@@ -29,7 +29,14 @@ export const formerVault = (real: string, upTo: number): string => {
   const database = new Database(join(folder, 'vault.db'));
   migrate(database, upTo);
   database.exec(`ATTACH '${join(real, 'vault.db')}' AS real; PRAGMA foreign_keys = OFF;`);
-  for (const table of recordTables(database)) {
+  const filled = new Set(
+    database
+      .prepare<[], { name: string }>("SELECT name FROM real.sqlite_master WHERE type = 'table'")
+      .all()
+      .map(({ name }) => name),
+  );
+  // The real vault may itself be one of a former version.
+  for (const table of recordTables(database).filter((name) => filled.has(name))) {
     const columns = database
       .prepare<[], { name: string }>(`PRAGMA main.table_info(${table})`)
       .all()

@@ -71,7 +71,7 @@ const orUnreadable = (what: string, faults: () => string[]): string[] => {
   try {
     return faults();
   } catch (error) {
-    if (error instanceof Database.SqliteError) return [`${what} cannot be read: ${error.message}.`];
+    if (error instanceof Database.SqliteError || error instanceof AppError) return [`${what} cannot be read: ${error.message}.`];
     throw error;
   }
 };

@@ -20,9 +20,12 @@ describe.each(packed)('%s', (name) => {
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it.each(readdirSync(records).filter((file) => file !== 'authority.pem'))('its record %s verifies for ever without the vault', async (file) => {
-    expect(await faults(join(records, file), authority)).toEqual([]);
-  });
+  it.each(readdirSync(records).filter((file) => file !== 'authority.pem'))(
+    'its record %s verifies for ever without the vault',
+    async (file) => {
+      expect(await faults(join(records, file), authority)).toEqual([]);
+    },
+  );
 
   it('opens in this program, proves its records, is worked on in, and verifies again', async () => {
     const folder = unpacked(name);

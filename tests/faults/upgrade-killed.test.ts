@@ -12,7 +12,8 @@ import { migrations } from '#main/storage/migrations/index.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { pageFaults } from '#main/storage/page-faults.ts';
 import { schemaFaults } from '#main/storage/schema-faults.ts';
-import { Workplace } from '#main/testing/workplace.ts';
+import { TestClock } from '#main/testing/workplace.ts';
+import { unpacked } from '../fixtures/unpack.ts';
 import { dataTables, formerVault } from '../former-vault.ts';
 import { type AtStatement, atEachStatement } from './statement-by-statement.ts';
 
@@ -23,7 +24,9 @@ const COMPLETE = migrations.findIndex(({ name }) => name === '004-workflow') + 1
 const WAL_HEADER = 32;
 const FRAME_HEADER = 24;
 const DIED = 137;
-let place: Workplace;
+let real = '';
+/** The same vault after this program opened it. */
+let opened = '';
 let rows: unknown;
 
 const rowsOf = (folder: string): unknown => {
@@ -34,11 +37,12 @@ const rowsOf = (folder: string): unknown => {
 };
 
 beforeAll(async () => {
-  place = await Workplace.staffed();
-  await place.release(await place.approved());
-  await place.draft();
-  place.context.vault.close();
-  rows = rowsOf(place.folder);
+  // Of the first format: what this program adds by itself would not be in what a former one left.
+  real = unpacked('vault-format-1-plain.zip.br');
+  opened = mkdtempSync(join(scratch, 'opened-'));
+  cpSync(real, opened, { recursive: true });
+  open(opened).close();
+  rows = rowsOf(opened);
 });
 
 const bytesOf = (folder: string): string[] =>
@@ -49,7 +53,7 @@ const bytesOf = (folder: string): string[] =>
           .digest('hex')
       : '',
   );
-const open = (folder: string) => openVault(folder, { clock: place.clock, workstation: 'test', judge: () => [] });
+const open = (folder: string) => openVault(folder, { clock: new TestClock(), workstation: 'test', judge: () => [] });
 /** How many migrations the files that a killed process left have seen, and what is wrong with their schema. */
 const stateOf = (folder: string): { seen: number; faults: string[] } => {
   const copy = mkdtempSync(join(scratch, 'looked-at-'));
@@ -73,7 +77,7 @@ const expectWhole = (folder: string): number => {
 
 describe('[R03] an upgrade that was killed', () => {
   it('at any statement of any migration leaves the state before that migration or after it, and the vault opens with every row', () => {
-    const folder = formerVault(place.folder, COMPLETE);
+    const folder = formerVault(real, COMPLETE);
     const left: { at: AtStatement; folder: string }[] = [];
     // Nothing of a killed process is left but its files, so its files as they lie there at that statement are the killed process.
     const undo = atEachStatement((at) => {
@@ -104,7 +108,7 @@ describe('[R03] an upgrade that was killed', () => {
     const before = migrations.length - 1;
     const seen: number[] = [];
     for (let statement = 1; ; statement += 1) {
-      const folder = formerVault(place.folder, before);
+      const folder = formerVault(real, before);
       const { status, signal, stderr } = spawnSync(process.execPath, [child, folder, String(statement)], { encoding: 'utf8' });
       if (signal !== 'SIGKILL' && status !== DIED) {
         expect(status, stderr).toBe(0);
@@ -117,7 +121,7 @@ describe('[R03] an upgrade that was killed', () => {
   }, 120_000);
 
   it('in the middle of its commit, the log cut off at any frame, leaves the state before it or after it', () => {
-    const folder = formerVault(place.folder, migrations.length - 1);
+    const folder = formerVault(real, migrations.length - 1);
     const database = new Database(join(folder, 'vault.db'));
     database.pragma('journal_mode = WAL');
     const pageSize = database.pragma('page_size', { simple: true }) as number;
@@ -142,7 +146,7 @@ describe('[R03] a former program that opens the vault of a newer one', () => {
   /** The vault of the next program: one migration more. */
   const newer = (): string => {
     const folder = join(mkdtempSync(join(scratch, 'newer-')), 'vault');
-    cpSync(place.folder, folder, { recursive: true });
+    cpSync(opened, folder, { recursive: true });
     const database = new Database(join(folder, 'vault.db'));
     database.exec(
       `CREATE TABLE later (id TEXT PRIMARY KEY) STRICT; INSERT INTO schema_migrations VALUES (${migrations.length + 1}, '999-later', 'x')`,

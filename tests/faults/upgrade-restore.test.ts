@@ -10,25 +10,41 @@ import { derivedTables } from '#main/storage/derived-faults.ts';
 import { migrate } from '#main/storage/migrate.ts';
 import { migrations } from '#main/storage/migrations/index.ts';
 import { openVault } from '#main/storage/open-vault.ts';
-import { Workplace } from '#main/testing/workplace.ts';
+import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { newestTime, unpacked } from '../fixtures/unpack.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-upgrade-'));
 const authority = join(scratch, 'authority.pem');
 let place: Workplace;
+let clock: TestClock;
+let real = '';
 let number = '';
 let record = { sha256: '', bytes: '' };
 let head = { seq: 0, hash: '' };
 
 beforeAll(async () => {
-  place = await Workplace.staffed();
-  number = await place.approved();
-  await place.release(number);
-  record = await place.do('auditor', 'records.export', { number, format: 'pdf' });
-  head = place.context.vault.ledgerHead();
-  writeFileSync(authority, place.authorityPem);
+  // Of the first format: what this program adds by itself would not be in what a former one left.
+  real = unpacked('vault-format-1-plain.zip.br');
+  clock = new TestClock(newestTime(real));
+  const looked = copyOf(real, 'looked');
+  const vault = openVault(looked, { clock, workstation: 'test', judge: () => [] });
+  const [own] = vault.find('vault', {});
+  const [released] = vault.find('revisions', { state: 'Effective' });
+  number = vault.get('documents', released?.document_id ?? '')?.number ?? '';
+  const sha256 = released?.record_pdf ?? '';
+  record = { sha256, bytes: Buffer.from(vault.blob(sha256)).toString('base64') };
+  head = vault.ledgerHead();
+  vault.close();
+  writeFileSync(authority, own?.authority_certificate ?? '');
+  place = await Workplace.goOn(copyOf(real, 'gone on'), own?.authority_certificate ?? '', clock);
   place.context.vault.close();
 });
 
+const copyOf = (folder: string, name: string): string => {
+  const copy = join(scratch, name);
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+};
 const namesOf = (database: Database.Database, sql: string): string[] =>
   database
     .prepare<[], { name: string }>(sql)
@@ -39,10 +55,10 @@ const namesOf = (database: Database.Database, sql: string): string[] =>
 const vaultOfState = (count: number): string => {
   const folder = join(scratch, `state-${count}`);
   mkdirSync(folder);
-  for (const name of ['blobs', 'head', 'workstation.json']) cpSync(join(place.folder, name), join(folder, name), { recursive: true });
+  for (const name of ['blobs', 'head', 'workstation.json']) cpSync(join(real, name), join(folder, name), { recursive: true });
   const database = new Database(join(folder, 'vault.db'));
   migrate(database, count);
-  database.prepare('ATTACH ? AS full').run(join(place.folder, 'vault.db'));
+  database.prepare('ATTACH ? AS full').run(join(real, 'vault.db'));
   database.pragma('foreign_keys = OFF');
   const tables = namesOf(
     database,
@@ -51,7 +67,9 @@ const vaultOfState = (count: number): string => {
     // What is derived fills itself from the others.
     (name) => !derivedTables.some((derived) => derived === name),
   );
-  for (const table of tables) {
+  // The full vault is itself one of a former version.
+  const filled = namesOf(database, "SELECT name FROM full.sqlite_master WHERE type = 'table'");
+  for (const table of tables.filter((name) => filled.includes(name))) {
     const columns = namesOf(database, `SELECT name FROM pragma_table_info('${table}', 'main')`).join(', ');
     database.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM full.${table}`);
   }
@@ -65,7 +83,7 @@ describe('records after an upgrade and after a restore', () => {
     '[R03] a vault of the state after %s opens, and its record is there byte for byte',
     async (_name, count) => {
       const folder = vaultOfState(count);
-      const vault = openVault(folder, { clock: place.clock, workstation: 'test', judge: () => [] });
+      const vault = openVault(folder, { clock, workstation: 'test', judge: () => [] });
       expect(vault.ledgerHead()).toMatchObject(head);
       const bytes = vault.blob(record.sha256);
       vault.close();

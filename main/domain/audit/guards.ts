@@ -79,3 +79,9 @@ export const isBy =
   (column: string): Guard =>
   (act, { table, id }) =>
     rowAfter(act, table, id)?.[column] === act.entry.actor;
+
+/** Written together with another column, such as a reason with the time that it belongs to. */
+export const along =
+  (column: string): Guard =>
+  (_act, { after }) =>
+    column in after;

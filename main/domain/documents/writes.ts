@@ -20,6 +20,9 @@ const isRoute: Guard = (_act, { after }) => {
     return false;
   }
 };
+const isOfNewType: Guard = (act, { id }) => made(act, 'document_types').some((row) => row.route_id === id);
+const isDocument: Guard = ({ state }, { after }) =>
+  after.parent_id === null || state.row('documents', String(after.parent_id)) !== undefined;
 /** A retention time is made longer, never shorter: records were promised for it (ISO 13485 4.2.5). */
 const isLonger =
   (column: string): Guard =>
@@ -59,7 +62,7 @@ export const documentWrites: Declarations<
   | keyof typeof externalOperations
   | keyof typeof searchOperations
 > = {
-  'documents.addType': { tables: { routes: { insert: isRoute }, document_types: { insert: isNewType } } },
+  'documents.addType': { tables: { routes: { insert: both(isRoute, isOfNewType) }, document_types: { insert: isNewType } } },
   'documents.extendRetention': {
     tables: {
       document_types: {
@@ -104,7 +107,7 @@ export const documentWrites: Declarations<
   'documents.brokenReferences': 'reads',
   'documents.links': 'reads',
   'documents.trail': 'reads',
-  'documents.setParent': { tables: { documents: { update: { parent_id: always } } } },
+  'documents.setParent': { tables: { documents: { update: { parent_id: isDocument } } } },
   'documents.family': 'reads',
   'search.texts': 'reads',
   'search.names': 'reads',

@@ -3,8 +3,9 @@ import type { identityOperations } from '#shared/api/identity.ts';
 import type { screenOperations } from '#shared/api/screens.ts';
 import type { vaultOperations } from '#shared/api/vault.ts';
 import { weakestPolicy } from '#shared/domain/security-policy.ts';
-import { always, both, columns, made, own, says, stamped, textOf, was } from '../audit/guards.ts';
+import { along, always, both, columns, made, own, says, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
+import { POLICY } from './security-policy.ts';
 import { twoPeopleLaw } from './two-people.law.ts';
 
 const isSelf: Guard = ({ entry }, { id }) => id === entry.actor;
@@ -24,7 +25,7 @@ const isNewSession: Guard = ({ state, entry }, { id, after }) =>
   after.closed_at === null &&
   textOf(state, 'credentials', after.credential_id, 'user_id') === entry.actor;
 const closes = (guard: Guard): TableWrites<'sessions'> => ({
-  update: { closed_at: both(guard, was('closed_at', null), stamped('closed_at')), close_reason: guard },
+  update: { closed_at: both(guard, was('closed_at', null), stamped('closed_at')), close_reason: both(guard, along('closed_at')) },
 });
 const isThisSession: Guard = ({ entry }, { id }) => id === entry.signer.keyId;
 
@@ -229,7 +230,7 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
   'vault.setPolicy': {
     tables: {
       security_policies: {
-        insert: isStrict,
+        insert: both(isStrict, ({ state }, { id }) => id === POLICY && state.row('security_policies', id) === undefined),
         update: columns<'security_policies'>(['idle_minutes', 'failures_allowed', 'lock_minutes', 'shortest_password'], isStrict),
       },
     },

@@ -1,6 +1,6 @@
 import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
-import { both, columns, either, made, own, says, stamped, stood, textOf, was } from '../audit/guards.ts';
+import { along, both, columns, either, made, own, says, stamped, stood, textOf, was } from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, wrote } from '../documents/authorship.rules.ts';
 import { deciderLaw, delegates, endsDelegation } from './assignment.rules.ts';
@@ -155,7 +155,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
         update: {
           ended_at: both(endsDelegation, stamped('ended_at')),
           ended_by: both(endsDelegation, own('ended_by')),
-          end_reason: endsDelegation,
+          end_reason: both(endsDelegation, along('ended_at')),
         },
       },
     },

@@ -9,8 +9,7 @@ import { openDraft, paragraph, savedText, textInVault, typeFast } from './typing
 
 /** Answers to one operation reach the page later than the vault gave them, as on a busy computer. */
 const slowAnswers = (page: Page, operation: string, ms: number) =>
-  page.route('**/call', async (route) => {
-    if (!route.request().postData()?.includes(`"name":"${operation}"`)) return route.continue();
+  page.route(`**/call/${operation}`, async (route) => {
     const answer = await route.fetch();
     await new Promise((resolve) => setTimeout(resolve, ms));
     return route.fulfill({ response: answer });
@@ -82,7 +81,7 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
 
   it('somebody who types for long without a pause has most of it in the working copy', async () => {
     await begin('The beginning.');
-    const kept = page.waitForRequest((request) => request.postData()?.includes('documents.keepWorkingCopy') === true);
+    const kept = page.waitForRequest((request) => request.url().endsWith('/call/documents.keepWorkingCopy'));
     let isKept = false;
     void kept.then(() => {
       isKept = true;
@@ -99,7 +98,7 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
     await slowAnswers(page, 'documents.keepWorkingCopy', 1500);
     await slowAnswers(page, 'documents.saveContent', 1500);
     await begin('One{Enter}');
-    const keeping = page.waitForRequest((request) => request.postData()?.includes('documents.keepWorkingCopy') === true);
+    const keeping = page.waitForRequest((request) => request.url().endsWith('/call/documents.keepWorkingCopy'));
     await keeping;
     await typeFast(page, 'two {Control+b}three{Control+b}{Enter}four', 0);
     await page.keyboard.press('Control+s');

@@ -75,7 +75,7 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     await page.goto(page.url().replace(/#.*|$/, '#/documents/SOP-070'));
     const steps = page.getByRole('list', { name: 'State' }).getByRole('listitem');
     await steps.first().waitFor();
-    expect(await steps.allTextContents()).toEqual(['Brought in', 'Effective']);
+    expect(await steps.allTextContents()).toEqual(['Brought in', 'Effective, approved elsewhere']);
     await page.getByRole('tab', { name: 'Signatures' }).click();
     await page.getByRole('row', { name: /Tom Ott.*Approval.*2022-04-21.*Binder 5, page 13/ }).waitFor();
     await page.getByText('these are not signatures of this system').waitFor();

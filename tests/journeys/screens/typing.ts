@@ -54,8 +54,8 @@ export const openDraft = async (page: Page, number: string): Promise<void> => {
 /** What the vault has, asked as the person who is signed in at this page, through the same bridge as the program. */
 export const textInVault = (page: Page, number: string): Promise<Content | null> =>
   page.evaluate(`(async ({ name, input }) => {
-    const headers = { 'Content-Type': 'application/json' };
-    const post = () => fetch('/call', { method: 'POST', headers, body: JSON.stringify({ name, input }) }).then((answer) => answer.json());
+    const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + sessionStorage.getItem('countersign.key') };
+    const post = () => fetch('/call/' + name, { method: 'POST', headers, body: JSON.stringify(input) }).then((answer) => answer.json());
     const answer = await (window.countersign ? window.countersign.call(name, input) : post());
     return answer.value.content;
   })(${JSON.stringify({ name: 'documents.content', input: { number } })})`);

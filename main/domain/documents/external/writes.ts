@@ -16,6 +16,8 @@ const text = columns<'revisions'>(['content_kind', 'content_hash', 'file_name', 
 const looksAfter: Guard = ({ state, entry, held }, { id }) =>
   held.some((role) => role === 'Document Controller' || role === 'Quality') || textOf(state, 'documents', id, 'owner') === entry.actor;
 
+const isActive: Guard = ({ state }, { after }) => textOf(state, 'people', after.checker, 'status') === 'active';
+
 const isCheck: Guard = both(
   own('checked_by'),
   stamped('checked_at'),
@@ -51,7 +53,7 @@ export const externalWrites: Declarations<keyof typeof externalOperations> = {
     },
   },
   'external.setChecker': {
-    tables: { external_documents: { update: columns<'external_documents'>(['checker', 'check_months'], looksAfter) } },
+    tables: { external_documents: { update: { checker: both(looksAfter, isActive), check_months: looksAfter } } },
   },
   'external.check': { tables: { external_checks: { insert: isCheck } } },
   'external.answer': {

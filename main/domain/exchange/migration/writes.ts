@@ -1,5 +1,5 @@
 import type { migrationOperations } from '#shared/api/migration.ts';
-import { both, columns, made, own, says, stamped, stood, textOf } from '../../audit/guards.ts';
+import { along, both, columns, made, own, says, stamped, stood, textOf } from '../../audit/guards.ts';
 import type { Declarations, Guard } from '../../audit/write-grammar.ts';
 import { isOwnSignature, statementIn } from '../../workflow/signature.rules.ts';
 
@@ -40,7 +40,8 @@ const isNewDocument: Guard = both(
   says({ parent_id: null, review_months: null }),
   ({ state }, { after }) => state.where('documents', 'number', String(after.number)).length === 0,
 );
-const movesOn: Guard = (_act, { before, after }) => Number(after.next_number) > Number(before?.next_number);
+const movesOn: Guard = (act, { before, after }) =>
+  made(act, 'documents').length > 0 && Number(after.next_number) > Number(before?.next_number);
 
 export const migrationWrites: Declarations<keyof typeof migrationOperations> = {
   'migration.plan': 'reads',
@@ -57,7 +58,11 @@ export const migrationWrites: Declarations<keyof typeof migrationOperations> = {
     },
   },
   'migration.end': {
-    tables: { migration_runs: { update: { ...ends, ...columns<'migration_runs'>(['end_reason'], stood('ended_at', null)) } } },
+    tables: {
+      migration_runs: {
+        update: { ...ends, ...columns<'migration_runs'>(['end_reason'], both(stood('ended_at', null), along('ended_at'))) },
+      },
+    },
   },
   'migration.runs': 'reads',
   'migration.original': 'reads',

@@ -1,6 +1,6 @@
 import type { retentionOperations } from '#shared/api/retention.ts';
 import { type DispositionAction, dispositionTransitions } from '#shared/domain/dispositions.ts';
-import { both, made, own, says, stamped, stood } from '../../audit/guards.ts';
+import { along, both, made, own, says, stamped, stood } from '../../audit/guards.ts';
 import type { Act, Declarations, Guard } from '../../audit/write-grammar.ts';
 import { isOwnSignature, statementIn } from '../../workflow/signature.rules.ts';
 
@@ -73,7 +73,7 @@ export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
         update: {
           released_by: both(isHolding, own('released_by')),
           released_at: both(isHolding, stamped('released_at')),
-          release_reason: isHolding,
+          release_reason: both(isHolding, along('released_at')),
         },
       },
     },

@@ -1,5 +1,5 @@
 import type { roomOperations } from '#shared/api/room.ts';
-import { both, own, says, stamped, stood, textOf } from '../../audit/guards.ts';
+import { along, both, own, says, stamped, stood, textOf } from '../../audit/guards.ts';
 import type { Declarations, Guard, TableWrites } from '../../audit/write-grammar.ts';
 
 const opens: TableWrites<'room_documents'> = {
@@ -30,7 +30,7 @@ export const roomWrites: Declarations<keyof typeof roomOperations> = {
       room_documents: opens,
       room_requests: {
         update: {
-          answer: isUnanswered,
+          answer: both(isUnanswered, along('answered_at')),
           answered_by: both(isUnanswered, own('answered_by')),
           answered_at: both(isUnanswered, stamped('answered_at')),
         },
@@ -39,7 +39,13 @@ export const roomWrites: Declarations<keyof typeof roomOperations> = {
   },
   'room.close': {
     tables: {
-      rooms: { update: { closed_at: both(isOpen, stamped('closed_at')), closed_by: both(isOpen, own('closed_by')), close_reason: isOpen } },
+      rooms: {
+        update: {
+          closed_at: both(isOpen, stamped('closed_at')),
+          closed_by: both(isOpen, own('closed_by')),
+          close_reason: both(isOpen, along('closed_at')),
+        },
+      },
     },
   },
   'room.list': 'reads',
