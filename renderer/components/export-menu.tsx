@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { IconFileDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { call, type OperationInput } from '../api/client.ts';
-import { bytesOfBase64, saveFile } from './save-file.ts';
+import { bytesOfBase64 } from './read-file.ts';
+import { saveFile } from './save-file.ts';
 
 type Asked = OperationInput<'exchange.exportList'>;
 type Format = Asked['format'];

@@ -9,3 +9,5 @@ export const base64OfFile = (file: Blob): Promise<string> =>
     reader.onerror = () => reject(new Error('The file cannot be read. Check that it is still there, and your rights.'));
     reader.readAsDataURL(file);
   });
+
+export const bytesOfBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

@@ -25,4 +25,3 @@ export const saveFile = (name: string, mediaType: string, bytes: Uint8Array): vo
   link.click();
   window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
 };
-export const bytesOfBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

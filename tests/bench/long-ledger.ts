@@ -11,8 +11,16 @@ const SPAN_MS = 7 * 365 * 86_400_000;
 /** Stands in one reason alone, a tenth of the way from the first entry. */
 export const RARE_WORD = 'zirconia';
 
-const departments = ['Quality', 'Production', 'Development', 'Regulatory affairs', 'Service'];
-const names = ['documents.saveContent', 'workflow.submit', 'workflow.decide', 'records.export', 'audit.file', 'identity.setRole'] as const;
+const intervals = [6, 12, 24, 36];
+const names = [
+  'review.setInterval',
+  'documents.saveContent',
+  'workflow.submit',
+  'workflow.decide',
+  'records.export',
+  'audit.file',
+  'identity.setRole',
+] as const;
 const reasons = [
   'Moved with the reorganisation of the site',
   'The owner has changed and the new one accepted',
@@ -28,12 +36,14 @@ const pick = <T>(all: readonly T[], at: number): T => all[at % all.length] as T;
  * that is quicker, but chained and signed by the sessions of the people they name, so that the whole of it verifies.
  */
 export const makeLongLedger = async (entries: number): Promise<{ folder: string; entries: number }> => {
-  const clock = new TestClock(new Date('2019-01-07T06:00:00Z'));
+  const clock = new TestClock(new Date('2019-11-25T06:00:00Z'));
   const place = await Workplace.open(clock);
   await place.staff();
   for (let count = 0; count < DOCUMENTS; count += 1) await place.draft();
   const { context, folder } = place;
-  const documents = context.vault.find('documents', {}, ['number']).map(({ id, number, department }) => ({ id, number, department }));
+  const documents = context.vault
+    .find('documents', {}, ['number'])
+    .map(({ id, number }) => ({ id, number, months: null as number | null }));
   for (const userId of ['author', 'reviewer', 'quality', 'approver', 'control']) if (!isSeated(place, userId)) await place.signIn(userId);
   const people = [...context.sessions.values()].map(({ userId, signer }) => {
     const roles = rolesOf(context.vault, userId);
@@ -53,10 +63,12 @@ export const makeLongLedger = async (entries: number): Promise<{ folder: string;
     const time = new Date(clock.time.getTime() + (seq - first + 1) * step).toISOString();
     const { userId, signer, roles, may } = pick(people, seq * 7 + Math.floor(seq / 13));
     const document = pick(documents, seq * 31);
-    const department = pick(departments, Math.floor(seq / 17) + seq);
+    const months = pick(intervals, Math.floor(seq / 17) + seq);
     const operation = pick(may, seq * 3 + Math.floor(seq / 1000));
     const subject = `${document.number} 1.0`;
     const reason = seq === Math.floor(entries / 10) ? `Frame made of ${RARE_WORD}` : pick(reasons, seq);
+    // One operation changes what it is for; of the others an attempt is told that was refused.
+    const isDone = operation === 'review.setInterval' && months !== document.months;
     const text = entryText({
       version: 1,
       seq,
@@ -69,12 +81,14 @@ export const makeLongLedger = async (entries: number): Promise<{ folder: string;
       operation,
       subject,
       reason,
-      outcome: 'done',
-      changes: [{ table: 'documents', id: document.id, before: { department: document.department }, after: { department } }],
+      outcome: isDone ? 'done' : 'refused',
+      changes: isDone
+        ? [{ table: 'documents', id: document.id, before: { review_months: document.months }, after: { review_months: months } }]
+        : [],
       blobs: [],
       previous: head.hash,
     });
-    document.department = department;
+    if (isDone) document.months = months;
     const hash = entryHash(text);
     insert.run(seq, text, hash, Buffer.from(signer.sign(Buffer.from(text))).toString('base64'), time, userId, operation, subject);
     head = { seq, hash, time };
@@ -83,8 +97,8 @@ export const makeLongLedger = async (entries: number): Promise<{ folder: string;
     database.transaction(() => {
       for (let at = seq; at < Math.min(seq + BATCH, entries + 1); at += 1) write(at);
     })();
-  const update = database.prepare('UPDATE documents SET department = ? WHERE id = ?');
-  for (const { id, department } of documents) update.run(department, id);
+  const update = database.prepare('UPDATE documents SET review_months = ? WHERE id = ?');
+  for (const { id, months } of documents) update.run(months, id);
   database.close();
   return { folder, entries: head.seq };
 };

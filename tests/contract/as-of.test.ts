@@ -103,7 +103,7 @@ describe('what was so on a past day', () => {
   });
 
   it('the command line tells the same', async () => {
-    place.context.vault.close();
+    await place.closeToday();
     const run = async (how: typeof runCli | typeof runHere, ...args: string[]) =>
       how(['asof', '2020-11-25', ...args, '--vault', place.folder, '--as', 'auditor', '--json'], {
         env: { COUNTERSIGN_PASSWORD: passwordOf('auditor') },

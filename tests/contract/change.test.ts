@@ -337,7 +337,7 @@ describe('change requests', () => {
     const { number } = await own.do('author', 'change.create', asked([{ act: 'retire', number: first }]));
     await own.do('quality', 'change.assess', { number, assessment: 'No effect on devices.' });
     await own.do('quality', 'change.decide', { number, decision: 'accept', ...signed('quality') });
-    own.context.vault.close();
+    await own.closeToday();
     const release = (...more: string[]) =>
       runHere(['change', 'release', number, ...more, '--vault', own.folder, '--as', 'control', '--json'], {
         env: { COUNTERSIGN_PASSWORD: passwordOf('control') },

@@ -216,7 +216,7 @@ describe('two revisions of a document are compared', () => {
   );
 
   it('on the command line, in words, as JSON and with the PDF', async () => {
-    place.context.vault.close();
+    await place.closeToday();
     const pdf = join(mkdtempSync(join(tmpdir(), 'countersign-redline-')), 'redline.pdf');
     const compare = async (how: typeof runCli | typeof runHere, ...more: string[]) =>
       how(['revision', 'compare', number, '--vault', place.folder, '--as', 'reviewer', ...more], {

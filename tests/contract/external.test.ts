@@ -203,7 +203,7 @@ describe('external documents', () => {
     expect(await former.do('author', 'external.register', asked)).toEqual({ number: 'EXT-001' });
     expect(await former.do('author', 'documents.routeOf', { typeId: 'EXT' })).toMatchObject({ steps: [{}, {}, {}] });
     // The command line registers another one there.
-    former.context.vault.close();
+    await former.closeToday();
     const env = { COUNTERSIGN_PASSWORD: passwordOf('author') };
     const made = runCli(
       [

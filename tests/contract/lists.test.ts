@@ -109,7 +109,7 @@ describe('lists that are taken out', () => {
 
   it('the command line writes them, and names a filter that a list does not have', async () => {
     const out = mkdtempSync(join(tmpdir(), 'countersign-lists-'));
-    place.context.vault.close();
+    await place.closeToday();
     const run = async (line: string, how: typeof runCli | typeof runHere) =>
       how(['list', 'export', ...line.split(' '), '--vault', place.folder, '--as', 'auditor', '--json', '--out', out], {
         env: { COUNTERSIGN_PASSWORD: passwordOf('auditor') },

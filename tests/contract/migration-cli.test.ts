@@ -7,7 +7,7 @@ import { runCli, runHere } from './run-cli.ts';
 
 it('migrate on the command line: guesses a list, names faults with 1 and in a report, brings in with 0, and tells of its runs', async () => {
   const place = await Workplace.staffed(new TestClock(new Date()));
-  place.context.vault.close();
+  await place.closeToday();
   const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
   const at = (name: string) => join(folder, name);
   writeFileSync(at('SOP-005 rev 1 Cleaning.md'), '# Cleaning\n\nFirst words.\n');
@@ -44,7 +44,7 @@ it('migrate on the command line: guesses a list, names faults with 1 and in a re
 
 it('migrate tells a person what stays out, before and after, and says that everything is in only when nothing was left out', async () => {
   const place = await Workplace.staffed(new TestClock(new Date()));
-  place.context.vault.close();
+  await place.closeToday();
   const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
   const at = (name: string) => join(folder, name);
   const list = (name: string, rows: readonly string[]) => {

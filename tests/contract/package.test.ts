@@ -274,7 +274,7 @@ describe('an audit package', () => {
 
   it('on the command line: made with a bar on stderr only, proven with 0, a changed byte found with 1, nothing chosen with 2', async () => {
     const out = newFolder();
-    place.context.vault.close();
+    await place.closeToday();
     const run = async (args: string[], how: typeof runCli | typeof runHere = runHere) =>
       how(['package', ...args, '--json'], { env: { COUNTERSIGN_PASSWORD: passwordOf('control') } });
     const vault = ['--vault', place.folder, '--as', 'control', '--out', out];

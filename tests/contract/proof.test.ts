@@ -81,7 +81,7 @@ describe('proving the vault while people work in it', () => {
 
   it('[R01] names the row that was edited with another program', async () => {
     const number = await place.draft();
-    place.context.vault.close();
+    await place.closeToday();
     const database = new Database(join(place.folder, 'vault.db'));
     database.prepare("UPDATE documents SET title = 'Another title' WHERE number = ?").run(number);
     database.close();
@@ -100,7 +100,7 @@ describe('proving the vault while people work in it', () => {
 
   it('ends with the vault', async () => {
     await place.do('auditor', 'audit.verify', {});
-    place.context.vault.close();
+    await place.closeToday();
     expect(place.context.proof.state()).toMatchObject({ running: null, last: null });
   });
 

@@ -221,7 +221,7 @@ describe('who opens a room', () => {
   });
 
   it('the command line does the same, for both', async () => {
-    place.context.vault.close();
+    await place.closeToday();
     const as = async (userId: string, how: typeof runCli | typeof runHere, ...args: string[]) =>
       how(['room', ...args, '--vault', place.folder, '--as', userId, '--json'], { env: { COUNTERSIGN_PASSWORD: passwordOf(userId) } });
     expect((await as('other', runCli, 'list')).code).toBe(0);

@@ -164,7 +164,10 @@ describe('content that was changed outside the program', () => {
     change(join(folder, 'blobs', hash.slice(0, 2), hash));
     expect(() => context.vault.blob(hash)).toThrow(expect.objectContaining({ code: 'damaged', message: expect.stringContaining(hash) }));
     context.vault.close();
-    expect(faults(folder)).toMatchObject([{ check: 'Content', detail: `The content ${hash} was changed.` }]);
+    expect(faults(folder)).toMatchObject([
+      { check: 'Papers and records', detail: expect.stringContaining('its paper is missing, or cannot be read') },
+      { check: 'Content', detail: `The content ${hash} was changed.` },
+    ]);
   });
 });
 

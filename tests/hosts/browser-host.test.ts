@@ -258,6 +258,7 @@ describe('the loopback host, attacked from the same computer and from pages of o
       folder: `${place.folder}-other`,
       organisation: 'Other',
       administrator: { userId: 'eve', printedName: 'Eve', department: 'Quality', password: passwordOf('eve') },
+      custodianName: 'Cora Custodian',
       custodianPassphrase: 'a passphrase of the custodians',
       identityMethod: 'Seen',
     };

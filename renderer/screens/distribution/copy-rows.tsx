@@ -9,8 +9,9 @@ import { href } from '../../app/router.ts';
 import { useSession } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { bytesOfBase64 } from '../../components/read-file.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { saveFile } from '../../components/save-file.ts';
 import { CopyBadge } from './copy-badge.tsx';
 
 type Copy = OperationOutput<'distribution.copies'>['rows'][number];

@@ -2,7 +2,8 @@ import { Button, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { Moment } from '../../components/moment.tsx';
-import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { bytesOfBase64 } from '../../components/read-file.ts';
+import { saveFile } from '../../components/save-file.ts';
 
 type From = NonNullable<OperationOutput<'documents.show'>['revisions'][number]['broughtIn']>;
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { bytesOfBase64 } from '../../components/save-file.ts';
+import { bytesOfBase64 } from '../../components/read-file.ts';
 
 /** Loaded when first needed: the drawing of PDF is the largest part of the program. */
 const PdfView = lazy(() => import('../../components/pdf-view.tsx'));

@@ -3,7 +3,8 @@ import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { Moment } from '../../components/moment.tsx';
-import { bytesOfBase64, saveFile } from '../../components/save-file.ts';
+import { bytesOfBase64 } from '../../components/read-file.ts';
+import { saveFile } from '../../components/save-file.ts';
 import { actOf } from '../documents/trail-list.tsx';
 
 /** Loaded when first needed: the drawing of PDF is the largest part of the program. */
