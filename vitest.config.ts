@@ -8,8 +8,8 @@ const tests = ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.t
 export default defineConfig({
   test: {
     globalSetup: 'tests/staffed-vault.ts',
-    // Journeys wait for their browser more than they compute.
-    maxWorkers: 3,
+    // As many as a small machine has cores: a third browser beside two made journeys wait for each other.
+    maxWorkers: 2,
     sequence: { sequencer: HeaviestFirst },
     projects: [
       // Rules and operations keep nothing in their process (decision 0024).

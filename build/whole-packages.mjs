@@ -7,12 +7,18 @@ import { fileURLToPath } from 'node:url';
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
 export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip', 'jsqr'];
 
+/**
+ * What they name and never ask for here: the reader of mammoth's own command line, and streams of Node, which jszip does
+ * without (lib/support.js).
+ */
+const unasked = ['argparse', 'readable-stream'];
+
 /** @returns the folders in node_modules that the packages need to run: their own, and those of what they depend on */
 export const withTheirOwn = (names) => {
   const found = new Set();
   const add = (name) => {
     const file = join(modules, name, 'package.json');
-    if (found.has(name) || !existsSync(file)) return;
+    if (found.has(name) || unasked.includes(name) || !existsSync(file)) return;
     found.add(name);
     // What better-sqlite3 names is for building it; it comes built.
     const { dependencies = {} } = name === 'better-sqlite3' ? {} : JSON.parse(readFileSync(file, 'utf8'));

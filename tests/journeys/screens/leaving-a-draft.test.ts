@@ -48,7 +48,6 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
     await text().waitFor({ state: 'detached' });
     await page.goBack();
     await text().getByText('Typed and left.').waitFor();
-    await page.getByText('Continued from what was typed').waitFor();
     expect((await savedText(page, number))?.blocks).toEqual([paragraph('Typed and left.')]);
   });
 
@@ -113,7 +112,7 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
       ],
     };
     expect((await textInVault(page, number))?.blocks).toEqual([paragraph('One'), bold, paragraph('four five')]);
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   it('a save that comes while letters are typed does not say "Saved" for letters that the vault has not', async () => {
@@ -125,7 +124,7 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
     expect((await textInVault(page, number))?.blocks).toEqual([paragraph('In the vault')]);
     await page.reload();
     await text().getByText('In the vault, and this not yet').waitFor();
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   it('the lock that is opened again: typing goes on, and what could not be kept behind it is kept', async () => {
