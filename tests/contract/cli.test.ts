@@ -164,6 +164,14 @@ describe('the command line, from a new vault to proven records', async () => {
       mayChange: true,
     });
     expect((await as('author', `comment list ${made} --open`)).json).toEqual([]);
+    // The command line has the vault to itself: no window of another program holds a draft then.
+    expect((await as('author', `draft hold ${made}`)).json).toBeNull();
+    expect((await as('author', `draft take-back ${made} --reason Leave`)).json.error.code).toBe('forbidden');
+    const nobody = await as('control', `draft take-back ${made} --reason Leave`);
+    expect([nobody.code, nobody.json.error]).toMatchObject([
+      1,
+      { code: 'not-found', message: expect.stringContaining('Nobody is writing') },
+    ]);
   });
 
   it('steps are listed and delegated', async () => {

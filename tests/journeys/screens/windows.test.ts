@@ -72,6 +72,33 @@ describe.skipIf(inElectron || missingTools('chromium'))('windows of one browser'
     await page.context().close();
   });
 
+  it('document control sees who left a draft open and takes the hold back; the window that held it is told at its next pause', async () => {
+    const author = await screens.page();
+    await signIn(author, 'author');
+    await author.goto(`${author.url().split('#')[0]}#/documents/SOP-001/edit`);
+    const text = author.locator('.editor-text[contenteditable=true]');
+    await text.waitFor();
+    const control = await screens.page();
+    await signIn(control, 'control');
+    await control.goto(`${control.url().split('#')[0]}#/documents/SOP-001`);
+    await control.getByRole('alert').getByText('AUTHOR Person is writing this draft in another window').waitFor();
+    expect(await axeFaults(control)).toEqual([]);
+    await picture(control, 'hold-told');
+    await control.getByRole('button', { name: 'Take the hold back' }).click();
+    const dialog = control.getByRole('dialog', { name: 'Take the hold back' });
+    await dialog.getByLabel('Reason').fill('Away until Monday');
+    await picture(control, 'hold-taken-back');
+    await dialog.getByRole('button', { name: 'Take it back' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await control.getByText('is writing this draft').waitFor({ state: 'detached' });
+    await text.click();
+    await author.keyboard.type('Typed after it was taken back');
+    await author.getByText('this window does not hold the draft any more').waitFor();
+    await picture(author, 'hold-lost');
+    await control.context().close();
+    await author.context().close();
+  });
+
   it('a browser that was not started by the program is told what to do', async () => {
     const page = await screens.page();
     const { origin } = new URL(page.url());
