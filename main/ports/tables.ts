@@ -504,18 +504,6 @@ export interface Tables {
   };
   /** From which entry on the vault follows the rules of a format; the id is the number of the format. */
   formats: { id: string; from_seq: number };
-  /** Entries that were written past the program and have no effect; the id is the sequence of the entry. */
-  voided_entries: { id: string; reason: string; voided_at: string };
-  /** What each of the two people signed who voided an entry; the id is 'sequence/user id'. */
-  void_signatures: {
-    id: string;
-    entry_id: string;
-    user_id: string;
-    role: string;
-    statement: string;
-    signature: string;
-    certificate_id: string;
-  };
   clock_attestations: {
     id: string;
     seq: number;
@@ -578,7 +566,5 @@ export const stateTables = {
   external_editions: 'light',
   external_checks: 'light',
   formats: 'light',
-  voided_entries: 'light',
-  void_signatures: 'whole',
   clock_attestations: 'whole',
 } as const satisfies Record<TableName, 'whole' | 'light'>;
