@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { SignatureChecks } from '#main/ports/signature-checks.ts';
-import type { Tables } from '#main/ports/tables.ts';
 import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
-import { changeText } from '#shared/domain/changes.ts';
-import { dispositionText } from '#shared/domain/dispositions.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
@@ -20,6 +16,7 @@ import { checksOnThisThread } from '../signing/signature-check.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
+import { attestationFaults, dispositionFaults, readStatement, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence {
@@ -89,149 +86,6 @@ const certificateFaults = (replay: Replay, authority: string): string[] =>
       ? []
       : [`The certificate ${id} does not belong to the key of ${row.owner}.`];
   });
-
-/** What a statement says; nothing, when an insider signed what is no statement. */
-const readStatement = (row: Row): Record<string, unknown> => {
-  try {
-    const said: unknown = JSON.parse(String(row.statement));
-    return typeof said === 'object' && said !== null ? { ...said } : {};
-  } catch {
-    return {};
-  }
-};
-
-/** What a statement about a revision has to say, by the rows that it stands beside; null when these contradict each other. */
-const shownOfRevision = (replay: Replay, row: Row): Row | null => {
-  const revision = replay.rows('revisions').get(String(row.revision_id));
-  const round = row.round_id === null ? undefined : replay.rows('rounds').get(String(row.round_id));
-  if (round !== undefined && round.revision_id !== row.revision_id) return null;
-  const from = round === undefined ? replay.rows('brought_in').get(String(row.revision_id)) : undefined;
-  return {
-    document: replay.text('documents', String(revision?.document_id), 'number'),
-    ...(from && typeof from.rendition_hash === 'string'
-      ? { contentHash: revision?.content_hash ?? null, renditionHash: from.rendition_hash, round: 0 }
-      : {}),
-    ...(round ? { contentHash: round.content_hash ?? null, renditionHash: round.rendition_hash ?? null, round: round.round ?? null } : {}),
-  };
-};
-
-/** What was asked and assessed stands as it was signed: the hash is worked out again from the rows. */
-const shownOfChange = (replay: Replay, changeId: string): Row | null => {
-  const request = replay.rows('change_requests').get(changeId);
-  if (!request) return null;
-  const items = [...replay.rows('change_items').values()]
-    .filter((item) => item.change_id === changeId && item.active === 1)
-    .sort((a, b) => Number(a.position) - Number(b.position));
-  const text = changeText(request as unknown as Tables['change_requests'], items as unknown as Tables['change_items'][]);
-  return { kind: 'change', document: changeId, contentHash: createHash('sha256').update(text).digest('hex') };
-};
-
-/** What both people signed for, worked out again from the rows. */
-const shownOfDisposition = (replay: Replay, id: string): Row | null => {
-  const disposition = replay.rows('dispositions').get(id);
-  if (!disposition) return null;
-  const documents = [...replay.rows('disposition_items').values()]
-    .filter((item) => item.disposition_id === id)
-    .sort((a, b) => Number(a.position) - Number(b.position))
-    .map((item) => {
-      const revision = String(item.revision_id);
-      return {
-        document: replay.text('documents', String(item.document_id), 'number') ?? '',
-        revision: `${replay.rows('revisions').get(revision)?.major}.0`,
-        contentHash: replay.text('revisions', revision, 'content_hash'),
-        record: replay.text('revisions', revision, 'record_pdf'),
-        until: String(item.until),
-      };
-    });
-  const text = dispositionText({ id, reason: String(disposition.reason) }, documents);
-  return { kind: 'disposition', document: id, contentHash: createHash('sha256').update(text).digest('hex') };
-};
-
-const shownBeside = (replay: Replay, row: Row): Row | null => {
-  if (typeof row.disposition_id === 'string') return shownOfDisposition(replay, row.disposition_id);
-  return typeof row.change_id === 'string' ? shownOfChange(replay, row.change_id) : shownOfRevision(replay, row);
-};
-
-/** What a statement says and the row beside it shows must be one: a signature taken from another record is none (21 CFR 11.70). */
-const saysTheSame = (replay: Replay, row: Row): boolean => {
-  const said = readStatement(row);
-  const about = shownBeside(replay, row);
-  const shown = {
-    ...about,
-    vault: [...replay.rows('vault').keys()][0],
-    userId: row.user_id,
-    printedName: row.printed_name,
-    role: row.role,
-    meaning: row.meaning,
-    time: row.signed_at,
-  };
-  return about !== null && Object.entries(shown).every(([key, value]) => said[key] === value);
-};
-
-/** Each approved step rests on a signature that was given for it, by the person it names. */
-const taskFaults = (replay: Replay): string[] =>
-  [...replay.rows('tasks')].flatMap(([id, task]) => {
-    if (task.status !== 'approved' && task.status !== 'rejected') return [];
-    const signature = replay.rows('signatures').get(String(task.signature_id));
-    const onBehalfOf = (signature && readStatement(signature).onBehalfOf) ?? null;
-    const meaning = task.status === 'approved' ? task.meaning : 'Rejection';
-    return signature?.task_id === id &&
-      signature?.user_id === task.decided_by &&
-      signature?.meaning === meaning &&
-      onBehalfOf === (task.decided_for ?? null)
-      ? []
-      : [`The step ${id} is ${task.status} without a signature that says so.`];
-  });
-
-/** Each periodic review rests on a signature that was given for it, on that revision and by the person it names. */
-const reviewFaults = (replay: Replay): string[] =>
-  [...replay.rows('periodic_reviews')].flatMap(([id, row]) => {
-    const signature = replay.rows('signatures').get(String(row.signature_id)) ?? {};
-    const isIts = signature.revision_id === row.revision_id && signature.user_id === row.reviewed_by;
-    return isIts && readStatement(signature).kind === 'review'
-      ? []
-      : [`The periodic review ${id} stands without a signature that says so.`];
-  });
-
-/** Each disposition rests on the signature of who proposed it, and a completed one on that of a second person as well. */
-const dispositionFaults = (replay: Replay): string[] =>
-  [...replay.rows('dispositions')].flatMap(([id, row]) => {
-    const given = [...replay.rows('disposition_signatures').values()].filter((one) => one.disposition_id === id);
-    const signed = (meaning: string, userId: unknown): boolean =>
-      given.some((one) => one.meaning === meaning && one.user_id === userId && readStatement(one).kind === 'disposition');
-    const isWhole =
-      signed('Disposition proposed', row.proposed_by) &&
-      (row.state !== 'Disposed' || (row.decided_by !== row.proposed_by && signed('Disposition', row.decided_by)));
-    return isWhole ? [] : [`${id} is ${row.state} without the signatures that say so.`];
-  });
-
-const statementFaults = (replay: Replay): string[] =>
-  [
-    ...replay.rows('signatures'),
-    ...replay.rows('disposition_signatures'),
-    ...replay.rows('clock_attestations'),
-    ...replay.rows('migration_runs'),
-  ].flatMap(([id, row]) => {
-    const certificate = certificateFacts(replay.text('certificates', String(row.certificate_id), 'pem') ?? '');
-    const good =
-      certificate?.userId === row.user_id &&
-      verifyBytes(certificate?.publicKey ?? new Uint8Array(), utf8(String(row.statement)), strictBase64(String(row.signature)));
-    if (!good) return [`The signature ${id} of ${row.printed_name ?? row.user_id} does not verify.`];
-    return (row.revision_id === undefined && row.disposition_id === undefined) || saysTheSame(replay, row)
-      ? []
-      : [`The signature ${id} of ${row.printed_name} was given for something else than it stands beside.`];
-  });
-
-/** An attestation counts only with two people's signatures over what it says, so that an old one cannot be used again. */
-const attestationFaults = (replay: Replay): string[] => {
-  const rows = [...replay.rows('clock_attestations').values()];
-  return rows.flatMap((row) => {
-    const said = readStatement(row);
-    const same = said.kind === 'clock' && said.ledgerTime === row.ledger_time && said.wallClock === row.wall_clock;
-    const two = new Set(rows.filter((other) => other.seq === row.seq).map((other) => other.user_id)).size === 2;
-    return same && two ? [] : [`The clock at entry ${row.seq} was not attested by two people.`];
-  });
-};
 
 /** Each controlled copy bears a code that the vault signed for it, and the numbers of a document's copies have no gap. */
 const copyFaults = (replay: Replay): string[] => {
