@@ -49,6 +49,8 @@ export const openDraft = async (page: Page, number: string): Promise<void> => {
   await page.goto(`${page.url().split('#')[0]}#/documents/${number}/edit`);
   const text = page.getByRole('textbox', { name: `Text of ${number}` });
   await expect.poll(() => text.getAttribute('contenteditable')).toBe('true');
+  // A person types once the caret is seen, and the browser gives it a moment after the text may be written.
+  await expect.poll(() => text.evaluate((shown) => shown === document.activeElement)).toBe(true);
 };
 
 /** What the vault has, asked as the person who is signed in at this page, through the same bridge as the program. */
