@@ -50,7 +50,7 @@ export const openDraft = async (page: Page, number: string): Promise<void> => {
   const text = page.getByRole('textbox', { name: `Text of ${number}` });
   await expect.poll(() => text.getAttribute('contenteditable')).toBe('true');
   // A person types once the caret is seen, and the browser gives it a moment after the text may be written.
-  await expect.poll(() => text.evaluate((shown) => shown === document.activeElement)).toBe(true);
+  await text.and(page.locator(':focus')).waitFor();
 };
 
 /** What the vault has, asked as the person who is signed in at this page, through the same bridge as the program. */
