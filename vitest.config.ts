@@ -14,8 +14,7 @@ export default defineConfig({
     projects: [
       // Rules and operations keep nothing in their process (decision 0024).
       { extends: true, test: { name: 'rules', include: tests, exclude: processes, isolate: false } },
-      // A browser or a killed process that a busy machine held up is tried once more; what is wrong fails twice.
-      { extends: true, test: { name: 'processes', retry: 1, include: processes.map((path) => `${path}/*.test.ts`) } },
+      { extends: true, test: { name: 'processes', include: processes.map((path) => `${path}/*.test.ts`) } },
     ],
     // Wide, because no test is about time: a busy machine must not fail one. What is slow is measured by the benchmarks.
     testTimeout: 300_000,

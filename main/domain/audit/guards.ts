@@ -85,3 +85,13 @@ export const along =
   (column: string): Guard =>
   (_act, { after }) =>
     column in after;
+
+/** What a stored statement says; nothing, when somebody signed what is no statement. */
+export const statementIn = (row: Row): Readonly<Record<string, unknown>> => {
+  try {
+    const stated: unknown = JSON.parse(String(row.statement));
+    return typeof stated === 'object' && stated !== null ? { ...stated } : {};
+  } catch {
+    return {};
+  }
+};

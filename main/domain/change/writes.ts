@@ -1,12 +1,12 @@
 import type { changeOperations } from '#shared/api/change.ts';
 import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
 import { type ChangeAction, changeTransitions } from '#shared/domain/changes.ts';
-import { always, both, columns, either, isBy, made, own, says, stamped, stood, textOf, was } from '../audit/guards.ts';
+import { always, both, columns, either, isBy, made, own, says, stamped, statementIn, stood, textOf, was } from '../audit/guards.ts';
 import type { Act, Beside, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, isNewDraft } from '../documents/authorship.rules.ts';
 import { makesDocument } from '../documents/writes.ts';
 import { moves as moveRevision, releases, withState } from '../workflow/moves.rules.ts';
-import { instantOf, isOwnSignature, statementIn } from '../workflow/signature.rules.ts';
+import { instantOf, isOwnSignature } from '../workflow/signature.rules.ts';
 import { isAbout } from '../workflow/writes.ts';
 
 const signedFor = (act: Act, change: string, meaning: string) =>

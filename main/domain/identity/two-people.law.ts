@@ -2,7 +2,7 @@ import type { RowChange } from '#main/ports/unit-of-work.ts';
 import { isSameName } from '#shared/domain/names.ts';
 import { grantSeconds, rolesOfTwo } from '#shared/domain/roles.ts';
 import { keyHolders } from '#shared/domain/vault-keys.ts';
-import { made, nameOf, textOf } from '../audit/guards.ts';
+import { made, nameOf, statementIn, textOf } from '../audit/guards.ts';
 import type { Act, Law, Row } from '../audit/write-grammar.ts';
 
 /** What the custodian may also do at the own desk: it issues nothing and gives nothing. */
@@ -10,14 +10,6 @@ const openToCustodian: readonly string[] = ['vault.exportTrust', 'exchange.makeP
 const rewrapped: readonly string[] = ['authority_key', 'custodian_salt', 'kdf'];
 const identityColumns = ['identity_checked_at', 'identity_checked_by', 'identity_method'] as const;
 
-const statementIn = (row: Row): Record<string, unknown> => {
-  try {
-    const statement: unknown = JSON.parse(String(row.statement));
-    return typeof statement === 'object' && statement !== null ? { ...statement } : {};
-  } catch {
-    return {};
-  }
-};
 const printedName = (act: Act, userId: string): string =>
   textOf(act.state, 'people', userId, 'printed_name') ?? String(made(act, 'people').find(({ id }) => id === userId)?.printed_name ?? '');
 

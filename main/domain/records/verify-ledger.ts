@@ -4,6 +4,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
+import { statementIn } from '../audit/guards.ts';
 import { judge } from '../audit/judge.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
 import { held, Replay, type Row } from '../audit/replay.ts';
@@ -16,7 +17,7 @@ import { checksOnThisThread } from '../signing/signature-check.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
-import { attestationFaults, dispositionFaults, readStatement, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
+import { attestationFaults, dispositionFaults, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence {
@@ -112,7 +113,7 @@ const copyFaults = (replay: Replay): string[] => {
 const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
   const brought = Map.groupBy(replay.rows('brought_in'), ([, row]) => String(row.run_id));
   return [...replay.rows('migration_runs')].flatMap(([run, row]) => {
-    const said = readStatement(row);
+    const said = statementIn(row);
     const bytes = evidence.content(String(row.manifest_hash));
     if (
       said.kind !== 'migration' ||

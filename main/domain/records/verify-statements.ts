@@ -2,22 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Tables } from '#main/ports/tables.ts';
 import { changeText } from '#shared/domain/changes.ts';
 import { dispositionText } from '#shared/domain/dispositions.ts';
+import { statementIn } from '../audit/guards.ts';
 import type { Replay, Row } from '../audit/replay.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** What a statement says; nothing, when an insider signed what is no statement. */
-export const readStatement = (row: Row): Record<string, unknown> => {
-  try {
-    const said: unknown = JSON.parse(String(row.statement));
-    return typeof said === 'object' && said !== null ? { ...said } : {};
-  } catch {
-    return {};
-  }
-};
 
 /** What a statement about a revision has to say, by the rows that it stands beside; null when these contradict each other. */
 const shownOfRevision = (replay: Replay, row: Row): Row | null => {
@@ -73,7 +64,7 @@ const shownBeside = (replay: Replay, row: Row): Row | null => {
 
 /** What a statement says and the row beside it shows must be one: a signature taken from another record is none (21 CFR 11.70). */
 const saysTheSame = (replay: Replay, row: Row): boolean => {
-  const said = readStatement(row);
+  const said = statementIn(row);
   const about = shownBeside(replay, row);
   const shown = {
     ...about,
@@ -92,7 +83,7 @@ export const taskFaults = (replay: Replay): string[] =>
   [...replay.rows('tasks')].flatMap(([id, task]) => {
     if (task.status !== 'approved' && task.status !== 'rejected') return [];
     const signature = replay.rows('signatures').get(String(task.signature_id));
-    const onBehalfOf = (signature && readStatement(signature).onBehalfOf) ?? null;
+    const onBehalfOf = (signature && statementIn(signature).onBehalfOf) ?? null;
     const meaning = task.status === 'approved' ? task.meaning : 'Rejection';
     return signature?.task_id === id &&
       signature?.user_id === task.decided_by &&
@@ -107,9 +98,7 @@ export const reviewFaults = (replay: Replay): string[] =>
   [...replay.rows('periodic_reviews')].flatMap(([id, row]) => {
     const signature = replay.rows('signatures').get(String(row.signature_id)) ?? {};
     const isIts = signature.revision_id === row.revision_id && signature.user_id === row.reviewed_by;
-    return isIts && readStatement(signature).kind === 'review'
-      ? []
-      : [`The periodic review ${id} stands without a signature that says so.`];
+    return isIts && statementIn(signature).kind === 'review' ? [] : [`The periodic review ${id} stands without a signature that says so.`];
   });
 
 /** Each disposition rests on the signature of who proposed it, and a completed one on that of a second person as well. */
@@ -117,7 +106,7 @@ export const dispositionFaults = (replay: Replay): string[] =>
   [...replay.rows('dispositions')].flatMap(([id, row]) => {
     const given = [...replay.rows('disposition_signatures').values()].filter((one) => one.disposition_id === id);
     const signed = (meaning: string, userId: unknown): boolean =>
-      given.some((one) => one.meaning === meaning && one.user_id === userId && readStatement(one).kind === 'disposition');
+      given.some((one) => one.meaning === meaning && one.user_id === userId && statementIn(one).kind === 'disposition');
     const isWhole =
       signed('Disposition proposed', row.proposed_by) &&
       (row.state !== 'Disposed' || (row.decided_by !== row.proposed_by && signed('Disposition', row.decided_by)));
@@ -145,7 +134,7 @@ export const statementFaults = (replay: Replay): string[] =>
 export const attestationFaults = (replay: Replay): string[] => {
   const rows = [...replay.rows('clock_attestations').values()];
   return rows.flatMap((row) => {
-    const said = readStatement(row);
+    const said = statementIn(row);
     const same = said.kind === 'clock' && said.ledgerTime === row.ledger_time && said.wallClock === row.wall_clock;
     const two = new Set(rows.filter((other) => other.seq === row.seq).map((other) => other.user_id)).size === 2;
     return same && two ? [] : [`The clock at entry ${row.seq} was not attested by two people.`];

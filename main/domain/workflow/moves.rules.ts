@@ -1,7 +1,7 @@
 import { type RevisionAction, type Transition, transitions } from '#shared/domain/transitions.ts';
-import { both, changed, columns, rowAfter, says, stamped, textOf } from '../audit/guards.ts';
+import { both, changed, columns, rowAfter, says, stamped, statementIn, textOf } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Guard } from '../audit/write-grammar.ts';
-import { instantOf, signedFor, statementIn } from './signature.rules.ts';
+import { instantOf, signedFor } from './signature.rules.ts';
 
 /** Whether a revision of the same document goes into force in the entry. */
 const isReplaced = (act: Act, revision: string): boolean => {

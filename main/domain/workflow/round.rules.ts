@@ -1,9 +1,8 @@
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
-import { made, rowsAfter, textOf } from '../audit/guards.ts';
+import { made, rowsAfter, statementIn, textOf } from '../audit/guards.ts';
 import type { Act, Guard, Row } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft } from '../documents/authorship.rules.ts';
 import { slotsOfRoute } from './route.rules.ts';
-import { statementIn } from './signature.rules.ts';
 
 const parsed = (text: unknown): Record<string, unknown> => {
   try {

@@ -1,6 +1,6 @@
 import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
-import { along, both, columns, either, made, own, says, stamped, stood, textOf, was } from '../audit/guards.ts';
+import { along, both, columns, either, made, own, says, stamped, statementIn, stood, textOf, was } from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, wrote } from '../documents/authorship.rules.ts';
 import { deciderLaw, delegates, endsDelegation } from './assignment.rules.ts';
@@ -15,7 +15,7 @@ import {
   opensNext,
   signatureOfTask,
 } from './round.rules.ts';
-import { isOwnSignature, statementIn } from './signature.rules.ts';
+import { isOwnSignature } from './signature.rules.ts';
 
 const isSubmitted: Guard = (act, { id }) => isAuthorOfDraft(act, id) && made(act, 'rounds').some((row) => row.revision_id === id);
 const minorUp: Guard = (_act, { before, after }) => after.minor === Number(before?.minor) + 1;

@@ -45,9 +45,11 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
   it('another screen: the last letters are there when the draft is opened again', async () => {
     await begin('Typed and left.');
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Documents' }).click();
-    await text().waitFor({ state: 'detached' });
+    // Until the other screen is there, the editor only stands hidden behind it, and nobody has left it.
+    await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
     await page.goBack();
     await text().getByText('Typed and left.').waitFor();
+    await page.getByText('Continued from what was typed').waitFor();
     expect((await savedText(page, number))?.blocks).toEqual([paragraph('Typed and left.')]);
   });
 

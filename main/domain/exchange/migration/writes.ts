@@ -1,7 +1,7 @@
 import type { migrationOperations } from '#shared/api/migration.ts';
-import { along, both, columns, made, own, says, stamped, stood, textOf } from '../../audit/guards.ts';
+import { along, both, columns, made, own, says, stamped, statementIn, stood, textOf } from '../../audit/guards.ts';
 import type { Declarations, Guard } from '../../audit/write-grammar.ts';
-import { isOwnSignature, statementIn } from '../../workflow/signature.rules.ts';
+import { isOwnSignature } from '../../workflow/signature.rules.ts';
 
 /** Runs are signed for by who starts them, for exactly the files that the manifest names. */
 const isRun: Guard = both(says({ ended_at: null, ended_by: null, end_reason: null }), stamped('started_at'), (act, change) => {

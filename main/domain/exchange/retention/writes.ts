@@ -1,8 +1,8 @@
 import type { retentionOperations } from '#shared/api/retention.ts';
 import { type DispositionAction, dispositionTransitions } from '#shared/domain/dispositions.ts';
-import { along, both, made, own, says, stamped, stood } from '../../audit/guards.ts';
+import { along, both, made, own, says, stamped, statementIn, stood } from '../../audit/guards.ts';
 import type { Act, Declarations, Guard } from '../../audit/write-grammar.ts';
-import { isOwnSignature, statementIn } from '../../workflow/signature.rules.ts';
+import { isOwnSignature } from '../../workflow/signature.rules.ts';
 
 const isSigned = (act: Act, id: string, meaning: string): boolean =>
   made(act, 'disposition_signatures').some((row) => row.disposition_id === id && row.meaning === meaning);
