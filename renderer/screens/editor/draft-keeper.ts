@@ -99,8 +99,8 @@ export class DraftKeeper {
         await call('documents.keepWorkingCopy', { number: this.#number, content: taken.content, basedOn: this.#basedOn });
         this.#kept = Math.max(this.#kept, taken.version);
         // Document control may have taken the hold back meanwhile: what is typed is kept, but this window does not write any more.
-        const hold = this.#isLeft ? null : await call('documents.draftHold', { number: this.#number, window: windowId });
-        const sentence = hold === null || hold.isMine ? KEPT : KEPT_UNHELD;
+        const holds = this.#isLeft || (await call('documents.draftHold', { number: this.#number, window: windowId }))?.isMine === true;
+        const sentence = holds ? KEPT : KEPT_UNHELD;
         if (this.#typed === taken.version) this.#tell({ state: 'kept', sentence });
       } catch (error) {
         this.#tell({ state: 'failed', sentence: sentenceOf(error) });
