@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Row } from '#main/domain/audit/write-grammar.ts';
 import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
 import { stateTables } from '#main/ports/tables.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -106,6 +107,7 @@ const readCopy = <R>(
     return read({
       ledger: entriesOf(open, tell),
       tables: Object.keys(stateTables),
+      stored: (table, id) => open.prepare<[string], Row>(`SELECT * FROM ${table} WHERE id = ?`).get(id),
       rows: (table) =>
         there.get(table) === undefined ? [] : open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate(),
       fileFaults: journalFaults(folder),

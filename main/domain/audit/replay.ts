@@ -22,12 +22,21 @@ export const held = (table: string, row: Row): Row => {
 
 type Index = Map<string | number | null, Set<string>>;
 
-/** The state that the ledger tells: table, then id, then row. */
+/**
+ * The state that the ledger tells: table, then id, then row. It begins with nothing, or on a state that is known: then
+ * it holds the rows that were touched since, and looks the others up beneath.
+ */
 export class Replay implements StateBefore {
   readonly tables = new Map<string, Map<string, Row>>();
+  readonly #beneath: StateBefore | null;
   /** Ids by the value of a column, for the columns that somebody asked for. */
   readonly #indices = new Map<string, Map<string, Index>>();
 
+  constructor(beneath: StateBefore | null = null) {
+    this.#beneath = beneath;
+  }
+
+  /** The rows of a table that entries touched: all of them where it began with nothing. */
   rows(table: string): Map<string, Row> {
     const found = this.tables.get(table);
     if (found) return found;
@@ -37,16 +46,17 @@ export class Replay implements StateBefore {
   }
 
   row(table: TableName, id: string): Row | undefined {
-    return this.tables.get(table)?.get(id);
+    return this.tables.get(table)?.get(id) ?? this.#beneath?.row(table, id);
   }
 
   where(table: TableName, column: string, value: string | number): Row[] {
     const rows = this.rows(table);
-    return [...(this.#indexOf(table, column).get(value) ?? [])].map((id) => rows.get(id)).filter((row) => row !== undefined);
+    const touched = [...(this.#indexOf(table, column).get(value) ?? [])].map((id) => rows.get(id)).filter((row) => row !== undefined);
+    return [...(this.#beneath?.where(table, column, value) ?? []).filter(({ id }) => !rows.has(String(id))), ...touched];
   }
 
-  text(table: string, id: string, column: string): string | null {
-    const value = this.tables.get(table)?.get(id)?.[column];
+  text(table: TableName, id: string, column: string): string | null {
+    const value = this.row(table, id)?.[column];
     return typeof value === 'string' ? value : null;
   }
 
@@ -77,7 +87,7 @@ export class Replay implements StateBefore {
       const { table, id } = change;
       const before = change.before && held(table, change.before);
       const after = held(table, change.after);
-      const row = this.rows(table).get(id);
+      const row = this.row(table as TableName, id);
       if (before === null) {
         this.#set(table, id, { ...after }, row);
         return row ? [`Entry ${entry.seq} makes ${table} ${id} a second time.`] : [];

@@ -10,12 +10,15 @@ import { verifyBytes } from '../signing/keys.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+/** The vault's own row. */
+export const ownRow = (replay: Replay): Row | undefined => [...replay.rows('vault').values()][0];
+
 /** What a statement about a revision has to say, by the rows that it stands beside; null when these contradict each other. */
 const shownOfRevision = (replay: Replay, row: Row): Row | null => {
-  const revision = replay.rows('revisions').get(String(row.revision_id));
-  const round = row.round_id === null ? undefined : replay.rows('rounds').get(String(row.round_id));
+  const revision = replay.row('revisions', String(row.revision_id));
+  const round = row.round_id === null ? undefined : replay.row('rounds', String(row.round_id));
   if (round !== undefined && round.revision_id !== row.revision_id) return null;
-  const from = round === undefined ? replay.rows('brought_in').get(String(row.revision_id)) : undefined;
+  const from = round === undefined ? replay.row('brought_in', String(row.revision_id)) : undefined;
   return {
     document: replay.text('documents', String(revision?.document_id), 'number'),
     ...(from && typeof from.rendition_hash === 'string'
@@ -27,10 +30,11 @@ const shownOfRevision = (replay: Replay, row: Row): Row | null => {
 
 /** What was asked and assessed stands as it was signed: the hash is worked out again from the rows. */
 const shownOfChange = (replay: Replay, changeId: string): Row | null => {
-  const request = replay.rows('change_requests').get(changeId);
+  const request = replay.row('change_requests', changeId);
   if (!request) return null;
-  const items = [...replay.rows('change_items').values()]
-    .filter((item) => item.change_id === changeId && item.active === 1)
+  const items = replay
+    .where('change_items', 'change_id', changeId)
+    .filter((item) => item.active === 1)
     .sort((a, b) => Number(a.position) - Number(b.position));
   const text = changeText(request as unknown as Tables['change_requests'], items as unknown as Tables['change_items'][]);
   return { kind: 'change', document: changeId, contentHash: createHash('sha256').update(text).digest('hex') };
@@ -38,16 +42,16 @@ const shownOfChange = (replay: Replay, changeId: string): Row | null => {
 
 /** What both people signed for, worked out again from the rows. */
 const shownOfDisposition = (replay: Replay, id: string): Row | null => {
-  const disposition = replay.rows('dispositions').get(id);
+  const disposition = replay.row('dispositions', id);
   if (!disposition) return null;
-  const documents = [...replay.rows('disposition_items').values()]
-    .filter((item) => item.disposition_id === id)
+  const documents = replay
+    .where('disposition_items', 'disposition_id', id)
     .sort((a, b) => Number(a.position) - Number(b.position))
     .map((item) => {
       const revision = String(item.revision_id);
       return {
         document: replay.text('documents', String(item.document_id), 'number') ?? '',
-        revision: `${replay.rows('revisions').get(revision)?.major}.0`,
+        revision: `${replay.row('revisions', revision)?.major}.0`,
         contentHash: replay.text('revisions', revision, 'content_hash'),
         record: replay.text('revisions', revision, 'record_pdf'),
         until: String(item.until),
@@ -68,7 +72,7 @@ const saysTheSame = (replay: Replay, row: Row): boolean => {
   const about = shownBeside(replay, row);
   const shown = {
     ...about,
-    vault: [...replay.rows('vault').keys()][0],
+    vault: ownRow(replay)?.id,
     userId: row.user_id,
     printedName: row.printed_name,
     role: row.role,
@@ -82,7 +86,7 @@ const saysTheSame = (replay: Replay, row: Row): boolean => {
 export const taskFaults = (replay: Replay): string[] =>
   [...replay.rows('tasks')].flatMap(([id, task]) => {
     if (task.status !== 'approved' && task.status !== 'rejected') return [];
-    const signature = replay.rows('signatures').get(String(task.signature_id));
+    const signature = replay.row('signatures', String(task.signature_id));
     const onBehalfOf = (signature && statementIn(signature).onBehalfOf) ?? null;
     const meaning = task.status === 'approved' ? task.meaning : 'Rejection';
     return signature?.task_id === id &&
@@ -96,7 +100,7 @@ export const taskFaults = (replay: Replay): string[] =>
 /** Each periodic review rests on a signature that was given for it, on that revision and by the person it names. */
 export const reviewFaults = (replay: Replay): string[] =>
   [...replay.rows('periodic_reviews')].flatMap(([id, row]) => {
-    const signature = replay.rows('signatures').get(String(row.signature_id)) ?? {};
+    const signature = replay.row('signatures', String(row.signature_id)) ?? {};
     const isIts = signature.revision_id === row.revision_id && signature.user_id === row.reviewed_by;
     return isIts && statementIn(signature).kind === 'review' ? [] : [`The periodic review ${id} stands without a signature that says so.`];
   });
@@ -104,7 +108,7 @@ export const reviewFaults = (replay: Replay): string[] =>
 /** Each disposition rests on the signature of who proposed it, and a completed one on that of a second person as well. */
 export const dispositionFaults = (replay: Replay): string[] =>
   [...replay.rows('dispositions')].flatMap(([id, row]) => {
-    const given = [...replay.rows('disposition_signatures').values()].filter((one) => one.disposition_id === id);
+    const given = replay.where('disposition_signatures', 'disposition_id', id);
     const signed = (meaning: string, userId: unknown): boolean =>
       given.some((one) => one.meaning === meaning && one.user_id === userId && statementIn(one).kind === 'disposition');
     const isWhole =

@@ -1,0 +1,172 @@
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { type Check, Faults, noFaults } from '../audit/check.ts';
+import { statementIn } from '../audit/guards.ts';
+import { held, type Replay, type Row } from '../audit/replay.ts';
+import { strictBase64 } from '../signing/base64.ts';
+import { certificateFacts, issuedBy } from '../signing/certificate.ts';
+import { verifyBytes } from '../signing/keys.ts';
+import { readPageToken } from '../signing/page-token.ts';
+import { type ManifestRevision, readManifest } from './migration-manifest.ts';
+import { type PaperReaders, roundFaults } from './round.rules.ts';
+import { twoPersonFaults } from './two-person-statements.ts';
+import { attestationFaults, dispositionFaults, ownRow, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
+
+/** What the proof of rows reads beside them. */
+export interface StoredEvidence {
+  /** A row as it is stored, with its long texts. */
+  stored(table: 'rounds', id: string): Row | undefined;
+  /** Stored bytes by their hash; null when they are missing or are not what they were. */
+  content(hash: string): Uint8Array | null;
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** A session key counts only with the certification of the person's own key, for this vault, person and key. */
+const sessionFaults = (replay: Replay): string[] =>
+  [...replay.rows('sessions')].flatMap(([id, row]) => {
+    const key = replay.text('credentials', String(row.credential_id), 'public_key') ?? '';
+    const vault = ownRow(replay)?.id;
+    const statement = canonicalJson({
+      kind: 'session',
+      vault,
+      session: id,
+      user: row.user_id,
+      publicKey: row.public_key,
+      openedAt: row.opened_at,
+    });
+    const good = row.statement === statement && verifyBytes(strictBase64(key), utf8(statement), strictBase64(String(row.certification)));
+    return good ? [] : [`The session ${id} was not certified by the key of ${row.user_id}.`];
+  });
+
+const certificateFaults = (replay: Replay, authority: string): string[] =>
+  [...replay.rows('certificates')].flatMap(([id, row]) => {
+    const facts = certificateFacts(String(row.pem));
+    if (facts?.serial !== id || !issuedBy(String(row.pem), authority))
+      return [`The certificate ${id} of ${row.owner} was not issued by the authority.`];
+    const key = row.credential_id === null ? null : replay.text('credentials', String(row.credential_id), 'public_key');
+    return key === null || Buffer.from(facts.publicKey).toString('base64') === key
+      ? []
+      : [`The certificate ${id} does not belong to the key of ${row.owner}.`];
+  });
+
+/** Each controlled copy bears a code that the vault signed for it, and the numbers of a document's copies have no gap. */
+const copyFaults = (replay: Replay): string[] => {
+  const keys = replay.where('certificates', 'owner', 'page token').flatMap(({ credential_id, pem }) => {
+    const facts = credential_id === null ? certificateFacts(String(pem)) : null;
+    return facts ? [facts.publicKey] : [];
+  });
+  return [...replay.rows('copies')].flatMap(([id, row]) => {
+    const said = keys.map((key) => readPageToken(String(row.token), key)).find((read) => read?.genuine);
+    const number = replay.text('documents', String(row.document_id), 'number');
+    const before = Number(row.copy) - 1;
+    const follows = before === 0 || replay.row('copies', `${row.document_id}/${before}`) !== undefined;
+    return [
+      ...(said?.genuine && said.number === number && said.copy?.copy === row.copy
+        ? []
+        : [`The code of copy ${row.copy} of ${number} (${id}) was not signed for it.`]),
+      ...(follows && id === `${row.document_id}/${row.copy}` ? [] : [`The copies of ${number} jump to ${row.copy}.`]),
+    ];
+  });
+};
+
+/** Every revision that was brought in is one of the manifest that a person signed, with the same file, approvals and content. */
+const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => {
+  const brought = Map.groupBy(replay.rows('brought_in'), ([, row]) => String(row.run_id));
+  return [...new Set([...replay.rows('migration_runs').keys(), ...brought.keys()])].flatMap((run) => {
+    const row = replay.row('migration_runs', run) ?? {};
+    const said = statementIn(row);
+    const bytes = evidence.content(String(row.manifest_hash));
+    if (
+      said.kind !== 'migration' ||
+      said.run !== run ||
+      said.manifest !== row.manifest_hash ||
+      said.userId !== row.user_id ||
+      bytes === null
+    )
+      return [`The run ${run} is not what was signed for, or its manifest is missing.`];
+    const listed = new Map<string, ManifestRevision>(
+      readManifest(bytes).documents.flatMap(({ number, revisions }) => revisions.map((one) => [`${number} ${one.major}`, one] as const)),
+    );
+    return (brought.get(run) ?? []).flatMap(([id, one]) => {
+      const revision = replay.row('revisions', id);
+      const name = `${replay.text('documents', String(one.document_id), 'number')} ${revision?.major}`;
+      const from = listed.get(name);
+      const same =
+        from !== undefined &&
+        from.sha256 === one.file_sha256 &&
+        from.formerLabel === one.former_label &&
+        (from.title ?? null) === (one.former_title ?? null) &&
+        (from.owner ?? null) === (one.former_owner ?? null) &&
+        (from.department ?? null) === (one.former_department ?? null) &&
+        held('brought_in', { approvals: canonicalJson(from.approvals) }).approvals === one.approvals &&
+        (from.state === 'Draft' || from.contentHash === revision?.content_hash);
+      return same ? [] : [`${name}.0 was brought in by run ${run}, but is not what its manifest says.`];
+    });
+  });
+};
+
+/** The papers and records of every round that was touched, read and proven; its row as it is stored, which the state check compares. */
+const paperFaults = (replay: Replay, evidence: StoredEvidence, readers: PaperReaders): Faults => {
+  const faults = new Faults();
+  const own = ownRow(replay);
+  const touched = (table: 'tasks' | 'signatures') =>
+    [...replay.rows(table).values()].flatMap((row) => (row.round_id === null ? [] : [row.round_id]));
+  const ofRevisions = [...replay.rows('revisions').keys()].flatMap((id) => replay.where('rounds', 'revision_id', id).map((row) => row.id));
+  for (const id of new Set([...replay.rows('rounds').keys(), ...touched('tasks'), ...touched('signatures'), ...ofRevisions].map(String))) {
+    const round = evidence.stored('rounds', id);
+    if (!round) continue;
+    const revision = replay.row('revisions', String(round.revision_id)) ?? {};
+    const document = replay.row('documents', String(revision.document_id)) ?? {};
+    const label = targetLabel({ major: Number(revision.major) });
+    const found = roundFaults({
+      vault: String(own?.id),
+      authority: String(own?.authority_certificate),
+      number: String(document.number),
+      title: String(document.title),
+      label,
+      revision,
+      round,
+      tasks: replay.where('tasks', 'round_id', id).sort((a, b) => Number(a.position) - Number(b.position)),
+      signatures: replay.where('signatures', 'round_id', id).sort((a, b) => Number(a.seq) - Number(b.seq)),
+      certificate: (serial) => replay.text('certificates', serial, 'pem'),
+      content: (hash) => evidence.content(hash),
+      readers,
+    });
+    faults.add(found.map((fault) => `${document.number} ${label}, round ${round.round}: ${fault}.`));
+  }
+  return faults;
+};
+
+/**
+ * What the rows have to show that entries touched: every signature of a person over what it stands beside, every paper.
+ * @param authority certificate of the vault's own authority
+ * @param readers how papers are read; without them only the rows are proven, and no check says anything of papers
+ */
+export const rowChecks = (replay: Replay, evidence: StoredEvidence, authority: string, readers: PaperReaders | undefined): Check[] => [
+  noFaults('Sessions', sessionFaults(replay), 'Every session key was certified by its person.'),
+  noFaults('Certificates', certificateFaults(replay, authority), 'Every certificate was issued by the authority.'),
+  noFaults(
+    'Signed statements',
+    [
+      ...statementFaults(replay),
+      ...taskFaults(replay),
+      ...reviewFaults(replay),
+      ...dispositionFaults(replay),
+      ...attestationFaults(replay),
+      ...twoPersonFaults(replay, authority),
+      ...migrationFaults(replay, evidence),
+    ],
+    'Every signature of a person verifies, and stands beside what it was given for.',
+  ),
+  ...(readers
+    ? [
+        noFaults(
+          'Papers and records',
+          paperFaults(replay, evidence, readers),
+          'Every text, paper and record of a submitted revision is the one that people signed for.',
+        ),
+      ]
+    : []),
+  noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
+];
