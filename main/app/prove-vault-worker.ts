@@ -6,8 +6,8 @@ const tell = (news: ProofNews): void => parentPort?.postMessage(news);
 const read = (reading: Reading): void => tell({ kind: 'reading', reading });
 const job = workerData as ProofJob;
 // Who looks at words only needs nothing of what proves signatures.
-const checks =
+const found =
   job.what === 'vault'
     ? (await import('./verify.ts')).proveStill(job, read)
-    : (await import('#main/storage/text-index-words.ts')).wordsOfStill(job, read);
-tell({ kind: 'result', checks });
+    : { checks: (await import('#main/storage/text-index-words.ts')).wordsOfStill(job, read), stateDigest: null };
+tell({ kind: 'result', ...found });

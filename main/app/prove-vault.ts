@@ -16,7 +16,7 @@ export interface ProofJob {
   /** An empty folder that the proof may fill; whoever started it removes it afterwards. */
   scratch: string;
 }
-export type ProofNews = { kind: 'reading'; reading: Reading } | { kind: 'result'; checks: Check[] };
+export type ProofNews = { kind: 'reading'; reading: Reading } | { kind: 'result'; checks: Check[]; stateDigest: string | null };
 
 /** Starts a proof on a thread of its own. `ended` comes once, whatever happens: with the fault, or null. */
 export const proveOnThread = (job: ProofJob, hear: (news: ProofNews) => void, ended: (fault: Error | null) => void): { stop(): void } => {

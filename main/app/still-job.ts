@@ -22,6 +22,7 @@ interface Done {
   seconds: number;
   upTo: Still['head'];
   checks: Check[];
+  stateDigest: string | null;
 }
 
 /** Checks on a copy of the vault as it stood at a moment, on a thread of its own, while work goes on. One at a time. */
@@ -55,11 +56,11 @@ export class StillJob {
     const scratch = mkdtempSync(join(tmpdir(), 'countersign-proof-'));
     const startedAt = this.#clock.now().toISOString();
     const began = performance.now();
-    let checks: Check[] | null = null;
+    let found: Pick<Done, 'checks' | 'stateDigest'> | null = null;
     const run = proveOnThread(
       { what: this.#what, folder: this.#folder, still, scratch },
       (news) => {
-        if (news.kind === 'result') checks = news.checks;
+        if (news.kind === 'result') found = { checks: news.checks, stateDigest: news.stateDigest };
         else if (now === this.#now) {
           now.percent = this.#percentOf(news.reading);
           // Once it is copied, the database need not stand still any longer.
@@ -71,7 +72,7 @@ export class StillJob {
         if (now !== this.#now) return;
         this.#now = null;
         this.#letGo(now);
-        ended(checks ? { at: startedAt, seconds: Math.round((performance.now() - began) / 100) / 10, upTo: still.head, checks } : fault);
+        ended(found ? { at: startedAt, seconds: Math.round((performance.now() - began) / 100) / 10, upTo: still.head, ...found } : fault);
       },
     );
     const now: Running = { stop: run.stop, percent: 0, held: true, still, startedAt };

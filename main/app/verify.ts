@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type Check, failed } from '#main/domain/audit/check.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { BROUGHT_IN, verifyRecordBytes } from '#main/domain/records/verify-record.ts';
+import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
@@ -49,10 +50,26 @@ const prove = (evidence: VaultEvidence, authority: string | null, threads?: numb
 
 /**
  * Proves a vault that is in use, as it stood when it was held still. One core is left to those who work meanwhile.
+ * @returns the checks, and the digest of the state for people to sign, or null where something was at fault
  * @throws AppError 'disk-full'
  */
-export const proveStill = (of: { folder: string; still: Still; scratch: string }, tell: (reading: Reading) => void): Check[] =>
-  damageAsCheck(() => withStillEvidence(of, tell, (evidence) => prove(evidence, null, availableParallelism() - 1)));
+export const proveStill = (
+  of: { folder: string; still: Still; scratch: string },
+  tell: (reading: Reading) => void,
+): { checks: Check[]; stateDigest: string | null } => {
+  let stateDigest: string | null = null;
+  const checks = damageAsCheck(() =>
+    withStillEvidence(of, tell, (evidence) => {
+      const found = prove(evidence, null, availableParallelism() - 1);
+      if (found.every(({ ok }) => ok)) stateDigest = evidence.stateDigest();
+      return found;
+    }),
+  );
+  return { checks, stateDigest };
+};
+
+/** Proves what is new in an open vault since two people signed a proof of it; starting threads would take longer than it does. */
+export const proveSince = (evidence: SinceEvidence): Check[] => verifySince(evidence, { grammar, readers });
 
 /** The last word on a file: what was approved elsewhere is never called valid as if it had been approved here (89 FR 7496, comment 53). */
 export const verdictOf = (checks: readonly Check[]): string => {

@@ -514,6 +514,20 @@ export interface Tables {
     signature: string;
     certificate_id: string;
   };
+  /** What two people signed after the whole vault was proven: one row for each, the id is 'entry/user id'. */
+  proof_signatures: {
+    id: string;
+    seq: number;
+    /** The newest entry that was proven. */
+    up_to_seq: number;
+    up_to_hash: string;
+    /** SHA-256 of all state rows as they were at that entry (storage/state-digest.ts). */
+    state_digest: string;
+    user_id: string;
+    statement: string;
+    signature: string;
+    certificate_id: string;
+  };
 }
 export type TableName = keyof Tables;
 
@@ -567,4 +581,5 @@ export const stateTables = {
   external_checks: 'light',
   formats: 'light',
   clock_attestations: 'whole',
+  proof_signatures: 'whole',
 } as const satisfies Record<TableName, 'whole' | 'light'>;

@@ -6,6 +6,8 @@ export interface ProofResult {
   /** The newest entry that it covers. */
   upTo: { seq: number; hash: string; time: string };
   checks: { check: string; ok: boolean; detail: string }[];
+  /** For a proof that began where two people had signed one: up to which entry, when, and who; null for a whole one. */
+  since: { seq: number; time: string; signedBy: string[] } | null;
 }
 
 export interface ProofState {
@@ -13,6 +15,8 @@ export interface ProofState {
   last: ProofResult | null;
   /** Why the newest proof came to no result, in a sentence. */
   stopped: string | null;
+  /** SHA-256 of the state rows that `last` read, for two people to sign; null when it was not whole, or found a fault. */
+  stateDigest: string | null;
 }
 
 /** Proves the open vault from its first entry, on another thread than the one that answers people. One proof at a time. */
@@ -20,5 +24,10 @@ export interface VaultProof {
   state(): ProofState;
   /** Begins, unless one is under way. @throws AppError 'conflict' when the vault cannot be held still at this moment */
   start(): void;
+  /**
+   * Proves what is new since two people signed a proof, before it comes back; nothing happens where nobody did, or where
+   * too much is new for that.
+   */
+  startFromSigned(): void;
   cancel(): void;
 }

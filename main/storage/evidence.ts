@@ -20,6 +20,7 @@ import { readPlainFile, requirePlainParts } from './plain-files.ts';
 import type { Reading } from './reading.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
+import { stateDigest } from './state-digest.ts';
 import { Statements } from './statements.ts';
 import { copyStill, type Still } from './still.ts';
 import { textIndexFaults } from './text-index-faults.ts';
@@ -130,6 +131,7 @@ const readCopy = <R>(
       listFaults: orUnreadable('The lists', () => derivedFaults(open, folder)),
       indexFaults: orUnreadable('The search index', () => textIndexFaults(open, folder, new Statements(open))),
       mark,
+      stateDigest: () => stateDigest(open),
     });
   } catch (error) {
     // On damaged pages rows say what no row can say, and nothing that reads them is made for that.

@@ -5,12 +5,14 @@ import { beneath } from '#main/domain/audit/beneath.ts';
 import { clockFits, clockJumped, timeAfter } from '#main/domain/audit/clock.rules.ts';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
+import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { readNewContents } from './content-references.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
+import { evidenceSince } from './since-evidence.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
@@ -87,6 +89,11 @@ export class SqliteVault extends SqliteReader implements Vault {
   letGo(): void {
     this.#isHeld = false;
     if (this.database.open) this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  }
+
+  /** What a proof reads that begins where two people signed one; null where there is none to begin with. */
+  evidenceSince(): SinceEvidence | null {
+    return evidenceSince(this.database, this.folder, this.statements);
   }
 
   /** Called before the vault is closed, by whatever it is closed. */

@@ -5,12 +5,13 @@ import { auditors } from '#shared/domain/roles.ts';
 import { Moment } from '../components/moment.tsx';
 import { useProofPanel } from './proof-panel.tsx';
 import { useHolds } from './session.tsx';
-import { type Integrity, useIntegrity } from './use-integrity.ts';
+import { type Integrity, sinceSentence, useIntegrity } from './use-integrity.ts';
 
 /** State as word, icon and colour. A problem stays in sight while the next proof is under way. */
 const lightOf = ({ running, last }: Integrity) => {
   if (last && !last.ok) return { word: 'Problem found', tone: 'seal', Icon: IconShieldX };
   if (running) return { word: `Verifying, ${running.percent} %`, tone: 'ink', Icon: IconShieldHalf };
+  if (last?.since) return { word: `Verified since entry ${last.since.seq}`, tone: 'ink', Icon: IconShieldCheck };
   if (last) return { word: `Verified to entry ${last.upTo.seq}`, tone: 'ink', Icon: IconShieldCheck };
   return { word: 'Not verified yet', tone: 'history', Icon: IconShieldQuestion };
 };
@@ -20,7 +21,12 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
   const later = last ? head - last.upTo.seq : 0;
   return (
     <>
-      {last?.ok ? (
+      {last?.ok && last.since ? (
+        <Text>
+          Proven as it stood at <Moment at={last.at} />, from entry {last.since.seq + 1} up to entry {last.upTo.seq}.{' '}
+          {sinceSentence(last.since)} "Verify now" proves everything.
+        </Text>
+      ) : last?.ok ? (
         <Text>
           Proven as it stood at <Moment at={last.at} />, from the first entry up to entry {last.upTo.seq}: every entry follows the one
           before it and is signed by the person it names, and every row and content in the vault is what the ledger says.

@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
-import { type Integrity, useIntegrity } from './use-integrity.ts';
+import { useHolds } from './session.tsx';
+import { SignProof } from './sign-proof.tsx';
+import { type Integrity, sinceSentence, useIntegrity } from './use-integrity.ts';
 import './integrity.css';
 
 interface ProofPanelControl {
@@ -20,19 +22,28 @@ export const useProofPanel = (): ProofPanelControl => {
   return control;
 };
 
-const Result = ({ last, head }: { last: NonNullable<Integrity['last']>; head: number }) => {
+const Result = ({ last, head, onSign }: { last: NonNullable<Integrity['last']>; head: number; onSign: () => void }) => {
+  const maySign = useHolds('Quality', 'Document Controller', 'Administrator');
   const wrong = last.checks.filter(({ ok }) => !ok);
   return (
     <>
       <Text fw={600} role="status">
         {last.ok
-          ? `Everything was proven, up to entry ${last.upTo.seq}.`
+          ? last.since
+            ? `What is new since entry ${last.since.seq} was proven, up to entry ${last.upTo.seq}.`
+            : `Everything was proven, up to entry ${last.upTo.seq}.`
           : `${wrong.length} of ${last.checks.length} checks did not hold. Stop working, keep a copy of the folder, and find out why.`}
       </Text>
       <Text className="meta" mb="sm">
         Proven as it stood at <Moment at={last.at} />, in {last.seconds} s.
         {head > last.upTo.seq ? ` ${head - last.upTo.seq} entries were written since; the proof says nothing of them.` : ''}
+        {last.since ? ` ${sinceSentence(last.since)}` : ''}
       </Text>
+      {last.ok && last.since === null && maySign ? (
+        <Button size="compact-sm" variant="default" mb="sm" onClick={onSign}>
+          Sign this proof…
+        </Button>
+      ) : null}
       {/* What did not hold comes first. */}
       {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
         <div className="proof-line" key={check}>
@@ -53,6 +64,7 @@ const Result = ({ last, head }: { last: NonNullable<Integrity['last']>; head: nu
 const Panel = ({ onClose }: { onClose: () => void }) => {
   const client = useQueryClient();
   const { data } = useIntegrity();
+  const [signing, setSigning] = useState(false);
   if (!data) return null;
   const { running, last, stopped, head } = data;
   const cancel = async () => {
@@ -84,11 +96,12 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
         ) : stopped ? (
           <Text role="status">{stopped}</Text>
         ) : last ? (
-          <Result last={last} head={head} />
+          <Result last={last} head={head} onSign={() => setSigning(true)} />
         ) : (
           <Text role="status">This vault was not verified since it was opened.</Text>
         )}
       </div>
+      {signing && last ? <SignProof upTo={last.upTo.seq} onClose={() => setSigning(false)} /> : null}
     </section>
   );
 };

@@ -13,3 +13,7 @@ export const useIntegrity = () =>
     queryFn: () => call('audit.integrity', {}),
     refetchInterval: ({ state }) => (state.data?.running ? WHILE_RUNNING_MS : AT_REST_MS),
   });
+
+/** Who vouches for what a proof did not read again. */
+export const sinceSentence = ({ seq, signedBy }: NonNullable<NonNullable<Integrity['last']>['since']>): string =>
+  `Up to entry ${seq} the whole vault was proven before, which ${signedBy.join(' and ')} signed; all its rows are as they were then. Older entries, stored files and the search index were not read again.`;

@@ -47,6 +47,8 @@ const integrity = z.strictObject({
       seconds: z.number(),
       /** The newest entry that the proof covers; of later ones it says nothing. */
       upTo: z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() }),
+      /** Where two people had signed a proof and this one began; null for a whole one. */
+      since: z.strictObject({ seq: z.number(), time: z.string(), signedBy: z.array(z.string()) }).nullable(),
       ok: z.boolean(),
       /** Empty for people who may not read the audit trail: the findings name rows and their values. */
       checks: z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),

@@ -40,6 +40,12 @@ export const vaultOperations = {
     z.strictObject({ first: attester, second: attester, reason }),
     z.strictObject({ wallClock: z.string(), ledgerTime: z.string() }),
   ),
+  /** Signs the newest whole proof, so that the next opening begins there; the person who asks types the own password too. */
+  'vault.signProof': contract(
+    ['Administrator', 'Document Controller', 'Quality'],
+    z.strictObject({ password, second: attester }),
+    z.strictObject({ upTo: z.number(), signedBy: z.array(z.string()) }),
+  ),
   'vault.renewKeys': contract(
     ['Administrator', 'Document Controller', 'Quality'],
     z.strictObject({ reason, ...custodian }),

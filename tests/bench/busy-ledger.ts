@@ -41,19 +41,33 @@ const day = [
   'deal',
 ];
 
-/** One file for a benchmark of verify: a vault whose ledger is long and right, and the folder to throw away afterwards. */
+/** A vault whose ledger is long and right, and the folder to throw away afterwards. */
 export interface BusyVault {
   folder: string;
-  entries: number;
+  authorityPem: string;
   /** What was made for it and is removed with it. */
   scratch: string;
+  /** Goes on writing to the closed vault, from its newest entry to this one. @returns the newest entry, and its time */
+  writeUpTo(entry: number): { seq: number; time: string };
 }
 
+/** What is written raw, beside the ledger. */
+const statementsOf = (database: Database.Database) => ({
+  insert: database.prepare('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+  putBlob: database.prepare('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)'),
+  putComment: database.prepare(
+    'INSERT INTO comments (id, revision_id, round, block, author, text, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ),
+  resolve: database.prepare('UPDATE comments SET resolved_at = ?, resolved_by = ? WHERE id = ?'),
+  setContent: database.prepare('UPDATE revisions SET content_hash = ? WHERE id = ?'),
+  setFailures: database.prepare("UPDATE people SET failures = ? WHERE id = 'reviewer'"),
+});
+
 /**
- * A vault with a ledger of so many entries that all verify. The vault, its people, texts and the review are made by the
+ * A vault whose ledger can be as long as wanted, and verifies. The vault, its people, texts and the review are made by the
  * program; the many entries are inserted raw, because that is quicker, but chained and signed as the program does it.
  */
-export const makeBusyLedger = async (entries: number): Promise<BusyVault> => {
+export const makeBusyLedger = async (): Promise<BusyVault> => {
   const clock = new TestClock(new Date('2019-01-07T06:00:00Z'));
   const place = await Workplace.open(clock);
   await place.staff();
@@ -73,19 +87,10 @@ export const makeBusyLedger = async (entries: number): Promise<BusyVault> => {
   );
   const [review] = context.vault.find('revisions', { state: 'In Review' });
   if (!review) throw new Error('Nothing is under review.');
-  let head = context.vault.ledgerHead();
-  const first = head.seq + 1;
-  let failures = context.vault.get('people', 'reviewer')?.failures ?? 0;
   context.vault.close();
-
-  const database = new Database(join(folder, 'vault.db'));
-  database.pragma('synchronous = OFF');
-  const insert = database.prepare('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  const putBlob = database.prepare('INSERT INTO blobs (hash, size, body) VALUES (?, ?, ?)');
-  const putComment = database.prepare(
-    'INSERT INTO comments (id, revision_id, round, block, author, text, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const resolve = database.prepare('UPDATE comments SET resolved_at = ?, resolved_by = ? WHERE id = ?');
+  let head = { seq: 0, hash: '', time: '' };
+  let failures = 0;
+  let to: ReturnType<typeof statementsOf>;
   const open: string[] = [];
 
   const save = (seq: number): Written => {
@@ -93,7 +98,7 @@ export const makeBusyLedger = async (entries: number): Promise<BusyVault> => {
     const content = { version: 1, blocks: [{ type: 'paragraph', content: [{ type: 'text', text: `Wording of entry ${seq}` }] }] };
     const body = Buffer.from(canonicalJson(content));
     const hash = createHash('sha256').update(body).digest('hex');
-    putBlob.run(hash, body.length, body);
+    to.putBlob.run(hash, body.length, body);
     const changes: LedgerEntry['changes'] = [
       { table: 'revisions', id: draft.id, before: { content_hash: draft.hash }, after: { content_hash: hash } },
     ];
@@ -114,7 +119,7 @@ export const makeBusyLedger = async (entries: number): Promise<BusyVault> => {
   const remark = (seq: number, time: string): Written => {
     const id = `remark-${String(seq).padStart(29, '0')}`;
     const text = `Say here which of the limits is meant, as entry ${seq} asks.`;
-    putComment.run(id, review.id, review.round, 0, 'reviewer', text, time);
+    to.putComment.run(id, review.id, review.round, 0, 'reviewer', text, time);
     open.push(id);
     const after = {
       ...{ id, revision_id: review.id, round: review.round, block: 0, author: 'reviewer', text, created_at: time },
@@ -125,7 +130,7 @@ export const makeBusyLedger = async (entries: number): Promise<BusyVault> => {
     return { signer: reviewer, actor: 'reviewer', roles: ['Reviewer'], ...written };
   };
   const dealtWith = (id: string, time: string): Written => {
-    resolve.run(time, 'author', id);
+    to.resolve.run(time, 'author', id);
     const after = { resolved_at: time, resolved_by: 'author' };
     const changes: LedgerEntry['changes'] = [{ table: 'comments', id, before: { resolved_at: null, resolved_by: null }, after }];
     const written = { operation: 'workflow.resolveComment', subject: `${reviewed} comment`, outcome: 'done', changes, blobs: [] };
@@ -147,7 +152,7 @@ export const makeBusyLedger = async (entries: number): Promise<BusyVault> => {
     return what === 'refuse' ? fail('workflow.decide.failed') : save(seq);
   };
   const write = (seq: number): void => {
-    const time = new Date(clock.time.getTime() + (seq - first + 1) * STEP_MS).toISOString();
+    const time = new Date(Date.parse(head.time) + STEP_MS).toISOString();
     const { signer, ...written } = next(seq, time);
     const text = entryText({
       version: 1,
@@ -162,19 +167,26 @@ export const makeBusyLedger = async (entries: number): Promise<BusyVault> => {
     });
     const hash = entryHash(text);
     const signature = Buffer.from(signer.sign(Buffer.from(text))).toString('base64');
-    insert.run(seq, text, hash, signature, time, written.actor, written.operation, written.subject);
+    to.insert.run(seq, text, hash, signature, time, written.actor, written.operation, written.subject);
     head = { seq, hash, time };
   };
-  for (let seq = first; seq <= entries; seq += BATCH)
-    database.transaction(() => {
-      for (let at = seq; at < Math.min(seq + BATCH, entries + 1); at += 1) write(at);
-    })();
-  const update = database.prepare('UPDATE revisions SET content_hash = ? WHERE id = ?');
-  for (const { id, hash } of drafts) update.run(hash, id);
-  database.prepare("UPDATE people SET failures = ? WHERE id = 'reviewer'").run(failures);
-  database.close();
-  const mark = new HighWaterMark(folder);
-  mark.set(head.seq, head.hash);
-  mark.flush();
-  return { folder, entries: head.seq, scratch: dirname(folder) };
+  const writeUpTo = (entry: number) => {
+    const database = new Database(join(folder, 'vault.db'));
+    database.pragma('synchronous = OFF');
+    to = statementsOf(database);
+    head = database.prepare<[], typeof head>('SELECT seq, hash, time FROM ledger ORDER BY seq DESC LIMIT 1').get() ?? head;
+    failures = database.prepare<[], { failures: number }>("SELECT failures FROM people WHERE id = 'reviewer'").get()?.failures ?? 0;
+    while (head.seq < entry)
+      database.transaction(() => {
+        for (const end = Math.min(head.seq + BATCH, entry); head.seq < end; ) write(head.seq + 1);
+      })();
+    for (const { id, hash } of drafts) to.setContent.run(hash, id);
+    to.setFailures.run(failures);
+    database.close();
+    const mark = new HighWaterMark(folder);
+    mark.set(head.seq, head.hash);
+    mark.flush();
+    return { seq: head.seq, time: head.time };
+  };
+  return { folder, authorityPem: place.authorityPem, scratch: dirname(folder), writeUpTo };
 };

@@ -7,6 +7,7 @@ import { firstList } from './first-list.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
 import { openDocument } from './open-document.ts';
+import { openProven } from './open-proven.ts';
 import { auditPackage } from './package.ts';
 import { pageMemory } from './page-memory.ts';
 import { pdf } from './pdf.ts';
@@ -31,6 +32,7 @@ const suite: Record<string, Measure> = {
   typing,
   'page-memory': pageMemory,
   verify,
+  'open-proven': openProven,
 };
 const scales: Scale[] = [
   { size: '1k', documents: 1000 },
@@ -44,7 +46,8 @@ const scale = scales.find(({ size }) => size === values.size);
 if (scale === undefined) throw new Error('The size is 1k, 10k, 100k or 1M.');
 if (values.only !== undefined && !Object.hasOwn(suite, values.only)) throw new Error(`Known are: ${Object.keys(suite).join(', ')}.`);
 
-if (scale.size === '1M' && values.only !== 'verify') throw new Error('Only verify is measured at 1M: add --only verify.');
+if (scale.size === '1M' && values.only !== 'verify' && values.only !== 'open-proven')
+  throw new Error('Only verify and open-proven are measured at 1M: add --only verify.');
 
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(suite))

@@ -1,14 +1,6 @@
-import type { CallContext } from '#main/ports/context.ts';
-import type { Tables } from '#main/ports/tables.ts';
-import type { Input } from '#shared/api/index.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Role } from '#shared/domain/roles.ts';
 import { command } from '../operation.ts';
-import { signBytes } from '../signing/keys.ts';
-import { currentCertificate } from './credential.ts';
-import { checkPassword } from './lockout.ts';
-import { rolesOf } from './roles-of.ts';
+import { requireQualityAndControl, signOwn } from './two-signatures.ts';
 
 /** What each of the two signs with the own key. */
 interface ClockStatement {
@@ -20,23 +12,6 @@ interface ClockStatement {
   wallClock: string;
   reason: string;
 }
-type Attestation = Pick<Tables['clock_attestations'], 'user_id' | 'statement' | 'signature' | 'certificate_id'>;
-
-const others: readonly Role[] = ['Document Controller', 'Administrator'];
-
-const attest = async (
-  context: CallContext,
-  { userId, password }: Input<'vault.attestClock'>['first'],
-  said: Omit<ClockStatement, 'userId'>,
-): Promise<Attestation> => {
-  const { unlocked, credential } = await checkPassword(context, 'vault.attestClock', userId, password);
-  const certificate = currentCertificate(context.vault, credential.id);
-  if (!certificate || !unlocked.privateKey)
-    throw new AppError('refused', `${userId} has no valid certificate and cannot attest. Ask somebody whose identity was checked.`);
-  const statement = canonicalJson({ ...said, userId } satisfies ClockStatement);
-  const signature = Buffer.from(signBytes(unlocked.privateKey, new TextEncoder().encode(statement))).toString('base64');
-  return { user_id: userId, statement, signature, certificate_id: certificate.id };
-};
 
 /**
  * Two people hold the present clock to be right although the ledger is ahead of it (an earlier clock had run ahead), or
@@ -53,12 +28,11 @@ export const attestClock = command('vault.attestClock', {
     if (first.userId === second.userId) throw new AppError('refused', 'Two different people attest the clock.');
     const wallClock = context.clock.now().toISOString();
     const said = { kind: 'clock', vault: context.vault.find('vault', {})[0]?.id ?? '', ledgerTime, wallClock, reason } as const;
-    const rows = [await attest(context, first, said), await attest(context, second, said)];
-    const held = rows.map((row) => rolesOf(context.vault, row.user_id));
-    const isQuality = (index: number) => held[index]?.includes('Quality') === true;
-    const isOther = (index: number) => held[index]?.some((role) => others.includes(role)) === true;
-    if (!((isQuality(0) && isOther(1)) || (isQuality(1) && isOther(0))))
-      throw new AppError('forbidden', 'One of the two must be Quality, the other Document Controller or Administrator.');
+    const rows = [
+      await signOwn(context, 'vault.attestClock', first, said satisfies Omit<ClockStatement, 'userId'>),
+      await signOwn(context, 'vault.attestClock', second, said satisfies Omit<ClockStatement, 'userId'>),
+    ];
+    requireQualityAndControl(context.vault, rows);
     return { rows, ledgerTime, wallClock };
   },
   commit: (uow, context, { reason }, { rows, ledgerTime, wallClock }) => {

@@ -6,7 +6,10 @@ import { weakestPolicy } from '#shared/domain/security-policy.ts';
 import { along, always, both, columns, made, own, says, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
 import { POLICY } from './security-policy.ts';
+import { signedProofLaw } from './signed-proof.law.ts';
 import { twoPeopleLaw } from './two-people.law.ts';
+import { isQualityAndControl } from './two-signatures.ts';
+import { whoWrites } from './who-writes.ts';
 
 const isSelf: Guard = ({ entry }, { id }) => id === entry.actor;
 const isOther: Guard = ({ entry }, { id }) => id !== entry.actor;
@@ -93,10 +96,12 @@ const isStrict: Guard = (_act, { after }) =>
     return value === undefined || (typeof value === 'number' && value >= Number(from) && value <= Number(to));
   });
 
-const isAttestation: Guard = ({ entry }, { id, after }) =>
-  after.seq === entry.seq && id === `${entry.seq}/${after.user_id}` && entry.actor === 'system';
 const isAttester: Guard = ({ entry }, { id }) =>
   entry.changes.some(({ table, after }) => table === 'clock_attestations' && after.user_id === id);
+
+const isOfEntry: Guard = ({ entry }, { id, after }) => after.seq === entry.seq && id === `${entry.seq}/${after.user_id}`;
+const isAttestation: Guard = both(isOfEntry, ({ entry }) => entry.actor === 'system');
+const signsProof: Guard = (act, { id }) => made(act, 'proof_signatures').some((row) => row.user_id === id);
 
 const isNewCustodian: Guard = both(says({ active: 1 }), stamped('added_at'));
 /** What the custodian did, and who is one; who may say so when is the law of two people. */
@@ -241,6 +246,10 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
     asksPassword: true,
     tables: { clock_attestations: { insert: isAttestation }, people: { update: resets(isAttester) } },
   },
+  'vault.signProof': {
+    asksPassword: true,
+    tables: { proof_signatures: { insert: isOfEntry }, people: { update: resets(signsProof) } },
+  },
   'vault.renewKeys': {
     tables: {
       vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
@@ -297,14 +306,9 @@ const certificateLaw: Law = ({ state, entry }) =>
 const attestationLaw: Law = ({ state, entry }) => {
   const people = entry.changes.flatMap(({ table, after }) => (table === 'clock_attestations' ? [String(after.user_id)] : []));
   if (people.length === 0) return [];
-  const holds = (userId: string | undefined, ...roles: string[]): boolean =>
-    state.where('grants', 'user_id', userId ?? '').some((row) => row.active === 1 && roles.includes(String(row.role)));
-  const [first, second] = people;
-  const others = ['Document Controller', 'Administrator'];
-  const fits = (one?: string, other?: string): boolean => holds(one, 'Quality') && holds(other, ...others);
-  return people.length === 2 && first !== second && (fits(first, second) || fits(second, first))
+  return new Set(people).size === 2 && isQualityAndControl(people.map((user) => whoWrites.held(state, user)))
     ? []
     : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
 };
 
-export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw];
+export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw, signedProofLaw];

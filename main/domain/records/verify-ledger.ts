@@ -27,6 +27,8 @@ export interface VaultEvidence extends LedgerEvidence, StoredEvidence {
   schemaFaults: readonly string[];
   /** Where the master list and the references do not say what the records say. */
   listFaults: readonly string[];
+  /** SHA-256 of all state rows, for people to sign once they are proven. */
+  stateDigest(): string;
   /** Where the search index does not hold what the records say. */
   indexFaults: readonly string[];
 }

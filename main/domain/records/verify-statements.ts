@@ -122,6 +122,7 @@ export const statementFaults = (replay: Replay): string[] =>
     ...replay.rows('signatures'),
     ...replay.rows('disposition_signatures'),
     ...replay.rows('clock_attestations'),
+    ...replay.rows('proof_signatures'),
     ...replay.rows('migration_runs'),
   ].flatMap(([id, row]) => {
     const certificate = certificateFacts(replay.text('certificates', String(row.certificate_id), 'pem') ?? '');

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
 import {
@@ -16,6 +18,8 @@ import {
   passwordFd,
   type SecretOptions,
 } from './vault-command.ts';
+
+const POLL_MS = 100;
 
 /** Making a vault, attesting its clock, and what an auditor needs beside its records. */
 export const addVaultCommands = (program: Command): void => {
@@ -103,6 +107,28 @@ export const addVaultCommands = (program: Command): void => {
         );
       },
     );
+  inVault(vault, 'sign-proof', 'proves the whole vault, then two people sign it, so that the next opening proves only what is new')
+    .requiredOption('--second <user>', 'user id of the other: one is Quality, the other Document Controller or Administrator')
+    .option('--second-password-fd <n>', 'file descriptor that gives the password of the second person')
+    .action(async (options: Common & { second: string; secondPasswordFd?: string }) => {
+      const second = { userId: options.second, password: await secret('secondPassword', options.secondPasswordFd) };
+      const made = await as(options, async (client, password) => {
+        await client.call('audit.verify', {});
+        for (;;) {
+          const { running, last, stopped } = await client.call('audit.integrity', {});
+          if (running) await setTimeout(POLL_MS);
+          else if (last && !last.ok)
+            throw new AppError(
+              'refused',
+              'The vault is not what its ledger says, so nothing is signed. Run "verify" on it to read what was found.',
+            );
+          else if (last) break;
+          else throw new AppError('refused', stopped ?? 'The proof came to no result. Try again.');
+        }
+        return client.call('vault.signProof', { password, second });
+      });
+      show(json(options), made, `The proof up to entry ${made.upTo} was signed by ${made.signedBy.join(' and ')}.`);
+    });
   inVault(vault, 'renew-keys', 'a new seal and a new key for page codes, wrapped for those whose roles use them; asks for the custodian')
     .requiredOption('--reason <text>', 'reason')
     .option(...custodianOption)

@@ -1,13 +1,8 @@
-import { Fieldset, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Fieldset, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
+import { type Colleague, ColleagueFields, nobodyYet } from '../../components/colleague-fields.tsx';
 import { CustodianFields, type CustodianGiven, nobody } from './custodian-fields.tsx';
-
-interface Colleague {
-  userId: string;
-  password: string;
-}
-const nobodyYet: Colleague = { userId: '', password: '' };
 
 /** Who stands beside the administrator when a role is given that signs, reviews or releases. */
 export const useSecondPerson = (given: readonly Role[]) => {
@@ -56,22 +51,7 @@ export const SecondPerson = ({ second }: { second: ReturnType<typeof useSecondPe
         {who === 'custodian' ? (
           <CustodianFields value={second.custodian} onChange={second.setCustodian} />
         ) : (
-          <>
-            <TextInput
-              label="User id of the second person"
-              value={colleague.userId}
-              onChange={(event) => setColleague({ ...colleague, userId: event.currentTarget.value })}
-              autoComplete="off"
-              required
-            />
-            <PasswordInput
-              label="Password of the second person"
-              value={colleague.password}
-              onChange={(event) => setColleague({ ...colleague, password: event.currentTarget.value })}
-              autoComplete="off"
-              required
-            />
-          </>
+          <ColleagueFields value={colleague} onChange={setColleague} />
         )}
       </Stack>
     </Fieldset>

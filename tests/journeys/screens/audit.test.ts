@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { makeLongLedger, RARE_WORD } from '../../bench/long-ledger.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, openScreens, picture } from './browser.ts';
@@ -182,5 +182,57 @@ describe.skipIf(missingTools('chromium'))('a vault that was edited with another 
       .getByText(/\d of \d+ checks did not hold/)
       .waitFor();
     await picture(page, 'verify-problem');
+  });
+});
+
+describe.skipIf(missingTools('chromium'))('a proof that two people sign on screen', () => {
+  let screens: Shown;
+  let folder = '';
+  beforeAll(async () => {
+    screens = await openWorkplace(async (place) => {
+      folder = place.folder;
+      await place.draft();
+    });
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  it('lets the vault open with its light on at once, which says from where it was proven and who vouches for the rest', async () => {
+    const page = await screens.page();
+    await signIn(page, 'quality');
+    await page.getByRole('link', { name: 'Audit trail' }).click();
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await proof(page).getByRole('button', { name: 'Sign this proof…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sign this proof' });
+    await dialog.getByLabel('Password of QUALITY Person').fill(passwordOf('quality'));
+    await dialog.getByLabel('User id of the second person').fill('control');
+    await dialog.getByLabel('Password of the second person').fill('not it, by a slip');
+    await dialog.getByRole('button', { name: 'Sign' }).click();
+    await dialog.getByText('wrong').waitFor();
+    await dialog.getByLabel('Password of QUALITY Person').fill(passwordOf('quality'));
+    await dialog.getByLabel('Password of the second person').fill(passwordOf('control'));
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'sign-proof');
+    await dialog.getByRole('button', { name: 'Sign' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Person' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    expect(await screens.call('host.closeVault', {})).toMatchObject({ ok: true });
+    await openVault(screens, folder);
+    await page.reload();
+    await signIn(page, 'auditor');
+    await light(page)
+      .getByText(/^Verified since entry \d+$/)
+      .waitFor();
+    await light(page).click();
+    await page.getByText(/CONTROL Person and QUALITY Person signed/).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'integrity-since');
+    await page.getByRole('button', { name: 'Show the result' }).click();
+    await proof(page).getByText('What is new since entry').waitFor();
+    expect(await proof(page).getByRole('button', { name: 'Sign this proof…' }).count()).toBe(0);
+    await picture(page, 'verify-since');
   });
 });

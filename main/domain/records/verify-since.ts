@@ -1,0 +1,92 @@
+import type { TableName } from '#main/ports/tables.ts';
+import { type Check, failed, noFaults, passed } from '../audit/check.ts';
+import type { KnownTime } from '../audit/clock.rules.ts';
+import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
+import { Replay, type Row } from '../audit/replay.ts';
+import type { StateBefore } from '../audit/write-grammar.ts';
+import { checksOnThisThread } from '../signing/signature-check.ts';
+import { type LedgerEvidence, readEntries, type StoredEntry } from './read-ledger.ts';
+import { entryChecks, type Means } from './verify-ledger.ts';
+import { rowChecks, type StoredEvidence } from './verify-rows.ts';
+import { ownRow } from './verify-statements.ts';
+
+/** What a proof reads that begins where two people signed one: the entries since, and the state beneath them. */
+export interface SinceEvidence extends LedgerEvidence, StoredEvidence {
+  /** The two rows that were signed. */
+  signed: readonly Row[];
+  /** The newest entry that they signed for, as it is stored. */
+  signedEntry: StoredEntry | undefined;
+  /** The last work of a person, and the newest attestation of the clock, up to that entry. */
+  known: KnownTime;
+  vault: Row;
+  /** The state without what the entries since have changed. */
+  beneath: StateBefore;
+  /** SHA-256 of that state, worked out now. */
+  digest: string;
+  /** Rows as they are stored now; those that are missing are left out. */
+  now(table: TableName, ids: readonly string[]): Iterable<Row>;
+  fileFaults: readonly string[];
+  schemaFaults: readonly string[];
+  listFaults: readonly string[];
+  /** Content of the entries since that is missing or was changed. */
+  blobFaults: readonly string[];
+}
+
+/** Whether entry and state are those that were signed for; the signatures themselves are among the statements. */
+const signedFaults = ({ signed, signedEntry, digest }: SinceEvidence, signers: string): string[] => {
+  const [one] = signed;
+  const isEntry = signedEntry !== undefined && entryHash(signedEntry.text) === one?.up_to_hash && signedEntry.hash === one.up_to_hash;
+  return [
+    ...(isEntry ? [] : [`Entry ${one?.up_to_seq} is not the one that ${signers} signed for.`]),
+    ...(digest === one?.state_digest
+      ? []
+      : [
+          `The rows as they were at entry ${one?.up_to_seq} are not what was signed for: something was changed past the ledger. Verify the whole vault to find what.`,
+        ]),
+  ];
+};
+
+/**
+ * Proves what is new since two people signed a proof of the whole vault (decision 0038): the entries since, the rows
+ * that they touched, and that every other row is what the two signed for. It does not read the entries before, their
+ * content, the pages of the database, and the search index again.
+ */
+export const verifySince = (evidence: SinceEvidence, { grammar, signing = checksOnThisThread(), readers }: Means): Check[] => {
+  const { signed, signedEntry, vault } = evidence;
+  const entry = signedEntry && parseEntry(signedEntry.text);
+  const signers = signed.map(({ user_id }) => evidence.beneath.row('people', String(user_id))?.printed_name ?? user_id).join(' and ');
+  const wrong = signedFaults(evidence, signers);
+  if (!entry || !signedEntry || signed.length !== 2) return [failed('Signed proof', wrong.join(' '))];
+  const replay = new Replay(evidence.beneath);
+  replay.rows('vault').set(String(vault.id), vault);
+  const start = { head: { seq: entry.seq, hash: signedEntry.hash, time: entry.time }, known: evidence.known };
+  const read = readEntries(evidence, replay, start, { grammar, signing });
+  const { head, missing, state } = read;
+  missing.add(evidence.blobFaults);
+  for (const [table, rows] of replay.tables) {
+    const touched = replay.differences(table, evidence.now(table as TableName, [...rows.keys()]));
+    state.add(touched);
+  }
+  const own = String(ownRow(replay)?.authority_certificate ?? '');
+  const count = head.seq - entry.seq;
+  return [
+    wrong.length > 0
+      ? failed('Signed proof', wrong.join(' '))
+      : passed(
+          'Signed proof',
+          `${signers} signed that everything up to entry ${entry.seq} was proven; every row of that moment still is what they signed for.`,
+        ),
+    noFaults('Files of the vault', evidence.fileFaults, 'Nothing lies beside the database that would change it when it is opened.'),
+    noFaults(
+      'Structure of the database',
+      evidence.schemaFaults,
+      'Tables, indexes, views and triggers are what the program makes, row by row.',
+    ),
+    ...entryChecks(read, `${count} entries since`),
+    ...rowChecks(replay, evidence, own, readers),
+    noFaults('State', state, 'Replaying the entries since gives exactly the rows that are stored.'),
+    noFaults('Lists', evidence.listFaults, 'The master list and its counts say what the records say.'),
+    noFaults('Content', missing, 'All content that is new has the hash it is named by.'),
+    noFaults('High-water mark', read.behind, `The ledger is not behind entry ${evidence.mark?.seq}.`),
+  ];
+};

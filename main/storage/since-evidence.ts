@@ -1,0 +1,92 @@
+import { hash as digestOf } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { beneath } from '#main/domain/audit/beneath.ts';
+import type { KnownTime } from '#main/domain/audit/clock.rules.ts';
+import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
+import type { Row, StateBefore } from '#main/domain/audit/write-grammar.ts';
+import type { StoredEntry } from '#main/domain/records/read-ledger.ts';
+import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
+import { stateTables, type TableName } from '#main/ports/tables.ts';
+import type { RowChange } from '#main/ports/unit-of-work.ts';
+import { blobPath } from './blobs.ts';
+import { masterListFaults } from './derived-faults.ts';
+import { readHighWaterMark } from './high-water-mark.ts';
+import { journalFaults } from './journal.ts';
+import { migrations } from './migrations/index.ts';
+import { readPlainFile } from './plain-files.ts';
+import { schemaFaults } from './schema-faults.ts';
+import { type Former, SCHEMA, stateDigest } from './state-digest.ts';
+import type { Statements } from './statements.ts';
+import { asHeld, rawStateOf } from './stored-state.ts';
+
+/** More than so many new entries take longer than somebody who opens a vault waits. */
+const MOST_SINCE = 5000;
+
+const isState = (table: string): table is TableName => table in stateTables;
+
+/** Of each table the rows that were changed, as they were before. */
+const formerOf = (state: StateBefore, changes: readonly RowChange[]): ((table: string) => Former | null) => {
+  const ids = new Map<string, Set<string>>();
+  for (const { table, id } of changes) ids.set(table, (ids.get(table) ?? new Set()).add(id));
+  return (table) => {
+    const changed = [...(ids.get(table) ?? [])];
+    if (changed.length === 0 || !isState(table)) return null;
+    return { changed, rows: changed.map((id) => state.row(table, id)).filter((row) => row !== undefined) };
+  };
+};
+
+const knownUpTo = (statements: Statements, seq: number): KnownTime => {
+  const { worked, attested } = statements
+    .of(
+      `SELECT (SELECT time FROM ledger WHERE seq <= ? AND json_valid(text) AND json_extract(text, '$.signer.kind') = 'session' ORDER BY seq DESC LIMIT 1) AS worked,
+        (SELECT wall_clock FROM clock_attestations WHERE seq <= ? ORDER BY seq DESC LIMIT 1) AS attested`,
+    )
+    .get(seq, seq) as { worked: string | null; attested: string | null };
+  return { worked: worked ?? '', attested: attested ?? undefined };
+};
+
+/**
+ * Reads an open vault for a proof that begins where two people signed the newest one.
+ * @returns null where nobody signed one, where the tables have changed since, or where too much is new
+ */
+export const evidenceSince = (database: Database, folder: string, statements: Statements): SinceEvidence | null => {
+  const signed = statements
+    .of('SELECT * FROM proof_signatures WHERE seq = (SELECT max(seq) FROM proof_signatures) ORDER BY id')
+    .all() as Row[];
+  const from = Number(signed[0]?.up_to_seq ?? 0);
+  const head = (statements.of('SELECT max(seq) AS seq FROM ledger').get() as { seq: number | null }).seq ?? 0;
+  const isOfThisSchema = signed.every((row) => String(row.state_digest).startsWith(SCHEMA));
+  if (signed.length === 0 || !isOfThisSchema || head - from > MOST_SINCE) return null;
+  const ledger = statements.of('SELECT * FROM ledger WHERE seq > ? ORDER BY seq').all(from) as unknown as StoredEntry[];
+  const entries = ledger.flatMap(({ text }) => parseEntry(text) ?? []);
+  const changes = entries.flatMap((entry) => entry.changes);
+  const before = beneath(rawStateOf(statements), changes);
+  const bytesOf = (hash: string): Uint8Array | null => {
+    const row = statements.of('SELECT body FROM blobs WHERE hash = ?').get(hash) as { body: Buffer | null } | undefined;
+    const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
+    return bytes !== null && digestOf('sha256', bytes) === hash ? bytes : null;
+  };
+  return {
+    signed,
+    signedEntry: statements.of('SELECT * FROM ledger WHERE seq = ?').get(from) as StoredEntry | undefined,
+    known: knownUpTo(statements, from),
+    vault: (statements.of('SELECT * FROM vault').get() as Row | undefined) ?? {},
+    ledger,
+    beneath: asHeld(before),
+    digest: stateDigest(database, formerOf(before, changes)),
+    now: (table, ids) =>
+      isState(table)
+        ? (statements.of(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`).all(JSON.stringify(ids)) as Row[])
+        : [],
+    stored: (table, id) => statements.of(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined,
+    content: bytesOf,
+    holds: (hash) => statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined,
+    mark: readHighWaterMark(folder),
+    fileFaults: journalFaults(folder),
+    schemaFaults: schemaFaults(database, migrations.length),
+    listFaults: masterListFaults(statements),
+    blobFaults: entries.flatMap(({ blobs }) =>
+      blobs.flatMap(({ hash }) => (bytesOf(hash) === null ? [`The content ${hash} is missing or was changed.`] : [])),
+    ),
+  };
+};
