@@ -5,7 +5,7 @@ import { auditors } from '#shared/domain/roles.ts';
 import { Moment } from '../components/moment.tsx';
 import { useProofPanel } from './proof-panel.tsx';
 import { useHolds } from './session.tsx';
-import { type Integrity, sinceSentence, useIntegrity } from './use-integrity.ts';
+import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './use-integrity.ts';
 
 /** State as word, icon and colour. A problem stays in sight while the next proof is under way. */
 const lightOf = ({ running, last }: Integrity) => {
@@ -46,7 +46,7 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
       ) : null}
       {last && later > 0 ? (
         <Text className="meta" mt="xs">
-          {later === 1 ? '1 entry was' : `${later} entries were`} written since; the proof says nothing of them yet.
+          {laterSentence(later)}
         </Text>
       ) : null}
       {running ? (

@@ -6,7 +6,7 @@ import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
 import { useHolds } from './session.tsx';
 import { SignProof } from './sign-proof.tsx';
-import { type Integrity, sinceSentence, useIntegrity } from './use-integrity.ts';
+import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './use-integrity.ts';
 import './integrity.css';
 
 interface ProofPanelControl {
@@ -36,7 +36,7 @@ const Result = ({ last, head, onSign }: { last: NonNullable<Integrity['last']>; 
       </Text>
       <Text className="meta" mb="sm">
         Proven as it stood at <Moment at={last.at} />, in {last.seconds} s.
-        {head > last.upTo.seq ? ` ${head - last.upTo.seq} entries were written since; the proof says nothing of them.` : ''}
+        {head > last.upTo.seq ? ` ${laterSentence(head - last.upTo.seq)}` : ''}
         {last.since ? ` ${sinceSentence(last.since)}` : ''}
       </Text>
       {last.ok && last.since === null && maySign ? (

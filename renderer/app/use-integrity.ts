@@ -17,3 +17,9 @@ export const useIntegrity = () =>
 /** Who vouches for what a proof did not read again. */
 export const sinceSentence = ({ seq, signedBy }: NonNullable<NonNullable<Integrity['last']>['since']>): string =>
   `Up to entry ${seq} the whole vault was proven before, which ${signedBy.join(' and ')} signed; all its rows are as they were then. Older entries, stored files and the search index were not read again.`;
+
+/** What a proof says nothing of yet. */
+export const laterSentence = (entries: number): string =>
+  entries === 1
+    ? '1 entry was written since; the proof says nothing of it yet.'
+    : `${entries} entries were written since; the proof says nothing of them yet.`;

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Desk, newSeat } from '#main/app/desk.ts';
 import { verifyPath } from '#main/app/verify.ts';
 import { stateDigest } from '#main/storage/state-digest.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
+import type { Output } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { runHere } from './run-cli.ts';
 
@@ -193,5 +196,34 @@ describe('the command that signs a proof', () => {
     const { last } = await reopened();
     expect(last?.since?.signedBy).toEqual(['CONTROL Person', 'QUALITY Person']);
     expect(last?.checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
+
+describe('a desk that opens a vault with a signed proof', () => {
+  it('takes it for a whole one for seven days, and proves everything by itself after that', async () => {
+    await prove();
+    await sign();
+    const folder = place.folder;
+    place.context.vault.close();
+    const settingsFolder = dirname(folder);
+    for (const [days, since] of [
+      [6, true],
+      [2, false],
+    ] as const) {
+      place.clock.forward(days * 24 * 60);
+      const desk = new Desk({ host: 'browser', because: 'A test.', version: '0', settingsFolder, clock: place.clock, provesAfter: 0 });
+      const seat = newSeat();
+      expect(await desk.call(seat, 'host.openVault', { folder })).toMatchObject({ ok: true });
+      expect(await desk.call(seat, 'identity.signIn', attester('auditor'))).toMatchObject({ ok: true });
+      const told = async () => {
+        const answer = await desk.call(seat, 'audit.integrity', {});
+        return answer.ok ? (answer.value as Output<'audit.integrity'>) : null;
+      };
+      expect((await told())?.last).toMatchObject({ ok: true, since: expect.anything() });
+      if (since) await setTimeout(300);
+      else await vi.waitUntil(async () => (await told())?.last?.since === null, { timeout: 200_000, interval: 20 });
+      expect(await told()).toMatchObject({ running: null, last: { ok: true, since: since ? expect.anything() : null } });
+      desk.close();
+    }
   });
 });
