@@ -23,6 +23,7 @@ import { storageError } from './sqlite-errors.ts';
 import { stateDigest } from './state-digest.ts';
 import { Statements } from './statements.ts';
 import { copyStill, type Still } from './still.ts';
+import { howTablesAreProven, unprovenTables } from './table-proofs.ts';
 import { textIndexFaults } from './text-index-faults.ts';
 
 type Tell = (reading: Reading) => void;
@@ -128,6 +129,8 @@ const readCopy = <R>(
         before,
       ),
       schemaFaults: schema,
+      unprovenTables: unprovenTables(open),
+      howTablesAreProven: howTablesAreProven(),
       listFaults: orUnreadable('The lists', () => derivedFaults(open, folder)),
       indexFaults: orUnreadable('The search index', () => textIndexFaults(open, folder, new Statements(open))),
       mark,

@@ -25,6 +25,9 @@ export interface VaultEvidence extends LedgerEvidence, StoredEvidence {
   strayFiles: readonly string[];
   /** Faults of the database's own structure: tables and triggers that are not what the program makes. */
   schemaFaults: readonly string[];
+  /** Tables that no part of the proof reads, and how the others are proven, by name. */
+  unprovenTables: readonly string[];
+  howTablesAreProven: string;
   /** Where the master list and the references do not say what the records say. */
   listFaults: readonly string[];
   /** SHA-256 of all state rows, for people to sign once they are proven. */
@@ -92,6 +95,11 @@ export const verifyLedger = (
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
       noFaults('Search index', evidence.indexFaults, 'Its texts, states, names and words are those of the records.'),
+      noFaults(
+        'Tables',
+        evidence.unprovenTables.map((name) => `Nothing proves what the table ${name} holds.`),
+        evidence.howTablesAreProven,
+      ),
       noFaults(
         'Content',
         missing,

@@ -1,0 +1,34 @@
+import type { Database } from 'better-sqlite3';
+import { stateTables } from '#main/ports/tables.ts';
+import { derivedTables } from './derived-faults.ts';
+
+const words = ['search_words', 'search_name_words'].flatMap((name) => [
+  name,
+  ...['config', 'data', 'docsize', 'idx'].map((part) => `${name}_${part}`),
+]);
+const rebuilt: readonly string[] = [...derivedTables, 'search_texts', 'search_states', 'search_names', ...words];
+/** Tables that are neither state nor worked out from it, and what proves them. */
+const otherwise: Readonly<Record<string, string>> = {
+  ledger: 'its chain and signatures',
+  blobs: 'each content by its hash',
+  schema_migrations: 'the history of this program',
+};
+
+/** Tables of the database that no part of the proof reads. */
+export const unprovenTables = (database: Database): string[] =>
+  database
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    .all()
+    .map(({ name }) => name)
+    .filter((name) => !(name in stateTables) && !rebuilt.includes(name) && !(name in otherwise));
+
+/** How each table is proven, by name, for who reads the proof. */
+export const howTablesAreProven = (): string =>
+  [
+    `Replayed from the ledger: ${Object.keys(stateTables).sort().join(', ')}.`,
+    `Rebuilt from the records and compared: ${[...rebuilt].sort().join(', ')}.`,
+    `By themselves: ${Object.entries(otherwise)
+      .map(([name, how]) => `${name} (${how})`)
+      .join(', ')}.`,
+    'Not proven: whether search_texts lacks a text, because the program adds texts in its own time and every search says which it has not.',
+  ].join(' ');
