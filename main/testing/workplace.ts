@@ -5,6 +5,7 @@ import { createApp, openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader } from '#main/ports/unit-of-work.ts';
+import type { Judge } from '#main/storage/sqlite-vault.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
@@ -108,11 +109,12 @@ export class Workplace {
   /**
    * Goes on with a program of an insider's own, which asks no grammar before it writes; people who are signed in stay so,
    * and keep the keys of their sessions.
+   * @param judge what is asked instead
    */
-  async unguard(): Promise<void> {
+  async unguard(judge: Judge = () => []): Promise<void> {
     const { sessions } = this.context;
     this.context.vault.close();
-    this.context = { ...(await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, judge: () => [] })), sessions };
+    this.context = { ...(await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, judge })), sessions };
   }
 
   /** What an insider writes at the head of an entry of the own making: true, as far as the roles go. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { approve } from './approve.ts';
 import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
+import { grammar } from './grammar.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
 import { openDocument } from './open-document.ts';
@@ -20,6 +21,7 @@ import { verify } from './verify.ts';
 /** One file for each; another figure is another file and another line here. */
 const suite: Record<string, Measure> = {
   approve,
+  grammar,
   pdf,
   sign,
   demo,
