@@ -16,7 +16,7 @@ import { SaxesParser } from 'saxes';
 
 const metadataOf = (Title) =>
   new Promise((resolve) => {
-    const document = new PDFDocument({ subset: 'PDF/A-3b', compress: false, info: { Title } });
+    const document = new PDFDocument({ subset: 'PDF/A-3b', pdfVersion: '1.7', compress: false, info: { Title } });
     const parts = [];
     document.on('data', (part) => parts.push(part));
     document.on('end', () => resolve(/<rdf:RDF[\s\S]*<\/rdf:RDF>/.exec(Buffer.concat(parts).toString('latin1'))[0]));
