@@ -18,6 +18,7 @@ import { renewKeys } from '#main/domain/identity/renew-keys.ts';
 import { replaceCustodian } from '#main/domain/identity/replace-custodian.ts';
 import { keepScreenSettings, ledgerClock, readScreenSettings } from '#main/domain/identity/screen-settings.ts';
 import { setPolicy } from '#main/domain/identity/set-policy.ts';
+import { faultyEntries, voidEntries } from '#main/domain/identity/void-entries.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
 import { vaultInformation } from '#main/domain/records/vault-information.ts';
@@ -45,6 +46,8 @@ export const handlers: Handlers<OperationName> = {
   ...auditHandlers,
   ...searchHandlers,
   'vault.attestClock': attestClock,
+  'vault.faultyEntries': faultyEntries,
+  'vault.voidEntries': voidEntries,
   'vault.information': vaultInformation,
   'vault.renewKeys': renewKeys,
   'vault.replaceCustodian': replaceCustodian,

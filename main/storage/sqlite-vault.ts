@@ -5,12 +5,14 @@ import { beneath } from '#main/domain/audit/beneath.ts';
 import { clockFits, clockJumped, timeAfter } from '#main/domain/audit/clock.rules.ts';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
+import type { Reference } from '#main/domain/records/ledger-walk.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { readNewContents } from './content-references.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
+import { referencesIn } from './row-references.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
@@ -256,6 +258,11 @@ export class SqliteVault extends SqliteReader implements Vault {
       `${prefix} `,
       `${prefix}!`,
     ]);
+  }
+
+  /** Columns that name rows of other tables. */
+  references(): Reference[] {
+    return referencesIn(this.database);
   }
 
   close(): void {

@@ -46,7 +46,7 @@ beforeAll(async () => {
   replay = new Replay();
   for (const { text } of vault.ledger({ from: 1, limit: 100_000 })) {
     const entry = parseEntry(text);
-    if (entry) replay.apply(entry);
+    if (entry) replay.apply(replay.plan(entry));
   }
 }, 120_000);
 
@@ -93,7 +93,7 @@ describe('[R01] [R08] every operation, table and column, by somebody of each rol
   it('has a sample of nearly every table to be forged', () => {
     // What a vault of the first format has no row of: it was made before there were such tables.
     expect(tables.filter((table) => !samples.has(table)).sort()).toEqual(
-      ['custodian_acts', 'custodians', 'grant_approvals', 'key_shares', 'vault_keys'].sort(),
+      ['custodian_acts', 'custodians', 'grant_approvals', 'key_shares', 'vault_keys', 'void_signatures', 'voided_entries'].sort(),
     );
   });
 
@@ -214,7 +214,7 @@ describe('[R01] [R08] one column each, rightly signed', () => {
         seen += 1;
         if (judge(grammar, state, entry).length === 0) missed.push(`${entry.seq} ${entry.operation} ${entry.changes[0]?.table}`);
       }
-      state.apply(entry);
+      state.apply(state.plan(entry));
     }
     whole.close();
     console.info(`Forged past the unit of work: ${written}; found: ${seen - missed.length}.`);

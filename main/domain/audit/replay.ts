@@ -20,6 +20,19 @@ export const held = (table: string, row: Row): Row => {
   return light;
 };
 
+interface Planned {
+  table: string;
+  id: string;
+  former: Row | undefined;
+  row: Row;
+}
+/** What an entry leaves. */
+export interface Plan {
+  /** Changes that do not fit what was there before, in words. */
+  faults: string[];
+  rows: readonly Planned[];
+}
+
 type Index = Map<string | number | null, Set<string>>;
 
 /** The state that the ledger tells: table, then id, then row. */
@@ -71,21 +84,31 @@ export class Replay implements StateBefore {
     }
   }
 
-  /** Applies one entry. @returns faults: changes that do not fit what was there before */
-  apply(entry: LedgerEntry): string[] {
-    return entry.changes.flatMap((change) => {
-      const { table, id } = change;
-      const before = change.before && held(table, change.before);
-      const after = held(table, change.after);
-      const row = this.rows(table).get(id);
+  /** Works out what an entry leaves, and changes nothing yet. */
+  plan(entry: LedgerEntry): Plan {
+    const faults: string[] = [];
+    const rows = new Map<string, Planned>();
+    for (const { table, id, before: told, after: given } of entry.changes) {
+      const [key, before, after] = [`${table} ${id}`, told && held(table, told), held(table, given)];
+      const former = this.rows(table).get(id);
+      const row = rows.get(key)?.row ?? former;
       if (before === null) {
-        this.#set(table, id, { ...after }, row);
-        return row ? [`Entry ${entry.seq} makes ${table} ${id} a second time.`] : [];
+        if (row) faults.push(`Entry ${entry.seq} makes ${table} ${id} a second time.`);
+        rows.set(key, { table, id, former, row: { ...after } });
+        continue;
       }
-      const wrong = Object.keys(before).filter((column) => (row?.[column] ?? null) !== before[column]);
-      this.#set(table, id, { ...row, ...after }, row);
-      return wrong.map((column) => `Entry ${entry.seq} changes ${table} ${id}, but ${column} was not what it says.`);
-    });
+      if (!row) faults.push(`Entry ${entry.seq} changes ${table} ${id}, which is not there.`);
+      for (const column of Object.keys(before))
+        if (row && (row[column] ?? null) !== before[column])
+          faults.push(`Entry ${entry.seq} changes ${table} ${id}, but ${column} was not what it says.`);
+      rows.set(key, { table, id, former, row: { ...row, ...after } });
+    }
+    return { faults, rows: [...rows.values()] };
+  }
+
+  /** Takes over what an entry leaves, whatever was wrong with it. */
+  apply({ rows }: Plan): void {
+    for (const { table, id, former, row } of rows) this.#set(table, id, row, former);
   }
 
   /** Compares with what is stored. @returns the rows and columns that lie */

@@ -7,6 +7,7 @@ import { along, always, both, columns, made, own, says, stamped, textOf, was } f
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
 import { POLICY } from './security-policy.ts';
 import { twoPeopleLaw } from './two-people.law.ts';
+import { voidLaw } from './void.law.ts';
 
 const isSelf: Guard = ({ entry }, { id }) => id === entry.actor;
 const isOther: Guard = ({ entry }, { id }) => id !== entry.actor;
@@ -241,6 +242,15 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
     asksPassword: true,
     tables: { clock_attestations: { insert: isAttestation }, people: { update: resets(isAttester) } },
   },
+  'vault.faultyEntries': 'reads',
+  'vault.voidEntries': {
+    asksPassword: true,
+    tables: {
+      voided_entries: { insert: ({ entry }, { after }) => after.void_seq === entry.seq },
+      void_signatures: { insert: both(stamped('signed_at'), ({ entry }, { after }) => after.seq === entry.seq) },
+      people: { update: resets((act, { id }) => made(act, 'void_signatures').some((row) => row.user_id === id)) },
+    },
+  },
   'vault.renewKeys': {
     tables: {
       vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
@@ -307,4 +317,4 @@ const attestationLaw: Law = ({ state, entry }) => {
     : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
 };
 
-export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw];
+export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw, voidLaw];

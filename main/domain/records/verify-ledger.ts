@@ -2,26 +2,29 @@ import type { SignatureChecks } from '#main/ports/signature-checks.ts';
 import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { type Check, Faults, noFaults } from '../audit/check.ts';
-import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
+import { type Check, Faults, failed, noFaults, VOIDED } from '../audit/check.ts';
 import { statementIn } from '../audit/guards.ts';
-import { judge } from '../audit/judge.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
-import { held, Replay, type Row } from '../audit/replay.ts';
+import { held, type Replay, type Row } from '../audit/replay.ts';
+import { namedIn, voidOf, voidWords } from '../audit/voided.ts';
 import type { Grammar } from '../audit/write-grammar.ts';
-import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
-import { verifyBytes } from '../signing/keys.ts';
 import { readPageToken } from '../signing/page-token.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
+import { LedgerWalk, type Reference, wordsOf } from './ledger-walk.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
+import { isCertified } from './sessions.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
 import { attestationFaults, dispositionFaults, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence {
   ledger: Iterable<LedgerRow & { time: string; actor: string; operation: string; subject: string }>;
+  /** Entries of the ledger that mark others void. */
+  voids: Iterable<{ text: string }>;
+  /** Columns that name rows of other tables. */
+  references: readonly Reference[];
   tables: readonly string[];
   rows(table: string): Iterable<Row>;
   /** What lies in the vault's folder and makes it another vault for whoever opens it. */
@@ -47,35 +50,19 @@ export interface VaultEvidence {
   mark: { seq: number; hash: string } | null;
 }
 
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
 /** What is wrong with who signed an entry, apart from the signature itself. */
-const signerFault = (replay: Replay, entry: LedgerEntry): string | null => {
-  if (entry.signer.kind === 'workstation') return null;
-  return replay.text('sessions', entry.signer.keyId, 'user_id') === entry.actor
+const signerFault = (signer: Row | undefined, entry: LedgerEntry): string | null =>
+  entry.signer.kind === 'workstation' || signer?.user_id === entry.actor
     ? null
     : `Entry ${entry.seq} names ${entry.actor}, but another person's session signed it.`;
-};
 
 const wrongSignature = (seq: number, key: string | null): string =>
   key === null ? `Entry ${seq} is signed by a key that the ledger does not know.` : `The signature of entry ${seq} is wrong.`;
 
-/** A session key counts only with the certification of the person's own key, for this vault, person and key. */
-const sessionFaults = (replay: Replay): string[] =>
-  [...replay.rows('sessions')].flatMap(([id, row]) => {
-    const key = replay.text('credentials', String(row.credential_id), 'public_key') ?? '';
-    const vault = [...replay.rows('vault').keys()][0];
-    const statement = canonicalJson({
-      kind: 'session',
-      vault,
-      session: id,
-      user: row.user_id,
-      publicKey: row.public_key,
-      openedAt: row.opened_at,
-    });
-    const good = row.statement === statement && verifyBytes(strictBase64(key), utf8(statement), strictBase64(String(row.certification)));
-    return good ? [] : [`The session ${id} was not certified by the key of ${row.user_id}.`];
-  });
+const sessionFaults = ({ replay, sessions }: LedgerWalk): string[] =>
+  [...replay.rows('sessions'), ...sessions].flatMap(([id, row]) =>
+    isCertified(replay, id, row) ? [] : [`The session ${id} was not certified by the key of ${row.user_id}.`],
+  );
 
 const certificateFaults = (replay: Replay, authority: string): string[] =>
   [...replay.rows('certificates')].flatMap(([id, row]) => {
@@ -144,9 +131,6 @@ const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
   });
 };
 
-/** Whether anybody was ever given the role without which a clock cannot be attested. */
-const hadQuality = (replay: Replay): boolean => [...replay.rows('grants').values()].some(({ role }) => role === 'Quality');
-
 /** The papers and records of every round, read and proven; the rows of rounds as they are stored, which the state check compares. */
 const paperFaults = (replay: Replay, evidence: VaultEvidence, readers: PaperReaders): Faults => {
   const faults = new Faults();
@@ -176,6 +160,15 @@ const paperFaults = (replay: Replay, evidence: VaultEvidence, readers: PaperRead
   return faults;
 };
 
+/** Entries that two people marked void have no effect, and stay a fault of the vault for ever; each is told. */
+const voidedChecks = ({ voided }: LedgerWalk): Check[] => {
+  const words = [...voided.values()].map(({ entry: { seq, operation, actor, time }, wrong, by }) => {
+    const [why = ''] = wordsOf(wrong);
+    return `Entry ${seq} (${operation} by ${actor}, ${time}) has no effect. ${voidWords(voidOf(by))} It broke the rules: ${why}`;
+  });
+  return words.length === 0 ? [] : [failed(VOIDED, words.join(' '))];
+};
+
 /** How a vault is proven. */
 interface Means {
   grammar: Grammar;
@@ -191,13 +184,10 @@ export const verifyLedger = (
   trustedAuthority: string | null,
   { grammar, signing = checksOnThisThread(), readers }: Means,
 ): { checks: Check[]; entries: number } => {
-  const replay = new Replay();
+  const named = new Set([...evidence.voids].flatMap(({ text }) => namedIn(parseEntry(text) ?? { changes: [] })));
+  const walk = new LedgerWalk({ grammar, references: evidence.references, leavesOut: (seq) => named.has(seq) });
+  const { replay } = walk;
   const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
-  /** What the clock was attested to say, by the ledger time that it was behind or ahead of. */
-  const attested = new Map<string, string>();
-  /** The last work of a person, and the newest attestation: what a clock that jumped ahead is measured by. */
-  const known: KnownTime = { worked: '', attested: undefined };
-  const jumped = (wall: number): boolean => clockJumped(known, wall) && hadQuality(replay);
   let head = { seq: 0, hash: ZERO_HASH, time: '' };
   let marked = evidence.mark?.seq === 0;
   for (const row of evidence.ledger) {
@@ -209,19 +199,14 @@ export const verifyLedger = (
     if (entry.time < head.time) chain.add([`Entry ${row.seq} is older than the one before it.`]);
     if (row.time !== entry.time || row.actor !== entry.actor || row.operation !== entry.operation || row.subject !== entry.subject)
       chain.add([`The columns of entry ${row.seq} do not say what its text says.`]);
-    const late = clockFault(entry, head.time, attested.get(head.time), { jumped, stops: grammar.format.at(replay, entry) >= 2 });
-    if (late) chain.add([late]);
-    rights.add(judge(grammar, replay, entry));
-    state.add(replay.apply(entry));
+    const wrong = walk.take(entry, row.hash);
+    chain.add(wrong.clock);
+    rights.add(wrong.rights);
+    state.add(wrong.misfits);
     for (const { hash } of entry.blobs) if (!evidence.holds(hash)) missing.add([`The content ${hash} of entry ${entry.seq} is missing.`]);
-    for (const { table, after } of entry.changes)
-      if (table === 'clock_attestations') {
-        attested.set(String(after.ledger_time), String(after.wall_clock));
-        known.attested = String(after.wall_clock);
-      }
-    if (entry.signer.kind === 'session') known.worked = entry.time;
-    const key = replay.text(entry.signer.kind === 'session' ? 'sessions' : 'workstations', entry.signer.keyId, 'public_key');
-    const otherwise = signerFault(replay, entry);
+    const signer = walk.signer(entry);
+    const key = typeof signer?.public_key === 'string' ? signer.public_key : null;
+    const otherwise = signerFault(signer, entry);
     signing.add({ key: key ?? '', text: row.text, signature: row.signature }, (good) => {
       const fault = good ? otherwise : wrongSignature(entry.seq, key);
       if (fault) signatures.add([fault]);
@@ -230,6 +215,11 @@ export const verifyLedger = (
     if (evidence.mark?.seq === row.seq) marked = evidence.mark.hash === row.hash;
   }
   signing.settle();
+  for (const { wrong } of walk.faulty.values()) {
+    chain.add(wrong.clock);
+    rights.add(wrong.rights);
+    state.add(wrong.misfits);
+  }
   missing.add(evidence.blobFaults);
   for (const table of evidence.tables) state.add(replay.differences(table, evidence.rows(table)));
   const authority = [...replay.rows('vault').values()][0]?.authority_certificate;
@@ -270,7 +260,7 @@ export const verifyLedger = (
         rights,
         'Every entry is by somebody who was allowed to write it, with a certificate that was not revoked by then; every move of a revision is one of the workflow.',
       ),
-      noFaults('Sessions', sessionFaults(replay), 'Every session key was certified by its person.'),
+      noFaults('Sessions', sessionFaults(walk), 'Every session key was certified by its person.'),
       noFaults('Certificates', certificateFaults(replay, own), 'Every certificate was issued by the authority.'),
       noFaults(
         'Signed statements',
@@ -304,6 +294,7 @@ export const verifyLedger = (
         `All stored content has the hash it is named by.${evidence.strayFiles.length === 0 ? '' : ` Files of interrupted steps, which nothing reads: ${evidence.strayFiles.join(', ')}.`}`,
       ),
       noFaults('High-water mark', behind, `The ledger is not behind entry ${evidence.mark?.seq}.`),
+      ...voidedChecks(walk),
     ],
   };
 };

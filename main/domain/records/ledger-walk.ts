@@ -1,0 +1,165 @@
+import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
+import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
+import { made } from '../audit/guards.ts';
+import { judge } from '../audit/judge.ts';
+import { Replay, type Row } from '../audit/replay.ts';
+import { namedIn } from '../audit/voided.ts';
+import type { Grammar } from '../audit/write-grammar.ts';
+import { isSigned } from './two-person-statements.ts';
+
+/** A column that names a row of a table. */
+export interface Reference {
+  table: string;
+  column: string;
+  target: string;
+}
+
+/** What is wrong with an entry that is linked and rightly signed, in words. */
+interface Wrong {
+  /** It was written by somebody who may not, or writes what its operation may not. */
+  rights: string[];
+  /** It does not fit what was there before it. */
+  misfits: string[];
+  /** It was written at a time that its clock does not give. */
+  clock: string[];
+}
+const nothing: Wrong = { rights: [], misfits: [], clock: [] };
+export const wordsOf = ({ rights, misfits, clock }: Wrong): string[] => [...rights, ...misfits, ...clock];
+
+/** An entry that was left out of the state because it breaks the rules. */
+export interface LeftOut {
+  entry: LedgerEntry;
+  hash: string;
+  wrong: Wrong;
+}
+
+export interface WalkOptions {
+  grammar: Grammar;
+  references: readonly Reference[];
+  /** Which entries are left out of the state when they break the rules; the others are applied all the same. */
+  leavesOut(seq: number): boolean;
+}
+
+/**
+ * Goes through the ledger from its first entry on: judges each by the state before it, and applies it. An entry that
+ * breaks the rules and is left out changes nothing, so what builds on it breaks them too (decision 0037).
+ */
+export class LedgerWalk {
+  readonly replay = new Replay();
+  /** Left out, and not void. */
+  readonly faulty = new Map<number, LeftOut>();
+  readonly voided = new Map<number, LeftOut & { by: LedgerEntry }>();
+  /** Sessions that entries opened which were left out: these and no others are still signed by their keys. */
+  readonly sessions = new Map<string, Row>();
+  readonly #options: WalkOptions;
+  readonly #references: Map<string, Reference[]>;
+  /** Rows that only an entry made which was left out. */
+  readonly #missing = new Map<string, number>();
+  /** What the clock was attested to say, by the ledger time that it was behind or ahead of. */
+  readonly #attested = new Map<string, string>();
+  /** The last work of a person, and the newest attestation: what a clock that jumped ahead is measured by. */
+  readonly #known: KnownTime = { worked: '', attested: undefined };
+  #time = '';
+
+  constructor(options: WalkOptions) {
+    this.#options = options;
+    this.#references = Map.groupBy(options.references, ({ table }) => table);
+  }
+
+  /** The session that signed an entry: what verifies it, and whose it is. */
+  signer({ signer: { kind, keyId } }: LedgerEntry): Row | undefined {
+    return this.replay.rows(kind === 'session' ? 'sessions' : 'workstations').get(keyId) ?? this.sessions.get(keyId);
+  }
+
+  /** @returns what is wrong with the entry; nothing of one that was left out, which stands in `faulty` */
+  take(entry: LedgerEntry, hash: string): Wrong {
+    const { grammar, leavesOut } = this.#options;
+    const plan = this.replay.plan(entry);
+    const wrong = {
+      rights: [...judge(grammar, this.replay, entry), ...this.#sessionFaults(entry), ...this.#voidFaults(entry)],
+      misfits: [...plan.faults, ...this.#referenceFaults(entry)],
+      clock: this.#clockFaults(entry),
+    };
+    const isGood = wordsOf(wrong).length === 0;
+    const isLeftOut = !isGood && leavesOut(entry.seq);
+    if (isLeftOut) this.#leaveOut({ entry, hash, wrong });
+    else {
+      this.replay.apply(plan);
+      this.#noteRows(entry);
+      if (isGood) this.#markVoid(entry);
+    }
+    if (entry.signer.kind === 'session') this.#known.worked = entry.time;
+    this.#time = entry.time;
+    return isLeftOut ? nothing : wrong;
+  }
+
+  #leaveOut(of: LeftOut): void {
+    this.faulty.set(of.entry.seq, of);
+    for (const { table, id, before, after } of of.entry.changes) {
+      if (before !== null || this.replay.rows(table).has(id)) continue;
+      this.#missing.set(`${table} ${id}`, of.entry.seq);
+      if (table === 'sessions') this.sessions.set(id, after);
+    }
+  }
+
+  #noteRows({ changes }: LedgerEntry): void {
+    for (const { table, id, before, after } of changes) {
+      if (before === null) this.#missing.delete(`${table} ${id}`);
+      if (table !== 'clock_attestations') continue;
+      this.#attested.set(String(after.ledger_time), String(after.wall_clock));
+      this.#known.attested = String(after.wall_clock);
+    }
+  }
+
+  #markVoid(by: LedgerEntry): void {
+    for (const seq of namedIn(by)) {
+      const of = this.faulty.get(seq);
+      if (!of) continue;
+      this.faulty.delete(seq);
+      this.voided.set(seq, { ...of, by });
+    }
+  }
+
+  #sessionFaults({ seq, signer }: LedgerEntry): string[] {
+    if (signer.kind !== 'session' || this.replay.row('sessions', signer.keyId)) return [];
+    const opened = this.#missing.get(`sessions ${signer.keyId}`);
+    return opened === undefined ? [] : [`Entry ${seq} was written in a session that entry ${opened} opened, which has no effect.`];
+  }
+
+  #referenceFaults(entry: LedgerEntry): string[] {
+    if (this.#missing.size === 0) return [];
+    return entry.changes.flatMap(({ table, after }) =>
+      (this.#references.get(table) ?? []).flatMap(({ column, target }) => {
+        const by = this.#missing.get(`${target} ${after[column]}`);
+        return by === undefined ? [] : [`Entry ${entry.seq} names ${after[column]} of ${target}, which only entry ${by} made.`];
+      }),
+    );
+  }
+
+  /** Only entries that break the rules are marked void, and what both people signed has to verify. */
+  #voidFaults(entry: LedgerEntry): string[] {
+    return [
+      ...made({ entry }, 'voided_entries').flatMap(({ seq, hash, actor }) => {
+        const of = this.faulty.get(Number(seq));
+        if (of?.hash === hash && of?.entry.actor === actor) return [];
+        const why = of ? 'under another hash or name' : this.voided.has(Number(seq)) ? 'which is void already' : 'which keeps the rules';
+        return [`Entry ${entry.seq} marks entry ${seq} void, ${why}.`];
+      }),
+      ...made({ entry }, 'void_signatures')
+        .filter((row) => !isSigned(String(row.id), row, this.replay.text('certificates', String(row.certificate_id), 'pem'), row.user_id))
+        .map(({ user_id }) => `Entry ${entry.seq} marks entries void without the signature of ${user_id}.`),
+    ];
+  }
+
+  #clockFaults(entry: LedgerEntry): string[] {
+    const jumped = (wall: number): boolean => clockJumped(this.#known, wall) && this.#hadQuality();
+    const stops = this.#options.grammar.format.at(this.replay, entry) >= 2;
+    const fault = clockFault(entry, this.#time, this.#attested.get(this.#time), { jumped, stops });
+    return fault === null ? [] : [fault];
+  }
+
+  /** Whether anybody was ever given the role without which a clock cannot be attested. */
+  #hadQuality(): boolean {
+    return [...this.replay.rows('grants').values()].some(({ role }) => role === 'Quality');
+  }
+}
