@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
+import { useHolds } from './session.tsx';
 import { type Integrity, useIntegrity } from './use-integrity.ts';
+import { VoidDialog } from './void-dialog.tsx';
 import './integrity.css';
 
 interface ProofPanelControl {
@@ -20,19 +22,33 @@ export const useProofPanel = (): ProofPanelControl => {
   return control;
 };
 
+/** Checks that fail when somebody wrote past the program: these entries, and what they wrote, can be marked void. */
+const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
+
 const Result = ({ last, head }: { last: NonNullable<Integrity['last']>; head: number }) => {
   const wrong = last.checks.filter(({ ok }) => !ok);
+  const [marking, setMarking] = useState(false);
+  const mayMark = useHolds('Quality', 'Document Controller', 'Administrator');
+  const isMarkable = mayMark && wrong.some(({ check }) => brokenRules.includes(check));
   return (
     <>
       <Text fw={600} role="status">
         {last.ok
           ? `Everything was proven, up to entry ${last.upTo.seq}.`
-          : `${wrong.length} of ${last.checks.length} checks did not hold. Stop working, keep a copy of the folder, and find out why.`}
+          : last.butVoided
+            ? `Everything was proven, up to entry ${last.upTo.seq}, but for entries that two people marked void. Work can go on.`
+            : `${wrong.length} of ${last.checks.length} checks did not hold. Stop working, keep a copy of the folder, and find out why.`}
       </Text>
       <Text className="meta" mb="sm">
         Proven as it stood at <Moment at={last.at} />, in {last.seconds} s.
         {head > last.upTo.seq ? ` ${head - last.upTo.seq} entries were written since; the proof says nothing of them.` : ''}
       </Text>
+      {isMarkable ? (
+        <Button size="xs" variant="default" mb="sm" onClick={() => setMarking(true)}>
+          Mark entries void…
+        </Button>
+      ) : null}
+      {marking ? <VoidDialog onClose={() => setMarking(false)} /> : null}
       {/* What did not hold comes first. */}
       {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
         <div className="proof-line" key={check}>

@@ -33,6 +33,8 @@ const row = z.strictObject({
   subject: z.string(),
   reason: z.string(),
   outcome: z.string(),
+  /** Since when it is void, by whom and why, in a sentence; null when it has an effect. */
+  void: value,
   changes: z.array(z.strictObject({ table: z.string(), id: z.string(), column: z.string(), before: value, after: value })),
 });
 
@@ -48,6 +50,8 @@ const integrity = z.strictObject({
       /** The newest entry that the proof covers; of later ones it says nothing. */
       upTo: z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() }),
       ok: z.boolean(),
+      /** Its only fault are entries that two people marked void: work can go on. */
+      butVoided: z.boolean(),
       /** Empty for people who may not read the audit trail: the findings name rows and their values. */
       checks: z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
     })
@@ -65,7 +69,7 @@ export const auditOperations = {
     z.strictObject({
       rows: z.array(
         row
-          .pick({ seq: true, time: true, actor: true, operation: true, subject: true, reason: true, outcome: true })
+          .pick({ seq: true, time: true, actor: true, operation: true, subject: true, reason: true, outcome: true, void: true })
           .extend({ name: z.string() }),
       ),
       next: z.number().nullable(),

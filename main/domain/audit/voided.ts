@@ -1,4 +1,4 @@
-import type { LedgerEntry, LedgerRow, Reader } from '#main/ports/unit-of-work.ts';
+import type { LedgerEntry, LedgerRow, Reader, Vault } from '#main/ports/unit-of-work.ts';
 import { made } from './guards.ts';
 import { parseEntry } from './ledger-entry.ts';
 
@@ -54,4 +54,18 @@ export const voidWords = ({ seq, time, reason, by }: Void): string =>
 export const standing = <R extends Pick<LedgerRow, 'seq'>>(reader: Pick<Reader, 'query'>, rows: readonly R[]): R[] => {
   const voids = voidsIn(reader);
   return rows.filter(({ seq }) => !voids.has(seq));
+};
+
+/** For a line of the trail; null when the entry has an effect. */
+export const voidNote = (voids: ReadonlyMap<number, Void>, seq: number): string | null => {
+  const marked = voids.get(seq);
+  return marked ? voidWords(marked) : null;
+};
+
+/** Entries in their order, each once, together with those that mark any of them void. */
+export const withVoids = (vault: Vault, rows: readonly LedgerRow[]): LedgerRow[] => {
+  const voids = voidsIn(vault);
+  const marking = new Set(rows.flatMap(({ seq }) => voids.get(seq)?.seq ?? []));
+  const all = [...rows, ...[...marking].flatMap((seq) => vault.ledger({ from: seq, limit: 1 }))];
+  return [...new Map(all.map((row) => [row.seq, row])).values()].sort((a, b) => a.seq - b.seq);
 };

@@ -72,6 +72,13 @@ const requireTwo = (reader: Reader, two: readonly [Signer, Signer]): void => {
     );
 };
 
+/** A session that a void entry opened signs nothing more. @throws AppError 'not-signed-in' when it is the own one */
+const endSessions = (uow: UnitOfWork, { sessions, session }: CallContext): void => {
+  for (const { id, signer } of sessions.values()) if (!uow.get('sessions', signer.keyId)) sessions.delete(id);
+  if (session && !sessions.has(session.id))
+    throw new AppError('not-signed-in', 'Your session was opened by an entry that would be void. Sign in again, and mark it void then.');
+};
+
 const sign = (uow: UnitOfWork, signer: Signer, other: Signer, said: Pick<VoidStatement, 'entries' | 'reason'>): void => {
   const held = rolesOf(uow, signer.userId);
   const role = held.includes('Quality') ? 'Quality' : (held.find((one) => fitTogether([one], ['Quality'])) ?? '');
@@ -133,6 +140,7 @@ export const voidEntries = command('vault.voidEntries', {
       uow.insert('voided_entries', { id: String(seq), seq, hash, actor, void_seq: uow.sequence });
       uow.takeBack(seq, voided);
     }
+    endSessions(uow, context);
     requireTwo(uow, two);
     const said = { entries: entries.toReversed().map(({ hash, seq }) => ({ hash, seq })), reason };
     sign(uow, two[0], two[1], said);
@@ -140,7 +148,12 @@ export const voidEntries = command('vault.voidEntries', {
     context.roles = rolesOf(uow, sessionOf(context).userId);
     return {
       output: { seq: uow.sequence, entries: [...voided] },
-      trace: { subject: numbers([...voided]).toLowerCase().slice(0, 200), reason },
+      trace: {
+        subject: numbers([...voided])
+          .toLowerCase()
+          .slice(0, 200),
+        reason,
+      },
     };
   },
 });

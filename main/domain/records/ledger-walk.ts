@@ -55,6 +55,8 @@ export class LedgerWalk {
   readonly #references: Map<string, Reference[]>;
   /** Rows that only an entry made which was left out. */
   readonly #missing = new Map<string, number>();
+  /** Grants as entries wrote them that were left out, for as long as the vault showed them. */
+  readonly #grants = new Map<string, { user: unknown; role: string; isActive: boolean }>();
   /** What the clock was attested to say, by the ledger time that it was behind or ahead of. */
   readonly #attested = new Map<string, string>();
   /** The last work of a person, and the newest attestation: what a clock that jumped ahead is measured by. */
@@ -76,7 +78,11 @@ export class LedgerWalk {
     const { grammar, leavesOut } = this.#options;
     const plan = this.replay.plan(entry);
     const wrong = {
-      rights: [...judge(grammar, this.replay, entry), ...this.#sessionFaults(entry), ...this.#voidFaults(entry)],
+      rights: [
+        ...judge(grammar, this.replay, entry, (held) => this.#shown(entry.actor, held)),
+        ...this.#sessionFaults(entry),
+        ...this.#voidFaults(entry),
+      ],
       misfits: [...plan.faults, ...this.#referenceFaults(entry)],
       clock: this.#clockFaults(entry),
     };
@@ -96,6 +102,7 @@ export class LedgerWalk {
   #leaveOut(of: LeftOut): void {
     this.faulty.set(of.entry.seq, of);
     for (const { table, id, before, after } of of.entry.changes) {
+      if (table === 'grants') this.#noteGrant(id, after);
       if (before !== null || this.replay.rows(table).has(id)) continue;
       this.#missing.set(`${table} ${id}`, of.entry.seq);
       if (table === 'sessions') this.sessions.set(id, after);
@@ -105,6 +112,7 @@ export class LedgerWalk {
   #noteRows({ changes }: LedgerEntry): void {
     for (const { table, id, before, after } of changes) {
       if (before === null) this.#missing.delete(`${table} ${id}`);
+      if (table === 'grants') this.#grants.delete(id);
       if (table !== 'clock_attestations') continue;
       this.#attested.set(String(after.ledger_time), String(after.wall_clock));
       this.#known.attested = String(after.wall_clock);
@@ -116,8 +124,26 @@ export class LedgerWalk {
       const of = this.faulty.get(seq);
       if (!of) continue;
       this.faulty.delete(seq);
+      for (const { table, id } of of.entry.changes) if (table === 'grants') this.#grants.delete(id);
       this.voided.set(seq, { ...of, by });
     }
+  }
+
+  #noteGrant(id: string, after: Row): void {
+    const row = { ...this.replay.row('grants', id), ...after };
+    const known = this.#grants.get(id);
+    this.#grants.set(id, {
+      user: row.user_id ?? known?.user,
+      role: String(row.role ?? known?.role),
+      isActive: (row.active ?? Number(known?.isActive)) === 1,
+    });
+  }
+
+  /** The header of an entry says the roles that its writer was shown with: that is no fault of an honest writer. */
+  #shown(actor: string, held: readonly string[]): string[] {
+    const roles = new Set(held);
+    for (const { user, role, isActive } of this.#grants.values()) if (user === actor) roles[isActive ? 'add' : 'delete'](role);
+    return [...roles];
   }
 
   #sessionFaults({ seq, signer }: LedgerEntry): string[] {
