@@ -61,7 +61,9 @@ describe('[R01] [R08] an insider who marks entries void past the program', () =>
     expect(Object.keys(faultsOf(place))).toEqual(['Voided entries']);
     // The trail, the past and the lists go by the genuine marking.
     expect(await place.do('auditor', 'audit.entry', { seq: honest })).toMatchObject({ void: null });
-    expect(await place.do('auditor', 'audit.entry', { seq })).toMatchObject({ void: expect.stringContaining('Ada Administrator (admin)') as string });
+    expect(await place.do('auditor', 'audit.entry', { seq })).toMatchObject({
+      void: expect.stringContaining('Ada Administrator (admin)') as string,
+    });
   });
 
   it('two who may mark a marking void: what is void stays void', async () => {
