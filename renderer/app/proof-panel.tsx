@@ -25,9 +25,8 @@ export const useProofPanel = (): ProofPanelControl => {
 /** Checks that fail when somebody wrote past the program: these entries, and what they wrote, can be marked void. */
 const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
 
-const Result = ({ last, head }: { last: NonNullable<Integrity['last']>; head: number }) => {
+const Result = ({ last, head, onMark }: { last: NonNullable<Integrity['last']>; head: number; onMark: () => void }) => {
   const wrong = last.checks.filter(({ ok }) => !ok);
-  const [marking, setMarking] = useState(false);
   const mayMark = useHolds('Quality', 'Document Controller', 'Administrator');
   const isMarkable = mayMark && wrong.some(({ check }) => brokenRules.includes(check));
   return (
@@ -44,11 +43,10 @@ const Result = ({ last, head }: { last: NonNullable<Integrity['last']>; head: nu
         {head > last.upTo.seq ? ` ${head - last.upTo.seq} entries were written since; the proof says nothing of them.` : ''}
       </Text>
       {isMarkable ? (
-        <Button size="xs" variant="default" mb="sm" onClick={() => setMarking(true)}>
+        <Button size="xs" variant="default" mb="sm" onClick={onMark}>
           Mark entries void…
         </Button>
       ) : null}
-      {marking ? <VoidDialog onClose={() => setMarking(false)} /> : null}
       {/* What did not hold comes first. */}
       {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
         <div className="proof-line" key={check}>
@@ -69,6 +67,8 @@ const Result = ({ last, head }: { last: NonNullable<Integrity['last']>; head: nu
 const Panel = ({ onClose }: { onClose: () => void }) => {
   const client = useQueryClient();
   const { data } = useIntegrity();
+  const { verify } = useProofPanel();
+  const [marking, setMarking] = useState(false);
   if (!data) return null;
   const { running, last, stopped, head } = data;
   const cancel = async () => {
@@ -83,6 +83,7 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </Group>
+      {marking ? <VoidDialog onClose={() => setMarking(false)} onMarked={() => void verify()} /> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <div className="proof-body" tabIndex={0}>
         {running ? (
@@ -100,7 +101,7 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
         ) : stopped ? (
           <Text role="status">{stopped}</Text>
         ) : last ? (
-          <Result last={last} head={head} />
+          <Result last={last} head={head} onMark={() => setMarking(true)} />
         ) : (
           <Text role="status">This vault was not verified since it was opened.</Text>
         )}

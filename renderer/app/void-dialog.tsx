@@ -26,22 +26,32 @@ const FaultyEntries = ({ entries }: { entries: readonly Faulty[] }) => (
   </ul>
 );
 
-const MarkVoid = ({ entries, onClose }: { entries: readonly Faulty[]; onClose: () => void }) => {
+interface Dialog {
+  onClose: () => void;
+  /** Afterwards the vault is another one than was proven. */
+  onMarked: () => void;
+}
+
+const MarkVoid = ({ entries, onClose, onMarked }: Dialog & { entries: readonly Faulty[] }) => {
   const { printedName } = useSession();
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
   const [second, setSecond] = useState({ userId: '', password: '' });
   const mark = useDo('vault.voidEntries');
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const onError = () => {
+    try {
+      await mark.mutateAsync({ entries: entries.map(({ seq }) => seq), reason, password, second });
+      onClose();
+      onMarked();
+    } catch {
+      // The refusal is shown by the mutation's own error; what was typed stays, but for the secrets.
       setPassword('');
       setSecond((before) => ({ ...before, password: '' }));
-    };
-    mark.mutate({ entries: entries.map(({ seq }) => seq), reason, password, second }, { onSuccess: onClose, onError });
+    }
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={(event) => void submit(event)}>
       <Stack>
         <Text size="sm">
           {entries.length === 1 ? 'This entry was' : 'These entries were'} written past the program, or built on what was. Marked void,{' '}
@@ -103,12 +113,12 @@ const MarkVoid = ({ entries, onClose }: { entries: readonly Faulty[]; onClose: (
 };
 
 /** Two people mark void what was written past the program; all of it together, because what is left would build on it. */
-export const VoidDialog = ({ onClose }: { onClose: () => void }) => {
+export const VoidDialog = ({ onClose, onMarked }: Dialog) => {
   const { data, error } = useAsk('vault.faultyEntries', {});
   return (
     <Modal opened onClose={onClose} title="Mark entries void" size="lg" closeOnClickOutside={false}>
       <ErrorNotice error={error} />
-      {data && data.entries.length > 0 ? <MarkVoid entries={data.entries} onClose={onClose} /> : null}
+      {data && data.entries.length > 0 ? <MarkVoid entries={data.entries} onClose={onClose} onMarked={onMarked} /> : null}
       {data?.entries.length === 0 ? (
         <Text size="sm">
           No entry up to {data.upTo} breaks the rules, but for those that are void. What else was found is not mended by marking entries:
