@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Progress, Text } from '@mantine/core';
 import { IconShieldCheck, IconShieldX, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { VOIDED } from '#shared/domain/voided.ts';
 import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
 import { useHolds } from './session.tsx';
@@ -24,6 +25,13 @@ export const useProofPanel = (): ProofPanelControl => {
 
 /** Checks that fail when somebody wrote past the program: these entries, and what they wrote, can be marked void. */
 const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
+
+const Verdict = ({ ok, isVoid }: { ok: boolean; isVoid: boolean }) => (
+  <span className="state" data-tone={ok ? 'ink' : isVoid ? 'needs-you' : 'seal'}>
+    {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
+    {ok ? 'Proven' : isVoid ? 'Void' : 'Not proven'}
+  </span>
+);
 
 const Result = ({ last, head, onMark }: { last: NonNullable<Integrity['last']>; head: number; onMark: () => void }) => {
   const wrong = last.checks.filter(({ ok }) => !ok);
@@ -50,10 +58,7 @@ const Result = ({ last, head, onMark }: { last: NonNullable<Integrity['last']>; 
       {/* What did not hold comes first. */}
       {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
         <div className="proof-line" key={check}>
-          <span className="state" data-tone={ok ? 'ink' : 'seal'}>
-            {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
-            {ok ? 'Proven' : 'Not proven'}
-          </span>
+          <Verdict ok={ok} isVoid={check === VOIDED} />
           <span>
             <span className="proof-name">{check}</span>
             <span className="quiet"> {detail}</span>

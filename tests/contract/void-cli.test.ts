@@ -54,7 +54,7 @@ describe('marking entries void on the command line', () => {
     expect((await as('quality', 'faulty')).stdout).toMatch(/^No entry up to \d+ breaks the rules, but for those that are void\.\n$/);
     const listed = await as('auditor', 'list', '--from', String(forged), '--limit', '1');
     expect(listed.stdout).toMatch(
-      /\n {4}Void since .* by QUALITY Person \(quality\) and CONTROL Person \(control\): Written past the program\n/,
+      /\n {4}Void since .* by QUALITY Person \(quality\) and CONTROL Person \(control\): Written past the program\.\n/,
     );
   });
 });

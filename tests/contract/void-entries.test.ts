@@ -122,7 +122,7 @@ describe('an entry that is void', () => {
     await place.reopen();
   });
   const words = expect.stringMatching(
-    /^Void since 2026-11-25T.* \(entry \d+\), by QUALITY Person \(quality\) and CONTROL Person \(control\): Written past the program$/,
+    /^Void since 2026-11-25T.* \(entry \d+\), by QUALITY Person \(quality\) and CONTROL Person \(control\): Written past the program\.$/,
   ) as string;
 
   it('[R34] stands in the trail with who marked it, when and why, on every way to it', async () => {
@@ -138,7 +138,7 @@ describe('an entry that is void', () => {
       Buffer.from((await place.do('auditor', 'audit.file', { ...search, format })).bytes, 'base64').toString('utf8');
     const csv = (await file('csv')).split('\r\n');
     expect(csv[0]).toMatch(/,"void"$/);
-    expect(csv[1]).toMatch(/"Another title","Void since .*: Written past the program"$/);
+    expect(csv[1]).toMatch(/"Another title","Void since .*: Written past the program\."$/);
     expect(JSON.parse(await file('json'))).toMatchObject([{ seq: forged, void: words }]);
     expect(await file('pdf')).toMatch(/^%PDF-/);
   });

@@ -1,11 +1,11 @@
+import { VOIDED } from '#shared/domain/voided.ts';
+
 /** One thing that was looked at, and what was found. */
 export interface Check {
   check: string;
   ok: boolean;
   detail: string;
 }
-/** The check of which the only fault is that entries were marked void: told for ever, and no reason to stop working. */
-export const VOIDED = 'Voided entries';
 /** Whether all is proven but for entries that two people marked void. */
 export const isButVoided = (checks: readonly Check[]): boolean =>
   checks.some(({ check }) => check === VOIDED) && checks.every(({ check, ok }) => ok || check === VOIDED);

@@ -48,7 +48,7 @@ export const voidsIn = (reader: Pick<Reader, 'query'>, without: ReadonlySet<numb
 
 /** Why an entry is void, in a sentence. */
 export const voidWords = ({ seq, time, reason, by }: Void): string =>
-  `Void since ${time} (entry ${seq}), by ${by.join(' and ')}: ${reason}`;
+  `Void since ${time} (entry ${seq}), by ${by.join(' and ')}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
 
 /** The entries among these that have an effect. */
 export const standing = <R extends Pick<LedgerRow, 'seq'>>(reader: Pick<Reader, 'query'>, rows: readonly R[]): R[] => {

@@ -49,8 +49,9 @@ export class LedgerWalk {
   /** Left out, and not void. */
   readonly faulty = new Map<number, LeftOut>();
   readonly voided = new Map<number, LeftOut & { by: LedgerEntry }>();
-  /** Sessions that entries opened which were left out: these and no others are still signed by their keys. */
+  /** Sessions that entries opened which were left out, and whose keys signed some of these entries. */
   readonly sessions = new Map<string, Row>();
+  readonly #opened = new Map<string, Row>();
   readonly #options: WalkOptions;
   readonly #references: Map<string, Reference[]>;
   /** Rows that only an entry made which was left out. */
@@ -94,7 +95,7 @@ export class LedgerWalk {
       this.#noteRows(entry);
       if (isGood) this.#markVoid(entry);
     }
-    if (entry.signer.kind === 'session') this.#known.worked = entry.time;
+    this.#noteSigner(entry);
     this.#time = entry.time;
     return isLeftOut ? nothing : wrong;
   }
@@ -105,7 +106,7 @@ export class LedgerWalk {
       if (table === 'grants') this.#noteGrant(id, after);
       if (before !== null || this.replay.rows(table).has(id)) continue;
       this.#missing.set(`${table} ${id}`, of.entry.seq);
-      if (table === 'sessions') this.sessions.set(id, after);
+      if (table === 'sessions') this.#opened.set(id, after);
     }
   }
 
@@ -117,6 +118,13 @@ export class LedgerWalk {
       this.#attested.set(String(after.ledger_time), String(after.wall_clock));
       this.#known.attested = String(after.wall_clock);
     }
+  }
+
+  #noteSigner({ signer: { kind, keyId }, time }: LedgerEntry): void {
+    if (kind !== 'session') return;
+    this.#known.worked = time;
+    const opened = this.replay.row('sessions', keyId) ? undefined : this.#opened.get(keyId);
+    if (opened) this.sessions.set(keyId, opened);
   }
 
   #markVoid(by: LedgerEntry): void {

@@ -2,7 +2,8 @@ import type { SignatureChecks } from '#main/ports/signature-checks.ts';
 import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { type Check, Faults, failed, noFaults, VOIDED } from '../audit/check.ts';
+import { VOIDED } from '#shared/domain/voided.ts';
+import { type Check, Faults, failed, noFaults } from '../audit/check.ts';
 import { statementIn } from '../audit/guards.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../audit/ledger-entry.ts';
 import { held, type Replay, type Row } from '../audit/replay.ts';
@@ -164,7 +165,7 @@ const paperFaults = (replay: Replay, evidence: VaultEvidence, readers: PaperRead
 const voidedChecks = ({ voided }: LedgerWalk): Check[] => {
   const words = [...voided.values()].map(({ entry: { seq, operation, actor, time }, wrong, by }) => {
     const [why = ''] = wordsOf(wrong);
-    return `Entry ${seq} (${operation} by ${actor}, ${time}) has no effect. ${voidWords(voidOf(by))} It broke the rules: ${why}`;
+    return `Entry ${seq} (${operation} by ${actor}, ${time}) has no effect. It broke the rules: ${why} ${voidWords(voidOf(by))}`;
   });
   return words.length === 0 ? [] : [failed(VOIDED, words.join(' '))];
 };
