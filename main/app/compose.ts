@@ -38,6 +38,7 @@ import { readPlainFile } from '#main/storage/plain-files.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { findFaultyEntries } from './faulty-entries.ts';
 import { grammar } from './grammar.ts';
 import { createVaultProof } from './vault-proof.ts';
 import { createWordsCheck } from './words-check.ts';
@@ -96,6 +97,7 @@ const contextOf = (
   screenSettings: createScreenSettings(folder),
   proof: createVaultProof(vault, folder, clock),
   wordsCheck: createWordsCheck(vault, folder, clock),
+  findFaultyEntries: findFaultyEntries(vault.references()),
   renderer: {
     verifyPdf,
     readSheet,

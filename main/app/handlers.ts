@@ -19,6 +19,7 @@ import { replaceCustodian } from '#main/domain/identity/replace-custodian.ts';
 import { keepScreenSettings, ledgerClock, readScreenSettings } from '#main/domain/identity/screen-settings.ts';
 import { setPolicy } from '#main/domain/identity/set-policy.ts';
 import { signProof } from '#main/domain/identity/sign-proof.ts';
+import { faultyEntries, voidEntries } from '#main/domain/identity/void-entries.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
 import { vaultInformation } from '#main/domain/records/vault-information.ts';
@@ -47,6 +48,8 @@ export const handlers: Handlers<OperationName> = {
   ...searchHandlers,
   'vault.attestClock': attestClock,
   'vault.signProof': signProof,
+  'vault.faultyEntries': faultyEntries,
+  'vault.voidEntries': voidEntries,
   'vault.information': vaultInformation,
   'vault.renewKeys': renewKeys,
   'vault.replaceCustodian': replaceCustodian,

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { type Check, failed } from '#main/domain/audit/check.ts';
+import { type Check, failed, isButVoided } from '#main/domain/audit/check.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { BROUGHT_IN, verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
@@ -73,6 +73,7 @@ export const proveSince = (evidence: SinceEvidence): Check[] => verifySince(evid
 
 /** The last word on a file: what was approved elsewhere is never called valid as if it had been approved here (89 FR 7496, comment 53). */
 export const verdictOf = (checks: readonly Check[]): string => {
+  if (isButVoided(checks)) return 'Proven but for entries that two people marked void. These stay a fault for ever; work can go on.';
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) return 'Not valid.';
   return checks.some(({ check }) => check === BROUGHT_IN)
     ? 'Valid as what was brought in from elsewhere. Nobody approved it in this system.'

@@ -2,6 +2,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { CheckerPage } from './checker-page.ts';
 import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
+import type { FindFaultyEntries } from './faulty-entries.ts';
 import type { LegacyFolders } from './legacy-folder.ts';
 import type { Packages } from './package-file.ts';
 import type { PackagePage } from './package-page.ts';
@@ -77,6 +78,7 @@ export interface Context {
   screenSettings: ScreenSettingsStore;
   proof: VaultProof;
   wordsCheck: WordsCheck;
+  findFaultyEntries: FindFaultyEntries;
   renderer: RecordRenderer;
   importer: ContentImporter;
   /** The stand-alone page that checks papers, as HTML. */

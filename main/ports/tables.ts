@@ -528,6 +528,27 @@ export interface Tables {
     signature: string;
     certificate_id: string;
   };
+  /** Entries that broke the rules and that two people marked void; the id is the sequence of the entry, as text. */
+  voided_entries: {
+    id: string;
+    seq: number;
+    hash: string;
+    actor: string;
+    /** Sequence of the entry that marked it. */
+    void_seq: number;
+  };
+  /** What each of the two signed who marked entries void; the id is the SHA-256 of the statement. */
+  void_signatures: {
+    id: string;
+    seq: number;
+    user_id: string;
+    printed_name: string;
+    role: string;
+    statement: string;
+    signature: string;
+    certificate_id: string;
+    signed_at: string;
+  };
 }
 export type TableName = keyof Tables;
 
@@ -582,4 +603,6 @@ export const stateTables = {
   formats: 'light',
   clock_attestations: 'whole',
   proof_signatures: 'whole',
+  voided_entries: 'light',
+  void_signatures: 'whole',
 } as const satisfies Record<TableName, 'whole' | 'light'>;

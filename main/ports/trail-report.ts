@@ -20,6 +20,8 @@ export interface TrailReport {
     subject: string;
     reason: string;
     outcome: string;
+    /** Why the entry has no effect, in a sentence; null when it has one. */
+    void: string | null;
     changes: { table: string; id: string; column: string; before: string | null; after: string | null }[];
   }[];
 }

@@ -24,6 +24,12 @@ export interface UnitOfWork extends Reader {
   update<T extends TableName>(table: T, id: string, patch: Partial<Omit<Tables[T], 'id'>>): void;
   /** Stores bytes once, named by their hash, and returns the hex SHA-256. Listed in the entry. */
   putBlob(bytes: Uint8Array): string;
+  /**
+   * Takes away what an entry did that is being marked void: the rows that it changed become what the other entries tell
+   * of them, and those that it made go. Not listed in the entry: a replay leaves the void entry out.
+   * @param voided all that are being marked void, this one among them
+   */
+  takeBack(seq: number, voided: ReadonlySet<number>): void;
   /** Makes a released text findable, in this transaction. Derived: not listed in the entry. */
   indexText(text: IndexedText): void;
   /** Takes the text of a revision out of what is found, in this transaction; a text that is not there is no fault. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { entryHash, parseEntry, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
+import { voidsIn } from '#main/domain/audit/voided.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { masterListFaults } from './derived-faults.ts';
 import { copyClosed } from './evidence.ts';
@@ -55,8 +56,9 @@ const rowFaults = (database: Database.Database, newest: readonly Newest[]): stri
       .map(({ name }) => name),
   );
   const written = new Map<string, { table: string; id: string; values: Map<string, Value> }>();
-  for (const { text } of newest)
-    for (const { table, id, after } of parseEntry(text)?.changes ?? []) {
+  const voids = voidsIn({ query: (sql, parameters = []) => statements.of(sql).all(...parameters) as never });
+  for (const { seq, text } of newest)
+    for (const { table, id, after } of voids.has(seq) ? [] : (parseEntry(text)?.changes ?? [])) {
       const row = written.get(`${table} ${id}`) ?? { table, id, values: new Map<string, Value>() };
       for (const [column, value] of Object.entries(after)) row.values.set(column, value);
       written.set(`${table} ${id}`, row);

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { VOID } from '#main/domain/audit/voided.ts';
 import type { Row } from '#main/domain/audit/write-grammar.ts';
 import type { VaultEvidence } from '#main/domain/records/verify-ledger.ts';
 import { stateTables } from '#main/ports/tables.ts';
@@ -18,6 +19,7 @@ import { migrations } from './migrations/index.ts';
 import { danglingRows, pageFaults } from './page-faults.ts';
 import { readPlainFile, requirePlainParts } from './plain-files.ts';
 import type { Reading } from './reading.ts';
+import { referencesIn } from './row-references.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
 import { stateDigest } from './state-digest.ts';
@@ -108,6 +110,8 @@ const readCopy = <R>(
     tell({ step: 'pages', done: 1, of: 1 });
     return read({
       ledger: entriesOf(open, tell),
+      voids: open.prepare<[string], { text: string }>('SELECT text FROM ledger WHERE operation = ?').all(VOID),
+      references: referencesIn(open),
       tables: Object.keys(stateTables),
       stored: (table, id) => open.prepare<[string], Row>(`SELECT * FROM ${table} WHERE id = ?`).get(id),
       rows: (table) =>

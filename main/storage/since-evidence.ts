@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { beneath } from '#main/domain/audit/beneath.ts';
 import type { KnownTime } from '#main/domain/audit/clock.rules.ts';
 import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
+import { VOID } from '#main/domain/audit/voided.ts';
 import type { Row, StateBefore } from '#main/domain/audit/write-grammar.ts';
 import type { StoredEntry } from '#main/domain/records/read-ledger.ts';
 import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
@@ -14,6 +15,7 @@ import { readHighWaterMark } from './high-water-mark.ts';
 import { journalFaults } from './journal.ts';
 import { migrations } from './migrations/index.ts';
 import { readPlainFile } from './plain-files.ts';
+import { referencesIn } from './row-references.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { type Former, SCHEMA, stateDigest } from './state-digest.ts';
 import type { Statements } from './statements.ts';
@@ -47,7 +49,8 @@ const knownUpTo = (statements: Statements, seq: number): KnownTime => {
 
 /**
  * Reads an open vault for a proof that begins where two people signed the newest one.
- * @returns null where nobody signed one, where the tables have changed since, or where too much is new
+ * @returns null where nobody signed one, where the tables have changed since, where entries
+ * were marked void since, or where too much is new
  */
 export const evidenceSince = (database: Database, folder: string, statements: Statements): SinceEvidence | null => {
   const signed = statements
@@ -56,7 +59,8 @@ export const evidenceSince = (database: Database, folder: string, statements: St
   const from = Number(signed[0]?.up_to_seq ?? 0);
   const head = (statements.of('SELECT max(seq) AS seq FROM ledger').get() as { seq: number | null }).seq ?? 0;
   const isOfThisSchema = signed.every((row) => String(row.state_digest).startsWith(SCHEMA));
-  if (signed.length === 0 || !isOfThisSchema || head - from > MOST_SINCE) return null;
+  const isMarked = statements.of('SELECT 1 FROM ledger WHERE seq > ? AND operation = ?').get(from, VOID) !== undefined;
+  if (signed.length === 0 || !isOfThisSchema || isMarked || head - from > MOST_SINCE) return null;
   const ledger = statements.of('SELECT * FROM ledger WHERE seq > ? ORDER BY seq').all(from) as unknown as StoredEntry[];
   const entries = ledger.flatMap(({ text }) => parseEntry(text) ?? []);
   const changes = entries.flatMap((entry) => entry.changes);
@@ -72,6 +76,7 @@ export const evidenceSince = (database: Database, folder: string, statements: St
     known: knownUpTo(statements, from),
     vault: (statements.of('SELECT * FROM vault').get() as Row | undefined) ?? {},
     ledger,
+    references: referencesIn(database),
     beneath: asHeld(before),
     digest: stateDigest(database, formerOf(before, changes)),
     now: (table, ids) =>

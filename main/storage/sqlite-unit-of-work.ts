@@ -7,6 +7,7 @@ import { putBlob } from './blobs.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { dropText, putText } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
+import { takeBack } from './take-back.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -54,6 +55,10 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
     const { hash, fresh } = putBlob(this.statements, this.folder, bytes, this.#written);
     if (fresh) this.blobs.push({ hash, size: bytes.length });
     return hash;
+  }
+
+  takeBack(seq: number, voided: ReadonlySet<number>): void {
+    takeBack({ database: this.database, statements: this.statements, reader: this }, seq, voided);
   }
 
   indexText(text: IndexedText): void {

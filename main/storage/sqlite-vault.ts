@@ -5,6 +5,7 @@ import { beneath } from '#main/domain/audit/beneath.ts';
 import { clockFits, clockJumped, timeAfter } from '#main/domain/audit/clock.rules.ts';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
+import type { Reference } from '#main/domain/records/ledger-walk.ts';
 import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader, EntrySigner, LedgerRow, UnitOfWork, Vault, WriteOptions } from '#main/ports/unit-of-work.ts';
@@ -12,6 +13,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { readNewContents } from './content-references.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
+import { referencesIn } from './row-references.ts';
 import { evidenceSince } from './since-evidence.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
@@ -263,6 +265,11 @@ export class SqliteVault extends SqliteReader implements Vault {
       `${prefix} `,
       `${prefix}!`,
     ]);
+  }
+
+  /** Columns that name rows of other tables. */
+  references(): Reference[] {
+    return referencesIn(this.database);
   }
 
   close(): void {

@@ -9,9 +9,10 @@ import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './us
 
 /** State as word, icon and colour. A problem stays in sight while the next proof is under way. */
 const lightOf = ({ running, last }: Integrity) => {
-  if (last && !last.ok) return { word: 'Problem found', tone: 'seal', Icon: IconShieldX };
+  if (last && !last.ok && !last.butVoided) return { word: 'Problem found', tone: 'seal', Icon: IconShieldX };
   if (running) return { word: `Verifying, ${running.percent} %`, tone: 'ink', Icon: IconShieldHalf };
   if (last?.since) return { word: `Verified since entry ${last.since.seq}`, tone: 'ink', Icon: IconShieldCheck };
+  if (last?.butVoided) return { word: `Verified to entry ${last.upTo.seq}, some void`, tone: 'needs-you', Icon: IconShieldCheck };
   if (last) return { word: `Verified to entry ${last.upTo.seq}`, tone: 'ink', Icon: IconShieldCheck };
   return { word: 'Not verified yet', tone: 'history', Icon: IconShieldQuestion };
 };
@@ -30,6 +31,11 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
         <Text>
           Proven as it stood at <Moment at={last.at} />, from the first entry up to entry {last.upTo.seq}: every entry follows the one
           before it and is signed by the person it names, and every row and content in the vault is what the ledger says.
+        </Text>
+      ) : last?.butVoided ? (
+        <Text>
+          Proven as it stood at <Moment at={last.at} />, from the first entry up to entry {last.upTo.seq}, but for entries that broke the
+          rules and that two people marked void. They have no effect and stay a fault for ever; work can go on.
         </Text>
       ) : last ? (
         <Text>

@@ -2,11 +2,13 @@ import { ActionIcon, Button, Group, Progress, Text } from '@mantine/core';
 import { IconShieldCheck, IconShieldX, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { VOIDED } from '#shared/domain/voided.ts';
 import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
 import { useHolds } from './session.tsx';
 import { SignProof } from './sign-proof.tsx';
 import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './use-integrity.ts';
+import { VoidDialog } from './void-dialog.tsx';
 import './integrity.css';
 
 interface ProofPanelControl {
@@ -22,9 +24,30 @@ export const useProofPanel = (): ProofPanelControl => {
   return control;
 };
 
-const Result = ({ last, head, onSign }: { last: NonNullable<Integrity['last']>; head: number; onSign: () => void }) => {
-  const maySign = useHolds('Quality', 'Document Controller', 'Administrator');
+/** Checks that fail when somebody wrote past the program: these entries, and what they wrote, can be marked void. */
+const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
+
+const Verdict = ({ ok, isVoid }: { ok: boolean; isVoid: boolean }) => (
+  <span className="state" data-tone={ok ? 'ink' : isVoid ? 'needs-you' : 'seal'}>
+    {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
+    {ok ? 'Proven' : isVoid ? 'Void' : 'Not proven'}
+  </span>
+);
+
+const Result = ({
+  last,
+  head,
+  onSign,
+  onMark,
+}: {
+  last: NonNullable<Integrity['last']>;
+  head: number;
+  onSign: () => void;
+  onMark: () => void;
+}) => {
   const wrong = last.checks.filter(({ ok }) => !ok);
+  const mayAct = useHolds('Quality', 'Document Controller', 'Administrator');
+  const isMarkable = mayAct && wrong.some(({ check }) => brokenRules.includes(check));
   return (
     <>
       <Text fw={600} role="status">
@@ -32,25 +55,29 @@ const Result = ({ last, head, onSign }: { last: NonNullable<Integrity['last']>; 
           ? last.since
             ? `What is new since entry ${last.since.seq} was proven, up to entry ${last.upTo.seq}.`
             : `Everything was proven, up to entry ${last.upTo.seq}.`
-          : `${wrong.length} of ${last.checks.length} checks did not hold. Stop working, keep a copy of the folder, and find out why.`}
+          : last.butVoided
+            ? `Everything was proven, up to entry ${last.upTo.seq}, but for entries that two people marked void. Work can go on.`
+            : `${wrong.length} of ${last.checks.length} checks did not hold. Stop working, keep a copy of the folder, and find out why.`}
       </Text>
       <Text className="meta" mb="sm">
         Proven as it stood at <Moment at={last.at} />, in {last.seconds} s.
         {head > last.upTo.seq ? ` ${laterSentence(head - last.upTo.seq)}` : ''}
         {last.since ? ` ${sinceSentence(last.since)}` : ''}
       </Text>
-      {last.ok && last.since === null && maySign ? (
-        <Button size="compact-sm" variant="default" mb="sm" onClick={onSign}>
+      {last.ok && last.since === null && mayAct ? (
+        <Button size="xs" variant="default" mb="sm" onClick={onSign}>
           Sign this proof…
+        </Button>
+      ) : null}
+      {isMarkable ? (
+        <Button size="xs" variant="default" mb="sm" onClick={onMark}>
+          Mark entries void…
         </Button>
       ) : null}
       {/* What did not hold comes first. */}
       {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
         <div className="proof-line" key={check}>
-          <span className="state" data-tone={ok ? 'ink' : 'seal'}>
-            {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
-            {ok ? 'Proven' : 'Not proven'}
-          </span>
+          <Verdict ok={ok} isVoid={check === VOIDED} />
           <span>
             <span className="proof-name">{check}</span>
             <span className="quiet"> {detail}</span>
@@ -64,7 +91,9 @@ const Result = ({ last, head, onSign }: { last: NonNullable<Integrity['last']>; 
 const Panel = ({ onClose }: { onClose: () => void }) => {
   const client = useQueryClient();
   const { data } = useIntegrity();
+  const { verify } = useProofPanel();
   const [signing, setSigning] = useState(false);
+  const [marking, setMarking] = useState(false);
   if (!data) return null;
   const { running, last, stopped, head } = data;
   const cancel = async () => {
@@ -79,6 +108,7 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </Group>
+      {marking ? <VoidDialog onClose={() => setMarking(false)} onMarked={() => void verify()} /> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <div className="proof-body" tabIndex={0}>
         {running ? (
@@ -96,7 +126,7 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
         ) : stopped ? (
           <Text role="status">{stopped}</Text>
         ) : last ? (
-          <Result last={last} head={head} onSign={() => setSigning(true)} />
+          <Result last={last} head={head} onSign={() => setSigning(true)} onMark={() => setMarking(true)} />
         ) : (
           <Text role="status">This vault was not verified since it was opened.</Text>
         )}

@@ -33,6 +33,8 @@ const row = z.strictObject({
   subject: z.string(),
   reason: z.string(),
   outcome: z.string(),
+  /** Since when it is void, by whom and why, in a sentence; null when it has an effect. */
+  void: value,
   changes: z.array(z.strictObject({ table: z.string(), id: z.string(), column: z.string(), before: value, after: value })),
 });
 
@@ -50,6 +52,8 @@ const integrity = z.strictObject({
       /** Where two people had signed a proof and this one began; null for a whole one. */
       since: z.strictObject({ seq: z.number(), time: z.string(), signedBy: z.array(z.string()) }).nullable(),
       ok: z.boolean(),
+      /** Its only fault are entries that two people marked void: work can go on. */
+      butVoided: z.boolean(),
       /** Empty for people who may not read the audit trail: the findings name rows and their values. */
       checks: z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
     })
@@ -67,7 +71,7 @@ export const auditOperations = {
     z.strictObject({
       rows: z.array(
         row
-          .pick({ seq: true, time: true, actor: true, operation: true, subject: true, reason: true, outcome: true })
+          .pick({ seq: true, time: true, actor: true, operation: true, subject: true, reason: true, outcome: true, void: true })
           .extend({ name: z.string() }),
       ),
       next: z.number().nullable(),

@@ -123,6 +123,8 @@ export const masterListOperations = {
         subject: z.string(),
         reason: z.string(),
         outcome: z.string(),
+        /** Since when the entry is void, by whom and why; null when it has an effect. */
+        void: z.string().nullable(),
       }),
     ),
   ),

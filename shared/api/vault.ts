@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { auditors } from '../domain/roles.ts';
 import { securityPolicySchema } from '../domain/security-policy.ts';
 import { contract } from './contract.ts';
-import { custodian, password, reason, userId } from './fields.ts';
+import { custodian, empty, password, reason, userId } from './fields.ts';
 
 const keysState = {
   /** Whether every credential opens them, as in a former version, until the custodian renews them. */
@@ -45,6 +46,38 @@ export const vaultOperations = {
     ['Administrator', 'Document Controller', 'Quality'],
     z.strictObject({ password, second: attester }),
     z.strictObject({ upTo: z.number(), signedBy: z.array(z.string()) }),
+  ),
+  /** Entries that break the rules of writing, or build on such, and are not void: all of them are marked void together. */
+  'vault.faultyEntries': contract(
+    auditors,
+    empty,
+    z.strictObject({
+      /** The newest entry that was looked at. */
+      upTo: z.number(),
+      entries: z.array(
+        z.strictObject({
+          seq: z.number(),
+          time: z.string(),
+          actor: z.string(),
+          operation: z.string(),
+          subject: z.string(),
+          faults: z.array(z.string()),
+          /** Not one whose signature is wrong. */
+          canBeVoided: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** Two people mark them void: they stay, and have no effect. */
+  'vault.voidEntries': contract(
+    ['Quality', 'Document Controller', 'Administrator'],
+    z.strictObject({
+      entries: z.array(z.number().int().min(1)).min(1, 'Name at least one entry').max(10_000),
+      reason,
+      password,
+      second: z.strictObject({ userId, password }),
+    }),
+    z.strictObject({ seq: z.number(), entries: z.array(z.number()) }),
   ),
   'vault.renewKeys': contract(
     ['Administrator', 'Document Controller', 'Quality'],

@@ -48,7 +48,7 @@ export const textOf = (state: StateBefore, table: TableName, id: unknown, column
 };
 
 /** Rows that the entry makes in a table. */
-export const made = ({ entry }: Act, table: TableName): Row[] =>
+export const made = ({ entry }: { entry: Pick<Written, 'changes'> }, table: TableName): Row[] =>
   entry.changes.filter((change) => change.table === table && change.before === null).map(({ after }) => after);
 
 /** What the entry changes of rows that were there. */

@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { auditors } from '#shared/domain/roles.ts';
+import { isButVoided } from './check.ts';
 import { operationsThatOccur } from './trail.store.ts';
 import { entryOfTrail, lastEntryOf, pageOfTrail, searchTrail } from './trail.ts';
 import { trailFile } from './trail-file.ts';
@@ -35,7 +36,8 @@ export const auditHandlers = {
   'audit.integrity': async ({ vault, proof, roles }: CallContext): Promise<Output<'audit.integrity'>> => {
     const { running, last, stopped } = proof.state();
     const mayRead = roles.some((role) => auditors.includes(role));
-    const shown = last && { ...last, ok: last.checks.every(({ ok }) => ok), checks: mayRead ? last.checks : [] };
+    const [ok, butVoided] = [last?.checks.every((one) => one.ok) === true, last !== null && isButVoided(last.checks)];
+    const shown = last && { ...last, ok, butVoided, checks: mayRead ? last.checks : [] };
     return { head: vault.ledgerHead().seq, running, last: shown, stopped };
   },
   'audit.head': async ({ vault }: CallContext): Promise<Output<'audit.head'>> => vault.ledgerHead(),

@@ -56,13 +56,20 @@ const refusedFaults = (act: Act, { people }: Grammar): string[] => {
  * Whether an entry may say what it says, judged by what the vault held before it. A right signature is not enough: an
  * insider has an own key, and can take the workstation's. The unit of work asks before it commits, verification while
  * it replays: what is not declared does not pass, in either.
+ * @param shown what the vault showed of roles, which is what they are but for entries that have no effect
  * @returns faults, in words
  */
-export const judge = (grammar: Grammar, state: StateBefore, entry: Written): string[] => {
+export const judge = (
+  grammar: Grammar,
+  state: StateBefore,
+  entry: Written,
+  shown: (held: readonly string[]) => readonly string[] = (held) => held,
+): string[] => {
   const { operations, people } = grammar;
   const format = grammar.format.at(state, entry);
   if (format > grammar.format.known) return [`${nameOf(entry)} follows rules of a newer program. Update the program and verify again.`];
-  const act: Act = { state, entry, held: people.held(state, entry.actor), format };
+  const held = people.held(state, entry.actor);
+  const act: Act = { state, entry, held, shown: shown(held), format };
   const attempted = entry.operation.endsWith(FAILED) ? operations.get(entry.operation.slice(0, -FAILED.length)) : undefined;
   if (attempted && attempted.writes !== 'reads' && attempted.writes.asksPassword === true) {
     const isOne = entry.signer.kind === 'workstation' && entry.outcome !== 'done';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TableName, Tables } from '#main/ports/tables.ts';
 import type { LedgerEntry, Reader } from '#main/ports/unit-of-work.ts';
+import { voidsIn } from './voided.ts';
 
 type Columns = { readonly [T in TableName]?: readonly (keyof Tables[T] & string)[] };
 type Kept<C extends Columns, T extends keyof C & TableName> = Pick<Tables[T], NonNullable<C[T]>[number] & keyof Tables[T]>;
@@ -27,13 +28,14 @@ export const ledgerState = async <const C extends Columns>(reader: Reader, colum
   const wanted = Object.entries(columns) as [string, readonly string[]][];
   const state = new Map(wanted.map(([table, kept]) => [table, { kept, rows: new Map<string, Row>() }]));
   const about = wanted.map(([table]) => `text LIKE '%"table":"${table}"%'`).join(' OR ');
+  const voids = voidsIn(reader);
   for (let behind = 0; ; ) {
     const entries = reader.query<{ seq: number; text: string }>(
       `SELECT seq, text FROM ledger WHERE seq > ? AND seq <= ? AND (${about}) ORDER BY seq LIMIT ?`,
       [behind, upTo, AT_ONCE],
     );
-    for (const { text } of entries)
-      for (const { table, id, after } of (JSON.parse(text) as LedgerEntry).changes) {
+    for (const { seq, text } of entries)
+      for (const { table, id, after } of voids.has(seq) ? [] : (JSON.parse(text) as LedgerEntry).changes) {
         const of = state.get(table);
         of?.rows.set(id, picked(of.kept, after, of.rows.get(id)));
       }

@@ -20,6 +20,18 @@ export const held = (table: string, row: Row): Row => {
   return light;
 };
 
+interface Planned {
+  table: string;
+  id: string;
+  row: Row;
+}
+/** What an entry leaves. */
+export interface Plan {
+  /** Changes that do not fit what was there before, in words. */
+  faults: string[];
+  rows: readonly Planned[];
+}
+
 type Index = Map<string | number | null, Set<string>>;
 
 /**
@@ -71,7 +83,8 @@ export class Replay implements StateBefore {
     return index;
   }
 
-  #set(table: string, id: string, row: Row, former: Row | undefined): void {
+  #set(table: string, id: string, row: Row): void {
+    const former = this.rows(table).get(id);
     this.rows(table).set(id, row);
     for (const [column, index] of this.#indices.get(table) ?? []) {
       const [was, is] = [former?.[column] ?? null, row[column] ?? null];
@@ -81,21 +94,30 @@ export class Replay implements StateBefore {
     }
   }
 
-  /** Applies one entry. @returns faults: changes that do not fit what was there before */
-  apply(entry: LedgerEntry): string[] {
-    return entry.changes.flatMap((change) => {
-      const { table, id } = change;
-      const before = change.before && held(table, change.before);
-      const after = held(table, change.after);
-      const row = this.row(table as TableName, id);
+  /** Works out what an entry leaves, and changes nothing yet. */
+  plan(entry: LedgerEntry): Plan {
+    const faults: string[] = [];
+    const rows = new Map<string, Planned>();
+    for (const { table, id, before: told, after: given } of entry.changes) {
+      const [key, before, after] = [`${table} ${id}`, told && held(table, told), held(table, given)];
+      const row = rows.get(key)?.row ?? this.row(table as TableName, id);
       if (before === null) {
-        this.#set(table, id, { ...after }, row);
-        return row ? [`Entry ${entry.seq} makes ${table} ${id} a second time.`] : [];
+        if (row) faults.push(`Entry ${entry.seq} makes ${table} ${id} a second time.`);
+        rows.set(key, { table, id, row: { ...after } });
+        continue;
       }
-      const wrong = Object.keys(before).filter((column) => (row?.[column] ?? null) !== before[column]);
-      this.#set(table, id, { ...row, ...after }, row);
-      return wrong.map((column) => `Entry ${entry.seq} changes ${table} ${id}, but ${column} was not what it says.`);
-    });
+      if (!row) faults.push(`Entry ${entry.seq} changes ${table} ${id}, which is not there.`);
+      for (const column of Object.keys(before))
+        if (row && (row[column] ?? null) !== before[column])
+          faults.push(`Entry ${entry.seq} changes ${table} ${id}, but ${column} was not what it says.`);
+      rows.set(key, { table, id, row: { ...row, ...after } });
+    }
+    return { faults, rows: [...rows.values()] };
+  }
+
+  /** Takes over what an entry leaves, whatever was wrong with it. */
+  apply({ rows }: Plan): void {
+    for (const { table, id, row } of rows) this.#set(table, id, row);
   }
 
   /** Compares with what is stored. @returns the rows and columns that lie */

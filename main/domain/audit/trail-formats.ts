@@ -17,6 +17,7 @@ const COLUMNS = [
   'column',
   'old value',
   'new value',
+  'void',
 ];
 
 /** One line for each changed value, so that a spreadsheet can sort and filter by any of them; RFC 4180 with a byte order mark. */
@@ -34,8 +35,8 @@ export const trailAsCsv = (rows: readonly TrailRow[]): string => {
       row.outcome,
       row.reason,
     ];
-    if (row.changes.length === 0) return [[...head, '', '', '', '', '']];
-    return row.changes.map((change) => [...head, change.table, change.id, change.column, change.before, change.after]);
+    if (row.changes.length === 0) return [[...head, '', '', '', '', '', row.void]];
+    return row.changes.map((change) => [...head, change.table, change.id, change.column, change.before, change.after, row.void]);
   });
   return `\ufeff${[COLUMNS, ...lines].map(csvLine).join('')}`;
 };

@@ -4,9 +4,11 @@ import { AppError } from '#shared/domain/errors.ts';
 import { startOfDate } from '#shared/domain/time.ts';
 import { parseEntry } from './ledger-entry.ts';
 import { type Filter, findEntries, firstEntrySince, type StoredText } from './trail.store.ts';
+import { type Void, voidNote, voidsIn } from './voided.ts';
 
 export type TrailRow = Output<'audit.list'>[number];
 export type TrailLine = Output<'audit.page'>['rows'][number];
+type Voids = ReadonlyMap<number, Void>;
 type Search = Omit<Input<'audit.list'>, 'limit'>;
 
 /** Wrapped keys stay out of a list that may be printed or mailed; the signed text of the entry holds them. */
@@ -35,7 +37,7 @@ const shown = (column: string, value: string | number | null | undefined, longes
 };
 
 /** One entry in words: who, in which role, when in UTC and in the zone, why, and each old and new value (21 CFR 11.10(e)). */
-const rowOf = ({ seq, text }: { seq: number; text: string }, longest = LONGEST): TrailRow => {
+const rowOf = ({ seq, text }: { seq: number; text: string }, voids: Voids, longest = LONGEST): TrailRow => {
   const entry = parseEntry(text);
   if (!entry) throw new AppError('vault-damaged', `Ledger entry ${seq} cannot be read. Run "verify" on the vault.`);
   const { time, wallClock, workstation, actor, roles, operation, subject, reason, outcome } = entry;
@@ -48,7 +50,7 @@ const rowOf = ({ seq, text }: { seq: number; text: string }, longest = LONGEST):
       after: shown(column, after[column], longest),
     })),
   );
-  return { seq, time, wallClock, workstation, actor, roles, operation, subject, reason, outcome, changes };
+  return { seq, time, wallClock, workstation, actor, roles, operation, subject, reason, outcome, void: voidNote(voids, seq), changes };
 };
 
 /** What names the actor of an entry: the printed name of a person, or the system. Each is read once. */
@@ -62,11 +64,12 @@ const actorsIn = (vault: Vault): ((actor: string) => string) => {
 };
 
 /** A line of the list; an entry that was tampered with is still a line, so that the rest can be read. */
-const lineOf = ({ seq, text, ...columns }: StoredText, nameOf: (actor: string) => string): TrailLine => {
+const lineOf = ({ seq, text, ...columns }: StoredText, voids: Voids, nameOf: (actor: string) => string): TrailLine => {
   const entry = parseEntry(text);
   const { time, actor, operation, subject } = entry ?? columns;
   const name = nameOf(actor);
-  return { seq, time, actor, name, operation, subject, reason: entry?.reason ?? '', outcome: entry?.outcome ?? 'cannot be read' };
+  const outcome = entry?.outcome ?? 'cannot be read';
+  return { seq, time, actor, name, operation, subject, reason: entry?.reason ?? '', outcome, void: voidNote(voids, seq) };
 };
 
 /** All words of an entry that are shown, and none of the names around them. */
@@ -145,9 +148,10 @@ async function* everyTurn(vault: Vault, search: Search, zone: string): AsyncGene
 /** Entries that fit the search, oldest or newest first; the whole ledger is searched for them. */
 export const searchTrail = async (vault: Vault, search: Input<'audit.list'>, zone: string): Promise<TrailRow[]> => {
   const found: TrailRow[] = [];
+  const voids = voidsIn(vault);
   for await (const rows of everyTurn(vault, search, zone))
     for (const row of rows) {
-      found.push(rowOf(row));
+      found.push(rowOf(row, voids));
       if (found.length >= search.limit) return found;
     }
   return found;
@@ -161,15 +165,15 @@ export const pageOfTrail = (vault: Vault, search: Input<'audit.page'>, zone: str
   const { rows, next } = turn(vault, filterOf(vault, search, zone), search.text, search.limit);
   const at = next === null ? undefined : vault.ledger({ from: next, limit: 1 })[0];
   const time = at === undefined ? null : (parseEntry(at.text)?.time ?? null);
-  const nameOf = actorsIn(vault);
-  return { rows: rows.map((row) => lineOf(row, nameOf)), next, nextTime: time };
+  const [voids, nameOf] = [voidsIn(vault), actorsIn(vault)];
+  return { rows: rows.map((row) => lineOf(row, voids, nameOf)), next, nextTime: time };
 };
 
 /** @throws AppError 'not-found', 'vault-damaged' */
 export const entryOfTrail = (vault: Vault, seq: number): Output<'audit.entry'> => {
   const row = vault.ledger({ from: seq, limit: 1 })[0];
   if (row?.seq !== seq) throw new AppError('not-found', `There is no entry ${seq}. The newest is ${vault.ledgerHead().seq}.`);
-  const entry = rowOf(row, LONGEST_IN_DETAIL);
+  const entry = rowOf(row, voidsIn(vault), LONGEST_IN_DETAIL);
   return { ...entry, name: actorsIn(vault)(entry.actor) };
 };
 

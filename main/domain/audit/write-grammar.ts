@@ -22,6 +22,8 @@ export interface Act {
   entry: Written;
   /** Roles that the actor held before the entry. */
   held: readonly string[];
+  /** Roles that the vault showed of the actor then: those held, with what entries gave or took that have no effect any more. */
+  shown: readonly string[];
   /** Format of the vault at this entry: what was written under an older one is judged by what held then. */
   format: number;
 }

@@ -2,22 +2,27 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
+import { voidNote, voidsIn, withVoids } from '../audit/voided.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { changesAbout } from './change-of.ts';
 import { dispositionsAbout } from './disposed.ts';
 import { type Document, documentByNumber } from './revision.store.ts';
 
-/** Entries about a document, oldest first; what a change request or a disposition does to its documents stands in entries about that. */
+/** Entries about a document, oldest first; what a change request or a disposition does to its documents, and that an entry is void, stands in entries about that. */
 export const ledgerOf = (vault: Vault, document: Document): LedgerRow[] =>
-  [document.number, ...changesAbout(vault, document).map(({ number }) => number), ...dispositionsAbout(vault, document.id)]
-    .flatMap((about) => vault.ledgerAbout(about))
-    .sort((a, b) => a.seq - b.seq);
+  withVoids(
+    vault,
+    [document.number, ...changesAbout(vault, document).map(({ number }) => number), ...dispositionsAbout(vault, document.id)].flatMap(
+      (about) => vault.ledgerAbout(about),
+    ),
+  );
 
 /** What happened to a document, by whom and why; old and new values are for those who hold the audit trail. @throws AppError 'not-found' */
 export const documentTrail = async (
   { vault }: CallContext,
   { number, limit }: Input<'documents.trail'>,
 ): Promise<Output<'documents.trail'>> => {
+  const voids = voidsIn(vault);
   return ledgerOf(vault, documentByNumber(vault, number))
     .slice(-limit)
     .reverse()
@@ -25,6 +30,17 @@ export const documentTrail = async (
       const entry = parseEntry(row.text);
       if (!entry) return [];
       const { seq, time, actor, operation, subject, reason, outcome } = entry;
-      return [{ seq, time, who: actor === 'system' ? 'the system' : printedNameOf(vault, actor), operation, subject, reason, outcome }];
+      return [
+        {
+          seq,
+          time,
+          who: actor === 'system' ? 'the system' : printedNameOf(vault, actor),
+          operation,
+          subject,
+          reason,
+          outcome,
+          void: voidNote(voids, seq),
+        },
+      ];
     });
 };

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import type { asOfOperations } from '#shared/api/as-of.ts';
 import type { exchangeOperations } from '#shared/api/exchange.ts';
+import { standing } from '../audit/voided.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import type { Handlers } from '../operation.ts';
 import { copiesAsOf } from './as-of/copies.ts';
@@ -25,8 +26,13 @@ export const exchangeHandlers: Handlers<keyof typeof exchangeOperations | keyof 
     return { running: shown };
   },
   'exchange.packages': async ({ vault }) =>
-    vault
-      .query<{ text: string }>("SELECT text FROM ledger WHERE operation = 'exchange.makePackage' ORDER BY seq DESC LIMIT ?", [SHOWN])
+    standing(
+      vault,
+      vault.query<{ seq: number; text: string }>(
+        "SELECT seq, text FROM ledger WHERE operation = 'exchange.makePackage' ORDER BY seq DESC LIMIT ?",
+        [SHOWN],
+      ),
+    )
       .map(({ text }) => JSON.parse(text) as LedgerEntry)
       .filter(({ outcome }) => outcome === 'done')
       .map(({ seq, time, actor, subject, reason }) => ({

@@ -4,6 +4,7 @@ import type { Vault } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { type Role, roles } from '#shared/domain/roles.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
+import { standing } from '../audit/voided.ts';
 import { command } from '../operation.ts';
 import { lastSignIn } from './alerts.ts';
 import { currentCertificate, currentCredential } from './credential.ts';
@@ -17,7 +18,8 @@ const REVIEW_DAYS = 365;
 const DAY = 24 * 60 * 60 * 1000;
 const contentRoles: readonly Role[] = roles.filter((role) => !['Administrator', 'Auditor', 'Reader'].includes(role));
 
-const entriesAbout = (vault: Vault, subject: string) => vault.ledgerAbout(subject).flatMap((row) => parseEntry(row.text) ?? []);
+const entriesAbout = (vault: Vault, subject: string) =>
+  standing(vault, vault.ledgerAbout(subject)).flatMap((row) => parseEntry(row.text) ?? []);
 
 /** What the reviewer should look at; an empty list needs no decision. */
 const attentionOf = (one: Omit<Review['people'][number], 'attention'>, now: number): string[] => {

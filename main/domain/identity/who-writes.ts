@@ -20,10 +20,10 @@ const sessionFaults = ({ state, entry }: Act): string[] => {
  * The header says which roles the writer held; a trail that says another role would mislead (draft Annex 11 12.2).
  * Until format 2 it said those of the beginning of a slow step, so any that was ever given is taken.
  */
-const roleFaults = ({ state, entry, held, format }: Act): string[] => {
+const roleFaults = ({ state, entry, shown, format }: Act): string[] => {
   const given = state.where('grants', 'user_id', entry.actor).map(({ role }) => role);
   const isTrue =
-    format >= 2 ? [...held].sort().join('\n') === [...entry.roles].sort().join('\n') : entry.roles.every((role) => given.includes(role));
+    format >= 2 ? [...shown].sort().join('\n') === [...entry.roles].sort().join('\n') : entry.roles.every((role) => given.includes(role));
   return isTrue ? [] : [`${nameOf(entry)} says that its writer held ${entry.roles.join(', ') || 'no role'}, which is not so.`];
 };
 

@@ -9,6 +9,7 @@ import { POLICY } from './security-policy.ts';
 import { signedProofLaw } from './signed-proof.law.ts';
 import { twoPeopleLaw } from './two-people.law.ts';
 import { isQualityAndControl } from './two-signatures.ts';
+import { voidLaw } from './void.law.ts';
 import { whoWrites } from './who-writes.ts';
 
 const isSelf: Guard = ({ entry }, { id }) => id === entry.actor;
@@ -250,6 +251,15 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
     asksPassword: true,
     tables: { proof_signatures: { insert: isOfEntry }, people: { update: resets(signsProof) } },
   },
+  'vault.faultyEntries': 'reads',
+  'vault.voidEntries': {
+    asksPassword: true,
+    tables: {
+      voided_entries: { insert: ({ entry }, { after }) => after.void_seq === entry.seq },
+      void_signatures: { insert: both(stamped('signed_at'), ({ entry }, { after }) => after.seq === entry.seq) },
+      people: { update: resets((act, { id }) => made(act, 'void_signatures').some((row) => row.user_id === id)) },
+    },
+  },
   'vault.renewKeys': {
     tables: {
       vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
@@ -311,4 +321,4 @@ const attestationLaw: Law = ({ state, entry }) => {
     : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
 };
 
-export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw, signedProofLaw];
+export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw, signedProofLaw, voidLaw];

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { standing } from '../audit/voided.ts';
 import { fileParticulars } from '../documents/external/edition.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
 import { tokenCertificateAt } from '../identity/vault-keys.ts';
@@ -28,7 +29,7 @@ export const machineRecord = (
 ) => {
   const [own] = vault.find('vault', {});
   const signatures = vault.find('signatures', { round_id: round.id }, ['seq']);
-  const entries = vault.ledgerAbout(document.number);
+  const entries = standing(vault, vault.ledgerAbout(document.number));
   const keyIds = new Set(entries.map((row) => (JSON.parse(row.text) as { signer: { keyId: string } }).signer.keyId));
   const sessions = [...keyIds].flatMap((id) => vault.get('sessions', id) ?? []);
   const certificateIds = new Set([

@@ -5,7 +5,7 @@ import { certificateFacts } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
 
 /** Whether a statement was signed by the key of a certificate, and its row bears its hash as id. */
-const isSigned = (id: string, row: Row, certificate: string | null, owner: unknown): boolean => {
+export const isSigned = (id: string, row: Row, certificate: string | null, owner: unknown): boolean => {
   const facts = certificateFacts(certificate ?? '');
   const text = String(row.statement);
   return (

@@ -1,16 +1,22 @@
 import type { SignatureChecks } from '#main/ports/signature-checks.ts';
-import { type Check, noFaults } from '../audit/check.ts';
-import { Replay, type Row } from '../audit/replay.ts';
+import { VOIDED } from '#shared/domain/voided.ts';
+import { type Check, failed, noFaults } from '../audit/check.ts';
+import { parseEntry } from '../audit/ledger-entry.ts';
+import type { Row } from '../audit/replay.ts';
+import { namedIn, voidOf, voidWords } from '../audit/voided.ts';
 import type { Grammar } from '../audit/write-grammar.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
-import { atFirst, type EntriesRead, type LedgerEvidence, readEntries } from './read-ledger.ts';
+import { LedgerWalk, wordsOf } from './ledger-walk.ts';
+import { type EntriesRead, type LedgerEvidence, readEntries } from './read-ledger.ts';
 import type { PaperReaders } from './round.rules.ts';
 import { rowChecks, type StoredEvidence } from './verify-rows.ts';
 import { ownRow } from './verify-statements.ts';
 
 /** What verification reads; never the vault itself, but a copy of it. */
 export interface VaultEvidence extends LedgerEvidence, StoredEvidence {
+  /** Entries of the ledger that mark others void. */
+  voids: Iterable<{ text: string }>;
   tables: readonly string[];
   rows(table: string): Iterable<Row>;
   /** What lies in the vault's folder and makes it another vault for whoever opens it. */
@@ -56,14 +62,25 @@ export const entryChecks = ({ chain, signatures, rights }: EntriesRead, of: stri
   ),
 ];
 
+/** Entries that two people marked void have no effect, and stay a fault of the vault for ever; each is told. */
+const voidedChecks = ({ voided }: LedgerWalk): Check[] => {
+  const words = [...voided.values()].map(({ entry: { seq, operation, actor, time }, wrong, by }) => {
+    const [why = ''] = wordsOf(wrong);
+    return `Entry ${seq} (${operation} by ${actor}, ${time}) has no effect. It broke the rules: ${why} ${voidWords(voidOf(by))}`;
+  });
+  return words.length === 0 ? [] : [failed(VOIDED, words.join(' '))];
+};
+
 /** Recomputes everything from the first entry on; nothing that is stored is believed. */
 export const verifyLedger = (
   evidence: VaultEvidence,
   trustedAuthority: string | null,
   { grammar, signing = checksOnThisThread(), readers }: Means,
 ): { checks: Check[]; entries: number } => {
-  const replay = new Replay();
-  const read = readEntries(evidence, replay, atFirst, { grammar, signing });
+  const named = new Set([...evidence.voids].flatMap(({ text }) => namedIn(parseEntry(text) ?? { changes: [] })));
+  const walk = new LedgerWalk({ grammar, references: evidence.references, leavesOut: (seq) => named.has(seq) });
+  const { replay } = walk;
+  const read = readEntries(evidence, walk, signing);
   const { head, missing, state } = read;
   missing.add(evidence.blobFaults);
   for (const table of evidence.tables) state.add(replay.differences(table, evidence.rows(table)));
@@ -91,7 +108,7 @@ export const verifyLedger = (
         'Tables, indexes, views and triggers are what the program makes, row by row.',
       ),
       ...entryChecks(read, `${head.seq} entries`),
-      ...rowChecks(replay, evidence, own, readers),
+      ...rowChecks(walk, evidence, own, readers),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
       noFaults('Search index', evidence.indexFaults, 'Its texts, states, names and words are those of the records.'),
@@ -106,6 +123,7 @@ export const verifyLedger = (
         `All stored content has the hash it is named by.${evidence.strayFiles.length === 0 ? '' : ` Files of interrupted steps, which nothing reads: ${evidence.strayFiles.join(', ')}.`}`,
       ),
       noFaults('High-water mark', read.behind, `The ledger is not behind entry ${evidence.mark?.seq}.`),
+      ...voidedChecks(walk),
     ],
   };
 };

@@ -3,12 +3,12 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { statementIn } from '../audit/guards.ts';
 import { held, type Replay, type Row } from '../audit/replay.ts';
-import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
-import { verifyBytes } from '../signing/keys.ts';
 import { readPageToken } from '../signing/page-token.ts';
+import type { LedgerWalk } from './ledger-walk.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
+import { isCertified } from './sessions.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
 import { attestationFaults, dispositionFaults, ownRow, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
 
@@ -20,24 +20,10 @@ export interface StoredEvidence {
   content(hash: string): Uint8Array | null;
 }
 
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** A session key counts only with the certification of the person's own key, for this vault, person and key. */
-const sessionFaults = (replay: Replay): string[] =>
-  [...replay.rows('sessions')].flatMap(([id, row]) => {
-    const key = replay.text('credentials', String(row.credential_id), 'public_key') ?? '';
-    const vault = ownRow(replay)?.id;
-    const statement = canonicalJson({
-      kind: 'session',
-      vault,
-      session: id,
-      user: row.user_id,
-      publicKey: row.public_key,
-      openedAt: row.opened_at,
-    });
-    const good = row.statement === statement && verifyBytes(strictBase64(key), utf8(statement), strictBase64(String(row.certification)));
-    return good ? [] : [`The session ${id} was not certified by the key of ${row.user_id}.`];
-  });
+const sessionFaults = ({ replay, sessions }: LedgerWalk): string[] =>
+  [...replay.rows('sessions'), ...sessions].flatMap(([id, row]) =>
+    isCertified(replay, id, row) ? [] : [`The session ${id} was not certified by the key of ${row.user_id}.`],
+  );
 
 const certificateFaults = (replay: Replay, authority: string): string[] =>
   [...replay.rows('certificates')].flatMap(([id, row]) => {
@@ -143,30 +129,33 @@ const paperFaults = (replay: Replay, evidence: StoredEvidence, readers: PaperRea
  * @param authority certificate of the vault's own authority
  * @param readers how papers are read; without them only the rows are proven, and no check says anything of papers
  */
-export const rowChecks = (replay: Replay, evidence: StoredEvidence, authority: string, readers: PaperReaders | undefined): Check[] => [
-  noFaults('Sessions', sessionFaults(replay), 'Every session key was certified by its person.'),
-  noFaults('Certificates', certificateFaults(replay, authority), 'Every certificate was issued by the authority.'),
-  noFaults(
-    'Signed statements',
-    [
-      ...statementFaults(replay),
-      ...taskFaults(replay),
-      ...reviewFaults(replay),
-      ...dispositionFaults(replay),
-      ...attestationFaults(replay),
-      ...twoPersonFaults(replay, authority),
-      ...migrationFaults(replay, evidence),
-    ],
-    'Every signature of a person verifies, and stands beside what it was given for.',
-  ),
-  ...(readers
-    ? [
-        noFaults(
-          'Papers and records',
-          paperFaults(replay, evidence, readers),
-          'Every text, paper and record of a submitted revision is the one that people signed for.',
-        ),
-      ]
-    : []),
-  noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
-];
+export const rowChecks = (walk: LedgerWalk, evidence: StoredEvidence, authority: string, readers: PaperReaders | undefined): Check[] => {
+  const { replay } = walk;
+  return [
+    noFaults('Sessions', sessionFaults(walk), 'Every session key was certified by its person.'),
+    noFaults('Certificates', certificateFaults(replay, authority), 'Every certificate was issued by the authority.'),
+    noFaults(
+      'Signed statements',
+      [
+        ...statementFaults(replay),
+        ...taskFaults(replay),
+        ...reviewFaults(replay),
+        ...dispositionFaults(replay),
+        ...attestationFaults(replay),
+        ...twoPersonFaults(replay, authority),
+        ...migrationFaults(replay, evidence),
+      ],
+      'Every signature of a person verifies, and stands beside what it was given for.',
+    ),
+    ...(readers
+      ? [
+          noFaults(
+            'Papers and records',
+            paperFaults(replay, evidence, readers),
+            'Every text, paper and record of a submitted revision is the one that people signed for.',
+          ),
+        ]
+      : []),
+    noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
+  ];
+};

@@ -5,6 +5,7 @@ import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import type { StateBefore } from '../audit/write-grammar.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
+import { LedgerWalk } from './ledger-walk.ts';
 import { type LedgerEvidence, readEntries, type StoredEntry } from './read-ledger.ts';
 import { entryChecks, type Means } from './verify-ledger.ts';
 import { rowChecks, type StoredEvidence } from './verify-rows.ts';
@@ -59,8 +60,9 @@ export const verifySince = (evidence: SinceEvidence, { grammar, signing = checks
   if (!entry || !signedEntry || signed.length !== 2) return [failed('Signed proof', wrong.join(' '))];
   const replay = new Replay(evidence.beneath);
   replay.rows('vault').set(String(vault.id), vault);
-  const start = { head: { seq: entry.seq, hash: signedEntry.hash, time: entry.time }, known: evidence.known };
-  const read = readEntries(evidence, replay, start, { grammar, signing });
+  const start = { replay, head: { seq: entry.seq, hash: signedEntry.hash, time: entry.time }, known: evidence.known };
+  const walk = new LedgerWalk({ grammar, start, references: evidence.references, leavesOut: () => false });
+  const read = readEntries(evidence, walk, signing);
   const { head, missing, state } = read;
   missing.add(evidence.blobFaults);
   for (const [table, rows] of replay.tables) {
@@ -83,7 +85,7 @@ export const verifySince = (evidence: SinceEvidence, { grammar, signing = checks
       'Tables, indexes, views and triggers are what the program makes, row by row.',
     ),
     ...entryChecks(read, `${count} entries since`),
-    ...rowChecks(replay, evidence, own, readers),
+    ...rowChecks(walk, evidence, own, readers),
     noFaults('State', state, 'Replaying the entries since gives exactly the rows that are stored.'),
     noFaults('Lists', evidence.listFaults, 'The master list and its counts say what the records say.'),
     noFaults('Content', missing, 'All content that is new has the hash it is named by.'),

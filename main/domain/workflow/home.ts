@@ -4,6 +4,7 @@ import type { Output } from '#shared/api/index.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { standing } from '../audit/voided.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { externalHome } from '../documents/external/home.ts';
@@ -117,7 +118,7 @@ const CHANGES_SHOWN = 30;
 const changesSince = (context: CallContext, since: string | null): Home['changed'] => {
   const { vault } = context;
   const head = vault.ledgerHead().seq;
-  const rows: LedgerRow[] = vault.ledger({ from: Math.max(1, head - 500), limit: 501 });
+  const rows: LedgerRow[] = standing(vault, vault.ledger({ from: Math.max(1, head - 500), limit: 501 }));
   return rows
     .flatMap((row) => {
       const entry = parseEntry(row.text);

@@ -102,7 +102,7 @@ const writeFile = async (options: Common & Search & { format: string; out: strin
 };
 
 /** Reading, searching and exporting the ledger. */
-export const addAuditCommands = (program: Command): void => {
+export const addAuditCommands = (program: Command): Command => {
   const audit = program.command('audit').description('the ledger');
   const ranged = (usage: string, description: string) =>
     inVault(audit, usage, description)
@@ -119,8 +119,9 @@ export const addAuditCommands = (program: Command): void => {
       .option('--newest-first', 'newest entry first');
   searched('list', 'entries in words').action(async (options: Common & Search) => {
     const rows = await as(options, (client) => client.call('audit.list', searchOf(options)));
-    const lines = rows.flatMap(({ seq, time, wallClock, actor, roles, operation, subject, outcome, reason, changes }) => [
+    const lines = rows.flatMap(({ seq, time, wallClock, actor, roles, operation, subject, outcome, reason, changes, void: marked }) => [
       `${seq}  ${time}  ${wallClock.slice(wallClock.indexOf('('))}  ${actor} (${roles.join(', ') || 'no role'})  ${operation}  ${subject}  ${outcome}  ${reason}`,
+      ...(marked === null ? [] : [`    ${marked}`]),
       ...changes.map(
         ({ table, id, column, before, after }) => `    ${table} ${id} ${column}: ${before ?? 'nothing'} -> ${after ?? 'nothing'}`,
       ),
@@ -149,4 +150,5 @@ export const addAuditCommands = (program: Command): void => {
     const head = await as(options, (client) => client.call('audit.head', {}));
     show(json(options), head, `Entry ${head.seq} of ${head.time}\nSHA-256 ${head.hash}`);
   });
+  return audit;
 };

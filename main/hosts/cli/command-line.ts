@@ -23,6 +23,7 @@ import { addSearchCommands } from './search-commands.ts';
 import { addTemplateCommands } from './template-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
+import { addVoidCommands } from './void-commands.ts';
 
 /**
  * Runs one command and prints what it answers.
@@ -51,7 +52,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addMigrationCommands(program);
   addAsOfCommand(program);
   addRoomCommands(program);
-  addAuditCommands(program);
+  addVoidCommands(addAuditCommands(program));
   addVerifyCommand(program);
   addDemoCommand(program);
 

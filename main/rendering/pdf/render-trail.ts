@@ -44,6 +44,7 @@ const cellsOf = (entry: Entry): string[] => [
     entry.outcome === 'done' ? entry.operation : `${entry.operation} (${entry.outcome})`,
     entry.subject,
     ...(entry.reason === '' ? [] : [`Reason: ${entry.reason}`]),
+    ...(entry.void === null ? [] : [entry.void]),
   ].join('\n'),
   changesOf(entry) || 'nothing was changed',
 ];

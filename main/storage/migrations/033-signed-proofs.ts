@@ -1,3 +1,5 @@
+import { noDelete } from './032-voided.ts';
+
 /** What two people signed after the whole vault was proven, so that the next proof can begin there: one row for each of them. */
 export const signedProofs = `
 CREATE TABLE proof_signatures (
@@ -12,6 +14,5 @@ CREATE TABLE proof_signatures (
   certificate_id TEXT NOT NULL REFERENCES certificates (id),
   UNIQUE (seq, user_id)
 ) STRICT;
-CREATE TRIGGER proof_signatures_no_delete BEFORE DELETE ON proof_signatures BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
-CREATE TRIGGER proof_signatures_no_update BEFORE UPDATE ON proof_signatures BEGIN SELECT RAISE(ABORT, 'what was signed is never changed'); END;
+${noDelete('proof_signatures')}
 `;

@@ -29,6 +29,7 @@ import { formerFacts } from './028-former-facts.ts';
 import { twoPeople } from './029-two-people.ts';
 import { vaultKeys } from './030-vault-keys.ts';
 import { formats } from './031-formats.ts';
+import { voided } from './032-voided.ts';
 import { signedProofs } from './033-signed-proofs.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
@@ -64,5 +65,6 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '029-two-people', sql: twoPeople },
   { name: '030-vault-keys', sql: vaultKeys },
   { name: '031-formats', sql: formats },
+  { name: '032-voided', sql: voided },
   { name: '033-signed-proofs', sql: signedProofs },
 ];

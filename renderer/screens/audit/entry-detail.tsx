@@ -70,6 +70,12 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
         <dd>{entry.reason || '–'}</dd>
         <dt>Outcome</dt>
         <dd data-refused={entry.outcome !== 'done'}>{entry.outcome}</dd>
+        {entry.void === null ? null : (
+          <>
+            <dt>Void</dt>
+            <dd data-refused="true">It broke the rules, and has no effect. {entry.void}</dd>
+          </>
+        )}
       </dl>
       {entry.changes.length === 0 ? <p className="quiet">Nothing was changed by it.</p> : null}
       {rowsOf(entry.changes).map(({ key, table, id, isNew, values }) => (

@@ -92,6 +92,7 @@ export const TrailRows = ({
               <span title={row.operation}>
                 {row.operation}
                 {row.outcome === 'done' ? '' : <span data-refused="true"> ({row.outcome})</span>}
+                {row.void === null ? '' : <span data-refused="true"> (void)</span>}
               </span>
               <span title={row.subject}>{row.subject}</span>
             </div>

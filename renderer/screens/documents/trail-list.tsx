@@ -64,6 +64,7 @@ export const TrailList = ({ number, limit }: { number: string; limit: number }) 
           <span className="meta">
             <Moment at={entry.time} />, entry {entry.seq}
             {entry.reason ? `: ${entry.reason}` : ''}
+            {entry.void ? <strong data-refused="true"> {entry.void}</strong> : null}
           </span>
         </li>
       ))}

@@ -6,6 +6,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
+import { standing } from '../../audit/voided.ts';
 import type { Document, Revision } from '../../documents/revision.store.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { sessionOf } from '../../operation.ts';
@@ -91,7 +92,7 @@ const modelOf = (context: CallContext, { run, history, document, from, revision,
 const machineRecord = ({ vault }: CallContext, incoming: Incoming, renditionHash: string, seal: SealAppearance) => {
   const { run, document, from, revision, content } = incoming;
   const [own] = vault.find('vault', {});
-  const entries = vault.ledgerAbout(`migration ${run.id}`);
+  const entries = standing(vault, vault.ledgerAbout(`migration ${run.id}`));
   const keyIds = new Set(entries.map((row) => (JSON.parse(row.text) as { signer: { keyId: string } }).signer.keyId));
   const sessions = [...keyIds].flatMap((id) => vault.get('sessions', id) ?? []);
   const certificates = new Set([

@@ -68,14 +68,14 @@ const addRecords = async (context: CallContext, plan: PackagePlan, file: Package
 
 const addLedger = async (context: CallContext, plan: PackagePlan, file: PackageFile, files: Packed[]): Promise<ExtractCount> => {
   const tell = telling(context);
-  const count: ExtractCount = { entries: 0, withheld: 0, keyIds: new Set() };
+  const count: ExtractCount = { entries: 0, withheld: 0, keyIds: new Set(), voided: [] };
   for (const { path, text, done } of extractFiles(context, plan, count)) {
     files.push(await file.addText(path, text));
     tell('Ledger', RECORDS + (LEDGER - RECORDS) * done);
   }
   files.push(await file.addText(KEYS, keyLines(context, count)));
-  const { entries, withheld } = count;
-  const about = { complete: plan.whole, upTo: plan.upTo, entries, withheld };
+  const { entries, withheld, voided } = count;
+  const about = { complete: plan.whole, upTo: plan.upTo, entries, withheld, voided };
   files.push(await file.addText(EXTRACT, [`${JSON.stringify(about, null, 1)}\n`]));
   return count;
 };

@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { LedgerEntry, LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
+import { type Void, voidNote, voidsIn } from '../../audit/voided.ts';
 import { ledgerOf } from '../../documents/document-trail.ts';
 import { documentByNumber } from '../../documents/revision.store.ts';
 import type { PackagePlan } from './plan-package.ts';
@@ -23,14 +24,18 @@ export interface ExtractCount {
   entries: number;
   withheld: number;
   keyIds: Set<string>;
+  /** Entries that were marked void by now, whatever the day of the package is, and how. */
+  voided: { seq: number; void: string }[];
 }
 
 /** An entry exactly as it was signed; one that holds wrapped keys stands with its hash, so that the chain can still be followed. */
-const lineOf = (row: LedgerRow, count: ExtractCount): string => {
+const lineOf = (row: LedgerRow, voids: ReadonlyMap<number, Void>, count: ExtractCount): string => {
   const entry = JSON.parse(row.text) as LedgerEntry;
   const { seq, text, hash, signature } = row;
   count.entries += 1;
   count.keyIds.add(entry.signer.keyId);
+  const note = voidNote(voids, seq);
+  if (note !== null) count.voided.push({ seq, void: note });
   if (!holdsSecrets(entry)) return `${JSON.stringify({ seq, hash, signature, text })}\n`;
   count.withheld += 1;
   const { time, actor, operation, subject } = entry;
@@ -42,8 +47,8 @@ function* entriesBetween(vault: Vault, from: number, to: number): Generator<Ledg
     for (const row of vault.ledger({ from: first, limit: Math.min(AT_ONCE, to - first + 1) })) yield row;
 }
 
-function* lines(rows: Iterable<LedgerRow>, count: ExtractCount): Generator<string> {
-  for (const row of rows) yield lineOf(row, count);
+function* lines(rows: Iterable<LedgerRow>, voids: ReadonlyMap<number, Void>, count: ExtractCount): Generator<string> {
+  for (const row of rows) yield lineOf(row, voids, count);
 }
 
 /** The files of the extract: the whole ledger in parts, or the entries about each chosen document. */
@@ -52,17 +57,18 @@ export function* extractFiles(
   { whole, upTo, documents }: PackagePlan,
   count: ExtractCount,
 ): Generator<{ path: string; text: Iterable<string>; done: number }> {
+  const voids = voidsIn(vault);
   if (whole)
     for (let from = 1; from <= upTo.seq; from += IN_FILE) {
       const to = Math.min(from + IN_FILE - 1, upTo.seq);
       const path = `data/ledger/entries-${String(from).padStart(9, '0')}.jsonl`;
-      yield { path, text: lines(entriesBetween(vault, from, to), count), done: to / upTo.seq };
+      yield { path, text: lines(entriesBetween(vault, from, to), voids, count), done: to / upTo.seq };
     }
   else
     for (const [index, { number }] of documents.entries()) {
       const document = documentByNumber(vault, number);
       const rows = ledgerOf(vault, document).filter(({ seq }) => seq <= upTo.seq);
-      yield { path: `data/ledger/${number}.jsonl`, text: lines(rows, count), done: (index + 1) / documents.length };
+      yield { path: `data/ledger/${number}.jsonl`, text: lines(rows, voids, count), done: (index + 1) / documents.length };
     }
 }
 

@@ -12,6 +12,8 @@ const aboutSchema = z.object({
   upTo: z.object({ seq: z.number(), hash: z.string() }),
   entries: z.number(),
   withheld: z.number(),
+  /** Packages of a former version do not say it: nothing was void then. */
+  voided: z.array(z.object({ seq: z.number(), void: z.string() })).default([]),
 });
 const lineSchema = z.object({ seq: z.number(), hash: z.string(), signature: z.string(), text: z.string().optional() });
 const keySchema = z.object({
@@ -122,7 +124,7 @@ const proveExtract = async (reading: PackageReading, authority: string): Promise
     noFaults(
       'Ledger extract',
       faults,
-      `${entries} entries verify${about.complete ? ', each follows the one before' : ''}; ${withheld} of them stand with their hash only.`,
+      `${entries} entries verify${about.complete ? ', each follows the one before' : ''}; ${withheld} of them stand with their hash only.${about.voided.map((one) => ` Entry ${one.seq} has no effect. ${one.void}`).join('')}`,
     ),
   ];
 };

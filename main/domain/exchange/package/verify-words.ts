@@ -44,7 +44,8 @@ data/originals       the files from which revisions were brought in, byte for by
 data/index           the documents as a table for spreadsheets
 data/ledger          entries of the audit trail exactly as they were signed, and the public keys that prove them.
                      An entry that holds keys wrapped by passwords is withheld: its hash stands in its place, so that
-                     the chain can still be followed. Chain: the SHA-256 of each text is the "previous" of the next.
+                     the chain can still be followed. extract.json names entries that broke the rules and that two
+                     people marked void: they have no effect, and nothing else here tells of them. Chain: the SHA-256 of each text is the "previous" of the next.
 data/certificates    the certificates of the authority, the seal and the people
 data/revocations     certificates that were revoked, and from which entry on. revoked.crl.pem is there when the
                      custodian of the authority's key took part; only that key makes a list that outside tools believe.

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { parseEntry } from '../../audit/ledger-entry.ts';
+import { voidsIn, voidWords } from '../../audit/voided.ts';
 import { isApprovedElsewhere } from '../../documents/approved-elsewhere.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command } from '../../operation.ts';
@@ -18,6 +19,7 @@ export const look = command('room.look', {
     requireProven(context, document, revision);
     const by = (moment: string | null): string | null => (moment !== null && moment <= room.as_of ? moment : null);
     const about = room.history === 1 ? context.vault.ledgerAbout(number) : [];
+    const voids = voidsIn(context.vault);
     return {
       output: {
         number,
@@ -38,7 +40,9 @@ export const look = command('room.look', {
         history: about.flatMap(({ seq, text }) => {
           const entry = seq <= room.as_of_seq ? parseEntry(text) : null;
           if (entry?.outcome !== 'done') return [];
-          const { time, actor, operation, subject, reason } = entry;
+          const { time, actor, operation, subject } = entry;
+          const marked = voids.get(seq);
+          const reason = marked ? voidWords(marked) : entry.reason;
           return { seq, time, who: actor === 'system' ? 'the system' : printedNameOf(uow, actor), operation, subject, reason };
         }),
         fileName: `${number}_${label}.pdf`,

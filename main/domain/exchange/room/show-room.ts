@@ -4,6 +4,7 @@ import { isConfined } from '#shared/api/confinement.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { parseEntry } from '../../audit/ledger-entry.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
+import { standing } from '../../audit/voided.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { sessionOf } from '../../operation.ts';
 import { enterRoom } from './enter-room.ts';
@@ -36,7 +37,7 @@ export const listRooms = async (context: CallContext): Promise<Output<'room.list
 
 /** What the auditor looked at in a room, oldest first, as the ledger has it. */
 export const looksIn = (vault: Vault, room: string): Output<'room.show'>['shown'] =>
-  vault.ledgerAbout(`room ${room}`).flatMap(({ text }) => {
+  standing(vault, vault.ledgerAbout(`room ${room}`)).flatMap(({ text }) => {
     const entry = parseEntry(text);
     if (entry?.operation !== 'room.look' || entry.outcome !== 'done') return [];
     const [, , number = '', label = ''] = entry.subject.split(' ');
