@@ -25,7 +25,8 @@ export const partsOf = (view: View, nameOf: NameOf): Part[] => {
           { words, filters: [filter] },
         ];
   return [
-    ...(view.state === undefined && view.typeId === undefined ? part('All') : []),
+    ...(view.state === undefined && view.typeId === undefined && !view.notForUse ? part('All') : []),
+    ...part(view.notForUse ? 'Not approved for use:' : undefined, 'notForUse'),
     ...part(view.state, 'state'),
     ...part(view.typeId, 'typeId'),
     { words: 'documents', filters: [] },

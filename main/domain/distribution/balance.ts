@@ -5,7 +5,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
-import { elsewhere } from '../documents/approved-elsewhere.ts';
+import { shownState } from '../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
@@ -25,8 +25,7 @@ export const balanceOf = (reader: Reader, number: string | undefined): Output<'d
         number: document?.number ?? '',
         title: document?.title ?? '',
         label: targetLabel(revision),
-        state: revision.state,
-        ...elsewhere(reader, revision),
+        ...shownState(reader, revision),
         issued: copies.length,
         out: count(({ state }) => state === 'Issued'),
         inRecall: count(({ state }) => state === 'In Recall'),

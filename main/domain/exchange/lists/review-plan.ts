@@ -1,3 +1,4 @@
+import { inForceWords } from '#shared/domain/state-words.ts';
 import type { ListDeclaration } from './list.ts';
 import { days, everyDocument, masterList, names } from './master-list.ts';
 
@@ -23,7 +24,7 @@ export const reviewPlan: ListDeclaration<'reviews'> = {
         `${dayOf(row.reviewDue)}${row.overdue ? ' (overdue)' : ''}`,
         row.number,
         row.title,
-        row.inForce ?? '',
+        inForceWords(row.inForce),
         dayOf(row.effectiveAt),
         nameOf(row.owner),
         row.department,
