@@ -38,6 +38,10 @@ export const stateWords = ({ state, approval }: ShownState): string => {
   return approval === 'elsewhere' ? `${state}, approved elsewhere` : state;
 };
 
+/** The same where there may be no revision yet. */
+export const stateWordsIfAny = ({ state, approval }: { state: RevisionState | null; approval: Approval | null }): string | null =>
+  state && approval && stateWords({ state, approval });
+
 /** What people work by, wherever a document is told without its state: never a bare number for what was brought in. */
 export const inForceWords = (inForce: InForce | null): string => {
   if (inForce === null) return 'none';

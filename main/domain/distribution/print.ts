@@ -6,7 +6,7 @@ import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { requireApprovedForUse, shownState } from '../documents/approved-elsewhere.ts';
+import { isApprovedElsewhere, requireApprovedForUse, shownState } from '../documents/approved-elsewhere.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import {
@@ -42,8 +42,7 @@ const asAnswer = (fileName: string, pdf: Uint8Array) => ({
   bytes: Buffer.from(pdf).toString('base64'),
 });
 /** A paper whose approvals were given elsewhere says so on each page. */
-const bandWords = (reader: Reader, revision: Revision): string =>
-  shownState(reader, revision).approval === 'own' ? '' : 'Approved elsewhere. ';
+const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
 const markOf = (reader: Reader, revision: Revision): string | null =>
   shownState(reader, revision).approval === 'missing' ? 'NOT APPROVED FOR USE' : marks[revision.state];
 const isDraft = ({ state }: Revision): boolean => state === 'Draft' || state === 'Changes Requested';

@@ -8,6 +8,9 @@ import { asksOwnApproval } from './use-policy.store.ts';
 
 type Told = Pick<Revision, 'id' | 'round'>;
 
+/** Whether a revision was brought in and no route of this vault was gone for it since. */
+export const isApprovedElsewhere = (reader: Reader, { id, round }: Told): boolean => round === 0 && reader.get('brought_in', id) !== null;
+
 /**
  * A state as it is told to people: every answer and every paper takes it from here (decisions 0033 and 0039).
  * @param at the instant as of which it is told, with the state of then; now when left out
