@@ -118,7 +118,7 @@ const statesIn = (value: unknown): { state: string; approval: string }[] => {
   return [...own, ...Object.values(value).flatMap(statesIn)];
 };
 
-describe('[R52] what was brought in is never shown as if approved here', () => {
+describe('[R48] what was brought in is never shown as if approved here', () => {
   it('every operation that tells a state is asked here', () => {
     expect(telling.map(({ name }) => name).sort()).toEqual([...Object.keys(questions), ...onTheWay, ...apart].sort());
   });
@@ -178,7 +178,7 @@ describe('[R52] what was brought in is never shown as if approved here', () => {
   });
 });
 
-describe.skipIf(missingTools('pdftotext', 'unzip'))('[R52] its papers say it', () => {
+describe.skipIf(missingTools('pdftotext', 'unzip'))('[R48] its papers say it', () => {
   it('each page of its record, with the state and the day that it had elsewhere', async () => {
     const { bytes } = await place.do('auditor', 'records.export', { number: 'SOP-040', label: '1.0', format: 'pdf' });
     const pages = pdfPages(bytes);
@@ -229,7 +229,7 @@ describe.skipIf(missingTools('pdftotext', 'unzip'))('[R52] its papers say it', (
   });
 });
 
-describe('[R52] the command line says it', () => {
+describe('[R48] the command line says it', () => {
   beforeAll(() => place.closeToday());
 
   it.each([

@@ -2,15 +2,14 @@ import type { usePolicyOperations } from '#shared/api/use-policy.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { namesIn } from '../identity/roles-of.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
-import { asksOwnApproval } from './use-policy.store.ts';
+import { asksOwnApproval, usePolicies } from './use-policy.store.ts';
 
 export const usePolicyHandlers: Handlers<keyof typeof usePolicyOperations> = {
   'documents.usePolicy': async ({ vault }) => {
     const nameOf = namesIn(vault);
     return {
       ownApproval: asksOwnApproval(vault),
-      decided: vault
-        .find('use_policies', {}, ['set_at'])
+      decided: usePolicies(vault)
         .map(({ own_approval, reason, set_at: at, set_by }) => ({ ownApproval: own_approval === 1, reason, at, by: nameOf(set_by) }))
         .reverse(),
     };
