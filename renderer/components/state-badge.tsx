@@ -31,7 +31,7 @@ const notForUse = { tone: 'needs-you', Icon: IconAlertTriangle } as const;
 export const StateBadge = ({ of }: { of: ShownState }) => {
   const { tone, Icon } = of.approval === 'missing' ? notForUse : looks[of.state];
   return (
-    <span className="state" data-tone={tone}>
+    <span className="state" data-tone={tone} title={stateWords(of)}>
       <Icon size={14} aria-hidden />
       {stateWords(of)}
     </span>

@@ -25,11 +25,11 @@ export const partsOf = (view: View, nameOf: NameOf): Part[] => {
           { words, filters: [filter] },
         ];
   return [
-    ...(view.state === undefined && view.typeId === undefined && !view.notForUse ? part('All') : []),
-    ...part(view.notForUse ? 'Not approved for use:' : undefined, 'notForUse'),
+    ...(view.state === undefined && view.typeId === undefined ? part('All') : []),
     ...part(view.state, 'state'),
     ...part(view.typeId, 'typeId'),
     { words: 'documents', filters: [] },
+    ...part(view.notForUse ? 'not approved for use' : undefined, 'notForUse'),
     ...said('of', view.department, 'department'),
     ...said('owned by', view.owner === undefined ? undefined : nameOf(view.owner), 'owner'),
     ...said('in the family of', view.family, 'family'),

@@ -46,6 +46,6 @@ export const stateWordsIfAny = ({ state, approval }: { state: RevisionState | nu
 export const inForceWords = (inForce: InForce | null): string => {
   if (inForce === null) return 'none';
   const { label, approval } = inForce;
-  if (approval === 'missing') return `none (${label} was brought in and is not approved for use)`;
+  if (approval === 'missing') return `none (${label} is not approved for use)`;
   return approval === 'elsewhere' ? `${label}, approved elsewhere` : label;
 };

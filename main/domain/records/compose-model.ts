@@ -55,7 +55,7 @@ export const composeModel = (
   const history = [...released, { ...revision, reason_for_change: reason }].map((row) => ({
     label: targetLabel(row),
     reason: row.reason_for_change,
-    author: authorsOf(vault, row).map(name).join(', '),
+    author: isApprovedElsewhere(vault, row) && row.released_at !== null ? 'not said' : authorsOf(vault, row).map(name).join(', '),
     date: dateOf(row),
   }));
   return {

@@ -37,20 +37,11 @@ export const UsePolicyPart = () => {
           'It is always shown as approved elsewhere.'
         )}
       </Text>
-      {decided.length > 0 ? (
-        <ul className="trail">
-          {decided.map((one) => (
-            <li key={one.at}>
-              <span>
-                <strong>What is brought in {words(one.ownApproval)}</strong> {one.by}: {one.reason}
-              </span>
-              <span className="meta">
-                <Moment at={one.at} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {decided.map((one) => (
+        <Text key={one.at} size="sm">
+          <Moment at={one.at} />, {one.by}: it {words(one.ownApproval)}. Reason: {one.reason}
+        </Text>
+      ))}
       {mayDecide ? (
         <Button variant="default" mt="sm" onClick={() => setDeciding(true)}>
           {label}

@@ -49,7 +49,7 @@ export const looks: Record<Column, Look> = {
   title: { head: 'Title', width: 160, sort: 'title', cell: ({ title }) => <span title={title}>{title}</span> },
   type: { head: 'Type', width: 64, sort: 'type', cell: ({ type }) => <span>{type}</span> },
   revision: { head: 'Revision', width: 68, cell: ({ label }) => figures(label) },
-  state: { head: 'State', width: 160, sort: 'state', cell: (row) => <StateCell {...row} /> },
+  state: { head: 'State', width: 268, sort: 'state', cell: (row) => <StateCell {...row} /> },
   inForce: { head: 'In force', width: 68, cell: ({ inForce }) => <InForceCell inForce={inForce} /> },
   owner: { head: 'Owner', width: 104, sort: 'owner', cell: ({ owner, ownerName }) => <span title={owner}>{ownerName}</span> },
   department: { head: 'Department', width: 116, sort: 'department', cell: ({ department }) => <span>{department}</span> },
@@ -59,10 +59,10 @@ export const looks: Record<Column, Look> = {
 
 /** What the width has room for, when nobody chose columns; the first that fits. */
 const byWidth: [number, Column[]][] = [
-  [1220, ['number', 'title', 'type', 'revision', 'state', 'inForce', 'owner', 'department', 'effective', 'review']],
-  [920, ['number', 'title', 'revision', 'state', 'owner', 'department', 'effective', 'review']],
-  [760, ['number', 'title', 'revision', 'state', 'owner', 'review']],
-  [560, ['number', 'title', 'revision', 'state']],
+  [1328, ['number', 'title', 'type', 'revision', 'state', 'inForce', 'owner', 'department', 'effective', 'review']],
+  [1028, ['number', 'title', 'revision', 'state', 'owner', 'department', 'effective', 'review']],
+  [868, ['number', 'title', 'revision', 'state', 'owner', 'review']],
+  [628, ['number', 'title', 'revision', 'state']],
 ];
 export const columnsFor = (width: number): Column[] => byWidth.find(([least]) => width >= least)?.[1] ?? ['number', 'title', 'state'];
 export const LEAST_WIDTH = 48;

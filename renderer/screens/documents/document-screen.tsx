@@ -76,7 +76,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         <div className="document-tools">
           <Select
             aria-label="Revision"
-            w={170}
+            w={260}
             size="sm"
             data={shown.revisions
               .toReversed()
@@ -89,8 +89,8 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         </div>
       </div>
       <Text className="meta" mb="md">
-        {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, {shown.classification}. In force:{' '}
-        {inForceWords(shown.inForce)}.
+        {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, {shown.classification}.{' '}
+        {shown.inForce === null ? 'No revision is in force.' : `In force: ${inForceWords(shown.inForce)}.`}
         {shown.reviewDue === null ? null : (
           <>
             {' '}

@@ -40,11 +40,11 @@ export const masterList: ListDeclaration<'master'> = {
   fileName: 'master-list',
   columns: [
     ['Number', 0.11],
-    ['Title', 0.25],
+    ['Title', 0.2],
     ['Type', 0],
     ['Rev.', 0.06],
     ['State', 0.12],
-    ['In force', 0.08],
+    ['In force', 0.13],
     ['Owner', 0.12],
     ['Department', 0],
     ['Effective', 0.13],

@@ -9,8 +9,8 @@ export const reviewPlan: ListDeclaration<'reviews'> = {
   columns: [
     ['Next review', 0.13],
     ['Number', 0.12],
-    ['Title', 0.26],
-    ['In force', 0.08],
+    ['Title', 0.21],
+    ['In force', 0.13],
     ['Effective from', 0.13],
     ['Owner', 0.14],
     ['Department', 0.14],
