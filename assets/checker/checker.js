@@ -119,7 +119,9 @@ const readTyped = async (typed) => {
 // The words of the list, where they say more than the plain state: that a revision was approved elsewhere.
 const told = ({ state, words }) => (words === state ? '' : ` (${words})`);
 const standing = (row) =>
-  row.state === 'Effective' ? `was brought in${told(row)}` : `is ${row.state.toLowerCase()} since ${row.since.slice(0, 10)}${told(row)}`;
+  row.state === 'Effective'
+    ? `was approved elsewhere${told(row)}`
+    : `is ${row.state.toLowerCase()} since ${row.since.slice(0, 10)}${told(row)}`;
 
 const judge = async (code) => {
   const said = await readTyped(code);
