@@ -116,6 +116,13 @@ const readTyped = async (typed) => {
   return read[0];
 };
 
+// The words of the list, where they say more than the plain state: that a revision was approved elsewhere.
+const told = ({ state, words }) => (words === state ? '' : ` (${words})`);
+const standing = (row) =>
+  row.state === 'Effective'
+    ? `was approved elsewhere${told(row)}`
+    : `is ${row.state.toLowerCase()} since ${row.since.slice(0, 10)}${told(row)}`;
+
 const judge = async (code) => {
   const said = await readTyped(code);
   if (!said) return ['bad', 'Not a code of a page', 'Scan it again, or paste the whole text of the code.'];
@@ -126,7 +133,8 @@ const judge = async (code) => {
     : ' It is no controlled copy.';
   const known = list.revisions.find((row) => row.number === said.number && row.label === said.revision);
   const current = list.revisions.find((row) => row.number === said.number && row.state === 'Effective');
-  const now = current ? ` In force on the date of this list: revision ${current.label}.` : '';
+  const day = current?.forUse ? 'In force on the date of this list' : 'On the date of this list';
+  const now = current ? ` ${day}: revision ${current.label}${told(current)}.` : '';
   if (!known) return ['bad', 'Genuine, but not in this list', `${name} was not released when this list was made.${now}${holder}`];
   if (known.contentHash !== said.contentHash)
     return ['bad', 'Genuine, but not for use', `The paper of ${name} comes from a round that was not approved.${holder}`];
@@ -134,16 +142,16 @@ const judge = async (code) => {
   const gone = copy && copy.state !== 'Issued' ? ` On the date of this list this copy was "${copy.state}": it should not be here.` : '';
   const unknown = said.copy && !copy ? ' The copy was issued after this list was made.' : '';
   const disposed = known.disposedAt ? ` It was disposed of on ${known.disposedAt.slice(0, 10)}, after its retention had ended.` : '';
-  if (known.state !== 'Effective')
+  if (!known.forUse)
     return [
       'bad',
       'Genuine, but not for use',
-      `${name}, ${known.title}, is ${known.state.toLowerCase()} since ${known.since.slice(0, 10)}.${disposed}${now}${holder}${gone}`,
+      `${name}, ${known.title}, ${standing(known)}.${disposed}${known === current ? '' : now}${holder}${gone}`,
     ];
   return [
     gone ? 'bad' : 'good',
     gone ? 'Genuine, but not for use' : 'Genuine, and in force on the date of this list',
-    `${name}, ${known.title}, effective since ${known.since.slice(0, 10)}.${holder}${gone}${unknown}`,
+    `${name}, ${known.title}, effective since ${known.since.slice(0, 10)}${told(known)}.${holder}${gone}${unknown}`,
   ];
 };
 

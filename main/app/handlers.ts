@@ -7,6 +7,7 @@ import { documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
 import { templateHandlers } from '#main/domain/documents/template/handlers.ts';
+import { usePolicyHandlers } from '#main/domain/documents/use-policy.ts';
 import { exchangeHandlers } from '#main/domain/exchange/handlers.ts';
 import { migrationHandlers } from '#main/domain/exchange/migration/handlers.ts';
 import { retentionHandlers } from '#main/domain/exchange/retention/handlers.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers<OperationName> = {
   ...templateHandlers,
   ...compareHandlers,
   ...masterListHandlers,
+  ...usePolicyHandlers,
   ...externalHandlers,
   ...workflowHandlers,
   ...assignmentHandlers,

@@ -309,6 +309,8 @@ export interface Tables {
   departments: { id: string; active: number; added_at: string; added_by: string };
   /** One row at most, once an administrator made a rule stricter. */
   security_policies: { id: string; idle_minutes: number; failures_allowed: number; lock_minutes: number; shortest_password: number };
+  /** What was decided on the use of what is brought in, the newest last; the id is the entry's sequence. */
+  use_policies: { id: string; own_approval: number; reason: string; set_at: string; set_by: string };
   /** Controlled copies on paper; the id is 'document id/copy number', and numbers are never given twice. */
   copies: {
     id: string;
@@ -586,6 +588,7 @@ export const stateTables = {
   comments: 'light',
   departments: 'light',
   security_policies: 'light',
+  use_policies: 'light',
   copies: 'light',
   imports: 'light',
   migration_runs: 'whole',

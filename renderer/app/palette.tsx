@@ -39,10 +39,10 @@ export const Palette = () => {
     leftSection: <IconBolt size={18} aria-hidden />,
     onClick: run,
   }));
-  const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state, approvedElsewhere }) => ({
+  const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state, approval }) => ({
     id: number,
     label: `${number} ${title}`,
-    description: `${label} ${stateWords(state, approvedElsewhere)}`,
+    description: `${label} ${stateWords({ state, approval })}`,
     leftSection: <IconFileText size={18} aria-hidden />,
     onClick: () => go(`/documents/${number}`),
   }));

@@ -8,6 +8,7 @@ export const ReasonDialog = ({
   explanation,
   label = 'Reason',
   confirmLabel,
+  begin = '',
   error = null,
   busy = false,
   onConfirm,
@@ -18,6 +19,8 @@ export const ReasonDialog = ({
   explanation: string;
   label?: string;
   confirmLabel: string;
+  /** What stands there at first, for the person to change. */
+  begin?: string;
   error?: { message: string } | null;
   busy?: boolean;
   onConfirm: (reason: string) => void;
@@ -25,7 +28,7 @@ export const ReasonDialog = ({
   /** What the person should know before; stands above the reason. */
   children?: ReactNode;
 }) => {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(begin);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onConfirm(reason);

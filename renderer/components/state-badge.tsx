@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconArchive,
   IconCircleCheck,
   IconClockHour4,
@@ -8,7 +9,7 @@ import {
   IconPencilExclamation,
   IconSignature,
 } from '@tabler/icons-react';
-import { stateWords } from '#shared/domain/state-words.ts';
+import { type ShownState, stateWords } from '#shared/domain/state-words.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 
 type Tone = 'effective' | 'needs-you' | 'ink' | 'history';
@@ -23,14 +24,16 @@ const looks: Record<RevisionState, { tone: Tone; Icon: typeof IconPencil }> = {
   Superseded: { tone: 'history', Icon: IconHistory },
   Obsolete: { tone: 'history', Icon: IconArchive },
 };
+/** In force by what was brought in, but nobody may work by it. */
+const notForUse = { tone: 'needs-you', Icon: IconAlertTriangle } as const;
 
-/** @param approvedElsewhere there for what was brought in: it is never shown as if approved here (decision 0033) */
-export const StateBadge = ({ state, approvedElsewhere }: { state: RevisionState; approvedElsewhere?: boolean | undefined }) => {
-  const { tone, Icon } = looks[state];
+/** @param of a state never comes without where it was approved (decision 0039) */
+export const StateBadge = ({ of }: { of: ShownState }) => {
+  const { tone, Icon } = of.approval === 'missing' ? notForUse : looks[of.state];
   return (
-    <span className="state" data-tone={tone}>
+    <span className="state" data-tone={tone} title={stateWords(of)}>
       <Icon size={14} aria-hidden />
-      {stateWords(state, approvedElsewhere)}
+      {stateWords(of)}
     </span>
   );
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { copyStates } from '../domain/copies.ts';
 import { auditors, readers, roleSchema } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { date } from './fields.ts';
+import { date, shownState } from './fields.ts';
 
 /** The end of a day, where the vault is. */
 const day = z.strictObject({ date });
@@ -22,6 +22,7 @@ export const asOfOperations = {
         owner: z.string(),
         department: z.string(),
         label: z.string(),
+        ...shownState,
         effectiveAt: z.string(),
       }),
     ),

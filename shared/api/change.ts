@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { changeActs, changeStates, deciders, requesters } from '../domain/changes.ts';
 import { readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { approvedElsewhere, date, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { date, documentNumber, empty, line, reason, shownStateIfAny, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 import { homeItem } from './workflow.ts';
 
@@ -89,8 +88,7 @@ export const changeOperations = {
           /** What was asked for a document that is to be made. */
           made: z.strictObject({ typeId: z.string(), owner: z.string(), department: z.string() }).nullable(),
           label: z.string().nullable(),
-          state: z.enum(revisionStates).nullable(),
-          approvedElsewhere,
+          ...shownStateIfAny,
           author: z.string().nullable(),
           /** What stands in the way of its becoming effective; null when nothing does. */
           problem: z.string().nullable(),

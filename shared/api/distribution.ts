@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { copyOutcomes, copyStates } from '../domain/copies.ts';
 import { readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { bringingFile, contract } from './contract.ts';
-import { approvedElsewhere, base64, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { base64, documentNumber, empty, inForce, line, reason, shownState, shownStateIfAny, userId } from './fields.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
 const label = z.string().max(12);
@@ -39,8 +38,7 @@ const balance = z.strictObject({
   number: z.string(),
   title: z.string(),
   label: z.string(),
-  state: z.enum(revisionStates),
-  approvedElsewhere,
+  ...shownState,
   issued: z.number(),
   /** Still with their holders, not asked back. */
   out: z.number(),
@@ -123,12 +121,11 @@ export const distributionOperations = {
       number: z.string().nullable(),
       title: z.string().nullable(),
       label: z.string().nullable(),
-      state: z.enum(revisionStates).nullable(),
-      approvedElsewhere,
+      ...shownStateIfAny,
       /** Since when the revision is in the state that the sentence tells of. */
       since: z.string().nullable(),
       /** The revision in force now. */
-      current: z.string().nullable(),
+      current: inForce,
       copy: copySchema.nullable(),
     }),
   ),

@@ -4,9 +4,8 @@ import { isNumberFormat } from '../domain/document-number.ts';
 import { readers } from '../domain/roles.ts';
 import { roundOutcomes } from '../domain/rounds.ts';
 import { routeSchema } from '../domain/route.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { bringingFile, contract } from './contract.ts';
-import { approvedElsewhere, base64, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { base64, documentNumber, empty, inForce, line, reason, shownState, userId } from './fields.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
 /** A person as screens show one: the printed name, with the user id behind it where two people bear one name. */
@@ -38,8 +37,7 @@ const task = z.strictObject({
 export const paperApproval = z.strictObject({ name: z.string(), meaning: z.string(), on: z.string(), evidence: z.string() });
 const revision = z.strictObject({
   label: z.string(),
-  state: z.enum(revisionStates),
-  approvedElsewhere,
+  ...shownState,
   author: shownPerson,
   reasonForChange: z.string(),
   round: z.number(),
@@ -198,8 +196,7 @@ export const documentOperations = {
     }),
     z.strictObject({
       label: z.string(),
-      state: z.enum(revisionStates),
-      approvedElsewhere,
+      ...shownState,
       author: z.string(),
       contentHash: z.string().nullable(),
       content: contentSchema.nullable(),
@@ -225,7 +222,7 @@ export const documentOperations = {
       owner: shownPerson,
       department: z.string(),
       classification: z.string(),
-      inForce: z.string().nullable(),
+      inForce,
       /** When what is in force is to be reviewed next. */
       reviewDue: z.string().nullable(),
       reviewOverdue: z.boolean(),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { checkOutcomes } from '../domain/external.ts';
 import { type Role, readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { approvedElsewhere, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
 /** Any role of those who work; an auditor of the house only reads. */
@@ -52,8 +51,7 @@ export const externalOperations = {
         title: z.string(),
         ...told,
         label: z.string(),
-        state: z.enum(revisionStates),
-        approvedElsewhere,
+        ...shownState,
         checker: z.string(),
         lastCheck: z.string().nullable(),
         /** Null while no edition is in use. */
@@ -69,9 +67,7 @@ export const externalOperations = {
     place,
     z.strictObject({
       /** By revision, the newest first; a revision that nobody described is not among them. */
-      editions: z.array(
-        z.strictObject({ label: z.string(), state: z.enum(revisionStates), approvedElsewhere, ...told, isFile: z.boolean() }),
-      ),
+      editions: z.array(z.strictObject({ label: z.string(), ...shownState, ...told, isFile: z.boolean() })),
       checker: z.strictObject({ userId: z.string(), printedName: z.string(), active: z.boolean() }).nullable(),
       checkMonths: z.number().nullable(),
       nextCheck: z.string().nullable(),

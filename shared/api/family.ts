@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { approvedElsewhere, documentNumber, empty, reason } from './fields.ts';
+import { documentNumber, empty, inForce, reason, shownState } from './fields.ts';
 
 /** The owner says where a document belongs, whatever role that is; so do the author of its draft and document control. */
 const placers = ['Document Controller', 'Quality', 'Author', 'Reviewer', 'Approver'] as const;
@@ -13,9 +12,8 @@ const member = z.strictObject({
   /** How far beneath the document that was asked for; 0 for those above it. */
   depth: z.number(),
   label: z.string(),
-  state: z.enum(revisionStates),
-  approvedElsewhere,
-  inForce: z.string().nullable(),
+  ...shownState,
+  inForce,
 });
 
 export const familyOperations = {

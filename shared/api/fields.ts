@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { NUMBER_PATTERN } from '../domain/document-number.ts';
+import { approvals } from '../domain/state-words.ts';
 import { isDate } from '../domain/time.ts';
+import { revisionStates } from '../domain/transitions.ts';
 
 const hasControl = (text: string): boolean => /\p{Cc}|\p{Cf}/u.test(text);
 
@@ -30,5 +32,9 @@ export const empty = z.strictObject({});
 /** Bytes as base64, at most 200 MiB. */
 export const base64 = z.string().max(280_000_000);
 
-/** Beside a state: there when the revision was approved elsewhere and brought in (decision 0033); words from `stateWords`. */
-export const approvedElsewhere = z.literal(true).optional();
+/** A state of a revision in an answer: always with where it was approved (decision 0039); its words come from `stateWords`. */
+export const shownState = { state: z.enum(revisionStates), approval: z.enum(approvals) };
+/** The revision in force, told with where it was approved; its words come from `inForceWords`. */
+export const inForce = z.strictObject({ label: z.string(), ...shownState }).nullable();
+/** The same where there may be no revision yet. */
+export const shownStateIfAny = { state: z.enum(revisionStates).nullable(), approval: z.enum(approvals).nullable() };

@@ -19,6 +19,7 @@ import { roomOperations } from './room.ts';
 import { screenOperations } from './screens.ts';
 import { searchOperations } from './search.ts';
 import { templateOperations } from './templates.ts';
+import { usePolicyOperations } from './use-policy.ts';
 import { vaultOperations } from './vault.ts';
 import { workflowOperations } from './workflow.ts';
 
@@ -30,6 +31,7 @@ export const operations = {
   ...compareOperations,
   ...masterListOperations,
   ...familyOperations,
+  ...usePolicyOperations,
   ...externalOperations,
   ...workflowOperations,
   ...assignmentOperations,

@@ -29,6 +29,7 @@ export const partsOf = (view: View, nameOf: NameOf): Part[] => {
     ...part(view.state, 'state'),
     ...part(view.typeId, 'typeId'),
     { words: 'documents', filters: [] },
+    ...part(view.notForUse ? 'not approved for use' : undefined, 'notForUse'),
     ...said('of', view.department, 'department'),
     ...said('owned by', view.owner === undefined ? undefined : nameOf(view.owner), 'owner'),
     ...said('in the family of', view.family, 'family'),

@@ -3,7 +3,7 @@ import { masterListSorts } from '../domain/master-list.ts';
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { approvedElsewhere, date, documentNumber, empty, line, userId } from './fields.ts';
+import { date, documentNumber, empty, inForce, line, shownState, userId } from './fields.ts';
 
 /** Which documents, and in which order; a saved view is one of these with a name. */
 export const viewFields = {
@@ -17,12 +17,13 @@ export const viewFields = {
   dueBefore: date.optional(),
   /** This document and all that stand beneath it. */
   family: documentNumber.optional(),
+  /** Brought in and in force, without the approval of its own that the policy asks for. */
+  notForUse: z.boolean().optional(),
   /** In force, with its next review in the past. */
   overdue: z.boolean().optional(),
   sort: z.enum(masterListSorts).optional(),
   descending: z.boolean().optional(),
 };
-const state = z.enum(revisionStates);
 
 export const masterListOperations = {
   /** One page of the master list. */
@@ -43,9 +44,8 @@ export const masterListOperations = {
         ownerName: z.string(),
         department: z.string(),
         label: z.string(),
-        state,
-        approvedElsewhere,
-        inForce: z.string().nullable(),
+        ...shownState,
+        inForce,
         effectiveAt: z.string().nullable(),
         reviewDue: z.string().nullable(),
         overdue: z.boolean(),
@@ -60,7 +60,12 @@ export const masterListOperations = {
     z.strictObject({ ...viewFields, page: z.number().int().min(20).max(500) }),
     z.strictObject({ total: z.number(), marks: z.array(z.string()) }),
   ),
-  'documents.counts': contract(readers, empty, z.record(z.enum(revisionStates), z.number())),
+  /** By the state of the newest revision; what is not approved for use is counted apart and not as effective. */
+  'documents.counts': contract(
+    readers,
+    empty,
+    z.strictObject({ states: z.record(z.enum(revisionStates), z.number()), notForUse: z.number() }),
+  ),
   /** The owners and departments that there are, to choose from. */
   'documents.facets': contract(
     readers,
@@ -80,7 +85,7 @@ export const masterListOperations = {
         number: z.string(),
         title: z.string(),
         label: z.string(),
-        state,
+        ...shownState,
         owner: z.string(),
         target: z.string(),
         problem: z.string(),
@@ -91,20 +96,18 @@ export const masterListOperations = {
     readers,
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
     z.strictObject({
-      usedBy: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state, approvedElsewhere })),
+      usedBy: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), ...shownState })),
       usedByTotal: z.number(),
       /** Revisions in force or under way that were made from this template, each with the revision of it that they follow. */
-      madeFrom: z.array(
-        z.strictObject({ number: z.string(), title: z.string(), label: z.string(), state, approvedElsewhere, template: z.string() }),
-      ),
+      madeFrom: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), ...shownState, template: z.string() })),
       madeFromTotal: z.number(),
       /** Documents of its family that stand beneath it and are in force. */
-      beneathInForce: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string() })),
+      beneathInForce: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), ...shownState })),
       refersTo: z.array(
         z.strictObject({
           number: z.string(),
           title: z.string().nullable(),
-          inForce: z.string().nullable(),
+          inForce,
           problem: z.string().nullable(),
         }),
       ),

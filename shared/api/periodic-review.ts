@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { documentNumber, empty, reason } from './fields.ts';
+import { documentNumber, empty, reason, shownState } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
@@ -20,6 +20,7 @@ export const periodicReviewOperations = {
         number: z.string(),
         title: z.string(),
         label: z.string(),
+        ...shownState,
         owner: z.string(),
         department: z.string(),
         effectiveAt: z.string(),

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { documentNumber } from './fields.ts';
+import { documentNumber, shownState } from './fields.ts';
 
 const retention = z.strictObject({
   label: z.string(),
-  state: z.enum(revisionStates),
+  ...shownState,
   /** When it went out of use; null while it is in force or under way. */
   begins: z.string().nullable(),
   /** The first day on which the company may dispose of it; null while it cannot be told yet. */

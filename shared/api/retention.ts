@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { disposers, dispositionStates, holders, proposers } from '../domain/dispositions.ts';
 import { readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { approvedElsewhere, documentNumber, empty, reason } from './fields.ts';
+import { documentNumber, empty, reason, shownState } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 import { homeItem } from './workflow.ts';
 
@@ -51,8 +50,7 @@ export const retentionOperations = {
         number: z.string(),
         title: z.string(),
         label: z.string(),
-        state: z.enum(revisionStates),
-        approvedElsewhere,
+        ...shownState,
         begins: z.string(),
         /** The first day on which it may be disposed of. */
         until: z.string(),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { approvedElsewhere, date, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { date, documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
 
 const keepers: readonly Role[] = ['Document Controller', 'Quality'];
 const visitor: readonly Role[] = ['Visiting Auditor'];
@@ -31,7 +30,7 @@ const listed = z.strictObject({
   /** Requests without an answer. */
   waiting: z.number(),
 });
-const revisions = z.array(z.strictObject({ label: z.string(), state: z.enum(revisionStates), approvedElsewhere }));
+const revisions = z.array(z.strictObject({ label: z.string(), ...shownState }));
 
 /** Rooms in which somebody from outside sees what was opened, for a time, as of a day. */
 export const roomOperations = {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { approvedElsewhere, date, empty, userId } from './fields.ts';
+import { date, empty, inForce, shownState, userId } from './fields.ts';
 
 const parts = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
 const keepers = ['Document Controller', 'Quality', 'Administrator'] as const;
@@ -30,8 +29,7 @@ export const searchOperations = {
         z.strictObject({
           document: z.string(),
           label: z.string(),
-          state: z.enum(revisionStates),
-          approvedElsewhere,
+          ...shownState,
           releasedAt: z.string(),
           typeId: z.string(),
           number: parts,
@@ -56,9 +54,8 @@ export const searchOperations = {
         title: z.string(),
         typeId: z.string(),
         label: z.string(),
-        state: z.enum(revisionStates),
-        approvedElsewhere,
-        inForce: z.string().nullable(),
+        ...shownState,
+        inForce,
       }),
     ),
   ),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
-import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, userId } from './fields.ts';
+import { date, documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 
-const state = z.strictObject({ label: z.string(), state: z.enum(revisionStates) });
+const state = z.strictObject({ label: z.string(), ...shownState });
 const signers = ['Reviewer', 'Approver', 'Quality', 'Document Controller'] as const;
 
 const commenters = ['Reviewer', 'Approver', 'Quality', 'Document Controller', 'Author'] as const;
@@ -55,6 +54,8 @@ export const workflowOperations = {
       release: z.boolean(),
       obsolete: z.boolean(),
       revise: z.boolean(),
+      /** To begin the own approval of what was brought in, where the policy asks for one. */
+      approveForUse: z.boolean(),
     }),
   ),
   /** The statement as it will be signed, but for the time; made by the code that signs. */

@@ -115,7 +115,9 @@ describe('the command line, from a new vault to proven records', async () => {
     expect((await as('control', 'revision release SOP-001')).json.state).toBe('Effective');
     for (const format of ['pdf', 'docx', 'json'])
       expect((await as('auditor', `record export SOP-001 --format ${format} --out ${exported}`)).json.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect((await as('auditor', 'document list')).json).toMatchObject([{ number: 'SOP-001', state: 'Effective', inForce: '1.0' }]);
+    expect((await as('auditor', 'document list')).json).toMatchObject([
+      { number: 'SOP-001', state: 'Effective', inForce: { label: '1.0' } },
+    ]);
     expect((await as('auditor', 'document show SOP-001')).json.revisions[0].signatures).toHaveLength(4);
     expect((await as('author', 'document revise SOP-001 --reason Yearly')).json.label).toBe('1.1');
     expect((await as('quality', 'revision obsolete SOP-001 --reason Merged')).json.state).toBe('Obsolete');

@@ -155,7 +155,7 @@ describe('external documents', () => {
     expect(await home('author', 'late')).toEqual([]);
     expect(await listed('overdue')).toMatchObject([{ number, overdue: true }]);
     expect(await overdueList()).toMatch(
-      /"\d{4}-\d\d-\d\d","Check for a newer edition","EXT-001","Quality management systems","2\.0","REVIEWER Person"/,
+      /"\d{4}-\d\d-\d\d","Check for a newer edition","EXT-001","Quality management systems","2\.0","Effective","REVIEWER Person"/,
     );
     expect(await place.do('auditor', 'exchange.exportList', { list: 'external', format: 'xlsx', only: 'overdue' })).toMatchObject({
       rows: 1,

@@ -58,7 +58,7 @@ describe('families of documents', () => {
 
   it('are shown from the top down with the state of each, and filter the list, its outline and what is taken out', async () => {
     expect(await family(instruction)).toMatchObject({
-      above: [{ number: procedure, depth: 0, state: 'Effective', inForce: '1.0' }],
+      above: [{ number: procedure, depth: 0, state: 'Effective', inForce: { label: '1.0' } }],
       beneath: [
         { number: form, depth: 1, label: '0.1', state: 'Draft', inForce: null },
         { number: record, depth: 1 },
@@ -83,7 +83,7 @@ describe('families of documents', () => {
 
   it('tell before a document is retired, alone or by a change request, what stays in force beneath it', async () => {
     const { beneathInForce } = await place.do('auditor', 'documents.links', { number: procedure });
-    expect(beneathInForce).toEqual([{ number: instruction, title: 'Control of R&D <things>', label: '1.0' }]);
+    expect(beneathInForce).toMatchObject([{ number: instruction, title: 'Control of R&D <things>', label: '1.0' }]);
     const asked = async (...retired: string[]) => {
       const { number } = await place.do('author', 'change.create', {
         title: 'End of the process',

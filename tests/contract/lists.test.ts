@@ -74,13 +74,13 @@ describe('lists that are taken out', () => {
       '"2022-11-24","SOP-001","Control of R&D <things>","1.0","2020-11-24","AUTHOR Person (author)","Quality"',
     ]);
     expect(await csv({ list: 'overdue' })).toEqual([
-      '"Since","What","Number","Title","Rev.","Waits for"',
-      '"2020-11-24","Copy 2 in recall","SOP-001","Control of R&D <things>","1.0","Line 1"',
+      '"Since","What","Number","Title","Rev.","State","Waits for"',
+      '"2020-11-24","Copy 2 in recall","SOP-001","Control of R&D <things>","1.0","Effective","Line 1"',
     ]);
     await place.later(3 * 366 * 24 * 60);
     await place.reopen();
     expect((await csv({ list: 'overdue' }))[2]).toBe(
-      '"2022-11-24","Periodic review","SOP-001","Control of R&D <things>","1.0","AUTHOR Person (author)"',
+      '"2022-11-24","Periodic review","SOP-001","Control of R&D <things>","1.0","Effective","AUTHOR Person (author)"',
     );
   });
 
@@ -88,8 +88,8 @@ describe('lists that are taken out', () => {
     const lines = await csv({ list: 'distribution', number: 'SOP-001' } as Asked);
     expect(lines).toEqual([
       expect.stringContaining('"Holder"'),
-      expect.stringMatching(/^"SOP-001","1\.0","1","Lab",.*"Issued"/),
-      expect.stringMatching(/^"SOP-001","1\.0","2","Line 1",.*"In Recall",.*Line closed"$/),
+      expect.stringMatching(/^"SOP-001","1\.0","Effective","1","Lab",.*"Issued"/),
+      expect.stringMatching(/^"SOP-001","1\.0","Effective","2","Line 1",.*"In Recall",.*Line closed"$/),
     ]);
     expect(await csv({ list: 'distribution', state: 'Issued' } as Asked)).toHaveLength(2);
     expect(await place.ask('auditor', 'exchange.exportList', { list: 'distribution', format: 'csv', number: 'SOP-404' })).toMatchObject({

@@ -51,9 +51,9 @@ describe('a dry run', () => {
     expect(faultsOf(report)).toEqual([]);
     expect(report.counts).toEqual({ rows: 3, documents: 2, ready: 2, here: 0, faulty: 0 });
     expect(report.rows.map(({ line, becomes }) => [line, becomes])).toEqual([
-      [2, '1.0 Superseded (was revision 1)'],
-      [3, '2.0 Effective (was revision 2)'],
-      [4, '1.0 Effective (was revision C)'],
+      [2, '1.0 Superseded, approved elsewhere (was revision 1)'],
+      [3, '2.0 Effective, approved elsewhere (was revision 2)'],
+      [4, '1.0 Effective, approved elsewhere (was revision C)'],
     ]);
     expect(report.notListed).toEqual(['extra.txt']);
     expect(report.rows[2]?.notes).toEqual(['No approval on paper is named.']);

@@ -68,6 +68,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '031-formats': ['formats'],
     '032-voided': ['void_signatures', 'voided_entries'],
     '033-signed-proofs': ['proof_signatures'],
+    '034-use-policy': ['use_policies'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

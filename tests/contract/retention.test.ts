@@ -25,6 +25,7 @@ describe('how long records are kept', () => {
       {
         label: '1.0',
         state: 'Effective',
+        approval: 'own',
         begins: null,
         until: null,
         years: 10,

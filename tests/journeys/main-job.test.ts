@@ -89,7 +89,7 @@ describe('the main job, from draft to sealed record', () => {
     expect((await place.do('auditor', 'documents.show', { number })).inForce).toBeNull();
     place.clock.forward(8 * 24 * 60);
     await place.reopen();
-    expect((await place.do('auditor', 'documents.show', { number })).inForce).toBe('1.0');
+    expect((await place.do('auditor', 'documents.show', { number })).inForce?.label).toBe('1.0');
     const entries = await place.do('auditor', 'audit.list', { from: 1, limit: 1000, about: number });
     expect(entries.find((entry) => entry.operation === 'workflow.tick')).toMatchObject({
       actor: 'system',

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { wordsOfState } from '../documents/approved-elsewhere.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { newestRevision } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -26,7 +27,7 @@ const requireUnbound = (reader: Reader, request: ChangeRequest): void => {
     if (item.act === 'revise' && !['Effective', 'Draft', 'Changes Requested'].includes(newest.state))
       throw new AppError(
         'refused',
-        `${document.number} ${revisionLabel(newest)} is ${newest.state}, so ${request.id} cannot take it over. Let it end its route first, or have it taken back.`,
+        `${document.number} ${revisionLabel(newest)} is ${wordsOfState(reader, newest)}, so ${request.id} cannot take it over. Let it end its route first, or have it taken back.`,
       );
   }
 };

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
-import { elsewhere } from '../documents/approved-elsewhere.ts';
+import { shownState } from '../documents/approved-elsewhere.ts';
 import { usedBy } from '../documents/document-links.ts';
 import { beneathInForce } from '../documents/family.ts';
 import { type Document, revisionById, revisionInForce } from '../documents/revision.store.ts';
@@ -54,8 +54,7 @@ const shownItem = (reader: Reader, request: ChangeRequest, item: ChangeItem, may
     title: document?.title ?? item.title ?? '',
     made: item.act === 'create' ? { typeId: typeId ?? '', owner: owner ?? '', department: department ?? '' } : null,
     label: revision && revisionLabel(revision),
-    state: revision?.state ?? null,
-    ...(revision ? elsewhere(reader, revision) : {}),
+    ...(revision ? shownState(reader, revision) : { state: null, approval: null }),
     author: item.act === 'retire' || !revision ? null : printedNameOf(reader, revision.author),
     problem: request.state === 'Accepted' ? planOfItem(reader, item).problem : null,
     // Whoever works by another document would be sent to this one; told before it is retired.

@@ -6,6 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { requireApprovedForUse, revisionForUse, stateInList } from '../documents/approved-elsewhere.ts';
 import { changeUnderWay } from '../documents/change-of.ts';
 import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due.ts';
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
@@ -31,6 +32,7 @@ const findReviewed = (reader: Reader, context: CallContext, number: string) => {
   const document = documentByNumber(reader, number);
   const revision = revisionInForce(reader, document.id);
   if (!revision) throw new AppError('refused', `No revision of ${number} is in force, so there is nothing to review.`);
+  requireApprovedForUse(reader, document, revision);
   if (!mayConclude(context, document.owner))
     throw new AppError(
       'forbidden',
@@ -124,10 +126,12 @@ export const dueReviews = async (context: CallContext, { withinDays, limit }: In
     )
     .map((row) => {
       const inForce = revisionInForce(vault, row.document_id);
+      const shown = stateInList(vault, row.document_id, inForce?.major ?? 0, 'Effective');
       return {
         number: row.number,
         title: row.title,
         label: inForce ? targetLabel(inForce) : '',
+        ...shown,
         owner: printedNameOf(vault, row.owner),
         department: row.department,
         effectiveAt: row.effective_at,
@@ -135,7 +139,7 @@ export const dueReviews = async (context: CallContext, { withinDays, limit }: In
         reviewDue: row.review_due,
         overdue: row.review_due < now,
         change: changeUnderWay(vault, row.number),
-        mayConclude: mayConclude(context, row.owner),
+        mayConclude: shown.approval !== 'missing' && mayConclude(context, row.owner),
       };
     });
 };
@@ -158,7 +162,7 @@ export const reviewHistory = async (context: CallContext, { number }: Input<'rev
       }))
       .reverse(),
     may: {
-      conclude: revisionInForce(vault, document.id) !== null && mayConclude(context, document.owner),
+      conclude: revisionForUse(vault, document.id) !== null && mayConclude(context, document.owner),
       setInterval: keepsAll(context) !== undefined,
     },
   };

@@ -1,6 +1,7 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { wordsOfState } from '../documents/approved-elsewhere.ts';
 import { type Document, documentByNumber, type Revision, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { type ChangeItem, type ChangeRequest, itemsOf } from './change.store.ts';
 
@@ -33,7 +34,7 @@ export const planOfItem = (reader: Reader, item: ChangeItem): Planned => {
   const revision = revisionOf(reader, item.revision_id);
   return revision.state === 'Approved'
     ? { item, step: { item, document, revision }, problem: null }
-    : { item, step: null, problem: `${document.number} ${revisionLabel(revision)} is ${revision.state}` };
+    : { item, step: null, problem: `${document.number} ${revisionLabel(revision)} is ${wordsOfState(reader, revision)}` };
 };
 
 /**

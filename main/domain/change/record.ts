@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { SectionReport } from '#main/ports/section-report.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
@@ -11,13 +12,13 @@ import { showChange } from './describe.ts';
 type Shown = Output<'change.show'>;
 const acts: Record<Shown['items'][number]['act'], string> = { revise: 'Revise', create: 'Make new', retire: 'Take out of use' };
 
-const documentRow = ({ position, act, number, title, made, label, state, author }: Shown['items'][number]): string[] => [
+const documentRow = ({ position, act, number, title, made, label, author, ...shown }: Shown['items'][number]): string[] => [
   String(position),
   acts[act],
   number ?? `new ${made?.typeId ?? ''}`.trim(),
   title,
   label ?? '–',
-  [state ?? 'not begun', ...(author === null ? [] : [`drafted by ${author}`])].join(', '),
+  [stateWordsIfAny(shown) ?? 'not begun', ...(author === null ? [] : [`drafted by ${author}`])].join(', '),
 ];
 
 const sectionsOf = (shown: Shown, at: (instant: string | null) => string): SectionReport['sections'] => [

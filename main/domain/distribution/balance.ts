@@ -5,7 +5,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
-import { elsewhere } from '../documents/approved-elsewhere.ts';
+import { shownState, wordsOfState } from '../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
@@ -25,8 +25,7 @@ export const balanceOf = (reader: Reader, number: string | undefined): Output<'d
         number: document?.number ?? '',
         title: document?.title ?? '',
         label: targetLabel(revision),
-        state: revision.state,
-        ...elsewhere(reader, revision),
+        ...shownState(reader, revision),
         issued: copies.length,
         out: count(({ state }) => state === 'Issued'),
         inRecall: count(({ state }) => state === 'In Recall'),
@@ -38,16 +37,20 @@ export const balanceOf = (reader: Reader, number: string | undefined): Output<'d
     })
     .sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : a.label.localeCompare(b.label, 'en', { numeric: true })));
 
-export const copyHeads = ['Document', 'Rev.', 'Copy', 'Holder', 'Issued', 'State', 'What became of it'];
-export const copyWidths = [0.14, 0.07, 0.07, 0.2, 0.14, 0.14, 0.24];
+export const copyHeads = ['Document', 'Rev.', 'Revision is', 'Copy', 'Holder', 'Issued', 'State', 'What became of it'];
+export const copyWidths = [0.12, 0.06, 0.14, 0.08, 0.16, 0.13, 0.1, 0.21];
 
 const outcomeWords = ({ outcome, outcomeBefore }: ShownCopy): string =>
   `${outcome?.replace(/^./, (first) => first.toUpperCase())}${outcomeBefore === null ? '' : ` (before: ${outcomeBefore})`}`;
 
 /** One copy as a row of the report. */
-export const copyCells = (copy: ShownCopy, zone: string): string[] => [
+export const copyCells = (reader: Reader, row: Copy, zone: string): string[] =>
+  copyRow(shownCopy(reader, row), wordsOfState(reader, revisionOf(reader, row.revision_id)), zone);
+
+const copyRow = (copy: ShownCopy, revision: string, zone: string): string[] => [
   copy.number,
   copy.label,
+  revision,
   String(copy.copy),
   copy.holder,
   zonedMinute(copy.issuedAt, zone),
@@ -74,7 +77,7 @@ export const copiesReport = async (
 ): Promise<Output<'distribution.report'>> => {
   const { vault, clock, renderer, roles } = context;
   const zone = clock.zone();
-  const rows = copiesAsked(vault, number).map((copy) => copyCells(shownCopy(vault, copy), zone));
+  const rows = copiesAsked(vault, number).map((copy) => copyCells(vault, copy, zone));
   const { userId } = sessionOf(context);
   const out = balanceOf(vault, number).reduce((sum, one) => sum + one.out + one.inRecall, 0);
   const [own] = vault.find('vault', {});

@@ -1,10 +1,11 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import type { InForce } from '#shared/domain/state-words.ts';
 import { zonedMinute } from '#shared/domain/time.ts';
-import { elsewhere } from '../documents/approved-elsewhere.ts';
+import { inForceTold, shownState } from '../documents/approved-elsewhere.ts';
 import { disposedOf } from '../documents/disposed.ts';
-import { type Revision, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
+import { type Revision, revisionsOf } from '../documents/revision.store.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { type CopyOnPage, readPageToken } from '../signing/page-token.ts';
 import { type Copy, copyOf, shownCopy } from './copy.store.ts';
@@ -18,11 +19,17 @@ const notGenuine = (sentence: string): Verdict => ({
   title: null,
   label: null,
   state: null,
+  approval: null,
   since: null,
   current: null,
   copy: null,
 });
 
+/** What people work by instead of a paper that is not for use. */
+const insteadOf = ({ label, approval }: InForce): string => {
+  if (approval === 'missing') return `${label} was brought in and is not approved for use`;
+  return `${label} is in force${approval === 'elsewhere' ? ', approved elsewhere' : ''}`;
+};
 const sinceOf = (revision: Revision): string | null => revision.superseded_at ?? revision.obsoleted_at ?? revision.effective_at;
 
 /** What stands in the way of working from this very copy; empty when nothing does. */
@@ -67,28 +74,31 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
   if (!document || !revision) return notGenuine(`The code is signed, but this vault has no ${said.number} ${said.revision}.`);
   const copy = said.copy && storedCopy(context, said.number, said.text, said.copy);
   if (said.copy && !copy) return notGenuine(`The code is signed, but this vault issued no such copy ${said.copy.copy}.`);
-  const current = revisionInForce(vault, document.id);
+  const current = inForceTold(vault, document.id);
+  const shown = shownState(vault, revision);
   const name = `${document.number} ${said.revision}`;
   const known = {
     number: document.number,
     title: document.title,
     label: said.revision,
-    state: revision.state,
-    ...elsewhere(vault, revision),
+    ...shown,
     since: sinceOf(revision),
-    current: current && targetLabel(current),
+    current,
     copy: copy && shownCopy(vault, copy),
   };
   // A round that was rejected or withdrawn left papers with a right signature and a text that was never approved.
-  if (said.contentHash !== revision.content_hash || revision.state !== 'Effective') {
+  if (said.contentHash !== revision.content_hash || revision.state !== 'Effective' || shown.approval === 'missing') {
+    const instead = current === null ? '' : `; ${insteadOf(current)}`;
     const why =
       said.contentHash !== revision.content_hash
         ? `its text is not the one of ${name} as it stands in the vault: it comes from an earlier round`
         : revision.superseded_at !== null
-          ? `${name} was superseded on ${when(revision.superseded_at)}${current ? `; ${targetLabel(current)} is in force` : ''}`
+          ? `${name} was superseded on ${when(revision.superseded_at)}${instead}`
           : revision.obsoleted_at !== null
             ? `${name} has been obsolete since ${when(revision.obsoleted_at)}`
-            : `${name} is "${revision.state}"${current ? `; ${targetLabel(current)} is in force` : ''}`;
+            : shown.approval === 'missing'
+              ? `${name} was brought in and is not approved for use: this vault asks for an approval of its own`
+              : `${name} is "${revision.state}"${instead}`;
     const gone = disposedOf(vault, revision.id);
     const also = [
       ...(gone
@@ -103,7 +113,7 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
     return {
       ...known,
       verdict: 'not-in-force',
-      sentence: `Genuine, but not for use: ${why}${known.approvedElsewhere ? ' (approved elsewhere)' : ''}.${also}`.trim(),
+      sentence: `Genuine, but not for use: ${why}${shown.approval === 'elsewhere' ? ' (approved elsewhere)' : ''}.${also}`.trim(),
     };
   }
   const fault = copy ? copyFault(copy, when) : '';
@@ -114,6 +124,6 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
   return {
     ...known,
     verdict: 'in-force',
-    sentence: `Genuine: ${name} is in force since ${when(revision.effective_at ?? '')}${known.approvedElsewhere ? ', approved elsewhere and brought in' : ''}.${held}`,
+    sentence: `Genuine: ${name} is in force since ${when(revision.effective_at ?? '')}${shown.approval === 'elsewhere' ? ', approved elsewhere and brought in' : ''}.${held}`,
   };
 };

@@ -4,6 +4,7 @@ import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate } from '#shared/domain/time.ts';
+import { requireApprovedForUse } from '../documents/approved-elsewhere.ts';
 import { type Document, documentByNumber, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
@@ -17,6 +18,7 @@ type Holder = Input<'distribution.issue'>['holders'][number];
 const inForce = (reader: Reader, document: Document): Revision => {
   const revision = revisionInForce(reader, document.id);
   if (!revision) throw new AppError('refused', `No revision of ${document.number} is in force, so no controlled copy can be issued.`);
+  requireApprovedForUse(reader, document, revision);
   return revision;
 };
 

@@ -3,8 +3,11 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { approvalOf, stateWords } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { asksOwnApproval } from '../documents/use-policy.store.ts';
 import { sessionOf } from '../operation.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { certificateFacts } from '../signing/certificate.ts';
@@ -15,7 +18,9 @@ interface ReleasedRow {
   number: string;
   title: string;
   major: number;
-  state: string;
+  state: RevisionState;
+  round: number;
+  broughtIn: number;
   contentHash: string;
   since: string;
   /** When it was disposed of, after its retention; null while it is kept. */
@@ -23,15 +28,22 @@ interface ReleasedRow {
 }
 
 /** Every revision that was ever in force, as the ledger head has it. */
-const revisionsOf = ({ vault }: CallContext) =>
-  vault
+const revisionsOf = ({ vault }: CallContext) => {
+  const asksOwn = asksOwnApproval(vault);
+  return vault
     .query<ReleasedRow>(
-      `SELECT number, title, major, state, content_hash AS contentHash, coalesce(superseded_at, obsoleted_at, effective_at) AS since,
+      `SELECT number, title, major, state, round, EXISTS (SELECT 1 FROM brought_in b WHERE b.id = revisions.id) AS broughtIn,
+         content_hash AS contentHash, coalesce(superseded_at, obsoleted_at, effective_at) AS since,
          (SELECT disposed_at FROM disposed_revisions WHERE revision_id = revisions.id) AS disposedAt
        FROM revisions JOIN documents ON documents.id = revisions.document_id
        WHERE state IN ('Effective', 'Superseded', 'Obsolete') ORDER BY number, major`,
     )
-    .map(({ major, ...row }) => ({ ...row, label: targetLabel({ major }) }));
+    .map(({ major, round, broughtIn, ...row }) => {
+      const shown = { state: row.state, approval: approvalOf({ state: row.state, round, broughtIn: broughtIn === 1, asksOwn }) };
+      const forUse = row.state === 'Effective' && shown.approval !== 'missing';
+      return { ...row, label: targetLabel({ major }), words: stateWords(shown), forUse };
+    });
+};
 
 const copiesOf = ({ vault }: CallContext) =>
   vault.query<{ number: string; copy: number; state: string }>(

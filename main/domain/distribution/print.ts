@@ -6,7 +6,7 @@ import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { isApprovedElsewhere } from '../documents/approved-elsewhere.ts';
+import { isApprovedElsewhere, requireApprovedForUse, shownState } from '../documents/approved-elsewhere.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import {
@@ -43,6 +43,8 @@ const asAnswer = (fileName: string, pdf: Uint8Array) => ({
 });
 /** A paper whose approvals were given elsewhere says so on each page. */
 const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
+const markOf = (reader: Reader, revision: Revision): string | null =>
+  shownState(reader, revision).approval === 'missing' ? 'NOT APPROVED FOR USE' : marks[revision.state];
 const isDraft = ({ state }: Revision): boolean => state === 'Draft' || state === 'Changes Requested';
 
 /** A draft has no paper of its own yet: it is drawn as it stands, with nobody's place to sign. */
@@ -76,7 +78,7 @@ export const printUncontrolled = command('distribution.print', {
         ? (revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document))
         : revisionByLabel(context.vault, document, label);
     requireKept(context.vault, number, revision);
-    const mark = marks[revision.state];
+    const mark = markOf(context.vault, revision);
     const { userId } = sessionOf(context);
     const zone = context.clock.zone();
     const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
@@ -90,7 +92,7 @@ export const printUncontrolled = command('distribution.print', {
     return { document, revision, mark, answer: asAnswer(`${number}_${revisionLabel(revision)}_uncontrolled.pdf`, pdf) };
   },
   commit: (uow, _context, _input, { document, revision, mark, answer }) => {
-    if (revisionOf(uow, revision.id).state !== revision.state)
+    if (revisionOf(uow, revision.id).state !== revision.state || markOf(uow, revision) !== mark)
       throw new AppError('conflict', 'The revision was moved while it was being printed. Print it again.');
     requireKept(uow, document.number, revision);
     const reason = `Uncontrolled print${mark ? ` marked ${mark}` : ''}, SHA-256 ${answer.sha256}`;
@@ -108,6 +110,7 @@ export const printCopy = command('distribution.printCopy', {
       throw new AppError('refused', `Copy ${copy.copy} of ${input.number} is "${copy.state}". Only a copy that is in use is printed.`);
     if (copy.prints > 0 && !input.reason)
       throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
+    requireApprovedForUse(vault, document, revision);
     requireProven(context, document, revision);
     const pdf = renderer.stampPdf(vault.blob(revision.record_pdf), {
       title: `CONTROLLED COPY ${copy.copy}`,
@@ -122,6 +125,7 @@ export const printCopy = command('distribution.printCopy', {
     const now = copyOf(uow, input.number, input.copy).copy;
     if (now.state !== copy.state || now.prints !== copy.prints)
       throw new AppError('conflict', `Copy ${copy.copy} was printed or recalled meanwhile. Read the newest state and print it again.`);
+    requireApprovedForUse(uow, document, revision);
     uow.update('copies', copy.id, { prints: copy.prints + 1 });
     const words = `Copy ${copy.copy}, print ${copy.prints + 1}, SHA-256 ${answer.sha256}`;
     return {

@@ -2,6 +2,7 @@ import type { distributionOperations } from '#shared/api/distribution.ts';
 import { type CopyAction, copyOutcomes, copyStates, copyTransitions, outcomesInstead } from '#shared/domain/copies.ts';
 import { both, changed, columns, isBy, own, says, stamped, stood, textOf } from '../audit/guards.ts';
 import type { Beside, Declarations, Guard, Row, TableWrites } from '../audit/write-grammar.ts';
+import { lackedApproval, wasForUse } from '../documents/for-use.rules.ts';
 
 /** A move of the table of copies, by somebody who may make it (ISO 13485 4.2.4). */
 const moves =
@@ -51,10 +52,12 @@ const isNewCopy: Guard = both(
   stamped('issued_at'),
   says(nothingYet),
   ({ state }, { id, after }) =>
-    textOf(state, 'revisions', after.revision_id, 'state') === 'Effective' &&
+    wasForUse(state, after.revision_id) &&
     textOf(state, 'revisions', after.revision_id, 'document_id') === after.document_id &&
     id === `${after.document_id}/${after.copy}`,
 );
+
+const isApproved: Guard = ({ state }, { table, id }) => !lackedApproval(state, textOf(state, table, id, 'revision_id'));
 
 const recalls = (guard: Guard): TableWrites<'copies'> => ({
   update: { ...columns<'copies'>(['state', 'recall_reason'], guard), recalled_at: both(guard, stamped('recalled_at')) },
@@ -79,7 +82,9 @@ export const distributionWrites: Declarations<keyof typeof distributionOperation
   'distribution.printCopy': {
     tables: {
       copies: {
-        update: { prints: both(stood('state', 'Issued'), (_act, { before, after }) => after.prints === Number(before?.prints) + 1) },
+        update: {
+          prints: both(stood('state', 'Issued'), isApproved, (_act, { before, after }) => after.prints === Number(before?.prints) + 1),
+        },
       },
     },
   },

@@ -1,21 +1,63 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { stateWords } from '#shared/domain/state-words.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import { approvalOf, type InForce, type ShownState, stateWords } from '#shared/domain/state-words.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
+import { type Document, type Revision, revisionInForce } from './revision.store.ts';
+import { asksOwnApproval } from './use-policy.store.ts';
 
-/** Whether a revision was brought in and no route of this vault was gone for it since (decision 0033). */
-export const isApprovedElsewhere = (reader: Reader, { id, round }: { id: string; round: number }): boolean =>
-  round === 0 && reader.get('brought_in', id) !== null;
+type Told = Pick<Revision, 'id' | 'round'>;
 
-/** Spread into what is answered about a revision: says it only where it is so. */
-export const elsewhere = (reader: Reader, revision: { id: string; round: number }): { approvedElsewhere?: true } =>
-  isApprovedElsewhere(reader, revision) ? { approvedElsewhere: true } : {};
+/** Whether a revision was brought in and no route of this vault was gone for it since. */
+export const isApprovedElsewhere = (reader: Reader, { id, round }: Told): boolean => round === 0 && reader.get('brought_in', id) !== null;
+
+/**
+ * A state as it is told to people: every answer and every paper takes it from here (decisions 0033 and 0039).
+ * @param at the instant as of which it is told, with the state of then; now when left out
+ */
+export const stateTold = (reader: Reader, { id, round }: Told, state: RevisionState, at?: string): ShownState => ({
+  state,
+  approval: approvalOf({ state, round, broughtIn: reader.get('brought_in', id) !== null, asksOwn: asksOwnApproval(reader, at) }),
+});
+
+/** The state of a revision now. */
+export const shownState = (reader: Reader, revision: Told & { state: RevisionState }): ShownState =>
+  stateTold(reader, revision, revision.state);
 
 /** The same for a revision that is known by its document and number, as lists know it. */
-export const elsewhereByNumber = (reader: Reader, documentId: string, major: number): { approvedElsewhere?: true } => {
+export const stateInList = (reader: Reader, documentId: string, major: number, state: RevisionState): ShownState => {
   const [revision] = reader.find('revisions', { document_id: documentId, major }, ['major']);
-  return revision ? elsewhere(reader, revision) : {};
+  return stateTold(reader, revision ?? { id: '', round: 0 }, state);
 };
 
 /** The state of a revision in words, for paper, lists and sentences. */
-export const wordsOfState = (reader: Reader, revision: { id: string; round: number; state: RevisionState }): string =>
-  stateWords(revision.state, isApprovedElsewhere(reader, revision));
+export const wordsOfState = (reader: Reader, revision: Told & { state: RevisionState }): string => stateWords(shownState(reader, revision));
+
+/** Whether people may work by a revision: in force, and approved as the policy asks. */
+export const isForUse = (reader: Reader, revision: Told & { state: RevisionState }): boolean =>
+  revision.state === 'Effective' && shownState(reader, revision).approval !== 'missing';
+
+/** The revision that people may work by; null also while what is in force was brought in and the policy asks for more. */
+export const revisionForUse = (reader: Reader, documentId: string): Revision | null => {
+  const revision = revisionInForce(reader, documentId);
+  return revision && isForUse(reader, revision) ? revision : null;
+};
+
+/** The revision in force as it is told to people; one that waits for its own approval is told as such. */
+export const inForceTold = (reader: Reader, documentId: string): InForce | null => {
+  const revision = revisionInForce(reader, documentId);
+  return revision && { label: targetLabel(revision), ...shownState(reader, revision) };
+};
+
+/** The same by its number, as lists know it. */
+export const inForceInList = (reader: Reader, documentId: string, major: number | null): InForce | null =>
+  major === null ? null : { label: targetLabel({ major }), ...stateInList(reader, documentId, major, 'Effective') };
+
+/** @throws AppError 'refused' for what was brought in and waits for its own approval */
+export const requireApprovedForUse = (reader: Reader, document: Document, revision: Revision): void => {
+  if (shownState(reader, revision).approval === 'missing')
+    throw new AppError(
+      'refused',
+      `${document.number} was brought in and is not approved for use: the policy asks for an approval of its own. Begin its next revision with the same text, and send it on its route.`,
+    );
+};

@@ -5,7 +5,7 @@ import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { expectedOf, namesIn } from '../identity/roles-of.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
-import { elsewhere } from './approved-elsewhere.ts';
+import { inForceTold, shownState } from './approved-elsewhere.ts';
 import { changeOf, changesAbout } from './change-of.ts';
 import { disposedOf } from './disposed.ts';
 import { formerFacts } from './former-facts.rules.ts';
@@ -56,8 +56,7 @@ const describeRevision = (
   nameOf: (userId: string) => string,
 ): Shown['revisions'][number] => ({
   label: revisionLabel(revision),
-  state: revision.state,
-  ...elsewhere(reader, revision),
+  ...shownState(reader, revision),
   author: { userId: revision.author, name: nameOf(revision.author) },
   reasonForChange: revision.reason_for_change,
   round: revision.round,
@@ -108,7 +107,7 @@ export const describeDocument = (reader: Reader, document: Document, now: string
     owner: { userId: owner, name: nameOf(owner) },
     department,
     classification,
-    inForce: inForce ? revisionLabel(inForce) : null,
+    inForce: inForceTold(reader, document.id),
     reviewDue,
     reviewOverdue: reviewDue !== null && reviewDue < now,
     holds: reader

@@ -2,11 +2,11 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
-import { elsewhere } from './approved-elsewhere.ts';
+import { inForceTold, shownState } from './approved-elsewhere.ts';
 import { disposedOf } from './disposed.ts';
 import { beneathInForce } from './family.ts';
 import { revisionByLabel } from './read-content.ts';
-import { documentByNumber, revisionInForce, revisionOf, revisionsOf } from './revision.store.ts';
+import { documentByNumber, revisionOf, revisionsOf } from './revision.store.ts';
 
 type Links = Output<'documents.links'>;
 const SHOWN = 200;
@@ -29,8 +29,7 @@ export const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
         number: row.number,
         title: row.title,
         label: revisionLabel(revision),
-        state: revision.state,
-        ...elsewhere(reader, revision),
+        ...shownState(reader, revision),
       };
     });
 
@@ -50,8 +49,7 @@ const madeFrom = (reader: Reader, templateId: string): Links['madeFrom'] =>
         number,
         title,
         label: revisionLabel(revision),
-        state: revision.state,
-        ...elsewhere(reader, revision),
+        ...shownState(reader, revision),
         template: targetLabel(revisionOf(reader, template)),
       };
     });
@@ -60,10 +58,11 @@ const madeFrom = (reader: Reader, templateId: string): Links['madeFrom'] =>
 export const target = (reader: Reader, number: string): Links['refersTo'][number] => {
   const [document] = reader.find('documents', { number });
   if (!document) return { number, title: null, inForce: null, problem: 'There is no such document in this vault.' };
-  const inForce = revisionInForce(reader, document.id);
+  const inForce = inForceTold(reader, document.id);
   const isObsolete = revisionsOf(reader, document.id).at(-1)?.state === 'Obsolete';
-  const problem = isObsolete ? 'The document is obsolete.' : 'No revision of it is in force yet.';
-  return { number, title: document.title, inForce: inForce && revisionLabel(inForce), problem: inForce ? null : problem };
+  const missing = isObsolete ? 'The document is obsolete.' : 'No revision of it is in force yet.';
+  const problem = inForce?.approval === 'missing' ? 'It was brought in and is not approved for use.' : missing;
+  return { number, title: document.title, inForce, problem: inForce && inForce.approval !== 'missing' ? null : problem };
 };
 
 /** Where a document is used, and what one of its revisions refers to. @throws AppError 'not-found' */

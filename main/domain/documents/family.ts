@@ -5,7 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { command, sessionOf } from '../operation.ts';
-import { elsewhereByNumber } from './approved-elsewhere.ts';
+import { inForceInList, stateInList } from './approved-elsewhere.ts';
 import { chainUp, circleOf, inFamilyOrder } from './family.rules.ts';
 import { FAMILY } from './master-list.store.ts';
 import { type Document, documentByNumber, newestRevision, revisionsOf, subjectOf } from './revision.store.ts';
@@ -41,18 +41,19 @@ const memberOf = (reader: Reader, row: MemberRow, depth: number): Member => {
     type: row.type_id,
     depth,
     label: revisionLabel({ ...row, state }),
-    state,
-    ...elsewhereByNumber(reader, row.id, row.major),
-    inForce: row.in_force === null ? null : targetLabel({ major: row.in_force }),
+    ...stateInList(reader, row.id, row.major, state),
+    inForce: inForceInList(reader, row.id, row.in_force),
   };
 };
 
 const parentIdOf = (reader: Reader) => (id: string) => reader.get('documents', id)?.parent_id ?? null;
 
 /** What would still be in force beneath a document that goes out of use. */
-export const beneathInForce = (reader: Reader, document: Document): { number: string; title: string; label: string }[] =>
+export const beneathInForce = (reader: Reader, document: Document): Output<'documents.links'>['beneathInForce'] =>
   familyRows(reader, document.number).flatMap(({ id, number, title, in_force: major }) =>
-    id === document.id || major === null ? [] : [{ number, title, label: targetLabel({ major }) }],
+    id === document.id || major === null
+      ? []
+      : [{ number, title, label: targetLabel({ major }), ...stateInList(reader, id, major, 'Effective') }],
   );
 
 /** Whether the person who asks says where a document belongs: its owner, the author of its draft, or document control. */

@@ -1,18 +1,22 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { startOfDate } from '#shared/domain/time.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { namesIn, printedNameOf } from '../identity/roles-of.ts';
-import { elsewhereByNumber } from './approved-elsewhere.ts';
+import { inForceInList, stateInList } from './approved-elsewhere.ts';
 import { disposedDocuments } from './disposed.ts';
-import { distinctOf, marksOf, pageOf, stateCounts } from './master-list.store.ts';
+import { type Asked, countBroughtIn, distinctOf, marksOf, pageOf, stateCounts } from './master-list.store.ts';
+import { asksOwnApproval } from './use-policy.store.ts';
 
-/** The instant before which a review must lie to be listed; null when reviews do not matter. */
-const dueOf = (context: CallContext, { dueBefore, overdue }: { dueBefore?: string | undefined; overdue?: boolean | undefined }) => {
+const askedOf = (
+  context: CallContext,
+  { dueBefore, overdue }: { dueBefore?: string | undefined; overdue?: boolean | undefined },
+): Asked => {
   const now = overdue ? [ledgerNow(context)] : [];
-  return [...now, ...(dueBefore === undefined ? [] : [startOfDate(dueBefore, context.clock.zone())])].sort()[0] ?? null;
+  const due = [...now, ...(dueBefore === undefined ? [] : [startOfDate(dueBefore, context.clock.zone())])].sort()[0] ?? null;
+  return { due, asksOwn: asksOwnApproval(context.vault) };
 };
 
 export const listDocuments = async (
@@ -21,7 +25,7 @@ export const listDocuments = async (
 ): Promise<Output<'documents.list'>> => {
   const now = ledgerNow(context);
   const nameOf = namesIn(context.vault);
-  const rows = pageOf(context.vault, view, dueOf(context, view), after, limit);
+  const rows = pageOf(context.vault, view, askedOf(context, view), after, limit);
   const outOfUse = rows.filter(({ state }) => state === 'Obsolete').map(({ document_id }) => document_id);
   const disposed = disposedDocuments(context.vault, outOfUse);
   return rows.map((row) => {
@@ -34,9 +38,8 @@ export const listDocuments = async (
       ownerName: nameOf(row.owner),
       department: row.department,
       label: revisionLabel({ ...row, state }),
-      state,
-      ...elsewhereByNumber(context.vault, row.document_id, row.major),
-      inForce: row.in_force === null ? null : targetLabel({ major: row.in_force }),
+      ...stateInList(context.vault, row.document_id, row.major, state),
+      inForce: inForceInList(context.vault, row.document_id, row.in_force),
       effectiveAt: row.effective_at || null,
       reviewDue: row.review_due || null,
       overdue: row.review_due !== '' && row.review_due < now,
@@ -48,13 +51,15 @@ export const listDocuments = async (
 export const outlineDocuments = async (
   context: CallContext,
   { page, ...view }: Input<'documents.outline'>,
-): Promise<Output<'documents.outline'>> => marksOf(context.vault, view, dueOf(context, view), page);
+): Promise<Output<'documents.outline'>> => marksOf(context.vault, view, askedOf(context, view), page);
 
+type Counts = Output<'documents.counts'>['states'];
 /** How many documents stand in each state, by their newest revision; counted as they move, not when asked. */
 export const countsByState = async ({ vault }: CallContext): Promise<Output<'documents.counts'>> => {
   const rows = stateCounts(vault);
-  const counted = (state: string) => rows.find((row) => row.state === state)?.documents ?? 0;
-  return Object.fromEntries(revisionStates.map((state) => [state, counted(state)])) as Output<'documents.counts'>;
+  const notForUse = asksOwnApproval(vault) ? countBroughtIn(vault) : 0;
+  const counted = (state: string) => (rows.find((row) => row.state === state)?.documents ?? 0) - (state === 'Effective' ? notForUse : 0);
+  return { states: Object.fromEntries(revisionStates.map((state) => [state, counted(state)])) as Counts, notForUse };
 };
 
 export const facets = async ({ vault }: CallContext): Promise<Output<'documents.facets'>> => ({

@@ -5,6 +5,7 @@ import { formatNumber } from '#shared/domain/document-number.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { requireDepartment } from '../identity/departments.ts';
+import { wordsOfState } from './approved-elsewhere.ts';
 import { type Document, newestRevision, type Revision } from './revision.store.ts';
 import { keepTemplate } from './template/used-template.ts';
 
@@ -99,7 +100,7 @@ export const beginRevision = (uow: UnitOfWork, document: Document, author: strin
   if (newest.state !== 'Effective')
     throw new AppError(
       'refused',
-      `A new revision of ${document.number} begins from the one in force; ${revisionLabel(newest)} is ${newest.state}.`,
+      `A new revision of ${document.number} begins from the one in force; ${revisionLabel(newest)} is ${wordsOfState(uow, newest)}.`,
     );
   const revision = {
     ...newRevision(document, newest.major + 1, author, reason, uow.time),

@@ -3,6 +3,13 @@ import type { Input } from '#shared/api/index.ts';
 import type { MasterListSort } from '#shared/domain/master-list.ts';
 
 export type View = Omit<Input<'documents.outline'>, 'page' | 'dueBefore'>;
+/** What is so at the moment of the question. */
+export interface Asked {
+  /** The instant before which a review must lie to be listed; null when reviews do not matter. */
+  due: string | null;
+  /** Whether the policy asks for an approval of its own of what is brought in. */
+  asksOwn: boolean;
+}
 export interface MasterListRow {
   document_id: string;
   number: string;
@@ -22,6 +29,10 @@ interface Condition {
   sql: string;
   values: Values;
 }
+
+/** What is in force was brought in and never went a route of this vault. */
+const BROUGHT_IN = `EXISTS (SELECT 1 FROM revisions r JOIN brought_in b ON b.id = r.id
+  WHERE r.document_id = master_list.document_id AND r.major = master_list.in_force AND r.round = 0)`;
 
 /** Ids of a document and of all beneath it; UNION, so that a circle that somebody wrote by hand ends. */
 export const FAMILY = `WITH RECURSIVE family (id) AS (SELECT id FROM documents WHERE number = ?
@@ -53,7 +64,7 @@ const equalities = ({ state, typeId, owner, department }: View): [string, string
     value === undefined ? [] : [[column, value]],
   );
 
-const conditionOf = (view: View, due: string | null, byOrder: boolean): Condition => {
+const conditionOf = (view: View, { due, asksOwn }: Asked, byOrder: boolean): Condition => {
   const parts: string[] = [];
   const values: Values = [];
   const add = (sql: string, ...given: Values) => {
@@ -62,6 +73,8 @@ const conditionOf = (view: View, due: string | null, byOrder: boolean): Conditio
   };
   // coalesce keeps the planner from leaving the index of the order, whose walk ends after one page.
   for (const [column, value] of equalities(view)) add(byOrder ? `coalesce(${column}, '') = ?` : `${column} = ?`, value);
+  if (view.notForUse) add(asksOwn ? `state = 'Effective' AND ${BROUGHT_IN}` : 'FALSE');
+  else if (view.state === 'Effective' && asksOwn) add(`NOT ${BROUGHT_IN}`);
   if (view.family !== undefined) add(`document_id IN (${FAMILY})`, view.family);
   if (due !== null) add("review_due > '' AND review_due < ?", due);
   if (view.search !== undefined) {
@@ -84,11 +97,11 @@ const walksOrder = (reader: Reader, view: View): boolean => {
 /** The statement of one page; by key, so the last page costs what the first does. */
 export const pageStatement = (
   view: View,
-  { due, after, byOrder, columns, tail }: { due: string | null; after: Values; byOrder: boolean; columns: string; tail: string },
+  { asked, after, byOrder, columns, tail }: { asked: Asked; after: Values; byOrder: boolean; columns: string; tail: string },
 ): Condition => {
   const key = keys[view.sort ?? 'number'];
   const order = key === 'number' ? ['number'] : [key, 'number'];
-  const { sql, values } = conditionOf(view, due, byOrder);
+  const { sql, values } = conditionOf(view, asked, byOrder);
   const direction = view.descending ? 'DESC' : 'ASC';
   const behind = after.length === 0 ? '' : `(${order.join(', ')}) ${view.descending ? '<' : '>'} (${order.map(() => '?').join(', ')})`;
   const where = [behind, sql].filter(Boolean).join(' AND ');
@@ -106,10 +119,9 @@ const keyValues = (reader: Reader, view: View, after: string | undefined): Value
   return [row?.key ?? '', after];
 };
 
-/** @param due instant before which the next review lies, or null */
-export const pageOf = (reader: Reader, view: View, due: string | null, after: string | undefined, limit: number): MasterListRow[] => {
+export const pageOf = (reader: Reader, view: View, asked: Asked, after: string | undefined, limit: number): MasterListRow[] => {
   const { sql, values } = pageStatement(view, {
-    due,
+    asked,
     after: keyValues(reader, view, after),
     byOrder: walksOrder(reader, view),
     columns: 'document_id, number, title, type_id, owner, department, major, minor, state, in_force, effective_at, review_due',
@@ -119,8 +131,8 @@ export const pageOf = (reader: Reader, view: View, due: string | null, after: st
 };
 
 /** The last document of each full page but the last, and how many there are: one walk, without fetching what lies between. */
-export const marksOf = (reader: Reader, view: View, due: string | null, page: number): { total: number; marks: string[] } => {
-  const { sql: condition, values } = conditionOf(view, due, false);
+export const marksOf = (reader: Reader, view: View, asked: Asked, page: number): { total: number; marks: string[] } => {
+  const { sql: condition, values } = conditionOf(view, asked, false);
   const from = `FROM master_list${condition ? ` WHERE ${condition}` : ''}`;
   const key = keys[view.sort ?? 'number'];
   const direction = view.descending ? 'DESC' : 'ASC';
@@ -135,6 +147,10 @@ export const marksOf = (reader: Reader, view: View, due: string | null, page: nu
 
 export const stateCounts = (reader: Reader): { state: string; documents: number }[] =>
   reader.query('SELECT state, documents FROM state_counts');
+
+/** How many documents are in force as they were brought in, with nothing under way. */
+export const countBroughtIn = (reader: Reader): number =>
+  reader.query<{ n: number }>(`SELECT count(*) AS n FROM master_list WHERE state = 'Effective' AND ${BROUGHT_IN}`)[0]?.n ?? 0;
 
 export const distinctOf = (reader: Reader, column: 'owner' | 'department'): string[] =>
   reader.query<{ value: string }>(`SELECT DISTINCT ${column} AS value FROM master_list ORDER BY ${column}`).map(({ value }) => value);

@@ -5,7 +5,7 @@ import { contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
-import { elsewhere } from './approved-elsewhere.ts';
+import { shownState } from './approved-elsewhere.ts';
 import { requireKept } from './disposed.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionsOf } from './revision.store.ts';
 import { asSubmitted } from './round-text.ts';
@@ -31,8 +31,7 @@ export const readContent = async (
   const isFile = revision.content_kind === 'file';
   return {
     label: revisionLabel(revision),
-    state: revision.state,
-    ...elsewhere(vault, revision),
+    ...shownState(vault, revision),
     author: revision.author,
     contentHash: revision.content_hash,
     content: bytes && !isFile ? contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))) : null,

@@ -5,12 +5,14 @@ import type { familyOperations } from '#shared/api/family.ts';
 import type { masterListOperations } from '#shared/api/master-list.ts';
 import type { searchOperations } from '#shared/api/search.ts';
 import type { templateOperations } from '#shared/api/templates.ts';
+import type { usePolicyOperations } from '#shared/api/use-policy.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { always, both, columns, made, own, says, stamped, textOf } from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
 import { countsOn, isAuthorOfDraft, isNewDocument, isNewDraft, mayWrite, writesDraft } from './authorship.rules.ts';
 import { externalWrites } from './external/writes.ts';
 import { familyLaw } from './family.law.ts';
+import { isNewPolicy } from './for-use.rules.ts';
 import { templateLaw } from './template/template.law.ts';
 
 const isRoute: Guard = (_act, { after }) => {
@@ -61,6 +63,7 @@ export const documentWrites: Declarations<
   | keyof typeof familyOperations
   | keyof typeof externalOperations
   | keyof typeof searchOperations
+  | keyof typeof usePolicyOperations
 > = {
   'documents.addType': { tables: { routes: { insert: both(isRoute, isOfNewType) }, document_types: { insert: isNewType } } },
   'documents.extendRetention': {
@@ -109,6 +112,8 @@ export const documentWrites: Declarations<
   'documents.trail': 'reads',
   'documents.setParent': { tables: { documents: { update: { parent_id: isDocument } } } },
   'documents.family': 'reads',
+  'documents.usePolicy': 'reads',
+  'documents.setUsePolicy': { tables: { use_policies: { insert: isNewPolicy } } },
   'search.texts': 'reads',
   'search.names': 'reads',
   'search.check': 'reads',

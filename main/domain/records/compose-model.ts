@@ -3,6 +3,7 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
+import { isApprovedElsewhere } from '../documents/approved-elsewhere.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { fileParticulars } from '../documents/external/edition.ts';
 import { reviewMonths } from '../documents/review-due.ts';
@@ -44,16 +45,17 @@ export const composeModel = (
   const external = fileParticulars(vault, revision);
   const name = (userId: string) => printedNameOf(vault, userId);
   const zone = clock.zone();
+  const former = released.at(-1);
   // What was brought in was released on a day of before, not on that on which it came here.
-  const dateOf = (row: { id: string; released_at: string | null; effective_at: string | null }): string => {
+  const dateOf = (row: { id: string; round: number; released_at: string | null; effective_at: string | null }): string => {
     if (row.released_at === null) return 'this revision';
-    if (!vault.get('brought_in', row.id)) return zonedDate(row.released_at, zone);
-    return row.effective_at === null ? 'not known' : zonedDate(row.effective_at, zone);
+    if (!isApprovedElsewhere(vault, row)) return zonedDate(row.released_at, zone);
+    return `${row.effective_at === null ? 'not known' : zonedDate(row.effective_at, zone)}, approved elsewhere`;
   };
   const history = [...released, { ...revision, reason_for_change: reason }].map((row) => ({
     label: targetLabel(row),
     reason: row.reason_for_change,
-    author: authorsOf(vault, row).map(name).join(', '),
+    author: isApprovedElsewhere(vault, row) && row.released_at !== null ? 'not said' : authorsOf(vault, row).map(name).join(', '),
     date: dateOf(row),
   }));
   return {
@@ -73,7 +75,7 @@ export const composeModel = (
       round: revision.round + 1,
       reasonForChange: reason,
       author: authorsOf(vault, revision).map(name).join(', '),
-      supersedes: released.length > 0 ? targetLabel({ major: released.at(-1)?.major ?? 0 }) : null,
+      supersedes: former ? `${targetLabel(former)}${isApprovedElsewhere(vault, former) ? ', approved elsewhere' : ''}` : null,
       effectiveRule: plannedEffective ? `On release, not before ${plannedEffective}` : 'On release, as the seal says',
     },
     body: bodyOf(revision, contentBytes),

@@ -2,6 +2,7 @@ import type { recordOperations } from '#shared/api/records.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { retentionEnd, retentionOf } from '#shared/domain/retention.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { shownState } from '../documents/approved-elsewhere.ts';
 import { disposedOf, requireKept } from '../documents/disposed.ts';
 import { documentByNumber, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import type { Handlers } from '../operation.ts';
@@ -18,7 +19,7 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
       const disposed = disposedOf(vault, revision.id)?.disposition ?? null;
       return {
         label: revisionLabel(revision),
-        state: revision.state,
+        ...shownState(vault, revision),
         begins,
         until: begins && retentionEnd(begins, rule.years),
         ...rule,

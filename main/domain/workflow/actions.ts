@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { type Condition, findTransition, type RevisionAction } from '#shared/domain/transitions.ts';
+import { shownState } from '../documents/approved-elsewhere.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { authorsOf, isAuthorship } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
@@ -26,6 +27,8 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
   const turn = isOnRoute
     ? turnOf(tasksOf(vault, `${newest.id}/${newest.round}`), signerOf(vault, context), authorsOf(vault, newest))
     : null;
+  const begins = isFree && newest.id === inForce?.id && (roles.includes('Author') || roles.includes('Document Controller'));
+  const isNotApproved = shownState(vault, newest).approval === 'missing';
   return {
     edit: may('edit'),
     submit: may('submit') && newest.content_hash !== null,
@@ -39,6 +42,7 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
     reassign: isOnRoute && roles.includes('Document Controller'),
     release: isFree && newest.released_at === null && may('release', 'due'),
     obsolete: isFree && inForce !== null && findTransition(inForce.state, 'obsolete', roles, () => true).ok,
-    revise: isFree && newest.id === inForce?.id && (roles.includes('Author') || roles.includes('Document Controller')),
+    approveForUse: begins && isNotApproved,
+    revise: begins && !isNotApproved,
   };
 };

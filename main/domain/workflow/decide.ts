@@ -3,6 +3,7 @@ import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { shownState } from '../documents/approved-elsewhere.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
@@ -138,6 +139,9 @@ export const decide = command('workflow.decide', {
     uow.update('revisions', revision.id, { state: to, minor: moved.minor });
     const traced = onBehalfOf === null ? reason : [`On behalf of ${printedNameOf(uow, onBehalfOf)}`, reason].filter(Boolean).join(': ');
     sessionOf(context).signedBefore = true;
-    return { output: { label: revisionLabel(moved), state: to }, trace: { subject: subjectOf(document, revision), reason: traced } };
+    return {
+      output: { label: revisionLabel(moved), ...shownState(uow, moved) },
+      trace: { subject: subjectOf(document, revision), reason: traced },
+    };
   },
 });

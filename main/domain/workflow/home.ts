@@ -8,6 +8,8 @@ import { standing } from '../audit/voided.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { externalHome } from '../documents/external/home.ts';
+import { countBroughtIn } from '../documents/master-list.store.ts';
+import { asksOwnApproval } from '../documents/use-policy.store.ts';
 import { expectedOf, namesIn, printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { signerOf } from './delegation.ts';
@@ -86,6 +88,16 @@ const peopleToIdentify = ({ vault, roles }: CallContext): Item[] =>
         }))
     : [];
 
+/** Told as one line, with the list: after a migration there are hundreds. */
+const notForUse = ({ vault, roles }: CallContext): Item[] => {
+  if (!roles.includes('Document Controller') || !asksOwnApproval(vault)) return [];
+  const waiting = countBroughtIn(vault);
+  const title = waiting === 1 ? 'One document was brought in' : `${waiting} documents were brought in`;
+  return waiting === 0
+    ? []
+    : [{ number: null, title, what: 'Not approved for use: begin their approval', path: '/documents?notForUse=true', due: null }];
+};
+
 /** How long before its day a review is brought to mind. */
 const REMINDER_DAYS = 30;
 
@@ -142,7 +154,12 @@ export const home = async (context: CallContext): Promise<Home> => {
   const since = lastVisit(context.vault, session.userId, session.id);
   const external = reads ? externalHome(context) : { waiting: [], late: [], soon: [] };
   return {
-    waiting: [...underWay.flatMap((revision) => waitingFor(context, signer, revision)), ...external.waiting, ...peopleToIdentify(context)],
+    waiting: [
+      ...underWay.flatMap((revision) => waitingFor(context, signer, revision)),
+      ...external.waiting,
+      ...notForUse(context),
+      ...peopleToIdentify(context),
+    ],
     late: [
       ...underWay
         .filter(({ state }) => state === 'In Review' || state === 'In Approval')

@@ -4,6 +4,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { startOfDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { shownState, stateTold } from '../documents/approved-elsewhere.ts';
 import { requireFree } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
@@ -131,7 +132,7 @@ export const release = command('workflow.release', {
     writeRelease(context, uow, now, sealed, due);
     sessionOf(context).signedBefore = true;
     const moved = { ...now.revision, state: now.to };
-    return { output: { label: revisionLabel(moved), state: now.to }, trace: { subject: subjectOf(now.document, moved) } };
+    return { output: { label: revisionLabel(moved), ...shownState(uow, moved) }, trace: { subject: subjectOf(now.document, moved) } };
   },
 });
 
@@ -181,7 +182,7 @@ export const obsolete = command('workflow.obsolete', {
     takeOutOfUse(context, uow, now, input.reason);
     sessionOf(context).signedBefore = true;
     return {
-      output: { label: revisionLabel(now), state: 'Obsolete' as const },
+      output: { label: revisionLabel(now), ...stateTold(uow, now, 'Obsolete') },
       trace: { subject: subjectOf(document, now), reason: input.reason },
     };
   },

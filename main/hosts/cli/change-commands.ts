@@ -4,6 +4,7 @@ import type { Client } from '#main/app/client.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { changeStates } from '#shared/domain/changes.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -58,8 +59,8 @@ const linesOf = (shown: Output<'change.show'>): string =>
     ...(shown.assessment === null ? [] : [`Assessment: ${shown.assessment} (${shown.assessedBy})`]),
     ...(shown.decisionReason === null ? [] : [`Decision: ${shown.decisionReason} (${shown.decidedBy})`]),
     ...shown.items.map(
-      ({ position, act, number, title, label, state, problem, usedBy, beneathInForce }) =>
-        `${position}  ${words[act]}  ${[number ?? 'new', title, label, state].filter(Boolean).join(' ')}${problem === null ? '' : `  waits: ${problem}`}${usedBy.length === 0 ? '' : `  still referred to by ${usedBy.join(', ')}`}${beneathInForce.length === 0 ? '' : `  in force beneath it: ${beneathInForce.join(', ')}`}`,
+      ({ position, act, number, title, label, problem, usedBy, beneathInForce, ...item }) =>
+        `${position}  ${words[act]}  ${[number ?? 'new', title, label, stateWordsIfAny(item)].filter(Boolean).join(' ')}${problem === null ? '' : `  waits: ${problem}`}${usedBy.length === 0 ? '' : `  still referred to by ${usedBy.join(', ')}`}${beneathInForce.length === 0 ? '' : `  in force beneath it: ${beneathInForce.join(', ')}`}`,
     ),
     ...shown.signatures.map(({ meaning, printedName, signedAt }) => `${meaning}: ${printedName}, ${signedAt}`),
   ].join('\n');

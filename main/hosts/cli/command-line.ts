@@ -14,6 +14,7 @@ import { showError } from './output.ts';
 import { addPackageCommands } from './package-commands.ts';
 import { addPaperCommands } from './paper-commands.ts';
 import { addPeopleCommands } from './people-commands.ts';
+import { addPolicyCommands } from './policy-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { addRetentionCommands } from './retention-commands.ts';
 import { addReviewCommands } from './review-commands.ts';
@@ -35,7 +36,9 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
 
   addVaultCommands(program);
   addPeopleCommands(program);
-  addFamilyCommands(addDocumentCommands(program));
+  const document = addDocumentCommands(program);
+  addFamilyCommands(document);
+  addPolicyCommands(document);
   addTemplateCommands(program);
   addRevisionCommands(program);
   addCommentCommands(program);

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
+import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { fileBytes, show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
@@ -70,8 +71,9 @@ export const addDocumentCommands = (program: Command): Command => {
   inVault(document, 'list', 'documents with their newest revision and the one in force')
     .option('--state <state>', 'only those whose newest revision is in this state')
     .option('--family <number>', 'only this document and those beneath it')
+    .option('--not-for-use', 'only what was brought in and is not approved for use')
     .option('--after <number>', 'continue behind this number')
-    .action(async (options: Common & { state?: string; family?: string; after?: string }) => {
+    .action(async (options: Common & { state?: string; family?: string; notForUse?: boolean; after?: string }) => {
       const state = revisionStates.find((known) => known === options.state);
       if (options.state !== undefined && !state)
         throw new AppError('invalid-input', `There is no state "${options.state}". States are: ${revisionStates.join(', ')}.`);
@@ -80,36 +82,53 @@ export const addDocumentCommands = (program: Command): Command => {
           limit: 500,
           ...(state ? { state } : {}),
           ...(options.family ? { family: options.family } : {}),
+          ...(options.notForUse ? { notForUse: true } : {}),
           ...(options.after ? { after: options.after } : {}),
         }),
       );
-      show(json(options), rows, table(rows));
+      show(
+        json(options),
+        rows,
+        table(
+          rows.map(({ approval, ...row }) => ({
+            ...row,
+            state: stateWords({ state: row.state, approval }),
+            inForce: inForceWords(row.inForce),
+          })),
+        ),
+      );
     });
   inVault(document, 'show <number>', 'a document with its revisions and signatures').action(async (number: string, options: Common) => {
     const shown = await as(options, (client) => client.call('documents.show', { number }));
     const lines = shown.revisions.flatMap((revision) => [
-      `${revision.label}  ${revision.state}  ${revision.reasonForChange}`,
+      `${revision.label}  ${stateWords(revision)}  ${revision.reasonForChange}`,
       ...revision.signatures.map(
         (one) =>
           `    ${one.meaning} by ${one.printedName} (${one.userId}, ${one.role}) at ${one.signedAt}${one.remark ? `: ${one.remark}` : ''}`,
       ),
     ]);
-    show(json(options), shown, [`${shown.number}  ${shown.title}  in force: ${shown.inForce ?? 'none'}`, ...lines].join('\n'));
+    show(json(options), shown, [`${shown.number}  ${shown.title}  in force: ${inForceWords(shown.inForce)}`, ...lines].join('\n'));
   });
   inVault(document, 'broken-references', 'references of texts of today that lead to nothing in force').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('documents.brokenReferences', {}));
-    show(json(options), rows, rows.map((row) => `${row.number} ${row.label}  ${row.target}  ${row.problem}`).join('\n') || 'None.');
+    show(
+      json(options),
+      rows,
+      rows.map((row) => `${row.number} ${row.label} ${stateWords(row)}  ${row.target}  ${row.problem}`).join('\n') || 'None.',
+    );
   });
   inVault(document, 'links <number>', 'who refers to a document, what was made from it, and what its text refers to').action(
     async (number: string, options: Common) => {
       const links = await as(options, (client) => client.call('documents.links', { number }));
       const more = (total: number, shown: readonly unknown[]) => (total > shown.length ? [`... and ${total - shown.length} more`] : []);
       const lines = [
-        ...links.usedBy.map((one) => `Used by ${one.number} ${one.label}  ${one.state}  ${one.title}`),
+        ...links.usedBy.map((one) => `Used by ${one.number} ${one.label}  ${stateWords(one)}  ${one.title}`),
         ...more(links.usedByTotal, links.usedBy),
-        ...links.madeFrom.map((one) => `Made from ${one.template}: ${one.number} ${one.label}  ${one.state}  ${one.title}`),
+        ...links.madeFrom.map((one) => `Made from ${one.template}: ${one.number} ${one.label}  ${stateWords(one)}  ${one.title}`),
         ...more(links.madeFromTotal, links.madeFrom),
-        ...links.refersTo.map((one) => `Refers to ${one.number} ${one.inForce ?? ''}  ${one.problem ?? one.title ?? ''}`),
+        ...links.refersTo.map(
+          (one) => `Refers to ${one.number} ${one.inForce ? inForceWords(one.inForce) : ''}  ${one.problem ?? one.title ?? ''}`,
+        ),
       ];
       show(json(options), links, lines.join('\n') || `${number} is used by no text, and its text refers to none.`);
     },

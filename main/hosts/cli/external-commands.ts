@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -99,7 +100,7 @@ export const addExternalCommands = (program: Command): void => {
         row.number,
         row.designation,
         row.edition,
-        row.state,
+        stateWords(row),
         `${row.nextCheck?.slice(0, 10) ?? '-'}${row.overdue ? ' overdue' : ''}`,
         row.checker,
         row.newer.map((edition) => `newer: ${edition}`).join(' '),
@@ -114,7 +115,7 @@ export const addExternalCommands = (program: Command): void => {
       shown,
       [
         ...shown.editions.map(
-          (one) => `${one.label} ${one.state}  ${one.publisher}  ${one.designation}  ${one.edition}  kept at ${one.keptAt}`,
+          (one) => `${one.label} ${stateWords(one)}  ${one.publisher}  ${one.designation}  ${one.edition}  kept at ${one.keptAt}`,
         ),
         shown.checker === null
           ? 'Nobody checks for newer editions yet.'

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
+import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
@@ -8,8 +9,8 @@ export const addFamilyCommands = (document: Command): void => {
   inVault(document, 'family <number>', 'where a document belongs, and what stands beneath it').action(
     async (number: string, options: Common) => {
       const shown = await as(options, (client) => client.call('documents.family', { number }));
-      const line = (depth: number, { number: of, title, label, state, inForce }: (typeof shown.above)[number]) =>
-        `${'  '.repeat(depth)}${of} ${label} ${state}  in force: ${inForce ?? 'none'}  ${title}`;
+      const line = (depth: number, member: (typeof shown.above)[number]) =>
+        `${'  '.repeat(depth)}${member.number} ${member.label} ${stateWords(member)}  in force: ${inForceWords(member.inForce)}  ${member.title}`;
       const own = shown.above.length;
       show(
         json(options),

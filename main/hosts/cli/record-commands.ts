@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -23,9 +24,9 @@ export const addRecordCommands = (program: Command): void => {
     });
   inVault(record, 'retention <number>', 'how long each revision is kept, and why').action(async (number: string, options: Common) => {
     const rows = await as(options, (client) => client.call('records.retention', { number }));
-    const lines = rows.map(({ label, state, until, years, because, disposed }) => ({
+    const lines = rows.map(({ label, until, years, because, disposed, ...shown }) => ({
       label,
-      state,
+      state: stateWords(shown),
       until: disposed ? `disposed of with ${disposed}` : until ? `may be disposed of from ${until}` : 'kept; the time has not begun',
       years: `${years} years`,
       because,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Input, Output } from '#shared/api/index.ts';
 import { dispositionStates } from '#shared/domain/dispositions.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -35,12 +36,13 @@ const addLists = (retention: Command): void => {
       const rows = await as(options, (client) =>
         client.call('retention.list', { scope, limit: MOST, ...(options.number ? { number: options.number } : {}) }),
       );
-      const lines = rows.map(({ number, label, title, until, disposition, inTheWay }) => [
-        number,
-        label,
-        title,
-        `kept until ${until}`,
-        disposition ? `${disposition.state} with ${disposition.id}` : inTheWay.join(' '),
+      const lines = rows.map((row) => [
+        row.number,
+        row.label,
+        stateWords(row),
+        row.title,
+        `kept until ${row.until}`,
+        row.disposition ? `${row.disposition.state} with ${row.disposition.id}` : row.inTheWay.join(' '),
       ]);
       show(json(options), rows, table(lines));
     });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -19,6 +20,7 @@ export const addReviewCommands = (program: Command): void => {
       const lines = rows.map((row) => [
         row.number,
         row.label,
+        stateWords(row),
         row.reviewDue.slice(0, 10),
         row.overdue ? 'overdue' : 'due',
         row.owner,

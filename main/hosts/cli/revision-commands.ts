@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { inForceWords, type ShownState, stateWords } from '#shared/domain/state-words.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
@@ -15,8 +16,8 @@ interface CompareOptions extends Common {
 /** A revision on its way: submitting, deciding, releasing, taking out of use. */
 export const addRevisionCommands = (program: Command): void => {
   const revision = program.command('revision').description('a revision on its way');
-  const said = (options: Common, number: string, made: { label: string; state: string }) =>
-    show(json(options), { number, ...made }, `${number} ${made.label} is ${made.state}.`);
+  const said = (options: Common, number: string, made: ShownState & { label: string }) =>
+    show(json(options), { number, ...made }, `${number} ${made.label} is ${stateWords(made)}.`);
   inVault(revision, 'check <number>', 'what a submission of the draft would meet').action(async (number: string, options: Common) => {
     const checked = await as(options, (client) => client.call('workflow.checkSubmission', { number }));
     const lines = checked.findings.map(({ serious, sentence }) => `${serious ? 'must be mended' : 'look at it    '}  ${sentence}`);
@@ -129,11 +130,11 @@ const requireUnused = async (client: Client, number: string): Promise<void> => {
   if (beneathInForce.length > 0)
     throw new AppError(
       'refused',
-      `Beneath ${number} these are still in force: ${beneathInForce.map((member) => `${member.number} ${member.label}`).join(', ')}. Take them out of use or put them elsewhere first, or repeat the command with --although-used.`,
+      `Beneath ${number} these are still in force: ${beneathInForce.map((member) => `${member.number} ${inForceWords(member)}`).join(', ')}. Take them out of use or put them elsewhere first, or repeat the command with --although-used.`,
     );
   if (usedByTotal > 0)
     throw new AppError(
       'refused',
-      `${number} is still referred to by ${usedBy.map((user) => `${user.number} ${user.label}`).join(', ')}. Revise them first, or repeat the command with --although-used.`,
+      `${number} is still referred to by ${usedBy.map((user) => `${user.number} ${user.label} (${stateWords(user)})`).join(', ')}. Revise them first, or repeat the command with --although-used.`,
     );
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Output } from '#shared/api/index.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -32,7 +33,7 @@ const linesOf = (room: Output<'room.show'>): string =>
   [
     table([lineOf(room)]),
     ...room.opened.map(
-      ({ number, title, revisions }) => `${number}  ${title}  ${revisions.map(({ label, state }) => `${label} ${state}`).join(', ')}`,
+      ({ number, title, revisions }) => `${number}  ${title}  ${revisions.map((one) => `${one.label} ${stateWords(one)}`).join(', ')}`,
     ),
     ...room.requests.map(
       ({ request, text, answer, documents }) =>

@@ -3,6 +3,7 @@ import type { Client } from '#main/app/client.ts';
 import type { Output } from '#shared/api/index.ts';
 import { searchScopes } from '#shared/api/search.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { show } from './output.ts';
 import { progressBar } from './progress.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -81,9 +82,9 @@ export const addSearchCommands = (program: Command): void => {
         ...(to ? { releasedTo: to } : {}),
       };
       const found = await as(options, (client) => client.call('search.texts', { query, scope, limit: Number(options.limit), ...filters }));
-      const lines = found.hits.flatMap(({ document, label, state, title, snippet }) => [
-        `${document} ${label}  ${state}  ${words(title)}`,
-        `    ${words(snippet)}`,
+      const lines = found.hits.flatMap((hit) => [
+        `${hit.document} ${hit.label}  ${stateWords(hit)}  ${words(hit.title)}`,
+        `    ${words(hit.snippet)}`,
       ]);
       if (found.bounded) lines.push(`More than ${found.found} texts have these words; the newest were ranked.`);
       else if (found.found > found.hits.length) lines.push(`${found.hits.length} of ${found.found} are shown; --limit shows more.`);

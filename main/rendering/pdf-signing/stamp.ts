@@ -11,33 +11,46 @@ import { dictionaryOf, type PdfFile, readPdf } from './pdf-file.ts';
 /** Colours as operands: white on blue for what is controlled, on red for what is not, so that neither is missed in a copy. */
 const tones = { controlled: '0.122 0.227 0.373', uncontrolled: '0.608 0.133 0.149' };
 const SIZE = 8.5;
-/** Long names are set smaller, down to what is still read with ease. */
+/** Long names are set smaller, down to what is still read with ease, and what is longer still in two lines. */
 const SMALLEST = 6;
 const BAND = { y: 812, height: 17 };
 /** The code of a copy says more than the record's, so that it is larger: modules of the same size. */
 const EDGE = (27 * 72) / 25.4;
 const QUIET = 8;
 
-const fitted = (font: MarkFont, text: string, size: number, width: number): string => {
-  if (font.width(text, size) <= width) return text;
-  let kept = [...text];
-  while (kept.length > 1 && font.width(`${kept.join('')}…`, size) > width) kept = kept.slice(0, -1);
-  return `${kept.join('')}…`;
+/** As many letters as fit. */
+const beginning = (font: MarkFont, text: string, size: number, width: number): string => {
+  const kept = [...text];
+  while (kept.length > 1 && font.width(kept.join(''), size) > width) kept.pop();
+  return kept.join('');
+};
+const fitted = (font: MarkFont, text: string, size: number, width: number): string =>
+  font.width(text, size) <= width ? text : `${beginning(font, text, size, width - font.width('…', size))}…`;
+
+/** The text in two lines, between words where the second then has room for the rest. */
+const halves = (font: MarkFont, text: string, size: number, width: number): [string, string] => {
+  const most = beginning(font, text, size, width);
+  const words = most.slice(0, most.lastIndexOf(' ') + 1);
+  const first = words !== '' && font.width(text.slice(words.length), size) <= width ? words : most;
+  return [first.trimEnd(), fitted(font, text.slice(first.length), size, width)];
 };
 
 const bandOf = (bold: MarkFont, regular: MarkFont, { title, text, tone }: PaperStamp): string => {
   const [x, width] = [paper.left, paper.right - paper.left];
-  const baseline = BAND.y + 5.2;
-  const show = (face: 'B' | 'R', size: number, at: number, encoded: string) =>
-    `BT 1 1 1 rg /${face} ${short(size)} Tf ${short(at)} ${baseline} Td ${encoded} Tj ET`;
+  const show = (face: 'B' | 'R', size: number, at: number, encoded: string, baseline = 5.2) =>
+    `BT 1 1 1 rg /${face} ${short(size)} Tf ${short(at)} ${short(BAND.y + baseline)} Td ${encoded} Tj ET`;
   const after = x + 6 + bold.width(title, SIZE) + 10;
   const room = x + width - 6 - after;
   // Rounded down, or what just fits would be cut.
   const size = Math.max(SMALLEST, Math.min(SIZE, Math.floor((SIZE * room * 100) / regular.width(text, SIZE)) / 100));
+  const said =
+    regular.width(text, size) <= room
+      ? [show('R', size, after, regular.encode(text))]
+      : halves(regular, text, size, room).map((line, index) => show('R', size, after, regular.encode(line), index === 0 ? 10 : 2.8));
   return [
     `${tones[tone]} rg ${short(x)} ${BAND.y} ${short(width)} ${BAND.height} re f`,
     show('B', SIZE, x + 6, bold.encode(title)),
-    show('R', size, after, regular.encode(fitted(regular, text, size, room))),
+    ...said,
   ].join('\n');
 };
 

@@ -86,7 +86,9 @@ const drawFrame = (
   small(sheet, `Page ${page} of ${count}`, paper.left, foot + 7, textWidth, { bold: true, color: ink.text, size: 9 });
   const sentences: [string, string][] = [
     [
-      broughtIn ? 'Valid only with the seal on the last page.' : 'Valid only with complete signatures and the seal on the approval page.',
+      broughtIn
+        ? 'Approved elsewhere and brought in. Valid only with the seal on the last page.'
+        : 'Valid only with complete signatures and the seal on the approval page.',
       ink.text,
     ],
     ['Printed copies are uncontrolled unless marked. Check that this revision is the one in force.', ink.grey],

@@ -31,6 +31,7 @@ import { vaultKeys } from './030-vault-keys.ts';
 import { formats } from './031-formats.ts';
 import { voided } from './032-voided.ts';
 import { signedProofs } from './033-signed-proofs.ts';
+import { usePolicy } from './034-use-policy.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -67,4 +68,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '031-formats', sql: formats },
   { name: '032-voided', sql: voided },
   { name: '033-signed-proofs', sql: signedProofs },
+  { name: '034-use-policy', sql: usePolicy },
 ];

@@ -7,6 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { IndexCheck } from './index-check.tsx';
 import { PolicyPart } from './policy-part.tsx';
+import { UsePolicyPart } from './use-policy-part.tsx';
 import { VaultKeys } from './vault-keys.tsx';
 
 /** What is known of the vault, its authority, and the rules that nobody can weaken. */
@@ -67,6 +68,10 @@ export const VaultPanel = () => {
         Policy
       </Title>
       <PolicyPart policy={data.policy} />
+      <Title order={2} mt="xl" mb="sm">
+        Use of what is brought in
+      </Title>
+      <UsePolicyPart />
     </>
   );
 };

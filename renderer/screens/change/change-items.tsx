@@ -48,8 +48,8 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
               </td>
               <td className="figures">{item.label ?? '–'}</td>
               <td>
-                {item.state ? (
-                  <StateBadge state={item.state} approvedElsewhere={item.approvedElsewhere} />
+                {item.state && item.approval ? (
+                  <StateBadge of={{ state: item.state, approval: item.approval }} />
                 ) : (
                   <span className="quiet">not begun</span>
                 )}

@@ -9,6 +9,7 @@ import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { ConcludeDialog } from './conclude-dialog.tsx';
 
@@ -43,7 +44,7 @@ export const DueReviews = () => {
         <table className="list">
           <thead>
             <tr>
-              {['Document', 'Title', 'Revision', 'Owner', 'Last review', 'Review due', 'Change', 'Actions'].map((head) => (
+              {['Document', 'Title', 'Revision', 'State', 'Owner', 'Last review', 'Review due', 'Change', 'Actions'].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -58,6 +59,9 @@ export const DueReviews = () => {
                 </td>
                 <td>{row.title}</td>
                 <td className="figures">{row.label}</td>
+                <td>
+                  <StateBadge of={row} />
+                </td>
                 <td>{row.owner}</td>
                 <td>
                   <Day at={row.lastReview} />

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { FieldValues } from '#shared/content/resolve.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { outcomeWords } from '#shared/domain/rounds.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
@@ -198,7 +199,10 @@ export const ComparePanel = ({ number, label, revisions: all }: { number: string
                 .toReversed()
                 .map(({ round, outcome }) => ({ value: nameOf({ round }), label: `round ${round}, ${outcomeWords[outcome]}` })),
             },
-            { group: 'Revisions', items: others.toReversed().map((one) => ({ value: one.label, label: `${one.label} ${one.state}` })) },
+            {
+              group: 'Revisions',
+              items: others.toReversed().map((one) => ({ value: one.label, label: `${one.label} ${stateWords(one)}` })),
+            },
           ].filter(({ items }) => items.length > 0)}
           value={nameOf(from)}
           onChange={setChosen}

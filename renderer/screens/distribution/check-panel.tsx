@@ -1,7 +1,7 @@
 import { Alert, Button, FileInput, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { stateWords } from '#shared/domain/state-words.ts';
+import { inForceWords, stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
@@ -21,8 +21,7 @@ const Answer = ({ said }: { said: OperationOutput<'distribution.checkPaper'> }) 
       <Text size="sm">{said.sentence}</Text>
       {said.number === null ? null : (
         <Text size="sm" mt="xs">
-          {said.number} {said.title}, revision {said.label} ({said.state && stateWords(said.state, said.approvedElsewhere)}).{' '}
-          {said.current === null ? 'No revision is in force.' : `In force: ${said.current}.`}
+          {said.number} {said.title}, revision {said.label} ({stateWordsIfAny(said)}). In force: {inForceWords(said.current)}.
           {said.copy === null ? '' : ` Controlled copy ${said.copy.copy}, holder ${said.copy.holder}, ${said.copy.state}.`}
         </Text>
       )}

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { type InForce, inForceWords } from '#shared/domain/state-words.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { useSession } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -13,7 +14,7 @@ import { IssueDialog } from './issue-dialog.tsx';
 import { useCopies } from './use-copies.ts';
 
 /** The copies of one document, and its prints. */
-export const CopiesPanel = ({ number, label, inForce }: { number: string; label: string; inForce: string | null }) => {
+export const CopiesPanel = ({ number, label, inForce }: { number: string; label: string; inForce: InForce | null }) => {
   const { rows, error, page } = useCopies({ number });
   const { roles } = useSession();
   const [issuing, setIssuing] = useState(false);
@@ -29,8 +30,8 @@ export const CopiesPanel = ({ number, label, inForce }: { number: string; label:
   return (
     <>
       <Group mb="md" gap="sm">
-        {inForce !== null && roles.includes('Document Controller') ? (
-          <Button onClick={() => setIssuing(true)}>Issue controlled copies of {inForce}</Button>
+        {inForce !== null && inForce.approval !== 'missing' && roles.includes('Document Controller') ? (
+          <Button onClick={() => setIssuing(true)}>Issue controlled copies of {inForceWords(inForce)}</Button>
         ) : null}
         <Button variant="default" loading={print.isPending} onClick={printNow}>
           Print {label} uncontrolled

@@ -67,7 +67,7 @@ export const ReconciliationPanel = () => {
                 <a href={href(`/documents/${row.number}`)}>{row.number}</a> {row.label}
               </td>
               <td>
-                <StateBadge state={row.state} approvedElsewhere={row.approvedElsewhere} />
+                <StateBadge of={row} />
               </td>
               <td className="figures">{row.issued}</td>
               <td className="figures">{row.out}</td>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { go, href } from '../../app/router.ts';
@@ -14,7 +15,7 @@ const heads = ['Document', 'Title', 'Revision', 'State', 'Owner', 'Refers to', '
 export default function BrokenReferencesScreen() {
   const { data, error } = useAsk('documents.brokenReferences', {});
   const save = () => {
-    const rows = (data ?? []).map((row) => [row.number, row.title, row.label, row.state, row.owner, row.target, row.problem]);
+    const rows = (data ?? []).map((row) => [row.number, row.title, row.label, stateWords(row), row.owner, row.target, row.problem]);
     saveFile('broken-references.csv', 'text/csv', new TextEncoder().encode(`\ufeff${[heads, ...rows].map(csvLine).join('')}`));
   };
   return (
@@ -48,7 +49,7 @@ export default function BrokenReferencesScreen() {
                 <td>{row.title}</td>
                 <td className="figures">{row.label}</td>
                 <td>
-                  <StateBadge state={row.state} />
+                  <StateBadge of={row} />
                 </td>
                 <td>{row.owner}</td>
                 <td className="figures">{row.target}</td>

@@ -9,6 +9,7 @@ import { useHolds } from '../../app/session.tsx';
 import { bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { HoldDialog } from '../retention/hold-dialogs.tsx';
+import { ApproveDialog } from './approve-dialog.tsx';
 import { CoAuthorsDialog } from './co-authors-dialog.tsx';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
@@ -46,7 +47,7 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     </Menu>
   );
 
-type Dialog = 'hold' | 'release' | 'obsolete' | 'revise' | 'withdraw' | 'reassign' | 'coAuthors' | null;
+type Dialog = 'hold' | 'release' | 'obsolete' | 'revise' | 'approve' | 'withdraw' | 'reassign' | 'coAuthors' | null;
 
 /** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
 export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
@@ -59,6 +60,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
     { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`) },
     { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
+    { shown: may?.approveForUse, label: 'Approve for use…', run: () => setDialog('approve') },
     { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
     { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
     { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
@@ -96,6 +98,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
       {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}
       {dialog === 'obsolete' ? <ObsoleteDialog number={number} onClose={close} /> : null}
       {dialog === 'revise' ? <ReviseDialog number={number} onClose={close} /> : null}
+      {dialog === 'approve' ? <ApproveDialog number={number} broughtIn={revision.label} onClose={close} /> : null}
       {dialog === 'withdraw' ? <WithdrawDialog number={number} onClose={close} /> : null}
     </Group>
   );

@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
-import { stateWords } from '#shared/domain/state-words.ts';
+import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { goBack, href, queryOf, usePath } from '../../app/router.ts';
 import { Day } from '../../components/day.tsx';
@@ -55,7 +55,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             <span className="document-number">{shown.number}</span> {shown.title}
           </Title>
           <Text className="figures">revision {revision.label}</Text>
-          <StateBadge state={revision.state} approvedElsewhere={revision.approvedElsewhere} />
+          <StateBadge of={revision} />
           {revision.disposed ? <DisposedBadge /> : null}
           {shown.reviewOverdue ? (
             <span className="state" data-tone="seal">
@@ -76,11 +76,11 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         <div className="document-tools">
           <Select
             aria-label="Revision"
-            w={170}
+            w={260}
             size="sm"
             data={shown.revisions
               .toReversed()
-              .map(({ label, state, approvedElsewhere }) => ({ value: label, label: `${label} ${stateWords(state, approvedElsewhere)}` }))}
+              .map(({ label, state, approval }) => ({ value: label, label: `${label} ${stateWords({ state, approval })}` }))}
             value={revision.label}
             onChange={setChosen}
             allowDeselect={false}
@@ -90,7 +90,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       </div>
       <Text className="meta" mb="md">
         {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, {shown.classification}.{' '}
-        {shown.inForce === null ? 'No revision is in force.' : `In force: ${shown.inForce}.`}
+        {shown.inForce === null ? 'No revision is in force.' : `In force: ${inForceWords(shown.inForce)}.`}
         {shown.reviewDue === null ? null : (
           <>
             {' '}
@@ -131,10 +131,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         ))}
       </Text>
       {revision.state === 'Draft' || revision.state === 'Changes Requested' ? <DraftHoldNote number={number} /> : null}
-      <StateStepper
-        state={revision.state}
-        cameReleased={revision.broughtIn !== null && revision.round === 0 && revision.releasedAt !== null}
-      />
+      <StateStepper of={revision} />
       <RouteStepper number={number} revision={revision} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>

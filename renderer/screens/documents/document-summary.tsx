@@ -1,6 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { inForceWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { go, href } from '../../app/router.ts';
 import { Day } from '../../components/day.tsx';
@@ -50,15 +51,12 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
       <Title order={2} mb="sm">
         {document.title}
       </Title>
-      <StateStepper
-        state={revision.state}
-        cameReleased={revision.broughtIn !== null && revision.round === 0 && revision.releasedAt !== null}
-      />
+      <StateStepper of={revision} />
       <DocumentActions number={number} revision={revision} isBeside />
       <RouteStepper number={number} revision={revision} />
       <dl className="facts">
         <dt>In force</dt>
-        <dd className="figures">{document.inForce ?? 'none'}</dd>
+        <dd className="figures">{inForceWords(document.inForce)}</dd>
         <dt>Effective</dt>
         <dd>
           <Day at={effectiveAt ?? revision.effectiveFrom} />
@@ -82,12 +80,12 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
       </dl>
       <Section title="Revisions">
         <ul className="links">
-          {document.revisions.toReversed().map(({ label, state, approvedElsewhere, effectiveAt: at }) => (
+          {document.revisions.toReversed().map(({ label, state, approval, effectiveAt: at }) => (
             <li key={label}>
               <a className="figures" href={href(`/documents/${number}?revision=${label}`)}>
                 {label}
               </a>
-              <StateBadge state={state} approvedElsewhere={approvedElsewhere} />
+              <StateBadge of={{ state, approval }} />
               <span className="links-title quiet">{at === null ? '' : <Day at={at} />}</span>
             </li>
           ))}

@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { IconBooks, IconPlus, IconPrinter, IconUnlink } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import type { View } from '#shared/api/master-list-view.ts';
-import { go } from '../../app/router.ts';
+import { go, queryOf, usePath } from '../../app/router.ts';
 import { useHolds, useSession } from '../../app/session.tsx';
 import { useMasterListSettings } from '../../app/use-screen-settings.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -28,7 +28,11 @@ import './documents.css';
 /** The master list at the left, the chosen document at the right. */
 export default function DocumentsScreen() {
   const { userId } = useSession();
-  const [before] = useState(() => placeOf(userId));
+  const wanted = queryOf(usePath()).has('notForUse');
+  const [before] = useState(() => {
+    if (wanted) keepPlace(userId, { view: { notForUse: true }, cursor: -1, scroll: 0 });
+    return placeOf(userId);
+  });
   const [view, setView] = useState(before.view);
   const [cursor, setCursor] = useState(before.cursor);
   const [inSight, setInSight] = useState({ first: Math.floor(before.scroll / 3200), last: Math.floor(before.scroll / 3200) + 1 });

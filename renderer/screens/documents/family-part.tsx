@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { inForceWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { go, href } from '../../app/router.ts';
@@ -46,8 +47,8 @@ const Row = ({ member, depth, isHere }: { member: Member; depth: number; isHere:
       </span>
     </span>
     <span className="figures quiet">{member.label}</span>
-    <StateBadge state={member.state} approvedElsewhere={member.approvedElsewhere} />
-    <span className="quiet">{member.state === 'Effective' ? '' : `in force: ${member.inForce ?? 'none'}`}</span>
+    <StateBadge of={member} />
+    <span className="quiet">{member.state === 'Effective' ? '' : `in force: ${inForceWords(member.inForce)}`}</span>
   </li>
 );
 
@@ -60,7 +61,7 @@ export const FamilyPart = ({ number, shown }: { number: string; shown: Operation
   if (!data || !newest) return <ErrorNotice error={error} />;
   const { above, beneath, beneathTotal, mayPlace } = data;
   const { title, type, inForce } = shown;
-  const here = { number, title, type, depth: 0, label: newest.label, state: newest.state, inForce };
+  const here = { number, title, type, depth: 0, label: newest.label, state: newest.state, approval: newest.approval, inForce };
   const isAlone = above.length === 0 && beneath.length === 0;
   const inList = () => {
     keepPlace(userId, { view: { family: number }, cursor: -1, scroll: 0 });

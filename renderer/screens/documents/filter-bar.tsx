@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
 import { partsOf, type View } from '#shared/api/master-list-view.ts';
+import { NOT_FOR_USE } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { DocumentSelect } from '../../components/document-select.tsx';
@@ -43,8 +44,13 @@ const Filters = ({ view, onChange }: Bar) => {
   const { data: types } = useAsk('documents.listTypes', {});
   const { data: counts } = useAsk('documents.counts', {});
   const { data: facets } = useAsk('documents.facets', {});
-  const set = (name: 'state' | 'typeId' | 'owner' | 'department' | 'family' | 'dueBefore', value: string | null) =>
+  const set = (name: 'typeId' | 'owner' | 'department' | 'family' | 'dueBefore', value: string | null) =>
     onChange(value === null || value === '' ? without(view, name) : { ...view, [name]: value });
+  const setState = (value: string | null) => {
+    const others = without(view, 'state', 'notForUse');
+    const state = revisionStates.find((known) => known === value);
+    onChange({ ...others, ...(state ? { state } : {}), ...(value === NOT_FOR_USE ? { notForUse: true } : {}) });
+  };
   const select = { clearable: true, searchable: true, openOnFocus: false, comboboxProps: { withinPortal: false } };
   return (
     <Stack gap="sm">
@@ -52,9 +58,14 @@ const Filters = ({ view, onChange }: Bar) => {
         {...select}
         label="State"
         placeholder="Any state"
-        data={revisionStates.map((state) => ({ value: state, label: counts ? `${state} (${counts[state]})` : state }))}
-        value={view.state ?? null}
-        onChange={(value) => set('state', value)}
+        data={[
+          ...revisionStates.map((state) => ({ value: state as string, label: counts ? `${state} (${counts.states[state]})` : state })),
+          ...(counts && (counts.notForUse > 0 || view.notForUse)
+            ? [{ value: NOT_FOR_USE, label: `${NOT_FOR_USE} (${counts.notForUse})` }]
+            : []),
+        ]}
+        value={view.notForUse ? NOT_FOR_USE : (view.state ?? null)}
+        onChange={setState}
       />
       <Select
         {...select}

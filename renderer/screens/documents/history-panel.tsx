@@ -31,8 +31,7 @@ export const HistoryPanel = ({
             </button>
           </td>
           <td>
-            <StateBadge state={revision.state} approvedElsewhere={revision.approvedElsewhere} />{' '}
-            {revision.disposed ? <DisposedBadge /> : null}
+            <StateBadge of={revision} /> {revision.disposed ? <DisposedBadge /> : null}
           </td>
           <td>
             <PersonName person={revision.author} />

@@ -14,7 +14,7 @@ type Links = OperationOutput<'documents.links'>;
 const RevisionLinks = ({ rows, total }: { rows: (Links['usedBy'][number] & { template?: string })[]; total: number }) => (
   <>
     <ul className="links">
-      {rows.map(({ number, title, label, state, approvedElsewhere, template }) => (
+      {rows.map(({ number, title, label, state, approval, template }) => (
         <li key={`${number} ${label}`}>
           <a href={href(`/documents/${number}`)} className="figures">
             {number}
@@ -24,7 +24,7 @@ const RevisionLinks = ({ rows, total }: { rows: (Links['usedBy'][number] & { tem
           </span>
           <span className="figures quiet">{label}</span>
           {template === undefined ? null : <span className="quiet">from {template}</span>}
-          <StateBadge state={state} approvedElsewhere={approvedElsewhere} />
+          <StateBadge of={{ state, approval }} />
         </li>
       ))}
     </ul>
@@ -75,9 +75,9 @@ const RefersTo = ({ number, label }: { number: string; label: string }) => {
             </a>
           )}
           <span className="links-title">{reference.title ?? ''}</span>
-          <span className="figures quiet">{reference.inForce ?? ''}</span>
-          {reference.problem === null ? (
-            <StateBadge state="Effective" />
+          <span className="figures quiet">{reference.inForce?.label ?? ''}</span>
+          {reference.problem === null && reference.inForce ? (
+            <StateBadge of={reference.inForce} />
           ) : (
             <span className="state" data-tone="needs-you">
               <IconAlertTriangle size={14} aria-hidden />

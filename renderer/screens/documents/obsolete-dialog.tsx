@@ -35,7 +35,7 @@ const StillUsed = ({ number }: { number: string }) => {
                   {member.title}
                 </span>
                 <span className="figures quiet">{member.label}</span>
-                <StateBadge state="Effective" />
+                <StateBadge of={member} />
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
-import { stateWords } from '#shared/domain/state-words.ts';
+import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
 import { call } from '../../api/client.ts';
 import { printScreen } from '../../api/native.ts';
 import { useAsk } from '../../api/use-operation.ts';
@@ -39,8 +39,8 @@ const cellsOf = (row: Row): string[] => [
   row.title,
   row.type,
   row.label,
-  stateWords(row.state, row.approvedElsewhere),
-  row.inForce ?? '',
+  stateWords(row),
+  inForceWords(row.inForce),
   row.ownerName,
   row.department,
   dateOf(row.effectiveAt),

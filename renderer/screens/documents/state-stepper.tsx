@@ -1,4 +1,4 @@
-import { stateWords } from '#shared/domain/state-words.ts';
+import { type ShownState, stateWords } from '#shared/domain/state-words.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { Steps } from '../../components/steps.tsx';
 
@@ -16,14 +16,15 @@ const stepOf: Record<RevisionState, number> = {
 };
 
 /** What was released elsewhere has taken none of the steps of this vault. */
-const elsewhere = (state: RevisionState): string[] =>
-  (state === 'Effective' ? [state] : ['Effective', state]).map((one) => stateWords(one, true));
+const elsewhere = (of: ShownState): string[] =>
+  of.state === 'Effective' ? [stateWords(of)] : [stateWords({ state: 'Effective', approval: 'elsewhere' }), stateWords(of)];
 
 /** The state of a revision as steps. */
-export const StateStepper = ({ state, cameReleased }: { state: RevisionState; cameReleased: boolean }) => {
+export const StateStepper = ({ of }: { of: ShownState }) => {
+  const { state } = of;
   const at = stepOf[state];
-  if (cameReleased) {
-    const steps = ['Brought in', ...elsewhere(state)];
+  if (of.approval !== 'own') {
+    const steps = ['Brought in', ...elsewhere(of)];
     return <Steps label="State" steps={steps} at={steps.length - 1} />;
   }
   return <Steps label="State" steps={at === 5 ? [...way, state] : way.map((step, index) => (index === at ? state : step))} at={at} />;

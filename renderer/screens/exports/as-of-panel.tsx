@@ -7,6 +7,7 @@ import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { CopyBadge } from '../distribution/copy-badge.tsx';
 
 const Head = ({ heads }: { heads: readonly string[] }) => (
@@ -29,7 +30,7 @@ const Documents = ({ date }: { date: string }) => {
       {data?.length === 0 ? <EmptyState title="No document was in force on that day" /> : null}
       {data && data.length > 0 ? (
         <table className="list">
-          <Head heads={['Number', 'Title', 'In force', 'Effective from', 'Owner', 'Department']} />
+          <Head heads={['Number', 'Title', 'In force', 'State', 'Effective from', 'Owner', 'Department']} />
           <tbody>
             {data.map((row) => (
               <tr key={row.number}>
@@ -38,6 +39,9 @@ const Documents = ({ date }: { date: string }) => {
                 </td>
                 <td>{row.title}</td>
                 <td className="figures">{row.label}</td>
+                <td>
+                  <StateBadge of={row} />
+                </td>
                 <td className="figures">
                   <Day at={row.effectiveAt} />
                 </td>

@@ -93,7 +93,7 @@ export const EditionsPanel = ({ number }: { number: string }) => {
               <tr key={one.label}>
                 <td className="figures">{one.label}</td>
                 <td>
-                  <StateBadge state={one.state} approvedElsewhere={one.approvedElsewhere} />
+                  <StateBadge of={one} />
                 </td>
                 <td>{one.publisher}</td>
                 <td>{one.designation}</td>

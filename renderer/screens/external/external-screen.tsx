@@ -89,7 +89,7 @@ export default function ExternalScreen() {
                 <td>{row.title}</td>
                 <td>{row.keptAt || '–'}</td>
                 <td>
-                  <StateBadge state={row.state} approvedElsewhere={row.approvedElsewhere} />
+                  <StateBadge of={row} />
                 </td>
                 <td>{row.checker || '–'}</td>
                 <td>

@@ -116,7 +116,7 @@ export const EndedList = () => {
                 <td>{row.title}</td>
                 <td className="figures">{row.label}</td>
                 <td>
-                  <StateBadge state={row.state} approvedElsewhere={row.approvedElsewhere} />
+                  <StateBadge of={row} />
                 </td>
                 <td className="retention-begins">
                   <Day at={row.begins} />

@@ -50,7 +50,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
               <span className="document-number">{number}</span> {document.title}
             </Title>
             <Text className="figures">revision {revision.label}</Text>
-            <StateBadge state={revision.state} approvedElsewhere={revision.approvedElsewhere} />
+            <StateBadge of={revision} />
           </div>
           <SegmentedControl
             aria-label="View"

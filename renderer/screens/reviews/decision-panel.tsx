@@ -1,6 +1,7 @@
 import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
 import { go } from '../../app/router.ts';
@@ -57,13 +58,13 @@ export const DecisionPanel = ({
           asked={{ number, act, ...(act === 'reject' ? given : {}) }}
           confirmLabel={act === 'approve' ? `Sign as ${roleWords[meaning] ?? meaning}` : 'Sign the rejection'}
           onSign={async (credentials) => {
-            const { label, state } = await decide.mutateAsync({
+            const moved = await decide.mutateAsync({
               number,
               decision: act,
               ...(act === 'reject' ? given : {}),
               ...credentials,
             });
-            notifications.show({ message: `${number} ${label} is signed. It is ${state} now.` });
+            notifications.show({ message: `${number} ${moved.label} is signed. It is ${stateWords(moved)} now.` });
             go('/reviews');
           }}
           onClose={() => setAct(null)}

@@ -33,20 +33,20 @@ export const OpenedTable = ({
             <td>{type}</td>
             <td>
               <Group gap="sm">
-                {revisions.map(({ label, state, approvedElsewhere }) =>
+                {revisions.map(({ label, state, approval }) =>
                   onLook ? (
                     <Button
                       key={label}
                       size="compact-sm"
                       variant="default"
                       onClick={() => onLook(number, label)}
-                      aria-label={`${label} ${stateWords(state, approvedElsewhere)}: look at ${number}`}
+                      aria-label={`${label} ${stateWords({ state, approval })}: look at ${number}`}
                     >
-                      {label} {stateWords(state, approvedElsewhere)}
+                      {label} {stateWords({ state, approval })}
                     </Button>
                   ) : (
                     <span key={label} className="room-revision">
-                      <span className="figures">{label}</span> <StateBadge state={state} approvedElsewhere={approvedElsewhere} />
+                      <span className="figures">{label}</span> <StateBadge of={{ state, approval }} />
                     </span>
                   ),
                 )}

@@ -41,7 +41,7 @@ export const SearchHits = ({ hits, list }: { hits: readonly Hit[]; list: RefObje
             <Marked parts={hit.title} />
           </a>
           <span className="figures quiet">{hit.label}</span>
-          <StateBadge state={hit.state} approvedElsewhere={hit.approvedElsewhere} />
+          <StateBadge of={hit} />
           <span className="meta">
             released <Moment at={hit.releasedAt} />
           </span>

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { go } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -43,8 +44,8 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
     submit.mutate(
       { number, reason, people, ...(planned ? { plannedEffective: planned } : {}) },
       {
-        onSuccess: ({ label, state }) => {
-          notifications.show({ message: `${number} ${label} is frozen and ${state}.` });
+        onSuccess: (moved) => {
+          notifications.show({ message: `${number} ${moved.label} is frozen and ${stateWords(moved)}.` });
           go(`/documents/${number}`);
         },
       },

@@ -61,7 +61,7 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     await page.getByRole('button', { name: 'Take it over' }).click();
     await run.getByRole('button', { name: 'Look again with the corrected row' }).click();
     await run.getByText('3 can be brought in. No faults.').waitFor();
-    await run.getByText('1.0 Effective (was revision B)').waitFor();
+    await run.getByText('1.0 Effective, approved elsewhere (was revision B)').waitFor();
     await run.getByText('1 thing to know').last().click();
     await picture(page, 'migration-ready');
     await run.getByRole('button', { name: 'Sign and bring in 3 documents' }).click();

@@ -4,7 +4,7 @@ import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { sessionOf } from '../../operation.ts';
-import { elsewhere } from '../approved-elsewhere.ts';
+import { shownState } from '../approved-elsewhere.ts';
 import { isAuthorship } from '../co-authors.ts';
 import { newestRevision, revisionOf, revisionsOf } from '../revision.store.ts';
 import { canCheck, maySetChecker } from './checker.ts';
@@ -25,8 +25,7 @@ export const listExternal = async (context: CallContext, { only }: Input<'extern
       edition: edition?.edition ?? '',
       keptAt: edition?.kept_at ?? '',
       label: revisionLabel(revision),
-      state: revision.state,
-      ...elsewhere(vault, revision),
+      ...shownState(vault, revision),
       checker: duty ? printedNameOf(vault, duty.checker) : '',
       lastCheck,
       nextCheck,
@@ -46,8 +45,7 @@ const editionsOf = ({ vault }: CallContext, documentId: string): Shown['editions
       return [
         {
           label: revisionLabel(revision),
-          state: revision.state,
-          ...elsewhere(vault, revision),
+          ...shownState(vault, revision),
           publisher,
           designation,
           edition: name,

@@ -2,8 +2,8 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { readSearchQuery } from '#shared/domain/search-query.ts';
-import { elsewhere } from '../approved-elsewhere.ts';
-import { newestRevision, revisionInForce } from '../revision.store.ts';
+import { inForceTold, shownState } from '../approved-elsewhere.ts';
+import { newestRevision } from '../revision.store.ts';
 
 /** Finds while it is typed: the last word may be half of one, and so may the others. */
 export const searchNames = async ({ vault }: CallContext, { query, limit }: Input<'search.names'>): Promise<Output<'search.names'>> => {
@@ -13,16 +13,14 @@ export const searchNames = async ({ vault }: CallContext, { query, limit }: Inpu
     const document = vault.get('documents', id);
     if (!document) return [];
     const newest = newestRevision(vault, document);
-    const inForce = revisionInForce(vault, id);
     return [
       {
         number: document.number,
         title: document.title,
         typeId: document.type_id,
         label: revisionLabel(newest),
-        state: newest.state,
-        ...elsewhere(vault, newest),
-        inForce: inForce && revisionLabel(inForce),
+        ...shownState(vault, newest),
+        inForce: inForceTold(vault, id),
       },
     ];
   });

@@ -4,7 +4,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { readSearchQuery } from '#shared/domain/search-query.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
-import { elsewhere } from '../approved-elsewhere.ts';
+import { shownState } from '../approved-elsewhere.ts';
 import { foundRevisions } from './search.store.ts';
 
 const statesOf: Record<Input<'search.texts'>['scope'], readonly RevisionState[]> = {
@@ -45,12 +45,11 @@ export const searchTexts = async (context: CallContext, asked: Input<'search.tex
   return {
     hits: hits.map(({ revisionId, ...marked }) => {
       const revision = revisionOf(revisionId);
-      const { number, major, state, released_at: releasedAt, type_id: typeId } = revision;
+      const { number, major, released_at: releasedAt, type_id: typeId } = revision;
       return {
         document: number,
         label: targetLabel({ major }),
-        state,
-        ...elsewhere(vault, revision),
+        ...shownState(vault, revision),
         releasedAt: releasedAt ?? '',
         typeId,
         ...marked,

@@ -5,6 +5,7 @@ import { outlineOf } from '#shared/content/template.rules.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import type { Handlers } from '../../operation.ts';
+import { revisionForUse } from '../approved-elsewhere.ts';
 import { disposedOf } from '../disposed.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../revision.store.ts';
 import { putUnderTemplate } from './put-under-template.ts';
@@ -12,7 +13,7 @@ import { textOfTemplate, usedTemplate } from './used-template.ts';
 
 const templates = async ({ vault }: CallContext): Promise<Output<'documents.templates'>> =>
   vault.find('documents', { type_id: TEMPLATE_TYPE }, ['number']).flatMap((document) => {
-    const revision = revisionInForce(vault, document.id);
+    const revision = revisionForUse(vault, document.id);
     if (revision?.content_kind !== 'content') return [];
     const { number, title } = document;
     return [{ number, title, label: revisionLabel(revision), ...outlineOf(textOfTemplate(vault, revision)) }];

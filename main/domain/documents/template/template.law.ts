@@ -2,6 +2,7 @@ import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { made, nameOf, textOf } from '../../audit/guards.ts';
 import type { Law } from '../../audit/write-grammar.ts';
 import { isDraft, wrote } from '../authorship.rules.ts';
+import { wasForUse } from '../for-use.rules.ts';
 
 /**
  * A revision comes from a template in force when it is made, or keeps that of the revision before it; later only who
@@ -13,7 +14,7 @@ export const templateLaw: Law = (act) =>
     const { state, entry } = act;
     const template = String(after.template_revision_id);
     const isInForce =
-      textOf(state, 'revisions', template, 'state') === 'Effective' &&
+      wasForUse(state, template) &&
       textOf(state, 'documents', textOf(state, 'revisions', template, 'document_id'), 'type_id') === TEMPLATE_TYPE;
     const revision = made(act, 'revisions').find((row) => row.id === id);
     const isKept = (): boolean =>

@@ -3,6 +3,7 @@ import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
+import { requireApprovedForUse } from '../approved-elsewhere.ts';
 import { type Document, documentByNumber, type Revision, revisionInForce, revisionOf } from '../revision.store.ts';
 
 export interface UsedTemplate {
@@ -51,6 +52,7 @@ export const templateInForce = (reader: Reader, number: string): UsedTemplate =>
     throw new AppError('refused', `${number} is no template. Templates are the documents of type ${TEMPLATE_TYPE}.`);
   const revision = revisionInForce(reader, document.id);
   if (!revision) throw new AppError('refused', `No revision of ${number} is in force, so nothing can be made from it.`);
+  requireApprovedForUse(reader, document, revision);
   if (revision.content_kind !== 'content')
     throw new AppError('refused', `${number} is the file ${revision.file_name}. Only a template that is a text can begin a document.`);
   return { document, revision };

@@ -1,5 +1,5 @@
 import { copyCells, copyHeads, copyWidths } from '../../distribution/balance.ts';
-import { listCopies, shownCopy } from '../../distribution/copy.store.ts';
+import { listCopies } from '../../distribution/copy.store.ts';
 import { documentByNumber } from '../../documents/revision.store.ts';
 import type { ListDeclaration } from './list.ts';
 
@@ -11,6 +11,6 @@ export const distributionList: ListDeclaration<'distribution'> = {
   sentence: (_context, { number, state }) => `${state ? `Copies that are "${state}"` : 'All copies'}${number ? ` of ${number}` : ''}`,
   rows: ({ vault, clock }, { number, state }) =>
     listCopies(vault, { documentId: number === undefined ? undefined : documentByNumber(vault, number).id, state }).map((copy) =>
-      copyCells(shownCopy(vault, copy), clock.zone()),
+      copyCells(vault, copy, clock.zone()),
     ),
 };

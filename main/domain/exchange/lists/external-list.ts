@@ -34,7 +34,7 @@ export const externalList: ListDeclaration<'external'> = {
       row.publisher,
       row.keptAt,
       row.label,
-      stateWords(row.state, row.approvedElsewhere),
+      stateWords(row),
       row.checker,
       dayOf(row.lastCheck),
       `${dayOf(row.nextCheck)}${row.overdue ? ' (overdue)' : ''}`,

@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
-import { stateWords } from '#shared/domain/state-words.ts';
+import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { listDocuments } from '../../documents/list-documents.ts';
 import { namesIn, printedNameOf } from '../../identity/roles-of.ts';
@@ -40,11 +40,11 @@ export const masterList: ListDeclaration<'master'> = {
   fileName: 'master-list',
   columns: [
     ['Number', 0.11],
-    ['Title', 0.25],
+    ['Title', 0.2],
     ['Type', 0],
     ['Rev.', 0.06],
     ['State', 0.12],
-    ['In force', 0.08],
+    ['In force', 0.13],
     ['Owner', 0.12],
     ['Department', 0],
     ['Effective', 0.13],
@@ -58,8 +58,8 @@ export const masterList: ListDeclaration<'master'> = {
       row.title,
       row.type,
       row.label,
-      `${stateWords(row.state, row.approvedElsewhere)}${row.disposed ? ', disposed of' : ''}`,
-      row.inForce ?? 'none',
+      `${stateWords(row)}${row.disposed ? ', disposed of' : ''}`,
+      inForceWords(row.inForce),
       nameOf(row.owner),
       row.department,
       dayOf(row.effectiveAt),

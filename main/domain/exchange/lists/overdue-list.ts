@@ -1,9 +1,12 @@
 import type { CallContext } from '#main/ports/context.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { listCopies, shownCopy } from '../../distribution/copy.store.ts';
+import { wordsOfState } from '../../documents/approved-elsewhere.ts';
 import { listExternal } from '../../documents/external/show.ts';
+import { revisionOf } from '../../documents/revision.store.ts';
 import { revisionsUnderWay } from '../../workflow/home.store.ts';
 import { openSteps } from '../../workflow/my-tasks.ts';
 import type { ListDeclaration } from './list.ts';
@@ -20,6 +23,7 @@ const steps = (context: CallContext): string[][] => {
       revision.number,
       revision.title,
       revisionLabel({ ...revision, state }),
+      wordsOfState(context.vault, { ...revision, state }),
       task.assigned_to?.split(' ').map(nameOf).join(' or ') ?? `any ${task.role}`,
     ]);
   });
@@ -39,6 +43,7 @@ const plannedDates = (context: CallContext): string[][] => {
         revision.number,
         revision.title,
         revisionLabel({ ...revision, state: known }),
+        wordsOfState(context.vault, { ...revision, state: known }),
         nameOf(revision.author),
       ],
     ];
@@ -52,15 +57,24 @@ const reviews = async (context: CallContext): Promise<string[][]> => {
     'Periodic review',
     row.number,
     row.title,
-    row.inForce ?? '',
+    row.inForce?.label ?? '',
+    row.inForce === null ? '' : stateWords(row.inForce),
     nameOf(row.owner),
   ]);
 };
 
 const recalls = (context: CallContext): string[][] =>
   listCopies(context.vault, { state: 'In Recall' })
-    .map((copy) => shownCopy(context.vault, copy))
-    .map((copy) => [days(context)(copy.recalledAt), `Copy ${copy.copy} in recall`, copy.number, copy.title, copy.label, copy.holder]);
+    .map((copy) => ({ ...shownCopy(context.vault, copy), state: wordsOfState(context.vault, revisionOf(context.vault, copy.revision_id)) }))
+    .map(({ copy, number, title, label, state, holder, recalledAt }) => [
+      days(context)(recalledAt),
+      `Copy ${copy} in recall`,
+      number,
+      title,
+      label,
+      state,
+      holder,
+    ]);
 
 const checks = async (context: CallContext): Promise<string[][]> =>
   (await listExternal(context, { only: 'overdue' })).map((row) => [
@@ -69,6 +83,7 @@ const checks = async (context: CallContext): Promise<string[][]> =>
     row.number,
     row.title,
     row.label,
+    stateWords(row),
     row.checker,
   ]);
 
@@ -78,11 +93,12 @@ export const overdueList: ListDeclaration<'overdue'> = {
   fileName: 'overdue',
   columns: [
     ['Since', 0.13],
-    ['What', 0.2],
+    ['What', 0.16],
     ['Number', 0.12],
-    ['Title', 0.26],
+    ['Title', 0.2],
     ['Rev.', 0.07],
-    ['Waits for', 0.22],
+    ['State', 0.14],
+    ['Waits for', 0.18],
   ],
   sentence: () => 'Periodic reviews, steps of the workflow, planned effective dates, checks for newer editions and copies in recall',
   rows: async (context) =>

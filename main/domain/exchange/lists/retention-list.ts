@@ -30,7 +30,7 @@ export const retentionList: ListDeclaration<'retention'> = {
       row.number,
       row.title,
       row.label,
-      stateWords(row.state, row.approvedElsewhere),
+      stateWords(row),
       dayOf(row.begins),
       String(row.years),
       row.because,

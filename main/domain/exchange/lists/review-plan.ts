@@ -1,3 +1,4 @@
+import { inForceWords } from '#shared/domain/state-words.ts';
 import type { ListDeclaration } from './list.ts';
 import { days, everyDocument, masterList, names } from './master-list.ts';
 
@@ -8,8 +9,8 @@ export const reviewPlan: ListDeclaration<'reviews'> = {
   columns: [
     ['Next review', 0.13],
     ['Number', 0.12],
-    ['Title', 0.26],
-    ['In force', 0.08],
+    ['Title', 0.21],
+    ['In force', 0.13],
     ['Effective from', 0.13],
     ['Owner', 0.14],
     ['Department', 0.14],
@@ -23,7 +24,7 @@ export const reviewPlan: ListDeclaration<'reviews'> = {
         `${dayOf(row.reviewDue)}${row.overdue ? ' (overdue)' : ''}`,
         row.number,
         row.title,
-        row.inForce ?? '',
+        inForceWords(row.inForce),
         dayOf(row.effectiveAt),
         nameOf(row.owner),
         row.department,

@@ -4,6 +4,7 @@ import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { standing } from '../../audit/voided.ts';
@@ -31,7 +32,7 @@ export interface Incoming {
 }
 
 const effectiveRule = ({ effective, ended, state }: ManifestRevision): string =>
-  `${effective === null ? 'The day is not known' : `From ${effective}`}${ended === null ? '' : `, ${state.toLowerCase()} on ${ended}`} (before it was brought in)`;
+  `${effective === null ? 'The day is not known' : `From ${effective}`}${ended === null ? '' : `, ${state.toLowerCase()} on ${ended}`}; approved elsewhere, before it was brought in`;
 
 /** What the paper says; nothing of it is a signature of this system. */
 const modelOf = (context: CallContext, { run, history, document, from, revision, content }: Incoming): RecordModel => {
@@ -68,7 +69,7 @@ const modelOf = (context: CallContext, { run, history, document, from, revision,
     signers: [],
     history: [...earlier, from].map((one) => ({
       label: one.formerLabel === targetLabel(one) ? targetLabel(one) : `${targetLabel(one)} (was ${one.formerLabel})`,
-      date: one.effective ?? 'not known',
+      date: `${one.effective ?? 'not known'}, approved elsewhere`,
       reason: one.reason || 'not said',
       author: 'not said',
     })),
@@ -76,7 +77,7 @@ const modelOf = (context: CallContext, { run, history, document, from, revision,
     composedAt: zonedTime(ledgerNow(context), clock.zone()),
     broughtIn: {
       formerLabel: from.formerLabel,
-      state: from.state,
+      state: stateWords({ state: from.state, approval: 'elsewhere' }),
       file: { path: from.file, size: from.size, sha256: from.sha256 },
       by: `${printedNameOf(vault, session.userId)} (${session.userId})`,
       run: run.id,

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import type { LegacyRow } from './check-row.ts';
 import type { PlacedRow } from './histories.rules.ts';
 import { manifestOf } from './manifest.ts';
@@ -40,7 +41,8 @@ const notesOf = ({ file, row }: PlannedRow, newest: LegacyRow | undefined): stri
 /** What a row becomes here, in words. */
 export const becomes = ({ major, state, revision }: PlacedRow): string => {
   const label = state === 'Draft' ? draftLabel({ major, minor: 1 }) : targetLabel({ major });
-  return `${label} ${state}${label === revision ? '' : ` (was revision ${revision})`}`;
+  const words = stateWords({ state, approval: state === 'Draft' ? 'own' : 'elsewhere' });
+  return `${label} ${words}${label === revision ? '' : ` (was revision ${revision})`}`;
 };
 
 /** Says of rows without faults that a faulty row of the same document keeps them out: a document comes in whole or not at all. */

@@ -11,6 +11,7 @@ const TOLD = {
   ],
   signatures: ['revision_id', 'meaning', 'printed_name', 'user_id', 'role', 'signed_at'],
   brought_in: ['former_label', 'former_title', 'former_owner', 'former_department', 'approvals', 'file_path', 'file_sha256'],
+  use_policies: ['own_approval'],
 } as const;
 const DISPOSED = {
   dispositions: ['id', 'state', 'decided_at'],
@@ -33,6 +34,8 @@ export interface PackageState {
   signers: ReadonlyMap<string | null, readonly PackedSigner[]>;
   /** By revision: where it came from when it was brought in from elsewhere. */
   origins: ReadonlyMap<string, PackedOrigin>;
+  /** Whether the policy of then asked for an approval of its own of what was brought in. */
+  asksOwn: boolean;
   /** By revision, whatever the day of the package is: what was disposed of is not given out any more. */
   disposed: ReadonlyMap<string, Pick<Tables['dispositions'], 'id' | 'decided_at'>>;
 }
@@ -51,6 +54,7 @@ export const packageState = async (vault: Vault, upTo: number): Promise<PackageS
     revisions: Map.groupBy(inOrder, ({ document_id }) => document_id),
     signers: Map.groupBy(told.signatures.values(), ({ revision_id }) => revision_id),
     origins: told.brought_in,
+    asksOwn: [...told.use_policies.values()].at(-1)?.own_approval === 1,
     disposed: new Map(done),
   };
 };

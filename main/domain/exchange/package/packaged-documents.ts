@@ -3,7 +3,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { PackagedDocument, PackagedRevision } from '#main/ports/package-page.ts';
 import { paperApproval } from '#shared/api/documents.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { stateWords } from '#shared/domain/state-words.ts';
+import { approvalOf, stateWords } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { formerFacts } from '../../documents/former-facts.rules.ts';
 import { stateAt } from '../../documents/state-at.ts';
@@ -63,7 +63,7 @@ const disposedWords = (zone: string, disposed: Whole['disposed']): string | null
     : `Disposed of on ${zonedTime(disposed.decided_at ?? '', zone)} with ${disposed.id}, after its retention had ended. Its records are not given out any more.`;
 
 /** One revision as it was at the instant of the package: what happened later is not told. */
-const packagedRevision = (zone: string, { instant }: PackagePlan, whole: Whole): PackagedRevision[] => {
+const packagedRevision = (zone: string, { instant, state: told }: PackagePlan, whole: Whole): PackagedRevision[] => {
   const { revision, signers, disposed } = whole;
   const state = stateAt(revision, instant);
   if (state === null) return [];
@@ -72,7 +72,10 @@ const packagedRevision = (zone: string, { instant }: PackagePlan, whole: Whole):
   return [
     {
       label: targetLabel(revision),
-      state: stateWords(state, whole.from !== undefined && revision.round === 0),
+      state: stateWords({
+        state,
+        approval: approvalOf({ state, round: revision.round, broughtIn: whole.from !== undefined, asksOwn: told.asksOwn }),
+      }),
       author: revision.author,
       reason: revision.reason_for_change,
       releasedAt: by(revision.released_at) ?? '',

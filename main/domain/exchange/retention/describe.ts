@@ -5,7 +5,7 @@ import { disposers } from '#shared/domain/dispositions.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { retentionEnd } from '#shared/domain/retention.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { elsewhere } from '../../documents/approved-elsewhere.ts';
+import { shownState } from '../../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../../documents/revision.store.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { sessionOf } from '../../operation.ts';
@@ -54,8 +54,7 @@ export const listRetention = async (
         number: document.number,
         title: document.title,
         label: targetLabel(revision),
-        state: revision.state,
-        ...elsewhere(vault, revision),
+        ...shownState(vault, revision),
         begins,
         until,
         years: rule.years,

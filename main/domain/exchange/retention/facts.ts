@@ -7,6 +7,7 @@ import { parseEntry } from '../../audit/ledger-entry.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { firstEntrySince } from '../../audit/trail.store.ts';
 import { copiesOfRevision } from '../../distribution/copy.store.ts';
+import { wordsOfState } from '../../documents/approved-elsewhere.ts';
 import { changesAbout } from '../../documents/change-of.ts';
 import { disposedOf } from '../../documents/disposed.ts';
 import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
@@ -67,7 +68,7 @@ export const obstaclesOf = (reader: Reader, days: RetentionDays, document: Docum
   return disposalObstacles({
     ...days,
     name: `${document.number} ${targetLabel(revision)}`,
-    state: revision.state,
+    state: wordsOfState(reader, revision),
     until: retentionOfRevision(reader, document.type_id, revision).until,
     disposed: disposedOf(reader, revision.id)?.disposition ?? null,
     proposed: holding?.state === 'Proposed' && holding.id !== own ? holding.id : null,

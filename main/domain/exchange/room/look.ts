@@ -2,7 +2,6 @@ import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { parseEntry } from '../../audit/ledger-entry.ts';
 import { voidsIn, voidWords } from '../../audit/voided.ts';
-import { isApprovedElsewhere } from '../../documents/approved-elsewhere.ts';
 import { printedNameOf } from '../../identity/roles-of.ts';
 import { command } from '../../operation.ts';
 import { requireProven } from '../../records/proven-round.ts';
@@ -13,7 +12,7 @@ import { openedRevision } from './opened.ts';
 export const look = command('room.look', {
   commit: (uow, context, { room: id, number, label: wanted }) => {
     const room = enterRoom(context, uow, id, uow.time);
-    const { document, revision, label, state } = openedRevision(uow, room, number, wanted);
+    const { document, revision, label, shown } = openedRevision(uow, room, number, wanted);
     if (revision.record_pdf === null)
       throw new AppError('refused', `${number} ${label} has no record on paper here. Ask for it with a request.`);
     requireProven(context, document, revision);
@@ -26,7 +25,7 @@ export const look = command('room.look', {
         title: document.title,
         type: document.type_id,
         label,
-        state: stateWords(state, isApprovedElsewhere(uow, revision)),
+        state: stateWords(shown),
         author: printedNameOf(uow, revision.author),
         reasonForChange: revision.reason_for_change,
         releasedAt: by(revision.released_at),

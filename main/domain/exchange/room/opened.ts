@@ -1,8 +1,8 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import type { RevisionState } from '#shared/domain/transitions.ts';
-import { elsewhere } from '../../documents/approved-elsewhere.ts';
+import type { ShownState } from '#shared/domain/state-words.ts';
+import { stateTold } from '../../documents/approved-elsewhere.ts';
 import { disposedOf } from '../../documents/disposed.ts';
 import { type Document, type Revision, revisionsOf } from '../../documents/revision.store.ts';
 import { stateAt } from '../../documents/state-at.ts';
@@ -12,8 +12,7 @@ export interface OpenedRevision {
   revision: Revision;
   label: string;
   /** At the instant of the room. */
-  state: RevisionState;
-  approvedElsewhere?: true;
+  shown: ShownState;
 }
 type Sight = Pick<Room, 'as_of' | 'past'>;
 
@@ -24,7 +23,7 @@ export const openedRevisions = (reader: Reader, { as_of, past }: Sight, document
     const isOutside = state === null || (past === 0 && state !== 'Effective');
     return isOutside || disposedOf(reader, revision.id) !== null
       ? []
-      : [{ revision, label: targetLabel(revision), state, ...elsewhere(reader, revision) }];
+      : [{ revision, label: targetLabel(revision), shown: stateTold(reader, revision, state, as_of) }];
   });
 
 /** Documents of a room, by number. */
@@ -47,7 +46,7 @@ export const openedRevision = (
   const document = openedDocuments(reader, room).find((one) => one.number === number);
   const all = document ? openedRevisions(reader, room, document.id) : [];
   const chosen =
-    label === undefined ? (all.find(({ state }) => state === 'Effective') ?? all.at(-1)) : all.find((one) => one.label === label);
+    label === undefined ? (all.find(({ shown }) => shown.state === 'Effective') ?? all.at(-1)) : all.find((one) => one.label === label);
   if (!document || !chosen)
     throw new AppError(
       'not-found',

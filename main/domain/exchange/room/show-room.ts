@@ -58,7 +58,7 @@ export const showRoom = async (context: CallContext, { room: id }: Input<'room.s
       title,
       type: type_id,
       revisions: openedRevisions(vault, room, documentId)
-        .map(({ label, state, approvedElsewhere }) => ({ label, state, ...(approvedElsewhere ? { approvedElsewhere } : {}) }))
+        .map(({ label, shown }) => ({ label, ...shown }))
         .reverse(),
     })),
     requests: vault.find('room_requests', { room_id: id }, ['position']).map((request) => ({
