@@ -31,6 +31,8 @@ export const vaultOperations = {
       people: z.number(),
       policy: securityPolicySchema,
       keys: z.strictObject(keysState),
+      /** Where the key of the workstation is kept, in sentences. */
+      workstationKey: z.string(),
     }),
   ),
   'vault.setPolicy': contract(['Administrator'], securityPolicySchema.extend({ reason }), z.strictObject({})),

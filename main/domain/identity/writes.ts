@@ -3,8 +3,9 @@ import type { identityOperations } from '#shared/api/identity.ts';
 import type { screenOperations } from '#shared/api/screens.ts';
 import type { vaultOperations } from '#shared/api/vault.ts';
 import { weakestPolicy } from '#shared/domain/security-policy.ts';
-import { along, always, both, columns, made, own, says, stamped, textOf, was } from '../audit/guards.ts';
-import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
+import { TAKE_KEY } from '../audit/formats.ts';
+import { along, always, both, columns, made, nameOf, own, says, stamped, textOf, was } from '../audit/guards.ts';
+import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
 import { POLICY } from './security-policy.ts';
 import { twoPeopleLaw } from './two-people.law.ts';
 
@@ -260,6 +261,9 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
   'vault.exportTrust': { tables: custodianActs },
 };
 
+/** What the custodian does before anybody is signed in: the workstation's key signs, and the act bears the authority's signature. */
+export const custodianLife: Readonly<Record<typeof TAKE_KEY, Writes>> = { [TAKE_KEY]: { signer: 'workstation', tables: custodianActs } };
+
 export const screenWrites: Declarations<keyof typeof screenOperations> = {
   'screens.settings': 'reads',
   'screens.keepSettings': 'reads',
@@ -307,4 +311,10 @@ const attestationLaw: Law = ({ state, entry }) => {
     : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
 };
 
-export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw];
+/** A key is taken by an act of the custodian, and not by who says so. */
+const takenLaw: Law = (act) =>
+  act.entry.operation === TAKE_KEY && made(act, 'custodian_acts').length !== 1
+    ? [`${nameOf(act.entry)} stands without the act of the custodian.`]
+    : [];
+
+export const identityLaws: readonly Law[] = [takenLaw, visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw];

@@ -4,7 +4,7 @@ import { securityPolicy } from '../identity/security-policy.ts';
 import { keysState } from '../identity/vault-keys.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 
-export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'vault.information'>> => {
+export const vaultInformation = async ({ vault, workstation }: CallContext): Promise<Output<'vault.information'>> => {
   const [own] = vault.find('vault', {});
   const count = (table: 'documents' | 'people') => vault.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)[0]?.n ?? 0;
   return {
@@ -20,5 +20,6 @@ export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'
     people: count('people'),
     policy: securityPolicy(vault),
     keys: keysState(vault),
+    workstationKey: workstation.keyKept,
   };
 };

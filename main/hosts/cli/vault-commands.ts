@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
-import { createApp } from '#main/app/compose.ts';
+import { createApp, openApp } from '#main/app/compose.ts';
+import { letLockUp } from '#main/app/workstation.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
 import {
@@ -103,6 +104,28 @@ export const addVaultCommands = (program: Command): void => {
         );
       },
     );
+  vault
+    .command('take-key')
+    .description('the custodian puts the key of the workstation into the folder, for programs that can ask no store of the system')
+    .requiredOption('--vault <folder>', 'folder of the vault')
+    .option(...custodianOption)
+    .option(...custodianFd)
+    .option('--json', 'print JSON')
+    .action(async (options: SecretOptions & { vault: string; json?: boolean }) => {
+      const context = await openApp(options.vault, {}, await custodianGiven(options));
+      const { keyKept } = context.workstation;
+      context.vault.close();
+      show(options.json === true, { workstationKey: keyKept }, keyKept);
+    });
+  vault
+    .command('release-key')
+    .description('the desktop application may lock up the key of the workstation again, at the next opening')
+    .requiredOption('--vault <folder>', 'folder of the vault')
+    .option('--json', 'print JSON')
+    .action((options: { vault: string; json?: boolean }) => {
+      letLockUp(options.vault);
+      show(options.json === true, { released: true }, 'The desktop application takes the key out of the folder at the next opening.');
+    });
   inVault(vault, 'renew-keys', 'a new seal and a new key for page codes, wrapped for those whose roles use them; asks for the custodian')
     .requiredOption('--reason <text>', 'reason')
     .option(...custodianOption)

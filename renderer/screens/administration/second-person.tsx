@@ -1,7 +1,7 @@
 import { Fieldset, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
-import { CustodianFields, type CustodianGiven, nobody } from './custodian-fields.tsx';
+import { CustodianFields, type CustodianGiven, nobody } from '../../components/custodian-fields.tsx';
 
 interface Colleague {
   userId: string;

@@ -5,8 +5,8 @@ import { keyHolders } from '#shared/domain/vault-keys.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { useHolds } from '../../app/session.tsx';
+import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { CustodianFields, nobody } from './custodian-fields.tsx';
 
 type Keys = OperationOutput<'vault.information'>['keys'];
 

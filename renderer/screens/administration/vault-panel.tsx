@@ -41,6 +41,8 @@ export const VaultPanel = () => {
         <dd className="figures wrap">{data.authorityFingerprint}</dd>
         <dt>Seal</dt>
         <dd className="figures">certificate {data.sealSerial}</dd>
+        <dt>Workstation</dt>
+        <dd>{data.workstationKey}</dd>
         <dt>Made by</dt>
         <dd className="figures">Countersign {data.softwareVersion}</dd>
       </dl>
