@@ -42,6 +42,8 @@ export interface CustodianStatement {
   method?: string;
   /** Serials of the seal and the page token that were made. */
   keys?: string[];
+  /** User ids of the three deputies who were named. */
+  deputies?: string[];
 }
 
 export const statementId = (statement: string): string => createHash('sha256').update(statement).digest('hex');
@@ -107,7 +109,7 @@ export const signAsCustodian = (
 export const recordCustodianAct = (
   uow: UnitOfWork,
   opened: Pick<OpenedAuthority, 'authority' | 'custodian' | 'vaultId'>,
-  act: Pick<CustodianStatement, 'act' | 'with' | 'subject' | 'certificate' | 'method' | 'keys'>,
+  act: Pick<CustodianStatement, 'act' | 'with' | 'subject' | 'certificate' | 'method' | 'keys' | 'deputies'>,
 ): void => {
   const { custodian, vaultId } = opened;
   const statement: CustodianStatement = { kind: 'custodian', vault: vaultId, seq: uow.sequence, time: uow.time, custodian, ...act };

@@ -6,6 +6,7 @@ import { weakestPolicy } from '#shared/domain/security-policy.ts';
 import { TAKE_KEY } from '../audit/formats.ts';
 import { along, always, both, columns, made, nameOf, own, says, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
+import { deputiesLaw } from './deputies.law.ts';
 import { POLICY } from './security-policy.ts';
 import { twoPeopleLaw } from './two-people.law.ts';
 
@@ -110,6 +111,12 @@ const approved = {
   custodians: { insert: isNewCustodian },
   grant_approvals: { insert: both(stamped('approved_at'), ({ entry }, { after }) => after.seq === entry.seq) },
 } as const;
+/** Another person becomes custodian: the authority's key is wrapped anew. */
+const replacing = {
+  vault: { update: columns<'vault'>(['authority_key', 'custodian_salt', 'kdf'], always) },
+  ...custodianActs,
+  custodians: { insert: isNewCustodian, update: { active: (_act, { after }) => after.active === 0 || after.active === 1 } },
+} satisfies Writes['tables'];
 /** The second person typed the password, which ends the count of failures. */
 const isSecond: Guard = (act, { id }) => made(act, 'grant_approvals').some((row) => row.second_user === id);
 
@@ -251,11 +258,19 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
       ...custodianActs,
     },
   },
-  'vault.replaceCustodian': {
+  'vault.replaceCustodian': { tables: replacing },
+  'vault.nameDeputies': {
     tables: {
-      vault: { update: columns<'vault'>(['authority_key', 'custodian_salt', 'kdf'], always) },
+      deputy_shares: { insert: both(stamped('given_at'), says({ active: 1 })), update: { active: says({ active: 0 }) } },
       ...custodianActs,
-      custodians: { insert: isNewCustodian, update: { active: (_act, { after }) => after.active === 0 || after.active === 1 } },
+    },
+  },
+  'vault.replaceByDeputies': {
+    asksPassword: true,
+    tables: {
+      ...replacing,
+      deputy_approvals: { insert: both(stamped('approved_at'), ({ entry }, { after }) => after.seq === entry.seq) },
+      people: { update: resets((act, { id }) => made(act, 'deputy_approvals').some((row) => row.user_id === id)) },
     },
   },
   'vault.exportTrust': { tables: custodianActs },
@@ -317,4 +332,4 @@ const takenLaw: Law = (act) =>
     ? [`${nameOf(act.entry)} stands without the act of the custodian.`]
     : [];
 
-export const identityLaws: readonly Law[] = [takenLaw, visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw];
+export const identityLaws: readonly Law[] = [takenLaw, visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw, deputiesLaw];

@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
+import { deputiesState } from '../identity/deputies.ts';
 import { securityPolicy } from '../identity/security-policy.ts';
 import { keysState } from '../identity/vault-keys.ts';
 import { certificateFacts } from '../signing/certificate.ts';
@@ -20,6 +21,7 @@ export const vaultInformation = async ({ vault, workstation }: CallContext): Pro
     people: count('people'),
     policy: securityPolicy(vault),
     keys: keysState(vault),
+    custody: deputiesState(vault),
     workstationKey: workstation.keyKept,
   };
 };

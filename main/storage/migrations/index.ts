@@ -29,6 +29,7 @@ import { formerFacts } from './028-former-facts.ts';
 import { twoPeople } from './029-two-people.ts';
 import { vaultKeys } from './030-vault-keys.ts';
 import { formats } from './031-formats.ts';
+import { deputies } from './035-deputies.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -63,4 +64,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '029-two-people', sql: twoPeople },
   { name: '030-vault-keys', sql: vaultKeys },
   { name: '031-formats', sql: formats },
+  { name: '035-deputies', sql: deputies },
 ];

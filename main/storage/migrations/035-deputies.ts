@@ -1,0 +1,28 @@
+/**
+ * The key of the authority, wrapped for each two of the three deputies of the custodian so that both have to open it, and
+ * what the two signed who replaced a custodian. The id of an approval is the SHA-256 of its statement.
+ */
+export const deputies = `
+CREATE TABLE deputy_shares (
+  id TEXT PRIMARY KEY NOT NULL,
+  first_user TEXT NOT NULL REFERENCES people (id),
+  second_user TEXT NOT NULL REFERENCES people (id),
+  first_credential TEXT NOT NULL REFERENCES credentials (id),
+  second_credential TEXT NOT NULL REFERENCES credentials (id),
+  wrapped TEXT NOT NULL,
+  active INTEGER NOT NULL,
+  given_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER deputy_shares_no_delete BEFORE DELETE ON deputy_shares BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+CREATE TABLE deputy_approvals (
+  id TEXT PRIMARY KEY NOT NULL,
+  seq INTEGER NOT NULL,
+  user_id TEXT NOT NULL REFERENCES people (id),
+  printed_name TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  certificate_id TEXT NOT NULL REFERENCES certificates (id),
+  approved_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER deputy_approvals_no_delete BEFORE DELETE ON deputy_approvals BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+`;
