@@ -89,6 +89,8 @@ describe('[R22] a custodian who is gone with the passphrase', () => {
     await name();
     await place.do('admin', 'identity.deactivate', { userId: 'quality', reason: 'left' });
     expect(await custody()).toMatchObject({ lost: ['QUALITY Person'] });
+    const { waiting } = await place.do('admin', 'workflow.home', {});
+    expect(waiting).toContainEqual(expect.objectContaining({ what: expect.stringContaining('Name them again: QUALITY Person') }));
     expect(await replace('quality', 'control')).toMatchObject({ ok: false, code: 'refused' });
     const { oneTimePassword } = await place.do('admin', 'identity.resetPassword', { userId: 'control', reason: 'forgotten' });
     await place.enrol('control', oneTimePassword);

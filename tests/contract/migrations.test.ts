@@ -66,6 +66,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '029-two-people': ['custodian_acts', 'custodians', 'grant_approvals'],
     '030-vault-keys': ['key_shares', 'vault_keys'],
     '031-formats': ['formats'],
+    '035-deputies': ['deputy_approvals', 'deputy_shares'],
   };
 
   it.each(migrations.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {

@@ -7,6 +7,7 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { externalHome } from '../documents/external/home.ts';
+import { custodyDue } from '../identity/custody-due.ts';
 import { expectedOf, namesIn, printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { signerOf } from './delegation.ts';
@@ -141,7 +142,12 @@ export const home = async (context: CallContext): Promise<Home> => {
   const since = lastVisit(context.vault, session.userId, session.id);
   const external = reads ? externalHome(context) : { waiting: [], late: [], soon: [] };
   return {
-    waiting: [...underWay.flatMap((revision) => waitingFor(context, signer, revision)), ...external.waiting, ...peopleToIdentify(context)],
+    waiting: [
+      ...underWay.flatMap((revision) => waitingFor(context, signer, revision)),
+      ...external.waiting,
+      ...peopleToIdentify(context),
+      ...custodyDue(context),
+    ],
     late: [
       ...underWay
         .filter(({ state }) => state === 'In Review' || state === 'In Approval')

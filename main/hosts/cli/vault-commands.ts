@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
-import { createApp, openApp } from '#main/app/compose.ts';
-import { letLockUp } from '#main/app/workstation.ts';
+import { createApp } from '#main/app/compose.ts';
+import { addCustodyCommands } from './custody-commands.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
 import {
@@ -104,55 +104,7 @@ export const addVaultCommands = (program: Command): void => {
         );
       },
     );
-  vault
-    .command('take-key')
-    .description('the custodian puts the key of the workstation into the folder, for programs that can ask no store of the system')
-    .requiredOption('--vault <folder>', 'folder of the vault')
-    .option(...custodianOption)
-    .option(...custodianFd)
-    .option('--json', 'print JSON')
-    .action(async (options: SecretOptions & { vault: string; json?: boolean }) => {
-      const context = await openApp(options.vault, {}, await custodianGiven(options));
-      const { keyKept } = context.workstation;
-      context.vault.close();
-      show(options.json === true, { workstationKey: keyKept }, keyKept);
-    });
-  vault
-    .command('release-key')
-    .description('the desktop application may lock up the key of the workstation again, at the next opening')
-    .requiredOption('--vault <folder>', 'folder of the vault')
-    .option('--json', 'print JSON')
-    .action((options: { vault: string; json?: boolean }) => {
-      letLockUp(options.vault);
-      show(options.json === true, { released: true }, 'The desktop application takes the key out of the folder at the next opening.');
-    });
-  inVault(vault, 'renew-keys', 'a new seal and a new key for page codes, wrapped for those whose roles use them; asks for the custodian')
-    .requiredOption('--reason <text>', 'reason')
-    .option(...custodianOption)
-    .option(...custodianFd)
-    .action(async (options: Common & { reason: string }) => {
-      const { reason } = options;
-      const custodian = await custodianGiven(options);
-      const made = await as(options, (client) => client.call('vault.renewKeys', { reason, ...custodian }));
-      show(json(options), made, `The keys were renewed. Seal ${made.sealSerial}, page token ${made.tokenSerial}.`);
-    });
-  inVault(
-    vault,
-    'replace-custodian',
-    'another custodian, or another passphrase of the same; asks for the former passphrase and the new one',
-  )
-    .requiredOption('--successor <name>', 'name of the custodian from now on (COUNTERSIGN_NEW_CUSTODIAN is the new passphrase)')
-    .requiredOption('--reason <text>', 'reason')
-    .option(...custodianOption)
-    .option(...custodianFd)
-    .option('--new-custodian-fd <n>', 'file descriptor that gives the new passphrase')
-    .action(async (options: Common & { reason: string; successor: string; newCustodianFd?: string }) => {
-      const former = await custodianGiven(options);
-      const successor = { successorName: options.successor, successorPassphrase: await secret('newCustodian', options.newCustodianFd) };
-      const { reason } = options;
-      const made = await as(options, (client) => client.call('vault.replaceCustodian', { reason, ...former, ...successor }));
-      show(json(options), made, `The custodian is ${made.custodian}.`);
-    });
+  addCustodyCommands(vault);
   const trust = program.command('trust').description('what an auditor needs beside a record');
   inVault(trust, 'export', "authority.pem and revoked.crl.pem, signed by the authority's key; asks for the custodian passphrase")
     .option('--out <folder>', 'folder', '.')

@@ -5,6 +5,7 @@ import { useHolds, useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { CustodyPart } from './custody-part.tsx';
 import { IndexCheck } from './index-check.tsx';
 import { PolicyPart } from './policy-part.tsx';
 import { VaultKeys } from './vault-keys.tsx';
@@ -57,6 +58,7 @@ export const VaultPanel = () => {
         Save authority.pem
       </Button>
       <VaultKeys keys={data.keys} />
+      <CustodyPart custody={data.custody} />
       {keepsIndex ? (
         <>
           <Title order={2} mt="xl" mb="sm">

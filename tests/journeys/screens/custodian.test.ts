@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { custodian, Workplace } from '#main/testing/workplace.ts';
+import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, openScreens, picture } from './browser.ts';
 import { signIn } from './people.ts';
@@ -45,5 +45,88 @@ describe.skipIf(missingTools('chromium'))('the custodian on screen', () => {
     await page.getByRole('link', { name: 'Administration' }).click();
     await page.getByRole('tab', { name: 'Vault and policy' }).click();
     await page.getByText('The custodian put it there').waitFor();
+  });
+
+  it('names deputies, of whom two replace a custodian who is gone, and hands over to a successor', async () => {
+    const page = await screens.page();
+    await signIn(page, 'admin');
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('tab', { name: 'Vault and policy' }).click();
+    await page.getByRole('button', { name: 'Name deputies…' }).click();
+    await page.getByLabel('Reason').fill('In case the envelopes burn');
+    for (const [of, userId] of [
+      ['First', 'quality'],
+      ['Second', 'control'],
+      ['Third', 'approver'],
+    ]) {
+      await page.getByRole('combobox', { name: `${of} deputy` }).click();
+      await page.getByRole('option', { name: `(${userId})` }).click();
+    }
+    await page.getByLabel('Name of the custodian').fill(custodian.custodianName);
+    await page.getByRole('textbox', { name: 'Custodian passphrase' }).fill(custodian.custodianPassphrase);
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'name-deputies');
+    await page.getByRole('button', { name: 'Name the deputies' }).click();
+    await page.getByText('any two of them replace a custodian who is gone').waitFor();
+    await picture(page, 'custody');
+
+    const successor = async (name: string, passphrase: string): Promise<void> => {
+      await page.getByLabel('Name of the successor').fill(name);
+      await page.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(passphrase);
+      await page.getByRole('textbox', { name: 'New passphrase again' }).fill(passphrase);
+    };
+    const deputy = async (of: string, userId: string): Promise<void> => {
+      await page.getByLabel(`User id of the ${of} deputy`).fill(userId);
+      await page.getByRole('textbox', { name: `Password of the ${of} deputy` }).fill(passwordOf(userId));
+    };
+    await page.getByRole('button', { name: 'The custodian is gone…' }).click();
+    await page.getByLabel('Reason').fill('Klara died, and the envelopes are lost');
+    await deputy('first', 'quality');
+    await deputy('second', 'author');
+    await successor('Nora Next', 'another envelope in another safe');
+    await page.getByRole('button', { name: 'Sign and replace' }).click();
+    await page.getByRole('alert').getByText('are no two deputies').waitFor();
+    await deputy('first', 'quality');
+    await deputy('second', 'control');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'replace-by-deputies');
+    await page.getByRole('button', { name: 'Sign and replace' }).click();
+    await page.getByRole('definition').getByText('Nora Next').waitFor();
+
+    await page.getByRole('button', { name: 'Replace the custodian…' }).click();
+    await page.getByLabel('Reason').fill('Nora retires');
+    await page.getByLabel('Name of the custodian').fill('Nora Next');
+    await page.getByRole('textbox', { name: 'Custodian passphrase' }).fill('another envelope in another safe');
+    await successor('Olga Other', 'a third envelope in a third safe');
+    await page.getByRole('textbox', { name: 'New passphrase again' }).fill('a third envelope in no safe');
+    await page.getByText('The two are not the same.').waitFor();
+    await page.getByRole('textbox', { name: 'New passphrase again' }).fill('a third envelope in a third safe');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'replace-custodian');
+    await page.getByRole('button', { name: 'Replace the custodian', exact: true }).click();
+    await page.getByRole('definition').getByText('Olga Other').waitFor();
+  });
+
+  it('is asked for on the home screen of those who can renew the keys, once somebody left who could open them', async () => {
+    const page = await screens.page();
+    await signIn(page, 'admin');
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('button', { name: 'Change CONTROL Person' }).click();
+    await page.getByRole('menuitem', { name: 'Deactivate' }).click();
+    await page.getByLabel('Reason').fill('left the company');
+    await page.getByRole('button', { name: 'Deactivate', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Home' }).click();
+    await page.getByText('Name them again: CONTROL Person left or got another key').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'home-keys-due');
+    await page.getByText('Renew them: CONTROL Person could open them and may no more').click();
+    await page.getByText('The keys are to be renewed').waitFor();
+    await page.getByRole('button', { name: 'Renew the keys…' }).click();
+    await page.getByLabel('Reason').fill('Control has left');
+    await page.getByLabel('Name of the custodian').fill('Olga Other');
+    await page.getByRole('textbox', { name: 'Custodian passphrase' }).fill('a third envelope in a third safe');
+    await page.getByRole('button', { name: 'Renew the keys', exact: true }).click();
+    await page.getByText('The keys are to be renewed').waitFor({ state: 'detached' });
   });
 });
