@@ -72,6 +72,9 @@ const revokes = (guard: Guard): ColumnGuards<'certificates'> => ({
   revocation_reason: guard,
 });
 
+/** A seal or a key of page codes, which are nobody's. */
+const isOfVault: Guard = ({ state }, { id }) => state.row('certificates', id)?.credential_id === null;
+
 /** Whom a reset of the password is about: the person who gets a new invitation, and never the writer. */
 const invited = ({ entry }: Act): string | null => {
   const userId = entry.changes.find(({ table, before }) => table === 'credentials' && before === null)?.after.user_id;
@@ -252,7 +255,10 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
   'vault.renewKeys': {
     tables: {
       vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
-      certificates: { insert: both(says({ credential_id: null, revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')) },
+      certificates: {
+        insert: both(says({ credential_id: null, revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')),
+        update: revokes(isOfVault),
+      },
       vault_keys: { insert: stamped('made_at') },
       key_shares: { insert: stamped('given_at') },
       ...custodianActs,

@@ -12,8 +12,8 @@ import type { Grammar } from '../audit/write-grammar.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
-import { readPageToken } from '../signing/page-token.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
+import { broughtInSealFaults, copyFaults, KeyUse, roundCodeFaults } from './key-use.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
@@ -88,27 +88,6 @@ const certificateFaults = (replay: Replay, authority: string): string[] =>
       : [`The certificate ${id} does not belong to the key of ${row.owner}.`];
   });
 
-/** Each controlled copy bears a code that the vault signed for it, and the numbers of a document's copies have no gap. */
-const copyFaults = (replay: Replay): string[] => {
-  const keys = [...replay.rows('certificates').values()].flatMap(({ owner, credential_id, pem }) => {
-    const facts = owner === 'page token' && credential_id === null ? certificateFacts(String(pem)) : null;
-    return facts ? [facts.publicKey] : [];
-  });
-  const last = new Map<unknown, number>();
-  return [...replay.rows('copies')].flatMap(([id, row]) => {
-    const said = keys.map((key) => readPageToken(String(row.token), key)).find((read) => read?.genuine);
-    const number = replay.text('documents', String(row.document_id), 'number');
-    const before = last.get(row.document_id) ?? 0;
-    last.set(row.document_id, Number(row.copy));
-    return [
-      ...(said?.genuine && said.number === number && said.copy?.copy === row.copy
-        ? []
-        : [`The code of copy ${row.copy} of ${number} (${id}) was not signed for it.`]),
-      ...(Number(row.copy) === before + 1 ? [] : [`The copies of ${number} jump from ${before} to ${row.copy}.`]),
-    ];
-  });
-};
-
 /** Every revision that was brought in is one of the manifest that a person signed, with the same file, approvals and content. */
 const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
   const brought = Map.groupBy(replay.rows('brought_in'), ([, row]) => String(row.run_id));
@@ -148,11 +127,12 @@ const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
 const hadQuality = (replay: Replay): boolean => [...replay.rows('grants').values()].some(({ role }) => role === 'Quality');
 
 /** The papers and records of every round, read and proven; the rows of rounds as they are stored, which the state check compares. */
-const paperFaults = (replay: Replay, evidence: VaultEvidence, readers: PaperReaders): Faults => {
+const paperFaults = (replay: Replay, use: KeyUse, evidence: VaultEvidence, readers: PaperReaders): Faults => {
   const faults = new Faults();
   const [vault, own] = [...replay.rows('vault')][0] ?? ['', undefined];
   const byRound = (table: string) => Map.groupBy(replay.rows(table).values(), (row) => row.round_id);
   const [tasks, signatures] = [byRound('tasks'), byRound('signatures')];
+  const keys = use.tokenKeys();
   for (const round of evidence.rows('rounds')) {
     const revision = replay.rows('revisions').get(String(round.revision_id)) ?? {};
     const document = replay.rows('documents').get(String(revision.document_id)) ?? {};
@@ -168,9 +148,11 @@ const paperFaults = (replay: Replay, evidence: VaultEvidence, readers: PaperRead
       tasks: (tasks.get(String(round.id)) ?? []).sort((a, b) => Number(a.position) - Number(b.position)),
       signatures: (signatures.get(String(round.id)) ?? []).sort((a, b) => Number(a.seq) - Number(b.seq)),
       certificate: (id) => replay.text('certificates', id, 'pem'),
+      wasSeal: (serial, seq) => use.wasGood('seal', serial, seq),
       content: (hash) => evidence.content(hash),
       readers,
     });
+    found.push(...roundCodeFaults(round, { number: String(document.number), revision, keys, use }));
     faults.add(found.map((fault) => `${document.number} ${label}, round ${round.round}: ${fault}.`));
   }
   return faults;
@@ -192,6 +174,7 @@ export const verifyLedger = (
   { grammar, signing = checksOnThisThread(), readers }: Means,
 ): { checks: Check[]; entries: number } => {
   const replay = new Replay();
+  const use = new KeyUse(replay);
   const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
   /** What the clock was attested to say, by the ledger time that it was behind or ahead of. */
   const attested = new Map<string, string>();
@@ -213,6 +196,7 @@ export const verifyLedger = (
     if (late) chain.add([late]);
     rights.add(judge(grammar, replay, entry));
     state.add(replay.apply(entry));
+    use.note(entry);
     for (const { hash } of entry.blobs) if (!evidence.holds(hash)) missing.add([`The content ${hash} of entry ${entry.seq} is missing.`]);
     for (const { table, after } of entry.changes)
       if (table === 'clock_attestations') {
@@ -282,6 +266,7 @@ export const verifyLedger = (
           ...attestationFaults(replay),
           ...twoPersonFaults(replay, own),
           ...migrationFaults(replay, evidence),
+          ...broughtInSealFaults(replay, use, (hash) => evidence.content(hash)),
         ],
         'Every signature of a person verifies, and stands beside what it was given for.',
       ),
@@ -289,12 +274,12 @@ export const verifyLedger = (
         ? [
             noFaults(
               'Papers and records',
-              paperFaults(replay, evidence, readers),
+              paperFaults(replay, use, evidence, readers),
               'Every text, paper and record of a submitted revision is the one that people signed for.',
             ),
           ]
         : []),
-      noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
+      noFaults('Controlled copies', copyFaults(replay, use), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
       noFaults('Search index', evidence.indexFaults, 'Its texts, states, names and words are those of the records.'),
