@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { judge } from '#main/domain/audit/judge.ts';
 import { upgradeFormat } from '#main/domain/audit/upgrade.ts';
 import { applyDueChanges } from '#main/domain/change/due-changes.ts';
 import { recallCopies } from '#main/domain/distribution/recall.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
-import { generatePersonKey, loadPrivateKey, signBytes } from '#main/domain/signing/keys.ts';
+import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
+import { generatePersonKey } from '#main/domain/signing/keys.ts';
 import { DEFAULT_KDF } from '#main/domain/signing/wrapping.ts';
 import { tick } from '#main/domain/workflow/effective.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
-import type { EntrySigner } from '#main/ports/unit-of-work.ts';
+import type { KeyPlace } from '#main/ports/key-store.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { writeSealedZip } from '#main/rendering/docx/sealed-zip.ts';
 import { readSheet } from '#main/rendering/docx/verify-docx.ts';
@@ -30,18 +30,18 @@ import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
-import { writeDurably } from '#main/storage/durable-file.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
-import { readPlainFile } from '#main/storage/plain-files.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
+import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/storage/workstation-file.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { findFaultyEntries } from './faulty-entries.ts';
 import { grammar } from './grammar.ts';
 import { createVaultProof } from './vault-proof.ts';
 import { createWordsCheck } from './words-check.ts';
+import { newWorkstation, noStore, openWorkstation, signerOf, type Workstation } from './workstation.ts';
 
 // Asked once: it costs as much as the signature of an entry, and the engine keeps its zone for the life of the process anyway.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -56,28 +56,9 @@ export interface AppOptions {
   readApart?: ReadApart;
   /** Another guard of what is written than the grammar: tests play an insider's own program, which asks none. Hosts give none. */
   judge?: Judge;
+  /** Whether this host can ask the secret store of the operating system. */
+  keyPlace?: KeyPlace;
 }
-
-interface Workstation {
-  id: string;
-  name: string;
-  privateKey: string;
-  publicKey: string;
-}
-const workstationFile = (folder: string): string => join(folder, 'workstation.json');
-
-const readWorkstation = (folder: string): Workstation | null => {
-  try {
-    return JSON.parse(readPlainFile(workstationFile(folder))?.toString('utf8') ?? '') as Workstation;
-  } catch {
-    return null;
-  }
-};
-
-const signerOf = (workstation: Workstation): EntrySigner => {
-  const key = loadPrivateKey(new Uint8Array(Buffer.from(workstation.privateKey, 'base64')));
-  return { kind: 'workstation', keyId: workstation.id, sign: (bytes) => signBytes(key, bytes) };
-};
 
 const contextOf = (
   folder: string,
@@ -88,7 +69,7 @@ const contextOf = (
   vault,
   clock,
   kdf,
-  workstation: { id: workstation.id, signer: signerOf(workstation) },
+  workstation,
   sessions: new Map(),
   strangers: new Map(),
   draftHolds: new Map(),
@@ -124,46 +105,60 @@ const contextOf = (
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
 
-/** Opens a vault, and applies the dates that have come since it was last open. */
-export const openApp = async (folder: string, options: AppOptions = {}): Promise<Context & { vault: SqliteVault }> => {
-  const workstation = readWorkstation(folder);
+/** What the folder must hold before the vault can be worked with. */
+const requireWhole = (folder: string, vault: SqliteVault, file: WorkstationFile | null): WorkstationFile => {
+  const finished = vault.find('vault', {}).length > 0;
+  if (finished && file) return file;
+  throw new AppError(
+    'cannot-read',
+    finished
+      ? `The file workstation.json is missing from ${folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.`
+      : `The making of the vault at ${folder} was interrupted before anything was recorded in it. Remove the folder and make the vault again.`,
+  );
+};
+
+/**
+ * Opens a vault, and applies the dates that have come since it was last open.
+ * @param custodian gives the key of the workstation to a computer whose store does not have it
+ * @throws AppError 'key-elsewhere' when the custodian has to
+ */
+export const openApp = async (
+  folder: string,
+  options: AppOptions = {},
+  custodian?: CustodianGiven,
+): Promise<Context & { vault: SqliteVault }> => {
+  const file = readWorkstation(folder);
   const vault = openVault(folder, {
     clock: options.clock ?? systemClock,
-    workstation: workstation?.id ?? 'unknown',
+    workstation: file?.id ?? 'unknown',
     judge: options.judge ?? judgeEntry,
   });
-  const finished = vault.find('vault', {}).length > 0;
-  if (!finished || !workstation) {
+  try {
+    const whole = requireWhole(folder, vault, file);
+    const { workstation, keep } = await openWorkstation(vault, folder, whole, { place: options.keyPlace ?? noStore, custodian });
+    const context = contextOf(folder, vault, workstation, options);
+    upgradeFormat(vault, workstation.signer);
+    keep();
+    await tick({ ...context, session: null, roles: [] });
+    return context;
+  } catch (error) {
     vault.close();
-    throw new AppError(
-      'cannot-read',
-      finished
-        ? `The file workstation.json is missing from ${folder}, or cannot be read. Check your rights, or restore it from a backup of the vault.`
-        : `The making of the vault at ${folder} was interrupted before anything was recorded in it. Remove the folder and make the vault again.`,
-    );
+    throw error;
   }
-  const context = contextOf(folder, vault, workstation, options);
-  upgradeFormat(vault, context.workstation.signer);
-  await tick({ ...context, session: null, roles: [] });
-  return context;
 };
 
 /** Makes a vault in a new folder and opens it; what is refused, or does not fit, leaves no folder behind. */
 export const createApp = async (folder: string, wanted: NewVault, options: AppOptions = {}) => {
   const pair = await generatePersonKey();
   const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-  const workstation: Workstation = { id: randomUUID(), name: hostname(), privateKey: b64(pair.privateKey), publicKey: b64(pair.publicKey) };
+  const own = { id: randomUUID(), name: hostname(), publicKey: b64(pair.publicKey), privateKey: b64(pair.privateKey) };
+  const signer = signerOf(own.id, own.privateKey);
   const clock = options.clock ?? systemClock;
-  const { write, ...made } = await createVault(
-    { ...workstation, signer: signerOf(workstation) },
-    wanted,
-    options.kdf ?? DEFAULT_KDF,
-    clock,
-    addStandardTypes,
-  );
-  const vault = createVaultFolder(folder, { clock, workstation: workstation.id, judge: options.judge ?? judgeEntry }, (empty) => {
-    writeDurably(workstationFile(folder), JSON.stringify(workstation));
+  const { write, ...made } = await createVault({ ...own, signer }, wanted, options.kdf ?? DEFAULT_KDF, clock, addStandardTypes);
+  const { file, keyKept } = await newWorkstation(own, made.authorityPem, options.keyPlace ?? noStore);
+  const vault = createVaultFolder(folder, { clock, workstation: own.id, judge: options.judge ?? judgeEntry }, (empty) => {
+    writeWorkstation(folder, file);
     write(empty);
   });
-  return { ...made, context: contextOf(folder, vault, workstation, options) };
+  return { ...made, context: contextOf(folder, vault, { id: own.id, signer, keyKept }, options) };
 };

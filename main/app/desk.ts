@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
 import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import { sessionsInUse } from '#main/domain/identity/session.ts';
@@ -114,7 +115,7 @@ export class Desk {
       const handlers: { [K in HostName]: (input: HostInput<K>) => Promise<HostOutput<K>> | HostOutput<K> } = {
         'host.state': () => this.#state(seat),
         'host.createVault': (given) => this.#createVault(given),
-        'host.openVault': async ({ folder }) => this.#openVault(resolve(folder)),
+        'host.openVault': async ({ folder, custodian }) => this.#openVault(resolve(folder), custodian),
         'host.openSample': () => this.#openSample(),
         'host.closeVault': async () => this.#leaveVault(seat),
       };
@@ -204,10 +205,10 @@ export class Desk {
       throw new AppError('refused', 'Somebody is signed in to the vault that is open. Sign out first, then open another.');
   }
 
-  async #openVault(folder: string): Promise<Record<string, never>> {
+  async #openVault(folder: string, custodian?: CustodianGiven): Promise<Record<string, never>> {
     if (this.#context?.folder === folder) return {};
     this.#seatNobodyUnlessEmpty();
-    const opened = await openApp(folder, this.#options);
+    const opened = await openApp(folder, this.#options, custodian);
     // Somebody may have signed in to the former vault while this one was being opened.
     if (this.#sessionsInUse() > 0) opened.vault.close();
     this.#seatNobodyUnlessEmpty();

@@ -12,7 +12,7 @@ import { retentionWrites } from '#main/domain/exchange/retention/writes.ts';
 import { roomWrites } from '#main/domain/exchange/room/writes.ts';
 import { exchangeWrites } from '#main/domain/exchange/writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
-import { identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
+import { custodianLife, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
 import { recordWrites } from '#main/domain/records/writes.ts';
 import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
@@ -73,7 +73,11 @@ const refusalOf =
       : `who held none of these roles: ${permission.join(', ')}`;
   };
 
-const all: readonly (readonly [string, Writes | 'reads'])[] = [...Object.entries(declared), ...Object.entries(lifeWrites)];
+const all: readonly (readonly [string, Writes | 'reads'])[] = [
+  ...Object.entries(declared),
+  ...Object.entries(lifeWrites),
+  ...Object.entries(custodianLife),
+];
 
 /** The write grammar of this program: what every operation may leave in the ledger, and when. */
 export const grammar: Grammar = {

@@ -15,7 +15,9 @@ import { roomHandlers } from '#main/domain/exchange/room/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
+import { nameDeputies } from '#main/domain/identity/name-deputies.ts';
 import { renewKeys } from '#main/domain/identity/renew-keys.ts';
+import { replaceByDeputies } from '#main/domain/identity/replace-by-deputies.ts';
 import { replaceCustodian } from '#main/domain/identity/replace-custodian.ts';
 import { keepScreenSettings, ledgerClock, readScreenSettings } from '#main/domain/identity/screen-settings.ts';
 import { setPolicy } from '#main/domain/identity/set-policy.ts';
@@ -55,6 +57,8 @@ export const handlers: Handlers<OperationName> = {
   'vault.information': vaultInformation,
   'vault.renewKeys': renewKeys,
   'vault.replaceCustodian': replaceCustodian,
+  'vault.nameDeputies': nameDeputies,
+  'vault.replaceByDeputies': replaceByDeputies,
   'vault.exportTrust': exportTrust,
   'screens.settings': readScreenSettings,
   'screens.keepSettings': keepScreenSettings,

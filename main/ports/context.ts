@@ -66,7 +66,8 @@ export interface ScreenSettingsStore {
 export interface Context {
   vault: Vault;
   clock: Clock;
-  workstation: { id: string; signer: EntrySigner };
+  /** Its key, and where that is kept, in sentences. */
+  workstation: { id: string; signer: EntrySigner; keyKept: string };
   sessions: Map<string, Session>;
   /** By user id. */
   strangers: Map<string, Stranger>;

@@ -56,6 +56,28 @@ export interface Tables {
     certificate_id: string | null;
     approved_at: string;
   };
+  /** The authority's key, wrapped so that two deputies of the custodian open it together; three rows for three deputies. */
+  deputy_shares: {
+    id: string;
+    first_user: string;
+    second_user: string;
+    first_credential: string;
+    second_credential: string;
+    wrapped: string;
+    active: number;
+    given_at: string;
+  };
+  /** What each of two deputies signed who replaced a custodian; the id is the SHA-256 of the statement. */
+  deputy_approvals: {
+    id: string;
+    seq: number;
+    user_id: string;
+    printed_name: string;
+    statement: string;
+    signature: string;
+    certificate_id: string;
+    approved_at: string;
+  };
   credentials: {
     id: string;
     user_id: string;
@@ -568,6 +590,8 @@ export const stateTables = {
   grant_approvals: 'whole',
   custodian_acts: 'whole',
   custodians: 'light',
+  deputy_shares: 'light',
+  deputy_approvals: 'whole',
   credentials: 'whole',
   certificates: 'whole',
   sessions: 'whole',

@@ -40,7 +40,8 @@ export const hostOperations = {
     }),
     z.strictObject({ authorityFingerprint: z.string(), authorityPem: z.string() }),
   ),
-  'host.openVault': contract('public', z.strictObject({ folder }), empty),
+  /** The custodian gives the key of the workstation to a computer whose store does not have it. */
+  'host.openVault': contract('public', z.strictObject({ folder, custodian: z.strictObject(custodian).optional() }), empty),
   'host.openSample': contract('public', empty, empty),
   'host.closeVault': contract('public', empty, empty),
 } as const;

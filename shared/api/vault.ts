@@ -12,6 +12,14 @@ const keysState = {
   /** Whose role uses a key that is not wrapped for them yet. */
   waiting: z.array(z.string()),
 };
+/** Who keeps the passphrase, and who can replace a custodian who is gone; names. */
+const custody = {
+  custodian: z.string().nullable(),
+  deputies: z.array(z.string()),
+  /** Deputies who left or got another key since. */
+  lost: z.array(z.string()),
+};
+const successor = { successorName: custodian.custodianName, successorPassphrase: password };
 const attester = z.strictObject({ userId, password });
 
 export const vaultOperations = {
@@ -32,6 +40,9 @@ export const vaultOperations = {
       people: z.number(),
       policy: securityPolicySchema,
       keys: z.strictObject(keysState),
+      custody: z.strictObject(custody),
+      /** Where the key of the workstation is kept, in sentences. */
+      workstationKey: z.string(),
     }),
   ),
   'vault.setPolicy': contract(['Administrator'], securityPolicySchema.extend({ reason }), z.strictObject({})),
@@ -86,7 +97,17 @@ export const vaultOperations = {
   ),
   'vault.replaceCustodian': contract(
     ['Administrator', 'Quality'],
-    z.strictObject({ reason, ...custodian, successorName: custodian.custodianName, successorPassphrase: password }),
+    z.strictObject({ reason, ...custodian, ...successor }),
+    z.strictObject({ custodian: z.string() }),
+  ),
+  'vault.nameDeputies': contract(
+    ['Administrator', 'Quality'],
+    z.strictObject({ reason, ...custodian, deputies: z.array(userId).length(3) }),
+    z.strictObject({ deputies: z.array(z.string()) }),
+  ),
+  'vault.replaceByDeputies': contract(
+    ['Administrator', 'Quality'],
+    z.strictObject({ reason, first: attester, second: attester, ...successor }),
     z.strictObject({ custodian: z.string() }),
   ),
   'vault.exportTrust': contract(

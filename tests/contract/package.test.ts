@@ -94,12 +94,14 @@ describe('an audit package', () => {
   });
 
   it('gives no wrapped key and no salt away, and says which entries it withholds', async () => {
+    const deputies = ['quality', 'control', 'approver'];
+    await place.do('admin', 'vault.nameDeputies', { reason: 'in case', ...custodian, deputies });
     const { path, withheld } = await make();
     const all = lines(path, 'data/ledger/entries-000000001.jsonl');
     const without = all.filter((line) => line.withheld);
     expect(without).toHaveLength(withheld);
     expect(new Set(without.map((line) => line.withheld?.operation))).toEqual(
-      new Set(['vault.create', 'identity.addPerson', 'identity.enrol', 'identity.identify']),
+      new Set(['vault.create', 'identity.addPerson', 'identity.enrol', 'identity.identify', 'vault.nameDeputies']),
     );
     const everything = readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
@@ -110,6 +112,7 @@ describe('an audit package', () => {
     const wrapped = [
       ...place.context.vault.find('key_shares', {}).map((share) => share.wrapped),
       ...place.context.vault.find('vault_keys', {}).map((key) => key.for_authority),
+      ...place.context.vault.find('deputy_shares', {}).map((share) => share.wrapped),
     ];
     expect(wrapped.length).toBeGreaterThan(4);
     for (const secret of wrapped) expect(everything.includes(secret)).toBe(false);

@@ -80,6 +80,8 @@ describe('[R01] [R08] every operation, table and column, by somebody of each rol
       [
         'custodian_acts',
         'custodians',
+        'deputy_approvals',
+        'deputy_shares',
         'grant_approvals',
         'key_shares',
         'proof_signatures',

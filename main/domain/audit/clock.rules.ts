@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
-import { UPGRADE } from './formats.ts';
+import { TAKE_KEY, UPGRADE } from './formats.ts';
 
 /** A clock that runs this far behind the ledger stops writing: what it would stamp could not be believed. */
 const LARGEST_STEP_BACK_MS = 2 * 60 * 1000;
@@ -41,9 +41,9 @@ export const clockJumped = ({ worked, attested }: KnownTime, wall: number): bool
 export const timeAfter = (ledgerTime: string, wall: string, jumped: boolean): string =>
   ledgerTime !== '' && (jumped || wall < ledgerTime) ? ledgerTime : wall;
 
-/** Whether an entry is written whatever the clock says: attestations, refused attempts, and that a newer program opened the vault. */
+/** Whether an entry is written whatever the clock says: attestations, refused attempts, and what goes before anybody can attest. */
 const anyClock = ({ operation, outcome }: LedgerEntry): boolean =>
-  operation === 'vault.attestClock' || operation === UPGRADE || outcome !== 'done';
+  operation === 'vault.attestClock' || operation === UPGRADE || operation === TAKE_KEY || outcome !== 'done';
 
 /**
  * Setting dates by somebody who has a key: the time that an entry bears must follow from the clock that it names.

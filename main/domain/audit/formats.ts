@@ -9,6 +9,8 @@ import type { StateBefore, Writes, Written } from './write-grammar.ts';
 export const NEWEST_FORMAT = 2;
 const FIRST = 'vault.create';
 export const UPGRADE = 'vault.upgrade';
+/** The custodian gives the workstation's key to another computer. */
+export const TAKE_KEY = 'vault.takeWorkstationKey';
 
 /** The format at an entry: that of the newest upgrade before it, or the one in which the vault was made. */
 export const formatAt = (state: StateBefore, entry: Written): number => {

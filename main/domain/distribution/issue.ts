@@ -6,6 +6,7 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 import { requireApprovedForUse } from '../documents/approved-elsewhere.ts';
 import { type Document, documentByNumber, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
+import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { loadPrivateKey } from '../signing/keys.ts';
@@ -31,8 +32,12 @@ const holderOf = (reader: Reader, holder: Holder): { user: string | null; name: 
 
 /** Hands out numbered copies of the revision in force. */
 export const issueCopies = command('distribution.issue', {
-  prepare: (context) => loadPrivateKey(vaultSecret(context, sessionOf(context), 'token')),
-  commit: (uow, context: CallContext, { number, holders }, key) => {
+  prepare: (context) => ({
+    key: loadPrivateKey(vaultSecret(context, sessionOf(context), 'token')),
+    keys: keysInUse(context.vault),
+  }),
+  commit: (uow, context: CallContext, { number, holders }, { key, keys }) => {
+    requireSameKeys(uow, keys);
     const document = documentByNumber(uow, number);
     const revision = inForce(uow, document);
     const label = targetLabel(revision);

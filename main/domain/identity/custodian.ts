@@ -5,6 +5,7 @@ import type { OperationName } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { isSameName } from '#shared/domain/names.ts';
+import type { TAKE_KEY } from '../audit/formats.ts';
 import type { Authority } from '../signing/authority.ts';
 import { signBytes } from '../signing/keys.ts';
 import { deriveWrappingKey, unwrap } from '../signing/wrapping.ts';
@@ -32,7 +33,7 @@ export interface CustodianStatement {
   seq: number;
   time: string;
   custodian: string;
-  act: OperationName | 'vault.create';
+  act: OperationName | 'vault.create' | typeof TAKE_KEY;
   /** User id of the person with whom the custodian acted. */
   with: string;
   subject: string;
@@ -41,6 +42,8 @@ export interface CustodianStatement {
   method?: string;
   /** Serials of the seal and the page token that were made. */
   keys?: string[];
+  /** User ids of the three deputies who were named. */
+  deputies?: string[];
 }
 
 export const statementId = (statement: string): string => createHash('sha256').update(statement).digest('hex');
@@ -60,7 +63,11 @@ const registered = (reader: Reader, typed: string): string => {
  * @param notBy printed names of people who cannot be the custodian of this act, because they take part in it
  * @throws AppError 'wrong-password', or 'refused' for a name that is not the custodian's
  */
-export const openAuthority = async (context: Context, given: CustodianGiven, notBy: readonly string[]): Promise<OpenedAuthority> => {
+export const openAuthority = async (
+  context: Pick<Context, 'vault'>,
+  given: CustodianGiven,
+  notBy: readonly string[],
+): Promise<OpenedAuthority> => {
   const [vault] = context.vault.find('vault', {});
   if (!vault) throw new AppError('vault-damaged', 'The vault does not say who it is. Restore it from a backup.');
   const derived = await deriveWrappingKey(
@@ -102,7 +109,7 @@ export const signAsCustodian = (
 export const recordCustodianAct = (
   uow: UnitOfWork,
   opened: Pick<OpenedAuthority, 'authority' | 'custodian' | 'vaultId'>,
-  act: Pick<CustodianStatement, 'act' | 'with' | 'subject' | 'certificate' | 'method' | 'keys'>,
+  act: Pick<CustodianStatement, 'act' | 'with' | 'subject' | 'certificate' | 'method' | 'keys' | 'deputies'>,
 ): void => {
   const { custodian, vaultId } = opened;
   const statement: CustodianStatement = { kind: 'custodian', vault: vaultId, seq: uow.sequence, time: uow.time, custodian, ...act };

@@ -30,6 +30,13 @@ export const makeVaultKeys = async (authority: Authority, organisation: string, 
   };
 };
 
+/** Certificates of former generations are good no more from this entry on, as those of a person who gets another key. */
+export const retireVaultKeys = (uow: UnitOfWork, reason: string): void => {
+  for (const owner of ['seal', 'page token'])
+    for (const { id } of uow.find('certificates', { owner, revoked_from_seq: null }))
+      uow.update('certificates', id, { revoked_from_seq: uow.sequence, revocation_reason: reason });
+};
+
 /** Writes the certificates and the keys, wrapped for the authority, as the next generation. */
 export const storeVaultKeys = (uow: UnitOfWork, authority: Authority, keys: readonly NewKey[]): void => {
   const publicKey = certificateFacts(authority.certificatePem)?.publicKey ?? new Uint8Array();

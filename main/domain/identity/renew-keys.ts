@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import { command, sessionOf } from '../operation.ts';
 import { openAuthority, recordCustodianAct } from './custodian.ts';
-import { makeVaultKeys, storeVaultKeys } from './new-vault-keys.ts';
+import { makeVaultKeys, retireVaultKeys, storeVaultKeys } from './new-vault-keys.ts';
 import { printedNameOf } from './roles-of.ts';
 import { byAuthority, entitled, giveShares, keysState } from './vault-keys.ts';
 
@@ -16,6 +16,7 @@ export const renewKeys = command('vault.renewKeys', {
   },
   commit: (uow, context, { reason }, { opened, made }) => {
     const keys = [made.seal, made.token];
+    retireVaultKeys(uow, reason);
     storeVaultKeys(uow, opened.authority, keys);
     const [vault] = uow.find('vault', {});
     uow.update('vault', vault?.id ?? '', {

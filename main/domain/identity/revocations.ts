@@ -11,7 +11,7 @@ export interface Revocation {
   fromSequence: number;
   revokedAt: string;
   reason: string;
-  /** The person got a new key; else the person left. */
+  /** The person, or the vault, got a new key; else the person left. */
   replaced: boolean;
 }
 
@@ -21,7 +21,7 @@ export const revocationsUpTo = (vault: Vault, seq: number): Revocation[] =>
     const from = row.revoked_from_seq;
     if (from === null || from > seq) return [];
     const [entry] = vault.ledger({ from, limit: 1 });
-    const replaced = row.credential_id !== null && vault.get('credentials', row.credential_id)?.status === 'replaced';
+    const replaced = row.credential_id === null || vault.get('credentials', row.credential_id)?.status === 'replaced';
     const revokedAt = (entry && parseEntry(entry.text)?.time) ?? vault.ledgerHead().time;
     return { serial: row.id, owner: row.owner, fromSequence: from, revokedAt, reason: row.revocation_reason ?? '', replaced };
   });

@@ -7,6 +7,8 @@ import type { Act, Law, Row } from '../audit/write-grammar.ts';
 
 /** What the custodian may also do at the own desk: it issues nothing and gives nothing. */
 const openToCustodian: readonly string[] = ['vault.exportTrust', 'exchange.makePackage'];
+/** What wraps the authority's key for another custodian. */
+const replacing: readonly string[] = ['vault.replaceCustodian', 'vault.replaceByDeputies'];
 const rewrapped: readonly string[] = ['authority_key', 'custodian_salt', 'kdf'];
 const identityColumns = ['identity_checked_at', 'identity_checked_by', 'identity_method'] as const;
 
@@ -126,7 +128,7 @@ const shareStands = ({ state, entry }: Act, { before, after }: RowChange): boole
 /** A custodian is registered by the own first act, in which the authority's key signs the name. */
 const custodianStands = (act: Act, { id, before, after }: RowChange): boolean => {
   const { entry } = act;
-  const isReplaced = entry.operation === 'vault.replaceCustodian' && made(act, 'custodian_acts').length > 0;
+  const isReplaced = replacing.includes(entry.operation) && made(act, 'custodian_acts').length > 0;
   if (before !== null) return isReplaced && Object.keys(after).every((column) => column === 'active');
   const names = [
     ...made(act, 'custodian_acts').map(({ custodian }) => custodian),
@@ -155,7 +157,7 @@ const stands = (act: Act, change: RowChange): boolean => {
       return shareStands(act, change);
     // The seal and the page token, and how the authority's key is wrapped, are changed by the custodian's act only.
     case 'vault':
-      return act.entry.operation === 'vault.replaceCustodian'
+      return replacing.includes(act.entry.operation)
         ? made(act, 'custodian_acts').length > 0 && Object.keys(after).every((column) => rewrapped.includes(column))
         : isRenewal(act, after);
     case 'people':

@@ -1,6 +1,7 @@
 import type { Context, Session } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { keyHolders, type VaultKeyName, vaultKeyNames } from '#shared/domain/vault-keys.ts';
 import { unwrapShare, wrapFor } from '../signing/key-share.ts';
 import { unwrap } from '../signing/wrapping.ts';
@@ -19,6 +20,13 @@ const shareLabel = (keyId: string, credentialId: string): string => `countersign
 export const currentKey = (reader: Reader, name: VaultKeyName): KeyRow | null =>
   reader.find('vault_keys', { name }, ['generation']).at(-1) ?? null;
 export const currentKeyId = (reader: Reader, name: VaultKeyName): string => currentKey(reader, name)?.id ?? `${name}/0`;
+
+/** Which generations are in use: what was sealed or coded in a slow step is written with the same ones only. */
+export const keysInUse = (reader: Reader): string => vaultKeyNames.map((name) => currentKeyId(reader, name)).join(' ');
+/** @throws AppError 'conflict' when the keys were renewed since */
+export const requireSameKeys = (reader: Reader, before: string): void => {
+  if (keysInUse(reader) !== before) throw new AppError('conflict', 'The keys of the vault were renewed meanwhile. Do it again.');
+};
 
 /** The certificate of the key that signed the codes of pages at a moment: pages outlive the keys. @returns PEM */
 export const tokenCertificateAt = (reader: Reader, time: string): string => {

@@ -3,8 +3,10 @@ import type { identityOperations } from '#shared/api/identity.ts';
 import type { screenOperations } from '#shared/api/screens.ts';
 import type { vaultOperations } from '#shared/api/vault.ts';
 import { weakestPolicy } from '#shared/domain/security-policy.ts';
-import { along, always, both, columns, made, own, says, stamped, textOf, was } from '../audit/guards.ts';
-import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
+import { TAKE_KEY } from '../audit/formats.ts';
+import { along, always, both, columns, made, nameOf, own, says, stamped, textOf, was } from '../audit/guards.ts';
+import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
+import { deputiesLaw } from './deputies.law.ts';
 import { POLICY } from './security-policy.ts';
 import { signedProofLaw } from './signed-proof.law.ts';
 import { twoPeopleLaw } from './two-people.law.ts';
@@ -74,6 +76,9 @@ const revokes = (guard: Guard): ColumnGuards<'certificates'> => ({
   revocation_reason: guard,
 });
 
+/** A seal or a key of page codes, which are nobody's. */
+const isOfVault: Guard = ({ state }, { id }) => state.row('certificates', id)?.credential_id === null;
+
 /** Whom a reset of the password is about: the person who gets a new invitation, and never the writer. */
 const invited = ({ entry }: Act): string | null => {
   const userId = entry.changes.find(({ table, before }) => table === 'credentials' && before === null)?.after.user_id;
@@ -115,6 +120,12 @@ const approved = {
   custodians: { insert: isNewCustodian },
   grant_approvals: { insert: both(stamped('approved_at'), ({ entry }, { after }) => after.seq === entry.seq) },
 } as const;
+/** Another person becomes custodian: the authority's key is wrapped anew. */
+const replacing = {
+  vault: { update: columns<'vault'>(['authority_key', 'custodian_salt', 'kdf'], always) },
+  ...custodianActs,
+  custodians: { insert: isNewCustodian, update: { active: (_act, { after }) => after.active === 0 || after.active === 1 } },
+} satisfies Writes['tables'];
 /** The second person typed the password, which ends the count of failures. */
 const isSecond: Guard = (act, { id }) => made(act, 'grant_approvals').some((row) => row.second_user === id);
 
@@ -263,21 +274,35 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
   'vault.renewKeys': {
     tables: {
       vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
-      certificates: { insert: both(says({ credential_id: null, revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')) },
+      certificates: {
+        insert: both(says({ credential_id: null, revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')),
+        update: revokes(isOfVault),
+      },
       vault_keys: { insert: stamped('made_at') },
       key_shares: { insert: stamped('given_at') },
       ...custodianActs,
     },
   },
-  'vault.replaceCustodian': {
+  'vault.replaceCustodian': { tables: replacing },
+  'vault.nameDeputies': {
     tables: {
-      vault: { update: columns<'vault'>(['authority_key', 'custodian_salt', 'kdf'], always) },
+      deputy_shares: { insert: both(stamped('given_at'), says({ active: 1 })), update: { active: says({ active: 0 }) } },
       ...custodianActs,
-      custodians: { insert: isNewCustodian, update: { active: (_act, { after }) => after.active === 0 || after.active === 1 } },
+    },
+  },
+  'vault.replaceByDeputies': {
+    asksPassword: true,
+    tables: {
+      ...replacing,
+      deputy_approvals: { insert: both(stamped('approved_at'), ({ entry }, { after }) => after.seq === entry.seq) },
+      people: { update: resets((act, { id }) => made(act, 'deputy_approvals').some((row) => row.user_id === id)) },
     },
   },
   'vault.exportTrust': { tables: custodianActs },
 };
+
+/** What the custodian does before anybody is signed in: the workstation's key signs, and the act bears the authority's signature. */
+export const custodianLife: Readonly<Record<typeof TAKE_KEY, Writes>> = { [TAKE_KEY]: { signer: 'workstation', tables: custodianActs } };
 
 export const screenWrites: Declarations<keyof typeof screenOperations> = {
   'screens.settings': 'reads',
@@ -321,4 +346,19 @@ const attestationLaw: Law = ({ state, entry }) => {
     : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
 };
 
-export const identityLaws: readonly Law[] = [visitorLaw, certificateLaw, attestationLaw, twoPeopleLaw, signedProofLaw, voidLaw];
+/** A key is taken by an act of the custodian, and not by who says so. */
+const takenLaw: Law = (act) =>
+  act.entry.operation === TAKE_KEY && made(act, 'custodian_acts').length !== 1
+    ? [`${nameOf(act.entry)} stands without the act of the custodian.`]
+    : [];
+
+export const identityLaws: readonly Law[] = [
+  takenLaw,
+  visitorLaw,
+  certificateLaw,
+  attestationLaw,
+  twoPeopleLaw,
+  deputiesLaw,
+  signedProofLaw,
+  voidLaw,
+];

@@ -43,6 +43,10 @@ export const provenFaults = (context: CallContext, document: Document, revision:
     tasks: tasksOf(vault, round.id).map((task) => ({ ...task })),
     signatures: signaturesOf(vault, round.id).map((row) => ({ ...row })),
     certificate: (id) => vault.get('certificates', id)?.pem ?? null,
+    wasSeal: (serial, seq) => {
+      const row = vault.get('certificates', serial);
+      return row?.owner === 'seal' && (row.revoked_from_seq === null || seq < row.revoked_from_seq);
+    },
     content: (hash) => contentOf(context, hash),
     readers: renderer,
   });

@@ -3,6 +3,7 @@ import type { LedgerEntry, LedgerRow } from '#main/ports/unit-of-work.ts';
 import { Faults } from '../audit/check.ts';
 import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
 import type { Row } from '../audit/replay.ts';
+import type { KeyUse } from './key-use.ts';
 import type { LedgerWalk, Reference } from './ledger-walk.ts';
 
 /** An entry with the columns beside its text. */
@@ -50,7 +51,11 @@ const behindMark = (mark: LedgerEvidence['mark'], head: number, isMarked: boolea
  * allowed by what the vault held before it, and change what was there.
  * @param walk where it begins; afterwards it stands at the last entry
  */
-export const readEntries = (evidence: LedgerEvidence, walk: LedgerWalk, signing: SignatureChecks): EntriesRead => {
+export const readEntries = (
+  evidence: LedgerEvidence,
+  walk: LedgerWalk,
+  { signing, use }: { signing: SignatureChecks; use: KeyUse },
+): EntriesRead => {
   const [chain, signatures, rights, missing, state] = [new Faults(), new Faults(), new Faults(), new Faults(), new Faults()];
   let { head } = walk;
   let marked = evidence.mark?.seq === head.seq && (head.seq === 0 || evidence.mark.hash === head.hash);
@@ -64,6 +69,7 @@ export const readEntries = (evidence: LedgerEvidence, walk: LedgerWalk, signing:
     if (row.time !== entry.time || row.actor !== entry.actor || row.operation !== entry.operation || row.subject !== entry.subject)
       chain.add([`The columns of entry ${row.seq} do not say what its text says.`]);
     const wrong = walk.take(entry, row.hash);
+    use.note(entry);
     chain.add(wrong.clock);
     rights.add(wrong.rights);
     state.add(wrong.misfits);

@@ -24,6 +24,8 @@ export interface RoundEvidence {
   /** All signatures beside the round, in the order in which they were given. */
   signatures: readonly Row[];
   certificate(id: string): string | null;
+  /** Whether a certificate was the vault's seal at an entry: there, and not replaced by then. */
+  wasSeal(serial: string, seq: number): boolean;
   /** Null when the bytes are missing, or are not what they were. */
   content(hash: string): Uint8Array | null;
   readers: PaperReaders;
@@ -153,6 +155,7 @@ const recordFaults = (of: RoundEvidence, facts: PaperFacts): string[] => {
   const isSealed =
     isSeal(seal.certificate, of.authority) &&
     verifyBytes(sealKey, new TextEncoder().encode(canonicalJson(record)), strictBase64(seal.signature));
+  const serial = certificateFacts(seal.certificate)?.serial ?? '';
   const isSame =
     record.vault.id === of.vault &&
     record.document.number === of.number &&
@@ -169,6 +172,12 @@ const recordFaults = (of: RoundEvidence, facts: PaperFacts): string[] => {
     ...(read?.faults ?? []),
     ...(read?.recordHash === hash ? [] : ['its DOCX is missing, or holds another record']),
     ...(isSealed ? [] : ['the seal of its record does not verify']),
+    ...(of.wasSeal(serial, Number(of.signatures[listed.length - 1]?.seq))
+      ? []
+      : ['it is sealed by a key that was not the seal of the vault then']),
+    ...(facts.signatures.some((one) => one.field === SEAL_FIELD && one.serial === serial)
+      ? []
+      : ['its paper and its record are sealed by two keys']),
     ...(isSame && listed.join() === given.join() ? [] : ['its sealed record is that of something else']),
     ...(of.tasks.every(({ status }) => status === 'approved') ? [] : ['it was released before every step was signed']),
   ];

@@ -16,7 +16,7 @@ export const isSigned = (id: string, row: Row, certificate: string | null, owner
   );
 };
 
-/** What second people and custodians signed is signed by them: by the own key, and by that of the authority. */
+/** What second people, deputies and custodians signed is signed by them: by the own key, and by that of the authority. */
 export const twoPersonFaults = (replay: Replay, authority: string): string[] => [
   ...[...replay.rows('custodian_acts')]
     .filter(([id, row]) => !isSigned(id, row, authority, null))
@@ -32,4 +32,7 @@ export const twoPersonFaults = (replay: Replay, authority: string): string[] => 
       );
     })
     .map(([, row]) => `The roles of ${row.user_id} at entry ${row.seq} stand without the signature of ${row.second_name}.`),
+  ...[...replay.rows('deputy_approvals')]
+    .filter(([id, row]) => !isSigned(id, row, replay.text('certificates', String(row.certificate_id), 'pem'), row.user_id ?? null))
+    .map(([, row]) => `The custodian was replaced at entry ${row.seq} without the signature of ${row.printed_name}.`),
 ];

@@ -1,10 +1,11 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
+import { deputiesState } from '../identity/deputies.ts';
 import { securityPolicy } from '../identity/security-policy.ts';
 import { keysState } from '../identity/vault-keys.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 
-export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'vault.information'>> => {
+export const vaultInformation = async ({ vault, workstation }: CallContext): Promise<Output<'vault.information'>> => {
   const [own] = vault.find('vault', {});
   const count = (table: 'documents' | 'people') => vault.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)[0]?.n ?? 0;
   return {
@@ -20,5 +21,7 @@ export const vaultInformation = async ({ vault }: CallContext): Promise<Output<'
     people: count('people'),
     policy: securityPolicy(vault),
     keys: keysState(vault),
+    custody: deputiesState(vault),
+    workstationKey: workstation.keyKept,
   };
 };

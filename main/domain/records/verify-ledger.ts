@@ -7,6 +7,7 @@ import { namedIn, voidOf, voidWords } from '../audit/voided.ts';
 import type { Grammar } from '../audit/write-grammar.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
+import { KeyUse } from './key-use.ts';
 import { LedgerWalk, wordsOf } from './ledger-walk.ts';
 import { type EntriesRead, type LedgerEvidence, readEntries } from './read-ledger.ts';
 import type { PaperReaders } from './round.rules.ts';
@@ -80,7 +81,8 @@ export const verifyLedger = (
   const named = new Set([...evidence.voids].flatMap(({ text }) => namedIn(parseEntry(text) ?? { changes: [] })));
   const walk = new LedgerWalk({ grammar, references: evidence.references, leavesOut: (seq) => named.has(seq) });
   const { replay } = walk;
-  const read = readEntries(evidence, walk, signing);
+  const use = new KeyUse(replay);
+  const read = readEntries(evidence, walk, { signing, use });
   const { head, missing, state } = read;
   missing.add(evidence.blobFaults);
   for (const table of evidence.tables) state.add(replay.differences(table, evidence.rows(table)));
@@ -108,7 +110,7 @@ export const verifyLedger = (
         'Tables, indexes, views and triggers are what the program makes, row by row.',
       ),
       ...entryChecks(read, `${head.seq} entries`),
-      ...rowChecks(walk, evidence, own, readers),
+      ...rowChecks({ walk, use }, evidence, own, readers),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
       noFaults('Search index', evidence.indexFaults, 'Its texts, states, names and words are those of the records.'),

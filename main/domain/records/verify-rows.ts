@@ -4,13 +4,19 @@ import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { statementIn } from '../audit/guards.ts';
 import { held, type Replay, type Row } from '../audit/replay.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
-import { readPageToken } from '../signing/page-token.ts';
+import { broughtInSealFaults, copyFaults, type KeyUse, roundCodeFaults } from './key-use.ts';
 import type { LedgerWalk } from './ledger-walk.ts';
 import { type ManifestRevision, readManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
 import { isCertified } from './sessions.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
 import { attestationFaults, dispositionFaults, ownRow, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
+
+/** The entries that were read, and which key of the vault was good at which of them. */
+interface Read {
+  walk: LedgerWalk;
+  use: KeyUse;
+}
 
 /** What the proof of rows reads beside them. */
 export interface StoredEvidence {
@@ -35,26 +41,6 @@ const certificateFaults = (replay: Replay, authority: string): string[] =>
       ? []
       : [`The certificate ${id} does not belong to the key of ${row.owner}.`];
   });
-
-/** Each controlled copy bears a code that the vault signed for it, and the numbers of a document's copies have no gap. */
-const copyFaults = (replay: Replay): string[] => {
-  const keys = replay.where('certificates', 'owner', 'page token').flatMap(({ credential_id, pem }) => {
-    const facts = credential_id === null ? certificateFacts(String(pem)) : null;
-    return facts ? [facts.publicKey] : [];
-  });
-  return [...replay.rows('copies')].flatMap(([id, row]) => {
-    const said = keys.map((key) => readPageToken(String(row.token), key)).find((read) => read?.genuine);
-    const number = replay.text('documents', String(row.document_id), 'number');
-    const before = Number(row.copy) - 1;
-    const follows = before === 0 || replay.row('copies', `${row.document_id}/${before}`) !== undefined;
-    return [
-      ...(said?.genuine && said.number === number && said.copy?.copy === row.copy
-        ? []
-        : [`The code of copy ${row.copy} of ${number} (${id}) was not signed for it.`]),
-      ...(follows && id === `${row.document_id}/${row.copy}` ? [] : [`The copies of ${number} jump to ${row.copy}.`]),
-    ];
-  });
-};
 
 /** Every revision that was brought in is one of the manifest that a person signed, with the same file, approvals and content. */
 const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => {
@@ -93,8 +79,9 @@ const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => 
 };
 
 /** The papers and records of every round that was touched, read and proven; its row as it is stored, which the state check compares. */
-const paperFaults = (replay: Replay, evidence: StoredEvidence, readers: PaperReaders): Faults => {
+const paperFaults = ({ walk: { replay }, use }: Read, evidence: StoredEvidence, readers: PaperReaders): Faults => {
   const faults = new Faults();
+  const keys = use.tokenKeys();
   const own = ownRow(replay);
   const touched = (table: 'tasks' | 'signatures') =>
     [...replay.rows(table).values()].flatMap((row) => (row.round_id === null ? [] : [row.round_id]));
@@ -116,9 +103,11 @@ const paperFaults = (replay: Replay, evidence: StoredEvidence, readers: PaperRea
       tasks: replay.where('tasks', 'round_id', id).sort((a, b) => Number(a.position) - Number(b.position)),
       signatures: replay.where('signatures', 'round_id', id).sort((a, b) => Number(a.seq) - Number(b.seq)),
       certificate: (serial) => replay.text('certificates', serial, 'pem'),
+      wasSeal: (serial, seq) => use.wasGood('seal', serial, seq),
       content: (hash) => evidence.content(hash),
       readers,
     });
+    found.push(...roundCodeFaults(round, { number: String(document.number), revision, keys, use }));
     faults.add(found.map((fault) => `${document.number} ${label}, round ${round.round}: ${fault}.`));
   }
   return faults;
@@ -129,7 +118,8 @@ const paperFaults = (replay: Replay, evidence: StoredEvidence, readers: PaperRea
  * @param authority certificate of the vault's own authority
  * @param readers how papers are read; without them only the rows are proven, and no check says anything of papers
  */
-export const rowChecks = (walk: LedgerWalk, evidence: StoredEvidence, authority: string, readers: PaperReaders | undefined): Check[] => {
+export const rowChecks = (of: Read, evidence: StoredEvidence, authority: string, readers: PaperReaders | undefined): Check[] => {
+  const { walk, use } = of;
   const { replay } = walk;
   return [
     noFaults('Sessions', sessionFaults(walk), 'Every session key was certified by its person.'),
@@ -144,6 +134,7 @@ export const rowChecks = (walk: LedgerWalk, evidence: StoredEvidence, authority:
         ...attestationFaults(replay),
         ...twoPersonFaults(replay, authority),
         ...migrationFaults(replay, evidence),
+        ...broughtInSealFaults(replay, use, (hash) => evidence.content(hash)),
       ],
       'Every signature of a person verifies, and stands beside what it was given for.',
     ),
@@ -151,11 +142,11 @@ export const rowChecks = (walk: LedgerWalk, evidence: StoredEvidence, authority:
       ? [
           noFaults(
             'Papers and records',
-            paperFaults(replay, evidence, readers),
+            paperFaults(of, evidence, readers),
             'Every text, paper and record of a submitted revision is the one that people signed for.',
           ),
         ]
       : []),
-    noFaults('Controlled copies', copyFaults(replay), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
+    noFaults('Controlled copies', copyFaults(replay, use), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
   ];
 };

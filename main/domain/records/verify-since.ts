@@ -5,6 +5,7 @@ import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import type { StateBefore } from '../audit/write-grammar.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
+import { KeyUse } from './key-use.ts';
 import { LedgerWalk } from './ledger-walk.ts';
 import { type LedgerEvidence, readEntries, type StoredEntry } from './read-ledger.ts';
 import { entryChecks, type Means } from './verify-ledger.ts';
@@ -62,7 +63,8 @@ export const verifySince = (evidence: SinceEvidence, { grammar, signing = checks
   replay.rows('vault').set(String(vault.id), vault);
   const start = { replay, head: { seq: entry.seq, hash: signedEntry.hash, time: entry.time }, known: evidence.known };
   const walk = new LedgerWalk({ grammar, start, references: evidence.references, leavesOut: () => false });
-  const read = readEntries(evidence, walk, signing);
+  const use = new KeyUse(replay, 0);
+  const read = readEntries(evidence, walk, { signing, use });
   const { head, missing, state } = read;
   missing.add(evidence.blobFaults);
   for (const [table, rows] of replay.tables) {
@@ -85,7 +87,7 @@ export const verifySince = (evidence: SinceEvidence, { grammar, signing = checks
       'Tables, indexes, views and triggers are what the program makes, row by row.',
     ),
     ...entryChecks(read, `${count} entries since`),
-    ...rowChecks(walk, evidence, own, readers),
+    ...rowChecks({ walk, use }, evidence, own, readers),
     noFaults('State', state, 'Replaying the entries since gives exactly the rows that are stored.'),
     noFaults('Lists', evidence.listFaults, 'The master list and its counts say what the records say.'),
     noFaults('Content', missing, 'All content that is new has the hash it is named by.'),

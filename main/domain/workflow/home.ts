@@ -10,6 +10,7 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { externalHome } from '../documents/external/home.ts';
 import { countBroughtIn } from '../documents/master-list.store.ts';
 import { asksOwnApproval } from '../documents/use-policy.store.ts';
+import { custodyDue } from '../identity/custody-due.ts';
 import { expectedOf, namesIn, printedNameOf } from '../identity/roles-of.ts';
 import { sessionOf } from '../operation.ts';
 import { signerOf } from './delegation.ts';
@@ -159,6 +160,7 @@ export const home = async (context: CallContext): Promise<Home> => {
       ...external.waiting,
       ...notForUse(context),
       ...peopleToIdentify(context),
+      ...custodyDue(context),
     ],
     late: [
       ...underWay

@@ -9,6 +9,7 @@ import { requireFree } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
 import { indexedTextOf } from '../documents/search/indexed-text.ts';
+import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
 import { requireProven } from '../records/proven-round.ts';
@@ -82,6 +83,7 @@ type Move = ReturnType<typeof findRelease>;
 /** Signs the release of one revision and seals its records; the slow half, outside any transaction. */
 export const sealRelease = async (context: CallContext, move: Move, signatory: Signatory, effectiveFrom: string, reason = '') => {
   requireProven(context, move.document, move.revision);
+  const keys = keysInUse(context.vault);
   const zoned = zonedTime(effectiveFrom, context.clock.zone());
   const statement = statementFor(context, 'release', move, signatory, 'Document Controller', reason, zoned);
   const signed = signStatement(statement, signatory);
@@ -94,6 +96,7 @@ export const sealRelease = async (context: CallContext, move: Move, signatory: S
     signed,
     certificate,
     text,
+    keys,
     records: await makeRecords(context, { ...move, statement, signed, certificate }),
   };
 };
@@ -103,12 +106,13 @@ export const writeRelease = (
   context: CallContext,
   uow: UnitOfWork,
   now: Move,
-  { move, effectiveFrom, records, text, ...act }: Awaited<ReturnType<typeof sealRelease>>,
+  { move, effectiveFrom, records, text, keys, ...act }: Awaited<ReturnType<typeof sealRelease>>,
   due: boolean,
 ): void => {
   const { document, revision, round } = now;
   if (revision.id !== move.revision.id || round.current_pdf !== move.round.current_pdf)
     throw new AppError('conflict', `The record of ${document.number} was changed meanwhile. Read the newest state and release it again.`);
+  requireSameKeys(uow, keys);
   const beside = { revision_id: revision.id, round_id: round.id, task_id: null, pdf_hash: null, change_id: null };
   uow.insert('signatures', signatureRow(uow, act, beside));
   const stored = { record_pdf: uow.putBlob(records.pdf), record_docx: uow.putBlob(records.docx), record_json: uow.putBlob(records.json) };

@@ -12,6 +12,7 @@ import { editionFindings, fileParticulars } from '../documents/external/edition.
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { requireTemplateKept } from '../documents/template/template-findings.ts';
+import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
@@ -45,6 +46,7 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   const authors = authorsOf(vault, revision);
   const route = routeWith(vault, document, authors, input.people);
   const slots = slotsFor(vault, route, authors);
+  const keys = keysInUse(vault);
   const key = createPrivateKey({ key: Buffer.from(vaultSecret(context, session, 'token')), format: 'der', type: 'pkcs8' });
   const pageToken = makePageToken(
     { number: document.number, revision: targetLabel(revision), contentHash: revision.content_hash, copy: null },
@@ -63,13 +65,14 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   // What is under way keeps the route it was submitted with: its order, its phases and its days.
   const model = { ...composed, route };
   const rendition = await context.renderer.renderPdf(model);
-  return { document, revision, transition, route, slots, reason, model, rendition };
+  return { document, revision, transition, route, slots, reason, model, rendition, keys };
 };
 
 /** Freezes the content: its rendition, with a reserved field for each signer, is what people will sign. */
 export const submit = command('workflow.submit', {
   prepare,
-  commit: (uow, context, input, { document, revision: before, transition, route, slots, reason, model, rendition }) => {
+  commit: (uow, context, input, { document, revision: before, transition, route, slots, reason, model, rendition, keys }) => {
+    requireSameKeys(uow, keys);
     const revision = newestRevision(uow, document);
     const isSame = revision.content_hash === before.content_hash && revision.state === before.state && revision.round === before.round;
     const isEdition = canonicalJson(fileParticulars(uow, revision) ?? []) === canonicalJson(model.external ?? []);

@@ -7,6 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 const sources = {
   password: { variable: 'COUNTERSIGN_PASSWORD', question: 'Password' },
   secondPassword: { variable: 'COUNTERSIGN_SECOND_PASSWORD', question: 'Password of the second person' },
+  deputyPassword: { variable: 'COUNTERSIGN_DEPUTY_PASSWORD', question: 'Password of the first deputy' },
   newPassword: { variable: 'COUNTERSIGN_NEW_PASSWORD', question: 'New password' },
   newCustodian: { variable: 'COUNTERSIGN_NEW_CUSTODIAN', question: 'New custodian passphrase' },
   custodian: { variable: 'COUNTERSIGN_CUSTODIAN', question: 'Custodian passphrase' },

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
 import { createApp } from '#main/app/compose.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { addCustodyCommands } from './custody-commands.ts';
 import { show, writeOut } from './output.ts';
 import { secret } from './secrets.ts';
 import {
@@ -129,33 +130,7 @@ export const addVaultCommands = (program: Command): void => {
       });
       show(json(options), made, `The proof up to entry ${made.upTo} was signed by ${made.signedBy.join(' and ')}.`);
     });
-  inVault(vault, 'renew-keys', 'a new seal and a new key for page codes, wrapped for those whose roles use them; asks for the custodian')
-    .requiredOption('--reason <text>', 'reason')
-    .option(...custodianOption)
-    .option(...custodianFd)
-    .action(async (options: Common & { reason: string }) => {
-      const { reason } = options;
-      const custodian = await custodianGiven(options);
-      const made = await as(options, (client) => client.call('vault.renewKeys', { reason, ...custodian }));
-      show(json(options), made, `The keys were renewed. Seal ${made.sealSerial}, page token ${made.tokenSerial}.`);
-    });
-  inVault(
-    vault,
-    'replace-custodian',
-    'another custodian, or another passphrase of the same; asks for the former passphrase and the new one',
-  )
-    .requiredOption('--successor <name>', 'name of the custodian from now on (COUNTERSIGN_NEW_CUSTODIAN is the new passphrase)')
-    .requiredOption('--reason <text>', 'reason')
-    .option(...custodianOption)
-    .option(...custodianFd)
-    .option('--new-custodian-fd <n>', 'file descriptor that gives the new passphrase')
-    .action(async (options: Common & { reason: string; successor: string; newCustodianFd?: string }) => {
-      const former = await custodianGiven(options);
-      const successor = { successorName: options.successor, successorPassphrase: await secret('newCustodian', options.newCustodianFd) };
-      const { reason } = options;
-      const made = await as(options, (client) => client.call('vault.replaceCustodian', { reason, ...former, ...successor }));
-      show(json(options), made, `The custodian is ${made.custodian}.`);
-    });
+  addCustodyCommands(vault);
   const trust = program.command('trust').description('what an auditor needs beside a record');
   inVault(trust, 'export', "authority.pem and revoked.crl.pem, signed by the authority's key; asks for the custodian passphrase")
     .option('--out <folder>', 'folder', '.')

@@ -4,6 +4,7 @@ import { app, BrowserWindow, session } from 'electron';
 import { Desk } from '#main/app/desk.ts';
 import { ScreenFiles } from '#main/hosts/screen-files.ts';
 import { answerCalls } from './ipc.ts';
+import { keyPlace } from './key-store.ts';
 import { setMenu } from './menu.ts';
 import { declareProtocol, serveScreens } from './protocol.ts';
 import { readApart } from './read-apart.ts';
@@ -27,7 +28,14 @@ const start = async (): Promise<void> => {
   confineSession(session.defaultSession, app.isPackaged);
   serveScreens(new ScreenFiles(join(out, 'renderer')));
   const because = process.env.COUNTERSIGN_BECAUSE ?? 'Countersign runs as a desktop application.';
-  const desk = new Desk({ host: 'electron', because, version: app.getVersion(), settingsFolder, readApart });
+  const desk = new Desk({
+    host: 'electron',
+    because,
+    version: app.getVersion(),
+    settingsFolder,
+    readApart,
+    keyPlace: await keyPlace(process.platform),
+  });
   answerCalls(desk);
   setMenu(process.platform, app.isPackaged, (command) => BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNEL, command));
   app.on('will-quit', () => desk.close());

@@ -32,6 +32,7 @@ import { formats } from './031-formats.ts';
 import { voided } from './032-voided.ts';
 import { signedProofs } from './033-signed-proofs.ts';
 import { usePolicy } from './034-use-policy.ts';
+import { deputies } from './035-deputies.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -69,4 +70,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '032-voided', sql: voided },
   { name: '033-signed-proofs', sql: signedProofs },
   { name: '034-use-policy', sql: usePolicy },
+  { name: '035-deputies', sql: deputies },
 ];

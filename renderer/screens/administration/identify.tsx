@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
+import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { CustodianFields, nobody } from './custodian-fields.tsx';
 import type { Person } from './person.ts';
 
 /** Records who was seen and how, and makes the certificate; the custodian has to be there (21 CFR 11.100(b)). */

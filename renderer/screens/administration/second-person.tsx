@@ -2,7 +2,7 @@ import { Fieldset, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
 import { type Colleague, ColleagueFields, nobodyYet } from '../../components/colleague-fields.tsx';
-import { CustodianFields, type CustodianGiven, nobody } from './custodian-fields.tsx';
+import { CustodianFields, type CustodianGiven, nobody } from '../../components/custodian-fields.tsx';
 
 /** Who stands beside the administrator when a role is given that signs, reviews or releases. */
 export const useSecondPerson = (given: readonly Role[]) => {

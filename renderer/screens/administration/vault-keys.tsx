@@ -1,12 +1,12 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, Text, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { keyHolders } from '#shared/domain/vault-keys.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { useHolds } from '../../app/session.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { CustodianFields, nobody } from './custodian-fields.tsx';
+import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { CustodyDialog } from './custody-dialog.tsx';
 
 type Keys = OperationOutput<'vault.information'>['keys'];
 
@@ -18,45 +18,21 @@ const tasksOf = ({ former, due, waiting }: Keys): string[] => [
 ];
 
 const RenewKeys = ({ onClose }: { onClose: () => void }) => {
-  const [reason, setReason] = useState('');
   const [custodian, setCustodian] = useState(nobody);
   const renew = useDo('vault.renewKeys');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const onError = () => setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
-    renew.mutate({ reason, ...custodian }, { onSuccess: onClose, onError });
-  };
+  const onError = () => setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
   return (
-    <Modal opened onClose={onClose} title="Renew the keys of the vault" closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <ErrorNotice error={renew.error} />
-        <Stack>
-          <Text size="sm">
-            A new seal and a new key for page codes are made and wrapped for those whose roles use them now. Records and papers that were
-            made before stay proven.
-          </Text>
-          <Textarea
-            label="Reason"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            required
-            minLength={3}
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-          <CustodianFields value={custodian} onChange={setCustodian} />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={renew.isPending}>
-              Renew the keys
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <CustodyDialog
+      title="Renew the keys of the vault"
+      explanation="A new seal and a new key for page codes are made and wrapped for those whose roles use them now. Records and papers that were made before stay proven."
+      confirm="Renew the keys"
+      error={renew.error}
+      busy={renew.isPending}
+      onConfirm={(reason) => renew.mutate({ reason, ...custodian }, { onSuccess: onClose, onError })}
+      onClose={onClose}
+    >
+      <CustodianFields value={custodian} onChange={setCustodian} />
+    </CustodyDialog>
   );
 };
 

@@ -5,6 +5,7 @@ import { useHolds, useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { CustodyPart } from './custody-part.tsx';
 import { IndexCheck } from './index-check.tsx';
 import { PolicyPart } from './policy-part.tsx';
 import { UsePolicyPart } from './use-policy-part.tsx';
@@ -42,6 +43,8 @@ export const VaultPanel = () => {
         <dd className="figures wrap">{data.authorityFingerprint}</dd>
         <dt>Seal</dt>
         <dd className="figures">certificate {data.sealSerial}</dd>
+        <dt>Workstation</dt>
+        <dd>{data.workstationKey}</dd>
         <dt>Made by</dt>
         <dd className="figures">Countersign {data.softwareVersion}</dd>
       </dl>
@@ -56,6 +59,7 @@ export const VaultPanel = () => {
         Save authority.pem
       </Button>
       <VaultKeys keys={data.keys} />
+      <CustodyPart custody={data.custody} />
       {keepsIndex ? (
         <>
           <Title order={2} mt="xl" mb="sm">

@@ -7,6 +7,7 @@ import type { HostState } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
 import { type Create, CreateVault } from './create-vault.tsx';
+import { GiveKey, isKeyElsewhere } from './give-key.tsx';
 
 /** Shown while the sample vault is being made; asks the host how far it is. */
 const SampleProgress = () => {
@@ -26,10 +27,15 @@ const SampleProgress = () => {
 const OpenVault = ({ host }: { host: HostState }) => {
   const [folder, setFolder] = useState('');
   const open = useDo('host.openVault');
+  const [asked, setAsked] = useState('');
+  const openAt = (of: { folder: string }) => {
+    setAsked(of.folder);
+    open.mutate(of);
+  };
   const sample = useDo('host.openSample');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    open.mutate({ folder });
+    openAt({ folder });
   };
   return (
     <Stack gap="xl">
@@ -51,8 +57,9 @@ const OpenVault = ({ host }: { host: HostState }) => {
       <section>
         <Title order={2}>Open a vault</Title>
         <ErrorNotice error={open.error} />
+        {isKeyElsewhere(open.error) ? <GiveKey key={asked} folder={asked} host={host.host} /> : null}
         {host.recent.map((vault) => (
-          <UnstyledButton key={vault.folder} className="person-row" onClick={() => open.mutate({ folder: vault.folder })}>
+          <UnstyledButton key={vault.folder} className="person-row" onClick={() => openAt({ folder: vault.folder })}>
             <span>{vault.organisation}</span>
             <span className="meta">{vault.folder}</span>
           </UnstyledButton>

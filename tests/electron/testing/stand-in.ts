@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
@@ -308,7 +309,39 @@ class StandInUtility extends EventEmitter implements Pick<Electron.UtilityProces
   kill = (): boolean => this.#child.kill('SIGKILL');
 }
 
+/** The keyring of one account: what another account's keyring locked it does not open, and says so by throwing. */
+export const newKeyring = (): Buffer => randomBytes(32);
+
+class StandInSafeStorage
+  implements
+    Pick<Electron.SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>
+{
+  backend: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']> = 'basic_text';
+  /** Until there is one, nothing is encrypted: a computer without a desktop. */
+  keyring: Buffer | null = null;
+  /** Calls before the program is ready fail, as they do in Electron. */
+  isReady = false;
+  getSelectedStorageBackend = (): typeof this.backend => (this.isReady ? this.backend : 'unknown');
+  isAsyncEncryptionAvailable = async (): Promise<boolean> => this.isReady && this.keyring !== null;
+  #key(): Buffer {
+    if (!this.isReady || !this.keyring) throw new Error('Encryption is not available.');
+    return this.keyring;
+  }
+  async encryptStringAsync(plainText: string): Promise<Buffer> {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.#key(), nonce);
+    const body = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
+    return Buffer.concat([Buffer.from('v11'), nonce, cipher.getAuthTag(), body]);
+  }
+  async decryptStringAsync(encrypted: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> {
+    const decipher = createDecipheriv('aes-256-gcm', this.#key(), encrypted.subarray(3, 15)).setAuthTag(encrypted.subarray(15, 31));
+    const result = Buffer.concat([decipher.update(encrypted.subarray(31)), decipher.final()]).toString('utf8');
+    return { result, shouldReEncrypt: false };
+  }
+}
+
 class ElectronStandIn {
+  readonly safeStorage = new StandInSafeStorage();
   readonly app = new StandInApp();
   readonly BrowserWindow = StandInWindow;
   readonly ipcMain = new StandInIpc();
@@ -362,7 +395,7 @@ class ElectronStandIn {
 
 const { nativeImport } = createRequire(import.meta.url)('./native-import.mjs') as { nativeImport: (url: string) => Promise<unknown> };
 const SLOT = 'countersignElectronStandIn';
-const names = ['app', 'BrowserWindow', 'dialog', 'ipcMain', 'Menu', 'protocol', 'screen', 'session', 'utilityProcess'];
+const names = ['app', 'BrowserWindow', 'dialog', 'ipcMain', 'Menu', 'protocol', 'safeStorage', 'screen', 'session', 'utilityProcess'];
 const source = names.map((name) => `export const ${name} = globalThis.${SLOT}.${name};`).join('\n');
 let starts = 0;
 registerHooks({
@@ -400,6 +433,11 @@ export const startProgram = async ({
   electron.app.isPackaged = packaged;
   electron.app.isFirst = first;
   prepare?.(electron);
+  const { whenReady } = electron.app;
+  electron.app.whenReady = async () => {
+    await whenReady();
+    electron.safeStorage.isReady = true;
+  };
   process.env.COUNTERSIGN_HOME = settingsFolder ?? mkdtempSync(join(tmpdir(), 'countersign-home-'));
   Object.assign(globalThis, { [SLOT]: electron });
   starts += 1;

@@ -14,6 +14,7 @@ import { mediaTypeOf } from '../../documents/content-bytes.ts';
 import { requireMakeable } from '../../documents/make-document.ts';
 import { type Document, type Revision, subjectOf } from '../../documents/revision.store.ts';
 import { indexedTextOf } from '../../documents/search/indexed-text.ts';
+import { keysInUse, requireSameKeys } from '../../identity/vault-keys.ts';
 import { command, sessionOf } from '../../operation.ts';
 import type { ManifestHistory, ManifestRevision } from '../../records/migration-manifest.ts';
 import { lookAtFile, type SeenFile } from './look-at-file.ts';
@@ -138,6 +139,7 @@ const writeRevision = (
 export const bringInWith = (run: Run, history: ManifestHistory, folder: LegacyFolder, reader: ContentImporter) =>
   command('migration.bringIn', {
     prepare: async (context) => {
+      const keys = keysInUse(context.vault);
       const document = newDocument(context, history);
       const prepared: PreparedRevision[] = [];
       for (const from of history.revisions) {
@@ -147,9 +149,10 @@ export const bringInWith = (run: Run, history: ManifestHistory, folder: LegacyFo
         const record = from.state === 'Draft' ? null : await makeMigrationRecord(context, incoming);
         prepared.push({ from, revision, original, seen, record });
       }
-      return { document, prepared };
+      return { document, prepared, keys };
     },
-    commit: (uow, _context, _input, { document, prepared }) => {
+    commit: (uow, _context, _input, { document, prepared, keys }) => {
+      requireSameKeys(uow, keys);
       if (uow.get('migration_runs', run.id)?.ended_at !== null) throw new AppError('conflict', 'This run was ended meanwhile.');
       if (uow.find('documents', { number: document.number }).length > 0)
         throw new AppError('conflict', `${document.number} is in this vault by now. Nothing of it was brought in.`);

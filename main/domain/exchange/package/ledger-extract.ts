@@ -14,6 +14,7 @@ const secrets: Readonly<Record<string, readonly string[]>> = {
   vault: ['authority_key', 'seal_key', 'token_key', 'custodian_salt'],
   vault_keys: ['for_authority'],
   key_shares: ['wrapped'],
+  deputy_shares: ['wrapped'],
   credentials: ['salt', 'wrapped_vault_key', 'wrapped_private_key'],
 };
 const holdsSecrets = ({ changes }: LedgerEntry): boolean =>

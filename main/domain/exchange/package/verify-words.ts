@@ -49,5 +49,5 @@ data/ledger          entries of the audit trail exactly as they were signed, and
 data/certificates    the certificates of the authority, the seal and the people
 data/revocations     certificates that were revoked, and from which entry on. revoked.crl.pem is there when the
                      custodian of the authority's key took part; only that key makes a list that outside tools believe.
-                     A signature that was given before the revocation stays good.
+                     A signature or seal that was given before the revocation stays good.
 `;

@@ -1,0 +1,56 @@
+import { Alert, Button, Group, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useHolds } from '../../app/session.tsx';
+import { NameDeputies } from './name-deputies.tsx';
+import { ReplaceByDeputies, ReplaceCustodian } from './replace-custodian.tsx';
+
+type Custody = OperationOutput<'vault.information'>['custody'];
+
+/** Who keeps the passphrase, and who can replace a custodian who is gone. */
+export const CustodyPart = ({ custody: { custodian, deputies, lost } }: { custody: Custody }) => {
+  const [open, setOpen] = useState<'replace' | 'name' | 'gone' | null>(null);
+  const mayAct = useHolds('Administrator', 'Quality');
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Title order={2} mt="xl" mb="sm">
+        Custodian
+      </Title>
+      <dl className="facts vault-facts">
+        <dt>Custodian</dt>
+        <dd>{custodian ?? 'Registered at the first act with the passphrase'}</dd>
+        <dt>Deputies</dt>
+        <dd>{deputies.length > 0 ? `${deputies.join(', ')}; any two of them replace a custodian who is gone` : 'None'}</dd>
+      </dl>
+      {deputies.length === 0 ? (
+        <Text className="meta" mb="sm">
+          Without deputies nobody can be certified any more once the custodian and the envelopes are gone.
+        </Text>
+      ) : null}
+      {lost.length > 0 ? (
+        <Alert color="amber" mb="sm" title="Deputies are to be named again">
+          Left, or got another key since: {lost.join(', ')}.
+        </Alert>
+      ) : null}
+      {mayAct ? (
+        <Group>
+          <Button variant="default" onClick={() => setOpen('replace')}>
+            Replace the custodian…
+          </Button>
+          <Button variant="default" onClick={() => setOpen('name')}>
+            Name deputies…
+          </Button>
+          {deputies.length > 0 ? (
+            <Button variant="default" onClick={() => setOpen('gone')}>
+              The custodian is gone…
+            </Button>
+          ) : null}
+        </Group>
+      ) : null}
+      {open === 'replace' ? <ReplaceCustodian onClose={close} /> : null}
+      {open === 'name' ? <NameDeputies onClose={close} /> : null}
+      {open === 'gone' ? <ReplaceByDeputies onClose={close} /> : null}
+    </>
+  );
+};

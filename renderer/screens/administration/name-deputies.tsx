@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { PersonSelect } from '../../components/person-select.tsx';
+import { CustodyDialog } from './custody-dialog.tsx';
+
+const labels = ['First deputy', 'Second deputy', 'Third deputy'];
+
+/** The custodian names three people, of whom any two replace the custodian. */
+export const NameDeputies = ({ onClose }: { onClose: () => void }) => {
+  const [deputies, setDeputies] = useState(['', '', '']);
+  const [custodian, setCustodian] = useState(nobody);
+  const name = useDo('vault.nameDeputies');
+  const onError = () => setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
+  return (
+    <CustodyDialog
+      title="Name deputies of the custodian"
+      explanation="Any two of the three can replace the custodian, one alone can do nothing. Whoever was a deputy before is none any more."
+      confirm="Name the deputies"
+      error={name.error}
+      busy={name.isPending}
+      onConfirm={(reason) => name.mutate({ reason, deputies, ...custodian }, { onSuccess: onClose, onError })}
+      onClose={onClose}
+    >
+      {labels.map((label, index) => (
+        <PersonSelect
+          key={label}
+          label={label}
+          value={deputies[index] ?? ''}
+          onChange={(userId) => setDeputies((before) => before.with(index, userId))}
+        />
+      ))}
+      <CustodianFields value={custodian} onChange={setCustodian} />
+    </CustodyDialog>
+  );
+};

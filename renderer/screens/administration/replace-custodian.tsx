@@ -1,0 +1,118 @@
+import { Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { CustodyDialog } from './custody-dialog.tsx';
+
+const nobodyYet = { successorName: '', successorPassphrase: '', again: '' };
+type Successor = typeof nobodyYet;
+
+/** The successor chooses a passphrase of the own, typed twice: nobody can bring it back. */
+const SuccessorFields = ({ value, onChange }: { value: Successor; onChange: (value: Successor) => void }) => (
+  <Fieldset legend="Successor">
+    <Stack gap="sm">
+      <TextInput
+        label="Name of the successor"
+        value={value.successorName}
+        onChange={(event) => onChange({ ...value, successorName: event.currentTarget.value })}
+        autoComplete="off"
+        required
+      />
+      <PasswordInput
+        label="New passphrase"
+        description="At least 15 characters; to be kept in two sealed envelopes"
+        value={value.successorPassphrase}
+        onChange={(event) => onChange({ ...value, successorPassphrase: event.currentTarget.value })}
+        autoComplete="new-password"
+        required
+      />
+      <PasswordInput
+        label="New passphrase again"
+        value={value.again}
+        onChange={(event) => onChange({ ...value, again: event.currentTarget.value })}
+        autoComplete="new-password"
+        error={value.again !== '' && value.again !== value.successorPassphrase ? 'The two are not the same.' : null}
+        required
+      />
+    </Stack>
+  </Fieldset>
+);
+const given = ({ successorName, successorPassphrase }: Successor) => ({ successorName, successorPassphrase });
+const isTypedTwice = ({ successorPassphrase, again }: Successor): boolean => successorPassphrase === again;
+
+/** Another person becomes custodian, who has the former passphrase. */
+export const ReplaceCustodian = ({ onClose }: { onClose: () => void }) => {
+  const [custodian, setCustodian] = useState(nobody);
+  const [successor, setSuccessor] = useState(nobodyYet);
+  const replace = useDo('vault.replaceCustodian');
+  const onError = () => setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
+  return (
+    <CustodyDialog
+      title="Replace the custodian"
+      explanation="The successor has the former passphrase from the custodian or from the envelope, and chooses another. It is recorded in the name of the successor. The same name changes the passphrase alone."
+      confirm="Replace the custodian"
+      error={replace.error}
+      busy={replace.isPending}
+      onConfirm={(reason) => {
+        if (isTypedTwice(successor)) replace.mutate({ reason, ...custodian, ...given(successor) }, { onSuccess: onClose, onError });
+      }}
+      onClose={onClose}
+    >
+      <CustodianFields value={custodian} onChange={setCustodian} />
+      <SuccessorFields value={successor} onChange={setSuccessor} />
+    </CustodyDialog>
+  );
+};
+
+const noDeputy = { userId: '', password: '' };
+type Deputy = typeof noDeputy;
+
+const DeputyFields = ({ of, value, onChange }: { of: string; value: Deputy; onChange: (value: Deputy) => void }) => (
+  <Fieldset legend={`The ${of} deputy`}>
+    <Stack gap="sm">
+      <TextInput
+        label={`User id of the ${of} deputy`}
+        value={value.userId}
+        onChange={(event) => onChange({ ...value, userId: event.currentTarget.value })}
+        autoComplete="off"
+        required
+      />
+      <PasswordInput
+        label={`Password of the ${of} deputy`}
+        value={value.password}
+        onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
+        autoComplete="off"
+        required
+      />
+    </Stack>
+  </Fieldset>
+);
+
+/** Two of the deputies replace a custodian who is gone, and the passphrase with the custodian. */
+export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
+  const [first, setFirst] = useState(noDeputy);
+  const [second, setSecond] = useState(noDeputy);
+  const [successor, setSuccessor] = useState(nobodyYet);
+  const replace = useDo('vault.replaceByDeputies');
+  const onError = () => {
+    setFirst((before) => ({ ...before, password: '' }));
+    setSecond((before) => ({ ...before, password: '' }));
+  };
+  return (
+    <CustodyDialog
+      title="Replace a custodian who is gone"
+      explanation="Two of the three deputies are here now and sign for the successor, who is neither of them. The former passphrase serves no more."
+      confirm="Sign and replace"
+      error={replace.error}
+      busy={replace.isPending}
+      onConfirm={(reason) => {
+        if (isTypedTwice(successor)) replace.mutate({ reason, first, second, ...given(successor) }, { onSuccess: onClose, onError });
+      }}
+      onClose={onClose}
+    >
+      <DeputyFields of="first" value={first} onChange={setFirst} />
+      <DeputyFields of="second" value={second} onChange={setSecond} />
+      <SuccessorFields value={successor} onChange={setSuccessor} />
+    </CustodyDialog>
+  );
+};

@@ -1,0 +1,42 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { AppError } from '#shared/domain/errors.ts';
+import { useDo } from '../../api/use-operation.ts';
+import type { HostState } from '../../app/session.tsx';
+import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+
+export const isKeyElsewhere = (error: AppError | null): boolean => error?.code === 'key-elsewhere';
+
+const where: Record<HostState['host'], string> = {
+  electron: 'The store of the operating system of this computer keeps it from then on.',
+  browser: 'This program can ask no store: the key then lies in the folder of the vault, not encrypted.',
+};
+
+/** The key of the vault's workstation is in the store of another computer: the custodian gives it to this one. */
+export const GiveKey = ({ folder, host }: { folder: string; host: HostState['host'] }) => {
+  const [custodian, setCustodian] = useState(nobody);
+  const open = useDo('host.openVault');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const onError = () => setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
+    open.mutate({ folder, custodian }, { onError });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Title order={3} mt="md" mb="xs">
+        Give the key to this computer
+      </Title>
+      <ErrorNotice error={open.error} />
+      <Stack>
+        <Text size="sm">
+          {folder}. {where[host]} That the custodian gave it is recorded.
+        </Text>
+        <CustodianFields value={custodian} onChange={setCustodian} />
+        <Button type="submit" loading={open.isPending} style={{ alignSelf: 'flex-start' }}>
+          Give the key and open
+        </Button>
+      </Stack>
+    </form>
+  );
+};
