@@ -169,6 +169,30 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
     onlyVoid(seq, seq + 1);
   });
 
+  it('an account that it opened again is closed, its open session ends, and whoever sits there marks nothing void', async () => {
+    await place.hire('lena', ['Quality']);
+    await place.do('admin', 'identity.deactivate', { userId: 'lena', reason: 'Has left' });
+    const opened = await writePast(place, 'author', 'documents.show', (uow) => {
+      uow.update('people', 'lena', { status: 'active' });
+      uow.update('credentials', 'lena/1', { status: 'enrolled' });
+      for (const { id } of uow.find('certificates', { owner: 'lena' })) uow.update('certificates', id, { revoked_from_seq: null });
+    });
+    await place.signIn('lena');
+    const signedIn = place.context.vault.ledgerHead().seq;
+    expect(await markVoid(place, [opened, signedIn], { by: 'lena' })).toMatchObject({
+      code: 'not-signed-in',
+      message: expect.stringContaining('Your session was opened by an entry that would be void') as string,
+    });
+    expect(place.context.vault.find('voided_entries', {})).toEqual([]);
+    await place.signIn('lena');
+    const { entries } = await place.do('quality', 'vault.faultyEntries', {});
+    const all = entries.map(({ seq }) => seq);
+    expect(all.slice(0, 2)).toEqual([opened, signedIn]);
+    expect(await markVoid(place, all)).toMatchObject({ ok: true });
+    expect(await place.ask('lena', 'documents.list', { limit: 5 })).toMatchObject({ code: 'not-signed-in' });
+    onlyVoid(...all);
+  });
+
   it('a vault that was killed after it opens again', async () => {
     const seq = await writePast(place, 'author', 'documents.show', retitle);
     expect(await markVoid(place, [seq])).toMatchObject({ ok: true });
