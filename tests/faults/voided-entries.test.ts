@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { provePath, verifyPath } from '#main/app/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { generatePersonKey, signBytes } from '#main/domain/signing/keys.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
@@ -117,6 +117,41 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
     for (const userId of ['reviewer', 'quality', 'approver']) expect(await place.decide(userId, number)).toMatchObject({ ok: true });
     expect(await place.release(number)).toMatchObject({ ok: true });
     onlyVoid(given, built);
+  });
+
+  it('a document that was approved and released under a forged title is a draft again, and goes its route under the true one', async () => {
+    const { title } = document();
+    const seq = await writePast(place, 'author', 'documents.show', retitle);
+    await approve();
+    const found = async () => (await place.do('reviewer', 'search.texts', { query: 'procedure', scope: 'all', limit: 5 })).hits.length;
+    expect(await found()).toBe(1);
+    const { entries } = await place.do('quality', 'vault.faultyEntries', {});
+    const all = entries.map((entry) => entry.seq);
+    expect(entries.map(({ operation }) => operation)).toEqual([
+      ...['documents.show', 'workflow.submit', 'workflow.decide', 'workflow.decide', 'workflow.decide', 'workflow.release'],
+    ]);
+    expect(await markVoid(place, [seq])).toMatchObject({ code: 'refused' });
+    expect(await markVoid(place, all, { by: 'admin', second: 'quality' })).toMatchObject({ ok: true });
+    expect(await place.do('author', 'documents.list', { limit: 5 })).toMatchObject([{ number, title, state: 'Draft' }]);
+    onlyVoid(...all);
+    expect(await found()).toBe(0);
+    await approve();
+    expect(await found()).toBe(1);
+    const record = await place.do('auditor', 'records.export', { number, format: 'json' });
+    const sealed = JSON.parse(Buffer.from(record.bytes, 'base64').toString('utf8'));
+    expect(sealed.record.document.title).toBe(title);
+    expect(sealed.record.ledger.some((row: { seq: number }) => all.includes(row.seq))).toBe(false);
+    for (const format of ['json', 'pdf', 'docx'] as const) {
+      const path = join(mkdtempSync(join(tmpdir(), 'countersign-record-')), `record.${format}`);
+      writeFileSync(path, Buffer.from((await place.do('auditor', 'records.export', { number, format })).bytes, 'base64'));
+      const trust = `${path}.pem`;
+      writeFileSync(trust, place.authorityPem);
+      expect(
+        (await provePath(path, trust)).filter(({ ok }) => !ok),
+        format,
+      ).toEqual([]);
+    }
+    onlyVoid(...all);
   });
 
   it('an honest row that names a planted one goes with it, because it would name nothing', async () => {
