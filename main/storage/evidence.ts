@@ -141,8 +141,8 @@ const readCopy = <R>(
       stateDigest: () => stateDigest(open),
     });
   } catch (error) {
-    // On damaged pages rows say what no row can say, and nothing that reads them is made for that.
-    if (pages.length === 0 || error instanceof AppError) throw error;
+    // On damaged pages rows say what no row can say, such as a newer schema, and nothing that reads them is made for that.
+    if (pages.length === 0 || (error instanceof AppError && error.code !== 'vault-newer')) throw error;
     throw new AppError('vault-damaged', `The database is damaged, so it was proven no further. ${pages.slice(0, MOST_TOLD).join(' ')}`);
   } finally {
     open.close();

@@ -49,6 +49,16 @@ export const putText = (statements: Statements, { revisionId, number, title, bod
   if (revision !== undefined) statements.of(INSERT_STATE).run(id, revisionId, revision.state);
 };
 
+/** Revisions whose text is in the index, and may not be. */
+export const strayTexts = (statements: Statements): string[] =>
+  (
+    statements
+      .of(
+        `SELECT revision_id FROM search_texts WHERE revision_id NOT IN (SELECT id FROM revisions r WHERE ${FINDABLE}) ORDER BY revision_id`,
+      )
+      .all() as { revision_id: string }[]
+  ).map((row) => row.revision_id);
+
 /** Takes one text out, in the transaction of the caller. FTS5 asks for the words that it is to forget. */
 export const dropText = (statements: Statements, revisionId: string): void => {
   const columns = 'id, number, title, body FROM search_texts WHERE revision_id = ?';
@@ -153,12 +163,7 @@ export class SqliteTextIndex implements TextIndex {
   }
 
   stray(): string[] {
-    const rows = this.#statements
-      .of(
-        `SELECT revision_id FROM search_texts WHERE revision_id NOT IN (SELECT id FROM revisions r WHERE ${FINDABLE}) ORDER BY revision_id LIMIT 100`,
-      )
-      .all() as { revision_id: string }[];
-    return rows.map((row) => row.revision_id);
+    return strayTexts(this.#statements).slice(0, 100);
   }
 
   hasRightStates(): boolean {

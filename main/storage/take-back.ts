@@ -3,7 +3,7 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { voidsIn } from '#main/domain/audit/voided.ts';
 import type { LedgerEntry, Reader, RowChange } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { dropText } from './sqlite-text-index.ts';
+import { dropText, strayTexts } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
 
 type Row = Record<string, string | number | null>;
@@ -21,7 +21,6 @@ const toldOf = (statements: Statements, { table, id }: RowChange, isVoid: (seq: 
 };
 
 const remove = (statements: Statements, table: string, id: string): void => {
-  if (table === 'revisions') dropText(statements, id);
   if (table === 'documents') {
     const named = 'id, number, title FROM search_names WHERE document_id = ?';
     statements.of(`INSERT INTO search_name_words (search_name_words, rowid, number, title) SELECT 'delete', ${named}`).run(id);
@@ -31,10 +30,11 @@ const remove = (statements: Statements, table: string, id: string): void => {
 };
 
 const putBack = (statements: Statements, change: RowChange, told: Row | undefined): void => {
-  const { table, id, after } = change;
+  const { table, id, before, after } = change;
   const stored = statements.of(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
   if (told === undefined) {
-    if (stored) remove(statements, table, id);
+    // A row that another void entry made goes with that one, which is older.
+    if (stored && before === null) remove(statements, table, id);
     return;
   }
   if (!stored) throw new AppError('vault-damaged', `The row ${id} of ${table} is missing. Restore the vault from a backup.`);
@@ -47,7 +47,7 @@ const putBack = (statements: Statements, change: RowChange, told: Row | undefine
     .run(...changed.map((column) => wanted[column] ?? null), id);
 };
 
-/** The lists are worked out from the rows by triggers that know of no row that goes. */
+/** The lists are worked out from the rows by triggers that know of no row that goes; a text that is not released any more is not found. */
 const tendLists = (statements: Statements): void => {
   const columns = (statements.of("SELECT name FROM pragma_table_info('master_list')").all() as { name: string }[]).map(({ name }) => name);
   statements.of('DELETE FROM master_list WHERE document_id NOT IN (SELECT document_id FROM master_list_now)').run();
@@ -57,6 +57,7 @@ const tendLists = (statements: Statements): void => {
        ON CONFLICT (document_id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join()}`,
     )
     .run();
+  for (const id of strayTexts(statements)) dropText(statements, id);
   statements
     .of('UPDATE state_counts SET documents = (SELECT count(*) FROM master_list WHERE master_list.state = state_counts.state)')
     .run();

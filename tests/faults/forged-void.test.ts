@@ -52,6 +52,15 @@ describe('[R01] [R08] an insider who marks entries void past the program', () =>
     expect(place.context.vault.find('void_signatures', {})).toHaveLength(2);
   });
 
+  it('two who may, but who both wrote of the entries, mark nothing', async () => {
+    const own = await writePast(place, 'quality', 'documents.show', () => undefined);
+    const other = await writePast(place, 'control', 'documents.show', () => undefined);
+    const seq = await forgeVoid(place, 'quality', [forged, own, other], [quality, control]);
+    expect(faultsOf(place).Rights).toContain('marks entries void that both of the two wrote');
+    expect(await markVoid(place, [forged, own, other, seq], { by: 'admin', second: 'quality' })).toMatchObject({ ok: true });
+    expect(Object.keys(faultsOf(place))).toEqual(['Voided entries']);
+  });
+
   it('two who may mark an honest entry void: it keeps its effect, and the marking is the fault', async () => {
     const seq = await forgeVoid(place, 'quality', [honest], [quality, control]);
     const faults = faultsOf(place);

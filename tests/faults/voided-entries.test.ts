@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { provePath, verifyPath } from '#main/app/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { generatePersonKey, signBytes } from '#main/domain/signing/keys.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
@@ -119,6 +119,41 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
     onlyVoid(given, built);
   });
 
+  it('a document that was approved and released under a forged title is a draft again, and goes its route under the true one', async () => {
+    const { title } = document();
+    const seq = await writePast(place, 'author', 'documents.show', retitle);
+    await approve();
+    const found = async () => (await place.do('reviewer', 'search.texts', { query: 'procedure', scope: 'all', limit: 5 })).hits.length;
+    expect(await found()).toBe(1);
+    const { entries } = await place.do('quality', 'vault.faultyEntries', {});
+    const all = entries.map((entry) => entry.seq);
+    expect(entries.map(({ operation }) => operation)).toEqual([
+      ...['documents.show', 'workflow.submit', 'workflow.decide', 'workflow.decide', 'workflow.decide', 'workflow.release'],
+    ]);
+    expect(await markVoid(place, [seq])).toMatchObject({ code: 'refused' });
+    expect(await markVoid(place, all, { by: 'admin', second: 'quality' })).toMatchObject({ ok: true });
+    expect(await place.do('author', 'documents.list', { limit: 5 })).toMatchObject([{ number, title, state: 'Draft' }]);
+    onlyVoid(...all);
+    expect(await found()).toBe(0);
+    await approve();
+    expect(await found()).toBe(1);
+    const record = await place.do('auditor', 'records.export', { number, format: 'json' });
+    const sealed = JSON.parse(Buffer.from(record.bytes, 'base64').toString('utf8'));
+    expect(sealed.record.document.title).toBe(title);
+    expect(sealed.record.ledger.some((row: { seq: number }) => all.includes(row.seq))).toBe(false);
+    for (const format of ['json', 'pdf', 'docx'] as const) {
+      const path = join(mkdtempSync(join(tmpdir(), 'countersign-record-')), `record.${format}`);
+      writeFileSync(path, Buffer.from((await place.do('auditor', 'records.export', { number, format })).bytes, 'base64'));
+      const trust = `${path}.pem`;
+      writeFileSync(trust, place.authorityPem);
+      expect(
+        (await provePath(path, trust)).filter(({ ok }) => !ok),
+        format,
+      ).toEqual([]);
+    }
+    onlyVoid(...all);
+  });
+
   it('an honest row that names a planted one goes with it, because it would name nothing', async () => {
     const seq = await writePast(place, 'control', 'documents.show', plant);
     await place.do('control', 'retention.hold', { number: 'SOP-077', reason: 'A lawsuit' });
@@ -167,6 +202,30 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
     expect(await markVoid(place, [seq])).toMatchObject({ message: expect.stringContaining(`a session that entry ${seq} opened`) });
     expect(await markVoid(place, [seq, seq + 1])).toMatchObject({ ok: true });
     onlyVoid(seq, seq + 1);
+  });
+
+  it('an account that it opened again is closed, its open session ends, and whoever sits there marks nothing void', async () => {
+    await place.hire('lena', ['Quality']);
+    await place.do('admin', 'identity.deactivate', { userId: 'lena', reason: 'Has left' });
+    const opened = await writePast(place, 'author', 'documents.show', (uow) => {
+      uow.update('people', 'lena', { status: 'active' });
+      uow.update('credentials', 'lena/1', { status: 'enrolled' });
+      for (const { id } of uow.find('certificates', { owner: 'lena' })) uow.update('certificates', id, { revoked_from_seq: null });
+    });
+    await place.signIn('lena');
+    const signedIn = place.context.vault.ledgerHead().seq;
+    expect(await markVoid(place, [opened, signedIn], { by: 'lena' })).toMatchObject({
+      code: 'not-signed-in',
+      message: expect.stringContaining('Your session was opened by an entry that would be void') as string,
+    });
+    expect(place.context.vault.find('voided_entries', {})).toEqual([]);
+    await place.signIn('lena');
+    const { entries } = await place.do('quality', 'vault.faultyEntries', {});
+    const all = entries.map(({ seq }) => seq);
+    expect(all.slice(0, 2)).toEqual([opened, signedIn]);
+    expect(await markVoid(place, all)).toMatchObject({ ok: true });
+    expect(await place.ask('lena', 'documents.list', { limit: 5 })).toMatchObject({ code: 'not-signed-in' });
+    onlyVoid(...all);
   });
 
   it('a vault that was killed after it opens again', async () => {

@@ -179,7 +179,10 @@ export class LedgerWalk {
     return entry.changes.flatMap(({ table, after }) =>
       (this.#references.get(table) ?? []).flatMap(({ column, target }) => {
         const by = this.#missing.get(`${target} ${after[column]}`);
-        return by === undefined ? [] : [`Entry ${entry.seq} names ${after[column]} of ${target}, which only entry ${by} made.`];
+        const isMadeHere = () => entry.changes.some((one) => one.table === target && one.id === after[column] && one.before === null);
+        return by === undefined || isMadeHere()
+          ? []
+          : [`Entry ${entry.seq} names ${after[column]} of ${target}, which only entry ${by} made.`];
       }),
     );
   }
