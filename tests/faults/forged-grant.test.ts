@@ -141,6 +141,13 @@ describe('[R01] [R22] [R33] an administrator who writes past the program, with t
     for (const name of ['vault.renewKeys', 'vault.setPolicy', 'vault.replaceCustodian'])
       expect(afterForging(name, swap)).toMatch(/of vault, which it may not/);
   });
+  it('revokes no seal and no key of page codes without the custodian who puts others in their place', () => {
+    const [seal] = place.context.vault.find('certificates', { owner: 'seal' });
+    const revoke = (uow: UnitOfWork) =>
+      uow.update('certificates', seal?.id ?? '', { revoked_from_seq: uow.sequence, revocation_reason: 'joins' });
+    for (const name of ['vault.renewKeys', 'identity.deactivate'])
+      expect(afterForging(name, revoke)).toMatch(/changes [0-9a-f]{32} of certificates, which it may not/);
+  });
   it('names no custodian, and records no identity check without a certificate that the custodian issued', () => {
     expect(afterForging('identity.identify', (uow) => uow.insert('custodians', { id: 'Puppet', active: 1, added_at: uow.time }))).toMatch(
       /changes Puppet of custodians/,

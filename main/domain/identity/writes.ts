@@ -73,11 +73,14 @@ const isInvitation: Guard = both(isNewInvitation, ofSubject('user_id'));
 /** A certificate is taken back from this entry on; what it signed before stays valid. */
 const revokes = (guard: Guard): ColumnGuards<'certificates'> => ({
   revoked_from_seq: both(guard, was('revoked_from_seq', null), ({ entry }, { after }) => after.revoked_from_seq === entry.seq),
-  revocation_reason: guard,
+  revocation_reason: both(guard, along('revoked_from_seq')),
 });
 
-/** A seal or a key of page codes, which are nobody's. */
-const isOfVault: Guard = ({ state }, { id }) => state.row('certificates', id)?.credential_id === null;
+/** A seal or a key of page codes, which are nobody's, in an act of the custodian that puts others in their place. */
+const isReplaced: Guard = (act, { id }) =>
+  act.state.row('certificates', id)?.credential_id === null &&
+  made(act, 'custodian_acts').length === 1 &&
+  made(act, 'vault_keys').length === 2;
 
 /** Whom a reset of the password is about: the person who gets a new invitation, and never the writer. */
 const invited = ({ entry }: Act): string | null => {
@@ -276,7 +279,7 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
       vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
       certificates: {
         insert: both(says({ credential_id: null, revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')),
-        update: revokes(isOfVault),
+        update: revokes(isReplaced),
       },
       vault_keys: { insert: stamped('made_at') },
       key_shares: { insert: stamped('given_at') },
