@@ -58,7 +58,9 @@ describe('[R43] retention that has ended', () => {
     expect(await propose('control', 'SOP-041 1.0')).toMatchObject(
       refused('SOP-041 1.0 is kept until 2036-11-25. Nothing is disposed of earlier.'),
     );
-    expect(await propose('control', 'SOP-040 3.0')).toMatchObject(refused('SOP-040 3.0 is Effective, approved elsewhere. Retention begins when'));
+    expect(await propose('control', 'SOP-040 3.0')).toMatchObject(
+      refused('SOP-040 3.0 is Effective, approved elsewhere. Retention begins when'),
+    );
     expect(await propose('control', 'WI-002 1.0', 'SOP-041 1.0')).toMatchObject({ code: 'refused' });
     expect(await propose('control', 'WI-002 1.0', 'WI-002 1.0')).toMatchObject({ code: 'invalid-input' });
     expect(await propose('control', 'WI-002 7.0')).toMatchObject({ code: 'not-found' });
