@@ -141,7 +141,12 @@ export const openApp = async (folder: string, options: AppOptions = {}): Promise
     );
   }
   const context = contextOf(folder, vault, workstation, options);
-  upgradeFormat(vault, context.workstation.signer);
+  try {
+    upgradeFormat(vault, context.workstation.signer);
+  } catch (error) {
+    vault.close();
+    throw error;
+  }
   await tick({ ...context, session: null, roles: [] });
   return context;
 };

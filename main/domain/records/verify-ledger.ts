@@ -14,7 +14,7 @@ import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
 import { readPageToken } from '../signing/page-token.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
-import { type ManifestRevision, readManifest } from './migration-manifest.ts';
+import { type ManifestRevision, parseManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
 import { attestationFaults, dispositionFaults, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
@@ -74,14 +74,14 @@ const sessionFaults = (replay: Replay): string[] =>
       openedAt: row.opened_at,
     });
     const good = row.statement === statement && verifyBytes(strictBase64(key), utf8(statement), strictBase64(String(row.certification)));
-    return good ? [] : [`The session ${id} was not certified by the key of ${row.user_id}.`];
+    return good ? [] : [`The session ${id} was not certified by the key of ${row.user_id ?? 'a person'}.`];
   });
 
 const certificateFaults = (replay: Replay, authority: string): string[] =>
   [...replay.rows('certificates')].flatMap(([id, row]) => {
     const facts = certificateFacts(String(row.pem));
     if (facts?.serial !== id || !issuedBy(String(row.pem), authority))
-      return [`The certificate ${id} of ${row.owner} was not issued by the authority.`];
+      return [`The certificate ${id} of ${row.owner ?? 'nobody'} was not issued by the authority.`];
     const key = row.credential_id === null ? null : replay.text('credentials', String(row.credential_id), 'public_key');
     return key === null || Buffer.from(facts.publicKey).toString('base64') === key
       ? []
@@ -98,6 +98,7 @@ const copyFaults = (replay: Replay): string[] => {
   return [...replay.rows('copies')].flatMap(([id, row]) => {
     const said = keys.map((key) => readPageToken(String(row.token), key)).find((read) => read?.genuine);
     const number = replay.text('documents', String(row.document_id), 'number');
+    if (number === null || !Number.isSafeInteger(row.copy)) return [`The copy ${id} has no document or no number.`];
     const before = last.get(row.document_id) ?? 0;
     last.set(row.document_id, Number(row.copy));
     return [
@@ -123,8 +124,10 @@ const migrationFaults = (replay: Replay, evidence: VaultEvidence): string[] => {
       bytes === null
     )
       return [`The run ${run} is not what was signed for, or its manifest is missing.`];
+    const manifest = parseManifest(bytes);
+    if (!manifest) return [`The manifest of the run ${run} cannot be read.`];
     const listed = new Map<string, ManifestRevision>(
-      readManifest(bytes).documents.flatMap(({ number, revisions }) => revisions.map((one) => [`${number} ${one.major}`, one] as const)),
+      manifest.documents.flatMap(({ number, revisions }) => revisions.map((one) => [`${number} ${one.major}`, one] as const)),
     );
     return (brought.get(run) ?? []).flatMap(([id, one]) => {
       const revision = replay.rows('revisions').get(id);
@@ -156,11 +159,11 @@ const paperFaults = (replay: Replay, evidence: VaultEvidence, readers: PaperRead
   for (const round of evidence.rows('rounds')) {
     const revision = replay.rows('revisions').get(String(round.revision_id)) ?? {};
     const document = replay.rows('documents').get(String(revision.document_id)) ?? {};
-    const label = targetLabel({ major: Number(revision.major) });
+    const [number, label] = [String(document.number ?? 'No document'), targetLabel({ major: Number(revision.major ?? 0) })];
     const found = roundFaults({
       vault,
       authority: String(own?.authority_certificate),
-      number: String(document.number),
+      number,
       title: String(document.title),
       label,
       revision,
@@ -171,7 +174,7 @@ const paperFaults = (replay: Replay, evidence: VaultEvidence, readers: PaperRead
       content: (hash) => evidence.content(hash),
       readers,
     });
-    faults.add(found.map((fault) => `${document.number} ${label}, round ${round.round}: ${fault}.`));
+    faults.add(found.map((fault) => `${number} ${label}, round ${round.round}: ${fault}.`));
   }
   return faults;
 };
@@ -202,7 +205,9 @@ export const verifyLedger = (
   let marked = evidence.mark?.seq === 0;
   for (const row of evidence.ledger) {
     const entry = parseEntry(row.text);
-    if (!entry || entryHash(row.text) !== row.hash) chain.add([`Entry ${row.seq} was changed after it was written.`]);
+    const isAsWritten = typeof row.text === 'string' && entryHash(row.text) === row.hash;
+    if (!isAsWritten) chain.add([`Entry ${row.seq} was changed after it was written.`]);
+    else if (!entry) chain.add([`Entry ${row.seq} is none that this program can read: it was forged, or a newer program wrote it.`]);
     if (!entry) continue;
     if (entry.seq !== head.seq + 1 || row.seq !== entry.seq || entry.previous !== head.hash)
       chain.add([`Entry ${row.seq} does not follow entry ${head.seq}.`]);
@@ -230,6 +235,9 @@ export const verifyLedger = (
     if (evidence.mark?.seq === row.seq) marked = evidence.mark.hash === row.hash;
   }
   signing.settle();
+  const format = grammar.format.of(replay);
+  if (format > grammar.format.known)
+    rights.add([`The vault follows rules of a newer program (format ${format}). Update the program and verify again.`]);
   missing.add(evidence.blobFaults);
   for (const table of evidence.tables) state.add(replay.differences(table, evidence.rows(table)));
   const authority = [...replay.rows('vault').values()][0]?.authority_certificate;
