@@ -1,5 +1,5 @@
 /** Set by `npm run test:long`, which tries everything of what `npm test` tries a part of. */
-const isLong = process.env.COUNTERSIGN_TEST_LONG === '1';
+export const isLong = process.env.COUNTERSIGN_TEST_LONG === '1';
 
 /** Of cases that are too many for every run each so-many-th, always the same ones; all of them in a long run. */
 export const sampled = <Case>(cases: readonly Case[], every: number): Case[] =>

@@ -178,6 +178,29 @@ describe('a clock that jumped ahead', () => {
     expect(faults()).toEqual([]);
   });
 
+  it('[R05] a room neither opens nor ends meanwhile, its visitor reads nothing, and nothing in the background writes', async () => {
+    const open = await place.approved();
+    await place.release(open);
+    await place.hire('guest', ['Visiting Auditor']);
+    const about = { name: 'Audit', auditor: 'guest', documents: [open], types: [], past: false, history: true, ends: '2026-12-04' };
+    const { room } = await place.do('control', 'room.open', about);
+    const held = () => [place.context.vault.find('rooms', {}), place.context.vault.find('room_documents', {})];
+    const [before, head] = [held(), place.context.vault.ledgerHead()];
+    const visit = () => place.ask('guest', 'room.show', { room });
+    expect(await visit()).toMatchObject({ ok: true });
+    place.clock.time = new Date('2031-03-01T09:00:00Z');
+    await place.reopen();
+    expect(await place.ask(null, 'identity.signIn', { userId: 'guest', password: passwordOf('guest') })).toMatchObject({ code: 'clock' });
+    place.clock.forward(3 * DAY);
+    await place.reopen();
+    expect(held()).toEqual(before);
+    expect(place.context.vault.ledgerHead().time).toBe(head.time);
+    place.clock.time = new Date('2026-11-24T10:00:00Z');
+    await place.reopen();
+    expect(await visit()).toMatchObject({ ok: true });
+    expect(faults()).toEqual([]);
+  });
+
   it('[R05] [R22] after a real pause of months two people attest it, and the dates that came meanwhile are applied then', async () => {
     place.clock.time = new Date('2027-02-15T09:00:00Z');
     await place.reopen();
