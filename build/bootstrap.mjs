@@ -16,6 +16,7 @@ const commands = {
   start: ['build/start.mjs'],
   countersign: ['main/hosts/cli/main.ts'],
   test: ['build/test.mjs'],
+  'test:long': ['build/test.mjs', '--long'],
   pictures: ['build/pictures.mjs'],
   check: ['build/check.mjs'],
   bench: ['build/bench.mjs'],

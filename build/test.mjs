@@ -8,7 +8,8 @@ import { buildScreens } from './screens.mjs';
 import { LEAVE, setUpTools } from './set-up-tools.ts';
 
 const given = process.argv.slice(2);
-const filters = given.filter((word) => word !== LEAVE);
+const LONG = '--long';
+const filters = given.filter((word) => word !== LEAVE && word !== LONG);
 const report = 'out/test-report.json';
 mkdirSync('out', { recursive: true });
 rmSync(report, { force: true });
@@ -21,6 +22,8 @@ const TMPDIR = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
 chmodSync(TMPDIR, 0o755);
 // Every journey leaves pictures of the screens that it passed; `npm run pictures` has the dark ones as well.
 const env = { COUNTERSIGN_PICTURES: 'out/pictures', COUNTERSIGN_PICTURES_OF: 'light', ...process.env, TMPDIR };
+// Everything of what the daily run tries a part of (tests/sampled.ts).
+if (given.includes(LONG)) env.COUNTERSIGN_TEST_LONG = '1';
 const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
 
 let status = run(
@@ -31,7 +34,7 @@ let status = run(
   `--outputFile.json=${report}`,
   ...filters,
 );
-if (filters.length === 0 && existsSync(report)) status = run('build/requirements.mjs', report) || status;
+if (filters.length === 0 && !given.includes(LONG) && existsSync(report)) status = run('build/requirements.mjs', report) || status;
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);

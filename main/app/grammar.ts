@@ -1,4 +1,4 @@
-import { formatAt, lifeWrites, NEWEST_FORMAT } from '#main/domain/audit/formats.ts';
+import { formatAt, formatOf, lifeWrites, NEWEST_FORMAT } from '#main/domain/audit/formats.ts';
 import { either } from '#main/domain/audit/guards.ts';
 import type { Beside, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
 import { auditWrites } from '#main/domain/audit/writes.ts';
@@ -85,6 +85,6 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
-  format: { known: NEWEST_FORMAT, at: formatAt },
+  format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,
 };

@@ -9,6 +9,7 @@ import { runCli, runHere } from './run-cli.ts';
 const folder = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
 const authority = join(folder, 'authority.pem');
 const exported = join(folder, 'records');
+const DAY_MS = 24 * 60 * 60 * 1000;
 const used = new Set<string>();
 const groups = new Set<string>();
 let vault = '';
@@ -260,6 +261,28 @@ describe('the command line, from a new vault to proven records', async () => {
     });
     expect(run).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing to attest') });
     expect(JSON.parse(run.stdout).error.code).toBe('refused');
+  });
+
+  it('vault attest-clock ends the stop of a clock that is months after the last work; nothing came in force before that', async () => {
+    const former = new TestClock(new Date(Date.now() - 60 * DAY_MS));
+    const place = await Workplace.staffed(former);
+    const number = await place.approved();
+    await place.release(number, new Date(former.time.getTime() + 10 * DAY_MS).toISOString().slice(0, 10));
+    place.context.vault.close();
+    const show = () =>
+      runHere(['document', 'show', number, '--vault', place.folder, '--as', 'control', '--json'], {
+        env: { COUNTERSIGN_PASSWORD: passwordOf('control') },
+      });
+    expect(await show()).toMatchObject({ code: 1, stderr: expect.stringMatching(/three weeks after the last work.*no date was applied/) });
+    const attest = ['vault', 'attest-clock', '--vault', place.folder, '--first', 'quality', '--second', 'control', '--reason', 'Closed'];
+    const passwords = { COUNTERSIGN_PASSWORD: passwordOf('quality'), COUNTERSIGN_SECOND_PASSWORD: passwordOf('control') };
+    const attested = await runHere([...attest, '--json'], { env: passwords });
+    // Until two people had attested the clock, the ledger stood where the last work left it.
+    expect(attested).toMatchObject({ code: 0 });
+    expect(JSON.parse(attested.stdout).ledgerTime).toBe(former.time.toISOString());
+    const shown = await show();
+    expect([shown.code, JSON.parse(shown.stdout).revisions[0].state]).toEqual([0, 'Effective']);
+    expect((await runHere(['verify', place.folder])).code).toBe(0);
   });
 
   it('a password never comes from an argument, and a missing or broken source is said', async () => {

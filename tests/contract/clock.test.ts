@@ -150,7 +150,7 @@ describe('a clock that jumped ahead', () => {
   const faults = (format?: number) =>
     withEvidence(place.folder, (evidence) =>
       verifyLedger(evidence, place.authorityPem, {
-        grammar: format === undefined ? grammar : { ...grammar, format: { known: 2, at: () => format } },
+        grammar: format === undefined ? grammar : { ...grammar, format: { ...grammar.format, at: () => format } },
       }),
     ).checks.filter((one) => !one.ok);
 
@@ -175,6 +175,29 @@ describe('a clock that jumped ahead', () => {
     await place.reopen();
     expect((await signIn()).ok).toBe(true);
     expect([state(), (await place.do('control', 'assignment.delegations', {}))[0]?.state]).toEqual(['Approved', 'active']);
+    expect(faults()).toEqual([]);
+  });
+
+  it('[R05] a room neither opens nor ends meanwhile, its visitor reads nothing, and nothing in the background writes', async () => {
+    const open = await place.approved();
+    await place.release(open);
+    await place.hire('guest', ['Visiting Auditor']);
+    const about = { name: 'Audit', auditor: 'guest', documents: [open], types: [], past: false, history: true, ends: '2026-12-04' };
+    const { room } = await place.do('control', 'room.open', about);
+    const held = () => [place.context.vault.find('rooms', {}), place.context.vault.find('room_documents', {})];
+    const [before, head] = [held(), place.context.vault.ledgerHead()];
+    const visit = () => place.ask('guest', 'room.show', { room });
+    expect(await visit()).toMatchObject({ ok: true });
+    place.clock.time = new Date('2031-03-01T09:00:00Z');
+    await place.reopen();
+    expect(await place.ask(null, 'identity.signIn', { userId: 'guest', password: passwordOf('guest') })).toMatchObject({ code: 'clock' });
+    place.clock.forward(3 * DAY);
+    await place.reopen();
+    expect(held()).toEqual(before);
+    expect(place.context.vault.ledgerHead().time).toBe(head.time);
+    place.clock.time = new Date('2026-11-24T10:00:00Z');
+    await place.reopen();
+    expect(await visit()).toMatchObject({ ok: true });
     expect(faults()).toEqual([]);
   });
 

@@ -63,7 +63,7 @@ describe('departments are a list that people and documents pick from', () => {
   });
 });
 
-describe('[R21] [R33] the rules of access can be made stricter and never weaker', () => {
+describe('[R21] the rules of access can be made stricter and never weaker', () => {
   const set = (change: Partial<Record<keyof typeof weakestPolicy, number>>) =>
     place.ask('admin', 'vault.setPolicy', { ...weakestPolicy, ...change, reason: 'audit finding 12' });
 

@@ -6,11 +6,12 @@ import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-le
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { Workplace } from '#main/testing/workplace.ts';
+import { share } from '../sampled.ts';
 
 type Row = VaultEvidence['ledger'] extends Iterable<infer One> ? One : never;
 
 /** Small alphabets on purpose: the changes that are hardest to see are those that still look right. */
-const RUNS = 250;
+const RUNS = share(250, 5);
 const character = fc.constantFrom(...'0159afAZz+/= "{}:,\\\u0000\u00e9'.split(''));
 
 describe('[R01] verify finds every change of the ledger and names the entry', () => {

@@ -18,7 +18,7 @@ describe('a role that signs, reviews or releases', () => {
     place = await Workplace.staffed();
   });
 
-  it('[R22] [R33] is not given by an administrator alone, to oneself or to anybody, and the attempts are in the ledger', async () => {
+  it('[R22] is not given by an administrator alone, to oneself or to anybody, and the attempts are in the ledger', async () => {
     for (const role of rolesOfTwo) {
       expect(await give('admin', 'auditor', role), role).toMatchObject({ ok: false, code: 'refused' });
       if (role !== 'Administrator')

@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { share } from '../sampled.ts';
 import { writeUntil } from './acknowledged.ts';
 
-const ROUNDS = Number(process.env.COUNTERSIGN_CRASH_ROUNDS ?? 15);
+const ROUNDS = Number(process.env.COUNTERSIGN_CRASH_ROUNDS ?? share(15, 3));
 const LARGE = 150_000;
 const REOPEN_MS = 1000;
 

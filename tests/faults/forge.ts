@@ -21,6 +21,7 @@ export interface Statement {
   time: string;
   reason: string;
   previous: string | null;
+  onBehalfOf?: string | undefined;
 }
 /** How one signature of a record is given anew. */
 export interface Given {
@@ -29,6 +30,8 @@ export interface Given {
   by?: string;
   /** Roles that the ledger entry says; that of the statement when left out. */
   roles?: string[];
+  /** For whom the ledger entry says that it was signed; what the statement says when left out. */
+  told?: string;
 }
 
 interface Person {
@@ -113,6 +116,15 @@ export class Forge {
     return { seq: entry.seq, text, hash: entryHash(text), signature: signed(key, text) };
   }
 
+  /** Entries that stand one behind the other name each other again, by whoever wrote them. */
+  async #relink(record: SealedRecord['record']): Promise<void> {
+    for (const [at, { seq, text }] of record.ledger.entries()) {
+      const [entry, before] = [JSON.parse(text) as LedgerEntry, record.ledger[at - 1]];
+      if (before?.seq === seq - 1 && entry.previous !== before.hash)
+        record.ledger[at] = await this.entry(record, { ...entry, previous: before.hash }, entry.actor);
+    }
+  }
+
   /** Gives every signature of a record anew: statement, chain, ledger entry and all, with the keys of those who sign. */
   async resigned(number: string, give: (index: number, said: Statement) => Given): Promise<SealedRecord['record']> {
     const { record } = structuredClone(await this.genuine(number));
@@ -120,7 +132,7 @@ export class Forge {
     for (const [index, row] of record.signatures.entries()) {
       const former = row.statement;
       const genuine = JSON.parse(former) as Statement;
-      const { said: other, by: writer, roles } = give(index, genuine);
+      const { said: other, by: writer, roles, told } = give(index, genuine);
       const said: Statement = { ...genuine, ...other, previous };
       const by = writer ?? said.userId;
       const person = await this.person(by);
@@ -146,10 +158,12 @@ export class Forge {
             meaning: said.meaning,
             signed_at: said.time,
           });
-        if (change.table === 'tasks' && 'decided_by' in change.after) change.after.decided_by = said.userId;
+        if (change.table === 'tasks' && 'decided_by' in change.after)
+          Object.assign(change.after, { decided_by: said.userId, decided_for: told ?? said.onBehalfOf ?? null });
       }
       record.ledger[at] = await this.entry(record, { ...entry, roles: roles ?? [said.role] }, by);
     }
+    await this.#relink(record);
     return record;
   }
 }

@@ -68,7 +68,7 @@ const approval = (uow: UnitOfWork, of: Partial<Tables['grant_approvals']>, said:
   uow.insert('grant_approvals', { ...row, id: statementId(statement), statement, signature });
 };
 
-describe('[R01] [R22] [R33] an administrator who writes past the program, with the own rightly certified key', () => {
+describe('[R01] [R22] an administrator who writes past the program, with the own rightly certified key', () => {
   it('gives no role that signs to oneself or to anybody, under no name of an operation', () => {
     expect(afterForging('identity.setRole', (uow) => grant(uow, 'admin'))).toMatch(/gives admin\/Quality, which two people give/);
     expect(afterForging('identity.setRole', (uow) => grant(uow, 'auditor'))).toMatch(/gives auditor\/Quality, which two people give/);

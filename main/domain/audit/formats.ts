@@ -12,14 +12,21 @@ export const UPGRADE = 'vault.upgrade';
 /** The custodian gives the workstation's key to another computer. */
 export const TAKE_KEY = 'vault.takeWorkstationKey';
 
+/** The newest of the formats that a vault says it follows. */
+export const newestFormat = (isThere: (format: string) => boolean): number => {
+  let format = 1;
+  while (isThere(String(format + 1))) format += 1;
+  return format;
+};
+
+const isIn = (state: StateBefore) => (format: string) => state.row('formats', format) !== undefined;
+
+export const formatOf = (state: StateBefore): number => newestFormat(isIn(state));
+
 /** The format at an entry: that of the newest upgrade before it, or the one in which the vault was made. */
 export const formatAt = (state: StateBefore, entry: Written): number => {
-  const isMadeIn = (format: number): boolean =>
-    entry.operation === FIRST &&
-    entry.changes.some(({ table, id, before }) => table === 'formats' && id === String(format) && before === null);
-  let format = 1;
-  while (state.row('formats', String(format + 1)) || isMadeIn(format + 1)) format += 1;
-  return format;
+  const made = entry.operation === FIRST ? entry.changes.filter(({ table, before }) => table === 'formats' && before === null) : [];
+  return newestFormat((format) => isIn(state)(format) || made.some(({ id }) => id === format));
 };
 
 /** The making of a vault, and its upgrade to a newer format: acts of the program before anybody is signed in. */

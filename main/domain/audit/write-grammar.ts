@@ -62,8 +62,8 @@ export type Beside = readonly [operation: string, tables: NonNullable<Writes['ta
 export interface Grammar {
   operations: ReadonlyMap<string, DeclaredOperation>;
   laws: readonly Law[];
-  /** The newest format that the program knows, and the one of a vault at an entry. */
-  format: { known: number; at(state: StateBefore, entry: Written): number };
+  /** The newest format that the program knows, the one of a vault, and the one of a vault at an entry. */
+  format: { known: number; of(state: StateBefore): number; at(state: StateBefore, entry: Written): number };
   people: WhoWrites;
 }
 export interface DeclaredOperation {

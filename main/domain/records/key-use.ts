@@ -72,6 +72,7 @@ export const copyFaults = (replay: Replay, use: KeyUse): string[] => {
   return [...replay.rows('copies')].flatMap(([id, row]) => {
     const code = signedCode(String(row.token), keys);
     const number = replay.text('documents', String(row.document_id), 'number');
+    if (number === null || !Number.isSafeInteger(row.copy)) return [`The copy ${id} has no document or no number.`];
     const before = Number(row.copy) - 1;
     const follows = before === 0 || replay.row('copies', `${row.document_id}/${before}`) !== undefined;
     const isIts = code !== null && code.said.number === number && code.said.copy?.copy === row.copy;

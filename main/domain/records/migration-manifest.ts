@@ -50,11 +50,21 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestHistory = Manifest['documents'][number];
 export type ManifestRevision = ManifestHistory['revisions'][number];
 
-const read = <Read>(schema: z.ZodType<Read>, bytes: Uint8Array): Read => {
-  const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-  if (!parsed.success) throw new AppError('vault-damaged', 'The manifest of this run cannot be read. Run "verify" on the vault.');
-  return parsed.data;
+const parse = <Read>(schema: z.ZodType<Read>, bytes: Uint8Array): Read | null => {
+  try {
+    return schema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
+  } catch {
+    return null;
+  }
 };
+const read = <Read>(schema: z.ZodType<Read>, bytes: Uint8Array): Read => {
+  const parsed = parse(schema, bytes);
+  if (!parsed) throw new AppError('vault-damaged', 'The manifest of this run cannot be read. Run "verify" on the vault.');
+  return parsed;
+};
+
+/** @returns null for bytes that are no manifest */
+export const parseManifest = (bytes: Uint8Array): Manifest | null => parse(manifestSchema, bytes);
 
 /** @throws AppError 'vault-damaged' */
 export const readManifest = (bytes: Uint8Array): Manifest => read(manifestSchema, bytes);

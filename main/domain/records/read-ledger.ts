@@ -61,7 +61,9 @@ export const readEntries = (
   let marked = evidence.mark?.seq === head.seq && (head.seq === 0 || evidence.mark.hash === head.hash);
   for (const row of evidence.ledger) {
     const entry = parseEntry(row.text);
-    if (!entry || entryHash(row.text) !== row.hash) chain.add([`Entry ${row.seq} was changed after it was written.`]);
+    const isAsWritten = typeof row.text === 'string' && entryHash(row.text) === row.hash;
+    if (!isAsWritten) chain.add([`Entry ${row.seq} was changed after it was written.`]);
+    else if (!entry) chain.add([`Entry ${row.seq} is none that this program can read: it was forged, or a newer program wrote it.`]);
     if (!entry) continue;
     if (entry.seq !== head.seq + 1 || row.seq !== entry.seq || entry.previous !== head.hash)
       chain.add([`Entry ${row.seq} does not follow entry ${head.seq}.`]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
 import { readJson } from './bounded-json.ts';
 import type { ProvenEntry } from './record-keys.ts';
@@ -51,6 +52,7 @@ const modelSchema = z.looseObject({
   contentHash: z.string(),
   signers: z.array(z.looseObject({ field: z.string(), step: z.string() })),
   route: routeSchema.optional(),
+  external: z.array(z.tuple([z.string(), z.string()])).optional(),
 });
 
 /** How many signatures a step asks for; null where "all" meant whoever held the role at submission. */
@@ -94,12 +96,14 @@ const modelFaults = (record: MachineRecord, model: z.infer<typeof modelSchema>, 
     model.revision.reasonForChange === record.revision.reasonForChange &&
     model.contentHash === record.contentHash &&
     model.organisation === record.vault.organisation &&
-    model.vault === record.vault.id;
+    model.vault === record.vault.id &&
+    canonicalJson(Object.fromEntries(model.external ?? [])) ===
+      canonicalJson('canonical' in record.content ? {} : (record.content.external ?? {}));
   const places =
     model.signers.length === demands.length &&
     demands.every(({ field, title }, index) => model.signers[index]?.field === field && model.signers[index]?.step === title);
   return [
-    ...(same ? [] : ['The record names another document, title, revision or content than the one that its author submitted.']),
+    ...(same ? [] : ['The record names another document, title, revision, content or edition than the one that its author submitted.']),
     ...(places ? [] : ['The paper that was submitted has other places to sign than its route.']),
   ];
 };

@@ -7,6 +7,7 @@ import type { Row } from '../audit/replay.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, isSeal, issuedBy } from '../signing/certificate.ts';
 import { verifyBytes } from '../signing/keys.ts';
+import { readJson } from './bounded-json.ts';
 import { readRecord } from './record-schema.ts';
 
 /** A round of a revision with all that rests on it: rows as they are stored, bytes by the hash that names them. */
@@ -43,12 +44,10 @@ const modelSchema = z.looseObject({
 });
 type Model = z.infer<typeof modelSchema>;
 
+/** What a text says that somebody else may have written; null for what is no JSON of this program. */
 const parsed = (text: unknown): unknown => {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return null;
-  }
+  const read = readJson(String(text));
+  return read.ok && read.isCanonical ? read.value : null;
 };
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -112,8 +111,7 @@ const taskFaults = ({ tasks, signatures }: RoundEvidence, { signers, route }: Mo
 
 /** What the frozen model says is what the rows say, and what travels inside of the signed pages. */
 const modelFaults = (of: RoundEvidence, facts: PaperFacts | null): string[] => {
-  const raw = parsed(of.round.model);
-  const model = modelSchema.safeParse(raw).data;
+  const model = modelSchema.safeParse(parsed(of.round.model)).data;
   if (!model) return ['what its paper shows cannot be read'];
   const isSame =
     model.vault === of.vault &&
@@ -122,7 +120,7 @@ const modelFaults = (of: RoundEvidence, facts: PaperFacts | null): string[] => {
     model.revision.label === of.label &&
     model.revision.round === of.round.round &&
     model.contentHash === of.round.content_hash &&
-    (facts?.model ?? canonicalJson(raw)) === canonicalJson(raw);
+    (facts?.model ?? of.round.model) === of.round.model;
   return [...(isSame ? [] : ['what is kept of its paper is not what the paper shows']), ...taskFaults(of, model)];
 };
 

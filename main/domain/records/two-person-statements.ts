@@ -20,7 +20,10 @@ export const isSigned = (id: string, row: Row, certificate: string | null, owner
 export const twoPersonFaults = (replay: Replay, authority: string): string[] => [
   ...[...replay.rows('custodian_acts')]
     .filter(([id, row]) => !isSigned(id, row, authority, null))
-    .map(([, row]) => `The act of the custodian ${row.custodian} at entry ${row.seq} was not signed by the authority.`),
+    .map(
+      ([, row]) =>
+        `The act of the custodian ${row.custodian ?? 'without a name'} at entry ${row.seq ?? 'unknown'} was not signed by the authority.`,
+    ),
   ...[...replay.rows('grant_approvals')]
     .filter(([id, row]) => {
       const isPerson = row.second_user !== null;
@@ -31,7 +34,10 @@ export const twoPersonFaults = (replay: Replay, authority: string): string[] => 
         row.second_user ?? null,
       );
     })
-    .map(([, row]) => `The roles of ${row.user_id} at entry ${row.seq} stand without the signature of ${row.second_name}.`),
+    .map(
+      ([, row]) =>
+        `The roles of ${row.user_id ?? 'nobody'} at entry ${row.seq ?? 'unknown'} stand without the signature of ${row.second_name ?? 'a second person'}.`,
+    ),
   ...[...replay.rows('deputy_approvals')]
     .filter(([id, row]) => !isSigned(id, row, replay.text('certificates', String(row.certificate_id), 'pem'), row.user_id ?? null))
     .map(([, row]) => `The custodian was replaced at entry ${row.seq} without the signature of ${row.printed_name}.`),

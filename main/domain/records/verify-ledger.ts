@@ -84,6 +84,9 @@ export const verifyLedger = (
   const use = new KeyUse(replay);
   const read = readEntries(evidence, walk, { signing, use });
   const { head, missing, state } = read;
+  const format = grammar.format.of(replay);
+  if (format > grammar.format.known)
+    read.rights.add([`The vault follows rules of a newer program (format ${format}). Update the program and verify again.`]);
   missing.add(evidence.blobFaults);
   for (const table of evidence.tables) state.add(replay.differences(table, evidence.rows(table)));
   const own = String(ownRow(replay)?.authority_certificate ?? '');

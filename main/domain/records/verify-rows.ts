@@ -6,7 +6,7 @@ import { held, type Replay, type Row } from '../audit/replay.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { broughtInSealFaults, copyFaults, type KeyUse, roundCodeFaults } from './key-use.ts';
 import type { LedgerWalk } from './ledger-walk.ts';
-import { type ManifestRevision, readManifest } from './migration-manifest.ts';
+import { type ManifestRevision, parseManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
 import { isCertified } from './sessions.ts';
 import { twoPersonFaults } from './two-person-statements.ts';
@@ -28,14 +28,14 @@ export interface StoredEvidence {
 
 const sessionFaults = ({ replay, sessions }: LedgerWalk): string[] =>
   [...replay.rows('sessions'), ...sessions].flatMap(([id, row]) =>
-    isCertified(replay, id, row) ? [] : [`The session ${id} was not certified by the key of ${row.user_id}.`],
+    isCertified(replay, id, row) ? [] : [`The session ${id} was not certified by the key of ${row.user_id ?? 'a person'}.`],
   );
 
 const certificateFaults = (replay: Replay, authority: string): string[] =>
   [...replay.rows('certificates')].flatMap(([id, row]) => {
     const facts = certificateFacts(String(row.pem));
     if (facts?.serial !== id || !issuedBy(String(row.pem), authority))
-      return [`The certificate ${id} of ${row.owner} was not issued by the authority.`];
+      return [`The certificate ${id} of ${row.owner ?? 'nobody'} was not issued by the authority.`];
     const key = row.credential_id === null ? null : replay.text('credentials', String(row.credential_id), 'public_key');
     return key === null || Buffer.from(facts.publicKey).toString('base64') === key
       ? []
@@ -57,8 +57,10 @@ const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => 
       bytes === null
     )
       return [`The run ${run} is not what was signed for, or its manifest is missing.`];
+    const manifest = parseManifest(bytes);
+    if (!manifest) return [`The manifest of the run ${run} cannot be read.`];
     const listed = new Map<string, ManifestRevision>(
-      readManifest(bytes).documents.flatMap(({ number, revisions }) => revisions.map((one) => [`${number} ${one.major}`, one] as const)),
+      manifest.documents.flatMap(({ number, revisions }) => revisions.map((one) => [`${number} ${one.major}`, one] as const)),
     );
     return (brought.get(run) ?? []).flatMap(([id, one]) => {
       const revision = replay.row('revisions', id);
@@ -91,11 +93,11 @@ const paperFaults = ({ walk: { replay }, use }: Read, evidence: StoredEvidence, 
     if (!round) continue;
     const revision = replay.row('revisions', String(round.revision_id)) ?? {};
     const document = replay.row('documents', String(revision.document_id)) ?? {};
-    const label = targetLabel({ major: Number(revision.major) });
+    const [number, label] = [String(document.number ?? 'No document'), targetLabel({ major: Number(revision.major ?? 0) })];
     const found = roundFaults({
       vault: String(own?.id),
       authority: String(own?.authority_certificate),
-      number: String(document.number),
+      number,
       title: String(document.title),
       label,
       revision,
@@ -107,8 +109,8 @@ const paperFaults = ({ walk: { replay }, use }: Read, evidence: StoredEvidence, 
       content: (hash) => evidence.content(hash),
       readers,
     });
-    found.push(...roundCodeFaults(round, { number: String(document.number), revision, keys, use }));
-    faults.add(found.map((fault) => `${document.number} ${label}, round ${round.round}: ${fault}.`));
+    found.push(...roundCodeFaults(round, { number, revision, keys, use }));
+    faults.add(found.map((fault) => `${number} ${label}, round ${round.round}: ${fault}.`));
   }
   return faults;
 };

@@ -114,7 +114,7 @@ export const dispositionFaults = (replay: Replay): string[] =>
     const isWhole =
       signed('Disposition proposed', row.proposed_by) &&
       (row.state !== 'Disposed' || (row.decided_by !== row.proposed_by && signed('Disposition', row.decided_by)));
-    return isWhole ? [] : [`${id} is ${row.state} without the signatures that say so.`];
+    return isWhole ? [] : [`${id} is ${row.state ?? 'in no state'} without the signatures that say so.`];
   });
 
 export const statementFaults = (replay: Replay): string[] =>
@@ -129,7 +129,7 @@ export const statementFaults = (replay: Replay): string[] =>
     const good =
       certificate?.userId === row.user_id &&
       verifyBytes(certificate?.publicKey ?? new Uint8Array(), utf8(String(row.statement)), strictBase64(String(row.signature)));
-    if (!good) return [`The signature ${id} of ${row.printed_name ?? row.user_id} does not verify.`];
+    if (!good) return [`The signature ${id} of ${row.printed_name ?? row.user_id ?? 'nobody'} does not verify.`];
     return (row.revision_id === undefined && row.disposition_id === undefined) || saysTheSame(replay, row)
       ? []
       : [`The signature ${id} of ${row.printed_name} was given for something else than it stands beside.`];
@@ -142,6 +142,6 @@ export const attestationFaults = (replay: Replay): string[] => {
     const said = statementIn(row);
     const same = said.kind === 'clock' && said.ledgerTime === row.ledger_time && said.wallClock === row.wall_clock;
     const two = new Set(rows.filter((other) => other.seq === row.seq).map((other) => other.user_id)).size === 2;
-    return same && two ? [] : [`The clock at entry ${row.seq} was not attested by two people.`];
+    return same && two ? [] : [`The clock at entry ${row.seq ?? 'unknown'} was not attested by two people.`];
   });
 };

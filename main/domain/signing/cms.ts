@@ -110,8 +110,8 @@ export const makeCms = (identity: CmsIdentity, content: Uint8Array): Uint8Array 
   });
 };
 
-/** Far more than a seal with its certificates takes; what is larger was made to exhaust the one who reads it. */
-const LARGEST = 32 * 1024;
+/** The place that a paper reserves for a signature; what is larger was made to exhaust the one who reads it. */
+const LARGEST = 8 * 1024;
 
 export type CmsAnswer = { ok: true; signerPem: string } | { ok: false; reason: string; signerPem: string | null };
 

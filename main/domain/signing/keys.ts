@@ -26,10 +26,21 @@ export const loadPrivateKey = (pkcs8: Uint8Array): KeyObject => createPrivateKey
 export const signBytes = (key: KeyObject | Uint8Array, bytes: Uint8Array): Uint8Array =>
   new Uint8Array(sign('sha256', bytes, key instanceof Uint8Array ? loadPrivateKey(key) : key));
 
-/** @returns null for what is no public key */
+const LARGEST_RSA = 4096;
+
+/** The kinds of keys that this program makes. Others verify up to a hundred times as slowly, and a file can hold thousands of signatures. */
+const isOurs = ({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean =>
+  asymmetricKeyType === 'ec'
+    ? asymmetricKeyDetails?.namedCurve === 'prime256v1'
+    : asymmetricKeyType === 'rsa' &&
+      (asymmetricKeyDetails?.modulusLength ?? Number.POSITIVE_INFINITY) <= LARGEST_RSA &&
+      asymmetricKeyDetails?.publicExponent === 65_537n;
+
+/** @returns null for what is no public key, or none of the kinds that this program makes */
 export const loadPublicKey = (spki: Uint8Array): KeyObject | null => {
   try {
-    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    return isOurs(key) ? key : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
-import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { type KeyObject, sign, verify } from 'node:crypto';
 import { fromBase45, toBase45 } from './base45.ts';
+import { loadPublicKey } from './keys.ts';
 
 /** The page of a record. */
 const RECORD = 1;
@@ -99,13 +100,13 @@ const readText = (text: string, spki: Uint8Array): ReadToken | null => {
   const rest = body.subarray(labelEnd + 32);
   const copy = bytes[0] === COPY ? readCopy(rest) : null;
   if (body.length < labelEnd + 32 || (bytes[0] === COPY ? copy === null : rest.length > 0)) return null;
-  const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  const key = loadPublicKey(spki);
   return {
     text,
     number: body.toString('utf8', 2, nameEnd),
     revision: body.toString('utf8', nameEnd + 1, labelEnd),
     contentHash: body.toString('hex', labelEnd, labelEnd + 32),
     copy,
-    genuine: verify('sha256', body, { key, dsaEncoding: 'ieee-p1363' }, all.subarray(-SIGNATURE)),
+    genuine: key !== null && verify('sha256', body, { key, dsaEncoding: 'ieee-p1363' }, all.subarray(-SIGNATURE)),
   };
 };

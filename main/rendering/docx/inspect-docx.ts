@@ -19,8 +19,6 @@ export type DocxInspection =
       /** UTC, as the seal says. */
       signedAt: string | null;
       recordJson: Uint8Array | null;
-      /** What a reader sees: header, text and footer. */
-      text: string;
       parts: Parts;
     };
 
@@ -60,19 +58,13 @@ const manifestFaults = (sealed: string, found: string): string[] => {
   return faults.length > 0 ? faults : ['The list of sealed parts was changed.'];
 };
 
-const paragraphText = (xml: string): string =>
-  [...xml.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:(br|tab)(?:\s[^>]*)?\/>|<\/w:p>/g)]
-    .map(([tag, words, kind]) => (words === undefined ? (tag === '</w:p>' || kind === 'br' ? '\n' : '\t') : unescaped(words)))
-    .join('');
-
-const readableText = (parts: Parts): string =>
-  [...parts.keys()]
-    .filter((name) => /^word\/(?:document|header\d*|footer\d*)\.xml$/.test(name))
-    .sort((a, b) => Number(b.includes('header')) - Number(a.includes('header')))
-    .map((name) => paragraphText(textOf(parts.get(name))))
-    .join('\n');
+/** What says how the parts belong together; a record has some kilobytes of it, however many pictures it shows. */
+const LARGEST_WIRING = 4 * 1024 * 1024;
+const isWiring = (name: string): boolean => name === '[Content_Types].xml' || name === SIGNATURE_PART || name.endsWith('.rels');
 
 const inspectParts = (parts: Parts): DocxInspection => {
+  const wiring = [...parts].reduce((sum, [name, { length }]) => sum + (isWiring(name) ? length : 0), 0);
+  if (wiring > LARGEST_WIRING) return { readable: false, problem: 'What wires its parts is larger than in any record.' };
   const xml = textOf(parts.get(SIGNATURE_PART));
   const certificate = certificateOf(xml);
   const sealed = between(xml, '<Manifest>', '</Manifest>') ?? '';
@@ -99,7 +91,6 @@ const inspectParts = (parts: Parts): DocxInspection => {
     sealPem: certificate?.toString() ?? null,
     signedAt: time,
     recordJson: parts.get(RECORD_PART) ?? null,
-    text: readableText(parts),
     parts,
   };
 };

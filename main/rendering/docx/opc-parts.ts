@@ -41,7 +41,7 @@ const attributeOf = (tag: string, name: string): string | null => {
 };
 
 export const readRelationships = (xml: string): Relationship[] =>
-  [...xml.matchAll(/<Relationship\s[^>]*>/g)].map(([tag]) => ({
+  [...xml.matchAll(/<Relationship\s[^<>]*>/g)].map(([tag]) => ({
     id: attributeOf(tag, 'Id') ?? '',
     type: attributeOf(tag, 'Type') ?? '',
     target: attributeOf(tag, 'Target') ?? '',
@@ -59,7 +59,7 @@ export const writeRelationships = (relationships: readonly Relationship[]): stri
 
 export const readContentTypes = (xml: string): ContentTypes => {
   const pairs = (element: string, key: string) =>
-    [...xml.matchAll(new RegExp(`<${element}\\s[^>]*>`, 'g'))].map(([tag]): [string, string] => [
+    [...xml.matchAll(new RegExp(`<${element}\\s[^<>]*>`, 'g'))].map(([tag]): [string, string] => [
       attributeOf(tag, key) ?? '',
       attributeOf(tag, 'ContentType') ?? '',
     ]);
@@ -73,10 +73,13 @@ export const writeContentTypes = ({ defaults, overrides }: ContentTypes): string
   return `${PREAMBLE}<Types xmlns="${NS.types}">${all('Default', 'Extension', defaults)}${all('Override', 'PartName', overrides)}</Types>`;
 };
 
-/** Content type of a part by its name with leading slash. */
-export const contentTypeOf = ({ defaults, overrides }: ContentTypes, part: string): string | null => {
-  const extension = part.split('.').at(-1)?.toLowerCase();
-  return overrides.find(([name]) => name === part)?.[1] ?? defaults.find(([name]) => name.toLowerCase() === extension)?.[1] ?? null;
+/** Looks up the content type of a part by its name with leading slash; what is given twice counts as first given. */
+export const contentTypeLookup = ({ defaults, overrides }: ContentTypes): ((part: string) => string | null) => {
+  const [byPart, byExtension] = [
+    new Map(overrides.toReversed()),
+    new Map(defaults.map(([name, type]) => [name.toLowerCase(), type] as const).reverse()),
+  ];
+  return (part) => byPart.get(part) ?? byExtension.get(part.split('.').at(-1)?.toLowerCase() ?? '') ?? null;
 };
 
 const PROPERTIES = 'http://schemas.openxmlformats.org';

@@ -5,7 +5,7 @@ import type { RawSigner } from '#main/ports/record-model.ts';
 import {
   attribute,
   canonicalRelationships,
-  contentTypeOf,
+  contentTypeLookup,
   digest,
   isCovered,
   NS,
@@ -98,7 +98,7 @@ const relationshipReference = (name: string, xml: string): string => {
 
 /** One reference for each part, in the order of their names: made for sealing, and made again for verifying. */
 export const manifestOf = (parts: Parts): string => {
-  const types = readContentTypes(textOf(parts.get('[Content_Types].xml')));
+  const typeOf = contentTypeLookup(readContentTypes(textOf(parts.get('[Content_Types].xml'))));
   return [...parts.keys()]
     .filter(isCovered)
     .sort()
@@ -106,7 +106,7 @@ export const manifestOf = (parts: Parts): string => {
       const bytes = parts.get(name) ?? new Uint8Array();
       return name.endsWith('.rels')
         ? relationshipReference(name, textOf(bytes))
-        : reference(`/${name}?ContentType=${contentTypeOf(types, `/${name}`) ?? ''}`, '', digest(bytes));
+        : reference(`/${name}?ContentType=${typeOf(`/${name}`) ?? ''}`, '', digest(bytes));
     })
     .join('');
 };

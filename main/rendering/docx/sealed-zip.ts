@@ -72,7 +72,7 @@ const unpack = (entry: Entry, data: Buffer): Uint8Array => {
   demand(entry.method === 8 || entry.packed === entry.size, `The part ${entry.name} is damaged.`);
   const whole = entry.method === 0 ? data : inflateRawSync(data, { maxOutputLength: Math.max(1, entry.size) });
   demand(whole.length === entry.size && crc32(whole) === entry.crc, `The part ${entry.name} is damaged.`);
-  return new Uint8Array(whole);
+  return new Uint8Array(whole.buffer, whole.byteOffset, whole.length);
 };
 
 /**

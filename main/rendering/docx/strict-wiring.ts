@@ -1,5 +1,5 @@
 import {
-  contentTypeOf,
+  contentTypeLookup,
   isCovered,
   ORIGIN_PART,
   ORIGIN_RELS,
@@ -18,7 +18,10 @@ import { originRelationships } from './opc-signature.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const HIDDEN = /[\u0000-\u001f\ufeff]/;
-const twice = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
+const twice = (names: readonly string[]): string[] => {
+  const seen = new Set<string>();
+  return names.filter((name) => seen.size === seen.add(name).size);
+};
 /** Decoded and encoded again it must be the same, or two readers could see two texts. */
 const isUtf8 = (bytes: Uint8Array, text: string): boolean => Buffer.from(bytes).equals(Buffer.from(text, 'utf8'));
 
@@ -26,6 +29,7 @@ const typesFaults = (parts: Parts): string[] => {
   const raw = parts.get('[Content_Types].xml') ?? new Uint8Array();
   const text = textOf(raw);
   const types = readContentTypes(text);
+  const typeOf = contentTypeLookup(types);
   const plain = text === writeContentTypes(types) && isUtf8(raw, text) && !HIDDEN.test(text.slice(text.indexOf('\n') + 1));
   if (!plain) return ['The list of content types is not written as a seal leaves it.'];
   return [
@@ -36,10 +40,10 @@ const typesFaults = (parts: Parts): string[] => {
       .filter(([part]) => !parts.has(part.slice(1)))
       .map(([part]) => `A content type is given for ${part}, which is not there.`),
     ...[...parts.keys()]
-      .filter((name) => name !== '[Content_Types].xml' && contentTypeOf(types, `/${name}`) === null)
+      .filter((name) => name !== '[Content_Types].xml' && typeOf(`/${name}`) === null)
       .map((name) => `The part ${name} has no content type.`),
     ...[...parts.keys()]
-      .filter((name) => name.endsWith('.rels') && contentTypeOf(types, `/${name}`) !== RELS_TYPE)
+      .filter((name) => name.endsWith('.rels') && typeOf(`/${name}`) !== RELS_TYPE)
       .map((name) => `The part ${name} is not wired as relationships.`),
   ];
 };

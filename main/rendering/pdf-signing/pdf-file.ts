@@ -133,7 +133,10 @@ const reference = (dictionary: string, key: string): number =>
 export const fieldsOf = (file: PdfFile): Map<string, number> => {
   const trailer = file.revisions[0]?.trailer ?? '';
   const form = dictionaryOf(file, reference(dictionaryOf(file, reference(trailer, 'Root'), 1), 'AcroForm'), 1);
-  const numbers = [...(/\/Fields \[([^\]]*)\]/.exec(form)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1]));
+  const listed = (/\/Fields \[([^\]]*)\]/.exec(form)?.[1] ?? '').matchAll(/(\d+) 0 R/g);
+  const numbers = [...new Set(listed.map(([, number]) => Number(number)))];
+  // Each place is filled by an update of its own.
+  if (numbers.length > MOST_REVISIONS) fail(`The file has more than ${MOST_REVISIONS} places to sign, which no record has.`);
   return new Map(numbers.map((number) => [/\/T \(([\w-]+)\)/.exec(dictionaryOf(file, number, 1))?.[1] ?? '', number]));
 };
 

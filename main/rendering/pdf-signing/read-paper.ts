@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { inflateSync } from 'node:zlib';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { PaperFacts } from '#main/ports/record-model.ts';
 import { MODEL_ATTACHMENT, RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
-import { attachmentOf, attachmentsOf, readPdf, streamOf } from './pdf-file.ts';
+import { attachmentOf, attachmentsOf, readPdf, unpackedOf } from './pdf-file.ts';
 import { signaturesIn } from './verify-pdf.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -19,8 +18,8 @@ export const readPaper = (pdf: Uint8Array, authority: string): PaperFacts | null
     if (models.length > 1) return null;
     return {
       renditionHash: sha256(pdf.subarray(0, file.revisions[0]?.end ?? 0)),
-      model: models[0] === undefined ? null : inflateSync(streamOf(file, models[0])).toString('utf8'),
-      recordHash: record === null ? null : sha256(inflateSync(streamOf(file, record))),
+      model: models[0] === undefined ? null : new TextDecoder().decode(unpackedOf(file, models[0])),
+      recordHash: record === null ? null : sha256(unpackedOf(file, record)),
       signatures: signaturesIn(file, authority).map(({ field, userId, certificatePem, faults }) => ({
         field,
         userId,

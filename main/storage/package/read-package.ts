@@ -22,25 +22,32 @@ interface Source {
   close(): Promise<void>;
 }
 
-const readingOf = ({ files, faults, open, close }: Source): PackageReading => ({
-  files,
-  faults,
-  close,
-  bytes: async (path) => {
-    if ((files.get(path)?.size ?? 0) > LARGEST) throw new AppError('cannot-read', `${path} is larger than 512 MB, which no record is.`);
-    const pieces: Uint8Array[] = [];
-    for await (const piece of await open(path)) pieces.push(piece as Uint8Array);
-    return new Uint8Array(Buffer.concat(pieces));
-  },
-  sha256: async (path) => {
-    const hash = createHash('sha256');
-    for await (const piece of await open(path)) hash.update(piece as Uint8Array);
-    return hash.digest('hex');
-  },
-  async *lines(path) {
-    yield* createInterface({ input: await open(path), crlfDelay: Number.POSITIVE_INFINITY });
-  },
-});
+const readingOf = ({ files, faults, open: openFile, close }: Source): PackageReading => {
+  // Asked here, so that no list in a package leads to a file outside of it.
+  const open = (path: string): Promise<Readable> => {
+    if (!files.has(path)) throw new AppError('cannot-read', `The package has no file ${path.slice(0, 200)}.`);
+    return openFile(path);
+  };
+  return {
+    files,
+    faults,
+    close,
+    bytes: async (path) => {
+      if ((files.get(path)?.size ?? 0) > LARGEST) throw new AppError('cannot-read', `${path} is larger than 512 MB, which no record is.`);
+      const pieces: Uint8Array[] = [];
+      for await (const piece of await open(path)) pieces.push(piece as Uint8Array);
+      return new Uint8Array(Buffer.concat(pieces));
+    },
+    sha256: async (path) => {
+      const hash = createHash('sha256');
+      for await (const piece of await open(path)) hash.update(piece as Uint8Array);
+      return hash.digest('hex');
+    },
+    async *lines(path) {
+      yield* createInterface({ input: await open(path), crlfDelay: Number.POSITIVE_INFINITY });
+    },
+  };
+};
 
 const openFolder = (folder: string): Source => {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import type { HostState } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { AttestClockForm } from './attest-clock-form.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { SamplePeople } from './sample-people.tsx';
 
@@ -11,8 +12,12 @@ import { SamplePeople } from './sample-people.tsx';
 export const SignInScreen = ({ host }: { host: HostState }) => {
   const [userId, setUserId] = useState('');
   const [password, setPassword] = useState('');
-  const [enrolling, setEnrolling] = useState(false);
+  const [form, setForm] = useState<'sign-in' | 'enrol' | 'clock'>('sign-in');
   const signIn = useDo('identity.signIn');
+  const toSignIn = () => {
+    signIn.reset();
+    setForm('sign-in');
+  };
   const closeVault = useDo('host.closeVault');
   const enter = async (as: { userId: string; password: string }) => {
     try {
@@ -37,11 +42,16 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
             <Text className="meta" mb="lg">
               {host.vault?.folder}
             </Text>
-            {enrolling ? (
-              <EnrolForm onDone={() => setEnrolling(false)} />
-            ) : (
+            {form === 'enrol' ? <EnrolForm onDone={toSignIn} /> : null}
+            {form === 'clock' ? <AttestClockForm onDone={toSignIn} /> : null}
+            {form === 'sign-in' ? (
               <form onSubmit={submit}>
                 <ErrorNotice error={signIn.error ?? closeVault.error} />
+                {signIn.error?.code === 'clock' ? (
+                  <Button variant="default" mb="md" onClick={() => setForm('clock')}>
+                    Attest the clock…
+                  </Button>
+                ) : null}
                 <Stack gap="md">
                   <TextInput
                     label="User id"
@@ -63,7 +73,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                     Sign in
                   </Button>
                   <Group justify="space-between">
-                    <Anchor component="button" type="button" size="sm" onClick={() => setEnrolling(true)}>
+                    <Anchor component="button" type="button" size="sm" onClick={() => setForm('enrol')}>
                       First time here
                     </Anchor>
                     <Anchor component="button" type="button" size="sm" onClick={() => closeVault.mutate({})}>
@@ -72,7 +82,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                   </Group>
                 </Stack>
               </form>
-            )}
+            ) : null}
           </div>
           {host.samplePeople.length > 0 ? (
             <SamplePeople

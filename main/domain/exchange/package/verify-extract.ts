@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PackageReading } from '#main/ports/package-file.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { type Check, Faults, failed, noFaults } from '../../audit/check.ts';
 import { entryHash, parseEntry, ZERO_HASH } from '../../audit/ledger-entry.ts';
 import { strictBase64 } from '../../signing/base64.ts';
@@ -85,6 +86,7 @@ export const verifyExtract = async (reading: PackageReading, authority: string):
   try {
     return await proveExtract(reading, authority);
   } catch (error) {
+    if (error instanceof AppError && error.code === 'cannot-read') return [failed('Ledger extract', error.message)];
     if (error instanceof SyntaxError || error instanceof z.ZodError || error instanceof RangeError)
       return [
         failed(

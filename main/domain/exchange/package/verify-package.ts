@@ -78,6 +78,7 @@ const verifyRecords = async (reading: PackageReading, prove: (bytes: Uint8Array)
 };
 
 const authorityCheck = async (reading: PackageReading, authority: string): Promise<Check> => {
+  if (!reading.files.has(AUTHORITY)) return failed('Authority', 'The certificate of the authority is missing from the package.');
   const inside = certificateFacts(new TextDecoder().decode(await reading.bytes(AUTHORITY)));
   return inside?.fingerprint === certificateFacts(authority)?.fingerprint
     ? passed('Authority', `The authority in the package is the trusted one, ${inside?.fingerprint}.`)
