@@ -70,7 +70,7 @@ beforeAll(async () => {
   await place.do('control', 'distribution.issue', { number: 'SOP-040', holders: [{ kind: 'place', place: 'Line 1' }] });
   await place.do('control', 'distribution.issue', { number: 'WI-041', holders: [{ kind: 'place', place: 'Line 1' }] });
   await place.do('control', 'distribution.recall', { number: 'SOP-040', copy: 1, reason: 'Line closed' });
-  code = place.context.vault.find('copies', {}, ['copy'])[0]?.token ?? '';
+  code = place.context.vault.find('copies', { state: 'In Recall' })[0]?.token ?? '';
   await place.do('control', 'change.create', {
     title: 'Storage goes',
     reason: 'Nobody stores any more',
@@ -150,7 +150,7 @@ describe('[R48] what was brought in is never shown as if approved here', () => {
   it('a page check, the page for auditors and the room say it', async () => {
     const said = await place.do('auditor', 'distribution.checkPaper', { code });
     expect(said).toMatchObject({ state: 'Effective', approval: 'elsewhere', current: { label: '2.0', approval: 'elsewhere' } });
-    const inUse = place.context.vault.find('copies', {}, ['copy']).find(({ state }) => state === 'Issued')?.token ?? '';
+    const inUse = place.context.vault.find('copies', { state: 'Issued' })[0]?.token ?? '';
     expect((await place.do('auditor', 'distribution.checkPaper', { code: inUse })).sentence).toContain('approved elsewhere and brought in');
     const page = Buffer.from((await place.do('auditor', 'distribution.checker', {})).bytes, 'base64').toString();
     const { revisions } = JSON.parse((JSON.parse(/id="list">(.*?)<\/script>/s.exec(page)?.[1] ?? '') as { list: string }).list) as {
