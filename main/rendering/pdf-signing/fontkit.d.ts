@@ -18,6 +18,8 @@ declare module 'fontkit' {
     bbox: { minX: number; minY: number; maxX: number; maxY: number };
     layout(text: string): { glyphs: Glyph[] };
     createSubset(): Subset;
+    /** Glyphs that were read before, by their number. */
+    _glyphs: Record<number, Glyph>;
   }
   export const create: (bytes: Uint8Array) => Font;
 }

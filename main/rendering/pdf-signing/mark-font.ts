@@ -24,6 +24,9 @@ export class MarkFont {
 
   constructor(name: FontName) {
     this.#font = fontOf(name);
+    // fontkit 2.0.4 keeps each glyph with the letters for which it was first read, and with none where it was read as a
+    // part of another, so the text of a mark would depend on the names that were written before it.
+    this.#font._glyphs = {};
     this.#name = `CSMARK+NotoSans-${name}`;
     this.#subset = this.#font.createSubset();
   }
