@@ -25,7 +25,7 @@ const signers = new Map<string, EntrySigner>();
 
 /** A vault with rows of every kind, worked on by a former program and opened by this one. */
 beforeAll(async () => {
-  const folder = unpacked('vault-format-1.zip.br');
+  const folder = unpacked('vault-format-2.zip.br');
   const clock = new TestClock(newestTime(folder));
   clock.forward(60);
   place = await Workplace.goOn(folder, '', clock);
@@ -75,22 +75,8 @@ const entryOf = (operation: string, actor: string, change: RowChange): Written =
 
 describe('[R01] [R08] every operation, table and column, by somebody of each role and by the workstation', () => {
   it('has a sample of nearly every table to be forged', () => {
-    // What a vault of the first format has no row of: it was made before there were such tables.
-    expect(tables.filter((table) => !samples.has(table)).sort()).toEqual(
-      [
-        'custodian_acts',
-        'custodians',
-        'deputy_approvals',
-        'deputy_shares',
-        'grant_approvals',
-        'key_shares',
-        'proof_signatures',
-        'use_policies',
-        'vault_keys',
-        'void_signatures',
-        'voided_entries',
-      ].sort(),
-    );
+    // Nobody marked an entry void in it.
+    expect(tables.filter((table) => !samples.has(table)).sort()).toEqual(['void_signatures', 'voided_entries']);
   });
 
   it('nothing that no operation declares passes, and what is declared passes for nobody whose act it is not', () => {
