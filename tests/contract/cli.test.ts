@@ -112,7 +112,12 @@ describe('the command line, from a new vault to proven records', async () => {
       ['quality', 'In Approval'],
       ['approver', 'Approved'],
     ] as const)
-      expect((await as(person, 'revision decide SOP-001 approve')).json).toEqual({ number: 'SOP-001', label: '1.0', state });
+      expect((await as(person, 'revision decide SOP-001 approve')).json).toEqual({
+        number: 'SOP-001',
+        label: '1.0',
+        state,
+        approval: 'own',
+      });
     expect((await as('control', 'revision release SOP-001')).json.state).toBe('Effective');
     for (const format of ['pdf', 'docx', 'json'])
       expect((await as('auditor', `record export SOP-001 --format ${format} --out ${exported}`)).json.sha256).toMatch(/^[0-9a-f]{64}$/);

@@ -19,9 +19,12 @@ it('[R01] [R08] one column of each kind and one row of each table, written past 
   await place.unguard();
   const { vault } = place.context;
   const forged: number[] = [];
+  // Of the workstation's own row a changed key alone stops the opening, which is a promise of its own (decision 41).
+  const isOwnKey = (table: string, what: string) => table === 'workstations' && what === 'public_key';
   for (const table of tables)
-    for (const { change } of forgedChanges(table, sampleOf(vault, table), columnsOf(vault, table)))
+    for (const { what, change } of forgedChanges(table, sampleOf(vault, table), columnsOf(vault, table)))
       try {
+        if (isOwnKey(table, what)) continue;
         vault.write(place.header('auditor', 'documents.show'), session.signer, writing(change));
         forged.push(vault.ledgerHead().seq);
       } catch {

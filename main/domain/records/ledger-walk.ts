@@ -198,7 +198,7 @@ export class LedgerWalk {
       }),
       ...made({ entry }, 'void_signatures')
         .filter((row) => !isSigned(String(row.id), row, this.replay.text('certificates', String(row.certificate_id), 'pem'), row.user_id))
-        .map(({ user_id }) => `Entry ${entry.seq} marks entries void without the signature of ${user_id}.`),
+        .map(({ user_id }) => `Entry ${entry.seq} marks entries void without the signature of ${user_id ?? 'a person'}.`),
     ];
   }
 

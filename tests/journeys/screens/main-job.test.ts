@@ -94,6 +94,7 @@ describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
     const auditor = await screens.page();
     await signIn(auditor, 'auditor');
     await auditor.getByRole('link', { name: 'Documents', exact: true }).click();
+    await auditor.getByRole('option', { name: new RegExp(number) }).waitFor();
     await auditor.getByRole('listbox').focus();
     await auditor.keyboard.press('ArrowDown');
     await auditor.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import type { externalOperations } from '#shared/api/external.ts';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
-import { both, columns, made, own, says, stamped, stood, textOf, was } from '../../audit/guards.ts';
+import { along, both, columns, made, own, says, stamped, stood, textOf, was } from '../../audit/guards.ts';
 import type { Declarations, Guard, TableWrites } from '../../audit/write-grammar.ts';
 import { countsOn, isNewDocument, isNewDraft, mayWrite, writesDraft } from '../authorship.rules.ts';
 
@@ -60,9 +60,9 @@ export const externalWrites: Declarations<keyof typeof externalOperations> = {
     tables: {
       external_checks: {
         update: {
-          answer: both(was('answer', null), isAnswer),
-          answered_at: both(isAnswer, stamped('answered_at')),
-          answered_by: both(isAnswer, own('answered_by')),
+          answer: both(was('answer', null), isAnswer, along('answered_at'), along('answered_by')),
+          answered_at: both(isAnswer, along('answer'), stamped('answered_at')),
+          answered_by: both(isAnswer, along('answer'), own('answered_by')),
         },
       },
     },
