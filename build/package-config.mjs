@@ -47,8 +47,6 @@ export const packageConfig = (platform) => ({
     '!node_modules/mammoth/{*.browser*.js,bin/**}',
     '!node_modules/{jszip,pako,bluebird/js}/{dist,vendor,browser}/**',
     '!node_modules/jszip/node_modules/pako/dist/**',
-    // jszip's own pako is packed in its folder; beside it lies an older one of a package that is built in.
-    '!node_modules/pako/**',
     '!node_modules/underscore/{amd,cjs,modules}/**',
     '!node_modules/underscore/underscore-{umd,esm,min}*',
     '!node_modules/underscore/underscore.js',

@@ -8,10 +8,11 @@ const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
 export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip', 'jsqr'];
 
 /**
- * What they name and never ask for here: the reader of mammoth's own command line, and streams of Node, which jszip does
- * without (lib/support.js).
+ * What they name and never ask for here: the reader of mammoth's own command line; streams of Node, which jszip does
+ * without (lib/support.js); and pako, which is packed in the folder of jszip, with an older one in its place that only a
+ * package names that is built in.
  */
-const unasked = ['argparse', 'readable-stream'];
+const unasked = ['argparse', 'readable-stream', 'pako'];
 
 /** @returns the folders in node_modules that the packages need to run: their own, and those of what they depend on */
 export const withTheirOwn = (names) => {
