@@ -40,5 +40,8 @@ export const twoPersonFaults = (replay: Replay, authority: string): string[] => 
     ),
   ...[...replay.rows('deputy_approvals')]
     .filter(([id, row]) => !isSigned(id, row, replay.text('certificates', String(row.certificate_id), 'pem'), row.user_id ?? null))
-    .map(([, row]) => `The custodian was replaced at entry ${row.seq ?? 'unknown'} without the signature of ${row.printed_name ?? 'a deputy'}.`),
+    .map(
+      ([, row]) =>
+        `The custodian was replaced at entry ${row.seq ?? 'unknown'} without the signature of ${row.printed_name ?? 'a deputy'}.`,
+    ),
 ];
