@@ -133,7 +133,7 @@ describe('[R08] [R16] a record that several people wrote', () => {
   });
 });
 
-describe('[R19] an audit package under the right seal', () => {
+describe('[R01] an audit package under the right seal', () => {
   /** A package in which somebody with the key of the seal wrote something else, with manifests and seal made anew. */
   const repacked = async (change: (read: (name: string) => string) => Record<string, string>): Promise<string> => {
     const parent = mkdtempSync(join(tmpdir(), 'countersign-repacked-'));
