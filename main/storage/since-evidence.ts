@@ -31,9 +31,8 @@ const formerOf = (state: StateBefore, changes: readonly RowChange[]): ((table: s
   const ids = new Map<string, Set<string>>();
   for (const { table, id } of changes) ids.set(table, (ids.get(table) ?? new Set()).add(id));
   return (table) => {
-    const changed = [...(ids.get(table) ?? [])];
-    if (changed.length === 0 || !isState(table)) return null;
-    return { changed, rows: changed.map((id) => state.row(table, id)).filter((row) => row !== undefined) };
+    const changed = ids.get(table);
+    return changed && isState(table) ? new Map([...changed].map((id) => [id, state.row(table, id)])) : null;
   };
 };
 
