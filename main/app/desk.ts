@@ -43,6 +43,9 @@ const PROVES_AFTER_MS = 30_000;
 /** A week: a company proves the whole vault at least once in it, unless nobody opens it. */
 const SIGNED_COUNTS_MS = 7 * 24 * 60 * 60 * 1000;
 
+const authorityOf = ({ vault }: Context): string =>
+  certificateFacts(vault.find('vault', {})[0]?.authority_certificate ?? '')?.fingerprint ?? '';
+
 /**
  * What every host with screens stands on: it holds the one open vault, seats people, and passes calls to dispatch.
  * Knows nothing of windows or HTTP.
@@ -156,7 +159,7 @@ export class Desk {
               roles: rolesOf(context.vault, person.id).map((role) => roleSchema.parse(role)),
             }
           : null,
-      recent: recentVaults(settingsFolder).filter(({ folder }) => existsSync(folder)),
+      recent: recentVaults(settingsFolder).flatMap(({ folder, organisation }) => (existsSync(folder) ? [{ folder, organisation }] : [])),
       proposedFolder: join(settingsFolder, 'vaults', 'new-vault'),
       sample: {
         exists: isWholeSample(this.#sampleFolder),
@@ -213,14 +216,19 @@ export class Desk {
     if (this.#sessionsInUse() > 0) opened.vault.close();
     this.#seatNobodyUnlessEmpty();
     this.#closeVault();
-    this.#take(folder, opened);
-    opened.proof.startFromSigned();
+    const own = authorityOf(opened);
+    const known = recentVaults(this.#options.settingsFolder).find((one) => one.folder === folder)?.authority;
+    this.#take(folder, opened, known ?? own);
+    // Whoever has the folder can exchange the authority and every key in it; what was seen before lies elsewhere.
+    if (known === own) opened.proof.startFromSigned();
     return {};
   }
 
-  #take(folder: string, context: Context): void {
+  /** @param authority fingerprint of the one that the vault is known by here */
+  #take(folder: string, context: Context, authority: string): void {
     this.#context = { ...context, folder };
-    rememberVault(this.#options.settingsFolder, { folder, organisation: context.vault.find('vault', {})[0]?.organisation ?? '' });
+    const organisation = context.vault.find('vault', {})[0]?.organisation ?? '';
+    rememberVault(this.#options.settingsFolder, { folder, organisation, authority });
   }
 
   async #createVault({ folder, ...wanted }: HostInput<'host.createVault'>): Promise<HostOutput<'host.createVault'>> {
@@ -232,7 +240,7 @@ export class Desk {
       rememberVault(this.#options.settingsFolder, { folder: resolve(folder), organisation: wanted.organisation });
     } else {
       this.#closeVault();
-      this.#take(resolve(folder), made.context);
+      this.#take(resolve(folder), made.context, authorityOf(made.context));
     }
     return { authorityPem: made.authorityPem, authorityFingerprint: certificateFacts(made.authorityPem)?.fingerprint ?? '' };
   }

@@ -2,7 +2,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const recentSchema = z.array(z.strictObject({ folder: z.string(), organisation: z.string() }));
+const recentSchema = z.array(
+  z.strictObject({
+    folder: z.string(),
+    organisation: z.string(),
+    /** Fingerprint of the authority that the vault had when it was first opened here; lists of a former version have none. */
+    authority: z.string().optional(),
+  }),
+);
 export type RecentVault = z.infer<typeof recentSchema>[number];
 const KEPT = 8;
 

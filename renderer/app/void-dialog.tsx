@@ -1,7 +1,8 @@
-import { Button, Fieldset, Group, Modal, PasswordInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Fieldset, Group, Modal, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { OperationOutput } from '../api/client.ts';
 import { useAsk, useDo } from '../api/use-operation.ts';
+import { ColleagueFields, nobodyYet } from '../components/colleague-fields.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Moment } from '../components/moment.tsx';
 import { useSession } from './session.tsx';
@@ -36,7 +37,7 @@ const MarkVoid = ({ entries, onClose, onMarked }: Dialog & { entries: readonly F
   const { printedName } = useSession();
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
-  const [second, setSecond] = useState({ userId: '', password: '' });
+  const [second, setSecond] = useState(nobodyYet);
   const mark = useDo('vault.voidEntries');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -83,20 +84,7 @@ const MarkVoid = ({ entries, onClose, onMarked }: Dialog & { entries: readonly F
               One of the two is Quality, the other Document Controller or Administrator. The second one is here now, reads the entries
               above, and signs.
             </Text>
-            <TextInput
-              label="User id of the second person"
-              value={second.userId}
-              onChange={(event) => setSecond({ ...second, userId: event.currentTarget.value })}
-              autoComplete="off"
-              required
-            />
-            <PasswordInput
-              label="Password of the second person"
-              value={second.password}
-              onChange={(event) => setSecond({ ...second, password: event.currentTarget.value })}
-              autoComplete="off"
-              required
-            />
+            <ColleagueFields value={second} onChange={setSecond} />
           </Stack>
         </Fieldset>
         <Group justify="space-between">

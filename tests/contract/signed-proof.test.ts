@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -142,6 +142,15 @@ describe('a proof that two people signed', () => {
     ).toMatch(/Structure of the database:[\s\S]*Chain of the ledger:/);
   });
 
+  it('[R01] counts only with certificates that the authority issued to the two', async () => {
+    await prove();
+    await sign();
+    const other = "(SELECT pem FROM certificates WHERE owner = 'control')";
+    expect(await wrong((database) => database.exec(`UPDATE certificates SET pem = ${other} WHERE owner = 'quality'`))).toContain(
+      'The proof was signed with a certificate of quality that the authority did not issue.',
+    );
+  });
+
   it('[R01] is none that one person signed, or signed twice, or signed for other rows than were there', async () => {
     await prove();
     const digest = place.context.proof.state().stateDigest ?? '';
@@ -206,6 +215,10 @@ describe('a desk that opens a vault with a signed proof', () => {
     const folder = place.folder;
     place.context.vault.close();
     const settingsFolder = dirname(folder);
+    // The desk knows the authority from the first opening on.
+    const first = new Desk({ host: 'browser', because: 'A test.', version: '0', settingsFolder, clock: place.clock });
+    expect(await first.call(newSeat(), 'host.openVault', { folder })).toMatchObject({ ok: true });
+    first.close();
     for (const [days, since] of [
       [6, true],
       [2, false],
@@ -225,5 +238,28 @@ describe('a desk that opens a vault with a signed proof', () => {
       expect(await told()).toMatchObject({ running: null, last: { ok: true, since: since ? expect.anything() : null } });
       desk.close();
     }
+  });
+
+  it('[R01] takes none of a vault whose authority is not the one that it was first opened with here', async () => {
+    await prove();
+    await sign();
+    const { folder } = place;
+    place.context.vault.close();
+    const settingsFolder = dirname(folder);
+    const opened = async () => {
+      const desk = new Desk({ host: 'browser', because: 'A test.', version: '0', settingsFolder, clock: place.clock });
+      const seat = newSeat();
+      await desk.call(seat, 'host.openVault', { folder });
+      await desk.call(seat, 'identity.signIn', attester('auditor'));
+      const answer = await desk.call(seat, 'audit.integrity', {});
+      desk.close();
+      return answer.ok ? (answer.value as Output<'audit.integrity'>).last : null;
+    };
+    await opened();
+    expect(await opened()).toMatchObject({ ok: true, since: expect.anything() });
+    const recent = join(settingsFolder, 'recent.json');
+    writeFileSync(recent, readFileSync(recent, 'utf8').replace(/"authority":"[^"]*"/, '"authority":"of another vault"'));
+    expect(await opened()).toBeNull();
+    expect(await opened()).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ import { currentCertificate } from './credential.ts';
 import { statementId } from './custodian.ts';
 import { checkPassword } from './lockout.ts';
 import { printedNameOf, rolesOf } from './roles-of.ts';
-import { fitTogether } from './void.law.ts';
+import { besideQuality, isQualityAndControl } from './two-signatures.ts';
 
 /** What each of the two signs with the own key. */
 interface VoidStatement {
@@ -65,7 +65,7 @@ const requireTwo = (reader: Reader, two: readonly [Signer, Signer]): void => {
   for (const { userId, credentialId } of two)
     if (reader.get('people', userId)?.status !== 'active' || !currentCertificate(reader, credentialId))
       throw new AppError('refused', `Without the entries that would be void, ${userId} has no valid certificate here. Ask somebody else.`);
-  if (!fitTogether(rolesOf(reader, two[0].userId), rolesOf(reader, two[1].userId)))
+  if (!isQualityAndControl(two.map(({ userId }) => rolesOf(reader, userId))))
     throw new AppError(
       'forbidden',
       'One of the two must be Quality, the other Document Controller or Administrator, also without the entries that would be void.',
@@ -81,7 +81,7 @@ const endSessions = (uow: UnitOfWork, { sessions, session }: CallContext): void 
 
 const sign = (uow: UnitOfWork, signer: Signer, other: Signer, said: Pick<VoidStatement, 'entries' | 'reason'>): void => {
   const held = rolesOf(uow, signer.userId);
-  const role = held.includes('Quality') ? 'Quality' : (held.find((one) => fitTogether([one], ['Quality'])) ?? '');
+  const role = held.includes('Quality') ? 'Quality' : (held.find((one) => besideQuality.includes(one)) ?? '');
   const certificate = currentCertificate(uow, signer.credentialId);
   const printedName = printedNameOf(uow, signer.userId);
   const statement = canonicalJson({

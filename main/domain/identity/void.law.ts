@@ -1,12 +1,7 @@
 import { made, nameOf, statementIn, textOf } from '../audit/guards.ts';
 import type { Act, Law, Row } from '../audit/write-grammar.ts';
-
-/** One of the two is Quality, the other looks after documents or accounts: as for the clock (decision 0037). */
-const otherRoles: readonly string[] = ['Document Controller', 'Administrator'];
-export const fitTogether = (first: readonly string[], second: readonly string[]): boolean => {
-  const isOther = (held: readonly string[]): boolean => held.some((role) => otherRoles.includes(role));
-  return (first.includes('Quality') && isOther(second)) || (second.includes('Quality') && isOther(first));
-};
+import { isQualityAndControl } from './two-signatures.ts';
+import { whoWrites } from './who-writes.ts';
 
 /** Each signs which entries the other and nobody else marks void with him, in which entry, when and why. */
 const signs = ({ state, entry }: Act, row: Row, other: Row | undefined): boolean => {
@@ -31,9 +26,6 @@ const signs = ({ state, entry }: Act, row: Row, other: Row | undefined): boolean
   );
 };
 
-const heldBy = ({ state }: Act, user: unknown): string[] =>
-  state.where('grants', 'user_id', String(user)).flatMap(({ role, active }) => (active === 1 ? [String(role)] : []));
-
 /**
  * Entries are marked void by two people who hold the roles for it, with certificates, and not by two who wrote them.
  * That the marked entries break the rules is asked where the ledger is read; certificates have a law of their own.
@@ -44,13 +36,14 @@ export const voidLaw: Law = (act) => {
   const { state, entry } = act;
   const [first, second] = signatures;
   const users = signatures.map(({ user_id }) => user_id);
+  const held = (user: unknown) => whoWrites.held(state, String(user));
   const areTwo =
     signatures.length === 2 &&
     users[0] !== users[1] &&
     users.includes(entry.actor) &&
     users.every((user) => textOf(state, 'people', user, 'status') === 'active') &&
-    fitTogether(heldBy(act, users[0]), heldBy(act, users[1])) &&
-    signatures.every((row, index) => heldBy(act, row.user_id).includes(String(row.role)) && signs(act, row, index === 0 ? second : first));
+    isQualityAndControl(users.map(held)) &&
+    signatures.every((row, index) => held(row.user_id).includes(String(row.role)) && signs(act, row, index === 0 ? second : first));
   const isApart = users.some((user) => entries.every(({ actor }) => actor !== user));
   const areEarlier = entries.length > 0 && entries.every(({ id, seq }) => String(seq) === id && Number(seq) < entry.seq);
   return [

@@ -4,6 +4,7 @@ import type { KnownTime } from '../audit/clock.rules.ts';
 import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import type { StateBefore } from '../audit/write-grammar.ts';
+import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
 import { KeyUse } from './key-use.ts';
 import { LedgerWalk } from './ledger-walk.ts';
@@ -34,11 +35,19 @@ export interface SinceEvidence extends LedgerEvidence, StoredEvidence {
   blobFaults: readonly string[];
 }
 
-/** Whether entry and state are those that were signed for; the signatures themselves are among the statements. */
-const signedFaults = ({ signed, signedEntry, digest }: SinceEvidence, signers: string): string[] => {
+/**
+ * Whether entry and state are those that were signed for, by people whom the authority knows: their certificates are
+ * rows that nobody proves again here. The signatures themselves are among the statements.
+ */
+const signedFaults = ({ signed, signedEntry, digest, beneath, vault }: SinceEvidence, signers: string): string[] => {
   const [one] = signed;
+  const strangers = signed.filter(({ certificate_id, user_id }) => {
+    const pem = String(beneath.row('certificates', String(certificate_id))?.pem);
+    return certificateFacts(pem)?.userId !== user_id || !issuedBy(pem, String(vault.authority_certificate));
+  });
   const isEntry = signedEntry !== undefined && entryHash(signedEntry.text) === one?.up_to_hash && signedEntry.hash === one.up_to_hash;
   return [
+    ...strangers.map(({ user_id }) => `The proof was signed with a certificate of ${user_id} that the authority did not issue.`),
     ...(isEntry ? [] : [`Entry ${one?.up_to_seq} is not the one that ${signers} signed for.`]),
     ...(digest === one?.state_digest
       ? []
