@@ -53,7 +53,8 @@ const blobFaults = (database: Database.Database, folder: string, tell: Tell): st
   return faults;
 };
 
-const contentOf = (database: Database.Database, folder: string, hash: string): Uint8Array | null => {
+/** Stored bytes by their hash; null when they are missing or are not what they were. */
+export const contentOf = (database: Database.Database, folder: string, hash: string): Uint8Array | null => {
   const row = database.prepare<[string], { body: Buffer | null }>('SELECT body FROM blobs WHERE hash = ?').get(hash);
   const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
   return bytes !== null && digest('sha256', bytes) === hash ? bytes : null;

@@ -1,4 +1,3 @@
-import { hash as digestOf } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { beneath } from '#main/domain/audit/beneath.ts';
 import type { KnownTime } from '#main/domain/audit/clock.rules.ts';
@@ -9,12 +8,11 @@ import type { StoredEntry } from '#main/domain/records/read-ledger.ts';
 import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
 import { stateTables, type TableName } from '#main/ports/tables.ts';
 import type { RowChange } from '#main/ports/unit-of-work.ts';
-import { blobPath } from './blobs.ts';
 import { masterListFaults } from './derived-faults.ts';
+import { contentOf } from './evidence.ts';
 import { readHighWaterMark } from './high-water-mark.ts';
 import { journalFaults } from './journal.ts';
 import { migrations } from './migrations/index.ts';
-import { readPlainFile } from './plain-files.ts';
 import { referencesIn } from './row-references.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { type Former, SCHEMA, stateDigest } from './state-digest.ts';
@@ -64,11 +62,6 @@ export const evidenceSince = (database: Database, folder: string, statements: St
   const entries = ledger.flatMap(({ text }) => parseEntry(text) ?? []);
   const changes = entries.flatMap((entry) => entry.changes);
   const before = beneath(rawStateOf(statements), changes);
-  const bytesOf = (hash: string): Uint8Array | null => {
-    const row = statements.of('SELECT body FROM blobs WHERE hash = ?').get(hash) as { body: Buffer | null } | undefined;
-    const bytes = row === undefined ? null : (row.body ?? readPlainFile(blobPath(folder, hash)));
-    return bytes !== null && digestOf('sha256', bytes) === hash ? bytes : null;
-  };
   return {
     signed,
     signedEntry: statements.of('SELECT * FROM ledger WHERE seq = ?').get(from) as StoredEntry | undefined,
@@ -83,14 +76,14 @@ export const evidenceSince = (database: Database, folder: string, statements: St
         ? (statements.of(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`).all(JSON.stringify(ids)) as Row[])
         : [],
     stored: (table, id) => statements.of(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined,
-    content: bytesOf,
+    content: (hash) => contentOf(database, folder, hash),
     holds: (hash) => statements.of('SELECT 1 FROM blobs WHERE hash = ?').get(hash) !== undefined,
     mark: readHighWaterMark(folder),
     fileFaults: journalFaults(folder),
     schemaFaults: schemaFaults(database, migrations.length),
     listFaults: masterListFaults(statements),
     blobFaults: entries.flatMap(({ blobs }) =>
-      blobs.flatMap(({ hash }) => (bytesOf(hash) === null ? [`The content ${hash} is missing or was changed.`] : [])),
+      blobs.flatMap(({ hash }) => (contentOf(database, folder, hash) === null ? [`The content ${hash} is missing or was changed.`] : [])),
     ),
   };
 };
