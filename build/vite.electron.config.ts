@@ -24,6 +24,7 @@ export default defineConfig({
         at('main/hosts/electron/reading-process.ts'),
         at('main/hosts/electron/reading-thread.ts'),
         at('main/app/prove-vault-worker.ts'),
+        at('main/storage/pages-worker.ts'),
         at('main/storage/signatures/signature-worker.ts'),
       ],
       external: ['electron', ...wholePackages],

@@ -45,8 +45,11 @@ const damageAsCheck = (work: () => Check[]): Check[] => {
 };
 
 /** Proves everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
-const prove = (evidence: VaultEvidence, authority: string | null, threads?: number): Check[] =>
-  withSignaturePool((signing) => verifyLedger(evidence, authority, { grammar, signing, readers }).checks, threads);
+const prove = (evidence: VaultEvidence, authority: string | null, threads = availableParallelism()): Check[] =>
+  withSignaturePool((signing) => verifyLedger(evidence, authority, { grammar, signing, readers }).checks, {
+    threads,
+    expected: evidence.mark?.seq ?? 0,
+  });
 
 /**
  * Proves a vault that is in use, as it stood when it was held still. One core is left to those who work meanwhile.
@@ -58,9 +61,10 @@ export const proveStill = (
   tell: (reading: Reading) => void,
 ): { checks: Check[]; stateDigest: string | null } => {
   let stateDigest: string | null = null;
+  const threads = availableParallelism() - 1;
   const checks = damageAsCheck(() =>
-    withStillEvidence(of, tell, (evidence) => {
-      const found = prove(evidence, null, availableParallelism() - 1);
+    withStillEvidence({ ...of, threads }, tell, (evidence) => {
+      const found = prove(evidence, null, threads);
       if (found.every(({ ok }) => ok)) stateDigest = evidence.stateDigest();
       return found;
     }),

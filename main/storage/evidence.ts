@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { VOID } from '#main/domain/audit/voided.ts';
@@ -16,7 +16,8 @@ import { readHighWaterMark } from './high-water-mark.ts';
 import { journalFaults, namesOtherJournal } from './journal.ts';
 import { migrate, requireOwnHistory } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { danglingRows, pageFaults } from './page-faults.ts';
+import { danglingRows } from './page-faults.ts';
+import { pagesOf } from './pages-aside.ts';
 import { readPlainFile, requirePlainParts } from './plain-files.ts';
 import type { Reading } from './reading.ts';
 import { referencesIn } from './row-references.ts';
@@ -62,13 +63,23 @@ export const contentOf = (database: Database.Database, folder: string, hash: str
 
 type StoredEntry = VaultEvidence['ledger'] extends Iterable<infer One> ? One : never;
 
+/** Entries that are fetched together: a row that is fetched alone costs half as much again. */
+const AT_ONCE = 128;
+
 function* entriesOf(database: Database.Database, tell: Tell): Generator<StoredEntry> {
   const of = database.prepare<[], { n: number }>('SELECT coalesce(max(seq), 0) AS n FROM ledger').get()?.n ?? 0;
+  const after = database.prepare<[number, number], StoredEntry>('SELECT * FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
   let done = 0;
-  for (const row of database.prepare<[], StoredEntry>('SELECT * FROM ledger ORDER BY seq').iterate()) {
-    yield row;
-    done += 1;
-    if (done % TELL_EVERY === 0) tell({ step: 'entries', done, of });
+  for (let last = Number.NEGATIVE_INFINITY; ; ) {
+    const entries = after.all(last, AT_ONCE);
+    for (const entry of entries) {
+      yield entry;
+      done += 1;
+      if (done % TELL_EVERY === 0) tell({ step: 'entries', done, of });
+    }
+    const newest = entries.at(-1);
+    if (newest === undefined) return;
+    last = newest.seq;
   }
 }
 
@@ -93,22 +104,26 @@ const bringUp = (open: Database.Database, folder: string): string[] => {
 };
 
 const MOST_TOLD = 5;
-/** @param before milliseconds; stored files that are younger are not looked at */
+
+/**
+ * @param before milliseconds; stored files that are younger are not looked at
+ * @param threads how many cores may be used
+ */
 const readCopy = <R>(
   path: string,
   folder: string,
-  { mark, before, tell }: { mark: VaultEvidence['mark']; before: number; tell: Tell },
+  { mark, before, threads, tell }: { mark: VaultEvidence['mark']; before: number; threads: number; tell: Tell },
   read: (evidence: VaultEvidence) => R,
 ): R => {
   const open = new Database(path);
-  let pages: string[] = [];
+  let pages = pagesOf(open, path, false);
   try {
-    tell({ step: 'pages', done: 0, of: 1 });
-    pages = pageFaults(open);
+    // What migrations write anew is looked at before.
+    if (requireOwnHistory(open) < migrations.length) pages();
+    else pages = pagesOf(open, path, threads > 1);
     const schema = bringUp(open, folder);
     const stored = open.prepare('SELECT 1 FROM blobs WHERE hash = ?');
     const there = open.prepare<[string]>("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'");
-    tell({ step: 'pages', done: 1, of: 1 });
     return read({
       ledger: entriesOf(open, tell),
       voids: open.prepare<[string], { text: string }>('SELECT text FROM ledger WHERE operation = ?').all(VOID),
@@ -119,7 +134,12 @@ const readCopy = <R>(
         there.get(table) === undefined ? [] : open.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${table}`).iterate(),
       fileFaults: journalFaults(folder),
       fileWarnings: rightsWarnings(folder),
-      pageFaults: [...pages, ...danglingRows(open)],
+      pageFaults: () => {
+        tell({ step: 'pages', done: 0, of: 1 });
+        const faults = [...pages(), ...danglingRows(open)];
+        tell({ step: 'pages', done: 1, of: 1 });
+        return faults;
+      },
       blobFaults: [...blobFaults(open, folder, tell), ...strangeContent(folder)],
       content: (hash) => contentOf(open, folder, hash),
       holds: (hash) => stored.get(hash) !== undefined,
@@ -136,15 +156,15 @@ const readCopy = <R>(
       schemaFaults: schema,
       unprovenTables: unprovenTables(open),
       howTablesAreProven: howTablesAreProven(),
-      listFaults: orUnreadable('The lists', () => derivedFaults(open, folder)),
-      indexFaults: orUnreadable('The search index', () => textIndexFaults(open, folder, new Statements(open))),
+      listFaults: () => orUnreadable('The lists', () => derivedFaults(open, folder)),
+      indexFaults: () => orUnreadable('The search index', () => textIndexFaults(open, folder, new Statements(open))),
       mark,
       stateDigest: () => stateDigest(open),
     });
   } catch (error) {
     // On damaged pages rows say what no row can say, such as a newer schema, and nothing that reads them is made for that.
-    if (pages.length === 0 || (error instanceof AppError && error.code !== 'vault-newer')) throw error;
-    throw new AppError('vault-damaged', `The database is damaged, so it was proven no further. ${pages.slice(0, MOST_TOLD).join(' ')}`);
+    if ((error instanceof AppError && error.code !== 'vault-newer') || pages().length === 0) throw error;
+    throw new AppError('vault-damaged', `The database is damaged, so it was proven no further. ${pages().slice(0, MOST_TOLD).join(' ')}`);
   } finally {
     open.close();
   }
@@ -198,7 +218,12 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
     requirePlainParts(folder);
     if (!existsSync(join(folder, 'vault.db'))) throw new AppError('cannot-read', `There is no vault at ${folder}. Check the path.`);
     copyClosed(folder, scratch);
-    const how = { mark: readHighWaterMark(folder), before: Number.POSITIVE_INFINITY, tell: () => undefined };
+    const how = {
+      mark: readHighWaterMark(folder),
+      before: Number.POSITIVE_INFINITY,
+      threads: availableParallelism(),
+      tell: () => undefined,
+    };
     return readCopy(join(scratch, 'vault.db'), folder, how, read);
   } catch (error) {
     throw unreadable(error, folder);
@@ -210,10 +235,11 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
 /**
  * Reads a vault that is in use, as it stood when it was held still.
  * @param scratch an empty folder for the copy, which the caller removes
+ * @param threads how many cores may be used
  * @throws AppError 'disk-full', 'vault-damaged'
  */
 export const withStillEvidence = <R>(
-  { folder, still, scratch }: { folder: string; still: Still; scratch: string },
+  { folder, still, scratch, threads }: { folder: string; still: Still; scratch: string; threads: number },
   tell: Tell,
   read: (evidence: VaultEvidence) => R,
 ): R => {
@@ -221,7 +247,7 @@ export const withStillEvidence = <R>(
   try {
     requirePlainParts(folder);
     copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
-    return readCopy(path, folder, { mark: still.mark, before: still.at, tell }, read);
+    return readCopy(path, folder, { mark: still.mark, before: still.at, threads, tell }, read);
   } catch (error) {
     throw unreadable(error, folder);
   }

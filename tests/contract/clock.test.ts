@@ -3,6 +3,7 @@ import { grammar } from '#main/app/grammar.ts';
 import { clockFault } from '#main/domain/audit/clock.rules.ts';
 import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
+import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 
@@ -238,5 +239,18 @@ describe('a clock that jumped ahead', () => {
     const older = { ...entry, time: '2031-03-01T09:00:00.000Z' };
     const judged = (stops: boolean) => clockFault(older, time, undefined, { jumped: () => true, stops });
     expect([judged(false), judged(true)]).toEqual([null, expect.stringContaining('jumped ahead')]);
+  });
+
+  it.each([
+    ['2026-03-02T09:00:00.000Z', null],
+    ['2026-02-30T09:00:00.000Z', 'does not follow'],
+    ['2026-03-01T24:00:00.000Z', 'does not follow'],
+    ['2026-03-02T09:00:00Z', 'does not follow'],
+    ['2026-03-02T10:00:00.000+01:00', 'does not follow'],
+  ])('[R01] says the time of an entry in one way only: %s', (time, fault) => {
+    const wall = time.includes('T24') ? '2026-03-02T01:00:00.000+01:00 (CET)' : '2026-03-02T10:00:00.000+01:00 (CET)';
+    const entry = { seq: 7, time, wallClock: wall, operation: 'documents.describe', outcome: 'done' } as LedgerEntry;
+    const found = clockFault(entry, '2026-02-01T09:00:00.000Z', undefined, { jumped: () => false, stops: true });
+    expect(found).toEqual(fault === null ? null : expect.stringContaining(fault));
   });
 });

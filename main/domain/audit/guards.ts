@@ -48,8 +48,11 @@ export const textOf = (state: StateBefore, table: TableName, id: unknown, column
 };
 
 /** Rows that the entry makes in a table. */
-export const made = ({ entry }: { entry: Pick<Written, 'changes'> }, table: TableName): Row[] =>
-  entry.changes.filter((change) => change.table === table && change.before === null).map(({ after }) => after);
+export const made = ({ entry }: { entry: Pick<Written, 'changes'> }, table: TableName): Row[] => {
+  const rows: Row[] = [];
+  for (const change of entry.changes) if (change.table === table && change.before === null) rows.push(change.after);
+  return rows;
+};
 
 /** What the entry changes of rows that were there. */
 export const changed = ({ entry }: Act, table: TableName): RowChange[] =>

@@ -63,8 +63,12 @@ export class Replay implements StateBefore {
 
   where(table: TableName, column: string, value: string | number): Row[] {
     const rows = this.rows(table);
-    const touched = [...(this.#indexOf(table, column).get(value) ?? [])].map((id) => rows.get(id)).filter((row) => row !== undefined);
-    return [...(this.#beneath?.where(table, column, value) ?? []).filter(({ id }) => !rows.has(String(id))), ...touched];
+    const found = (this.#beneath?.where(table, column, value) ?? []).filter(({ id }) => !rows.has(String(id)));
+    for (const id of this.#indexOf(table, column).get(value) ?? []) {
+      const row = rows.get(id);
+      if (row) found.push(row);
+    }
+    return found;
   }
 
   text(table: TableName, id: string, column: string): string | null {

@@ -16,14 +16,16 @@ const sessionFaults = ({ state, entry }: Act): string[] => {
   );
 };
 
+const areSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && [...one].sort().join('\n') === [...other].sort().join('\n');
+
 /**
  * The header says which roles the writer held; a trail that says another role would mislead (draft Annex 11 12.2).
  * Until format 2 it said those of the beginning of a slow step, so any that was ever given is taken.
  */
 const roleFaults = ({ state, entry, shown, format }: Act): string[] => {
-  const given = state.where('grants', 'user_id', entry.actor).map(({ role }) => role);
-  const isTrue =
-    format >= 2 ? [...shown].sort().join('\n') === [...entry.roles].sort().join('\n') : entry.roles.every((role) => given.includes(role));
+  const given = () => state.where('grants', 'user_id', entry.actor).map(({ role }) => role);
+  const isTrue = format >= 2 ? areSame(shown, entry.roles) : entry.roles.every((role) => given().includes(role));
   return isTrue ? [] : [`${nameOf(entry)} says that its writer held ${entry.roles.join(', ') || 'no role'}, which is not so.`];
 };
 

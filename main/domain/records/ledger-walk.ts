@@ -162,7 +162,8 @@ export class LedgerWalk {
   }
 
   /** The header of an entry says the roles that its writer was shown with: that is no fault of an honest writer. */
-  #shown(actor: string, held: readonly string[]): string[] {
+  #shown(actor: string, held: readonly string[]): readonly string[] {
+    if (this.#grants.size === 0) return held;
     const roles = new Set(held);
     for (const { user, role, isActive } of this.#grants.values()) if (user === actor) roles[isActive ? 'add' : 'delete'](role);
     return [...roles];

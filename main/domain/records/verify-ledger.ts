@@ -25,7 +25,7 @@ export interface VaultEvidence extends LedgerEvidence, StoredEvidence {
   /** What is no fault and should be known: who else can read the files. */
   fileWarnings: readonly string[];
   /** Faults of the database's pages, and of indexes that do not hold the rows of their tables. */
-  pageFaults: readonly string[];
+  pageFaults(): readonly string[];
   /** Faults of stored content: missing or changed bytes. */
   blobFaults: readonly string[];
   /** Files beside the stored content that nothing names. */
@@ -36,11 +36,11 @@ export interface VaultEvidence extends LedgerEvidence, StoredEvidence {
   unprovenTables: readonly string[];
   howTablesAreProven: string;
   /** Where the master list and the references do not say what the records say. */
-  listFaults: readonly string[];
+  listFaults(): readonly string[];
   /** SHA-256 of all state rows, for people to sign once they are proven. */
   stateDigest(): string;
   /** Where the search index does not hold what the records say. */
-  indexFaults: readonly string[];
+  indexFaults(): readonly string[];
 }
 
 /** How a vault is proven. */
@@ -106,7 +106,7 @@ export const verifyLedger = (
         evidence.fileFaults,
         ['Nothing lies beside the database that would change it when it is opened.', ...evidence.fileWarnings].join(' '),
       ),
-      noFaults('Pages of the database', evidence.pageFaults, 'Every page is sound, and every index holds exactly the rows of its table.'),
+      noFaults('Pages of the database', evidence.pageFaults(), 'Every page is sound, and every index holds exactly the rows of its table.'),
       noFaults(
         'Structure of the database',
         evidence.schemaFaults,
@@ -115,8 +115,12 @@ export const verifyLedger = (
       ...entryChecks(read, `${head.seq} entries`),
       ...rowChecks({ walk, use }, evidence, own, readers),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
-      noFaults('Lists', evidence.listFaults, 'The master list, its counts and the references between documents say what the records say.'),
-      noFaults('Search index', evidence.indexFaults, 'Its texts, states, names and words are those of the records.'),
+      noFaults(
+        'Lists',
+        evidence.listFaults(),
+        'The master list, its counts and the references between documents say what the records say.',
+      ),
+      noFaults('Search index', evidence.indexFaults(), 'Its texts, states, names and words are those of the records.'),
       noFaults(
         'Tables',
         evidence.unprovenTables.map((name) => `Nothing proves what the table ${name} holds.`),

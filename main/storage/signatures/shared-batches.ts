@@ -6,6 +6,8 @@ const ITEMS = 128;
 const BYTES = 256 * 1024;
 /** Batches that wait or are being checked. With their bytes this is all the memory that the queue ever takes: 8 MB. */
 export const BATCHES = 32;
+/** Signatures that the queue holds at most. */
+export const QUEUED = BATCHES * ITEMS;
 
 const [SUBMITTED, CLAIMED, FINISHED, CONTROLS] = [0, 1, 2, 3];
 /** Lengths of key, signature and text; then whether it was good. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { checksOnThisThread } from '#main/domain/signing/signature-check.ts';
 import type { SignatureChecks } from '#main/ports/signature-checks.ts';
-import { BATCHES, newSharedMemory, SharedBatches, type SharedMemory } from './shared-batches.ts';
+import { BATCHES, newSharedMemory, QUEUED, SharedBatches, type SharedMemory } from './shared-batches.ts';
 
 // Beside this module, in the sources as in the build.
 const WORKER = new URL(`./signature-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
@@ -29,8 +29,10 @@ class Pool implements SignatureChecks {
   #oldest = 0;
   #newest = 0;
 
-  constructor(threads: number) {
+  constructor(threads: number, expected: number) {
     this.#helpers = threads - 1;
+    // A short ledger is checked before a thread has started.
+    if (expected > QUEUED) this.#begin();
   }
 
   add(signed: { key: string; text: string; signature: string }, ended: Ended): void {
@@ -62,9 +64,12 @@ class Pool implements SignatureChecks {
     this.#batches.submit(this.#newest);
     this.#newest += 1;
     if (this.#newest - this.#oldest < BATCHES) return;
-    // A short ledger is checked before a thread has started.
-    this.#workers ??= Array.from({ length: this.#helpers }, () => this.#start());
+    this.#begin();
     this.#tellOldest();
+  }
+
+  #begin(): void {
+    this.#workers ??= Array.from({ length: this.#helpers }, () => this.#start());
   }
 
   #start(): Worker {
@@ -88,10 +93,14 @@ class Pool implements SignatureChecks {
 /**
  * Checks signatures on several threads while `work` goes on on this one.
  * @param threads how many cores may be used, this thread's with them; all when not given
+ * @param expected about how many signatures will come: threads for many start before the first is there
  * @returns what `work` returns, once the threads were told to end
  */
-export const withSignaturePool = <R>(work: (checks: SignatureChecks) => R, threads = availableParallelism()): R => {
-  const pool = new Pool(Math.max(1, threads));
+export const withSignaturePool = <R>(
+  work: (checks: SignatureChecks) => R,
+  { threads = availableParallelism(), expected = 0 }: { threads?: number; expected?: number } = {},
+): R => {
+  const pool = new Pool(Math.max(1, threads), expected);
   try {
     return work(pool);
   } finally {
