@@ -5,7 +5,7 @@ import { zonedMinute } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/roles-of.ts';
 import { sessionsInUse } from '../identity/session.ts';
 import { command, sessionOf } from '../operation.ts';
-import { isAuthorship } from './co-authors.ts';
+import { asWriter } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision, subjectOf } from './revision.store.ts';
 
@@ -26,7 +26,7 @@ export const holdDraft = async (
 ): Promise<Output<'documents.holdDraft'>> => {
   const session = sessionOf(context);
   const revision = newestRevision(context.vault, documentByNumber(context.vault, number));
-  requireTransition(revision, 'edit', context.roles, isAuthorship(context.vault, revision, session.userId));
+  requireTransition(revision, 'edit', asWriter(context.vault, revision, { userId: session.userId, roles: context.roles }));
   const hold = holdOf(context, number);
   const isOwn = hold?.userId === session.userId;
   if (hold && !(isOwn && (takeOver || hold.window === window)))

@@ -1,5 +1,6 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { dispositionMachine } from '#shared/domain/dispositions.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { useOffer } from '../../app/commands.ts';
@@ -8,7 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { DispositionSignatureDialog } from '../../components/signature-dialog.tsx';
-import { DispositionBadge } from './disposition-badge.tsx';
+import { MachineBadge } from '../../components/state-badge.tsx';
 import { DispositionSignatures } from './disposition-signatures.tsx';
 import '../documents/documents.css';
 import './retention.css';
@@ -111,7 +112,7 @@ export default function DispositionScreen({ id = '' }: { id?: string }) {
             <span className="document-number">{id}</span> Disposition of{' '}
             {shown.revisions === 1 ? 'one revision' : `${shown.revisions} revisions`}
           </Title>
-          <DispositionBadge state={shown.state} />
+          <MachineBadge machine={dispositionMachine} state={shown.state} />
         </div>
         <Actions of={shown} onAct={setDialog} />
       </div>
