@@ -24,8 +24,9 @@ const plants: [rule: string, file: string, line: string][] = [
   ['no-network', 'main/hosts/cli/q.ts', "export { fetch } from 'undici';"],
   ['electron-only-in-its-host', 'main/hosts/cli/r.ts', "import type { App } from 'electron'; export type R = App;"],
   ['domain-touches-no-files', 'main/domain/audit/s.ts', "import type { Database } from 'better-sqlite3'; export type S = Database;"],
-  ['floor-audit', 'main/domain/audit/j.ts', "export { rolesOf } from '#main/domain/identity/roles-of.ts';"],
-  ['floor-signing', 'main/domain/signing/k.ts', "export { rolesOf } from '#main/domain/identity/roles-of.ts';"],
+  ['floor-audit', 'main/domain/audit/j.ts', "export { holdersOf } from '#main/domain/roles-held.ts';"],
+  ['floor-signing', 'main/domain/signing/k.ts', "export { sessionOf } from '#main/domain/operation.ts';"],
+  ['floor-operation', 'main/domain/u.ts', "export { printedNameOf } from '#main/domain/identity/printed-names.ts';"],
   [
     'floor-identity',
     'main/domain/identity/l.ts',
@@ -33,8 +34,13 @@ const plants: [rule: string, file: string, line: string][] = [
   ],
   ['floor-documents', 'main/domain/documents/m.ts', "export { tick } from '#main/domain/workflow/effective.ts';"],
   ['floor-workflow', 'main/domain/workflow/p.ts', "export { recallCopies } from '#main/domain/distribution/recall.ts';"],
-  ['floor-distribution', 'main/domain/distribution/t.ts', "export { makePackage } from '#main/domain/exchange/package/make-package.ts';"],
-  ['floor-workflow', 'main/domain/records/t.ts', "export { applyDueChanges } from '#main/domain/change/due-changes.ts';"],
+  ['floor-records', 'main/domain/records/t.ts', "export { applyDueChanges } from '#main/domain/change/due-changes.ts';"],
+  ['floor-distribution', 'main/domain/distribution/t.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
+  ['floor-change', 'main/domain/change/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
+  ['floor-as-of', 'main/domain/as-of/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
+  ['floor-rooms', 'main/domain/rooms/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
+  ['floor-retention', 'main/domain/retention/v.ts', "export { exportList } from '#main/domain/lists/export-list.ts';"],
+  ['room-without-a-floor', 'main/domain/attic/v.ts', "export { sessionOf } from '#main/domain/operation.ts';"],
   ['no-circular', 'main/app/n.ts', "import { o } from './o.ts'; export const n = () => o;"],
 ];
 

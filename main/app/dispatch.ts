@@ -1,6 +1,6 @@
-import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import { headerOf } from '#main/domain/operation.ts';
+import { rolesOf } from '#main/domain/roles-held.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
 import { isAllowed, isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';

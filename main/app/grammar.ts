@@ -1,3 +1,4 @@
+import { asOfWrites } from '#main/domain/as-of/writes.ts';
 import { formatAt, formatOf, lifeWrites, NEWEST_FORMAT } from '#main/domain/audit/formats.ts';
 import { either } from '#main/domain/audit/guards.ts';
 import type { Beside, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
@@ -6,14 +7,15 @@ import { changeLaws } from '#main/domain/change/together.law.ts';
 import { changesBeside, changeWrites } from '#main/domain/change/writes.ts';
 import { copiesBeside, distributionWrites } from '#main/domain/distribution/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
-import { migrationWrites } from '#main/domain/exchange/migration/writes.ts';
-import { earlyLaw } from '#main/domain/exchange/retention/early.law.ts';
-import { retentionWrites } from '#main/domain/exchange/retention/writes.ts';
-import { roomWrites } from '#main/domain/exchange/room/writes.ts';
-import { exchangeWrites } from '#main/domain/exchange/writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
 import { custodianLife, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
+import { listWrites } from '#main/domain/lists/writes.ts';
+import { migrationWrites } from '#main/domain/migration/writes.ts';
+import { packageWrites } from '#main/domain/packages/writes.ts';
 import { recordWrites } from '#main/domain/records/writes.ts';
+import { earlyLaw } from '#main/domain/retention/early.law.ts';
+import { retentionWrites } from '#main/domain/retention/writes.ts';
+import { roomWrites } from '#main/domain/rooms/writes.ts';
 import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
@@ -31,7 +33,9 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = {
   ...migrationWrites,
   ...retentionWrites,
   ...roomWrites,
-  ...exchangeWrites,
+  ...listWrites,
+  ...packageWrites,
+  ...asOfWrites,
   ...auditWrites,
 };
 

@@ -1,3 +1,4 @@
+import { asOfHandlers } from '#main/domain/as-of/handlers.ts';
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
 import { changeHandlers, periodicReviewHandlers } from '#main/domain/change/handlers.ts';
 import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
@@ -8,10 +9,6 @@ import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
 import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
 import { templateHandlers } from '#main/domain/documents/template/handlers.ts';
 import { usePolicyHandlers } from '#main/domain/documents/use-policy.ts';
-import { exchangeHandlers } from '#main/domain/exchange/handlers.ts';
-import { migrationHandlers } from '#main/domain/exchange/migration/handlers.ts';
-import { retentionHandlers } from '#main/domain/exchange/retention/handlers.ts';
-import { roomHandlers } from '#main/domain/exchange/room/handlers.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
 import { identityHandlers } from '#main/domain/identity/handlers.ts';
@@ -23,9 +20,14 @@ import { keepScreenSettings, ledgerClock, readScreenSettings } from '#main/domai
 import { setPolicy } from '#main/domain/identity/set-policy.ts';
 import { signProof } from '#main/domain/identity/sign-proof.ts';
 import { faultyEntries, voidEntries } from '#main/domain/identity/void-entries.ts';
+import { listHandlers } from '#main/domain/lists/handlers.ts';
+import { migrationHandlers } from '#main/domain/migration/handlers.ts';
 import type { Handlers } from '#main/domain/operation.ts';
+import { packageHandlers } from '#main/domain/packages/handlers.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
 import { vaultInformation } from '#main/domain/records/vault-information.ts';
+import { retentionHandlers } from '#main/domain/retention/handlers.ts';
+import { roomHandlers } from '#main/domain/rooms/handlers.ts';
 import { assignmentHandlers, workflowHandlers } from '#main/domain/workflow/handlers.ts';
 import type { OperationName } from '#shared/api/index.ts';
 
@@ -42,7 +44,9 @@ export const handlers: Handlers<OperationName> = {
   ...assignmentHandlers,
   ...recordHandlers,
   ...distributionHandlers,
-  ...exchangeHandlers,
+  ...listHandlers,
+  ...packageHandlers,
+  ...asOfHandlers,
   ...roomHandlers,
   ...retentionHandlers,
   ...changeHandlers,

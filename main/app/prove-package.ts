@@ -1,5 +1,5 @@
 import type { Check } from '#main/domain/audit/check.ts';
-import { verifyPackage } from '#main/domain/exchange/package/verify-package.ts';
+import { verifyPackage } from '#main/domain/packages/verify-package.ts';
 import { readPackage } from '#main/storage/package/read-package.ts';
 import { proveRecord, readAuthority } from './verify.ts';
 

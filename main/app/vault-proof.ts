@@ -1,4 +1,4 @@
-import { printedNameOf } from '#main/domain/identity/roles-of.ts';
+import { printedNameOf } from '#main/domain/identity/printed-names.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { ProofState, VaultProof } from '#main/ports/vault-proof.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';

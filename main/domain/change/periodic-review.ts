@@ -10,7 +10,7 @@ import { requireApprovedForUse, revisionForUse, stateInList } from '../documents
 import { changeUnderWay } from '../documents/change-of.ts';
 import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due.ts';
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireProven } from '../records/proven-round.ts';
 import { linesOf } from '../workflow/preview.ts';

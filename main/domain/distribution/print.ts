@@ -18,7 +18,7 @@ import {
   revisionOf,
   subjectOf,
 } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { requireProven } from '../records/proven-round.ts';

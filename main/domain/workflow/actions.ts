@@ -5,7 +5,7 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { authorsOf, isAuthorship } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { signerOf } from './delegation.ts';
 import { tasksOf } from './round.store.ts';

@@ -7,7 +7,7 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireProven } from '../records/proven-round.ts';
 import { makeCms } from '../signing/cms.ts';

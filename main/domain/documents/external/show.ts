@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
-import { printedNameOf } from '../../identity/roles-of.ts';
+import { printedNameOf } from '../../identity/printed-names.ts';
 import { sessionOf } from '../../operation.ts';
 import { shownState } from '../approved-elsewhere.ts';
 import { isAuthorship } from '../co-authors.ts';
