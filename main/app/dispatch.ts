@@ -7,7 +7,7 @@ import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
-import { handlers } from './handlers.ts';
+import { handlers } from './gathered/handlers.ts';
 
 /** Refusals that an auditor wants to see; mistakes of form are not among them. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];

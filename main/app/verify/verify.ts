@@ -13,7 +13,7 @@ import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
 import type { Still } from '#main/storage/still.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { grammar } from './grammar.ts';
+import { grammar } from '../gathered/grammar.ts';
 
 const readers = { readPaper, readSheet };
 const LARGEST = 512 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { verifyBytes } from '#main/domain/signing/keys.ts';
 import type { FaultyEntry, FindFaultyEntries } from '#main/ports/faulty-entries.ts';
 import type { LedgerEntry, LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { grammar } from './grammar.ts';
+import { grammar } from '../gathered/grammar.ts';
 
 /** Entries that are read before other work has its turn. */
 const AT_ONCE = 200;
