@@ -62,6 +62,12 @@ module.exports = {
       { path: '^main/(app|hosts)/' },
       'They implement what the domain asks for.',
     ),
+    rule(
+      'import-format-knows-no-other',
+      { path: '^main/rendering/import/(docx|markdown|tables|pdf)/' },
+      { path: '^main/rendering/import/(docx/|markdown/|tables/|pdf/|[^/]+$)', pathNot: '^main/rendering/import/$1/' },
+      'What two formats share stands in a folder of its own; what knows all of them stands above.',
+    ),
     rule('app-knows-no-host', { path: '^main/app/' }, { path: '^main/hosts/' }, 'Hosts call the app.'),
     rule('renderer-knows-only-shared', { path: '^renderer/' }, { path: '^main/' }, 'Screens speak through operations.'),
     rule(

@@ -16,6 +16,8 @@ const plants: [rule: string, file: string, line: string][] = [
   ],
   ['domain-touches-no-files', 'main/domain/audit/d.ts', "export { readFileSync } from 'node:fs';"],
   ['storage-and-rendering-know-no-app', 'main/storage/e.ts', "export { dispatch } from '#main/app/dispatch.ts';"],
+  ['import-format-knows-no-other', 'main/rendering/import/docx/w.ts', "export { markdownTokens } from '../markdown/parser.ts';"],
+  ['import-format-knows-no-other', 'main/rendering/import/pdf/w.ts', "export { readFile } from '../read-file.ts';"],
   ['app-knows-no-host', 'main/app/f.ts', "export { secret } from '#main/hosts/cli/secrets.ts';"],
   ['renderer-knows-only-shared', 'renderer/g.ts', "import type { Clock } from '#main/ports/clock.ts'; export type G = Clock;"],
   ['sqlite-only-in-storage', 'main/app/h.ts', "export { default } from 'better-sqlite3';"],

@@ -1,7 +1,8 @@
 import type { Token } from 'markdown-it';
 import type { Block, Callout, Cell, Inline, Table } from '#shared/content/schema.ts';
-import { htmlWords } from './html-words.ts';
-import { InlineReader, inlinesOfText } from './markdown-inlines.ts';
+import { htmlWords } from '../content/html-words.ts';
+import { inlinesOfText } from '../content/text-inlines.ts';
+import { InlineReader } from './inlines.ts';
 
 const kinds: Record<string, Callout['kind']> = { NOTE: 'note', TIP: 'tip', IMPORTANT: 'important', WARNING: 'warning', CAUTION: 'caution' };
 const BOXES: Record<string, string> = { ' ': '☐', x: '☑', X: '☑' };

@@ -1,10 +1,10 @@
 import type { ImportResult } from '#main/ports/content-importer.ts';
-import { cleanText, finishBlocks, result } from './finish.ts';
+import { cleanText, finishBlocks, result } from '../content/finish.ts';
+import { lostWords } from '../content/lost-words.ts';
+import { takeTitle } from '../content/title.ts';
+import { MarkdownReader } from './blocks.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { lostWords } from './lost-words.ts';
-import { MarkdownReader } from './markdown-blocks.ts';
-import { markdownTokens } from './markdown-parser.ts';
-import { takeTitle } from './title.ts';
+import { markdownTokens } from './parser.ts';
 
 const LARGEST = 5 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { TableResult } from '#main/ports/content-importer.ts';
-import { readZip } from './zip-guard.ts';
+import { readZip } from '../zip/zip-guard.ts';
 
 const MIB = 1024 * 1024;
 const LIMITS = { bytesIn: 50 * MIB, bytesOut: 300 * MIB, entries: 2000, ratio: 100, ratioFrom: MIB };

@@ -1,9 +1,9 @@
 import type { Block, Inline, Mark } from '#shared/content/schema.ts';
-import type { WordNode } from './docx-tree.ts';
-import { wordsOf } from './docx-tree.ts';
-import { mergeInlines } from './finish.ts';
-import { imageOf } from './image.ts';
-import { inlinesOfText } from './markdown-inlines.ts';
+import { mergeInlines } from '../content/finish.ts';
+import { inlinesOfText } from '../content/text-inlines.ts';
+import { imageOf } from '../pictures/image.ts';
+import type { WordNode } from './tree.ts';
+import { wordsOf } from './tree.ts';
 
 /** What the walk over a Word tree shares. */
 export interface WordWalk {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, type Content, contentSchema } from '#shared/content/schema.ts';
-import { png } from './fixtures.ts';
-import { contentText } from './lost-words.ts';
-import { importMarkdown } from './markdown.ts';
+import { contentText } from '../content/lost-words.ts';
+import { png } from '../testing/fixtures.ts';
+import { importMarkdown } from './import-markdown.ts';
 
 const read = (text: string | Uint8Array): { content: Content; blocks: Block[]; title: string | null; notCarriedOver: string[] } => {
   const result = importMarkdown(typeof text === 'string' ? new TextEncoder().encode(text) : text);

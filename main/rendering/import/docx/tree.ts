@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { markLists } from './docx-numbering.ts';
+import { markLists } from './numbering.ts';
 
 /** The tree that mammoth reads a Word document into, as far as it is used here. */
 export interface WordNode {

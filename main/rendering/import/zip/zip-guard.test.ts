@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { rename } from './fixtures.ts';
+import { rename } from '../testing/fixtures.ts';
 import { readZip, ZIP_LIMITS } from './zip-guard.ts';
 
 const small = (...names: string[]): Uint8Array =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { renderSheet } from '../xlsx/render-sheet.ts';
-import { readTable } from './table.ts';
+import { renderSheet } from '../../xlsx/render-sheet.ts';
+import { readTable } from './read-table.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const rows = async (name: string, bytes: Uint8Array): Promise<string[][]> => {

@@ -2,9 +2,21 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Content } from '#shared/content/schema.ts';
-import { importDocx } from './docx.ts';
-import { characterStyles, comments, docx, docxParts, footnotes, header, item, numbering, p, png, relationships } from './fixtures.ts';
-import { contentText } from './lost-words.ts';
+import { contentText } from '../content/lost-words.ts';
+import {
+  characterStyles,
+  comments,
+  docx,
+  docxParts,
+  footnotes,
+  header,
+  item,
+  numbering,
+  p,
+  png,
+  relationships,
+} from '../testing/fixtures.ts';
+import { importDocx } from './import-docx.ts';
 
 const read = async (bytes: Uint8Array): Promise<{ blocks: Content['blocks']; title: string | null; notes: string }> => {
   const result = await importDocx(bytes);

@@ -1,7 +1,8 @@
 import type { Token } from 'markdown-it';
-import type { Block, FieldName, Inline, Mark } from '#shared/content/schema.ts';
-import { mergeInlines } from './finish.ts';
-import { imageOfAddress } from './image.ts';
+import type { Block, Inline, Mark } from '#shared/content/schema.ts';
+import { mergeInlines } from '../content/finish.ts';
+import { inlinesOfText, type Look, styled } from '../content/text-inlines.ts';
+import { imageOfAddress } from '../pictures/image.ts';
 
 const marks: Record<string, Mark> = { strong: 'bold', em: 'italic', s: 'strike' };
 const tags: Record<string, Mark> = {
@@ -19,31 +20,6 @@ const tags: Record<string, Mark> = {
   code: 'code',
   kbd: 'code',
 };
-const fields: readonly FieldName[] = ['number', 'revision', 'title', 'type', 'owner', 'department', 'organisation'];
-const SPECIAL = /\[\[([A-Z][A-Z0-9-]{0,39})(?:\|([^\]]{1,300}))?\]\]|\{\{(number|revision|title|type|owner|department|organisation)\}\}/g;
-
-type Look = { active: readonly Mark[]; link: string | null };
-const styled = (text: string, { active, link }: Look): Inline[] =>
-  text === ''
-    ? []
-    : [{ type: 'text', text, ...(active.length > 0 ? { marks: [...new Set(active)] } : {}), ...(link === null ? {} : { link }) }];
-
-/** References and fields inside plain words. */
-export const inlinesOfText = (text: string, look: Look = { active: [], link: null }): Inline[] => {
-  const found: Inline[] = [];
-  let at = 0;
-  for (const match of text.matchAll(SPECIAL)) {
-    found.push(...styled(text.slice(at, match.index), look));
-    const [whole, number, label, named] = match;
-    const field = fields.find((name) => name === named);
-    if (number !== undefined) found.push({ type: 'reference', number, ...(label === undefined ? {} : { label }) });
-    else if (field !== undefined) found.push({ type: 'field', name: field });
-    at = match.index + whole.length;
-  }
-  found.push(...styled(text.slice(at), look));
-  return found;
-};
-
 /** The words of one paragraph, heading or cell; pictures stand alone in the model and are given apart. */
 export class InlineReader {
   readonly images: Block[] = [];

@@ -1,8 +1,8 @@
 import type { Block, Cell, Inline, Table } from '#shared/content/schema.ts';
-import { WordParagraph, type WordWalk } from './docx-inlines.ts';
-import { ListBuilder, type ListPlace } from './docx-lists.ts';
-import { listOfMark, type WordCounter } from './docx-numbering.ts';
-import { type WordNode, wordsOf } from './docx-tree.ts';
+import { WordParagraph, type WordWalk } from './inlines.ts';
+import { ListBuilder, type ListPlace } from './lists.ts';
+import { listOfMark, type WordCounter } from './numbering.ts';
+import { type WordNode, wordsOf } from './tree.ts';
 
 /** Turns mammoth's tree into blocks, and keeps a list of what has no place in them. */
 export class WordReader {

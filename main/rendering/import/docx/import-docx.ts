@@ -1,14 +1,14 @@
 import type { ImportResult } from '#main/ports/content-importer.ts';
-import { WordReader } from './docx-blocks.ts';
-import { scanDocx } from './docx-guard.ts';
-import { WordCounter } from './docx-numbering.ts';
-import { readRunStyles } from './docx-styles.ts';
-import { readWordTree } from './docx-tree.ts';
-import { finishBlocks, result } from './finish.ts';
-import { htmlWords } from './html-words.ts';
-import { lostWords } from './lost-words.ts';
-import { takeTitle } from './title.ts';
-import { readZip } from './zip-guard.ts';
+import { finishBlocks, result } from '../content/finish.ts';
+import { htmlWords } from '../content/html-words.ts';
+import { lostWords } from '../content/lost-words.ts';
+import { takeTitle } from '../content/title.ts';
+import { readZip } from '../zip/zip-guard.ts';
+import { WordReader } from './blocks.ts';
+import { scanDocx } from './guard.ts';
+import { WordCounter } from './numbering.ts';
+import { readRunStyles } from './styles.ts';
+import { readWordTree } from './tree.ts';
 
 /** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
 const HARMLESS =
