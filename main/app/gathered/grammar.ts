@@ -6,6 +6,9 @@ import { auditWrites } from '#main/domain/audit/writes.ts';
 import { changeLaws } from '#main/domain/change/together.law.ts';
 import { changesBeside, changeWrites } from '#main/domain/change/writes.ts';
 import { copiesBeside, distributionWrites } from '#main/domain/distribution/writes.ts';
+import { externalWrites } from '#main/domain/documents/external/writes.ts';
+import { templateLaw } from '#main/domain/documents/template/template.law.ts';
+import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
 import { custodianLife, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
@@ -26,6 +29,8 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = {
   ...vaultWrites,
   ...screenWrites,
   ...documentWrites,
+  ...templateWrites,
+  ...externalWrites,
   ...workflowWrites,
   ...recordWrites,
   ...distributionWrites,
@@ -88,7 +93,7 @@ export const grammar: Grammar = {
   operations: new Map(
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
-  laws: [...identityLaws, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
+  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,
 };

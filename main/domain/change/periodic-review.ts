@@ -13,9 +13,9 @@ import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireProven } from '../records/proven-round.ts';
+import { frozenPaper } from '../records/round.store.ts';
 import { linesOf } from '../workflow/preview.ts';
 import { statementFor } from '../workflow/release.ts';
-import { frozenPaper } from '../workflow/round.store.ts';
 import { AT_SIGNING } from '../workflow/shown-statement.ts';
 import { authenticate, signatureRow, signStatement } from '../workflow/signing-act.ts';
 

@@ -12,7 +12,7 @@ import { formerFacts } from './former-facts.rules.ts';
 import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
 import { roundsOf } from './round-text.ts';
-import { usedTemplate } from './template/used-template.ts';
+import { usedTemplate } from './used-template.ts';
 
 const notesSchema = z.array(z.string());
 const approvalsSchema = z.array(paperApproval);

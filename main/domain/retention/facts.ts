@@ -11,7 +11,7 @@ import { wordsOfState } from '../documents/approved-elsewhere.ts';
 import { changesAbout } from '../documents/change-of.ts';
 import { disposedOf } from '../documents/disposed.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
-import { livingRevisionsFrom } from '../documents/template/used-template.ts';
+import { livingRevisionsFrom } from '../documents/used-template.ts';
 import { openedRevisions } from '../rooms/opened.ts';
 import { roomStateAt } from '../rooms/room.rules.ts';
 import { dispositionHolding, openHolds } from './retention.store.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareContents } from '../compare/compare.ts';
-import { changesOf } from '../compare/summary.ts';
+import { resolveContent } from '../content/resolve.ts';
+import { type Block, type Content, contentSchema } from '../content/schema.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
-import { resolveContent } from './resolve.ts';
-import { type Block, type Content, contentSchema } from './schema.ts';
+import { compareContents } from './compare.ts';
+import { changesOf } from './summary.ts';
 import { faultSentence, partsOf, placesOf, templateFaults, withoutMarks, withPartsPutBack } from './template.rules.ts';
 
 type Mark = 'fixed' | 'required' | undefined;

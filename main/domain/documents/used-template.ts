@@ -3,8 +3,8 @@ import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
-import { requireApprovedForUse } from '../approved-elsewhere.ts';
-import { type Document, documentByNumber, type Revision, revisionInForce, revisionOf } from '../revision.store.ts';
+import { requireApprovedForUse } from './approved-elsewhere.ts';
+import { type Document, documentByNumber, type Revision, revisionInForce, revisionOf } from './revision.store.ts';
 
 export interface UsedTemplate {
   document: Document;

@@ -1,8 +1,8 @@
-import { sharedWords, textOfBlocks } from '../compare/likeness.ts';
-import { normalContent } from '../compare/normal.ts';
+import type { Block, Content } from '../content/schema.ts';
+import { inlinesOf } from '../content/words.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
-import type { Block, Content } from './schema.ts';
-import { inlinesOf } from './words.ts';
+import { sharedWords, textOfBlocks } from './likeness.ts';
+import { normalContent } from './normal.ts';
 
 /** A block that every document made from the template has as it is. */
 export interface Part {
