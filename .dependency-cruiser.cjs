@@ -6,7 +6,7 @@ const network = '^(node:)?(net|http|https|http2|tls|dgram|dns)(/|$)|(^|/)node_mo
 const electron = '(^|/)node_modules/electron/|^electron(/|$)';
 
 /** The floors of the domain from the ground, each with its rooms: a room knows its own floor and those below. */
-const floors = [
+const domain = [
   ['audit/'],
   ['signing/'],
   // What an operation is.
@@ -21,19 +21,22 @@ const floors = [
   ['retention/'],
   ['lists/', 'migration/', 'packages/'],
 ];
-const anywhere = (some) => some.flat().join('|');
-const floorRules = floors
-  .slice(0, -1)
-  .flatMap((rooms, floor) =>
-    rooms.map((room) =>
-      rule(
-        `floor-${room === '[^/]+$' ? 'operation' : room.slice(0, -1)}`,
-        { path: `^main/domain/(${room})` },
-        { path: `^main/domain/(?!${anywhere(floors.slice(0, floor + 1))})` },
-        'A higher room is reached through what compose passes in.',
+/** The floors of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
+const renderer = [['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];
+const anywhere = (floors) => floors.flat().join('|');
+const floorRules = (name, folder, floors, comment) =>
+  floors
+    .slice(0, -1)
+    .flatMap((rooms, floor) =>
+      rooms.map((room) =>
+        rule(
+          `${name}-${room === '[^/]+$' ? 'operation' : room.slice(0, -1)}`,
+          { path: `^${folder}/(${room})` },
+          { path: `^${folder}/(?!${anywhere(floors.slice(0, floor + 1))})` },
+          comment,
+        ),
       ),
-    ),
-  );
+    );
 
 module.exports = {
   forbidden: [
@@ -89,12 +92,25 @@ module.exports = {
       { path: network },
       'Offline-first: no module of the product opens a connection.',
     ),
-    ...floorRules,
+    ...floorRules('floor', 'main/domain', domain, 'A higher room is reached through what compose passes in.'),
     rule(
       'room-without-a-floor',
-      { path: `^main/domain/(?!${anywhere(floors)})` },
+      { path: `^main/domain/(?!${anywhere(domain)})` },
       {},
       'A room of the domain is in the list of floors above.',
+    ),
+    ...floorRules('screen-floor', 'renderer', renderer, 'The frame is below the screens; what knows all of them is above.'),
+    rule(
+      'screen-folder-without-a-floor',
+      { path: `^renderer/(?!${anywhere(renderer)})` },
+      {},
+      'A folder of the screens is in the list of floors above.',
+    ),
+    rule(
+      'screen-knows-no-other-screen',
+      { path: '^renderer/screens/([^/]+)/' },
+      { path: '^renderer/screens/', pathNot: '^renderer/screens/$1/' },
+      'What two screens share is a panel, a component or of the frame.',
     ),
   ],
   options: {

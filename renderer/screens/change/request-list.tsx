@@ -2,10 +2,10 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { type ChangeState, changeStates } from '#shared/domain/changes.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { href } from '../../frame/router.ts';
 import { ChangeBadge } from './change-badge.tsx';
 
 /** Every change request, the newest first. */

@@ -2,13 +2,13 @@ import { Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { CopyBadge } from '../distribution/copy-badge.tsx';
+import { href } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
+import { CopyBadge } from '../../panels/copies/copy-badge.tsx';
 
 const Head = ({ heads }: { heads: readonly string[] }) => (
   <thead>

@@ -1,10 +1,10 @@
 import { Group } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { href } from '../../frame/router.ts';
 import { DispositionBadge } from './disposition-badge.tsx';
 
 /** Every proposal and what became of it, the newest first; this list is kept without end. */
