@@ -5,6 +5,39 @@ const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, f
 const network = '^(node:)?(net|http|https|http2|tls|dgram|dns)(/|$)|(^|/)node_modules/(undici|ws|axios)/|^(undici|ws|axios)(/|$)';
 const electron = '(^|/)node_modules/electron/|^electron(/|$)';
 
+/** The floors of the domain from the ground, each with its rooms: a room knows its own floor and those below. */
+const domain = [
+  ['audit/'],
+  ['signing/'],
+  // What an operation is.
+  ['[^/]+$'],
+  ['identity/'],
+  ['documents/'],
+  ['records/'],
+  ['workflow/'],
+  ['distribution/', 'change/'],
+  ['as-of/'],
+  ['rooms/'],
+  ['retention/'],
+  ['lists/', 'migration/', 'packages/'],
+];
+/** The floors of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
+const renderer = [['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];
+const anywhere = (floors) => floors.flat().join('|');
+const floorRules = (name, folder, floors, comment) =>
+  floors
+    .slice(0, -1)
+    .flatMap((rooms, floor) =>
+      rooms.map((room) =>
+        rule(
+          `${name}-${room === '[^/]+$' ? 'operation' : room.slice(0, -1)}`,
+          { path: `^${folder}/(${room})` },
+          { path: `^${folder}/(?!${anywhere(floors.slice(0, floor + 1))})` },
+          comment,
+        ),
+      ),
+    );
+
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: { pathNot: '^node_modules' }, to: { circular: true } },
@@ -33,6 +66,12 @@ module.exports = {
       { path: '^main/(app|hosts)/' },
       'They implement what the domain asks for.',
     ),
+    rule(
+      'import-format-knows-no-other',
+      { path: '^main/rendering/import/(docx|markdown|tables|pdf)/' },
+      { path: '^main/rendering/import/(docx/|markdown/|tables/|pdf/|[^/]+$)', pathNot: '^main/rendering/import/$1/' },
+      'What two formats share stands in a folder of its own; what knows all of them stands above.',
+    ),
     rule('app-knows-no-host', { path: '^main/app/' }, { path: '^main/hosts/' }, 'Hosts call the app.'),
     rule('renderer-knows-only-shared', { path: '^renderer/' }, { path: '^main/' }, 'Screens speak through operations.'),
     rule(
@@ -53,36 +92,25 @@ module.exports = {
       { path: network },
       'Offline-first: no module of the product opens a connection.',
     ),
-    rule('floor-audit', { path: '^main/domain/audit/' }, { path: '^main/domain/(?!audit/)' }, 'Ground floor.'),
+    ...floorRules('floor', 'main/domain', domain, 'A higher room is reached through what compose passes in.'),
     rule(
-      'floor-signing',
-      { path: '^main/domain/signing/' },
-      { path: '^main/domain/(?!(signing|audit)/)' },
-      'Ground floor: pure cryptography.',
+      'room-without-a-floor',
+      { path: `^main/domain/(?!${anywhere(domain)})` },
+      {},
+      'A room of the domain is in the list of floors above.',
+    ),
+    ...floorRules('screen-floor', 'renderer', renderer, 'The frame is below the screens; what knows all of them is above.'),
+    rule(
+      'screen-folder-without-a-floor',
+      { path: `^renderer/(?!${anywhere(renderer)})` },
+      {},
+      'A folder of the screens is in the list of floors above.',
     ),
     rule(
-      'floor-identity',
-      { path: '^main/domain/identity/' },
-      { path: '^main/domain/(documents|workflow|records|distribution|change|exchange)/' },
-      'Identity stands below documents.',
-    ),
-    rule(
-      'floor-documents',
-      { path: '^main/domain/documents/' },
-      { path: '^main/domain/(workflow|records|distribution|change|exchange)/' },
-      'Documents stand below workflow.',
-    ),
-    rule(
-      'floor-workflow',
-      { path: '^main/domain/(workflow|records)/' },
-      { path: '^main/domain/(distribution|change|exchange)/' },
-      'What happens to copies and to change requests is reached through callbacks that compose passes in.',
-    ),
-    rule(
-      'floor-distribution',
-      { path: '^main/domain/(distribution|change)/' },
-      { path: '^main/domain/exchange/' },
-      'What is taken out stands on top of everything that it takes.',
+      'screen-knows-no-other-screen',
+      { path: '^renderer/screens/([^/]+)/' },
+      { path: '^renderer/screens/', pathNot: '^renderer/screens/$1/' },
+      'What two screens share is a panel, a component or of the frame.',
     ),
   ],
   options: {

@@ -5,16 +5,7 @@ const checks = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
   ['types of the screens', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'renderer'],
-  [
-    'import boundaries',
-    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
-    '--config',
-    '.dependency-cruiser.cjs',
-    'shared',
-    'main',
-    'renderer',
-    'tests',
-  ],
+  ['import boundaries', 'build/import-boundaries.mjs'],
   ['unused code', 'node_modules/knip/bin/knip.js'],
 ];
 const failed = checks.filter(([name, script, ...args]) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contentText } from '#main/rendering/import/lost-words.ts';
-import { importMarkdown } from '#main/rendering/import/markdown.ts';
+import { contentText } from '#main/rendering/import/content/lost-words.ts';
+import { importMarkdown } from '#main/rendering/import/markdown/import-markdown.ts';
 
 const read = (path: string) => {
   const result = importMarkdown(readFileSync(path));

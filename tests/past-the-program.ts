@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';

@@ -37,10 +37,10 @@ import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/storage/workstation-file.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { findFaultyEntries } from './faulty-entries.ts';
-import { grammar } from './grammar.ts';
-import { createVaultProof } from './vault-proof.ts';
-import { createWordsCheck } from './words-check.ts';
+import { grammar } from './gathered/grammar.ts';
+import { findFaultyEntries } from './verify/faulty-entries.ts';
+import { createVaultProof } from './verify/vault-proof.ts';
+import { createWordsCheck } from './verify/words-check.ts';
 import { newWorkstation, noStore, openWorkstation, signerOf, type Workstation } from './workstation.ts';
 
 // Asked once: it costs as much as the signature of an entry, and the engine keeps its zone for the life of the process anyway.

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
-import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import { sessionsInUse } from '#main/domain/identity/session.ts';
+import { rolesOf } from '#main/domain/roles-held.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
 import { hostOperations } from '#shared/api/host.ts';

@@ -1,13 +1,13 @@
-import { rolesOf } from '#main/domain/identity/roles-of.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import { headerOf } from '#main/domain/operation.ts';
+import { rolesOf } from '#main/domain/roles-held.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
 import { isAllowed, isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
-import { handlers } from './handlers.ts';
+import { handlers } from './gathered/handlers.ts';
 
 /** Refusals that an auditor wants to see; mistakes of form are not among them. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];

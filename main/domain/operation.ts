@@ -3,7 +3,7 @@ import type { EntryHeader, EntrySigner, UnitOfWork, WriteOptions } from '#main/p
 import { isAllowed } from '#shared/api/confinement.ts';
 import { type Input, type OperationName, type Output, operations } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { rolesOf } from './identity/roles-of.ts';
+import { rolesOf } from './roles-held.ts';
 
 export type Handler<N extends OperationName> = (context: CallContext, input: Input<N>) => Promise<Output<N>>;
 export type Handlers<N extends OperationName> = { [K in N]: Handler<K> };

@@ -1,5 +1,5 @@
-import { href, usePath } from './router.ts';
-import { useSession } from './session.tsx';
+import { href, usePath } from '../frame/router.ts';
+import { useSession } from '../frame/session.tsx';
 
 const sentence = (part: string): string =>
   part === part.toLowerCase() ? `${part[0]?.toUpperCase() ?? ''}${part.slice(1).replaceAll('-', ' ')}` : part;

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { readers } from '#shared/domain/roles.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../api/use-operation.ts';
-import { useOffered } from './commands.ts';
-import { go } from './router.ts';
+import { useOffered } from '../frame/commands.ts';
+import { go } from '../frame/router.ts';
+import { useSession } from '../frame/session.tsx';
 import { railItemsFor } from './screens.tsx';
-import { useSession } from './session.tsx';
 
 /** The library marks the first hit while documents are still looked up; they stand above it, so the mark moves to the best of them. */
 const markFirst = (): void => {

@@ -35,11 +35,11 @@ const rooms = [
 ];
 const screens: readonly Screen[] = [
   screen('/', () => import('../screens/home/home-screen.tsx')),
-  screen('/documents', () => import('../screens/documents/documents-screen.tsx')),
-  screen('/documents/report', () => import('../screens/documents/report-screen.tsx')),
+  screen('/documents', () => import('../screens/documents/list/documents-screen.tsx')),
+  screen('/documents/report', () => import('../screens/documents/report/report-screen.tsx')),
   screen('/documents/external', () => import('../screens/external/external-screen.tsx')),
-  screen('/documents/broken-references', () => import('../screens/documents/broken-references-screen.tsx')),
-  screen('/documents/:number', () => import('../screens/documents/document-screen.tsx')),
+  screen('/documents/broken-references', () => import('../screens/documents/references/broken-references-screen.tsx')),
+  screen('/documents/:number', () => import('../screens/documents/page/document-screen.tsx')),
   screen('/documents/:number/edit', () => import('../screens/editor/editor-screen.tsx')),
   screen('/documents/:number/submit', () => import('../screens/submit/submit-screen.tsx')),
   screen('/documents/:number/decide', () => import('../screens/reviews/decide-screen.tsx')),

@@ -14,17 +14,17 @@ import {
 import type { ReactNode } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
 import { useDo } from '../api/use-operation.ts';
+import { useOffer } from '../frame/commands.ts';
+import { IntegrityLight } from '../frame/integrity-light.tsx';
+import { keepTyped } from '../frame/keep-typed.ts';
+import { PackagePanelProvider } from '../frame/package-panel.tsx';
+import { ProofPanelProvider } from '../frame/proof-panel.tsx';
+import { href, usePath } from '../frame/router.ts';
+import { useSession } from '../frame/session.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
-import { useOffer } from './commands.ts';
-import { IntegrityLight } from './integrity-light.tsx';
-import { keepTyped } from './keep-typed.ts';
 import { LedgerClock } from './ledger-clock.tsx';
-import { PackagePanelProvider } from './package-panel.tsx';
 import { Palette } from './palette.tsx';
-import { ProofPanelProvider } from './proof-panel.tsx';
-import { href, usePath } from './router.ts';
 import { railItemsFor } from './screens.tsx';
-import { useSession } from './session.tsx';
 import { InVaultZone } from './vault-zone.tsx';
 
 interface Leaving {

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import type { MenuCommand } from '#shared/bridge.ts';
 import { call } from '../api/client.ts';
 import { chooseFolder, onMenuCommand, printScreen } from '../api/native.ts';
-import { go } from './router.ts';
+import { go } from '../frame/router.ts';
 
 const tell = (error: unknown): void => {
   notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) });

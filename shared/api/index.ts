@@ -6,12 +6,13 @@ import { changeOperations } from './change.ts';
 import { compareOperations } from './compare.ts';
 import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
-import { exchangeOperations } from './exchange.ts';
 import { externalOperations } from './external.ts';
 import { familyOperations } from './family.ts';
 import { identityOperations } from './identity.ts';
+import { listOperations } from './lists.ts';
 import { masterListOperations } from './master-list.ts';
 import { migrationOperations } from './migration.ts';
+import { packageOperations } from './packages.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
 import { retentionOperations } from './retention.ts';
@@ -37,7 +38,8 @@ export const operations = {
   ...assignmentOperations,
   ...recordOperations,
   ...distributionOperations,
-  ...exchangeOperations,
+  ...listOperations,
+  ...packageOperations,
   ...changeOperations,
   ...periodicReviewOperations,
   ...migrationOperations,

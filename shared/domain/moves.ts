@@ -111,8 +111,7 @@ export const findMove = <State extends string, Action extends string, Fact exten
   { state, held, userId, row, name = machine.about, holds = () => false }: Asked<State, Fact>,
 ): Answer<Move<State, Action, Fact, Meaning>> => {
   const moves = machine.moves.filter((one) => one.from === state && one.action === action);
-  if (moves.length === 0)
-    return { ok: false, code: 'refused', reason: `${name} is ${state}, so it cannot be ${machine.actions[action]}.` };
+  if (moves.length === 0) return { ok: false, code: 'refused', reason: `${name} is ${state}, so it cannot be ${machine.actions[action]}.` };
   const permitted = moves.filter(({ roles }) => roles.some((role) => held.includes(role)));
   const [first] = permitted;
   if (!first) {

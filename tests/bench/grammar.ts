@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { grammar as rules } from '#main/app/grammar.ts';
+import { grammar as rules } from '#main/app/gathered/grammar.ts';
 import { judge } from '#main/domain/audit/judge.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { compared, interleaved, type Measure } from './measure.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { entryHash, entryText } from '#main/domain/audit/ledger-entry.ts';
-import { rolesOf } from '#main/domain/identity/roles-of.ts';
+import { rolesOf } from '#main/domain/roles-held.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { operations } from '#shared/api/index.ts';
 

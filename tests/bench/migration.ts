@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { docx, p } from '#main/rendering/import/fixtures.ts';
+import { docx, p } from '#main/rendering/import/testing/fixtures.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { type Figure, limited, type Measure } from './measure.ts';
 import { corpusText } from './search-corpus.ts';

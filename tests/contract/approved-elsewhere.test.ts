@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { type Input, isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';

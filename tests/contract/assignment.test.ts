@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
-import type { Task } from '#main/domain/workflow/round.store.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
+import type { Task } from '#main/domain/records/round.store.ts';
 import { turnOf } from '#main/domain/workflow/route.rules.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { Workplace } from '#main/testing/workplace.ts';

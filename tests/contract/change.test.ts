@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
 import { runHere } from './run-cli.ts';
@@ -151,7 +151,10 @@ describe('change requests', () => {
     const first = await inForce();
     const { number } = await place.do('both', 'change.create', asked([{ act: 'retire', number: first }]));
     const decide = (userId: string, more: object) => place.ask(userId, 'change.decide', { number, ...signed(userId), ...more });
-    expect(await decide('quality', { decision: 'accept' })).toMatchObject({ ok: false, message: expect.stringContaining('is Open, so it cannot be accepted') });
+    expect(await decide('quality', { decision: 'accept' })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('is Open, so it cannot be accepted'),
+    });
     await place.do('both', 'change.assess', { number, assessment: 'No effect on devices.' });
     expect(await decide('both', { decision: 'accept' })).toMatchObject({
       ok: false,

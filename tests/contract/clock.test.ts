@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { grammar } from '#main/app/grammar.ts';
+import { grammar } from '#main/app/gathered/grammar.ts';
 import { clockFault } from '#main/domain/audit/clock.rules.ts';
 import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';

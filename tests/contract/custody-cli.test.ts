@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePath } from '#main/app/verify.ts';
+import { provePath } from '#main/app/verify/verify.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { type Run, runCli, runHere } from './run-cli.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { unwrapByTwo } from '#main/domain/identity/deputies.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Output } from '#shared/api/index.ts';
 

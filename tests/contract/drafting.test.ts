@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Content } from '#shared/content/schema.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { runCli, runHere } from './run-cli.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { provePath, verifyPath } from '#main/app/verify.ts';
+import { provePath, verifyPath } from '#main/app/verify/verify.ts';
 import { NEWEST_FORMAT } from '#main/domain/audit/formats.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';

@@ -2,7 +2,7 @@ import { createHook } from 'node:async_hooks';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { grammar } from '#main/app/grammar.ts';
+import { grammar } from '#main/app/gathered/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';

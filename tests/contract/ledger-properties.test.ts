@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { grammar } from '#main/app/grammar.ts';
+import { grammar } from '#main/app/gathered/grammar.ts';
 import { entryHash } from '#main/domain/audit/ledger-entry.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import type { EntrySigner } from '#main/ports/unit-of-work.ts';

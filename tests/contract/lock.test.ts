@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { grammar } from '#main/app/grammar.ts';
+import { grammar } from '#main/app/gathered/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { pageStatement } from '#main/domain/documents/master-list.store.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Input, Output } from '#shared/api/index.ts';

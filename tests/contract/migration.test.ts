@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { docx, docxParts, p, png } from '#main/rendering/import/fixtures.ts';
+import { docx, docxParts, p, png } from '#main/rendering/import/testing/fixtures.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 

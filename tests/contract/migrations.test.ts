@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { derivedTables } from '#main/storage/derived-faults.ts';
 import { migrate } from '#main/storage/migrate.ts';
 import { migrations } from '#main/storage/migrations/index.ts';

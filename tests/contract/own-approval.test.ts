@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { NOT_FOR_USE, stateWords } from '#shared/domain/state-words.ts';
 import { missingTools, run } from '../independent/tools.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/prove-package.ts';
+import { provePackage } from '#main/app/verify/prove-package.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
 import { runCli, runHere } from './run-cli.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 import { missingTools, run } from '../independent/tools.ts';

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Desk, newSeat } from '#main/app/desk.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { stateDigest } from '#main/storage/state-digest.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Output } from '#shared/api/index.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { rolesOfTwo } from '#shared/domain/roles.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
-import { provePath, verifyPath } from '#main/app/verify.ts';
+import { provePath, verifyPath } from '#main/app/verify/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { unwrapShare, wrapFor } from '#main/domain/signing/key-share.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/prove-package.ts';
+import { provePackage } from '#main/app/verify/prove-package.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { faultsOf, markVoid, writePast } from '../past-the-program.ts';
 

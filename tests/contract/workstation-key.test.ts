@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AppOptions, openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { letLockUp } from '#main/app/workstation.ts';
 import { unwrap, wrap } from '#main/domain/signing/wrapping.ts';
 import type { EntryHeader } from '#main/ports/unit-of-work.ts';

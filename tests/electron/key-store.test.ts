@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { provePath } from '#main/app/verify.ts';
+import { provePath } from '#main/app/verify/verify.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { newKeyring, startProgram } from './testing/stand-in.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { docx, p } from '#main/rendering/import/fixtures.ts';
+import { docx, p } from '#main/rendering/import/testing/fixtures.ts';
 // @ts-expect-error the build's own scripts are plain JavaScript: they run before anything is built
 import { packageConfig } from '../../build/package-config.mjs';
 // @ts-expect-error likewise
@@ -64,7 +64,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       '/out/electron/main/hosts/electron/main.js',
       '/out/electron/main/hosts/electron/reading-process.js',
       '/out/electron/main/hosts/electron/reading-thread.js',
-      '/out/electron/main/app/prove-vault-worker.js',
+      '/out/electron/main/app/verify/prove-vault-worker.js',
       '/out/electron/main/storage/pages-worker.js',
       '/out/electron/main/storage/signatures/signature-worker.js',
       '/out/electron/preload.cjs',

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { docx, p } from '#main/rendering/import/fixtures.ts';
+import { docx, p } from '#main/rendering/import/testing/fixtures.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { MenuCommand } from '#shared/bridge.ts';
 import { startProgram } from './testing/stand-in.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 

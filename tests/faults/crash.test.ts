@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
 import { share } from '../sampled.ts';

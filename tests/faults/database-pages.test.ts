@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { isLong, sampled } from '../sampled.ts';

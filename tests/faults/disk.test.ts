@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { HighWaterMark } from '#main/storage/high-water-mark.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { SqliteVault } from '#main/storage/sqlite-vault.ts';

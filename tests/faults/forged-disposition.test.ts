@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import type { EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 

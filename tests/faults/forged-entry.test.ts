@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { currentCertificate, currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
 import type { Tables } from '#main/ports/tables.ts';

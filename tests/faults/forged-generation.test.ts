@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '#main/app/dispatch.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { keysInUse } from '#main/domain/identity/vault-keys.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork, Vault } from '#main/ports/unit-of-work.ts';

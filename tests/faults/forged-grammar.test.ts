@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { grammar } from '#main/app/grammar.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { grammar } from '#main/app/gathered/grammar.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { judge } from '#main/domain/audit/judge.ts';
 import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { Replay } from '#main/domain/audit/replay.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { currentCertificate, currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { statementId } from '#main/domain/identity/custodian.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';

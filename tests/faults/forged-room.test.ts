@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import type { EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { isOperation, operations } from '#shared/api/index.ts';

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { proveRecord } from '#main/app/verify.ts';
+import { proveRecord } from '#main/app/verify/verify.ts';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { SealedRecord } from '#main/domain/records/record-schema.ts';
 import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { createAuthority, issueCertificate } from '#main/domain/signing/authority.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
 import { migrations } from '#main/storage/migrations/index.ts';

@@ -15,7 +15,7 @@ export interface Measured {
 
 const SCRIPT = `
   import { readFileSync } from 'node:fs';
-  import { proveRecord } from '#main/app/verify.ts';
+  import { proveRecord } from '#main/app/verify/verify.ts';
   const [authority, ...files] = process.argv.slice(1);
   const pem = readFileSync(authority, 'utf8');
   const before = process.resourceUsage().maxRSS;

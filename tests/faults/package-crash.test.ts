@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/prove-package.ts';
+import { provePackage } from '#main/app/verify/prove-package.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 
 const main = fileURLToPath(new URL('../../main/hosts/cli/main.ts', import.meta.url));

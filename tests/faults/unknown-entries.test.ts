@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { NEWEST_FORMAT } from '#main/domain/audit/formats.ts';
 import { loadPrivateKey, signBytes } from '#main/domain/signing/keys.ts';
 import { stateTables } from '#main/ports/tables.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { requireOwnHistory } from '#main/storage/migrate.ts';
 import { migrations } from '#main/storage/migrations/index.ts';
 import { openVault } from '#main/storage/open-vault.ts';

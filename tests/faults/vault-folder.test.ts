@@ -21,7 +21,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { readHighWaterMark } from '#main/storage/high-water-mark.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';

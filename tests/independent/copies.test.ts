@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePath } from '#main/app/verify.ts';
+import { provePath } from '#main/app/verify/verify.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readPageToken } from '#main/domain/signing/page-token.ts';
 import { Workplace } from '#main/testing/workplace.ts';

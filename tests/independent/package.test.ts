@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/prove-package.ts';
+import { provePackage } from '#main/app/verify/prove-package.ts';
 import { createAuthority, issueCertificate } from '#main/domain/signing/authority.ts';
 import { makeCms } from '#main/domain/signing/cms.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type DemoRecord, makeSampleVault } from '#main/app/sample-vault.ts';
-import { provePath } from '#main/app/verify.ts';
+import { provePath } from '#main/app/verify/verify.ts';
 import { readPageToken } from '#main/domain/signing/page-token.ts';
 import { missingTools, run } from './tools.ts';
 

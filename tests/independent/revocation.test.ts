@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { verifyPath } from '#main/app/verify.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { custodian, Workplace } from '#main/testing/workplace.ts';
 import { missingTools, run } from './tools.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { grammar } from '#main/app/grammar.ts';
+import { grammar } from '#main/app/gathered/grammar.ts';
 import { readRecord } from '#main/domain/records/record-schema.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { verifyRecord } from '#main/domain/records/verify-record.ts';

@@ -6,7 +6,7 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { usedBy } from '../documents/document-links.ts';
 import { beneathInForce } from '../documents/family.ts';
 import { type Document, revisionById, revisionInForce } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { type ChangeItem, type ChangeRequest, changeByNumber, changeSignatures, itemsOf, listChanges } from './change.store.ts';
 import { findChangeMove } from './move.ts';

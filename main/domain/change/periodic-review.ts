@@ -10,12 +10,12 @@ import { requireApprovedForUse, revisionForUse, stateInList } from '../documents
 import { changeUnderWay } from '../documents/change-of.ts';
 import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due.ts';
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireProven } from '../records/proven-round.ts';
+import { frozenPaper } from '../records/round.store.ts';
 import { linesOf } from '../workflow/preview.ts';
 import { statementFor } from '../workflow/release.ts';
-import { frozenPaper } from '../workflow/round.store.ts';
 import { AT_SIGNING } from '../workflow/shown-statement.ts';
 import { authenticate, signatureRow, signStatement } from '../workflow/signing-act.ts';
 

@@ -5,7 +5,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { showChange } from './describe.ts';
 

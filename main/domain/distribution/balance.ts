@@ -7,7 +7,7 @@ import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
 import { shownState, wordsOfState } from '../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { type Copy, listCopies, type ShownCopy, shownCopy } from './copy.store.ts';
 

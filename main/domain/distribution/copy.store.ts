@@ -5,7 +5,7 @@ import { type CopyState, copyStates } from '#shared/domain/copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { type Document, documentByNumber, revisionOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 
 export type Copy = Omit<Tables['copies'], 'state'> & { state: CopyState };
 export type ShownCopy = Output<'distribution.copies'>['rows'][number];

@@ -18,11 +18,11 @@ import {
   revisionOf,
   subjectOf,
 } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { requireProven } from '../records/proven-round.ts';
-import { currentRound } from '../workflow/round.store.ts';
+import { currentRound } from '../records/round.store.ts';
 import { copyOf } from './copy.store.ts';
 
 /** What stands across a paper that must not be worked from (ISO 13485 4.2.4 h). */

@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { shownState } from './approved-elsewhere.ts';
 import { target, USED_NOW } from './document-links.ts';
 import { revisionOf } from './revision.store.ts';

@@ -5,8 +5,9 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { RevisionCondition } from '#shared/domain/transitions.ts';
-import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
+import { holdersOf } from '../roles-held.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision, type Revision, subjectOf } from './revision.store.ts';
 

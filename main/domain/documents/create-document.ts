@@ -1,13 +1,13 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input } from '#shared/api/index.ts';
-import { withoutMarks } from '#shared/content/template.rules.ts';
+import { withoutMarks } from '#shared/compare/template.rules.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { command, sessionOf } from '../operation.ts';
 import { contentBytes } from './content-bytes.ts';
 import { makeDocument } from './make-document.ts';
-import { templateInForce, textOfTemplate } from './template/used-template.ts';
+import { templateInForce, textOfTemplate } from './used-template.ts';
 
 const prepare = ({ vault }: CallContext, { typeId, template }: Input<'documents.create'>) => {
   if (template === undefined) return null;

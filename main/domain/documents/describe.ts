@@ -3,7 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { paperApproval } from '#shared/api/documents.ts';
 import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
-import { expectedOf, namesIn } from '../identity/roles-of.ts';
+import { expectedOf, namesIn } from '../identity/printed-names.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { inForceTold, shownState } from './approved-elsewhere.ts';
 import { changeOf, changesAbout } from './change-of.ts';
@@ -12,7 +12,7 @@ import { formerFacts } from './former-facts.rules.ts';
 import { reviewDueOf } from './review-due.ts';
 import { type Document, type Revision, revisionsOf } from './revision.store.ts';
 import { roundsOf } from './round-text.ts';
-import { usedTemplate } from './template/used-template.ts';
+import { usedTemplate } from './used-template.ts';
 
 const notesSchema = z.array(z.string());
 const approvalsSchema = z.array(paperApproval);

@@ -3,7 +3,7 @@ import type { LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { voidNote, voidsIn, withVoids } from '../audit/voided.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { changesAbout } from './change-of.ts';
 import { dispositionsAbout } from './disposed.ts';
 import { type Document, documentByNumber } from './revision.store.ts';

@@ -2,7 +2,7 @@ import type { CallContext, DraftHold } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedMinute } from '#shared/domain/time.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionsInUse } from '../identity/session.ts';
 import { command, sessionOf } from '../operation.ts';
 import { asWriter } from './co-authors.ts';

@@ -4,7 +4,7 @@ import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { startOfDate } from '#shared/domain/time.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { namesIn, printedNameOf } from '../identity/roles-of.ts';
+import { namesIn, printedNameOf } from '../identity/printed-names.ts';
 import { inForceInList, stateInList } from './approved-elsewhere.ts';
 import { disposedDocuments } from './disposed.ts';
 import { type Asked, countBroughtIn, distinctOf, marksOf, pageOf, stateCounts } from './master-list.store.ts';

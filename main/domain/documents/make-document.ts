@@ -7,7 +7,7 @@ import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { requireDepartment } from '../identity/departments.ts';
 import { wordsOfState } from './approved-elsewhere.ts';
 import { type Document, newestRevision, type Revision } from './revision.store.ts';
-import { keepTemplate } from './template/used-template.ts';
+import { keepTemplate } from './used-template.ts';
 
 const newRevision = (document: Document, major: number, author: string, reason: string, time: string): Revision => ({
   id: randomUUID(),

@@ -4,7 +4,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { shownState } from './approved-elsewhere.ts';
 import { requireKept } from './disposed.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionsOf } from './revision.store.ts';

@@ -1,6 +1,6 @@
 import type { usePolicyOperations } from '#shared/api/use-policy.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { namesIn } from '../identity/roles-of.ts';
+import { namesIn } from '../identity/printed-names.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
 import { asksOwnApproval, usePolicies } from './use-policy.store.ts';
 

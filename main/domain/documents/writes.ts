@@ -1,19 +1,15 @@
 import type { compareOperations } from '#shared/api/compare.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
-import type { externalOperations } from '#shared/api/external.ts';
 import type { familyOperations } from '#shared/api/family.ts';
 import type { masterListOperations } from '#shared/api/master-list.ts';
 import type { searchOperations } from '#shared/api/search.ts';
-import type { templateOperations } from '#shared/api/templates.ts';
 import type { usePolicyOperations } from '#shared/api/use-policy.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { always, both, columns, made, own, says, stamped, textOf } from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
 import { countsOn, isAuthorOfDraft, isNewDocument, isNewDraft, mayWrite, writesDraft } from './authorship.rules.ts';
-import { externalWrites } from './external/writes.ts';
 import { familyLaw } from './family.law.ts';
 import { isNewPolicy } from './for-use.rules.ts';
-import { templateLaw } from './template/template.law.ts';
 
 const isRoute: Guard = (_act, { after }) => {
   try {
@@ -57,11 +53,9 @@ const isNewType: Guard = (act, { after }) => after.next_number === 1 && made(act
 
 export const documentWrites: Declarations<
   | keyof typeof documentOperations
-  | keyof typeof templateOperations
   | keyof typeof compareOperations
   | keyof typeof masterListOperations
   | keyof typeof familyOperations
-  | keyof typeof externalOperations
   | keyof typeof searchOperations
   | keyof typeof usePolicyOperations
 > = {
@@ -92,15 +86,6 @@ export const documentWrites: Declarations<
   'documents.importFile': { tables: { revisions: { update: textOfDraft }, co_authors: notesWriting, imports: { insert: isImport } } },
   'documents.revise': { tables: { revisions: { insert: isNewDraft }, template_uses: { insert: always } } },
   'documents.show': 'reads',
-  'documents.templates': 'reads',
-  'documents.templateOf': 'reads',
-  'documents.useTemplate': {
-    tables: {
-      revisions: { update: textOfDraft },
-      co_authors: notesWriting,
-      template_uses: { insert: always, update: { template_revision_id: always } },
-    },
-  },
   'documents.compare': 'reads',
   'documents.compareFile': 'reads',
   'documents.list': 'reads',
@@ -121,7 +106,6 @@ export const documentWrites: Declarations<
   'search.cancelCheck': 'reads',
   'search.mend': 'reads',
   'search.state': 'reads',
-  ...externalWrites,
 };
 
-export const documentLaws: readonly Law[] = [templateLaw, familyLaw];
+export const documentLaws: readonly Law[] = [familyLaw];

@@ -6,9 +6,10 @@ import { type Role, roles } from '#shared/domain/roles.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { standing } from '../audit/voided.ts';
 import { command } from '../operation.ts';
+import { rolesOf } from '../roles-held.ts';
 import { lastSignIn } from './alerts.ts';
 import { currentCertificate, currentCredential } from './credential.ts';
-import { namesIn, rolesOf } from './roles-of.ts';
+import { namesIn } from './printed-names.ts';
 
 type Review = Output<'identity.accessReview'>;
 

@@ -3,7 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { unwrapShare, wrapFor } from '../signing/key-share.ts';
 import { currentCertificate, currentCredential } from './credential.ts';
-import { namesIn, printedNameOf } from './roles-of.ts';
+import { namesIn, printedNameOf } from './printed-names.ts';
 
 /** What each of the two deputies signs: who is replaced by whom, with which other deputy, in this entry. */
 export interface DeputyStatement {

@@ -5,7 +5,7 @@ import { isSameName } from '#shared/domain/names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { type CertifiedKey, certifiedKey, pairsOf, wrapForTwo } from './deputies.ts';
-import { namesIn, printedNameOf } from './roles-of.ts';
+import { namesIn, printedNameOf } from './printed-names.ts';
 
 /** Three different people, in the order of their user ids. */
 const threeOf = (given: readonly string[]): [string, string, string] => {

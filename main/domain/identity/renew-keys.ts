@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import { command, sessionOf } from '../operation.ts';
 import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { makeVaultKeys, retireVaultKeys, storeVaultKeys } from './new-vault-keys.ts';
-import { printedNameOf } from './roles-of.ts';
+import { printedNameOf } from './printed-names.ts';
 import { byAuthority, entitled, giveShares, keysState } from './vault-keys.ts';
 
 /**

@@ -8,7 +8,7 @@ import { signBytes, verifyBytes } from '../signing/keys.ts';
 import { type OpenedAuthority, recordCustodianAct, statementId } from './custodian.ts';
 import { type CertifiedKey, certifiedKey, type DeputyStatement, shareOf, unwrapByTwo } from './deputies.ts';
 import { checkPassword } from './lockout.ts';
-import { printedNameOf } from './roles-of.ts';
+import { printedNameOf } from './printed-names.ts';
 import { checkSuccessor, takeOver, wrapAnew } from './successor.ts';
 
 const OPERATION = 'vault.replaceByDeputies';

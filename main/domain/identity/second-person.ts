@@ -5,11 +5,12 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grantSeconds, type Role, rolesOfTwo } from '#shared/domain/roles.ts';
 import { sessionOf } from '../operation.ts';
+import { rolesOf } from '../roles-held.ts';
 import { signBytes } from '../signing/keys.ts';
 import { currentCertificate, currentCredential } from './credential.ts';
 import { type OpenedAuthority, openAuthority, signAsCustodian, statementId } from './custodian.ts';
 import { checkPassword } from './lockout.ts';
-import { printedNameOf, rolesOf } from './roles-of.ts';
+import { printedNameOf } from './printed-names.ts';
 import { byAuthority, byShare, type KeySource } from './vault-keys.ts';
 
 /** What the second person signs: exactly these roles, for this person, given by that administrator, in this entry. */

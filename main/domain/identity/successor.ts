@@ -9,7 +9,7 @@ import type { Authority } from '../signing/authority.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 import { deriveWrappingKey, wrap } from '../signing/wrapping.ts';
 import { AUTHORITY_KEY, type OpenedAuthority } from './custodian.ts';
-import { printedNameOf } from './roles-of.ts';
+import { printedNameOf } from './printed-names.ts';
 
 export interface Successor {
   successorName: string;

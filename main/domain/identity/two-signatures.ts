@@ -4,10 +4,10 @@ import type { OperationName } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
+import { rolesOf } from '../roles-held.ts';
 import { signBytes } from '../signing/keys.ts';
 import { currentCertificate } from './credential.ts';
 import { checkPassword } from './lockout.ts';
-import { rolesOf } from './roles-of.ts';
 
 /** What one of two people signed with the own key. */
 interface OwnSignature {

@@ -3,10 +3,11 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { keyHolders, type VaultKeyName, vaultKeyNames } from '#shared/domain/vault-keys.ts';
+import { holdersOf, rolesOf } from '../roles-held.ts';
 import { unwrapShare, wrapFor } from '../signing/key-share.ts';
 import { unwrap } from '../signing/wrapping.ts';
 import { currentCertificate, currentCredential, type Unlocked } from './credential.ts';
-import { holdersOf, namesIn, rolesOf } from './roles-of.ts';
+import { namesIn } from './printed-names.ts';
 
 type KeyRow = Tables['vault_keys'];
 /** Labels under which a former version wrapped the keys by one key that every credential opened. */

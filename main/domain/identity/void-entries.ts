@@ -6,11 +6,12 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { VOID } from '../audit/voided.ts';
 import { command, sessionOf } from '../operation.ts';
+import { rolesOf } from '../roles-held.ts';
 import { signBytes } from '../signing/keys.ts';
 import { currentCertificate } from './credential.ts';
 import { statementId } from './custodian.ts';
 import { checkPassword } from './lockout.ts';
-import { printedNameOf, rolesOf } from './roles-of.ts';
+import { printedNameOf } from './printed-names.ts';
 import { besideQuality, isQualityAndControl } from './two-signatures.ts';
 
 /** What each of the two signs with the own key. */

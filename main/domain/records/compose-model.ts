@@ -8,7 +8,7 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { fileParticulars } from '../documents/external/edition.ts';
 import { reviewMonths } from '../documents/review-due.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 
 interface Parts {
   document: Document;

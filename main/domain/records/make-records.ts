@@ -3,7 +3,7 @@ import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';

@@ -2,8 +2,8 @@ import type { CallContext } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
-import { signaturesOf, tasksOf } from '../workflow/round.store.ts';
 import { roundFaults } from './round.rules.ts';
+import { signaturesOf, tasksOf } from './round.store.ts';
 
 /** Stored bytes; null when the vault says that they are missing or were changed. */
 const contentOf = ({ vault }: CallContext, hash: string): Uint8Array | null => {

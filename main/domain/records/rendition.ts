@@ -4,8 +4,8 @@ import { noFaults } from '../audit/check.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
-import { currentRound } from '../workflow/round.store.ts';
 import { provenFaults, requireProven } from './proven-round.ts';
+import { currentRound } from './round.store.ts';
 
 const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendition'>) => {
   const revision = revisionByLabel(vault, documentByNumber(vault, number), label);

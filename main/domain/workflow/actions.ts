@@ -6,10 +6,10 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { asWriter, authorsOf } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
+import { tasksOf } from '../records/round.store.ts';
 import { signerOf } from './delegation.ts';
-import { tasksOf } from './round.store.ts';
 import { turnOf } from './route.rules.ts';
 
 /** What this person may do now, by the transition table; a screen offers these and nothing else. */

@@ -8,7 +8,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 
 /** A remark on one block of the text under review; it stays with its round for ever. */

@@ -7,12 +7,12 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireProven } from '../records/proven-round.ts';
+import { currentRound, lastSignatureHash, type Round, routeOfRound, type Task, tasksOf } from '../records/round.store.ts';
 import { makeCms } from '../signing/cms.ts';
 import { signerOf } from './delegation.ts';
-import { currentRound, lastSignatureHash, type Round, routeOfRound, type Task, tasksOf } from './round.store.ts';
 import { afterApproval, turnOf } from './route.rules.ts';
 import { authenticate, type RevisionStatement, signatureRow, signStatement } from './signing-act.ts';
 

@@ -6,8 +6,9 @@ import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { plusDays, plusMinutes, startOfDate, zonedDate } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { namesIn, printedNameOf, rolesOf } from '../identity/roles-of.ts';
+import { namesIn, printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
+import { rolesOf } from '../roles-held.ts';
 
 type Delegation = Tables['delegations'];
 const signing = ['Reviewer', 'Approver', 'Quality', 'Document Controller'] as const;

@@ -11,7 +11,7 @@ import { externalHome } from '../documents/external/home.ts';
 import { countBroughtIn } from '../documents/master-list.store.ts';
 import { asksOwnApproval } from '../documents/use-policy.store.ts';
 import { custodyDue } from '../identity/custody-due.ts';
-import { expectedOf, namesIn, printedNameOf } from '../identity/roles-of.ts';
+import { expectedOf, namesIn, printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { signerOf } from './delegation.ts';
 import { lastVisit, type OpenRevision, reviewsBetween, revisionsUnderWay } from './home.store.ts';

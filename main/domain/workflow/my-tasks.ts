@@ -5,10 +5,10 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { ESCALATE_AFTER } from '#shared/domain/route.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { authorsOf } from '../documents/co-authors.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { routeOfRound, type Task, tasksOf } from '../records/round.store.ts';
 import { signerOf } from './delegation.ts';
 import { revisionsUnderWay } from './home.store.ts';
-import { routeOfRound, type Task, tasksOf } from './round.store.ts';
 import { dueOf, turnOf } from './route.rules.ts';
 
 /** The steps of a round that wait for a decision, each with the instant at which its days are over. */

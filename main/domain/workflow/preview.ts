@@ -4,7 +4,7 @@ import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireFree } from '../documents/change-of.ts';
 import { documentByNumber, newestRevision } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { findMove, statementOf } from './decide.ts';
 import { effectiveInstant, findOwnRelease, findRetirement, statementFor } from './release.ts';

@@ -7,10 +7,11 @@ import { type RouteStep, routeStepSchema } from '#shared/domain/route.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
-import { expectedOf, holdersOf, namesIn, printedNameOf } from '../identity/roles-of.ts';
+import { expectedOf, namesIn, printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
+import { type Task, tasksOf } from '../records/round.store.ts';
+import { holdersOf } from '../roles-held.ts';
 import { openSteps } from './my-tasks.ts';
-import { type Task, tasksOf } from './round.store.ts';
 import { type Slot, slotWithoutPerson } from './route.rules.ts';
 
 const roleOf = (task: Task): RouteStep['role'] => routeStepSchema.shape.role.parse(task.role);

@@ -13,8 +13,8 @@ import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
 import { requireProven } from '../records/proven-round.ts';
+import { currentRound, frozenPaper } from '../records/round.store.ts';
 import { putInForce } from './effective.ts';
-import { currentRound, frozenPaper } from './round.store.ts';
 import { authenticate, type RevisionStatement, type Signatory, signatureRow, signStatement } from './signing-act.ts';
 
 /** A release on its own, outside of any change request. @throws AppError 'forbidden', 'refused' */

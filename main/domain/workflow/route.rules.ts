@@ -2,7 +2,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { RouteStep } from '#shared/domain/route.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import type { RevisionCondition } from '#shared/domain/transitions.ts';
-import type { Task } from './round.store.ts';
+import type { Task } from '../records/round.store.ts';
 
 export interface Slot {
   step: number;

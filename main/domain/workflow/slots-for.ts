@@ -2,7 +2,8 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
 import type { Document } from '../documents/revision.store.ts';
-import { holdersOf, printedNameOf } from '../identity/roles-of.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { holdersOf } from '../roles-held.ts';
 import { type Slot, slotsOfRoute, slotWithoutPerson, stepWithoutSlot, withChosenPeople } from './route.rules.ts';
 
 /** The route that documents of this type take. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { listFormats } from '#shared/api/exchange.ts';
 import type { Input } from '#shared/api/index.ts';
+import { listFormats } from '#shared/api/lists.ts';
 import { copyStates } from '#shared/domain/copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { verdictOf } from '#main/app/verify.ts';
+import { verdictOf } from '#main/app/verify/verify.ts';
 import type { Check } from '#main/domain/audit/check.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 

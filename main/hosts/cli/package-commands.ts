@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
-import { provePackage } from '#main/app/prove-package.ts';
+import { provePackage } from '#main/app/verify/prove-package.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { keepMemorySmall } from './memory.ts';
 import { show, showChecks } from './output.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
+import { nameOfBlock, partsOf, placesOf, templateFaults, withPartsPutBack } from '#shared/compare/template.rules.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
-import { nameOfBlock, partsOf, placesOf, templateFaults, withPartsPutBack } from '#shared/content/template.rules.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { provePath } from '#main/app/verify.ts';
+import { provePath } from '#main/app/verify/verify.ts';
 import { showChecks } from './output.ts';
 
 /** Proving a vault or a record, without opening either. */

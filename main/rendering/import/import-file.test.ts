@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { docx, p } from './fixtures.ts';
 import { createContentImporter } from './import-file.ts';
+import { docx, p } from './testing/fixtures.ts';
 
 const importer = createContentImporter();
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

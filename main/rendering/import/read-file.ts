@@ -1,6 +1,6 @@
 import type { ImportResult } from '#main/ports/content-importer.ts';
-import { importDocx } from './docx.ts';
-import { importMarkdown } from './markdown.ts';
+import { importDocx } from './docx/import-docx.ts';
+import { importMarkdown } from './markdown/import-markdown.ts';
 
 const AS_FILE = 'Import it "as a file": it is kept unchanged, with a cover record that is signed.';
 

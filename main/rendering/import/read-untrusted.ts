@@ -1,7 +1,7 @@
 import type { Asked, CodeResult, FindingsResult, ImportResult, TableResult } from '#main/ports/content-importer.ts';
-import { pdfFindings } from './pdf-findings.ts';
+import { pdfFindings } from './pdf/pdf-findings.ts';
 import { readFile } from './read-file.ts';
-import { readTable } from './table.ts';
+import { readTable } from './tables/read-table.ts';
 
 /** Reads one file that nobody vouches for, as what was asked. Runs in a process apart. */
 export const readUntrusted = async ({

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
-import { go } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { go } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
 import { DepartmentsPanel } from './departments-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { TypesPanel } from './types-panel.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
-import { useHolds } from '../../app/session.tsx';
+import { useHolds } from '../../frame/session.tsx';
 import { NameDeputies } from './name-deputies.tsx';
 import { ReplaceByDeputies, ReplaceCustodian } from './replace-custodian.tsx';
 

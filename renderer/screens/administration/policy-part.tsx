@@ -2,9 +2,9 @@ import { Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@manti
 import { type FormEvent, useState } from 'react';
 import { type SecurityPolicy, securityPolicySchema, weakestPolicy } from '#shared/domain/security-policy.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { useOffer } from '../../app/commands.ts';
-import { useHolds } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useOffer } from '../../frame/commands.ts';
+import { useHolds } from '../../frame/session.tsx';
 
 const rules: { name: keyof SecurityPolicy; label: string; description: string; min: number; max: number }[] = [
   {

@@ -1,12 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
-import { useOffer } from '../../app/commands.ts';
-import { href } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { useOffer } from '../../frame/commands.ts';
+import { href } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
 
 const words = (ownApproval: boolean): string =>
   ownApproval ? 'needs an approval of its own before it is used' : 'is used as it was approved elsewhere';

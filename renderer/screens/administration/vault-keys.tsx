@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { keyHolders } from '#shared/domain/vault-keys.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { useHolds } from '../../app/session.tsx';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { useHolds } from '../../frame/session.tsx';
 import { CustodyDialog } from './custody-dialog.tsx';
 
 type Keys = OperationOutput<'vault.information'>['keys'];

@@ -1,10 +1,10 @@
 import { Button, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useAsk } from '../../api/use-operation.ts';
-import { useHolds, useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { useHolds, useSession } from '../../frame/session.tsx';
 import { CustodyPart } from './custody-part.tsx';
 import { IndexCheck } from './index-check.tsx';
 import { PolicyPart } from './policy-part.tsx';

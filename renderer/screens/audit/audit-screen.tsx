@@ -3,20 +3,20 @@ import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { call } from '../../api/client.ts';
-import { useProofPanel } from '../../app/proof-panel.tsx';
+import { Divider } from '../../components/divider.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
-import { Divider } from '../documents/divider.tsx';
+import { useProofPanel } from '../../frame/proof-panel.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { GoToEntry } from './go-to-entry.tsx';
 import { TrailFilters } from './trail-filters.tsx';
 import { TrailRows } from './trail-rows.tsx';
 import { askedOf, noSearch, type TrailSearch, useTrail } from './use-trail.ts';
-import '../documents/documents.css';
+import '../../panels/documents.css';
 import './audit.css';
 
 const formats = {

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { go, href } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { go, href } from '../../frame/router.ts';
 
 type Shown = OperationOutput<'change.show'>;
 const acts: Record<Shown['items'][number]['act'], string> = { revise: 'Revise', create: 'Make new', retire: 'Take out of use' };

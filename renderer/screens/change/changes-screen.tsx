@@ -2,11 +2,11 @@ import { Button, Tabs } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { requesters } from '#shared/domain/changes.ts';
-import { useOffer } from '../../app/commands.ts';
-import { go, usePath } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { ChangeForm } from './change-form.tsx';
+import { useOffer } from '../../frame/commands.ts';
+import { go, usePath } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
+import { ChangeForm } from '../../panels/change/change-form.tsx';
 import { DueReviews } from './due-reviews.tsx';
 import { RequestList } from './request-list.tsx';
 

@@ -3,15 +3,15 @@ import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { requesters } from '#shared/domain/changes.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { ChangeForm } from './change-form.tsx';
-import { ConcludeDialog } from './conclude-dialog.tsx';
+import { href } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
+import { ChangeForm } from '../../panels/change/change-form.tsx';
+import { ConcludeDialog } from '../../panels/change/conclude-dialog.tsx';
 
 const spans = [
   { value: '0', label: 'Overdue' },

@@ -2,11 +2,11 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { type ChangeState, changeMachine, changeStates } from '#shared/domain/changes.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
+import { href } from '../../frame/router.ts';
 
 /** Every change request, the newest first. */
 export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {

@@ -5,10 +5,10 @@ import { inForceWords, stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { useHolds } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { base64OfFile, bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
+import { useHolds } from '../../frame/session.tsx';
 import { codeOfPicture } from './code-of-picture.ts';
 
 const heads = { 'in-force': 'In force', 'not-in-force': 'Not for use', 'not-genuine': 'Not genuine' };

@@ -5,10 +5,10 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { CopyRows } from '../../panels/copies/copy-rows.tsx';
+import { useCopies } from '../../panels/copies/use-copies.ts';
 import { CheckPanel } from './check-panel.tsx';
-import { CopyRows } from './copy-rows.tsx';
 import { ReconciliationPanel } from './reconciliation-panel.tsx';
-import { useCopies } from './use-copies.ts';
 
 const CopyList = ({ state, nothing }: { state?: 'In Recall'; nothing: string }) => {
   const { rows, error, page } = useCopies(state ? { state } : {});

@@ -2,13 +2,13 @@ import { Button, Group, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
-import { useSession } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { saveReport } from './copy-rows.tsx';
+import { href } from '../../frame/router.ts';
+import { useSession } from '../../frame/session.tsx';
+import { saveReport } from '../../panels/copies/copy-rows.tsx';
 
 type Balance = OperationOutput<'distribution.balance'>[number];
 

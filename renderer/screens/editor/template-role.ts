@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
+import { type Part, partsOf, placesOf, withPartsPutBack } from '#shared/compare/template.rules.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
-import { type Part, partsOf, placesOf, withPartsPutBack } from '#shared/content/template.rules.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { fromEditor, toEditor } from './editor-json.ts';
 

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
-import { whenSessionEnds } from '../../app/keep-typed.ts';
 import { windowId } from '../../components/window-id.ts';
+import { whenSessionEnds } from '../../frame/keep-typed.ts';
 import { DraftKeeper, draftLeft, type Keeping } from './draft-keeper.ts';
 
 type Hold = OperationOutput<'documents.holdDraft'>;

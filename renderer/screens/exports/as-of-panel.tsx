@@ -3,12 +3,12 @@ import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { copyMachine } from '#shared/domain/copies.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MachineBadge, StateBadge } from '../../components/state-badge.tsx';
+import { href } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
 
 const Head = ({ heads }: { heads: readonly string[] }) => (
   <thead>

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
-import { useHolds } from '../../app/session.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { useHolds } from '../../frame/session.tsx';
 import { AsOfPanel } from './as-of-panel.tsx';
 import { ListsPanel } from './lists-panel.tsx';
 import { PackagePart } from './package-part.tsx';

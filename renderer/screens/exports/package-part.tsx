@@ -1,9 +1,9 @@
 import { Button, Checkbox, Group, PasswordInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
-import { usePackagePanel } from '../../app/package-panel.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
+import { usePackagePanel } from '../../frame/package-panel.tsx';
 import { PackageList } from './package-list.tsx';
 
 /** What to take out, as of which day, and where to; the panel of the frame shows how far it is. */

@@ -2,18 +2,18 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
-import { useOffer } from '../../app/commands.ts';
-import { go, href } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { useOffer } from '../../frame/commands.ts';
+import { go, href } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
-import '../documents/documents.css';
-import './external.css';
+import '../../panels/documents.css';
+import '../../panels/external/external.css';
 
 const parts = [
   { value: 'all', label: 'All' },

@@ -1,13 +1,13 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
-import { go } from '../../app/router.ts';
-import { useSession } from '../../app/session.tsx';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PersonSelect } from '../../components/person-select.tsx';
-import { CheckerFields, type Duty } from './checker-fields.tsx';
-import { noParticulars, ParticularsFields } from './particulars-fields.tsx';
+import { go } from '../../frame/router.ts';
+import { useSession } from '../../frame/session.tsx';
+import { CheckerFields, type Duty } from '../../panels/external/checker-fields.tsx';
+import { noParticulars, ParticularsFields } from '../../panels/external/particulars-fields.tsx';
 
 /** A standard, a regulation or a manual gets its number; its edition is then accepted on the usual route. */
 export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import type { HostState } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
+import type { HostState } from '../../frame/session.tsx';
 import { type Create, CreateVault } from './create-vault.tsx';
 import { GiveKey, isKeyElsewhere } from './give-key.tsx';
 

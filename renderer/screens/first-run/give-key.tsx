@@ -2,9 +2,9 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { AppError } from '#shared/domain/errors.ts';
 import { useDo } from '../../api/use-operation.ts';
-import type { HostState } from '../../app/session.tsx';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import type { HostState } from '../../frame/session.tsx';
 
 export const isKeyElsewhere = (error: AppError | null): boolean => error?.code === 'key-elsewhere';
 

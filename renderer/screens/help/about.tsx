@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import { DateTime } from 'luxon';
-import { useSession } from '../../app/session.tsx';
+import { useSession } from '../../frame/session.tsx';
 
 /** What draws these screens, as it names itself. */
 const engine = (): string => /(?:Firefox|Chrome|Version)\/[\d.]+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? 'unknown';

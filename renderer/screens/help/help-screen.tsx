@@ -2,7 +2,7 @@ import { Kbd, TextInput, Title } from '@mantine/core';
 import MarkdownIt from 'markdown-it';
 import { useMemo, useState } from 'react';
 import guide from '../../../docs/guide.md?raw';
-import '../documents/content-view.css';
+import '../../panels/text/content-view.css';
 import { About } from './about.tsx';
 import './help.css';
 

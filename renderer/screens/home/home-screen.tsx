@@ -4,12 +4,12 @@ import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
 import { DISPOSITION_PREFIX } from '#shared/domain/dispositions.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
-import { useHolds, useSession } from '../../app/session.tsx';
 import { Due } from '../../components/due.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { href } from '../../frame/router.ts';
+import { useHolds, useSession } from '../../frame/session.tsx';
 import './home.css';
 
 type Item = OperationOutput<'workflow.home'>['waiting'][number];

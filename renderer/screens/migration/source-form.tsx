@@ -3,9 +3,9 @@ import { useLocalStorage } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { type DateOrder, dateOrders, type TableEncoding, tableEncodings } from '#shared/domain/migration-index.ts';
 import type { OperationInput } from '../../api/client.ts';
-import { useSession } from '../../app/session.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
 import { PersonSelect } from '../../components/person-select.tsx';
+import { useSession } from '../../frame/session.tsx';
 
 type Source = OperationInput<'migration.plan'>;
 const orderWords: Record<DateOrder, string> = { 'day first': 'Day first (3 April)', 'month first': 'Month first (March 4)' };

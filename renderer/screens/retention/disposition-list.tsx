@@ -1,12 +1,12 @@
 import { Group } from '@mantine/core';
 import { dispositionMachine } from '#shared/domain/dispositions.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
+import { href } from '../../frame/router.ts';
 
 /** Every proposal and what became of it, the newest first; this list is kept without end. */
 export const DispositionList = () => {

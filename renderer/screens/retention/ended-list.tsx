@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { dispositionMachine } from '#shared/domain/dispositions.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { MachineBadge, StateBadge } from '../../components/state-badge.tsx';
+import { href } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
 
 type Row = OperationOutput<'retention.list'>[number];

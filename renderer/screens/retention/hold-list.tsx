@@ -2,12 +2,12 @@ import { Button, Group } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { HoldDialog, ReleaseHoldDialog } from './hold-dialogs.tsx';
+import { href } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
+import { HoldDialog, ReleaseHoldDialog } from '../../panels/retention/hold-dialogs.tsx';
 
 /** What keeps documents from disposition, and what did. */
 export const HoldList = () => {

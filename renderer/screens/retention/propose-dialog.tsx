@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { OperationInput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { go } from '../../app/router.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { DispositionSignatureDialog } from '../../components/signature-dialog.tsx';
+import { go } from '../../frame/router.ts';
 
 /** Says why, and signs as the first of two people. */
 export const ProposeDialog = ({

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
-import { go, usePath } from '../../app/router.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { go, usePath } from '../../frame/router.ts';
 import { DispositionList } from './disposition-list.tsx';
 import { EndedList } from './ended-list.tsx';
 import { HoldList } from './hold-list.tsx';

@@ -3,7 +3,7 @@ import { IconMessagePlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { type Comment, CommentNote } from './comment-note.tsx';
+import { type Comment, CommentNote } from '../../panels/comments/comment-note.tsx';
 
 const NewComment = ({ number, block, onDone }: { number: string; block: number; onDone: () => void }) => {
   const [text, setText] = useState('');

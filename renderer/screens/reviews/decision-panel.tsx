@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { useOffer } from '../../app/commands.ts';
-import { go } from '../../app/router.ts';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { useOffer } from '../../frame/commands.ts';
+import { go } from '../../frame/router.ts';
 
 const roleWords: Record<string, string> = { Review: 'reviewer', Approval: 'approver', 'Quality approval': 'quality approver' };
 

@@ -2,8 +2,8 @@ import { Group, Select, TextInput } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
-import { useHolds, useSession } from '../../app/session.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { useHolds, useSession } from '../../frame/session.tsx';
 
 /** Chooses who signs while one is away; document control does it for others, too. */
 export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {

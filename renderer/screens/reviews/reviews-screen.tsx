@@ -1,10 +1,10 @@
 import { Tabs } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
-import { href } from '../../app/router.ts';
 import { Due } from '../../components/due.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { href } from '../../frame/router.ts';
 import { DelegationsPanel } from './delegations-panel.tsx';
 
 /** Everything that waits for this person's signature. */

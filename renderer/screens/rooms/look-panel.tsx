@@ -5,7 +5,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { Moment } from '../../components/moment.tsx';
 import { bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
-import { actOf } from '../documents/trail-list.tsx';
+import { actOf } from '../../panels/state/trail-list.tsx';
 
 /** Loaded when first needed: the drawing of PDF is the largest part of the program. */
 const PdfView = lazy(() => import('../../components/pdf-view.tsx'));

@@ -2,9 +2,9 @@ import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, Text, TextI
 import { DateTime } from 'luxon';
 import { type FormEvent, useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
-import { go } from '../../app/router.ts';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { go } from '../../frame/router.ts';
 
 const today = (): string => DateTime.now().toISODate();
 

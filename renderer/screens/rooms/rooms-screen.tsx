@@ -3,14 +3,14 @@ import { IconMessageQuestion, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { roomMachine } from '#shared/domain/rooms.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { useOffer } from '../../app/commands.ts';
-import { href } from '../../app/router.ts';
-import { useHolds } from '../../app/session.tsx';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
+import { useOffer } from '../../frame/commands.ts';
+import { href } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
 import { OpenRoom } from './open-room.tsx';
 
 /** Rooms for auditors from outside: all of them for those who keep them, the own ones for a visiting auditor. */

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { AppError } from '#shared/domain/errors.ts';
 import { call } from '../../api/client.ts';
-import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useSession } from '../../frame/session.tsx';
 
 const keepers = ['Document Controller', 'Quality', 'Administrator'];
 

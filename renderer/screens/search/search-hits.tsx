@@ -1,8 +1,8 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
-import { href } from '../../app/router.ts';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { href } from '../../frame/router.ts';
 
 type Hit = OperationOutput<'search.texts'>['hits'][number];
 

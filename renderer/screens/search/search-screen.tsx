@@ -2,10 +2,10 @@ import { Button, Group, SegmentedControl, Select, Text, TextInput } from '@manti
 import { IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
-import { go, queryOf, usePath } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { go, queryOf, usePath } from '../../frame/router.ts';
 import { IndexNote } from './index-note.tsx';
 import { SearchHits } from './search-hits.tsx';
 import './search.css';

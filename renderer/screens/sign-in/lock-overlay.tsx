@@ -4,9 +4,9 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { AppError } from '#shared/domain/errors.ts';
 import { call } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { keepTyped } from '../../app/keep-typed.ts';
-import { useSession } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { keepTyped } from '../../frame/keep-typed.ts';
+import { useSession } from '../../frame/session.tsx';
 
 /** Covers the screen and keeps it: after the password all that was typed is there again. The next signing asks for id and password. */
 export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLeave: () => void }) => {

@@ -1,5 +1,5 @@
 import { Text, Title, UnstyledButton } from '@mantine/core';
-import type { HostState } from '../../app/session.tsx';
+import type { HostState } from '../../frame/session.tsx';
 
 type Person = HostState['samplePeople'][number];
 

@@ -2,8 +2,8 @@ import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput, Title } f
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
-import type { HostState } from '../../app/session.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import type { HostState } from '../../frame/session.tsx';
 import { AttestClockForm } from './attest-clock-form.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { SamplePeople } from './sample-people.tsx';

@@ -4,9 +4,9 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icon
 import { type FormEvent, useState } from 'react';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
-import { go } from '../../app/router.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { go } from '../../frame/router.ts';
 import { RouteStepChoice } from './route-step-choice.tsx';
 import './submit.css';
 

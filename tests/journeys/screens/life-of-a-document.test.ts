@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { provePath } from '#main/app/verify.ts';
+import { provePath } from '#main/app/verify/verify.ts';
 import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, inElectron, picture, type Screens } from './browser.ts';

@@ -3,7 +3,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { isSameEdition } from '#shared/domain/external.ts';
-import { printedNameOf } from '../../identity/roles-of.ts';
+import { printedNameOf } from '../../identity/printed-names.ts';
 import { command, sessionOf } from '../../operation.ts';
 import { subjectOf } from '../revision.store.ts';
 import { checksOf, type External, externalByNumber, externalOf, isOpen } from './external.store.ts';

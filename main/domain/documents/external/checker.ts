@@ -3,8 +3,9 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
 import { operations } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { printedNameOf, rolesOf } from '../../identity/roles-of.ts';
+import { printedNameOf } from '../../identity/printed-names.ts';
 import { command, sessionOf } from '../../operation.ts';
+import { rolesOf } from '../../roles-held.ts';
 import { type Document, subjectOf } from '../revision.store.ts';
 import { externalByNumber, externalOf } from './external.store.ts';
 

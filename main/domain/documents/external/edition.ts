@@ -2,7 +2,6 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
-import { AppError } from '#shared/domain/errors.ts';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
 import { command, sessionOf } from '../../operation.ts';
 import { contentBytes } from '../content-bytes.ts';
@@ -88,15 +87,6 @@ export const describeEdition = command('external.describe', {
     return { output: {}, trace: { subject: subjectOf(document, revision), reason: `${particulars.designation}, ${particulars.edition}` } };
   },
 });
-
-/** The text of an external document is its cover. @throws AppError 'refused' */
-export const requireOwnText = (document: Document): void => {
-  if (document.type_id === EXTERNAL_TYPE)
-    throw new AppError(
-      'refused',
-      `${document.number} was written by somebody else, so it has no text here but its cover. Say publisher, designation and edition, or keep the document as a file.`,
-    );
-};
 
 /** What an external document lacks before it can be accepted for use, and what looks wrong. */
 export const editionFindings = (reader: Reader, document: Document, revision: Revision): { serious: boolean; sentence: string }[] => {

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
-import { printedNameOf } from '../../identity/roles-of.ts';
+import { printedNameOf } from '../../identity/printed-names.ts';
 import { sessionOf } from '../../operation.ts';
 import { canCheck } from './checker.ts';
 import { allExternal, type External } from './external.store.ts';

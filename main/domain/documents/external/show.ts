@@ -4,7 +4,7 @@ import { findMove } from '#shared/domain/moves.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { revisionMachine } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
-import { printedNameOf } from '../../identity/roles-of.ts';
+import { printedNameOf } from '../../identity/printed-names.ts';
 import { sessionOf } from '../../operation.ts';
 import { shownState } from '../approved-elsewhere.ts';
 import { asWriter } from '../co-authors.ts';

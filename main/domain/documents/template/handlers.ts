@@ -1,15 +1,15 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import type { templateOperations } from '#shared/api/templates.ts';
-import { outlineOf } from '#shared/content/template.rules.ts';
+import { outlineOf } from '#shared/compare/template.rules.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import type { Handlers } from '../../operation.ts';
 import { revisionForUse } from '../approved-elsewhere.ts';
 import { disposedOf } from '../disposed.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../revision.store.ts';
+import { textOfTemplate, usedTemplate } from '../used-template.ts';
 import { putUnderTemplate } from './put-under-template.ts';
-import { textOfTemplate, usedTemplate } from './used-template.ts';
 
 const templates = async ({ vault }: CallContext): Promise<Output<'documents.templates'>> =>
   vault.find('documents', { type_id: TEMPLATE_TYPE }, ['number']).flatMap((document) => {

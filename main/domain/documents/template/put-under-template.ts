@@ -1,15 +1,15 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input } from '#shared/api/index.ts';
-import { withoutMarks } from '#shared/content/template.rules.ts';
+import { withoutMarks } from '#shared/compare/template.rules.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { command } from '../../operation.ts';
 import { contentBytes } from '../content-bytes.ts';
 import { editableDraft } from '../editable-draft.ts';
-import { requireOwnText } from '../external/edition.ts';
+import { requireOwnText } from '../own-text.ts';
 import { subjectOf } from '../revision.store.ts';
-import { templateInForce, textOfTemplate } from './used-template.ts';
+import { templateInForce, textOfTemplate } from '../used-template.ts';
 
 const prepare = ({ vault }: CallContext, { template }: Input<'documents.useTemplate'>) => {
   const { revision } = templateInForce(vault, template);

@@ -1,12 +1,12 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Output } from '#shared/api/index.ts';
+import { faultSentence, partsOf, templateFaults } from '#shared/compare/template.rules.ts';
 import type { Content } from '#shared/content/schema.ts';
-import { faultSentence, partsOf, templateFaults } from '#shared/content/template.rules.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { type Document, type Revision, revisionInForce } from '../revision.store.ts';
-import { nameOfTemplate, textOfTemplate, type UsedTemplate, usedTemplate } from './used-template.ts';
+import { nameOfTemplate, textOfTemplate, type UsedTemplate, usedTemplate } from '../used-template.ts';
 
 /** A refusal names so many; the check lists all. */
 const MOST_NAMED = 8;

@@ -1,0 +1,99 @@
+import { asOfWrites } from '#main/domain/as-of/writes.ts';
+import { formatAt, formatOf, lifeWrites, NEWEST_FORMAT } from '#main/domain/audit/formats.ts';
+import { either } from '#main/domain/audit/guards.ts';
+import type { Beside, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
+import { auditWrites } from '#main/domain/audit/writes.ts';
+import { changeLaws } from '#main/domain/change/together.law.ts';
+import { changesBeside, changeWrites } from '#main/domain/change/writes.ts';
+import { copiesBeside, distributionWrites } from '#main/domain/distribution/writes.ts';
+import { externalWrites } from '#main/domain/documents/external/writes.ts';
+import { templateLaw } from '#main/domain/documents/template/template.law.ts';
+import { templateWrites } from '#main/domain/documents/template/writes.ts';
+import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
+import { whoWrites } from '#main/domain/identity/who-writes.ts';
+import { custodianLife, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
+import { listWrites } from '#main/domain/lists/writes.ts';
+import { migrationWrites } from '#main/domain/migration/writes.ts';
+import { packageWrites } from '#main/domain/packages/writes.ts';
+import { recordWrites } from '#main/domain/records/writes.ts';
+import { earlyLaw } from '#main/domain/retention/early.law.ts';
+import { retentionWrites } from '#main/domain/retention/writes.ts';
+import { roomWrites } from '#main/domain/rooms/writes.ts';
+import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
+import { isAllowed } from '#shared/api/confinement.ts';
+import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
+
+/** What every operation may write; one that declares nothing does not compile. */
+const declared: Readonly<Record<OperationName, Writes | 'reads'>> = {
+  ...identityWrites,
+  ...vaultWrites,
+  ...screenWrites,
+  ...documentWrites,
+  ...templateWrites,
+  ...externalWrites,
+  ...workflowWrites,
+  ...recordWrites,
+  ...distributionWrites,
+  ...changeWrites,
+  ...migrationWrites,
+  ...retentionWrites,
+  ...roomWrites,
+  ...listWrites,
+  ...packageWrites,
+  ...asOfWrites,
+  ...auditWrites,
+};
+
+/** What higher floors write in the entries of lower ones. */
+const beside: readonly Beside[] = [...copiesBeside, ...changesBeside];
+
+type AnyTables = Record<string, { insert?: Guard; update?: Record<string, Guard> } | undefined>;
+
+/** What one or the other allows. */
+const union = (one: AnyTables, other: AnyTables): AnyTables => {
+  const tables: AnyTables = { ...one };
+  for (const [table, added] of Object.entries(other)) {
+    const before = tables[table];
+    const update: Record<string, Guard> = { ...before?.update };
+    for (const [column, guard] of Object.entries(added?.update ?? {})) {
+      const former = update[column];
+      update[column] = former ? either(former, guard) : guard;
+    }
+    const inserts = [before?.insert, added?.insert].flatMap((guard) => guard ?? []);
+    tables[table] = { update, ...(inserts.length > 0 ? { insert: either(...inserts) } : {}) };
+  }
+  return tables;
+};
+
+const writesOf = (name: string, writes: Writes | 'reads'): Writes | 'reads' => {
+  if (writes === 'reads') return writes;
+  const added = beside.filter(([operation]) => operation === name).map(([, tables]) => tables as AnyTables);
+  return { ...writes, tables: added.reduce(union, (writes.tables ?? {}) as AnyTables) as NonNullable<Writes['tables']> };
+};
+
+/** Why somebody with these roles may not call an operation, as the rest of a sentence. */
+const refusalOf =
+  (name: OperationName): DeclaredOperation['refusal'] =>
+  (held) => {
+    const { permission } = operations[name];
+    if (isAllowed(name, permission, held)) return null;
+    return typeof permission === 'string'
+      ? 'a visiting auditor, who sees rooms only'
+      : `who held none of these roles: ${permission.join(', ')}`;
+  };
+
+const all: readonly (readonly [string, Writes | 'reads'])[] = [
+  ...Object.entries(declared),
+  ...Object.entries(lifeWrites),
+  ...Object.entries(custodianLife),
+];
+
+/** The write grammar of this program: what every operation may leave in the ledger, and when. */
+export const grammar: Grammar = {
+  operations: new Map(
+    all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
+  ),
+  laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
+  format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
+  people: whoWrites,
+};

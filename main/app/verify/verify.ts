@@ -1,0 +1,120 @@
+import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { type Check, failed, isButVoided } from '#main/domain/audit/check.ts';
+import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
+import { BROUGHT_IN, verifyRecordBytes } from '#main/domain/records/verify-record.ts';
+import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
+import { certificateFacts } from '#main/domain/signing/certificate.ts';
+import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
+import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
+import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
+import { withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
+import type { Reading } from '#main/storage/reading.ts';
+import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
+import type { Still } from '#main/storage/still.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { grammar } from '../gathered/grammar.ts';
+
+const readers = { readPaper, readSheet };
+const LARGEST = 512 * 1024 * 1024;
+
+const read = (path: string): Uint8Array => {
+  try {
+    if (statSync(path).size > LARGEST) throw new AppError('cannot-read', `${path} is larger than 512 MB, which no record is.`);
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('cannot-read', `${path} cannot be read. Check the path and your rights.`);
+  }
+};
+
+/** @throws AppError 'cannot-read' when the file holds no certificate */
+export const readAuthority = (path: string): string => {
+  const pem = new TextDecoder().decode(read(path));
+  if (!certificateFacts(pem)) throw new AppError('cannot-read', `${path} holds no certificate. Give the authority's certificate as PEM.`);
+  return pem;
+};
+
+/** A database that cannot be read is a finding, not a fault of the program. */
+const damageAsCheck = (work: () => Check[]): Check[] => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'vault-damaged') return [failed('Database', error.message)];
+    throw error;
+  }
+};
+
+/** Proves everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
+const prove = (evidence: VaultEvidence, authority: string | null, threads = availableParallelism()): Check[] =>
+  withSignaturePool((signing) => verifyLedger(evidence, authority, { grammar, signing, readers }).checks, {
+    threads,
+    expected: evidence.mark?.seq ?? 0,
+  });
+
+/**
+ * Proves a vault that is in use, as it stood when it was held still. One core is left to those who work meanwhile.
+ * @returns the checks, and the digest of the state for people to sign, or null where something was at fault
+ * @throws AppError 'disk-full'
+ */
+export const proveStill = (
+  of: { folder: string; still: Still; scratch: string },
+  tell: (reading: Reading) => void,
+): { checks: Check[]; stateDigest: string | null } => {
+  let stateDigest: string | null = null;
+  const threads = availableParallelism() - 1;
+  const checks = damageAsCheck(() =>
+    withStillEvidence({ ...of, threads }, tell, (evidence) => {
+      const found = prove(evidence, null, threads);
+      if (found.every(({ ok }) => ok)) stateDigest = evidence.stateDigest();
+      return found;
+    }),
+  );
+  return { checks, stateDigest };
+};
+
+/** Proves what is new in an open vault since two people signed a proof of it; starting threads would take longer than it does. */
+export const proveSince = (evidence: SinceEvidence): Check[] => verifySince(evidence, { grammar, readers });
+
+/** The last word on a file: what was approved elsewhere is never called valid as if it had been approved here (89 FR 7496, comment 53). */
+export const verdictOf = (checks: readonly Check[]): string => {
+  if (isButVoided(checks)) return 'Proven but for entries that two people marked void. These stay a fault for ever; work can go on.';
+  if (checks.length === 0 || checks.some(({ ok }) => !ok)) return 'Not valid.';
+  return checks.some(({ check }) => check === BROUGHT_IN)
+    ? 'Valid as what was brought in from elsewhere. Nobody approved it in this system.'
+    : 'Valid.';
+};
+
+/** Proves one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
+export const proveRecord = async (bytes: Uint8Array, authority: string, path: string): Promise<Check[]> => {
+  const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
+  if (start === '%PDF-') return verifyPdf(bytes, authority);
+  if (start.startsWith('PK')) return verifyDocx(bytes, authority);
+  if (!/^\s*\{/.test(start)) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
+  return verifyRecordBytes(bytes, authority);
+};
+
+/**
+ * Proves a vault folder, check by check.
+ * @param trust path of the authority's certificate (PEM), or undefined for the authority that the vault itself names
+ * @throws AppError 'cannot-read'
+ */
+export const verifyPath = (path: string, trust: string | undefined): Check[] => {
+  const authority = trust === undefined ? null : readAuthority(trust);
+  return damageAsCheck(() => withEvidence(path, (evidence) => prove(evidence, authority)));
+};
+
+/**
+ * Proves a vault folder, a record PDF, DOCX or JSON, check by check.
+ * @param trust path of the authority's certificate (PEM); only a vault can be checked without one
+ * @throws AppError 'cannot-read', 'invalid-input'
+ */
+export const provePath = async (path: string, trust: string | undefined): Promise<Check[]> => {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyPath(path, trust);
+  if (trust === undefined)
+    throw new AppError(
+      'invalid-input',
+      'A record is proven against the authority whose certificate you trust. Give it with --trust authority.pem.',
+    );
+  const authority = readAuthority(trust);
+  return proveRecord(read(path), authority, path);
+};

@@ -1,0 +1,11 @@
+import type { asOfOperations } from '#shared/api/as-of.ts';
+import type { Handlers } from '../operation.ts';
+import { copiesAsOf } from './copies.ts';
+import { documentsAsOf } from './documents.ts';
+import { peopleAsOf } from './people.ts';
+
+export const asOfHandlers: Handlers<keyof typeof asOfOperations> = {
+  'asOf.documents': documentsAsOf,
+  'asOf.people': peopleAsOf,
+  'asOf.copies': copiesAsOf,
+};

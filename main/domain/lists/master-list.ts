@@ -1,0 +1,69 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Output } from '#shared/api/index.ts';
+import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
+import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
+import { zonedDate } from '#shared/domain/time.ts';
+import { listDocuments } from '../documents/list-documents.ts';
+import { namesIn, printedNameOf } from '../identity/printed-names.ts';
+import type { ListDeclaration } from './list.ts';
+
+type Row = Output<'documents.list'>[number];
+const PAGE = 500;
+
+/** Every row of a view, page by page. */
+export const everyDocument = async (context: CallContext, view: View): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for (;;) {
+    const after = rows.at(-1)?.number;
+    const page = await listDocuments(context, { ...view, limit: PAGE, ...(after ? { after } : {}) });
+    rows.push(...page);
+    if (page.length < PAGE) return rows;
+  }
+};
+
+/** Names of people, each looked up once. */
+export const names = ({ vault }: CallContext): ((userId: string) => string) => {
+  const known = new Map<string, string>();
+  return (userId) => {
+    const name = known.get(userId) ?? `${printedNameOf(vault, userId)} (${userId})`;
+    known.set(userId, name);
+    return name;
+  };
+};
+export const days = ({ clock }: CallContext): ((moment: string | null) => string) => {
+  const zone = clock.zone();
+  return (moment) => (moment === null ? '' : zonedDate(moment, zone));
+};
+
+export const masterList: ListDeclaration<'master'> = {
+  title: 'Master list of documents',
+  fileName: 'master-list',
+  columns: [
+    ['Number', 0.11],
+    ['Title', 0.2],
+    ['Type', 0],
+    ['Rev.', 0.06],
+    ['State', 0.12],
+    ['In force', 0.13],
+    ['Owner', 0.12],
+    ['Department', 0],
+    ['Effective', 0.13],
+    ['Next review', 0.13],
+  ],
+  sentence: ({ vault }, { list: _list, format: _format, ...view }) => sentenceOf(view, namesIn(vault)),
+  rows: async (context, { list: _list, format: _format, ...view }) => {
+    const [nameOf, dayOf] = [names(context), days(context)];
+    return (await everyDocument(context, view)).map((row) => [
+      row.number,
+      row.title,
+      row.type,
+      row.label,
+      `${stateWords(row)}${row.disposed ? ', disposed of' : ''}`,
+      inForceWords(row.inForce),
+      nameOf(row.owner),
+      row.department,
+      dayOf(row.effectiveAt),
+      `${dayOf(row.reviewDue)}${row.overdue ? ' (overdue)' : ''}`,
+    ]);
+  },
+};

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { command, sessionOf } from '../operation.ts';
+import { readLeftOut } from '../records/migration-manifest.ts';
+import { AT_SIGNING, shownStatement } from '../workflow/shown-statement.ts';
+import { authenticate, type MigrationStatement, signStatement } from '../workflow/signing-act.ts';
+
+type Planned = NonNullable<CallContext['legacyFolders']['planned']>;
+
+/** @throws AppError 'conflict' while a run is not finished: two would bring in the same documents */
+const requireNoOpenRun = (reader: Reader): void => {
+  const [open] = reader.find('migration_runs', { ended_at: null });
+  if (open)
+    throw new AppError(
+      'conflict',
+      `Run ${open.id} of ${open.started_at.slice(0, 10)} is not finished. Resume it, or end it with a reason.`,
+    );
+};
+
+const statementOf = (
+  { vault }: CallContext,
+  run: string,
+  { hash, documents, revisions }: Planned,
+  person: { id: string; printed_name: string },
+  time: string,
+): MigrationStatement => ({
+  kind: 'migration',
+  vault: vault.find('vault', {})[0]?.id ?? '',
+  run,
+  manifest: hash,
+  documents,
+  revisions,
+  meaning: 'Bringing in',
+  printedName: person.printed_name,
+  userId: person.id,
+  role: 'Document Controller',
+  time,
+});
+
+/** What was looked at is what is signed: the manifest of the newest dry run, and no other. @throws AppError 'conflict', 'refused' */
+const plannedAs = ({ legacyFolders: { planned } }: CallContext, expected: string): Planned => {
+  if (planned?.hash !== expected)
+    throw new AppError('conflict', 'This is not the newest dry run. Look at a new one before you sign. Nothing was brought in.');
+  return planned;
+};
+
+const requireSignable = ({ faulty, documents }: Planned, leaveOut: boolean): void => {
+  if (faulty > 0 && !leaveOut)
+    throw new AppError(
+      'refused',
+      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults. Mend them, or say that the documents of these rows are left out. Nothing was brought in.`,
+    );
+  if (documents === 0) throw new AppError('refused', 'There is nothing to bring in.');
+};
+
+/** The person signs once, for exactly the files that the manifest names. Nothing is brought in yet. */
+export const startRun = command('migration.start', {
+  prepare: async (context, { expectedManifest, leaveOut, ...given }) => {
+    requireNoOpenRun(context.vault);
+    const planned = plannedAs(context, expectedManifest);
+    requireSignable(planned, leaveOut);
+    const signatory = await authenticate(context, 'migration.start', given);
+    const run = randomUUID();
+    const statement = statementOf(context, run, planned, signatory.person, signatory.zoned);
+    return { run, planned, statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+  },
+  commit: (uow, context, _input, { run, planned, statement, signed, certificate }) => {
+    requireNoOpenRun(uow);
+    const manifest = uow.putBlob(planned.bytes);
+    uow.insert('migration_runs', {
+      id: run,
+      folder: planned.folder,
+      index_name: planned.index,
+      manifest_hash: manifest,
+      documents: statement.documents,
+      revisions: statement.revisions,
+      user_id: statement.userId,
+      printed_name: statement.printedName,
+      statement: signed.text,
+      signature: signed.signature,
+      certificate_id: certificate.id,
+      signed_at: statement.time,
+      started_at: uow.time,
+      ended_at: null,
+      ended_by: null,
+      end_reason: null,
+    });
+    sessionOf(context).signedBefore = true;
+    return {
+      output: { run, documents: statement.documents, revisions: statement.revisions },
+      trace: {
+        subject: `migration ${run}`,
+        reason: `${statement.documents} documents, ${statement.revisions} revisions from ${planned.folder}. Manifest SHA-256 ${manifest}.`,
+      },
+    };
+  },
+});
+
+/** What the person is about to sign, from the dry run that main has made and not from a screen (21 CFR 11.50). */
+export const previewStart = async (
+  context: CallContext,
+  { expectedManifest }: Input<'migration.preview'>,
+): Promise<Output<'migration.preview'>> => {
+  const planned = plannedAs(context, expectedManifest);
+  const { userId } = sessionOf(context);
+  const person = { id: userId, printed_name: printedNameOf(context.vault, userId) };
+  const statement = statementOf(context, '', planned, person, AT_SIGNING);
+  const left = readLeftOut(planned.bytes).numbers.length;
+  const about = { document: `${planned.documents} documents`, title: `${planned.revisions} revisions from ${planned.folder}`, label: null };
+  return shownStatement(context, statement, about, [
+    ['Documents left out because of faults', left > 0 ? left : null],
+    ['Manifest, SHA-256', statement.manifest],
+    ['Date and time', AT_SIGNING],
+    ['Vault', statement.vault],
+  ]);
+};

@@ -1,0 +1,155 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { PackageFile, Packed } from '#main/ports/package-file.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { revisionOf } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { sessionOf } from '../operation.ts';
+import { requireProven } from '../records/proven-round.ts';
+import { vaultSecret } from '../records/vault-secret.ts';
+import { certificateFacts } from '../signing/certificate.ts';
+import { makeCms } from '../signing/cms.ts';
+import { BAGIT_TXT, bagInfo, EXTRACT, KEYS, MANIFEST, manifestLines, SIGNATURE, TAG_MANIFEST } from './bag.ts';
+import { indexTable } from './index-table.ts';
+import { type ExtractCount, extractFiles, keyLines } from './ledger-extract.ts';
+import { packagedDocuments } from './packaged-documents.ts';
+import type { PackagePlan } from './plan-package.ts';
+import { verifyWords } from './verify-words.ts';
+
+export interface Filled {
+  revisions: number;
+  files: number;
+  bytes: number;
+  entries: number;
+  withheld: number;
+  tagManifest: string;
+}
+/** What each step takes of the whole, in percent: nearly all of it are the records. */
+const RECORDS = 80;
+const LEDGER = 97;
+
+/** Says how far it is. @throws AppError 'refused' once it was cancelled */
+const telling = ({ packages }: CallContext) => {
+  return (step: string, percent: number): void => {
+    const { running } = packages;
+    if (running?.cancelled)
+      throw new AppError('refused', `The audit package was cancelled at ${running.percent} %. Nothing of it was kept.`);
+    if (running) Object.assign(running, { step, percent: Math.floor(percent) });
+  };
+};
+
+/** The records that are about to be packed are proven first; what was disposed of is not given out, and not read. */
+const requireRecords = (context: CallContext, { state, documents }: PackagePlan, number: string): void => {
+  const { vault } = context;
+  const id = documents.find((one) => one.number === number)?.id ?? '';
+  const document = vault.get('documents', id);
+  for (const { id: revisionId, record_pdf } of state.revisions.get(id) ?? []) {
+    if (document && record_pdf !== null && !state.disposed.has(revisionId)) requireProven(context, document, revisionOf(vault, revisionId));
+  }
+};
+
+const addRecords = async (context: CallContext, plan: PackagePlan, file: PackageFile, files: Packed[]): Promise<number> => {
+  const tell = telling(context);
+  let revisions = 0;
+  let done = 0;
+  for (const document of packagedDocuments(context, plan)) {
+    requireRecords(context, plan, document.number);
+    for (const revision of document.revisions) {
+      tell('Records', (RECORDS * done) / plan.documents.length);
+      for (const { path, sha256 } of revision.files) files.push(await file.addContent(path, sha256));
+      revisions += 1;
+    }
+    done += 1;
+  }
+  files.push(await file.addText('data/index/documents.csv', indexTable(packagedDocuments(context, plan))));
+  return revisions;
+};
+
+const addLedger = async (context: CallContext, plan: PackagePlan, file: PackageFile, files: Packed[]): Promise<ExtractCount> => {
+  const tell = telling(context);
+  const count: ExtractCount = { entries: 0, withheld: 0, keyIds: new Set(), voided: [] };
+  for (const { path, text, done } of extractFiles(context, plan, count)) {
+    files.push(await file.addText(path, text));
+    tell('Ledger', RECORDS + (LEDGER - RECORDS) * done);
+  }
+  files.push(await file.addText(KEYS, keyLines(context, count)));
+  const { entries, withheld, voided } = count;
+  const about = { complete: plan.whole, upTo: plan.upTo, entries, withheld, voided };
+  files.push(await file.addText(EXTRACT, [`${JSON.stringify(about, null, 1)}\n`]));
+  return count;
+};
+
+const selectionOf = ({ whole, documents, date }: PackagePlan): string =>
+  `${whole ? 'All documents that had been released' : 'A selection of documents'} (${documents.length}), as of ${date}`;
+
+/** What stands beside the records: it tells who made the package and when, while the records and the ledger do not depend on that. */
+const addTags = async (context: CallContext, plan: PackagePlan, file: PackageFile, files: readonly Packed[]): Promise<string> => {
+  const { vault, clock, packagePage } = context;
+  const session = sessionOf(context);
+  const [own] = vault.find('vault', {});
+  const zone = clock.zone();
+  const [organisation = '', authority = '', seal = ''] = [own?.organisation, own?.authority_certificate, own?.seal_certificate];
+  const fingerprint = certificateFacts(authority)?.fingerprint ?? '';
+  const madeAt = zonedTime(ledgerNow(context), zone);
+  const madeBy = `${printedNameOf(vault, session.userId)} (${session.userId}), ${[...context.roles].sort().join(', ')}`;
+  const asOf = zonedTime(plan.instant, zone);
+  const info = bagInfo([
+    ['Source-Organization', organisation],
+    ['External-Description', selectionOf(plan)],
+    ['External-Identifier', context.packages.running?.name ?? ''],
+    ['Bagging-Date', madeAt.slice(0, 10)],
+    ['Payload-Oxum', `${files.reduce((sum, { size }) => sum + size, 0)}.${files.length}`],
+    ['Vault', own?.id ?? ''],
+    ['As-Of', asOf],
+    ['Ledger-Head', `${plan.upTo.seq} ${plan.upTo.hash}`],
+    ['Made-At', madeAt],
+    ['Made-By', madeBy],
+  ]);
+  const page = packagePage({
+    organisation,
+    vault: own?.id ?? '',
+    date: plan.date,
+    asOf,
+    selection: selectionOf(plan),
+    madeAt,
+    madeBy,
+    upTo: plan.upTo,
+    fingerprint,
+    documents: packagedDocuments(context, plan),
+  });
+  const words = verifyWords({ organisation, fingerprint, seal: certificateFacts(seal)?.commonName ?? '' });
+  const tags = [
+    await file.addText('bagit.txt', [BAGIT_TXT]),
+    await file.addText('bag-info.txt', [info]),
+    await file.addText('index.html', page),
+    await file.addText('VERIFY.txt', [words]),
+    await file.addText(MANIFEST, manifestLines(files)),
+  ];
+  const manifest = Buffer.from([...manifestLines(tags)].join(''));
+  const { sha256 } = await file.addBytes(TAG_MANIFEST, manifest);
+  const privateKey = vaultSecret(context, session, 'seal');
+  await file.addBytes(SIGNATURE, makeCms({ certificatePem: seal, authorityPem: authority, privateKey }, manifest));
+  return sha256;
+};
+
+/**
+ * Writes everything but the name: records, ledger, trust, then the page, the manifests and the seal over them.
+ * @param trust files that were made before, because a wrong passphrase must show at once
+ */
+export const fillPackage = async (
+  context: CallContext,
+  plan: PackagePlan,
+  trust: readonly (readonly [path: string, text: string])[],
+  file: PackageFile,
+): Promise<Filled> => {
+  const files: Packed[] = [];
+  const revisions = await addRecords(context, plan, file, files);
+  const { entries, withheld } = await addLedger(context, plan, file, files);
+  for (const [path, text] of trust) files.push(await file.addText(path, [text]));
+  telling(context)('Index and seal', LEDGER);
+  const tagManifest = await addTags(context, plan, file, files);
+  await file.finish();
+  telling(context)('Index and seal', 99);
+  return { revisions, files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0), entries, withheld, tagManifest };
+};

@@ -1,0 +1,36 @@
+import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
+import type { packageOperations } from '#shared/api/packages.ts';
+import { standing } from '../audit/voided.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import type { Handlers } from '../operation.ts';
+import { cancelPackage, makePackage } from './make-package.ts';
+
+/** So many of the past are shown; the audit trail has all of them. */
+const SHOWN = 100;
+
+export const packageHandlers: Handlers<keyof typeof packageOperations> = {
+  'exchange.makePackage': makePackage,
+  'exchange.cancelPackage': cancelPackage,
+  'exchange.packageState': async ({ packages: { running } }) => {
+    if (!running) return { running: null };
+    const { cancelled: _cancelled, ...shown } = running;
+    return { running: shown };
+  },
+  'exchange.packages': async ({ vault }) =>
+    standing(
+      vault,
+      vault.query<{ seq: number; text: string }>(
+        "SELECT seq, text FROM ledger WHERE operation = 'exchange.makePackage' ORDER BY seq DESC LIMIT ?",
+        [SHOWN],
+      ),
+    )
+      .map(({ text }) => JSON.parse(text) as LedgerEntry)
+      .filter(({ outcome }) => outcome === 'done')
+      .map(({ seq, time, actor, subject, reason }) => ({
+        seq,
+        time,
+        who: printedNameOf(vault, actor),
+        name: subject.replace(/^audit package /, ''),
+        held: reason,
+      })),
+};

@@ -1,0 +1,89 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { PackageFile } from '#main/ports/package-file.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { momentOf, type PastMoment } from '../as-of/moment.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { type OpenedAuthority, openAuthority, recordCustodianAct } from '../identity/custodian.ts';
+import { command, sessionOf } from '../operation.ts';
+import { type Filled, fillPackage } from './fill-package.ts';
+import { type PackagePlan, planPackage } from './plan-package.ts';
+import { trustFiles } from './trust-files.ts';
+
+type Made = Output<'exchange.makePackage'>;
+/** Numbers that the entry spells out; the tag manifest stands for all of them. */
+const SPELLED = 50;
+
+const nameOf = ({ date, upTo }: PastMoment): string => `audit-package_${date}_entry-${upTo.seq}`;
+
+/** What left the house, in words for the ledger. */
+const heldIn = ({ whole, documents, date }: PackagePlan, { files, tagManifest, entries }: Filled): string => {
+  const numbers = documents.slice(0, SPELLED).map(({ number }) => number);
+  const more = documents.length - numbers.length;
+  const which = whole ? `All ${documents.length} documents` : `${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${which} as of ${date}, ${files} files, ${entries} ledger entries. Tag manifest SHA-256 ${tagManifest}.`;
+};
+
+const madeOf = (plan: PackagePlan, filled: Filled, path: string, revocationList: boolean): Made => ({
+  path,
+  documents: plan.documents.length,
+  ...filled,
+  date: plan.date,
+  upTo: plan.upTo,
+  revocationList,
+});
+
+/** The entry is written when the file is whole and before it gets its name: no package is about of which the ledger does not know. */
+const record = (plan: PackagePlan, file: PackageFile, opened: OpenedAuthority | null, fill: () => Promise<Filled>) =>
+  command('exchange.makePackage', {
+    prepare: fill,
+    commit: (uow, context, _input, filled) => {
+      const subject = `audit package ${nameOf(plan)}`;
+      if (opened) recordCustodianAct(uow, opened, { act: 'exchange.makePackage', with: sessionOf(context).userId, subject });
+      return {
+        output: madeOf(plan, filled, file.path, opened !== null),
+        trace: { subject, reason: heldIn(plan, filled) },
+      };
+    },
+  });
+
+/** For the revocation list, when the custodian takes part. */
+const openedFor = async (context: CallContext, { custodianName, custodianPassphrase }: Input<'exchange.makePackage'>) => {
+  if (custodianPassphrase === undefined) return null;
+  if (custodianName === undefined) throw new AppError('invalid-input', 'custodian name: Is missing');
+  return openAuthority(context, { custodianName, custodianPassphrase }, []);
+};
+
+/**
+ * Makes an audit package of everything or of some documents, as they were at the end of a day.
+ * @throws AppError 'conflict' while another one is being made; 'refused', 'wrong-password', 'cannot-write', 'disk-full', 'damaged'
+ */
+export const makePackage = async (context: CallContext, input: Input<'exchange.makePackage'>): Promise<Made> => {
+  const { packages } = context;
+  if (packages.running) throw new AppError('conflict', 'An audit package is being made. Wait until it is ready, or cancel it.');
+  const moment = momentOf(context, input.asOf);
+  const name = nameOf(moment);
+  packages.running = { name, step: 'Records', percent: 0, startedAt: ledgerNow(context), cancelled: false };
+  try {
+    const plan = await planPackage(context, moment, input.documents);
+    const opened = await openedFor(context, input);
+    const trust = await trustFiles(context, plan, opened);
+    const file = await packages.begin({ folder: input.folder, name, form: input.form });
+    try {
+      const made = await record(plan, file, opened, () => fillPackage(context, plan, trust, file))(context, input);
+      file.publish();
+      return made;
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+  } finally {
+    packages.running = null;
+  }
+};
+
+/** Stops the one that is being made; it ends with a refusal that says so. */
+export const cancelPackage = async ({ packages }: CallContext): Promise<Record<string, never>> => {
+  if (packages.running) packages.running.cancelled = true;
+  return {};
+};

@@ -1,0 +1,60 @@
+import type { Tables } from '#main/ports/tables.ts';
+import type { Vault } from '#main/ports/unit-of-work.ts';
+import { type LedgerState, ledgerState } from '../audit/ledger-state.ts';
+
+/** All that a package tells of documents. */
+const TOLD = {
+  documents: ['id', 'number', 'title', 'type_id', 'owner', 'department'],
+  revisions: [
+    ...(['id', 'document_id', 'major', 'round', 'author', 'reason_for_change', 'content_hash', 'file_name', 'released_at'] as const),
+    ...(['effective_from', 'effective_at', 'superseded_at', 'obsoleted_at', 'record_pdf', 'record_docx', 'record_json'] as const),
+  ],
+  signatures: ['revision_id', 'meaning', 'printed_name', 'user_id', 'role', 'signed_at'],
+  brought_in: ['former_label', 'former_title', 'former_owner', 'former_department', 'approvals', 'file_path', 'file_sha256'],
+  use_policies: ['own_approval'],
+} as const;
+const DISPOSED = {
+  dispositions: ['id', 'state', 'decided_at'],
+  disposition_items: ['disposition_id', 'revision_id'],
+} as const;
+
+type Told = LedgerState<typeof TOLD>;
+type RowOf<T extends keyof Told> = Told[T] extends ReadonlyMap<string, infer Row> ? Row : never;
+export type PackedDocument = RowOf<'documents'>;
+export type PackedRevision = RowOf<'revisions'>;
+export type PackedSigner = RowOf<'signatures'>;
+export type PackedOrigin = RowOf<'brought_in'>;
+
+/** What the ledger tells up to an entry, as a package asks for it. */
+export interface PackageState {
+  documents: ReadonlyMap<string, PackedDocument>;
+  /** By document, in order. */
+  revisions: ReadonlyMap<string, readonly PackedRevision[]>;
+  /** By revision, in the order of signing. */
+  signers: ReadonlyMap<string | null, readonly PackedSigner[]>;
+  /** By revision: where it came from when it was brought in from elsewhere. */
+  origins: ReadonlyMap<string, PackedOrigin>;
+  /** Whether the policy of then asked for an approval of its own of what was brought in. */
+  asksOwn: boolean;
+  /** By revision, whatever the day of the package is: what was disposed of is not given out any more. */
+  disposed: ReadonlyMap<string, Pick<Tables['dispositions'], 'id' | 'decided_at'>>;
+}
+
+/** The package tells what the ledger says, not what somebody may have written into the tables since. */
+export const packageState = async (vault: Vault, upTo: number): Promise<PackageState> => {
+  const told = await ledgerState(vault, TOLD, upTo);
+  const { dispositions, disposition_items } = await ledgerState(vault, DISPOSED, vault.ledgerHead().seq);
+  const done = [...disposition_items.values()].flatMap(({ disposition_id, revision_id }) => {
+    const disposition = dispositions.get(disposition_id);
+    return disposition?.state === 'Disposed' ? [[revision_id, disposition] as const] : [];
+  });
+  const inOrder = [...told.revisions.values()].sort((a, b) => a.major - b.major);
+  return {
+    documents: told.documents,
+    revisions: Map.groupBy(inOrder, ({ document_id }) => document_id),
+    signers: Map.groupBy(told.signatures.values(), ({ revision_id }) => revision_id),
+    origins: told.brought_in,
+    asksOwn: [...told.use_policies.values()].at(-1)?.own_approval === 1,
+    disposed: new Map(done),
+  };
+};

@@ -1,0 +1,46 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Input } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { PastMoment } from '../as-of/moment.ts';
+import { documentByNumber } from '../documents/revision.store.ts';
+import { stateAt } from '../documents/state-at.ts';
+import { type PackageState, type PackedDocument, packageState } from './package-state.ts';
+
+/** What a package will hold: settled before anything is written, so that work that goes on does not change it. */
+export interface PackagePlan extends PastMoment {
+  /** By number; each has a revision that had been released. */
+  documents: PackedDocument[];
+  state: PackageState;
+  /** All documents; then the whole ledger goes with them. */
+  whole: boolean;
+}
+
+const releasedBy = ({ documents, revisions }: PackageState, instant: string): PackedDocument[] =>
+  [...documents.values()]
+    .filter(({ id }) => revisions.get(id)?.some((revision) => stateAt(revision, instant) !== null))
+    .sort((a, b) => (a.number < b.number ? -1 : 1));
+
+/**
+ * @param numbers of the documents; all of them when left out
+ * @throws AppError 'not-found' for a number that is not there; 'refused' when there is nothing to tell of
+ */
+export const planPackage = async (
+  { vault }: CallContext,
+  moment: PastMoment,
+  numbers: Input<'exchange.makePackage'>['documents'],
+): Promise<PackagePlan> => {
+  const asked = numbers && new Set(numbers.map((number) => documentByNumber(vault, number).number));
+  const state = await packageState(vault, moment.upTo.seq);
+  const released = releasedBy(state, moment.instant);
+  const documents = asked ? released.filter(({ number }) => asked.has(number)) : released;
+  const there = new Set(documents.map(({ number }) => number));
+  const without = (numbers ?? []).filter((number) => !there.has(number));
+  if (without.length > 0)
+    throw new AppError(
+      'refused',
+      `${without.slice(0, 10).join(', ')} had no released revision on ${moment.date}. Leave out what was not released by then.`,
+    );
+  if (documents.length === 0)
+    throw new AppError('refused', `Nothing had been released on ${moment.date}, so there is nothing to take out. Choose a later day.`);
+  return { ...moment, documents, state, whole: numbers === undefined };
+};

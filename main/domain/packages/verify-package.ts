@@ -1,0 +1,107 @@
+import type { PackageReading } from '#main/ports/package-file.ts';
+import { type Check, Faults, failed, noFaults, passed } from '../audit/check.ts';
+import { BROUGHT_IN } from '../records/verify-record.ts';
+import { certificateFacts, isSeal } from '../signing/certificate.ts';
+import { verifyCms } from '../signing/cms.ts';
+import { AUTHORITY, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
+import { verifyExtract } from './verify-extract.ts';
+
+const LINE = /^([0-9a-f]{64}) {2}(\S.*)$/;
+
+/** What a manifest lists; a line of another form, or a path twice, is a fault. */
+const listed = (bytes: Uint8Array, faults: Faults): Map<string, string> => {
+  const found = new Map<string, string>();
+  for (const line of new TextDecoder().decode(bytes).split('\n').slice(0, -1)) {
+    const [, sha256, path] = LINE.exec(line) ?? [];
+    if (sha256 === undefined || path === undefined || found.has(path))
+      faults.add([`The line "${line.slice(0, 100)}" of a manifest is not one of ours.`]);
+    else found.set(path, sha256);
+  }
+  return found;
+};
+
+const sealCheck = async (reading: PackageReading, tagManifest: Uint8Array, authority: string): Promise<Check> => {
+  const answer = verifyCms(await reading.bytes(SIGNATURE), tagManifest, authority);
+  if (!answer.ok) return failed('Seal', answer.reason);
+  return isSeal(answer.signerPem, authority)
+    ? passed('Seal', `Sealed by ${certificateFacts(answer.signerPem)?.commonName}.`)
+    : failed('Seal', `${certificateFacts(answer.signerPem)?.commonName} signed it, who is not the seal of an organisation.`);
+};
+
+/** The first layer: that these are the files that were sealed, all of them and no others. */
+const verifyBag = async (reading: PackageReading, authority: string, tell: () => void): Promise<Check[]> => {
+  const there = (path: string): boolean => reading.files.has(path);
+  const needed = ['bagit.txt', MANIFEST, TAG_MANIFEST, SIGNATURE].filter((path) => !there(path));
+  if (needed.length > 0) return [failed('Form', `This is no audit package: ${needed.join(', ')} is missing.`)];
+  const [form, complete, content] = [new Faults(), new Faults(), new Faults()];
+  form.add(reading.faults);
+  if (new TextDecoder().decode(await reading.bytes('bagit.txt')) !== BAGIT_TXT)
+    form.add(['bagit.txt does not say what BagIt 1.0 asks for.']);
+  const tagManifest = await reading.bytes(TAG_MANIFEST);
+  const [tags, payload] = [listed(tagManifest, form), listed(await reading.bytes(MANIFEST), form)];
+  if (
+    !tags.has(MANIFEST) ||
+    [...tags.keys()].some((path) => path.startsWith('data/')) ||
+    [...payload.keys()].some((path) => !path.startsWith('data/'))
+  )
+    form.add(['The manifests do not list what each of them has to.']);
+  const expected = new Map([...tags, ...payload]);
+  const own = [TAG_MANIFEST, SIGNATURE];
+  complete.add([...expected.keys()].filter((path) => !there(path)).map((path) => `${path} is missing.`));
+  complete.add([...reading.files.keys()].filter((path) => !expected.has(path) && !own.includes(path)).map((path) => `${path} was added.`));
+  for (const [path, sha256] of expected) {
+    if (there(path) && (await reading.sha256(path)) !== sha256) content.add([`${path} was changed.`]);
+    tell();
+  }
+  return [
+    noFaults('Form', form, 'A BagIt 1.0 package without links and double names.'),
+    await sealCheck(reading, tagManifest, authority),
+    noFaults('Complete', complete, `${expected.size} files, none is missing and none was added.`),
+    noFaults('Files', content, 'Every file has the hash that was sealed.'),
+  ];
+};
+
+const verifyRecords = async (reading: PackageReading, prove: (bytes: Uint8Array) => Promise<Check[]>, tell: () => void): Promise<Check> => {
+  const faults = new Faults();
+  let [records, broughtIn] = [0, 0];
+  for (const path of reading.files.keys()) {
+    if (!path.startsWith('data/records/')) continue;
+    const checks = await prove(await reading.bytes(path));
+    const wrong = checks.filter(({ ok }) => !ok);
+    if (checks.some(({ check }) => check === BROUGHT_IN)) broughtIn += 1;
+    faults.add(wrong.map(({ check, detail }) => `${path}: ${check}: ${detail}`));
+    records += 1;
+    tell();
+  }
+  const elsewhere = broughtIn === 0 ? '' : ` ${broughtIn} of them were brought in from elsewhere: nobody approved them in this system.`;
+  return noFaults('Records', faults, `${records} records are proven, each by itself.${elsewhere}`);
+};
+
+const authorityCheck = async (reading: PackageReading, authority: string): Promise<Check> => {
+  if (!reading.files.has(AUTHORITY)) return failed('Authority', 'The certificate of the authority is missing from the package.');
+  const inside = certificateFacts(new TextDecoder().decode(await reading.bytes(AUTHORITY)));
+  return inside?.fingerprint === certificateFacts(authority)?.fingerprint
+    ? passed('Authority', `The authority in the package is the trusted one, ${inside?.fingerprint}.`)
+    : failed('Authority', 'The authority in the package is not the trusted one.');
+};
+
+/**
+ * Proves an audit package against the trusted authority, check by check. What lies inside is read only when it is what
+ * was sealed.
+ * @param prove proves one record, PDF, DOCX or JSON
+ * @param tell is called for each file that was looked at
+ */
+export const verifyPackage = async (
+  reading: PackageReading,
+  { authority, prove, tell }: { authority: string; prove: (bytes: Uint8Array) => Promise<Check[]>; tell: () => void },
+): Promise<Check[]> => {
+  const bag = await verifyBag(reading, authority, tell);
+  if (bag.some(({ ok }) => !ok))
+    return [...bag, failed('Records and ledger', 'Not looked at, because these are not the files that were sealed.')];
+  return [
+    ...bag,
+    await authorityCheck(reading, authority),
+    await verifyRecords(reading, prove, tell),
+    ...(await verifyExtract(reading, authority)),
+  ];
+};

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { CallContext } from '#main/ports/context.ts';
+import type { TableReport } from '#main/ports/table-report.ts';
+import type { Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { csvLine } from '#shared/domain/table-cell.ts';
+import { zonedDate, zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { type Disposed, disposedOf } from '../documents/disposed.ts';
+import { revisionByLabel } from '../documents/read-content.ts';
+import { documentByNumber } from '../documents/revision.store.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { command, sessionOf } from '../operation.ts';
+import { requireProven } from '../records/proven-round.ts';
+import { enterRoom } from './enter-room.ts';
+import { openedRevision } from './opened.ts';
+import type { Room } from './room.rules.ts';
+import { looksIn, showRoom } from './show-room.ts';
+
+/** It travels through memory; what is larger is made as an audit package, which does not. */
+const MOST_BYTES = 100_000_000;
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const csv = (lines: readonly (readonly (string | null)[])[]): Uint8Array => Buffer.from(`\ufeff${lines.map(csvLine).join('')}`);
+
+/** What was shown and was disposed of since stays in the list with its hash; its record is not given out again. */
+const disposedSince = ({ vault }: CallContext, number: string, label: string): (Disposed & { sha256: string }) | null => {
+  const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
+  const disposed = disposedOf(vault, revision.id);
+  return disposed && { ...disposed, sha256: revision.record_pdf ?? '' };
+};
+
+/** The records that were looked at and are still given out, each once. */
+const recordsShown = (context: CallContext, room: Room): Map<string, { path: string; sha256: string; bytes: Uint8Array }> => {
+  const { vault } = context;
+  const records = new Map<string, { path: string; sha256: string; bytes: Uint8Array }>();
+  let size = 0;
+  for (const { number, label } of looksIn(vault, room.id)) {
+    const name = `${number} ${label}`;
+    if (records.has(name) || disposedSince(context, number, label)) continue;
+    const { document, revision } = openedRevision(vault, room, number, label);
+    const sha256 = revision.record_pdf;
+    if (sha256 === null) continue;
+    requireProven(context, document, revision);
+    const bytes = vault.blob(sha256);
+    size += bytes.length;
+    if (size > MOST_BYTES)
+      throw new AppError('refused', 'What was shown is more than 100 MB. Make an audit package of these documents in place of it.');
+    records.set(name, { path: `records/${number}_${label}.pdf`, sha256, bytes });
+  }
+  return records;
+};
+
+const reportOf = (
+  context: CallContext,
+  room: Room,
+  shown: Output<'room.show'>,
+  hashes: ReadonlyMap<string, { sha256: string }>,
+): TableReport => {
+  const { vault, clock, roles } = context;
+  const zone = clock.zone();
+  const [own] = vault.find('vault', {});
+  const { userId } = sessionOf(context);
+  const hashShown = (number: string, label: string): string => {
+    const gone = disposedSince(context, number, label);
+    if (gone) return `${gone.sha256}, disposed of on ${zonedDate(gone.at, zone)} with ${gone.disposition}; not in this file`;
+    return hashes.get(`${number} ${label}`)?.sha256 ?? '';
+  };
+  return {
+    organisation: own?.organisation ?? '',
+    vault: own?.id ?? '',
+    title: `Shown in ${room.id}`,
+    remark: `${room.name}, for ${shown.auditor.printedName}. Everything as it was at ${zonedTime(room.as_of, zone)}. Uncontrolled when printed.`,
+    madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
+    madeAt: zonedTime(ledgerNow(context), zone),
+    head: vault.ledgerHead(),
+    columns: ['Entry', 'Shown at', 'Document', 'Revision', 'SHA-256 of the record'],
+    widths: [1, 4, 2, 1, 5],
+    rows: [...shown.shown]
+      .reverse()
+      .map(({ seq, time, number, label }) => [String(seq), zonedTime(time, zone), number, label, hashShown(number, label)]),
+  };
+};
+
+/** What was shown and asked in a room, with the records, for both sides to keep; `sha256sum -c SHA256SUMS` proves it complete. */
+export const exportShown = command('room.export', {
+  prepare: async (context, { room: id }) => {
+    const shown = await showRoom(context, { room: id });
+    const room = enterRoom(context, context.vault, id, ledgerNow(context));
+    const records = recordsShown(context, room);
+    const report = reportOf(context, room, shown, records);
+    const head = [
+      ['room', id],
+      ['made at', report.madeAt],
+      ['made by', report.madeBy],
+      ['newest entry of the ledger', String(report.head.seq)],
+      ['its hash', report.head.hash],
+    ];
+    const asked = shown.requests.map(({ text, askedAt, answer, answeredBy, answeredAt, documents }) => [
+      askedAt,
+      text,
+      answeredAt,
+      answeredBy,
+      answer,
+      documents.join(' '),
+    ]);
+    const files = new Map<string, Uint8Array>([
+      ['about.csv', csv(head)],
+      ['shown.csv', csv([report.columns, ...report.rows])],
+      ['shown.pdf', await context.renderer.renderTableReport(report)],
+      ['requests.csv', csv([['asked at (UTC)', 'request', 'answered at (UTC)', 'answered by', 'answer', 'documents opened'], ...asked])],
+    ]);
+    for (const { path, bytes } of records.values()) files.set(path, bytes);
+    const sums = [...files].map(([path, bytes]) => `${hashOf(bytes)}  ${path}\n`).join('');
+    const archive = context.renderer.zip(files.set('SHA256SUMS', Buffer.from(sums)));
+    return {
+      fileName: `${id}_shown.zip`,
+      records: records.size,
+      sha256: hashOf(archive),
+      bytes: Buffer.from(archive).toString('base64'),
+    };
+  },
+  commit: (uow, context, { room: id }, output) => {
+    enterRoom(context, uow, id, uow.time);
+    return { output, trace: { subject: `room ${id}`, reason: `${output.records} records. SHA-256 ${output.sha256}` } };
+  },
+});

@@ -1,0 +1,18 @@
+import type { roomOperations } from '#shared/api/room.ts';
+import type { Handlers } from '../operation.ts';
+import { exportShown } from './export-shown.ts';
+import { addToRoom, answerRequest, askInRoom, closeRoom, openRoom } from './keep-room.ts';
+import { look } from './look.ts';
+import { listRooms, showRoom } from './show-room.ts';
+
+export const roomHandlers: Handlers<keyof typeof roomOperations> = {
+  'room.open': openRoom,
+  'room.add': addToRoom,
+  'room.answer': answerRequest,
+  'room.close': closeRoom,
+  'room.list': listRooms,
+  'room.show': showRoom,
+  'room.ask': askInRoom,
+  'room.look': look,
+  'room.export': exportShown,
+};

@@ -1,0 +1,126 @@
+import type { Block, Cell, Inline, Table } from '#shared/content/schema.ts';
+import { WordParagraph, type WordWalk } from './inlines.ts';
+import { ListBuilder, type ListPlace } from './lists.ts';
+import { listOfMark, type WordCounter } from './numbering.ts';
+import { type WordNode, wordsOf } from './tree.ts';
+
+/** Turns mammoth's tree into blocks, and keeps a list of what has no place in them. */
+export class WordReader {
+  title: string | null = null;
+  readonly #walk: WordWalk;
+  readonly #counter: WordCounter;
+  readonly #contents: string[] = [];
+
+  constructor(walk: WordWalk, counter: WordCounter) {
+    this.#walk = walk;
+    this.#counter = counter;
+  }
+
+  read(): Block[] {
+    const blocks = this.#blocks(this.#walk.document.children ?? []);
+    if (this.#contents.length > 0) this.#walk.lost.add(`Table of contents: ${this.#contents.join(' / ')}`);
+    for (const comment of this.#walk.document.comments ?? [])
+      this.#walk.lost.add(`Comment${comment.authorName ? ` of ${comment.authorName}` : ''}: ${wordsOf(comment).trim()}`);
+    return blocks;
+  }
+
+  #blocks(nodes: readonly WordNode[]): Block[] {
+    const found: Block[] = [];
+    const lists = new ListBuilder();
+    for (const node of nodes) {
+      if (node.type === 'paragraph') this.#paragraph(node, found, lists);
+      else if (node.type === 'table') {
+        lists.end();
+        found.push(...this.#table(node));
+      } else if (node.children) {
+        // Words that stand outside any paragraph, as broken files have them.
+        this.#paragraph({ type: 'paragraph', children: [node] }, found, lists);
+      }
+    }
+    return found;
+  }
+
+  #paragraph(node: WordNode, found: Block[], lists: ListBuilder): void {
+    const style = node.styleName ?? '';
+    if (/^(?:toc \d|toc heading|table of figures)$/i.test(style)) {
+      this.#contents.push(wordsOf(node).trim());
+      return;
+    }
+    const parts = new WordParagraph(this.#walk).read(node);
+    const place = this.#place(node);
+    if (parts.length === 0) return;
+    if (/^title$/i.test(style) && this.title === null && found.length === 0) {
+      this.title = wordsOf(node).replace(/\s+/g, ' ').trim();
+      return;
+    }
+    const level = Number(/^heading ([1-9])/i.exec(style)?.[1] ?? 0);
+    if (level === 0 && place) {
+      lists.add(place, parts.map(asParagraph), found);
+      return;
+    }
+    lists.end();
+    if (level > 6) this.#walk.lost.add(`Headings of level ${level}: they have level 6`);
+    if (/^(?:source code|html preformatted|preformatted text|code)$/i.test(style)) {
+      this.#code(parts, found);
+      return;
+    }
+    if (level === 0 && ['center', 'right', 'end'].includes(node.alignment ?? ''))
+      this.#walk.lost.add('Paragraphs that are centred or set right');
+    for (const part of parts)
+      found.push(Array.isArray(part) && level > 0 ? { type: 'heading', level: Math.min(level, 6), content: part } : asParagraph(part));
+  }
+
+  /** Neighbouring paragraphs of code are lines of one block. */
+  #code(parts: (Inline[] | Block)[], found: Block[]): void {
+    for (const part of parts) {
+      if (!Array.isArray(part)) {
+        found.push(part);
+        continue;
+      }
+      const text = part.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'break' ? '\n' : '')).join('');
+      if (part.some((inline) => inline.type === 'reference' || inline.type === 'field')) found.push(asParagraph(part));
+      else {
+        const last = found.at(-1);
+        if (last?.type === 'code') last.text += `\n${text}`;
+        else found.push({ type: 'code', text });
+      }
+    }
+  }
+
+  #place(node: WordNode): ListPlace | null {
+    const numbering = node.numbering;
+    if (!numbering) return null;
+    const mark = node.children
+      ?.map((child) => (child.type === 'bookmarkStart' ? listOfMark(child.name ?? '') : null))
+      .find((found) => found !== null);
+    const counted = mark ? this.#counter.next(mark.numId, mark.level) : null;
+    if (numbering.isOrdered && counted && !['decimal', 'decimalZero', 'none'].includes(counted.format))
+      this.#walk.lost.add('Lists that count with letters or Roman numerals: they count 1, 2, 3');
+    return {
+      level: Number(numbering.level) || 0,
+      ordered: numbering.isOrdered,
+      list: mark?.numId ?? 'style',
+      value: numbering.isOrdered ? (counted?.value ?? null) : null,
+    };
+  }
+
+  #table(node: WordNode): Table[] {
+    const source = (node.children ?? []).filter((row) => row.type === 'tableRow');
+    const rows = source.map((row) => (row.children ?? []).filter((cell) => cell.type === 'tableCell').map((cell) => this.#cell(cell)));
+    if (rows.length === 0) return [];
+    const bodyFrom = source.findIndex((row) => !row.isHeader);
+    return [{ type: 'table', headerRows: Math.min(bodyFrom < 0 ? source.length : bodyFrom, 50), rows }];
+  }
+
+  #cell(node: WordNode): Cell {
+    const blocks = this.#blocks((node.children ?? []).map((child) => (child.type === 'paragraph' ? { ...child, alignment: null } : child)));
+    const sides = new Set((node.children ?? []).map((child) => child.alignment ?? 'left'));
+    const [side] = sides.size === 1 ? [...sides] : [];
+    const align = side === 'center' ? 'center' : side === 'right' || side === 'end' ? 'right' : null;
+    const colspan = Math.min(Math.max(node.colSpan ?? 1, 1), 100) || 1;
+    const rowspan = Math.min(Math.max(node.rowSpan ?? 1, 1), 1000) || 1;
+    return { blocks, ...(colspan > 1 ? { colspan } : {}), ...(rowspan > 1 ? { rowspan } : {}), ...(align ? { align } : {}) };
+  }
+}
+
+const asParagraph = (part: Inline[] | Block): Block => (Array.isArray(part) ? { type: 'paragraph', content: part } : part);

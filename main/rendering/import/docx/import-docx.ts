@@ -1,0 +1,61 @@
+import type { ImportResult } from '#main/ports/content-importer.ts';
+import { finishBlocks, result } from '../content/finish.ts';
+import { htmlWords } from '../content/html-words.ts';
+import { lostWords } from '../content/lost-words.ts';
+import { takeTitle } from '../content/title.ts';
+import { readZip } from '../zip/zip-guard.ts';
+import { WordReader } from './blocks.ts';
+import { scanDocx } from './guard.ts';
+import { WordCounter } from './numbering.ts';
+import { readRunStyles } from './styles.ts';
+import { readWordTree } from './tree.ts';
+
+/** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
+const HARMLESS =
+  /^Unrecognised (?:paragraph|run|table) style|was referenced but not defined|is unlikely to display|office-word:|w:(?:permStart|permEnd)\b/;
+
+const textPart = (files: ReadonlyMap<string, Uint8Array>, name: string): string | null => {
+  const bytes = files.get(name);
+  return bytes ? new TextDecoder().decode(bytes) : null;
+};
+
+/** The title in the properties of the file, for documents whose text has none. */
+const titleOfProperties = (files: ReadonlyMap<string, Uint8Array>): string | null => {
+  const [, title] = /<dc:title\b[^>]*>([^<]*)<\/dc:title>/.exec(textPart(files, 'docProps/core.xml') ?? '') ?? [];
+  return htmlWords(title ?? '').join(' ') || null;
+};
+
+/** Word documents as content. The archive and every part of it are checked before anything reads them. */
+export const importDocx = async (bytes: Uint8Array): Promise<ImportResult> => {
+  const zip = await readZip(bytes);
+  if (!zip.ok) return zip;
+  const scan = scanDocx(zip.files);
+  if (!scan.ok) return scan;
+  try {
+    return await readText(zip.files, scan.words, scan.notes);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 160) : String(error);
+    return {
+      ok: false,
+      problem: `This Word file cannot be read (${detail}). Open it in Word, save it again and import it, or import it as a file.`,
+    };
+  }
+};
+
+const readText = async (
+  files: ReadonlyMap<string, Uint8Array>,
+  words: readonly string[],
+  notes: readonly string[],
+): Promise<ImportResult> => {
+  const lost = new Set(notes);
+  const { document, images, messages } = await readWordTree(files);
+  for (const message of messages) if (!HARMLESS.test(message)) lost.add(`Word: ${message}`);
+  const styles = readRunStyles(textPart(files, 'word/styles.xml'));
+  const reader = new WordReader({ document, images, lost, styles }, new WordCounter(textPart(files, 'word/numbering.xml')));
+  const { blocks: all, cleaned } = finishBlocks(reader.read());
+  if (cleaned) lost.add('Control and invisible characters');
+  const { blocks, title: taken } = takeTitle(all, reader.title, lost);
+  const title = taken ?? titleOfProperties(files);
+  for (const note of lostWords(words.join('\n'), blocks, title, lost)) lost.add(note);
+  return result(blocks, title, lost);
+};

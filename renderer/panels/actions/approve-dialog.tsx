@@ -1,0 +1,21 @@
+import { useDo } from '../../api/use-operation.ts';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { go } from '../../frame/router.ts';
+
+/** Begins the next revision with the same text: what was brought in is approved by going the ordinary route. */
+export const ApproveDialog = ({ number, broughtIn, onClose }: { number: string; broughtIn: string; onClose: () => void }) => {
+  const revise = useDo('documents.revise');
+  return (
+    <ReasonDialog
+      title="Approve for use"
+      explanation={`Revision ${broughtIn} was approved elsewhere, and the policy asks for an approval of its own before anybody works by it. The next revision begins with the same text. You submit it as it is, it goes its route of review and approval, and takes the place of ${broughtIn} when it is made effective.`}
+      label="Reason for the new revision"
+      confirmLabel="Begin its approval"
+      begin={`Own approval of revision ${broughtIn}, which was approved elsewhere and brought in; the text is unchanged.`}
+      error={revise.error}
+      busy={revise.isPending}
+      onConfirm={(reason) => revise.mutate({ number, reason }, { onSuccess: () => go(`/documents/${number}/submit`) })}
+      onClose={onClose}
+    />
+  );
+};

@@ -1,0 +1,105 @@
+import { Button, Group, Menu } from '@mantine/core';
+import { IconDots, IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { call, type OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { bytesOfBase64 } from '../../components/read-file.ts';
+import { saveFile } from '../../components/save-file.ts';
+import { useOffer } from '../../frame/commands.ts';
+import { go } from '../../frame/router.ts';
+import { useHolds } from '../../frame/session.tsx';
+import { HoldDialog } from '../retention/hold-dialogs.tsx';
+import { ApproveDialog } from './approve-dialog.tsx';
+import { CoAuthorsDialog } from './co-authors-dialog.tsx';
+import { ObsoleteDialog } from './obsolete-dialog.tsx';
+import { ReassignDialog } from './reassign-dialog.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { ReviseDialog } from './revise-dialog.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+
+type Revision = OperationOutput<'documents.show'>['revisions'][number];
+const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  json: 'application/json',
+} as const;
+
+const download = async (number: string, label: string, format: keyof typeof mediaTypes): Promise<void> => {
+  const made = await call('records.export', { number, label, format });
+  saveFile(made.fileName, mediaTypes[format], bytesOfBase64(made.bytes));
+};
+
+const Downloads = ({ number, revision }: { number: string; revision: Revision }) =>
+  revision.sha256.pdf === null || revision.disposed ? null : (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+          Download
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['pdf', 'docx', 'json'] as const).map((format) => (
+          <Menu.Item key={format} onClick={() => void download(number, revision.label, format)}>
+            {format.toUpperCase()} record
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+
+type Dialog = 'hold' | 'release' | 'obsolete' | 'revise' | 'approve' | 'withdraw' | 'reassign' | 'coAuthors' | null;
+
+/** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
+export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
+  const { data: may } = useAsk('workflow.actions', { number });
+  const keeps = useHolds('Document Controller', 'Quality');
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const close = () => setDialog(null);
+  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean }[] = [
+    { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
+    { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
+    { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`) },
+    { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
+    { shown: may?.approveForUse, label: 'Approve for use…', run: () => setDialog('approve') },
+    { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
+    { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
+    { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
+    { shown: may?.withdraw, label: 'Take back', run: () => setDialog('withdraw') },
+    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
+    { shown: keeps, label: 'Keep from disposition', run: () => setDialog('hold'), isAside: true },
+  ].filter(({ shown }) => shown);
+  useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
+  // What looks after the work of others is never the next step of the document.
+  const next = all.find(({ isAside }) => !isAside);
+  const others = all.filter((action) => action !== next);
+  return (
+    <Group gap="sm" wrap="nowrap" {...(isBeside && next ? { mb: 'md' } : {})}>
+      {isBeside ? null : <Downloads number={number} revision={revision} />}
+      {others.length > 0 && !isBeside ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
+              More
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map(({ label, run }) => (
+              <Menu.Item key={label} onClick={run}>
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      {next ? <Button onClick={next.run}>{next.label}</Button> : null}
+      {dialog === 'coAuthors' ? <CoAuthorsDialog number={number} onClose={close} /> : null}
+      {dialog === 'hold' ? <HoldDialog number={number} onClose={close} /> : null}
+      {dialog === 'reassign' ? <ReassignDialog number={number} onClose={close} /> : null}
+      {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}
+      {dialog === 'obsolete' ? <ObsoleteDialog number={number} onClose={close} /> : null}
+      {dialog === 'revise' ? <ReviseDialog number={number} onClose={close} /> : null}
+      {dialog === 'approve' ? <ApproveDialog number={number} broughtIn={revision.label} onClose={close} /> : null}
+      {dialog === 'withdraw' ? <WithdrawDialog number={number} onClose={close} /> : null}
+    </Group>
+  );
+};

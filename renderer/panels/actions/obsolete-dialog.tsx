@@ -1,0 +1,72 @@
+import { Alert, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { href } from '../../frame/router.ts';
+import { UsedBy } from '../links/links-panel.tsx';
+
+const SHOWN = 20;
+/** Whoever works by another document would be sent to this one; told before, because it is taken back by no click. */
+const StillUsed = ({ number }: { number: string }) => {
+  const { data } = useAsk('documents.links', { number });
+  if (!data) return null;
+  const { usedByTotal: users, beneathInForce: beneath } = data;
+  return (
+    <>
+      {users > 0 ? (
+        <Alert variant="default" title={users === 1 ? 'One text still refers to it' : `${users} texts still refer to it`}>
+          <UsedBy number={number} />
+        </Alert>
+      ) : null}
+      {beneath.length > 0 ? (
+        <Alert
+          variant="default"
+          title={beneath.length === 1 ? 'One document beneath it stays in force' : `${beneath.length} documents beneath it stay in force`}
+        >
+          <ul className="links">
+            {beneath.slice(0, SHOWN).map((member) => (
+              <li key={member.number}>
+                <a href={href(`/documents/${member.number}`)} className="figures">
+                  {member.number}
+                </a>
+                <span className="links-title" title={member.title}>
+                  {member.title}
+                </span>
+                <span className="figures quiet">{member.label}</span>
+                <StateBadge of={member} />
+              </li>
+            ))}
+          </ul>
+          {beneath.length > SHOWN ? <Text className="meta">The first {SHOWN} are shown.</Text> : null}
+        </Alert>
+      ) : null}
+    </>
+  );
+};
+
+export const ObsoleteDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
+  const [reason, setReason] = useState<string | null>(null);
+  const obsolete = useDo('workflow.obsolete');
+  if (reason === null)
+    return (
+      <ReasonDialog
+        title="Make obsolete"
+        explanation="The revision in force is taken out of use for good. Its text, signatures and records stay in the vault."
+        confirmLabel="Go on to the signature"
+        onConfirm={setReason}
+        onClose={onClose}
+      >
+        <StillUsed number={number} />
+      </ReasonDialog>
+    );
+  return (
+    <SignatureDialog
+      asked={{ number, act: 'obsolete', reason }}
+      confirmLabel="Sign and make obsolete"
+      onSign={(credentials) => obsolete.mutateAsync({ number, reason, ...credentials })}
+      onClose={onClose}
+    />
+  );
+};

@@ -1,0 +1,51 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { type InForce, inForceWords } from '#shared/domain/state-words.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { MoreRows } from '../../components/more-rows.tsx';
+import { bytesOfBase64 } from '../../components/read-file.ts';
+import { saveFile } from '../../components/save-file.ts';
+import { useSession } from '../../frame/session.tsx';
+import { CopyRows } from './copy-rows.tsx';
+import { IssueDialog } from './issue-dialog.tsx';
+import { useCopies } from './use-copies.ts';
+
+/** The copies of one document, and its prints. */
+export const CopiesPanel = ({ number, label, inForce }: { number: string; label: string; inForce: InForce | null }) => {
+  const { rows, error, page } = useCopies({ number });
+  const { roles } = useSession();
+  const [issuing, setIssuing] = useState(false);
+  const print = useDo('distribution.print');
+  const printNow = () =>
+    print.mutate(
+      { number, label },
+      {
+        onSuccess: ({ fileName, bytes }) => saveFile(fileName, 'application/pdf', bytesOfBase64(bytes)),
+        onError: (failed) => notifications.show({ color: 'red', message: failed.message, autoClose: false }),
+      },
+    );
+  return (
+    <>
+      <Group mb="md" gap="sm">
+        {inForce !== null && inForce.approval !== 'missing' && roles.includes('Document Controller') ? (
+          <Button onClick={() => setIssuing(true)}>Issue controlled copies of {inForceWords(inForce)}</Button>
+        ) : null}
+        <Button variant="default" loading={print.isPending} onClick={printNow}>
+          Print {label} uncontrolled
+        </Button>
+      </Group>
+      <ErrorNotice error={error} />
+      {rows?.length === 0 ? <EmptyState title="No controlled copy was issued" /> : null}
+      {rows && rows.length > 0 ? (
+        <>
+          <CopyRows copies={rows} ofOne />
+          {page.isMore ? <MoreRows page={page} what="copies" /> : null}
+        </>
+      ) : null}
+      {issuing ? <IssueDialog number={number} onClose={() => setIssuing(false)} /> : null}
+    </>
+  );
+};

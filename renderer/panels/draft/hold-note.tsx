@@ -1,0 +1,62 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { Moment } from '../../components/moment.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { useHolds, useSession } from '../../frame/session.tsx';
+
+/** Tells who writes a draft in another window. Document control takes the hold back from somebody who left it open. */
+export const HoldNote = ({
+  number,
+  by,
+  since,
+  onTaken,
+  children,
+}: {
+  number: string;
+  by: string;
+  since: string;
+  onTaken?: () => void;
+  /** What the person who reads this may do instead. */
+  children?: ReactNode;
+}) => {
+  const mayTake = useHolds('Document Controller');
+  const take = useDo('documents.takeBackHold');
+  const [asking, setAsking] = useState(false);
+  const done = () => {
+    setAsking(false);
+    onTaken?.();
+  };
+  return (
+    <Alert color="amber" my="md" icon={<IconPencil size={18} aria-hidden />}>
+      {by} is writing this draft in another window since <Moment at={since} />. You can read it here.
+      <Group gap="sm" mt="xs">
+        {children}
+        {mayTake ? (
+          <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+            Take the hold back
+          </Button>
+        ) : null}
+      </Group>
+      {asking ? (
+        <ReasonDialog
+          title="Take the hold back"
+          explanation={`Others who write ${number} can go on then. What ${by} typed and did not save stays as a working copy. The reason goes to the audit trail.`}
+          confirmLabel="Take it back"
+          error={take.error}
+          busy={take.isPending}
+          onConfirm={(reason) => take.mutate({ number, reason }, { onSuccess: done })}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </Alert>
+  );
+};
+
+/** The same where a draft is read: nothing when nobody writes it, or oneself. */
+export const DraftHoldNote = ({ number }: { number: string }) => {
+  const { userId } = useSession();
+  const { data: hold } = useAsk('documents.draftHold', { number });
+  return hold && hold.userId !== userId ? <HoldNote number={number} by={hold.by} since={hold.since} /> : null;
+};

@@ -1,0 +1,123 @@
+import { Text, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { href } from '../../frame/router.ts';
+import { FamilyPart } from './family-part.tsx';
+
+type Links = OperationOutput<'documents.links'>;
+
+/** Revisions with their states, as far as they were asked for. */
+const RevisionLinks = ({ rows, total }: { rows: (Links['usedBy'][number] & { template?: string })[]; total: number }) => (
+  <>
+    <ul className="links">
+      {rows.map(({ number, title, label, state, approval, template }) => (
+        <li key={`${number} ${label}`}>
+          <a href={href(`/documents/${number}`)} className="figures">
+            {number}
+          </a>
+          <span className="links-title" title={title}>
+            {title}
+          </span>
+          <span className="figures quiet">{label}</span>
+          {template === undefined ? null : <span className="quiet">from {template}</span>}
+          <StateBadge of={{ state, approval }} />
+        </li>
+      ))}
+    </ul>
+    {total > rows.length ? (
+      <Text className="meta">
+        The first {rows.length} of {total} are shown.
+      </Text>
+    ) : null}
+  </>
+);
+
+/** Documents whose text, in force or under way, refers to this one. */
+export const UsedBy = ({ number }: { number: string }) => {
+  const { data, error } = useAsk('documents.links', { number });
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return null;
+  if (data.usedByTotal === 0)
+    return (
+      <Text className="quiet">
+        No text in force or under way refers to <span className="document-number">{number}</span>.
+      </Text>
+    );
+  return <RevisionLinks rows={data.usedBy} total={data.usedByTotal} />;
+};
+
+/** What was made from a template, and from which revision of it: what follows an older one may have to follow. */
+const MadeFrom = ({ number }: { number: string }) => {
+  const { data, error } = useAsk('documents.links', { number });
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return null;
+  if (data.madeFromTotal === 0) return <Text className="quiet">Nothing in force or under way was made from it.</Text>;
+  return <RevisionLinks rows={data.madeFrom} total={data.madeFromTotal} />;
+};
+
+const RefersTo = ({ number, label }: { number: string; label: string }) => {
+  const { data } = useAsk('documents.links', { number, label });
+  if (!data) return null;
+  if (data.refersTo.length === 0) return <Text className="quiet">The text of revision {label} refers to no other document.</Text>;
+  return (
+    <ul className="links">
+      {data.refersTo.map((reference) => (
+        <li key={reference.number}>
+          {reference.title === null ? (
+            <span className="figures">{reference.number}</span>
+          ) : (
+            <a href={href(`/documents/${reference.number}`)} className="figures">
+              {reference.number}
+            </a>
+          )}
+          <span className="links-title">{reference.title ?? ''}</span>
+          <span className="figures quiet">{reference.inForce?.label ?? ''}</span>
+          {reference.problem === null && reference.inForce ? (
+            <StateBadge of={reference.inForce} />
+          ) : (
+            <span className="state" data-tone="needs-you">
+              <IconAlertTriangle size={14} aria-hidden />
+              {reference.problem}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** Its family, where the document is used, what it refers to, and which of these references lead nowhere. */
+export const LinksPanel = ({ number, label, shown }: { number: string; label: string; shown: OperationOutput<'documents.show'> }) => (
+  <>
+    <section aria-labelledby="family">
+      <Title order={2} id="family" mb="sm">
+        Family
+      </Title>
+      <FamilyPart number={number} shown={shown} />
+    </section>
+    <section aria-labelledby="used-by">
+      <Title order={2} id="used-by" mt="xl" mb="sm">
+        Where used
+      </Title>
+      <UsedBy number={number} />
+    </section>
+    {shown.type === TEMPLATE_TYPE ? (
+      <section aria-labelledby="made-from">
+        <Title order={2} id="made-from" mt="xl" mb="sm">
+          Made from this template
+        </Title>
+        <MadeFrom number={number} />
+      </section>
+    ) : null}
+    <section aria-labelledby="refers-to">
+      <Title order={2} id="refers-to" mt="xl" mb="sm">
+        Refers to
+      </Title>
+      <RefersTo number={number} label={label} />
+    </section>
+  </>
+);

@@ -1,0 +1,129 @@
+import { Button, FileInput, Group, List, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
+import { call } from '../../../api/client.ts';
+import { useAsk, useDo } from '../../../api/use-operation.ts';
+import { DepartmentSelect } from '../../../components/department-select.tsx';
+import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { PersonSelect } from '../../../components/person-select.tsx';
+import { base64OfFile, isText } from '../../../components/read-file.ts';
+import { go } from '../../../frame/router.ts';
+import { useSession } from '../../../frame/session.tsx';
+
+/** A new document gets its number at once; its text is written in the editor or comes from a file. */
+export const NewDocument = ({ onClose }: { onClose: () => void }) => {
+  const { userId } = useSession();
+  const { data: types } = useAsk('documents.listTypes', {});
+  const [fields, setFields] = useState({ typeId: 'SOP', title: '', owner: userId, department: '' });
+  const { data: templates } = useAsk('documents.templates', {});
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [made, setMade] = useState<{ number: string; notCarriedOver: string[] } | null>(null);
+  const create = useDo('documents.create');
+  // A template is not made from another one.
+  const offered = fields.typeId === TEMPLATE_TYPE ? [] : (templates ?? []);
+  const template = offered.find(({ number }) => number === chosen);
+  const [refusal, setRefusal] = useState<{ message: string } | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setRefusal(null);
+    try {
+      const number = made?.number ?? (await create.mutateAsync({ ...fields, ...(template ? { template: template.number } : {}) })).number;
+      if (!file || template) return go(`/documents/${number}/edit`);
+      setMade({ number, notCarriedOver: [] });
+      const bytes = await base64OfFile(file);
+      const { notCarriedOver } = await call('documents.importFile', { number, fileName: file.name, bytes, asFile: !isText(file.name) });
+      if (notCarriedOver.length === 0) return go(`/documents/${number}`);
+      setMade({ number, notCarriedOver });
+    } catch (error) {
+      setRefusal(error instanceof Error ? error : { message: String(error) });
+    }
+  };
+  if (made && made.notCarriedOver.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={`${made.number} was imported`} size="lg">
+        <Text mb="sm">The text is in. These parts of the file could not be carried over; look at them and put them in by hand:</Text>
+        <List size="sm" mb="lg">
+          {made.notCarriedOver.map((part) => (
+            <List.Item key={part}>{part}</List.Item>
+          ))}
+        </List>
+        <Button onClick={() => go(`/documents/${made.number}`)}>Open the document</Button>
+      </Modal>
+    );
+  return (
+    <Modal opened onClose={onClose} title="New document" closeOnClickOutside={false}>
+      <form onSubmit={(event) => void submit(event)}>
+        <ErrorNotice error={refusal} />
+        {made ? <Text mb="sm">{made.number} has been made. Choose another file, or none, and go on.</Text> : null}
+        <Stack>
+          <Select
+            label="Type"
+            data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
+            value={fields.typeId}
+            onChange={(typeId) => setFields((before) => ({ ...before, typeId: typeId ?? before.typeId }))}
+            allowDeselect={false}
+            disabled={made !== null}
+          />
+          <TextInput
+            label="Title"
+            value={fields.title}
+            onChange={(event) => {
+              const title = event.currentTarget.value;
+              setFields((before) => ({ ...before, title }));
+            }}
+            required
+            disabled={made !== null}
+            data-autofocus
+          />
+          <PersonSelect
+            label="Owner"
+            description="Who answers for the document"
+            value={fields.owner}
+            onChange={(owner) => setFields((before) => ({ ...before, owner }))}
+            disabled={made !== null}
+          />
+          <DepartmentSelect
+            value={fields.department}
+            onChange={(department) => setFields((before) => ({ ...before, department }))}
+            disabled={made !== null}
+          />
+          {offered.length > 0 ? (
+            <Select
+              label="Template"
+              description={
+                template
+                  ? `Fixed parts: ${template.fixed.length + template.required.length}. To be filled in: ${template.required.join(', ') || 'no section'}.`
+                  : 'The text begins with that of the template. Leave out to begin with an empty text or a file.'
+              }
+              placeholder="None"
+              data={offered.map(({ number, title, label }) => ({ value: number, label: `${number} ${label} ${title}` }))}
+              value={template?.number ?? null}
+              onChange={setChosen}
+              clearable
+              searchable
+              disabled={made !== null}
+            />
+          ) : null}
+          {template ? null : (
+            <FileInput
+              label="File to begin with"
+              description="Markdown and DOCX become text; any other file is kept as it is. Leave out to write in the editor."
+              value={file}
+              onChange={setFile}
+              clearable
+            />
+          )}
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              {made ? 'Go on' : 'Make the document'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,157 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconBooks, IconPlus, IconPrinter, IconUnlink } from '@tabler/icons-react';
+import { useCallback, useRef, useState } from 'react';
+import type { View } from '#shared/api/master-list-view.ts';
+import { Divider } from '../../../components/divider.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { ExportMenu } from '../../../components/export-menu.tsx';
+import { PageTitle } from '../../../components/page-title.tsx';
+import { keepPlace, placeOf } from '../../../frame/list-place.ts';
+import { go, queryOf, usePath } from '../../../frame/router.ts';
+import { useHolds, useSession } from '../../../frame/session.tsx';
+import { useMasterListSettings } from '../../../frame/use-screen-settings.ts';
+import { NewDocument } from '../beginning/new-document.tsx';
+import { ColumnHead } from './column-head.tsx';
+import { columnsFor, templateOf } from './columns.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { DocumentRows } from './document-rows.tsx';
+import { DocumentSummary } from './document-summary.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { PreviewDialog } from './preview-dialog.tsx';
+import { useDocumentList } from './use-document-list.ts';
+import { isFiltered } from './view.ts';
+import { ViewsMenu } from './views-menu.tsx';
+import '../../../panels/documents.css';
+
+/** The master list at the left, the chosen document at the right. */
+export default function DocumentsScreen() {
+  const { userId } = useSession();
+  const wanted = queryOf(usePath()).has('notForUse');
+  const [before] = useState(() => {
+    if (wanted) keepPlace(userId, { view: { notForUse: true }, cursor: -1, scroll: 0 });
+    return placeOf(userId);
+  });
+  const [view, setView] = useState(before.view);
+  const [cursor, setCursor] = useState(before.cursor);
+  const [inSight, setInSight] = useState({ first: Math.floor(before.scroll / 3200), last: Math.floor(before.scroll / 3200) + 1 });
+  const [dialog, setDialog] = useState<'new' | 'preview' | null>(null);
+  const { settings, keep } = useMasterListSettings();
+  const [moving, setMoving] = useState<{ detail?: number; widths?: typeof settings.widths }>({});
+  const { ref, width: listWidth } = useElementSize();
+  const head = useRef<HTMLDivElement>(null);
+  const mayWrite = useHolds('Author', 'Document Controller');
+  const { total, isWhole, rowAt, error } = useDocumentList(view, inSight);
+  const onSight = useCallback((first: number, last: number) => setInSight({ first, last }), []);
+  const columns = settings.columns ?? columnsFor(listWidth);
+  const widths = moving.widths ?? settings.widths;
+  const template = templateOf(columns, widths);
+  const show = (next: View) => {
+    setView(next);
+    setCursor(-1);
+    setInSight({ first: 0, last: 1 });
+    keepPlace(userId, { view: next, cursor: -1, scroll: 0 });
+  };
+  const move = (index: number) => {
+    setCursor(index);
+    keepPlace(userId, { cursor: index });
+  };
+  const chosen = rowAt(Math.max(0, cursor))?.number ?? null;
+  const count =
+    total === null ? '' : `${isWhole ? total.toLocaleString('en') : `more than ${total}`} ${total === 1 ? 'document' : 'documents'}`;
+  return (
+    <div className="split" style={{ gridTemplateColumns: `minmax(0, 1fr) 8px ${moving.detail ?? settings.detailWidth}px` }}>
+      <section className="split-list" aria-label="Master list" ref={ref}>
+        <PageTitle title="Documents">
+          {mayWrite ? (
+            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('new')}>
+              New document
+            </Button>
+          ) : null}
+        </PageTitle>
+        <FilterBar view={view} onChange={show} total={count}>
+          <ViewsMenu view={view} onChoose={show} />
+          <ColumnsMenu shown={columns} />
+          <ExportMenu of="the list" asked={(format) => ({ list: 'master', format, ...view })} />
+          <ActionIcon variant="default" size={34} aria-label="Print" title="Print" onClick={() => go('/documents/report')}>
+            <IconPrinter size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={34}
+            aria-label="External documents"
+            title="External documents"
+            onClick={() => go('/documents/external')}
+          >
+            <IconBooks size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={34}
+            aria-label="Broken references"
+            title="Broken references"
+            onClick={() => go('/documents/broken-references')}
+          >
+            <IconUnlink size={16} aria-hidden />
+          </ActionIcon>
+        </FilterBar>
+        <ErrorNotice error={error} />
+        {total === 0 ? (
+          <EmptyState title={isFiltered(view) ? 'No document is like that. Take out a filter.' : 'There is no document yet.'}>
+            {mayWrite && !isFiltered(view) ? <Button onClick={() => setDialog('new')}>Make the first document</Button> : null}
+          </EmptyState>
+        ) : (
+          <div className="rows-frame">
+            <div className="rows-head" ref={head}>
+              <div className="row row-head" style={{ gridTemplateColumns: template }}>
+                {columns.map((column) => (
+                  <ColumnHead
+                    key={column}
+                    column={column}
+                    view={view}
+                    onSort={show}
+                    onWidth={(width, isDone) => {
+                      const next = { ...widths, [column]: width };
+                      setMoving(isDone ? {} : { widths: next });
+                      if (isDone) keep({ widths: next });
+                    }}
+                  />
+                ))}
+              </div>
+            </div>
+            <DocumentRows
+              key={JSON.stringify(view)}
+              total={total ?? 0}
+              rowAt={rowAt}
+              columns={columns}
+              template={template}
+              cursor={cursor}
+              scroll={placeOf(userId).scroll}
+              onCursor={move}
+              onOpen={(number) => go(`/documents/${number}`)}
+              onPreview={() => setDialog('preview')}
+              onSight={onSight}
+              onScroll={(scroll) => keepPlace(userId, { scroll })}
+              head={head}
+            />
+          </div>
+        )}
+      </section>
+      <Divider
+        width={moving.detail ?? settings.detailWidth}
+        onWidth={(width, isDone) => {
+          setMoving(isDone ? {} : { detail: width });
+          if (isDone) keep({ detailWidth: width });
+        }}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section className="split-detail" aria-label="Chosen document" tabIndex={0}>
+        <DocumentSummary number={chosen} />
+      </section>
+      {dialog === 'new' ? <NewDocument onClose={() => setDialog(null)} /> : null}
+      {/* Always there, so that the focus goes back to the list. */}
+      <PreviewDialog number={dialog === 'preview' ? chosen : null} onClose={() => setDialog(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { Modal } from '@mantine/core';
+import { useAsk } from '../../../api/use-operation.ts';
+import { TextPanel } from '../../../panels/text/text-panel.tsx';
+
+/** A look at the text without leaving the list; Esc closes it, and so does Space while the cross has the focus. */
+export const PreviewDialog = ({ number, onClose }: { number: string | null; onClose: () => void }) => {
+  const { data } = useAsk('documents.show', number === null ? null : { number });
+  const revision = data?.revisions.at(-1);
+  return (
+    <Modal
+      opened={number !== null}
+      onClose={onClose}
+      size={760}
+      title={data ? `${data.number} ${data.title}, revision ${revision?.label ?? ''}` : number}
+    >
+      {data && revision ? <TextPanel number={data.number} label={revision.label} /> : null}
+    </Modal>
+  );
+};

@@ -1,0 +1,85 @@
+import { Button, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { call, type OperationOutput } from '../../../api/client.ts';
+import { Moment } from '../../../components/moment.tsx';
+import { bytesOfBase64 } from '../../../components/read-file.ts';
+import { saveFile } from '../../../components/save-file.ts';
+
+type From = NonNullable<OperationOutput<'documents.show'>['revisions'][number]['broughtIn']>;
+
+const Lines = ({ title, lines }: { title: string; lines: readonly string[] }) =>
+  lines.length === 0 ? null : (
+    <details>
+      <summary>
+        {title} ({lines.length})
+      </summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+
+/** Where a revision came from, and who approved it there: names on paper, shown as nothing else. */
+export const BroughtIn = ({ number, label, from, isKept }: { number: string; label: string; from: From; isKept: boolean }) => {
+  const save = async () => {
+    const { fileName, bytes } = await call('migration.original', { number, label });
+    saveFile(fileName, 'application/octet-stream', bytesOfBase64(bytes));
+  };
+  return (
+    <section aria-labelledby="brought-in" className="brought-in">
+      <Title order={2} id="brought-in" mb="sm">
+        Approvals on paper
+      </Title>
+      <Text mb="sm">
+        This revision was approved before it came into this vault, where it was called revision {from.formerLabel}. {from.by} brought it in
+        on <Moment at={from.at} />. What stands here was on paper or in another system: these are not signatures of this system, and this
+        system has not checked them.
+      </Text>
+      {from.bears === null ? null : (
+        <Text mb="sm">
+          Its record bears what was so then: title "{from.bears.title}", owner {from.bears.owner}, department {from.bears.department}.
+        </Text>
+      )}
+      {from.approvals.length === 0 ? (
+        <Text className="quiet">None is named.</Text>
+      ) : (
+        <table className="list">
+          <thead>
+            <tr>
+              {['Approved on paper by', 'For', 'On', 'Evidence'].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {from.approvals.map(({ name, meaning, on, evidence }) => (
+              <tr key={`${name} ${meaning} ${on}`}>
+                <td>{name}</td>
+                <td>{meaning || <span className="quiet">not said</span>}</td>
+                <td className="figures">{on}</td>
+                <td>{evidence || <span className="quiet">not said</span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {from.supersedes === '' ? null : <Text mt="sm">Said to replace: {from.supersedes}</Text>}
+      {from.findings.length === 0 ? null : (
+        <Text mt="sm">The file holds {from.findings.join(', ')}. It is kept as it is, and nothing of it is run here.</Text>
+      )}
+      <Text className="meta figures" mt="sm">
+        {from.file}, SHA-256 {from.sha256}
+      </Text>
+      <Lines title="Not carried over into the text" lines={from.notCarriedOver} />
+      {isKept ? (
+        <Button mt="sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()}>
+          Save the former file
+        </Button>
+      ) : null}
+    </section>
+  );
+};

@@ -1,0 +1,202 @@
+import { Select, Tabs, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconAlarm, IconHandStop } from '@tabler/icons-react';
+import { Fragment, useState } from 'react';
+import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
+import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
+import { useAsk } from '../../../api/use-operation.ts';
+import { Day } from '../../../components/day.tsx';
+import { DisposedBadge } from '../../../components/disposed-badge.tsx';
+import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { Moment } from '../../../components/moment.tsx';
+import { PersonName } from '../../../components/person-name.tsx';
+import { StateBadge } from '../../../components/state-badge.tsx';
+import { goBack, href, queryOf, usePath } from '../../../frame/router.ts';
+import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
+import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
+import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
+import { CopiesPanel } from '../../../panels/copies/copies-panel.tsx';
+import { DraftHoldNote } from '../../../panels/draft/hold-note.tsx';
+import { EditionsPanel } from '../../../panels/external/editions-panel.tsx';
+import { LinksPanel } from '../../../panels/links/links-panel.tsx';
+import { DisposedNote } from '../../../panels/retention/disposed-note.tsx';
+import { RouteStepper } from '../../../panels/state/route-stepper.tsx';
+import { StateStepper } from '../../../panels/state/state-stepper.tsx';
+import { TrailList } from '../../../panels/state/trail-list.tsx';
+import { PaperPanel } from '../../../panels/text/paper-panel.tsx';
+import { TextPanel } from '../../../panels/text/text-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { SignaturesPanel } from './signatures-panel.tsx';
+import '../../../panels/documents.css';
+
+/** One document: which revision this is, where it stands, its text, its paper, who signed. */
+export default function DocumentScreen({ number = '' }: { number?: string }) {
+  const { data: shown, error } = useAsk('documents.show', { number });
+  const wanted = queryOf(usePath()).get('revision');
+  const [chosen, setChosen] = useState(wanted);
+  const [picked, setTab] = useState<string | null>(null);
+  // Dialogs and menus take Esc for themselves.
+  useHotkeys([['Escape', () => document.querySelector('[role=dialog], [role=menu]') === null && goBack('/documents')]]);
+  if (error)
+    return (
+      <div className="screen">
+        <ErrorNotice error={error} />
+      </div>
+    );
+  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
+  if (!shown || !revision) return null;
+  const isExternal = shown.type === EXTERNAL_TYPE;
+  const tab = picked ?? (isExternal ? 'editions' : 'text');
+  return (
+    <div className="screen">
+      <div className="document-head">
+        <div className="document-title">
+          <Title order={1}>
+            <span className="document-number">{shown.number}</span> {shown.title}
+          </Title>
+          <Text className="figures">revision {revision.label}</Text>
+          <StateBadge of={revision} />
+          {revision.disposed ? <DisposedBadge /> : null}
+          {shown.reviewOverdue ? (
+            <span className="state" data-tone="seal">
+              <IconAlarm size={14} aria-hidden /> Review overdue
+            </span>
+          ) : null}
+          {shown.holds.length > 0 ? (
+            <span className="state" data-tone="ink" title={shown.holds.map(({ id, reason }) => `${id}: ${reason}`).join('; ')}>
+              <IconHandStop size={14} aria-hidden /> On hold
+            </span>
+          ) : null}
+          {revision.effectiveFrom ? (
+            <Text className="meta">
+              effective from <Moment at={revision.effectiveFrom} />
+            </Text>
+          ) : null}
+        </div>
+        <div className="document-tools">
+          <Select
+            aria-label="Revision"
+            w={260}
+            size="sm"
+            data={shown.revisions
+              .toReversed()
+              .map(({ label, state, approval }) => ({ value: label, label: `${label} ${stateWords({ state, approval })}` }))}
+            value={revision.label}
+            onChange={setChosen}
+            allowDeselect={false}
+          />
+          <DocumentActions number={number} revision={revision} />
+        </div>
+      </div>
+      <Text className="meta" mb="md">
+        {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, {shown.classification}.{' '}
+        {shown.inForce === null ? 'No revision is in force.' : `In force: ${inForceWords(shown.inForce)}.`}
+        {shown.reviewDue === null ? null : (
+          <>
+            {' '}
+            Next review <Day at={shown.reviewDue} overdue={shown.reviewOverdue} />.
+          </>
+        )}
+        {shown.holds.map((hold) => (
+          <Fragment key={hold.id}>
+            {' '}
+            Kept from disposition by <a href={href('/retention/holds')}>{hold.id}</a>: {hold.reason}.
+          </Fragment>
+        ))}
+        {revision.template ? (
+          <>
+            {' '}
+            Made from{' '}
+            <a href={href(`/documents/${revision.template.number}?revision=${revision.template.label}`)}>
+              {revision.template.number} {revision.template.label}
+            </a>
+            .
+          </>
+        ) : null}
+        {shown.parent ? (
+          <>
+            {' '}
+            Beneath{' '}
+            <a href={href(`/documents/${shown.parent.number}`)} title={shown.parent.title}>
+              {shown.parent.number}
+            </a>
+            .
+          </>
+        ) : null}
+        {shown.changes.map((change) => (
+          <Fragment key={change.number}>
+            {' '}
+            Change request <a href={href(`/changes/${change.number}`)}>{change.number}</a>, {change.state}.
+          </Fragment>
+        ))}
+      </Text>
+      {revision.state === 'Draft' || revision.state === 'Changes Requested' ? <DraftHoldNote number={number} /> : null}
+      <StateStepper of={revision} />
+      <RouteStepper number={number} revision={revision} />
+      <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
+        <Tabs.List>
+          {isExternal ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
+          <Tabs.Tab value="text">Text</Tabs.Tab>
+          <Tabs.Tab value="compare">Compare</Tabs.Tab>
+          <Tabs.Tab value="paper">Paper</Tabs.Tab>
+          <Tabs.Tab value="signatures">Signatures</Tabs.Tab>
+          <Tabs.Tab value="copies">Copies</Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
+          <Tabs.Tab value="links">Links</Tabs.Tab>
+          <Tabs.Tab value="review">Review</Tabs.Tab>
+        </Tabs.List>
+        {isExternal ? (
+          <Tabs.Panel value="editions" className="tab-body">
+            <EditionsPanel number={number} />
+          </Tabs.Panel>
+        ) : null}
+        <Tabs.Panel value="text" className="tab-body">
+          {revision.disposed ? (
+            <DisposedNote label={revision.label} disposed={revision.disposed} />
+          ) : (
+            <TextPanel number={number} label={revision.label} />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="compare" className="tab-body">
+          {revision.disposed ? (
+            <DisposedNote label={revision.label} disposed={revision.disposed} />
+          ) : (
+            <ComparePanel number={number} label={revision.label} revisions={shown.revisions} />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="paper" className="tab-body">
+          {revision.disposed ? (
+            <DisposedNote label={revision.label} disposed={revision.disposed} />
+          ) : (
+            <PaperPanel number={number} label={revision.label} />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="signatures" className="tab-body">
+          <SignaturesPanel number={number} revision={revision} />
+        </Tabs.Panel>
+        <Tabs.Panel value="copies" className="tab-body">
+          <CopiesPanel number={number} label={revision.label} inForce={shown.inForce} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" className="tab-body">
+          <HistoryPanel
+            revisions={shown.revisions}
+            onChoose={(label) => {
+              setChosen(label);
+              setTab('text');
+            }}
+          />
+          <Title order={2} mt="xl" mb="sm">
+            In the ledger
+          </Title>
+          <TrailList number={number} limit={500} />
+        </Tabs.Panel>
+        <Tabs.Panel value="links" className="tab-body">
+          <LinksPanel number={number} label={revision.label} shown={shown} />
+        </Tabs.Panel>
+        <Tabs.Panel value="review" className="tab-body">
+          <ReviewPanel number={number} reviewDue={shown.reviewDue} overdue={shown.reviewOverdue} />
+        </Tabs.Panel>
+      </Tabs>
+    </div>
+  );
+}

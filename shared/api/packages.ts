@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Role } from '../domain/roles.ts';
+import { contract, unattended } from './contract.ts';
+import { custodian, date, documentNumber, empty } from './fields.ts';
+
+/** Who takes records out of the house. */
+const makers: readonly Role[] = ['Document Controller', 'Quality', 'Auditor'];
+
+const made = z.strictObject({
+  path: z.string(),
+  documents: z.number(),
+  revisions: z.number(),
+  files: z.number(),
+  bytes: z.number(),
+  /** Entries of the ledger in it, and how many of them stand with their hash only. */
+  entries: z.number(),
+  withheld: z.number(),
+  /** The last day that it tells of, and the newest entry. */
+  date: z.string(),
+  upTo: z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() }),
+  /** SHA-256 of tagmanifest-sha256.txt, which the seal signs: it stands for every byte of the package. */
+  tagManifest: z.string(),
+  revocationList: z.boolean(),
+});
+
+export const packageOperations = {
+  /** Writes an audit package to a folder of this computer. It takes as long as it takes; `exchange.packageState` tells how far it is. */
+  'exchange.makePackage': contract(
+    makers,
+    z.strictObject({
+      folder: z.string().trim().min(1).max(1000),
+      form: z.enum(['zip', 'folder']),
+      /** All documents when left out. */
+      documents: z.array(documentNumber).min(1).max(5000).optional(),
+      /** As it was at the end of this day, where the vault is; as it is now when left out. */
+      asOf: date.optional(),
+      /** Only the authority makes a revocation list that outside tools believe. */
+      custodianName: custodian.custodianName.optional(),
+      custodianPassphrase: custodian.custodianPassphrase.optional(),
+    }),
+    made,
+  ),
+  'exchange.packageState': unattended(
+    contract(
+      makers,
+      empty,
+      z.strictObject({
+        running: z.strictObject({ name: z.string(), step: z.string(), percent: z.number(), startedAt: z.string() }).nullable(),
+      }),
+    ),
+  ),
+  'exchange.cancelPackage': contract(makers, empty, empty),
+  /** The packages that were made, as the ledger has them, the newest first. */
+  'exchange.packages': contract(
+    makers,
+    empty,
+    z.array(z.strictObject({ seq: z.number(), time: z.string(), who: z.string(), name: z.string(), held: z.string() })),
+  ),
+} as const;
