@@ -41,7 +41,7 @@ const shipped = (root) => {
     folders.set(folder, about);
     const peers = Object.keys(about.peerDependencies ?? {}).filter((peer) => !about.peerDependenciesMeta?.[peer]?.optional);
     for (const next of Object.keys(about.dependencies ?? {})) add(folder, next, true);
-    for (const next of [...Object.keys(about.optionalDependencies ?? {}), ...peers]) add(folder, next, false);
+    for (const next of peers) add(folder, next, false);
   };
   // Electron brings the texts of Chromium in files of its own beside the program.
   const programs = 'electron' in devDependencies ? ['electron'] : [];

@@ -24,7 +24,7 @@ export const Chapters = ({ words, part, chosen }: { words: string; part: Part; c
     >
       <span>
         {chapter.title}
-        {words === '' ? null : <span className="help-part">{of.title}</span>}
+        {words === '' || of.title === chapter.title ? null : <span className="help-part">{of.title}</span>}
       </span>
     </button>
   ));

@@ -54,7 +54,7 @@ export default function HelpScreen() {
         <About />
       </nav>
       <section className="panel help-text" aria-label={chapter?.title ?? 'Guide'}>
-        <Title order={2} id={`guide-${chapter?.slug}`} tabIndex={-1}>
+        <Title order={2} id={`guide-${chapter?.slug}`} tabIndex={-1} mb="sm">
           {chapter?.title}
         </Title>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own guide, built in, with HTML switched off */}
