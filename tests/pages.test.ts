@@ -71,6 +71,14 @@ describe('the pages of the repository', () => {
   });
 });
 
+describe('the changelog', () => {
+  it('tells of the version that package.json names, with its day', () => {
+    const { version } = JSON.parse(textOf('package.json')) as { version: string };
+    const headings = [...textOf('CHANGELOG.md').matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings.map((heading) => heading?.replace(/ \(\d{4}-\d\d-\d\d\)$/, ' (day)'))).toContain(`${version} (day)`);
+  });
+});
+
 describe('the pictures that the repository keeps', () => {
   it('are those that a page shows, and no others', () => {
     expect(keptPictures().sort()).toEqual([...shownPictures()].sort());
