@@ -17,6 +17,7 @@ export interface TrailReport {
     actor: string;
     roles: string[];
     operation: string;
+    did: string;
     subject: string;
     reason: string;
     outcome: string;

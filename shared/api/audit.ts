@@ -30,6 +30,8 @@ const row = z.strictObject({
   actor: z.string(),
   roles: z.array(z.string()),
   operation: z.string(),
+  /** What was done or tried, in words. */
+  did: z.string(),
   subject: z.string(),
   reason: z.string(),
   outcome: z.string(),
@@ -71,7 +73,7 @@ export const auditOperations = {
     z.strictObject({
       rows: z.array(
         row
-          .pick({ seq: true, time: true, actor: true, operation: true, subject: true, reason: true, outcome: true, void: true })
+          .pick({ seq: true, time: true, actor: true, operation: true, did: true, subject: true, reason: true, outcome: true, void: true })
           .extend({ name: z.string() }),
       ),
       next: z.number().nullable(),
@@ -83,8 +85,8 @@ export const auditOperations = {
   'audit.entry': contract(auditors, z.strictObject({ seq: z.number().int().min(1) }), row.extend({ name: z.string() })),
   /** Where a date stands in the ledger: its last entry, or the last before it. */
   'audit.locate': contract(auditors, z.strictObject({ date }), z.strictObject({ seq: z.number() })),
-  /** The operations that occur in the ledger. */
-  'audit.operations': contract(auditors, empty, z.array(z.string())),
+  /** The operations that occur in the ledger, with their words. */
+  'audit.operations': contract(auditors, empty, z.array(z.strictObject({ operation: z.string(), did: z.string() }))),
   /** Entries exactly as they were signed. */
   'audit.export': contract(
     auditors,

@@ -1,5 +1,6 @@
 import { asOfHandlers } from '#main/domain/as-of/handlers.ts';
 import { auditHandlers } from '#main/domain/audit/handlers.ts';
+import { trailWords } from '#main/domain/audit/words.ts';
 import { changeHandlers, periodicReviewHandlers } from '#main/domain/change/handlers.ts';
 import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
 import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
@@ -30,6 +31,7 @@ import { retentionHandlers } from '#main/domain/retention/handlers.ts';
 import { roomHandlers } from '#main/domain/rooms/handlers.ts';
 import { assignmentHandlers, workflowHandlers } from '#main/domain/workflow/handlers.ts';
 import type { OperationName } from '#shared/api/index.ts';
+import { grammar } from './grammar.ts';
 
 /** Every operation has a handler; a missing one does not compile. */
 export const handlers: Handlers<OperationName> = {
@@ -52,7 +54,7 @@ export const handlers: Handlers<OperationName> = {
   ...changeHandlers,
   ...periodicReviewHandlers,
   ...migrationHandlers,
-  ...auditHandlers,
+  ...auditHandlers(trailWords(grammar.operations)),
   ...searchHandlers,
   'vault.attestClock': attestClock,
   'vault.signProof': signProof,

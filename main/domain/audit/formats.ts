@@ -32,6 +32,7 @@ export const formatAt = (state: StateBefore, entry: Written): number => {
 /** The making of a vault, and its upgrade to a newer format: acts of the program before anybody is signed in. */
 export const lifeWrites: Readonly<Record<typeof FIRST | typeof UPGRADE, Writes>> = {
   [FIRST]: {
+    did: 'created the vault',
     first: true,
     signer: 'workstation',
     tables: {
@@ -51,6 +52,7 @@ export const lifeWrites: Readonly<Record<typeof FIRST | typeof UPGRADE, Writes>>
     },
   },
   [UPGRADE]: {
+    did: 'upgraded the vault',
     signer: 'workstation',
     tables: {
       // A format follows the one before it, so nothing leads back to former rules.

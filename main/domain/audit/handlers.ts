@@ -5,18 +5,21 @@ import { isButVoided } from './check.ts';
 import { operationsThatOccur } from './trail.store.ts';
 import { entryOfTrail, lastEntryOf, pageOfTrail, searchTrail } from './trail.ts';
 import { trailFile } from './trail-file.ts';
+import type { TrailWords } from './words.ts';
 
-/** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). */
-export const auditHandlers = {
+/** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). @param words of all rooms */
+export const auditHandlers = (words: TrailWords) => ({
   'audit.list': ({ vault, clock }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> =>
-    searchTrail(vault, input, clock.zone()),
+    searchTrail(vault, input, clock.zone(), words),
   'audit.page': async ({ vault, clock }: CallContext, input: Input<'audit.page'>): Promise<Output<'audit.page'>> =>
-    pageOfTrail(vault, input, clock.zone()),
-  'audit.entry': async ({ vault }: CallContext, { seq }: Input<'audit.entry'>): Promise<Output<'audit.entry'>> => entryOfTrail(vault, seq),
+    pageOfTrail(vault, input, clock.zone(), words),
+  'audit.entry': async ({ vault }: CallContext, { seq }: Input<'audit.entry'>): Promise<Output<'audit.entry'>> =>
+    entryOfTrail(vault, seq, words),
   'audit.locate': async ({ vault, clock }: CallContext, { date }: Input<'audit.locate'>): Promise<Output<'audit.locate'>> => ({
     seq: lastEntryOf(vault, date, clock.zone()),
   }),
-  'audit.operations': async ({ vault }: CallContext): Promise<Output<'audit.operations'>> => operationsThatOccur(vault),
+  'audit.operations': async ({ vault }: CallContext): Promise<Output<'audit.operations'>> =>
+    operationsThatOccur(vault).map((operation) => ({ operation, did: words({ operation, outcome: 'done', changes: [] }) })),
   'audit.export': async ({ vault }: CallContext, { from, limit, about }: Input<'audit.export'>): Promise<Output<'audit.export'>> =>
     about === undefined
       ? vault.ledger({ from, limit })
@@ -24,7 +27,7 @@ export const auditHandlers = {
           .ledgerAbout(about)
           .filter((row) => row.seq >= from)
           .slice(0, limit),
-  'audit.file': trailFile,
+  'audit.file': (context: CallContext, input: Input<'audit.file'>) => trailFile(context, input, words),
   'audit.verify': async ({ proof }: CallContext): Promise<Output<'audit.verify'>> => {
     proof.start();
     return {};
@@ -41,4 +44,4 @@ export const auditHandlers = {
     return { head: vault.ledgerHead().seq, running, last: shown, stopped };
   },
   'audit.head': async ({ vault }: CallContext): Promise<Output<'audit.head'>> => vault.ledgerHead(),
-};
+});

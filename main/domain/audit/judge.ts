@@ -2,14 +2,15 @@ import type { RowChange } from '#main/ports/unit-of-work.ts';
 import { nameOf } from './guards.ts';
 import type { Act, DeclaredOperation, Grammar, Guard, StateBefore, Writes, Written } from './write-grammar.ts';
 
-const FAILED = '.failed';
+/** Ends the name under which a failed attempt at an operation that asks for a password is written. */
+export const FAILED = '.failed';
 
 interface AnyTableWrites {
   insert?: Guard;
   update?: Record<string, Guard | undefined>;
 }
 
-const mayChange = (act: Act, writes: Writes, change: RowChange): boolean => {
+const mayChange = (act: Act, writes: Pick<Writes, 'tables'>, change: RowChange): boolean => {
   const declared = writes.tables?.[change.table] as AnyTableWrites | undefined;
   if (!declared) return false;
   if (change.before === null) return declared.insert?.(act, change) === true;
@@ -17,7 +18,7 @@ const mayChange = (act: Act, writes: Writes, change: RowChange): boolean => {
   return names.length > 0 && names.every((column) => declared.update?.[column]?.(act, change) === true);
 };
 
-const changeFaults = (act: Act, writes: Writes): string[] =>
+const changeFaults = (act: Act, writes: Pick<Writes, 'tables'>): string[] =>
   act.entry.changes
     .filter((change) => !mayChange(act, writes, change))
     .map(({ table, id }) => `${nameOf(act.entry)} changes ${id} of ${table}, which it may not.`);

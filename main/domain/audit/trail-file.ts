@@ -4,16 +4,17 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { searchTrail, type TrailRow } from './trail.ts';
 import { trailAsCsv, trailAsJson } from './trail-formats.ts';
+import type { TrailWords } from './words.ts';
 
 /** What one file takes; the answer says where the rest begins. A report of more pages than these is read by nobody. */
 const MOST = { csv: 100_000, json: 100_000, pdf: 2000 } as const;
 type Search = Input<'audit.file'>;
 
 /** What was filtered for, in the words of the screens. */
-const sentenceOf = ({ vault }: CallContext, { operation, actor, about, since, until, text }: Search): string => {
+const sentenceOf = ({ vault }: CallContext, { operation, actor, about, since, until, text }: Search, words: TrailWords): string => {
   const name = actor === undefined ? '' : (vault.get('people', actor)?.printed_name ?? '');
   return [
-    operation ? `Entries of ${operation}` : 'All entries',
+    operation ? `Entries "${words({ operation, outcome: 'done', changes: [] })}"` : 'All entries',
     actor ? `by ${name ? `${name} (${actor})` : actor}` : '',
     about ? `about ${about}` : '',
     since ? `from ${since} on` : '',
@@ -31,7 +32,11 @@ const extentOf = (rows: readonly TrailRow[], search: Search, isAll: boolean): st
   return `${range}: the ${search.newestFirst ? 'newest' : 'oldest'} ${rows.length}, more entries pass the filter and are not in this report`;
 };
 
-const report = async (context: CallContext, search: Search, rows: TrailRow[], isAll: boolean): Promise<Uint8Array> => {
+const report = async (
+  context: CallContext,
+  search: Search,
+  { rows, isAll, words }: { rows: TrailRow[]; isAll: boolean; words: TrailWords },
+): Promise<Uint8Array> => {
   const { vault, clock, session, roles, renderer } = context;
   const [own] = vault.find('vault', {});
   const userId = session?.userId ?? '';
@@ -40,7 +45,7 @@ const report = async (context: CallContext, search: Search, rows: TrailRow[], is
     vault: own?.id ?? '',
     madeBy: `${vault.get('people', userId)?.printed_name ?? ''} (${userId}), ${[...roles].sort().join(', ')}`,
     madeAt: zonedTime(clock.now().toISOString(), clock.zone()),
-    filter: sentenceOf(context, search),
+    filter: sentenceOf(context, search, words),
     extent: extentOf(rows, search, isAll),
     head: vault.ledgerHead(),
     entries: rows,
@@ -48,14 +53,18 @@ const report = async (context: CallContext, search: Search, rows: TrailRow[], is
 };
 
 /** What was filtered, as a file. It never holds less than it says: the rest, when there is one, begins at `next`. */
-export const trailFile = async (context: CallContext, search: Search): Promise<Output<'audit.file'>> => {
+export const trailFile = async (context: CallContext, search: Search, words: TrailWords): Promise<Output<'audit.file'>> => {
   const { format } = search;
   const limit = Math.min(search.limit ?? MOST[format], MOST[format]);
-  const found = await searchTrail(context.vault, { ...search, limit: limit + 1 }, context.clock.zone());
+  const found = await searchTrail(context.vault, { ...search, limit: limit + 1 }, context.clock.zone(), words);
   const rows = found.slice(0, limit);
   const next = found[limit]?.seq ?? null;
   const bytes = Buffer.from(
-    format === 'pdf' ? await report(context, search, rows, next === null) : format === 'csv' ? trailAsCsv(rows) : trailAsJson(rows),
+    format === 'pdf'
+      ? await report(context, search, { rows, isAll: next === null, words })
+      : format === 'csv'
+        ? trailAsCsv(rows)
+        : trailAsJson(rows),
   );
   return {
     fileName: `audit-trail_${rows.at(0)?.seq ?? 0}-${rows.at(-1)?.seq ?? 0}.${format}`,

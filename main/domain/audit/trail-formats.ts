@@ -18,6 +18,7 @@ const COLUMNS = [
   'old value',
   'new value',
   'void',
+  'what was done',
 ];
 
 /** One line for each changed value, so that a spreadsheet can sort and filter by any of them; RFC 4180 with a byte order mark. */
@@ -35,8 +36,8 @@ export const trailAsCsv = (rows: readonly TrailRow[]): string => {
       row.outcome,
       row.reason,
     ];
-    if (row.changes.length === 0) return [[...head, '', '', '', '', '', row.void]];
-    return row.changes.map((change) => [...head, change.table, change.id, change.column, change.before, change.after, row.void]);
+    if (row.changes.length === 0) return [[...head, '', '', '', '', '', row.void, row.did]];
+    return row.changes.map((change) => [...head, change.table, change.id, change.column, change.before, change.after, row.void, row.did]);
   });
   return `\ufeff${[COLUMNS, ...lines].map(csvLine).join('')}`;
 };

@@ -5,10 +5,15 @@ import { startOfDate } from '#shared/domain/time.ts';
 import { parseEntry } from './ledger-entry.ts';
 import { type Filter, findEntries, firstEntrySince, type StoredText } from './trail.store.ts';
 import { type Void, voidNote, voidsIn } from './voided.ts';
+import type { TrailWords } from './words.ts';
 
 export type TrailRow = Output<'audit.list'>[number];
 export type TrailLine = Output<'audit.page'>['rows'][number];
-type Voids = ReadonlyMap<number, Void>;
+/** What an entry is told with, beside its own text. */
+interface Telling {
+  voids: ReadonlyMap<number, Void>;
+  words: TrailWords;
+}
 type Search = Omit<Input<'audit.list'>, 'limit'>;
 
 /** Wrapped keys stay out of a list that may be printed or mailed; the signed text of the entry holds them. */
@@ -37,7 +42,7 @@ const shown = (column: string, value: string | number | null | undefined, longes
 };
 
 /** One entry in words: who, in which role, when in UTC and in the zone, why, and each old and new value (21 CFR 11.10(e)). */
-const rowOf = ({ seq, text }: { seq: number; text: string }, voids: Voids, longest = LONGEST): TrailRow => {
+const rowOf = ({ seq, text }: { seq: number; text: string }, { voids, words }: Telling, longest = LONGEST): TrailRow => {
   const entry = parseEntry(text);
   if (!entry) throw new AppError('vault-damaged', `Ledger entry ${seq} cannot be read. Run "verify" on the vault.`);
   const { time, wallClock, workstation, actor, roles, operation, subject, reason, outcome } = entry;
@@ -50,7 +55,8 @@ const rowOf = ({ seq, text }: { seq: number; text: string }, voids: Voids, longe
       after: shown(column, after[column], longest),
     })),
   );
-  return { seq, time, wallClock, workstation, actor, roles, operation, subject, reason, outcome, void: voidNote(voids, seq), changes };
+  const did = words(entry);
+  return { seq, time, wallClock, workstation, actor, roles, operation, did, subject, reason, outcome, void: voidNote(voids, seq), changes };
 };
 
 /** What names the actor of an entry: the printed name of a person, or the system. Each is read once. */
@@ -64,12 +70,13 @@ const actorsIn = (vault: Vault): ((actor: string) => string) => {
 };
 
 /** A line of the list; an entry that was tampered with is still a line, so that the rest can be read. */
-const lineOf = ({ seq, text, ...columns }: StoredText, voids: Voids, nameOf: (actor: string) => string): TrailLine => {
+const lineOf = ({ seq, text, ...columns }: StoredText, { voids, words }: Telling, nameOf: (actor: string) => string): TrailLine => {
   const entry = parseEntry(text);
   const { time, actor, operation, subject } = entry ?? columns;
   const name = nameOf(actor);
   const outcome = entry?.outcome ?? 'cannot be read';
-  return { seq, time, actor, name, operation, subject, reason: entry?.reason ?? '', outcome, void: voidNote(voids, seq) };
+  const did = words({ operation, outcome, changes: entry?.changes ?? [] });
+  return { seq, time, actor, name, operation, did, subject, reason: entry?.reason ?? '', outcome, void: voidNote(voids, seq) };
 };
 
 /** All words of an entry that are shown, and none of the names around them. */
@@ -146,12 +153,12 @@ async function* everyTurn(vault: Vault, search: Search, zone: string): AsyncGene
 }
 
 /** Entries that fit the search, oldest or newest first; the whole ledger is searched for them. */
-export const searchTrail = async (vault: Vault, search: Input<'audit.list'>, zone: string): Promise<TrailRow[]> => {
+export const searchTrail = async (vault: Vault, search: Input<'audit.list'>, zone: string, words: TrailWords): Promise<TrailRow[]> => {
   const found: TrailRow[] = [];
-  const voids = voidsIn(vault);
+  const telling = { voids: voidsIn(vault), words };
   for await (const rows of everyTurn(vault, search, zone))
     for (const row of rows) {
-      found.push(rowOf(row, voids));
+      found.push(rowOf(row, telling));
       if (found.length >= search.limit) return found;
     }
   return found;
@@ -161,19 +168,19 @@ export const searchTrail = async (vault: Vault, search: Input<'audit.list'>, zon
  * A page for the screen. It is quick whatever is looked for: words that are rare are searched in turns, and `next` says
  * how far this one came.
  */
-export const pageOfTrail = (vault: Vault, search: Input<'audit.page'>, zone: string): Output<'audit.page'> => {
+export const pageOfTrail = (vault: Vault, search: Input<'audit.page'>, zone: string, words: TrailWords): Output<'audit.page'> => {
   const { rows, next } = turn(vault, filterOf(vault, search, zone), search.text, search.limit);
   const at = next === null ? undefined : vault.ledger({ from: next, limit: 1 })[0];
   const time = at === undefined ? null : (parseEntry(at.text)?.time ?? null);
-  const [voids, nameOf] = [voidsIn(vault), actorsIn(vault)];
-  return { rows: rows.map((row) => lineOf(row, voids, nameOf)), next, nextTime: time };
+  const [telling, nameOf] = [{ voids: voidsIn(vault), words }, actorsIn(vault)];
+  return { rows: rows.map((row) => lineOf(row, telling, nameOf)), next, nextTime: time };
 };
 
 /** @throws AppError 'not-found', 'vault-damaged' */
-export const entryOfTrail = (vault: Vault, seq: number): Output<'audit.entry'> => {
+export const entryOfTrail = (vault: Vault, seq: number, words: TrailWords): Output<'audit.entry'> => {
   const row = vault.ledger({ from: seq, limit: 1 })[0];
   if (row?.seq !== seq) throw new AppError('not-found', `There is no entry ${seq}. The newest is ${vault.ledgerHead().seq}.`);
-  const entry = rowOf(row, voidsIn(vault), LONGEST_IN_DETAIL);
+  const entry = rowOf(row, { voids: voidsIn(vault), words }, LONGEST_IN_DETAIL);
   return { ...entry, name: actorsIn(vault)(entry.actor) };
 };
 

@@ -43,6 +43,8 @@ export interface TableWrites<T extends TableName> {
 
 /** What one operation may leave in the ledger. */
 export interface Writes {
+  /** What somebody did, in words: "made effective". Not for operations that leave nothing but refused attempts. */
+  did: string | ((entry: Pick<Written, 'changes'>) => string);
   /** Which key signs: the session of a person where nothing is said. */
   signer?: 'workstation';
   /** It asks for a password, so that a failed attempt at it leaves an entry too. */
@@ -79,5 +81,5 @@ export interface WhoWrites {
   /** Faults of the session that signed, and of what the entry says of its writer. */
   faults(act: Act): string[];
   /** What a failed attempt leaves. */
-  failed: Writes;
+  failed: Pick<Writes, 'tables'>;
 }

@@ -99,8 +99,9 @@ const isReview: Guard = both(own('reviewed_by'), stamped('reviewed_at'), either(
 const items = (update: ColumnGuards<'change_items'>): TableWrites<'change_items'> => ({ ...(update ? { update } : {}) });
 
 export const changeWrites: Declarations<keyof typeof changeOperations | keyof typeof periodicReviewOperations> = {
-  'change.create': { tables: { change_requests: { insert: isRequest }, change_items: { insert: isItem } } },
+  'change.create': { did: 'requested a change', tables: { change_requests: { insert: isRequest }, change_items: { insert: isItem } } },
   'change.edit': {
+    did: 'edited a change request',
     tables: {
       change_requests: {
         update: {
@@ -113,6 +114,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     },
   },
   'change.assess': {
+    did: 'assessed a change',
     tables: {
       change_requests: {
         update: {
@@ -124,6 +126,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     },
   },
   'change.decide': {
+    did: (entry) => (made({ entry }, 'signatures')[0]?.meaning === 'Change rejected' ? 'rejected a change' : 'accepted a change'),
     asksPassword: true,
     tables: {
       signatures: { insert: isAboutRequest },
@@ -137,8 +140,12 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
       change_items: items({ document_id: both(isOfEdited, was('document_id', null), isNamedDocument) }),
     },
   },
-  'change.withdraw': { tables: { change_requests: { update: columns<'change_requests'>(['state', 'closed_reason'], moves('withdraw')) } } },
+  'change.withdraw': {
+    did: 'withdrew a change request',
+    tables: { change_requests: { update: columns<'change_requests'>(['state', 'closed_reason'], moves('withdraw')) } },
+  },
   'change.begin': {
+    did: 'began a document of a change',
     tables: {
       ...makesDocument,
       revisions: { insert: isNewDraft, update: { reason_for_change: (act, { id }) => isAuthorOfDraft(act, id) } },
@@ -147,6 +154,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     },
   },
   'change.makeEffective': {
+    did: 'made a change effective',
     asksPassword: true,
     tables: {
       signatures: {
@@ -180,6 +188,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
   'change.home': 'reads',
   'review.due': 'reads',
   'review.conclude': {
+    did: 'concluded a periodic review',
     asksPassword: true,
     tables: {
       signatures: { insert: isAbout('review', 'Reviewed without change', 'Owner', 'Quality') },
@@ -187,7 +196,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     },
   },
   'review.previewStatement': 'reads',
-  'review.setInterval': { tables: { documents: { update: { review_months: always } } } },
-  'review.setTypeInterval': { tables: { document_types: { update: { review_months: always } } } },
+  'review.setInterval': { did: 'set the review interval', tables: { documents: { update: { review_months: always } } } },
+  'review.setTypeInterval': { did: 'set the review interval of a type', tables: { document_types: { update: { review_months: always } } } },
   'review.history': 'reads',
 };

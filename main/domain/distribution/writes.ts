@@ -70,8 +70,9 @@ export const copiesBeside: readonly Beside[] = ['workflow.release', 'workflow.ob
 const confirms = moves('confirm');
 const correctsNow: Guard = both(moves('correct'), corrects);
 export const distributionWrites: Declarations<keyof typeof distributionOperations> = {
-  'distribution.issue': { tables: { copies: { insert: isNewCopy } } },
+  'distribution.issue': { did: 'issued a controlled copy', tables: { copies: { insert: isNewCopy } } },
   'distribution.printCopy': {
+    did: 'printed a controlled copy',
     tables: {
       copies: {
         update: {
@@ -80,9 +81,10 @@ export const distributionWrites: Declarations<keyof typeof distributionOperation
       },
     },
   },
-  'distribution.print': {},
-  'distribution.recall': { tables: { copies: recalls(moves('recall')) } },
+  'distribution.print': { did: 'printed' },
+  'distribution.recall': { did: 'recalled a copy', tables: { copies: recalls(moves('recall')) } },
   'distribution.confirm': {
+    did: 'recorded what became of a copy',
     tables: {
       copies: {
         update: {
@@ -93,6 +95,7 @@ export const distributionWrites: Declarations<keyof typeof distributionOperation
     },
   },
   'distribution.correct': {
+    did: 'corrected what became of a copy',
     tables: {
       copies: {
         update: {
@@ -103,6 +106,7 @@ export const distributionWrites: Declarations<keyof typeof distributionOperation
     },
   },
   'distribution.reconcile': {
+    did: 'reconciled the copies',
     tables: { copies: { update: { state: moves('reconcile'), ...names('reconciled_by', 'reconciled_at', moves('reconcile')) } } },
   },
   'distribution.copies': 'reads',

@@ -37,5 +37,5 @@ export const whoWrites: WhoWrites = {
   isActive: ({ state, entry }) => state.row('people', entry.actor)?.status === 'active',
   faults: (act) => [...roleFaults(act), ...sessionFaults(act)],
   // A failed attempt counts against its person, whoever made it, and leaves nothing else.
-  failed: { signer: 'workstation', tables: { people: { update: columns<'people'>(['failures', 'locked_until'], isOwnCounter) } } },
+  failed: { tables: { people: { update: columns<'people'>(['failures', 'locked_until'], isOwnCounter) } } },
 };

@@ -136,10 +136,12 @@ const isDepartmentOfNow: Guard = both(own('added_by'), stamped('added_at'));
 
 export const identityWrites: Declarations<keyof typeof identityOperations> = {
   'identity.signIn': {
+    did: 'signed in',
     asksPassword: true,
     tables: { sessions: { insert: isNewSession }, people: { update: resets(isSelf) } },
   },
   'identity.enrol': {
+    did: 'set the own password and made the signing key',
     signer: 'workstation',
     asksPassword: true,
     tables: {
@@ -155,10 +157,11 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
       people: { update: { ...resets(isSelf), accountability_accepted_at: both(isSelf, stamped('accountability_accepted_at')) } },
     },
   },
-  'identity.signOut': { tables: { sessions: closes(isThisSession) } },
-  'identity.lockSession': {},
-  'identity.unlockSession': { asksPassword: true, tables: { people: { update: resets(isSelf) } } },
+  'identity.signOut': { did: 'signed out', tables: { sessions: closes(isThisSession) } },
+  'identity.lockSession': { did: 'locked the session' },
+  'identity.unlockSession': { did: 'unlocked the session', asksPassword: true, tables: { people: { update: resets(isSelf) } } },
   'identity.changePassword': {
+    did: 'changed the own password',
     asksPassword: true,
     tables: {
       credentials: { update: columns<'credentials'>(secrets, isOwnCredential) },
@@ -168,6 +171,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.addPerson': {
+    did: 'added a person',
     asksPassword: true,
     tables: {
       ...approved,
@@ -177,6 +181,8 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.setRole': {
+    did: (entry) =>
+      entry.changes.some(({ table, after }) => table === 'grants' && after.active === 0) ? 'took a role away' : 'gave a role',
     asksPassword: true,
     tables: {
       ...approved,
@@ -189,6 +195,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.deactivate': {
+    did: 'ended an account',
     tables: {
       people: {
         update: { status: both(was('status', 'active'), says({ status: 'deactivated' })), deactivated_at: stamped('deactivated_at') },
@@ -199,6 +206,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.resetPassword': {
+    did: 'gave a new first password',
     tables: {
       people: {
         update: {
@@ -217,6 +225,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.identify': {
+    did: 'recorded an identity check',
     tables: {
       certificates: { insert: both(ofSubject('owner'), says({ revoked_from_seq: null, revocation_reason: null }), stamped('issued_at')) },
       people: {
@@ -233,21 +242,24 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
   'identity.listPeople': 'reads',
   'identity.colleagues': 'reads',
   'identity.accessReview': 'reads',
-  'identity.concludeAccessReview': {},
+  'identity.concludeAccessReview': { did: 'concluded the access review' },
   'identity.listDepartments': 'reads',
   'identity.addDepartment': {
+    did: 'added a department',
     tables: { departments: { insert: both(isDepartmentOfNow, says({ active: 1 })), update: { active: says({ active: 1 }) } } },
   },
   'identity.closeDepartment': {
+    did: 'closed a department',
     tables: { departments: { insert: both(isDepartmentOfNow, says({ active: 0 })), update: { active: says({ active: 0 }) } } },
   },
-  'identity.setDepartment': { tables: { people: { update: { department: always } } } },
+  'identity.setDepartment': { did: 'set the department of a person', tables: { people: { update: { department: always } } } },
   'identity.alerts': 'reads',
 };
 
 export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
   'vault.information': 'reads',
   'vault.setPolicy': {
+    did: 'changed the security policy',
     tables: {
       security_policies: {
         insert: both(isStrict, ({ state }, { id }) => id === POLICY && state.row('security_policies', id) === undefined),
@@ -257,16 +269,19 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
   },
   // Nobody can sign in while the clock is wrong, so the workstation signs; what counts are the signatures of the two people.
   'vault.attestClock': {
+    did: 'attested the clock',
     signer: 'workstation',
     asksPassword: true,
     tables: { clock_attestations: { insert: isAttestation }, people: { update: resets(isAttester) } },
   },
   'vault.signProof': {
+    did: 'signed a proof',
     asksPassword: true,
     tables: { proof_signatures: { insert: isOfEntry }, people: { update: resets(signsProof) } },
   },
   'vault.faultyEntries': 'reads',
   'vault.voidEntries': {
+    did: 'marked entries void',
     asksPassword: true,
     tables: {
       voided_entries: { insert: ({ entry }, { after }) => after.void_seq === entry.seq },
@@ -275,6 +290,7 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
     },
   },
   'vault.renewKeys': {
+    did: 'renewed keys of the vault',
     tables: {
       vault: { update: columns<'vault'>(['seal_certificate', 'seal_key', 'token_certificate', 'token_key'], always) },
       certificates: {
@@ -286,14 +302,16 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
       ...custodianActs,
     },
   },
-  'vault.replaceCustodian': { tables: replacing },
+  'vault.replaceCustodian': { did: 'replaced the custodian', tables: replacing },
   'vault.nameDeputies': {
+    did: 'named deputies of the custodian',
     tables: {
       deputy_shares: { insert: both(stamped('given_at'), says({ active: 1 })), update: { active: says({ active: 0 }) } },
       ...custodianActs,
     },
   },
   'vault.replaceByDeputies': {
+    did: 'replaced the custodian with two deputies',
     asksPassword: true,
     tables: {
       ...replacing,
@@ -301,11 +319,13 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
       people: { update: resets((act, { id }) => made(act, 'deputy_approvals').some((row) => row.user_id === id)) },
     },
   },
-  'vault.exportTrust': { tables: custodianActs },
+  'vault.exportTrust': { did: 'exported certificates and revocations', tables: custodianActs },
 };
 
 /** What the custodian does before anybody is signed in: the workstation's key signs, and the act bears the authority's signature. */
-export const custodianLife: Readonly<Record<typeof TAKE_KEY, Writes>> = { [TAKE_KEY]: { signer: 'workstation', tables: custodianActs } };
+export const custodianLife: Readonly<Record<typeof TAKE_KEY, Writes>> = {
+  [TAKE_KEY]: { did: 'moved the workstation key', signer: 'workstation', tables: custodianActs },
+};
 
 export const screenWrites: Declarations<keyof typeof screenOperations> = {
   'screens.settings': 'reads',

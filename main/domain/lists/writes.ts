@@ -2,5 +2,5 @@ import type { listOperations } from '#shared/api/lists.ts';
 import type { Declarations } from '../audit/write-grammar.ts';
 
 export const listWrites: Declarations<keyof typeof listOperations> = {
-  'exchange.exportList': {},
+  'exchange.exportList': { did: 'exported a list' },
 };

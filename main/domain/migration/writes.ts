@@ -54,9 +54,10 @@ export const migrationWrites: Declarations<keyof typeof migrationOperations> = {
   'migration.plan': 'reads',
   'migration.state': 'reads',
   'migration.preview': 'reads',
-  'migration.start': { asksPassword: true, tables: { migration_runs: { insert: isRun } } },
-  'migration.resume': { tables: { migration_runs: { update: ends('finish') } } },
+  'migration.start': { did: 'signed for an import', asksPassword: true, tables: { migration_runs: { insert: isRun } } },
+  'migration.resume': { did: 'finished an import', tables: { migration_runs: { update: ends('finish') } } },
   'migration.bringIn': {
+    did: 'imported a document',
     tables: {
       document_types: { update: { next_number: movesOn } },
       documents: { insert: isNewDocument },
@@ -65,6 +66,7 @@ export const migrationWrites: Declarations<keyof typeof migrationOperations> = {
     },
   },
   'migration.end': {
+    did: 'ended an import',
     tables: {
       migration_runs: {
         update: { ...ends('end'), end_reason: along('ended_at') },

@@ -3,7 +3,7 @@ import type { Declarations } from '../audit/write-grammar.ts';
 import { custodianActs } from '../identity/writes.ts';
 
 export const packageWrites: Declarations<keyof typeof packageOperations> = {
-  'exchange.makePackage': { tables: custodianActs },
+  'exchange.makePackage': { did: 'made an audit package', tables: custodianActs },
   'exchange.packageState': 'reads',
   'exchange.cancelPackage': 'reads',
   'exchange.packages': 'reads',

@@ -35,6 +35,7 @@ const isHolding: Guard = stood('released_at', null);
 export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
   'retention.list': 'reads',
   'retention.propose': {
+    did: 'proposed a disposition',
     asksPassword: true,
     tables: {
       dispositions: { insert: isProposal },
@@ -43,19 +44,21 @@ export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
     },
   },
   'retention.sign': {
+    did: 'signed a disposition',
     asksPassword: true,
     tables: {
       dispositions: { update: decides('sign') },
       disposition_signatures: { insert: both(isSignature, says({ meaning: 'Disposition' })) },
     },
   },
-  'retention.refuse': { tables: { dispositions: closes('refuse') } },
-  'retention.withdraw': { tables: { dispositions: closes('withdraw') } },
+  'retention.refuse': { did: 'refused a disposition', tables: { dispositions: closes('refuse') } },
+  'retention.withdraw': { did: 'withdrew a disposition', tables: { dispositions: closes('withdraw') } },
   'retention.previewStatement': 'reads',
   'retention.dispositions': 'reads',
   'retention.show': 'reads',
-  'retention.hold': { tables: { legal_holds: { insert: isHold } } },
+  'retention.hold': { did: 'set a legal hold', tables: { legal_holds: { insert: isHold } } },
   'retention.releaseHold': {
+    did: 'released a legal hold',
     tables: {
       legal_holds: {
         update: {

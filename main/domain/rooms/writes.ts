@@ -29,9 +29,10 @@ const closes = movesOf(roomMachine, { stateOf: stateOfRoom })('close');
 const isUnanswered: Guard = stood('answer', null);
 
 export const roomWrites: Declarations<keyof typeof roomOperations> = {
-  'room.open': { tables: { rooms: { insert: isRoom }, room_documents: opens(opensWith) } },
-  'room.add': { tables: { room_documents: opens(inRoom('add')) } },
+  'room.open': { did: 'opened a room', tables: { rooms: { insert: isRoom }, room_documents: opens(opensWith) } },
+  'room.add': { did: 'added documents to a room', tables: { room_documents: opens(inRoom('add')) } },
   'room.answer': {
+    did: 'answered in a room',
     tables: {
       room_documents: opens(inRoom('answer')),
       room_requests: {
@@ -44,6 +45,7 @@ export const roomWrites: Declarations<keyof typeof roomOperations> = {
     },
   },
   'room.close': {
+    did: 'closed a room',
     tables: {
       rooms: {
         update: {
@@ -56,7 +58,7 @@ export const roomWrites: Declarations<keyof typeof roomOperations> = {
   },
   'room.list': 'reads',
   'room.show': 'reads',
-  'room.ask': { tables: { room_requests: { insert: both(inRoom('ask'), isRequest) } } },
-  'room.look': {},
-  'room.export': {},
+  'room.ask': { did: 'asked in a room', tables: { room_requests: { insert: both(inRoom('ask'), isRequest) } } },
+  'room.look': { did: 'looked at a document in a room' },
+  'room.export': { did: 'exported what a room showed' },
 };

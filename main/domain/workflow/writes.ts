@@ -65,8 +65,17 @@ export const isAbout = (kind: string, meaning: string, ...roles: string[]): Guar
     (_act, { after }) => statementIn(after).kind === kind,
   );
 
+/** What somebody did who signed with a meaning. */
+const decisions: Readonly<Record<string, string>> = {
+  Review: 'reviewed',
+  Approval: 'approved',
+  'Quality approval': 'approved for Quality',
+  Rejection: 'rejected',
+};
+
 export const workflowWrites: Declarations<keyof typeof workflowOperations | keyof typeof assignmentOperations> = {
   'workflow.submit': {
+    did: 'submitted for review',
     tables: {
       rounds: { insert: isNewRound },
       tasks: { insert: isTaskOfRoute },
@@ -80,6 +89,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.withdraw': {
+    did: 'took back from review',
     tables: {
       rounds: {
         update: {
@@ -92,6 +102,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.decide': {
+    did: (entry) => decisions[String(made({ entry }, 'signatures')[0]?.meaning)] ?? 'decided on a step',
     asksPassword: true,
     tables: {
       signatures: { insert: both(isOwnSignature(), isDecision) },
@@ -115,6 +126,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.release': {
+    did: 'made effective',
     asksPassword: true,
     tables: {
       signatures: { insert: isAbout('release', 'Make effective', 'Document Controller') },
@@ -122,6 +134,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.obsolete': {
+    did: 'made obsolete',
     asksPassword: true,
     tables: {
       signatures: { insert: isAbout('obsolete', 'Obsolete') },
@@ -132,8 +145,9 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   'workflow.previewStatement': 'reads',
   'workflow.checkSubmission': 'reads',
   'workflow.home': 'reads',
-  'workflow.comment': { tables: { comments: { insert: isComment } } },
+  'workflow.comment': { did: 'commented', tables: { comments: { insert: isComment } } },
   'workflow.resolveComment': {
+    did: 'resolved a comment',
     tables: {
       comments: {
         update: { resolved_at: both(isWriterOfText, stamped('resolved_at')), resolved_by: both(isWriterOfText, own('resolved_by')) },
@@ -144,12 +158,14 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   'workflow.myTasks': 'reads',
   // What a date brings is an act of the system: only dates that were signed for, and only once they have come.
   'workflow.tick': {
+    did: 'applied a date that had come',
     signer: 'workstation',
     tables: { revisions: { update: { state: moves('becomeEffective', 'supersede'), ...putsInForce } } },
   },
-  'assignment.delegate': { tables: { delegations: { insert: delegates } } },
+  'assignment.delegate': { did: 'delegated', tables: { delegations: { insert: delegates } } },
   'assignment.signers': 'reads',
   'assignment.endDelegation': {
+    did: 'ended a delegation',
     tables: {
       delegations: {
         update: {
@@ -162,6 +178,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   },
   'assignment.delegations': 'reads',
   'assignment.reassign': {
+    did: 'reassigned a step',
     tables: {
       reassignments: { insert: both(own('made_by'), stamped('made_at')) },
       tasks: {

@@ -119,13 +119,15 @@ export const addAuditCommands = (program: Command): Command => {
       .option('--newest-first', 'newest entry first');
   searched('list', 'entries in words').action(async (options: Common & Search) => {
     const rows = await as(options, (client) => client.call('audit.list', searchOf(options)));
-    const lines = rows.flatMap(({ seq, time, wallClock, actor, roles, operation, subject, outcome, reason, changes, void: marked }) => [
-      `${seq}  ${time}  ${wallClock.slice(wallClock.indexOf('('))}  ${actor} (${roles.join(', ') || 'no role'})  ${operation}  ${subject}  ${outcome}  ${reason}`,
-      ...(marked === null ? [] : [`    ${marked}`]),
-      ...changes.map(
-        ({ table, id, column, before, after }) => `    ${table} ${id} ${column}: ${before ?? 'nothing'} -> ${after ?? 'nothing'}`,
-      ),
-    ]);
+    const lines = rows.flatMap(
+      ({ seq, time, wallClock, actor, roles, did, operation, subject, outcome, reason, changes, void: marked }) => [
+        `${seq}  ${time}  ${wallClock.slice(wallClock.indexOf('('))}  ${actor} (${roles.join(', ') || 'no role'})  ${did} (${operation})  ${subject}  ${outcome}  ${reason}`,
+        ...(marked === null ? [] : [`    ${marked}`]),
+        ...changes.map(
+          ({ table, id, column, before, after }) => `    ${table} ${id} ${column}: ${before ?? 'nothing'} -> ${after ?? 'nothing'}`,
+        ),
+      ],
+    );
     show(json(options), rows, lines.join('\n') || 'Nothing.');
   });
   searched('file', 'the trail as a file: CSV to search and sort elsewhere, PDF as a report, JSON for programs')

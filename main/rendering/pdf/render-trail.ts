@@ -41,14 +41,15 @@ const cellsOf = (entry: Entry): string[] => [
   `${entry.time.slice(0, 10)}\n${entry.time.slice(11, 19)}`,
   `${entry.actor}\n${entry.roles.join(', ')}`,
   [
-    entry.outcome === 'done' ? entry.operation : `${entry.operation} (${entry.outcome})`,
+    entry.outcome === 'done' ? entry.did : `${entry.did} (${entry.outcome})`,
+    entry.operation,
     entry.subject,
     ...(entry.reason === '' ? [] : [`Reason: ${entry.reason}`]),
     ...(entry.void === null ? [] : [entry.void]),
   ].join('\n'),
   changesOf(entry) || 'nothing was changed',
 ];
-const HEADS = ['Entry', 'Time (UTC)', 'Person, roles', 'Operation, about, reason', 'Old value → new value'];
+const HEADS = ['Entry', 'Time (UTC)', 'Person, roles', 'What, operation, about, reason', 'Old value → new value'];
 /** Shares of the width: what changed takes the most room. */
 const WIDTHS = [0.08, 0.12, 0.14, 0.21, 0.45];
 

@@ -52,8 +52,10 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
         Entry {entry.seq}
       </Title>
       <dl className="facts">
-        <dt>Operation</dt>
-        <dd>{entry.operation}</dd>
+        <dt>What was done</dt>
+        <dd>
+          {entry.did} <span className="quiet">({entry.operation})</span>
+        </dd>
         <dt>About</dt>
         <dd>{entry.subject}</dd>
         <dt>Person</dt>

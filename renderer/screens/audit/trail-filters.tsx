@@ -5,9 +5,13 @@ import { DayField } from './day-field.tsx';
 import { noSearch, type TrailSearch } from './use-trail.ts';
 
 /** The filters as a sentence, so that nobody takes a part of the trail for the whole. */
-const sentenceOf = ({ text, about, actor, operation, since, until }: TrailSearch, nameOf: (userId: string) => string): string =>
+const sentenceOf = (
+  { text, about, actor, operation, since, until }: TrailSearch,
+  nameOf: (userId: string) => string,
+  wordsOf: (operation: string) => string,
+): string =>
   [
-    operation ? `Entries of ${operation}` : 'All entries',
+    operation ? `Entries "${wordsOf(operation)}"` : 'All entries',
     actor ? `by ${nameOf(actor)}` : '',
     about.trim() ? `about ${about.trim()}` : '',
     since ? `from ${since} on` : '',
@@ -48,11 +52,11 @@ export const TrailFilters = ({ search, onSearch }: { search: TrailSearch; onSear
           onChange={(actor) => set({ actor })}
         />
         <Select
-          aria-label="Operation"
-          placeholder="Any operation"
+          aria-label="What was done"
+          placeholder="Anything done"
           clearable
           searchable
-          data={operations ?? []}
+          data={(operations ?? []).map(({ operation, did }) => ({ value: operation, label: did }))}
           value={search.operation}
           onChange={(operation) => set({ operation })}
         />
@@ -60,7 +64,13 @@ export const TrailFilters = ({ search, onSearch }: { search: TrailSearch; onSear
         <DayField label="Until" day={search.until} onDay={(until) => set({ until })} />
       </div>
       <div className="trail-sentence">
-        <Text className="meta">{sentenceOf(search, (userId) => names.get(userId) ?? (userId === 'system' ? 'the system' : userId))}</Text>
+        <Text className="meta">
+          {sentenceOf(
+            search,
+            (userId) => names.get(userId) ?? (userId === 'system' ? 'the system' : userId),
+            (asked) => operations?.find(({ operation }) => operation === asked)?.did ?? asked,
+          )}
+        </Text>
         {isFiltered ? (
           <Button size="compact-xs" variant="subtle" leftSection={<IconX size={12} aria-hidden />} onClick={() => onSearch(noSearch)}>
             Clear

@@ -67,7 +67,7 @@ export const TrailRows = ({
       {...(items.some(({ index }) => rows[index]?.seq === selected) ? { 'aria-activedescendant': `entry-${selected}` } : {})}
     >
       <div className="row row-head trail-row" aria-hidden>
-        {['Entry', 'Time', 'Person', 'Operation', 'About'].map((head) => (
+        {['Entry', 'Time', 'Person', 'What was done', 'About'].map((head) => (
           <span key={head}>{head}</span>
         ))}
       </div>
@@ -90,7 +90,7 @@ export const TrailRows = ({
               <Moment at={row.time} />
               <span title={row.actor}>{row.name}</span>
               <span title={row.operation}>
-                {row.operation}
+                {row.did}
                 {row.outcome === 'done' ? '' : <span data-refused="true"> ({row.outcome})</span>}
                 {row.void === null ? '' : <span data-refused="true"> (void)</span>}
               </span>

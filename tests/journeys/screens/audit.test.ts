@@ -40,9 +40,9 @@ describe.skipIf(missingTools('chromium'))('the audit trail of a working vault', 
     const page = await screens.page();
     await signIn(page, 'auditor');
     await page.getByRole('link', { name: 'Audit trail' }).click();
-    await page.getByLabel('Operation', { exact: true }).first().click();
-    await page.getByRole('option', { name: 'workflow.release', exact: true }).click();
-    await page.getByText('Entries of workflow.release', { exact: true }).waitFor();
+    await page.getByLabel('What was done', { exact: true }).first().click();
+    await page.getByRole('option', { name: 'made effective', exact: true }).click();
+    await page.getByText('Entries "made effective"', { exact: true }).waitFor();
     await entry(page).getByText('Document Controller').first().waitFor();
     const state = entry(page).getByRole('row', { name: 'state Approved Effective' });
     await state.waitFor();

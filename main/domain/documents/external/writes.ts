@@ -28,6 +28,7 @@ const isAnswer: Guard = stood('answer', null);
 
 export const externalWrites: Declarations<keyof typeof externalOperations> = {
   'external.register': {
+    did: 'registered an external document',
     tables: {
       // A vault that was made before there was this type gets it with its first external document.
       document_types: { insert: says({ id: EXTERNAL_TYPE, next_number: 1, route_id: 'standard' }), update: { next_number: countsOn } },
@@ -38,6 +39,7 @@ export const externalWrites: Declarations<keyof typeof externalOperations> = {
     },
   },
   'external.describe': {
+    did: 'described an edition',
     tables: {
       revisions: { update: text },
       co_authors: {
@@ -53,10 +55,12 @@ export const externalWrites: Declarations<keyof typeof externalOperations> = {
     },
   },
   'external.setChecker': {
+    did: 'named who checks for editions',
     tables: { external_documents: { update: { checker: both(looksAfter, isActive), check_months: looksAfter } } },
   },
-  'external.check': { tables: { external_checks: { insert: isCheck } } },
+  'external.check': { did: 'checked for a newer edition', tables: { external_checks: { insert: isCheck } } },
   'external.answer': {
+    did: 'answered a newer edition',
     tables: {
       external_checks: {
         update: {
