@@ -1,4 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { VaultProof } from '#main/ports/vault-proof.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { auditors } from '#shared/domain/roles.ts';
 import { isButVoided } from './check.ts';
@@ -6,8 +7,12 @@ import { operationsThatOccur } from './trail.store.ts';
 import { entryOfTrail, lastEntryOf, pageOfTrail, searchTrail } from './trail.ts';
 import { trailFile } from './trail-file.ts';
 
+export interface AuditPorts {
+  proof: VaultProof;
+}
+
 /** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). */
-export const auditHandlers = {
+export const auditHandlers = ({ proof }: AuditPorts) => ({
   'audit.list': ({ vault, clock }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> =>
     searchTrail(vault, input, clock.zone()),
   'audit.page': async ({ vault, clock }: CallContext, input: Input<'audit.page'>): Promise<Output<'audit.page'>> =>
@@ -25,15 +30,15 @@ export const auditHandlers = {
           .filter((row) => row.seq >= from)
           .slice(0, limit),
   'audit.file': trailFile,
-  'audit.verify': async ({ proof }: CallContext): Promise<Output<'audit.verify'>> => {
+  'audit.verify': async (): Promise<Output<'audit.verify'>> => {
     proof.start();
     return {};
   },
-  'audit.cancelVerify': async ({ proof }: CallContext): Promise<Output<'audit.cancelVerify'>> => {
+  'audit.cancelVerify': async (): Promise<Output<'audit.cancelVerify'>> => {
     proof.cancel();
     return {};
   },
-  'audit.integrity': async ({ vault, proof, roles }: CallContext): Promise<Output<'audit.integrity'>> => {
+  'audit.integrity': async ({ vault, roles }: CallContext): Promise<Output<'audit.integrity'>> => {
     const { running, last, stopped } = proof.state();
     const mayRead = roles.some((role) => auditors.includes(role));
     const [ok, butVoided] = [last?.checks.every((one) => one.ok) === true, last !== null && isButVoided(last.checks)];
@@ -41,4 +46,4 @@ export const auditHandlers = {
     return { head: vault.ledgerHead().seq, running, last: shown, stopped };
   },
   'audit.head': async ({ vault }: CallContext): Promise<Output<'audit.head'>> => vault.ledgerHead(),
-};
+});
