@@ -21,6 +21,7 @@ const commands = {
   check: ['build/check.mjs'],
   bench: ['build/bench.mjs'],
   package: ['build/package.mjs'],
+  licences: ['build/licences.mjs'],
   'electron-journeys': ['build/electron-journeys.mjs'],
 };
 

@@ -57,6 +57,8 @@ export const packageConfig = (platform) => ({
     `!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`,
   ],
   asar: { smartUnpack: false },
+  // Beside the program, where people find them: their authors ask for it.
+  extraFiles: ['LICENSE', { from: 'out/third-party-licences.txt', to: 'third-party-licences.txt' }],
   // A native module is loaded by the system, which cannot look into the archive.
   asarUnpack: ['**/*.node'],
   afterPack: setFuses,

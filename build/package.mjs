@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { buildElectron } from './electron.mjs';
+import { writeLicences } from './licences.mjs';
 import { packageConfig } from './package-config.mjs';
 import { buildScreens } from './screens.mjs';
 import { findElectron } from './start-choice.mjs';
@@ -16,6 +17,7 @@ if (!binary) {
 }
 await buildScreens();
 await buildElectron();
+writeLicences();
 const targets = process.argv.slice(2);
 const electronDist = process.platform === 'darwin' ? dirname(dirname(dirname(dirname(binary)))) : dirname(binary);
 const made = await build({

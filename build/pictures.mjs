@@ -1,10 +1,26 @@
-// Runs the journeys and keeps a picture of every screen they pass, in light and dark, in docs/pictures.
+// Runs the journeys and keeps a picture of every screen they pass, in light and dark, in out/pictures; those that a page
+// shows take their place in docs/pictures. Names of journeys, such as "copies retention", take the pictures of these alone.
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { buildScreens } from './screens.mjs';
+import { keptPictures, shownPictures, takenFor } from './shown-pictures.ts';
 
+const TAKEN = 'out/pictures';
+const only = process.argv.slice(2);
+const journeys = only.length === 0 ? ['tests/journeys/screens'] : only.map((name) => `tests/journeys/screens/${name}`);
 await buildScreens();
-const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'tests/journeys/screens'], {
+rmSync(TAKEN, { recursive: true, force: true });
+const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'processes', ...journeys], {
   stdio: 'inherit',
-  env: { ...process.env, COUNTERSIGN_PICTURES: 'docs/pictures/screens' },
+  env: { ...process.env, COUNTERSIGN_PICTURES: TAKEN },
 });
-process.exit(status ?? 1);
+mkdirSync('docs/pictures/screens', { recursive: true });
+const wanted = takenFor(TAKEN);
+const taken = wanted.filter(({ file }) => file !== null);
+for (const { shown, file } of taken) copyFileSync(file, shown);
+const shown = shownPictures();
+for (const kept of keptPictures()) if (!shown.has(kept)) rmSync(kept);
+console.log(`Every picture is in ${TAKEN}; ${taken.length} of them took their place in docs/pictures.`);
+const missing = only.length > 0 ? [] : wanted.filter(({ file }) => file === null).map(({ shown: path }) => path);
+if (missing.length > 0) process.stderr.write(`No journey takes a picture for ${missing.join(', ')}.\n`);
+process.exit(missing.length > 0 ? 1 : (status ?? 1));

@@ -25,6 +25,7 @@ import { Breadcrumb } from './breadcrumb.tsx';
 import { LedgerClock } from './ledger-clock.tsx';
 import { Palette } from './palette.tsx';
 import { railItemsFor } from './screens.tsx';
+import { InVaultZone } from './vault-zone.tsx';
 
 interface Leaving {
   onLock: () => void;
@@ -119,17 +120,19 @@ const Top = () => {
 
 /** The frame around every screen: rail, top line, working area. */
 export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode }) => (
-  <ProofPanelProvider>
-    <PackagePanelProvider>
-      <div className="shell">
-        <Rail {...leaving} />
-        <Top />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-        <main className="shell-work" tabIndex={0}>
-          {children}
-        </main>
-        <Palette />
-      </div>
-    </PackagePanelProvider>
-  </ProofPanelProvider>
+  <InVaultZone>
+    <ProofPanelProvider>
+      <PackagePanelProvider>
+        <div className="shell">
+          <Rail {...leaving} />
+          <Top />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+          <main className="shell-work" tabIndex={0}>
+            {children}
+          </main>
+          <Palette />
+        </div>
+      </PackagePanelProvider>
+    </ProofPanelProvider>
+  </InVaultZone>
 );

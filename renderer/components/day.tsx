@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { DateTime } from 'luxon';
 
-/** A date as lists show it, in the reader's zone; a date that is overdue says so by sign and word, too. */
+/** A date as lists show it, in the vault's zone; a date that is overdue says so by sign and word, too. */
 export const Day = ({ at, overdue = false, what = 'The review' }: { at: string | null; overdue?: boolean; what?: string }) => {
   if (at === null) return <span className="quiet">–</span>;
   const day = (

@@ -1,7 +1,7 @@
 import { IconAlarm } from '@tabler/icons-react';
 import { DateTime } from 'luxon';
 
-/** The date by which something is due, in the reader's zone; what is overdue says so in a word. */
+/** The date by which something is due, in the vault's zone; what is overdue says so in a word. */
 export const Due = ({ at }: { at: string | null }) => {
   if (at === null) return <span className="quiet">–</span>;
   const time = DateTime.fromISO(at);

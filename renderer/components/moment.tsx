@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-/** A moment of ledger time in the reader's zone; the seconds, the zone and UTC are one hover away. */
+/** A moment of ledger time in the vault's zone; the seconds, the zone and UTC are one hover away. */
 export const Moment = ({ at }: { at: string | null }) => {
   if (at === null) return <span className="quiet">–</span>;
   const time = DateTime.fromISO(at.split(' ')[0] ?? at);

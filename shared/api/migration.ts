@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { dateOrders, type IndexColumn, indexColumnNames, tableEncodings } from '../domain/migration-index.ts';
-import { auditors, type Role, readers } from '../domain/roles.ts';
+import { migrators } from '../domain/migration-runs.ts';
+import { auditors, readers } from '../domain/roles.ts';
 import { contract, unattended } from './contract.ts';
 import { documentNumber, empty, line, reason, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 
 /** Who answers for what the vault holds, so for what is brought in as well. */
-const controllers: readonly Role[] = ['Document Controller'];
 
 const cell = z.string().max(10_000);
 const values = z.strictObject(Object.fromEntries(indexColumnNames.map((column) => [column, cell])) as Record<IndexColumn, typeof cell>);
@@ -38,7 +38,7 @@ const source = {
 export const migrationOperations = {
   /** Reads index and files and tells what would come of every row. Writes nothing. */
   'migration.plan': contract(
-    controllers,
+    migrators,
     z.strictObject(source),
     z.strictObject({
       folder: z.string(),
@@ -72,16 +72,16 @@ export const migrationOperations = {
   ),
   'migration.state': unattended(
     contract(
-      controllers,
+      migrators,
       empty,
       z.strictObject({ running: z.strictObject({ step: z.string(), done: z.number(), of: z.number() }).nullable() }),
     ),
   ),
   /** What a person is about to sign. */
-  'migration.preview': contract(controllers, z.strictObject({ expectedManifest: sha256 }), shownStatement),
+  'migration.preview': contract(migrators, z.strictObject({ expectedManifest: sha256 }), shownStatement),
   /** The person's signature over the manifest; it begins a run, which `migration.resume` carries out. */
   'migration.start': contract(
-    controllers,
+    migrators,
     z.strictObject({
       /** Of the newest dry run: what was looked at is what is signed. */
       expectedManifest: sha256,
@@ -93,7 +93,7 @@ export const migrationOperations = {
   ),
   /** Carries out what a run has not done yet. It takes as long as it takes; `migration.state` tells how far it is. */
   'migration.resume': contract(
-    controllers,
+    migrators,
     z.strictObject({ run: runId }),
     z.strictObject({
       run: z.string(),
@@ -108,12 +108,12 @@ export const migrationOperations = {
   ),
   /** One document of a run with its whole history, in one transaction. */
   'migration.bringIn': contract(
-    controllers,
+    migrators,
     z.strictObject({ run: runId, number: documentNumber }),
     z.strictObject({ number: z.string(), revisions: z.number() }),
   ),
   /** A run that shall not be finished; what it brought in stays. */
-  'migration.end': contract(controllers, z.strictObject({ run: runId, reason }), empty),
+  'migration.end': contract(migrators, z.strictObject({ run: runId, reason }), empty),
   'migration.runs': contract(
     auditors,
     empty,
@@ -140,5 +140,5 @@ export const migrationOperations = {
     z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() }),
   ),
   /** Stops what is under way after the document that it is at. */
-  'migration.cancel': contract(controllers, empty, empty),
+  'migration.cancel': contract(migrators, empty, empty),
 } as const;

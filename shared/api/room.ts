@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
+import { roomKeepers, roomStates, roomVisitors } from '../domain/rooms.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
 
-const keepers: readonly Role[] = ['Document Controller', 'Quality'];
-const visitor: readonly Role[] = ['Visiting Auditor'];
 /** A visiting auditor among them is answered about own rooms only, and only in their time. */
-const both: readonly Role[] = [...keepers, ...visitor];
+const both: readonly Role[] = [...roomKeepers, ...roomVisitors];
 
-export const roomStates = ['Not yet open', 'Open', 'Over', 'Closed'] as const;
 const room = z.string().regex(/^ROOM-\d{3,6}$/, 'A room looks like ROOM-001');
 const request = z.number().int().min(1);
 const label = z.string().max(12);
@@ -35,7 +33,7 @@ const revisions = z.array(z.strictObject({ label: z.string(), ...shownState }));
 /** Rooms in which somebody from outside sees what was opened, for a time, as of a day. */
 export const roomOperations = {
   'room.open': contract(
-    keepers,
+    roomKeepers,
     z.strictObject({
       /** The audit, such as "Surveillance audit 2026". */
       name: line(120),
@@ -54,10 +52,10 @@ export const roomOperations = {
     }),
     z.strictObject({ room: z.string(), documents: z.number() }),
   ),
-  'room.add': contract(keepers, z.strictObject({ room, documents: documents.min(1) }), empty),
+  'room.add': contract(roomKeepers, z.strictObject({ room, documents: documents.min(1) }), empty),
   /** Written words, documents that are opened with them, or both. */
-  'room.answer': contract(keepers, z.strictObject({ room, request, answer: reason, documents }), empty),
-  'room.close': contract(keepers, z.strictObject({ room, reason }), empty),
+  'room.answer': contract(roomKeepers, z.strictObject({ room, request, answer: reason, documents }), empty),
+  'room.close': contract(roomKeepers, z.strictObject({ room, reason }), empty),
   'room.list': contract(both, empty, z.array(listed)),
   'room.show': contract(
     both,
@@ -80,10 +78,10 @@ export const roomOperations = {
       shown: z.array(z.strictObject({ seq: z.number(), time: z.string(), number: z.string(), label: z.string() })),
     }),
   ),
-  'room.ask': contract(visitor, z.strictObject({ room, text: reason }), z.strictObject({ request: z.number() })),
+  'room.ask': contract(roomVisitors, z.strictObject({ room, text: reason }), z.strictObject({ request: z.number() })),
   /** Shows one revision with its paper; that it was shown is an entry of the ledger. */
   'room.look': contract(
-    visitor,
+    roomVisitors,
     z.strictObject({ room, number: documentNumber, label: label.optional() }),
     z.strictObject({
       number: z.string(),

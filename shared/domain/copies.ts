@@ -1,3 +1,4 @@
+import type { StateMachine } from './moves.ts';
 import type { Role } from './roles.ts';
 
 /** What a controlled copy on paper can be. */
@@ -8,28 +9,34 @@ export const copyOutcomes = ['returned', 'destroyed', 'lost'] as const;
 export type CopyOutcome = (typeof copyOutcomes)[number];
 export type CopyAction = 'recall' | 'confirm' | 'correct' | 'reconcile';
 
-interface CopyTransition {
-  from: CopyState;
-  action: CopyAction;
-  /** 'system' for what follows from a revision that goes out of use. */
-  roles: readonly (Role | 'system')[];
-  to: CopyState;
-}
 const keepers: readonly Role[] = ['Document Controller', 'Quality'];
 
-/** The whole truth about what may happen to a copy; operations and the proof of the vault read this table (ISO 13485 4.2.4). */
-export const copyTransitions: readonly CopyTransition[] = [
-  { from: 'Issued', action: 'recall', roles: ['system', ...keepers], to: 'In Recall' },
-  { from: 'Issued', action: 'confirm', roles: keepers, to: 'Recall Confirmed' },
-  { from: 'In Recall', action: 'confirm', roles: keepers, to: 'Recall Confirmed' },
-  { from: 'Recall Confirmed', action: 'correct', roles: ['Document Controller'], to: 'Recall Confirmed' },
-  { from: 'Recall Confirmed', action: 'reconcile', roles: keepers, to: 'Reconciled' },
-  { from: 'Reconciled', action: 'correct', roles: ['Document Controller'], to: 'Reconciled' },
-];
-
-/** Where an action leads from a state; null when it is not possible there. */
-export const nextCopyState = (from: CopyState, action: CopyAction): CopyState | null =>
-  copyTransitions.find((row) => row.from === from && row.action === action)?.to ?? null;
+/** A paper that was handed out comes back, is destroyed or lost, and its account is closed (ISO 13485 4.2.4). */
+export const copyMachine: StateMachine<CopyState, CopyAction, never, never> = {
+  about: 'This copy',
+  actions: {
+    recall: 'recalled',
+    confirm: 'recorded as returned, destroyed or lost',
+    correct: 'recorded anew',
+    reconcile: 'reconciled',
+  },
+  states: {
+    Issued: { tone: 'ink', icon: 'paper' },
+    'In Recall': { tone: 'needs-you', icon: 'back' },
+    'Recall Confirmed': { tone: 'history', icon: 'check' },
+    Reconciled: { tone: 'history', icon: 'lock' },
+  },
+  way: copyStates,
+  conditions: {},
+  moves: [
+    { from: 'Issued', action: 'recall', roles: ['system', ...keepers], when: [], meaning: null, to: 'In Recall' },
+    { from: 'Issued', action: 'confirm', roles: keepers, when: [], meaning: null, to: 'Recall Confirmed' },
+    { from: 'In Recall', action: 'confirm', roles: keepers, when: [], meaning: null, to: 'Recall Confirmed' },
+    { from: 'Recall Confirmed', action: 'correct', roles: ['Document Controller'], when: [], meaning: null, to: 'Recall Confirmed' },
+    { from: 'Recall Confirmed', action: 'reconcile', roles: keepers, when: [], meaning: null, to: 'Reconciled' },
+    { from: 'Reconciled', action: 'correct', roles: ['Document Controller'], when: [], meaning: null, to: 'Reconciled' },
+  ],
+};
 
 /**
  * What may be recorded instead of the outcome that stands there: anything else while the account is open; after it was

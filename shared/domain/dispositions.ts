@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
+import { notSameAs, type StateMachine } from './moves.ts';
 import type { Role } from './roles.ts';
 
 /** Dispositions have numbers such as DSP-0001. */
@@ -10,26 +11,32 @@ export type DispositionState = (typeof dispositionStates)[number];
 export type DispositionAction = 'sign' | 'refuse' | 'withdraw';
 export type DispositionMeaning = 'Disposition proposed' | 'Disposition';
 
-interface DispositionTransition {
-  from: DispositionState;
-  action: DispositionAction;
-  roles: readonly Role[];
-  /** The meaning of the signature; null where the action is not a signing. */
-  meaning: DispositionMeaning | null;
-  to: DispositionState;
-}
 /** Who proposes, and signs with that. */
 export const proposers: readonly Role[] = ['Document Controller'];
 /** Who signs as the second person, and who keeps documents from disposition. */
 export const disposers: readonly Role[] = ['Quality'];
 export const holders: readonly Role[] = ['Document Controller', 'Quality'];
 
-/** The whole truth about what may happen to a proposal; operations and the proof of the vault read this table (ISO 13485 4.2.5). */
-export const dispositionTransitions: readonly DispositionTransition[] = [
-  { from: 'Proposed', action: 'sign', roles: disposers, meaning: 'Disposition', to: 'Disposed' },
-  { from: 'Proposed', action: 'refuse', roles: disposers, meaning: null, to: 'Refused' },
-  { from: 'Proposed', action: 'withdraw', roles: proposers, meaning: null, to: 'Withdrawn' },
-];
+/** Who proposed is never the second person (ISO 13485 4.2.5). */
+export const dispositionMachine: StateMachine<DispositionState, DispositionAction, 'isNotProposer', DispositionMeaning> = {
+  about: 'This proposal',
+  actions: { sign: 'signed', refuse: 'refused', withdraw: 'withdrawn' },
+  states: {
+    Proposed: { tone: 'needs-you', icon: 'signature' },
+    Disposed: { tone: 'history', icon: 'archive' },
+    Refused: { tone: 'history', icon: 'cross', after: ['Proposed'] },
+    Withdrawn: { tone: 'history', icon: 'cross', after: ['Proposed'] },
+  },
+  way: ['Proposed', 'Disposed'],
+  conditions: {
+    isNotProposer: notSameAs(['proposed_by'], 'You proposed this. A second person of Quality signs it, because two people answer for it.'),
+  },
+  moves: [
+    { from: 'Proposed', action: 'sign', roles: disposers, when: ['isNotProposer'], meaning: 'Disposition', to: 'Disposed' },
+    { from: 'Proposed', action: 'refuse', roles: disposers, when: [], meaning: null, to: 'Refused' },
+    { from: 'Proposed', action: 'withdraw', roles: proposers, when: [], meaning: null, to: 'Withdrawn' },
+  ],
+};
 
 /** One revision as both people sign for it. */
 export interface DisposedRevision {

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Output } from '#shared/api/index.ts';
-import { copyStates, copyTransitions, nextCopyState } from '#shared/domain/copies.ts';
 
 let place: Workplace;
 let number = '';
@@ -312,15 +311,5 @@ describe('a paper that somebody made', () => {
     const token = (JSON.parse(round?.model ?? '{}') as { pageToken: string }).pageToken;
     await place.decide('reviewer', draft, 'reject', 'Wrong');
     expect(await check(token)).toMatchObject({ verdict: 'not-in-force', state: 'Changes Requested' });
-  });
-});
-
-describe('the states of a copy', () => {
-  it('lead from issue to reconciliation and never back', () => {
-    for (const { from, to, action } of copyTransitions)
-      if (action === 'correct') expect(to).toBe(from);
-      else expect(copyStates.indexOf(to)).toBeGreaterThan(copyStates.indexOf(from));
-    expect(nextCopyState('Reconciled', 'recall')).toBeNull();
-    expect(nextCopyState('Issued', 'reconcile')).toBeNull();
   });
 });

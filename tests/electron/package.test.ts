@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
@@ -81,6 +81,12 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     expect(strangers).toEqual([]);
     const packages = new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));
     expect([...packages].sort()).toEqual(withTheirOwn(wholePackages).sort());
+  });
+
+  it('brings its own licence and those of what it is made of', () => {
+    expect(readFileSync(join(program, 'LICENSE'), 'utf8')).toContain('Apache License');
+    const others = readFileSync(join(program, 'third-party-licences.txt'), 'utf8');
+    for (const name of ['react', 'zod', 'mammoth', 'Noto Sans']) expect(others).toMatch(new RegExp(`^${name} [\\w.]+\nLicence: `, 'm'));
   });
 
   it('weighs less than 15 MB, and beside the archive lies the native module of its target alone', () => {

@@ -67,3 +67,33 @@ it('[R08] another role that was forced on a visitor opens nothing', async () => 
     expect(await place.ask('guest', name, {}), name).toMatchObject({ ok: false, code: 'forbidden' });
   }
 });
+
+it('[R01] [R08] a question that was asked, answered, or a document that was opened after the room was closed is found', async () => {
+  await place.do('guest', 'room.ask', { room: 'ROOM-001', text: 'Please show the training records.' });
+  const other = await place.draft('Another text.');
+  await place.do('control', 'room.close', { room: 'ROOM-001', reason: 'The audit is over.' });
+  const room = 'ROOM-001';
+  const asked = await forge('guest', 'room.ask', (uow) =>
+    uow.insert('room_requests', {
+      ...{ id: `${room}/2`, room_id: room, position: 2, text: 'And the others.', asked_by: 'guest', asked_at: uow.time },
+      ...{ answer: null, answered_by: null, answered_at: null },
+    }),
+  );
+  expect(asked).toMatch(/room\.ask by guest\) changes ROOM-001\/2 of room_requests, which it may not/);
+  const answered = await forge('control', 'room.answer', (uow) =>
+    uow.update('room_requests', `${room}/1`, { answer: 'Here they are.', answered_by: 'control', answered_at: uow.time }),
+  );
+  expect(answered).toMatch(/room\.answer by control\) changes ROOM-001\/1 of room_requests, which it may not/);
+  const opened = await forge('control', 'room.add', (uow) => {
+    const document = uow.find('documents', { number: other })[0]?.id ?? '';
+    uow.insert('room_documents', {
+      ...{ id: `${room}/${document}`, room_id: room, document_id: document, request_id: null },
+      ...{ added_at: uow.time, added_by: 'control' },
+    });
+  });
+  expect(opened).toMatch(/room\.add by control\) changes ROOM-001\/.* of room_documents, which it may not/);
+  const again = await forge('control', 'room.close', (uow) =>
+    uow.update('rooms', room, { closed_at: uow.time, closed_by: 'control', close_reason: 'Another reason.' }),
+  );
+  expect(again).toMatch(/room\.close by control\) changes ROOM-001 of rooms, which it may not/);
+});

@@ -6,7 +6,7 @@ import { beginRevision, makeDocument } from '../documents/make-document.ts';
 import { type Document, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type ChangeItem, type ChangeRequest, changeByNumber, itemsOf } from './change.store.ts';
-import { requireMove } from './move.ts';
+import { requireChangeMove } from './move.ts';
 import { documentOfItem } from './plan.ts';
 
 /** A draft that is under way already becomes part of the request, if the person who asks writes it. */
@@ -52,7 +52,7 @@ const begun = (
 export const beginItem = command('change.begin', {
   commit: (uow, context, { number, position }) => {
     const request = changeByNumber(uow, number);
-    requireMove(context, request, 'begin');
+    requireChangeMove(context, request, 'begin');
     const item = itemsOf(uow, number).find((one) => one.position === position);
     if (!item) throw new AppError('not-found', `${number} has no document ${position}.`);
     if (item.act === 'retire') throw new AppError('refused', `${item.asked_number} is retired by ${number}; no draft is written for it.`);

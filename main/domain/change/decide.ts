@@ -8,7 +8,7 @@ import { newestRevision } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { authenticate, signatureRow, signStatement } from '../workflow/signing-act.ts';
 import { type ChangeRequest, changeByNumber, changeHash, itemsOf } from './change.store.ts';
-import { requireMove } from './move.ts';
+import { requireChangeMove } from './move.ts';
 import { documentOfItem } from './plan.ts';
 import { changeStatement, documentsAsked } from './statement.ts';
 
@@ -35,7 +35,7 @@ const requireUnbound = (reader: Reader, request: ChangeRequest): void => {
 /** The request, with the move that a decision makes of it. @throws AppError 'forbidden', 'refused' */
 export const findDecision = (reader: Reader, context: CallContext, number: string, decision: 'accept' | 'reject') => {
   const request = changeByNumber(reader, number);
-  const transition = requireMove(context, request, decision);
+  const transition = requireChangeMove(context, request, decision);
   if (decision === 'accept') requireUnbound(reader, request);
   return { request, transition };
 };

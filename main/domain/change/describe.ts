@@ -9,7 +9,7 @@ import { type Document, revisionById, revisionInForce } from '../documents/revis
 import { printedNameOf } from '../identity/printed-names.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { type ChangeItem, type ChangeRequest, changeByNumber, changeSignatures, itemsOf, listChanges } from './change.store.ts';
-import { findMove } from './move.ts';
+import { findChangeMove } from './move.ts';
 import { documentOfItem, planOfItem } from './plan.ts';
 
 type Shown = Output<'change.show'>;
@@ -69,8 +69,8 @@ export const showChange = async (context: CallContext, { number }: Input<'change
   const { vault } = context;
   const request = changeByNumber(vault, number);
   const name = (userId: string | null) => userId && printedNameOf(vault, userId);
-  const may = (...asked: Parameters<typeof findMove> extends [unknown, unknown, ...infer Rest] ? Rest : never) =>
-    findMove(context, request, ...asked).ok;
+  const may = (...asked: Parameters<typeof findChangeMove> extends [unknown, unknown, ...infer Rest] ? Rest : never) =>
+    findChangeMove(context, request, ...asked).ok;
   const items = itemsOf(vault, number).map((item) => shownItem(vault, request, item, may('begin')));
   return {
     ...summaryOf(vault, request),

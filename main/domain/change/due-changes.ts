@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import { findChangeTransition } from '#shared/domain/changes.ts';
+import { changeMachine } from '#shared/domain/changes.ts';
+import { findMove } from '#shared/domain/moves.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireTransition } from '../documents/move.ts';
 import { revisionOf, subjectOf } from '../documents/revision.store.ts';
@@ -24,18 +25,22 @@ const isWhole = (reader: Reader, number: string): boolean =>
 const applyOne = (context: CallContext, number: string) =>
   command('workflow.tick', {
     commit: (uow) => {
-      const answer = findChangeTransition(changeByNumber(uow, number).state, 'becomeEffective', ['system'], () => true);
+      const answer = findMove(changeMachine, 'becomeEffective', {
+        state: changeByNumber(uow, number).state,
+        held: ['system'],
+        holds: () => true,
+      });
       const steps = answer.ok && isWhole(uow, number) ? stepsOf(uow, number) : [];
       for (const { item, document, revision } of steps) {
         if (item.act === 'retire') {
-          requireTransition(revision, 'becomeObsolete', ['system'], () => true);
+          requireTransition(revision, 'becomeObsolete', { held: ['system'], holds: () => true });
           takeOutOfUse(context, uow, revision, `by ${number}`);
         } else {
-          requireTransition(revision, 'becomeEffective', ['system'], () => true);
+          requireTransition(revision, 'becomeEffective', { held: ['system'], holds: () => true });
           putInForce(context, uow, document, revision);
         }
       }
-      if (answer.ok && steps.length > 0) uow.update('change_requests', number, { state: answer.transition.to, effective_at: uow.time });
+      if (answer.ok && steps.length > 0) uow.update('change_requests', number, { state: answer.move.to, effective_at: uow.time });
       return {
         output: { applied: steps.map(({ document, revision }) => subjectOf(document, revision)) },
         trace: systemTrace(context, number),

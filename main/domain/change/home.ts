@@ -3,7 +3,7 @@ import type { Output } from '#shared/api/index.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { sessionOf } from '../operation.ts';
 import { type ChangeRequest, dueChanges, itemsOf, listChanges } from './change.store.ts';
-import { findMove } from './move.ts';
+import { findChangeMove } from './move.ts';
 import { planOfItem } from './plan.ts';
 
 type Item = Output<'change.home'>['waiting'][number];
@@ -11,7 +11,8 @@ type Item = Output<'change.home'>['waiting'][number];
 const item = ({ id, title }: ChangeRequest, what: string): Item => ({ number: id, title, what, path: `/changes/${id}`, due: null });
 
 const waitingFor = (context: CallContext, request: ChangeRequest): Item[] => {
-  const may = (...asked: [Parameters<typeof findMove>[2], ...('allReady' | 'due')[]]) => findMove(context, request, ...asked).ok;
+  const may = (...asked: [Parameters<typeof findChangeMove>[2], ...('allReady' | 'due')[]]) =>
+    findChangeMove(context, request, ...asked).ok;
   if (request.state === 'Open') return may('assess') ? [item(request, 'Change request: assess it')] : [];
   if (request.state === 'Assessed') return may('accept') ? [item(request, 'Change request: accept or reject it')] : [];
   const items = itemsOf(context.vault, request.id);

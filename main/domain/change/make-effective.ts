@@ -10,14 +10,14 @@ import { frozenPaper } from '../records/round.store.ts';
 import { effectiveInstant, findRelease, sealRelease, signRetirement, takeOutOfUse, writeRelease } from '../workflow/release.ts';
 import { authenticate, type ChangeStatement, type Signatory, signatureRow, signStatement } from '../workflow/signing-act.ts';
 import { changeByNumber } from './change.store.ts';
-import { requireMove } from './move.ts';
+import { requireChangeMove } from './move.ts';
 import { type Step, wholePlan } from './plan.ts';
 import { changeStatement } from './statement.ts';
 
 /** When the set shall be in force, and all that becomes of its documents then. @throws AppError 'forbidden', 'refused' */
 export const findWhole = (reader: Reader, context: CallContext, number: string, effectiveFrom: string, due: boolean) => {
   const request = changeByNumber(reader, number);
-  const transition = requireMove(context, request, 'makeEffective', 'allReady', due ? 'due' : 'notDue');
+  const transition = requireChangeMove(context, request, 'makeEffective', 'allReady', due ? 'due' : 'notDue');
   return { request, transition, steps: wholePlan(reader, request, zonedDate(effectiveFrom, context.clock.zone())) };
 };
 

@@ -1,32 +1,31 @@
 import type { CallContext } from '#main/ports/context.ts';
-import { type ChangeAction, type ChangeCondition, type ChangeTransition, findChangeTransition } from '#shared/domain/changes.ts';
-import { AppError } from '#shared/domain/errors.ts';
+import { type ChangeAction, type ChangeCondition, type ChangeMove, changeMachine } from '#shared/domain/changes.ts';
+import { type Answer, findMove } from '#shared/domain/moves.ts';
+import { requireMove } from '../move.ts';
 import { sessionOf } from '../operation.ts';
 import type { ChangeRequest } from './change.store.ts';
 
-/** Whether the person who asks may make a move now, by the table. */
-export const findMove = (
+const askedBy = (context: CallContext, request: ChangeRequest, holding: readonly ChangeCondition[]) => ({
+  state: request.state,
+  row: request,
+  name: request.id,
+  held: context.roles,
+  userId: sessionOf(context).userId,
+  holds: (condition: ChangeCondition) => holding.includes(condition),
+});
+
+/** Whether the person who asks may make a move of a request now. */
+export const findChangeMove = (
   context: CallContext,
   request: ChangeRequest,
   action: ChangeAction,
   ...holding: ChangeCondition[]
-): ReturnType<typeof findChangeTransition> => {
-  const { userId } = sessionOf(context);
-  const isRequester = request.requested_by === userId;
-  const isWriter = isRequester || request.edited_by === userId;
-  return findChangeTransition(request.state, action, context.roles, (condition) =>
-    condition === 'isRequester' ? isRequester : condition === 'isNotWriter' ? !isWriter : holding.includes(condition),
-  );
-};
+): Answer<ChangeMove> => findMove(changeMachine, action, askedBy(context, request, holding));
 
 /** @throws AppError 'forbidden' or 'refused' with the reason */
-export const requireMove = (
+export const requireChangeMove = (
   context: CallContext,
   request: ChangeRequest,
   action: ChangeAction,
   ...holding: ChangeCondition[]
-): ChangeTransition => {
-  const answer = findMove(context, request, action, ...holding);
-  if (!answer.ok) throw new AppError(answer.code, answer.reason);
-  return answer.transition;
-};
+): ChangeMove => requireMove(changeMachine, action, askedBy(context, request, holding));

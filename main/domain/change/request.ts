@@ -6,7 +6,7 @@ import { requireMakeable } from '../documents/make-document.ts';
 import { documentByNumber, revisionInForce } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type ChangeItem, changeByNumber, itemsOf, nextChangeNumber } from './change.store.ts';
-import { requireMove } from './move.ts';
+import { requireChangeMove } from './move.ts';
 
 type Asked = Input<'change.create'>;
 
@@ -78,7 +78,7 @@ export const createChange = command('change.create', {
 /** Says anew what is asked, before the decision; what was asked before stays in the vault, inactive. */
 export const editChange = command('change.edit', {
   commit: (uow, context, { number, title, reason, impact, items }) => {
-    const { to } = requireMove(context, changeByNumber(uow, number), 'edit');
+    const { to } = requireChangeMove(context, changeByNumber(uow, number), 'edit');
     const edited = { edited_by: sessionOf(context).userId, assessment: null, assessed_by: null, assessed_at: null };
     requireAskable(uow, items);
     const taken = uow.find('change_items', { change_id: number }).length;
@@ -92,7 +92,7 @@ export const editChange = command('change.edit', {
 /** Puts down what the change means for quality, safety, training and stock, before it is decided on. */
 export const assessChange = command('change.assess', {
   commit: (uow, context, { number, assessment }) => {
-    const { to } = requireMove(context, changeByNumber(uow, number), 'assess');
+    const { to } = requireChangeMove(context, changeByNumber(uow, number), 'assess');
     uow.update('change_requests', number, {
       state: to,
       assessment,
@@ -106,7 +106,7 @@ export const assessChange = command('change.assess', {
 /** Ends a request. The drafts of an accepted one stay, and go their own way. */
 export const withdrawChange = command('change.withdraw', {
   commit: (uow, context, { number, reason }) => {
-    const { to } = requireMove(context, changeByNumber(uow, number), 'withdraw');
+    const { to } = requireChangeMove(context, changeByNumber(uow, number), 'withdraw');
     uow.update('change_requests', number, { state: to, closed_reason: reason });
     return { output: { number, state: to }, trace: { subject: number, reason } };
   },

@@ -1,7 +1,8 @@
 import type { changeOperations } from '#shared/api/change.ts';
 import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
-import { type ChangeAction, changeTransitions } from '#shared/domain/changes.ts';
+import { changeMachine } from '#shared/domain/changes.ts';
 import { always, both, columns, either, isBy, made, own, says, stamped, statementIn, stood, textOf, was } from '../audit/guards.ts';
+import { movesOf } from '../audit/moves.ts';
 import type { Act, Beside, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, isNewDraft } from '../documents/authorship.rules.ts';
 import { makesDocument } from '../documents/writes.ts';
@@ -12,22 +13,10 @@ import { isAbout } from '../workflow/writes.ts';
 const signedFor = (act: Act, change: string, meaning: string) =>
   made(act, 'signatures').find((row) => row.change_id === change && row.meaning === meaning);
 
-/** A move of the table of change requests; who asked, or said anew what is asked, never decides (ISO 13485 7.3.9). */
-const moves =
-  (...actions: ChangeAction[]): Guard =>
-  (act, { table, id, after }) => {
-    const { state, entry, held } = act;
-    const stored = state.row(table, id);
-    const to = after.state ?? stored?.state;
-    return changeTransitions.some((row) => {
-      if (!actions.includes(row.action) || row.from !== stored?.state || row.to !== to) return false;
-      if (row.roles.includes('system')) return String(stored.effective_from) <= entry.time;
-      const isOther = !row.when.includes('isNotWriter') || ![stored.requested_by, stored.edited_by].includes(entry.actor);
-      const isRequester = !row.when.includes('isRequester') || stored.requested_by === entry.actor;
-      const isSigned = row.meaning === null || signedFor(act, id, row.meaning) !== undefined;
-      return row.roles.some((role) => held.includes(role)) && isOther && isRequester && isSigned;
-    });
-  };
+const moves = movesOf(changeMachine, {
+  isSigned: (act, change, meaning) => signedFor(act, change, meaning) !== undefined,
+  systemMay: ({ state, entry }, change) => String(state.row('change_requests', change)?.effective_from) <= entry.time,
+});
 
 const nothingYet = {
   state: 'Open',

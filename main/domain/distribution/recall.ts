@@ -1,30 +1,29 @@
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
-import { type CopyAction, nextCopyState, outcomesInstead } from '#shared/domain/copies.ts';
+import { type CopyAction, copyMachine, outcomesInstead } from '#shared/domain/copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { Actor } from '#shared/domain/moves.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber, revisionOf, subjectOf } from '../documents/revision.store.ts';
+import { requireMove } from '../move.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type Copy, copiesOfRevision, copyOf } from './copy.store.ts';
 
-/** @throws AppError 'refused' where the table has no such move */
-const move = (copy: Copy, action: CopyAction, verb: string): Copy['state'] => {
-  const to = nextCopyState(copy.state, action);
-  if (!to) throw new AppError('refused', `Copy ${copy.copy} is "${copy.state}", so it cannot be ${verb}.`);
-  return to;
-};
+/** @throws AppError 'refused', 'forbidden' */
+const move = (copy: Copy, action: CopyAction, held: readonly Actor[]): Copy['state'] =>
+  requireMove(copyMachine, action, { state: copy.state, held, name: `Copy ${copy.copy}` }).to;
 
 /** Asks back all copies of a revision that goes out of use, in the transaction that takes it out (ISO 13485 4.2.4 h). */
 export const recallCopies = (uow: UnitOfWork, revisionId: string, cause: string): void => {
   for (const copy of copiesOfRevision(uow, revisionId))
     if (copy.state === 'Issued')
-      uow.update('copies', copy.id, { state: move(copy, 'recall', 'recalled'), recalled_at: uow.time, recall_reason: cause });
+      uow.update('copies', copy.id, { state: move(copy, 'recall', ['system']), recalled_at: uow.time, recall_reason: cause });
 };
 
 /** Asks one copy back while its revision stays in force. */
 export const recallCopy = command('distribution.recall', {
-  commit: (uow, _context, input) => {
+  commit: (uow, context, input) => {
     const { document, copy } = copyOf(uow, input.number, input.copy);
-    uow.update('copies', copy.id, { state: move(copy, 'recall', 'recalled'), recalled_at: uow.time, recall_reason: input.reason });
+    uow.update('copies', copy.id, { state: move(copy, 'recall', context.roles), recalled_at: uow.time, recall_reason: input.reason });
     return { output: {}, trace: { subject: subjectOf(document, revisionOf(uow, copy.revision_id)), reason: input.reason } };
   },
 });
@@ -34,7 +33,7 @@ export const confirmCopy = command('distribution.confirm', {
   commit: (uow, context, input) => {
     const { document, copy } = copyOf(uow, input.number, input.copy);
     uow.update('copies', copy.id, {
-      state: move(copy, 'confirm', `recorded as ${input.outcome}`),
+      state: move(copy, 'confirm', context.roles),
       outcome: input.outcome,
       confirmed_at: uow.time,
       confirmed_by: sessionOf(context).userId,
@@ -48,7 +47,7 @@ export const confirmCopy = command('distribution.confirm', {
 export const correctCopy = command('distribution.correct', {
   commit: (uow, context, input) => {
     const { document, copy } = copyOf(uow, input.number, input.copy);
-    move(copy, 'correct', 'recorded anew, because nothing was recorded of it yet');
+    move(copy, 'correct', context.roles);
     if (copy.outcome === input.outcome) throw new AppError('refused', `Copy ${copy.copy} is recorded as ${input.outcome} already.`);
     if (!outcomesInstead(copy.state, copy.outcome).includes(input.outcome))
       throw new AppError(
@@ -82,7 +81,7 @@ export const reconcileCopies = command('distribution.reconcile', {
     if (open.length === 0) throw new AppError('refused', `${number} ${label} has no copies that wait for reconciliation.`);
     for (const copy of open)
       uow.update('copies', copy.id, {
-        state: move(copy, 'reconcile', 'reconciled'),
+        state: move(copy, 'reconcile', context.roles),
         reconciled_at: uow.time,
         reconciled_by: sessionOf(context).userId,
       });

@@ -1,19 +1,11 @@
 import type { distributionOperations } from '#shared/api/distribution.ts';
-import { type CopyAction, copyOutcomes, copyStates, copyTransitions, outcomesInstead } from '#shared/domain/copies.ts';
+import { copyMachine, copyOutcomes, copyStates, outcomesInstead } from '#shared/domain/copies.ts';
 import { both, changed, columns, isBy, own, says, stamped, stood, textOf } from '../audit/guards.ts';
+import { movesOf } from '../audit/moves.ts';
 import type { Beside, Declarations, Guard, Row, TableWrites } from '../audit/write-grammar.ts';
 import { lackedApproval, wasForUse } from '../documents/for-use.rules.ts';
 
-/** A move of the table of copies, by somebody who may make it (ISO 13485 4.2.4). */
-const moves =
-  (action: CopyAction): Guard =>
-  ({ state, held }, { table, id, after }) => {
-    const from = state.row(table, id)?.state;
-    const to = after.state ?? from;
-    return copyTransitions.some(
-      (row) => row.action === action && row.from === from && row.to === to && row.roles.some((role) => held.includes(role)),
-    );
-  };
+const moves = movesOf(copyMachine);
 
 /** Another outcome instead of the former one, which stands beside it from then on. */
 const corrects: Guard = ({ state }, { table, id, after }) => {

@@ -3,7 +3,8 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Condition } from '#shared/domain/transitions.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import type { RevisionCondition } from '#shared/domain/transitions.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { holdersOf } from '../roles-held.ts';
@@ -22,13 +23,13 @@ export const authorsOf = (reader: Reader, revision: { id: string; author: string
   ...coAuthorsOf(reader, revision.id).flatMap((row) => (row.active === 1 || row.wrote_at !== null ? [row.user_id] : [])),
 ];
 
-/** Whether a condition about authorship holds for somebody. */
-export const isAuthorship =
-  (reader: Reader, revision: Revision, userId: string) =>
-  (condition: Condition): boolean =>
-    condition === 'isAuthor'
-      ? revision.author === userId
-      : condition === 'isCoAuthor' && reader.get('co_authors', `${revision.id}/${userId}`)?.active === 1;
+/** Somebody who asks for a move of a revision as one of those who write it. */
+export const asWriter = (reader: Reader, revision: Revision, { userId, roles }: { userId: string; roles: readonly Role[] }) => ({
+  held: roles,
+  userId,
+  holds: (condition: RevisionCondition): boolean =>
+    condition === 'isCoAuthor' && reader.get('co_authors', `${revision.id}/${userId}`)?.active === 1,
+});
 
 /** Remembers that a co-author wrote: from then on that person never decides on the revision, also when taken out again. */
 export const noteWriting = (uow: UnitOfWork, revision: Revision, userId: string): void => {
@@ -41,7 +42,7 @@ const ownDraft = (reader: Reader, context: CallContext, number: string) => {
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
   const { userId } = sessionOf(context);
-  requireTransition(revision, 'edit', context.roles, (condition) => condition === 'isAuthor' && revision.author === userId);
+  requireTransition(revision, 'edit', { held: context.roles, userId });
   return { document, revision };
 };
 

@@ -4,7 +4,7 @@ import { zonedMinute } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionsInUse } from '../identity/session.ts';
 import { command, type Handler, sessionOf } from '../operation.ts';
-import { isAuthorship } from './co-authors.ts';
+import { asWriter } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision, subjectOf } from './revision.store.ts';
 
@@ -35,7 +35,7 @@ export const holdDraft =
   async (context, { number, window, takeOver }) => {
     const session = sessionOf(context);
     const revision = newestRevision(context.vault, documentByNumber(context.vault, number));
-    requireTransition(revision, 'edit', context.roles, isAuthorship(context.vault, revision, session.userId));
+    requireTransition(revision, 'edit', asWriter(context.vault, revision, { userId: session.userId, roles: context.roles }));
     const hold = holdOf(holds, context, number);
     const isOwn = hold?.userId === session.userId;
     if (hold && !(isOwn && (takeOver || hold.window === window)))

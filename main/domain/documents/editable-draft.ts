@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { sessionOf } from '../operation.ts';
-import { isAuthorship, noteWriting } from './co-authors.ts';
+import { asWriter, noteWriting } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision } from './revision.store.ts';
 
@@ -10,7 +10,7 @@ export const editableDraft = (uow: UnitOfWork, context: CallContext, number: str
   const document = documentByNumber(uow, number);
   const revision = newestRevision(uow, document);
   const { userId } = sessionOf(context);
-  requireTransition(revision, 'edit', context.roles, isAuthorship(uow, revision, userId));
+  requireTransition(revision, 'edit', asWriter(uow, revision, { userId, roles: context.roles }));
   noteWriting(uow, revision, userId);
   return { document, revision };
 };

@@ -1,16 +1,18 @@
-import { AppError } from '#shared/domain/errors.ts';
-import type { Role } from '#shared/domain/roles.ts';
-import { type Condition, findTransition, type RevisionAction, type Transition } from '#shared/domain/transitions.ts';
+import type { Asked, Move } from '#shared/domain/moves.ts';
+import {
+  type Meaning,
+  type RevisionAction,
+  type RevisionCondition,
+  type RevisionState,
+  revisionMachine,
+} from '#shared/domain/transitions.ts';
+import { requireMove } from '../move.ts';
 import type { Revision } from './revision.store.ts';
 
-/** Asks the transition table. @throws AppError 'forbidden' or 'refused' with the reason */
+/** A move of a revision that somebody asks for. @throws AppError 'forbidden' or 'refused' with the reason */
 export const requireTransition = (
   revision: Revision,
   action: RevisionAction,
-  roles: readonly (Role | 'system')[],
-  holds: (condition: Condition) => boolean,
-): Transition => {
-  const answer = findTransition(revision.state, action, roles, holds);
-  if (!answer.ok) throw new AppError(answer.code, answer.reason);
-  return answer.transition;
-};
+  asked: Omit<Asked<RevisionState, RevisionCondition>, 'state' | 'row'>,
+): Move<RevisionState, RevisionAction, RevisionCondition, Meaning | 'step'> =>
+  requireMove(revisionMachine, action, { ...asked, state: revision.state, row: revision });

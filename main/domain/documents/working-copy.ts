@@ -3,7 +3,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { type Handler, sessionOf } from '../operation.ts';
-import { isAuthorship } from './co-authors.ts';
+import { asWriter } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision } from './revision.store.ts';
 
@@ -13,7 +13,7 @@ const copySchema = z.strictObject({ content: contentSchema, basedOn: z.string().
 const ownerOf = (context: CallContext, number: string): string => {
   const { userId } = sessionOf(context);
   const revision = newestRevision(context.vault, documentByNumber(context.vault, number));
-  requireTransition(revision, 'edit', context.roles, isAuthorship(context.vault, revision, userId));
+  requireTransition(revision, 'edit', asWriter(context.vault, revision, { userId, roles: context.roles }));
   return userId;
 };
 

@@ -4,6 +4,8 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { leftOutSentence } from '#shared/domain/left-out.ts';
+import { type RunAction, runMachine, runStateOf } from '#shared/domain/migration-runs.ts';
+import { findMove } from '#shared/domain/moves.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type ManifestHistory, readLeftOut, readManifest } from '../records/migration-manifest.ts';
 import { bringInWith, type Run } from './bring-in.ts';
@@ -15,11 +17,15 @@ type Result = Output<'migration.resume'>;
 const ofOneDocument: readonly ErrorCode[] = ['invalid-input', 'cannot-read', 'conflict', 'not-found', 'refused'];
 
 /** @throws AppError 'not-found', 'refused' */
-const openRun = (reader: Reader, id: string): Run => {
+const openRun = (reader: Reader, context: CallContext, id: string, action: RunAction): Run => {
   const run = reader.get('migration_runs', id);
   if (!run) throw new AppError('not-found', `There is no run ${id}.`);
-  if (run.ended_at !== null) throw new AppError('refused', `Run ${id} was ended on ${run.ended_at.slice(0, 10)}. Begin another one.`);
-  return run;
+  const answer = findMove(runMachine, action, { state: runStateOf(run), held: context.roles, name: `Run ${id}` });
+  if (answer.ok) return run;
+  throw new AppError(
+    answer.code,
+    run.ended_at === null ? answer.reason : `Run ${id} was ended on ${run.ended_at.slice(0, 10)}. Begin another one.`,
+  );
 };
 
 /** Numbers that a run has brought in. */
@@ -77,7 +83,7 @@ const bringInAll = async (context: CallContext, run: Run, waiting: readonly Mani
  */
 export const resumeRun = (context: CallContext, input: Input<'migration.resume'>): Promise<Result> =>
   oneAtATime(context, async () => {
-    const run = openRun(context.vault, input.run);
+    const run = openRun(context.vault, context, input.run, 'bringIn');
     const { documents, leftOut, leftOutRows } = readManifest(context.vault.blob(run.manifest_hash));
     const before = broughtBy(context, run.id);
     const waiting = documents.filter(({ number }) => !before.has(number));
@@ -95,7 +101,7 @@ export const resumeRun = (context: CallContext, input: Input<'migration.resume'>
 /** One document of a run, by itself. */
 export const bringInOne = (context: CallContext, input: Input<'migration.bringIn'>): Promise<Output<'migration.bringIn'>> =>
   oneAtATime(context, async () => {
-    const run = openRun(context.vault, input.run);
+    const run = openRun(context.vault, context, input.run, 'bringIn');
     const history = readManifest(context.vault.blob(run.manifest_hash)).documents.find(({ number }) => number === input.number);
     if (!history) throw new AppError('not-found', `${input.number} is none of the documents of this run.`);
     const reader = context.importer.forMany();
@@ -109,7 +115,7 @@ export const bringInOne = (context: CallContext, input: Input<'migration.bringIn
 /** Ends a run that shall not be finished; what it brought in stays, because nothing is ever deleted. */
 export const endRun = command('migration.end', {
   commit: (uow, context, { run, reason }) => {
-    openRun(uow, run);
+    openRun(uow, context, run, 'end');
     uow.update('migration_runs', run, { ended_at: uow.time, ended_by: sessionOf(context).userId, end_reason: reason });
     return { output: {}, trace: { subject: `migration ${run}`, reason } };
   },

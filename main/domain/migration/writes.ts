@@ -1,6 +1,8 @@
 import type { migrationOperations } from '#shared/api/migration.ts';
-import { along, both, columns, made, own, says, stamped, statementIn, stood, textOf } from '../audit/guards.ts';
-import type { Declarations, Guard } from '../audit/write-grammar.ts';
+import { runMachine, runStateOf } from '#shared/domain/migration-runs.ts';
+import { along, both, made, own, says, stamped, statementIn, textOf } from '../audit/guards.ts';
+import { movesBeside, movesOf } from '../audit/moves.ts';
+import type { Declarations, Guard, Row } from '../audit/write-grammar.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';
 
 /** Runs are signed for by who starts them, for exactly the files that the manifest names. */
@@ -16,7 +18,12 @@ const isRun: Guard = both(says({ ended_at: null, ended_by: null, end_reason: nul
     stated.manifest === after.manifest_hash
   );
 });
-const ends = { ended_at: both(stood('ended_at', null), stamped('ended_at')), ended_by: both(stood('ended_at', null), own('ended_by')) };
+const stateOf = ({ ended_at }: Row) => runStateOf({ ended_at: ended_at === null ? null : String(ended_at) });
+const moves = movesOf(runMachine, { stateOf });
+const ends = (action: 'finish' | 'end') => ({
+  ended_at: both(moves(action), stamped('ended_at')),
+  ended_by: both(along('ended_at'), own('ended_by')),
+});
 
 /** A revision that was released elsewhere comes with the row that says from where, by an open run that somebody signed for. */
 const isBroughtIn: Guard = (act, { id, after }) => {
@@ -30,10 +37,10 @@ const isBroughtIn: Guard = (act, { id, after }) => {
     after.created_at === act.entry.time
   );
 };
-const isOfOpenRun: Guard = ({ state, entry }, { after }) =>
-  state.row('migration_runs', String(after.run_id))?.ended_at === null &&
-  textOf(state, 'revisions', after.id, 'id') === null &&
-  entry.outcome === 'done';
+const isOfOpenRun: Guard = both(
+  movesBeside(runMachine, 'migration_runs', 'run_id', { stateOf })('bringIn'),
+  ({ state }, { after }) => textOf(state, 'revisions', after.id, 'id') === null,
+);
 const isNewDocument: Guard = both(
   own('created_by'),
   stamped('created_at'),
@@ -48,7 +55,7 @@ export const migrationWrites: Declarations<keyof typeof migrationOperations> = {
   'migration.state': 'reads',
   'migration.preview': 'reads',
   'migration.start': { asksPassword: true, tables: { migration_runs: { insert: isRun } } },
-  'migration.resume': { tables: { migration_runs: { update: ends } } },
+  'migration.resume': { tables: { migration_runs: { update: ends('finish') } } },
   'migration.bringIn': {
     tables: {
       document_types: { update: { next_number: movesOn } },
@@ -60,7 +67,7 @@ export const migrationWrites: Declarations<keyof typeof migrationOperations> = {
   'migration.end': {
     tables: {
       migration_runs: {
-        update: { ...ends, ...columns<'migration_runs'>(['end_reason'], both(stood('ended_at', null), along('ended_at'))) },
+        update: { ...ends('end'), end_reason: along('ended_at') },
       },
     },
   },

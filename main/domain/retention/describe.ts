@@ -1,7 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { disposers } from '#shared/domain/dispositions.ts';
+import { type DispositionAction, disposers } from '#shared/domain/dispositions.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { retentionEnd } from '#shared/domain/retention.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
@@ -10,7 +10,7 @@ import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
-import { refusalOf, subjectsOf } from './decide.ts';
+import { mayMove, subjectsOf } from './decide.ts';
 import { obstaclesOf, retentionDays, retentionOfRevision } from './facts.ts';
 import {
   type Disposition,
@@ -99,7 +99,7 @@ export const showDisposition = async (context: CallContext, { id }: Input<'reten
     record: revision.record_pdf,
     inTheWay: disposition.state === 'Proposed' ? obstaclesOf(vault, days, document, revision, id) : [],
   }));
-  const may = (action: Parameters<typeof refusalOf>[2]): boolean => refusalOf(context, disposition, action) === null;
+  const may = (action: DispositionAction): boolean => mayMove(context, disposition, action);
   return {
     ...summaryOf(vault, disposition),
     decisionReason: disposition.decision_reason,

@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { type DisposalFacts, disposalObstacles, retentionEnd, retentionOf } from '#shared/domain/retention.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { roomStateAt } from '#shared/domain/rooms.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -13,7 +14,6 @@ import { disposedOf } from '../documents/disposed.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
 import { livingRevisionsFrom } from '../documents/used-template.ts';
 import { openedRevisions } from '../rooms/opened.ts';
-import { roomStateAt } from '../rooms/room.rules.ts';
 import { dispositionHolding, openHolds } from './retention.store.ts';
 
 /** The days by which retention is judged. */

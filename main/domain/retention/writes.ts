@@ -1,26 +1,14 @@
 import type { retentionOperations } from '#shared/api/retention.ts';
-import { type DispositionAction, dispositionTransitions } from '#shared/domain/dispositions.ts';
+import { type DispositionAction, dispositionMachine } from '#shared/domain/dispositions.ts';
 import { along, both, made, own, says, stamped, statementIn, stood } from '../audit/guards.ts';
+import { movesOf } from '../audit/moves.ts';
 import type { Act, Declarations, Guard } from '../audit/write-grammar.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';
 
 const isSigned = (act: Act, id: string, meaning: string): boolean =>
   made(act, 'disposition_signatures').some((row) => row.disposition_id === id && row.meaning === meaning);
 
-/** A move of the table of dispositions; who proposed is never the second person (ISO 13485 4.2.5). */
-const moves =
-  (action: DispositionAction): Guard =>
-  (act, { table, id, after }) => {
-    const stored = act.state.row(table, id);
-    return dispositionTransitions.some(
-      (row) =>
-        row.action === action &&
-        row.from === stored?.state &&
-        row.to === after.state &&
-        row.roles.some((role) => act.held.includes(role)) &&
-        (row.meaning === null || (isSigned(act, id, row.meaning) && stored.proposed_by !== act.entry.actor)),
-    );
-  };
+const moves = movesOf(dispositionMachine, { isSigned });
 const decides = (action: DispositionAction) => ({
   state: moves(action),
   decided_by: both(moves(action), own('decided_by')),

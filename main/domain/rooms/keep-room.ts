@@ -6,9 +6,9 @@ import { momentOf } from '../as-of/moment.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { rolesOf } from '../roles-held.ts';
-import { enterRoom, requireOpen } from './enter-room.ts';
+import { enterRoom, requireRoomMove } from './enter-room.ts';
 import { openedRevisions } from './opened.ts';
-import { type Room, roomStateAt } from './room.rules.ts';
+import type { Room } from './room.rules.ts';
 
 /** Longer than any audit; a right to look that nobody thinks of any more is one too many. */
 const LONGEST_DAYS = 92;
@@ -90,7 +90,7 @@ export const openRoom = command('room.open', {
 export const addToRoom = command('room.add', {
   commit: (uow, context, { room: id, documents }) => {
     const room = enterRoom(context, uow, id, uow.time);
-    if (roomStateAt(room, uow.time) !== 'Not yet open') requireOpen(context, room, uow.time);
+    requireRoomMove(context, room, 'add', uow.time);
     openDocuments(uow, context, room, documents, null);
     return { output: {}, trace: { subject: `room ${id}`, reason: documents.join(', ') } };
   },
@@ -99,7 +99,7 @@ export const addToRoom = command('room.add', {
 export const answerRequest = command('room.answer', {
   commit: (uow, context, { room: id, request: position, answer, documents }) => {
     const room = enterRoom(context, uow, id, uow.time);
-    requireOpen(context, room, uow.time);
+    requireRoomMove(context, room, 'answer', uow.time);
     const request = uow.get('room_requests', `${id}/${position}`);
     if (!request) throw new AppError('not-found', `There is no request ${position} in ${id}.`);
     if (request.answer !== null) throw new AppError('conflict', `Request ${position} was answered already.`);
@@ -113,6 +113,7 @@ export const closeRoom = command('room.close', {
   commit: (uow, context, { room: id, reason }) => {
     const room = enterRoom(context, uow, id, uow.time);
     if (room.closed_at !== null) throw new AppError('conflict', `The room ${id} is closed already.`);
+    requireRoomMove(context, room, 'close', uow.time);
     uow.update('rooms', id, { closed_at: uow.time, closed_by: sessionOf(context).userId, close_reason: reason });
     return { output: {}, trace: { subject: `room ${id}`, reason } };
   },
@@ -121,7 +122,7 @@ export const closeRoom = command('room.close', {
 /** "Please show…": an auditor asks in the room, so that the question, the answer and what was opened stay together. */
 export const askInRoom = command('room.ask', {
   commit: (uow, context, { room: id, text }) => {
-    enterRoom(context, uow, id, uow.time);
+    requireRoomMove(context, enterRoom(context, uow, id, uow.time), 'ask', uow.time);
     const position = uow.find('room_requests', { room_id: id }).length + 1;
     uow.insert('room_requests', {
       id: `${id}/${position}`,

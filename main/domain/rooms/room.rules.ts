@@ -1,12 +1,9 @@
 import type { Tables } from '#main/ports/tables.ts';
-import type { Output } from '#shared/api/index.ts';
+import type { MovedRow } from '#shared/domain/moves.ts';
+import { type RoomState, roomStateAt } from '#shared/domain/rooms.ts';
 
 export type Room = Tables['rooms'];
-export type RoomState = Output<'room.list'>[number]['state'];
 
-/** Where a room stands at an instant. */
-export const roomStateAt = ({ begins, ends, closed_at }: Pick<Room, 'begins' | 'ends' | 'closed_at'>, now: string): RoomState => {
-  if (closed_at !== null) return 'Closed';
-  if (now < begins) return 'Not yet open';
-  return now <= ends ? 'Open' : 'Over';
-};
+/** The state of a stored room. @param time ISO 8601 UTC */
+export const stateOfRoom = ({ begins, ends, closed_at }: MovedRow, time: string): RoomState =>
+  roomStateAt({ begins: String(begins), ends: String(ends), closed_at: closed_at === null ? null : String(closed_at) }, time);

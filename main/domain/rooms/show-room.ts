@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Vault } from '#main/ports/unit-of-work.ts';
 import { isConfined } from '#shared/api/confinement.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { roomStateAt } from '#shared/domain/rooms.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { standing } from '../audit/voided.ts';
@@ -9,7 +10,7 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { enterRoom } from './enter-room.ts';
 import { openedDocuments, openedRevisions } from './opened.ts';
-import { type Room, roomStateAt } from './room.rules.ts';
+import type { Room } from './room.rules.ts';
 
 const listed = ({ vault }: CallContext, room: Room, now: string): Output<'room.list'>[number] => ({
   room: room.id,

@@ -1,10 +1,16 @@
 import type { roomOperations } from '#shared/api/room.ts';
-import { along, both, own, says, stamped, stood, textOf } from '../audit/guards.ts';
+import { roomMachine } from '#shared/domain/rooms.ts';
+import { along, both, made, own, says, stamped, stood, textOf } from '../audit/guards.ts';
+import { movesBeside, movesOf } from '../audit/moves.ts';
 import type { Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
+import { stateOfRoom } from './room.rules.ts';
 
-const opens: TableWrites<'room_documents'> = {
-  insert: both(own('added_by'), stamped('added_at'), (_act, { id, after }) => id === `${after.room_id}/${after.document_id}`),
-};
+const inRoom = movesBeside(roomMachine, 'rooms', 'room_id', { stateOf: stateOfRoom });
+const opens = (isAllowed: Guard): TableWrites<'room_documents'> => ({
+  insert: both(isAllowed, own('added_by'), stamped('added_at'), (_act, { id, after }) => id === `${after.room_id}/${after.document_id}`),
+});
+/** With the room itself, or later. */
+const opensWith: Guard = (act, { after }) => made(act, 'rooms').some(({ id }) => id === after.room_id);
 /** Who may enter, when, and as of when is said once, at the opening. */
 const isRoom: Guard = both(
   own('opened_by'),
@@ -19,18 +25,18 @@ const isRequest: Guard = both(
   says({ answer: null, answered_by: null, answered_at: null }),
   ({ state, entry }, { after }) => textOf(state, 'rooms', after.room_id, 'auditor') === entry.actor,
 );
-const isOpen: Guard = stood('closed_at', null);
+const closes = movesOf(roomMachine, { stateOf: stateOfRoom })('close');
 const isUnanswered: Guard = stood('answer', null);
 
 export const roomWrites: Declarations<keyof typeof roomOperations> = {
-  'room.open': { tables: { rooms: { insert: isRoom }, room_documents: opens } },
-  'room.add': { tables: { room_documents: opens } },
+  'room.open': { tables: { rooms: { insert: isRoom }, room_documents: opens(opensWith) } },
+  'room.add': { tables: { room_documents: opens(inRoom('add')) } },
   'room.answer': {
     tables: {
-      room_documents: opens,
+      room_documents: opens(inRoom('answer')),
       room_requests: {
         update: {
-          answer: both(isUnanswered, along('answered_at')),
+          answer: both(isUnanswered, inRoom('answer'), along('answered_at')),
           answered_by: both(isUnanswered, own('answered_by')),
           answered_at: both(isUnanswered, stamped('answered_at')),
         },
@@ -41,16 +47,16 @@ export const roomWrites: Declarations<keyof typeof roomOperations> = {
     tables: {
       rooms: {
         update: {
-          closed_at: both(isOpen, stamped('closed_at')),
-          closed_by: both(isOpen, own('closed_by')),
-          close_reason: both(isOpen, along('closed_at')),
+          closed_at: both(closes, stamped('closed_at')),
+          closed_by: both(along('closed_at'), own('closed_by')),
+          close_reason: along('closed_at'),
         },
       },
     },
   },
   'room.list': 'reads',
   'room.show': 'reads',
-  'room.ask': { tables: { room_requests: { insert: isRequest } } },
+  'room.ask': { tables: { room_requests: { insert: both(inRoom('ask'), isRequest) } } },
   'room.look': {},
   'room.export': {},
 };

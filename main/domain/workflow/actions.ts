@@ -1,9 +1,10 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
-import { type Condition, findTransition, type RevisionAction } from '#shared/domain/transitions.ts';
+import { findMove } from '#shared/domain/moves.ts';
+import { type RevisionAction, type RevisionCondition, revisionMachine } from '#shared/domain/transitions.ts';
 import { shownState } from '../documents/approved-elsewhere.ts';
 import { changeHolding } from '../documents/change-of.ts';
-import { authorsOf, isAuthorship } from '../documents/co-authors.ts';
+import { asWriter, authorsOf } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -20,9 +21,12 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
   const inForce = revisionInForce(vault, document.id);
   // What belongs to a change request goes into force or out of use with it.
   const isFree = changeHolding(vault, document.id) === null;
-  const authorship = isAuthorship(vault, newest, userId);
-  const may = (action: RevisionAction, ...holding: Condition[]) =>
-    findTransition(newest.state, action, roles, (condition) => holding.includes(condition) || authorship(condition)).ok;
+  const writer = asWriter(vault, newest, { userId, roles });
+  const may = (action: RevisionAction, ...holding: RevisionCondition[]) =>
+    findMove(revisionMachine, action, {
+      ...{ ...writer, state: newest.state, row: newest },
+      holds: (condition) => holding.includes(condition) || writer.holds(condition),
+    }).ok;
   const isOnRoute = newest.state === 'In Review' || newest.state === 'In Approval';
   const turn = isOnRoute
     ? turnOf(tasksOf(vault, `${newest.id}/${newest.round}`), signerOf(vault, context), authorsOf(vault, newest))
@@ -41,7 +45,7 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
     addCoAuthors: may('edit') && newest.author === userId,
     reassign: isOnRoute && roles.includes('Document Controller'),
     release: isFree && newest.released_at === null && may('release', 'due'),
-    obsolete: isFree && inForce !== null && findTransition(inForce.state, 'obsolete', roles, () => true).ok,
+    obsolete: isFree && inForce !== null && findMove(revisionMachine, 'obsolete', { state: inForce.state, held: roles }).ok,
     approveForUse: begins && isNotApproved,
     revise: begins && !isNotApproved,
   };

@@ -32,12 +32,10 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
   const turn = turnOf(tasks, signerOf(reader, context), authorsOf(reader, revision));
   const task = turn?.task ?? null;
   const after = task && afterApproval(tasks, task, isReviewStep(reader, revision, tasks));
-  const { to } = requireTransition(
-    revision,
-    decision,
-    context.roles,
-    (condition) => task !== null && (condition === 'isAssigned' || condition === after),
-  );
+  const { to } = requireTransition(revision, decision, {
+    held: context.roles,
+    holds: (condition) => task !== null && (condition === 'isAssigned' || condition === after),
+  });
   if (!turn || !task) throw new AppError('refused', 'No open step of this revision waits for you.');
   return { document, revision, tasks, task, onBehalfOf: turn.onBehalfOf, to, round: currentRound(reader, revision) };
 };

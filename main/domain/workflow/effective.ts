@@ -11,7 +11,7 @@ import { command, type Trace } from '../operation.ts';
 export const putInForce = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOfWork, document: Document, revision: Revision): void => {
   const former = revisionInForce(uow, document.id);
   if (former) {
-    const { to } = requireTransition(former, 'supersede', ['system'], () => true);
+    const { to } = requireTransition(former, 'supersede', { held: ['system'] });
     uow.update('revisions', former.id, { state: to, superseded_at: uow.time });
     context.outOfUse(uow, former.id, `Superseded by revision ${targetLabel(revision)}`);
   }
@@ -45,7 +45,10 @@ export const systemTrace = (context: Pick<CallContext, 'workstation'>, subject: 
 const apply = command('workflow.tick', {
   commit: (uow, context) => {
     const applied = dueNow(uow, uow.time).map(({ document, revision }) => {
-      requireTransition(revision, 'becomeEffective', ['system'], (condition) => condition === 'released' || condition === 'due');
+      requireTransition(revision, 'becomeEffective', {
+        held: ['system'],
+        holds: (condition) => condition === 'released' || condition === 'due',
+      });
       putInForce(context, uow, document, revision);
       return subjectOf(document, revision);
     });

@@ -1,5 +1,6 @@
-import { type RevisionAction, type Transition, transitions } from '#shared/domain/transitions.ts';
+import { type RevisionAction, revisionMachine, type Transition } from '#shared/domain/transitions.ts';
 import { both, changed, columns, rowAfter, says, stamped, statementIn, textOf } from '../audit/guards.ts';
+import { movesOf } from '../audit/moves.ts';
 import type { Act, ColumnGuards, Guard } from '../audit/write-grammar.ts';
 import { instantOf, signedFor } from './signature.rules.ts';
 
@@ -18,23 +19,14 @@ const systemMay = (act: Act, revision: string, action: RevisionAction): boolean 
   return typeof stored?.released_at === 'string' && String(stored.effective_from) <= act.entry.time;
 };
 
-const fits = (act: Act, revision: string, { roles, action, meaning, when }: Transition): boolean => {
-  if (roles.includes('system')) return systemMay(act, revision, action);
-  if (!roles.some((role) => act.held.includes(role))) return false;
-  if (when.includes('isAuthor') && textOf(act.state, 'revisions', revision, 'author') !== act.entry.actor) return false;
+const isSigned = (act: Act, revision: string, meaning: Transition['meaning']): boolean => {
   const signature = signedFor(act, revision);
-  if (meaning === null) return true;
-  return (
-    signature !== undefined &&
-    (meaning === 'step' ? signature.task_id !== null && signature.meaning !== 'Rejection' : signature.meaning === meaning)
-  );
+  if (signature === undefined) return false;
+  return meaning === 'step' ? signature.task_id !== null && signature.meaning !== 'Rejection' : signature.meaning === meaning;
 };
 
-/** A move of the transition table, by somebody who may make it, signed where it has to be (21 CFR 11.10(f)). */
-export const moves =
-  (...actions: RevisionAction[]): Guard =>
-  (act, { id, before, after }) =>
-    transitions.some((row) => actions.includes(row.action) && row.from === before?.state && row.to === after.state && fits(act, id, row));
+/** A move of a revision, by somebody who may make it, signed where it has to be (21 CFR 11.10(f)). */
+export const moves = movesOf(revisionMachine, { isSigned, systemMay });
 
 /** A time is written together with the state that it belongs to. */
 export const withState = (column: string, state: string): Guard => both(stamped(column), says({ state }));

@@ -28,7 +28,10 @@ export const findOwnRelease = (reader: Reader, context: CallContext, number: str
 export const findRelease = (reader: Reader, context: CallContext, number: string, due: boolean) => {
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
-  const { to } = requireTransition(revision, 'release', context.roles, (condition) => condition === (due ? 'due' : 'notDue'));
+  const { to } = requireTransition(revision, 'release', {
+    held: context.roles,
+    holds: (condition) => condition === (due ? 'due' : 'notDue'),
+  });
   if (revision.released_at !== null)
     throw new AppError(
       'refused',
@@ -164,7 +167,7 @@ export const takeOutOfUse = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOf
 export const findRetirement = (reader: Reader, context: CallContext, number: string): { document: Document; revision: Revision } => {
   const document = documentByNumber(reader, number);
   const revision = revisionInForce(reader, document.id) ?? newestRevision(reader, document);
-  requireTransition(revision, 'obsolete', context.roles, () => true);
+  requireTransition(revision, 'obsolete', { held: context.roles });
   return { document, revision };
 };
 

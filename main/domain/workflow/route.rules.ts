@@ -1,7 +1,7 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { RouteStep } from '#shared/domain/route.ts';
 import { plusDays } from '#shared/domain/time.ts';
-import type { Condition } from '#shared/domain/transitions.ts';
+import type { RevisionCondition } from '#shared/domain/transitions.ts';
 import type { Task } from '../records/round.store.ts';
 
 export interface Slot {
@@ -170,7 +170,7 @@ export const turnOf = (
 };
 
 /** How the route stands once `task` is approved: which condition of the transition table holds. */
-export const afterApproval = (tasks: readonly Task[], task: Task, isReview: (step: number) => boolean): Condition => {
+export const afterApproval = (tasks: readonly Task[], task: Task, isReview: (step: number) => boolean): RevisionCondition => {
   const left = tasks.filter((other) => other.id !== task.id && other.status !== 'approved');
   if (isReview(task.step)) return left.some((other) => isReview(other.step)) ? 'moreReviewSteps' : 'reviewDoneApprovalNext';
   return left.length > 0 ? 'moreApprovalSteps' : 'lastStepDone';

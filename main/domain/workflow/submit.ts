@@ -25,12 +25,7 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   const session = sessionOf(context);
   const document = documentByNumber(vault, input.number);
   const revision = newestRevision(vault, document);
-  const transition = requireTransition(
-    revision,
-    'submit',
-    context.roles,
-    (condition) => condition === 'isAuthor' && revision.author === session.userId,
-  );
+  const transition = requireTransition(revision, 'submit', { held: context.roles, userId: session.userId });
   if (revision.content_hash === null)
     throw new AppError('refused', `${input.number} has no text yet. Write or import it before you submit it.`);
   const bytes = vault.blob(revision.content_hash);
@@ -139,12 +134,7 @@ export const withdraw = command('workflow.withdraw', {
     const document = documentByNumber(uow, number);
     const revision = newestRevision(uow, document);
     const { userId } = sessionOf(context);
-    const { to } = requireTransition(
-      revision,
-      'withdraw',
-      context.roles,
-      (condition) => condition === 'isAuthor' && revision.author === userId,
-    );
+    const { to } = requireTransition(revision, 'withdraw', { held: context.roles, userId });
     const roundId = `${revision.id}/${revision.round}`;
     uow.update('rounds', roundId, { outcome: 'withdrawn', closed_at: uow.time });
     for (const task of uow.find('tasks', { round_id: roundId }))

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { EffectiveWhen } from '../../components/effective-when.tsx';
@@ -9,11 +10,7 @@ export const ReleaseDialog = ({ number, onClose }: { number: string; onClose: ()
   const release = useDo('workflow.release');
   if (effectiveFrom === null)
     return (
-      <EffectiveWhen
-        title="Make effective"
-        onChoose={(date) => setEffectiveFrom(date ?? new Date().toLocaleDateString('sv-SE'))}
-        onClose={onClose}
-      />
+      <EffectiveWhen title="Make effective" onChoose={(date) => setEffectiveFrom(date ?? DateTime.now().toISODate())} onClose={onClose} />
     );
   return (
     <SignatureDialog

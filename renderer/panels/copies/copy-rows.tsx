@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text, Textarea, 
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { type CopyOutcome, copyOutcomes, outcomesInstead } from '#shared/domain/copies.ts';
+import { type CopyOutcome, copyMachine, copyOutcomes, outcomesInstead } from '#shared/domain/copies.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
@@ -10,9 +10,9 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { bytesOfBase64 } from '../../components/read-file.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
-import { CopyBadge } from './copy-badge.tsx';
 
 type Copy = OperationOutput<'distribution.copies'>['rows'][number];
 type Dialog = { copy: Copy; act: 'recall' | 'confirm' | 'reprint' } | null;
@@ -159,7 +159,7 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
               <td className="figures">{copy.copy}</td>
               <td>{copy.holder}</td>
               <td>
-                <CopyBadge state={copy.state} />
+                <MachineBadge machine={copyMachine} state={copy.state} />
               </td>
               <td>
                 <Day at={copy.issuedAt} />

@@ -1,34 +1,24 @@
 import { Button, Group, Menu, Text, Title } from '@mantine/core';
 import { IconDots, IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { ChangeState } from '#shared/domain/changes.ts';
+import { changeMachine } from '#shared/domain/changes.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
-import { Steps } from '../../components/steps.tsx';
 import { useOffer } from '../../frame/commands.ts';
-import '../../panels/documents.css';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
-import { ChangeBadge } from './change-badge.tsx';
+import '../../panels/documents.css';
+import { MachineBadge } from '../../components/state-badge.tsx';
 import { AcceptDialog, AssessDialog, MakeEffectiveDialog, RejectDialog, WithdrawChangeDialog } from './change-dialogs.tsx';
 import { ChangeItems } from './change-items.tsx';
 import './change.css';
 
 type Shown = OperationOutput<'change.show'>;
 type Dialog = 'edit' | 'assess' | 'accept' | 'reject' | 'withdraw' | 'makeEffective' | null;
-const way: readonly ChangeState[] = ['Open', 'Assessed', 'Accepted', 'Effective'];
-const placeOf: Record<ChangeState, number> = { Open: 0, Assessed: 1, Accepted: 2, Scheduled: 3, Effective: 3, Rejected: 2, Withdrawn: 4 };
-
-const StateSteps = ({ state }: { state: ChangeState }) => {
-  const at = placeOf[state];
-  if (state === 'Rejected') return <Steps label="State" steps={['Open', 'Assessed', 'Rejected']} at={2} />;
-  if (state === 'Withdrawn') return <Steps label="State" steps={['Open', 'Withdrawn']} at={1} />;
-  return <Steps label="State" steps={way.map((step, index) => (index === at ? state : step))} at={at} />;
-};
-
 const save = async (number: string): Promise<void> => {
   const made = await call('change.record', { number });
   saveFile(made.fileName, 'application/pdf', bytesOfBase64(made.bytes));
@@ -125,7 +115,7 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
           <Title order={1}>
             <span className="document-number">{number}</span> {change.title}
           </Title>
-          <ChangeBadge state={change.state} />
+          <MachineBadge machine={changeMachine} state={change.state} />
           {change.effectiveFrom ? (
             <Text className="meta">
               effective from <Moment at={change.effectiveFrom} />
@@ -137,7 +127,7 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
       <Text className="meta" mb="md">
         Asked by {change.requestedBy}, <Moment at={change.requestedAt} />.{change.editedBy ? ` Last edited by ${change.editedBy}.` : ''}
       </Text>
-      <StateSteps state={change.state} />
+      <MachineSteps machine={changeMachine} state={change.state} />
       <Part title="Documents">
         {change.state === 'Accepted' ? (
           <Text className="meta" mb="xs">

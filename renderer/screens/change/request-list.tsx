@@ -1,12 +1,12 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import { type ChangeState, changeStates } from '#shared/domain/changes.ts';
+import { type ChangeState, changeMachine, changeStates } from '#shared/domain/changes.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
-import { ChangeBadge } from './change-badge.tsx';
 
 /** Every change request, the newest first. */
 export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {
@@ -44,7 +44,7 @@ export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {
                 </td>
                 <td>{row.title}</td>
                 <td>
-                  <ChangeBadge state={row.state} />
+                  <MachineBadge machine={changeMachine} state={row.state} />
                 </td>
                 <td>{row.requestedBy}</td>
                 <td>

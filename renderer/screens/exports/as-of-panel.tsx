@@ -1,14 +1,14 @@
 import { Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
+import { copyMachine } from '#shared/domain/copies.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
+import { MachineBadge, StateBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
-import { CopyBadge } from '../../panels/copies/copy-badge.tsx';
 
 const Head = ({ heads }: { heads: readonly string[] }) => (
   <thead>
@@ -100,7 +100,7 @@ const Copies = ({ date }: { date: string }) => {
                 <td className="figures">{row.copy}</td>
                 <td>{row.holder}</td>
                 <td>
-                  <CopyBadge state={row.state} />
+                  <MachineBadge machine={copyMachine} state={row.state} />
                 </td>
                 <td className="figures">
                   <Day at={row.issuedAt} />

@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core';
+import { DateTime } from 'luxon';
 import { useSession } from '../../frame/session.tsx';
 
 /** What draws these screens, as it names itself. */
@@ -29,7 +30,7 @@ export const About = () => {
         </div>
         <div>
           <dt>Times</dt>
-          <dd>in your zone, {Intl.DateTimeFormat().resolvedOptions().timeZone}</dd>
+          <dd>in the zone of the vault's computer, {DateTime.local().zoneName}</dd>
         </div>
       </dl>
       <p className="meta">{host.because}</p>

@@ -1,45 +1,33 @@
-import { Kbd, TextInput, Title } from '@mantine/core';
-import MarkdownIt from 'markdown-it';
-import { useMemo, useState } from 'react';
-import guide from '../../../docs/guide.md?raw';
+import { Select, TextInput, Title } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { go, queryOf, usePath } from '../../frame/router.ts';
+import { useSession } from '../../frame/session.tsx';
 import '../../panels/text/content-view.css';
 import { About } from './about.tsx';
+import { Chapters } from './chapters.tsx';
+import { guide } from './guide.ts';
+import { chapterAt, chapterHtml, guidePath, type Part, partFor, partNames } from './guide-parts.ts';
 import './help.css';
+import { Keys } from './keys.tsx';
 
-const keys: [string, string][] = [
-  ['Ctrl K or /', 'Find a document or a screen, or run an action'],
-  ['Ctrl L', 'Lock'],
-  ['Ctrl S', 'Save a draft'],
-  ['↑ ↓', 'Move in a list'],
-  ['Enter', 'Open what is chosen'],
-  ['Esc', 'Close a dialog'],
-  ['Ctrl Z', 'Undo in the editor'],
-  ['Ctrl Y', 'Redo in the editor'],
-  ['Ctrl B, I, U', 'Bold, italic, underlined'],
-  ['Ctrl Alt 1–6', 'Heading of that level'],
-  ['Tab', 'Next cell of a table'],
-];
+const [first] = guide;
+const partOf = (name: string | null): Part | undefined => guide.find((part) => part.name === name);
 
-interface Chapter {
-  title: string;
-  text: string;
-}
-const chapters: Chapter[] = guide
-  .split(/^## /m)
-  .slice(1)
-  .map((text) => ({ title: text.split('\n', 1)[0] ?? '', text: text.slice(text.indexOf('\n')) }));
-// No HTML of the guide is taken as HTML.
-const markdown = new MarkdownIt({ html: false, linkify: false });
-
-/** The user's guide, the same text as docs/guide.md, with its keys and versions. */
+/** The user's guide, divided by reader: it begins with what the roles of the person do. With its keys and versions. */
 export default function HelpScreen() {
-  const [chosen, setChosen] = useState(0);
+  const asked = queryOf(usePath());
+  const { roles } = useSession();
   const [search, setSearch] = useState('');
-  const found = chapters.flatMap((chapter, index) =>
-    `${chapter.title} ${chapter.text}`.toLowerCase().includes(search.trim().toLowerCase()) ? [{ ...chapter, index }] : [],
-  );
-  const chapter = chapters[chosen];
-  const html = useMemo(() => markdown.render(chapter?.text ?? ''), [chapter]);
+  const part = partOf(asked.get('part')) ?? partOf(partFor(roles)) ?? (first as Part);
+  const at = asked.get('at');
+  const chapter = chapterAt(part, at);
+  const html = useMemo(() => (chapter ? chapterHtml(part.name, chapter) : ''), [part, chapter]);
+  useEffect(() => {
+    const place = at === null ? null : document.getElementById(`guide-${at}`);
+    place?.scrollIntoView();
+    // The link that led here is gone with the chapter in which it stood.
+    if (document.activeElement === document.body) place?.focus({ preventScroll: true });
+  }, [at]);
   return (
     <div className="screen help">
       <nav aria-label="Chapters">
@@ -53,35 +41,22 @@ export default function HelpScreen() {
           onChange={(event) => setSearch(event.currentTarget.value)}
           mb="sm"
         />
-        {found.map(({ title, index }) => (
-          <button
-            type="button"
-            key={title}
-            className="rail-item help-chapter"
-            onClick={() => setChosen(index)}
-            aria-current={index === chosen ? 'page' : undefined}
-          >
-            {title}
-          </button>
-        ))}
-        {found.length === 0 ? <p className="quiet">No chapter has these words.</p> : null}
-        <Title order={2} mt="xl" mb="sm">
-          Keys
-        </Title>
-        <dl className="help-keys">
-          {keys.map(([key, what]) => (
-            <div key={key}>
-              <dt>
-                <Kbd size="xs">{key}</Kbd>
-              </dt>
-              <dd>{what}</dd>
-            </div>
-          ))}
-        </dl>
+        <Select
+          aria-label="Part of the guide"
+          data={guide.map(({ name, title }) => ({ value: name, label: title }))}
+          value={part.name}
+          onChange={(value) => go(guidePath(partNames.find((name) => name === value) ?? part.name))}
+          allowDeselect={false}
+          mb="sm"
+        />
+        <Chapters words={search.trim().toLowerCase()} part={part} chosen={chapter} />
+        <Keys />
         <About />
       </nav>
       <section className="panel help-text" aria-label={chapter?.title ?? 'Guide'}>
-        <Title order={2}>{chapter?.title}</Title>
+        <Title order={2} id={`guide-${chapter?.slug}`} tabIndex={-1} mb="sm">
+          {chapter?.title}
+        </Title>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own guide, built in, with HTML switched off */}
         <article className="document-text" dangerouslySetInnerHTML={{ __html: html }} />
       </section>

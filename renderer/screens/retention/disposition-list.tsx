@@ -1,11 +1,12 @@
 import { Group } from '@mantine/core';
+import { dispositionMachine } from '#shared/domain/dispositions.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
-import { DispositionBadge } from './disposition-badge.tsx';
 
 /** Every proposal and what became of it, the newest first; this list is kept without end. */
 export const DispositionList = () => {
@@ -35,7 +36,7 @@ export const DispositionList = () => {
                     <a href={href(`/retention/${row.id}`)}>{row.id}</a>
                   </td>
                   <td>
-                    <DispositionBadge state={row.state} />
+                    <MachineBadge machine={dispositionMachine} state={row.state} />
                   </td>
                   <td>{row.reason}</td>
                   <td className="figures">{row.revisions}</td>

@@ -1,5 +1,6 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { dispositionMachine } from '#shared/domain/dispositions.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -9,8 +10,8 @@ import { DispositionSignatureDialog } from '../../components/signature-dialog.ts
 import { useOffer } from '../../frame/commands.ts';
 import { href } from '../../frame/router.ts';
 import { DispositionSignatures } from '../../panels/retention/disposition-signatures.tsx';
-import { DispositionBadge } from './disposition-badge.tsx';
 import '../../panels/documents.css';
+import { MachineBadge } from '../../components/state-badge.tsx';
 import './retention.css';
 
 type Shown = OperationOutput<'retention.show'>;
@@ -111,7 +112,7 @@ export default function DispositionScreen({ id = '' }: { id?: string }) {
             <span className="document-number">{id}</span> Disposition of{' '}
             {shown.revisions === 1 ? 'one revision' : `${shown.revisions} revisions`}
           </Title>
-          <DispositionBadge state={shown.state} />
+          <MachineBadge machine={dispositionMachine} state={shown.state} />
         </div>
         <Actions of={shown} onAct={setDialog} />
       </div>

@@ -1,15 +1,15 @@
 import { Button, Checkbox, Group, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
+import { dispositionMachine } from '#shared/domain/dispositions.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
+import { MachineBadge, StateBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
-import { DispositionBadge } from './disposition-badge.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
 
 type Row = OperationOutput<'retention.list'>[number];
@@ -27,7 +27,7 @@ const Standing = ({ row }: { row: Row }) => {
   if (row.disposition)
     return (
       <>
-        <DispositionBadge state={row.disposition.state} />{' '}
+        <MachineBadge machine={dispositionMachine} state={row.disposition.state} />{' '}
         <a className="figures" href={href(`/retention/${row.disposition.id}`)}>
           {row.disposition.id}
         </a>

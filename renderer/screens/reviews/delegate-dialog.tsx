@@ -1,4 +1,5 @@
 import { Group, Select, TextInput } from '@mantine/core';
+import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -10,7 +11,7 @@ export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {
   const { data: signers } = useAsk('assignment.signers', {});
   const [principal, setPrincipal] = useState(userId);
   const [to, setTo] = useState<string | null>(null);
-  const [span, setSpan] = useState({ from: new Date().toLocaleDateString('sv-SE'), until: '' });
+  const [span, setSpan] = useState({ from: DateTime.now().toISODate(), until: '' });
   const delegate = useDo('assignment.delegate');
   const mayForOthers = useHolds('Document Controller');
   const own = signers?.find((one) => one.userId === principal)?.roles ?? [];

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
+import { roomMachine } from '#shared/domain/rooms.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -12,10 +13,10 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
+import { MachineBadge } from '../../components/state-badge.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { OpenedTable } from './opened-table.tsx';
 import { RequestsPart } from './requests-part.tsx';
-import { RoomBadge } from './room-badge.tsx';
 import './rooms.css';
 
 const AddDialog = ({ room, onClose }: { room: string; onClose: () => void }) => {
@@ -78,7 +79,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
     taken.mutate({ room }, { onSuccess: ({ fileName, bytes }) => saveFile(fileName, 'application/zip', bytesOfBase64(bytes)) });
   return (
     <div className="screen">
-      <PageTitle title={`${room} ${data.name}`} beside={<RoomBadge state={data.state} />}>
+      <PageTitle title={`${room} ${data.name}`} beside={<MachineBadge machine={roomMachine} state={data.state} />}>
         {keeps ? (
           <>
             <Button variant="default" onClick={() => setDialog('close')}>

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconMessageQuestion, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { roomMachine } from '#shared/domain/rooms.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { MachineBadge } from '../../components/state-badge.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { OpenRoom } from './open-room.tsx';
-import { RoomBadge } from './room-badge.tsx';
 
 /** Rooms for auditors from outside: all of them for those who keep them, the own ones for a visiting auditor. */
 export default function RoomsScreen() {
@@ -49,7 +50,7 @@ export default function RoomsScreen() {
                   </td>
                   <td>{row.name}</td>
                   <td>
-                    <RoomBadge state={row.state} />
+                    <MachineBadge machine={roomMachine} state={row.state} />
                   </td>
                   {keeps ? <td>{row.auditor.printedName}</td> : null}
                   <td>

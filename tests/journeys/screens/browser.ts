@@ -98,18 +98,22 @@ export class Screens implements Shown {
 
   call = (name: string, input: unknown): Promise<Answer> => this.desk.call(newSeat(), name, input);
 
-  /** Another browser, with a seat of its own. */
-  page(size: { width?: number; height?: number } = {}): Promise<Page> {
-    return this.strangerAt(this.#running.host.renewLaunch(), size);
+  /** Another browser, with a seat of its own. @param how its size, and the zone that it is set to where it is not this computer's */
+  page(how: { width?: number; height?: number; zone?: string } = {}): Promise<Page> {
+    return this.strangerAt(this.#running.host.renewLaunch(), how);
   }
 
   /** A browser that knows this address and nothing else. */
-  async strangerAt(address: string, { width = 1280, height = 800 } = {}): Promise<Page> {
+  async strangerAt(
+    address: string,
+    { width = 1280, height = 800, zone }: { width?: number; height?: number; zone?: string } = {},
+  ): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width, height },
       colorScheme: 'light',
       reducedMotion: 'reduce',
       locale: 'en-GB',
+      ...(zone === undefined ? {} : { timezoneId: zone }),
     });
     // How long a step may take is no promise of a journey: a busy machine must not fail one.
     context.setDefaultTimeout(60_000);

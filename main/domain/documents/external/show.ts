@@ -1,11 +1,13 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { findMove } from '#shared/domain/moves.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { revisionMachine } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { printedNameOf } from '../../identity/printed-names.ts';
 import { sessionOf } from '../../operation.ts';
 import { shownState } from '../approved-elsewhere.ts';
-import { isAuthorship } from '../co-authors.ts';
+import { asWriter } from '../co-authors.ts';
 import { newestRevision, revisionOf, revisionsOf } from '../revision.store.ts';
 import { canCheck, maySetChecker } from './checker.ts';
 import { allExternal, checksOf, externalByNumber, externalOf, isOpen } from './external.store.ts';
@@ -79,8 +81,7 @@ export const showExternal = async (context: CallContext, { number }: Input<'exte
   const { duty, edition, isInForce, nextCheck, findings } = externalOf(vault, document);
   const { userId } = sessionOf(context);
   const newest = newestRevision(vault, document);
-  const writes = isAuthorship(vault, newest, userId);
-  const isDraft = newest.state === 'Draft' || newest.state === 'Changes Requested';
+  const writer = asWriter(vault, newest, { userId, roles });
   return {
     editions: editionsOf(context, document.id),
     checker: duty && { userId: duty.checker, printedName: printedNameOf(vault, duty.checker), active: canCheck(vault, duty.checker) },
@@ -89,7 +90,7 @@ export const showExternal = async (context: CallContext, { number }: Input<'exte
     overdue: nextCheck !== null && nextCheck < ledgerNow(context),
     checks: checksShown(context, document.id, edition?.edition ?? null),
     may: {
-      describe: isDraft && (writes('isAuthor') || writes('isCoAuthor')),
+      describe: findMove(revisionMachine, 'edit', { ...writer, state: newest.state, row: newest }).ok,
       check: isInForce && duty?.checker === userId,
       answer: findings.length > 0 && roles.some((role) => role === 'Document Controller' || role === 'Quality'),
       setChecker: duty !== null && maySetChecker(context, document),

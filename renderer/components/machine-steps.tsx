@@ -1,0 +1,11 @@
+import { type StateMachine, stepsOf } from '#shared/domain/moves.ts';
+import { Steps } from './steps.tsx';
+
+/** Where a record stands on the way of its machine. */
+export const MachineSteps = <State extends string>({
+  machine,
+  state,
+}: {
+  machine: Pick<StateMachine<State, string, string, string>, 'states' | 'way'>;
+  state: State;
+}) => <Steps label="State" {...stepsOf(machine, state)} />;

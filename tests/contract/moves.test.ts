@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeMachine } from '#shared/domain/changes.ts';
+import { copyMachine, copyStates } from '#shared/domain/copies.ts';
+import { dispositionMachine } from '#shared/domain/dispositions.ts';
+import { machines } from '#shared/domain/machines.ts';
+import { type Actor, type AnyMachine, type Condition, findMove, type Move, stepsOf } from '#shared/domain/moves.ts';
+import { roles } from '#shared/domain/roles.ts';
+import { type RevisionState, revisionMachine } from '#shared/domain/transitions.ts';
+
+type AnyMove = Move<string, string, string, string>;
+const actors: readonly Actor[] = [...roles, 'system'];
+const statesOf = ({ states }: AnyMachine): string[] => Object.keys(states);
+const actionsOf = ({ actions }: AnyMachine): string[] => Object.keys(actions);
+const conditionsOf = ({ conditions }: AnyMachine): [string, Condition][] => Object.entries(conditions);
+/** A row in which one person stands in all columns that these conditions ask about, or in none. */
+const rowFor = (machine: AnyMachine, when: readonly string[], userId: string): Record<string, string> =>
+  Object.fromEntries(
+    when.flatMap((name) => {
+      const condition = machine.conditions[name] as Condition;
+      return condition.kind === 'one-of' ? condition.columns.map((column) => [column, userId]) : [];
+    }),
+  );
+
+describe.each(Object.entries(machines))('the declared moves of a %s', (_, machine) => {
+  it('[R07] [R08] every state times every action times every role is allowed only where a move says so', () => {
+    let asked = 0;
+    for (const state of statesOf(machine))
+      for (const action of actionsOf(machine))
+        for (const actor of actors) {
+          asked += 1;
+          const known = machine.moves.filter((one) => one.from === state && one.action === action && one.roles.includes(actor));
+          const answers = known.map(({ when }) =>
+            findMove(machine, action, { state, held: [actor], userId: 'p', row: rowFor(machine, when, 'p'), holds: () => true }),
+          );
+          const without = findMove(machine, action, { state, held: [actor], holds: () => true });
+          expect(
+            answers.every(({ ok }) => ok),
+            `${state}, ${action}, ${actor}`,
+          ).toBe(true);
+          expect(without.ok, `${state}, ${action}, ${actor}`).toBe(known.length > 0);
+          for (const answer of answers) if (answer.ok) expect(known).toContain(answer.move);
+        }
+    expect(asked).toBe(statesOf(machine).length * actionsOf(machine).length * actors.length);
+  });
+
+  it('[R08] without its conditions no move is allowed, whatever the role', () => {
+    const names = conditionsOf(machine).map(([name]) => name);
+    fc.assert(
+      fc.property(fc.constantFrom(...machine.moves), fc.subarray(names), ({ from, action, roles: held }: AnyMove, holding) => {
+        const answer = findMove(machine, action, { state: from, held, holds: (name) => holding.includes(name) });
+        if (answer.ok) expect(answer.move.when.every((name) => holding.includes(name))).toBe(true);
+      }),
+    );
+  });
+
+  it('[R08] who stands in a column that separates duties does not make the move, and who has to stand there alone does', () => {
+    for (const [name, condition] of conditionsOf(machine)) {
+      if (condition.kind === 'fact') continue;
+      const moves = machine.moves.filter(({ when }) => when.includes(name));
+      expect(moves.length, name).toBeGreaterThan(0);
+      for (const { from, action, roles: held, when } of moves)
+        for (const column of condition.columns) {
+          const others = rowFor(
+            machine,
+            when.filter((other) => other !== name),
+            'p',
+          );
+          const asked = (who: string) =>
+            findMove({ ...machine, moves: moves.filter((one) => one.from === from && one.action === action) }, action, {
+              state: from,
+              held,
+              userId: 'p',
+              row: { ...others, [column]: who },
+              holds: () => true,
+            });
+          const [right, wrong] = condition.kind === 'one-of' ? ['p', 'another'] : ['another', 'p'];
+          expect(asked(right).ok, `${name} ${action} ${column}`).toBe(true);
+          expect(asked(wrong), `${name} ${action} ${column}`).toMatchObject({ ok: false, code: 'refused', reason: condition.refusal });
+        }
+    }
+  });
+
+  it('leads to every state from the first, uses every action and every condition, and says of each refusal what is the matter', () => {
+    const reached = new Set([machine.way[0]]);
+    for (let size = 0; size !== reached.size; ) {
+      size = reached.size;
+      for (const { from, to } of machine.moves) if (reached.has(from)) reached.add(to);
+    }
+    // A room opens and is over by its own dates.
+    const byTime = machine === machines.room ? ['Open', 'Over'] : [];
+    expect([...new Set([...reached, ...byTime])].sort()).toEqual(statesOf(machine).sort());
+    expect([...new Set(machine.moves.map(({ action }) => action))].sort()).toEqual(actionsOf(machine).sort());
+    expect([...new Set(machine.moves.flatMap(({ when }) => when))].sort()).toEqual(
+      conditionsOf(machine)
+        .map(([name]) => name)
+        .sort(),
+    );
+    for (const state of statesOf(machine))
+      for (const action of actionsOf(machine))
+        for (const held of [['Reader'], ['Quality'], ['system']] as Actor[][]) {
+          const answer = findMove(machine, action, { state, held });
+          if (!answer.ok) expect(answer.reason).toMatch(/^[A-Z"].*\.$/);
+        }
+  });
+
+  it('has a place on the way for every state', () => {
+    for (const state of statesOf(machine)) {
+      const { steps, at } = stepsOf(machine, state);
+      expect(steps[at], state).toBe(state);
+      expect(new Set(steps).size).toBe(steps.length);
+    }
+  });
+});
+
+describe('a revision', () => {
+  const { moves } = revisionMachine;
+  it('[R08] is moved by no administrator, reader or auditor', () => {
+    for (const role of ['Administrator', 'Reader', 'Auditor'] as const)
+      expect(moves.filter((move) => move.roles.includes(role))).toEqual([]);
+  });
+
+  it('[R39] reaches Effective from Approved only, and Approved from In Approval only', () => {
+    const into = (state: string) => [...new Set(moves.filter((move) => move.to === state && move.from !== state).map(({ from }) => from))];
+    expect(into('Effective')).toEqual(['Approved']);
+    expect(into('Approved')).toEqual(['In Approval']);
+    expect(into('In Approval')).toEqual(['In Review']);
+  });
+
+  it('never leaves Superseded or Obsolete', () => {
+    expect(moves.filter(({ from }) => from === 'Superseded' || from === 'Obsolete')).toEqual([]);
+  });
+
+  it('[R07] [R39] that is in force was reviewed, approved and released before, whatever is tried in whatever order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 40 }), (choices) => {
+        let state: RevisionState = 'Draft';
+        let signed: string[] = [];
+        for (const choice of choices) {
+          const open = moves.filter((move) => move.from === state);
+          const move = open[choice % open.length];
+          if (!move) break;
+          const { from, action, roles: held, when } = move;
+          const answer = findMove(revisionMachine, action, { state: from, held, holds: (condition) => when.includes(condition) });
+          if (!answer.ok) throw new Error(answer.reason);
+          // What was signed for one round counts for that round only.
+          signed = answer.move.to === 'Changes Requested' ? [] : [...signed, `${state}: ${action}`];
+          state = answer.move.to;
+          if (state === 'Effective')
+            expect(signed).toEqual(
+              expect.arrayContaining(['In Review: approve', 'In Approval: approve', expect.stringMatching(/^Approved: /)]),
+            );
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+it('nothing leads out of the end of a change request, into force leads only what was accepted with a signature, and nobody decides on the own request', () => {
+  const { moves } = changeMachine;
+  for (const end of ['Effective', 'Rejected', 'Withdrawn']) expect(moves.filter(({ from }) => from === end)).toEqual([]);
+  const into = (state: string) => moves.filter(({ to, from }) => to === state && from !== state);
+  expect(into('Effective').map(({ from }) => from)).toEqual(['Accepted', 'Scheduled']);
+  expect(into('Scheduled').map(({ from }) => from)).toEqual(['Accepted']);
+  expect(into('Accepted')).toMatchObject([{ from: 'Assessed', meaning: 'Change accepted', when: ['isNotWriter'] }]);
+  expect(into('Rejected')).toMatchObject([{ meaning: 'Change rejected', when: ['isNotWriter'] }]);
+});
+
+it('a copy goes from issue to reconciliation and never back', () => {
+  for (const { from, to, action } of copyMachine.moves)
+    if (action === 'correct') expect(to).toBe(from);
+    else expect(copyStates.indexOf(to)).toBeGreaterThan(copyStates.indexOf(from));
+});
+
+it('a disposition is signed by somebody else than who proposed it, and nothing leads back', () => {
+  expect(dispositionMachine.moves.filter(({ from }) => from !== 'Proposed')).toEqual([]);
+  expect(dispositionMachine.moves.filter(({ to }) => to === 'Disposed')).toMatchObject([
+    { when: ['isNotProposer'], meaning: 'Disposition' },
+  ]);
+});
