@@ -102,7 +102,6 @@ const contextOf = (
   },
   outOfUse: recallCopies,
   applyDueChanges,
-  legacyFolders: createLegacyFolders(),
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
 
@@ -119,6 +118,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     findFaultyEntries: findFaultyEntries(vault.references()),
     packages: createPackages(vault, folder),
     packagePage,
+    legacyFolders: createLegacyFolders(),
     checkerPage,
   });
   return { ...contextOf(vault, workstation, options), proof, handlers };

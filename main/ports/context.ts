@@ -1,7 +1,6 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
-import type { LegacyFolders } from './legacy-folder.ts';
 import type { RecordRenderer } from './record-model.ts';
 import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
 
@@ -47,7 +46,6 @@ export interface Context {
   notices: readonly string[];
   renderer: RecordRenderer;
   importer: ContentImporter;
-  legacyFolders: LegacyFolders;
   kdf: KdfParameters;
   /** What else happens in the transaction in which a revision goes out of use; higher floors are reached through it. */
   outOfUse(uow: UnitOfWork, revisionId: string, cause: string): void;

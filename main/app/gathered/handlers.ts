@@ -23,6 +23,7 @@ import { signProof } from '#main/domain/identity/sign-proof.ts';
 import { faultyEntries, voidEntries } from '#main/domain/identity/void-entries.ts';
 import { listHandlers } from '#main/domain/lists/handlers.ts';
 import { migrationHandlers } from '#main/domain/migration/handlers.ts';
+import type { MigrationPorts } from '#main/domain/migration/migration-call.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { packageHandlers } from '#main/domain/packages/handlers.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
@@ -36,7 +37,7 @@ import type { ScreenSettingsStore } from '#main/ports/screen-settings.ts';
 import type { OperationName } from '#shared/api/index.ts';
 
 /** What rooms ask for beside the context of a call: each gets its own, and no other room sees it. */
-export interface Ports extends AuditPorts, DocumentPorts, DistributionPorts, PackagePorts, SearchPorts {
+export interface Ports extends AuditPorts, DocumentPorts, DistributionPorts, MigrationPorts, PackagePorts, SearchPorts {
   screenSettings: ScreenSettingsStore;
   findFaultyEntries: FindFaultyEntries;
 }
@@ -61,7 +62,7 @@ export const handlersWith = (ports: Ports): Handlers<OperationName> => ({
   ...retentionHandlers,
   ...changeHandlers,
   ...periodicReviewHandlers,
-  ...migrationHandlers,
+  ...migrationHandlers(ports),
   ...auditHandlers(ports),
   ...searchHandlers(ports),
   'vault.attestClock': attestClock,
