@@ -1,19 +1,18 @@
-import type { Context } from '#main/ports/context.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { openApp } from './compose.ts';
+import { type App, openApp } from './compose.ts';
 import { dispatch } from './dispatch.ts';
 
 type Given<N extends OperationName> = Input<N>;
 
 /** Calls operations as any other host does: through dispatch, with a session. */
 export class Client {
-  readonly #context: Context;
+  readonly #context: App;
   #session: string | null = null;
   /** What an administrator was told at sign-in (21 CFR 11.300(d)); the host shows it. */
   alerts: readonly string[] = [];
 
-  constructor(context: Context) {
+  constructor(context: App) {
     this.#context = context;
   }
 

@@ -7,6 +7,7 @@ import { recallCopies } from '#main/domain/distribution/recall.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
 import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
+import type { Handlers } from '#main/domain/operation.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
 import { DEFAULT_KDF } from '#main/domain/signing/wrapping.ts';
 import { tick } from '#main/domain/workflow/effective.ts';
@@ -14,6 +15,7 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { KeyPlace } from '#main/ports/key-store.ts';
+import type { VaultProof } from '#main/ports/vault-proof.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { writeSealedZip } from '#main/rendering/docx/sealed-zip.ts';
 import { readSheet } from '#main/rendering/docx/verify-docx.ts';
@@ -36,8 +38,10 @@ import { createPackages } from '#main/storage/package/write-package.ts';
 import type { Judge, SqliteVault } from '#main/storage/sqlite-vault.ts';
 import { createScreenSettings, createWorkingCopies } from '#main/storage/working-copies.ts';
 import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/storage/workstation-file.ts';
+import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
+import { handlersWith } from './gathered/handlers.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultProof } from './verify/vault-proof.ts';
 import { createWordsCheck } from './verify/words-check.ts';
@@ -60,8 +64,14 @@ export interface AppOptions {
   keyPlace?: KeyPlace;
 }
 
+/** A vault that is open: what every call gets, its operations, and the proof, which hosts begin by themselves. */
+export interface App extends Context {
+  vault: SqliteVault;
+  proof: VaultProof;
+  handlers: Handlers<OperationName>;
+}
+
 const contextOf = (
-  folder: string,
   vault: SqliteVault,
   workstation: Workstation,
   { clock = systemClock, kdf = DEFAULT_KDF, readApart }: AppOptions,
@@ -72,13 +82,7 @@ const contextOf = (
   workstation,
   sessions: new Map(),
   strangers: new Map(),
-  draftHolds: new Map(),
   notices: vault.notices,
-  workingCopies: createWorkingCopies(folder),
-  screenSettings: createScreenSettings(folder),
-  proof: createVaultProof(vault, folder, clock),
-  wordsCheck: createWordsCheck(vault, folder, clock),
-  findFaultyEntries: findFaultyEntries(vault.references()),
   renderer: {
     verifyPdf,
     readSheet,
@@ -98,12 +102,27 @@ const contextOf = (
   },
   outOfUse: recallCopies,
   applyDueChanges,
-  checkerPage,
-  packagePage,
-  packages: createPackages(vault, folder),
-  legacyFolders: createLegacyFolders(),
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
+
+/** Hands each room what it alone needs. */
+const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, options: AppOptions): App => {
+  const { clock = systemClock } = options;
+  const proof = createVaultProof(vault, folder, clock);
+  const handlers = handlersWith({
+    proof,
+    workingCopies: createWorkingCopies(folder),
+    draftHolds: new Map(),
+    screenSettings: createScreenSettings(folder),
+    wordsCheck: createWordsCheck(vault, folder, clock),
+    findFaultyEntries: findFaultyEntries(vault.references()),
+    packages: createPackages(vault, folder),
+    packagePage,
+    legacyFolders: createLegacyFolders(),
+    checkerPage,
+  });
+  return { ...contextOf(vault, workstation, options), proof, handlers };
+};
 
 /** What the folder must hold before the vault can be worked with. */
 const requireWhole = (folder: string, vault: SqliteVault, file: WorkstationFile | null): WorkstationFile => {
@@ -122,11 +141,7 @@ const requireWhole = (folder: string, vault: SqliteVault, file: WorkstationFile 
  * @param custodian gives the key of the workstation to a computer whose store does not have it
  * @throws AppError 'key-elsewhere' when the custodian has to
  */
-export const openApp = async (
-  folder: string,
-  options: AppOptions = {},
-  custodian?: CustodianGiven,
-): Promise<Context & { vault: SqliteVault }> => {
+export const openApp = async (folder: string, options: AppOptions = {}, custodian?: CustodianGiven): Promise<App> => {
   const file = readWorkstation(folder);
   const vault = openVault(folder, {
     clock: options.clock ?? systemClock,
@@ -136,11 +151,11 @@ export const openApp = async (
   try {
     const whole = requireWhole(folder, vault, file);
     const { workstation, keep } = await openWorkstation(vault, folder, whole, { place: options.keyPlace ?? noStore, custodian });
-    const context = contextOf(folder, vault, workstation, options);
+    const app = appOf(folder, vault, workstation, options);
     upgradeFormat(vault, workstation.signer);
     keep();
-    await tick({ ...context, session: null, roles: [] });
-    return context;
+    await tick({ ...app, session: null, roles: [] });
+    return app;
   } catch (error) {
     vault.close();
     throw error;
@@ -160,5 +175,5 @@ export const createApp = async (folder: string, wanted: NewVault, options: AppOp
     writeWorkstation(folder, file);
     write(empty);
   });
-  return { ...made, context: contextOf(folder, vault, { id: own.id, signer, keyKept }, options) };
+  return { ...made, context: appOf(folder, vault, { id: own.id, signer, keyKept }, options) };
 };

@@ -11,7 +11,7 @@ import type { Output } from '#shared/api/index.ts';
 import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
-import { type AppOptions, createApp, openApp } from './compose.ts';
+import { type App, type AppOptions, createApp, openApp } from './compose.ts';
 import { dispatch } from './dispatch.ts';
 import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
@@ -52,7 +52,7 @@ const authorityOf = ({ vault }: Context): string =>
  */
 export class Desk {
   readonly #options: DeskOptions;
-  #context: (Context & { folder: string }) | null = null;
+  #context: (App & { folder: string }) | null = null;
   #sample: { done: number } | null = null;
   readonly #ticking: NodeJS.Timeout;
   /** Set once for each vault that is opened. */
@@ -88,7 +88,7 @@ export class Desk {
   }
 
   /** So that the light in the top line can tell something true without anybody asking for it. */
-  #proveInTime({ proof }: Context): void {
+  #proveInTime({ proof }: App): void {
     if (this.#proving) return;
     const begin = () => {
       const { running, last } = proof.state();
@@ -225,7 +225,7 @@ export class Desk {
   }
 
   /** @param authority fingerprint of the one that the vault is known by here */
-  #take(folder: string, context: Context, authority: string): void {
+  #take(folder: string, context: App, authority: string): void {
     this.#context = { ...context, folder };
     const organisation = context.vault.find('vault', {})[0]?.organisation ?? '';
     rememberVault(this.#options.settingsFolder, { folder, organisation, authority });

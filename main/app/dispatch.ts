@@ -7,7 +7,7 @@ import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
-import { handlers } from './gathered/handlers.ts';
+import type { App } from './compose.ts';
 
 /** Refusals that an auditor wants to see; mistakes of form are not among them. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
@@ -16,7 +16,12 @@ const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clo
  * The only way in. Finds the session, checks the permission, parses what came, runs the operation, parses what goes
  * back, and turns every fault into `{code, message}`.
  */
-export const dispatch = async (context: Context, sessionId: string | null, name: string, input: unknown): Promise<Answer> => {
+export const dispatch = async (
+  { handlers, ...context }: Context & Pick<App, 'handlers'>,
+  sessionId: string | null,
+  name: string,
+  input: unknown,
+): Promise<Answer> => {
   const call: CallContext = { ...context, session: null, roles: [] };
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);

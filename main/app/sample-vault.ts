@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Context } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { Client } from './client.ts';
-import { type AppOptions, createApp } from './compose.ts';
+import { type App, type AppOptions, createApp } from './compose.ts';
 
 const ORGANISATION = 'Northlight Devices';
 /** The people of the sample vault; the screens offer them at sign-in. */
@@ -42,10 +41,10 @@ export interface DemoRecord {
 
 /** One session for each person; the vault is open once. */
 class Stage {
-  readonly #context: Context;
+  readonly #context: App;
   readonly #clients = new Map<string, Client>();
 
-  constructor(context: Context) {
+  constructor(context: App) {
     this.#context = context;
   }
 

@@ -1,3 +1,4 @@
+import type { PackagePage } from './package-page.ts';
 /** A file of a package as its manifest names it. */
 export interface Packed {
   path: string;
@@ -46,4 +47,11 @@ export interface PackageReading {
   sha256(path: string): Promise<string>;
   lines(path: string): AsyncIterable<string>;
   close(): Promise<void>;
+}
+
+/** What the making of packages needs. */
+export interface PackagePorts {
+  packages: Packages;
+  /** The page of an audit package, piece by piece. */
+  packagePage(of: PackagePage): Iterable<string>;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ScreenSettingsStore, WorkingCopies } from '#main/ports/context.ts';
+import type { ScreenSettingsStore } from '#main/ports/screen-settings.ts';
+import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { writeDurably } from './durable-file.ts';
 import { readPlainFile } from './plain-files.ts';

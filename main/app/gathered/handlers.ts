@@ -1,13 +1,14 @@
 import { asOfHandlers } from '#main/domain/as-of/handlers.ts';
-import { auditHandlers } from '#main/domain/audit/handlers.ts';
+import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
 import { trailWords } from '#main/domain/audit/words.ts';
 import { changeHandlers, periodicReviewHandlers } from '#main/domain/change/handlers.ts';
 import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
+import type { DistributionPorts } from '#main/domain/distribution/paper-checker.ts';
 import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
 import { externalHandlers } from '#main/domain/documents/external/handlers.ts';
-import { documentHandlers } from '#main/domain/documents/handlers.ts';
+import { type DocumentPorts, documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
-import { searchHandlers } from '#main/domain/documents/search/handlers.ts';
+import { type SearchPorts, searchHandlers } from '#main/domain/documents/search/handlers.ts';
 import { templateHandlers } from '#main/domain/documents/template/handlers.ts';
 import { usePolicyHandlers } from '#main/domain/documents/use-policy.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
@@ -23,6 +24,7 @@ import { signProof } from '#main/domain/identity/sign-proof.ts';
 import { faultyEntries, voidEntries } from '#main/domain/identity/void-entries.ts';
 import { listHandlers } from '#main/domain/lists/handlers.ts';
 import { migrationHandlers } from '#main/domain/migration/handlers.ts';
+import type { MigrationPorts } from '#main/domain/migration/migration-call.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { packageHandlers } from '#main/domain/packages/handlers.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
@@ -30,13 +32,22 @@ import { vaultInformation } from '#main/domain/records/vault-information.ts';
 import { retentionHandlers } from '#main/domain/retention/handlers.ts';
 import { roomHandlers } from '#main/domain/rooms/handlers.ts';
 import { assignmentHandlers, workflowHandlers } from '#main/domain/workflow/handlers.ts';
+import type { FindFaultyEntries } from '#main/ports/faulty-entries.ts';
+import type { PackagePorts } from '#main/ports/package-file.ts';
+import type { ScreenSettingsStore } from '#main/ports/screen-settings.ts';
 import type { OperationName } from '#shared/api/index.ts';
 import { grammar } from './grammar.ts';
 
+/** What rooms ask for beside the context of a call: each gets its own, and no other room sees it. */
+export interface Ports extends AuditPorts, DocumentPorts, DistributionPorts, MigrationPorts, PackagePorts, SearchPorts {
+  screenSettings: ScreenSettingsStore;
+  findFaultyEntries: FindFaultyEntries;
+}
+
 /** Every operation has a handler; a missing one does not compile. */
-export const handlers: Handlers<OperationName> = {
+export const handlersWith = (ports: Ports): Handlers<OperationName> => ({
   ...identityHandlers,
-  ...documentHandlers,
+  ...documentHandlers(ports),
   ...templateHandlers,
   ...compareHandlers,
   ...masterListHandlers,
@@ -45,29 +56,29 @@ export const handlers: Handlers<OperationName> = {
   ...workflowHandlers,
   ...assignmentHandlers,
   ...recordHandlers,
-  ...distributionHandlers,
+  ...distributionHandlers(ports),
   ...listHandlers,
-  ...packageHandlers,
+  ...packageHandlers(ports),
   ...asOfHandlers,
   ...roomHandlers,
   ...retentionHandlers,
   ...changeHandlers,
   ...periodicReviewHandlers,
-  ...migrationHandlers,
-  ...auditHandlers(trailWords(grammar.operations)),
-  ...searchHandlers,
+  ...migrationHandlers(ports),
+  ...auditHandlers(ports, trailWords(grammar.operations)),
+  ...searchHandlers(ports),
   'vault.attestClock': attestClock,
-  'vault.signProof': signProof,
-  'vault.faultyEntries': faultyEntries,
-  'vault.voidEntries': voidEntries,
+  'vault.signProof': signProof(ports.proof),
+  'vault.faultyEntries': faultyEntries(ports.findFaultyEntries),
+  'vault.voidEntries': voidEntries(ports.findFaultyEntries),
   'vault.information': vaultInformation,
   'vault.renewKeys': renewKeys,
   'vault.replaceCustodian': replaceCustodian,
   'vault.nameDeputies': nameDeputies,
   'vault.replaceByDeputies': replaceByDeputies,
   'vault.exportTrust': exportTrust,
-  'screens.settings': readScreenSettings,
-  'screens.keepSettings': keepScreenSettings,
+  'screens.settings': readScreenSettings(ports.screenSettings),
+  'screens.keepSettings': keepScreenSettings(ports.screenSettings),
   'screens.clock': ledgerClock,
   'vault.setPolicy': setPolicy,
-};
+});

@@ -5,12 +5,12 @@ import { balanceOf, copiesReport } from './balance.ts';
 import { checkPaper } from './check-paper.ts';
 import { countCopies, listCopies, shownCopy } from './copy.store.ts';
 import { issueCopies } from './issue.ts';
-import { paperChecker } from './paper-checker.ts';
+import { type DistributionPorts, paperChecker } from './paper-checker.ts';
 import { printCopy, printUncontrolled } from './print.ts';
 import { readCodeOfPicture } from './read-code.ts';
 import { confirmCopy, correctCopy, recallCopy, reconcileCopies } from './recall.ts';
 
-export const distributionHandlers: Handlers<keyof typeof distributionOperations> = {
+export const distributionHandlers = (ports: DistributionPorts): Handlers<keyof typeof distributionOperations> => ({
   'distribution.issue': issueCopies,
   'distribution.print': printUncontrolled,
   'distribution.printCopy': printCopy,
@@ -30,5 +30,5 @@ export const distributionHandlers: Handlers<keyof typeof distributionOperations>
   'distribution.report': copiesReport,
   'distribution.readCode': readCodeOfPicture,
   'distribution.checkPaper': checkPaper,
-  'distribution.checker': paperChecker,
-};
+  'distribution.checker': paperChecker(ports),
+});

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { CheckerPage } from '#main/ports/checker-page.ts';
 import type { CallContext } from '#main/ports/context.ts';
-import type { Output } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { approvalOf, stateWords } from '#shared/domain/state-words.ts';
@@ -8,7 +8,7 @@ import { zonedTime } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { asksOwnApproval } from '../documents/use-policy.store.ts';
-import { sessionOf } from '../operation.ts';
+import { type Handler, sessionOf } from '../operation.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';
@@ -50,38 +50,45 @@ const copiesOf = ({ vault }: CallContext) =>
     'SELECT number, copy, state FROM copies JOIN documents ON documents.id = copies.document_id ORDER BY number, copy',
   );
 
+export interface DistributionPorts {
+  /** The stand-alone page that checks papers, as HTML. */
+  checkerPage(of: CheckerPage): string;
+}
+
 /**
  * One HTML file that judges papers without this program: the page with the list of revisions, sealed, and a detached
  * CMS over the page, because a page that was forged could prove itself.
  */
-export const paperChecker = async (context: CallContext): Promise<Output<'distribution.checker'>> => {
-  const { vault, clock, checkerPage } = context;
-  const [own] = vault.find('vault', {});
-  const sealKey = vaultSecret(context, sessionOf(context), 'seal');
-  const head = vault.ledgerHead();
-  const madeAt = zonedTime(ledgerNow(context), clock.zone());
-  const list = canonicalJson({ vault: own?.id ?? '', madeAt, head, revisions: revisionsOf(context), copies: copiesOf(context) });
-  const [authority = '', seal = ''] = [own?.authority_certificate, own?.seal_certificate];
-  const page = checkerPage({
-    organisation: own?.organisation ?? '',
-    vault: own?.id ?? '',
-    madeAt,
-    head,
-    fingerprint: certificateFacts(authority)?.fingerprint ?? '',
-    sealed: {
-      list,
-      signature: Buffer.from(signBytes(sealKey, new TextEncoder().encode(list))).toString('base64'),
-      authority,
-      seal,
-      tokens: vault.find('certificates', { owner: 'page token' }).map(({ pem }) => pem),
-    },
-  });
-  const bytes = new TextEncoder().encode(page);
-  const signature = await makeCms({ certificatePem: seal, authorityPem: authority, privateKey: sealKey }, bytes);
-  return {
-    fileName: 'check-a-paper.html',
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: Buffer.from(bytes).toString('base64'),
-    signature: Buffer.from(signature).toString('base64'),
+export const paperChecker =
+  ({ checkerPage }: DistributionPorts): Handler<'distribution.checker'> =>
+  async (context) => {
+    const { vault, clock } = context;
+    const [own] = vault.find('vault', {});
+    const sealKey = vaultSecret(context, sessionOf(context), 'seal');
+    const head = vault.ledgerHead();
+    const madeAt = zonedTime(ledgerNow(context), clock.zone());
+    const list = canonicalJson({ vault: own?.id ?? '', madeAt, head, revisions: revisionsOf(context), copies: copiesOf(context) });
+    const [authority = '', seal = ''] = [own?.authority_certificate, own?.seal_certificate];
+    const page = checkerPage({
+      organisation: own?.organisation ?? '',
+      vault: own?.id ?? '',
+      madeAt,
+      head,
+      fingerprint: certificateFacts(authority)?.fingerprint ?? '',
+      sealed: {
+        list,
+        signature: Buffer.from(signBytes(sealKey, new TextEncoder().encode(list))).toString('base64'),
+        authority,
+        seal,
+        tokens: vault.find('certificates', { owner: 'page token' }).map(({ pem }) => pem),
+      },
+    });
+    const bytes = new TextEncoder().encode(page);
+    const signature = await makeCms({ certificatePem: seal, authorityPem: authority, privateKey: sealKey }, bytes);
+    return {
+      fileName: 'check-a-paper.html',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes: Buffer.from(bytes).toString('base64'),
+      signature: Buffer.from(signature).toString('base64'),
+    };
   };
-};

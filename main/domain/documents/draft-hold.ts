@@ -1,17 +1,27 @@
-import type { CallContext, DraftHold } from '#main/ports/context.ts';
-import type { Input, Output } from '#shared/api/index.ts';
+import type { CallContext } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedMinute } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionsInUse } from '../identity/session.ts';
-import { command, sessionOf } from '../operation.ts';
+import { command, type Handler, sessionOf } from '../operation.ts';
 import { asWriter } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision, subjectOf } from './revision.store.ts';
 
+/** Which window writes a draft; in memory, because one process has the vault. */
+interface DraftHold {
+  window: string;
+  sessionId: string;
+  userId: string;
+  since: string;
+}
+
+/** By document number. */
+export type DraftHolds = Map<string, DraftHold>;
+
 /** The hold of a draft, unless its session ended or was left alone for longer than the idle lock allows. */
-const holdOf = (context: CallContext, number: string): DraftHold | null => {
-  const hold = context.draftHolds.get(number);
+const holdOf = (holds: DraftHolds, context: CallContext, number: string): DraftHold | null => {
+  const hold = holds.get(number);
   return hold && sessionsInUse(context).some(({ id }) => id === hold.sessionId) ? hold : null;
 };
 
@@ -20,56 +30,54 @@ const holdOf = (context: CallContext, number: string): DraftHold | null => {
  * session; the same person may take it over from another window of the own, others wait or ask document control. What is
  * saved is guarded a second time by the hash the writer began from.
  */
-export const holdDraft = async (
-  context: CallContext,
-  { number, window, takeOver }: Input<'documents.holdDraft'>,
-): Promise<Output<'documents.holdDraft'>> => {
-  const session = sessionOf(context);
-  const revision = newestRevision(context.vault, documentByNumber(context.vault, number));
-  requireTransition(revision, 'edit', asWriter(context.vault, revision, { userId: session.userId, roles: context.roles }));
-  const hold = holdOf(context, number);
-  const isOwn = hold?.userId === session.userId;
-  if (hold && !(isOwn && (takeOver || hold.window === window)))
-    return { held: false, by: printedNameOf(context.vault, hold.userId), userId: hold.userId, since: hold.since };
-  const mine = { window, sessionId: session.id, userId: session.userId, since: context.clock.now().toISOString() };
-  context.draftHolds.set(number, mine);
-  return { held: true, by: printedNameOf(context.vault, session.userId), userId: session.userId, since: mine.since };
-};
+export const holdDraft =
+  (holds: DraftHolds): Handler<'documents.holdDraft'> =>
+  async (context, { number, window, takeOver }) => {
+    const session = sessionOf(context);
+    const revision = newestRevision(context.vault, documentByNumber(context.vault, number));
+    requireTransition(revision, 'edit', asWriter(context.vault, revision, { userId: session.userId, roles: context.roles }));
+    const hold = holdOf(holds, context, number);
+    const isOwn = hold?.userId === session.userId;
+    if (hold && !(isOwn && (takeOver || hold.window === window)))
+      return { held: false, by: printedNameOf(context.vault, hold.userId), userId: hold.userId, since: hold.since };
+    const mine = { window, sessionId: session.id, userId: session.userId, since: context.clock.now().toISOString() };
+    holds.set(number, mine);
+    return { held: true, by: printedNameOf(context.vault, session.userId), userId: session.userId, since: mine.since };
+  };
 
 /** Only who has a hold lets it go. */
-export const leaveDraft = async (
-  context: CallContext,
-  { number, window }: Input<'documents.leaveDraft'>,
-): Promise<Record<string, never>> => {
-  const hold = context.draftHolds.get(number);
-  if (hold?.window === window && hold.userId === sessionOf(context).userId) context.draftHolds.delete(number);
-  return {};
-};
+export const leaveDraft =
+  (holds: DraftHolds): Handler<'documents.leaveDraft'> =>
+  async (context, { number, window }) => {
+    const hold = holds.get(number);
+    if (hold?.window === window && hold.userId === sessionOf(context).userId) holds.delete(number);
+    return {};
+  };
 
 /** Who writes a draft in a window now. */
-export const draftHold = async (
-  context: CallContext,
-  { number, window }: Input<'documents.draftHold'>,
-): Promise<Output<'documents.draftHold'>> => {
-  documentByNumber(context.vault, number);
-  const hold = holdOf(context, number);
-  if (!hold) return null;
-  const isMine = hold.window === window && hold.userId === sessionOf(context).userId;
-  return { by: printedNameOf(context.vault, hold.userId), userId: hold.userId, since: hold.since, isMine };
-};
+export const draftHold =
+  (holds: DraftHolds): Handler<'documents.draftHold'> =>
+  async (context, { number, window }) => {
+    documentByNumber(context.vault, number);
+    const hold = holdOf(holds, context, number);
+    if (!hold) return null;
+    const isMine = hold.window === window && hold.userId === sessionOf(context).userId;
+    return { by: printedNameOf(context.vault, hold.userId), userId: hold.userId, since: hold.since, isMine };
+  };
 
 /**
  * Document control takes the hold of somebody who left a draft open, with a reason. It writes no row: the hold is in
  * memory, and the entry tells whose it was. What was typed there stays with its person as the working copy.
  */
-export const takeBackHold = command('documents.takeBackHold', {
-  commit: (uow, context, { number, reason }) => {
-    const document = documentByNumber(uow, number);
-    const hold = holdOf(context, number);
-    if (!hold) throw new AppError('not-found', `Nobody is writing ${number} in a window now, so there is nothing to take back.`);
-    context.draftHolds.delete(number);
-    const zone = context.clock.zone();
-    const whose = `Hold of ${printedNameOf(uow, hold.userId)} (${hold.userId}) since ${zonedMinute(hold.since, zone)} (${zone}) taken back`;
-    return { output: {}, trace: { subject: subjectOf(document, newestRevision(uow, document)), reason: `${whose}: ${reason}` } };
-  },
-});
+export const takeBackHold = (holds: DraftHolds) =>
+  command('documents.takeBackHold', {
+    commit: (uow, context, { number, reason }) => {
+      const document = documentByNumber(uow, number);
+      const hold = holdOf(holds, context, number);
+      if (!hold) throw new AppError('not-found', `Nobody is writing ${number} in a window now, so there is nothing to take back.`);
+      holds.delete(number);
+      const zone = context.clock.zone();
+      const whose = `Hold of ${printedNameOf(uow, hold.userId)} (${hold.userId}) since ${zonedMinute(hold.since, zone)} (${zone}) taken back`;
+      return { output: {}, trace: { subject: subjectOf(document, newestRevision(uow, document)), reason: `${whose}: ${reason}` } };
+    },
+  });

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Tables } from '#main/ports/tables.ts';
+import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
 import { withoutMarks } from '#shared/compare/template.rules.ts';
 import { contentSchema } from '#shared/content/schema.ts';
@@ -16,7 +17,7 @@ import { addCoAuthor, coAuthors, withdrawCoAuthor } from './co-authors.ts';
 import { contentBytes, mediaTypeOf } from './content-bytes.ts';
 import { createDocument } from './create-document.ts';
 import { describeDocument } from './describe.ts';
-import { draftHold, holdDraft, leaveDraft, takeBackHold } from './draft-hold.ts';
+import { type DraftHolds, draftHold, holdDraft, leaveDraft, takeBackHold } from './draft-hold.ts';
 import { editableDraft } from './editable-draft.ts';
 import { beginRevision } from './make-document.ts';
 import { requireOwnText } from './own-text.ts';
@@ -34,7 +35,12 @@ const typeOf = (row: Tables['document_types']) => ({
   routeId: row.route_id,
 });
 
-export const documentHandlers: Handlers<keyof typeof documentOperations> = {
+export interface DocumentPorts {
+  workingCopies: WorkingCopies;
+  draftHolds: DraftHolds;
+}
+
+export const documentHandlers = ({ workingCopies, draftHolds }: DocumentPorts): Handlers<keyof typeof documentOperations> => ({
   'documents.addType': command('documents.addType', {
     commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, deviceLifetimeYears, route }) => {
       if (numberFormat.startsWith(CHANGE_PREFIX))
@@ -84,16 +90,16 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
     return { steps: routeSchema.parse(JSON.parse(route.steps)) };
   },
   'documents.content': readContent,
-  'documents.keepWorkingCopy': keepWorkingCopy,
-  'documents.workingCopy': readWorkingCopy,
-  'documents.dropWorkingCopy': dropWorkingCopy,
+  'documents.keepWorkingCopy': keepWorkingCopy(workingCopies),
+  'documents.workingCopy': readWorkingCopy(workingCopies),
+  'documents.dropWorkingCopy': dropWorkingCopy(workingCopies),
   'documents.coAuthors': coAuthors,
   'documents.addCoAuthor': addCoAuthor,
   'documents.withdrawCoAuthor': withdrawCoAuthor,
-  'documents.holdDraft': holdDraft,
-  'documents.leaveDraft': leaveDraft,
-  'documents.draftHold': draftHold,
-  'documents.takeBackHold': takeBackHold,
+  'documents.holdDraft': holdDraft(draftHolds),
+  'documents.leaveDraft': leaveDraft(draftHolds),
+  'documents.draftHold': draftHold(draftHolds),
+  'documents.takeBackHold': takeBackHold(draftHolds),
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
   'documents.create': createDocument,
   'documents.saveContent': command('documents.saveContent', {
@@ -156,4 +162,4 @@ export const documentHandlers: Handlers<keyof typeof documentOperations> = {
   }),
   'documents.show': async (context, { number }) =>
     describeDocument(context.vault, documentByNumber(context.vault, number), ledgerNow(context)),
-};
+});

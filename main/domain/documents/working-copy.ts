@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CallContext } from '#main/ports/context.ts';
-import type { Input, Output } from '#shared/api/index.ts';
+import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import { contentSchema } from '#shared/content/schema.ts';
-import { sessionOf } from '../operation.ts';
+import { type Handler, sessionOf } from '../operation.ts';
 import { asWriter } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision } from './revision.store.ts';
@@ -17,32 +17,29 @@ const ownerOf = (context: CallContext, number: string): string => {
   return userId;
 };
 
-export const keepWorkingCopy = async (
-  context: CallContext,
-  { number, content, basedOn }: Input<'documents.keepWorkingCopy'>,
-): Promise<Output<'documents.keepWorkingCopy'>> => {
-  const at = context.clock.now().toISOString();
-  context.workingCopies.write(ownerOf(context, number), number, JSON.stringify({ content, basedOn, at }));
-  return { at };
-};
+export const keepWorkingCopy =
+  (copies: WorkingCopies): Handler<'documents.keepWorkingCopy'> =>
+  async (context, { number, content, basedOn }) => {
+    const at = context.clock.now().toISOString();
+    copies.write(ownerOf(context, number), number, JSON.stringify({ content, basedOn, at }));
+    return { at };
+  };
 
 /** A copy that cannot be read is none: the saved text stands, and nothing of a record depends on the copy. */
-export const readWorkingCopy = async (
-  context: CallContext,
-  { number }: Input<'documents.workingCopy'>,
-): Promise<Output<'documents.workingCopy'>> => {
-  const text = context.workingCopies.read(ownerOf(context, number), number);
-  try {
-    return text === null ? null : copySchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-};
+export const readWorkingCopy =
+  (copies: WorkingCopies): Handler<'documents.workingCopy'> =>
+  async (context, { number }) => {
+    const text = copies.read(ownerOf(context, number), number);
+    try {
+      return text === null ? null : copySchema.parse(JSON.parse(text));
+    } catch {
+      return null;
+    }
+  };
 
-export const dropWorkingCopy = async (
-  context: CallContext,
-  { number }: Input<'documents.dropWorkingCopy'>,
-): Promise<Record<string, never>> => {
-  context.workingCopies.remove(ownerOf(context, number), number);
-  return {};
-};
+export const dropWorkingCopy =
+  (copies: WorkingCopies): Handler<'documents.dropWorkingCopy'> =>
+  async (context, { number }) => {
+    copies.remove(ownerOf(context, number), number);
+    return {};
+  };

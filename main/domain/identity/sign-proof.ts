@@ -1,3 +1,4 @@
+import type { VaultProof } from '#main/ports/vault-proof.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireQualityAndControl, signOwn } from './two-signatures.ts';
@@ -6,41 +7,42 @@ import { requireQualityAndControl, signOwn } from './two-signatures.ts';
  * Two people sign what the newest whole proof found: the newest entry that it covers, and all rows as they were then.
  * The next opening proves from there on (decision 0038); neither of them alone could so pass over what lies before.
  */
-export const signProof = command('vault.signProof', {
-  prepare: async (context, { password, second }) => {
-    const { userId } = sessionOf(context);
-    const { last, stateDigest } = context.proof.state();
-    if (!last || stateDigest === null)
-      throw new AppError('refused', 'There is no whole proof without a fault that could be signed. Verify the vault first.');
-    if (second.userId === userId) throw new AppError('refused', 'Two different people sign a proof. Ask a second one.');
-    const { seq, hash, time } = last.upTo;
-    const vault = context.vault.find('vault', {})[0]?.id ?? '';
-    const said = { kind: 'proof', vault, seq, hash, time, state: stateDigest, provenAt: last.at };
-    const rows = [
-      await signOwn(context, 'vault.signProof', { userId, password }, said),
-      await signOwn(context, 'vault.signProof', second, said),
-    ];
-    requireQualityAndControl(context.vault, rows);
-    return { rows, upTo: last.upTo, stateDigest };
-  },
-  commit: (uow, _context, _input, { rows, upTo, stateDigest }) => {
-    // Roles and certificates may have been taken away while the keys were derived.
-    requireQualityAndControl(uow, rows);
-    for (const row of rows) {
-      uow.insert('proof_signatures', {
-        id: `${uow.sequence}/${row.user_id}`,
-        seq: uow.sequence,
-        up_to_seq: upTo.seq,
-        up_to_hash: upTo.hash,
-        state_digest: stateDigest,
-        ...row,
-      });
-      uow.update('people', row.user_id, { failures: 0, locked_until: null });
-    }
-    const signedBy = rows.map((row) => row.user_id);
-    return {
-      output: { upTo: upTo.seq, signedBy },
-      trace: { subject: `proof up to entry ${upTo.seq} signed by ${signedBy.join(' and ')}` },
-    };
-  },
-});
+export const signProof = (proof: VaultProof) =>
+  command('vault.signProof', {
+    prepare: async (context, { password, second }) => {
+      const { userId } = sessionOf(context);
+      const { last, stateDigest } = proof.state();
+      if (!last || stateDigest === null)
+        throw new AppError('refused', 'There is no whole proof without a fault that could be signed. Verify the vault first.');
+      if (second.userId === userId) throw new AppError('refused', 'Two different people sign a proof. Ask a second one.');
+      const { seq, hash, time } = last.upTo;
+      const vault = context.vault.find('vault', {})[0]?.id ?? '';
+      const said = { kind: 'proof', vault, seq, hash, time, state: stateDigest, provenAt: last.at };
+      const rows = [
+        await signOwn(context, 'vault.signProof', { userId, password }, said),
+        await signOwn(context, 'vault.signProof', second, said),
+      ];
+      requireQualityAndControl(context.vault, rows);
+      return { rows, upTo: last.upTo, stateDigest };
+    },
+    commit: (uow, _context, _input, { rows, upTo, stateDigest }) => {
+      // Roles and certificates may have been taken away while the keys were derived.
+      requireQualityAndControl(uow, rows);
+      for (const row of rows) {
+        uow.insert('proof_signatures', {
+          id: `${uow.sequence}/${row.user_id}`,
+          seq: uow.sequence,
+          up_to_seq: upTo.seq,
+          up_to_hash: upTo.hash,
+          state_digest: stateDigest,
+          ...row,
+        });
+        uow.update('people', row.user_id, { failures: 0, locked_until: null });
+      }
+      const signedBy = rows.map((row) => row.user_id);
+      return {
+        output: { upTo: upTo.seq, signedBy },
+        trace: { subject: `proof up to entry ${upTo.seq} signed by ${signedBy.join(' and ')}` },
+      };
+    },
+  });

@@ -1,11 +1,11 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { FaultyEntry } from '#main/ports/faulty-entries.ts';
+import type { FaultyEntry, FindFaultyEntries } from '#main/ports/faulty-entries.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
-import type { Input, Output } from '#shared/api/index.ts';
+import type { Input } from '#shared/api/index.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { VOID } from '../audit/voided.ts';
-import { command, sessionOf } from '../operation.ts';
+import { command, type Handler, sessionOf } from '../operation.ts';
 import { rolesOf } from '../roles-held.ts';
 import { signBytes } from '../signing/keys.ts';
 import { currentCertificate } from './credential.ts';
@@ -111,50 +111,53 @@ const sign = (uow: UnitOfWork, signer: Signer, other: Signer, said: Pick<VoidSta
 };
 
 /** Entries that break the rules, and what is wrong with each: all that has to be marked void for the vault to go on. */
-export const faultyEntries = async ({ vault, findFaultyEntries }: CallContext): Promise<Output<'vault.faultyEntries'>> => {
-  const { upTo, entries } = await findFaultyEntries(vault);
-  return { upTo, entries: entries.map(({ hash: _hash, isSigned, ...shown }) => ({ ...shown, canBeVoided: isSigned })) };
-};
+export const faultyEntries =
+  (findFaultyEntries: FindFaultyEntries): Handler<'vault.faultyEntries'> =>
+  async ({ vault }) => {
+    const { upTo, entries } = await findFaultyEntries(vault);
+    return { upTo, entries: entries.map(({ hash: _hash, isSigned, ...shown }) => ({ ...shown, canBeVoided: isSigned })) };
+  };
 
 /**
  * Two people mark entries void that were written past the program: they stay in the chain, have no effect, and are told
  * as a fault for ever (decision 0037).
  */
-export const voidEntries = command('vault.voidEntries', {
-  prepare: async (context, { entries, second, password }: Input<'vault.voidEntries'>) => {
-    const { userId } = sessionOf(context);
-    if (second.userId === userId) throw new AppError('refused', 'Two different people mark entries void. Ask a second person.');
-    const two = [await authenticate(context, userId, password), await authenticate(context, second.userId, second.password)] as const;
-    const found = await context.findFaultyEntries(context.vault);
-    const asked = [...new Set(entries)].sort((a, b) => a - b);
-    const obstacle = obstacleOf(asked, found.entries);
-    if (obstacle !== null) throw new AppError('refused', obstacle);
-    if (two.every((one) => found.entries.some(({ actor }) => actor === one.userId)))
-      throw new AppError('refused', 'Both of you wrote entries that would be void. At least one of the two has to be somebody else.');
-    return { two, ...found };
-  },
-  commit: (uow, context, { reason }, { two, upTo, entries }) => {
-    if (uow.sequence !== upTo + 1) throw new AppError('conflict', 'The vault was written meanwhile. Try again.');
-    const voided = new Set(entries.map(({ seq }) => seq));
-    // The newest first: a void entry that is void itself gives its rows back before others take their place.
-    for (const { seq, hash, actor } of entries.toReversed()) {
-      uow.insert('voided_entries', { id: String(seq), seq, hash, actor, void_seq: uow.sequence });
-      uow.takeBack(seq, voided);
-    }
-    endSessions(uow, context);
-    requireTwo(uow, two);
-    const said = { entries: entries.toReversed().map(({ hash, seq }) => ({ hash, seq })), reason };
-    sign(uow, two[0], two[1], said);
-    sign(uow, two[1], two[0], said);
-    context.roles = rolesOf(uow, sessionOf(context).userId);
-    return {
-      output: { seq: uow.sequence, entries: [...voided] },
-      trace: {
-        subject: numbers([...voided])
-          .toLowerCase()
-          .slice(0, 200),
-        reason,
-      },
-    };
-  },
-});
+export const voidEntries = (findFaultyEntries: FindFaultyEntries) =>
+  command('vault.voidEntries', {
+    prepare: async (context, { entries, second, password }: Input<'vault.voidEntries'>) => {
+      const { userId } = sessionOf(context);
+      if (second.userId === userId) throw new AppError('refused', 'Two different people mark entries void. Ask a second person.');
+      const two = [await authenticate(context, userId, password), await authenticate(context, second.userId, second.password)] as const;
+      const found = await findFaultyEntries(context.vault);
+      const asked = [...new Set(entries)].sort((a, b) => a - b);
+      const obstacle = obstacleOf(asked, found.entries);
+      if (obstacle !== null) throw new AppError('refused', obstacle);
+      if (two.every((one) => found.entries.some(({ actor }) => actor === one.userId)))
+        throw new AppError('refused', 'Both of you wrote entries that would be void. At least one of the two has to be somebody else.');
+      return { two, ...found };
+    },
+    commit: (uow, context, { reason }, { two, upTo, entries }) => {
+      if (uow.sequence !== upTo + 1) throw new AppError('conflict', 'The vault was written meanwhile. Try again.');
+      const voided = new Set(entries.map(({ seq }) => seq));
+      // The newest first: a void entry that is void itself gives its rows back before others take their place.
+      for (const { seq, hash, actor } of entries.toReversed()) {
+        uow.insert('voided_entries', { id: String(seq), seq, hash, actor, void_seq: uow.sequence });
+        uow.takeBack(seq, voided);
+      }
+      endSessions(uow, context);
+      requireTwo(uow, two);
+      const said = { entries: entries.toReversed().map(({ hash, seq }) => ({ hash, seq })), reason };
+      sign(uow, two[0], two[1], said);
+      sign(uow, two[1], two[0], said);
+      context.roles = rolesOf(uow, sessionOf(context).userId);
+      return {
+        output: { seq: uow.sequence, entries: [...voided] },
+        trace: {
+          subject: numbers([...voided])
+            .toLowerCase()
+            .slice(0, 200),
+          reason,
+        },
+      };
+    },
+  });

@@ -11,6 +11,7 @@ import { guessRows, type Unlisted } from './guess.rules.ts';
 import { historiesOf, type LegacyHistory } from './histories.rules.ts';
 import { knownHere, revisionsHere } from './known-here.ts';
 import { lookAtFile, type SeenFile, sha256 } from './look-at-file.ts';
+import type { MigrationCall, MigrationPorts } from './migration-call.ts';
 import { namedRows } from './named-rows.ts';
 import { type IndexRow, readIndex } from './read-index.ts';
 import { supersessionFaults } from './supersession.rules.ts';
@@ -37,7 +38,7 @@ export interface MigrationPlan {
 
 /** Counts what was read, and ends with a refusal when a person has enough of waiting. */
 export const counted = (
-  { legacyFolders }: CallContext,
+  { legacyFolders }: MigrationPorts,
   of: number,
   step: 'Reading files' | 'Bringing in' = 'Reading files',
 ): (() => void) => {
@@ -68,7 +69,7 @@ const unreadable = (error: unknown, keep: 'text' | 'file'): Fault => {
 
 /** Reads the files of the rows one after another, each once. */
 const seeFiles = async (
-  context: CallContext,
+  context: MigrationCall,
   reader: ContentImporter,
   folder: LegacyFolder,
   wanted: ReadonlyMap<string, 'text' | 'file'>,
@@ -94,7 +95,7 @@ const seeFiles = async (
 };
 
 /** Rows for the files of a folder that has no index. */
-const guessed = async (context: CallContext, reader: ContentImporter, folder: LegacyFolder, known: KnownHere): Promise<IndexRow[]> => {
+const guessed = async (context: MigrationCall, reader: ContentImporter, folder: LegacyFolder, known: KnownHere): Promise<IndexRow[]> => {
   const files: Unlisted[] = [];
   const count = counted(context, folder.files.size);
   for (const file of folder.files.keys()) {
@@ -140,7 +141,7 @@ const findHere = ({ vault }: CallContext, rows: readonly PlannedRow[]): void => 
   }
 };
 
-const indexOf = async (context: CallContext, reader: ContentImporter, asked: Asked, folder: LegacyFolder, known: KnownHere) => {
+const indexOf = async (context: MigrationCall, reader: ContentImporter, asked: Asked, folder: LegacyFolder, known: KnownHere) => {
   const index = await readIndex(context, reader, asked);
   const rows = asked.rows ?? index?.rows ?? (await guessed(context, reader, folder, known));
   return { path: index?.path ?? null, unknownColumns: index?.unknownColumns ?? [], rows };
@@ -150,7 +151,7 @@ const indexOf = async (context: CallContext, reader: ContentImporter, asked: Ask
  * What would come of every row: reads index and files, writes nothing.
  * @throws AppError 'cannot-read', 'invalid-input' when folder or index cannot be read at all; 'refused' when cancelled
  */
-export const planMigration = async (context: CallContext, asked: Asked): Promise<MigrationPlan> => {
+export const planMigration = async (context: MigrationCall, asked: Asked): Promise<MigrationPlan> => {
   const reader = context.importer.forMany();
   try {
     return await planWith(context, reader, asked);
@@ -159,7 +160,7 @@ export const planMigration = async (context: CallContext, asked: Asked): Promise
   }
 };
 
-const planWith = async (context: CallContext, reader: ContentImporter, asked: Asked): Promise<MigrationPlan> => {
+const planWith = async (context: MigrationCall, reader: ContentImporter, asked: Asked): Promise<MigrationPlan> => {
   const folder = context.legacyFolders.open(asked.folder);
   const known = knownHere(context, asked);
   const index = await indexOf(context, reader, asked, folder, known);

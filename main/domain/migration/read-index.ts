@@ -1,8 +1,8 @@
 import type { ContentImporter } from '#main/ports/content-importer.ts';
-import type { Context } from '#main/ports/context.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { columnCalled, emptyValues, type IndexColumn, type IndexValues } from '#shared/domain/migration-index.ts';
+import type { MigrationPorts } from './migration-call.ts';
 
 export interface IndexRow {
   /** As a person counts: the headings are row 1. */
@@ -35,7 +35,7 @@ const columnsOf = (headings: readonly string[]): (IndexColumn | null)[] => {
 
 /** The rows of an index file; empty rows are passed over. @throws AppError 'cannot-read', 'refused', 'invalid-input' */
 export const readIndex = async (
-  { legacyFolders }: Context,
+  { legacyFolders }: MigrationPorts,
   reader: ContentImporter,
   { folder, index, encoding }: Input<'migration.plan'>,
 ): Promise<ReadIndex | null> => {

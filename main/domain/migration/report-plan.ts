@@ -1,4 +1,3 @@
-import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, targetLabel } from '#shared/domain/revision-label.ts';
@@ -6,6 +5,7 @@ import { stateWords } from '#shared/domain/state-words.ts';
 import type { LegacyRow } from './check-row.ts';
 import type { PlacedRow } from './histories.rules.ts';
 import { manifestOf } from './manifest.ts';
+import type { MigrationCall, MigrationPorts } from './migration-call.ts';
 import { namedRows } from './named-rows.ts';
 import { type MigrationPlan, type PlannedRow, planMigration, readyHistories } from './plan.ts';
 
@@ -94,8 +94,7 @@ const reportOf = (plan: MigrationPlan, manifest: string): Report => {
 };
 
 /** Runs one piece of work at a time, with its progress to be seen. @throws AppError 'conflict' */
-export const oneAtATime = async <Made>(context: CallContext, work: () => Promise<Made>): Promise<Made> => {
-  const { legacyFolders } = context;
+export const oneAtATime = async <Made>({ legacyFolders }: MigrationPorts, work: () => Promise<Made>): Promise<Made> => {
   if (legacyFolders.running)
     throw new AppError('conflict', 'A migration is being read or brought in. Wait until it has ended, or cancel it.');
   legacyFolders.running = { step: 'Reading files', done: 0, of: 0, cancelled: false };
@@ -107,7 +106,7 @@ export const oneAtATime = async <Made>(context: CallContext, work: () => Promise
 };
 
 /** The dry run. */
-export const dryRun = (context: CallContext, asked: Input<'migration.plan'>): Promise<Report> =>
+export const dryRun = (context: MigrationCall, asked: Input<'migration.plan'>): Promise<Report> =>
   oneAtATime(context, async () => {
     const plan = await planMigration(context, asked);
     const { bytes, hash, manifest, revisions } = manifestOf(plan);

@@ -9,6 +9,7 @@ import { findMove } from '#shared/domain/moves.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type ManifestHistory, readLeftOut, readManifest } from '../records/migration-manifest.ts';
 import { bringInWith, type Run } from './bring-in.ts';
+import type { MigrationCall } from './migration-call.ts';
 import { counted } from './plan.ts';
 import { oneAtATime } from './report-plan.ts';
 
@@ -55,7 +56,7 @@ const finish = (result: Omit<Result, 'ended'>) =>
     },
   });
 
-const bringInAll = async (context: CallContext, run: Run, waiting: readonly ManifestHistory[]): Promise<Result['failed']> => {
+const bringInAll = async (context: MigrationCall, run: Run, waiting: readonly ManifestHistory[]): Promise<Result['failed']> => {
   const failed: Result['failed'] = [];
   const folder = context.legacyFolders.open(run.folder);
   const reader = context.importer.forMany();
@@ -81,7 +82,7 @@ const bringInAll = async (context: CallContext, run: Run, waiting: readonly Mani
  * themselves, so a process that was ended at any point goes on where it was, without doubles.
  * @throws AppError 'refused' when cancelled; what was brought in stays
  */
-export const resumeRun = (context: CallContext, input: Input<'migration.resume'>): Promise<Result> =>
+export const resumeRun = (context: MigrationCall, input: Input<'migration.resume'>): Promise<Result> =>
   oneAtATime(context, async () => {
     const run = openRun(context.vault, context, input.run, 'bringIn');
     const { documents, leftOut, leftOutRows } = readManifest(context.vault.blob(run.manifest_hash));
@@ -99,7 +100,7 @@ export const resumeRun = (context: CallContext, input: Input<'migration.resume'>
   });
 
 /** One document of a run, by itself. */
-export const bringInOne = (context: CallContext, input: Input<'migration.bringIn'>): Promise<Output<'migration.bringIn'>> =>
+export const bringInOne = (context: MigrationCall, input: Input<'migration.bringIn'>): Promise<Output<'migration.bringIn'>> =>
   oneAtATime(context, async () => {
     const run = openRun(context.vault, context, input.run, 'bringIn');
     const history = readManifest(context.vault.blob(run.manifest_hash)).documents.find(({ number }) => number === input.number);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { LegacyFolders, PlannedMigration } from '#main/ports/legacy-folder.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -8,8 +9,7 @@ import { command, sessionOf } from '../operation.ts';
 import { readLeftOut } from '../records/migration-manifest.ts';
 import { AT_SIGNING, shownStatement } from '../workflow/shown-statement.ts';
 import { authenticate, type MigrationStatement, signStatement } from '../workflow/signing-act.ts';
-
-type Planned = NonNullable<CallContext['legacyFolders']['planned']>;
+import type { MigrationCall, MigrationPorts } from './migration-call.ts';
 
 /** @throws AppError 'conflict' while a run is not finished: two would bring in the same documents */
 const requireNoOpenRun = (reader: Reader): void => {
@@ -24,7 +24,7 @@ const requireNoOpenRun = (reader: Reader): void => {
 const statementOf = (
   { vault }: CallContext,
   run: string,
-  { hash, documents, revisions }: Planned,
+  { hash, documents, revisions }: PlannedMigration,
   person: { id: string; printed_name: string },
   time: string,
 ): MigrationStatement => ({
@@ -42,13 +42,13 @@ const statementOf = (
 });
 
 /** What was looked at is what is signed: the manifest of the newest dry run, and no other. @throws AppError 'conflict', 'refused' */
-const plannedAs = ({ legacyFolders: { planned } }: CallContext, expected: string): Planned => {
+const plannedAs = ({ planned }: LegacyFolders, expected: string): PlannedMigration => {
   if (planned?.hash !== expected)
     throw new AppError('conflict', 'This is not the newest dry run. Look at a new one before you sign. Nothing was brought in.');
   return planned;
 };
 
-const requireSignable = ({ faulty, documents }: Planned, leaveOut: boolean): void => {
+const requireSignable = ({ faulty, documents }: PlannedMigration, leaveOut: boolean): void => {
   if (faulty > 0 && !leaveOut)
     throw new AppError(
       'refused',
@@ -58,54 +58,55 @@ const requireSignable = ({ faulty, documents }: Planned, leaveOut: boolean): voi
 };
 
 /** The person signs once, for exactly the files that the manifest names. Nothing is brought in yet. */
-export const startRun = command('migration.start', {
-  prepare: async (context, { expectedManifest, leaveOut, ...given }) => {
-    requireNoOpenRun(context.vault);
-    const planned = plannedAs(context, expectedManifest);
-    requireSignable(planned, leaveOut);
-    const signatory = await authenticate(context, 'migration.start', given);
-    const run = randomUUID();
-    const statement = statementOf(context, run, planned, signatory.person, signatory.zoned);
-    return { run, planned, statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
-  },
-  commit: (uow, context, _input, { run, planned, statement, signed, certificate }) => {
-    requireNoOpenRun(uow);
-    const manifest = uow.putBlob(planned.bytes);
-    uow.insert('migration_runs', {
-      id: run,
-      folder: planned.folder,
-      index_name: planned.index,
-      manifest_hash: manifest,
-      documents: statement.documents,
-      revisions: statement.revisions,
-      user_id: statement.userId,
-      printed_name: statement.printedName,
-      statement: signed.text,
-      signature: signed.signature,
-      certificate_id: certificate.id,
-      signed_at: statement.time,
-      started_at: uow.time,
-      ended_at: null,
-      ended_by: null,
-      end_reason: null,
-    });
-    sessionOf(context).signedBefore = true;
-    return {
-      output: { run, documents: statement.documents, revisions: statement.revisions },
-      trace: {
-        subject: `migration ${run}`,
-        reason: `${statement.documents} documents, ${statement.revisions} revisions from ${planned.folder}. Manifest SHA-256 ${manifest}.`,
-      },
-    };
-  },
-});
+export const startRun = ({ legacyFolders }: MigrationPorts) =>
+  command('migration.start', {
+    prepare: async (context, { expectedManifest, leaveOut, ...given }) => {
+      requireNoOpenRun(context.vault);
+      const planned = plannedAs(legacyFolders, expectedManifest);
+      requireSignable(planned, leaveOut);
+      const signatory = await authenticate(context, 'migration.start', given);
+      const run = randomUUID();
+      const statement = statementOf(context, run, planned, signatory.person, signatory.zoned);
+      return { run, planned, statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+    },
+    commit: (uow, context, _input, { run, planned, statement, signed, certificate }) => {
+      requireNoOpenRun(uow);
+      const manifest = uow.putBlob(planned.bytes);
+      uow.insert('migration_runs', {
+        id: run,
+        folder: planned.folder,
+        index_name: planned.index,
+        manifest_hash: manifest,
+        documents: statement.documents,
+        revisions: statement.revisions,
+        user_id: statement.userId,
+        printed_name: statement.printedName,
+        statement: signed.text,
+        signature: signed.signature,
+        certificate_id: certificate.id,
+        signed_at: statement.time,
+        started_at: uow.time,
+        ended_at: null,
+        ended_by: null,
+        end_reason: null,
+      });
+      sessionOf(context).signedBefore = true;
+      return {
+        output: { run, documents: statement.documents, revisions: statement.revisions },
+        trace: {
+          subject: `migration ${run}`,
+          reason: `${statement.documents} documents, ${statement.revisions} revisions from ${planned.folder}. Manifest SHA-256 ${manifest}.`,
+        },
+      };
+    },
+  });
 
 /** What the person is about to sign, from the dry run that main has made and not from a screen (21 CFR 11.50). */
 export const previewStart = async (
-  context: CallContext,
+  context: MigrationCall,
   { expectedManifest }: Input<'migration.preview'>,
 ): Promise<Output<'migration.preview'>> => {
-  const planned = plannedAs(context, expectedManifest);
+  const planned = plannedAs(context.legacyFolders, expectedManifest);
   const { userId } = sessionOf(context);
   const person = { id: userId, printed_name: printedNameOf(context.vault, userId) };
   const statement = statementOf(context, '', planned, person, AT_SIGNING);

@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { PackageFile, Packed } from '#main/ports/package-file.ts';
+import type { PackageFile, PackagePorts, Packed } from '#main/ports/package-file.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -30,7 +30,7 @@ const RECORDS = 80;
 const LEDGER = 97;
 
 /** Says how far it is. @throws AppError 'refused' once it was cancelled */
-const telling = ({ packages }: CallContext) => {
+const telling = ({ packages }: PackagePorts) => {
   return (step: string, percent: number): void => {
     const { running } = packages;
     if (running?.cancelled)
@@ -49,8 +49,14 @@ const requireRecords = (context: CallContext, { state, documents }: PackagePlan,
   }
 };
 
-const addRecords = async (context: CallContext, plan: PackagePlan, file: PackageFile, files: Packed[]): Promise<number> => {
-  const tell = telling(context);
+const addRecords = async (
+  ports: PackagePorts,
+  context: CallContext,
+  plan: PackagePlan,
+  file: PackageFile,
+  files: Packed[],
+): Promise<number> => {
+  const tell = telling(ports);
   let revisions = 0;
   let done = 0;
   for (const document of packagedDocuments(context, plan)) {
@@ -66,8 +72,14 @@ const addRecords = async (context: CallContext, plan: PackagePlan, file: Package
   return revisions;
 };
 
-const addLedger = async (context: CallContext, plan: PackagePlan, file: PackageFile, files: Packed[]): Promise<ExtractCount> => {
-  const tell = telling(context);
+const addLedger = async (
+  ports: PackagePorts,
+  context: CallContext,
+  plan: PackagePlan,
+  file: PackageFile,
+  files: Packed[],
+): Promise<ExtractCount> => {
+  const tell = telling(ports);
   const count: ExtractCount = { entries: 0, withheld: 0, keyIds: new Set(), voided: [] };
   for (const { path, text, done } of extractFiles(context, plan, count)) {
     files.push(await file.addText(path, text));
@@ -84,8 +96,14 @@ const selectionOf = ({ whole, documents, date }: PackagePlan): string =>
   `${whole ? 'All documents that had been released' : 'A selection of documents'} (${documents.length}), as of ${date}`;
 
 /** What stands beside the records: it tells who made the package and when, while the records and the ledger do not depend on that. */
-const addTags = async (context: CallContext, plan: PackagePlan, file: PackageFile, files: readonly Packed[]): Promise<string> => {
-  const { vault, clock, packagePage } = context;
+const addTags = async (
+  { packages, packagePage }: PackagePorts,
+  context: CallContext,
+  plan: PackagePlan,
+  file: PackageFile,
+  files: readonly Packed[],
+): Promise<string> => {
+  const { vault, clock } = context;
   const session = sessionOf(context);
   const [own] = vault.find('vault', {});
   const zone = clock.zone();
@@ -97,7 +115,7 @@ const addTags = async (context: CallContext, plan: PackagePlan, file: PackageFil
   const info = bagInfo([
     ['Source-Organization', organisation],
     ['External-Description', selectionOf(plan)],
-    ['External-Identifier', context.packages.running?.name ?? ''],
+    ['External-Identifier', packages.running?.name ?? ''],
     ['Bagging-Date', madeAt.slice(0, 10)],
     ['Payload-Oxum', `${files.reduce((sum, { size }) => sum + size, 0)}.${files.length}`],
     ['Vault', own?.id ?? ''],
@@ -138,18 +156,19 @@ const addTags = async (context: CallContext, plan: PackagePlan, file: PackageFil
  * @param trust files that were made before, because a wrong passphrase must show at once
  */
 export const fillPackage = async (
+  ports: PackagePorts,
   context: CallContext,
   plan: PackagePlan,
   trust: readonly (readonly [path: string, text: string])[],
   file: PackageFile,
 ): Promise<Filled> => {
   const files: Packed[] = [];
-  const revisions = await addRecords(context, plan, file, files);
-  const { entries, withheld } = await addLedger(context, plan, file, files);
+  const revisions = await addRecords(ports, context, plan, file, files);
+  const { entries, withheld } = await addLedger(ports, context, plan, file, files);
   for (const [path, text] of trust) files.push(await file.addText(path, [text]));
-  telling(context)('Index and seal', LEDGER);
-  const tagManifest = await addTags(context, plan, file, files);
+  telling(ports)('Index and seal', LEDGER);
+  const tagManifest = await addTags(ports, context, plan, file, files);
   await file.finish();
-  telling(context)('Index and seal', 99);
+  telling(ports)('Index and seal', 99);
   return { revisions, files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0), entries, withheld, tagManifest };
 };

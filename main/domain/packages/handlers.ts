@@ -1,3 +1,4 @@
+import type { PackagePorts } from '#main/ports/package-file.ts';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import type { packageOperations } from '#shared/api/packages.ts';
 import { standing } from '../audit/voided.ts';
@@ -8,10 +9,11 @@ import { cancelPackage, makePackage } from './make-package.ts';
 /** So many of the past are shown; the audit trail has all of them. */
 const SHOWN = 100;
 
-export const packageHandlers: Handlers<keyof typeof packageOperations> = {
-  'exchange.makePackage': makePackage,
-  'exchange.cancelPackage': cancelPackage,
-  'exchange.packageState': async ({ packages: { running } }) => {
+export const packageHandlers = (ports: PackagePorts): Handlers<keyof typeof packageOperations> => ({
+  'exchange.makePackage': makePackage(ports),
+  'exchange.cancelPackage': cancelPackage(ports),
+  'exchange.packageState': async () => {
+    const { running } = ports.packages;
     if (!running) return { running: null };
     const { cancelled: _cancelled, ...shown } = running;
     return { running: shown };
@@ -33,4 +35,4 @@ export const packageHandlers: Handlers<keyof typeof packageOperations> = {
         name: subject.replace(/^audit package /, ''),
         held: reason,
       })),
-};
+});

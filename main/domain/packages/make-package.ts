@@ -1,11 +1,11 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { PackageFile } from '#main/ports/package-file.ts';
+import type { PackageFile, PackagePorts } from '#main/ports/package-file.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { momentOf, type PastMoment } from '../as-of/moment.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { type OpenedAuthority, openAuthority, recordCustodianAct } from '../identity/custodian.ts';
-import { command, sessionOf } from '../operation.ts';
+import { command, type Handler, sessionOf } from '../operation.ts';
 import { type Filled, fillPackage } from './fill-package.ts';
 import { type PackagePlan, planPackage } from './plan-package.ts';
 import { trustFiles } from './trust-files.ts';
@@ -58,32 +58,36 @@ const openedFor = async (context: CallContext, { custodianName, custodianPassphr
  * Makes an audit package of everything or of some documents, as they were at the end of a day.
  * @throws AppError 'conflict' while another one is being made; 'refused', 'wrong-password', 'cannot-write', 'disk-full', 'damaged'
  */
-export const makePackage = async (context: CallContext, input: Input<'exchange.makePackage'>): Promise<Made> => {
-  const { packages } = context;
-  if (packages.running) throw new AppError('conflict', 'An audit package is being made. Wait until it is ready, or cancel it.');
-  const moment = momentOf(context, input.asOf);
-  const name = nameOf(moment);
-  packages.running = { name, step: 'Records', percent: 0, startedAt: ledgerNow(context), cancelled: false };
-  try {
-    const plan = await planPackage(context, moment, input.documents);
-    const opened = await openedFor(context, input);
-    const trust = await trustFiles(context, plan, opened);
-    const file = await packages.begin({ folder: input.folder, name, form: input.form });
+export const makePackage =
+  (ports: PackagePorts): Handler<'exchange.makePackage'> =>
+  async (context, input) => {
+    const { packages } = ports;
+    if (packages.running) throw new AppError('conflict', 'An audit package is being made. Wait until it is ready, or cancel it.');
+    const moment = momentOf(context, input.asOf);
+    const name = nameOf(moment);
+    packages.running = { name, step: 'Records', percent: 0, startedAt: ledgerNow(context), cancelled: false };
     try {
-      const made = await record(plan, file, opened, () => fillPackage(context, plan, trust, file))(context, input);
-      file.publish();
-      return made;
-    } catch (error) {
-      await file.discard();
-      throw error;
+      const plan = await planPackage(context, moment, input.documents);
+      const opened = await openedFor(context, input);
+      const trust = await trustFiles(context, plan, opened);
+      const file = await packages.begin({ folder: input.folder, name, form: input.form });
+      try {
+        const made = await record(plan, file, opened, () => fillPackage(ports, context, plan, trust, file))(context, input);
+        file.publish();
+        return made;
+      } catch (error) {
+        await file.discard();
+        throw error;
+      }
+    } finally {
+      packages.running = null;
     }
-  } finally {
-    packages.running = null;
-  }
-};
+  };
 
 /** Stops the one that is being made; it ends with a refusal that says so. */
-export const cancelPackage = async ({ packages }: CallContext): Promise<Record<string, never>> => {
-  if (packages.running) packages.running.cancelled = true;
-  return {};
-};
+export const cancelPackage =
+  ({ packages }: PackagePorts): Handler<'exchange.cancelPackage'> =>
+  async () => {
+    if (packages.running) packages.running.cancelled = true;
+    return {};
+  };

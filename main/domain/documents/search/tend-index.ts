@@ -1,5 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { WordsCheck } from '#main/ports/words-check.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import type { Handler } from '../../operation.ts';
 import { subjectOf } from '../revision.store.ts';
 import { indexedTextOf } from './indexed-text.ts';
 import { countReleased, releasedAfter, withDocument } from './search.store.ts';
@@ -27,14 +29,13 @@ export const checkIndex = async ({ vault }: CallContext, { after }: Input<'searc
 };
 
 /** Compares the words of the index with its texts beside the work that goes on. @returns how far that is, and what it came to */
-export const checkWords = async (
-  { wordsCheck }: CallContext,
-  { begin }: Input<'search.checkWords'>,
-): Promise<Output<'search.checkWords'>> => {
-  if (begin) wordsCheck.start();
-  const { percent, last, stopped } = wordsCheck.state();
-  return { percent, faults: last?.faults ?? null, stopped };
-};
+export const checkWords =
+  (wordsCheck: WordsCheck): Handler<'search.checkWords'> =>
+  async (_context, { begin }) => {
+    if (begin) wordsCheck.start();
+    const { percent, last, stopped } = wordsCheck.state();
+    return { percent, faults: last?.faults ?? null, stopped };
+  };
 
 /**
  * Puts a part of the missing texts in. Nothing is remembered between parts: what is not in the index is missing, so a
