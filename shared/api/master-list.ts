@@ -123,6 +123,8 @@ export const masterListOperations = {
         time: z.string(),
         who: z.string(),
         operation: z.string(),
+        /** What was done or tried, in words. */
+        did: z.string(),
         subject: z.string(),
         reason: z.string(),
         outcome: z.string(),

@@ -101,7 +101,7 @@ export const roomOperations = {
           seq: z.number(),
           time: z.string(),
           who: z.string(),
-          operation: z.string(),
+          did: z.string(),
           subject: z.string(),
           reason: z.string(),
         }),

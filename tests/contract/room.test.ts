@@ -118,7 +118,7 @@ describe('a visiting auditor', () => {
     const seen = await place.do('guest', 'room.look', about('ROOM-001'));
     expect(seen).toMatchObject({ label: '1.0', state: 'Effective', supersededAt: null, reasonForChange: 'First issue' });
     expect(seen.signatures.map(({ meaning }) => meaning)).toEqual(['Review', 'Quality approval', 'Approval', 'Make effective']);
-    expect(seen.history.map(({ operation }) => operation)).toContain('workflow.release');
+    expect(seen.history.map(({ did }) => did)).toContain('made effective');
     expect(seen.history.map(({ subject }) => subject).join()).not.toContain('2.0');
     expect(createHash('sha256').update(Buffer.from(seen.bytes, 'base64')).digest('hex')).toBe(seen.sha256);
     expect(await place.ask('guest', 'room.look', about('ROOM-001', { label: '2.0' }))).toMatchObject({ ok: false, code: 'not-found' });

@@ -1,6 +1,6 @@
 import { asOfHandlers } from '#main/domain/as-of/handlers.ts';
 import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
-import { trailWords } from '#main/domain/audit/words.ts';
+import { trailOf } from '#main/domain/audit/words.ts';
 import { changeHandlers, periodicReviewHandlers } from '#main/domain/change/handlers.ts';
 import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
 import type { DistributionPorts } from '#main/domain/distribution/paper-checker.ts';
@@ -44,28 +44,31 @@ export interface Ports extends AuditPorts, DocumentPorts, DistributionPorts, Mig
   findFaultyEntries: FindFaultyEntries;
 }
 
+const trail = trailOf(grammar.operations);
+const { words } = trail;
+
 /** Every operation has a handler; a missing one does not compile. */
 export const handlersWith = (ports: Ports): Handlers<OperationName> => ({
   ...identityHandlers,
   ...documentHandlers(ports),
   ...templateHandlers,
   ...compareHandlers,
-  ...masterListHandlers,
+  ...masterListHandlers(words),
   ...usePolicyHandlers,
   ...externalHandlers,
-  ...workflowHandlers,
+  ...workflowHandlers(trail),
   ...assignmentHandlers,
   ...recordHandlers,
   ...distributionHandlers(ports),
   ...listHandlers,
   ...packageHandlers(ports),
   ...asOfHandlers,
-  ...roomHandlers,
+  ...roomHandlers(words),
   ...retentionHandlers,
   ...changeHandlers,
   ...periodicReviewHandlers,
   ...migrationHandlers(ports),
-  ...auditHandlers(ports, trailWords(grammar.operations)),
+  ...auditHandlers(ports, words),
   ...searchHandlers(ports),
   'vault.attestClock': attestClock,
   'vault.signProof': signProof(ports.proof),

@@ -6,7 +6,7 @@ import type { Grammar } from './write-grammar.ts';
 export type TrailWords = (entry: Pick<LedgerEntry, 'operation' | 'outcome' | 'changes'>) => string;
 
 /** The words of each operation, as its room declares them; a query leaves nothing but refused attempts and has none. */
-export const trailWords =
+const trailWords =
   (operations: Grammar['operations']): TrailWords =>
   ({ operation, outcome, changes }) => {
     const isFailed = operation.endsWith(FAILED);
@@ -15,3 +15,17 @@ export const trailWords =
     const did = typeof writes.did === 'string' ? writes.did : writes.did({ changes });
     return isFailed || outcome !== 'done' ? `attempt: ${did}` : did;
   };
+
+/** How entries are told, whatever room they come from. */
+export interface Trail {
+  words: TrailWords;
+  /** Whether those who were away are told of it on their home screen. */
+  isNews(operation: string): boolean;
+}
+export const trailOf = (operations: Grammar['operations']): Trail => ({
+  words: trailWords(operations),
+  isNews: (operation) => {
+    const writes = operations.get(operation)?.writes;
+    return writes !== undefined && writes !== 'reads' && writes.isNews === true;
+  },
+});

@@ -45,6 +45,8 @@ export interface TableWrites<T extends TableName> {
 export interface Writes {
   /** What somebody did, in words: "made effective". Not for operations that leave nothing but refused attempts. */
   did: string | ((entry: Pick<Written, 'changes'>) => string);
+  /** Told on the home screen of those who were away. */
+  isNews?: true;
   /** Which key signs: the session of a person where nothing is said. */
   signer?: 'workstation';
   /** It asks for a password, so that a failed attempt at it leaves an entry too. */

@@ -126,6 +126,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     },
   },
   'change.decide': {
+    isNews: true,
     did: (entry) => (made({ entry }, 'signatures')[0]?.meaning === 'Change rejected' ? 'rejected a change' : 'accepted a change'),
     asksPassword: true,
     tables: {
@@ -154,6 +155,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     },
   },
   'change.makeEffective': {
+    isNews: true,
     did: 'made a change effective',
     asksPassword: true,
     tables: {
@@ -188,6 +190,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
   'change.home': 'reads',
   'review.due': 'reads',
   'review.conclude': {
+    isNews: true,
     did: 'concluded a periodic review',
     asksPassword: true,
     tables: {

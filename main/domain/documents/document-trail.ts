@@ -3,6 +3,7 @@ import type { LedgerRow, Vault } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { voidNote, voidsIn, withVoids } from '../audit/voided.ts';
+import type { TrailWords } from '../audit/words.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { changesAbout } from './change-of.ts';
 import { dispositionsAbout } from './disposed.ts';
@@ -21,6 +22,7 @@ export const ledgerOf = (vault: Vault, document: Document): LedgerRow[] =>
 export const documentTrail = async (
   { vault }: CallContext,
   { number, limit }: Input<'documents.trail'>,
+  words: TrailWords,
 ): Promise<Output<'documents.trail'>> => {
   const voids = voidsIn(vault);
   return ledgerOf(vault, documentByNumber(vault, number))
@@ -36,6 +38,7 @@ export const documentTrail = async (
           time,
           who: actor === 'system' ? 'the system' : printedNameOf(vault, actor),
           operation,
+          did: words(entry),
           subject,
           reason,
           outcome,

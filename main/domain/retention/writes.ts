@@ -44,6 +44,7 @@ export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
     },
   },
   'retention.sign': {
+    isNews: true,
     did: 'signed a disposition',
     asksPassword: true,
     tables: {

@@ -1,11 +1,13 @@
 import type { roomOperations } from '#shared/api/room.ts';
+import type { TrailWords } from '../audit/words.ts';
 import type { Handlers } from '../operation.ts';
 import { exportShown } from './export-shown.ts';
 import { addToRoom, answerRequest, askInRoom, closeRoom, openRoom } from './keep-room.ts';
 import { look } from './look.ts';
 import { listRooms, showRoom } from './show-room.ts';
 
-export const roomHandlers: Handlers<keyof typeof roomOperations> = {
+/** @param words what was done, as all rooms declare it */
+export const roomHandlers = (words: TrailWords): Handlers<keyof typeof roomOperations> => ({
   'room.open': openRoom,
   'room.add': addToRoom,
   'room.answer': answerRequest,
@@ -13,6 +15,6 @@ export const roomHandlers: Handlers<keyof typeof roomOperations> = {
   'room.list': listRooms,
   'room.show': showRoom,
   'room.ask': askInRoom,
-  'room.look': look,
+  'room.look': look(words),
   'room.export': exportShown,
-};
+});

@@ -2,6 +2,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { voidsIn, voidWords } from '../audit/voided.ts';
+import type { TrailWords } from '../audit/words.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command } from '../operation.ts';
 import { requireProven } from '../records/proven-round.ts';
@@ -9,46 +10,47 @@ import { enterRoom } from './enter-room.ts';
 import { openedRevision } from './opened.ts';
 
 /** One revision as it was at the instant of the room; the look itself is an entry, so that both sides know later what was shown. */
-export const look = command('room.look', {
-  commit: (uow, context, { room: id, number, label: wanted }) => {
-    const room = enterRoom(context, uow, id, uow.time);
-    const { document, revision, label, shown } = openedRevision(uow, room, number, wanted);
-    if (revision.record_pdf === null)
-      throw new AppError('refused', `${number} ${label} has no record on paper here. Ask for it with a request.`);
-    requireProven(context, document, revision);
-    const by = (moment: string | null): string | null => (moment !== null && moment <= room.as_of ? moment : null);
-    const about = room.history === 1 ? context.vault.ledgerAbout(number) : [];
-    const voids = voidsIn(context.vault);
-    return {
-      output: {
-        number,
-        title: document.title,
-        type: document.type_id,
-        label,
-        state: stateWords(shown),
-        author: printedNameOf(uow, revision.author),
-        reasonForChange: revision.reason_for_change,
-        releasedAt: by(revision.released_at),
-        effectiveAt: by(revision.effective_at),
-        supersededAt: by(revision.superseded_at),
-        obsoletedAt: by(revision.obsoleted_at),
-        signatures: uow
-          .find('signatures', { revision_id: revision.id }, ['seq'])
-          .filter(({ seq }) => seq <= room.as_of_seq)
-          .map((row) => ({ printedName: row.printed_name, role: row.role, meaning: row.meaning, signedAt: row.signed_at })),
-        history: about.flatMap(({ seq, text }) => {
-          const entry = seq <= room.as_of_seq ? parseEntry(text) : null;
-          if (entry?.outcome !== 'done') return [];
-          const { time, actor, operation, subject } = entry;
-          const marked = voids.get(seq);
-          const reason = marked ? voidWords(marked) : entry.reason;
-          return { seq, time, who: actor === 'system' ? 'the system' : printedNameOf(uow, actor), operation, subject, reason };
-        }),
-        fileName: `${number}_${label}.pdf`,
-        sha256: revision.record_pdf,
-        bytes: Buffer.from(uow.blob(revision.record_pdf)).toString('base64'),
-      },
-      trace: { subject: `room ${id} ${number} ${label}`, reason: `Shown to the auditor. SHA-256 ${revision.record_pdf}` },
-    };
-  },
-});
+export const look = (words: TrailWords) =>
+  command('room.look', {
+    commit: (uow, context, { room: id, number, label: wanted }) => {
+      const room = enterRoom(context, uow, id, uow.time);
+      const { document, revision, label, shown } = openedRevision(uow, room, number, wanted);
+      if (revision.record_pdf === null)
+        throw new AppError('refused', `${number} ${label} has no record on paper here. Ask for it with a request.`);
+      requireProven(context, document, revision);
+      const by = (moment: string | null): string | null => (moment !== null && moment <= room.as_of ? moment : null);
+      const about = room.history === 1 ? context.vault.ledgerAbout(number) : [];
+      const voids = voidsIn(context.vault);
+      return {
+        output: {
+          number,
+          title: document.title,
+          type: document.type_id,
+          label,
+          state: stateWords(shown),
+          author: printedNameOf(uow, revision.author),
+          reasonForChange: revision.reason_for_change,
+          releasedAt: by(revision.released_at),
+          effectiveAt: by(revision.effective_at),
+          supersededAt: by(revision.superseded_at),
+          obsoletedAt: by(revision.obsoleted_at),
+          signatures: uow
+            .find('signatures', { revision_id: revision.id }, ['seq'])
+            .filter(({ seq }) => seq <= room.as_of_seq)
+            .map((row) => ({ printedName: row.printed_name, role: row.role, meaning: row.meaning, signedAt: row.signed_at })),
+          history: about.flatMap(({ seq, text }) => {
+            const entry = seq <= room.as_of_seq ? parseEntry(text) : null;
+            if (entry?.outcome !== 'done') return [];
+            const { time, actor, subject } = entry;
+            const marked = voids.get(seq);
+            const reason = marked ? voidWords(marked) : entry.reason;
+            return { seq, time, who: actor === 'system' ? 'the system' : printedNameOf(uow, actor), did: words(entry), subject, reason };
+          }),
+          fileName: `${number}_${label}.pdf`,
+          sha256: revision.record_pdf,
+          bytes: Buffer.from(uow.blob(revision.record_pdf)).toString('base64'),
+        },
+        trace: { subject: `room ${id} ${number} ${label}`, reason: `Shown to the auditor. SHA-256 ${revision.record_pdf}` },
+      };
+    },
+  });

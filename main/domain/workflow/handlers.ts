@@ -1,5 +1,6 @@
 import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
+import type { Trail } from '../audit/words.ts';
 import type { Handlers } from '../operation.ts';
 import { actionsFor } from './actions.ts';
 import { checkSubmission } from './check-submission.ts';
@@ -14,7 +15,8 @@ import { reassign, waitingSteps } from './reassign.ts';
 import { obsolete, release } from './release.ts';
 import { submit, withdraw } from './submit.ts';
 
-export const workflowHandlers: Handlers<keyof typeof workflowOperations> = {
+/** @param trail what was done, and which of it is news, as all rooms declare it */
+export const workflowHandlers = (trail: Trail): Handlers<keyof typeof workflowOperations> => ({
   'workflow.submit': submit,
   'workflow.withdraw': withdraw,
   'workflow.decide': decide,
@@ -27,9 +29,9 @@ export const workflowHandlers: Handlers<keyof typeof workflowOperations> = {
   'workflow.comment': comment,
   'workflow.resolveComment': resolveComment,
   'workflow.comments': commentsOf,
-  'workflow.home': home,
+  'workflow.home': (context) => home(context, trail),
   'workflow.myTasks': myTasks,
-};
+});
 
 export const assignmentHandlers: Handlers<keyof typeof assignmentOperations> = {
   'assignment.delegate': delegate,

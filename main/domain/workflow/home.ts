@@ -5,6 +5,7 @@ import { plusDays } from '#shared/domain/time.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { standing } from '../audit/voided.ts';
+import type { Trail } from '../audit/words.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { externalHome } from '../documents/external/home.ts';
@@ -110,43 +111,27 @@ const reviewsComing = (context: CallContext, userId: string, now: string): Item[
     .map((review) => item(review, 'Periodic review is due', '', review.review_due));
 };
 
-const words: Record<string, string> = {
-  'documents.create': 'was created',
-  'workflow.submit': 'was submitted',
-  'workflow.decide': 'was decided on',
-  'workflow.release': 'was released',
-  'workflow.tick': 'became effective',
-  'workflow.obsolete': 'was made obsolete',
-  'workflow.withdraw': 'was taken back by its author',
-  'documents.revise': 'is being revised',
-  'review.conclude': 'was reviewed without change',
-  'external.register': 'was registered',
-  'external.check': 'was checked for a newer edition',
-  'change.decide': 'was decided on',
-  'change.makeEffective': 'was made effective',
-  'retention.sign': 'was signed: its revisions are disposed of',
-};
 const CHANGES_SHOWN = 30;
 
-const changesSince = (context: CallContext, since: string | null): Home['changed'] => {
+const changesSince = (context: CallContext, since: string | null, { words, isNews }: Trail): Home['changed'] => {
   const { vault } = context;
   const head = vault.ledgerHead().seq;
   const rows: LedgerRow[] = standing(vault, vault.ledger({ from: Math.max(1, head - 500), limit: 501 }));
   return rows
     .flatMap((row) => {
       const entry = parseEntry(row.text);
-      const word = entry && words[entry.operation];
-      if (!entry || !word || entry.outcome !== 'done' || entry.subject === '' || (since !== null && entry.time <= since)) return [];
+      if (!entry || !isNews(entry.operation) || entry.outcome !== 'done' || entry.subject === '' || (since !== null && entry.time <= since))
+        return [];
       const number = entry.subject.split(' ')[0] ?? null;
       const who = entry.actor === 'system' ? 'the system' : printedNameOf(vault, entry.actor);
-      return [{ at: entry.time, who, sentence: `${entry.subject} ${word}`, number }];
+      return [{ at: entry.time, who, sentence: `${entry.subject}: ${words(entry)}`, number }];
     })
     .reverse()
     .slice(0, CHANGES_SHOWN);
 };
 
 /** What waits for the person, what is late, what comes soon, what changed since the last visit. */
-export const home = async (context: CallContext): Promise<Home> => {
+export const home = async (context: CallContext, trail: Trail): Promise<Home> => {
   const session = sessionOf(context);
   const now = ledgerNow(context);
   const reads = context.roles.some((role) => role !== 'Administrator');
@@ -181,7 +166,7 @@ export const home = async (context: CallContext): Promise<Home> => {
       ...(reads ? reviewsComing(context, session.userId, now) : []),
       ...external.soon,
     ],
-    changed: reads ? changesSince(context, since) : [],
+    changed: reads ? changesSince(context, since, trail) : [],
     since,
   };
 };

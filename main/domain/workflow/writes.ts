@@ -75,6 +75,7 @@ const decisions: Readonly<Record<string, string>> = {
 
 export const workflowWrites: Declarations<keyof typeof workflowOperations | keyof typeof assignmentOperations> = {
   'workflow.submit': {
+    isNews: true,
     did: 'submitted for review',
     tables: {
       rounds: { insert: isNewRound },
@@ -89,6 +90,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.withdraw': {
+    isNews: true,
     did: 'took back from review',
     tables: {
       rounds: {
@@ -102,6 +104,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.decide': {
+    isNews: true,
     did: (entry) => decisions[String(made({ entry }, 'signatures')[0]?.meaning)] ?? 'decided on a step',
     asksPassword: true,
     tables: {
@@ -126,6 +129,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.release': {
+    isNews: true,
     did: 'made effective',
     asksPassword: true,
     tables: {
@@ -134,6 +138,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.obsolete': {
+    isNews: true,
     did: 'made obsolete',
     asksPassword: true,
     tables: {
@@ -158,6 +163,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   'workflow.myTasks': 'reads',
   // What a date brings is an act of the system: only dates that were signed for, and only once they have come.
   'workflow.tick': {
+    isNews: true,
     did: 'applied a date that had come',
     signer: 'workstation',
     tables: { revisions: { update: { state: moves('becomeEffective', 'supersede'), ...putsInForce } } },

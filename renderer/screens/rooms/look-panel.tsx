@@ -5,7 +5,6 @@ import type { OperationOutput } from '../../api/client.ts';
 import { Moment } from '../../components/moment.tsx';
 import { bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
-import { actOf } from '../../panels/state/trail-list.tsx';
 
 /** Loaded when first needed: the drawing of PDF is the largest part of the program. */
 const PdfView = lazy(() => import('../../components/pdf-view.tsx'));
@@ -65,7 +64,7 @@ export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>
                 {seen.history.map((entry) => (
                   <li key={entry.seq}>
                     <span>
-                      {actOf(entry.operation)} by {entry.who}
+                      {entry.who}: {entry.did}
                     </span>
                     <span className="meta">
                       <Moment at={entry.time} />, entry {entry.seq}

@@ -163,7 +163,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     await page.locator(`#row-${target}`).click();
     const beside = page.getByRole('region', { name: 'Chosen document' });
     await beside.getByRole('link', { name: 'WI-001' }).waitFor();
-    await beside.getByText('released by CONTROL Person').waitFor();
+    await beside.getByText('CONTROL Person: made effective').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'documents-small');
     await beside.getByRole('link', { name: 'WI-001' }).click();
@@ -173,7 +173,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'links');
     await page.getByRole('tab', { name: 'History' }).click();
-    await page.getByText('text saved by AUTHOR Person').waitFor();
+    await page.getByText('AUTHOR Person: saved the text').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'history');
   });

@@ -28,6 +28,7 @@ const isAnswer: Guard = stood('answer', null);
 
 export const externalWrites: Declarations<keyof typeof externalOperations> = {
   'external.register': {
+    isNews: true,
     did: 'registered an external document',
     tables: {
       // A vault that was made before there was this type gets it with its first external document.
@@ -58,7 +59,7 @@ export const externalWrites: Declarations<keyof typeof externalOperations> = {
     did: 'named who checks for editions',
     tables: { external_documents: { update: { checker: both(looksAfter, isActive), check_months: looksAfter } } },
   },
-  'external.check': { did: 'checked for a newer edition', tables: { external_checks: { insert: isCheck } } },
+  'external.check': { isNews: true, did: 'checked for a newer edition', tables: { external_checks: { insert: isCheck } } },
   'external.answer': {
     did: 'answered a newer edition',
     tables: {

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { grammar } from '#main/app/gathered/grammar.ts';
+import { movesOf } from '#main/domain/audit/moves.ts';
+import type { Act } from '#main/domain/audit/write-grammar.ts';
+import { stateTables } from '#main/ports/tables.ts';
+import { operations } from '#shared/api/index.ts';
+import { findMove, notSameAs, type StateMachine, stepsOf } from '#shared/domain/moves.ts';
+
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+const texts = new Map(['main', 'shared', 'renderer'].flatMap(sourcesIn).map((path) => [path, readFileSync(path, 'utf8')]));
+const filesWith = (pattern: RegExp): string[] => [...texts].filter(([, text]) => pattern.test(text)).map(([path]) => path);
+
+describe('a new thing touches few places', () => {
+  it('an operation three: its contract, its handler and what it writes; no list beside them names it', () => {
+    const more = Object.keys(operations).flatMap((name) => {
+      const named = filesWith(new RegExp(`^\\s+'${name.replace('.', '\\.')}':`, 'm'));
+      return named.length === 3 && grammar.operations.has(name) ? [] : [`${name}: ${named.join(', ')}`];
+    });
+    expect(more).toEqual([]);
+  });
+
+  it('a state table three: one migration makes it, the ports say its columns, and a room writes it', () => {
+    const written = new Set(
+      [...grammar.operations.values()].flatMap(({ writes }) => (writes === 'reads' ? [] : Object.keys(writes.tables ?? {}))),
+    );
+    for (const table of Object.keys(stateTables)) {
+      expect(written, table).toContain(table);
+      expect(filesWith(new RegExp(`CREATE TABLE ${table} \\(`)), table).toHaveLength(1);
+    }
+  });
+
+  it('a screen two: its file, and its line where all screens are named', () => {
+    const screens = [...texts.keys()].filter((path) => /^renderer\/screens\/.*-screen\.tsx$/.test(path));
+    expect(screens.length).toBeGreaterThan(20);
+    for (const path of screens) {
+      const name = path.split('/').at(-1) ?? '';
+      const naming = filesWith(new RegExp(`/${name.replace('.', '.')}'`)).filter((file) => file !== path);
+      expect(naming, name).toEqual([expect.stringMatching(/^renderer\/app\//)]);
+    }
+  });
+
+  it('a state machine one declaration, of which the engine makes what may be done, why not, the steps, and what entries may write', () => {
+    const nonconformity: StateMachine<'Open' | 'Closed', 'close', 'isNotFinder', 'Closure'> = {
+      about: 'This nonconformity',
+      actions: { close: 'closed' },
+      states: { Open: { tone: 'needs-you', icon: 'eye' }, Closed: { tone: 'history', icon: 'check' } },
+      way: ['Open', 'Closed'],
+      conditions: { isNotFinder: notSameAs(['found_by'], 'Who found it does not close it. Ask somebody else of Quality.') },
+      moves: [{ from: 'Open', action: 'close', roles: ['Quality'], when: ['isNotFinder'], meaning: 'Closure', to: 'Closed' }],
+    };
+    const row = { id: 'NC-1', state: 'Open', found_by: 'anna' };
+    const asked = (userId: string, held: 'Quality' | 'Reader') =>
+      findMove(nonconformity, 'close', { state: 'Open', held: [held], userId, row, name: 'NC-1' });
+    expect(asked('ben', 'Quality')).toMatchObject({ ok: true, move: { to: 'Closed', meaning: 'Closure' } });
+    expect(asked('anna', 'Quality')).toMatchObject({ ok: false, code: 'refused', reason: expect.stringContaining('does not close it') });
+    expect(asked('ben', 'Reader')).toMatchObject({ ok: false, code: 'forbidden', reason: expect.stringContaining('Quality') });
+    expect(stepsOf(nonconformity, 'Closed')).toEqual({ steps: ['Open', 'Closed'], at: 1 });
+    const guard = movesOf(nonconformity, { isSigned: (act) => act.entry.reason === 'signed' })('close');
+    const written = (actor: string, held: string[], reason: string) =>
+      guard({ state: { row: () => row, where: () => [] }, entry: { actor, reason, time: '' }, held } as unknown as Act, {
+        ...{ table: 'revisions', id: 'NC-1', before: { state: 'Open' }, after: { state: 'Closed' } },
+      });
+    expect(written('ben', ['Quality'], 'signed')).toBe(true);
+    for (const [actor, held, reason] of [
+      ['anna', ['Quality'], 'signed'],
+      ['ben', ['Reader'], 'signed'],
+      ['ben', ['Quality'], ''],
+    ] as const)
+      expect(written(actor, [...held], reason), `${actor} ${held} ${reason}`).toBe(false);
+  });
+});
