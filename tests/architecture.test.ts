@@ -5,6 +5,7 @@ import { grammar } from '#main/app/gathered/grammar.ts';
 import { movesOf } from '#main/domain/audit/moves.ts';
 import type { Act } from '#main/domain/audit/write-grammar.ts';
 import { stateTables } from '#main/ports/tables.ts';
+import { gather } from '#shared/api/gather.ts';
 import { operations } from '#shared/api/index.ts';
 import { findMove, notSameAs, type StateMachine, stepsOf } from '#shared/domain/moves.ts';
 
@@ -22,6 +23,11 @@ describe('a new thing touches few places', () => {
       return named.length === 3 && grammar.operations.has(name) ? [] : [`${name}: ${named.join(', ')}`];
     });
     expect(more).toEqual([]);
+  });
+
+  it('a name that two rooms use is refused at the start of the program, and not taken from either', () => {
+    expect(gather({ 'a.read': 1 }, { 'b.read': 2 })).toEqual({ 'a.read': 1, 'b.read': 2 });
+    expect(() => gather({ 'a.read': 1 }, { 'b.read': 2, 'a.read': 3 })).toThrow('The name "a.read" is used by two rooms.');
   });
 
   it('a state table three: one migration makes it, the ports say its columns, and a room writes it', () => {

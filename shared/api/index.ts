@@ -8,6 +8,7 @@ import { distributionOperations } from './distribution.ts';
 import { documentOperations } from './documents.ts';
 import { externalOperations } from './external.ts';
 import { familyOperations } from './family.ts';
+import { gather } from './gather.ts';
 import { identityOperations } from './identity.ts';
 import { listOperations } from './lists.ts';
 import { masterListOperations } from './master-list.ts';
@@ -25,32 +26,32 @@ import { vaultOperations } from './vault.ts';
 import { workflowOperations } from './workflow.ts';
 
 /** Every operation there is; a host offers these and no others. */
-export const operations = {
-  ...identityOperations,
-  ...documentOperations,
-  ...templateOperations,
-  ...compareOperations,
-  ...masterListOperations,
-  ...familyOperations,
-  ...usePolicyOperations,
-  ...externalOperations,
-  ...workflowOperations,
-  ...assignmentOperations,
-  ...recordOperations,
-  ...distributionOperations,
-  ...listOperations,
-  ...packageOperations,
-  ...changeOperations,
-  ...periodicReviewOperations,
-  ...migrationOperations,
-  ...asOfOperations,
-  ...roomOperations,
-  ...retentionOperations,
-  ...auditOperations,
-  ...searchOperations,
-  ...vaultOperations,
-  ...screenOperations,
-} as const;
+export const operations = gather(
+  identityOperations,
+  documentOperations,
+  templateOperations,
+  compareOperations,
+  masterListOperations,
+  familyOperations,
+  usePolicyOperations,
+  externalOperations,
+  workflowOperations,
+  assignmentOperations,
+  recordOperations,
+  distributionOperations,
+  listOperations,
+  packageOperations,
+  changeOperations,
+  periodicReviewOperations,
+  migrationOperations,
+  asOfOperations,
+  roomOperations,
+  retentionOperations,
+  auditOperations,
+  searchOperations,
+  vaultOperations,
+  screenOperations,
+);
 export type OperationName = keyof typeof operations;
 export type Input<N extends OperationName> = z.output<(typeof operations)[N]['input']>;
 export type Output<N extends OperationName> = z.output<(typeof operations)[N]['output']>;

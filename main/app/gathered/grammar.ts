@@ -21,28 +21,29 @@ import { retentionWrites } from '#main/domain/retention/writes.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
 import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
+import { gather } from '#shared/api/gather.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 
 /** What every operation may write; one that declares nothing does not compile. */
-const declared: Readonly<Record<OperationName, Writes | 'reads'>> = {
-  ...identityWrites,
-  ...vaultWrites,
-  ...screenWrites,
-  ...documentWrites,
-  ...templateWrites,
-  ...externalWrites,
-  ...workflowWrites,
-  ...recordWrites,
-  ...distributionWrites,
-  ...changeWrites,
-  ...migrationWrites,
-  ...retentionWrites,
-  ...roomWrites,
-  ...listWrites,
-  ...packageWrites,
-  ...asOfWrites,
-  ...auditWrites,
-};
+const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
+  identityWrites,
+  vaultWrites,
+  screenWrites,
+  documentWrites,
+  templateWrites,
+  externalWrites,
+  workflowWrites,
+  recordWrites,
+  distributionWrites,
+  changeWrites,
+  migrationWrites,
+  retentionWrites,
+  roomWrites,
+  listWrites,
+  packageWrites,
+  asOfWrites,
+  auditWrites,
+);
 
 /** What higher floors write in the entries of lower ones. */
 const beside: readonly Beside[] = [...copiesBeside, ...changesBeside];

@@ -35,6 +35,7 @@ import { assignmentHandlers, workflowHandlers } from '#main/domain/workflow/hand
 import type { FindFaultyEntries } from '#main/ports/faulty-entries.ts';
 import type { PackagePorts } from '#main/ports/package-file.ts';
 import type { ScreenSettingsStore } from '#main/ports/screen-settings.ts';
+import { gather } from '#shared/api/gather.ts';
 import type { OperationName } from '#shared/api/index.ts';
 import { grammar } from './grammar.ts';
 
@@ -48,40 +49,43 @@ const trail = trailOf(grammar.operations);
 const { words } = trail;
 
 /** Every operation has a handler; a missing one does not compile. */
-export const handlersWith = (ports: Ports): Handlers<OperationName> => ({
-  ...identityHandlers,
-  ...documentHandlers(ports),
-  ...templateHandlers,
-  ...compareHandlers,
-  ...masterListHandlers(words),
-  ...usePolicyHandlers,
-  ...externalHandlers,
-  ...workflowHandlers(trail),
-  ...assignmentHandlers,
-  ...recordHandlers,
-  ...distributionHandlers(ports),
-  ...listHandlers,
-  ...packageHandlers(ports),
-  ...asOfHandlers,
-  ...roomHandlers(words),
-  ...retentionHandlers,
-  ...changeHandlers,
-  ...periodicReviewHandlers,
-  ...migrationHandlers(ports),
-  ...auditHandlers(ports, words),
-  ...searchHandlers(ports),
-  'vault.attestClock': attestClock,
-  'vault.signProof': signProof(ports.proof),
-  'vault.faultyEntries': faultyEntries(ports.findFaultyEntries),
-  'vault.voidEntries': voidEntries(ports.findFaultyEntries),
-  'vault.information': vaultInformation,
-  'vault.renewKeys': renewKeys,
-  'vault.replaceCustodian': replaceCustodian,
-  'vault.nameDeputies': nameDeputies,
-  'vault.replaceByDeputies': replaceByDeputies,
-  'vault.exportTrust': exportTrust,
-  'screens.settings': readScreenSettings(ports.screenSettings),
-  'screens.keepSettings': keepScreenSettings(ports.screenSettings),
-  'screens.clock': ledgerClock,
-  'vault.setPolicy': setPolicy,
-});
+export const handlersWith = (ports: Ports): Handlers<OperationName> =>
+  gather(
+    identityHandlers,
+    documentHandlers(ports),
+    templateHandlers,
+    compareHandlers,
+    masterListHandlers(words),
+    usePolicyHandlers,
+    externalHandlers,
+    workflowHandlers(trail),
+    assignmentHandlers,
+    recordHandlers,
+    distributionHandlers(ports),
+    listHandlers,
+    packageHandlers(ports),
+    asOfHandlers,
+    roomHandlers(words),
+    retentionHandlers,
+    changeHandlers,
+    periodicReviewHandlers,
+    migrationHandlers(ports),
+    auditHandlers(ports, words),
+    searchHandlers(ports),
+    {
+      'vault.attestClock': attestClock,
+      'vault.signProof': signProof(ports.proof),
+      'vault.faultyEntries': faultyEntries(ports.findFaultyEntries),
+      'vault.voidEntries': voidEntries(ports.findFaultyEntries),
+      'vault.information': vaultInformation,
+      'vault.renewKeys': renewKeys,
+      'vault.replaceCustodian': replaceCustodian,
+      'vault.nameDeputies': nameDeputies,
+      'vault.replaceByDeputies': replaceByDeputies,
+      'vault.exportTrust': exportTrust,
+      'screens.settings': readScreenSettings(ports.screenSettings),
+      'screens.keepSettings': keepScreenSettings(ports.screenSettings),
+      'screens.clock': ledgerClock,
+      'vault.setPolicy': setPolicy,
+    },
+  );
