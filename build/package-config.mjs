@@ -51,6 +51,7 @@ export const packageConfig = (platform) => ({
     '!node_modules/underscore/underscore-{umd,esm,min}*',
     '!node_modules/underscore/underscore.js',
     '!node_modules/lie/dist/**',
+    '!node_modules/zxing-wasm/dist/{cjs,full,miniprogram,writer,{es,iife}/{full,writer}}/**',
     '!node_modules/{mammoth/NEWS,jszip/tsconfig.json}',
     '!node_modules/better-sqlite3/{deps,src}/**',
     '!node_modules/better-sqlite3/binding.gyp',
