@@ -41,6 +41,8 @@ export const packageConfig = (platform) => ({
     'out/electron/**',
     'out/renderer/**',
     '!out/*/.sources',
+    // The screens get the fonts of the records.
+    '!out/renderer/fonts',
     // What is used of the others is in out/electron; of the native module the prebuild of the target is enough.
     `!node_modules/!(${withTheirOwn(wholePackages).join('|')})/**`,
     '!node_modules/**/*.{map,md,markdown,ts}',
