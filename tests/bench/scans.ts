@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
+import { pngOf } from '#main/rendering/paper-code/png.ts';
 
 /** A page as brightness, row by row. */
 export interface Scan {
@@ -87,22 +87,10 @@ export const photographed = (scan: Scan, { seed, lean, noise }: { seed: number; 
 /** Black or white and nothing between, as a fax sends it. */
 export const faxed = ({ width, height, data }: Scan): Scan => ({ width, height, data: data.map((value) => (value < 128 ? 0 : WHITE)) });
 
-const chunk = (type: string, data: Uint8Array): Buffer => {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  check.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, check]);
-};
 export const asPng = ({ width, height, data }: Scan): Buffer => {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width);
-  head.writeUInt32BE(height, 4);
-  head[8] = 8;
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1) rows.set(data.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 1 })), chunk('IEND', new Uint8Array())]);
+  return pngOf({ width, height, depth: 8, color: 0 }, rows);
 };
 
 /** As a telephone stores it, by way of a PDF page of the same size. */

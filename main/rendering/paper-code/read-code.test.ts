@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { create, toBuffer } from 'qrcode';
 import { describe, expect, it, vi } from 'vitest';
+import { createContentImporter } from '../import/import-file.ts';
 import { readCode } from './read-code.ts';
 
 const chunk = (type: string, data: Uint8Array): Buffer => {
@@ -111,4 +113,33 @@ describe('the code of a page', () => {
     }
     expect(asked).toEqual([]);
   });
+  it('is looked for in the largest pictures within 256 MB', () => {
+    const large = { grey: png(8000, 4990, 0, new Uint8Array(8001 * 4990)), colours: png(5000, 3990, 6, new Uint8Array(20_001 * 3990)) };
+    const script = `
+      import { readCode } from '#main/rendering/paper-code/read-code.ts';
+      const bytes = Buffer.concat(await process.stdin.toArray());
+      const before = process.resourceUsage().maxRSS;
+      const read = await readCode('large.png', bytes);
+      console.log(JSON.stringify({ read, mb: (process.resourceUsage().maxRSS - before) / 1024 }));`;
+    for (const [name, input] of Object.entries(large)) {
+      const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { input, encoding: 'utf8' });
+      const { read, mb } = JSON.parse(stdout) as { read: unknown; mb: number };
+      expect(read, name).toEqual({ ok: true, code: null });
+      expect(mb, name).toBeLessThan(256);
+    }
+  });
+  it('is given up in a picture that is full of what looks like parts of codes, and the program goes on', async () => {
+    const corner = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111', '0000000'];
+    const edge = 3000;
+    const rows = Uint8Array.from({ length: (edge + 1) * edge }, (_, at) => {
+      const [x, y] = [(at % (edge + 1)) - 1, Math.floor(at / (edge + 1))];
+      return x < 0 || corner[Math.floor(y / 2) % 8]?.[Math.floor(x / 2) % 8] === '1' ? 0 : 255;
+    });
+    const hurried = createContentImporter({ milliseconds: 2000 });
+    expect(await hurried.code({ name: 'page.png', bytes: png(edge, edge, 0, rows) })).toEqual({
+      ok: false,
+      problem: expect.stringMatching(/^page\.png was not read, because reading it took longer than 2 seconds\. Save the page as/),
+    });
+    expect(await createContentImporter().code({ name: 'next.png', bytes: await toBuffer('NEXT') })).toEqual({ ok: true, code: 'NEXT' });
+  }, 30_000);
 });
