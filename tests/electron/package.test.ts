@@ -106,6 +106,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     extractAll(asar, folder);
     cpSync(`${asar}.unpacked`, folder, { recursive: true });
     const electron = await startProgram({ packaged: true, folder });
+    expect((await electron.fetch('app://countersign/fonts/NotoSans_400Regular.ttf')).status).toBe(200);
     const call = async (name: string, input: unknown) => {
       const answer = await electron.bridge.call(name, input);
       if (!answer.ok) throw new Error(`${name}: ${answer.message}`);

@@ -6,8 +6,6 @@ import { keepNode, readInNode } from './read-in-node.ts';
 const MIB = 1024 * 1024;
 const LARGEST = 200 * MIB;
 const LIMITS = { milliseconds: 30_000, heapMegabytes: 512, bytesOut: 256 * MIB };
-/** A picture that takes longer is made of what looks like parts of codes. */
-const LONGEST_FOR_CODE = 10_000;
 
 const failure = z.strictObject({ ok: z.literal(false), problem: z.string().max(4000) });
 const notes = z.array(z.string().max(4000)).max(2000);
@@ -66,7 +64,7 @@ export const createContentImporter = ({ readApart, milliseconds = LIMITS.millise
     import: (file) => readWith(read, answers.text, milliseconds, { what: 'text', ...file }),
     table: (file) => readWith(read, answers.table, milliseconds, { what: 'table', ...file }),
     findings: (file) => readWith(read, answers.findings, milliseconds, { what: 'findings', ...file }),
-    code: (file) => readWith(read, answers.code, Math.min(milliseconds, LONGEST_FOR_CODE), { what: 'code', ...file }),
+    code: (file) => readWith(read, answers.code, milliseconds, { what: 'code', ...file }),
   });
   const forMany = () => {
     const kept: KeptReader = readApart ? { read: readApart, close: () => undefined } : keepNode();

@@ -19,6 +19,7 @@ describe('the lines of a record', () => {
     ['never inside of a number of a document', 'as told in SOP-001-004', ['as told in', 'SOP-001-004'], 63],
     ['never between a number and the unit that is tied to it', 'not more than 10\u00a0kg', ['not more than', '10\u00a0kg'], 63],
     ['never before the mark that closes a sentence', 'Is it clean « yes » ?', ['Is it clean «', 'yes » ?'], 63],
+    ['never between an option of a command and its hyphens', 'start with --open', ['start with', '--open'], 63],
     ['between signs that stand for words, never before a full stop', '日本語の文章。', ['日本', '語の', '文', '章。'], 90],
   ])('end %s', (_, text, lines, width) => {
     expect(linesOf(text, width)).toEqual(lines);
