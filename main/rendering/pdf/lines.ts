@@ -53,36 +53,49 @@ interface Piece {
   style: Style;
   font: FontName;
   actual: string | null;
+  advance: number;
   /** A line may begin with it. */
   opens: boolean;
-  isSpace: boolean;
+  /** How wide it is with all that stays on its line, without the spaces behind. */
+  together: number;
 }
 
-/** A run cut where a line may begin, each part with whether one may begin with it. */
-const partsOf = (text: string, begin: number, places: ReadonlySet<number>): [string, boolean][] => {
-  const parts: [string, boolean][] = [];
-  for (let from = 0, to = 1; to <= text.length; to += 1) {
-    if (to < text.length && !places.has(begin + to)) continue;
-    parts.push([text.slice(from, to), begin + from === 0 || places.has(begin + from)]);
-    from = to;
+/** A run cut at some places of its paragraph, each part with what is said of the place where it begins. */
+const partsOf = (text: string, begin: number, places: ReadonlyMap<number, boolean>): [string, boolean | undefined][] => {
+  if (places.size === 0) return [[text, undefined]];
+  const parts: [string, boolean | undefined][] = [];
+  let from = 0;
+  for (const place of places.keys()) {
+    if (place <= begin + from || place >= begin + text.length) continue;
+    parts.push([text.slice(from, place - begin), places.get(begin + from)]);
+    from = place - begin;
   }
+  parts.push([text.slice(from), places.get(begin + from)]);
   return parts;
 };
 
 const piecesOf = (runs: readonly Run[], base: FontName, size: number): Piece[] => {
-  const [only] = runs.length === 1 ? runs : [];
-  const places = breaksOf(only ? only.text : runs.map(({ text }) => text).join(''));
+  const places = breaksOf(runs.length === 1 ? (runs[0]?.text ?? '') : runs.map(({ text }) => text).join(''));
   const pieces: Piece[] = [];
-  let [begin, isBehindSpace] = [0, true];
+  let [begin, isBehindBlank, gap] = [0, true, 0];
+  let first: Piece | null = null;
   for (const run of runs) {
     const style = styled(run, base, size);
-    for (const [part, isOpen] of places ? partsOf(run.text, begin, places) : ([[run.text, false]] as const)) {
-      let opens = isOpen;
+    for (const [part, said] of partsOf(run.text, begin, places)) {
+      let opens = said;
       for (const { text, font, actual } of drawables(part.replaceAll('\t', '    '), style.font))
         for (const word of actual === null ? wordsOf(text, font) : [wordOf(text, font)]) {
-          const isSpace = actual === null && word.text.trim() === '';
-          pieces.push({ word, style, font, actual, opens: places ? opens : isBehindSpace, isSpace });
-          [opens, isBehindSpace] = [false, isSpace];
+          const advance = word.width * style.size;
+          const piece: Piece = { word, style, font, actual, advance, opens: opens ?? isBehindBlank, together: advance };
+          pieces.push(piece);
+          opens = undefined;
+          isBehindBlank = word.isBlank;
+          if (word.isBlank) gap += advance;
+          else {
+            if (first && !piece.opens) first.together += gap + advance;
+            else first = piece;
+            gap = 0;
+          }
         }
     }
     begin += run.text.length;
@@ -95,18 +108,6 @@ const looksAlike = (a: Style, b: Style): boolean =>
 
 const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
   last !== undefined && last.actual === null && next.actual === null && last.font === next.font && looksAlike(last.style, next.style);
-
-/** How wide the pieces are that stay on one line with the first of them, without the spaces behind. */
-const togetherFrom = (pieces: readonly Piece[], first: number): number => {
-  let [all, width] = [0, 0];
-  for (let at = first; at < pieces.length; at += 1) {
-    const piece = pieces[at];
-    if (!piece || piece.word.text === '\n' || (at > first && piece.opens)) break;
-    all += piece.word.width * piece.style.size;
-    if (!piece.isSpace) width = all;
-  }
-  return width;
-};
 
 /**
  * Breaks runs into lines where UAX 14 lets a line end; what is longer than the line by itself is broken inside, so nothing
@@ -129,20 +130,18 @@ export const breakLines = (runs: readonly Run[], width: number, size: number, ba
     } else line.fragments.push({ words: [piece.word], style: piece.style, font: piece.font, width: advance, actual: piece.actual });
     line.width += advance;
   };
-  const pieces = piecesOf(runs, base, size);
-  for (const [at, piece] of pieces.entries()) {
-    const { text } = piece.word;
-    if (text === '\n') {
+  for (const piece of piecesOf(runs, base, size)) {
+    const { word, advance } = piece;
+    if (word.text === '\n') {
       next(false);
       continue;
     }
-    const advance = piece.word.width * piece.style.size;
-    if (piece.isSpace) {
+    if (word.isBlank) {
       // A space at which a line was broken is not the beginning of the next one; spaces that somebody typed there are.
       if (!wrapped || line.fragments.length > 0) put(piece, advance);
       continue;
     }
-    if (piece.opens && line.fragments.length > 0 && line.width + togetherFrom(pieces, at) > width) next(true);
+    if (piece.opens && line.fragments.length > 0 && line.width + piece.together > width) next(true);
     if (line.width + advance <= width) {
       put(piece, advance);
       continue;
@@ -152,11 +151,11 @@ export const breakLines = (runs: readonly Run[], width: number, size: number, ba
       put(piece, advance);
       continue;
     }
-    for (const letter of text) {
-      const word = wordOf(letter, piece.font);
-      const letterAdvance = word.width * piece.style.size;
+    for (const letter of word.text) {
+      const single = wordOf(letter, piece.font);
+      const letterAdvance = single.width * piece.style.size;
       if (line.width + letterAdvance > width && line.fragments.length > 0) next(true);
-      put({ ...piece, word }, letterAdvance);
+      put({ ...piece, word: single }, letterAdvance);
     }
   }
   return lines;
