@@ -41,6 +41,8 @@ export const packageConfig = (platform) => ({
     'out/electron/**',
     'out/renderer/**',
     '!out/*/.sources',
+    // The screens get the fonts of the records.
+    '!out/renderer/fonts',
     // What is used of the others is in out/electron; of the native module the prebuild of the target is enough.
     `!node_modules/!(${withTheirOwn(wholePackages).join('|')})/**`,
     '!node_modules/**/*.{map,md,markdown,ts}',
@@ -51,6 +53,7 @@ export const packageConfig = (platform) => ({
     '!node_modules/underscore/underscore-{umd,esm,min}*',
     '!node_modules/underscore/underscore.js',
     '!node_modules/lie/dist/**',
+    '!node_modules/zxing-wasm/dist/{cjs,full,miniprogram,writer,{es,iife}/{full,writer}}/**',
     '!node_modules/{mammoth/NEWS,jszip/tsconfig.json}',
     '!node_modules/better-sqlite3/{deps,src}/**',
     '!node_modules/better-sqlite3/binding.gyp',

@@ -16,6 +16,13 @@ export default defineConfig({
     target: 'es2024',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Fonts keep their names: a packaged program has them once, for its records and its screens.
+    rolldownOptions: {
+      output: {
+        assetFileNames: ({ names }) =>
+          names.some((name) => name.endsWith('.ttf')) ? 'fonts/[name][extname]' : 'assets/[name]-[hash][extname]',
+      },
+    },
     // What the first screen may weigh; the editor and the drawing of PDF are loaded when they are needed.
     chunkSizeWarningLimit: 1500,
   },

@@ -12,7 +12,7 @@ const hashOf = (folders, configs) => {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).sort((a, b) => {
       return join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1;
     }))
-      if (entry.isFile() && /\.(tsx?|css|html|md|ttf|json)$/.test(entry.name) && !entry.name.includes('.test.'))
+      if (entry.isFile() && /\.(tsx?|js|css|html|md|ttf|json)$/.test(entry.name) && !entry.name.includes('.test.'))
         hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
   for (const config of configs) hash.update(readFileSync(join(root, 'build', config)));
   return hash.digest('hex');

@@ -1,18 +1,18 @@
-// Packages that are not taken apart when Electron's side is built: the native module, and those whose modules wait for
-// each other in a circle, which only Node's own loader resolves.
+// Packages that are not taken apart when Electron's side is built: the native module, the reader of codes with its
+// WebAssembly beside it, and those whose modules wait for each other in a circle, which only Node's own loader resolves.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
-export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip', 'jsqr'];
+export const wholePackages = ['better-sqlite3', 'mammoth', 'jszip', 'zxing-wasm'];
 
 /**
  * What they name and never ask for here: the reader of mammoth's own command line; streams of Node, which jszip does
- * without (lib/support.js); and pako, which is packed in the folder of jszip, with an older one in its place that only a
- * package names that is built in.
+ * without (lib/support.js); pako, which is packed in the folder of jszip, with an older one in its place that only a
+ * package names that is built in; and types that zxing-wasm was written with.
  */
-const unasked = ['argparse', 'readable-stream', 'pako'];
+const unasked = ['argparse', 'readable-stream', 'pako', '@types/emscripten', 'type-fest'];
 
 /** @returns the folders in node_modules that the packages need to run: their own, and those of what they depend on */
 export const withTheirOwn = (names) => {

@@ -5,6 +5,7 @@ const derOf = (pem) => bytesOf(pem.replace(/-----[^-]+-----|\s/g, ''));
 const utf8 = (value) => new TextEncoder().encode(value);
 const sealed = JSON.parse(text('list'));
 const list = JSON.parse(sealed.list);
+const readerBytes = bytesOf(text('reader'));
 
 // One element of DER: where its content begins and ends.
 const element = (bytes, at) => {
@@ -177,18 +178,19 @@ const clear = () => {
 };
 
 const isPdf = async (file) => (await file.slice(0, 1024).text()).includes('%PDF-');
-const codeOfPicture = (picture) => {
-  for (const longest of [1600, 3200, 900]) {
-    const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.round(picture.width * scale);
-    canvas.height = Math.round(picture.height * scale);
-    const drawing = canvas.getContext('2d');
-    drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const found = jsQR(drawing.getImageData(0, 0, canvas.width, canvas.height).data, canvas.width, canvas.height);
-    if (found) return found.data;
-  }
-  return null;
+// More than a code needs, and no more than a telephone can hold.
+const LONGEST = 3200;
+const codeOfPicture = async (picture) => {
+  const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  const drawing = canvas.getContext('2d');
+  drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const pixels = drawing.getImageData(0, 0, canvas.width, canvas.height);
+  await ZXingWASM.prepareZXingModule({ overrides: { wasmBinary: readerBytes.buffer }, fireImmediately: true });
+  const [found] = await ZXingWASM.readBarcodes(pixels, { formats: ['QRCode'], maxNumberOfSymbols: 1, textMode: 'Plain' });
+  return found?.isValid ? found.text : null;
 };
 
 const begin = async () => {
@@ -231,7 +233,7 @@ const begin = async () => {
     if (!file) return;
     const asked = turn;
     const picture = await createImageBitmap(file).catch(() => null);
-    const found = picture && codeOfPicture(picture);
+    const found = picture && (await codeOfPicture(picture));
     if (asked !== turn) return;
     code.value = found ?? '';
     answer(found === null ? unread(file, picture) : judge(found));

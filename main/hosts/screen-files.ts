@@ -54,21 +54,27 @@ export const securityHeaders = (nonce: string): Record<string, string> => ({
 /**
  * The built screens as a fixed list of files: a request names an entry of the list or gets nothing, so no path is ever joined.
  * @param folder what the build of the renderer left
+ * @param fonts where the fonts of the screens lie, if not in that folder
  */
 export class ScreenFiles {
   readonly #files = new Map<string, { path: string; type: string }>();
 
-  constructor(folder: string) {
+  constructor(folder: string, fonts?: string) {
     if (!existsSync(join(folder, 'index.html')))
       throw new AppError(
         'cannot-read',
         `The screens are missing from ${folder}. Run "npm start" in the project, or install the program again.`,
       );
+    this.#add('', folder);
+    if (fonts !== undefined) this.#add('/fonts', fonts);
+  }
+
+  #add(under: string, folder: string): void {
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath, entry.name);
       const type = types[extname(entry.name)];
-      if (type) this.#files.set(`/${relative(folder, path).split(sep).join('/')}`, { path, type });
+      if (type) this.#files.set(`${under}/${relative(folder, path).split(sep).join('/')}`, { path, type });
     }
   }
 

@@ -11,6 +11,7 @@ import { openDocument } from './open-document.ts';
 import { openProven } from './open-proven.ts';
 import { auditPackage } from './package.ts';
 import { pageMemory } from './page-memory.ts';
+import { paperCode } from './paper-code.ts';
 import { pdf } from './pdf.ts';
 import { scroll } from './scroll.ts';
 import { search } from './search.ts';
@@ -23,6 +24,7 @@ const suite: Record<string, Measure> = {
   approve,
   grammar,
   pdf,
+  'paper-code': paperCode,
   sign,
   demo,
   search,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { toBuffer } from 'qrcode';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docx, p } from '#main/rendering/import/testing/fixtures.ts';
 // @ts-expect-error the build's own scripts are plain JavaScript: they run before anything is built
@@ -71,6 +72,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
       '/out/electron/assets/fonts/NotoSans_400Regular.ttf',
       '/out/electron/assets/starter/index.json',
       '/out/renderer/index.html',
+      '/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
     ])
       expect(files).toContain(file);
     const strangers = files.filter(
@@ -105,11 +107,12 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     expect([win.target, mac.target, linux.target, publish]).toEqual([['nsis', 'portable'], ['dmg'], ['deb', 'AppImage', 'dir'], null]);
   });
 
-  it('works from nothing but its archive: a vault is made, a file is read, and the record is laid out and frozen', async () => {
+  it('works from nothing but its archive: a vault is made, a file is read, a code is read, and the record is laid out and frozen', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'countersign-unpacked-'));
     extractAll(asar, folder);
     cpSync(`${asar}.unpacked`, folder, { recursive: true });
     const electron = await startProgram({ packaged: true, folder });
+    expect((await electron.fetch('app://countersign/fonts/NotoSans_400Regular.ttf')).status).toBe(200);
     const call = async (name: string, input: unknown) => {
       const answer = await electron.bridge.call(name, input);
       if (!answer.ok) throw new Error(`${name}: ${answer.message}`);
@@ -137,6 +140,8 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     const word = Buffer.from(docx(p('Words of a Word file.'))).toString('base64');
     await call('documents.importFile', { number, fileName: 'scope.docx', bytes: word, asFile: false });
     expect(JSON.stringify(await call('documents.content', { number }))).toContain('Words of a Word file.');
+    const code = (await toBuffer('OF A PAGE')).toString('base64');
+    expect(await call('distribution.readCode', { fileName: 'page.png', bytes: code })).toEqual({ code: 'OF A PAGE' });
     await call('workflow.submit', { number, reason: 'First issue' });
     expect(JSON.stringify(await call('documents.show', { number }))).toContain('In Review');
     electron.app.quit();

@@ -26,7 +26,7 @@ const start = async (): Promise<void> => {
   await app.whenReady();
   app.configureHostResolver({ secureDnsMode: 'off' });
   confineSession(session.defaultSession, app.isPackaged);
-  serveScreens(new ScreenFiles(join(out, 'renderer')));
+  serveScreens(new ScreenFiles(join(out, 'renderer'), join(out, 'electron/assets/fonts')));
   const because = process.env.COUNTERSIGN_BECAUSE ?? 'Countersign runs as a desktop application.';
   const desk = new Desk({
     host: 'electron',

@@ -1,14 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { CheckerPage } from '#main/ports/checker-page.ts';
+import { readerBytes, readerProgram } from '../paper-code/reader-files.ts';
 import { asset, dataText, escaped, hashSource } from './page-parts.ts';
 
-/** One file that needs no network and runs nothing but its own two scripts, which its policy names by their hashes. */
+/**
+ * One file that needs no network and runs nothing but its own two scripts, which its policy names by their hashes, and the
+ * reader of codes in it, which no script but these can start.
+ */
 export const checkerPage = ({ organisation, vault, madeAt, head, fingerprint, sealed }: CheckerPage): string => {
   const [style, program] = [asset('checker/checker.css'), asset('checker/checker.js')];
-  const reader = readFileSync(createRequire(import.meta.url).resolve('jsqr'), 'utf8').replaceAll('</script', '<\\/script');
+  const reader = readerProgram().replaceAll('</script', '<\\/script');
   const list = dataText(sealed);
-  const policy = `default-src 'none'; script-src ${hashSource(reader)} ${hashSource(program)}; style-src ${hashSource(style)}; img-src blob: data:`;
+  const policy = `default-src 'none'; script-src ${hashSource(reader)} ${hashSource(program)} 'wasm-unsafe-eval'; style-src ${hashSource(style)}; img-src blob: data:`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -43,6 +45,7 @@ export const checkerPage = ({ organisation, vault, madeAt, head, fingerprint, se
 </dl>
 </main>
 <script type="application/json" id="list">${list}</script>
+<script type="text/plain" id="reader">${readerBytes().toString('base64')}</script>
 <script>${reader}</script>
 <script>${program}</script>
 </body>

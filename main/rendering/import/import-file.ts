@@ -32,7 +32,7 @@ const parse = <Read>(schema: z.ZodType<Read>, json: string): Read | null => {
 
 const words = {
   imported: { done: 'imported', advice: 'Open it in its own program, save it again and import that copy, or import it as a file.' },
-  code: { done: 'read', advice: 'Save the page as an ordinary PNG or JPEG of less than 40 megapixels.' },
+  code: { done: 'read', advice: 'Save the page as an ordinary PNG or JPEG of less than 40 megapixels (26 in colour).' },
 };
 
 interface ImporterOptions {

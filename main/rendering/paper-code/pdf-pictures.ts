@@ -1,7 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import { type Grey, isReadable, MOST_PIXELS } from './grey.ts';
-import { jpegGrey } from './jpeg-grey.ts';
-import { brightness, sampleOf, unfilter } from './png-grey.ts';
+import { MOST_PIXELS } from './picture-size.ts';
+import { pngOf } from './png.ts';
 
 const LONGEST_DICTIONARY = 4096;
 /** A paper has a few pages; a file with thousands of pictures is none. */
@@ -21,32 +20,36 @@ const inflated = (bytes: Buffer, most: number): Buffer | null => {
   }
 };
 
-/** A scan that is stored as plain rows of pixels. */
-const plainPicture = (dictionary: string, bytes: Buffer): Grey | null => {
+/** Colour types of PNG by how many values a pixel has; of four the last is passed over, as transparency is. */
+const COLORS: ReadonlyMap<number, number> = new Map([
+  [1, 0],
+  [3, 2],
+  [4, 6],
+]);
+
+/** A scan that is stored as plain rows of pixels, as a PNG: both pack and filter rows alike. */
+const plainPicture = (dictionary: string, bytes: Buffer): Buffer | null => {
   const [width, height] = [numberIn(dictionary, 'Width'), numberIn(dictionary, 'Height')];
   const depth = /\/ImageMask\s+true/.test(dictionary) ? 1 : numberIn(dictionary, 'BitsPerComponent');
-  if (!isReadable(width, height) || ![1, 2, 4, 8].includes(depth)) return null;
+  if (!(width > 0 && height > 0 && width * height <= MOST_PIXELS) || ![1, 2, 4, 8].includes(depth)) return null;
   const rows = inflated(bytes, MOST_PIXELS * 4);
   if (!rows) return null;
   const filtered = numberIn(dictionary, 'Predictor') >= 10 ? 1 : 0;
   const lengthOf = (channels: number) => Math.ceil((width * channels * depth) / 8) + filtered;
-  const channels = [1, 3, 4].find((count) => rows.length >= lengthOf(count) * height && rows.length < (lengthOf(count) + 1) * height);
+  const channels = [...COLORS.keys()].find(
+    (count) => rows.length >= lengthOf(count) * height && rows.length < (lengthOf(count) + 1) * height,
+  );
   if (channels === undefined) return null;
   const length = lengthOf(channels);
-  if (filtered) unfilter(rows, length, height, Math.max(1, (channels * depth) >> 3));
-  const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y += 1) {
-    const row = rows.subarray(y * length + filtered, (y + 1) * length);
-    for (let x = 0; x < width; x += 1) {
-      const sample = (channel: number) => sampleOf(row, x * channels + channel, depth, false);
-      data[y * width + x] = channels === 1 ? sample(0) : brightness(sample(0), sample(1), sample(2));
-    }
-  }
-  return { width, height, data };
+  const shape = { width, height, depth, color: COLORS.get(channels) ?? 0 };
+  if (filtered) return pngOf(shape, rows.subarray(0, length * height));
+  const unfiltered = Buffer.alloc((length + 1) * height);
+  for (let y = 0; y < height; y += 1) unfiltered.set(rows.subarray(y * length, (y + 1) * length), y * (length + 1) + 1);
+  return pngOf(shape, unfiltered);
 };
 
 /** A code as this program draws it: squares as rectangles, row by row, on a grid of its own. */
-const drawnCodes = (drawing: string): Grey[] =>
+const drawnCodes = (drawing: string): Buffer[] =>
   [...drawing.matchAll(/(?:\d+ \d+ \d+ 1 re\s+){21,}f\b/g)].flatMap(([squares]) => {
     const runs = [...squares.matchAll(/(\d+) (\d+) (\d+) 1 re/g)].map(
       ([, x, y, length]) => [Number(x), Number(y), Number(length)] as const,
@@ -54,24 +57,25 @@ const drawnCodes = (drawing: string): Grey[] =>
     const size = Math.max(...runs.map(([x, , length]) => x + length));
     if (size > 177 || runs.some(([, y]) => y >= size)) return [];
     const edge = (size + QUIET * 2) * EDGE;
-    const data = new Uint8Array(edge * edge).fill(255);
+    const rows = Buffer.alloc((edge + 1) * edge, 255);
+    for (let row = 0; row < edge; row += 1) rows[row * (edge + 1)] = 0;
     for (const [x, y, length] of runs)
       for (let row = 0; row < EDGE; row += 1) {
-        const at = ((y + QUIET) * EDGE + row) * edge + (x + QUIET) * EDGE;
-        data.fill(0, at, at + length * EDGE);
+        const at = ((y + QUIET) * EDGE + row) * (edge + 1) + 1 + (x + QUIET) * EDGE;
+        rows.fill(0, at, at + length * EDGE);
       }
-    return [{ width: edge, height: edge, data }];
+    return [pngOf({ width: edge, height: edge, depth: 8, color: 0 }, rows)];
   });
 
 /**
- * What a code can be read from in a PDF: codes that this program drew, the last first, because that of a copy lies over
+ * What a code can be read from in a PDF, as PNG or JPEG: codes that this program drew, the last first, because that of a copy lies over
  * that of its record; then scans, one after another.
  * @param unread takes the names of packings that are not unpacked here
  */
-export function* pdfPictures(bytes: Buffer, unread: Set<string>): Generator<Grey> {
+export function* pdfPictures(bytes: Buffer, unread: Set<string>): Generator<Buffer> {
   const text = bytes.toString('latin1');
-  const scans: (() => Grey | null)[] = [];
-  const codes: Grey[] = [];
+  const scans: (() => Buffer | null)[] = [];
+  const codes: Buffer[] = [];
   for (const match of text.matchAll(/(?<!end)stream\r?\n/g)) {
     const before = text.slice(Math.max(0, match.index - LONGEST_DICTIONARY), match.index);
     const dictionary = before.slice(before.lastIndexOf(' obj') + 1);
@@ -81,7 +85,7 @@ export function* pdfPictures(bytes: Buffer, unread: Set<string>): Generator<Grey
     const [, filters = ''] = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary) ?? [];
     if (/\/Subtype\s*\/Image\b/.test(dictionary)) {
       if (scans.length >= MOST_PICTURES) continue;
-      if (/^\[?\s*\/DCTDecode\s*\]?$/.test(filters)) scans.push(() => jpegGrey(stream));
+      if (/^\[?\s*\/DCTDecode\s*\]?$/.test(filters)) scans.push(() => stream);
       else if (/^\[?\s*\/FlateDecode\s*\]?$/.test(filters)) scans.push(() => plainPicture(dictionary, stream));
       else unread.add(filters.replaceAll(/[[\]\s/]+/g, ' ').trim() || 'rows without packing');
     } else if (

@@ -1,5 +1,6 @@
 import type { Run, RunChange } from '#shared/content/resolve.ts';
 import { drawables } from './glyphs.ts';
+import { breaksOf } from './line-breaks.ts';
 import type { FontName } from './paper.ts';
 import { type Word, wordOf, wordsOf } from './words.ts';
 
@@ -46,18 +47,59 @@ const styled = (run: Run, base: FontName, size: number): Style => {
   };
 };
 
-/** Words that stay on one line, spaces and line ends, each with the run it stands in. */
+/** Words, the spaces and line ends between them, or parts of words, each with the run it stands in. */
 interface Piece {
   word: Word;
   style: Style;
   font: FontName;
   actual: string | null;
+  advance: number;
+  /** A line may begin with it. */
+  opens: boolean;
+  /** How wide it is with all that stays on its line, without the spaces behind. */
+  together: number;
 }
-const piecesOf = (run: Run, base: FontName, size: number): Piece[] => {
-  const style = styled(run, base, size);
+
+/** A run cut at some places of its paragraph, each part with what is said of the place where it begins. */
+const partsOf = (text: string, begin: number, places: ReadonlyMap<number, boolean>): [string, boolean | undefined][] => {
+  if (places.size === 0) return [[text, undefined]];
+  const parts: [string, boolean | undefined][] = [];
+  let from = 0;
+  for (const place of places.keys()) {
+    if (place <= begin + from || place >= begin + text.length) continue;
+    parts.push([text.slice(from, place - begin), places.get(begin + from)]);
+    from = place - begin;
+  }
+  parts.push([text.slice(from), places.get(begin + from)]);
+  return parts;
+};
+
+const piecesOf = (runs: readonly Run[], base: FontName, size: number): Piece[] => {
+  const places = breaksOf(runs.length === 1 ? (runs[0]?.text ?? '') : runs.map(({ text }) => text).join(''));
   const pieces: Piece[] = [];
-  for (const { text, font, actual } of drawables(run.text.replaceAll('\t', '    '), style.font))
-    for (const word of actual === null ? wordsOf(text, font) : [wordOf(text, font)]) pieces.push({ word, style, font, actual });
+  let [begin, isBehindBlank, gap] = [0, true, 0];
+  let first: Piece | null = null;
+  for (const run of runs) {
+    const style = styled(run, base, size);
+    for (const [part, said] of partsOf(run.text, begin, places)) {
+      let opens = said;
+      for (const { text, font, actual } of drawables(part.replaceAll('\t', '    '), style.font))
+        for (const word of actual === null ? wordsOf(text, font) : [wordOf(text, font)]) {
+          const advance = word.width * style.size;
+          const piece: Piece = { word, style, font, actual, advance, opens: opens ?? isBehindBlank, together: advance };
+          pieces.push(piece);
+          opens = undefined;
+          isBehindBlank = word.isBlank;
+          if (word.isBlank) gap += advance;
+          else {
+            if (first && !piece.opens) first.together += gap + advance;
+            else first = piece;
+            gap = 0;
+          }
+        }
+    }
+    begin += run.text.length;
+  }
   return pieces;
 };
 
@@ -67,7 +109,10 @@ const looksAlike = (a: Style, b: Style): boolean =>
 const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
   last !== undefined && last.actual === null && next.actual === null && last.font === next.font && looksAlike(last.style, next.style);
 
-/** Breaks runs into lines; a word longer than the line is broken inside, so nothing runs off the paper. */
+/**
+ * Breaks runs into lines where UAX 14 lets a line end; what is longer than the line by itself is broken inside, so nothing
+ * runs off the paper.
+ */
 export const breakLines = (runs: readonly Run[], width: number, size: number, base: FontName = 'regular'): Line[] => {
   let line: Line = { fragments: [], width: 0 };
   const lines: Line[] = [line];
@@ -85,32 +130,32 @@ export const breakLines = (runs: readonly Run[], width: number, size: number, ba
     } else line.fragments.push({ words: [piece.word], style: piece.style, font: piece.font, width: advance, actual: piece.actual });
     line.width += advance;
   };
-  for (const run of runs) {
-    for (const piece of piecesOf(run, base, size)) {
-      const { text } = piece.word;
-      if (text === '\n') {
-        next(false);
-        continue;
-      }
-      const advance = piece.word.width * piece.style.size;
-      const isSpace = piece.actual === null && text.trim() === '';
+  for (const piece of piecesOf(runs, base, size)) {
+    const { word, advance } = piece;
+    if (word.text === '\n') {
+      next(false);
+      continue;
+    }
+    if (word.isBlank) {
       // A space at which a line was broken is not the beginning of the next one; spaces that somebody typed there are.
-      if (isSpace && wrapped && line.fragments.length === 0) continue;
-      if (isSpace || line.width + advance <= width) {
-        put(piece, advance);
-        continue;
-      }
-      if (line.fragments.length > 0) next(true);
-      if (advance <= width || piece.actual !== null) {
-        put(piece, advance);
-        continue;
-      }
-      for (const letter of text) {
-        const word = wordOf(letter, piece.font);
-        const letterAdvance = word.width * piece.style.size;
-        if (line.width + letterAdvance > width && line.fragments.length > 0) next(true);
-        put({ ...piece, word }, letterAdvance);
-      }
+      if (!wrapped || line.fragments.length > 0) put(piece, advance);
+      continue;
+    }
+    if (piece.opens && line.fragments.length > 0 && line.width + piece.together > width) next(true);
+    if (line.width + advance <= width) {
+      put(piece, advance);
+      continue;
+    }
+    if (line.fragments.length > 0) next(true);
+    if (advance <= width || piece.actual !== null) {
+      put(piece, advance);
+      continue;
+    }
+    for (const letter of word.text) {
+      const single = wordOf(letter, piece.font);
+      const letterAdvance = single.width * piece.style.size;
+      if (line.width + letterAdvance > width && line.fragments.length > 0) next(true);
+      put({ ...piece, word: single }, letterAdvance);
     }
   }
   return lines;

@@ -18,28 +18,6 @@ const DEPTHS: ReadonlyMap<number, readonly number[]> = new Map([
 /** Beyond this the decoded picture takes more memory than a record is worth. */
 const MOST_PIXELS = 64_000_000;
 
-/** A part of a picture that is stored by itself: where it begins, its steps to the right and down, and how large it is. */
-export interface PngPass {
-  left: number;
-  top: number;
-  right: number;
-  down: number;
-  columns: number;
-  rows: number;
-  /** Bytes of a row with the one that names its filter. */
-  length: number;
-}
-/** A PNG unpacked and not yet unfiltered. */
-export interface PngRows {
-  width: number;
-  height: number;
-  depth: number;
-  color: number;
-  channels: number;
-  palette: Buffer | null;
-  passes: PngPass[];
-  rows: Buffer;
-}
 /** Left, top, and steps of the seven passes of an interlaced picture. */
 const PASSES = [
   [0, 0, 8, 8],
@@ -56,48 +34,43 @@ const PASSES = [
  * exception nobody can catch: a damaged one would end the program, so it must not get that far.
  */
 export const isSoundPng = (bytes: Buffer): boolean => {
-  return rowsOfPng(bytes, MOST_PIXELS) !== null;
-};
-
-/** The rows of a PNG, never more than its size says; null for one that is damaged, or has more pixels. */
-export const rowsOfPng = (bytes: Buffer, most: number): PngRows | null => {
   try {
-    return unpacked(bytes, most);
+    return isUnpacked(bytes);
   } catch {
-    return null;
+    return false;
   }
 };
 
-const unpacked = (bytes: Buffer, most: number): PngRows | null => {
-  if (!bytes.subarray(0, 8).equals(SIGNATURE) || bytes.toString('latin1', 12, 16) !== 'IHDR') return null;
+const isUnpacked = (bytes: Buffer): boolean => {
+  if (!bytes.subarray(0, 8).equals(SIGNATURE) || bytes.toString('latin1', 12, 16) !== 'IHDR') return false;
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   const [depth = 0, color = 0, compression, filter, interlace = 0] = bytes.subarray(24, 29);
   const channels = CHANNELS.get(color);
-  if (channels === undefined || !DEPTHS.get(color)?.includes(depth)) return null;
-  if (compression !== 0 || filter !== 0 || interlace > 1 || width === 0 || height === 0 || width * height > most) return null;
-  const chunks = chunksOf(bytes);
-  const palette = chunks.find(({ type }) => type === 'PLTE')?.data ?? null;
-  if (color === 3 && palette === null) return null;
-  const passes = (interlace === 0 ? ([[0, 0, 1, 1]] as const) : PASSES).map(([left, top, right, down]): PngPass => {
+  if (channels === undefined || !DEPTHS.get(color)?.includes(depth)) return false;
+  if (compression !== 0 || filter !== 0 || interlace > 1 || width === 0 || height === 0 || width * height > MOST_PIXELS) return false;
+  const chunks = pngChunks(bytes);
+  if (color === 3 && !chunks.some(({ type }) => type === 'PLTE')) return false;
+  const passes = (interlace === 0 ? ([[0, 0, 1, 1]] as const) : PASSES).map(([left, top, right, down]) => {
     const columns = Math.ceil((width - left) / right);
     const rows = width > left ? Math.max(0, Math.ceil((height - top) / down)) : 0;
-    return { left, top, right, down, columns, rows, length: Math.ceil((columns * channels * depth) / 8) + 1 };
+    return { rows, length: Math.ceil((columns * channels * depth) / 8) + 1 };
   });
   const expected = passes.reduce((sum, { length, rows }) => sum + length * rows, 0);
   const data = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data: part }) => part));
   const rows = inflateSync(data, { maxOutputLength: expected + 65_536 });
-  if (rows.length < expected) return null;
+  if (rows.length < expected) return false;
   let at = 0;
   for (const pass of passes) {
     for (let row = 0; row < pass.rows; row += 1) {
-      if ((rows[at] ?? 9) > 4) return null;
+      if ((rows[at] ?? 9) > 4) return false;
       at += pass.length;
     }
   }
-  return { width, height, depth, color, channels, palette, passes, rows };
+  return true;
 };
 
-const chunksOf = (bytes: Buffer): { type: string; data: Buffer }[] => {
+/** The parts of a PNG in their order. @throws RangeError when it ends before they do */
+export const pngChunks = (bytes: Buffer): { type: string; data: Buffer }[] => {
   const chunks: { type: string; data: Buffer }[] = [];
   for (let at = 8; at < bytes.length; ) {
     const length = bytes.readUInt32BE(at);

@@ -14,6 +14,8 @@ export interface Word {
   /** Its letters with the kerning between them, as a TJ operator takes them; more than one part where marks stand above or below. */
   parts: { rise: number; operands: string }[];
   letters: readonly Letter[];
+  /** A row of spaces, or the end of a line. */
+  isBlank: boolean;
 }
 interface Run {
   glyphs: Letter[];
@@ -63,7 +65,8 @@ export const wordOf = (text: string, font: FontName): Word => {
   const opened = fontOf(font) as unknown as { unitsPerEm: number; layout(word: string): Run };
   const run = opened.layout(text);
   const advance = run.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
-  const word = { text, width: advance / opened.unitsPerEm, parts: partsOf(run, 1000 / opened.unitsPerEm), letters: run.glyphs };
+  const parts = partsOf(run, 1000 / opened.unitsPerEm);
+  const word = { text, width: advance / opened.unitsPerEm, parts, letters: run.glyphs, isBlank: text[0] === ' ' || text === '\n' };
   words.set(text, word);
   return word;
 };

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { base64OfFile, bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { useHolds } from '../../frame/session.tsx';
-import { codeOfPicture } from './code-of-picture.ts';
+import { pictureForReading } from './picture-for-reading.ts';
 
 const heads = { 'in-force': 'In force', 'not-in-force': 'Not for use', 'not-genuine': 'Not genuine' };
 
@@ -59,9 +59,8 @@ export const CheckPanel = () => {
     put({ code: '', picture: file });
     if (!file) return;
     try {
-      // A browser draws no PDF by itself, and what it cannot draw may still be read.
-      const found =
-        (await codeOfPicture(file)) ?? (await call('distribution.readCode', { fileName: file.name, bytes: await base64OfFile(file) })).code;
+      const bytes = await base64OfFile(await pictureForReading(file));
+      const { code: found } = await call('distribution.readCode', { fileName: file.name, bytes });
       if (lastChosen.current !== file) return;
       put({ code: found, picture: file });
       check.mutate({ code: found });

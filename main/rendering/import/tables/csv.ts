@@ -1,3 +1,4 @@
+import { type CastingFunction, CsvError, parse } from 'csv-parse/sync';
 import type { TableResult } from '#main/ports/content-importer.ts';
 import type { TableEncoding } from '#shared/domain/migration-index.ts';
 
@@ -64,39 +65,35 @@ const separatorOf = (text: string): string => {
   return SEPARATORS.toSorted((a, b) => count(b) - count(a))[0] ?? ',';
 };
 
-/** RFC 4180 with any of the separators; a quote inside of a bare cell is a letter. @returns the line of a quote that is never closed */
-const cellsOf = (text: string, separator: string): string[][] | { unclosed: number } => {
-  const rows: string[][] = [];
-  let [row, at, line]: [string[], number, number] = [[], 0, 1];
-  while (at < text.length) {
-    let cell = '';
-    if (text[at] === '"') {
-      const began = line;
-      for (at += 1; ; at += 1) {
-        if (at >= text.length) return { unclosed: began };
-        if (text[at] === '"' && text[at + 1] !== '"') break;
-        if (text[at] === '"') at += 1;
-        if (text[at] === '\n') line += 1;
-        cell += text[at];
-      }
-      at += 1;
-    }
-    for (; at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r'; at += 1) cell += text[at];
-    row.push(cell);
-    if (text[at] === separator) {
-      at += 1;
-      if (at === text.length) row.push('');
-      else if (text[at] === '\n' || text[at] === '\r') row.push('');
-      else continue;
-    }
-    if (text[at] === '\r') at += 1;
-    if (text[at] === '\n') at += 1;
-    line += 1;
-    rows.push(row);
-    row = [];
+const faults: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'is never closed. Close it',
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'is closed before its cell ends. Close it there',
+};
+
+/**
+ * RFC 4180 with any of the separators; a quote inside of a bare cell is a letter, and blanks behind a cell are none of it.
+ * @returns the problem of a quote that is not closed where its cell ends
+ */
+const cellsOf = (text: string, delimiter: string): string[][] | { problem: string } => {
+  const bytes = Buffer.from(text);
+  let ended = 0;
+  const cast: CastingFunction = (cell, context) => {
+    ended = context.bytes;
+    return cell;
+  };
+  try {
+    const relaxed = { relax_quotes: true, relax_column_count: true, rtrim: true } as const;
+    return parse(bytes, { delimiter, cast, record_delimiter: ['\r\n', '\n', '\r'], ...relaxed });
+  } catch (error) {
+    const fault = error instanceof CsvError ? faults[error.code] : undefined;
+    if (fault === undefined) throw error;
+    // Its own line is where reading stopped, with some line ends counted twice: the quote opens the cell behind the last that ended.
+    const before = bytes.subarray(0, bytes.indexOf('"', ended)).toString();
+    const line = before.split(/\r\n|\r|\n/).length;
+    return {
+      problem: `A quotation mark in line ${line} of the index ${fault}, or write it twice where it is meant as a letter.`,
+    };
   }
-  if (row.length > 0) rows.push(row);
-  return rows;
 };
 
 /** The rows of a CSV file, with its separator found in its first line. */
@@ -104,10 +101,5 @@ export const readCsv = (bytes: Uint8Array, said: TableEncoding | undefined): Tab
   const decoded = decode(bytes, said);
   if ('problem' in decoded) return { ok: false, problem: decoded.problem };
   const cells = cellsOf(decoded.text, separatorOf(decoded.text));
-  return Array.isArray(cells)
-    ? { ok: true, rows: cells }
-    : {
-        ok: false,
-        problem: `A quotation mark in line ${cells.unclosed} of the index is never closed. Close it, or write it twice where it is meant as a letter.`,
-      };
+  return Array.isArray(cells) ? { ok: true, rows: cells } : { ok: false, problem: cells.problem };
 };

@@ -39,6 +39,17 @@ describe('CSV', () => {
       ['last', ''],
     ]);
   });
+  it.each([
+    ['is never closed', 'a;b\r\n"two\r\nlines";x\r\n1;"never\r\n2;3\r\n', 'line 4 of the index is never closed. Close it, or'],
+    [
+      'is closed before its cell ends',
+      'a;b\n1;2\n"one" more;3\n',
+      'line 3 of the index is closed before its cell ends. Close it there, or',
+    ],
+  ])('tells the line of a quotation mark that %s', async (_, text, told) => {
+    const sentence = `A quotation mark in ${told} write it twice where it is meant as a letter.`;
+    expect(await problem('a.csv', bytesOf(text))).toBe(sentence);
+  });
 });
 
 /** A workbook with one sheet, of these parts. */
