@@ -98,7 +98,7 @@ export class Desk {
       try {
         proof.start();
       } catch {
-        // The vault cannot be held still or copied now; the light says that it was not verified, and people can ask for it.
+        // No snapshot can be taken or copied now; the light says that it was not verified, and people can ask for it.
       }
     };
     this.#proving = setTimeout(begin, this.#options.provesAfter ?? PROVES_AFTER_MS).unref();

@@ -22,7 +22,7 @@ export interface ProofState {
 /** Proves the open vault from its first entry, on another thread than the one that answers people. One proof at a time. */
 export interface VaultProof {
   state(): ProofState;
-  /** Begins, unless one is under way. @throws AppError 'conflict' when the vault cannot be held still at this moment */
+  /** Begins, unless one is under way. @throws AppError 'conflict' when no snapshot can be taken at this moment */
   start(): void;
   /**
    * Proves what is new since two people signed a proof, before it comes back; nothing happens where nobody did, or where

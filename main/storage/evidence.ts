@@ -22,10 +22,10 @@ import { readPlainFile, requirePlainParts } from './plain-files.ts';
 import type { Reading } from './reading.ts';
 import { referencesIn } from './row-references.ts';
 import { schemaFaults } from './schema-faults.ts';
+import { copySnapshot, type Snapshot } from './snapshot.ts';
 import { storageError } from './sqlite-errors.ts';
 import { stateDigest } from './state-digest.ts';
 import { Statements } from './statements.ts';
-import { copyStill, type Still } from './still.ts';
 import { howTablesAreProven, unprovenTables } from './table-proofs.ts';
 import { textIndexFaults } from './text-index-faults.ts';
 
@@ -233,21 +233,21 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
 };
 
 /**
- * Reads a vault that is in use, as it stood when it was held still.
+ * Reads a vault that is in use, as it stood when the snapshot was taken.
  * @param scratch an empty folder for the copy, which the caller removes
  * @param threads how many cores may be used
  * @throws AppError 'disk-full', 'vault-damaged'
  */
-export const withStillEvidence = <R>(
-  { folder, still, scratch, threads }: { folder: string; still: Still; scratch: string; threads: number },
+export const withSnapshotEvidence = <R>(
+  { folder, snapshot, scratch, threads }: { folder: string; snapshot: Snapshot; scratch: string; threads: number },
   tell: Tell,
   read: (evidence: VaultEvidence) => R,
 ): R => {
   const path = join(scratch, 'vault.db');
   try {
     requirePlainParts(folder);
-    copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
-    return readCopy(path, folder, { mark: still.mark, before: still.at, threads, tell }, read);
+    copySnapshot(snapshot, path, (done) => tell({ step: 'copy', done, of: snapshot.bytes }));
+    return readCopy(path, folder, { mark: snapshot.mark, before: snapshot.at, threads, tell }, read);
   } catch (error) {
     throw unreadable(error, folder);
   }

@@ -8,6 +8,6 @@ const job = workerData as ProofJob;
 // Who looks at words only needs nothing of what proves signatures.
 const found =
   job.what === 'vault'
-    ? (await import('./verify.ts')).proveStill(job, read)
-    : { checks: (await import('#main/storage/text-index-words.ts')).wordsOfStill(job, read), stateDigest: null };
+    ? (await import('./verify.ts')).proveSnapshot(job, read)
+    : { checks: (await import('#main/storage/text-index-words.ts')).wordsOfSnapshot(job, read), stateDigest: null };
 tell({ kind: 'result', ...found });

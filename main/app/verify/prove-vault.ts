@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { Reading } from '#main/storage/reading.ts';
-import type { Still } from '#main/storage/still.ts';
+import type { Snapshot } from '#main/storage/snapshot.ts';
 
 // Beside this module, in the sources as in the build.
 const WORKER = new URL(`./prove-vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
@@ -12,7 +12,7 @@ export interface ProofJob {
   /** The whole vault, or the words of its index alone. */
   what: 'vault' | 'words';
   folder: string;
-  still: Still;
+  snapshot: Snapshot;
   /** An empty folder that the proof may fill; whoever started it removes it afterwards. */
   scratch: string;
 }

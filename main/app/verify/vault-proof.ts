@@ -2,14 +2,14 @@ import { printedNameOf } from '#main/domain/identity/printed-names.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { ProofState, VaultProof } from '#main/ports/vault-proof.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
-import { type Shares, StillJob } from './still-job.ts';
+import { type Shares, SnapshotJob } from './snapshot-job.ts';
 import { proveSince } from './verify.ts';
 
 /** Nearly all of it are the signatures of the entries. */
 const shares: Shares = { copy: [0, 3], pages: [3, 5], content: [5, 10], words: [10, 10], entries: [10, 99] };
 
 class Proof implements VaultProof {
-  readonly #job: StillJob;
+  readonly #job: SnapshotJob;
   #last: ProofState['last'] = null;
   #stopped: string | null = null;
   #stateDigest: string | null = null;
@@ -19,7 +19,7 @@ class Proof implements VaultProof {
   constructor(vault: SqliteVault, folder: string, clock: Clock) {
     this.#vault = vault;
     this.#clock = clock;
-    this.#job = new StillJob({ vault, folder, clock }, 'vault', shares);
+    this.#job = new SnapshotJob({ vault, folder, clock }, 'vault', shares);
     vault.whenClosing(() => this.cancel());
   }
 

@@ -8,10 +8,10 @@ import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
-import { withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
+import { withEvidence, withSnapshotEvidence } from '#main/storage/evidence.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
-import type { Still } from '#main/storage/still.ts';
+import type { Snapshot } from '#main/storage/snapshot.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
 
@@ -52,18 +52,18 @@ const prove = (evidence: VaultEvidence, authority: string | null, threads = avai
   });
 
 /**
- * Proves a vault that is in use, as it stood when it was held still. One core is left to those who work meanwhile.
+ * Proves a vault that is in use, as it stood when the snapshot was taken. One core is left to those who work meanwhile.
  * @returns the checks, and the digest of the state for people to sign, or null where something was at fault
  * @throws AppError 'disk-full'
  */
-export const proveStill = (
-  of: { folder: string; still: Still; scratch: string },
+export const proveSnapshot = (
+  of: { folder: string; snapshot: Snapshot; scratch: string },
   tell: (reading: Reading) => void,
 ): { checks: Check[]; stateDigest: string | null } => {
   let stateDigest: string | null = null;
   const threads = availableParallelism() - 1;
   const checks = damageAsCheck(() =>
-    withStillEvidence({ ...of, threads }, tell, (evidence) => {
+    withSnapshotEvidence({ ...of, threads }, tell, (evidence) => {
       const found = prove(evidence, null, threads);
       if (found.every(({ ok }) => ok)) stateDigest = evidence.stateDigest();
       return found;
