@@ -100,7 +100,7 @@ const contextOf = (
     renderDocx,
     zip: writeSealedZip,
   },
-  outOfUse: recallCopies,
+  whenRetired: recallCopies,
   applyDueChanges,
   importer: createContentImporter(readApart ? { readApart } : {}),
 });

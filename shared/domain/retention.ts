@@ -19,8 +19,8 @@ export const retentionOf = ({ regulatory, deviceLifetime }: { regulatory: number
 };
 
 /** Counted from the end of use: until then devices could be made and released by the revision. @returns an ISO date */
-export const retentionEnd = (outOfUse: string, years: number): string =>
-  DateTime.fromISO(outOfUse, { zone: 'utc' }).plus({ years, days: 1 }).toISODate() ?? outOfUse.slice(0, 10);
+export const retentionEnd = (retiredAt: string, years: number): string =>
+  DateTime.fromISO(retiredAt, { zone: 'utc' }).plus({ years, days: 1 }).toISODate() ?? retiredAt.slice(0, 10);
 
 /** What decides whether a revision may be disposed of; days are those of UTC. */
 export interface DisposalFacts {

@@ -157,10 +157,10 @@ export const signRetirement = (
   return { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
 };
 
-/** Takes a revision out of use in the transaction of the caller. */
-export const takeOutOfUse = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOfWork, revision: Revision, reason: string): void => {
+/** Retires a revision in the transaction of the caller. */
+export const retireRevision = (context: Pick<CallContext, 'whenRetired'>, uow: UnitOfWork, revision: Revision, reason: string): void => {
   uow.update('revisions', revision.id, { state: 'Obsolete', obsoleted_at: uow.time });
-  context.outOfUse(uow, revision.id, `Obsolete: ${reason}`);
+  context.whenRetired(uow, revision.id, `Obsolete: ${reason}`);
 };
 
 /** The revision that can be taken out of use on its own. @throws AppError 'forbidden', 'refused' */
@@ -186,7 +186,7 @@ export const obsolete = command('workflow.obsolete', {
       throw new AppError('conflict', 'Another revision is in force by now. Read the newest state and do it again.');
     const beside = { revision_id: now.id, round_id: null, task_id: null, pdf_hash: null, change_id: null };
     uow.insert('signatures', signatureRow(uow, act, beside));
-    takeOutOfUse(context, uow, now, input.reason);
+    retireRevision(context, uow, now, input.reason);
     sessionOf(context).signedBefore = true;
     return {
       output: { label: revisionLabel(now), ...stateTold(uow, now, 'Obsolete') },
