@@ -45,7 +45,7 @@ const knownUpTo = (statements: Statements, seq: number): KnownTime => {
 };
 
 /**
- * Reads an open vault for a proof that begins where two people signed the newest one.
+ * Reads an open vault for a verification that begins where two people signed the newest one.
  * @returns null where nobody signed one, where the tables have changed since, where entries
  * were marked void since, or where too much is new
  */

@@ -93,7 +93,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     if (this.database.open) this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   }
 
-  /** What a proof reads that begins where two people signed one; null where there is none to begin with. */
+  /** What a verification reads that begins where two people signed one; null where there is none to begin with. */
   evidenceSince(): SinceEvidence | null {
     return evidenceSince(this.database, this.folder, this.statements);
   }

@@ -50,7 +50,7 @@ export interface DisposalFacts {
 }
 
 /**
- * What stands in the way of disposing of a revision, a sentence each; the operations and the proof of the vault ask here
+ * What stands in the way of disposing of a revision, a sentence each; the operations and the verification of the vault ask here
  * alike. Nothing earlier than the end, and nothing that somebody needs (ISO 13485 4.2.5).
  */
 export const disposalObstacles = (of: DisposalFacts): string[] => {

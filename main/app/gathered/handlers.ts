@@ -68,7 +68,7 @@ export const handlersWith = (ports: Ports): Handlers<OperationName> => ({
   ...auditHandlers(ports, trailWords(grammar.operations)),
   ...searchHandlers(ports),
   'vault.attestClock': attestClock,
-  'vault.signProof': signProof(ports.proof),
+  'vault.signProof': signProof(ports.verification),
   'vault.faultyEntries': faultyEntries(ports.findFaultyEntries),
   'vault.voidEntries': voidEntries(ports.findFaultyEntries),
   'vault.information': vaultInformation,

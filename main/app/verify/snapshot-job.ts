@@ -6,7 +6,7 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import type { Snapshot } from '#main/storage/snapshot.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
-import { type ProofJob, proveOnThread } from './prove-vault.ts';
+import { type VerificationJob, verifyOnThread } from './verify-vault.ts';
 
 /** What each step takes of the whole, in percent. */
 export type Shares = Record<Reading['step'], readonly [from: number, to: number]>;
@@ -30,11 +30,11 @@ export class SnapshotJob {
   readonly #vault: SqliteVault;
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #what: ProofJob['what'];
+  readonly #what: VerificationJob['what'];
   readonly #shares: Shares;
   #now: Running | null = null;
 
-  constructor(of: { vault: SqliteVault; folder: string; clock: Clock }, what: ProofJob['what'], shares: Shares) {
+  constructor(of: { vault: SqliteVault; folder: string; clock: Clock }, what: VerificationJob['what'], shares: Shares) {
     this.#vault = of.vault;
     this.#folder = of.folder;
     this.#clock = of.clock;
@@ -53,11 +53,11 @@ export class SnapshotJob {
    */
   start(ended: (done: Done | Error | null) => void): void {
     const snapshot = this.#vault.takeSnapshot();
-    const scratch = mkdtempSync(join(tmpdir(), 'countersign-proof-'));
+    const scratch = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
     const startedAt = this.#clock.now().toISOString();
     const began = performance.now();
     let found: Pick<Done, 'checks' | 'stateDigest'> | null = null;
-    const run = proveOnThread(
+    const run = verifyOnThread(
       { what: this.#what, folder: this.#folder, snapshot, scratch },
       (news) => {
         if (news.kind === 'result') found = { checks: news.checks, stateDigest: news.stateDigest };

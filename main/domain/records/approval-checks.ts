@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Check, noFaults } from '../audit/check.ts';
 import { readJson } from './bounded-json.ts';
-import { type PersonCertificate, type ProvenEntry, verifiesText } from './record-keys.ts';
+import { type PersonCertificate, type VerifiedEntry, verifiesText } from './record-keys.ts';
 import type { Demand, FrozenRoute } from './record-route.rules.ts';
 import type { MachineRecord } from './record-schema.ts';
 
@@ -29,7 +29,7 @@ type Said = z.infer<typeof statementSchema>;
 type Row = MachineRecord['signatures'][number];
 
 /** A statement whose signature holds, with the certificate that proves whose it is. */
-export interface ProvenStatement {
+export interface VerifiedStatement {
   said: Said;
   row: Row;
   certificate: PersonCertificate;
@@ -37,13 +37,13 @@ export interface ProvenStatement {
 
 const whoSaid = ({ printedName, meaning }: Said): string => `${printedName} (${meaning})`;
 
-/** Proves each statement by itself: readable, of a person whom the authority certified, and about this very record. */
-export const provenStatements = (
+/** Verifies each statement by itself: readable, of a person whom the authority certified, and about this very record. */
+export const verifiedStatements = (
   record: MachineRecord,
   certificates: ReadonlyMap<string, PersonCertificate>,
-): { statements: ProvenStatement[]; faults: string[] } => {
+): { statements: VerifiedStatement[]; faults: string[] } => {
   const faults: string[] = [];
-  const statements = record.signatures.flatMap((row): ProvenStatement[] => {
+  const statements = record.signatures.flatMap((row): VerifiedStatement[] => {
     const text = readJson(row.statement);
     const parsed = text.ok && text.isCanonical ? statementSchema.safeParse(text.value) : null;
     if (!parsed?.success) {
@@ -74,7 +74,7 @@ const isAbout = (said: Said, record: MachineRecord): boolean =>
   said.renditionHash === record.renditionHash;
 
 /** Each signature names the one before, so that none can be left out or put in. */
-const chainFaults = (statements: readonly ProvenStatement[]): string[] =>
+const chainFaults = (statements: readonly VerifiedStatement[]): string[] =>
   statements.flatMap(({ said }, index) => {
     const before = statements[index - 1];
     const previous = before ? createHash('sha256').update(before.row.signature).digest('hex') : null;
@@ -82,7 +82,7 @@ const chainFaults = (statements: readonly ProvenStatement[]): string[] =>
   });
 
 /** The entry in which a person's own session recorded the decision, or null. */
-const entryOf = ({ said, row }: ProvenStatement, task: string, entries: readonly ProvenEntry[]): ProvenEntry | null =>
+const entryOf = ({ said, row }: VerifiedStatement, task: string, entries: readonly VerifiedEntry[]): VerifiedEntry | null =>
   entries.find(
     ({ entry, user }) =>
       user === said.userId &&
@@ -107,8 +107,8 @@ const entryOf = ({ said, row }: ProvenStatement, task: string, entries: readonly
 /** One signature that the route asked for, with the statement and the entry that gave it. */
 export interface Decision {
   demand: Demand;
-  statement: ProvenStatement;
-  entry: ProvenEntry;
+  statement: VerifiedStatement;
+  entry: VerifiedEntry;
   /** SHA-256 of the paper as it was once this signature stood on it. */
   pdfHash: string;
   /** Printed name of the person for whom a delegate signed, as the delegate's entry says it; else empty. */
@@ -146,7 +146,7 @@ const decisionFaults = (decision: Decision, route: FrozenRoute): string[] => {
   ];
 };
 
-const decided = (demand: Demand, statement: ProvenStatement, entries: readonly ProvenEntry[]): Decision | null => {
+const decided = (demand: Demand, statement: VerifiedStatement, entries: readonly VerifiedEntry[]): Decision | null => {
   const entry = entryOf(statement, demand.task, entries);
   if (!entry) return null;
   const row = entry.entry.changes.find(({ table, after }) => table === 'signatures' && after.task_id === demand.task)?.after;
@@ -175,7 +175,7 @@ const orderFaults = (decisions: readonly Decision[]): string[] =>
       : [],
   );
 
-const releaseFaults = (release: ProvenStatement | undefined, record: MachineRecord, lastEntry: number): string[] => {
+const releaseFaults = (release: VerifiedStatement | undefined, record: MachineRecord, lastEntry: number): string[] => {
   if (!release) return ['Nobody signed the release.'];
   const { said, certificate } = release;
   const { seal, revision } = record;
@@ -202,7 +202,7 @@ const releaseFaults = (release: ProvenStatement | undefined, record: MachineReco
 export interface Approval {
   check: Check;
   decisions: readonly Decision[];
-  release: ProvenStatement | null;
+  release: VerifiedStatement | null;
 }
 
 /**
@@ -212,8 +212,8 @@ export interface Approval {
 export const approvalOf = (
   record: MachineRecord,
   { route, faults }: { route: FrozenRoute | null; faults: readonly string[] },
-  statements: readonly ProvenStatement[],
-  entries: readonly ProvenEntry[],
+  statements: readonly VerifiedStatement[],
+  entries: readonly VerifiedEntry[],
 ): Approval => {
   const given = statements.filter(({ row }) => row.field !== null);
   const releases = statements.filter(({ row }) => row.field === null);

@@ -185,7 +185,7 @@ const frozen: readonly unknown[] = ['In Review', 'In Approval', 'Approved', 'Eff
 
 /**
  * What is wrong with a round of a revision, its papers and its records: nothing that is stored is believed unless people's
- * signatures name it. Asked before something is signed, sealed, printed, given out or packed, and by the proof of the vault.
+ * signatures name it. Asked before something is signed, sealed, printed, given out or packed, and by the verification of the vault.
  * @returns faults, as parts of a sentence about the revision
  */
 export const roundFaults = (of: RoundEvidence): string[] => {

@@ -18,7 +18,7 @@ interface Read {
   use: KeyUse;
 }
 
-/** What the proof of rows reads beside them. */
+/** What the verification of rows reads beside them. */
 export interface StoredEvidence {
   /** A row as it is stored, with its long texts. */
   stored(table: 'rounds', id: string): Row | undefined;
@@ -118,7 +118,7 @@ const paperFaults = ({ walk: { replay }, use }: Read, evidence: StoredEvidence, 
 /**
  * What the rows have to show that entries touched: every signature of a person over what it stands beside, every paper.
  * @param authority certificate of the vault's own authority
- * @param readers how papers are read; without them only the rows are proven, and no check says anything of papers
+ * @param readers how papers are read; without them only the rows are verified, and no check says anything of papers
  */
 export const rowChecks = (of: Read, evidence: StoredEvidence, authority: string, readers: PaperReaders | undefined): Check[] => {
   const { walk, use } = of;

@@ -12,8 +12,8 @@ import { indexedTextOf } from '../documents/search/indexed-text.ts';
 import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
-import { requireProven } from '../records/proven-round.ts';
 import { currentRound, frozenPaper } from '../records/round.store.ts';
+import { requireVerified } from '../records/verified-round.ts';
 import { putInForce } from './effective.ts';
 import { authenticate, type RevisionStatement, type Signatory, signatureRow, signStatement } from './signing-act.ts';
 
@@ -85,7 +85,7 @@ type Move = ReturnType<typeof findRelease>;
 
 /** Signs the release of one revision and seals its records; the slow half, outside any transaction. */
 export const sealRelease = async (context: CallContext, move: Move, signatory: Signatory, effectiveFrom: string, reason = '') => {
-  requireProven(context, move.document, move.revision);
+  requireVerified(context, move.document, move.revision);
   const keys = keysInUse(context.vault);
   const zoned = zonedTime(effectiveFrom, context.clock.zone());
   const statement = statementFor(context, 'release', move, signatory, 'Document Controller', reason, zoned);
@@ -151,7 +151,7 @@ export const signRetirement = (
   reason: string,
   effectiveFrom: string | null = null,
 ) => {
-  requireProven(context, of.document, of.revision);
+  requireVerified(context, of.document, of.revision);
   const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
   const statement = statementFor(context, 'obsolete', of, signatory, role, reason, effectiveFrom);
   return { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
