@@ -17,10 +17,10 @@ export const signProof = (verification: VaultVerification) =>
       if (second.userId === userId) throw new AppError('refused', 'Two different people sign a proof. Ask a second one.');
       const { seq, hash, time } = last.upTo;
       const vault = context.vault.find('vault', {})[0]?.id ?? '';
-      const said = { kind: 'proof', vault, seq, hash, time, state: stateDigest, provenAt: last.at };
+      const stated = { kind: 'proof', vault, seq, hash, time, state: stateDigest, provenAt: last.at };
       const rows = [
-        await signOwn(context, 'vault.signProof', { userId, password }, said),
-        await signOwn(context, 'vault.signProof', second, said),
+        await signOwn(context, 'vault.signProof', { userId, password }, stated),
+        await signOwn(context, 'vault.signProof', second, stated),
       ];
       requireQualityAndControl(context.vault, rows);
       return { rows, upTo: last.upTo, stateDigest };

@@ -37,9 +37,9 @@ type Session = MachineRecord['sessions'][number];
 
 /** A session speaks for the person whose own key certified exactly its key, in this vault. */
 const isCertified = (session: Session, vault: string, people: readonly PersonCertificate[]): boolean => {
-  const said = readJson(session.statement);
-  if (!said.ok || !said.isCanonical || said.value === null || typeof said.value !== 'object') return false;
-  const { kind, session: id, user, publicKey, vault: place } = said.value as Record<string, unknown>;
+  const stated = readJson(session.statement);
+  if (!stated.ok || !stated.isCanonical || stated.value === null || typeof stated.value !== 'object') return false;
+  const { kind, session: id, user, publicKey, vault: place } = stated.value as Record<string, unknown>;
   return (
     kind === 'session' &&
     id === session.id &&

@@ -35,23 +35,23 @@ const broughtInCheck = (
 ): Check => {
   const certificate = certificates.get(from.certificate);
   const text = readJson(from.statement);
-  const said = text.ok && text.isCanonical ? migrationStatement.safeParse(text.value).data : undefined;
+  const stated = text.ok && text.isCanonical ? migrationStatement.safeParse(text.value).data : undefined;
   const good =
     certificate !== undefined &&
-    said !== undefined &&
-    certificate.userId === said.userId &&
-    certificate.facts.commonName === said.printedName &&
+    stated !== undefined &&
+    certificate.userId === stated.userId &&
+    certificate.facts.commonName === stated.printedName &&
     verifiesText(certificate.facts.publicKey, from.statement, from.signature) &&
-    said.vault === record.vault.id &&
-    said.run === from.run &&
-    said.manifest === from.manifest &&
+    stated.vault === record.vault.id &&
+    stated.run === from.run &&
+    stated.manifest === from.manifest &&
     from.contentHash === record.contentHash &&
     record.seal.broughtIn === true &&
     record.signatures.length === 0;
   return good
     ? passed(
         BROUGHT_IN,
-        `Nobody approved this revision in this system: it was brought in from another one. ${said.printedName} signed for the manifest ${from.manifest} at ${said.time}; approvals on paper are named in it and are no signatures.`,
+        `Nobody approved this revision in this system: it was brought in from another one. ${stated.printedName} signed for the manifest ${from.manifest} at ${stated.time}; approvals on paper are named in it and are no signatures.`,
       )
     : failed(BROUGHT_IN, 'The statement of the person who brought it in does not verify, or was made for another run.');
 };
@@ -105,7 +105,7 @@ export const verifiedRecordOf = (sealed: SealedRecord, authority: string): Verif
   const { statements, faults: wrong } = verifiedStatements(record, certificates);
   const frozen = frozenRoute(record, entries);
   const approval = approvalOf(record, frozen, statements, entries);
-  const words = statements.map(({ said }) => `${said.meaning} by ${said.printedName} at ${said.time}`);
+  const words = statements.map(({ stated }) => `${stated.meaning} by ${stated.printedName} at ${stated.time}`);
   return {
     checks: [
       ...always,

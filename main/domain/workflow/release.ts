@@ -4,7 +4,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { startOfDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { shownState, stateTold } from '../documents/approved-elsewhere.ts';
+import { shownState, stateToShow } from '../documents/approved-elsewhere.ts';
 import { requireFree } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
@@ -189,7 +189,7 @@ export const obsolete = command('workflow.obsolete', {
     retireRevision(context, uow, now, input.reason);
     sessionOf(context).signedBefore = true;
     return {
-      output: { label: revisionLabel(now), ...stateTold(uow, now, 'Obsolete') },
+      output: { label: revisionLabel(now), ...stateToShow(uow, now, 'Obsolete') },
       trace: { subject: subjectOf(document, now), reason: input.reason },
     };
   },

@@ -26,15 +26,15 @@ const madeAgain = async (record: MachineRecord, { approval, route }: VerifiedRec
     const model = { ...frozen, body: bodyOf(record) } as unknown as RecordModel;
     const signatures = approval.decisions
       .toSorted((a, b) => a.entry.entry.seq - b.entry.entry.seq)
-      .map(({ demand, statement: { said, row }, onBehalfOf }) => ({
+      .map(({ demand, statement: { stated, row }, onBehalfOf }) => ({
         step: demand.title,
-        printedName: said.printedName,
-        userId: said.userId,
-        role: said.role,
-        meaning: said.meaning,
-        time: said.time,
+        printedName: stated.printedName,
+        userId: stated.userId,
+        role: stated.role,
+        meaning: stated.meaning,
+        time: stated.time,
         certificateSerial: row.certificate,
-        remark: said.reason,
+        remark: stated.reason,
         onBehalfOf,
       }));
     const { broughtIn: _none, ...seal } = record.seal;

@@ -94,12 +94,12 @@ const markFaults = (file: PdfFile, { approval }: VerifiedRecord, signatures: rea
     return [`The paper has ${people.length} signatures of people, and ${decisions.length} statements are proven for it.`];
   return decisions.flatMap((decision, index) => {
     const { statement, demand, pdfHash, onBehalfOf } = decision;
-    const { said, row, certificate } = statement;
+    const { stated, row, certificate } = statement;
     const found = signatures[index];
-    const who = `${said.printedName} (${said.meaning})`;
+    const who = `${stated.printedName} (${stated.meaning})`;
     if (found?.field !== demand.field || fingerprintOf(found.certificatePem) !== certificate.facts.fingerprint)
       return [`The visible signature in "${demand.field}" is not by ${who}.`];
-    const { printedName, userId, role, meaning, time } = said;
+    const { printedName, userId, role, meaning, time } = stated;
     const appearance = { printedName, userId, role, meaning, time, certificateSerial: row.certificate, remark: '', onBehalfOf };
     return [
       ...(isUpdateFor(file, index + 1, personFilling(demand.field, appearance))
