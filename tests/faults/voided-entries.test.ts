@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { verifyVaultOrRecord, verifyPath } from '#main/app/verify/verify.ts';
+import { verifyPath, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { generatePersonKey, signBytes } from '#main/domain/signing/keys.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
