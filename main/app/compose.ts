@@ -15,7 +15,7 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { KeyPlace } from '#main/ports/key-store.ts';
-import type { VaultProof } from '#main/ports/vault-proof.ts';
+import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { writeSealedZip } from '#main/rendering/docx/sealed-zip.ts';
 import { readSheet } from '#main/rendering/docx/verify-docx.ts';
@@ -43,7 +43,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith } from './gathered/handlers.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
-import { createVaultProof } from './verify/vault-proof.ts';
+import { createVaultVerification } from './verify/vault-verification.ts';
 import { createWordsCheck } from './verify/words-check.ts';
 import { newWorkstation, noStore, openWorkstation, signerOf, type Workstation } from './workstation.ts';
 
@@ -64,10 +64,10 @@ export interface AppOptions {
   keyPlace?: KeyPlace;
 }
 
-/** A vault that is open: what every call gets, its operations, and the proof, which hosts begin by themselves. */
+/** A vault that is open: what every call gets, its operations, and the verification, which hosts begin by themselves. */
 export interface App extends Context {
   vault: SqliteVault;
-  proof: VaultProof;
+  proof: VaultVerification;
   handlers: Handlers<OperationName>;
 }
 
@@ -100,7 +100,7 @@ const contextOf = (
     renderDocx,
     zip: writeSealedZip,
   },
-  outOfUse: recallCopies,
+  whenRetired: recallCopies,
   applyDueChanges,
   importer: createContentImporter(readApart ? { readApart } : {}),
 });
@@ -108,9 +108,9 @@ const contextOf = (
 /** Hands each room what it alone needs. */
 const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, options: AppOptions): App => {
   const { clock = systemClock } = options;
-  const proof = createVaultProof(vault, folder, clock);
+  const proof = createVaultVerification(vault, folder, clock);
   const handlers = handlersWith({
-    proof,
+    verification: proof,
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),
     screenSettings: createScreenSettings(folder),

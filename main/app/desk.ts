@@ -29,8 +29,8 @@ interface DeskOptions extends AppOptions {
   version: string;
   /** Where the list of recent vaults and the sample vault lie. */
   settingsFolder: string;
-  /** How long after the first sign-in the vault is proven by itself, in milliseconds. */
-  provesAfter?: number;
+  /** How long after the first sign-in the vault is verified by itself, in milliseconds. */
+  verifiesAfter?: number;
 }
 type HostName = keyof typeof hostOperations;
 type HostInput<N extends HostName> = (typeof hostOperations)[N]['input']['_output'];
@@ -39,8 +39,8 @@ type HostOutput<N extends HostName> = (typeof hostOperations)[N]['output']['_out
 const SAMPLE_DOCUMENTS = 8;
 const TICK_MS = 60_000;
 /** Late enough that the first screens have the disk to themselves. */
-const PROVES_AFTER_MS = 30_000;
-/** A week: a company proves the whole vault at least once in it, unless nobody opens it. */
+const VERIFIES_AFTER_MS = 30_000;
+/** A week: a company verifies the whole vault at least once in it, unless nobody opens it. */
 const SIGNED_COUNTS_MS = 7 * 24 * 60 * 60 * 1000;
 
 const authorityOf = ({ vault }: Context): string =>
@@ -56,7 +56,7 @@ export class Desk {
   #sample: { done: number } | null = null;
   readonly #ticking: NodeJS.Timeout;
   /** Set once for each vault that is opened. */
-  #proving: NodeJS.Timeout | null = null;
+  #verifying: NodeJS.Timeout | null = null;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -78,7 +78,7 @@ export class Desk {
     const signedIn = answer.value as Output<'identity.signIn'>;
     if (seat.sessionId !== null) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
     seat.sessionId = signedIn.sessionId;
-    this.#proveInTime(this.#context);
+    this.#verifyInTime(this.#context);
     return { ok: true, value: { ...signedIn, sessionId: '' } satisfies Output<'identity.signIn'> };
   }
 
@@ -88,8 +88,8 @@ export class Desk {
   }
 
   /** So that the light in the top line can tell something true without anybody asking for it. */
-  #proveInTime({ proof }: App): void {
-    if (this.#proving) return;
+  #verifyInTime({ proof }: App): void {
+    if (this.#verifying) return;
     const begin = () => {
       const { running, last } = proof.state();
       // A proof that two people signed stands for a whole one for some days; then everything is read again by itself.
@@ -98,15 +98,15 @@ export class Desk {
       try {
         proof.start();
       } catch {
-        // The vault cannot be held still or copied now; the light says that it was not verified, and people can ask for it.
+        // No snapshot can be taken or copied now; the light says that it was not verified, and people can ask for it.
       }
     };
-    this.#proving = setTimeout(begin, this.#options.provesAfter ?? PROVES_AFTER_MS).unref();
+    this.#verifying = setTimeout(begin, this.#options.verifiesAfter ?? VERIFIES_AFTER_MS).unref();
   }
 
   #closeVault(): void {
-    if (this.#proving) clearTimeout(this.#proving);
-    this.#proving = null;
+    if (this.#verifying) clearTimeout(this.#verifying);
+    this.#verifying = null;
     this.#context?.vault.close();
     this.#context = null;
   }

@@ -9,7 +9,7 @@ import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/s
 import { AppError } from '#shared/domain/errors.ts';
 
 /** Hosts that run without Electron. */
-export const noStore: KeyPlace = { store: null, told: 'Only the desktop application asks the store of the operating system.' };
+export const noStore: KeyPlace = { store: null, sentence: 'Only the desktop application asks the store of the operating system.' };
 
 /** The key of the workstation, opened, and where it is kept. */
 export interface Workstation {
@@ -77,13 +77,13 @@ const lockedUp = async (
 };
 
 const inFolder = 'The key of the workstation lies in the folder of the vault, not encrypted.';
-const toldOf = (file: WorkstationFile, { store, told }: KeyPlace): string => {
+const keySentence = (file: WorkstationFile, { store, sentence }: KeyPlace): string => {
   if ('locked' in file)
     return store
-      ? `The key of the workstation is locked up. ${told}`
-      : `The key of the workstation is locked up for other computers. ${told}`;
+      ? `The key of the workstation is locked up. ${sentence}`
+      : `The key of the workstation is locked up for other computers. ${sentence}`;
   if (file.stays) return `${inFolder} The custodian put it there for programs that can ask no store.`;
-  return store ? `${inFolder} ${told} It did not give back what it was given.` : `${inFolder} ${told}`;
+  return store ? `${inFolder} ${sentence} It did not give back what it was given.` : `${inFolder} ${sentence}`;
 };
 
 /** Programs with a store may lock up again what the custodian put into the folder. */
@@ -102,7 +102,7 @@ export const newWorkstation = async (
   place: KeyPlace,
 ): Promise<{ file: WorkstationFile; keyKept: string }> => {
   const file = (place.store && (await lockedUp(plain, plain.privateKey, authorityPem, place.store))) ?? plain;
-  return { file, keyKept: toldOf(file, place) };
+  return { file, keyKept: keySentence(file, place) };
 };
 
 /**
@@ -124,7 +124,7 @@ export const openWorkstation = async (
   if (privateKey === null && !opened)
     throw new AppError(
       'key-elsewhere',
-      `The key of the workstation is locked up in the store of another computer or account (${'locked' in file ? file.locked.map(({ computer }) => computer).join(', ') : ''}). Open the vault there, or let the custodian give the key to this one, on the first screen or with "vault take-key". ${place.told}`,
+      `The key of the workstation is locked up in the store of another computer or account (${'locked' in file ? file.locked.map(({ computer }) => computer).join(', ') : ''}). Open the vault there, or let the custodian give the key to this one, on the first screen or with "vault take-key". ${place.sentence}`,
     );
   if (privateKey === null || !isKeyOf(publicKey, privateKey))
     throw new AppError(
@@ -142,5 +142,5 @@ export const openWorkstation = async (
     if (opened) recordTaken(vault, signer, opened, hostname());
     if (kept !== file) writeWorkstation(folder, kept);
   };
-  return { workstation: { id, signer, keyKept: toldOf(kept, place) }, keep };
+  return { workstation: { id, signer, keyKept: keySentence(kept, place) }, keep };
 };

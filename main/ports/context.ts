@@ -47,8 +47,8 @@ export interface Context {
   renderer: RecordRenderer;
   importer: ContentImporter;
   kdf: KdfParameters;
-  /** What else happens in the transaction in which a revision goes out of use; higher floors are reached through it. */
-  outOfUse(uow: UnitOfWork, revisionId: string, cause: string): void;
+  /** What else happens in the transaction in which a revision is retired (superseded or made obsolete); higher floors are reached through it. */
+  whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
   /** Applies the change requests whose date has come, each in a transaction of its own. @returns what it applied */
   applyDueChanges(context: CallContext): Promise<string[]>;
 }

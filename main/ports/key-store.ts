@@ -10,5 +10,5 @@ export interface KeyStore {
 export interface KeyPlace {
   store: KeyStore | null;
   /** Which store it is, or why there is none; a sentence. */
-  told: string;
+  sentence: string;
 }

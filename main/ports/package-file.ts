@@ -38,7 +38,7 @@ export interface Packages {
   running: { name: string; step: string; percent: number; startedAt: string; cancelled: boolean } | null;
 }
 
-/** A package as it lies there, read by whoever wants to prove it. */
+/** A package as it lies there, read by whoever wants to verify it. */
 export interface PackageReading {
   /** What is there, and what must not be there: links, and names that stand twice. */
   files: ReadonlyMap<string, { size: number }>;

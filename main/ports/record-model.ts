@@ -152,7 +152,7 @@ export interface PaperFacts {
 export interface RecordRenderer {
   /** @returns null for bytes that are no paper of a record, or hold more than its signatures */
   readPaper(pdf: Uint8Array, authorityPem: string): PaperFacts | null;
-  /** Proves the seal of a DOCX, and tells which record it holds (SHA-256). */
+  /** Verifies the seal of a DOCX, and tells which record it holds (SHA-256). */
   readSheet(docx: Uint8Array, authorityPem: string): { recordHash: string | null; faults: string[] };
   /** What a signed PDF proves without the vault, check by check. */
   verifyPdf(pdf: Uint8Array, authorityPem: string): { check: string; ok: boolean; detail: string }[];

@@ -13,7 +13,7 @@ export interface WordsState {
  */
 export interface WordsCheck {
   state(): WordsState;
-  /** Begins, unless one is under way. @throws AppError 'conflict' when the vault cannot be held still at this moment */
+  /** Begins, unless one is under way. @throws AppError 'conflict' when no snapshot can be taken at this moment */
   start(): void;
   cancel(): void;
 }

@@ -22,11 +22,11 @@ import { readPlainFile, requirePlainParts } from './plain-files.ts';
 import type { Reading } from './reading.ts';
 import { referencesIn } from './row-references.ts';
 import { schemaFaults } from './schema-faults.ts';
+import { copySnapshot, type Snapshot } from './snapshot.ts';
 import { storageError } from './sqlite-errors.ts';
 import { stateDigest } from './state-digest.ts';
 import { Statements } from './statements.ts';
-import { copyStill, type Still } from './still.ts';
-import { howTablesAreProven, unprovenTables } from './table-proofs.ts';
+import { howTablesAreVerified, unverifiedTables } from './table-verification.ts';
 import { textIndexFaults } from './text-index-faults.ts';
 
 type Tell = (reading: Reading) => void;
@@ -83,7 +83,7 @@ function* entriesOf(database: Database.Database, tell: Tell): Generator<StoredEn
   }
 }
 
-/** What cannot be compared is a fault of its own, not the end of the proof: the records beside it can still be proven. */
+/** What cannot be compared is a fault of its own, not the end of the verification: the records beside it can still be verified. */
 const orUnreadable = (what: string, faults: () => string[]): string[] => {
   try {
     return faults();
@@ -93,7 +93,7 @@ const orUnreadable = (what: string, faults: () => string[]): string[] => {
   }
 };
 
-/** Brings the copy to this program's schema, so that a vault of a former version is proven as it lies there. @returns what was wrong before */
+/** Brings the copy to this program's schema, so that a vault of a former version is verified as it lies there. @returns what was wrong before */
 const bringUp = (open: Database.Database, folder: string): string[] => {
   const seen = requireOwnHistory(open);
   const faults = schemaFaults(open, seen);
@@ -154,8 +154,8 @@ const readCopy = <R>(
         before,
       ),
       schemaFaults: schema,
-      unprovenTables: unprovenTables(open),
-      howTablesAreProven: howTablesAreProven(),
+      unverifiedTables: unverifiedTables(open),
+      howTablesAreVerified: howTablesAreVerified(),
       listFaults: () => orUnreadable('The lists', () => derivedFaults(open, folder)),
       indexFaults: () => orUnreadable('The search index', () => textIndexFaults(open, folder, new Statements(open))),
       mark,
@@ -164,7 +164,7 @@ const readCopy = <R>(
   } catch (error) {
     // On damaged pages rows say what no row can say, such as a newer schema, and nothing that reads them is made for that.
     if ((error instanceof AppError && error.code !== 'vault-newer') || pages().length === 0) throw error;
-    throw new AppError('vault-damaged', `The database is damaged, so it was proven no further. ${pages().slice(0, MOST_TOLD).join(' ')}`);
+    throw new AppError('vault-damaged', `The database is damaged, so it was verified no further. ${pages().slice(0, MOST_TOLD).join(' ')}`);
   } finally {
     open.close();
   }
@@ -233,21 +233,21 @@ export const withEvidence = <R>(folder: string, read: (evidence: VaultEvidence) 
 };
 
 /**
- * Reads a vault that is in use, as it stood when it was held still.
+ * Reads a vault that is in use, as it stood when the snapshot was taken.
  * @param scratch an empty folder for the copy, which the caller removes
  * @param threads how many cores may be used
  * @throws AppError 'disk-full', 'vault-damaged'
  */
-export const withStillEvidence = <R>(
-  { folder, still, scratch, threads }: { folder: string; still: Still; scratch: string; threads: number },
+export const withSnapshotEvidence = <R>(
+  { folder, snapshot, scratch, threads }: { folder: string; snapshot: Snapshot; scratch: string; threads: number },
   tell: Tell,
   read: (evidence: VaultEvidence) => R,
 ): R => {
   const path = join(scratch, 'vault.db');
   try {
     requirePlainParts(folder);
-    copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
-    return readCopy(path, folder, { mark: still.mark, before: still.at, threads, tell }, read);
+    copySnapshot(snapshot, path, (done) => tell({ step: 'copy', done, of: snapshot.bytes }));
+    return readCopy(path, folder, { mark: snapshot.mark, before: snapshot.at, threads, tell }, read);
   } catch (error) {
     throw unreadable(error, folder);
   }

@@ -17,7 +17,7 @@ import { referencesIn } from './row-references.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { type Former, SCHEMA, stateDigest } from './state-digest.ts';
 import type { Statements } from './statements.ts';
-import { asHeld, rawStateOf } from './stored-state.ts';
+import { asCompact, rawStateOf } from './stored-state.ts';
 
 /** More than so many new entries take longer than somebody who opens a vault waits. */
 const MOST_SINCE = 5000;
@@ -45,7 +45,7 @@ const knownUpTo = (statements: Statements, seq: number): KnownTime => {
 };
 
 /**
- * Reads an open vault for a proof that begins where two people signed the newest one.
+ * Reads an open vault for a verification that begins where two people signed the newest one.
  * @returns null where nobody signed one, where the tables have changed since, where entries
  * were marked void since, or where too much is new
  */
@@ -69,7 +69,7 @@ export const evidenceSince = (database: Database, folder: string, statements: St
     vault: (statements.of('SELECT * FROM vault').get() as Row | undefined) ?? {},
     ledger,
     references: referencesIn(database),
-    beneath: asHeld(before),
+    beneath: asCompact(before),
     digest: stateDigest(database, formerOf(before, changes)),
     now: (table, ids) =>
       isState(table)

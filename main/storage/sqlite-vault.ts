@@ -15,11 +15,11 @@ import { readNewContents } from './content-references.ts';
 import { type HighWaterMark, readHighWaterMark } from './high-water-mark.ts';
 import { referencesIn } from './row-references.ts';
 import { evidenceSince } from './since-evidence.ts';
+import type { Snapshot } from './snapshot.ts';
 import { storageError } from './sqlite-errors.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
-import type { Still } from './still.ts';
 import { stateOf } from './stored-state.ts';
 
 /** The times of files are up to two seconds coarse: one that was just written can look older than it is. */
@@ -47,10 +47,10 @@ export class SqliteVault extends SqliteReader implements Vault {
   readonly #path: string;
   readonly #inode: bigint;
   readonly textIndex: SqliteTextIndex;
-  /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see still.ts). */
+  /** Kept until the vault is closed: closing it earlier would give up the lock on the database (see snapshot.ts). */
   readonly #descriptor: number;
   readonly #closing: (() => void)[] = [];
-  #isHeld = false;
+  #hasSnapshot = false;
   /** What was mended when the vault was opened, in sentences. */
   readonly notices: readonly string[];
   /** The newest time of somebody's work that was looked up; '' before the first. */
@@ -67,17 +67,17 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   /**
-   * Holds the database file still: everything committed so far is brought into it, and what follows stays in the log
-   * until `letGo`. Writing goes on meanwhile.
-   * @throws AppError 'conflict' when the log cannot be brought in at this moment
+   * Takes a snapshot: everything committed so far is written to the database file, and what follows stays in the log
+   * until `releaseSnapshot`. Writing goes on meanwhile.
+   * @throws AppError 'conflict' when the log cannot be checkpointed at this moment
    */
-  holdStill(): Still {
-    // Bringing the log in would change the file under the one that copies it.
-    if (this.#isHeld) throw new AppError('conflict', 'The vault is being copied for another check at this moment. Try again.');
+  takeSnapshot(): Snapshot {
+    // A checkpoint would change the file under the one that copies it.
+    if (this.#hasSnapshot) throw new AppError('conflict', 'The vault is being copied for another check at this moment. Try again.');
     const [state] = this.database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
     if (state?.busy !== 0) throw new AppError('conflict', 'The vault is being read at this moment. Try again.');
     this.database.pragma('wal_autocheckpoint = 0');
-    this.#isHeld = true;
+    this.#hasSnapshot = true;
     return {
       descriptor: this.#descriptor,
       bytes: fstatSync(this.#descriptor).size,
@@ -88,12 +88,12 @@ export class SqliteVault extends SqliteReader implements Vault {
     };
   }
 
-  letGo(): void {
-    this.#isHeld = false;
+  releaseSnapshot(): void {
+    this.#hasSnapshot = false;
     if (this.database.open) this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   }
 
-  /** What a proof reads that begins where two people signed one; null where there is none to begin with. */
+  /** What a verification reads that begins where two people signed one; null where there is none to begin with. */
   evidenceSince(): SinceEvidence | null {
     return evidenceSince(this.database, this.folder, this.statements);
   }

@@ -16,7 +16,7 @@ export const SCHEMA = `schema ${migrations.length}, `;
 export type Former = ReadonlyMap<string, Row | undefined>;
 
 /**
- * SHA-256 over every row of every state table, in the order in which they were made: what a proof of the whole vault
+ * SHA-256 over every row of every state table, in the order in which they were made: what a verification of the whole vault
  * read, in a form that is worked out again within a second. A copy whose rows stand in another order has another digest,
  * and is proven whole.
  * @param former rows of a table as they were at an earlier entry, for the digest of that moment

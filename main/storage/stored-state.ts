@@ -1,4 +1,4 @@
-import { held } from '#main/domain/audit/replay.ts';
+import { compactRow } from '#main/domain/audit/replay.ts';
 import type { Row, StateBefore } from '#main/domain/audit/write-grammar.ts';
 import { stateTables } from '#main/ports/tables.ts';
 import type { Statements } from './statements.ts';
@@ -11,13 +11,13 @@ export const rawStateOf = (statements: Statements): StateBefore => ({
     table in stateTables ? (statements.of(`SELECT * FROM ${table} WHERE ${column} = ?`).all(value) as Row[]) : [],
 });
 
-/** The same rows, held in the way in which verification holds them. */
-export const asHeld = (state: StateBefore): StateBefore => ({
+/** The same rows, in the compact form in which verification keeps them. */
+export const asCompact = (state: StateBefore): StateBefore => ({
   row: (table, id) => {
     const row = state.row(table, id);
-    return row && held(table, row);
+    return row && compactRow(table, row);
   },
-  where: (table, column, value) => state.where(table, column, value).map((row) => held(table, row)),
+  where: (table, column, value) => state.where(table, column, value).map((row) => compactRow(table, row)),
 });
 
-export const stateOf = (statements: Statements): StateBefore => asHeld(rawStateOf(statements));
+export const stateOf = (statements: Statements): StateBefore => asCompact(rawStateOf(statements));

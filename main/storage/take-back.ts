@@ -9,7 +9,7 @@ import type { Statements } from './statements.ts';
 type Row = Record<string, string | number | null>;
 
 /** What the entries that have an effect tell of a row; undefined when none of them made it. */
-const toldOf = (statements: Statements, { table, id }: RowChange, isVoid: (seq: number) => boolean): Row | undefined => {
+const recordedRow = (statements: Statements, { table, id }: RowChange, isVoid: (seq: number) => boolean): Row | undefined => {
   const mentions = statements.of('SELECT text FROM ledger WHERE instr(text, ?) > 0 ORDER BY seq').all(`"id":${JSON.stringify(id)}`);
   let row: Row | undefined;
   for (const { text } of mentions as { text: string }[]) {
@@ -29,17 +29,17 @@ const remove = (statements: Statements, table: string, id: string): void => {
   statements.of(`DELETE FROM ${table} WHERE id = ?`).run(id);
 };
 
-const putBack = (statements: Statements, change: RowChange, told: Row | undefined): void => {
+const putBack = (statements: Statements, change: RowChange, recorded: Row | undefined): void => {
   const { table, id, before, after } = change;
   const stored = statements.of(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
-  if (told === undefined) {
+  if (recorded === undefined) {
     // A row that another void entry made goes with that one, which is older.
     if (stored && before === null) remove(statements, table, id);
     return;
   }
   if (!stored) throw new AppError('vault-damaged', `The row ${id} of ${table} is missing. Restore the vault from a backup.`);
   // A column that the ledger never told of, because it was added later, was empty before it was written.
-  const wanted: Row = { ...Object.fromEntries(Object.keys(after).map((column) => [column, null])), ...told };
+  const wanted: Row = { ...Object.fromEntries(Object.keys(after).map((column) => [column, null])), ...recorded };
   const changed = Object.keys(wanted).filter((column) => column !== 'id' && wanted[column] !== stored[column]);
   if (changed.length === 0) return;
   statements
@@ -79,6 +79,6 @@ export const takeBack = (
   const isVoid = (one: number): boolean => voided.has(one) || former.has(one);
   // Rows go in the order of the entry, so for a moment one may name another that is gone; at the commit none may.
   database.pragma('defer_foreign_keys = ON');
-  for (const change of entry.changes) putBack(statements, change, toldOf(statements, change, isVoid));
+  for (const change of entry.changes) putBack(statements, change, recordedRow(statements, change, isVoid));
   tendLists(statements);
 };

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Check, noFaults } from '#main/domain/audit/check.ts';
 import type { Reading } from './reading.ts';
+import { copySnapshot, type Snapshot } from './snapshot.ts';
 import { storageError } from './sqlite-errors.ts';
-import { copyStill, type Still } from './still.ts';
 
 /** Each index of words, and the table of the texts that it is of. */
 export const indexes = { search_words: 'search_texts', search_name_words: 'search_names' } as const;
@@ -37,17 +37,17 @@ const soundOf = (database: Database.Database, index: Index): boolean => {
 };
 
 /**
- * Whether the words of the index are those of its texts, as the vault stood when it was held still.
+ * Whether the words of the index are those of its texts, as the vault stood when the snapshot was taken.
  * @param scratch an empty folder for the copy, which the caller removes
  * @throws AppError 'disk-full', 'vault-damaged'
  */
-export const wordsOfStill = (
-  { folder, still, scratch }: { folder: string; still: Still; scratch: string },
+export const wordsOfSnapshot = (
+  { folder, snapshot, scratch }: { folder: string; snapshot: Snapshot; scratch: string },
   tell: (reading: Reading) => void,
 ): Check[] => {
   const path = join(scratch, 'vault.db');
   try {
-    copyStill(still, path, (done) => tell({ step: 'copy', done, of: still.bytes }));
+    copySnapshot(snapshot, path, (done) => tell({ step: 'copy', done, of: snapshot.bytes }));
     const database = new Database(path);
     try {
       const count = (table: string) => database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;

@@ -18,9 +18,9 @@ import { useOffer } from '../frame/commands.ts';
 import { IntegrityLight } from '../frame/integrity-light.tsx';
 import { keepTyped } from '../frame/keep-typed.ts';
 import { PackagePanelProvider } from '../frame/package-panel.tsx';
-import { ProofPanelProvider } from '../frame/proof-panel.tsx';
 import { href, usePath } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
+import { VerificationPanelProvider } from '../frame/verification-panel.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { LedgerClock } from './ledger-clock.tsx';
 import { Palette } from './palette.tsx';
@@ -121,7 +121,7 @@ const Top = () => {
 /** The frame around every screen: rail, top line, working area. */
 export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode }) => (
   <InVaultZone>
-    <ProofPanelProvider>
+    <VerificationPanelProvider>
       <PackagePanelProvider>
         <div className="shell">
           <Rail {...leaving} />
@@ -133,6 +133,6 @@ export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode 
           <Palette />
         </div>
       </PackagePanelProvider>
-    </ProofPanelProvider>
+    </VerificationPanelProvider>
   </InVaultZone>
 );

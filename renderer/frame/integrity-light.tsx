@@ -3,11 +3,11 @@ import { IconShieldCheck, IconShieldHalf, IconShieldQuestion, IconShieldX } from
 import { useState } from 'react';
 import { auditors } from '#shared/domain/roles.ts';
 import { Moment } from '../components/moment.tsx';
-import { useProofPanel } from './proof-panel.tsx';
 import { useHolds } from './session.tsx';
 import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './use-integrity.ts';
+import { useVerificationPanel } from './verification-panel.tsx';
 
-/** State as word, icon and colour. A problem stays in sight while the next proof is under way. */
+/** State as word, icon and colour. A problem stays in sight while the next verification is under way. */
 const lightOf = ({ running, last }: Integrity) => {
   if (last && !last.ok && !last.butVoided) return { word: 'Problem found', tone: 'seal', Icon: IconShieldX };
   if (running) return { word: `Verifying, ${running.percent} %`, tone: 'ink', Icon: IconShieldHalf };
@@ -25,7 +25,7 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
       {last?.ok && last.since ? (
         <Text>
           Proven as it stood at <Moment at={last.at} />, from entry {last.since.seq + 1} up to entry {last.upTo.seq}.{' '}
-          {sinceSentence(last.since)} "Verify now" proves everything.
+          {sinceSentence(last.since)} "Verify now" verifies everything.
         </Text>
       ) : last?.ok ? (
         <Text>
@@ -43,7 +43,7 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
           {mayRead ? 'find out why.' : 'tell Quality.'}
         </Text>
       ) : (
-        <Text>The vault was not proven since it was opened. That happens by itself some time after the first sign-in.</Text>
+        <Text>The vault was not verified since it was opened. That happens by itself some time after the first sign-in.</Text>
       )}
       {finding ? (
         <Text className="wrap" mt="xs">
@@ -57,7 +57,7 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
       ) : null}
       {running ? (
         <Text className="meta" mt="xs">
-          A proof up to entry {running.upTo} is under way: {running.percent} %.
+          A verification up to entry {running.upTo} is under way: {running.percent} %.
         </Text>
       ) : null}
       {stopped && !running ? (
@@ -74,7 +74,7 @@ export const IntegrityLight = () => {
   const { data } = useIntegrity();
   const [opened, setOpened] = useState(false);
   const mayRead = useHolds(...auditors);
-  const proof = useProofPanel();
+  const verification = useVerificationPanel();
   if (!data) return null;
   const { word, tone, Icon } = lightOf(data);
   const then = (act: () => unknown) => () => {
@@ -99,12 +99,12 @@ export const IntegrityLight = () => {
         <Explanation integrity={data} mayRead={mayRead} />
         <Group mt="md" gap="sm">
           {mayRead && (data.running || data.last || data.stopped) ? (
-            <Button size="xs" variant="default" onClick={then(proof.open)}>
+            <Button size="xs" variant="default" onClick={then(verification.open)}>
               {data.running ? 'Show the progress' : 'Show the result'}
             </Button>
           ) : null}
           {mayRead && !data.running ? (
-            <Button size="xs" variant="default" onClick={then(() => void proof.verify().catch(proof.open))}>
+            <Button size="xs" variant="default" onClick={then(() => void verification.verify().catch(verification.open))}>
               Verify now
             </Button>
           ) : null}

@@ -43,7 +43,7 @@ const Result = ({ made }: { made: Made }) => (
       <dt>SHA-256 of its tag manifest</dt>
       <dd className="figures">{made.tagManifest}</dd>
     </dl>
-    <Text className="meta">Open index.html in it to look, and VERIFY.txt to prove it. The ledger keeps what it held.</Text>
+    <Text className="meta">Open index.html in it to look, and VERIFY.txt to verify it. The ledger keeps what it held.</Text>
   </>
 );
 
@@ -60,7 +60,7 @@ interface PanelProps {
 }
 
 const Panel = ({ running, outcome, onClose }: PanelProps) => (
-  <section className="proof-panel panel" aria-label="Audit package">
+  <section className="verification-panel panel" aria-label="Audit package">
     <Group justify="space-between" mb="sm" wrap="nowrap">
       <Text fw={600}>{running ? 'Making an audit package' : 'Audit package'}</Text>
       <ActionIcon variant="subtle" aria-label={running ? 'Hide; the work goes on' : 'Close the result'} onClick={onClose}>
@@ -68,7 +68,7 @@ const Panel = ({ running, outcome, onClose }: PanelProps) => (
       </ActionIcon>
     </Group>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-    <div className="proof-body" tabIndex={0}>
+    <div className="verification-body" tabIndex={0}>
       {running ? (
         <>
           <Progress value={running.percent} aria-label="Written so far" mb="xs" color="ink" />

@@ -5,7 +5,7 @@ import { ColleagueFields, nobodyYet } from '../components/colleague-fields.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { useSession } from './session.tsx';
 
-/** Two people sign the newest whole proof, so that the next opening begins there. */
+/** Two people sign the newest whole verification, so that the next opening begins there. */
 export const SignProof = ({ upTo, onClose }: { upTo: number; onClose: () => void }) => {
   const { printedName } = useSession();
   const [password, setPassword] = useState('');
@@ -29,7 +29,7 @@ export const SignProof = ({ upTo, onClose }: { upTo: number; onClose: () => void
         <Stack>
           <Text size="sm">
             You both sign that everything up to entry {upTo} was proven. When the vault is opened again, only what is new since then is
-            proven before work begins. One of the two is Quality, the other Document Controller or Administrator.
+            verified before work begins. One of the two is Quality, the other Document Controller or Administrator.
           </Text>
           <PasswordInput
             label={`Password of ${printedName}`}

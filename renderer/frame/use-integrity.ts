@@ -14,12 +14,12 @@ export const useIntegrity = () =>
     refetchInterval: ({ state }) => (state.data?.running ? WHILE_RUNNING_MS : AT_REST_MS),
   });
 
-/** Who vouches for what a proof did not read again. */
+/** Who vouches for what a verification did not read again. */
 export const sinceSentence = ({ seq, signedBy }: NonNullable<NonNullable<Integrity['last']>['since']>): string =>
   `Up to entry ${seq} the whole vault was proven before, which ${signedBy.join(' and ')} signed; all its rows are as they were then. Older entries, stored files and the search index were not read again.`;
 
-/** What a proof says nothing of yet. */
+/** What a verification says nothing of yet. */
 export const laterSentence = (entries: number): string =>
   entries === 1
-    ? '1 entry was written since; the proof says nothing of it yet.'
-    : `${entries} entries were written since; the proof says nothing of them yet.`;
+    ? '1 entry was written since; the verification says nothing of it yet.'
+    : `${entries} entries were written since; the verification says nothing of them yet.`;

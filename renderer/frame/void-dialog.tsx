@@ -56,8 +56,8 @@ const MarkVoid = ({ entries, onClose, onMarked }: Dialog & { entries: readonly F
       <Stack>
         <Text size="sm">
           {entries.length === 1 ? 'This entry was' : 'These entries were'} written past the program, or built on what was. Marked void,{' '}
-          {entries.length === 1 ? 'it stays in the ledger and has' : 'they stay in the ledger and have'} no effect; every proof of the vault
-          tells of it for ever. What somebody did in good faith is done again afterwards.
+          {entries.length === 1 ? 'it stays in the ledger and has' : 'they stay in the ledger and have'} no effect; every verification of
+          the vault tells of it for ever. What somebody did in good faith is done again afterwards.
         </Text>
         <FaultyEntries entries={entries} />
         <ErrorNotice error={mark.error} />

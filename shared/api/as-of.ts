@@ -7,7 +7,7 @@ import { date, shownState } from './fields.ts';
 /** The end of a day, where the vault is. */
 const day = z.strictObject({ date });
 
-/** What was so at the end of a past day, as the ledger tells it. */
+/** The state as of a date (the end of that day), as the ledger tells it. */
 export const asOfOperations = {
   /** The revisions that were in force. */
   'asOf.documents': contract(

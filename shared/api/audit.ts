@@ -44,12 +44,12 @@ const integrity = z.strictObject({
   /** The newest entry at this moment. */
   head: z.number(),
   running: z.strictObject({ percent: z.number(), upTo: z.number(), startedAt: z.string() }).nullable(),
-  /** The newest proof that came to a result. */
+  /** The newest verification that came to a result. */
   last: z
     .strictObject({
       at: z.string(),
       seconds: z.number(),
-      /** The newest entry that the proof covers; of later ones it says nothing. */
+      /** The newest entry that the verification covers; of later ones it says nothing. */
       upTo: z.strictObject({ seq: z.number(), hash: z.string(), time: z.string() }),
       /** Where two people had signed a proof and this one began; null for a whole one. */
       since: z.strictObject({ seq: z.number(), time: z.string(), signedBy: z.array(z.string()) }).nullable(),
@@ -60,7 +60,7 @@ const integrity = z.strictObject({
       checks: z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
     })
     .nullable(),
-  /** Why the newest proof came to no result. */
+  /** Why the newest verification came to no result. */
   stopped: z.string().nullable(),
 });
 
@@ -111,7 +111,7 @@ export const auditOperations = {
       bytes: z.string(),
     }),
   ),
-  /** Begins to prove the whole vault beside the work that goes on; `audit.integrity` tells how far it is. */
+  /** Begins to verify the whole vault beside the work that goes on; `audit.integrity` tells how far it is. */
   'audit.verify': contract(auditors, empty, empty),
   'audit.cancelVerify': contract(auditors, empty, empty),
   /** What is known of the vault's integrity at this moment; everybody who works in it sees that. */

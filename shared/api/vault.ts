@@ -52,7 +52,7 @@ export const vaultOperations = {
     z.strictObject({ first: attester, second: attester, reason }),
     z.strictObject({ wallClock: z.string(), ledgerTime: z.string() }),
   ),
-  /** Signs the newest whole proof, so that the next opening begins there; the person who asks types the own password too. */
+  /** Signs the newest whole verification, so that the next opening begins there; the person who asks types the own password too. */
   'vault.signProof': contract(
     ['Administrator', 'Document Controller', 'Quality'],
     z.strictObject({ password, second: attester }),

@@ -1,7 +1,7 @@
 import type { Block, Cell, Content } from '../content/schema.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { align, type Judge } from './align.ts';
-import { type BlockChange, type Comparison, type ToldBlock, type ToldLine, told } from './comparison.ts';
+import { type BlockChange, type ComparedBlock, type ComparedLine, type Comparison, withChanges } from './comparison.ts';
 import { sharedWords, textOfBlocks, wordCount } from './likeness.ts';
 import { normalContent } from './normal.ts';
 import { partsOfBoth } from './parts.ts';
@@ -53,10 +53,10 @@ const itemJudge: Judge<Block[]> = {
   isMovable: (item) => wordCount(item, textOfBlocks) >= LEAST_WORDS_TO_MOVE,
 };
 
-const compareLines = (before: string, after: string): ToldLine[] => {
+const compareLines = (before: string, after: string): ComparedLine[] => {
   const [old, now] = [before.split('\n'), after.split('\n')];
-  const lines: ToldLine[] = [];
-  const put = (kind: ToldLine['kind'], texts: readonly string[]) => lines.push(...texts.map((text) => ({ kind, text })));
+  const lines: ComparedLine[] = [];
+  const put = (kind: ComparedLine['kind'], texts: readonly string[]) => lines.push(...texts.map((text) => ({ kind, text })));
   let [i, j] = [0, 0];
   for (const [nextI, nextJ] of [...commonSubsequence(old, now), [old.length, now.length] as const]) {
     put('deleted', old.slice(i, nextI));
@@ -70,7 +70,7 @@ const compareLines = (before: string, after: string): ToldLine[] => {
 const compareBlock = (before: Block, after: Block): BlockChange => {
   if (before.type === 'code' && after.type === 'code') return { type: 'code', lines: compareLines(before.text, after.text) };
   if (before.type === 'list' && after.type === 'list')
-    return { type: 'list', items: told(align(before.items, after.items, itemJudge), haveEqualKeys, compareBlocks) };
+    return { type: 'list', items: withChanges(align(before.items, after.items, itemJudge), haveEqualKeys, compareBlocks) };
   if (before.type === 'table' && after.type === 'table') return compareTables(before, after, compareBlocks);
   if (before.type === 'callout' && after.type === 'callout') return { type: 'callout', blocks: compareBlocks(before.blocks, after.blocks) };
   if ('content' in before && 'content' in after) return { type: 'words', pieces: compareWords(before.content, after.content) };
@@ -79,8 +79,8 @@ const compareBlock = (before: Block, after: Block): BlockChange => {
 
 const haveEqualKeys = (a: Block | Block[], b: Block | Block[]): boolean => keyOfBlocks(a) === keyOfBlocks(b);
 
-const compareBlocks = (before: readonly Block[], after: readonly Block[]): ToldBlock[] =>
-  told(align(before, after, blockJudge), haveEqualKeys, compareBlock);
+const compareBlocks = (before: readonly Block[], after: readonly Block[]): ComparedBlock[] =>
+  withChanges(align(before, after, blockJudge), haveEqualKeys, compareBlock);
 
 /** Compares two texts: blocks first, then what is inside the blocks that were changed. */
 export const compareContents = (before: Content, after: Content): Comparison => {

@@ -3,7 +3,7 @@ import type { Entry } from './align.ts';
 import { type Piece, wordsOfSide } from './words.ts';
 
 /** What became of a thing, with what was changed inside it. */
-export type Told<T, C> =
+export type Compared<T, C> =
   | { kind: 'same'; before: T; after: T }
   | { kind: 'inserted'; after: T }
   | { kind: 'deleted'; before: T }
@@ -16,11 +16,11 @@ export interface Column {
   before: number | null;
   after: number | null;
 }
-export type ToldBlock = Told<Block, BlockChange>;
-export type ToldItem = Told<Block[], ToldBlock[]>;
-export type ToldCell = Told<Cell, ToldBlock[]>;
-export type ToldRow = Told<Cell[], ToldCell[]>;
-export interface ToldLine {
+export type ComparedBlock = Compared<Block, BlockChange>;
+export type ComparedItem = Compared<Block[], ComparedBlock[]>;
+export type ComparedCell = Compared<Cell, ComparedBlock[]>;
+export type ComparedRow = Compared<Cell[], ComparedCell[]>;
+export interface ComparedLine {
   kind: 'same' | 'inserted' | 'deleted';
   text: string;
 }
@@ -28,10 +28,10 @@ export interface ToldLine {
 /** What was changed inside a block. `columns` is null where cells span columns or rows. What a block says beside it (level, kind, caption) stands in the blocks themselves. */
 export type BlockChange =
   | { type: 'words'; pieces: Piece[] }
-  | { type: 'code'; lines: ToldLine[] }
-  | { type: 'list'; items: ToldItem[] }
-  | { type: 'table'; rows: ToldRow[]; columns: Column[] | null }
-  | { type: 'callout'; blocks: ToldBlock[] }
+  | { type: 'code'; lines: ComparedLine[] }
+  | { type: 'list'; items: ComparedItem[] }
+  | { type: 'table'; rows: ComparedRow[]; columns: Column[] | null }
+  | { type: 'callout'; blocks: ComparedBlock[] }
   /** One stands for the other as a whole: images, and tables whose grid became another. */
   | { type: 'replaced' };
 
@@ -39,27 +39,27 @@ export type BlockChange =
 export interface Comparison {
   before: Content;
   after: Content;
-  blocks: ToldBlock[];
+  blocks: ComparedBlock[];
   /** What is fixed or required in texts made from a template, of blocks of both texts. */
   parts: ReadonlyMap<Block, NonNullable<Block['part']>>;
 }
 
 /** Tells what was changed inside those that were. */
-export const told = <T, C>(
+export const withChanges = <T, C>(
   entries: readonly Entry<T>[],
   isEqual: (a: T, b: T) => boolean,
   compare: (before: T, after: T) => C,
-): Told<T, C>[] =>
-  entries.map((entry): Told<T, C> => {
+): Compared<T, C>[] =>
+  entries.map((entry): Compared<T, C> => {
     if (entry.kind === 'changed') return { ...entry, kind: 'changed', change: compare(entry.before, entry.after) };
     if (entry.kind === 'movedHere')
       return { ...entry, change: isEqual(entry.before, entry.after) ? null : compare(entry.before, entry.after) };
-    return entry as Told<T, C>;
+    return entry as Compared<T, C>;
   });
 
 type Side = 'before' | 'after';
 
-const side = <T, C>(all: readonly Told<T, C>[], of: Side, build: (whole: T, change: C) => T): T[] =>
+const side = <T, C>(all: readonly Compared<T, C>[], of: Side, build: (whole: T, change: C) => T): T[] =>
   all.flatMap((one): T[] => {
     if (one.kind === 'same') return [one[of]];
     if (one.kind === 'changed') return [build(one[of], one.change)];
@@ -68,9 +68,9 @@ const side = <T, C>(all: readonly Told<T, C>[], of: Side, build: (whole: T, chan
     return [one.kind === 'inserted' || one.change === null ? one.after : build(one.after, one.change)];
   });
 
-const blocksOfSide = (blocks: readonly ToldBlock[], of: Side): Block[] =>
+const blocksOfSide = (blocks: readonly ComparedBlock[], of: Side): Block[] =>
   side(blocks, of, (whole, change) => blockOfSide(whole, change, of));
-const cellsOfSide = (cells: readonly ToldCell[], of: Side): Cell[] =>
+const cellsOfSide = (cells: readonly ComparedCell[], of: Side): Cell[] =>
   side(cells, of, (whole, change) => ({ ...whole, blocks: blocksOfSide(change, of) }));
 
 const blockOfSide = (whole: Block, change: BlockChange, of: Side): Block => {

@@ -1,5 +1,5 @@
 import type { Block } from '../content/schema.ts';
-import type { Comparison, ToldBlock } from './comparison.ts';
+import type { ComparedBlock, Comparison } from './comparison.ts';
 
 type Part = NonNullable<Block['part']>;
 
@@ -15,11 +15,11 @@ export const partsOfBoth = (texts: readonly (readonly [source: readonly Block[],
 };
 
 /** What became of it for one block: "no longer required"; null when nothing did. */
-export const partChange = ({ parts }: Comparison, told: ToldBlock): string | null => {
-  if (told.kind === 'deleted' || told.kind === 'movedAway') return null;
-  const is = parts.get(told.after);
-  if (told.kind === 'inserted') return is ?? null;
-  const was = parts.get(told.before);
+export const partChange = ({ parts }: Comparison, compared: ComparedBlock): string | null => {
+  if (compared.kind === 'deleted' || compared.kind === 'movedAway') return null;
+  const is = parts.get(compared.after);
+  if (compared.kind === 'inserted') return is ?? null;
+  const was = parts.get(compared.before);
   if (was === is) return null;
   if (is === undefined) return `no longer ${was}`;
   return was === 'required' ? 'fixed and no longer required' : `${is} now`;

@@ -8,7 +8,7 @@ import {
   runsOf,
 } from '../content/resolve.ts';
 import type { Block, Cell, Table } from '../content/schema.ts';
-import type { BlockChange, Comparison, ToldBlock, ToldCell, ToldItem, ToldRow } from './comparison.ts';
+import type { BlockChange, ComparedBlock, ComparedCell, ComparedItem, ComparedRow, Comparison } from './comparison.ts';
 import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
 import type { Piece } from './words.ts';
@@ -21,7 +21,7 @@ type Change = NonNullable<ResolvedBlock['redline']>['change'];
 
 /** What one block of the comparison looks like, as blocks to draw. */
 export interface RedlinePart {
-  told: ToldBlock;
+  compared: ComparedBlock;
   blocks: ResolvedBlock[];
 }
 
@@ -110,7 +110,7 @@ export const redlineOf = (
         : runs;
     });
 
-  const insideList = (items: readonly ToldItem[], before: List, after: List): ResolvedBlock => {
+  const insideList = (items: readonly ComparedItem[], before: List, after: List): ResolvedBlock => {
     let [i, j] = [0, 0];
     const drawn: List['items'] = [];
     for (const item of items) {
@@ -122,7 +122,7 @@ export const redlineOf = (
     }
     return { ...(view === 'before' ? before : after), items: drawn };
   };
-  const insideItem = (item: ToldItem): ResolvedBlock[] | null => {
+  const insideItem = (item: ComparedItem): ResolvedBlock[] | null => {
     const first = (blocks: ResolvedBlock[], change: Change, note: string): ResolvedBlock[] =>
       blocks.map((block, at) => (at === 0 ? noted(block, change, note) : block));
     if (item.kind === 'same') return item[own].map(resolved);
@@ -141,13 +141,13 @@ export const redlineOf = (
     return shows('after') ? first(here, 'moved', 'Moved here.') : null;
   };
 
-  const cellBlocks = (cell: ToldCell): ResolvedBlock[] => {
+  const cellBlocks = (cell: ComparedCell): ResolvedBlock[] => {
     if (cell.kind === 'changed') return cell.change.flatMap((inner) => drawn(inner));
     if (cell.kind === 'inserted') return cell.after.blocks.map((block) => marked(resolved(block), 'inserted'));
     if (cell.kind === 'deleted') return cell.before.blocks.map((block) => marked(resolved(block), 'deleted'));
     return cell.kind === 'same' ? cell[own].blocks.map(resolved) : [];
   };
-  const cellsOfRow = (row: ToldRow): { cell: Cell; change: 'inserted' | 'deleted' | null; blocks: ResolvedBlock[] }[] => {
+  const cellsOfRow = (row: ComparedRow): { cell: Cell; change: 'inserted' | 'deleted' | null; blocks: ResolvedBlock[] }[] => {
     if (row.kind === 'changed' || (row.kind === 'movedHere' && row.change !== null))
       return (row.change ?? [])
         .filter(({ kind }) => (kind !== 'inserted' || shows('after')) && (kind !== 'deleted' || shows('before')))
@@ -171,7 +171,7 @@ export const redlineOf = (
     const columns = change.columns?.filter(
       (column) => (column.before !== null && shows('before')) || (column.after !== null && shows('after')),
     );
-    const isOfBefore = (row: ToldRow): row is Extract<ToldRow, { kind: 'deleted' | 'movedAway' }> =>
+    const isOfBefore = (row: ComparedRow): row is Extract<ComparedRow, { kind: 'deleted' | 'movedAway' }> =>
       row.kind === 'deleted' || row.kind === 'movedAway';
     const rows = change.rows.filter((row) =>
       isOfBefore(row) ? shows('before') : row.kind === 'inserted' || row.kind === 'movedHere' ? shows('after') : true,
@@ -258,9 +258,9 @@ export const redlineOf = (
 
   const sections = sectionsOf(comparison);
   /** With what became of it as a part of a template, on its first block; that is told where both texts are shown. */
-  const drawn = (told: ToldBlock, at = -1): ResolvedBlock[] => {
-    const part = view === 'together' ? partChange(comparison, told) : null;
-    const blocks = drawnWords(told, at);
+  const drawn = (compared: ComparedBlock, at = -1): ResolvedBlock[] => {
+    const part = view === 'together' ? partChange(comparison, compared) : null;
+    const blocks = drawnWords(compared, at);
     if (part === null) return blocks;
     return blocks.map((block, index) => {
       if (index > 0) return block;
@@ -268,23 +268,23 @@ export const redlineOf = (
       return noted(block, change, `${note === null ? '' : `${note} `}${part[0]?.toUpperCase()}${part.slice(1)}.`);
     });
   };
-  const drawnWords = (told: ToldBlock, at: number): ResolvedBlock[] => {
-    if (told.kind === 'same') return [renumbered(resolved(told[own]), resolved(told.before), resolved(told.after))];
-    if (told.kind === 'inserted') return shows('after') ? [noted(marked(resolved(told.after), 'inserted'), 'inserted', null)] : [];
-    if (told.kind === 'deleted') return shows('before') ? [noted(marked(resolved(told.before), 'deleted'), 'deleted', null)] : [];
-    if (told.kind === 'changed') return changed(told.before, told.after, told.change);
+  const drawnWords = (compared: ComparedBlock, at: number): ResolvedBlock[] => {
+    if (compared.kind === 'same') return [renumbered(resolved(compared[own]), resolved(compared.before), resolved(compared.after))];
+    if (compared.kind === 'inserted') return shows('after') ? [noted(marked(resolved(compared.after), 'inserted'), 'inserted', null)] : [];
+    if (compared.kind === 'deleted') return shows('before') ? [noted(marked(resolved(compared.before), 'deleted'), 'deleted', null)] : [];
+    if (compared.kind === 'changed') return changed(compared.before, compared.after, compared.change);
     const other = at < 0 ? undefined : sections.otherEnd(at);
-    const where = other === undefined ? '' : ` ${told.kind === 'movedAway' ? 'to' : 'from'} ${other}`;
-    if (told.kind === 'movedAway')
-      return shows('before') ? [noted(marked(resolved(told.before), 'moved'), 'moved', `Moved from here${where}.`)] : [];
+    const where = other === undefined ? '' : ` ${compared.kind === 'movedAway' ? 'to' : 'from'} ${other}`;
+    if (compared.kind === 'movedAway')
+      return shows('before') ? [noted(marked(resolved(compared.before), 'moved'), 'moved', `Moved from here${where}.`)] : [];
     if (!shows('after')) return [];
     const here =
-      told.change === null
-        ? [renumbered(resolved(told.after), resolved(told.before), resolved(told.after))]
-        : changed(told.before, told.after, told.change);
+      compared.change === null
+        ? [renumbered(resolved(compared.after), resolved(compared.before), resolved(compared.after))]
+        : changed(compared.before, compared.after, compared.change);
     return here.map((block, index) =>
       index === 0 ? noted(block, 'moved', `Moved here${where}.${block.redline?.note ? ` ${block.redline.note}` : ''}`) : block,
     );
   };
-  return comparison.blocks.map((told, at) => ({ told, blocks: drawn(told, at) }));
+  return comparison.blocks.map((compared, at) => ({ compared, blocks: drawn(compared, at) }));
 };

@@ -1,7 +1,7 @@
 import { type FieldValues, resolveContent } from '../content/resolve.ts';
 import { fieldNames } from '../content/schema.ts';
 import { wordsOf } from '../content/words.ts';
-import type { Comparison, ToldBlock } from './comparison.ts';
+import type { ComparedBlock, Comparison } from './comparison.ts';
 
 /** Numbers of headings need no values of fields, and no pictures. */
 const noFields = Object.fromEntries(fieldNames.map((name) => [name, ''])) as FieldValues;
@@ -14,8 +14,8 @@ export interface Sections {
   otherEnd(index: number): string | undefined;
 }
 
-const headingOf = (told: ToldBlock) => {
-  const block = 'after' in told ? told.after : told.before;
+const headingOf = (compared: ComparedBlock) => {
+  const block = 'after' in compared ? compared.after : compared.before;
   return block.type === 'heading' ? block : null;
 };
 
@@ -29,23 +29,23 @@ export const sectionsOf = ({ before, after, blocks }: Comparison): Sections => {
   const section = { before: 'before the first section', after: 'before the first section' };
   const names: string[] = [];
   const ends = new Map<number, number[]>();
-  for (const [index, told] of blocks.entries()) {
-    const isGone = told.kind === 'deleted' || told.kind === 'movedAway';
-    const isNew = told.kind === 'inserted' || told.kind === 'movedHere';
-    const heading = headingOf(told);
+  for (const [index, compared] of blocks.entries()) {
+    const isGone = compared.kind === 'deleted' || compared.kind === 'movedAway';
+    const isNew = compared.kind === 'inserted' || compared.kind === 'movedHere';
+    const heading = headingOf(compared);
     if (heading) {
       const name = `${isGone ? 'former ' : ''}section ${[numbers.get(heading), wordsOf(heading.content)].filter(Boolean).join(' ')}`;
       if (!isNew) section.before = name;
       if (!isGone) section.after = name;
     }
     names.push(isGone ? section.before : section.after);
-    if ('move' in told) ends.set(told.move, [...(ends.get(told.move) ?? []), index]);
+    if ('move' in compared) ends.set(compared.move, [...(ends.get(compared.move) ?? []), index]);
   }
   return {
     at: (index) => names[index] ?? section.after,
     otherEnd: (index) => {
-      const told = blocks[index];
-      const other = told && 'move' in told ? ends.get(told.move)?.find((end) => end !== index) : undefined;
+      const compared = blocks[index];
+      const other = compared && 'move' in compared ? ends.get(compared.move)?.find((end) => end !== index) : undefined;
       return other === undefined ? undefined : names[other];
     },
   };

@@ -1,5 +1,5 @@
 import type { Block, Image } from '../content/schema.ts';
-import type { BlockChange, Comparison, Told, ToldBlock } from './comparison.ts';
+import type { BlockChange, Compared, ComparedBlock, Comparison } from './comparison.ts';
 import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -27,8 +27,8 @@ const counted = (count: number, [one, many]: Noun): string => `${count} ${count 
 const verbs = { inserted: 'added', deleted: 'removed', changed: 'changed' } as const;
 
 /** "1 row added, 2 changed": what happened to the parts of a list or table. */
-const partsOf = (all: readonly Told<unknown, unknown>[], noun: Noun): string[] => {
-  const verbOf = (one: Told<unknown, unknown>): string | null => {
+const partsOf = (all: readonly Compared<unknown, unknown>[], noun: Noun): string[] => {
+  const verbOf = (one: Compared<unknown, unknown>): string | null => {
     if (one.kind === 'movedHere') return one.change === null ? 'moved' : 'moved and changed';
     return one.kind === 'inserted' || one.kind === 'deleted' || one.kind === 'changed' ? verbs[one.kind] : null;
   };
@@ -89,31 +89,31 @@ const namesOf = ({ before, after }: Comparison): ((block: Block) => string) => {
 export const changesOf = (comparison: Comparison): ChangeLine[] => {
   const sections = sectionsOf(comparison);
   const name = namesOf(comparison);
-  const lineOf = (told: ToldBlock, at: number): Line | null => {
-    const part = partChange(comparison, told);
-    const line = wordsLine(told, at);
+  const lineOf = (compared: ComparedBlock, at: number): Line | null => {
+    const part = partChange(comparison, compared);
+    const line = wordsLine(compared, at);
     if (part === null) return line;
-    if (line === null) return told.kind === 'same' ? { kind: 'changed', sentence: `${name(told.after)}: ${part}` } : null;
-    return { ...line, sentence: `${line.sentence} ${told.kind === 'inserted' ? `as a ${part} part` : `and ${part}`}` };
+    if (line === null) return compared.kind === 'same' ? { kind: 'changed', sentence: `${name(compared.after)}: ${part}` } : null;
+    return { ...line, sentence: `${line.sentence} ${compared.kind === 'inserted' ? `as a ${part} part` : `and ${part}`}` };
   };
-  const wordsLine = (told: ToldBlock, at: number): Line | null => {
-    if (told.kind === 'same' || told.kind === 'movedAway') return null;
-    if (told.kind === 'inserted') return { kind: 'added', sentence: `${name(told.after)} ${verbs.inserted}` };
-    if (told.kind === 'deleted') return { kind: 'removed', sentence: `${name(told.before)} ${verbs.deleted}` };
-    if (told.kind === 'movedHere')
+  const wordsLine = (compared: ComparedBlock, at: number): Line | null => {
+    if (compared.kind === 'same' || compared.kind === 'movedAway') return null;
+    if (compared.kind === 'inserted') return { kind: 'added', sentence: `${name(compared.after)} ${verbs.inserted}` };
+    if (compared.kind === 'deleted') return { kind: 'removed', sentence: `${name(compared.before)} ${verbs.deleted}` };
+    if (compared.kind === 'movedHere')
       return {
         kind: 'moved',
-        sentence: `${name(told.after)} moved here from ${sections.otherEnd(at) ?? 'elsewhere'}${told.change === null ? '' : ' and changed'}`,
+        sentence: `${name(compared.after)} moved here from ${sections.otherEnd(at) ?? 'elsewhere'}${compared.change === null ? '' : ' and changed'}`,
       };
-    const inside = insideOf(told.before, told.after, told.change);
-    if (inside !== '') return { kind: 'changed', sentence: `${name(told.after)}: ${inside}` };
+    const inside = insideOf(compared.before, compared.after, compared.change);
+    if (inside !== '') return { kind: 'changed', sentence: `${name(compared.after)}: ${inside}` };
     return {
       kind: 'changed',
-      sentence: isFormattingOnly(told.change) ? `formatting of a ${name(told.after)} changed` : `${name(told.after)} changed`,
+      sentence: isFormattingOnly(compared.change) ? `formatting of a ${name(compared.after)} changed` : `${name(compared.after)} changed`,
     };
   };
-  return comparison.blocks.flatMap((told, at): ChangeLine[] => {
-    const line = lineOf(told, at);
+  return comparison.blocks.flatMap((compared, at): ChangeLine[] => {
+    const line = lineOf(compared, at);
     return line ? [{ at, section: sections.at(at), ...line }] : [];
   });
 };

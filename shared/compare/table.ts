@@ -1,10 +1,10 @@
 import type { Block, Cell, Table } from '../content/schema.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { align, type Judge } from './align.ts';
-import { type BlockChange, type Column, type ToldBlock, type ToldCell, type ToldRow, told } from './comparison.ts';
+import { type BlockChange, type Column, type ComparedBlock, type ComparedCell, type ComparedRow, withChanges } from './comparison.ts';
 import { sharedWords, textOfBlocks } from './likeness.ts';
 
-type CompareBlocks = (before: readonly Block[], after: readonly Block[]) => ToldBlock[];
+type CompareBlocks = (before: readonly Block[], after: readonly Block[]) => ComparedBlock[];
 const textOfCells = (cells: readonly Cell[]): string => cells.map((cell) => textOfBlocks(cell.blocks)).join('\n');
 const spansOf = (row: readonly Cell[]): string => row.map(({ colspan = 1, rowspan = 1 }) => `${colspan}x${rowspan}`).join(' ');
 const isPlain = ({ rows }: Table): boolean => {
@@ -42,7 +42,7 @@ const columnsOf = (before: Table, after: Table): Column[] => {
   }));
 };
 
-const compareCell = (before: Cell, after: Cell, compareBlocks: CompareBlocks): ToldCell => {
+const compareCell = (before: Cell, after: Cell, compareBlocks: CompareBlocks): ComparedCell => {
   if (canonicalJson(before) === canonicalJson(after)) return { kind: 'same', before, after };
   return { kind: 'changed', before, after, change: compareBlocks(before.blocks, after.blocks) };
 };
@@ -52,8 +52,8 @@ const compareCells = (
   after: readonly Cell[],
   columns: readonly Column[],
   compareBlocks: CompareBlocks,
-): ToldCell[] =>
-  columns.flatMap((column): ToldCell[] => {
+): ComparedCell[] =>
+  columns.flatMap((column): ComparedCell[] => {
     const old = column.before === null ? undefined : before[column.before];
     const now = column.after === null ? undefined : after[column.after];
     if (old && now) return [compareCell(old, now, compareBlocks)];
@@ -67,7 +67,7 @@ const inPlace = (row: readonly Cell[]): Column[] => row.map((_, at) => ({ before
 export const compareTables = (before: Table, after: Table, compareBlocks: CompareBlocks): BlockChange => {
   if (hasRowspan(before) || hasRowspan(after)) {
     if (before.rows.map(spansOf).join('/') !== after.rows.map(spansOf).join('/')) return { type: 'replaced' };
-    const rows = before.rows.map((row, at): ToldRow => {
+    const rows = before.rows.map((row, at): ComparedRow => {
       const now = after.rows[at] ?? [];
       return { kind: 'changed', before: row, after: now, change: compareCells(row, now, inPlace(row), compareBlocks) };
     });
@@ -84,10 +84,10 @@ export const compareTables = (before: Table, after: Table, compareBlocks: Compar
     // A row that moved in a table whose columns changed would be hard to tell; it is taken out and put in.
     isMovable: (row) => isWhole && textOfCells(row).trim().length > 8,
   };
-  const compare = (old: Cell[], now: Cell[]): ToldCell[] => compareCells(old, now, columns ?? inPlace(old), compareBlocks);
+  const compare = (old: Cell[], now: Cell[]): ComparedCell[] => compareCells(old, now, columns ?? inPlace(old), compareBlocks);
   const isEqual = (old: Cell[], now: Cell[]) => judge.key(old) === judge.key(now);
-  const rows = told(align(before.rows, after.rows, judge), isEqual, compare).map(
-    (row): ToldRow => (row.kind === 'same' && !isWhole ? { ...row, kind: 'changed', change: compare(row.before, row.after) } : row),
+  const rows = withChanges(align(before.rows, after.rows, judge), isEqual, compare).map(
+    (row): ComparedRow => (row.kind === 'same' && !isWhole ? { ...row, kind: 'changed', change: compare(row.before, row.after) } : row),
   );
   return { type: 'table', rows, columns };
 };

@@ -90,8 +90,8 @@ export const compareWords = (before: readonly Inline[], after: readonly Inline[]
   const letters = (tokens: readonly Inline[]) => tokens.reduce((sum, token) => sum + lengthOf(token), 0);
   const common = stretches.reduce((sum, stretch) => sum + (stretch.isCommon ? letters(stretch.after) : 0), 0);
   const isRewritten = common < LEAST_COMMON * Math.max(letters(old), letters(now));
-  const told = isRewritten ? [{ isCommon: false, before: old, after: now }] : stretches;
-  return told
+  const compared = isRewritten ? [{ isCommon: false, before: old, after: now }] : stretches;
+  return compared
     .flatMap((stretch): Piece[] => {
       if (stretch.isCommon) return commonPieces(stretch);
       const { before: out, after: put } = stretch;

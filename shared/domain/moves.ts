@@ -63,7 +63,7 @@ export type StateIcon =
   | 'signature';
 
 /**
- * The whole truth about what may happen to one kind of record. Operations, the proof of the vault, screens and tests read
+ * The whole truth about what may happen to one kind of record. Operations, the verification of the vault, screens and tests read
  * the declaration and nothing else (ISO 13485 4.2.4; 21 CFR 11.10(f)).
  */
 export interface StateMachine<State extends string, Action extends string, Fact extends string, Meaning extends string> {

@@ -19,8 +19,8 @@ export const retentionOf = ({ regulatory, deviceLifetime }: { regulatory: number
 };
 
 /** Counted from the end of use: until then devices could be made and released by the revision. @returns an ISO date */
-export const retentionEnd = (outOfUse: string, years: number): string =>
-  DateTime.fromISO(outOfUse, { zone: 'utc' }).plus({ years, days: 1 }).toISODate() ?? outOfUse.slice(0, 10);
+export const retentionEnd = (retiredAt: string, years: number): string =>
+  DateTime.fromISO(retiredAt, { zone: 'utc' }).plus({ years, days: 1 }).toISODate() ?? retiredAt.slice(0, 10);
 
 /** What decides whether a revision may be disposed of; days are those of UTC. */
 export interface DisposalFacts {
@@ -50,7 +50,7 @@ export interface DisposalFacts {
 }
 
 /**
- * What stands in the way of disposing of a revision, a sentence each; the operations and the proof of the vault ask here
+ * What stands in the way of disposing of a revision, a sentence each; the operations and the verification of the vault ask here
  * alike. Nothing earlier than the end, and nothing that somebody needs (ISO 13485 4.2.5).
  */
 export const disposalObstacles = (of: DisposalFacts): string[] => {

@@ -26,5 +26,5 @@ export const grantSeconds: readonly Role[] = ['Quality', 'Administrator'];
 /** Roles that may read controlled documents: every content role and the auditor of the house; a visiting auditor sees rooms only. */
 export const readers: readonly Role[] = ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'];
 
-/** Roles that read the audit trail and prove the vault. */
+/** Roles that read the audit trail and verify the vault. */
 export const auditors: readonly Role[] = ['Auditor', 'Quality', 'Document Controller', 'Administrator'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLine, defuse } from './table-cell.ts';
+import { csvLine, escapeFormula } from './table-cell.ts';
 
 const dangerous = [
   '=',
@@ -22,13 +22,13 @@ const dangerous = [
 
 describe('a cell of a table that leaves the program', () => {
   it.each(dangerous)('%j at its beginning runs nothing in a spreadsheet', (start) => {
-    expect(defuse(`${start}1+1`)).toBe(`'${start}1+1`);
+    expect(escapeFormula(`${start}1+1`)).toBe(`'${start}1+1`);
     expect(csvLine([`${start}1+1`])).toBe(`"'${start}1+1"\r\n`);
   });
 
   it('keeps every other text, with its commas, quotes and lines', () => {
     for (const text of ['', 'a=b', 'SOP-001', '(1)', '5 < 6 − 1', 'say "no"', 'ＡＢＣ＝１', '第一版 - draft'])
-      expect(defuse(text)).toBe(text);
+      expect(escapeFormula(text)).toBe(text);
     expect(csvLine(['a,b', 'say "no"', 7, null])).toBe('"a,b","say ""no""","7",""\r\n');
   });
 });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await nextDay();
 });
 
-describe('what was so on a past day', () => {
+describe('the state as of a date', () => {
   it.each([
     ['2020-11-24', ['SOP-001 1.0']],
     ['2020-11-25', ['SOP-001 1.0', 'SOP-002 1.0']],

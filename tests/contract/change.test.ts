@@ -263,7 +263,7 @@ describe('change requests', () => {
     for (const position of [1, 3]) await begin(number, position);
     for (const one of [first, third]) await route(one);
     const before = await states(...numbers);
-    const { outOfUse } = place.context;
+    const { whenRetired } = place.context;
     const rows = () =>
       JSON.stringify(
         (['revisions', 'signatures', 'change_requests', 'change_items', 'copies'] as const).map((table) =>
@@ -274,10 +274,10 @@ describe('change requests', () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.boolean(), async (breaksAt, late) => {
         let calls = 0;
-        place.context.outOfUse = (uow, revisionId, cause) => {
+        place.context.whenRetired = (uow, revisionId, cause) => {
           calls += 1;
           if (calls === breaksAt && !late) throw new Error('The power is gone');
-          outOfUse(uow, revisionId, cause);
+          whenRetired(uow, revisionId, cause);
           if (calls === breaksAt && late) throw new Error('The power is gone');
         };
         expect(await makeEffective(number)).toMatchObject({ ok: false, code: 'internal' });
@@ -286,7 +286,7 @@ describe('change requests', () => {
       }),
       { numRuns: 5 },
     );
-    place.context.outOfUse = outOfUse;
+    place.context.whenRetired = whenRetired;
     expect(await states(...numbers)).toEqual(before);
     expect(await makeEffective(number)).toMatchObject({ ok: true });
     expect(await states(...numbers)).toEqual(['1.0 Superseded, 2.0 Effective', '1.0 Obsolete', '1.0 Superseded, 2.0 Effective']);

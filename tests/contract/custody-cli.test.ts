@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePath } from '#main/app/verify/verify.ts';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { type Run, runCli, runHere } from './run-cli.ts';
 
@@ -49,6 +49,6 @@ describe('[R22] what the custodian keeps, on the command line', () => {
     expect(await run(passwords, 'replace-by-deputies', ...two)).toEqual({ custodian: 'Olga Other' });
     const own = ['--first', 'quality', '--second', 'approver', '--successor', 'Nora Next'];
     expect(await run(passwords, 'replace-by-deputies', ...own)).toEqual({ custodian: 'Nora Next' });
-    expect((await provePath(folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
+    expect((await verifyVaultOrRecord(folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { provePath, verifyPath } from '#main/app/verify/verify.ts';
+import { verifyPath, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { NEWEST_FORMAT } from '#main/domain/audit/formats.ts';
 import { openVault } from '#main/storage/open-vault.ts';
 import { TestClock, Workplace } from '#main/testing/workplace.ts';
@@ -10,7 +10,7 @@ import { fixtures, newestTime, unpacked } from '../fixtures/unpack.ts';
 
 const packed = readdirSync(fixtures).filter((name) => /^vault-format-\d+\.zip\.br$/.test(name));
 
-const faults = async (path: string, authority: string) => (await provePath(path, authority)).filter(({ ok }) => !ok);
+const faults = async (path: string, authority: string) => (await verifyVaultOrRecord(path, authority)).filter(({ ok }) => !ok);
 it('a vault of each format is kept', () =>
   expect(packed).toEqual(Array.from({ length: NEWEST_FORMAT }, (_, index) => `vault-format-${index + 1}.zip.br`)));
 

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/verify/prove-package.ts';
 import { verifyPath } from '#main/app/verify/verify.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
@@ -210,7 +210,7 @@ describe('a run', () => {
     expect(table).toMatch(/^"SOP-040","Cleaning of rooms","SOP","author","Quality","3\.0"/m);
     const trust = join(given.folder, 'authority.pem');
     writeFileSync(trust, place.authorityPem);
-    expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+    expect((await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('gives no doubles when the same folder is given again, and refuses other files under the same numbers', async () => {

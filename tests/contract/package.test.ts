@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/verify/prove-package.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { Input } from '#shared/api/index.ts';
 import { runCli, runHere } from './run-cli.ts';
@@ -53,7 +53,7 @@ describe('an audit package', () => {
   it('holds every released record, the whole ledger and the certificates, and is proven without the vault', async () => {
     const { path, ...made } = await make({ form: 'zip' });
     expect(made).toMatchObject({ documents: 2, revisions: 3, date: '2020-11-26', revocationList: false });
-    const checks = await provePackage(path, trust, () => undefined);
+    const checks = await verifyPackageAt(path, trust, () => undefined);
     expect(checks.map(({ check }) => check)).toEqual([
       'Form',
       'Seal',
@@ -90,7 +90,7 @@ describe('an audit package', () => {
     expect(readdirSync(join(path, 'data/records'))).toEqual(['SOP-002']);
     expect(readdirSync(join(path, 'data/ledger')).sort()).toEqual(['SOP-002.jsonl', 'extract.json', 'keys.jsonl']);
     for (const { text = '' } of lines(path, 'data/ledger/SOP-002.jsonl')) expect(text).toMatch(/"subject":"SOP-002/);
-    expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+    expect((await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('gives no wrapped key and no salt away, and says which entries it withholds', async () => {
@@ -211,7 +211,7 @@ describe('an audit package', () => {
     });
     const { path } = await make({ documents: ['WI-900'] });
     expect(read(path, 'data/originals/WI-900/WI-900_1.0.pdf')).toBe('scanned pages');
-    expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+    expect((await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('is valid also when somebody worked whose identity is not recorded yet, and who is named by no certificate', async () => {
@@ -227,7 +227,7 @@ describe('an audit package', () => {
     const keys = read(path, 'data/ledger/keys.jsonl');
     expect(keys).toMatch(/"user":"rita".*"personKey":/);
     expect(keys.match(/"personKey"/g)).toHaveLength(1);
-    expect((await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
+    expect((await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('tells what the ledger says, whatever somebody wrote into the tables with a tool', async () => {

@@ -68,7 +68,7 @@ describe('proving the vault while people work in it', () => {
   });
 
   it('can be cancelled: it then says nothing, and nothing of it is left behind', async () => {
-    const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('countersign-proof-'));
+    const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('countersign-verify-'));
     const others = copies();
     await place.do('auditor', 'audit.verify', {});
     expect((await integrity()).running).toMatchObject({ upTo: place.context.vault.ledgerHead().seq });

@@ -224,7 +224,7 @@ describe('a desk that opens a vault with a signed proof', () => {
       [2, false],
     ] as const) {
       place.clock.forward(days * 24 * 60);
-      const desk = new Desk({ host: 'browser', because: 'A test.', version: '0', settingsFolder, clock: place.clock, provesAfter: 0 });
+      const desk = new Desk({ host: 'browser', because: 'A test.', version: '0', settingsFolder, clock: place.clock, verifiesAfter: 0 });
       const seat = newSeat();
       expect(await desk.call(seat, 'host.openVault', { folder })).toMatchObject({ ok: true });
       expect(await desk.call(seat, 'identity.signIn', attester('auditor'))).toMatchObject({ ok: true });

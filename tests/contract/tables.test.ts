@@ -3,7 +3,7 @@ import { parseSync, type TsInterfaceDeclaration, type TsType, type TsTypeElement
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '#main/storage/migrate.ts';
-import { unprovenTables } from '#main/storage/table-proofs.ts';
+import { unverifiedTables } from '#main/storage/table-verification.ts';
 
 const PORT = 'main/ports/tables.ts';
 /** What a column holds, such as 'text' or 'number or null', by table and column. */
@@ -80,7 +80,7 @@ describe('[R03] the tables of the program and those of the migrations', () => {
     const database = migrated();
     expect(declaredColumns().size).toBeGreaterThan(400);
     expect(differences(database)).toEqual([]);
-    expect(unprovenTables(database), 'tables that the program does not know').toEqual([]);
+    expect(unverifiedTables(database), 'tables that the program does not know').toEqual([]);
   });
 
   it('are told apart by a column that only one has, and by one that may be empty in one only', () => {
@@ -94,6 +94,6 @@ describe('[R03] the tables of the program and those of the migrations', () => {
       `The column people.department is text or null after all migrations, and text in ${PORT}.`,
       `The column people.nickname is text or null after all migrations, and missing in ${PORT}.`,
     ]);
-    expect(unprovenTables(database)).toEqual(['attic']);
+    expect(unverifiedTables(database)).toEqual(['attic']);
   });
 });

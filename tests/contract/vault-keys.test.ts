@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
-import { provePath, verifyPath } from '#main/app/verify/verify.ts';
+import { verifyPath, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { unwrapShare, wrapFor } from '#main/domain/signing/key-share.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
@@ -118,7 +118,7 @@ describe('[R22] the seal and the key of page codes', () => {
         const record = await place.do('auditor', 'records.export', { number: one, format });
         const path = join(mkdtempSync(join(tmpdir(), 'countersign-keys-')), record.fileName);
         writeFileSync(path, Buffer.from(record.bytes, 'base64'));
-        expect((await provePath(path, trust)).filter(({ ok }) => !ok)).toEqual([]);
+        expect((await verifyVaultOrRecord(path, trust)).filter(({ ok }) => !ok)).toEqual([]);
       }
     await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Line 1' }] });
     const [copy] = place.context.vault.find('copies', {});

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/verify/prove-package.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import { faultsOf, markVoid, writePast } from '../past-the-program.ts';
 
@@ -154,7 +154,7 @@ describe('an entry that is void', () => {
     for (const given of [{}, { asOf: '2026-11-25' }, { documents: [number] }]) {
       const folder = mkdtempSync(join(tmpdir(), 'countersign-package-'));
       const { path } = await place.do('control', 'exchange.makePackage', { folder, form: 'folder', ...given });
-      const checks = await provePackage(path, trust, () => undefined);
+      const checks = await verifyPackageAt(path, trust, () => undefined);
       expect(checks.filter(({ ok }) => !ok)).toEqual([]);
       expect(checks.find(({ check }) => check === 'Ledger extract')?.detail).toMatch(
         new RegExp(`Entry ${forged} has no effect\\. Void since .*: Written past the program`),

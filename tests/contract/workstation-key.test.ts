@@ -19,7 +19,7 @@ const newStore = (): Required<Pick<AppOptions, 'keyPlace'>> => {
     const plain = unwrap(key, new Uint8Array(Buffer.from(locked, 'base64')), 'a store');
     return plain && Buffer.from(plain).toString();
   };
-  return { keyPlace: { store: { lock, open }, told: 'It is opened by this account.' } };
+  return { keyPlace: { store: { lock, open }, sentence: 'It is opened by this account.' } };
 };
 
 const entry = (operation: string, actor: string, outcome: EntryHeader['outcome'], roles: string[] = []): EntryHeader => ({
@@ -78,7 +78,7 @@ describe('[R22] the key of the workstation', () => {
   it('stays in the folder when the store does not give back what it was given', async () => {
     const { privateKey } = file();
     for (const open of [async () => null, async () => 'something else', () => Promise.reject(new Error('locked'))])
-      expect(await works({ keyPlace: { store: { lock: async () => 'x', open }, told: 'A broken store.' } })).toContain(
+      expect(await works({ keyPlace: { store: { lock: async () => 'x', open }, sentence: 'A broken store.' } })).toContain(
         'lies in the folder',
       );
     expect(file()).toMatchObject({ privateKey });

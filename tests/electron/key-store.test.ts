@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { provePath } from '#main/app/verify/verify.ts';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { newKeyring, startProgram } from './testing/stand-in.ts';
 
@@ -38,7 +38,7 @@ it('[R22] the desktop application takes the key of the workstation out of the fo
     expect(await told(electron)).toContain('gnome_libsecret');
     electron.app.quit();
   }
-  expect((await provePath(folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  expect((await verifyVaultOrRecord(folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
   await expect(openApp(folder)).rejects.toMatchObject({ code: 'key-elsewhere' });
 });
 
@@ -58,7 +58,7 @@ it('[R22] on another computer the custodian gives the key, once and by name, and
   const again = await startWith(keyring);
   expect(await again.bridge.call('host.openVault', { folder })).toMatchObject({ ok: true });
   again.app.quit();
-  expect((await provePath(folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
+  expect((await verifyVaultOrRecord(folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
 });
 
 it('a desktop without a store of secrets leaves the key in the folder, and says so', async () => {

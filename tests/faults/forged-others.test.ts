@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/verify/prove-package.ts';
-import { proveRecord } from '#main/app/verify/verify.ts';
+import { verifyRecordFile } from '#main/app/verify/verify.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { SealedRecord } from '#main/domain/records/record-schema.ts';
 import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
@@ -66,7 +66,7 @@ describe('[R16] records of every kind, honest', () => {
     '%s: valid as PDF, DOCX and JSON, and given anew by the same people',
     async (which) => {
       for (const format of ['pdf', 'docx', 'json'] as const)
-        expect(words(await proveRecord(await forge.bytes(made[which], format), place.authorityPem, format))).toBe('');
+        expect(words(await verifyRecordFile(await forge.bytes(made[which], format), place.authorityPem, format))).toBe('');
       expect(await resigned(made[which], () => ({}))).toBe('');
     },
   );
@@ -110,7 +110,7 @@ describe('[R16] a record of a file', () => {
     const [round] = place.context.vault.find('rounds', { rendition_hash: (await forge.genuine(made.kept)).record.renditionHash });
     const { broughtIn: _none, ...look } = record.seal;
     const pdf = await sealPdf(place.context.vault.blob(round?.current_pdf ?? ''), look, sealed, async (bytes) => makeCms(seal, bytes));
-    expect(`${faultsOf(sealed)}${words(await proveRecord(pdf, place.authorityPem, 'pdf'))}`).not.toBe('');
+    expect(`${faultsOf(sealed)}${words(await verifyRecordFile(pdf, place.authorityPem, 'pdf'))}`).not.toBe('');
   });
 });
 
@@ -159,7 +159,7 @@ describe('[R01] an audit package under the right seal', () => {
     write('signatures/tagmanifest-sha256.txt.p7s', makeCms(await forge.sealKey(), tags));
     const trust = join(parent, 'authority.pem');
     writeFileSync(trust, place.authorityPem);
-    const checks = await provePackage(path, trust, () => undefined);
+    const checks = await verifyPackageAt(path, trust, () => undefined);
     for (const { detail } of checks) expect(detail).toMatch(/^(?:[A-Z0-9"]|data\/).*\.$/s);
     return words(checks);
   };

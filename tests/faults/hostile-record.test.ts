@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { proveRecord } from '#main/app/verify/verify.ts';
+import { verifyRecordFile } from '#main/app/verify/verify.ts';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { SealedRecord } from '#main/domain/records/record-schema.ts';
 import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   genuine = await forge.genuine(number);
 });
 const isValid = (checks: readonly Check[]): boolean => checks.length > 0 && checks.every(({ ok }) => ok);
-const prove = (bytes: Uint8Array) => proveRecord(bytes, forge.place.authorityPem, 'record');
+const prove = (bytes: Uint8Array) => verifyRecordFile(bytes, forge.place.authorityPem, 'record');
 const hasSentences = (checks: readonly Check[]): boolean =>
   checks.every(({ detail }) => /^[A-Z0-9"].*\.$/s.test(detail) && !/undefined|\bat .*\.ts:/.test(detail));
 

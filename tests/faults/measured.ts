@@ -15,14 +15,14 @@ export interface Measured {
 
 const SCRIPT = `
   import { readFileSync } from 'node:fs';
-  import { proveRecord } from '#main/app/verify/verify.ts';
+  import { verifyRecordFile } from '#main/app/verify/verify.ts';
   const [authority, ...files] = process.argv.slice(1);
   const pem = readFileSync(authority, 'utf8');
   const before = process.resourceUsage().maxRSS;
   for (const file of files) {
     const bytes = new Uint8Array(readFileSync(file));
     const start = process.cpuUsage();
-    const checks = await proveRecord(bytes, pem, 'file');
+    const checks = await verifyRecordFile(bytes, pem, 'file');
     const { user, system } = process.cpuUsage(start);
     console.log(JSON.stringify({ checks, ms: (user + system) / 1000, mb: (process.resourceUsage().maxRSS - before) / 1024 }));
   }`;

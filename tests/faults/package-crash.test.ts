@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/verify/prove-package.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 
 const main = fileURLToPath(new URL('../../main/hosts/cli/main.ts', import.meta.url));
@@ -65,7 +65,7 @@ describe('kill -9 in the middle of a package', () => {
     const [left = '', ...others] = readdirSync(out);
     expect(others).toEqual([]);
     expect(left).toMatch(/\.unfinished$/);
-    const seen = await provePackage(join(out, left), trust, () => undefined).catch((error: { code: string }) => error.code);
+    const seen = await verifyPackageAt(join(out, left), trust, () => undefined).catch((error: { code: string }) => error.code);
     expect(seen === 'cannot-read' || (Array.isArray(seen) && seen.some(({ ok }) => !ok))).toBe(true);
     await place.reopen();
     const made = await place.do('control', 'exchange.packages', {});

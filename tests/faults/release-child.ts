@@ -6,10 +6,10 @@ import { openApp } from '#main/app/compose.ts';
 
 const [folder = '', number = '', userId = '', password = '', rest = '0', place = '1'] = process.argv.slice(2);
 const context = await openApp(folder);
-const { outOfUse } = context;
+const { whenRetired } = context;
 let written = 0;
-context.outOfUse = (uow, revisionId, cause) => {
-  outOfUse(uow, revisionId, cause);
+context.whenRetired = (uow, revisionId, cause) => {
+  whenRetired(uow, revisionId, cause);
   writeSync(1, 'inside\n');
   written += 1;
   // The transaction stands still at one document, as on a slow disk.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openApp } from '#main/app/compose.ts';
-import { provePath, verifyPath } from '#main/app/verify/verify.ts';
+import { verifyPath, verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { generatePersonKey, signBytes } from '#main/domain/signing/keys.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
@@ -147,7 +147,7 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
       const trust = `${path}.pem`;
       writeFileSync(trust, place.authorityPem);
       expect(
-        (await provePath(path, trust)).filter(({ ok }) => !ok),
+        (await verifyVaultOrRecord(path, trust)).filter(({ ok }) => !ok),
         format,
       ).toEqual([]);
     }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePath } from '#main/app/verify/verify.ts';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readPageToken } from '#main/domain/signing/page-token.ts';
 import { Workplace } from '#main/testing/workplace.ts';
@@ -95,7 +95,7 @@ describe('papers of the vault, read by tools of others', () => {
       expect(text).not.toMatch(/Total document signed/);
       const authority = join(folder, 'authority.pem');
       writeFileSync(authority, place.authorityPem);
-      expect((await provePath(pdf, authority)).every(({ ok }) => ok)).toBe(false);
+      expect((await verifyVaultOrRecord(pdf, authority)).every(({ ok }) => ok)).toBe(false);
     },
   );
   it.skipIf(missingTools('pdftotext', 'qpdf', 'pdftoppm', 'zbarimg'))(

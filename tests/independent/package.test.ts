@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { provePackage } from '#main/app/verify/prove-package.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { createAuthority, issueCertificate } from '#main/domain/signing/authority.ts';
 import { makeCms } from '#main/domain/signing/cms.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
@@ -31,7 +31,7 @@ const verifyByHand = (path: string): { failed: number[]; text: string[] } => {
   return { failed: done.flatMap(({ code }, index) => (code === 0 ? [] : [index])), text: done.map(({ text }) => text) };
 };
 const wrongChecks = async (path: string): Promise<string[]> =>
-  (await provePackage(path, trust, () => undefined)).filter(({ ok }) => !ok).map(({ check }) => check);
+  (await verifyPackageAt(path, trust, () => undefined)).filter(({ ok }) => !ok).map(({ check }) => check);
 const change = (path: string, name: string, from = 'a', to = 'b'): void => {
   const text = readFileSync(join(path, name), 'latin1');
   if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
@@ -184,6 +184,6 @@ describe.skipIf(missingTools('openssl', 'unzip', 'python3'))('an audit package i
   it('cut off, it is not read as a package', async () => {
     const cut = join(folder, 'cut.zip');
     writeFileSync(cut, readFileSync(zip).subarray(0, 100_000));
-    await expect(provePackage(cut, trust, () => undefined)).rejects.toMatchObject({ code: 'cannot-read' });
+    await expect(verifyPackageAt(cut, trust, () => undefined)).rejects.toMatchObject({ code: 'cannot-read' });
   });
 });

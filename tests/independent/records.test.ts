@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type DemoRecord, makeSampleVault } from '#main/app/sample-vault.ts';
-import { provePath } from '#main/app/verify/verify.ts';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { readPageToken } from '#main/domain/signing/page-token.ts';
 import { missingTools, run } from './tools.ts';
 
@@ -31,7 +31,7 @@ const changed = (path: string, name: string, change: (bytes: Buffer) => Uint8Arr
   writeFileSync(copy, change(readFileSync(path)));
   return copy;
 };
-const isValid = async (path: string): Promise<boolean> => (await provePath(path, authority)).every((check) => check.ok);
+const isValid = async (path: string): Promise<boolean> => (await verifyVaultOrRecord(path, authority)).every((check) => check.ok);
 const unsigned = missingTools('pdfsig', 'certutil');
 
 describe('the records of the demonstration, checked by tools of others', () => {
@@ -170,10 +170,10 @@ describe('the records of the demonstration, checked by tools of others', () => {
     for (const { pdf, docx } of records)
       for (const path of [pdf, docx])
         expect(
-          (await provePath(path, authority)).filter((check) => !check.ok),
+          (await verifyVaultOrRecord(path, authority)).filter((check) => !check.ok),
           path,
         ).toEqual([]);
-    expect((await provePath(vault, authority)).filter((check) => !check.ok)).toEqual([]);
+    expect((await verifyVaultOrRecord(vault, authority)).filter((check) => !check.ok)).toEqual([]);
   });
 
   it('[R01] [R16] one changed byte anywhere, an appended update, or another authority makes a record fail', async () => {
@@ -193,7 +193,7 @@ describe('the records of the demonstration, checked by tools of others', () => {
     expect(await isValid(changed(pdf, 'appended.pdf', (bytes) => Buffer.concat([bytes, Buffer.from('%more\n')])))).toBe(false);
     expect(await isValid(changed(pdf, 'cut.pdf', (bytes) => bytes.subarray(0, size - 100)))).toBe(false);
     const foreign = await runForeignAuthority();
-    expect((await provePath(pdf, foreign)).every((check) => check.ok)).toBe(false);
+    expect((await verifyVaultOrRecord(pdf, foreign)).every((check) => check.ok)).toBe(false);
   });
 
   it.skipIf(missingTools('qpdf'))(
@@ -215,7 +215,7 @@ describe('the records of the demonstration, checked by tools of others', () => {
         ]);
       });
       if (!unsigned) expect(run('pdfsig', ['-nssdir', `sql:${nss}`, forged]).text.match(/Signature is Valid/g)?.length).toBe(4);
-      expect((await provePath(forged, authority)).filter((check) => !check.ok).length).toBeGreaterThan(0);
+      expect((await verifyVaultOrRecord(forged, authority)).filter((check) => !check.ok).length).toBeGreaterThan(0);
     },
   );
 });

@@ -74,7 +74,7 @@ export const handlersWith = (ports: Ports): Handlers<OperationName> =>
     searchHandlers(ports),
     {
       'vault.attestClock': attestClock,
-      'vault.signProof': signProof(ports.proof),
+      'vault.signProof': signProof(ports.verification),
       'vault.faultyEntries': faultyEntries(ports.findFaultyEntries),
       'vault.voidEntries': voidEntries(ports.findFaultyEntries),
       'vault.information': vaultInformation,

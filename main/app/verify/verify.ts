@@ -8,10 +8,10 @@ import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
-import { withEvidence, withStillEvidence } from '#main/storage/evidence.ts';
+import { withEvidence, withSnapshotEvidence } from '#main/storage/evidence.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
-import type { Still } from '#main/storage/still.ts';
+import type { Snapshot } from '#main/storage/snapshot.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from '../gathered/grammar.ts';
 
@@ -44,27 +44,27 @@ const damageAsCheck = (work: () => Check[]): Check[] => {
   }
 };
 
-/** Proves everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
-const prove = (evidence: VaultEvidence, authority: string | null, threads = availableParallelism()): Check[] =>
+/** Verifies everything, the signatures on several cores. @param threads how many of them may be used; all when not given */
+const verifyAll = (evidence: VaultEvidence, authority: string | null, threads = availableParallelism()): Check[] =>
   withSignaturePool((signing) => verifyLedger(evidence, authority, { grammar, signing, readers }).checks, {
     threads,
     expected: evidence.mark?.seq ?? 0,
   });
 
 /**
- * Proves a vault that is in use, as it stood when it was held still. One core is left to those who work meanwhile.
+ * Verifies a vault that is in use, as it stood when the snapshot was taken. One core is left to those who work meanwhile.
  * @returns the checks, and the digest of the state for people to sign, or null where something was at fault
  * @throws AppError 'disk-full'
  */
-export const proveStill = (
-  of: { folder: string; still: Still; scratch: string },
+export const verifySnapshot = (
+  of: { folder: string; snapshot: Snapshot; scratch: string },
   tell: (reading: Reading) => void,
 ): { checks: Check[]; stateDigest: string | null } => {
   let stateDigest: string | null = null;
   const threads = availableParallelism() - 1;
   const checks = damageAsCheck(() =>
-    withStillEvidence({ ...of, threads }, tell, (evidence) => {
-      const found = prove(evidence, null, threads);
+    withSnapshotEvidence({ ...of, threads }, tell, (evidence) => {
+      const found = verifyAll(evidence, null, threads);
       if (found.every(({ ok }) => ok)) stateDigest = evidence.stateDigest();
       return found;
     }),
@@ -72,8 +72,8 @@ export const proveStill = (
   return { checks, stateDigest };
 };
 
-/** Proves what is new in an open vault since two people signed a proof of it; starting threads would take longer than it does. */
-export const proveSince = (evidence: SinceEvidence): Check[] => verifySince(evidence, { grammar, readers });
+/** Verifies what is new in an open vault since two people signed a proof of it; starting threads would take longer than it does. */
+export const verifySinceSigned = (evidence: SinceEvidence): Check[] => verifySince(evidence, { grammar, readers });
 
 /** The last word on a file: what was approved elsewhere is never called valid as if it had been approved here (89 FR 7496, comment 53). */
 export const verdictOf = (checks: readonly Check[]): string => {
@@ -84,8 +84,8 @@ export const verdictOf = (checks: readonly Check[]): string => {
     : 'Valid.';
 };
 
-/** Proves one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
-export const proveRecord = async (bytes: Uint8Array, authority: string, path: string): Promise<Check[]> => {
+/** Verifies one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
+export const verifyRecordFile = async (bytes: Uint8Array, authority: string, path: string): Promise<Check[]> => {
   const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
   if (start === '%PDF-') return verifyPdf(bytes, authority);
   if (start.startsWith('PK')) return verifyDocx(bytes, authority);
@@ -94,27 +94,27 @@ export const proveRecord = async (bytes: Uint8Array, authority: string, path: st
 };
 
 /**
- * Proves a vault folder, check by check.
+ * Verifies a vault folder, check by check.
  * @param trust path of the authority's certificate (PEM), or undefined for the authority that the vault itself names
  * @throws AppError 'cannot-read'
  */
 export const verifyPath = (path: string, trust: string | undefined): Check[] => {
   const authority = trust === undefined ? null : readAuthority(trust);
-  return damageAsCheck(() => withEvidence(path, (evidence) => prove(evidence, authority)));
+  return damageAsCheck(() => withEvidence(path, (evidence) => verifyAll(evidence, authority)));
 };
 
 /**
- * Proves a vault folder, a record PDF, DOCX or JSON, check by check.
+ * Verifies a vault folder, a record PDF, DOCX or JSON, check by check.
  * @param trust path of the authority's certificate (PEM); only a vault can be checked without one
  * @throws AppError 'cannot-read', 'invalid-input'
  */
-export const provePath = async (path: string, trust: string | undefined): Promise<Check[]> => {
+export const verifyVaultOrRecord = async (path: string, trust: string | undefined): Promise<Check[]> => {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyPath(path, trust);
   if (trust === undefined)
     throw new AppError(
       'invalid-input',
-      'A record is proven against the authority whose certificate you trust. Give it with --trust authority.pem.',
+      'A record is verified against the authority whose certificate you trust. Give it with --trust authority.pem.',
     );
   const authority = readAuthority(trust);
-  return proveRecord(read(path), authority, path);
+  return verifyRecordFile(read(path), authority, path);
 };

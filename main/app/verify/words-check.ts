@@ -1,17 +1,17 @@
 import type { Clock } from '#main/ports/clock.ts';
 import type { WordsCheck, WordsState } from '#main/ports/words-check.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
-import { type Shares, StillJob } from './still-job.ts';
+import { type Shares, SnapshotJob } from './snapshot-job.ts';
 
 const shares: Shares = { copy: [0, 20], pages: [20, 20], words: [20, 99], content: [20, 20], entries: [99, 99] };
 
 class Words implements WordsCheck {
-  readonly #job: StillJob;
+  readonly #job: SnapshotJob;
   #last: WordsState['last'] = null;
   #stopped: string | null = null;
 
   constructor(vault: SqliteVault, folder: string, clock: Clock) {
-    this.#job = new StillJob({ vault, folder, clock }, 'words', shares);
+    this.#job = new SnapshotJob({ vault, folder, clock }, 'words', shares);
     vault.whenClosing(() => this.cancel());
   }
 

@@ -1,7 +1,7 @@
 /**
  * How long the canonical text of a parsed value is. Whatever else JSON allows for the same value (blanks, a member twice,
  * zeros behind a point) is longer, so a text of this length in which nothing is escaped is canonical. To measure is several
- * times quicker than to write the value anew, and a proof does it for every entry.
+ * times quicker than to write the value anew, and verification does it for every entry.
  *
  * NaN when a value is not of its kind; infinite when its length alone tells nothing.
  */

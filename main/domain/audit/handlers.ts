@@ -1,5 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { VaultProof } from '#main/ports/vault-proof.ts';
+import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { auditors } from '#shared/domain/roles.ts';
 import { isButVoided } from './check.ts';
@@ -9,11 +9,11 @@ import { trailFile } from './trail-file.ts';
 import type { TrailWords } from './words.ts';
 
 export interface AuditPorts {
-  proof: VaultProof;
+  verification: VaultVerification;
 }
 
 /** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). @param words of all rooms */
-export const auditHandlers = ({ proof }: AuditPorts, words: TrailWords) => ({
+export const auditHandlers = ({ verification }: AuditPorts, words: TrailWords) => ({
   'audit.list': ({ vault, clock }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> =>
     searchTrail(vault, input, clock.zone(), words),
   'audit.page': async ({ vault, clock }: CallContext, input: Input<'audit.page'>): Promise<Output<'audit.page'>> =>
@@ -34,15 +34,15 @@ export const auditHandlers = ({ proof }: AuditPorts, words: TrailWords) => ({
           .slice(0, limit),
   'audit.file': (context: CallContext, input: Input<'audit.file'>) => trailFile(context, input, words),
   'audit.verify': async (): Promise<Output<'audit.verify'>> => {
-    proof.start();
+    verification.start();
     return {};
   },
   'audit.cancelVerify': async (): Promise<Output<'audit.cancelVerify'>> => {
-    proof.cancel();
+    verification.cancel();
     return {};
   },
   'audit.integrity': async ({ vault, roles }: CallContext): Promise<Output<'audit.integrity'>> => {
-    const { running, last, stopped } = proof.state();
+    const { running, last, stopped } = verification.state();
     const mayRead = roles.some((role) => auditors.includes(role));
     const [ok, butVoided] = [last?.checks.every((one) => one.ok) === true, last !== null && isButVoided(last.checks)];
     const shown = last && { ...last, ok, butVoided, checks: mayRead ? last.checks : [] };

@@ -8,8 +8,8 @@ export type { Row } from './write-grammar.ts';
 const isWhole = (table: string): boolean => (stateTables as Record<string, 'whole' | 'light'>)[table] === 'whole';
 const LONG = 256;
 const LONG_TEXT = 'a long text of SHA-256 ';
-/** A long text is held as its hash: a hundred thousand documents must not be held in memory to be compared. */
-export const held = (table: string, row: Row): Row => {
+/** A long text is kept as its hash: a hundred thousand documents must not be kept in memory to be compared. */
+export const compactRow = (table: string, row: Row): Row => {
   if (isWhole(table)) return row;
   let light = row;
   for (const [column, value] of Object.entries(row))
@@ -102,8 +102,8 @@ export class Replay implements StateBefore {
   plan(entry: LedgerEntry): Plan {
     const faults: string[] = [];
     const rows = new Map<string, Planned>();
-    for (const { table, id, before: told, after: given } of entry.changes) {
-      const [key, before, after] = [`${table} ${id}`, told && held(table, told), held(table, given)];
+    for (const { table, id, before: recorded, after: given } of entry.changes) {
+      const [key, before, after] = [`${table} ${id}`, recorded && compactRow(table, recorded), compactRow(table, given)];
       const row = rows.get(key)?.row ?? this.row(table as TableName, id);
       if (before === null) {
         if (row) faults.push(`Entry ${entry.seq} makes ${table} ${id} a second time.`);
@@ -129,17 +129,19 @@ export class Replay implements StateBefore {
     const expected = new Map(this.tables.get(table));
     const faults: string[] = [];
     for (const one of stored) {
-      const row = held(table, one);
+      const row = compactRow(table, one);
       const id = String(row.id);
-      const told = expected.get(id);
+      const recorded = expected.get(id);
       expected.delete(id);
-      if (!told) faults.push(`The row ${id} of ${table} is not in the ledger.`);
+      if (!recorded) faults.push(`The row ${id} of ${table} is not in the ledger.`);
       else {
-        for (const column of Object.keys(told))
+        for (const column of Object.keys(recorded))
           if (!(column in row)) faults.push(`The ledger gives ${table} a column ${column}, which it does not have.`);
         for (const column of Object.keys(row))
-          if ((told[column] ?? null) !== row[column])
-            faults.push(`The row ${id} of ${table} lies: ${column} is "${short(row[column])}", the ledger says "${short(told[column])}".`);
+          if ((recorded[column] ?? null) !== row[column])
+            faults.push(
+              `The row ${id} of ${table} lies: ${column} is "${short(row[column])}", the ledger says "${short(recorded[column])}".`,
+            );
       }
     }
     return [...faults, ...[...expected.keys()].map((id) => `The row ${id} of ${table} is missing.`)];

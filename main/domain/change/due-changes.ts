@@ -7,7 +7,7 @@ import { requireTransition } from '../documents/move.ts';
 import { revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { command } from '../operation.ts';
 import { putInForce, systemTrace } from '../workflow/effective.ts';
-import { takeOutOfUse } from '../workflow/release.ts';
+import { retireRevision } from '../workflow/release.ts';
 import { changeByNumber, dueChanges, itemsOf } from './change.store.ts';
 import { documentOfItem } from './plan.ts';
 
@@ -34,7 +34,7 @@ const applyOne = (context: CallContext, number: string) =>
       for (const { item, document, revision } of steps) {
         if (item.act === 'retire') {
           requireTransition(revision, 'becomeObsolete', { held: ['system'], holds: () => true });
-          takeOutOfUse(context, uow, revision, `by ${number}`);
+          retireRevision(context, uow, revision, `by ${number}`);
         } else {
           requireTransition(revision, 'becomeEffective', { held: ['system'], holds: () => true });
           putInForce(context, uow, document, revision);

@@ -7,7 +7,7 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { subjectOf } from '../documents/revision.store.ts';
 import { command, sessionOf } from '../operation.ts';
 import { frozenPaper } from '../records/round.store.ts';
-import { effectiveInstant, findRelease, sealRelease, signRetirement, takeOutOfUse, writeRelease } from '../workflow/release.ts';
+import { effectiveInstant, findRelease, retireRevision, sealRelease, signRetirement, writeRelease } from '../workflow/release.ts';
 import { authenticate, type ChangeStatement, type Signatory, signatureRow, signStatement } from '../workflow/signing-act.ts';
 import { changeByNumber } from './change.store.ts';
 import { requireChangeMove } from './move.ts';
@@ -72,7 +72,7 @@ export const makeChangeEffective = command('change.makeEffective', {
         const beside = { revision_id: revision.id, round_id: null, task_id: null, pdf_hash: null, change_id: null };
         uow.insert('signatures', signatureRow(uow, part.act, beside));
         uow.update('change_items', item.id, { revision_id: revision.id });
-        if (due) takeOutOfUse(context, uow, revision, `by ${number}`);
+        if (due) retireRevision(context, uow, revision, `by ${number}`);
       }
     }
     const beside = { revision_id: null, round_id: null, task_id: null, pdf_hash: null, change_id: number };

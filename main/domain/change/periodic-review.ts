@@ -12,8 +12,8 @@ import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
-import { requireProven } from '../records/proven-round.ts';
 import { frozenPaper } from '../records/round.store.ts';
+import { requireVerified } from '../records/verified-round.ts';
 import { linesOf } from '../workflow/preview.ts';
 import { statementFor } from '../workflow/release.ts';
 import { AT_SIGNING } from '../workflow/shown-statement.ts';
@@ -46,7 +46,7 @@ const findReviewed = (reader: Reader, context: CallContext, number: string) => {
 export const concludeReview = command('review.conclude', {
   prepare: async (context, { number, conclusion, ...given }) => {
     const found = findReviewed(context.vault, context, number);
-    requireProven(context, found.document, found.revision);
+    requireVerified(context, found.document, found.revision);
     const signatory = await authenticate(context, 'review.conclude', given);
     const statement = statementFor(context, 'review', found, signatory, found.role, conclusion, null);
     return {

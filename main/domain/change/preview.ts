@@ -38,15 +38,15 @@ export const previewChange = async (
   context: CallContext,
   input: Input<'change.previewStatement'>,
 ): Promise<Output<'change.previewStatement'>> => {
-  const said = statementOf(context, input);
-  const { document } = said;
-  return shownStatement(context, said, { document, title: changeByNumber(context.vault, document).title, label: null }, [
-    ...said.documents.map((one): [string, string] => [acts[one.act] ?? one.act, [one.document, one.revision].filter(Boolean).join(' ')]),
-    ['Request, SHA-256', said.contentHash],
-    ['Effective from', said.effectiveFrom],
-    ['Reason', said.reason || null],
-    ['Date and time', said.time],
-    ['Signature before, SHA-256', said.previous],
-    ['Vault', said.vault],
+  const stated = statementOf(context, input);
+  const { document } = stated;
+  return shownStatement(context, stated, { document, title: changeByNumber(context.vault, document).title, label: null }, [
+    ...stated.documents.map((one): [string, string] => [acts[one.act] ?? one.act, [one.document, one.revision].filter(Boolean).join(' ')]),
+    ['Request, SHA-256', stated.contentHash],
+    ['Effective from', stated.effectiveFrom],
+    ['Reason', stated.reason || null],
+    ['Date and time', stated.time],
+    ['Signature before, SHA-256', stated.previous],
+    ['Vault', stated.vault],
   ]);
 };

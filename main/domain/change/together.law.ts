@@ -4,7 +4,7 @@ import type { Law, Row } from '../audit/write-grammar.ts';
 const open: readonly unknown[] = ['Accepted', 'Scheduled'];
 
 /** What an accepted request holds goes into force and out of use with it, and in no other way. */
-const heldLaw: Law = ({ state, entry }) => {
+const boundToChangeLaw: Law = ({ state, entry }) => {
   if (entry.operation !== 'workflow.release' && entry.operation !== 'workflow.obsolete') return [];
   return entry.changes.flatMap(({ table, id, before }) => {
     if (table !== 'revisions' || before === null) return [];
@@ -33,4 +33,4 @@ const wholeLaw: Law = (act) => {
   });
 };
 
-export const changeLaws: readonly Law[] = [heldLaw, wholeLaw];
+export const changeLaws: readonly Law[] = [boundToChangeLaw, wholeLaw];

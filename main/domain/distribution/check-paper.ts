@@ -3,7 +3,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { InForce } from '#shared/domain/state-words.ts';
 import { zonedMinute } from '#shared/domain/time.ts';
-import { inForceTold, shownState } from '../documents/approved-elsewhere.ts';
+import { inForceToShow, shownState } from '../documents/approved-elsewhere.ts';
 import { disposedOf } from '../documents/disposed.ts';
 import { type Revision, revisionsOf } from '../documents/revision.store.ts';
 import { certificateFacts } from '../signing/certificate.ts';
@@ -43,9 +43,9 @@ const copyFault = (copy: Copy, when: (instant: string) => string): string => {
   return `Copy ${copy.copy} was recalled on ${when(copy.recalled_at ?? '')}: give it back to document control.`;
 };
 
-const storedCopy = ({ vault }: CallContext, number: string, code: string, said: CopyOnPage): Copy | null => {
-  const row = vault.get('copies', `${vault.find('documents', { number })[0]?.id}/${said.copy}`);
-  return row && row.token === code ? copyOf(vault, number, said.copy).copy : null;
+const storedCopy = ({ vault }: CallContext, number: string, code: string, stated: CopyOnPage): Copy | null => {
+  const row = vault.get('copies', `${vault.find('documents', { number })[0]?.id}/${stated.copy}`);
+  return row && row.token === code ? copyOf(vault, number, stated.copy).copy : null;
 };
 
 /** Read with the key of each generation: a paper that was made before the keys were renewed is as genuine as before. */
@@ -61,36 +61,36 @@ const readAnyToken = ({ vault }: CallContext, code: string) => {
 export const checkPaper = async (context: CallContext, { code }: Input<'distribution.checkPaper'>): Promise<Verdict> => {
   const { vault, clock } = context;
   const when = (instant: string) => zonedMinute(instant, clock.zone());
-  const said = readAnyToken(context, code);
-  if (!said)
+  const stated = readAnyToken(context, code);
+  if (!stated)
     return notGenuine(
       /^\s*DRAFT /.test(code)
         ? 'This is the code of a printed draft. A draft proves nothing and is not for use.'
         : 'This is not the code of a page. Scan it again, or paste the whole text of the code.',
     );
-  if (!said.genuine) return notGenuine('Not genuine: this code was not signed by this vault. Do not work from this paper.');
-  const [document] = vault.find('documents', { number: said.number });
-  const revision = document && revisionsOf(vault, document.id).find((row) => targetLabel(row) === said.revision);
-  if (!document || !revision) return notGenuine(`The code is signed, but this vault has no ${said.number} ${said.revision}.`);
-  const copy = said.copy && storedCopy(context, said.number, said.text, said.copy);
-  if (said.copy && !copy) return notGenuine(`The code is signed, but this vault issued no such copy ${said.copy.copy}.`);
-  const current = inForceTold(vault, document.id);
+  if (!stated.genuine) return notGenuine('Not genuine: this code was not signed by this vault. Do not work from this paper.');
+  const [document] = vault.find('documents', { number: stated.number });
+  const revision = document && revisionsOf(vault, document.id).find((row) => targetLabel(row) === stated.revision);
+  if (!document || !revision) return notGenuine(`The code is signed, but this vault has no ${stated.number} ${stated.revision}.`);
+  const copy = stated.copy && storedCopy(context, stated.number, stated.text, stated.copy);
+  if (stated.copy && !copy) return notGenuine(`The code is signed, but this vault issued no such copy ${stated.copy.copy}.`);
+  const current = inForceToShow(vault, document.id);
   const shown = shownState(vault, revision);
-  const name = `${document.number} ${said.revision}`;
+  const name = `${document.number} ${stated.revision}`;
   const known = {
     number: document.number,
     title: document.title,
-    label: said.revision,
+    label: stated.revision,
     ...shown,
     since: sinceOf(revision),
     current,
     copy: copy && shownCopy(vault, copy),
   };
   // A round that was rejected or withdrawn left papers with a right signature and a text that was never approved.
-  if (said.contentHash !== revision.content_hash || revision.state !== 'Effective' || shown.approval === 'missing') {
+  if (stated.contentHash !== revision.content_hash || revision.state !== 'Effective' || shown.approval === 'missing') {
     const instead = current === null ? '' : `; ${insteadOf(current)}`;
     const why =
-      said.contentHash !== revision.content_hash
+      stated.contentHash !== revision.content_hash
         ? `its text is not the one of ${name} as it stands in the vault: it comes from an earlier round`
         : revision.superseded_at !== null
           ? `${name} was superseded on ${when(revision.superseded_at)}${instead}`

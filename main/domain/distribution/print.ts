@@ -21,8 +21,8 @@ import {
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
-import { requireProven } from '../records/proven-round.ts';
 import { currentRound } from '../records/round.store.ts';
+import { requireVerified } from '../records/verified-round.ts';
 import { copyOf } from './copy.store.ts';
 
 /** What stands across a paper that must not be worked from (ISO 13485 4.2.4 h). */
@@ -65,7 +65,7 @@ const draftPaper = (context: CallContext, document: Document, revision: Revision
 
 const paperOf = async (context: CallContext, document: Document, revision: Revision): Promise<Uint8Array> => {
   if (isDraft(revision)) return draftPaper(context, document, revision);
-  requireProven(context, document, revision);
+  requireVerified(context, document, revision);
   return context.vault.blob(revision.record_pdf ?? currentRound(context.vault, revision).current_pdf);
 };
 
@@ -111,7 +111,7 @@ export const printCopy = command('distribution.printCopy', {
     if (copy.prints > 0 && !input.reason)
       throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
     requireApprovedForUse(vault, document, revision);
-    requireProven(context, document, revision);
+    requireVerified(context, document, revision);
     const pdf = renderer.stampPdf(vault.blob(revision.record_pdf), {
       title: `CONTROLLED COPY ${copy.copy}`,
       text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,

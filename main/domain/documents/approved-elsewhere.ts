@@ -6,35 +6,37 @@ import type { RevisionState } from '#shared/domain/transitions.ts';
 import { type Document, type Revision, revisionInForce } from './revision.store.ts';
 import { asksOwnApproval } from './use-policy.store.ts';
 
-type Told = Pick<Revision, 'id' | 'round'>;
+type RevisionRound = Pick<Revision, 'id' | 'round'>;
 
 /** Whether a revision was brought in and no route of this vault was gone for it since. */
-export const isApprovedElsewhere = (reader: Reader, { id, round }: Told): boolean => round === 0 && reader.get('brought_in', id) !== null;
+export const isApprovedElsewhere = (reader: Reader, { id, round }: RevisionRound): boolean =>
+  round === 0 && reader.get('brought_in', id) !== null;
 
 /**
  * A state as it is told to people: every answer and every paper takes it from here (decisions 0033 and 0039).
  * @param at the instant as of which it is told, with the state of then; now when left out
  */
-export const stateTold = (reader: Reader, { id, round }: Told, state: RevisionState, at?: string): ShownState => ({
+export const stateToShow = (reader: Reader, { id, round }: RevisionRound, state: RevisionState, at?: string): ShownState => ({
   state,
   approval: approvalOf({ state, round, broughtIn: reader.get('brought_in', id) !== null, asksOwn: asksOwnApproval(reader, at) }),
 });
 
 /** The state of a revision now. */
-export const shownState = (reader: Reader, revision: Told & { state: RevisionState }): ShownState =>
-  stateTold(reader, revision, revision.state);
+export const shownState = (reader: Reader, revision: RevisionRound & { state: RevisionState }): ShownState =>
+  stateToShow(reader, revision, revision.state);
 
 /** The same for a revision that is known by its document and number, as lists know it. */
 export const stateInList = (reader: Reader, documentId: string, major: number, state: RevisionState): ShownState => {
   const [revision] = reader.find('revisions', { document_id: documentId, major }, ['major']);
-  return stateTold(reader, revision ?? { id: '', round: 0 }, state);
+  return stateToShow(reader, revision ?? { id: '', round: 0 }, state);
 };
 
 /** The state of a revision in words, for paper, lists and sentences. */
-export const wordsOfState = (reader: Reader, revision: Told & { state: RevisionState }): string => stateWords(shownState(reader, revision));
+export const wordsOfState = (reader: Reader, revision: RevisionRound & { state: RevisionState }): string =>
+  stateWords(shownState(reader, revision));
 
 /** Whether people may work by a revision: in force, and approved as the policy asks. */
-export const isForUse = (reader: Reader, revision: Told & { state: RevisionState }): boolean =>
+export const isForUse = (reader: Reader, revision: RevisionRound & { state: RevisionState }): boolean =>
   revision.state === 'Effective' && shownState(reader, revision).approval !== 'missing';
 
 /** The revision that people may work by; null also while what is in force was brought in and the policy asks for more. */
@@ -44,7 +46,7 @@ export const revisionForUse = (reader: Reader, documentId: string): Revision | n
 };
 
 /** The revision in force as it is told to people; one that waits for its own approval is told as such. */
-export const inForceTold = (reader: Reader, documentId: string): InForce | null => {
+export const inForceToShow = (reader: Reader, documentId: string): InForce | null => {
   const revision = revisionInForce(reader, documentId);
   return revision && { label: targetLabel(revision), ...shownState(reader, revision) };
 };

@@ -5,7 +5,7 @@ import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { expectedOf, namesIn } from '../identity/printed-names.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
-import { inForceTold, shownState } from './approved-elsewhere.ts';
+import { inForceToShow, shownState } from './approved-elsewhere.ts';
 import { changeOf, changesAbout } from './change-of.ts';
 import { disposedOf } from './disposed.ts';
 import { formerFacts } from './former-facts.rules.ts';
@@ -107,7 +107,7 @@ export const describeDocument = (reader: Reader, document: Document, now: string
     owner: { userId: owner, name: nameOf(owner) },
     department,
     classification,
-    inForce: inForceTold(reader, document.id),
+    inForce: inForceToShow(reader, document.id),
     reviewDue,
     reviewOverdue: reviewDue !== null && reviewDue < now,
     holds: reader

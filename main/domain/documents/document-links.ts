@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
-import { inForceTold, shownState } from './approved-elsewhere.ts';
+import { inForceToShow, shownState } from './approved-elsewhere.ts';
 import { disposedOf } from './disposed.ts';
 import { beneathInForce } from './family.ts';
 import { revisionByLabel } from './read-content.ts';
@@ -58,7 +58,7 @@ const madeFrom = (reader: Reader, templateId: string): Links['madeFrom'] =>
 export const target = (reader: Reader, number: string): Links['refersTo'][number] => {
   const [document] = reader.find('documents', { number });
   if (!document) return { number, title: null, inForce: null, problem: 'There is no such document in this vault.' };
-  const inForce = inForceTold(reader, document.id);
+  const inForce = inForceToShow(reader, document.id);
   const isObsolete = revisionsOf(reader, document.id).at(-1)?.state === 'Obsolete';
   const missing = isObsolete ? 'The document is obsolete.' : 'No revision of it is in force yet.';
   const problem = inForce?.approval === 'missing' ? 'It was brought in and is not approved for use.' : missing;

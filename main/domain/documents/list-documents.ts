@@ -26,8 +26,8 @@ export const listDocuments = async (
   const now = ledgerNow(context);
   const nameOf = namesIn(context.vault);
   const rows = pageOf(context.vault, view, askedOf(context, view), after, limit);
-  const outOfUse = rows.filter(({ state }) => state === 'Obsolete').map(({ document_id }) => document_id);
-  const disposed = disposedDocuments(context.vault, outOfUse);
+  const obsolete = rows.filter(({ state }) => state === 'Obsolete').map(({ document_id }) => document_id);
+  const disposed = disposedDocuments(context.vault, obsolete);
   return rows.map((row) => {
     const state = revisionStates.find((known) => known === row.state) ?? 'Draft';
     return {

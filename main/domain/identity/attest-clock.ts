@@ -27,10 +27,10 @@ export const attestClock = command('vault.attestClock', {
       throw new AppError('refused', 'The clock is neither behind the vault nor far ahead of it. There is nothing to attest.');
     if (first.userId === second.userId) throw new AppError('refused', 'Two different people attest the clock.');
     const wallClock = context.clock.now().toISOString();
-    const said = { kind: 'clock', vault: context.vault.find('vault', {})[0]?.id ?? '', ledgerTime, wallClock, reason } as const;
+    const stated = { kind: 'clock', vault: context.vault.find('vault', {})[0]?.id ?? '', ledgerTime, wallClock, reason } as const;
     const rows = [
-      await signOwn(context, 'vault.attestClock', first, said satisfies Omit<ClockStatement, 'userId'>),
-      await signOwn(context, 'vault.attestClock', second, said satisfies Omit<ClockStatement, 'userId'>),
+      await signOwn(context, 'vault.attestClock', first, stated satisfies Omit<ClockStatement, 'userId'>),
+      await signOwn(context, 'vault.attestClock', second, stated satisfies Omit<ClockStatement, 'userId'>),
     ];
     requireQualityAndControl(context.vault, rows);
     return { rows, ledgerTime, wallClock };

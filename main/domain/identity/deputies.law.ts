@@ -49,7 +49,7 @@ const areDeputies = (act: Act, one: Row, other: Row): boolean => {
 /** The one signed for this entry, this other deputy and this successor, who is neither of them. */
 const approves = (act: Act, approval: Row, other: Row, successor: unknown): boolean => {
   const { state, entry } = act;
-  const said = statementIn(approval);
+  const stated = statementIn(approval);
   const [former] = state.where('custodians', 'active', 1);
   const wanted = {
     kind: 'deputy',
@@ -63,9 +63,9 @@ const approves = (act: Act, approval: Row, other: Row, successor: unknown): bool
     reason: entry.reason,
   };
   return (
-    Object.entries(wanted).every(([key, value]) => said[key] === value) &&
+    Object.entries(wanted).every(([key, value]) => stated[key] === value) &&
     approval.printed_name === wanted.printedName &&
-    state.row('vault', String(said.vault)) !== undefined &&
+    state.row('vault', String(stated.vault)) !== undefined &&
     !isSameName(String(wanted.printedName), String(successor))
   );
 };

@@ -40,16 +40,16 @@ const label = (first: string, second: string): string => `countersign authority 
 
 /** Wraps for the second and that for the first: either alone has nothing but what is wrapped for the other. */
 export const wrapForTwo = ([first, second]: Pair<CertifiedKey>, plain: Uint8Array): string => {
-  const said = label(first.credentialId, second.credentialId);
-  const inner = wrapFor(bytesOf(second.publicKey), plain, said);
-  return Buffer.from(wrapFor(bytesOf(first.publicKey), inner, said)).toString('base64');
+  const context = label(first.credentialId, second.credentialId);
+  const inner = wrapFor(bytesOf(second.publicKey), plain, context);
+  return Buffer.from(wrapFor(bytesOf(first.publicKey), inner, context)).toString('base64');
 };
 
 /** @returns null when one of the keys is not the one it was wrapped for */
 export const unwrapByTwo = (share: Tables['deputy_shares'], first: Uint8Array, second: Uint8Array): Uint8Array | null => {
-  const said = label(share.first_credential, share.second_credential);
-  const inner = unwrapShare(first, bytesOf(share.wrapped), said);
-  return inner && unwrapShare(second, inner, said);
+  const context = label(share.first_credential, share.second_credential);
+  const inner = unwrapShare(first, bytesOf(share.wrapped), context);
+  return inner && unwrapShare(second, inner, context);
 };
 
 /** The key of somebody who can be a deputy. @throws AppError 'refused' for who cannot sign */

@@ -47,7 +47,11 @@ const requireStillDeputies = (uow: UnitOfWork, one: Deputy, other: Deputy): void
   shareOf(uow, certifiedKey(uow, one.userId), certifiedKey(uow, other.userId));
 };
 
-const approve = (uow: UnitOfWork, deputy: Deputy, said: Omit<DeputyStatement, 'kind' | 'seq' | 'time' | 'user' | 'printedName'>): void => {
+const approve = (
+  uow: UnitOfWork,
+  deputy: Deputy,
+  stated: Omit<DeputyStatement, 'kind' | 'seq' | 'time' | 'user' | 'printedName'>,
+): void => {
   const printedName = printedNameOf(uow, deputy.userId);
   const statement = canonicalJson({
     kind: 'deputy',
@@ -55,7 +59,7 @@ const approve = (uow: UnitOfWork, deputy: Deputy, said: Omit<DeputyStatement, 'k
     time: uow.time,
     user: deputy.userId,
     printedName,
-    ...said,
+    ...stated,
   } satisfies DeputyStatement);
   uow.insert('deputy_approvals', {
     id: statementId(statement),
@@ -89,9 +93,9 @@ export const replaceByDeputies = command(OPERATION, {
     requireStillDeputies(uow, one, other);
     const former = opened.custodian;
     const successor = takeOver(uow, opened, successorName, wrapped);
-    const said = { vault: opened.vaultId, former, successor, reason };
-    approve(uow, one, { ...said, other: other.userId });
-    approve(uow, other, { ...said, other: one.userId });
+    const stated = { vault: opened.vaultId, former, successor, reason };
+    approve(uow, one, { ...stated, other: other.userId });
+    approve(uow, other, { ...stated, other: one.userId });
     const subject = `custodian ${successor} after ${former}`;
     recordCustodianAct(uow, { ...opened, custodian: successor }, { act: OPERATION, with: sessionOf(context).userId, subject });
     return { output: { custodian: successor }, trace: { subject, reason } };

@@ -146,10 +146,10 @@ export const recordApproval = (uow: UnitOfWork, second: Second, asked: Asked, by
   });
 };
 
-const signAsPerson = (uow: UnitOfWork, second: Extract<Second, { kind: 'person' }>, said: GrantStatement) => {
+const signAsPerson = (uow: UnitOfWork, second: Extract<Second, { kind: 'person' }>, stated: GrantStatement) => {
   requireStillSecond(uow, second);
   if (uow.get('people', second.userId)?.failures !== 0) uow.update('people', second.userId, { failures: 0, locked_until: null });
-  const statement = canonicalJson(said);
+  const statement = canonicalJson(stated);
   const signature = Buffer.from(signBytes(second.privateKey, new TextEncoder().encode(statement))).toString('base64');
   return { id: statementId(statement), statement, signature };
 };

@@ -1,26 +1,26 @@
-import type { VaultProof } from '#main/ports/vault-proof.ts';
+import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireQualityAndControl, signOwn } from './two-signatures.ts';
 
 /**
- * Two people sign what the newest whole proof found: the newest entry that it covers, and all rows as they were then.
- * The next opening proves from there on (decision 0038); neither of them alone could so pass over what lies before.
+ * Two people sign what the newest whole verification found: the newest entry that it covers, and all rows as they were then.
+ * The next opening verifies from there on (decision 0038); neither of them alone could so pass over what lies before.
  */
-export const signProof = (proof: VaultProof) =>
+export const signProof = (verification: VaultVerification) =>
   command('vault.signProof', {
     prepare: async (context, { password, second }) => {
       const { userId } = sessionOf(context);
-      const { last, stateDigest } = proof.state();
+      const { last, stateDigest } = verification.state();
       if (!last || stateDigest === null)
-        throw new AppError('refused', 'There is no whole proof without a fault that could be signed. Verify the vault first.');
+        throw new AppError('refused', 'There is no whole verification without a fault that could be signed. Verify the vault first.');
       if (second.userId === userId) throw new AppError('refused', 'Two different people sign a proof. Ask a second one.');
       const { seq, hash, time } = last.upTo;
       const vault = context.vault.find('vault', {})[0]?.id ?? '';
-      const said = { kind: 'proof', vault, seq, hash, time, state: stateDigest, provenAt: last.at };
+      const stated = { kind: 'proof', vault, seq, hash, time, state: stateDigest, provenAt: last.at };
       const rows = [
-        await signOwn(context, 'vault.signProof', { userId, password }, said),
-        await signOwn(context, 'vault.signProof', second, said),
+        await signOwn(context, 'vault.signProof', { userId, password }, stated),
+        await signOwn(context, 'vault.signProof', second, stated),
       ];
       requireQualityAndControl(context.vault, rows);
       return { rows, upTo: last.upTo, stateDigest };

@@ -5,14 +5,14 @@ import { whoWrites } from './who-writes.ts';
 
 /** What a row says and its statement says are one, about an entry before this one. */
 const saysTheSame = ({ state, entry }: Act, row: Row): boolean => {
-  const said = statementIn(row);
+  const stated = statementIn(row);
   return (
-    said.kind === 'proof' &&
-    state.row('vault', String(said.vault)) !== undefined &&
-    said.userId === row.user_id &&
-    said.seq === row.up_to_seq &&
-    said.hash === row.up_to_hash &&
-    said.state === row.state_digest &&
+    stated.kind === 'proof' &&
+    state.row('vault', String(stated.vault)) !== undefined &&
+    stated.userId === row.user_id &&
+    stated.seq === row.up_to_seq &&
+    stated.hash === row.up_to_hash &&
+    stated.state === row.state_digest &&
     Number(row.up_to_seq) < entry.seq
   );
 };
@@ -26,10 +26,10 @@ export const signedProofLaw: Law = (act) => {
   const rows = made(act, 'proof_signatures');
   if (rows.length === 0) return [];
   const users = [...new Set(rows.map((row) => String(row.user_id)))];
-  const said = new Set(rows.map((row) => [row.up_to_seq, row.up_to_hash, row.state_digest].join(' ')));
+  const stated = new Set(rows.map((row) => [row.up_to_seq, row.up_to_hash, row.state_digest].join(' ')));
   const stands =
     rows.length === 2 &&
-    said.size === 1 &&
+    stated.size === 1 &&
     users.includes(entry.actor) &&
     users.every((user) => textOf(state, 'people', user, 'status') === 'active') &&
     isQualityAndControl(users.map((user) => whoWrites.held(state, user))) &&

@@ -29,20 +29,20 @@ export const isQualityAndControl = (held: readonly (readonly string[])[]): boole
 
 /**
  * Checks the password of one of the two, and signs in that person's name.
- * @param said what the two sign, but for who signs it
+ * @param stated what the two sign, but for who signs it
  * @throws AppError 'wrong-password', 'locked-out', 'refused'
  */
 export const signOwn = async (
   context: CallContext,
   operation: OperationName,
   { userId, password }: { userId: string; password: string },
-  said: Readonly<Record<string, string | number>>,
+  stated: Readonly<Record<string, string | number>>,
 ): Promise<OwnSignature> => {
   const { unlocked, credential } = await checkPassword(context, operation, userId, password);
   const certificate = currentCertificate(context.vault, credential.id);
   if (!certificate || !unlocked.privateKey)
     throw new AppError('refused', `${userId} has no valid certificate and cannot sign. Ask somebody whose identity was checked.`);
-  const statement = canonicalJson({ ...said, userId });
+  const statement = canonicalJson({ ...stated, userId });
   const signature = Buffer.from(signBytes(unlocked.privateKey, new TextEncoder().encode(statement))).toString('base64');
   return { user_id: userId, statement, signature, certificate_id: certificate.id };
 };

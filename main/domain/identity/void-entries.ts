@@ -80,7 +80,7 @@ const endSessions = (uow: UnitOfWork, { sessions, session }: CallContext): void 
     throw new AppError('not-signed-in', 'Your session was opened by an entry that would be void. Sign in again, and mark it void then.');
 };
 
-const sign = (uow: UnitOfWork, signer: Signer, other: Signer, said: Pick<VoidStatement, 'entries' | 'reason'>): void => {
+const sign = (uow: UnitOfWork, signer: Signer, other: Signer, stated: Pick<VoidStatement, 'entries' | 'reason'>): void => {
   const held = rolesOf(uow, signer.userId);
   const role = held.includes('Quality') ? 'Quality' : (held.find((one) => besideQuality.includes(one)) ?? '');
   const certificate = currentCertificate(uow, signer.credentialId);
@@ -90,7 +90,7 @@ const sign = (uow: UnitOfWork, signer: Signer, other: Signer, said: Pick<VoidSta
     vault: uow.find('vault', {})[0]?.id ?? '',
     seq: uow.sequence,
     time: uow.time,
-    ...said,
+    ...stated,
     userId: signer.userId,
     printedName,
     role,
@@ -146,9 +146,9 @@ export const voidEntries = (findFaultyEntries: FindFaultyEntries) =>
       }
       endSessions(uow, context);
       requireTwo(uow, two);
-      const said = { entries: entries.toReversed().map(({ hash, seq }) => ({ hash, seq })), reason };
-      sign(uow, two[0], two[1], said);
-      sign(uow, two[1], two[0], said);
+      const stated = { entries: entries.toReversed().map(({ hash, seq }) => ({ hash, seq })), reason };
+      sign(uow, two[0], two[1], stated);
+      sign(uow, two[1], two[0], stated);
       context.roles = rolesOf(uow, sessionOf(context).userId);
       return {
         output: { seq: uow.sequence, entries: [...voided] },

@@ -5,11 +5,11 @@ import { whoWrites } from './who-writes.ts';
 
 /** Each signs which entries the other and nobody else marks void with him, in which entry, when and why. */
 const signs = ({ state, entry }: Act, row: Row, other: Row | undefined): boolean => {
-  const said = statementIn(row);
+  const stated = statementIn(row);
   const entries = made({ entry }, 'voided_entries').map(({ seq, hash }) => ({ hash, seq }));
   const expected = {
     kind: 'void',
-    vault: String(said.vault),
+    vault: String(stated.vault),
     seq: entry.seq,
     time: entry.time,
     reason: entry.reason,
@@ -19,10 +19,10 @@ const signs = ({ state, entry }: Act, row: Row, other: Row | undefined): boolean
     with: other?.user_id,
   };
   return (
-    state.row('vault', String(said.vault)) !== undefined &&
+    state.row('vault', String(stated.vault)) !== undefined &&
     row.printed_name === expected.printedName &&
-    Object.entries(expected).every(([key, value]) => said[key] === value) &&
-    JSON.stringify(said.entries) === JSON.stringify(entries)
+    Object.entries(expected).every(([key, value]) => stated[key] === value) &&
+    JSON.stringify(stated.entries) === JSON.stringify(entries)
   );
 };
 

@@ -35,7 +35,7 @@ const lines = (blocks: readonly Block[]): string[] =>
   });
 
 /** "Revision: 3" and the like, from front matter, headers of pages and the first blocks; the first that says it counts. */
-const saidIn = ({ content, notes }: Unlisted): Partial<IndexValues> => {
+const statedIn = ({ content, notes }: Unlisted): Partial<IndexValues> => {
   const front = notes.flatMap((note) => (note.startsWith('Front matter: ') ? [note.slice('Front matter: '.length)] : []));
   const edges = notes.flatMap((note) => /^(?:Header|Footer) of the pages: (.*)$/.exec(note)?.[1]?.split(' / ') ?? []);
   const found: Partial<IndexValues> = {};
@@ -64,10 +64,10 @@ const readable = (column: 'effective' | 'ended', text: string | undefined): stri
 };
 
 const guessOne = (unlisted: Unlisted, typeIds: readonly string[]): IndexValues => {
-  const said = saidIn(unlisted);
+  const stated = statedIn(unlisted);
   const edges = unlisted.notes.filter((note) => /^(?:Header|Footer) of the pages: /.test(note)).join(' ');
   const number =
-    (NUMBER.exec(said.number ?? '') ??
+    (NUMBER.exec(stated.number ?? '') ??
       NUMBER.exec(stem(unlisted.file)) ??
       NUMBER.exec(unlisted.title ?? '') ??
       NUMBER.exec(edges))?.[1]?.toUpperCase() ?? '';
@@ -76,7 +76,7 @@ const guessOne = (unlisted: Unlisted, typeIds: readonly string[]): IndexValues =
     .replace(/^[\s:\u2013\u2014-]+/, '')
     .trim();
   const prefix = number.split('-')[0] ?? '';
-  const state = readLegacyState(said.state ?? 'Effective');
+  const state = readLegacyState(stated.state ?? 'Effective');
   return {
     ...emptyValues(),
     file: unlisted.file,
@@ -84,11 +84,11 @@ const guessOne = (unlisted: Unlisted, typeIds: readonly string[]): IndexValues =
     title: title || titleFrom(unlisted.file),
     type: typeIds.includes(prefix) ? prefix : '',
     revision:
-      said.revision ?? REVISION.exec(stem(unlisted.file))?.[1]?.toUpperCase() ?? REVISION_NAMED.exec(edges)?.[1]?.toUpperCase() ?? '1',
+      stated.revision ?? REVISION.exec(stem(unlisted.file))?.[1]?.toUpperCase() ?? REVISION_NAMED.exec(edges)?.[1]?.toUpperCase() ?? '1',
     state: state.ok ? state.value : 'Effective',
-    effective: readable('effective', said.effective),
-    ended: readable('ended', said.ended),
-    reason: said.reason ?? '',
+    effective: readable('effective', stated.effective),
+    ended: readable('ended', stated.ended),
+    reason: stated.reason ?? '',
   };
 };
 

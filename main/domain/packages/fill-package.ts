@@ -6,8 +6,8 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
-import { requireProven } from '../records/proven-round.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
+import { requireVerified } from '../records/verified-round.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';
 import { BAGIT_TXT, bagInfo, EXTRACT, KEYS, MANIFEST, manifestLines, SIGNATURE, TAG_MANIFEST } from './bag.ts';
@@ -39,13 +39,14 @@ const telling = ({ packages }: PackagePorts) => {
   };
 };
 
-/** The records that are about to be packed are proven first; what was disposed of is not given out, and not read. */
+/** The records that are about to be packed are verified first; what was disposed of is not given out, and not read. */
 const requireRecords = (context: CallContext, { state, documents }: PackagePlan, number: string): void => {
   const { vault } = context;
   const id = documents.find((one) => one.number === number)?.id ?? '';
   const document = vault.get('documents', id);
   for (const { id: revisionId, record_pdf } of state.revisions.get(id) ?? []) {
-    if (document && record_pdf !== null && !state.disposed.has(revisionId)) requireProven(context, document, revisionOf(vault, revisionId));
+    if (document && record_pdf !== null && !state.disposed.has(revisionId))
+      requireVerified(context, document, revisionOf(vault, revisionId));
   }
 };
 

@@ -17,7 +17,7 @@ const SPELLED = 50;
 const nameOf = ({ date, upTo }: PastMoment): string => `audit-package_${date}_entry-${upTo.seq}`;
 
 /** What left the house, in words for the ledger. */
-const heldIn = ({ whole, documents, date }: PackagePlan, { files, tagManifest, entries }: Filled): string => {
+const packageSummary = ({ whole, documents, date }: PackagePlan, { files, tagManifest, entries }: Filled): string => {
   const numbers = documents.slice(0, SPELLED).map(({ number }) => number);
   const more = documents.length - numbers.length;
   const which = whole ? `All ${documents.length} documents` : `${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
@@ -42,7 +42,7 @@ const record = (plan: PackagePlan, file: PackageFile, opened: OpenedAuthority | 
       if (opened) recordCustodianAct(uow, opened, { act: 'exchange.makePackage', with: sessionOf(context).userId, subject });
       return {
         output: madeOf(plan, filled, file.path, opened !== null),
-        trace: { subject, reason: heldIn(plan, filled) },
+        trace: { subject, reason: packageSummary(plan, filled) },
       };
     },
   });

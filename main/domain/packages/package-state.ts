@@ -3,7 +3,7 @@ import type { Vault } from '#main/ports/unit-of-work.ts';
 import { type LedgerState, ledgerState } from '../audit/ledger-state.ts';
 
 /** All that a package tells of documents. */
-const TOLD = {
+const PROJECTED = {
   documents: ['id', 'number', 'title', 'type_id', 'owner', 'department'],
   revisions: [
     ...(['id', 'document_id', 'major', 'round', 'author', 'reason_for_change', 'content_hash', 'file_name', 'released_at'] as const),
@@ -18,8 +18,8 @@ const DISPOSED = {
   disposition_items: ['disposition_id', 'revision_id'],
 } as const;
 
-type Told = LedgerState<typeof TOLD>;
-type RowOf<T extends keyof Told> = Told[T] extends ReadonlyMap<string, infer Row> ? Row : never;
+type Projected = LedgerState<typeof PROJECTED>;
+type RowOf<T extends keyof Projected> = Projected[T] extends ReadonlyMap<string, infer Row> ? Row : never;
 export type PackedDocument = RowOf<'documents'>;
 export type PackedRevision = RowOf<'revisions'>;
 export type PackedSigner = RowOf<'signatures'>;
@@ -42,19 +42,19 @@ export interface PackageState {
 
 /** The package tells what the ledger says, not what somebody may have written into the tables since. */
 export const packageState = async (vault: Vault, upTo: number): Promise<PackageState> => {
-  const told = await ledgerState(vault, TOLD, upTo);
+  const projected = await ledgerState(vault, PROJECTED, upTo);
   const { dispositions, disposition_items } = await ledgerState(vault, DISPOSED, vault.ledgerHead().seq);
   const done = [...disposition_items.values()].flatMap(({ disposition_id, revision_id }) => {
     const disposition = dispositions.get(disposition_id);
     return disposition?.state === 'Disposed' ? [[revision_id, disposition] as const] : [];
   });
-  const inOrder = [...told.revisions.values()].sort((a, b) => a.major - b.major);
+  const inOrder = [...projected.revisions.values()].sort((a, b) => a.major - b.major);
   return {
-    documents: told.documents,
+    documents: projected.documents,
     revisions: Map.groupBy(inOrder, ({ document_id }) => document_id),
-    signers: Map.groupBy(told.signatures.values(), ({ revision_id }) => revision_id),
-    origins: told.brought_in,
-    asksOwn: [...told.use_policies.values()].at(-1)?.own_approval === 1,
+    signers: Map.groupBy(projected.signatures.values(), ({ revision_id }) => revision_id),
+    origins: projected.brought_in,
+    asksOwn: [...projected.use_policies.values()].at(-1)?.own_approval === 1,
     disposed: new Map(done),
   };
 };

@@ -56,7 +56,7 @@ const formerOf = ({ document, from }: Whole): Pick<PackagedRevision, 'formerLabe
     ),
 });
 
-/** What was disposed of is not given out for a past day either; that it was, is told in place of its files. */
+/** What was disposed of is not given out as of an earlier date either; that it was, is told in place of its files. */
 const disposedWords = (zone: string, disposed: Whole['disposed']): string | null =>
   disposed === undefined
     ? null

@@ -84,7 +84,7 @@ const entryFault = (line: Line, keys: Map<string, Key>, faults: Faults): string 
 /** What lies in a package was sealed, and whoever seals can still write what nobody can read: that is a fault, not an error. */
 export const verifyExtract = async (reading: PackageReading, authority: string): Promise<Check[]> => {
   try {
-    return await proveExtract(reading, authority);
+    return await verifyEntries(reading, authority);
   } catch (error) {
     if (error instanceof AppError && error.code === 'cannot-read') return [failed('Ledger extract', error.message)];
     if (error instanceof SyntaxError || error instanceof z.ZodError || error instanceof RangeError)
@@ -98,8 +98,8 @@ export const verifyExtract = async (reading: PackageReading, authority: string):
   }
 };
 
-/** Proves the entries of a package by the keys in it, and the chain where the whole ledger is there. @throws on files of another form */
-const proveExtract = async (reading: PackageReading, authority: string): Promise<Check[]> => {
+/** Verifies the entries of a package by the keys in it, and the chain where the whole ledger is there. @throws on files of another form */
+const verifyEntries = async (reading: PackageReading, authority: string): Promise<Check[]> => {
   const [certificates, faults] = [new Faults(), new Faults()];
   const about = aboutSchema.parse(await json(reading, EXTRACT));
   const keys = await ledgerKeys(reading, await certificatesOf(reading, authority, certificates), faults);

@@ -61,12 +61,16 @@ const verifyBag = async (reading: PackageReading, authority: string, tell: () =>
   ];
 };
 
-const verifyRecords = async (reading: PackageReading, prove: (bytes: Uint8Array) => Promise<Check[]>, tell: () => void): Promise<Check> => {
+const verifyRecords = async (
+  reading: PackageReading,
+  verify: (bytes: Uint8Array) => Promise<Check[]>,
+  tell: () => void,
+): Promise<Check> => {
   const faults = new Faults();
   let [records, broughtIn] = [0, 0];
   for (const path of reading.files.keys()) {
     if (!path.startsWith('data/records/')) continue;
-    const checks = await prove(await reading.bytes(path));
+    const checks = await verify(await reading.bytes(path));
     const wrong = checks.filter(({ ok }) => !ok);
     if (checks.some(({ check }) => check === BROUGHT_IN)) broughtIn += 1;
     faults.add(wrong.map(({ check, detail }) => `${path}: ${check}: ${detail}`));
@@ -86,14 +90,14 @@ const authorityCheck = async (reading: PackageReading, authority: string): Promi
 };
 
 /**
- * Proves an audit package against the trusted authority, check by check. What lies inside is read only when it is what
+ * Verifies an audit package against the trusted authority, check by check. What lies inside is read only when it is what
  * was sealed.
- * @param prove proves one record, PDF, DOCX or JSON
+ * @param verify verifies one record, PDF, DOCX or JSON
  * @param tell is called for each file that was looked at
  */
 export const verifyPackage = async (
   reading: PackageReading,
-  { authority, prove, tell }: { authority: string; prove: (bytes: Uint8Array) => Promise<Check[]>; tell: () => void },
+  { authority, verify, tell }: { authority: string; verify: (bytes: Uint8Array) => Promise<Check[]>; tell: () => void },
 ): Promise<Check[]> => {
   const bag = await verifyBag(reading, authority, tell);
   if (bag.some(({ ok }) => !ok))
@@ -101,7 +105,7 @@ export const verifyPackage = async (
   return [
     ...bag,
     await authorityCheck(reading, authority),
-    await verifyRecords(reading, prove, tell),
+    await verifyRecords(reading, verify, tell),
     ...(await verifyExtract(reading, authority)),
   ];
 };

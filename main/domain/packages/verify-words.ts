@@ -1,6 +1,6 @@
 import { AUTHORITY, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
 
-/** How anybody proves a package with tools that every Linux has; each command stands on a line of its own and ends with 0 when it holds. */
+/** How anybody verifies a package with tools that every Linux has; each command stands on a line of its own and ends with 0 when it holds. */
 export const verifyWords = ({ organisation, fingerprint, seal }: { organisation: string; fingerprint: string; seal: string }): string => `\
 HOW TO PROVE THIS PACKAGE WITHOUT THE PROGRAM THAT MADE IT
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Check, noFaults } from '../audit/check.ts';
 import { readJson } from './bounded-json.ts';
-import { type PersonCertificate, type ProvenEntry, verifiesText } from './record-keys.ts';
+import { type PersonCertificate, type VerifiedEntry, verifiesText } from './record-keys.ts';
 import type { Demand, FrozenRoute } from './record-route.rules.ts';
 import type { MachineRecord } from './record-schema.ts';
 
@@ -25,67 +25,67 @@ const statementSchema = z.strictObject({
   previous: z.string().nullable(),
   onBehalfOf: z.string().optional(),
 });
-type Said = z.infer<typeof statementSchema>;
+type Stated = z.infer<typeof statementSchema>;
 type Row = MachineRecord['signatures'][number];
 
 /** A statement whose signature holds, with the certificate that proves whose it is. */
-export interface ProvenStatement {
-  said: Said;
+export interface VerifiedStatement {
+  stated: Stated;
   row: Row;
   certificate: PersonCertificate;
 }
 
-const whoSaid = ({ printedName, meaning }: Said): string => `${printedName} (${meaning})`;
+const signerAndMeaning = ({ printedName, meaning }: Stated): string => `${printedName} (${meaning})`;
 
-/** Proves each statement by itself: readable, of a person whom the authority certified, and about this very record. */
-export const provenStatements = (
+/** Verifies each statement by itself: readable, of a person whom the authority certified, and about this very record. */
+export const verifiedStatements = (
   record: MachineRecord,
   certificates: ReadonlyMap<string, PersonCertificate>,
-): { statements: ProvenStatement[]; faults: string[] } => {
+): { statements: VerifiedStatement[]; faults: string[] } => {
   const faults: string[] = [];
-  const statements = record.signatures.flatMap((row): ProvenStatement[] => {
+  const statements = record.signatures.flatMap((row): VerifiedStatement[] => {
     const text = readJson(row.statement);
     const parsed = text.ok && text.isCanonical ? statementSchema.safeParse(text.value) : null;
     if (!parsed?.success) {
       faults.push('A signed statement cannot be read, or says what no statement of this program says.');
       return [];
     }
-    const said = parsed.data;
-    const who = whoSaid(said);
+    const stated = parsed.data;
+    const who = signerAndMeaning(stated);
     const certificate = certificates.get(row.certificate);
     if (!certificate) faults.push(`The certificate of ${who} was not issued by the trusted authority.`);
-    else if (certificate.userId !== said.userId || certificate.facts.commonName !== said.printedName)
+    else if (certificate.userId !== stated.userId || certificate.facts.commonName !== stated.printedName)
       faults.push(`The certificate under the name of ${who} was issued to ${certificate.facts.commonName} (${certificate.userId}).`);
     else if (!verifiesText(certificate.facts.publicKey, row.statement, row.signature))
       faults.push(`The signature of ${who} does not verify.`);
-    else if (!isAbout(said, record)) faults.push(`The statement of ${who} was made for another record.`);
-    else return [{ said, row, certificate }];
+    else if (!isAbout(stated, record)) faults.push(`The statement of ${who} was made for another record.`);
+    else return [{ stated, row, certificate }];
     return [];
   });
   return { statements, faults };
 };
 
-const isAbout = (said: Said, record: MachineRecord): boolean =>
-  said.vault === record.vault.id &&
-  said.document === record.document.number &&
-  said.revision === record.revision.label &&
-  said.round === record.revision.round &&
-  said.contentHash === record.contentHash &&
-  said.renditionHash === record.renditionHash;
+const isAbout = (stated: Stated, record: MachineRecord): boolean =>
+  stated.vault === record.vault.id &&
+  stated.document === record.document.number &&
+  stated.revision === record.revision.label &&
+  stated.round === record.revision.round &&
+  stated.contentHash === record.contentHash &&
+  stated.renditionHash === record.renditionHash;
 
 /** Each signature names the one before, so that none can be left out or put in. */
-const chainFaults = (statements: readonly ProvenStatement[]): string[] =>
-  statements.flatMap(({ said }, index) => {
+const chainFaults = (statements: readonly VerifiedStatement[]): string[] =>
+  statements.flatMap(({ stated }, index) => {
     const before = statements[index - 1];
     const previous = before ? createHash('sha256').update(before.row.signature).digest('hex') : null;
-    return said.previous === previous ? [] : [`The signature of ${whoSaid(said)} does not follow the one before it.`];
+    return stated.previous === previous ? [] : [`The signature of ${signerAndMeaning(stated)} does not follow the one before it.`];
   });
 
 /** The entry in which a person's own session recorded the decision, or null. */
-const entryOf = ({ said, row }: ProvenStatement, task: string, entries: readonly ProvenEntry[]): ProvenEntry | null =>
+const entryOf = ({ stated, row }: VerifiedStatement, task: string, entries: readonly VerifiedEntry[]): VerifiedEntry | null =>
   entries.find(
     ({ entry, user }) =>
-      user === said.userId &&
+      user === stated.userId &&
       entry.operation === 'workflow.decide' &&
       entry.outcome === 'done' &&
       entry.changes.some(
@@ -96,19 +96,19 @@ const entryOf = ({ said, row }: ProvenStatement, task: string, entries: readonly
           after.signature === row.signature &&
           after.certificate_id === row.certificate &&
           after.task_id === task &&
-          after.user_id === said.userId &&
-          after.printed_name === said.printedName &&
-          after.role === said.role &&
-          after.meaning === said.meaning &&
-          after.signed_at === said.time,
+          after.user_id === stated.userId &&
+          after.printed_name === stated.printedName &&
+          after.role === stated.role &&
+          after.meaning === stated.meaning &&
+          after.signed_at === stated.time,
       ),
   ) ?? null;
 
 /** One signature that the route asked for, with the statement and the entry that gave it. */
 export interface Decision {
   demand: Demand;
-  statement: ProvenStatement;
-  entry: ProvenEntry;
+  statement: VerifiedStatement;
+  entry: VerifiedEntry;
   /** SHA-256 of the paper as it was once this signature stood on it. */
   pdfHash: string;
   /** Printed name of the person for whom a delegate signed, as the delegate's entry says it; else empty. */
@@ -117,28 +117,28 @@ export interface Decision {
 
 const decisionFaults = (decision: Decision, route: FrozenRoute): string[] => {
   const { demand, statement, entry } = decision;
-  const { said, certificate } = statement;
-  const who = whoSaid(said);
-  const signed = [said.userId, ...(said.onBehalfOf === undefined ? [] : [said.onBehalfOf])];
+  const { stated, certificate } = statement;
+  const who = signerAndMeaning(stated);
+  const signed = [stated.userId, ...(stated.onBehalfOf === undefined ? [] : [stated.onBehalfOf])];
   const task = entry.entry.changes.find(({ table, id }) => table === 'tasks' && id === demand.task)?.after;
   const wrote = signed.find((one) => route.authors.includes(one));
   return [
-    ...(said.kind === 'decision' && said.effectiveFrom === null ? [] : [`The statement of ${who} is not a decision.`]),
-    ...(said.meaning === demand.meaning
+    ...(stated.kind === 'decision' && stated.effectiveFrom === null ? [] : [`The statement of ${who} is not a decision.`]),
+    ...(stated.meaning === demand.meaning
       ? []
-      : [`The step "${demand.title}" asks for "${demand.meaning}", and ${said.printedName} signed "${said.meaning}".`]),
-    ...(said.role === demand.role
+      : [`The step "${demand.title}" asks for "${demand.meaning}", and ${stated.printedName} signed "${stated.meaning}".`]),
+    ...(stated.role === demand.role
       ? []
-      : [`The step "${demand.title}" asks for the role ${demand.role}, and ${said.printedName} signed as ${said.role}.`]),
-    ...(entry.entry.roles.includes(demand.role) ? [] : [`${said.printedName} did not hold the role ${demand.role} when signing.`]),
+      : [`The step "${demand.title}" asks for the role ${demand.role}, and ${stated.printedName} signed as ${stated.role}.`]),
+    ...(entry.entry.roles.includes(demand.role) ? [] : [`${stated.printedName} did not hold the role ${demand.role} when signing.`]),
     ...(wrote === undefined ? [] : [`Who writes a revision does not decide on it, and ${wrote} wrote this one.`]),
-    ...(route.unknownAuthors.includes(said.printedName) ? [`The paper names ${said.printedName} among those who wrote it.`] : []),
+    ...(route.unknownAuthors.includes(stated.printedName) ? [`The paper names ${stated.printedName} among those who wrote it.`] : []),
     ...(demand.assignedTo === null || signed.some((one) => demand.assignedTo?.includes(one))
       ? []
-      : [`The step "${demand.title}" did not wait for ${said.printedName}.`]),
-    ...(task?.status === 'approved' && task.decided_by === said.userId && (task.decided_for ?? undefined) === said.onBehalfOf
+      : [`The step "${demand.title}" did not wait for ${stated.printedName}.`]),
+    ...(task?.status === 'approved' && task.decided_by === stated.userId && (task.decided_for ?? undefined) === stated.onBehalfOf
       ? []
-      : [`The ledger does not say that ${said.printedName} approved the step "${demand.title}".`]),
+      : [`The ledger does not say that ${stated.printedName} approved the step "${demand.title}".`]),
     ...(certificate.revokedFrom === null || entry.entry.seq < certificate.revokedFrom
       ? []
       : [`The certificate of ${who} was revoked before that signature.`]),
@@ -146,11 +146,11 @@ const decisionFaults = (decision: Decision, route: FrozenRoute): string[] => {
   ];
 };
 
-const decided = (demand: Demand, statement: ProvenStatement, entries: readonly ProvenEntry[]): Decision | null => {
+const decided = (demand: Demand, statement: VerifiedStatement, entries: readonly VerifiedEntry[]): Decision | null => {
   const entry = entryOf(statement, demand.task, entries);
   if (!entry) return null;
   const row = entry.entry.changes.find(({ table, after }) => table === 'signatures' && after.task_id === demand.task)?.after;
-  const { onBehalfOf, reason } = statement.said;
+  const { onBehalfOf, reason } = statement.stated;
   const [lead, end] = ['On behalf of ', reason === '' ? '' : `: ${reason}`];
   const told = entry.entry.reason;
   const name =
@@ -171,38 +171,41 @@ const closingFaults = (decisions: readonly Decision[], round: string): string[] 
 const orderFaults = (decisions: readonly Decision[]): string[] =>
   decisions.flatMap((one) =>
     decisions.some((other) => other.demand.step < one.demand.step && other.entry.entry.seq > one.entry.entry.seq)
-      ? [`${whoSaid(one.statement.said)} signed before the steps before it were signed.`]
+      ? [`${signerAndMeaning(one.statement.stated)} signed before the steps before it were signed.`]
       : [],
   );
 
-const releaseFaults = (release: ProvenStatement | undefined, record: MachineRecord, lastEntry: number): string[] => {
+const releaseFaults = (release: VerifiedStatement | undefined, record: MachineRecord, lastEntry: number): string[] => {
   if (!release) return ['Nobody signed the release.'];
-  const { said, certificate } = release;
+  const { stated, certificate } = release;
   const { seal, revision } = record;
   const same =
-    said.time === seal.releasedAt &&
-    said.time === revision.releasedAt &&
-    said.printedName === seal.releasedBy &&
-    said.effectiveFrom !== null &&
-    said.effectiveFrom === seal.effectiveFrom &&
-    said.effectiveFrom === revision.effectiveFrom;
+    stated.time === seal.releasedAt &&
+    stated.time === revision.releasedAt &&
+    stated.printedName === seal.releasedBy &&
+    stated.effectiveFrom !== null &&
+    stated.effectiveFrom === seal.effectiveFrom &&
+    stated.effectiveFrom === revision.effectiveFrom;
   const head = Number(/^(\d+) [0-9a-f]{16}$/.exec(seal.ledgerHead)?.[1] ?? 0);
   return [
-    ...(said.kind === 'release' && said.meaning === 'Make effective' && said.role === 'Document Controller' && said.onBehalfOf === undefined
+    ...(stated.kind === 'release' &&
+    stated.meaning === 'Make effective' &&
+    stated.role === 'Document Controller' &&
+    stated.onBehalfOf === undefined
       ? []
-      : [`The statement of ${whoSaid(said)} is not a release by document control.`]),
+      : [`The statement of ${signerAndMeaning(stated)} is not a release by document control.`]),
     ...(same ? [] : ['The seal says another release, or another time of it, than the one that was signed.']),
     ...(head >= lastEntry ? [] : ['The record was sealed before its last entry was written.']),
     ...(certificate.revokedFrom === null || head < certificate.revokedFrom
       ? []
-      : [`The certificate of ${whoSaid(said)} was revoked before the release.`]),
+      : [`The certificate of ${signerAndMeaning(stated)} was revoked before the release.`]),
   ];
 };
 
 export interface Approval {
   check: Check;
   decisions: readonly Decision[];
-  release: ProvenStatement | null;
+  release: VerifiedStatement | null;
 }
 
 /**
@@ -212,8 +215,8 @@ export interface Approval {
 export const approvalOf = (
   record: MachineRecord,
   { route, faults }: { route: FrozenRoute | null; faults: readonly string[] },
-  statements: readonly ProvenStatement[],
-  entries: readonly ProvenEntry[],
+  statements: readonly VerifiedStatement[],
+  entries: readonly VerifiedEntry[],
 ): Approval => {
   const given = statements.filter(({ row }) => row.field !== null);
   const releases = statements.filter(({ row }) => row.field === null);
@@ -229,16 +232,16 @@ export const approvalOf = (
     }
     const decision = decided(demand, statement, entries);
     if (decision) decisions.push(decision);
-    else found.push(`No ledger entry of ${statement.said.printedName} carries the signature for the step "${demand.title}".`);
+    else found.push(`No ledger entry of ${statement.stated.printedName} carries the signature for the step "${demand.title}".`);
   }
   if (route) {
     const stray = given.filter(({ row }) => route.demands.every(({ field }) => field !== row.field));
-    const people = decisions.flatMap(({ statement: { said } }) => [
-      said.userId,
-      ...(said.onBehalfOf === undefined ? [] : [said.onBehalfOf]),
+    const people = decisions.flatMap(({ statement: { stated } }) => [
+      stated.userId,
+      ...(stated.onBehalfOf === undefined ? [] : [stated.onBehalfOf]),
     ]);
     found.push(
-      ...stray.map(({ said }) => `The signature of ${whoSaid(said)} fills no step of the route.`),
+      ...stray.map(({ stated }) => `The signature of ${signerAndMeaning(stated)} fills no step of the route.`),
       ...decisions.flatMap((decision) => decisionFaults(decision, route)),
       ...twice(people).map((one) => `One person fills one step, and ${one} fills two.`),
       ...closingFaults(decisions, route.round),
@@ -250,9 +253,9 @@ export const approvalOf = (
     ...releaseFaults(release, record, Math.max(0, ...entries.map(({ entry }) => entry.seq))),
   );
   const names = decisions.map(
-    ({ statement: { said }, onBehalfOf }) =>
-      `${said.printedName}${onBehalfOf === '' ? '' : ` on behalf of ${onBehalfOf}`} (${said.userId}, ${said.role}): ${said.meaning}, ${said.time}`,
+    ({ statement: { stated }, onBehalfOf }) =>
+      `${stated.printedName}${onBehalfOf === '' ? '' : ` on behalf of ${onBehalfOf}`} (${stated.userId}, ${stated.role}): ${stated.meaning}, ${stated.time}`,
   );
-  const words = `Approved by ${decisions.length} people: ${names.join('; ')}. Released by ${release?.said.printedName} (${release?.said.userId}), ${release?.said.time}, effective from ${release?.said.effectiveFrom}.`;
+  const words = `Approved by ${decisions.length} people: ${names.join('; ')}. Released by ${release?.stated.printedName} (${release?.stated.userId}), ${release?.stated.time}, effective from ${release?.stated.effectiveFrom}.`;
   return { check: noFaults('Approval', found, words), decisions, release: release ?? null };
 };

@@ -6,8 +6,8 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { disposedOf, requireKept } from '../documents/disposed.ts';
 import { documentByNumber, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import type { Handlers } from '../operation.ts';
-import { requireProven } from './proven-round.ts';
 import { rendition, verifyRendition } from './rendition.ts';
+import { requireVerified } from './verified-round.ts';
 
 export const recordHandlers: Handlers<keyof typeof recordOperations> = {
   'records.retention': async ({ vault }, { number }) => {
@@ -50,7 +50,7 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
         `${number} ${targetLabel(revision)} was brought in: its record is a PDF, and the former file is kept beside it.`,
       );
     if (!sha256) throw new AppError('refused', `${number} ${targetLabel(revision)} has not been released, so it has no record yet.`);
-    requireProven(context, document, revision);
+    requireVerified(context, document, revision);
     return { fileName: `${number}_${targetLabel(revision)}.${format}`, sha256, bytes: Buffer.from(vault.blob(sha256)).toString('base64') };
   },
 };

@@ -58,10 +58,10 @@ export class KeyUse {
 }
 
 /** What a code says, and which key signed it; null when none of the vault did. */
-const signedCode = (text: string, keys: readonly [string, Uint8Array][]): { said: PageToken; serial: string } | null => {
+const signedCode = (text: string, keys: readonly [string, Uint8Array][]): { stated: PageToken; serial: string } | null => {
   for (const [serial, key] of keys) {
-    const said = readPageToken(text, key);
-    if (said?.genuine) return { said, serial };
+    const stated = readPageToken(text, key);
+    if (stated?.genuine) return { stated, serial };
   }
   return null;
 };
@@ -75,7 +75,7 @@ export const copyFaults = (replay: Replay, use: KeyUse): string[] => {
     if (number === null || !Number.isSafeInteger(row.copy)) return [`The copy ${id} has no document or no number.`];
     const before = Number(row.copy) - 1;
     const follows = before === 0 || replay.row('copies', `${row.document_id}/${before}`) !== undefined;
-    const isIts = code !== null && code.said.number === number && code.said.copy?.copy === row.copy;
+    const isIts = code !== null && code.stated.number === number && code.stated.copy?.copy === row.copy;
     return [
       ...(isIts ? [] : [`The code of copy ${row.copy} of ${number} (${id}) was not signed for it.`]),
       ...(isIts && !use.wasGood('page token', code.serial, use.seqOf('copies', id))
@@ -101,9 +101,9 @@ export const roundCodeFaults = (
   const text = codeIn(round.model);
   const code = text === null ? null : signedCode(text, of.keys);
   if (
-    code?.said.number !== of.number ||
-    code.said.revision !== targetLabel({ major: Number(of.revision.major) }) ||
-    code.said.contentHash !== round.content_hash
+    code?.stated.number !== of.number ||
+    code.stated.revision !== targetLabel({ major: Number(of.revision.major) }) ||
+    code.stated.contentHash !== round.content_hash
   )
     return ['the code on its pages was not signed for it'];
   return of.use.wasGood('page token', code.serial, of.use.seqOf('rounds', String(round.id)))

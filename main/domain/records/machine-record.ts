@@ -20,7 +20,7 @@ export interface ReleaseFacts {
 
 /**
  * The machine-readable record: metadata, content, statements with their signatures, certificates, and the document's
- * ledger entries with the keys that signed them. Enough to prove a record without the vault.
+ * ledger entries with the keys that signed them. Enough to verify a record without the vault.
  */
 export const machineRecord = (
   { vault }: CallContext,

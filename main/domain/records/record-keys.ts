@@ -16,7 +16,7 @@ export interface PersonCertificate {
   userId: string;
   revokedFrom: number | null;
 }
-export interface ProvenEntry {
+export interface VerifiedEntry {
   entry: LedgerEntry;
   /** Whose session wrote it; null for what a workstation wrote. */
   user: string | null;
@@ -37,9 +37,9 @@ type Session = MachineRecord['sessions'][number];
 
 /** A session speaks for the person whose own key certified exactly its key, in this vault. */
 const isCertified = (session: Session, vault: string, people: readonly PersonCertificate[]): boolean => {
-  const said = readJson(session.statement);
-  if (!said.ok || !said.isCanonical || said.value === null || typeof said.value !== 'object') return false;
-  const { kind, session: id, user, publicKey, vault: place } = said.value as Record<string, unknown>;
+  const stated = readJson(session.statement);
+  if (!stated.ok || !stated.isCanonical || stated.value === null || typeof stated.value !== 'object') return false;
+  const { kind, session: id, user, publicKey, vault: place } = stated.value as Record<string, unknown>;
   return (
     kind === 'session' &&
     id === session.id &&
@@ -53,18 +53,18 @@ const isCertified = (session: Session, vault: string, people: readonly PersonCer
 /** After so many faults the answer is known, and a file that was made to be slow is not worth the time. */
 const ENOUGH = 50;
 
-/** Proves the ledger entries of a record by the keys in it. @returns those that hold, by their sequence, and what does not */
-export const provenEntries = (
+/** Verifies the ledger entries of a record by the keys in it. @returns those that hold, by their sequence, and what does not */
+export const verifiedEntries = (
   record: MachineRecord,
   certificates: ReadonlyMap<string, PersonCertificate>,
-): { entries: ProvenEntry[]; faults: Faults } => {
+): { entries: VerifiedEntry[]; faults: Faults } => {
   const faults = new Faults();
   const people = [...certificates.values()];
   const byUser = Map.groupBy(people, (one) => one.userId);
   const sessions = new Map(record.sessions.map((row) => [row.id, row]));
   const workstations = new Map(record.workstations.map((row) => [row.id, row]));
   const certified = new Map<string, boolean>();
-  const entries: ProvenEntry[] = [];
+  const entries: VerifiedEntry[] = [];
   let last = { seq: 0, hash: ZERO_HASH };
   for (const { seq, text, hash, signature } of record.ledger) {
     if (faults.count >= ENOUGH) break;

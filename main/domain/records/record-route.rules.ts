@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
 import { readJson } from './bounded-json.ts';
-import type { ProvenEntry } from './record-keys.ts';
+import type { VerifiedEntry } from './record-keys.ts';
 import type { MachineRecord } from './record-schema.ts';
 
 /** One signature that the route asks for, as it was frozen at submission. */
@@ -109,7 +109,7 @@ const modelFaults = (record: MachineRecord, model: z.infer<typeof modelSchema>, 
 };
 
 /** The author and all who wrote with the author, as the entries tell it (DESIGN: the author never approves). */
-const authorsIn = (entries: readonly ProvenEntry[], revision: string, author: string): string[] => {
+const authorsIn = (entries: readonly VerifiedEntry[], revision: string, author: string): string[] => {
   const rows = new Map<string, Record<string, unknown>>();
   for (const { entry } of entries)
     for (const { table, id, after } of entry.changes)
@@ -119,7 +119,7 @@ const authorsIn = (entries: readonly ProvenEntry[], revision: string, author: st
 };
 
 /** Whom the steps wait for once every reassignment is told; nothing else of a task changes after submission. */
-const reassigned = (entries: readonly ProvenEntry[], demands: readonly Demand[]): { demands: Demand[]; faults: string[] } => {
+const reassigned = (entries: readonly VerifiedEntry[], demands: readonly Demand[]): { demands: Demand[]; faults: string[] } => {
   const now = new Map(demands.map((demand) => [demand.task, { ...demand }]));
   const faults: string[] = [];
   for (const { entry } of entries)
@@ -147,7 +147,7 @@ const isSubmission = (record: MachineRecord, change: { table: string; before: un
  * signed, never from what stands under the seal alone. Records of the first version hold that entry.
  * @returns null with the reason when the record does not tell its route
  */
-export const frozenRoute = (record: MachineRecord, entries: readonly ProvenEntry[]): { route: FrozenRoute | null; faults: string[] } => {
+export const frozenRoute = (record: MachineRecord, entries: readonly VerifiedEntry[]): { route: FrozenRoute | null; faults: string[] } => {
   const found = entries.filter(
     ({ entry }) => entry.operation === 'workflow.submit' && entry.changes.some((change) => isSubmission(record, change)),
   );

@@ -4,8 +4,8 @@ import { noFaults } from '../audit/check.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
-import { provenFaults, requireProven } from './proven-round.ts';
 import { currentRound } from './round.store.ts';
+import { requireVerified, verificationFaults } from './verified-round.ts';
 
 const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendition'>) => {
   const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
@@ -17,17 +17,17 @@ const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendi
 export const rendition = async (context: CallContext, input: Input<'records.rendition'>): Promise<Output<'records.rendition'>> => {
   const { revision, sealed, pdf } = paperOf(context, input);
   requireKept(context.vault, input.number, revision);
-  requireProven(context, documentByNumber(context.vault, input.number), revision);
+  requireVerified(context, documentByNumber(context.vault, input.number), revision);
   return { sealed, bytes: Buffer.from(pdf).toString('base64') };
 };
 
 /** What only a sealed record can prove. */
 const ofTheSeal = ['Complete', 'Attached record'];
 
-/** Proves the paper again now, with the verifier that auditors use and the vault's own authority; also one that is withheld. */
+/** Verifies the paper again now, with the verifier that auditors use and the vault's own authority; also one that is withheld. */
 export const verifyRendition = async (context: CallContext, input: Input<'records.verify'>): Promise<Output<'records.verify'>> => {
   const { revision, sealed, pdf } = paperOf(context, input);
-  const faults = provenFaults(context, documentByNumber(context.vault, input.number), revision);
+  const faults = verificationFaults(context, documentByNumber(context.vault, input.number), revision);
   const checks = [
     ...context.renderer.verifyPdf(pdf, context.vault.find('vault', {})[0]?.authority_certificate ?? ''),
     noFaults(

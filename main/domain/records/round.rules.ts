@@ -55,7 +55,7 @@ const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').upda
 const statementFaults = (of: RoundEvidence): string[] => {
   let previous: string | null = null;
   return of.signatures.flatMap((row) => {
-    const said = z.record(z.string(), z.unknown()).safeParse(parsed(row.statement)).data ?? {};
+    const stated = z.record(z.string(), z.unknown()).safeParse(parsed(row.statement)).data ?? {};
     const shown = {
       vault: of.vault,
       document: of.number,
@@ -79,7 +79,7 @@ const statementFaults = (of: RoundEvidence): string[] => {
       issuedBy(pem, of.authority) &&
       verifyBytes(facts?.publicKey ?? new Uint8Array(), statement, strictBase64(String(row.signature)));
     if (!isGiven) return [`the signature of ${row.printed_name} does not verify`];
-    const other = Object.entries(shown).filter(([key, value]) => said[key] !== value);
+    const other = Object.entries(shown).filter(([key, value]) => stated[key] !== value);
     return other.length === 0 ? [] : [`${row.printed_name} signed for another ${other.map(([key]) => key).join(', ')}`];
   });
 };
@@ -185,7 +185,7 @@ const frozen: readonly unknown[] = ['In Review', 'In Approval', 'Approved', 'Eff
 
 /**
  * What is wrong with a round of a revision, its papers and its records: nothing that is stored is believed unless people's
- * signatures name it. Asked before something is signed, sealed, printed, given out or packed, and by the proof of the vault.
+ * signatures name it. Asked before something is signed, sealed, printed, given out or packed, and by the verification of the vault.
  * @returns faults, as parts of a sentence about the revision
  */
 export const roundFaults = (of: RoundEvidence): string[] => {

@@ -32,9 +32,9 @@ export interface VaultEvidence extends LedgerEvidence, StoredEvidence {
   strayFiles: readonly string[];
   /** Faults of the database's own structure: tables and triggers that are not what the program makes. */
   schemaFaults: readonly string[];
-  /** Tables that no part of the proof reads, and how the others are proven, by name. */
-  unprovenTables: readonly string[];
-  howTablesAreProven: string;
+  /** Tables that no part of the verification reads, and how the others are verified, by name. */
+  unverifiedTables: readonly string[];
+  howTablesAreVerified: string;
   /** Where the master list and the references do not say what the records say. */
   listFaults(): readonly string[];
   /** SHA-256 of all state rows, for people to sign once they are proven. */
@@ -43,12 +43,12 @@ export interface VaultEvidence extends LedgerEvidence, StoredEvidence {
   indexFaults(): readonly string[];
 }
 
-/** How a vault is proven. */
+/** How a vault is verified. */
 export interface Means {
   grammar: Grammar;
   /** Checks the signatures of the entries, meanwhile and on other threads where there are some. */
   signing?: SignatureChecks;
-  /** How papers are read; without them only the rows are proven, and no check says anything of papers. */
+  /** How papers are read; without them only the rows are verified, and no check says anything of papers. */
   readers?: PaperReaders;
 }
 
@@ -123,8 +123,8 @@ export const verifyLedger = (
       noFaults('Search index', evidence.indexFaults(), 'Its texts, states, names and words are those of the records.'),
       noFaults(
         'Tables',
-        evidence.unprovenTables.map((name) => `Nothing proves what the table ${name} holds.`),
-        evidence.howTablesAreProven,
+        evidence.unverifiedTables.map((name) => `Nothing proves what the table ${name} holds.`),
+        evidence.howTablesAreVerified,
       ),
       noFaults(
         'Content',

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
 import { certificateFacts, isSeal } from '../signing/certificate.ts';
-import { type Approval, approvalOf, provenStatements } from './approval-checks.ts';
+import { type Approval, approvalOf, verifiedStatements } from './approval-checks.ts';
 import { readJson } from './bounded-json.ts';
-import { type PersonCertificate, personCertificates, provenEntries, verifiesText } from './record-keys.ts';
+import { type PersonCertificate, personCertificates, verifiedEntries, verifiesText } from './record-keys.ts';
 import { type FrozenRoute, frozenRoute } from './record-route.rules.ts';
 import { type MachineRecord, openRecord, type SealedRecord } from './record-schema.ts';
 
@@ -35,23 +35,23 @@ const broughtInCheck = (
 ): Check => {
   const certificate = certificates.get(from.certificate);
   const text = readJson(from.statement);
-  const said = text.ok && text.isCanonical ? migrationStatement.safeParse(text.value).data : undefined;
+  const stated = text.ok && text.isCanonical ? migrationStatement.safeParse(text.value).data : undefined;
   const good =
     certificate !== undefined &&
-    said !== undefined &&
-    certificate.userId === said.userId &&
-    certificate.facts.commonName === said.printedName &&
+    stated !== undefined &&
+    certificate.userId === stated.userId &&
+    certificate.facts.commonName === stated.printedName &&
     verifiesText(certificate.facts.publicKey, from.statement, from.signature) &&
-    said.vault === record.vault.id &&
-    said.run === from.run &&
-    said.manifest === from.manifest &&
+    stated.vault === record.vault.id &&
+    stated.run === from.run &&
+    stated.manifest === from.manifest &&
     from.contentHash === record.contentHash &&
     record.seal.broughtIn === true &&
     record.signatures.length === 0;
   return good
     ? passed(
         BROUGHT_IN,
-        `Nobody approved this revision in this system: it was brought in from another one. ${said.printedName} signed for the manifest ${from.manifest} at ${said.time}; approvals on paper are named in it and are no signatures.`,
+        `Nobody approved this revision in this system: it was brought in from another one. ${stated.printedName} signed for the manifest ${from.manifest} at ${stated.time}; approvals on paper are named in it and are no signatures.`,
       )
     : failed(BROUGHT_IN, 'The statement of the person who brought it in does not verify, or was made for another run.');
 };
@@ -83,17 +83,17 @@ const contentCheck = ({ content, contentHash }: MachineRecord): Check =>
     : passed('Content', 'The content is a file; it travels inside the PDF record.');
 
 /** What a record proves, for what is drawn from it: a paper or a sheet has to show exactly this. */
-export interface ProvenRecord {
+export interface VerifiedRecord {
   checks: Check[];
   approval: Approval | null;
   route: FrozenRoute | null;
 }
 
-/** Proves a machine-readable record by itself, with nothing but the authority's certificate. Never throws. */
-export const proveRecord = (sealed: SealedRecord, authority: string): ProvenRecord => {
+/** Verifies a machine-readable record by itself, with nothing but the authority's certificate. Never throws. */
+export const verifiedRecordOf = (sealed: SealedRecord, authority: string): VerifiedRecord => {
   const { record } = sealed;
   const certificates = personCertificates(record, authority);
-  const { entries, faults } = provenEntries(record, certificates);
+  const { entries, faults } = verifiedEntries(record, certificates);
   const ledger = noFaults(
     'Ledger entries',
     faults,
@@ -102,10 +102,10 @@ export const proveRecord = (sealed: SealedRecord, authority: string): ProvenReco
   const always = [sealCheck(sealed, authority), contentCheck(record)];
   if (record.broughtIn)
     return { checks: [...always, broughtInCheck(record, record.broughtIn, certificates), ledger], approval: null, route: null };
-  const { statements, faults: wrong } = provenStatements(record, certificates);
+  const { statements, faults: wrong } = verifiedStatements(record, certificates);
   const frozen = frozenRoute(record, entries);
   const approval = approvalOf(record, frozen, statements, entries);
-  const words = statements.map(({ said }) => `${said.meaning} by ${said.printedName} at ${said.time}`);
+  const words = statements.map(({ stated }) => `${stated.meaning} by ${stated.printedName} at ${stated.time}`);
   return {
     checks: [
       ...always,
@@ -118,8 +118,8 @@ export const proveRecord = (sealed: SealedRecord, authority: string): ProvenReco
   };
 };
 
-/** Proves a record that was read already. */
-export const verifyRecord = (sealed: SealedRecord, authority: string): Check[] => proveRecord(sealed, authority).checks;
+/** Verifies a record that was read already. */
+export const verifyRecord = (sealed: SealedRecord, authority: string): Check[] => verifiedRecordOf(sealed, authority).checks;
 
 /** That a record is exactly what it says and nothing beside it: the bytes are the one way to write it (RFC 8785). */
 export const canonicalCheck = (isCanonical: boolean): Check =>
@@ -131,7 +131,7 @@ export const canonicalCheck = (isCanonical: boolean): Check =>
     'Every field is known, and the bytes say it in the one way in which it is written.',
   );
 
-/** Proves a JSON record from its bytes, whoever made them. Never throws. */
+/** Verifies a JSON record from its bytes, whoever made them. Never throws. */
 export const verifyRecordBytes = (raw: Uint8Array, authority: string): Check[] => {
   const answer = openRecord(raw);
   if (!answer.ok) return [failed('Form of the record', `This is not a record. ${answer.problem}`)];

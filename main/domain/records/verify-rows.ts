@@ -2,7 +2,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
 import { statementIn } from '../audit/guards.ts';
-import { held, type Replay, type Row } from '../audit/replay.ts';
+import { compactRow, type Replay, type Row } from '../audit/replay.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { broughtInSealFaults, copyFaults, type KeyUse, roundCodeFaults } from './key-use.ts';
 import type { LedgerWalk } from './ledger-walk.ts';
@@ -18,7 +18,7 @@ interface Read {
   use: KeyUse;
 }
 
-/** What the proof of rows reads beside them. */
+/** What the verification of rows reads beside them. */
 export interface StoredEvidence {
   /** A row as it is stored, with its long texts. */
   stored(table: 'rounds', id: string): Row | undefined;
@@ -47,13 +47,13 @@ const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => 
   const brought = Map.groupBy(replay.rows('brought_in'), ([, row]) => String(row.run_id));
   return [...new Set([...replay.rows('migration_runs').keys(), ...brought.keys()])].flatMap((run) => {
     const row = replay.row('migration_runs', run) ?? {};
-    const said = statementIn(row);
+    const stated = statementIn(row);
     const bytes = evidence.content(String(row.manifest_hash));
     if (
-      said.kind !== 'migration' ||
-      said.run !== run ||
-      said.manifest !== row.manifest_hash ||
-      said.userId !== row.user_id ||
+      stated.kind !== 'migration' ||
+      stated.run !== run ||
+      stated.manifest !== row.manifest_hash ||
+      stated.userId !== row.user_id ||
       bytes === null
     )
       return [`The run ${run} is not what was signed for, or its manifest is missing.`];
@@ -73,7 +73,7 @@ const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => 
         (from.title ?? null) === (one.former_title ?? null) &&
         (from.owner ?? null) === (one.former_owner ?? null) &&
         (from.department ?? null) === (one.former_department ?? null) &&
-        held('brought_in', { approvals: canonicalJson(from.approvals) }).approvals === one.approvals &&
+        compactRow('brought_in', { approvals: canonicalJson(from.approvals) }).approvals === one.approvals &&
         (from.state === 'Draft' || from.contentHash === revision?.content_hash);
       return same ? [] : [`${name}.0 was brought in by run ${run}, but is not what its manifest says.`];
     });
@@ -118,7 +118,7 @@ const paperFaults = ({ walk: { replay }, use }: Read, evidence: StoredEvidence, 
 /**
  * What the rows have to show that entries touched: every signature of a person over what it stands beside, every paper.
  * @param authority certificate of the vault's own authority
- * @param readers how papers are read; without them only the rows are proven, and no check says anything of papers
+ * @param readers how papers are read; without them only the rows are verified, and no check says anything of papers
  */
 export const rowChecks = (of: Read, evidence: StoredEvidence, authority: string, readers: PaperReaders | undefined): Check[] => {
   const { walk, use } = of;

@@ -13,7 +13,7 @@ import { entryChecks, type Means } from './verify-ledger.ts';
 import { rowChecks, type StoredEvidence } from './verify-rows.ts';
 import { ownRow } from './verify-statements.ts';
 
-/** What a proof reads that begins where two people signed one: the entries since, and the state beneath them. */
+/** What a verification reads that begins where two people signed one: the entries since, and the state beneath them. */
 export interface SinceEvidence extends LedgerEvidence, StoredEvidence {
   /** The two rows that were signed. */
   signed: readonly Row[];
@@ -58,7 +58,7 @@ const signedFaults = ({ signed, signedEntry, digest, beneath, vault }: SinceEvid
 };
 
 /**
- * Proves what is new since two people signed a proof of the whole vault (decision 0038): the entries since, the rows
+ * Verifies what is new since two people signed a proof of the whole vault (decision 0038): the entries since, the rows
  * that they touched, and that every other row is what the two signed for. It does not read the entries before, their
  * content, the pages of the database, and the search index again.
  */

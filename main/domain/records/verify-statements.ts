@@ -68,7 +68,7 @@ const shownBeside = (replay: Replay, row: Row): Row | null => {
 
 /** What a statement says and the row beside it shows must be one: a signature taken from another record is none (21 CFR 11.70). */
 const saysTheSame = (replay: Replay, row: Row): boolean => {
-  const said = statementIn(row);
+  const stated = statementIn(row);
   const about = shownBeside(replay, row);
   const shown = {
     ...about,
@@ -79,7 +79,7 @@ const saysTheSame = (replay: Replay, row: Row): boolean => {
     meaning: row.meaning,
     time: row.signed_at,
   };
-  return about !== null && Object.entries(shown).every(([key, value]) => said[key] === value);
+  return about !== null && Object.entries(shown).every(([key, value]) => stated[key] === value);
 };
 
 /** Each approved step rests on a signature that was given for it, by the person it names. */
@@ -139,8 +139,8 @@ export const statementFaults = (replay: Replay): string[] =>
 export const attestationFaults = (replay: Replay): string[] => {
   const rows = [...replay.rows('clock_attestations').values()];
   return rows.flatMap((row) => {
-    const said = statementIn(row);
-    const same = said.kind === 'clock' && said.ledgerTime === row.ledger_time && said.wallClock === row.wall_clock;
+    const stated = statementIn(row);
+    const same = stated.kind === 'clock' && stated.ledgerTime === row.ledger_time && stated.wallClock === row.wall_clock;
     const two = new Set(rows.filter((other) => other.seq === row.seq).map((other) => other.user_id)).size === 2;
     return same && two ? [] : [`The clock at entry ${row.seq ?? 'unknown'} was not attested by two people.`];
   });

@@ -19,7 +19,7 @@ import {
   dispositionSignatures,
   itemsOf,
   listDispositions,
-  outOfUse,
+  retiredRevisions,
 } from './retention.store.ts';
 
 type Row = Output<'retention.list'>[number];
@@ -38,7 +38,7 @@ export const listRetention = async (
       .map(({ id }) => [id, retentionOfRevision(vault, id, { superseded_at: null, obsoleted_at: null }).years]),
   );
   const documentId = number === undefined ? undefined : documentByNumber(vault, number).id;
-  return outOfUse(vault, { before: days.now, documentId, disposed: scope === 'all' })
+  return retiredRevisions(vault, { before: days.now, documentId, disposed: scope === 'all' })
     .map((row) => ({ ...row, until: retentionEnd(row.begins, years.get(row.typeId) ?? 0) }))
     .filter(({ until }) => scope === 'all' || until <= days.today)
     .sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0))

@@ -25,18 +25,18 @@ export const previewDisposition = async (
   context: CallContext,
   asked: Input<'retention.previewStatement'>,
 ): Promise<Output<'retention.previewStatement'>> => {
-  const said = statementOf(context, asked);
-  const count = said.documents.length;
+  const stated = statementOf(context, asked);
+  const count = stated.documents.length;
   const title = `${count} ${count === 1 ? 'revision' : 'revisions'} whose retention has ended: text and records are withheld for good`;
-  return shownStatement(context, said, { document: said.document, title, label: null }, [
-    ...said.documents.map((one): [string, string] => [
+  return shownStatement(context, stated, { document: stated.document, title, label: null }, [
+    ...stated.documents.map((one): [string, string] => [
       `${one.document} ${one.revision}`,
       `kept until ${one.until}; record, SHA-256 ${one.record ?? 'none'}`,
     ]),
-    ['Disposition, SHA-256', said.contentHash],
-    ['Reason', said.reason || null],
-    ['Date and time', said.time],
-    ['Signature before, SHA-256', said.previous],
-    ['Vault', said.vault],
+    ['Disposition, SHA-256', stated.contentHash],
+    ['Reason', stated.reason || null],
+    ['Date and time', stated.time],
+    ['Signature before, SHA-256', stated.previous],
+    ['Vault', stated.vault],
   ]);
 };

@@ -49,8 +49,8 @@ export const dispositionHolding = (reader: Reader, revisionId: string): { id: st
 export const openHolds = (reader: Reader, documentId: string): Hold[] =>
   reader.find('legal_holds', { document_id: documentId, released_at: null });
 
-/** Revisions that went out of use by an instant, the earliest first; with or without those that were disposed of. */
-export const outOfUse = (
+/** Revisions that were retired (superseded or made obsolete) by an instant, the earliest first; with or without those that were disposed of. */
+export const retiredRevisions = (
   reader: Reader,
   { before, documentId, disposed }: { before: string; documentId: string | undefined; disposed: boolean },
 ): { id: string; begins: string; typeId: string }[] => {

@@ -11,7 +11,7 @@ import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
-import { requireProven } from '../records/proven-round.ts';
+import { requireVerified } from '../records/verified-round.ts';
 import { enterRoom } from './enter-room.ts';
 import { openedRevision } from './opened.ts';
 import type { Room } from './room.rules.ts';
@@ -40,7 +40,7 @@ const recordsShown = (context: CallContext, room: Room): Map<string, { path: str
     const { document, revision } = openedRevision(vault, room, number, label);
     const sha256 = revision.record_pdf;
     if (sha256 === null) continue;
-    requireProven(context, document, revision);
+    requireVerified(context, document, revision);
     const bytes = vault.blob(sha256);
     size += bytes.length;
     if (size > MOST_BYTES)

@@ -5,7 +5,7 @@ import { voidsIn, voidWords } from '../audit/voided.ts';
 import type { TrailWords } from '../audit/words.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command } from '../operation.ts';
-import { requireProven } from '../records/proven-round.ts';
+import { requireVerified } from '../records/verified-round.ts';
 import { enterRoom } from './enter-room.ts';
 import { openedRevision } from './opened.ts';
 
@@ -17,7 +17,7 @@ export const look = (words: TrailWords) =>
       const { document, revision, label, shown } = openedRevision(uow, room, number, wanted);
       if (revision.record_pdf === null)
         throw new AppError('refused', `${number} ${label} has no record on paper here. Ask for it with a request.`);
-      requireProven(context, document, revision);
+      requireVerified(context, document, revision);
       const by = (moment: string | null): string | null => (moment !== null && moment <= room.as_of ? moment : null);
       const about = room.history === 1 ? context.vault.ledgerAbout(number) : [];
       const voids = voidsIn(context.vault);

@@ -2,7 +2,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { ShownState } from '#shared/domain/state-words.ts';
-import { stateTold } from '../documents/approved-elsewhere.ts';
+import { stateToShow } from '../documents/approved-elsewhere.ts';
 import { disposedOf } from '../documents/disposed.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
 import { stateAt } from '../documents/state-at.ts';
@@ -23,7 +23,7 @@ export const openedRevisions = (reader: Reader, { as_of, past }: Sight, document
     const isOutside = state === null || (past === 0 && state !== 'Effective');
     return isOutside || disposedOf(reader, revision.id) !== null
       ? []
-      : [{ revision, label: targetLabel(revision), shown: stateTold(reader, revision, state, as_of) }];
+      : [{ revision, label: targetLabel(revision), shown: stateToShow(reader, revision, state, as_of) }];
   });
 
 /** Documents of a room, by number. */

@@ -9,8 +9,8 @@ import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
-import { requireProven } from '../records/proven-round.ts';
 import { currentRound, lastSignatureHash, type Round, routeOfRound, type Task, tasksOf } from '../records/round.store.ts';
+import { requireVerified } from '../records/verified-round.ts';
 import { makeCms } from '../signing/cms.ts';
 import { signerOf } from './delegation.ts';
 import { afterApproval, turnOf } from './route.rules.ts';
@@ -87,7 +87,7 @@ export const decide = command('workflow.decide', {
     if (input.decision === 'reject' && !input.reason)
       throw new AppError('invalid-input', 'A rejection needs a reason. Say what the author should change.');
     const move = findMove(context.vault, context, input);
-    requireProven(context, move.document, move.revision);
+    requireVerified(context, move.document, move.revision);
     const signatory = await authenticate(context, 'workflow.decide', input);
     const statement = statementOf(context, move, input, signatory.person, signatory.zoned);
     const signed = signStatement(statement, signatory);

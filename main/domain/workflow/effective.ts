@@ -8,12 +8,12 @@ import { type Document, type Revision, revisionInForce, revisionOf, subjectOf } 
 import { command, type Trace } from '../operation.ts';
 
 /** Puts a revision in force and supersedes the former one, in the transaction of the caller (ISO 13485 4.2.4). */
-export const putInForce = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOfWork, document: Document, revision: Revision): void => {
+export const putInForce = (context: Pick<CallContext, 'whenRetired'>, uow: UnitOfWork, document: Document, revision: Revision): void => {
   const former = revisionInForce(uow, document.id);
   if (former) {
     const { to } = requireTransition(former, 'supersede', { held: ['system'] });
     uow.update('revisions', former.id, { state: to, superseded_at: uow.time });
-    context.outOfUse(uow, former.id, `Superseded by revision ${targetLabel(revision)}`);
+    context.whenRetired(uow, former.id, `Superseded by revision ${targetLabel(revision)}`);
   }
   uow.update('revisions', revision.id, { state: 'Effective', effective_at: uow.time });
 };

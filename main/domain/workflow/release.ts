@@ -4,7 +4,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { startOfDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { shownState, stateTold } from '../documents/approved-elsewhere.ts';
+import { shownState, stateToShow } from '../documents/approved-elsewhere.ts';
 import { requireFree } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
@@ -12,8 +12,8 @@ import { indexedTextOf } from '../documents/search/indexed-text.ts';
 import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
-import { requireProven } from '../records/proven-round.ts';
 import { currentRound, frozenPaper } from '../records/round.store.ts';
+import { requireVerified } from '../records/verified-round.ts';
 import { putInForce } from './effective.ts';
 import { authenticate, type RevisionStatement, type Signatory, signatureRow, signStatement } from './signing-act.ts';
 
@@ -85,7 +85,7 @@ type Move = ReturnType<typeof findRelease>;
 
 /** Signs the release of one revision and seals its records; the slow half, outside any transaction. */
 export const sealRelease = async (context: CallContext, move: Move, signatory: Signatory, effectiveFrom: string, reason = '') => {
-  requireProven(context, move.document, move.revision);
+  requireVerified(context, move.document, move.revision);
   const keys = keysInUse(context.vault);
   const zoned = zonedTime(effectiveFrom, context.clock.zone());
   const statement = statementFor(context, 'release', move, signatory, 'Document Controller', reason, zoned);
@@ -151,16 +151,16 @@ export const signRetirement = (
   reason: string,
   effectiveFrom: string | null = null,
 ) => {
-  requireProven(context, of.document, of.revision);
+  requireVerified(context, of.document, of.revision);
   const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
   const statement = statementFor(context, 'obsolete', of, signatory, role, reason, effectiveFrom);
   return { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
 };
 
-/** Takes a revision out of use in the transaction of the caller. */
-export const takeOutOfUse = (context: Pick<CallContext, 'outOfUse'>, uow: UnitOfWork, revision: Revision, reason: string): void => {
+/** Retires a revision in the transaction of the caller. */
+export const retireRevision = (context: Pick<CallContext, 'whenRetired'>, uow: UnitOfWork, revision: Revision, reason: string): void => {
   uow.update('revisions', revision.id, { state: 'Obsolete', obsoleted_at: uow.time });
-  context.outOfUse(uow, revision.id, `Obsolete: ${reason}`);
+  context.whenRetired(uow, revision.id, `Obsolete: ${reason}`);
 };
 
 /** The revision that can be taken out of use on its own. @throws AppError 'forbidden', 'refused' */
@@ -186,10 +186,10 @@ export const obsolete = command('workflow.obsolete', {
       throw new AppError('conflict', 'Another revision is in force by now. Read the newest state and do it again.');
     const beside = { revision_id: now.id, round_id: null, task_id: null, pdf_hash: null, change_id: null };
     uow.insert('signatures', signatureRow(uow, act, beside));
-    takeOutOfUse(context, uow, now, input.reason);
+    retireRevision(context, uow, now, input.reason);
     sessionOf(context).signedBefore = true;
     return {
-      output: { label: revisionLabel(now), ...stateTold(uow, now, 'Obsolete') },
+      output: { label: revisionLabel(now), ...stateToShow(uow, now, 'Obsolete') },
       trace: { subject: subjectOf(document, now), reason: input.reason },
     };
   },

@@ -51,7 +51,7 @@ export const authenticate = async (
 };
 
 /** What every statement says, whatever it is about: all that must not be separable from the signature (21 CFR 11.70). */
-interface Said {
+interface Stated {
   vault: string;
   /** Number of the document, of the change request or of the disposition. */
   document: string;
@@ -67,7 +67,7 @@ interface Said {
   previous: string | null;
 }
 /** What a person's key signs about a revision. */
-export interface RevisionStatement extends Said {
+export interface RevisionStatement extends Stated {
   kind: 'decision' | 'release' | 'obsolete' | 'review';
   revision: string;
   round: number;
@@ -76,13 +76,13 @@ export interface RevisionStatement extends Said {
   onBehalfOf?: string;
 }
 /** What a person's key signs about a change request; its content hash is that of all that was asked and assessed. */
-export interface ChangeStatement extends Said {
+export interface ChangeStatement extends Stated {
   kind: 'change';
   /** Each document with what is done to it, and the hash of the paper that this makes effective or retires. */
   documents: { act: string; document: string; revision: string | null; renditionHash: string | null }[];
 }
 /** What a person's key signs before documents are brought in: exactly these files, named by a manifest. */
-export interface MigrationStatement extends Pick<Said, 'vault' | 'meaning' | 'printedName' | 'userId' | 'role' | 'time'> {
+export interface MigrationStatement extends Pick<Stated, 'vault' | 'meaning' | 'printedName' | 'userId' | 'role' | 'time'> {
   kind: 'migration';
   run: string;
   /** SHA-256 of the manifest. */
@@ -91,7 +91,7 @@ export interface MigrationStatement extends Pick<Said, 'vault' | 'meaning' | 'pr
   revisions: number;
 }
 /** What two people sign before revisions are disposed of; its content hash is that of reason and revisions. */
-export interface DispositionStatement extends Said {
+export interface DispositionStatement extends Stated {
   kind: 'disposition';
   documents: DisposedRevision[];
 }

@@ -5,7 +5,7 @@ import { contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { shownState, stateTold } from '../documents/approved-elsewhere.ts';
+import { shownState, stateToShow } from '../documents/approved-elsewhere.ts';
 import { reasonWithChange, requireBegunInChange } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { editionFindings, fileParticulars } from '../documents/external/edition.ts';
@@ -141,7 +141,7 @@ export const withdraw = command('workflow.withdraw', {
       if (task.status === 'open' || task.status === 'waiting') uow.update('tasks', task.id, { status: 'cancelled' });
     uow.update('revisions', revision.id, { state: to, minor: revision.minor + 1 });
     return {
-      output: { label: `${revision.major - 1}.${revision.minor + 1}`, ...stateTold(uow, revision, to) },
+      output: { label: `${revision.major - 1}.${revision.minor + 1}`, ...stateToShow(uow, revision, to) },
       trace: { subject: subjectOf(document, revision), reason },
     };
   },

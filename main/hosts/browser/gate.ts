@@ -8,7 +8,7 @@ const secret = (): string => randomBytes(32).toString('base64url');
 const equal = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
 
 /** A seat and the key that its window shows with each call. */
-export interface Held {
+export interface SeatKey {
   readonly seat: Seat;
   key: string;
   /** The key from before the sign-in, until the new one was shown once. */
@@ -23,7 +23,7 @@ export interface Held {
 export class Gate {
   #launchToken: string | null = secret();
   readonly #invitations = new Map<string, number>();
-  readonly #held = new Map<string, Held>();
+  readonly #seatKeys = new Map<string, SeatKey>();
   readonly #port: () => number;
 
   constructor(port: () => number) {
@@ -70,13 +70,13 @@ export class Gate {
     return this.#seat({ seat: newSeat(), former: null }).key;
   }
 
-  heldBy({ headers }: IncomingMessage): Held | null {
-    const held = this.#held.get(/^Bearer ([\w-]{43})$/.exec(headers.authorization ?? '')?.[1] ?? '');
-    if (!held) return null;
+  seatKeyOf({ headers }: IncomingMessage): SeatKey | null {
+    const seatKey = this.#seatKeys.get(/^Bearer ([\w-]{43})$/.exec(headers.authorization ?? '')?.[1] ?? '');
+    if (!seatKey) return null;
     // The window has the new key now: what was known before the sign-in is worth nothing any more.
-    if (held.former !== null) this.#held.delete(held.former);
-    held.former = null;
-    return held;
+    if (seatKey.former !== null) this.#seatKeys.delete(seatKey.former);
+    seatKey.former = null;
+    return seatKey;
   }
 
   /**
@@ -84,19 +84,19 @@ export class Gate {
    * the new one is shown, the old one has an empty seat: a page that was closed before the answer came can sign in again.
    * @returns the new key, and the seat of a former sign-in whose answer never came, to be signed out
    */
-  renewKey(held: Held): { key: string; abandoned: Seat | null } {
-    const { key } = held;
-    const lost = [...this.#held.values()].find(({ former }) => former === key);
-    if (lost) this.#held.delete(lost.key);
-    this.#held.delete(key);
+  renewKey(seatKey: SeatKey): { key: string; abandoned: Seat | null } {
+    const { key } = seatKey;
+    const lost = [...this.#seatKeys.values()].find(({ former }) => former === key);
+    if (lost) this.#seatKeys.delete(lost.key);
+    this.#seatKeys.delete(key);
     this.#seat({ seat: newSeat(), former: null }, key);
-    held.former = key;
-    return { key: this.#seat(held).key, abandoned: lost?.seat ?? null };
+    seatKey.former = key;
+    return { key: this.#seat(seatKey).key, abandoned: lost?.seat ?? null };
   }
 
-  #seat(of: Omit<Held, 'key'>, key = secret()): Held {
-    const held = Object.assign(of, { key });
-    this.#held.set(key, held);
-    return held;
+  #seat(of: Omit<SeatKey, 'key'>, key = secret()): SeatKey {
+    const seatKey = Object.assign(of, { key });
+    this.#seatKeys.set(key, seatKey);
+    return seatKey;
   }
 }

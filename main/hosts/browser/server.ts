@@ -6,7 +6,7 @@ import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, operations } from '#shared/api/index.ts';
 import { KEY_HEADER } from '#shared/bridge.ts';
 import { bodyOf, jsonOf, send, sendAndHangUp, sendAnswer, sendJson, sendText } from './answers.ts';
-import { Gate, type Held } from './gate.ts';
+import { Gate, type SeatKey } from './gate.ts';
 
 const MIB = 1024 * 1024;
 /** A file of 200 MiB as base64, and the words around it. */
@@ -57,8 +57,8 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles, entered: 
     sendJson(response, 200, { key });
   };
 
-  const answerCall = async (request: IncomingMessage, response: ServerResponse, held: Held, name: string): Promise<void> => {
-    const { seat } = held;
+  const answerCall = async (request: IncomingMessage, response: ServerResponse, seatKey: SeatKey, name: string): Promise<void> => {
+    const { seat } = seatKey;
     // What is large is taken from people who are signed in only.
     const takesFiles = bringsFile(name) && seat.sessionId !== null;
     const body = await bodyOf(request, takesFiles ? LARGEST_IMPORT : LARGEST_CALL, LARGEST_IMPORT);
@@ -71,7 +71,7 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles, entered: 
     if (!input) return sendAnswer(response, { ok: false, code: 'invalid-input', message: 'The call cannot be read.' });
     const answer = await desk.call(seat, name, input.value);
     if (name !== 'identity.signIn' || !answer.ok) return sendAnswer(response, answer);
-    const { key, abandoned } = gate.renewKey(held);
+    const { key, abandoned } = gate.renewKey(seatKey);
     if (abandoned) await desk.call(abandoned, 'identity.signOut', {});
     sendAnswer(response, answer, { [KEY_HEADER]: key });
   };
@@ -80,12 +80,12 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles, entered: 
     if (!gate.isOwnOrigin(request)) return sendText(response, 403, 'Calls come from the screens of this program only.');
     if (request.headers['content-type'] !== 'application/json') return sendText(response, 415, 'A call is JSON.');
     if (path === '/enter') return answerEntry(request, response);
-    const held = gate.heldBy(request);
-    if (!held) return sendText(response, 401, STRANGER);
+    const seatKey = gate.seatKeyOf(request);
+    if (!seatKey) return sendText(response, 401, STRANGER);
     if (path === '/invite') return sendJson(response, 200, { token: gate.invite() });
     const name = path.startsWith('/call/') ? nameIn(path) : null;
     if (name === null) return sendText(response, 405, 'Only pages and calls are served here.');
-    return answerCall(request, response, held, name);
+    return answerCall(request, response, seatKey, name);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

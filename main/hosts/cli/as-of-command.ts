@@ -10,9 +10,9 @@ interface Wanted extends Common {
   copies?: boolean;
 }
 
-/** What was so at the end of a past day. */
+/** The state as of a date (the end of that day). */
 export const addAsOfCommand = (program: Command): void => {
-  inVault(program, 'asof <date>', 'what was so at the end of a past day')
+  inVault(program, 'asof <date>', 'the state as of a date: documents in force, people and roles, copies')
     .option('--documents', 'the revisions that were in force; the same when nothing is named')
     .option('--people', 'who had an account, and which roles')
     .option('--copies', 'who had which controlled copy')

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
-import { provePackage } from '#main/app/verify/prove-package.ts';
+import { verifyPackageAt } from '#main/app/verify/verify-package.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { keepMemorySmall } from './memory.ts';
 import { show, showChecks } from './output.ts';
@@ -75,7 +75,7 @@ const make = async (options: Wanted): Promise<void> => {
   show(json(options), made, lines.join('\n'));
 };
 
-/** Audit packages: made from a vault, and proven without one. */
+/** Audit packages: made from a vault, and verified without one. */
 export const addPackageCommands = (program: Command): void => {
   const pack = program.command('package').description('audit packages: records, ledger and certificates, readable without this program');
   inVault(pack, 'make', 'write an audit package')
@@ -94,13 +94,13 @@ export const addPackageCommands = (program: Command): void => {
   });
   pack
     .command('verify <path>')
-    .description('prove an audit package (ZIP or folder), check by check')
+    .description('verify an audit package (ZIP or folder), check by check')
     .requiredOption('--trust <pem>', "the authority's certificate")
     .option('--json', 'print JSON')
     .action(async (path: string, options: { trust: string; json?: boolean }) => {
       const bar = progressBar('Files');
       let started = false;
-      const checks = await provePackage(path, options.trust, (done, of) => {
+      const checks = await verifyPackageAt(path, options.trust, (done, of) => {
         if (!started) bar.start(of, 0);
         started = true;
         bar.update(done);

@@ -99,7 +99,7 @@ export const addSearchCommands = (program: Command): void => {
     show(json(options), checked, checked.faults.join('\n') || `The index is equal to the ${checked.checked} released texts.`);
     process.exitCode = checked.faults.length === 0 ? 0 : 1;
   });
-  inVault(search, 'rebuild', 'makes the index anew; ended in the middle, it goes on with --continue')
+  inVault(search, 'rebuild', 'rebuilds the index; --continue resumes a rebuild that was interrupted')
     .option('--continue', 'only puts in what is missing')
     .action(async (options: Common & { continue?: boolean }) => {
       const bar = progressBar('Texts');

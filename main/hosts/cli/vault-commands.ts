@@ -108,7 +108,11 @@ export const addVaultCommands = (program: Command): void => {
         );
       },
     );
-  inVault(vault, 'sign-proof', 'proves the whole vault, then two people sign it, so that the next opening proves only what is new')
+  inVault(
+    vault,
+    'sign-proof',
+    'verifies the whole vault, then two people sign the result, so that the next opening verifies only what is new',
+  )
     .requiredOption('--second <user>', 'user id of the other: one is Quality, the other Document Controller or Administrator')
     .option('--second-password-fd <n>', 'file descriptor that gives the password of the second person')
     .action(async (options: Common & { second: string; secondPasswordFd?: string }) => {
@@ -124,7 +128,7 @@ export const addVaultCommands = (program: Command): void => {
               'The vault is not what its ledger says, so nothing is signed. Run "verify" on it to read what was found.',
             );
           else if (last) break;
-          else throw new AppError('refused', stopped ?? 'The proof came to no result. Try again.');
+          else throw new AppError('refused', stopped ?? 'The verification came to no result. Try again.');
         }
         return client.call('vault.signProof', { password, second });
       });

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { provePath } from '#main/app/verify/verify.ts';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { showChecks } from './output.ts';
 
-/** Proving a vault or a record, without opening either. */
+/** Verifies a vault or a record, without opening either. */
 export const addVerifyCommand = (program: Command): void => {
   program
     .command('verify <path>')
-    .description('prove a vault folder or a record (PDF, DOCX, JSON), check by check')
+    .description('verify a vault folder or a record (PDF, DOCX, JSON), check by check')
     .option('--trust <pem>', "the authority's certificate")
     .option('--json', 'print JSON')
     .action(async (path: string, options: { trust?: string; json?: boolean }) =>
-      showChecks(options.json === true, path, await provePath(path, options.trust)),
+      showChecks(options.json === true, path, await verifyVaultOrRecord(path, options.trust)),
     );
 };

@@ -21,11 +21,11 @@ const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'the Keychain'
 export const keyPlace = async (platform: NodeJS.Platform): Promise<KeyPlace> => {
   const backend = platform === 'linux' ? safeStorage.getSelectedStorageBackend() : null;
   if (backend === 'basic_text' || backend === 'unknown')
-    return { store: null, told: `This desktop has no store of secrets that the program knows (${backend}).` };
+    return { store: null, sentence: `This desktop has no store of secrets that the program knows (${backend}).` };
   if (!(await safeStorage.isAsyncEncryptionAvailable()))
-    return { store: null, told: 'The store of the operating system is not available.' };
+    return { store: null, sentence: 'The store of the operating system is not available.' };
   return {
     store,
-    told: `It is opened by ${names[platform] ?? backend ?? 'the store of the system'} of this computer, and by the custodian.`,
+    sentence: `It is opened by ${names[platform] ?? backend ?? 'the store of the system'} of this computer, and by the custodian.`,
   };
 };

@@ -1,5 +1,5 @@
 import type { MachineRecord } from '#main/domain/records/record-schema.ts';
-import type { ProvenRecord } from '#main/domain/records/verify-record.ts';
+import type { VerifiedRecord } from '#main/domain/records/verify-record.ts';
 import type { RecordModel } from '#main/ports/record-model.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { isCovered, type Parts } from './opc-parts.ts';
@@ -19,22 +19,22 @@ const bodyOf = ({ content, contentHash }: MachineRecord): RecordModel['body'] =>
       };
 
 /** The sheet as the program makes it of the model that the author froze and of what people signed; null when it cannot. */
-const madeAgain = async (record: MachineRecord, { approval, route }: ProvenRecord): Promise<Parts | null> => {
+const madeAgain = async (record: MachineRecord, { approval, route }: VerifiedRecord): Promise<Parts | null> => {
   if (!approval || !route) return null;
   try {
     const { route: _route, ...frozen } = route.model;
     const model = { ...frozen, body: bodyOf(record) } as unknown as RecordModel;
     const signatures = approval.decisions
       .toSorted((a, b) => a.entry.entry.seq - b.entry.entry.seq)
-      .map(({ demand, statement: { said, row }, onBehalfOf }) => ({
+      .map(({ demand, statement: { stated, row }, onBehalfOf }) => ({
         step: demand.title,
-        printedName: said.printedName,
-        userId: said.userId,
-        role: said.role,
-        meaning: said.meaning,
-        time: said.time,
+        printedName: stated.printedName,
+        userId: stated.userId,
+        role: stated.role,
+        meaning: stated.meaning,
+        time: stated.time,
         certificateSerial: row.certificate,
-        remark: said.reason,
+        remark: stated.reason,
         onBehalfOf,
       }));
     const { broughtIn: _none, ...seal } = record.seal;
@@ -54,7 +54,7 @@ const comparable = (bytes: Uint8Array | undefined): string =>
  * Where a sealed sheet is not the one that its record makes. The seal is held by more than one person, so what it covers is
  * compared part by part with what is made anew from the frozen model and the signed statements (21 CFR 11.50(b)).
  */
-export const sheetFaults = async (record: MachineRecord, proven: ProvenRecord, parts: Parts): Promise<string[]> => {
+export const sheetFaults = async (record: MachineRecord, proven: VerifiedRecord, parts: Parts): Promise<string[]> => {
   const made = await madeAgain(record, proven);
   if (!made) return ['A DOCX record is made only of what was approved in this system; the sheet cannot be compared with its record.'];
   const names = new Set([...made.keys(), ...parts.keys()].filter((name) => isCovered(name) && name !== RECORD_PART));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
 import { openRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
-import { canonicalCheck, proveRecord } from '#main/domain/records/verify-record.ts';
+import { canonicalCheck, verifiedRecordOf } from '#main/domain/records/verify-record.ts';
 import { certificateFacts, isSeal, issuedBy } from '#main/domain/signing/certificate.ts';
 import { inspectSealedDocx } from './inspect-docx.ts';
 import type { Parts } from './opc-parts.ts';
@@ -24,7 +24,7 @@ const certificateCheck = (sealPem: string | null, authority: string): Check => {
     : failed(name, `${certificateFacts(sealPem)?.commonName} is not the seal of an organisation.`);
 };
 
-/** Proves the seal of a DOCX over all that the file holds; what the record inside says is another matter. Never throws. */
+/** Verifies the seal of a DOCX over all that the file holds; what the record inside says is another matter. Never throws. */
 export const verifySealedDocx = (docx: Uint8Array, trustedAuthorityPem: string): VerifiedDocx => {
   const found = inspectSealedDocx(docx);
   if (!found.readable)
@@ -64,7 +64,7 @@ const agreementFaults = ({ record, seal }: SealedRecord, { checks, sealPem, part
   ];
 };
 
-/** Proves the seal of a DOCX, and tells which record it holds; what that record says is for the caller to prove. Never throws. */
+/** Verifies the seal of a DOCX, and tells which record it holds; what that record says is for the caller to verify. Never throws. */
 export const readSheet = (docx: Uint8Array, authority: string): { recordHash: string | null; faults: string[] } => {
   try {
     const verified = verifySealedDocx(docx, authority);
@@ -80,7 +80,7 @@ export const readSheet = (docx: Uint8Array, authority: string): { recordHash: st
 };
 
 /**
- * Proves a sealed DOCX record without the vault: its seal, the record inside with the signatures of its route, and that the
+ * Verifies a sealed DOCX record without the vault: its seal, the record inside with the signatures of its route, and that the
  * sheet is the one that this program makes of them. Never throws.
  */
 export const verifyDocx = async (docx: Uint8Array, authority: string): Promise<Check[]> => {
@@ -90,7 +90,7 @@ export const verifyDocx = async (docx: Uint8Array, authority: string): Promise<C
     const answer = verified.recordJson ? openRecord(verified.recordJson) : { ok: false as const, problem: 'The file does not hold it.' };
     if (!answer.ok)
       return [...verified.checks, failed('Attached record', `The machine-readable record is missing or cannot be read. ${answer.problem}`)];
-    const proven = proveRecord(answer.sealed, authority);
+    const proven = verifiedRecordOf(answer.sealed, authority);
     const faults = agreementFaults(answer.sealed, verified);
     // What the record says is drawn again only when it holds: nothing is drawn for a stranger.
     if (faults.length === 0 && [...verified.checks, ...proven.checks].every(({ ok }) => ok))

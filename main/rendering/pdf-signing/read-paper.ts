@@ -7,7 +7,7 @@ import { signaturesIn } from './verify-pdf.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Reads what a paper holds and proves each of its signatures; whether they are all that there have to be is for the caller to say. */
+/** Reads what a paper holds and verifies each of its signatures; whether they are all that there have to be is for the caller to say. */
 export const readPaper = (pdf: Uint8Array, authority: string): PaperFacts | null => {
   try {
     const file = readPdf(pdf);

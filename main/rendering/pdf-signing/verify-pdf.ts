@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
 import { openRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
-import { canonicalCheck, type ProvenRecord, proveRecord } from '#main/domain/records/verify-record.ts';
+import { canonicalCheck, type VerifiedRecord, verifiedRecordOf } from '#main/domain/records/verify-record.ts';
 import { certificateFacts, isSeal } from '#main/domain/signing/certificate.ts';
 import { verifyCms } from '#main/domain/signing/cms.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
@@ -87,19 +87,19 @@ const fingerprintOf = (pem: string | null): string | undefined => certificateFac
  * Each mark on the paper, in the order of signing, compared with the statement it stands for: signed with that statement's
  * certificate, showing its name, time and meaning, and giving the very file that the signer's ledger entry names (21 CFR 11.50, 11.70).
  */
-const markFaults = (file: PdfFile, { approval }: ProvenRecord, signatures: readonly FoundSignature[]): string[] => {
+const markFaults = (file: PdfFile, { approval }: VerifiedRecord, signatures: readonly FoundSignature[]): string[] => {
   const decisions = (approval?.decisions ?? []).toSorted((a, b) => a.entry.entry.seq - b.entry.entry.seq);
   const people = signatures.filter(({ field }) => field !== SEAL_FIELD);
   if (people.length !== decisions.length)
     return [`The paper has ${people.length} signatures of people, and ${decisions.length} statements are proven for it.`];
   return decisions.flatMap((decision, index) => {
     const { statement, demand, pdfHash, onBehalfOf } = decision;
-    const { said, row, certificate } = statement;
+    const { stated, row, certificate } = statement;
     const found = signatures[index];
-    const who = `${said.printedName} (${said.meaning})`;
+    const who = `${stated.printedName} (${stated.meaning})`;
     if (found?.field !== demand.field || fingerprintOf(found.certificatePem) !== certificate.facts.fingerprint)
       return [`The visible signature in "${demand.field}" is not by ${who}.`];
-    const { printedName, userId, role, meaning, time } = said;
+    const { printedName, userId, role, meaning, time } = stated;
     const appearance = { printedName, userId, role, meaning, time, certificateSerial: row.certificate, remark: '', onBehalfOf };
     return [
       ...(isUpdateFor(file, index + 1, personFilling(demand.field, appearance))
@@ -120,7 +120,7 @@ const verifyAttached = (
   fields: readonly string[],
   authority: string,
 ): Check[] => {
-  const proven = proveRecord(sealed, authority);
+  const proven = verifiedRecordOf(sealed, authority);
   const { record } = sealed;
   const rendition = sha256(file.bytes.subarray(0, file.revisions[0]?.end ?? 0));
   const faults = rendition === record.renditionHash ? [] : ['The pages are not the ones that the signed statements name.'];
@@ -148,7 +148,7 @@ const verifyAttached = (
   ];
 };
 
-/** What was found, by the hash of all bytes that it was found in: most of the time of a proof is reading a signature. */
+/** What was found, by the hash of all bytes that it was found in: most of the time of a verification is reading a signature. */
 const known = new Map<string, FoundSignature>();
 const MOST_KNOWN = 500;
 
@@ -198,7 +198,7 @@ const attachedChecks = (
 };
 
 /**
- * Proves a signed PDF without the vault: every signature, that nothing was appended, that each update changed only its own
+ * Verifies a signed PDF without the vault: every signature, that nothing was appended, that each update changed only its own
  * field and shows what was signed, and that the people of its route signed. Never throws.
  */
 export const verifyPdf = (bytes: Uint8Array, authority: string): Check[] => {

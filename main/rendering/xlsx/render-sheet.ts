@@ -1,5 +1,5 @@
 import type { TableReport } from '#main/ports/table-report.ts';
-import { defuse } from '#shared/domain/table-cell.ts';
+import { escapeFormula } from '#shared/domain/table-cell.ts';
 import { writeSealedZip } from '../docx/sealed-zip.ts';
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -32,7 +32,7 @@ const rowXml = (cells: readonly string[], row: number, style: number): string =>
   `<row r="${row}">${cells
     .map(
       (text, column) =>
-        `<c r="${columnName(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(defuse(text))}</t></is></c>`,
+        `<c r="${columnName(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(escapeFormula(text))}</t></is></c>`,
     )
     .join('')}</row>`;
 

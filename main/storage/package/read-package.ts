@@ -140,7 +140,7 @@ const openZip = async (path: string): Promise<Source> => {
   };
 };
 
-/** Opens a package to prove it; nothing is unpacked to the disk. @throws AppError 'cannot-read' */
+/** Opens a package to verify it; nothing is unpacked to the disk. @throws AppError 'cannot-read' */
 export const readPackage = async (path: string): Promise<PackageReading> => {
   try {
     return readingOf(statSync(path).isDirectory() ? openFolder(path) : await openZip(path));

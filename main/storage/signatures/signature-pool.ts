@@ -14,7 +14,7 @@ const LONGEST_SILENCE_MS = 30_000;
 type Ended = (good: boolean) => void;
 
 /**
- * Signatures are independent of each other and nearly all of a proof, so they are checked by all cores while one thread
+ * Signatures are independent of each other and nearly all of a verification, so they are checked by all cores while one thread
  * goes through the chain. That thread helps when the queue is full, so a machine with one core needs no other thread.
  */
 class Pool implements SignatureChecks {

@@ -10,7 +10,7 @@ import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
-import { useProofPanel } from '../../frame/proof-panel.tsx';
+import { useVerificationPanel } from '../../frame/verification-panel.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { GoToEntry } from './go-to-entry.tsx';
 import { TrailFilters } from './trail-filters.tsx';
@@ -38,7 +38,7 @@ export default function AuditScreen() {
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<Error | null>(null);
   const [width, setWidth] = useLocalStorage({ key: 'audit-divider', defaultValue: 360 });
-  const proof = useProofPanel();
+  const verification = useVerificationPanel();
   const trail = useTrail(search, anchor);
   const { rows, error, hasNextPage, fetchNextPage, hasPreviousPage, fetchPreviousPage, isFetching, isSearching } = trail;
   const onEnd = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
@@ -89,7 +89,7 @@ export default function AuditScreen() {
               ))}
             </Menu.Dropdown>
           </Menu>
-          <Button leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={() => void proof.verify().catch(setProblem)}>
+          <Button leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={() => void verification.verify().catch(setProblem)}>
             Verify now
           </Button>
         </PageTitle>

@@ -116,7 +116,7 @@ const Copies = ({ date }: { date: string }) => {
 
 const parts = { documents: 'Documents in force', people: 'People and roles', copies: 'Controlled copies' };
 
-/** What was so at the end of a past day, as the ledger tells it. */
+/** The state as of a date (the end of that day), as the ledger tells it. */
 export const AsOfPanel = () => {
   const readsPeople = useHolds('Auditor', 'Quality', 'Document Controller', 'Administrator');
   const [date, setDate] = useState(() => DateTime.now().toISODate());
@@ -128,7 +128,7 @@ export const AsOfPanel = () => {
       <Group align="flex-end" className="as-of-asked">
         <TextInput type="date" label="At the end of" value={date} onChange={(event) => setDate(event.currentTarget.value)} />
         <SegmentedControl
-          aria-label="What was so on that day"
+          aria-label="State as of that date"
           data={offered.map(([value, label]) => ({ value, label }))}
           value={part}
           onChange={setPart}

@@ -7,7 +7,7 @@ import { ListsPanel } from './lists-panel.tsx';
 import { PackagePart } from './package-part.tsx';
 import './exports.css';
 
-/** What leaves the house, audit packages for those who may make them and lists; and what auditors ask: how it was on a past day. */
+/** What leaves the house, audit packages for those who may make them and lists; and what auditors ask: the state as of a date. */
 export default function ExportsScreen() {
   const makes = useHolds('Document Controller', 'Quality', 'Auditor');
   const [tab, setTab] = useState<string | null>(makes ? 'package' : 'lists');
@@ -18,7 +18,7 @@ export default function ExportsScreen() {
         <Tabs.List>
           {makes ? <Tabs.Tab value="package">Audit package</Tabs.Tab> : null}
           <Tabs.Tab value="lists">Lists</Tabs.Tab>
-          <Tabs.Tab value="as-of">On a past day</Tabs.Tab>
+          <Tabs.Tab value="as-of">As of a date</Tabs.Tab>
         </Tabs.List>
         {makes ? (
           <Tabs.Panel value="package" className="tab-body">

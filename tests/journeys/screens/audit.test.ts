@@ -15,7 +15,7 @@ const openVault = async (screens: Shown, folder: string): Promise<void> => {
   if (!opened.ok) throw new Error(opened.message);
 };
 const light = (page: Page) => page.getByRole('button', { name: /^Integrity of the vault/ });
-const proof = (page: Page) => page.getByRole('region', { name: 'Proof of the vault' });
+const proof = (page: Page) => page.getByRole('region', { name: 'Verification of the vault' });
 const entry = (page: Page) => page.getByRole('region', { name: 'Chosen entry' });
 const option = (page: Page, seq: number) => page.locator(`#entry-${seq}`);
 const exported = async (page: Page, label: string) => {
@@ -75,7 +75,7 @@ describe.skipIf(missingTools('chromium'))('the audit trail of a working vault', 
     await signIn(other, 'author');
     await page.reload();
     await light(page).click();
-    await page.getByText(/written since; the proof says nothing of (it|them) yet/).waitFor();
+    await page.getByText(/written since; the verification says nothing of (it|them) yet/).waitFor();
     expect(await light(page).innerText()).toBe(said);
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'integrity');
@@ -91,7 +91,7 @@ describe.skipIf(missingTools('chromium'))('the audit trail of years', () => {
   let screens: Shown;
   beforeAll(async () => {
     const { folder } = await makeLongLedger(ENTRIES);
-    screens = await openScreens({ clock: new TestClock(new Date('2026-11-24T09:00:00Z')), provesAfter: 3_600_000 });
+    screens = await openScreens({ clock: new TestClock(new Date('2026-11-24T09:00:00Z')), verifiesAfter: 3_600_000 });
     await openVault(screens, folder);
   });
   afterAll(async () => {
@@ -161,7 +161,7 @@ describe.skipIf(missingTools('chromium'))('a vault that was edited with another 
     const database = new Database(join(place.folder, 'vault.db'));
     database.exec("UPDATE documents SET title = 'Another title'");
     database.close();
-    screens = await openScreens({ clock: place.clock, provesAfter: 100 });
+    screens = await openScreens({ clock: place.clock, verifiesAfter: 100 });
     await openVault(screens, place.folder);
   });
   afterAll(async () => {

@@ -79,7 +79,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))("an auditor's afternoon", 
     await picture(page, 'afternoon-changes');
 
     await page.getByRole('link', { name: 'Exports' }).click();
-    await page.getByRole('tab', { name: 'On a past day' }).click();
+    await page.getByRole('tab', { name: 'As of a date' }).click();
     await page.getByLabel('At the end of').fill('2025-12-31');
     await page.getByRole('row', { name: /SOP-001.*1\.0/ }).waitFor();
     await page.getByLabel('At the end of').fill('2026-07-16');

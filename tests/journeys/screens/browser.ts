@@ -37,7 +37,7 @@ interface ShownOptions {
   clock?: Clock;
   settingsFolder?: string;
   /** How soon after the first sign-in the vault is proven by itself; Electron has the program's own time. */
-  provesAfter?: number;
+  verifiesAfter?: number;
 }
 
 /** The same journeys in Electron, where its binary was found; they cannot move the clock of the program there. */
@@ -50,7 +50,7 @@ interface Running {
   host: Awaited<ReturnType<typeof startBrowserHost>>;
 }
 
-const start = async ({ clock, settingsFolder, provesAfter }: ShownOptions): Promise<Running> => {
+const start = async ({ clock, settingsFolder, verifiesAfter }: ShownOptions): Promise<Running> => {
   const desk = new Desk({
     host: 'browser',
     because: 'A journey is under way.',
@@ -58,7 +58,7 @@ const start = async ({ clock, settingsFolder, provesAfter }: ShownOptions): Prom
     settingsFolder: settingsFolder ?? newSettingsFolder(),
     kdf: { n: 2 ** 10, r: 8, p: 1 },
     ...(clock ? { clock } : {}),
-    ...(provesAfter === undefined ? {} : { provesAfter }),
+    ...(verifiesAfter === undefined ? {} : { verifiesAfter }),
   });
   return { desk, host: await startBrowserHost(desk, new ScreenFiles(resolve('out/renderer'))) };
 };

@@ -19,7 +19,7 @@ describe.skipIf(missingTools('chromium'))('the custodian on screen', () => {
       return 'locked elsewhere';
     };
     place.context.vault.close();
-    const keyPlace = { store: { lock, open: async (text: string) => locked.get(text) ?? null }, told: 'Elsewhere.' };
+    const keyPlace = { store: { lock, open: async (text: string) => locked.get(text) ?? null }, sentence: 'Elsewhere.' };
     (await openApp(folder, { clock: place.clock, keyPlace })).vault.close();
     screens = await openScreens({ clock: place.clock });
   });

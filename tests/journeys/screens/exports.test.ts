@@ -64,7 +64,7 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     await page.getByRole('menu').waitFor({ state: 'detached' });
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'exports-lists');
-    await page.getByRole('tab', { name: 'On a past day' }).click();
+    await page.getByRole('tab', { name: 'As of a date' }).click();
     await page.getByLabel('At the end of').fill('2020-01-31');
     await page.getByText('This vault was not there on 2020-01-31: it begins on 2026-11-24').waitFor();
     await page.getByLabel('At the end of').fill('2026-11-24');

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { provePath } from '#main/app/verify/verify.ts';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
@@ -85,7 +85,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('a document after its fi
       const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: `${format} record` }).click()]);
       const path = join(folder, file.suggestedFilename());
       await file.saveAs(path);
-      const checks = await provePath(path, authority);
+      const checks = await verifyVaultOrRecord(path, authority);
       expect(checks.length, format).toBeGreaterThan(0);
       expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     }

@@ -38,7 +38,7 @@ describe.skipIf(missingTools('chromium'))('own approval of what was brought in, 
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'elsewhere-links');
     await at('/exports');
-    await page.getByRole('tab', { name: /past day/i }).click();
+    await page.getByRole('tab', { name: 'As of a date' }).click();
     await page
       .getByRole('row', { name: /WI-041/ })
       .getByText('Effective, approved elsewhere')

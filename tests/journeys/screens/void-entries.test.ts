@@ -23,7 +23,7 @@ describe.skipIf(missingTools('chromium'))('a vault in which somebody wrote past 
     await screens.close();
   });
 
-  const proof = (page: Page) => page.getByRole('region', { name: 'Proof of the vault' });
+  const proof = (page: Page) => page.getByRole('region', { name: 'Verification of the vault' });
 
   it('[R01] [R34] Quality sees which entry it was, marks it void with a second person, and the vault goes on', async () => {
     const page = await screens.page();

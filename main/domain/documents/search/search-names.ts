@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { readSearchQuery } from '#shared/domain/search-query.ts';
-import { inForceTold, shownState } from '../approved-elsewhere.ts';
+import { inForceToShow, shownState } from '../approved-elsewhere.ts';
 import { newestRevision } from '../revision.store.ts';
 
 /** Finds while it is typed: the last word may be half of one, and so may the others. */
@@ -20,7 +20,7 @@ export const searchNames = async ({ vault }: CallContext, { query, limit }: Inpu
         typeId: document.type_id,
         label: revisionLabel(newest),
         ...shownState(vault, newest),
-        inForce: inForceTold(vault, id),
+        inForce: inForceToShow(vault, id),
       },
     ];
   });

@@ -38,8 +38,8 @@ export const checkWords =
   };
 
 /**
- * Puts a part of the missing texts in. Nothing is remembered between parts: what is not in the index is missing, so a
- * process that was ended in the middle goes on where it was, without doubles.
+ * Adds a part of the missing texts. The rebuild is stateless and can be resumed: what is missing from the index is what
+ * remains to be done, so an interrupted process continues without duplicates.
  */
 export const mendIndex = async ({ vault }: CallContext, { anew }: Input<'search.mend'>): Promise<Output<'search.mend'>> => {
   if (anew) vault.textIndex.clear();

@@ -33,11 +33,11 @@ const ProofOf = ({ field, meaning, checks }: { field: string | null; meaning: st
   );
 };
 
-const Proof = ({ number, label }: { number: string; label: string }) => {
+const Verification = ({ number, label }: { number: string; label: string }) => {
   const { data, error } = useAsk('records.verify', { number, label });
   return (
-    <section aria-labelledby="proof">
-      <Title order={2} id="proof" mt="xl" mb="sm">
+    <section aria-labelledby="verification">
+      <Title order={2} id="verification" mt="xl" mb="sm">
         What was proven just now
       </Title>
       <Text className="meta" mb="sm">
@@ -45,7 +45,7 @@ const Proof = ({ number, label }: { number: string; label: string }) => {
       </Text>
       <ErrorNotice error={error} />
       {data?.map(({ check, ok, detail }) => (
-        <div className="proof" key={check}>
+        <div className="verification" key={check}>
           <span>
             <Verdict ok={ok} />
           </span>
@@ -102,7 +102,7 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
         <BroughtIn number={number} label={revision.label} from={revision.broughtIn} isKept={revision.disposed === null} />
       ) : null}
       {revision.disposed ? <DisposedBy disposed={revision.disposed} /> : null}
-      {hasPaper ? <Proof number={number} label={revision.label} /> : null}
+      {hasPaper ? <Verification number={number} label={revision.label} /> : null}
     </>
   );
 };

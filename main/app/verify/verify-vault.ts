@@ -3,23 +3,27 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { Reading } from '#main/storage/reading.ts';
-import type { Still } from '#main/storage/still.ts';
+import type { Snapshot } from '#main/storage/snapshot.ts';
 
 // Beside this module, in the sources as in the build.
-const WORKER = new URL(`./prove-vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+const WORKER = new URL(`./verify-vault-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
-export interface ProofJob {
+export interface VerificationJob {
   /** The whole vault, or the words of its index alone. */
   what: 'vault' | 'words';
   folder: string;
-  still: Still;
-  /** An empty folder that the proof may fill; whoever started it removes it afterwards. */
+  snapshot: Snapshot;
+  /** An empty folder that the verification may fill; whoever started it removes it afterwards. */
   scratch: string;
 }
-export type ProofNews = { kind: 'reading'; reading: Reading } | { kind: 'result'; checks: Check[]; stateDigest: string | null };
+export type VerificationNews = { kind: 'reading'; reading: Reading } | { kind: 'result'; checks: Check[]; stateDigest: string | null };
 
-/** Starts a proof on a thread of its own. `ended` comes once, whatever happens: with the fault, or null. */
-export const proveOnThread = (job: ProofJob, hear: (news: ProofNews) => void, ended: (fault: Error | null) => void): { stop(): void } => {
+/** Starts a verification on a thread of its own. `ended` comes once, whatever happens: with the fault, or null. */
+export const verifyOnThread = (
+  job: VerificationJob,
+  hear: (news: VerificationNews) => void,
+  ended: (fault: Error | null) => void,
+): { stop(): void } => {
   const worker = new Worker(WORKER, { workerData: job });
   let fault: Error | null = null;
   worker.on('message', hear);

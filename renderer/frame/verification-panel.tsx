@@ -11,16 +11,16 @@ import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './us
 import { VoidDialog } from './void-dialog.tsx';
 import './integrity.css';
 
-interface ProofPanelControl {
-  /** Begins a proof and shows how far it is. */
+interface VerificationPanelControl {
+  /** Begins a verification and shows how far it is. */
   verify: () => Promise<void>;
   open: () => void;
 }
-const ProofPanelContext = createContext<ProofPanelControl | null>(null);
+const VerificationPanelContext = createContext<VerificationPanelControl | null>(null);
 
-export const useProofPanel = (): ProofPanelControl => {
-  const control = useContext(ProofPanelContext);
-  if (!control) throw new Error('The panel of the proof belongs to the frame around the screens.');
+export const useVerificationPanel = (): VerificationPanelControl => {
+  const control = useContext(VerificationPanelContext);
+  if (!control) throw new Error('The verification panel belongs to the frame around the screens.');
   return control;
 };
 
@@ -76,10 +76,10 @@ const Result = ({
       ) : null}
       {/* What did not hold comes first. */}
       {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
-        <div className="proof-line" key={check}>
+        <div className="verification-line" key={check}>
           <Verdict ok={ok} isVoid={check === VOIDED} />
           <span>
-            <span className="proof-name">{check}</span>
+            <span className="verification-name">{check}</span>
             <span className="quiet"> {detail}</span>
           </span>
         </div>
@@ -91,7 +91,7 @@ const Result = ({
 const Panel = ({ onClose }: { onClose: () => void }) => {
   const client = useQueryClient();
   const { data } = useIntegrity();
-  const { verify } = useProofPanel();
+  const { verify } = useVerificationPanel();
   const [signing, setSigning] = useState(false);
   const [marking, setMarking] = useState(false);
   if (!data) return null;
@@ -101,16 +101,16 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
     await client.invalidateQueries({ queryKey: ['audit.integrity'] });
   };
   return (
-    <section className="proof-panel panel" aria-label="Proof of the vault">
+    <section className="verification-panel panel" aria-label="Verification of the vault">
       <Group justify="space-between" mb="sm" wrap="nowrap">
-        <Text fw={600}>{running ? 'Verifying the vault' : 'Proof of the vault'}</Text>
-        <ActionIcon variant="subtle" aria-label={running ? 'Hide; the proof goes on' : 'Close the result'} onClick={onClose}>
+        <Text fw={600}>{running ? 'Verifying the vault' : 'Verification of the vault'}</Text>
+        <ActionIcon variant="subtle" aria-label={running ? 'Hide; the verification goes on' : 'Close the result'} onClick={onClose}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </Group>
       {marking ? <VoidDialog onClose={() => setMarking(false)} onMarked={() => void verify()} /> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <div className="proof-body" tabIndex={0}>
+      <div className="verification-body" tabIndex={0}>
         {running ? (
           <>
             <Progress value={running.percent} aria-label="Verified so far" mb="xs" color="ink" />
@@ -136,11 +136,11 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-/** Keeps the panel above every screen, so that a proof survives going elsewhere. */
-export const ProofPanelProvider = ({ children }: { children: ReactNode }) => {
+/** Keeps the panel above every screen, so that a verification survives going elsewhere. */
+export const VerificationPanelProvider = ({ children }: { children: ReactNode }) => {
   const [opened, setOpened] = useState(false);
   const client = useQueryClient();
-  const control = useMemo<ProofPanelControl>(
+  const control = useMemo<VerificationPanelControl>(
     () => ({
       verify: async () => {
         await call('audit.verify', {});
@@ -152,9 +152,9 @@ export const ProofPanelProvider = ({ children }: { children: ReactNode }) => {
     [client],
   );
   return (
-    <ProofPanelContext value={control}>
+    <VerificationPanelContext value={control}>
       {children}
       {opened ? <Panel onClose={() => setOpened(false)} /> : null}
-    </ProofPanelContext>
+    </VerificationPanelContext>
   );
 };

@@ -4,37 +4,37 @@ import { join } from 'node:path';
 import type { Check } from '#main/domain/audit/check.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Reading } from '#main/storage/reading.ts';
+import type { Snapshot } from '#main/storage/snapshot.ts';
 import type { SqliteVault } from '#main/storage/sqlite-vault.ts';
-import type { Still } from '#main/storage/still.ts';
-import { type ProofJob, proveOnThread } from './prove-vault.ts';
+import { type VerificationJob, verifyOnThread } from './verify-vault.ts';
 
 /** What each step takes of the whole, in percent. */
 export type Shares = Record<Reading['step'], readonly [from: number, to: number]>;
 interface Running {
   stop(): void;
   percent: number;
-  held: boolean;
-  still: Still;
+  holdsSnapshot: boolean;
+  snapshot: Snapshot;
   startedAt: string;
 }
 interface Done {
   at: string;
   seconds: number;
-  upTo: Still['head'];
+  upTo: Snapshot['head'];
   checks: Check[];
   stateDigest: string | null;
 }
 
 /** Checks on a copy of the vault as it stood at a moment, on a thread of its own, while work goes on. One at a time. */
-export class StillJob {
+export class SnapshotJob {
   readonly #vault: SqliteVault;
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #what: ProofJob['what'];
+  readonly #what: VerificationJob['what'];
   readonly #shares: Shares;
   #now: Running | null = null;
 
-  constructor(of: { vault: SqliteVault; folder: string; clock: Clock }, what: ProofJob['what'], shares: Shares) {
+  constructor(of: { vault: SqliteVault; folder: string; clock: Clock }, what: VerificationJob['what'], shares: Shares) {
     this.#vault = of.vault;
     this.#folder = of.folder;
     this.#clock = of.clock;
@@ -43,39 +43,41 @@ export class StillJob {
   }
 
   get running(): { percent: number; upTo: number; startedAt: string } | null {
-    return this.#now && { percent: this.#now.percent, upTo: this.#now.still.head.seq, startedAt: this.#now.startedAt };
+    return this.#now && { percent: this.#now.percent, upTo: this.#now.snapshot.head.seq, startedAt: this.#now.startedAt };
   }
 
   /**
    * Begins.
    * @param ended is told once what came of it, unless it is cancelled: the checks, or what went wrong
-   * @throws AppError 'conflict' when the vault cannot be held still at this moment
+   * @throws AppError 'conflict' when no snapshot can be taken at this moment
    */
   start(ended: (done: Done | Error | null) => void): void {
-    const still = this.#vault.holdStill();
-    const scratch = mkdtempSync(join(tmpdir(), 'countersign-proof-'));
+    const snapshot = this.#vault.takeSnapshot();
+    const scratch = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
     const startedAt = this.#clock.now().toISOString();
     const began = performance.now();
     let found: Pick<Done, 'checks' | 'stateDigest'> | null = null;
-    const run = proveOnThread(
-      { what: this.#what, folder: this.#folder, still, scratch },
+    const run = verifyOnThread(
+      { what: this.#what, folder: this.#folder, snapshot, scratch },
       (news) => {
         if (news.kind === 'result') found = { checks: news.checks, stateDigest: news.stateDigest };
         else if (now === this.#now) {
           now.percent = this.#percentOf(news.reading);
-          // Once it is copied, the database need not stand still any longer.
-          if (news.reading.step !== 'copy') this.#letGo(now);
+          // Once it is copied, the database file may change again.
+          if (news.reading.step !== 'copy') this.#release(now);
         }
       },
       (fault) => {
         rmSync(scratch, { recursive: true, force: true });
         if (now !== this.#now) return;
         this.#now = null;
-        this.#letGo(now);
-        ended(found ? { at: startedAt, seconds: Math.round((performance.now() - began) / 100) / 10, upTo: still.head, ...found } : fault);
+        this.#release(now);
+        ended(
+          found ? { at: startedAt, seconds: Math.round((performance.now() - began) / 100) / 10, upTo: snapshot.head, ...found } : fault,
+        );
       },
     );
-    const now: Running = { stop: run.stop, percent: 0, held: true, still, startedAt };
+    const now: Running = { stop: run.stop, percent: 0, holdsSnapshot: true, snapshot, startedAt };
     this.#now = now;
   }
 
@@ -84,14 +86,14 @@ export class StillJob {
     const now = this.#now;
     if (!now) return null;
     this.#now = null;
-    this.#letGo(now);
+    this.#release(now);
     now.stop();
     return now.percent;
   }
 
-  #letGo(now: Running): void {
-    if (now.held) this.#vault.letGo();
-    now.held = false;
+  #release(now: Running): void {
+    if (now.holdsSnapshot) this.#vault.releaseSnapshot();
+    now.holdsSnapshot = false;
   }
 
   #percentOf({ step, done, of }: Reading): number {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 
 /** The database file as it stands at one moment, while its vault goes on writing beside it. */
-export interface Still {
+export interface Snapshot {
   /** Open for as long as the vault is. */
   descriptor: number;
   bytes: number;
@@ -23,7 +23,7 @@ const LOCKED = 2 ** 30;
  * that its process has on it (POSIX), and with it the vault's lock against a second program.
  * @param tell how many bytes are done
  */
-export const copyStill = ({ descriptor, bytes, pageSize }: Still, to: string, tell: (done: number) => void): void => {
+export const copySnapshot = ({ descriptor, bytes, pageSize }: Snapshot, to: string, tell: (done: number) => void): void => {
   const target = openSync(to, 'wx', 0o600);
   try {
     const buffer = Buffer.alloc(STEP);

@@ -26,7 +26,7 @@ const broughtInFaults = (context: CallContext, authority: string, revision: Revi
 };
 
 /** What of a revision is not what people signed for. @returns faults, as parts of a sentence about the revision */
-export const provenFaults = (context: CallContext, document: Document, revision: Revision): string[] => {
+export const verificationFaults = (context: CallContext, document: Document, revision: Revision): string[] => {
   const { vault, renderer } = context;
   const [own] = vault.find('vault', {});
   const authority = own?.authority_certificate ?? '';
@@ -57,8 +57,8 @@ export const provenFaults = (context: CallContext, document: Document, revision:
  * wrote past the program would otherwise be signed, printed and given out as if people had approved it.
  * @throws AppError 'damaged' when something is not what people signed for; nothing was written
  */
-export const requireProven = (context: CallContext, document: Document, revision: Revision): void => {
-  const faults = provenFaults(context, document, revision);
+export const requireVerified = (context: CallContext, document: Document, revision: Revision): void => {
+  const faults = verificationFaults(context, document, revision);
   if (faults.length === 0) return;
   throw new AppError(
     'damaged',

@@ -1,15 +1,15 @@
 import type { Check } from '#main/domain/audit/check.ts';
 import { verifyPackage } from '#main/domain/packages/verify-package.ts';
 import { readPackage } from '#main/storage/package/read-package.ts';
-import { proveRecord, readAuthority } from './verify.ts';
+import { readAuthority, verifyRecordFile } from './verify.ts';
 
 /**
- * Proves an audit package, ZIP or folder, check by check; no vault is needed.
+ * Verifies an audit package, ZIP or folder, check by check; no vault is needed.
  * @param trust path of the authority's certificate (PEM)
  * @param tell hears how many files of how many were looked at
  * @throws AppError 'cannot-read'
  */
-export const provePackage = async (path: string, trust: string, tell: (done: number, of: number) => void): Promise<Check[]> => {
+export const verifyPackageAt = async (path: string, trust: string, tell: (done: number, of: number) => void): Promise<Check[]> => {
   const authority = readAuthority(trust);
   const reading = await readPackage(path);
   const records = [...reading.files.keys()].filter((name) => name.startsWith('data/records/')).length;
@@ -17,7 +17,7 @@ export const provePackage = async (path: string, trust: string, tell: (done: num
   try {
     return await verifyPackage(reading, {
       authority,
-      prove: (bytes) => proveRecord(bytes, authority, path),
+      verify: (bytes) => verifyRecordFile(bytes, authority, path),
       tell: () => {
         done += 1;
         tell(done, reading.files.size + records);
