@@ -170,12 +170,12 @@ export const axeFaults = async (page: Page): Promise<string[]> => {
   return faults;
 };
 
-/** Keeps pictures of the screen for people to look at, when they are asked for: in both colours, or in the light ones only. */
+/** Keeps pictures of the screen for people to look at, when they are asked for, in both colours. */
 export const picture = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.COUNTERSIGN_PICTURES;
   if (!folder) return;
   mkdirSync(resolve(folder), { recursive: true });
-  for (const colorScheme of process.env.COUNTERSIGN_PICTURES_OF === 'light' ? (['light'] as const) : schemes) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: join(resolve(folder), colorScheme === 'light' ? `${name}.png` : `${name}-dark.png`) });
   }
