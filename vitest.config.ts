@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import HeaviestFirst from './tests/heaviest-first.ts';
 
+/** Whole stories on screen, in front of Chromium or Electron. */
+const screens = 'tests/journeys/screens/**';
 /** What starts programs of others, browsers or killed processes, and measures what they leave behind. */
 const processes = ['tests/journeys/**', 'tests/electron/**', 'tests/faults/**', 'tests/independent/**', 'tests/hosts/**'];
 const tests = ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.ts', 'tests/**/*.test.ts'];
@@ -14,7 +16,12 @@ export default defineConfig({
     projects: [
       // Rules and operations keep nothing in their process (decision 0024).
       { extends: true, test: { name: 'rules', include: tests, exclude: processes, isolate: false } },
-      { extends: true, test: { name: 'processes', include: processes.map((path) => `${path}/*.test.ts`) } },
+      // Journeys share a process and its browser, each with a vault, a host and windows of its own.
+      {
+        extends: true,
+        test: { name: 'screens', include: [`${screens}/*.test.ts`], isolate: false, setupFiles: 'tests/journeys/screens/one-browser.ts' },
+      },
+      { extends: true, test: { name: 'processes', include: processes.map((path) => `${path}/*.test.ts`), exclude: [screens] } },
     ],
     // Wide, because no test is about time: a busy machine must not fail one. What is slow is measured by the benchmarks.
     testTimeout: 300_000,

@@ -10,7 +10,7 @@ const only = process.argv.slice(2);
 const journeys = only.length === 0 ? ['tests/journeys/screens'] : only.map((name) => `tests/journeys/screens/${name}`);
 await buildScreens();
 rmSync(TAKEN, { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'processes', ...journeys], {
+const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'screens', ...journeys], {
   stdio: 'inherit',
   env: { ...process.env, COUNTERSIGN_PICTURES: TAKEN },
 });

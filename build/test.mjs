@@ -20,8 +20,7 @@ await buildElectron();
 const TMPDIR = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
 // Some run the program as somebody else, who has to get there.
 chmodSync(TMPDIR, 0o755);
-// Every journey leaves pictures of the screens that it passed; `npm run pictures` has the dark ones as well.
-const env = { COUNTERSIGN_PICTURES: 'out/pictures', COUNTERSIGN_PICTURES_OF: 'light', ...process.env, TMPDIR };
+const env = { ...process.env, TMPDIR };
 // Everything of what the daily run tries a part of (tests/sampled.ts).
 if (given.includes(LONG)) env.COUNTERSIGN_TEST_LONG = '1';
 const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;

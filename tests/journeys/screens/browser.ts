@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { Desk, newSeat } from '#main/app/desk.ts';
 import { startBrowserHost } from '#main/hosts/browser/server.ts';
 import { ScreenFiles } from '#main/hosts/screen-files.ts';
@@ -32,6 +32,19 @@ const FLAGS = [
   `--disable-features=${FEATURES_OFF.join(',')}`,
 ];
 export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: whereIs('chromium') ?? 'chromium', args: FLAGS });
+
+/** The browser that this process keeps, once it was asked to keep one: starting it is a third of a short journey. */
+let kept: { browser?: Browser } | null = null;
+/** From here on the journeys of this process share a browser, which ends with the process; each has contexts of its own, and closes them. */
+export const keepBrowser = (): void => {
+  kept ??= {};
+};
+const browserAtHand = async (): Promise<Browser> => {
+  if (kept === null) return launchBrowser();
+  // One that crashed under a journey is not handed to the next.
+  if (!kept.browser?.isConnected()) kept.browser = await launchBrowser();
+  return kept.browser;
+};
 
 interface ShownOptions {
   clock?: Clock;
@@ -67,6 +80,7 @@ const start = async ({ clock, settingsFolder, verifiesAfter }: ShownOptions): Pr
 export class Screens implements Shown {
   readonly #options: ShownOptions;
   readonly #browser: Browser;
+  readonly #contexts: BrowserContext[] = [];
   #running: Running;
   readonly faults: string[] = [];
 
@@ -78,7 +92,7 @@ export class Screens implements Shown {
 
   static async open(options: ShownOptions = {}): Promise<Screens> {
     const running = await start(options);
-    return new Screens(options, await launchBrowser(), running);
+    return new Screens(options, await browserAtHand(), running);
   }
 
   get desk(): Desk {
@@ -115,6 +129,7 @@ export class Screens implements Shown {
       locale: 'en-GB',
       ...(zone === undefined ? {} : { timezoneId: zone }),
     });
+    this.#contexts.push(context);
     // How long a step may take is no promise of a journey: a busy machine must not fail one.
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
@@ -124,7 +139,8 @@ export class Screens implements Shown {
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    for (const context of this.#contexts) await context.close();
+    if (kept === null) await this.#browser.close();
     await this.stopHost();
   }
 }
@@ -154,12 +170,12 @@ export const axeFaults = async (page: Page): Promise<string[]> => {
   return faults;
 };
 
-/** Keeps pictures of the screen for people to look at, when they are asked for: in both colours, or in the light ones only. */
+/** Keeps pictures of the screen for people to look at, when they are asked for, in both colours. */
 export const picture = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.COUNTERSIGN_PICTURES;
   if (!folder) return;
   mkdirSync(resolve(folder), { recursive: true });
-  for (const colorScheme of process.env.COUNTERSIGN_PICTURES_OF === 'light' ? (['light'] as const) : schemes) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: join(resolve(folder), colorScheme === 'light' ? `${name}.png` : `${name}-dark.png`) });
   }
