@@ -255,7 +255,11 @@ describe('a copy whose record has to be corrected', () => {
     await confirm(1, 'returned');
     expect(await correct('quality', 1, 'lost')).toMatchObject({ ok: false, code: 'forbidden' });
     expect(await correct('control', 1, 'lost', ' ')).toMatchObject({ ok: false, code: 'invalid-input' });
-    expect(await correct('control', 2, 'lost')).toMatchObject({ ok: false, code: 'refused', message: expect.stringContaining('"Issued"') });
+    expect(await correct('control', 2, 'lost')).toMatchObject({
+      ok: false,
+      code: 'refused',
+      message: expect.stringContaining('is Issued, so it cannot be recorded anew'),
+    });
     expect(await correct('control', 1, 'returned')).toMatchObject({ ok: false, message: expect.stringContaining('already') });
     expect(await copies()).toMatchObject([{ outcome: 'returned', outcomeBefore: null }, { outcome: null }]);
     expect(await correct('control', 1, 'lost', 'It was the paper of another document')).toMatchObject({ ok: true });

@@ -30,7 +30,9 @@ describe('[R01] verify finds every change of the ledger and names the entry', ()
       rows = [...ledger];
       const tables = new Map(rest.tables.map((table) => [table, [...rest.rows(table)]]));
       const stored = new Set(rows.flatMap(({ text }) => text.match(/[0-9a-f]{64}/g) ?? []).filter(rest.holds));
-      evidence = { ...rest, rows: (table) => tables.get(table) ?? [], holds: (hash) => stored.has(hash) };
+      const [pages, lists, index] = [rest.pageFaults(), rest.listFaults(), rest.indexFaults()];
+      const read = { pageFaults: () => pages, listFaults: () => lists, indexFaults: () => index };
+      evidence = { ...rest, ...read, rows: (table) => tables.get(table) ?? [], holds: (hash) => stored.has(hash) };
     });
   });
 

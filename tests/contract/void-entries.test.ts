@@ -137,8 +137,8 @@ describe('an entry that is void', () => {
     const file = async (format: 'csv' | 'json' | 'pdf') =>
       Buffer.from((await place.do('auditor', 'audit.file', { ...search, format })).bytes, 'base64').toString('utf8');
     const csv = (await file('csv')).split('\r\n');
-    expect(csv[0]).toMatch(/,"void"$/);
-    expect(csv[1]).toMatch(/"Another title","Void since .*: Written past the program\."$/);
+    expect(csv[0]).toMatch(/,"void","what was done"$/);
+    expect(csv[1]).toMatch(/"Another title","Void since .*: Written past the program\.","documents\.show"$/);
     expect(JSON.parse(await file('json'))).toMatchObject([{ seq: forged, void: words }]);
     expect(await file('pdf')).toMatch(/^%PDF-/);
   });
