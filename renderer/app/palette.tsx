@@ -1,6 +1,6 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { readers } from '#shared/domain/roles.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../api/use-operation.ts';
@@ -23,7 +23,8 @@ export const Palette = () => {
   const [query, setQuery] = useState('');
   const mayRead = roles.some((role) => readers.includes(role));
   const found = useAsk('search.names', mayRead && query.trim() !== '' ? { query: query.trim(), limit: 8 } : null);
-  useEffect(() => {
+  // Before anybody sees the hits: who sees one and presses Enter means that one.
+  useLayoutEffect(() => {
     if (found.data) markFirst();
   }, [found.data]);
   const screens: SpotlightActionData[] = railItemsFor(roles).map(({ path, label, Icon }) => ({

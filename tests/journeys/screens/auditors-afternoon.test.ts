@@ -63,7 +63,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))("an auditor's afternoon", 
 
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Number, title, screen or action').fill('SOP-001');
-    await page.getByText('SOP-001 Control of R&D').first().waitFor();
+    await page.locator('[data-action]').filter({ hasText: 'SOP-001 Control of R&D' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /SOP-001 Control of R&D/ }).waitFor();
     await page.getByRole('tab', { name: 'Signatures' }).click();
