@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { movesOf } from '#main/domain/audit/moves.ts';
+import type { Act } from '#main/domain/audit/write-grammar.ts';
 import { changeMachine } from '#shared/domain/changes.ts';
 import { copyMachine, copyStates } from '#shared/domain/copies.ts';
 import { dispositionMachine } from '#shared/domain/dispositions.ts';
@@ -102,6 +104,15 @@ describe.each(Object.entries(machines))('the declared moves of a %s', (_, machin
           const answer = findMove(machine, action, { state, held });
           if (!answer.ok) expect(answer.reason).toMatch(/^[A-Z"].*\.$/);
         }
+  });
+
+  it('[R08] makes nobody the program: a grant of a role "system" moves nothing by itself', () => {
+    for (const move of machine.moves.filter((one) => one.roles.every((role) => role === 'system'))) {
+      const row = { id: 'one', state: move.from };
+      const act = { state: { row: () => row, where: () => [] }, entry: { actor: 'p', time: '' }, held: ['system'] } as unknown as Act;
+      const change = { table: 'revisions', id: 'one', before: { state: move.from }, after: { state: move.to } } as const;
+      expect(movesOf(machine)(move.action)(act, change), `${move.from} ${move.action}`).toBe(false);
+    }
   });
 
   it('has a place on the way for every state', () => {

@@ -33,7 +33,8 @@ const makes =
     if (!stored) return false;
     const [from, to] = [stateOf(stored, entry.time), stateOf({ ...stored, ...after }, entry.time)];
     const byPerson = ({ roles, when, meaning }: Move<State, Action, Fact, Meaning>): boolean =>
-      roles.some((role) => held.includes(role)) &&
+      // No grant makes a person the program, whatever role its row says.
+      roles.some((role) => role !== 'system' && held.includes(role)) &&
       when.every((name) => holdsForPerson(machine.conditions[name], stored, entry.actor) ?? facts[name]?.(act, id) ?? true) &&
       (meaning === null || isSigned?.(act, id, meaning) === true);
     return machine.moves.some(
