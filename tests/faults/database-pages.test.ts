@@ -206,3 +206,12 @@ const everythingIn = (bytes: Buffer): unknown => {
     database.close();
   }
 };
+
+it('[R01] an entry under a number that no program can count to ends the reading with a fault, and is not read for ever', () => {
+  const found = edited((database) =>
+    database.exec(
+      "INSERT INTO ledger SELECT 9007199254740993, text, hash || 'x', signature, time, actor, operation, subject FROM ledger WHERE seq = 1",
+    ),
+  );
+  expect(found).toContain('Chain of the ledger');
+});
