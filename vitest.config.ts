@@ -5,6 +5,10 @@ import HeaviestFirst from './tests/heaviest-first.ts';
 const screens = 'tests/journeys/screens/**';
 /** What starts programs of others, browsers or killed processes, and measures what they leave behind. */
 const processes = ['tests/journeys/**', 'tests/electron/**', 'tests/faults/**', 'tests/independent/**', 'tests/hosts/**'];
+/** Forged entries, records and files: each has a vault of its own, and no program is started. */
+const forgeries = ['forged-*', 'voided-*', 'unknown-entries', 'insider', 'vault-folder', 'database-pages'].map(
+  (name) => `tests/faults/${name}.test.ts`,
+);
 const tests = ['shared/**/*.test.ts', 'renderer/**/*.test.ts', 'main/**/*.test.ts', 'tests/**/*.test.ts'];
 
 export default defineConfig({
@@ -14,14 +18,22 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: HeaviestFirst },
     projects: [
+      // A company of two years, whose screens README and guide show; for `npm run pictures` alone.
+      ...(process.env.COUNTERSIGN_PICTURES
+        ? [{ extends: true as const, test: { name: 'pictures', include: ['tests/pictures/*.test.ts'] } }]
+        : []),
       // Rules and operations keep nothing in their process (decision 0024).
-      { extends: true, test: { name: 'rules', include: tests, exclude: processes, isolate: false } },
+      { extends: true, test: { name: 'rules', include: tests, exclude: [...processes, 'tests/pictures/**'], isolate: false } },
       // Journeys share a process and its browser, each with a vault, a host and windows of its own.
       {
         extends: true,
         test: { name: 'screens', include: [`${screens}/*.test.ts`], isolate: false, setupFiles: 'tests/journeys/screens/one-browser.ts' },
       },
-      { extends: true, test: { name: 'processes', include: processes.map((path) => `${path}/*.test.ts`), exclude: [screens] } },
+      { extends: true, test: { name: 'forgeries', include: forgeries, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'processes', include: processes.map((path) => `${path}/*.test.ts`), exclude: [screens, ...forgeries] },
+      },
     ],
     // Wide, because no test is about time: a busy machine must not fail one. What is slow is measured by the benchmarks.
     testTimeout: 300_000,

@@ -1,5 +1,6 @@
-// Runs the journeys and keeps a picture of every screen they pass, in light and dark, in out/pictures; those that a page
-// shows take their place in docs/pictures. Names of journeys, such as "copies retention", take the pictures of these alone.
+// Runs the journeys and keeps a picture of every screen they pass, in light and dark, in out/pictures, and beside them those of
+// a company after two years (tests/pictures); what a page shows takes its place in docs/pictures. Names of files, such as
+// "copies northlight", take the pictures of these alone.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { buildScreens } from './screens.mjs';
@@ -7,10 +8,11 @@ import { keptPictures, shownPictures, takenFor } from './shown-pictures.ts';
 
 const TAKEN = 'out/pictures';
 const only = process.argv.slice(2);
-const journeys = only.length === 0 ? ['tests/journeys/screens'] : only.map((name) => `tests/journeys/screens/${name}`);
+const journeys = only.length === 0 ? ['tests/journeys', 'tests/pictures'] : only;
+const projects = ['screens', 'processes', 'pictures'].flatMap((name) => ['--project', name]);
 await buildScreens();
 rmSync(TAKEN, { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'screens', ...journeys], {
+const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...projects, ...journeys], {
   stdio: 'inherit',
   env: { ...process.env, COUNTERSIGN_PICTURES: TAKEN },
 });

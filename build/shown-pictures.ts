@@ -27,11 +27,14 @@ export const keptPictures = (): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).split(sep).join('/'));
 
-/** The screens among the shown pictures, with the file that the journeys write for each, or null where none wrote it. */
+/**
+ * The screens among the shown pictures, with the file that was written for each, or null where none was: that of the company
+ * of two years where it has one, else that of the journeys.
+ */
 export const takenFor = (taken: string): { shown: string; file: string | null }[] =>
   [...shownPictures()]
     .filter((path) => path.startsWith('docs/pictures/screens/'))
     .map((shown) => {
-      const file = join(taken, shown.slice('docs/pictures/screens/'.length));
-      return { shown, file: existsSync(file) ? file : null };
+      const name = shown.slice('docs/pictures/screens/'.length);
+      return { shown, file: [join(taken, 'northlight', name), join(taken, name)].find((file) => existsSync(file)) ?? null };
     });

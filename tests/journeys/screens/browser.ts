@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { Desk, newSeat } from '#main/app/desk.ts';
 import { startBrowserHost } from '#main/hosts/browser/server.ts';
@@ -174,7 +174,7 @@ export const axeFaults = async (page: Page): Promise<string[]> => {
 export const picture = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.COUNTERSIGN_PICTURES;
   if (!folder) return;
-  mkdirSync(resolve(folder), { recursive: true });
+  mkdirSync(dirname(join(resolve(folder), name)), { recursive: true });
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: join(resolve(folder), colorScheme === 'light' ? `${name}.png` : `${name}-dark.png`) });

@@ -1,0 +1,127 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestClock } from '#main/testing/workplace.ts';
+import { missingTools } from '../independent/tools.ts';
+import { picture, Screens } from '../journeys/screens/browser.ts';
+import { numberOf, passwordOf } from './northlight.ts';
+import { TODAY, twoYears } from './two-years.ts';
+
+const SIZE = { width: 1280, height: 800 };
+/** Where a vault of a former run lies, to take its pictures again without living through the two years again. */
+const { COUNTERSIGN_NORTHLIGHT: FORMER } = process.env;
+
+/** The screens of a company after two years, as README and guide show them. */
+describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
+  let screens: Screens;
+  beforeAll(async () => {
+    const { folder } = FORMER === undefined ? await twoYears() : { folder: FORMER };
+    screens = await Screens.open({ clock: new TestClock(TODAY) });
+    const opened = await screens.call('host.openVault', { folder });
+    if (!opened.ok) throw new Error(opened.message);
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  /** @param userId who looks @param path of the screen @param act what is done on it before the picture is taken */
+  const taken = (name: string, userId: string, path: string, act: (page: Page) => Promise<void>): void =>
+    it(name, async () => {
+      const page = await screens.page(SIZE);
+      await page.getByLabel('User id').fill(userId);
+      await page.getByLabel('Password', { exact: false }).first().fill(passwordOf(userId));
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('navigation', { name: 'Main' }).waitFor();
+      await page.goto(`${page.url().split('#')[0]}#${path}`);
+      await act(page);
+      await page.waitForLoadState('networkidle');
+      await picture(page, `northlight/${name}`);
+      await page.context().close();
+    });
+  const sees =
+    (text: string | RegExp) =>
+    (page: Page): Promise<void> =>
+      page.getByText(text).first().waitFor();
+  const document = (title: string, more = ''): string => `/documents/${numberOf(title)}${more}`;
+  const tab = async (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
+
+  taken('home', 'anna', '/', sees('Evaluation of suppliers'));
+  taken('documents-beside', 'quinn', '/documents', async (page) => {
+    const list = page.getByRole('listbox', { name: 'Documents' });
+    await list.locator('[role=option]').first().waitFor();
+    await page.locator('#row-FRM-006').click();
+    await page.getByRole('region', { name: 'Chosen document' }).getByRole('heading').first().waitFor();
+  });
+  taken('editor', 'anna', document('Training and awareness', '/edit'), (page) =>
+    page.locator('.editor-text[contenteditable=true]').waitFor(),
+  );
+  taken('editor-from-template', 'anna', '/documents', async (page) => {
+    await page.getByLabel('Number or title').fill('Exchange of the pressure sensor');
+    await page.getByRole('option', { name: /Exchange of the pressure sensor/ }).dblclick();
+    await page.getByRole('button', { name: 'Edit the draft' }).click();
+    await page.locator('.editor-text[contenteditable=true]').waitFor();
+  });
+  taken('submit', 'anna', document('Training and awareness', '/submit'), async (page) => {
+    await page.getByLabel('Reason for the change').fill('Effect of training is judged after three months');
+  });
+  taken('decide', 'ravi', document('Cybersecurity risk management', '/decide'), sees('Say what happens to scores'));
+  taken('decide-second-round', 'ravi', document('Evaluation of suppliers', '/decide'), sees(/round/i));
+  taken('signature', 'ravi', document('Cybersecurity risk management', '/decide'), async (page) => {
+    await page.getByRole('button', { name: /^Approve/ }).click();
+    await page.getByRole('dialog', { name: 'Electronic signature' }).waitFor();
+  });
+  taken('signatures', 'quinn', document('Corrective and preventive action'), async (page) => {
+    await tab(page, 'Signatures');
+    await page.getByText('Seal of the record').waitFor();
+  });
+  taken('compare', 'ravi', document('Cybersecurity risk management'), async (page) => {
+    await tab(page, 'Compare');
+    await page.locator('ins').first().waitFor();
+  });
+  taken('document-copies', 'carla', document('Final test of the NL-200'), async (page) => {
+    await tab(page, 'Copies');
+    await page.getByRole('row', { name: /Line 2/ }).waitFor();
+  });
+  taken('change', 'quinn', '/changes/CR-0001', sees('Reading a bill of materials'));
+  taken('change-signature', 'quinn', '/changes/CR-0001', async (page) => {
+    await page
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .click();
+    await page.getByRole('dialog', { name: 'Electronic signature' }).waitFor();
+  });
+  taken('periodic-reviews', 'quinn', '/changes/periodic-reviews', sees(/SOP-|POL-/));
+  taken('external-editions', 'yuki', '/documents/EXT-002', async (page) => {
+    await tab(page, 'Editions');
+    await page.getByText('2019+A11:2021').first().waitFor();
+  });
+  taken('retention', 'carla', '/retention', sees('Filling of the reservoir'));
+  taken('search', 'aldo', '/search', async (page) => {
+    await page.getByRole('searchbox').or(page.getByLabel('Words')).last().fill('bill of materials');
+    await page.keyboard.press('Enter');
+    await page.locator('.search-snippet').first().waitFor();
+  });
+  taken('as-of', 'aldo', '/exports', async (page) => {
+    await tab(page, 'As of a date');
+    await page.getByLabel('At the end of').fill('2025-12-31');
+    await page.getByRole('row', { name: /SOP-001/ }).waitFor();
+  });
+  taken('people', 'ines', '/administration/people', sees('Hanne Bjørk'));
+  taken('vault', 'ines', '/administration/vault', sees('Northlight Devices'));
+  taken('audit-years', 'aldo', '/audit', async (page) => {
+    const goTo = page.getByLabel('Go to');
+    await goTo.fill('2026-03-10');
+    await goTo.press('Enter');
+    await page.locator('time[datetime^="2026-03"]').first().waitFor();
+    await page.locator('time[datetime^="2026-03"]').first().click();
+  });
+  taken('verify', 'quinn', '/audit', async (page) => {
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await page.getByText('Everything was proven').waitFor();
+  });
+  taken('room-look', 'vera', '/rooms', async (page) => {
+    await page.getByText('Surveillance audit 2026').first().click();
+    await page.getByText('Control of documents').first().click();
+    await page.locator('article').first().waitFor();
+  });
+});
