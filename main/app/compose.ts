@@ -14,6 +14,7 @@ import { tick } from '#main/domain/workflow/effective.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
+import type { KeptFiles } from '#main/ports/files.ts';
 import type { KeyPlace } from '#main/ports/key-store.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
@@ -32,6 +33,7 @@ import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
+import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
@@ -60,14 +62,17 @@ export interface AppOptions {
   readApart?: ReadApart;
   /** Another guard of what is written than the grammar: tests play an insider's own program, which asks none. Hosts give none. */
   judge?: Judge;
+  /** Where files that travel are kept, and how many of them. */
+  files?: KeptFilesOptions;
   /** Whether this host can ask the secret store of the operating system. */
   keyPlace?: KeyPlace;
 }
 
-/** A vault that is open: what every call gets, its operations, and the verification, which hosts begin by themselves. */
+/** A vault that is open: what every call gets, its operations, the files of its sessions, and the verification, which hosts begin by themselves. */
 export interface App extends Context {
   vault: SqliteVault;
   proof: VaultVerification;
+  keptFiles: KeptFiles;
   handlers: Handlers<OperationName>;
 }
 
@@ -121,7 +126,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     legacyFolders: createLegacyFolders(),
     checkerPage,
   });
-  return { ...contextOf(vault, workstation, options), proof, handlers };
+  return { ...contextOf(vault, workstation, options), proof, keptFiles: createKeptFiles(options.files), handlers };
 };
 
 /** What the folder must hold before the vault can be worked with. */
@@ -154,7 +159,7 @@ export const openApp = async (folder: string, options: AppOptions = {}, custodia
     const app = appOf(folder, vault, workstation, options);
     upgradeFormat(vault, workstation.signer);
     keep();
-    await tick({ ...app, session: null, roles: [] });
+    await tick({ ...app, session: null, roles: [], files: app.keptFiles.of(null) });
     return app;
   } catch (error) {
     vault.close();

@@ -1,6 +1,7 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
+import type { Files } from './files.ts';
 import type { RecordRenderer } from './record-model.ts';
 import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
 
@@ -57,4 +58,6 @@ export interface Context {
 export interface CallContext extends Context {
   session: Session | null;
   roles: Role[];
+  /** What was brought to this call, and where a file that it makes is kept. */
+  files: Files;
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { madeFile } from '../made-file.ts';
 import { searchTrail, type TrailRow } from './trail.ts';
 import { trailAsCsv, trailAsJson } from './trail-formats.ts';
 import type { TrailWords } from './words.ts';
@@ -66,11 +66,6 @@ export const trailFile = async (context: CallContext, search: Search, words: Tra
         ? trailAsCsv(rows)
         : trailAsJson(rows),
   );
-  return {
-    fileName: `audit-trail_${rows.at(0)?.seq ?? 0}-${rows.at(-1)?.seq ?? 0}.${format}`,
-    entries: rows.length,
-    next,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.toString('base64'),
-  };
+  const fileName = `audit-trail_${rows.at(0)?.seq ?? 0}-${rows.at(-1)?.seq ?? 0}.${format}`;
+  return { ...(await madeFile(context, fileName, bytes)), entries: rows.length, next };
 };

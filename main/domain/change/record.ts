@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { SectionReport } from '#main/ports/section-report.ts';
 import type { Input, Output } from '#shared/api/index.ts';
@@ -6,6 +5,7 @@ import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { madeFile } from '../made-file.ts';
 import { sessionOf } from '../operation.ts';
 import { showChange } from './describe.ts';
 
@@ -77,9 +77,5 @@ export const changeRecord = async (context: CallContext, { number }: Input<'chan
     ],
     sections: sectionsOf(shown, at),
   });
-  return {
-    fileName: `${number}.pdf`,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: Buffer.from(bytes).toString('base64'),
-  };
+  return madeFile(context, `${number}.pdf`, bytes);
 };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
@@ -8,6 +7,7 @@ import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
 import { shownState, wordsOfState } from '../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { madeFile } from '../made-file.ts';
 import { sessionOf } from '../operation.ts';
 import { type Copy, listCopies, type ShownCopy, shownCopy } from './copy.store.ts';
 
@@ -98,9 +98,5 @@ export const copiesReport = async (
             rows,
           }),
         );
-  return {
-    fileName: `copies${number ? `_${number}` : ''}.${format}`,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.toString('base64'),
-  };
+  return madeFile(context, `copies${number ? `_${number}` : ''}.${format}`, bytes);
 };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CheckerPage } from '#main/ports/checker-page.ts';
 import type { CallContext } from '#main/ports/context.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -8,6 +7,7 @@ import { zonedTime } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { asksOwnApproval } from '../documents/use-policy.store.ts';
+import { madeFile } from '../made-file.ts';
 import { type Handler, sessionOf } from '../operation.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { certificateFacts } from '../signing/certificate.ts';
@@ -85,10 +85,6 @@ export const paperChecker =
     });
     const bytes = new TextEncoder().encode(page);
     const signature = await makeCms({ certificatePem: seal, authorityPem: authority, privateKey: sealKey }, bytes);
-    return {
-      fileName: 'check-a-paper.html',
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes: Buffer.from(bytes).toString('base64'),
-      signature: Buffer.from(signature).toString('base64'),
-    };
+    const fileName = 'check-a-paper.html';
+    return { ...(await madeFile(context, fileName, bytes)), signature: await context.files.keep(`${fileName}.p7s`, signature) };
   };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -19,6 +18,7 @@ import {
   subjectOf,
 } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { madeFile } from '../made-file.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { currentRound } from '../records/round.store.ts';
@@ -36,11 +36,6 @@ const marks: Record<RevisionState, string | null> = {
   Superseded: 'SUPERSEDED',
   Obsolete: 'OBSOLETE',
 };
-const asAnswer = (fileName: string, pdf: Uint8Array) => ({
-  fileName,
-  sha256: createHash('sha256').update(pdf).digest('hex'),
-  bytes: Buffer.from(pdf).toString('base64'),
-});
 /** A paper whose approvals were given elsewhere says so on each page. */
 const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
 const markOf = (reader: Reader, revision: Revision): string | null =>
@@ -89,7 +84,7 @@ export const printUncontrolled = command('distribution.print', {
       mark,
       code: null,
     });
-    return { document, revision, mark, answer: asAnswer(`${number}_${revisionLabel(revision)}_uncontrolled.pdf`, pdf) };
+    return { document, revision, mark, answer: await madeFile(context, `${number}_${revisionLabel(revision)}_uncontrolled.pdf`, pdf) };
   },
   commit: (uow, _context, _input, { document, revision, mark, answer }) => {
     if (revisionOf(uow, revision.id).state !== revision.state || markOf(uow, revision) !== mark)
@@ -102,7 +97,7 @@ export const printUncontrolled = command('distribution.print', {
 
 /** The paper of one controlled copy, with its number, its holder and its own code on each page. */
 export const printCopy = command('distribution.printCopy', {
-  prepare: (context, input) => {
+  prepare: async (context, input) => {
     const { vault, renderer, clock } = context;
     const { document, copy } = copyOf(vault, input.number, input.copy);
     const revision = revisionOf(vault, copy.revision_id);
@@ -119,7 +114,12 @@ export const printCopy = command('distribution.printCopy', {
       mark: null,
       code: copy.token,
     });
-    return { document, copy, revision, answer: asAnswer(`${input.number}_${targetLabel(revision)}_copy-${copy.copy}.pdf`, pdf) };
+    return {
+      document,
+      copy,
+      revision,
+      answer: await madeFile(context, `${input.number}_${targetLabel(revision)}_copy-${copy.copy}.pdf`, pdf),
+    };
   },
   commit: (uow, _context, input, { document, copy, revision, answer }) => {
     const now = copyOf(uow, input.number, input.copy).copy;

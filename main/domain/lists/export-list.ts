@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { TableReport } from '#main/ports/table-report.ts';
 import type { Input } from '#shared/api/index.ts';
@@ -7,6 +6,7 @@ import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { madeFile } from '../made-file.ts';
 import { command, sessionOf } from '../operation.ts';
 import { dispositionList } from './disposition-list.ts';
 import { distributionList } from './distribution-list.ts';
@@ -96,15 +96,8 @@ export const exportList = command('exchange.exportList', {
     const report = await reportAsked(context, asked);
     const bytes = await bytesOf(context, asked.format, report);
     const day = zonedDate(ledgerNow(context), context.clock.zone());
-    return {
-      report,
-      output: {
-        fileName: `${lists[asked.list].fileName}_${day}.${asked.format}`,
-        rows: report.rows.length,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        bytes: Buffer.from(bytes).toString('base64'),
-      },
-    };
+    const made = await madeFile(context, `${lists[asked.list].fileName}_${day}.${asked.format}`, bytes);
+    return { report, output: { ...made, rows: report.rows.length } };
   },
   commit: (_uow, _context, { format }, { report, output }) => ({
     output,

@@ -10,6 +10,7 @@ import { type Disposed, disposedOf } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { madeFile } from '../made-file.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { enterRoom } from './enter-room.ts';
@@ -17,7 +18,7 @@ import { openedRevision } from './opened.ts';
 import type { Room } from './room.rules.ts';
 import { looksIn, showRoom } from './show-room.ts';
 
-/** It travels through memory; what is larger is made as an audit package, which does not. */
+/** It is made in memory; what is larger is made as an audit package, which is not. */
 const MOST_BYTES = 100_000_000;
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const csv = (lines: readonly (readonly (string | null)[])[]): Uint8Array => Buffer.from(`\ufeff${lines.map(csvLine).join('')}`);
@@ -112,12 +113,7 @@ export const exportShown = command('room.export', {
     for (const { path, bytes } of records.values()) files.set(path, bytes);
     const sums = [...files].map(([path, bytes]) => `${hashOf(bytes)}  ${path}\n`).join('');
     const archive = context.renderer.zip(files.set('SHA256SUMS', Buffer.from(sums)));
-    return {
-      fileName: `${id}_shown.zip`,
-      records: records.size,
-      sha256: hashOf(archive),
-      bytes: Buffer.from(archive).toString('base64'),
-    };
+    return { ...(await madeFile(context, `${id}_shown.zip`, archive)), records: records.size };
   },
   commit: (uow, context, { room: id }, output) => {
     enterRoom(context, uow, id, uow.time);

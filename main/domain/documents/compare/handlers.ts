@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { compareOperations } from '#shared/api/compare.ts';
 import { redlineOf } from '#shared/compare/redline.ts';
 import { changesOf, summaryOf } from '#shared/compare/summary.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { printedNameOf } from '../../identity/printed-names.ts';
+import { madeFile } from '../../made-file.ts';
 import { type Handlers, sessionOf } from '../../operation.ts';
 import { type Compared, comparedOf, fileSentence } from './compared.ts';
 
@@ -45,13 +45,8 @@ export const compareHandlers: Handlers<keyof typeof compareOperations> = {
   },
   'documents.compareFile': async (context, wanted) => {
     const compared = await comparedOf(context, wanted);
-    const bytes = Buffer.from(await redlineReport(context, compared));
-    return {
-      fileName: `${compared.document.number}_${compared.from.label}-${compared.to.label}_redline.pdf`
-        .replaceAll(', ', '-')
-        .replaceAll(' ', '-'),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes: bytes.toString('base64'),
-    };
+    const { document, from, to } = compared;
+    const fileName = `${document.number}_${from.label}-${to.label}_redline.pdf`.replaceAll(', ', '-').replaceAll(' ', '-');
+    return madeFile(context, fileName, await redlineReport(context, compared));
   },
 };
