@@ -7,6 +7,8 @@ import { recallCopies } from '#main/domain/distribution/recall.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
 import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
+import { createPasswordCheck } from '#main/domain/identity/lockout.ts';
+import { Sessions } from '#main/domain/identity/sessions.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
 import { DEFAULT_KDF } from '#main/domain/signing/wrapping.ts';
@@ -72,6 +74,7 @@ export interface AppOptions {
 export interface App extends Context {
   vault: SqliteVault;
   proof: VaultVerification;
+  sessions: Sessions;
   keptFiles: KeptFiles;
   handlers: Handlers<OperationName>;
 }
@@ -79,15 +82,13 @@ export interface App extends Context {
 const contextOf = (
   vault: SqliteVault,
   workstation: Workstation,
-  { clock = systemClock, kdf = DEFAULT_KDF, readApart }: AppOptions,
+  { clock = systemClock, kdf = DEFAULT_KDF }: AppOptions,
 ): Context & { vault: SqliteVault } => ({
   vault,
   clock,
   kdf,
   workstation,
-  sessions: new Map(),
-  strangers: new Map(),
-  notices: vault.notices,
+  passwords: createPasswordCheck(),
   renderer: {
     verifyPdf,
     readSheet,
@@ -107,14 +108,18 @@ const contextOf = (
   },
   whenRetired: recallCopies,
   applyDueChanges,
-  importer: createContentImporter(readApart ? { readApart } : {}),
 });
 
 /** Hands each room what it alone needs. */
 const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, options: AppOptions): App => {
-  const { clock = systemClock } = options;
+  const { clock = systemClock, readApart } = options;
+  const keptFiles = createKeptFiles(options.files);
+  const sessions = new Sessions((id) => keptFiles.drop(id));
   const proof = createVaultVerification(vault, folder, clock);
   const handlers = handlersWith({
+    sessions,
+    notices: vault.notices,
+    importer: createContentImporter(readApart ? { readApart } : {}),
     verification: proof,
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),
@@ -126,7 +131,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     legacyFolders: createLegacyFolders(),
     checkerPage,
   });
-  return { ...contextOf(vault, workstation, options), proof, keptFiles: createKeptFiles(options.files), handlers };
+  return { ...contextOf(vault, workstation, options), proof, sessions, keptFiles, handlers };
 };
 
 /** What the folder must hold before the vault can be worked with. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
-import { sessionsInUse } from '#main/domain/identity/session.ts';
+import { isInUse } from '#main/domain/identity/session.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
@@ -63,7 +63,7 @@ export class Desk {
   constructor(options: DeskOptions) {
     this.#options = options;
     // A date that has come is applied while the vault is open, in ledger time.
-    this.#ticking = setInterval(() => this.#tick(), TICK_MS);
+    this.#ticking = setInterval(() => void (this.#context && dispatch(this.#context, null, 'workflow.tick', {})), TICK_MS);
     this.#ticking.unref();
     removeAbandonedFolders(options.files?.parent);
   }
@@ -75,15 +75,11 @@ export class Desk {
     const answer = await dispatch(this.#context, seat.sessionId, name, input);
     if (!answer.ok || (name !== 'identity.signIn' && name !== 'identity.signOut')) return answer;
     if (name === 'identity.signOut') {
-      this.#context.keptFiles.drop(seat.sessionId ?? '');
       seat.sessionId = null;
       return answer;
     }
     const signedIn = answer.value as Output<'identity.signIn'>;
-    if (seat.sessionId !== null) {
-      await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
-      this.#context.keptFiles.drop(seat.sessionId);
-    }
+    if (seat.sessionId !== null) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
     seat.sessionId = signedIn.sessionId;
     this.#verifyInTime(this.#context);
     return { ok: true, value: { ...signedIn, sessionId: '' } satisfies Output<'identity.signIn'> };
@@ -117,13 +113,6 @@ export class Desk {
       if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
       return { ok: false, code: 'internal', message: `The file could not be passed on: ${String(error)}. Try again.` };
     }
-  }
-
-  #tick(): void {
-    const app = this.#context;
-    if (!app) return;
-    void dispatch(app, null, 'workflow.tick', {});
-    app.keptFiles.keepOnly((owner) => app.sessions.has(owner));
   }
 
   close(): void {
@@ -226,7 +215,8 @@ export class Desk {
   }
 
   #sessionsInUse(except: string | null = null): number {
-    return this.#context ? sessionsInUse(this.#context).filter(({ id }) => id !== except).length : 0;
+    const app = this.#context;
+    return app ? [...app.sessions.values()].filter((session) => session.id !== except && isInUse(session, app)).length : 0;
   }
 
   #refuseUnderOthers({ sessionId }: Seat): void {

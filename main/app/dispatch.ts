@@ -1,4 +1,5 @@
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
+import type { Sessions } from '#main/domain/identity/sessions.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
@@ -20,7 +21,7 @@ const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clo
  * back, and turns every fault into `{code, message}`.
  */
 export const dispatch = async (
-  { handlers, keptFiles, ...context }: Context & Pick<App, 'handlers' | 'keptFiles'>,
+  { handlers, keptFiles, sessions, ...context }: Context & Pick<App, 'handlers' | 'keptFiles' | 'sessions'>,
   sessionId: string | null,
   name: string,
   input: unknown,
@@ -28,7 +29,7 @@ export const dispatch = async (
   const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
-    findSession(call, sessionId, operationOf(name).unattended === true, leavesTheLock.includes(name));
+    findSession(call, sessions, sessionId, operationOf(name).unattended === true, leavesTheLock.includes(name));
     call.files = keptFiles.of(call.session?.id ?? null);
     checkPermission(call, name);
     const parsed = operations[name].input.safeParse(input, { error: faultOf });
@@ -44,9 +45,13 @@ export const dispatch = async (
  * The files of whoever is signed in, for a host that takes a file in or gives one out: who may not call does not do this either.
  * @throws AppError 'not-signed-in', and 'forbidden' for a visiting auditor, who brings none
  */
-export const filesFor = ({ handlers: _, keptFiles, ...context }: App, sessionId: string | null, act: 'bring' | 'fetch'): Files => {
+export const filesFor = (
+  { handlers: _, keptFiles, sessions, ...context }: App,
+  sessionId: string | null,
+  act: 'bring' | 'fetch',
+): Files => {
   const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
-  findSession(call, sessionId);
+  findSession(call, sessions, sessionId);
   if (!call.session) throw new AppError('not-signed-in', 'Sign in first.');
   if (act === 'bring' && isConfined(call.roles)) throw new AppError('forbidden', CONFINED);
   return keptFiles.of(call.session.id);
@@ -56,14 +61,14 @@ const operationOf = (name: OperationName): Contract => operations[name];
 /** Signing out gives nothing away: who takes over the desk ends the session that was left there. */
 const leavesTheLock: readonly string[] = ['identity.unlockSession', 'identity.signOut'] satisfies OperationName[];
 
-const findSession = (call: CallContext, sessionId: string | null, unattended = false, whileLocked = false): void => {
-  const session = sessionId === null ? undefined : call.sessions.get(sessionId);
+const findSession = (call: CallContext, sessions: Sessions, sessionId: string | null, unattended = false, whileLocked = false): void => {
+  const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
   const { idleMinutes } = securityPolicy(call.vault);
   // A clock that was set back must not keep a session alive.
   if (Math.abs(now - session.lastActivity) > idleMinutes * 60_000 || call.vault.get('people', session.userId)?.status !== 'active') {
-    call.sessions.delete(session.id);
+    sessions.end(session);
     throw new AppError(
       'not-signed-in',
       `The session was locked after ${idleMinutes === 1 ? 'a minute' : `${idleMinutes} minutes`} without work. Sign in again; nothing was lost.`,

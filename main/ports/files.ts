@@ -32,7 +32,5 @@ export interface KeptFiles {
   /** A file that lies on this computer, by the path that the host itself was given: it is opened at once and not copied. */
   lend(owner: string, path: string): Promise<string>;
   drop(owner: string): void;
-  /** Drops what belongs to sessions that have ended. */
-  keepOnly(lives: (owner: string) => boolean): void;
   close(): void;
 }

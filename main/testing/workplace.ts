@@ -116,9 +116,10 @@ export class Workplace {
    * @param judge what is asked instead
    */
   async unguard(judge: Judge = () => []): Promise<void> {
-    const { sessions } = this.context;
+    const sessions = [...this.context.sessions.values()];
     this.context.vault.close();
-    this.context = { ...(await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, judge })), sessions };
+    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, judge });
+    for (const session of sessions) this.context.sessions.begin(session);
   }
 
   /** What an insider writes at the head of an entry of the own making: true, as far as the roles go. */

@@ -13,7 +13,7 @@ import { templateHandlers } from '#main/domain/documents/template/handlers.ts';
 import { usePolicyHandlers } from '#main/domain/documents/use-policy.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
-import { identityHandlers } from '#main/domain/identity/handlers.ts';
+import { type IdentityPorts, identityHandlers } from '#main/domain/identity/handlers.ts';
 import { nameDeputies } from '#main/domain/identity/name-deputies.ts';
 import { renewKeys } from '#main/domain/identity/renew-keys.ts';
 import { replaceByDeputies } from '#main/domain/identity/replace-by-deputies.ts';
@@ -40,7 +40,7 @@ import type { OperationName } from '#shared/api/index.ts';
 import { grammar } from './grammar.ts';
 
 /** What rooms ask for beside the context of a call: each gets its own, and no other room sees it. */
-export interface Ports extends AuditPorts, DocumentPorts, DistributionPorts, MigrationPorts, PackagePorts, SearchPorts {
+export interface Ports extends AuditPorts, DocumentPorts, DistributionPorts, IdentityPorts, MigrationPorts, PackagePorts, SearchPorts {
   screenSettings: ScreenSettingsStore;
   findFaultyEntries: FindFaultyEntries;
 }
@@ -51,7 +51,7 @@ const { words } = trail;
 /** Every operation has a handler; a missing one does not compile. */
 export const handlersWith = (ports: Ports): Handlers<OperationName> =>
   gather(
-    identityHandlers,
+    identityHandlers(ports),
     documentHandlers(ports),
     templateHandlers,
     compareHandlers,
@@ -76,9 +76,9 @@ export const handlersWith = (ports: Ports): Handlers<OperationName> =>
       'vault.attestClock': attestClock,
       'vault.signProof': signProof(ports.verification),
       'vault.faultyEntries': faultyEntries(ports.findFaultyEntries),
-      'vault.voidEntries': voidEntries(ports.findFaultyEntries),
+      'vault.voidEntries': voidEntries(ports.findFaultyEntries, ports.sessions),
       'vault.information': vaultInformation,
-      'vault.renewKeys': renewKeys,
+      'vault.renewKeys': renewKeys(ports.sessions),
       'vault.replaceCustodian': replaceCustodian,
       'vault.nameDeputies': nameDeputies,
       'vault.replaceByDeputies': replaceByDeputies,

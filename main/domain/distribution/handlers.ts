@@ -28,7 +28,7 @@ export const distributionHandlers = (ports: DistributionPorts): Handlers<keyof t
   },
   'distribution.balance': async ({ vault }, { number }) => balanceOf(vault, number),
   'distribution.report': copiesReport,
-  'distribution.readCode': readCodeOfPicture,
+  'distribution.readCode': readCodeOfPicture(ports),
   'distribution.checkPaper': checkPaper,
   'distribution.checker': paperChecker(ports),
 });

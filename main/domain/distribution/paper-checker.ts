@@ -1,4 +1,5 @@
 import type { CheckerPage } from '#main/ports/checker-page.ts';
+import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { CallContext } from '#main/ports/context.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
@@ -51,6 +52,7 @@ const copiesOf = ({ vault }: CallContext) =>
   );
 
 export interface DistributionPorts {
+  importer: ContentImporter;
   /** The stand-alone page that checks papers, as HTML. */
   checkerPage(of: CheckerPage): string;
 }

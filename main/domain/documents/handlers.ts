@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
@@ -39,11 +40,12 @@ const typeOf = (row: Tables['document_types']) => ({
 });
 
 export interface DocumentPorts {
+  importer: ContentImporter;
   workingCopies: WorkingCopies;
   draftHolds: DraftHolds;
 }
 
-export const documentHandlers = ({ workingCopies, draftHolds }: DocumentPorts): Handlers<keyof typeof documentOperations> => ({
+export const documentHandlers = ({ importer, workingCopies, draftHolds }: DocumentPorts): Handlers<keyof typeof documentOperations> => ({
   'documents.addType': command('documents.addType', {
     commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, deviceLifetimeYears, route }) => {
       if (numberFormat.startsWith(CHANGE_PREFIX))
@@ -129,7 +131,7 @@ export const documentHandlers = ({ workingCopies, draftHolds }: DocumentPorts): 
       const raw = await context.files.bytes(file, LARGEST_IMPORT);
       if (raw.length === 0) throw new AppError('invalid-input', `The file ${fileName} is empty. Choose another one.`);
       if (asFile) return { raw, stored: raw, title: null, notCarriedOver: [] };
-      const result = await context.importer.import({ name: fileName, bytes: raw });
+      const result = await importer.import({ name: fileName, bytes: raw });
       if (!result.ok) throw new AppError('invalid-input', result.problem);
       return { raw, stored: contentBytes(contentSchema.parse(result.content)), title: result.title, notCarriedOver: result.notCarriedOver };
     },

@@ -10,12 +10,12 @@ import { dryRun } from './report-plan.ts';
 import { bringInOne, endRun, listRuns, resumeRun } from './run.ts';
 import { previewStart, startRun } from './start-run.ts';
 
-export const migrationHandlers = ({ legacyFolders }: MigrationPorts): Handlers<keyof typeof migrationOperations> => ({
-  'migration.plan': (context, input) => dryRun({ ...context, legacyFolders }, input),
-  'migration.preview': (context, input) => previewStart({ ...context, legacyFolders }, input),
-  'migration.start': startRun({ legacyFolders }),
-  'migration.resume': (context, input) => resumeRun({ ...context, legacyFolders }, input),
-  'migration.bringIn': (context, input) => bringInOne({ ...context, legacyFolders }, input),
+export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): Handlers<keyof typeof migrationOperations> => ({
+  'migration.plan': (context, input) => dryRun({ ...context, importer, legacyFolders }, input),
+  'migration.preview': (context, input) => previewStart({ ...context, importer, legacyFolders }, input),
+  'migration.start': startRun({ importer, legacyFolders }),
+  'migration.resume': (context, input) => resumeRun({ ...context, importer, legacyFolders }, input),
+  'migration.bringIn': (context, input) => bringInOne({ ...context, importer, legacyFolders }, input),
   'migration.end': endRun,
   'migration.runs': listRuns,
   'migration.original': async (context, { number, label }) => {

@@ -107,15 +107,11 @@ class FilesOfVault implements KeptFiles {
   }
 
   drop(owner: string): void {
-    this.keepOnly((one) => one !== owner);
-  }
-
-  keepOnly(lives: (owner: string) => boolean): void {
-    for (const [handle, { owner }] of this.#kept) if (!lives(owner)) this.#take(handle)?.discard();
+    for (const [handle, kept] of this.#kept) if (kept.owner === owner) this.#take(handle)?.discard();
   }
 
   close(): void {
-    this.keepOnly(() => false);
+    for (const handle of this.#kept.keys()) this.#take(handle)?.discard();
   }
 
   async #keep(owner: string | null, name: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
