@@ -1,6 +1,8 @@
 import type { CheckerPage } from '#main/ports/checker-page.ts';
 import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { CallContext } from '#main/ports/context.ts';
+import type { PaperStamp } from '#main/ports/record-model.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { approvalOf, stateWords } from '#shared/domain/state-words.ts';
@@ -51,7 +53,9 @@ const copiesOf = ({ vault }: CallContext) =>
     'SELECT number, copy, state FROM copies JOIN documents ON documents.id = copies.document_id ORDER BY number, copy',
   );
 
-export interface DistributionPorts {
+export interface DistributionPorts extends Pick<Reports, 'renderTableReport'> {
+  /** Puts a stamp on each page of a paper, as an update after all that was signed; the signed bytes stay as they are. */
+  stampPdf(pdf: Uint8Array, stamp: PaperStamp): Uint8Array;
   importer: ContentImporter;
   /** The stand-alone page that checks papers, as HTML. */
   checkerPage(of: CheckerPage): string;

@@ -104,7 +104,7 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles, entered: 
     send(response, 200, file.body, file.headers);
   };
 
-  const server: Server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 120_000 }, (request, response) => {
+  const server: Server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 600_000 }, (request, response) => {
     answer(request, response).catch(() => {
       if (!response.headersSent) sendText(response, 500, 'The call could not be answered. Try again.');
     });

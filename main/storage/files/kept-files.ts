@@ -75,9 +75,13 @@ class FilesOfVault implements KeptFiles {
               'invalid-input',
               `${file.name} has more than ${mb(limit)}, the most that is taken here. Choose a smaller file.`,
             );
-          const pieces: Uint8Array[] = [];
-          for await (const piece of file.pieces) pieces.push(piece);
-          return new Uint8Array(Buffer.concat(pieces));
+          const bytes = new Uint8Array(file.size);
+          let at = 0;
+          for await (const piece of file.pieces) {
+            bytes.set(piece, at);
+            at += piece.length;
+          }
+          return bytes.subarray(0, at);
         } finally {
           await file.close();
         }
