@@ -35,7 +35,7 @@ describe('files that travel through the loopback host', () => {
   let host: Awaited<ReturnType<typeof startBrowserHost>>;
   let origin = '';
 
-  const open = async (more: { waits?: number; parent?: string; largest?: number; each?: number } = {}): Promise<void> => {
+  const open = async (more: { waits?: number; parent?: string; largest?: number; each?: number; all?: number } = {}): Promise<void> => {
     parent = more.parent ?? empty();
     desk = new Desk({
       host: 'browser',
@@ -321,6 +321,30 @@ describe('files that travel through the loopback host', () => {
       const file = await brought(author, SECRET);
       await vi.waitUntil(() => keptIn(parent).length === 0, { timeout: 20_000 });
       expect(await (await call(author, 'documents.importFile', { number, fileName: 'a.txt', file, asFile: true })).json()).toEqual(gone);
+      await close();
+    });
+
+    it('the files of a session that was left alone go when it is found to be over', async () => {
+      const author = await opened();
+      await brought(author, SECRET);
+      clock.forward(16);
+      expect((await call(author, 'workflow.home', {})).status).toBe(401);
+      expect(keptIn(parent)).toEqual([]);
+      await close();
+    });
+
+    it('more than all windows together may have is refused in words, and there is room again when a file was used', async () => {
+      const author = await opened({ all: 3 * MIB });
+      const other = await signInAs('control');
+      const file = await brought(author, Buffer.alloc(2 * MIB));
+      expect(await (await bring(other, Buffer.alloc(2 * MIB))).json()).toMatchObject({
+        ok: false,
+        code: 'refused',
+        message: expect.stringMatching(/no more than 3 MB of files at a time/),
+      });
+      await (await get(author, file)).arrayBuffer();
+      await vi.waitUntil(() => keptIn(parent).length === 0);
+      expect(await brought(other, Buffer.alloc(2 * MIB))).toMatch(/^[\w-]{43}$/);
       await close();
     });
 
