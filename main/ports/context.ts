@@ -1,6 +1,7 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
-import type { ContentImporter } from './content-importer.ts';
+import type { Files } from './files.ts';
+import type { PasswordCheck } from './password-check.ts';
 import type { RecordRenderer } from './record-model.ts';
 import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
 
@@ -25,12 +26,8 @@ export interface Session {
   locked: boolean;
   /** Wall clock, milliseconds; the idle lock counts from here. */
   lastActivity: number;
-}
-
-/** Failed attempts with a user id that nobody has; in memory, because there is no row of it. */
-export interface Stranger {
-  failures: number;
-  lockedUntil: string | null;
+  /** Signed out, deactivated or timed out: nothing is written in its name any more. */
+  ended: boolean;
 }
 
 /** What every handler gets. What one room alone needs is handed to its handlers (decision 0048). */
@@ -39,13 +36,8 @@ export interface Context {
   clock: Clock;
   /** Its key, and where that is kept, in sentences. */
   workstation: { id: string; signer: EntrySigner; keyKept: string };
-  sessions: Map<string, Session>;
-  /** By user id. */
-  strangers: Map<string, Stranger>;
-  /** What was found and mended when the vault was opened; told to whoever signs in. */
-  notices: readonly string[];
+  passwords: PasswordCheck;
   renderer: RecordRenderer;
-  importer: ContentImporter;
   kdf: KdfParameters;
   /** What else happens in the transaction in which a revision is retired (superseded or made obsolete); higher floors are reached through it. */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
@@ -57,4 +49,6 @@ export interface Context {
 export interface CallContext extends Context {
   session: Session | null;
   roles: Role[];
+  /** What was brought to this call, and where a file that it makes is kept. */
+  files: Files;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changeActs, changeStates, deciders, requesters } from '../domain/changes.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, shownStateIfAny, userId } from './fields.ts';
+import { date, documentNumber, empty, line, madeFile, reason, shownStateIfAny, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 import { homeItem } from './workflow.ts';
 
@@ -120,7 +120,7 @@ export const changeOperations = {
     }),
   ),
   /** The request as a paper. */
-  'change.record': contract(readers, place, z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() })),
+  'change.record': contract(readers, place, z.strictObject(madeFile)),
   /** What waits for the person who asks, and what is late, as home shows it. */
   'change.home': contract('person', empty, z.strictObject({ waiting: z.array(homeItem), late: z.array(homeItem) })),
 } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { copyStates } from '../domain/copies.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, line, userId } from './fields.ts';
+import { date, documentNumber, line, madeFile, userId } from './fields.ts';
 import { viewFields } from './master-list.ts';
 
 export const listFormats = ['xlsx', 'csv', 'pdf'] as const;
@@ -32,6 +32,6 @@ export const listOperations = {
       z.strictObject({ list: z.literal('dispositions'), format }),
       z.strictObject({ list: z.literal('external'), format, only: z.enum(['overdue', 'newer']).optional() }),
     ]),
-    z.strictObject({ fileName: z.string(), rows: z.number(), sha256: z.string(), bytes: z.string() }),
+    z.strictObject({ ...madeFile, rows: z.number() }),
   ),
 } as const;

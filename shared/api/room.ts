@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
 import { roomKeepers, roomStates, roomVisitors } from '../domain/rooms.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
+import { date, documentNumber, empty, line, madeFile, reason, shownState, userId } from './fields.ts';
 
 /** A visiting auditor among them is answered about own rooms only, and only in their time. */
 const both: readonly Role[] = [...roomKeepers, ...roomVisitors];
@@ -107,15 +107,9 @@ export const roomOperations = {
         }),
       ),
       /** The sealed record. */
-      fileName: z.string(),
-      sha256: z.string(),
-      bytes: z.string(),
+      ...madeFile,
     }),
   ),
   /** What was shown, with its records and the requests, as an archive with checksums. */
-  'room.export': contract(
-    both,
-    z.strictObject({ room }),
-    z.strictObject({ fileName: z.string(), records: z.number(), sha256: z.string(), bytes: z.string() }),
-  ),
+  'room.export': contract(both, z.strictObject({ room }), z.strictObject({ ...madeFile, records: z.number() })),
 } as const;

@@ -2,9 +2,10 @@ import { asOfHandlers } from '#main/domain/as-of/handlers.ts';
 import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
 import { trailOf } from '#main/domain/audit/words.ts';
 import { changeHandlers, periodicReviewHandlers } from '#main/domain/change/handlers.ts';
+import type { ChangePorts } from '#main/domain/change/record.ts';
 import { distributionHandlers } from '#main/domain/distribution/handlers.ts';
 import type { DistributionPorts } from '#main/domain/distribution/paper-checker.ts';
-import { compareHandlers } from '#main/domain/documents/compare/handlers.ts';
+import { type ComparePorts, compareHandlers } from '#main/domain/documents/compare/handlers.ts';
 import { externalHandlers } from '#main/domain/documents/external/handlers.ts';
 import { type DocumentPorts, documentHandlers } from '#main/domain/documents/handlers.ts';
 import { masterListHandlers } from '#main/domain/documents/list-handlers.ts';
@@ -13,7 +14,7 @@ import { templateHandlers } from '#main/domain/documents/template/handlers.ts';
 import { usePolicyHandlers } from '#main/domain/documents/use-policy.ts';
 import { attestClock } from '#main/domain/identity/attest-clock.ts';
 import { exportTrust } from '#main/domain/identity/export-trust.ts';
-import { identityHandlers } from '#main/domain/identity/handlers.ts';
+import { type IdentityPorts, identityHandlers } from '#main/domain/identity/handlers.ts';
 import { nameDeputies } from '#main/domain/identity/name-deputies.ts';
 import { renewKeys } from '#main/domain/identity/renew-keys.ts';
 import { replaceByDeputies } from '#main/domain/identity/replace-by-deputies.ts';
@@ -22,6 +23,7 @@ import { keepScreenSettings, ledgerClock, readScreenSettings } from '#main/domai
 import { setPolicy } from '#main/domain/identity/set-policy.ts';
 import { signProof } from '#main/domain/identity/sign-proof.ts';
 import { faultyEntries, voidEntries } from '#main/domain/identity/void-entries.ts';
+import type { ListPorts } from '#main/domain/lists/export-list.ts';
 import { listHandlers } from '#main/domain/lists/handlers.ts';
 import { migrationHandlers } from '#main/domain/migration/handlers.ts';
 import type { MigrationPorts } from '#main/domain/migration/migration-call.ts';
@@ -30,6 +32,7 @@ import { packageHandlers } from '#main/domain/packages/handlers.ts';
 import { recordHandlers } from '#main/domain/records/handlers.ts';
 import { vaultInformation } from '#main/domain/records/vault-information.ts';
 import { retentionHandlers } from '#main/domain/retention/handlers.ts';
+import type { RoomPorts } from '#main/domain/rooms/export-shown.ts';
 import { roomHandlers } from '#main/domain/rooms/handlers.ts';
 import { assignmentHandlers, workflowHandlers } from '#main/domain/workflow/handlers.ts';
 import type { FindFaultyEntries } from '#main/ports/faulty-entries.ts';
@@ -40,7 +43,18 @@ import type { OperationName } from '#shared/api/index.ts';
 import { grammar } from './grammar.ts';
 
 /** What rooms ask for beside the context of a call: each gets its own, and no other room sees it. */
-export interface Ports extends AuditPorts, DocumentPorts, DistributionPorts, MigrationPorts, PackagePorts, SearchPorts {
+export interface Ports
+  extends AuditPorts,
+    ChangePorts,
+    ComparePorts,
+    DocumentPorts,
+    DistributionPorts,
+    IdentityPorts,
+    ListPorts,
+    MigrationPorts,
+    PackagePorts,
+    RoomPorts,
+    SearchPorts {
   screenSettings: ScreenSettingsStore;
   findFaultyEntries: FindFaultyEntries;
 }
@@ -51,10 +65,10 @@ const { words } = trail;
 /** Every operation has a handler; a missing one does not compile. */
 export const handlersWith = (ports: Ports): Handlers<OperationName> =>
   gather(
-    identityHandlers,
+    identityHandlers(ports),
     documentHandlers(ports),
     templateHandlers,
-    compareHandlers,
+    compareHandlers(ports),
     masterListHandlers(words),
     usePolicyHandlers,
     externalHandlers,
@@ -62,12 +76,12 @@ export const handlersWith = (ports: Ports): Handlers<OperationName> =>
     assignmentHandlers,
     recordHandlers,
     distributionHandlers(ports),
-    listHandlers,
+    listHandlers(ports),
     packageHandlers(ports),
     asOfHandlers,
-    roomHandlers(words),
+    roomHandlers(ports, words),
     retentionHandlers,
-    changeHandlers,
+    changeHandlers(ports),
     periodicReviewHandlers,
     migrationHandlers(ports),
     auditHandlers(ports, words),
@@ -76,9 +90,9 @@ export const handlersWith = (ports: Ports): Handlers<OperationName> =>
       'vault.attestClock': attestClock,
       'vault.signProof': signProof(ports.verification),
       'vault.faultyEntries': faultyEntries(ports.findFaultyEntries),
-      'vault.voidEntries': voidEntries(ports.findFaultyEntries),
+      'vault.voidEntries': voidEntries(ports.findFaultyEntries, ports.sessions),
       'vault.information': vaultInformation,
-      'vault.renewKeys': renewKeys,
+      'vault.renewKeys': renewKeys(ports.sessions),
       'vault.replaceCustodian': replaceCustodian,
       'vault.nameDeputies': nameDeputies,
       'vault.replaceByDeputies': replaceByDeputies,

@@ -8,10 +8,10 @@ import { changeHome } from './home.ts';
 import { makeChangeEffective } from './make-effective.ts';
 import { concludeReview, dueReviews, previewReview, reviewHistory, setInterval, setTypeInterval } from './periodic-review.ts';
 import { previewChange } from './preview.ts';
-import { changeRecord } from './record.ts';
+import { type ChangePorts, changeRecord } from './record.ts';
 import { assessChange, createChange, editChange, withdrawChange } from './request.ts';
 
-export const changeHandlers: Handlers<keyof typeof changeOperations> = {
+export const changeHandlers = (ports: ChangePorts): Handlers<keyof typeof changeOperations> => ({
   'change.create': createChange,
   'change.edit': editChange,
   'change.assess': assessChange,
@@ -22,9 +22,9 @@ export const changeHandlers: Handlers<keyof typeof changeOperations> = {
   'change.previewStatement': previewChange,
   'change.list': listed,
   'change.show': showChange,
-  'change.record': changeRecord,
+  'change.record': changeRecord(ports),
   'change.home': changeHome,
-};
+});
 
 export const periodicReviewHandlers: Handlers<keyof typeof periodicReviewOperations> = {
   'review.due': dueReviews,

@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
-import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { SectionReport } from '#main/ports/section-report.ts';
-import type { Input, Output } from '#shared/api/index.ts';
+import type { Output } from '#shared/api/index.ts';
 import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { sessionOf } from '../operation.ts';
+import { madeFile } from '../made-file.ts';
+import { type Handler, sessionOf } from '../operation.ts';
 import { showChange } from './describe.ts';
 
+export type ChangePorts = Pick<Reports, 'renderSections'>;
 type Shown = Output<'change.show'>;
 const acts: Record<Shown['items'][number]['act'], string> = { revise: 'Revise', create: 'Make new', retire: 'Take out of use' };
 
@@ -54,32 +55,33 @@ const sectionsOf = (shown: Shown, at: (instant: string | null) => string): Secti
 ];
 
 /** The request as a paper, with what was decided, by whom, and what became of each document. */
-export const changeRecord = async (context: CallContext, { number }: Input<'change.record'>): Promise<Output<'change.record'>> => {
-  const { vault, clock, roles, renderer } = context;
-  const shown = await showChange(context, { number });
-  const at = (instant: string | null) => (instant === null ? '–' : zonedTime(instant, clock.zone()));
-  const { userId } = sessionOf(context);
-  const [own] = vault.find('vault', {});
-  const bytes = await renderer.renderSections({
-    organisation: own?.organisation ?? '',
-    vault: own?.id ?? '',
-    title: `Change request ${number}: ${shown.title}`,
-    remark:
-      'A print of the change request as the vault holds it. Its signatures are proven with the vault, by "verify"; the record of each document bears the signatures given for that document.',
-    madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
-    madeAt: zonedTime(ledgerNow(context), clock.zone()),
-    head: vault.ledgerHead(),
-    facts: [
-      ['State', shown.state],
-      ['Asked by', `${shown.requestedBy}, ${at(shown.requestedAt)}${shown.editedBy === null ? '' : `; last edited by ${shown.editedBy}`}`],
-      ['Decided by', shown.decidedBy === null ? 'Not decided yet' : `${shown.decidedBy}, ${at(shown.decidedAt)}`],
-      ['Effective from', at(shown.effectiveFrom)],
-    ],
-    sections: sectionsOf(shown, at),
-  });
-  return {
-    fileName: `${number}.pdf`,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: Buffer.from(bytes).toString('base64'),
+export const changeRecord =
+  ({ renderSections }: ChangePorts): Handler<'change.record'> =>
+  async (context, { number }) => {
+    const { vault, clock, roles } = context;
+    const shown = await showChange(context, { number });
+    const at = (instant: string | null) => (instant === null ? '–' : zonedTime(instant, clock.zone()));
+    const { userId } = sessionOf(context);
+    const [own] = vault.find('vault', {});
+    const bytes = await renderSections({
+      organisation: own?.organisation ?? '',
+      vault: own?.id ?? '',
+      title: `Change request ${number}: ${shown.title}`,
+      remark:
+        'A print of the change request as the vault holds it. Its signatures are proven with the vault, by "verify"; the record of each document bears the signatures given for that document.',
+      madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
+      madeAt: zonedTime(ledgerNow(context), clock.zone()),
+      head: vault.ledgerHead(),
+      facts: [
+        ['State', shown.state],
+        [
+          'Asked by',
+          `${shown.requestedBy}, ${at(shown.requestedAt)}${shown.editedBy === null ? '' : `; last edited by ${shown.editedBy}`}`,
+        ],
+        ['Decided by', shown.decidedBy === null ? 'Not decided yet' : `${shown.decidedBy}, ${at(shown.decidedAt)}`],
+        ['Effective from', at(shown.effectiveFrom)],
+      ],
+      sections: sectionsOf(shown, at),
+    });
+    return madeFile(context, `${number}.pdf`, bytes);
   };
-};

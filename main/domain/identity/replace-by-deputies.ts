@@ -7,7 +7,6 @@ import { certificateFacts } from '../signing/certificate.ts';
 import { signBytes, verifyBytes } from '../signing/keys.ts';
 import { type OpenedAuthority, recordCustodianAct, statementId } from './custodian.ts';
 import { type CertifiedKey, certifiedKey, type DeputyStatement, shareOf, unwrapByTwo } from './deputies.ts';
-import { checkPassword } from './lockout.ts';
 import { printedNameOf } from './printed-names.ts';
 import { checkSuccessor, takeOver, wrapAnew } from './successor.ts';
 
@@ -19,7 +18,7 @@ interface Deputy extends CertifiedKey {
 }
 
 const authenticate = async (context: CallContext, key: CertifiedKey, password: string): Promise<Deputy> => {
-  const { unlocked } = await checkPassword(context, OPERATION, key.userId, password);
+  const { unlocked } = await context.passwords.check(context, OPERATION, key.userId, password);
   if (!unlocked.privateKey) throw new AppError('refused', `${key.userId} has no key yet. Ask another deputy.`);
   return { ...key, privateKey: unlocked.privateKey };
 };

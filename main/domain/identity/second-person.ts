@@ -9,7 +9,6 @@ import { rolesOf } from '../roles-held.ts';
 import { signBytes } from '../signing/keys.ts';
 import { currentCertificate, currentCredential } from './credential.ts';
 import { type OpenedAuthority, openAuthority, signAsCustodian, statementId } from './custodian.ts';
-import { checkPassword } from './lockout.ts';
 import { printedNameOf } from './printed-names.ts';
 import { byAuthority, byShare, type KeySource } from './vault-keys.ts';
 
@@ -53,7 +52,7 @@ const colleague = async (
 ): Promise<Second> => {
   if (given.userId === sessionOf(context).userId || given.userId === asked.userId)
     throw new AppError('refused', 'The second person is another one than who gives the role and who gets it. Ask a third person.');
-  const { unlocked, credential } = await checkPassword(context, operation, given.userId, given.password);
+  const { unlocked, credential } = await context.passwords.check(context, operation, given.userId, given.password);
   const role = grantSeconds.find((one) => rolesOf(context.vault, given.userId).includes(one));
   if (!role) throw new AppError('refused', `${given.userId} is neither ${grantSeconds.join(' nor ')}. Ask one who is, or the custodian.`);
   const certificate = currentCertificate(context.vault, credential.id);

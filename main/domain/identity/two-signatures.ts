@@ -7,7 +7,6 @@ import type { Role } from '#shared/domain/roles.ts';
 import { rolesOf } from '../roles-held.ts';
 import { signBytes } from '../signing/keys.ts';
 import { currentCertificate } from './credential.ts';
-import { checkPassword } from './lockout.ts';
 
 /** What one of two people signed with the own key. */
 interface OwnSignature {
@@ -38,7 +37,7 @@ export const signOwn = async (
   { userId, password }: { userId: string; password: string },
   stated: Readonly<Record<string, string | number>>,
 ): Promise<OwnSignature> => {
-  const { unlocked, credential } = await checkPassword(context, operation, userId, password);
+  const { unlocked, credential } = await context.passwords.check(context, operation, userId, password);
   const certificate = currentCertificate(context.vault, credential.id);
   if (!certificate || !unlocked.privateKey)
     throw new AppError('refused', `${userId} has no valid certificate and cannot sign. Ask somebody whose identity was checked.`);

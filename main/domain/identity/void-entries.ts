@@ -1,4 +1,4 @@
-import type { CallContext } from '#main/ports/context.ts';
+import type { CallContext, Session } from '#main/ports/context.ts';
 import type { FaultyEntry, FindFaultyEntries } from '#main/ports/faulty-entries.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
@@ -10,8 +10,8 @@ import { rolesOf } from '../roles-held.ts';
 import { signBytes } from '../signing/keys.ts';
 import { currentCertificate } from './credential.ts';
 import { statementId } from './custodian.ts';
-import { checkPassword } from './lockout.ts';
 import { printedNameOf } from './printed-names.ts';
+import type { Sessions } from './sessions.ts';
 import { besideQuality, isQualityAndControl } from './two-signatures.ts';
 
 /** What each of the two signs with the own key. */
@@ -41,7 +41,7 @@ const numbers = (seqs: readonly number[]): string =>
   seqs.length === 1 ? `Entry ${seqs[0]}` : `Entries ${seqs.slice(0, -1).join(', ')} and ${seqs.at(-1)}`;
 
 const authenticate = async (context: CallContext, userId: string, password: string): Promise<Signer> => {
-  const { unlocked, credential } = await checkPassword(context, VOID, userId, password);
+  const { unlocked, credential } = await context.passwords.check(context, VOID, userId, password);
   if (!unlocked.privateKey || !currentCertificate(context.vault, credential.id))
     throw new AppError('refused', `${userId} has no valid certificate and cannot sign. Ask somebody whose identity was checked.`);
   return { userId, credentialId: credential.id, privateKey: unlocked.privateKey };
@@ -74,9 +74,9 @@ const requireTwo = (reader: Reader, two: readonly [Signer, Signer]): void => {
 };
 
 /** A session that a void entry opened signs nothing more. @throws AppError 'not-signed-in' when it is the own one */
-const endSessions = (uow: UnitOfWork, { sessions, session }: CallContext): void => {
-  for (const { id, signer } of sessions.values()) if (!uow.get('sessions', signer.keyId)) sessions.delete(id);
-  if (session && !sessions.has(session.id))
+const endSessions = (uow: UnitOfWork, sessions: Sessions, own: Session | null): void => {
+  for (const session of sessions.values()) if (!uow.get('sessions', session.signer.keyId)) sessions.end(session);
+  if (own?.ended)
     throw new AppError('not-signed-in', 'Your session was opened by an entry that would be void. Sign in again, and mark it void then.');
 };
 
@@ -122,7 +122,7 @@ export const faultyEntries =
  * Two people mark entries void that were written past the program: they stay in the chain, have no effect, and are told
  * as a fault for ever (decision 0037).
  */
-export const voidEntries = (findFaultyEntries: FindFaultyEntries) =>
+export const voidEntries = (findFaultyEntries: FindFaultyEntries, sessions: Sessions) =>
   command('vault.voidEntries', {
     prepare: async (context, { entries, second, password }: Input<'vault.voidEntries'>) => {
       const { userId } = sessionOf(context);
@@ -144,7 +144,7 @@ export const voidEntries = (findFaultyEntries: FindFaultyEntries) =>
         uow.insert('voided_entries', { id: String(seq), seq, hash, actor, void_seq: uow.sequence });
         uow.takeBack(seq, voided);
       }
-      endSessions(uow, context);
+      endSessions(uow, sessions, context.session);
       requireTwo(uow, two);
       const stated = { entries: entries.toReversed().map(({ hash, seq }) => ({ hash, seq })), reason };
       sign(uow, two[0], two[1], stated);

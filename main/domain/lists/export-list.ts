@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { TableReport } from '#main/ports/table-report.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -7,6 +7,7 @@ import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { madeFile } from '../made-file.ts';
 import { command, sessionOf } from '../operation.ts';
 import { dispositionList } from './disposition-list.ts';
 import { distributionList } from './distribution-list.ts';
@@ -16,6 +17,8 @@ import { masterList } from './master-list.ts';
 import { overdueList } from './overdue-list.ts';
 import { retentionList } from './retention-list.ts';
 import { reviewPlan } from './review-plan.ts';
+
+export type ListPorts = Pick<Reports, 'renderTableReport' | 'renderSheet'>;
 
 const lists: { [N in ListName]: ListDeclaration<N> } = {
   master: masterList,
@@ -56,7 +59,7 @@ const onPaper = (report: TableReport): TableReport => {
 };
 
 const bytesOf = async (
-  { renderer }: CallContext,
+  { renderTableReport, renderSheet }: ListPorts,
   format: Input<'exchange.exportList'>['format'],
   report: TableReport,
 ): Promise<Uint8Array> => {
@@ -65,8 +68,8 @@ const bytesOf = async (
       'refused',
       `The list has ${report.rows.length} rows, and as ${format.toUpperCase()} at most ${MOST[format]} are written. Filter it, or take it out as ${format === 'pdf' ? 'XLSX or CSV' : 'CSV'}.`,
     );
-  if (format === 'pdf') return renderer.renderTableReport(onPaper(report));
-  if (format === 'xlsx') return renderer.renderSheet(report);
+  if (format === 'pdf') return renderTableReport(onPaper(report));
+  if (format === 'xlsx') return renderSheet(report);
   return Buffer.from(`\ufeff${[report.columns, ...report.rows].map(csvLine).join('')}`);
 };
 
@@ -91,23 +94,17 @@ const reportAsked = (context: CallContext, asked: Input<'exchange.exportList'>):
 };
 
 /** A list as a file; that it left the house, and what it held, is in the ledger. */
-export const exportList = command('exchange.exportList', {
-  prepare: async (context, asked) => {
-    const report = await reportAsked(context, asked);
-    const bytes = await bytesOf(context, asked.format, report);
-    const day = zonedDate(ledgerNow(context), context.clock.zone());
-    return {
-      report,
-      output: {
-        fileName: `${lists[asked.list].fileName}_${day}.${asked.format}`,
-        rows: report.rows.length,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        bytes: Buffer.from(bytes).toString('base64'),
-      },
-    };
-  },
-  commit: (_uow, _context, { format }, { report, output }) => ({
-    output,
-    trace: { subject: `list ${report.title}`, reason: `${format.toUpperCase()}. ${report.remark} SHA-256 ${output.sha256}.` },
-  }),
-});
+export const exportList = (ports: ListPorts) =>
+  command('exchange.exportList', {
+    prepare: async (context, asked) => {
+      const report = await reportAsked(context, asked);
+      const bytes = await bytesOf(ports, asked.format, report);
+      const day = zonedDate(ledgerNow(context), context.clock.zone());
+      const made = await madeFile(context, `${lists[asked.list].fileName}_${day}.${asked.format}`, bytes);
+      return { report, output: { ...made, rows: report.rows.length } };
+    },
+    commit: (_uow, _context, { format }, { report, output }) => ({
+      output,
+      trace: { subject: `list ${report.title}`, reason: `${format.toUpperCase()}. ${report.remark} SHA-256 ${output.sha256}.` },
+    }),
+  });

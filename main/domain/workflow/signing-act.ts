@@ -8,7 +8,6 @@ import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { currentCertificate } from '../identity/credential.ts';
-import { checkPassword } from '../identity/lockout.ts';
 import { sessionOf } from '../operation.ts';
 import { signBytes } from '../signing/keys.ts';
 
@@ -42,7 +41,7 @@ export const authenticate = async (
       'refused',
       'You cannot sign yet: your identity check has not been recorded. Ask an administrator and the custodian.',
     );
-  const { unlocked, credential } = await checkPassword(context, operation, session.userId, given.password);
+  const { unlocked, credential } = await context.passwords.check(context, operation, session.userId, given.password);
   const certificate = currentCertificate(context.vault, credential.id);
   if (!certificate || !unlocked.privateKey)
     throw new AppError('refused', 'You have no valid certificate. Ask an administrator to record your identity check.');

@@ -96,9 +96,9 @@ export const addListCommands = (program: Command): void => {
     .option('--only <part>', 'external: only "overdue", or with a "newer" edition that was found')
     .action(async (name: string, options: Wanted) => {
       const asked = askedOf(oneOf('A list', lists, name), options);
-      const made = await as(options, (client) => client.call('exchange.exportList', asked));
+      const made = await as(options, (client) => client.fetch('exchange.exportList', asked));
       const path = join(options.out, made.fileName);
-      writeOut(path, Buffer.from(made.bytes, 'base64'));
+      writeOut(path, made.bytes);
       show(json(options), { path, rows: made.rows, sha256: made.sha256 }, `${path}\n${made.rows} rows\nSHA-256 ${made.sha256}`);
     });
 };

@@ -7,9 +7,8 @@ import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
@@ -91,8 +90,8 @@ const ReprintDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
         print.mutate(
           { number: copy.number, copy: copy.copy, reason },
           {
-            onSuccess: ({ fileName, bytes }) => {
-              saveFile(fileName, 'application/pdf', bytesOfBase64(bytes));
+            onSuccess: (made) => {
+              void saveMade(made);
               onClose();
             },
           },
@@ -124,7 +123,7 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
       : print.mutate(
           { number: copy.number, copy: copy.copy },
           {
-            onSuccess: ({ fileName, bytes }) => saveFile(fileName, 'application/pdf', bytesOfBase64(bytes)),
+            onSuccess: (made) => void saveMade(made),
             onError: (error) => notifications.show({ color: 'red', message: error.message, autoClose: false }),
           },
         );
@@ -203,7 +202,4 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
 };
 
 /** The reconciliation report as a file. */
-export const saveReport = async (format: 'csv' | 'pdf'): Promise<void> => {
-  const { fileName, bytes } = await call('distribution.report', { format });
-  saveFile(fileName, format === 'pdf' ? 'application/pdf' : 'text/csv', bytesOfBase64(bytes));
-};
+export const saveReport = async (format: 'csv' | 'pdf'): Promise<void> => saveMade(await call('distribution.report', { format }));

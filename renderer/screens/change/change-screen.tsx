@@ -7,8 +7,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
 import '../../panels/documents.css';
@@ -19,10 +18,7 @@ import './change.css';
 
 type Shown = OperationOutput<'change.show'>;
 type Dialog = 'edit' | 'assess' | 'accept' | 'reject' | 'withdraw' | 'makeEffective' | null;
-const save = async (number: string): Promise<void> => {
-  const made = await call('change.record', { number });
-  saveFile(made.fileName, 'application/pdf', bytesOfBase64(made.bytes));
-};
+const save = async (number: string): Promise<void> => saveMade(await call('change.record', { number }));
 
 /** The next action of this person is the only filled button. */
 const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => void }) => {

@@ -1,17 +1,15 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo } from 'react';
-import type { OperationOutput } from '../../api/client.ts';
+import { lazy, Suspense } from 'react';
+import type { WithBytes } from '../../api/use-operation.ts';
 import { Moment } from '../../components/moment.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
 
 /** Loaded when first needed: the drawing of PDF is the largest part of the program. */
 const PdfView = lazy(() => import('../../components/pdf-view.tsx'));
 
 /** One revision as it was on the day of the room, with its paper. */
-export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>; onBack: () => void }) => {
-  const bytes = useMemo(() => bytesOfBase64(seen.bytes), [seen.bytes]);
+export const LookPanel = ({ seen, onBack }: { seen: WithBytes<'room.look'>; onBack: () => void }) => {
   return (
     <>
       <Group mb="md">
@@ -21,7 +19,7 @@ export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => saveFile(seen.fileName, 'application/pdf', bytes)}
+          onClick={() => void saveFile(seen.fileName, new Blob([seen.bytes.slice()]))}
         >
           PDF
         </Button>
@@ -36,7 +34,7 @@ export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>
         {/* The paper first: it is what was asked for, also where there is room for one column only. */}
         <div className="room-paper">
           <Suspense fallback={null}>
-            <PdfView bytes={bytes} />
+            <PdfView bytes={seen.bytes} />
           </Suspense>
         </div>
         <div>

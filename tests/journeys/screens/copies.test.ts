@@ -17,9 +17,9 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
       const number = await place.approved();
       await place.release(number);
       await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Cleanroom' }] });
-      const { bytes } = await place.do('control', 'distribution.printCopy', { number, copy: 1 });
+      const { bytes } = await place.take('control', 'distribution.printCopy', { number, copy: 1 });
       const folder = mkdtempSync(join(tmpdir(), 'countersign-scan-'));
-      writeFileSync(join(folder, 'copy.pdf'), Buffer.from(bytes, 'base64'));
+      writeFileSync(join(folder, 'copy.pdf'), bytes);
       run('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'scan')]);
       // The middle of the page, where no code is.
       const cut = ['-r', '150', '-x', '200', '-y', '500', '-W', '600', '-H', '400', '-singlefile', '-png'];

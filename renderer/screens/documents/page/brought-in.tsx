@@ -2,8 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { call, type OperationOutput } from '../../../api/client.ts';
 import { Moment } from '../../../components/moment.tsx';
-import { bytesOfBase64 } from '../../../components/read-file.ts';
-import { saveFile } from '../../../components/save-file.ts';
+import { saveMade } from '../../../components/save-file.ts';
 
 type From = NonNullable<OperationOutput<'documents.show'>['revisions'][number]['broughtIn']>;
 
@@ -23,10 +22,7 @@ const Lines = ({ title, lines }: { title: string; lines: readonly string[] }) =>
 
 /** Where a revision came from, and who approved it there: names on paper, shown as nothing else. */
 export const BroughtIn = ({ number, label, from, isKept }: { number: string; label: string; from: From; isKept: boolean }) => {
-  const save = async () => {
-    const { fileName, bytes } = await call('migration.original', { number, label });
-    saveFile(fileName, 'application/octet-stream', bytesOfBase64(bytes));
-  };
+  const save = async () => saveMade(await call('migration.original', { number, label }));
   return (
     <section aria-labelledby="brought-in" className="brought-in">
       <Title order={2} id="brought-in" mb="sm">

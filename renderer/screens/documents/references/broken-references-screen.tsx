@@ -5,7 +5,7 @@ import { useAsk } from '../../../api/use-operation.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
-import { saveFile } from '../../../components/save-file.ts';
+import { saveText } from '../../../components/save-file.ts';
 import { StateBadge } from '../../../components/state-badge.tsx';
 import { go, href } from '../../../frame/router.ts';
 
@@ -16,7 +16,7 @@ export default function BrokenReferencesScreen() {
   const { data, error } = useAsk('documents.brokenReferences', {});
   const save = () => {
     const rows = (data ?? []).map((row) => [row.number, row.title, row.label, stateWords(row), row.owner, row.target, row.problem]);
-    saveFile('broken-references.csv', 'text/csv', new TextEncoder().encode(`\ufeff${[heads, ...rows].map(csvLine).join('')}`));
+    void saveText('broken-references.csv', `\ufeff${[heads, ...rows].map(csvLine).join('')}`);
   };
   return (
     <div className="screen">
