@@ -47,10 +47,10 @@ export interface Context {
   renderer: RecordRenderer;
   importer: ContentImporter;
   kdf: KdfParameters;
-  /** What else happens in the transaction in which a revision is retired (superseded or made obsolete); higher floors are reached through it. */
+  /** What other rooms do in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
-  /** Applies the change requests whose date has come, each in a transaction of its own. @returns what it applied */
-  applyDueChanges(context: CallContext): Promise<string[]>;
+  /** Applies the dates that have come, in every room, each in a transaction of its own. @returns what it applied */
+  applyDue(context: CallContext): Promise<string[]>;
 }
 
 /** The context of one call: who asks, and with which roles at this moment. */

@@ -1,6 +1,7 @@
 import { inForceWords } from '#shared/domain/state-words.ts';
-import type { ListDeclaration } from './list.ts';
-import { days, everyDocument, masterList, names } from './master-list.ts';
+import { namesWithIds } from '../../identity/printed-names.ts';
+import { daysOf, type ListDeclaration } from '../../list.ts';
+import { everyDocument, masterList } from './master-list.ts';
 
 /** What is in force, in the order in which its periodic review comes (ISO 13485 4.2.4 b). */
 export const reviewPlan: ListDeclaration<'reviews'> = {
@@ -17,7 +18,7 @@ export const reviewPlan: ListDeclaration<'reviews'> = {
   ],
   sentence: (context, { list: _list, format, ...view }) => masterList.sentence(context, { list: 'master', format, ...view }),
   rows: async (context, { list: _list, format: _format, ...view }) => {
-    const [nameOf, dayOf] = [names(context), days(context)];
+    const [nameOf, dayOf] = [namesWithIds(context.vault), daysOf(context)];
     return (await everyDocument(context, { ...view, sort: 'review' }))
       .filter((row) => row.reviewDue !== null)
       .map((row) => [

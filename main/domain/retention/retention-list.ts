@@ -1,7 +1,6 @@
 import { stateWords } from '#shared/domain/state-words.ts';
-import { listRetention } from '../retention/describe.ts';
-import type { ListDeclaration } from './list.ts';
-import { days } from './master-list.ts';
+import { daysOf, type ListDeclaration } from '../list.ts';
+import { listRetention } from './describe.ts';
 
 /** More revisions out of use than any list on paper holds. */
 const MOST = 1_000_000;
@@ -24,7 +23,7 @@ export const retentionList: ListDeclaration<'retention'> = {
   sentence: (_context, { scope, number }) =>
     `${scope === 'ended' ? 'Revisions whose retention has ended and that are still kept' : 'All revisions out of use'}${number ? ` of ${number}` : ''}`,
   rows: async (context, { scope, number }) => {
-    const dayOf = days(context);
+    const dayOf = daysOf(context);
     return (await listRetention(context, { scope, limit: MOST, ...(number ? { number } : {}) })).map((row) => [
       row.until,
       row.number,

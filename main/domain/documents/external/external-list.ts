@@ -1,7 +1,6 @@
 import { stateWords } from '#shared/domain/state-words.ts';
-import { listExternal } from '../documents/external/show.ts';
-import type { ListDeclaration } from './list.ts';
-import { days } from './master-list.ts';
+import { daysOf, type ListDeclaration } from '../../list.ts';
+import { listExternal } from './show.ts';
 
 const parts = { overdue: ' whose check for a newer edition is overdue', newer: ' with a newer edition that was found' } as const;
 
@@ -25,7 +24,7 @@ export const externalList: ListDeclaration<'external'> = {
   ],
   sentence: (_context, { only }) => `External documents${only ? parts[only] : ''}`,
   rows: async (context, { only }) => {
-    const dayOf = days(context);
+    const dayOf = daysOf(context);
     return (await listExternal(context, only ? { only } : {})).map((row) => [
       row.number,
       row.designation,

@@ -1,6 +1,5 @@
-import { dispositions, showDisposition } from '../retention/describe.ts';
-import type { ListDeclaration } from './list.ts';
-import { days } from './master-list.ts';
+import { daysOf, type ListDeclaration } from '../list.ts';
+import { dispositions, showDisposition } from './describe.ts';
 
 /** Every revision that a disposition names, with both signatures; kept without end. */
 export const dispositionList: ListDeclaration<'dispositions'> = {
@@ -21,7 +20,7 @@ export const dispositionList: ListDeclaration<'dispositions'> = {
   ],
   sentence: () => 'Proposals and dispositions, the newest first',
   rows: async (context) => {
-    const dayOf = days(context);
+    const dayOf = daysOf(context);
     const all = await Promise.all((await dispositions(context, {})).map(({ id }) => showDisposition(context, { id })));
     return all.flatMap((one) =>
       one.items.map((item) => [

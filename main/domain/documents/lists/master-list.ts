@@ -2,10 +2,9 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
-import { zonedDate } from '#shared/domain/time.ts';
-import { listDocuments } from '../documents/list-documents.ts';
-import { namesIn, printedNameOf } from '../identity/printed-names.ts';
-import type { ListDeclaration } from './list.ts';
+import { namesIn, namesWithIds } from '../../identity/printed-names.ts';
+import { daysOf, type ListDeclaration } from '../../list.ts';
+import { listDocuments } from '../list-documents.ts';
 
 type Row = Output<'documents.list'>[number];
 const PAGE = 500;
@@ -19,20 +18,6 @@ export const everyDocument = async (context: CallContext, view: View): Promise<R
     rows.push(...page);
     if (page.length < PAGE) return rows;
   }
-};
-
-/** Names of people, each looked up once. */
-export const names = ({ vault }: CallContext): ((userId: string) => string) => {
-  const known = new Map<string, string>();
-  return (userId) => {
-    const name = known.get(userId) ?? `${printedNameOf(vault, userId)} (${userId})`;
-    known.set(userId, name);
-    return name;
-  };
-};
-export const days = ({ clock }: CallContext): ((moment: string | null) => string) => {
-  const zone = clock.zone();
-  return (moment) => (moment === null ? '' : zonedDate(moment, zone));
 };
 
 export const masterList: ListDeclaration<'master'> = {
@@ -52,7 +37,7 @@ export const masterList: ListDeclaration<'master'> = {
   ],
   sentence: ({ vault }, { list: _list, format: _format, ...view }) => sentenceOf(view, namesIn(vault)),
   rows: async (context, { list: _list, format: _format, ...view }) => {
-    const [nameOf, dayOf] = [names(context), days(context)];
+    const [nameOf, dayOf] = [namesWithIds(context.vault), daysOf(context)];
     return (await everyDocument(context, view)).map((row) => [
       row.number,
       row.title,

@@ -1,7 +1,7 @@
-import { copyCells, copyHeads, copyWidths } from '../distribution/balance.ts';
-import { listCopies } from '../distribution/copy.store.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
-import type { ListDeclaration } from './list.ts';
+import type { ListDeclaration } from '../list.ts';
+import { copyCells, copyHeads, copyWidths } from './balance.ts';
+import { listCopies } from './copy.store.ts';
 
 /** Who has which paper (ISO 13485 4.2.4 d). */
 export const distributionList: ListDeclaration<'distribution'> = {
