@@ -33,6 +33,6 @@ export const machineTasks = <State extends string, Action extends string, Fact e
       return task({
         ...of,
         asks: isAsked ? words.what : null,
-        late: isAsked || watches ? `${words.what}: overdue; it waits for ${isAsked ? 'you' : of.waitsFor}` : null,
+        late: isAsked || watches ? `${words.what} (overdue; it waits for ${isAsked ? 'you' : of.waitsFor})` : null,
       });
     });

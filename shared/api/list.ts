@@ -36,9 +36,11 @@ export type AskedOf<Lists> = {
 }[keyof Lists];
 
 /** The question for all of these lists, of which a filter that a list does not have is no part. */
-export const listQuestion = <Lists extends Readonly<Record<string, ListContract>>>(lists: Lists): z.ZodType<AskedOf<Lists>> => {
+export const listQuestion = <Lists extends Readonly<Record<string, ListContract>>>(
+  lists: Lists,
+): z.ZodType<AskedOf<Lists>, AskedOf<Lists>> => {
   const questions = Object.entries(lists).map(([name, { filters }]) => z.strictObject({ list: z.literal(name), format, ...filters }));
   const [first, ...others] = questions;
   if (!first) throw new Error('There is no list.');
-  return z.discriminatedUnion('list', [first, ...others]) as unknown as z.ZodType<AskedOf<Lists>>;
+  return z.discriminatedUnion('list', [first, ...others]) as unknown as z.ZodType<AskedOf<Lists>, AskedOf<Lists>>;
 };
