@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { Use, UsesAsked } from '#main/ports/use.ts';
 import type { OperationName } from '#shared/api/index.ts';
 import type { Trail } from './audit/words.ts';
 import type { ListName, Lists } from './list.ts';
@@ -29,6 +30,8 @@ export interface Room<Names extends OperationName, Ports = object, Listed extend
   lists?(tasks: Gathered['tasks']): Lists<Listed>;
   /** Where the screen of a record is, if the number is one of this room. */
   pathOf?(reader: Reader, number: string): string | null;
+  /** Where records of this room use a document, and which of them keep it from disposition. */
+  uses?(reader: Reader, asked: UsesAsked): readonly Use[];
   /** What else happens in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired?(uow: UnitOfWork, revisionId: string, cause: string): void;
   /** Applies the dates that have come, each in a transaction of its own. @returns what it applied */

@@ -2,7 +2,8 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
 import type { ContentImporter } from './content-importer.ts';
 import type { RecordRenderer } from './record-model.ts';
-import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
+import type { EntrySigner, Reader, UnitOfWork, Vault } from './unit-of-work.ts';
+import type { Use, UsesAsked } from './use.ts';
 
 /** Cost of the key derivation; stored with each credential, so that it can be raised later. */
 export interface KdfParameters {
@@ -49,6 +50,8 @@ export interface Context {
   kdf: KdfParameters;
   /** What other rooms do in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
+  /** Where a document is used, in every room. */
+  uses(reader: Reader, asked: UsesAsked): Use[];
   /** Applies the dates that have come, in every room, each in a transaction of its own. @returns what it applied */
   applyDue(context: CallContext): Promise<string[]>;
 }

@@ -130,6 +130,8 @@ export const masterListOperations = {
       madeFromTotal: z.number(),
       /** Documents of its family that stand beneath it and are in force. */
       beneathInForce: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), ...shownState })),
+      /** Records of every kind that use it, such as change requests, copies on paper and rooms. */
+      namedBy: z.array(z.strictObject({ kind: z.string(), number: z.string(), title: z.string(), state: z.string(), path: z.string() })),
       refersTo: z.array(
         z.strictObject({
           number: z.string(),

@@ -19,7 +19,7 @@ const lines: readonly (readonly [file: string, imports: string, before: string, 
     'main/ports/tables.ts',
     '',
     '}\nexport type TableName',
-    '  complaints: { id: string; title: string; state: string; recorded_by: string; recorded_at: string; closers: string; closed_at: string | null };\n',
+    '  complaints: { id: string; title: string; about: string | null; state: string; recorded_by: string; recorded_at: string; closers: string; closed_at: string | null };\n',
   ],
   ['main/ports/tables.ts', '', '} as const satisfies Record<TableName', "  complaints: 'light',\n"],
   [

@@ -7,6 +7,8 @@ import { plantRegister } from './plant.ts';
 
 /** What `scenario.ts` prints. */
 interface Told {
+  namedBy: object[];
+  kept: string[][];
   operations: string[];
   own: object;
   reader: object;
@@ -55,6 +57,13 @@ describe('a register that is declared and gathered beside the others', () => {
     expect(told.late[1]).toMatchObject({ number: 'CMP-0002', daysLate: 1, waitsFor: '2 people: any Quality or Document Controller' });
     expect(told.waitsForOne[1]).toMatchObject({ number: 'CMP-0002', waitsFor: 'any Quality or Document Controller' });
     expect(told.overdue).toContain('"2026-12-01","Complaint: close it","CMP-0001","The label came off"');
+  });
+
+  it('is told where a document is used, and keeps it from disposition', () => {
+    expect(told.namedBy).toEqual([
+      { kind: 'complaint.about', number: 'CMP-0001', title: 'The label came off', state: 'Open', path: '/complaints' },
+    ]);
+    expect(told.kept).toEqual([['SOP-040 is kept by the complaint CMP-0001. Close it first.']]);
   });
 
   it('is listed and taken out, with its own filters', () => {

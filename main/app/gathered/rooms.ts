@@ -66,10 +66,11 @@ const gathered: Gathered = {
 export const handlersWith = (ports: Ports): Handlers<OperationName> => gather(...rooms.map((room) => room.handlers(ports, gathered)));
 
 /** What rooms do at the acts of others. */
-export const hooks: Pick<Context, 'whenRetired' | 'applyDue'> = {
+export const hooks: Pick<Context, 'whenRetired' | 'applyDue' | 'uses'> = {
   whenRetired: (uow, revisionId, cause) => {
     for (const room of rooms) room.whenRetired?.(uow, revisionId, cause);
   },
+  uses: (reader, asked) => rooms.flatMap((room) => room.uses?.(reader, asked) ?? []),
   applyDue: async (context) => {
     const applied: string[] = [];
     for (const room of rooms) applied.push(...((await room.applyDue?.(context)) ?? []));

@@ -5,6 +5,7 @@ import type { Room } from '../room.ts';
 import { applyDueChanges } from './due-changes.ts';
 import { changeHandlers, periodicReviewHandlers } from './handlers.ts';
 import { changeTasks } from './tasks.ts';
+import { changeUses } from './uses.ts';
 
 /** Change requests, and the periodic review of what is in force. */
 export const changeRoom: Room<keyof typeof changeOperations | keyof typeof periodicReviewOperations> = {
@@ -12,4 +13,5 @@ export const changeRoom: Room<keyof typeof changeOperations | keyof typeof perio
   tasks: changeTasks,
   applyDue: applyDueChanges,
   pathOf: (_reader, number) => (number.startsWith(CHANGE_PREFIX) ? `/changes/${number}` : null),
+  uses: changeUses,
 };

@@ -5,6 +5,7 @@ import { distributionHandlers } from './handlers.ts';
 import type { DistributionPorts } from './paper-checker.ts';
 import { recallCopies } from './recall.ts';
 import { copyTasks } from './tasks.ts';
+import { copyUses } from './uses.ts';
 
 /** Controlled copies on paper. */
 export const distributionRoom: Room<keyof typeof distributionOperations, DistributionPorts, 'distribution'> = {
@@ -12,4 +13,5 @@ export const distributionRoom: Room<keyof typeof distributionOperations, Distrib
   tasks: copyTasks,
   lists: () => ({ distribution: distributionList }),
   whenRetired: recallCopies,
+  uses: copyUses,
 };

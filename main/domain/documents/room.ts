@@ -18,6 +18,7 @@ import { type SearchPorts, searchHandlers } from './search/handlers.ts';
 import { documentTasks } from './tasks.ts';
 import { templateHandlers } from './template/handlers.ts';
 import { usePolicyHandlers } from './use-policy.ts';
+import { templateUses } from './uses.ts';
 
 type Names =
   | keyof typeof documentOperations
@@ -43,4 +44,5 @@ export const documentRoom: Room<Names, DocumentPorts & SearchPorts, 'master' | '
   tasks: documentTasks,
   lists: () => ({ master: masterList, reviews: reviewPlan, external: externalList }),
   pathOf: (reader, number) => (reader.find('documents', { number }).length > 0 ? `/documents/${number}` : null),
+  uses: templateUses,
 };

@@ -60,7 +60,7 @@ export const listRetention = async (
         because: rule.because,
         ended,
         disposition: holding && { id: holding.id, state: holding.state },
-        inTheWay: ended && holding === null ? obstaclesOf(vault, days, document, revision) : [],
+        inTheWay: ended && holding === null ? obstaclesOf(context, vault, days, { document, revision }) : [],
       };
     });
 };
@@ -96,7 +96,7 @@ export const showDisposition = async (context: CallContext, { id }: Input<'reten
     label: targetLabel(revision),
     until,
     record: revision.record_pdf,
-    inTheWay: disposition.state === 'Proposed' ? obstaclesOf(vault, days, document, revision, id) : [],
+    inTheWay: disposition.state === 'Proposed' ? obstaclesOf(context, vault, days, { document, revision }, id) : [],
   }));
   const may = (action: DispositionAction): boolean => mayMove(context, disposition, action);
   return {
