@@ -17,7 +17,7 @@ const domain = [
   ['documents/'],
   ['records/'],
   ['workflow/'],
-  ['distribution/', 'change/'],
+  ['distribution/', 'change/', 'registers/'],
   ['as-of/'],
   ['rooms/'],
   ['retention/'],

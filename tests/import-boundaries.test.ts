@@ -42,6 +42,7 @@ const plants: [rule: string, file: string, line: string, folder?: string][] = [
   ['floor-records', 'main/domain/records/t.ts', "export { applyDueChanges } from '#main/domain/change/due-changes.ts';"],
   ['floor-distribution', 'main/domain/distribution/t.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['floor-change', 'main/domain/change/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
+  ['floor-registers', 'main/domain/registers/x.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['floor-as-of', 'main/domain/as-of/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['floor-rooms', 'main/domain/rooms/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['floor-retention', 'main/domain/retention/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],

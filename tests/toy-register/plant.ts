@@ -53,7 +53,7 @@ export const touched = { made: filesIn(own).map((name) => name.replace(/\.txt$/,
 /** A copy of the program with one more register. @returns its folder */
 export const plantRegister = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-register-'));
-  for (const name of ['shared', 'main', 'renderer', 'assets', 'package.json', 'tsconfig.json'])
+  for (const name of ['shared', 'main', 'renderer', 'assets', 'package.json', 'tsconfig.json', '.dependency-cruiser.cjs'])
     cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   for (const name of touched.made) {

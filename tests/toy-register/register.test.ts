@@ -83,12 +83,14 @@ describe('a register that is declared and gathered beside the others', () => {
     expect(told.forged).toEqual([expect.stringMatching(/complaint\.close by control\) changes CMP-0001 of complaints, which it may not/)]);
   });
 
-  it.skipIf(!isLong)('compiles, with its screen', () => {
+  it.skipIf(!isLong)('compiles with its screen, and stands where rooms may stand', () => {
     const own = { extends: './tsconfig.json', include: ['shared', 'main'], exclude: ['**/*.test.ts'] };
     writeFileSync(join(folder, 'tsconfig.register.json'), JSON.stringify(own));
     const tsc = (project: string) =>
       execFileSync(resolve('node_modules/.bin/tsc'), ['--noEmit', '-p', project], { cwd: folder, encoding: 'utf8' });
     expect(tsc('tsconfig.register.json')).toBe('');
     expect(tsc('renderer')).toBe('');
+    const boundaries = [resolve('build/import-boundaries.mjs'), 'shared', 'main', 'renderer'];
+    expect(execFileSync(process.execPath, boundaries, { cwd: folder, encoding: 'utf8' })).not.toContain('registers/');
   });
 });
