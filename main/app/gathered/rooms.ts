@@ -3,7 +3,11 @@ import { type AuditPorts, auditHandlers } from '#main/domain/audit/handlers.ts';
 import { trailOf } from '#main/domain/audit/words.ts';
 import { changeRoom } from '#main/domain/change/room.ts';
 import { distributionRoom } from '#main/domain/distribution/room.ts';
+import { compareRoom } from '#main/domain/documents/compare/room.ts';
+import { externalRoom } from '#main/domain/documents/external/room.ts';
 import { documentRoom } from '#main/domain/documents/room.ts';
+import { searchRoom } from '#main/domain/documents/search/room.ts';
+import { templateRoom } from '#main/domain/documents/template/room.ts';
 import { homeRoom } from '#main/domain/home/room.ts';
 import { identityRoom } from '#main/domain/identity/room.ts';
 import { listRoom } from '#main/domain/lists/room.ts';
@@ -30,11 +34,15 @@ const auditRoom: Room<keyof typeof auditOperations, AuditPorts> = {
 /** Every room of the program; what waits in them stands in this order. */
 const rooms = [
   workflowRoom,
+  externalRoom,
   documentRoom,
   identityRoom,
   changeRoom,
   retentionRoom,
   distributionRoom,
+  templateRoom,
+  compareRoom,
+  searchRoom,
   recordRoom,
   homeRoom,
   listRoom,

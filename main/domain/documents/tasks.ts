@@ -1,11 +1,10 @@
 import type { CallContext } from '#main/ports/context.ts';
 import { readsRecords, type Task, task } from '../task.ts';
-import { externalTasks } from './external/tasks.ts';
 import { countBroughtIn } from './master-list.store.ts';
 import { asksOwnApproval } from './use-policy.store.ts';
 
 /** Told as one line, with the list: after a migration there are hundreds. */
-const notForUse = ({ vault, roles }: CallContext): Task[] => {
+export const documentTasks = ({ vault, roles }: CallContext): Task[] => {
   if (!readsRecords(roles) || !asksOwnApproval(vault)) return [];
   const waiting = countBroughtIn(vault);
   const title = waiting === 1 ? 'One document was brought in' : `${waiting} documents were brought in`;
@@ -14,5 +13,3 @@ const notForUse = ({ vault, roles }: CallContext): Task[] => {
   const of = { kind: 'documents.notForUse', number: null, title, what, path: '/documents?notForUse=true' };
   return waiting === 0 ? [] : [task({ ...of, asks, waitsFor: 'any Document Controller' })];
 };
-
-export const documentTasks = (context: CallContext): Task[] => [...externalTasks(context), ...notForUse(context)];

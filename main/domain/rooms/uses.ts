@@ -11,8 +11,9 @@ export const roomUses = (reader: Reader, { document, revisions, now }: UsesAsked
     const room = reader.get('rooms', room_id);
     if (!room) return [];
     const state = roomStateAt(room, now);
-    const shown = openedRevisions(reader, room, document.id).map(({ revision }) => revision.id);
-    const kept = state === 'Open' || state === 'Not yet open' ? revisions.find(({ id }) => shown.includes(id)) : undefined;
+    const isRunning = state === 'Open' || state === 'Not yet open';
+    const shown = isRunning ? openedRevisions(reader, room, document.id).map(({ revision }) => revision.id) : [];
+    const kept = revisions.find(({ id }) => shown.includes(id));
     const keeps = kept ? keptWords.room(`${document.number} ${targetLabel(kept)}`, room_id) : null;
     return [{ kind: 'rooms.room', number: room_id, title: room.name, state, path: `/rooms/${room_id}`, keeps }];
   });

@@ -63,12 +63,7 @@ export default function HomeScreen() {
       />
       {reads ? (
         <>
-          <Section
-            title="Late"
-            items={home.late}
-            nothing="Nothing is late."
-            beside={<a href={href('/late')}>Everything that is late</a>}
-          />
+          <Section title="Late" items={home.late} nothing="Nothing is late." beside={<a href={href('/late')}>Everything that is late</a>} />
           {home.soon.length > 0 ? <Section title="Soon" items={home.soon} nothing="" /> : null}
           <section className="panel home-section" aria-label="Changed">
             <Title order={2}>Changed {home.since ? <span className="quiet">since you were last here</span> : null}</Title>

@@ -2,9 +2,9 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
-import { namesIn, namesWithIds } from '../../identity/printed-names.ts';
-import { daysOf, type ListDeclaration } from '../../list.ts';
-import { listDocuments } from '../list-documents.ts';
+import { namesIn, namesWithIds } from '../identity/printed-names.ts';
+import { daysOf, type ListDeclaration } from '../list.ts';
+import { listDocuments } from './list-documents.ts';
 
 type Row = Output<'documents.list'>[number];
 const PAGE = 500;

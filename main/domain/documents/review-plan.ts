@@ -1,6 +1,6 @@
 import { inForceWords } from '#shared/domain/state-words.ts';
-import { namesWithIds } from '../../identity/printed-names.ts';
-import { daysOf, type ListDeclaration } from '../../list.ts';
+import { namesWithIds } from '../identity/printed-names.ts';
+import { daysOf, type ListDeclaration } from '../list.ts';
 import { everyDocument, masterList } from './master-list.ts';
 
 /** What is in force, in the order in which its periodic review comes (ISO 13485 4.2.4 b). */
