@@ -8,6 +8,7 @@ import { stateTables } from '#main/ports/tables.ts';
 import { gather } from '#shared/api/gather.ts';
 import { operations } from '#shared/api/index.ts';
 import { findMove, notSameAs, type StateMachine, stepsOf } from '#shared/domain/moves.ts';
+import { touched } from './toy-register/plant.ts';
 
 const sourcesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -48,6 +49,23 @@ describe('a new thing touches few places', () => {
       const naming = filesWith(new RegExp(`/${name.replace('.', '.')}'`)).filter((file) => file !== path);
       expect(naming, name).toEqual([expect.stringMatching(/^renderer\/app\//)]);
     }
+  });
+
+  it('a register six files of its own and seven lines elsewhere; with its screen two more', () => {
+    const of = (files: readonly string[], isScreen: boolean) => files.filter((path) => path.startsWith('renderer/') === isScreen);
+    expect(of(touched.made, false).sort()).toEqual([
+      'main/domain/registers/complaints/closers.rules.ts',
+      'main/domain/registers/complaints/room.ts',
+      'main/domain/registers/complaints/writes.ts',
+      'main/storage/migrations/900-complaints.ts',
+      'shared/api/complaints.ts',
+      'shared/domain/complaints.ts',
+    ]);
+    expect(of(touched.edited, false)).toHaveLength(7);
+    expect([...of(touched.made, true), ...of(touched.edited, true)]).toEqual([
+      expect.stringMatching(/-screen\.tsx$/),
+      'renderer/app/screens.tsx',
+    ]);
   });
 
   it('a state machine one declaration, of which the engine makes what may be done, why not, the steps, and what entries may write', () => {

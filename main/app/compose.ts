@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { judge } from '#main/domain/audit/judge.ts';
 import { upgradeFormat } from '#main/domain/audit/upgrade.ts';
-import { applyDueChanges } from '#main/domain/change/due-changes.ts';
-import { recallCopies } from '#main/domain/distribution/recall.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
 import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
@@ -45,7 +43,7 @@ import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/s
 import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
-import { handlersWith } from './gathered/handlers.ts';
+import { handlersWith, hooks } from './gathered/rooms.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultVerification } from './verify/vault-verification.ts';
 import { createWordsCheck } from './verify/words-check.ts';
@@ -99,8 +97,7 @@ const contextOf = (
     sealPdf,
     renderDocx,
   },
-  whenRetired: recallCopies,
-  applyDueChanges,
+  ...hooks,
 });
 
 /** Hands each room what it alone needs. */

@@ -3,7 +3,8 @@ import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
 import type { PasswordCheck } from './password-check.ts';
 import type { RecordRenderer } from './record-model.ts';
-import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
+import type { EntrySigner, Reader, UnitOfWork, Vault } from './unit-of-work.ts';
+import type { Use, UsesAsked } from './use.ts';
 
 /** Cost of the key derivation; stored with each credential, so that it can be raised later. */
 export interface KdfParameters {
@@ -39,10 +40,12 @@ export interface Context {
   passwords: PasswordCheck;
   renderer: RecordRenderer;
   kdf: KdfParameters;
-  /** What else happens in the transaction in which a revision is retired (superseded or made obsolete); higher floors are reached through it. */
+  /** What other rooms do in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
-  /** Applies the change requests whose date has come, each in a transaction of its own. @returns what it applied */
-  applyDueChanges(context: CallContext): Promise<string[]>;
+  /** Where a document is used, in every room. */
+  uses(reader: Reader, asked: UsesAsked): Use[];
+  /** Applies the dates that have come, in every room, each in a transaction of its own. @returns what it applied */
+  applyDue(context: CallContext): Promise<string[]>;
 }
 
 /** The context of one call: who asks, and with which roles at this moment. */

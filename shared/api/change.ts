@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { changeActs, changeStates, deciders, requesters } from '../domain/changes.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, madeFile, reason, shownStateIfAny, userId } from './fields.ts';
+import { date, documentNumber, line, madeFile, reason, shownStateIfAny, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
-import { homeItem } from './workflow.ts';
 
 const number = z.string().regex(/^CR-\d{4,7}$/, 'A change request has a number such as CR-0001');
 const place = z.strictObject({ number });
@@ -121,6 +120,4 @@ export const changeOperations = {
   ),
   /** The request as a paper. */
   'change.record': contract(readers, place, z.strictObject(madeFile)),
-  /** What waits for the person who asks, and what is late, as home shows it. */
-  'change.home': contract('person', empty, z.strictObject({ waiting: z.array(homeItem), late: z.array(homeItem) })),
 } as const;

@@ -3,6 +3,7 @@ import { copyOutcomes, copyStates } from '../domain/copies.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { documentNumber, empty, fileHandle, inForce, line, madeFile, reason, shownState, shownStateIfAny, userId } from './fields.ts';
+import { list } from './list.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
 const label = z.string().max(12);
@@ -47,6 +48,18 @@ const balance = z.strictObject({
   lost: z.number(),
   reconciled: z.number(),
 });
+
+export const distributionLists = {
+  distribution: list({
+    name: 'Distribution list',
+    holds: 'Controlled copies: who has which paper, and what became of it.',
+    filters: { number: documentNumber.optional(), state: z.enum(copyStates).optional() },
+    flags: {
+      number: { flag: '--number <number>', words: 'only of this document' },
+      state: { flag: '--state <state>', words: 'only copies in this state', oneOf: ['A state', copyStates] },
+    },
+  }),
+} as const;
 
 export const distributionOperations = {
   /** Numbered copies of the revision in force, one for each holder; each is signed by the vault's token key. */

@@ -47,7 +47,23 @@ export interface DisposalFacts {
   rooms: readonly string[];
   /** Revisions in force or under way that were made from it as a template, and are checked against its text. */
   madeFrom: readonly string[];
+  /** What else keeps it, a sentence each. */
+  kept?: readonly string[];
 }
+
+const several = (words: readonly (string | number)[]) => words.join(', ');
+/** Why a revision is kept that something uses: the operations ask the rooms for it, the verification the ledger. @param name such as 'SOP-001 1.0' */
+export const keptWords = {
+  change: (name: string, change: string): string =>
+    `${name} belongs to a document of the change request ${change}. Finish or withdraw that first.`,
+  copies: (name: string, copies: readonly number[]): string => {
+    const isOne = copies.length === 1;
+    return `Of ${name} ${isOne ? `copy ${several(copies)} is` : `the copies ${several(copies)} are`} still out on paper. Confirm first what became of ${isOne ? 'it' : 'them'}.`;
+  },
+  template: (name: string, [first, ...others]: readonly string[]): string =>
+    `${name} is the template of ${others.length === 0 ? '' : `${others.length + 1} revisions in force or under way, such as `}${first}, which is checked against it. Put that under a newer revision of the template first, or take it out of use.`,
+  room: (name: string, room: string): string => `${name} is opened in ${room}. Wait until the room is closed.`,
+};
 
 /**
  * What stands in the way of disposing of a revision, a sentence each; the operations and the verification of the vault ask here
@@ -58,7 +74,6 @@ export const disposalObstacles = (of: DisposalFacts): string[] => {
   if (of.until === null)
     return [`${of.name} is ${of.state}. Retention begins when a revision goes out of use, so there is nothing to dispose of.`];
   if (of.today < of.until) return [`${of.name} is kept until ${of.until}. Nothing is disposed of earlier.`];
-  const several = (words: readonly (string | number)[]) => words.join(', ');
   return [
     ...(of.settled < of.until
       ? [
@@ -67,19 +82,11 @@ export const disposalObstacles = (of: DisposalFacts): string[] => {
       : []),
     ...(of.proposed === null ? [] : [`${of.name} is in ${of.proposed}, which waits for its second signature.`]),
     ...of.holds.map((hold) => `${of.name} is kept by ${hold}. Release the hold when its reason is gone.`),
-    ...(of.change === null ? [] : [`${of.name} belongs to a document of the change request ${of.change}. Finish or withdraw that first.`]),
+    ...(of.change === null ? [] : [keptWords.change(of.name, of.change)]),
     ...(of.inReview === null ? [] : [`Revision ${of.inReview} of the same document is in review. Wait until it is decided.`]),
-    ...(of.copies.length === 0
-      ? []
-      : [
-          `Of ${of.name} ${of.copies.length === 1 ? `copy ${several(of.copies)} is` : `the copies ${several(of.copies)} are`} still out on paper. Confirm first what became of ${of.copies.length === 1 ? 'it' : 'them'}.`,
-        ]),
-    ...of.madeFrom
-      .slice(0, 1)
-      .map(
-        (made) =>
-          `${of.name} is the template of ${of.madeFrom.length === 1 ? '' : `${of.madeFrom.length} revisions in force or under way, such as `}${made}, which is checked against it. Put that under a newer revision of the template first, or take it out of use.`,
-      ),
-    ...of.rooms.map((room) => `${of.name} is opened in ${room}. Wait until the room is closed.`),
+    ...(of.copies.length === 0 ? [] : [keptWords.copies(of.name, of.copies)]),
+    ...(of.madeFrom.length === 0 ? [] : [keptWords.template(of.name, of.madeFrom)]),
+    ...of.rooms.map((room) => keptWords.room(of.name, room)),
+    ...(of.kept ?? []),
   ];
 };

@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import type { Task } from '#main/domain/records/round.store.ts';
-import { turnOf } from '#main/domain/workflow/route.rules.ts';
+import { turnOnRoute } from '#main/domain/workflow/route.rules.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Role } from '#shared/domain/roles.ts';
@@ -27,7 +27,7 @@ describe('whose turn it is', () => {
     fc.assert(
       fc.property(fc.array(task, { maxLength: 5 }), signer, fc.subarray(people, { minLength: 1 }), (rows, who, authors) => {
         const tasks = rows.map((row, index) => ({ ...row, id: String(index) })) as Task[];
-        const turn = turnOf(tasks, who, authors);
+        const turn = turnOnRoute(tasks, who, authors);
         if (!turn) return;
         const took = (one: string) => tasks.some((row) => row.decided_by === one || row.decided_for === one);
         const named = turn.task.assigned_to?.split(' ');

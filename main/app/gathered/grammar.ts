@@ -10,6 +10,7 @@ import { externalWrites } from '#main/domain/documents/external/writes.ts';
 import { templateLaw } from '#main/domain/documents/template/template.law.ts';
 import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
+import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
 import { custodianLife, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
 import { listWrites } from '#main/domain/lists/writes.ts';
@@ -33,6 +34,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   templateWrites,
   externalWrites,
   workflowWrites,
+  homeWrites,
   recordWrites,
   distributionWrites,
   changeWrites,
@@ -87,6 +89,7 @@ const all: readonly (readonly [string, Writes | 'reads'])[] = [
   ...Object.entries(declared),
   ...Object.entries(lifeWrites),
   ...Object.entries(custodianLife),
+  ...Object.entries(formerQueries),
 ];
 
 /** The write grammar of this program: what every operation may leave in the ledger, and when. */

@@ -4,7 +4,6 @@ import type { Handlers } from '../operation.ts';
 import { beginItem } from './begin.ts';
 import { decideChange } from './decide.ts';
 import { listed, showChange } from './describe.ts';
-import { changeHome } from './home.ts';
 import { makeChangeEffective } from './make-effective.ts';
 import { concludeReview, dueReviews, previewReview, reviewHistory, setInterval, setTypeInterval } from './periodic-review.ts';
 import { previewChange } from './preview.ts';
@@ -23,7 +22,6 @@ export const changeHandlers = (ports: ChangePorts): Handlers<keyof typeof change
   'change.list': listed,
   'change.show': showChange,
   'change.record': changeRecord(ports),
-  'change.home': changeHome,
 });
 
 export const periodicReviewHandlers: Handlers<keyof typeof periodicReviewOperations> = {

@@ -187,7 +187,6 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
   'change.list': 'reads',
   'change.show': 'reads',
   'change.record': 'reads',
-  'change.home': 'reads',
   'review.due': 'reads',
   'review.conclude': {
     isNews: true,

@@ -7,32 +7,17 @@ import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import type { AnyList } from '../list.ts';
 import { madeFile } from '../made-file.ts';
 import { command, sessionOf } from '../operation.ts';
-import { dispositionList } from './disposition-list.ts';
-import { distributionList } from './distribution-list.ts';
-import { externalList } from './external-list.ts';
-import type { Asked, ListDeclaration, ListName } from './list.ts';
-import { masterList } from './master-list.ts';
-import { overdueList } from './overdue-list.ts';
-import { retentionList } from './retention-list.ts';
-import { reviewPlan } from './review-plan.ts';
+import type { Gathered } from '../room.ts';
 
 export type ListPorts = Pick<Reports, 'renderTableReport' | 'renderSheet'>;
 
-const lists: { [N in ListName]: ListDeclaration<N> } = {
-  master: masterList,
-  reviews: reviewPlan,
-  distribution: distributionList,
-  overdue: overdueList,
-  retention: retentionList,
-  dispositions: dispositionList,
-  external: externalList,
-};
 /** Some four hundred pages; a longer list is no paper. A sheet has no more rows than that. */
 const MOST = { pdf: 10_000, xlsx: 1_048_575, csv: Number.POSITIVE_INFINITY } as const;
 
-const reportOf = async <N extends ListName>(context: CallContext, declared: ListDeclaration<N>, asked: Asked<N>): Promise<TableReport> => {
+const reportOf = async (context: CallContext, declared: AnyList, asked: never): Promise<TableReport> => {
   const { vault, clock, roles } = context;
   const rows = await declared.rows(context, asked);
   const { userId } = sessionOf(context);
@@ -73,34 +58,16 @@ const bytesOf = async (
   return Buffer.from(`\ufeff${[report.columns, ...report.rows].map(csvLine).join('')}`);
 };
 
-/** Looks the declaration up so that list and question stay of one kind. */
-const reportAsked = (context: CallContext, asked: Input<'exchange.exportList'>): Promise<TableReport> => {
-  switch (asked.list) {
-    case 'master':
-      return reportOf(context, lists.master, asked);
-    case 'reviews':
-      return reportOf(context, lists.reviews, asked);
-    case 'distribution':
-      return reportOf(context, lists.distribution, asked);
-    case 'overdue':
-      return reportOf(context, lists.overdue, asked);
-    case 'retention':
-      return reportOf(context, lists.retention, asked);
-    case 'dispositions':
-      return reportOf(context, lists.dispositions, asked);
-    case 'external':
-      return reportOf(context, lists.external, asked);
-  }
-};
-
-/** A list as a file; that it left the house, and what it held, is in the ledger. */
-export const exportList = (ports: ListPorts) =>
+/** A list as a file; that it left the house, and what it held, is in the ledger. @param lists as all rooms declare them */
+export const exportList = (ports: ListPorts, lists: Gathered['lists']) =>
   command('exchange.exportList', {
     prepare: async (context, asked) => {
-      const report = await reportAsked(context, asked);
+      const declared: AnyList = lists[asked.list];
+      // The contract has held the question against the filters of its list.
+      const report = await reportOf(context, declared, asked as never);
       const bytes = await bytesOf(ports, asked.format, report);
       const day = zonedDate(ledgerNow(context), context.clock.zone());
-      const made = await madeFile(context, `${lists[asked.list].fileName}_${day}.${asked.format}`, bytes);
+      const made = await madeFile(context, `${declared.fileName}_${day}.${asked.format}`, bytes);
       return { report, output: { ...made, rows: report.rows.length } };
     },
     commit: (_uow, _context, { format }, { report, output }) => ({

@@ -43,7 +43,7 @@ export const findSignable = (reader: Reader, context: CallContext, id: string) =
   const { disposition, to } = movable(reader, context, id, 'sign');
   const subjects = subjectsOf(reader, id);
   const days = retentionDays(context);
-  const faults = subjects.flatMap(({ document, revision }) => obstaclesOf(reader, days, document, revision, id));
+  const faults = subjects.flatMap((subject) => obstaclesOf(context, reader, days, subject, id));
   if (faults.length > 0)
     throw new AppError(
       'refused',

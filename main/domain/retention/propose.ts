@@ -25,7 +25,7 @@ export const findDisposable = (reader: Reader, context: CallContext, asked: Aske
     if (!revision) throw new AppError('not-found', `${number} has no revision ${label}.`);
     if (named.has(revision.id)) throw new AppError('invalid-input', `${number} ${label} is named twice. Name it once.`);
     named.add(revision.id);
-    faults.push(...obstaclesOf(reader, days, document, revision));
+    faults.push(...obstaclesOf(context, reader, days, { document, revision }));
     return { document, revision, until: retentionOfRevision(reader, document.type_id, revision).until ?? '' };
   });
   if (faults.length > 0)

@@ -71,5 +71,4 @@ export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
     },
   },
   'retention.holds': 'reads',
-  'retention.home': 'reads',
 };

@@ -13,7 +13,7 @@ import { currentRound, lastSignatureHash, type Round, routeOfRound, type Task, t
 import { requireVerified } from '../records/verified-round.ts';
 import { makeCms } from '../signing/cms.ts';
 import { signerOf } from './delegation.ts';
-import { afterApproval, turnOf } from './route.rules.ts';
+import { afterApproval, turnOnRoute } from './route.rules.ts';
 import { authenticate, type RevisionStatement, signatureRow, signStatement } from './signing-act.ts';
 
 type Decision = Pick<Input<'workflow.decide'>, 'number' | 'decision' | 'reason'>;
@@ -29,7 +29,7 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
   const tasks = revision.round > 0 ? tasksOf(reader, `${revision.id}/${revision.round}`) : [];
-  const turn = turnOf(tasks, signerOf(reader, context), authorsOf(reader, revision));
+  const turn = turnOnRoute(tasks, signerOf(reader, context), authorsOf(reader, revision));
   const task = turn?.task ?? null;
   const after = task && afterApproval(tasks, task, isReviewStep(reader, revision, tasks));
   const { to } = requireTransition(revision, decision, {

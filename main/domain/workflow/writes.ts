@@ -149,7 +149,6 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   'workflow.actions': 'reads',
   'workflow.previewStatement': 'reads',
   'workflow.checkSubmission': 'reads',
-  'workflow.home': 'reads',
   'workflow.comment': { did: 'commented', tables: { comments: { insert: isComment } } },
   'workflow.resolveComment': {
     did: 'resolved a comment',

@@ -127,6 +127,7 @@ export const addDocumentCommands = (program: Command): Command => {
         ...more(links.usedByTotal, links.usedBy),
         ...links.madeFrom.map((one) => `Made from ${one.template}: ${one.number} ${one.label}  ${stateWords(one)}  ${one.title}`),
         ...more(links.madeFromTotal, links.madeFrom),
+        ...links.namedBy.map((one) => `Named by ${one.number}  ${one.state}  ${one.title}`),
         ...links.refersTo.map(
           (one) => `Refers to ${one.number} ${one.inForce ? inForceWords(one.inForce) : ''}  ${one.problem ?? one.title ?? ''}`,
         ),

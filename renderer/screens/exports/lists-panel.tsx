@@ -1,30 +1,9 @@
+import type { ListContract } from '#shared/api/list.ts';
+import { lists } from '#shared/api/lists.ts';
+import type { OperationInput } from '../../api/client.ts';
 import { ExportMenu } from '../../components/export-menu.tsx';
 
-const lists = [
-  {
-    list: 'master',
-    name: 'Master list',
-    holds: 'Every document with its newest revision, state, owner and next review. Filter it under Documents first to take out a part.',
-  },
-  { list: 'reviews', name: 'Plan of reviews', holds: 'What is in force, in the order in which its periodic review comes.' },
-  { list: 'distribution', name: 'Distribution list', holds: 'Controlled copies: who has which paper, and what became of it.' },
-  {
-    list: 'overdue',
-    name: 'Overdue',
-    holds: 'Reviews, steps of the workflow, planned dates and checks for newer editions that are over, and copies in recall.',
-  },
-  {
-    list: 'retention',
-    name: 'Retention',
-    holds: 'Every revision out of use, until when it is kept, and what is in the way of disposing of it.',
-  },
-  { list: 'dispositions', name: 'Dispositions', holds: 'What was proposed for disposition, what became of it, and both signatures.' },
-  {
-    list: 'external',
-    name: 'External documents',
-    holds: 'Standards, regulations and manuals: which edition is used, where it is, who checks for newer ones.',
-  },
-] as const;
+const declared: readonly (readonly [string, ListContract])[] = Object.entries(lists);
 
 /** Each list as a file; who took it out and what it held is in the ledger. */
 export const ListsPanel = () => (
@@ -37,12 +16,12 @@ export const ListsPanel = () => (
       </tr>
     </thead>
     <tbody>
-      {lists.map(({ list, name, holds }) => (
+      {declared.map(([list, { name, holds, whole }]) => (
         <tr key={list}>
           <th scope="row">{name}</th>
           <td>{holds}</td>
           <td>
-            <ExportMenu of={name} asked={(format) => (list === 'retention' ? { list, format, scope: 'all' } : { list, format })} />
+            <ExportMenu of={name} asked={(format) => ({ list, format, ...whole }) as OperationInput<'exchange.exportList'>} />
           </td>
         </tr>
       ))}
