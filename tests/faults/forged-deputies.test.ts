@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
-import { type OpenedAuthority, openAuthority, recordCustodianAct, statementId } from '#main/domain/identity/custodian.ts';
+import { type OpenedAuthority, openAuthority, recordCustodianAct } from '#main/domain/identity/custodian.ts';
+import { statementId } from '#main/domain/signing/statement.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
 import type { EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';

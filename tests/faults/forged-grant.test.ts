@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import { currentCertificate, currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
-import { statementId } from '#main/domain/identity/custodian.ts';
+import { statementId } from '#main/domain/signing/statement.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
