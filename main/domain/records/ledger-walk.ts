@@ -8,7 +8,7 @@ import { ZERO_HASH } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import { namedIn } from '../audit/voided.ts';
 import type { Grammar } from '../audit/write-grammar.ts';
-import { isSignedByOwner } from './verify-statements.ts';
+import { isNamedRightly, isSignedByOwner } from './verify-statements.ts';
 
 /** A column that names a row of a table. */
 export interface Reference {
@@ -200,7 +200,7 @@ export class LedgerWalk {
         return [`Entry ${entry.seq} marks entry ${seq} void, ${why}.`];
       }),
       ...signaturesMade({ entry }, 'void')
-        .filter((given) => !isSignedByOwner(this.replay, given))
+        .filter((given) => !isNamedRightly(given) || !isSignedByOwner(this.replay, given))
         .map(({ user_id }) => `Entry ${entry.seq} marks entries void without the signature of ${user_id || 'a person'}.`),
     ];
   }

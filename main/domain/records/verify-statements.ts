@@ -15,17 +15,14 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const ownRow = (replay: Replay): Row | undefined => [...replay.rows('vault').values()][0];
 
 /** Whether it was signed with the certificate that its row names, which is one of the person whom it names. */
-export const isSignedByOwner = (
-  replay: Replay,
-  { id, user_id, certificate_id, statement, signature, isNamedByStatement }: GivenSignature,
-): boolean => {
+export const isSignedByOwner = (replay: Replay, { user_id, certificate_id, statement, signature }: GivenSignature): boolean => {
   const certificate = certificateFacts(replay.text('certificates', certificate_id, 'pem') ?? '');
-  return (
-    certificate?.userId === user_id &&
-    (!isNamedByStatement || id === statementId(statement)) &&
-    verifyBytes(certificate.publicKey, utf8(statement), strictBase64(signature))
-  );
+  return certificate?.userId === user_id && verifyBytes(certificate.publicKey, utf8(statement), strictBase64(signature));
 };
+
+/** A statement stands once where its hash is the id of its row. */
+export const isNamedRightly = ({ id, statement, isNamedByStatement }: GivenSignature): boolean =>
+  !isNamedByStatement || id === statementId(statement);
 
 /** What a statement says and its row and the rows that it is about show must be one: a signature taken from elsewhere is none (21 CFR 11.70). */
 const saysTheSame = (replay: Replay, signed: Grammar['signed'], given: GivenSignature): boolean => {
@@ -34,6 +31,7 @@ const saysTheSame = (replay: Replay, signed: Grammar['signed'], given: GivenSign
   const shown = { ...about, vault: ownRow(replay)?.id, ...given.stated };
   return (
     about !== null &&
+    isNamedRightly(given) &&
     canonicalJson(stated) === given.statement &&
     Object.entries(shown).every(([key, value]) => isDeepStrictEqual(stated[key], value))
   );

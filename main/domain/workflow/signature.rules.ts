@@ -2,30 +2,36 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SignedKind } from '#shared/domain/signed-kinds.ts';
 import { type GivenSignature, givenSignature, signaturesMade } from '../audit/given-signatures.ts';
 import { instantOf, statementIn, textOf } from '../audit/guards.ts';
-import type { Act, Guard } from '../audit/write-grammar.ts';
+import type { Act, Guard, Row } from '../audit/write-grammar.ts';
+
+/** That its row says what its statement says, in the name of who wrote it; since format 3 a law of every signature. */
+const isStated = ({ state, entry }: Act, row: Row, given: GivenSignature): boolean => {
+  const stated = statementIn(row);
+  return (
+    Object.entries(given.stated).every(([name, value]) => isDeepStrictEqual(stated[name], value)) &&
+    (!('seq' in row) || row.seq === entry.seq) &&
+    given.printed_name === textOf(state, 'people', entry.actor, 'printed_name') &&
+    instantOf(given.signed_at) <= Date.parse(entry.time)
+  );
+};
 
 /**
- * A signature of this kind is the writer's own, in the own name, for a time between the sign-in and the entry, and its row
- * says what its statement says (21 CFR 11.50, 11.70).
+ * A signature of this kind is the writer's own, in the own name, for a time between the sign-in and the entry (21 CFR
+ * 11.50, 11.70).
  * @param roles what the signature may say as its role; a role that the signer holds where nothing is given
  */
 export const isOwnSignature =
   (kind: SignedKind, ...roles: string[]): Guard =>
   (act, { table, after }) => {
-    const { state, entry, held } = act;
+    const { state, entry, held, format } = act;
     const given = givenSignature(table, after);
     if (given?.about.kind !== kind) return false;
-    const stated = statementIn(after);
-    const signedAt = instantOf(given.signed_at);
     const openedAt = Date.parse(textOf(state, 'sessions', entry.signer.keyId, 'opened_at') ?? '');
     return (
-      Object.entries(given.stated).every(([name, value]) => isDeepStrictEqual(stated[name], value)) &&
       given.user_id === entry.actor &&
-      (!('seq' in after) || after.seq === entry.seq) &&
-      given.printed_name === textOf(state, 'people', entry.actor, 'printed_name') &&
       (held.includes(given.role) || roles.includes(given.role)) &&
-      signedAt >= openedAt &&
-      signedAt <= Date.parse(entry.time)
+      instantOf(given.signed_at) >= openedAt &&
+      (format >= 3 || isStated(act, after, given))
     );
   };
 

@@ -1,19 +1,15 @@
 import { noDelete } from './032-voided.ts';
 
-/** A run is signed for in `signatures` from now on, so these are empty for a run of a vault of format 3. */
-const signedColumns = ['printed_name', 'statement', 'signature', 'certificate_id', 'signed_at'];
-const mayBeEmpty = (column: string): string => `
-ALTER TABLE migration_runs ADD COLUMN former_${column} TEXT;
-UPDATE migration_runs SET former_${column} = ${column};
-ALTER TABLE migration_runs DROP COLUMN ${column};
-ALTER TABLE migration_runs RENAME COLUMN former_${column} TO ${column};`;
-
 /**
  * Every signature of a person in one table, keyed by what is signed (decision 0053). Rows of former formats stay as they
- * were signed: beside a revision or a change request here, or in a table of their own.
+ * were signed: beside a revision or a change request here, or in a table of their own; a run of a migration keeps its columns. Other tables name
+ * rows of the two tables, so these are taken out and put back under their own names within one transaction.
  */
 export const signatures = `
-CREATE TABLE signatures_rebuilt (
+PRAGMA defer_foreign_keys = ON;
+CREATE TABLE signatures_former AS SELECT * FROM signatures ORDER BY rowid;
+DROP TABLE signatures;
+CREATE TABLE signatures (
   id TEXT PRIMARY KEY NOT NULL,
   seq INTEGER NOT NULL,
   revision_id TEXT REFERENCES revisions (id),
@@ -35,14 +31,35 @@ CREATE TABLE signatures_rebuilt (
   CHECK ((revision_id IS NOT NULL) + (change_id IS NOT NULL) + (about_kind IS NOT NULL) = 1),
   CHECK ((about_kind IS NULL) = (about_id IS NULL))
 ) STRICT;
-INSERT INTO signatures_rebuilt SELECT *, NULL, NULL, NULL FROM signatures ORDER BY rowid;
-DROP TABLE signatures;
-ALTER TABLE signatures_rebuilt RENAME TO signatures;
+INSERT INTO signatures SELECT *, NULL, NULL, NULL FROM signatures_former ORDER BY rowid;
+DROP TABLE signatures_former;
 ${noDelete('signatures')}
 CREATE INDEX signatures_about ON signatures (about_id, about_kind);
 CREATE INDEX signatures_revision ON signatures (revision_id) WHERE revision_id IS NOT NULL;
 CREATE INDEX signatures_change ON signatures (change_id) WHERE change_id IS NOT NULL;
 CREATE INDEX signatures_clock ON signatures (seq) WHERE about_kind = 'clock';
 CREATE INDEX signatures_proof ON signatures (seq) WHERE about_kind = 'proof';
-${signedColumns.map(mayBeEmpty).join('')}
+CREATE TABLE migration_runs_former AS SELECT * FROM migration_runs ORDER BY rowid;
+DROP TABLE migration_runs;
+CREATE TABLE migration_runs (
+  id TEXT PRIMARY KEY NOT NULL,
+  folder TEXT NOT NULL,
+  index_name TEXT,
+  manifest_hash TEXT NOT NULL,
+  documents INTEGER NOT NULL,
+  revisions INTEGER NOT NULL,
+  user_id TEXT NOT NULL REFERENCES people (id),
+  printed_name TEXT,
+  statement TEXT,
+  signature TEXT,
+  certificate_id TEXT,
+  signed_at TEXT,
+  started_at TEXT NOT NULL,
+  ended_at TEXT,
+  ended_by TEXT REFERENCES people (id),
+  end_reason TEXT
+) STRICT;
+INSERT INTO migration_runs SELECT * FROM migration_runs_former ORDER BY rowid;
+DROP TABLE migration_runs_former;
+${noDelete('migration_runs')}
 `;
