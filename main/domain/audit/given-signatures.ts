@@ -121,7 +121,7 @@ export const signaturesIn = (rows: ReplayedRows, kind?: SignedKind): GivenSignat
   signatureTables.flatMap((table) => all(table, rows.rows(table).values())).filter((one) => kind === undefined || one.about.kind === kind);
 
 /** The row holds a signature about this kind of thing. */
-export const isAbout =
+export const isSignatureAbout =
   (kind: SignedKind) =>
   (_act: unknown, { table, after }: RowChange): boolean =>
     givenSignature(table, after)?.about.kind === kind;

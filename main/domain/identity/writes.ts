@@ -5,7 +5,7 @@ import type { vaultOperations } from '#shared/api/vault.ts';
 import { weakestPolicy } from '#shared/domain/security-policy.ts';
 import type { SignedKind } from '#shared/domain/signed-kinds.ts';
 import { TAKE_KEY } from '../audit/formats.ts';
-import { isAbout, signaturesMade } from '../audit/given-signatures.ts';
+import { isSignatureAbout, signaturesMade } from '../audit/given-signatures.ts';
 import { along, always, before, both, columns, made, nameOf, own, says, since, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
 import { deputiesLaw } from './deputies.law.ts';
@@ -114,7 +114,7 @@ const isAtEntry: Guard = ({ entry }, { after }) => after.seq === entry.seq;
 
 /** What people sign of this kind in an entry, whose passwords end their counts of failures; the laws say who they have to be. */
 const signsOf = (kind: SignedKind, guard: Guard = always) => ({
-  signatures: { insert: since(3, both(isAbout(kind), guard)) },
+  signatures: { insert: since(3, both(isSignatureAbout(kind), guard)) },
   people: { update: resets((act, { id }) => signaturesMade(act, kind).some((given) => given.user_id === id)) },
 });
 

@@ -1,15 +1,27 @@
 import { noDelete } from './032-voided.ts';
 
 /**
+ * The table made anew with all its rows, in their order. Other tables name rows of it, so they are taken out and put back
+ * under its own name within one transaction.
+ */
+const remade = (table: string, columns: string, added = ''): string => `
+CREATE TABLE ${table}_former AS SELECT * FROM ${table} ORDER BY rowid;
+DROP TABLE ${table};
+CREATE TABLE ${table} (${columns}) STRICT;
+INSERT INTO ${table} SELECT *${added} FROM ${table}_former ORDER BY rowid;
+DROP TABLE ${table}_former;
+${noDelete(table)}`;
+
+/**
  * Every signature of a person in one table, keyed by what is signed (decision 0053). Rows of former formats stay as they
- * were signed: beside a revision or a change request here, or in a table of their own; a run of a migration keeps its columns. Other tables name
- * rows of the two tables, so these are taken out and put back under their own names within one transaction.
+ * were signed: beside a revision or a change request here, in a table of their own, or in the row of a migration run, of
+ * which a new one has no signature.
  */
 export const signatures = `
 PRAGMA defer_foreign_keys = ON;
-CREATE TABLE signatures_former AS SELECT * FROM signatures ORDER BY rowid;
-DROP TABLE signatures;
-CREATE TABLE signatures (
+${remade(
+  'signatures',
+  `
   id TEXT PRIMARY KEY NOT NULL,
   seq INTEGER NOT NULL,
   revision_id TEXT REFERENCES revisions (id),
@@ -30,18 +42,17 @@ CREATE TABLE signatures (
   about_version TEXT,
   CHECK ((revision_id IS NOT NULL) + (change_id IS NOT NULL) + (about_kind IS NOT NULL) = 1),
   CHECK ((about_kind IS NULL) = (about_id IS NULL))
-) STRICT;
-INSERT INTO signatures SELECT *, NULL, NULL, NULL FROM signatures_former ORDER BY rowid;
-DROP TABLE signatures_former;
-${noDelete('signatures')}
+`,
+  ', NULL, NULL, NULL',
+)}
 CREATE INDEX signatures_about ON signatures (about_id, about_kind);
 CREATE INDEX signatures_revision ON signatures (revision_id) WHERE revision_id IS NOT NULL;
 CREATE INDEX signatures_change ON signatures (change_id) WHERE change_id IS NOT NULL;
 CREATE INDEX signatures_clock ON signatures (seq) WHERE about_kind = 'clock';
 CREATE INDEX signatures_proof ON signatures (seq) WHERE about_kind = 'proof';
-CREATE TABLE migration_runs_former AS SELECT * FROM migration_runs ORDER BY rowid;
-DROP TABLE migration_runs;
-CREATE TABLE migration_runs (
+${remade(
+  'migration_runs',
+  `
   id TEXT PRIMARY KEY NOT NULL,
   folder TEXT NOT NULL,
   index_name TEXT,
@@ -58,8 +69,6 @@ CREATE TABLE migration_runs (
   ended_at TEXT,
   ended_by TEXT REFERENCES people (id),
   end_reason TEXT
-) STRICT;
-INSERT INTO migration_runs SELECT * FROM migration_runs_former ORDER BY rowid;
-DROP TABLE migration_runs_former;
-${noDelete('migration_runs')}
+`,
+)}
 `;
