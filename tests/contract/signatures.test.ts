@@ -4,7 +4,7 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { Replay } from '#main/domain/audit/replay.ts';
 import { statementIn } from '#main/domain/audit/statement-in.ts';
 import type { Tables } from '#main/ports/tables.ts';
-import { TestClock, Workplace } from '#main/testing/workplace.ts';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { type SignedKind, signedKinds } from '#shared/domain/signed-kinds.ts';
 import { newestTime, unpacked } from '../fixtures/unpack.ts';
 import { faultsOf, markVoid, writePast } from '../past-the-program.ts';
@@ -16,6 +16,16 @@ const opened = async (format: number): Promise<Workplace> => {
   const clock = new TestClock(newestTime(folder));
   clock.forward(60);
   return Workplace.goOn(folder, '', clock);
+};
+/** What the fixture lacks: roles with a second person who is not the custodian, and entries that were marked void. */
+const withEveryKind = async (): Promise<Workplace> => {
+  const place = await opened(3);
+  const second = { userId: 'quality', password: passwordOf('quality') };
+  await place.do('admin', 'identity.setRole', { userId: 'nora', role: 'Reviewer', granted: true, reason: 'joins', second });
+  const [document] = place.context.vault.find('documents', {});
+  const past = await writePast(place, 'author', 'documents.show', (uow) => uow.update('documents', document?.id ?? '', { title: 'X' }));
+  expect(await markVoid(place, [past])).toMatchObject({ ok: true });
+  return place;
 };
 /** Every signature of a person that the ledger of a vault tells of. */
 const allOf = (place: Workplace): GivenSignature[] => {
@@ -33,10 +43,7 @@ describe('[R08] signatures of every kind', () => {
   let place: Workplace;
   let given: GivenSignature[];
   beforeAll(async () => {
-    place = await opened(3);
-    const [document] = place.context.vault.find('documents', {});
-    const forged = await writePast(place, 'author', 'documents.show', (uow) => uow.update('documents', document?.id ?? '', { title: 'X' }));
-    expect(await markVoid(place, [forged])).toMatchObject({ ok: true });
+    place = await withEveryKind();
     given = allOf(place);
   }, 60_000);
 
@@ -50,7 +57,7 @@ describe('[R08] signatures of every kind', () => {
     expect(vault.find('migration_runs', {}).filter(({ statement }) => statement !== null)).toEqual([]);
   });
 
-  it.each(signedKinds)('about a %s name the person, the role, the meaning, the time with its zone, and what was signed', (kind) => {
+  it.each(signedKinds)('of the kind %s name the person, the role, the meaning, the time with its zone, and what was signed', (kind) => {
     const [one] = given.filter(({ about }) => about.kind === kind);
     if (!one) throw new Error(`no signature about a ${kind}`);
     expect(one.signed_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d \([A-Za-z/_]+\)$/);
@@ -76,16 +83,9 @@ describe('[R01] a row that an insider writes with the signature of somebody', ()
     ['with other words in its statement', ({ statement }) => ({ statement: statement.replace('"kind"', '"reason":"other","kind"') })],
   ];
   it.each(signedKinds)(
-    'about a %s is found, whatever it changes',
+    'of the kind %s is found, whatever it changes',
     async (kind) => {
-      const place = await opened(3);
-      if (kind === 'void') {
-        const [document] = place.context.vault.find('documents', {});
-        const past = await writePast(place, 'author', 'documents.show', (uow) =>
-          uow.update('documents', document?.id ?? '', { title: 'X' }),
-        );
-        await markVoid(place, [past]);
-      }
+      const place = await withEveryKind();
       const [row] = place.context.vault.find('signatures', { about_kind: kind });
       if (!row) throw new Error(`no signature about a ${kind}`);
       const forged = changes.map(([what, change]) => ({ ...row, id: what, ...change(row) }));
@@ -94,7 +94,7 @@ describe('[R01] a row that an insider writes with the signature of somebody', ()
       });
       const { Rights = '', 'Signed statements': signed = '' } = faultsOf(place);
       expect(Rights).toContain(`Entry ${seq} (workflow.decide by quality) changes ${forged[0]?.id} of signatures, which it may not.`);
-      for (const { id } of forged.slice(0, 4)) expect(signed).toContain(`The signature ${id} of `);
+      for (const { id } of forged) expect(signed).toContain(`The signature ${id} of `);
     },
     60_000,
   );
@@ -106,7 +106,7 @@ describe('[R03] the signatures of a former vault', () => {
     async (format) => {
       const place = await opened(format);
       const before = allOf(place);
-      const none: SignedKind[] = format === 1 ? ['proof', 'void', 'roles', 'custodian'] : ['void'];
+      const none: SignedKind[] = format === 1 ? ['proof', 'void', 'roles', 'custodian'] : ['void', 'roles'];
       expect(kindsOf(before)).toEqual(signedKinds.filter((kind) => !none.includes(kind)));
       for (const one of before) expect([one.id, one.about.id, one.user_id, one.meaning, one.statement].includes('')).toBe(false);
       const stored = formerTables.map((table) => place.context.vault.find(table, {}));
