@@ -3,7 +3,7 @@ import { changeActs, changeStates, deciders, requesters } from '../domain/change
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, line, madeFile, reason, shownStateIfAny, userId } from './fields.ts';
-import { shownStatement, signing } from './statement.ts';
+import { shownSignature, shownStatement, signing } from './statement.ts';
 
 const number = z.string().regex(/^CR-\d{4,7}$/, 'A change request has a number such as CR-0001');
 const place = z.strictObject({ number });
@@ -98,16 +98,7 @@ export const changeOperations = {
           beneathInForce: z.array(z.string()),
         }),
       ),
-      signatures: z.array(
-        z.strictObject({
-          meaning: z.string(),
-          printedName: z.string(),
-          userId: z.string(),
-          role: z.string(),
-          signedAt: z.string(),
-          certificateSerial: z.string(),
-        }),
-      ),
+      signatures: z.array(shownSignature),
       /** What the person who asks may do now. */
       may: z.strictObject({
         edit: z.boolean(),

@@ -6,17 +6,12 @@ import { roundOutcomes } from '../domain/rounds.ts';
 import { routeSchema } from '../domain/route.ts';
 import { contract } from './contract.ts';
 import { documentNumber, empty, fileHandle, inForce, line, reason, shownState, userId } from './fields.ts';
+import { shownSignature } from './statement.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
 /** A person as screens show one: the printed name, with the user id behind it where two people bear one name. */
 const shownPerson = z.strictObject({ userId: z.string(), name: z.string() });
-const signature = z.strictObject({
-  userId: z.string(),
-  printedName: z.string(),
-  role: z.string(),
-  meaning: z.string(),
-  signedAt: z.string(),
-  certificateSerial: z.string(),
+const signature = shownSignature.extend({
   /** Its place on the paper; null for a signature that stands in the record only. */
   field: z.string().nullable(),
   remark: z.string().nullable(),

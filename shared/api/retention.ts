@@ -4,7 +4,7 @@ import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { documentNumber, empty, reason, shownState } from './fields.ts';
 import { list } from './list.ts';
-import { shownStatement, signing } from './statement.ts';
+import { shownSignature, shownStatement, signing } from './statement.ts';
 
 const id = z.string().regex(/^DSP-\d{4,7}$/, 'A disposition has a number such as DSP-0001');
 const hold = z.string().regex(/^HOLD-\d{4,7}$/, 'A hold has a number such as HOLD-0001');
@@ -114,16 +114,7 @@ export const retentionOperations = {
           inTheWay: z.array(z.string()),
         }),
       ),
-      signatures: z.array(
-        z.strictObject({
-          meaning: z.string(),
-          printedName: z.string(),
-          userId: z.string(),
-          role: z.string(),
-          signedAt: z.string(),
-          certificateSerial: z.string(),
-        }),
-      ),
+      signatures: z.array(shownSignature),
       /** What the person who asks may do now. */
       may: z.strictObject({ sign: z.boolean(), refuse: z.boolean(), withdraw: z.boolean() }),
     }),

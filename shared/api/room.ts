@@ -3,6 +3,7 @@ import type { Role } from '../domain/roles.ts';
 import { roomKeepers, roomStates, roomVisitors } from '../domain/rooms.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, empty, line, madeFile, reason, shownState, userId } from './fields.ts';
+import { shownSignature } from './statement.ts';
 
 /** A visiting auditor among them is answered about own rooms only, and only in their time. */
 const both: readonly Role[] = [...roomKeepers, ...roomVisitors];
@@ -95,7 +96,7 @@ export const roomOperations = {
       effectiveAt: z.string().nullable(),
       supersededAt: z.string().nullable(),
       obsoletedAt: z.string().nullable(),
-      signatures: z.array(z.strictObject({ printedName: z.string(), role: z.string(), meaning: z.string(), signedAt: z.string() })),
+      signatures: z.array(shownSignature.omit({ userId: true, certificateSerial: true })),
       history: z.array(
         z.strictObject({
           seq: z.number(),

@@ -94,7 +94,7 @@ describe('a run', () => {
       { name: 'Jana Weber', meaning: 'Quality', on: '2022-04-20', evidence: 'Binder 5' },
       { name: 'Tom Ott', meaning: 'Approval', on: '2022-04-21', evidence: '' },
     ]);
-    expect(place.context.vault.find('signatures', {})).toEqual([]);
+    expect(place.context.vault.find('signatures', {}).map((row) => row.about_kind)).toEqual(['migration']);
     expect(place.context.vault.find('rounds', {})).toEqual([]);
     const exported = await place.take('auditor', 'records.export', { number: 'SOP-040', label: '3.0', format: 'json' });
     const { record } = JSON.parse(exported.bytes.toString()) as {
@@ -189,7 +189,11 @@ describe('a run', () => {
     ]);
     const [row] = place.context.vault.find('migration_runs', {});
     const manifest = place.context.vault.blob(row?.manifest_hash ?? '');
-    expect((JSON.parse(row?.statement ?? '') as { manifest: string }).manifest).toBe(createHash('sha256').update(manifest).digest('hex'));
+    const signed = place.context.vault.find('signatures', { about_kind: 'migration', about_id: row?.id ?? '' });
+    expect(signed).toMatchObject([{ user_id: 'control', about_version: row?.manifest_hash }]);
+    expect((JSON.parse(signed[0]?.statement ?? '') as { manifest: string }).manifest).toBe(
+      createHash('sha256').update(manifest).digest('hex'),
+    );
   });
 
   it('goes into an audit package with its former file, and approvals on paper as what they are', async () => {

@@ -243,7 +243,7 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
     expect(await markVoid(place, [seq])).toMatchObject({ ok: true });
     place.context.vault.close();
     const database = new Database(join(place.folder, 'vault.db'));
-    for (const table of ['documents', 'revisions', 'grants', 'voided_entries', 'void_signatures', 'master_list'])
+    for (const table of ['documents', 'revisions', 'grants', 'voided_entries', 'signatures', 'master_list'])
       expect(() => database.exec(`DELETE FROM ${table}`), table).toThrow(/records are never deleted/);
     database.close();
   });

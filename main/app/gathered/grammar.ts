@@ -24,6 +24,7 @@ import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
 import { gather } from '#shared/api/gather.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
+import { signed } from './signed-kinds.ts';
 
 /** What every operation may write; one that declares nothing does not compile. */
 const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
@@ -98,6 +99,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
+  signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,
 };

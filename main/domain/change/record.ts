@@ -1,6 +1,7 @@
 import type { Reports } from '#main/ports/reports.ts';
 import type { SectionReport } from '#main/ports/section-report.ts';
 import type { Output } from '#shared/api/index.ts';
+import { signedBy } from '#shared/domain/manifestation.ts';
 import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -39,18 +40,12 @@ const sectionsOf = (shown: Shown, at: (instant: string | null) => string): Secti
   ...(shown.closedReason === null ? [] : [{ title: 'Why it was withdrawn', text: shown.closedReason }]),
   {
     title: 'Signatures',
-    columns: ['Meaning', 'Name', 'Role', 'Date and time', 'Certificate'],
-    widths: [0.15, 0.19, 0.13, 0.33, 0.2],
+    columns: ['Meaning', 'Signed by', 'Date and time', 'Certificate'],
+    widths: [0.15, 0.32, 0.33, 0.2],
     rows:
       shown.signatures.length === 0
-        ? [['None yet', '', '', '', '']]
-        : shown.signatures.map(({ meaning, printedName, userId, role, signedAt, certificateSerial }) => [
-            meaning,
-            `${printedName} (${userId})`,
-            role,
-            signedAt,
-            certificateSerial,
-          ]),
+        ? [['None yet', '', '', '']]
+        : shown.signatures.map((one) => [one.meaning, signedBy(one), one.signedAt, one.certificateSerial]),
   },
 ];
 

@@ -201,7 +201,7 @@ export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers
         locked_until: null,
       });
       for (const role of new Set(roles)) uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
-      if (second) recordApproval(uow, second, { userId, printedName, roles }, { grantedBy: by, reason: '' });
+      if (second) recordApproval(uow, context, second, { userId, printedName, roles }, { grantedBy: by, reason: '' });
       replaceCredential(uow, userId, secrets, by, '');
       return { output: { userId, oneTimePassword: invitation }, trace: { subject: `person ${userId}` } };
     },
@@ -220,7 +220,7 @@ export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers
       requireVisitorsAlone(userId, rolesOf(uow, userId));
       requireAdministrator(uow);
       const by = { grantedBy: sessionOf(context).userId, reason };
-      if (second) recordApproval(uow, second, { userId, printedName, roles: [role] }, by);
+      if (second) recordApproval(uow, context, second, { userId, printedName, roles: [role] }, by);
       giveShares(uow, sessions, userId, keySource(uow, second, sessionOf(context)));
       if (!granted) forgetKeys(uow, sessions, userId);
       return { output: {}, trace: { subject: `person ${userId}`, reason } };

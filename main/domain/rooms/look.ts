@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { voidsIn, voidWords } from '../audit/voided.ts';
@@ -43,8 +44,7 @@ export const look = (words: TrailWords) =>
           effectiveAt: by(revision.effective_at),
           supersededAt: by(revision.superseded_at),
           obsoletedAt: by(revision.obsoleted_at),
-          signatures: uow
-            .find('signatures', { revision_id: revision.id }, ['seq'])
+          signatures: signaturesAbout(rowsOf(uow), 'revision', revision.id)
             .filter(({ seq }) => seq <= room.as_of_seq)
             .map((row) => ({ printedName: row.printed_name, role: row.role, meaning: row.meaning, signedAt: row.signed_at })),
           history: about.flatMap(({ seq, text }) => {

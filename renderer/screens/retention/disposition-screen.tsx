@@ -6,10 +6,10 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { DispositionSignatureDialog } from '../../components/signature-dialog.tsx';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { SignatureList } from '../../components/signature-list.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { href } from '../../frame/router.ts';
-import { DispositionSignatures } from '../../panels/retention/disposition-signatures.tsx';
 import '../../panels/documents.css';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import './retention.css';
@@ -138,10 +138,11 @@ export default function DispositionScreen({ id = '' }: { id?: string }) {
         </Part>
       )}
       <Part title="Signatures">
-        <DispositionSignatures signatures={shown.signatures} />
+        <SignatureList signatures={shown.signatures} />
       </Part>
       {dialog === 'sign' ? (
-        <DispositionSignatureDialog
+        <SignatureDialog
+          preview="retention.previewStatement"
           asked={{ act: 'sign', id }}
           confirmLabel="Sign the disposition"
           onSign={(credentials) => sign.mutateAsync({ id, ...credentials })}

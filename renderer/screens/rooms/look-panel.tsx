@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import type { WithBytes } from '../../api/use-operation.ts';
 import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { SignatureList } from '../../components/signature-list.tsx';
 
 /** Loaded when first needed: the drawing of PDF is the largest part of the program. */
 const PdfView = lazy(() => import('../../components/pdf-view.tsx'));
@@ -41,18 +42,7 @@ export const LookPanel = ({ seen, onBack }: { seen: WithBytes<'room.look'>; onBa
           <Title order={3} mb="xs">
             Signatures
           </Title>
-          <ul className="trail">
-            {seen.signatures.map(({ meaning, printedName, role, signedAt }) => (
-              <li key={`${meaning} ${signedAt}`}>
-                <span>
-                  <strong>{meaning}</strong> {printedName}, {role}
-                </span>
-                <span className="meta">
-                  <Moment at={signedAt} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <SignatureList signatures={seen.signatures} />
           {seen.history.length > 0 ? (
             <>
               <Title order={3} mt="lg" mb="xs">
