@@ -1,4 +1,6 @@
 import { ExportMenu } from '../../components/export-menu.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 
 const lists = [
   {
@@ -26,26 +28,19 @@ const lists = [
   },
 ] as const;
 
+const columns: Column<(typeof lists)[number]>[] = [
+  { id: 'list', title: 'List', isRowHeader: true, cell: ({ name }) => <strong>{name}</strong> },
+  { id: 'holds', title: 'Holds', grows: true, cell: ({ holds }) => holds },
+  {
+    id: 'file',
+    title: 'As a file',
+    cell: ({ list, name }) => (
+      <ExportMenu of={name} asked={(format) => (list === 'retention' ? { list, format, scope: 'all' } : { list, format })} />
+    ),
+  },
+];
+
 /** Each list as a file; who took it out and what it held is in the ledger. */
 export const ListsPanel = () => (
-  <table className="list lists">
-    <thead>
-      <tr>
-        <th scope="col">List</th>
-        <th scope="col">Holds</th>
-        <th scope="col">As a file</th>
-      </tr>
-    </thead>
-    <tbody>
-      {lists.map(({ list, name, holds }) => (
-        <tr key={list}>
-          <th scope="row">{name}</th>
-          <td>{holds}</td>
-          <td>
-            <ExportMenu of={name} asked={(format) => (list === 'retention' ? { list, format, scope: 'all' } : { list, format })} />
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <RecordTable caption="Lists" of={{ data: lists }} columns={columns} keyOf={({ list }) => list} empty={null} />
 );
