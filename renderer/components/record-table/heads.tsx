@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { type Column, looksOf } from './column.tsx';
 import { SortMark } from './sort-mark.tsx';
 import type { Sorting } from './sort-rows.ts';
@@ -10,7 +11,7 @@ interface Head<Row> {
 }
 
 /** The head of a column; one that has an order sorts by it, once more in the other direction. */
-export const Head = <Row,>({ column, sorting, onSort }: Head<Row>) => {
+const Head = <Row,>({ column, sorting, onSort }: Head<Row>) => {
   const { id, title, sortBy } = column;
   const isSorted = sorting?.column === id;
   const isDescending = isSorted && sorting.isDescending;
@@ -30,9 +31,30 @@ export const Head = <Row,>({ column, sorting, onSort }: Head<Row>) => {
   );
 };
 
-/** Over the buttons of the rows, which speak for themselves to those who see them. */
-export const ActionsHead = () => (
-  <th scope="col">
-    <VisuallyHidden>Actions</VisuallyHidden>
-  </th>
+interface Heads<Row> extends Omit<Head<Row>, 'column'> {
+  columns: readonly Column<Row>[];
+  /** What chooses all, where rows are chosen by boxes. */
+  box: ReactNode;
+  hasActions: boolean;
+}
+
+export const Heads = <Row,>({ columns, box, hasActions, ...sorted }: Heads<Row>) => (
+  <thead>
+    <tr aria-rowindex={1}>
+      {box ? (
+        <th scope="col" className="record-box">
+          {box}
+        </th>
+      ) : null}
+      {columns.map((column) => (
+        <Head key={column.id} column={column} {...sorted} />
+      ))}
+      {/* The buttons beneath it speak for themselves to those who see them. */}
+      {hasActions ? (
+        <th scope="col">
+          <VisuallyHidden>Actions</VisuallyHidden>
+        </th>
+      ) : null}
+    </tr>
+  </thead>
 );

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { useIsWider } from '../use-is-wider.ts';
 import { AllBox, type Choice, ChoiceBar, mayChoose } from './choice.tsx';
 import type { Column } from './column.tsx';
-import { ActionsHead, Head } from './heads.tsx';
+import { Heads } from './heads.tsx';
 import { RecordRow } from './record-row.tsx';
 import { type Sorting, sortRows } from './sort-rows.ts';
 import { useChoice } from './use-choice.ts';
@@ -56,12 +56,12 @@ export const Records = <Row,>({ rows: given, sorting, onSort, ...table }: Record
     count: rows.length,
     choosing,
     isSingle: choice?.isSingle === true,
-    open: onOpen
-      ? (index) => {
-          const row = rows[index];
-          if (row !== undefined) onOpen(row);
-        }
-      : undefined,
+    open:
+      onOpen &&
+      ((index) => {
+        const row = rows[index];
+        if (row !== undefined) onOpen(row);
+      }),
     onMove: (index) => {
       // Drawn before it is focused: the next key may come in the next millisecond.
       flushSync(() => activate(index));
@@ -104,19 +104,11 @@ export const Records = <Row,>({ rows: given, sorting, onSort, ...table }: Record
               ))}
             </colgroup>
           ) : null}
-          <thead>
-            <tr aria-rowindex={1}>
-              {several ? (
-                <th scope="col" className="record-box">
-                  <AllBox keys={choosable} choice={several} />
-                </th>
-              ) : null}
-              {columns.map((column) => (
-                <Head key={column.id} column={column} sorting={sorting} onSort={onSort} />
-              ))}
-              {actions ? <ActionsHead /> : null}
-            </tr>
-          </thead>
+          <Heads
+            {...{ columns, sorting, onSort }}
+            box={several ? <AllBox keys={choosable} choice={several} /> : null}
+            hasActions={actions !== undefined}
+          />
           <tbody ref={body}>
             {drawn.map(({ index, gap }) => {
               const row = rows[index];

@@ -51,7 +51,7 @@ export const useRowKeys = ({ count, choosing, isSingle, open, onMove }: Rows) =>
     else if (key === 'ArrowLeft') beside[here - 1]?.focus();
     else if (control) return;
     else if (key === 'Enter') act(row, index);
-    else if (key === ' ') choosing?.toggle(index);
+    else if (key === ' ' && choosing) choosing.toggle(index);
     else if (key === 'a' && (event.ctrlKey || event.metaKey) && choosing) choosing.all();
     else return;
     event.preventDefault();

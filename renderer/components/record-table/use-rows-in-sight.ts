@@ -39,9 +39,13 @@ export const useRowsInSight = (count: number, active: number, body: RefObject<HT
     if (!isLong || !body.current || !scroller) return;
     setAbove(Math.round(body.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop));
     // Other rows in sight would make other widths, and the columns would move under the eye.
-    const heads = [...(body.current.closest('table')?.tHead?.rows[0]?.cells ?? [])].map((head) => head.getBoundingClientRect().width);
+    const heads = [...(body.current.closest('table')?.tHead?.rows[0]?.cells ?? [])]
+      .map((head) => head.getBoundingClientRect().width)
+      .filter((width) => width > 0);
     const whole = heads.reduce((sum, width) => sum + width, 0);
-    if (body.current.rows.length > 2) setShares((kept) => kept ?? heads.map((width) => width / whole));
+    if (shares === null && body.current.rows.length > 2) setShares(heads.map((width) => width / whole));
+    // A column has come or gone, such as in a window made narrow.
+    else if (shares !== null && shares.length !== heads.length) setShares(null);
   });
   if (!isLong) return { drawn: Array.from({ length: count }, (_, index): Drawn => ({ index, gap: 0 })), below: 0, shares: null };
   const items = virtual.getVirtualItems();

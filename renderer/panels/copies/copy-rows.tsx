@@ -120,7 +120,7 @@ const Actions = ({ copy, onPrint, onAct }: { copy: Copy; onPrint: (copy: Copy) =
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon variant="default" aria-label={`Actions for copy ${copy.copy} of ${copy.number}`}>
+        <ActionIcon variant="default" size={26} aria-label={`Actions for copy ${copy.copy} of ${copy.number}`}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -74,7 +74,7 @@ export const ReconciliationPanel = () => {
           keeps
             ? (row) =>
                 row.out + row.inRecall === 0 && row.reconciled < row.issued ? (
-                  <Button variant="default" size="compact-sm" onClick={() => setChosen(row)}>
+                  <Button variant="default" size="compact-sm" aria-label={`Reconcile ${nameOf(row)}`} onClick={() => setChosen(row)}>
                     Reconcile
                   </Button>
                 ) : null

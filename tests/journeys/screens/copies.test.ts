@@ -103,7 +103,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'copies');
     await page.getByRole('tab', { name: 'Reconciliation' }).click();
-    await page.getByRole('button', { name: 'Reconcile', exact: true }).click();
+    await page.getByRole('button', { name: /^Reconcile SOP-001/ }).click();
     await page.getByLabel('Reason').fill('All papers seen');
     await page.getByRole('dialog').getByRole('button', { name: 'Reconcile' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
