@@ -4,7 +4,7 @@ import { Moment } from '../moment.tsx';
 
 /**
  * What a column holds. A `code` is the number of a document, a revision or a copy and stays in one piece, a `name` such as
- * that of a person does where the window has room, a `number` stands at the right, a `day` and a `moment` are ISO dates,
+ * that of a person does where the table has room, a `number` stands at the right, a `day` and a `moment` are ISO dates,
  * shown and sorted in the zone of the vault.
  */
 export type Kind = 'text' | 'code' | 'name' | 'number' | 'day' | 'moment';

@@ -29,14 +29,14 @@ export const useRowsInSight = (count: number, active: number, body: RefObject<HT
     count: isLong ? count : 0,
     getScrollElement: () => scrollerOf(body.current),
     estimateSize: () => ROW,
-    overscan: 20,
+    overscan: 12,
     scrollMargin: above,
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
   });
-  // What stands above the rows moves them; asked at each drawing, because nothing tells when.
+  // What stands above the rows moves them; asked at each drawing but those of a scroll, because nothing tells when.
   useLayoutEffect(() => {
     const scroller = scrollerOf(body.current);
-    if (!isLong || !body.current || !scroller) return;
+    if (!isLong || virtual.isScrolling || !body.current || !scroller) return;
     setAbove(Math.round(body.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop));
     // Other rows in sight would make other widths, and the columns would move under the eye.
     const heads = [...(body.current.closest('table')?.tHead?.rows[0]?.cells ?? [])]

@@ -59,6 +59,16 @@ const Verification = ({ number, label }: { number: string; label: string }) => {
   );
 };
 
+/** As it was signed, to the millisecond; only the zone may go to a line of its own. */
+const SignedAt = ({ at }: { at: string }) => {
+  const [time = '', ...zone] = at.split(' ');
+  return (
+    <span className="words">
+      <span className="figures">{time}</span> {zone.join(' ')}
+    </span>
+  );
+};
+
 const columns: Column<Revision['signatures'][number]>[] = [
   { id: 'meaning', title: 'Meaning', kind: 'name', sortBy: ({ meaning }) => meaning },
   {
@@ -78,7 +88,7 @@ const columns: Column<Revision['signatures'][number]>[] = [
     title: 'Date and time',
     kind: 'moment',
     sortBy: ({ signedAt }) => signedAt,
-    cell: ({ signedAt }) => signedAt,
+    cell: ({ signedAt }) => <SignedAt at={signedAt} />,
   },
   {
     id: 'certificate',

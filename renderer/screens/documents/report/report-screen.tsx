@@ -88,15 +88,17 @@ export default function ReportScreen() {
         {rows && rows.length >= MOST ? `Only the first ${MOST.toLocaleString('en')} are here: filter the list for the others. ` : ''}
         Uncontrolled when printed.
       </Text>
-      <RecordTable
-        caption="Master list of documents"
-        of={{ data: rows, error, refetch }}
-        columns={columns}
-        keyOf={({ number }) => number}
-        empty={<EmptyState title="No document is like that. Go back to the list and take out a filter." />}
-        isDense
-        isWhole
-      />
+      <div className="panel">
+        <RecordTable
+          caption="Master list of documents"
+          of={{ data: rows, error, refetch }}
+          columns={columns}
+          keyOf={({ number }) => number}
+          empty={<EmptyState title="No document is like that. Go back to the list and take out a filter." />}
+          isDense
+          isWhole
+        />
+      </div>
     </div>
   );
 }
