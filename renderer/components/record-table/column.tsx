@@ -25,8 +25,6 @@ export interface Column<Row> {
   width?: number;
   /** Takes what the others leave, where they hold no texts that would be broken for it. */
   grows?: boolean;
-  /** Where numbers stand at the right anyway. */
-  align?: 'left' | 'right';
   /** What the row is called; screen readers say it with each cell. */
   isRowHeader?: boolean;
   /** Left out where the window is narrow, because others say more. */
@@ -47,9 +45,8 @@ export const contentOf = <Row,>({ cell, sortBy, kind = 'text' }: Column<Row>, ro
   cell ? cell(row) : drawn[kind](sortBy?.(row) ?? null);
 
 /** Attributes that head and cells of a column share. */
-export const looksOf = <Row,>({ kind = 'text', align, grows, isWideOnly, width }: Column<Row>) => ({
+export const looksOf = <Row,>({ kind = 'text', grows, isWideOnly, width }: Column<Row>) => ({
   'data-kind': kind,
-  ...(align ? { 'data-align': align } : {}),
   ...(grows ? { 'data-grows': true } : {}),
   ...(isWideOnly ? { 'data-wide-only': true } : {}),
   ...(width ? { style: { minWidth: width } } : {}),
