@@ -98,3 +98,25 @@ describe('a new thing touches few places', () => {
       expect(written(actor, [...held], reason), `${actor} ${held} ${reason}`).toBe(false);
   });
 });
+
+describe('a list on screen', () => {
+  const drawsTable = /<table\b|<Table\b|createElement\('table'|role="(?:table|grid|treegrid)"/;
+  /** The one table of lists, and the text of a document, whose tables are the author's. */
+  const mayDraw = ['renderer/components/record-table/records.tsx', 'renderer/panels/text/content-view.tsx'];
+  const tablesByHand = (sources: ReadonlyMap<string, string>): string[] =>
+    [...sources]
+      .filter(([path, text]) => path.startsWith('renderer/') && drawsTable.test(text) && !mayDraw.includes(path))
+      .map(([path]) => path);
+
+  it('is drawn by the one RecordTable, so that each sorts, is gone through by keys, and says that it is empty or could not be read', () => {
+    expect(tablesByHand(texts)).toEqual([]);
+    for (const path of mayDraw) expect(drawsTable.test(texts.get(path) ?? ''), path).toBe(true);
+  });
+
+  it('is refused by this test where somebody draws one by hand', () => {
+    const path = 'renderer/screens/planted/planted-list.tsx';
+    for (const planted of ['<table className="list">', '<Table striped>', '<div role="grid">', "createElement('table')"])
+      expect(tablesByHand(new Map([...texts, [path, `export const Planted = () => ${planted}`]])), planted).toEqual([path]);
+    expect(tablesByHand(new Map([...texts, [path, '<RecordTable caption="Rooms" />']]))).toEqual([]);
+  });
+});

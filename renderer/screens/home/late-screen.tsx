@@ -1,52 +1,47 @@
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { href } from '../../frame/router.ts';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { go, href } from '../../frame/router.ts';
 
 /** More than anybody goes through on a screen; the list as a file has every one. */
 const SHOWN = 200;
 
+type Row = OperationOutput<'home.late'>['rows'][number];
+const columns: Column<Row>[] = [
+  { id: 'due', title: 'Due', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
+  { id: 'days', title: 'Days late', kind: 'number', sortBy: ({ daysLate }) => daysLate },
+  { id: 'what', title: 'What', isRowHeader: true, sortBy: ({ what }) => what },
+  {
+    id: 'number',
+    title: 'Number',
+    kind: 'code',
+    sortBy: ({ number }) => number,
+    cell: ({ number, path }) => (number === null ? '' : <a href={href(path)}>{number}</a>),
+  },
+  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
+  { id: 'waits', title: 'Waits for', sortBy: ({ waitsFor }) => waitsFor },
+];
+
 /** Everything whose day is over, whatever it is and whomever it waits for. */
 export default function LateScreen() {
-  const { data, error } = useAsk('home.late', { limit: SHOWN });
-  if (error) return <ErrorNotice error={error} />;
-  if (!data) return null;
+  const late = useAsk('home.late', { limit: SHOWN });
+  const { data } = late;
   return (
     <div className="screen">
       <PageTitle title="Everything that is late" />
-      {data.rows.length === 0 ? (
-        <EmptyState title="Nothing is late." />
-      ) : (
-        <table className="list">
-          <thead>
-            <tr>
-              <th scope="col">Due</th>
-              <th scope="col">Days late</th>
-              <th scope="col">What</th>
-              <th scope="col">Number</th>
-              <th scope="col">Title</th>
-              <th scope="col">Waits for</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row) => (
-              <tr key={`${row.kind} ${row.number} ${row.what} ${row.waitsFor}`}>
-                <td>
-                  <Due at={row.due} />
-                </td>
-                <td className="figures">{row.daysLate}</td>
-                <td>{row.what}</td>
-                <td className="figures">{row.number === null ? '' : <a href={href(row.path)}>{row.number}</a>}</td>
-                <td>{row.title}</td>
-                <td>{row.waitsFor}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {data.total > data.rows.length ? (
+      <RecordTable
+        caption="Everything that is late"
+        of={{ ...late, data: data?.rows }}
+        columns={columns}
+        keyOf={({ kind, number, what, waitsFor }) => `${kind} ${number} ${what} ${waitsFor}`}
+        empty={<EmptyState title="Nothing is late." />}
+        onOpen={({ path }) => go(path)}
+      />
+      {data && data.total > data.rows.length ? (
         <p className="quiet">
           {data.total} in all. <a href={href('/exports')}>Take the list out as a file</a> to have every one.
         </p>

@@ -103,11 +103,11 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'copies');
     await page.getByRole('tab', { name: 'Reconciliation' }).click();
-    await page.getByRole('button', { name: 'Reconcile' }).click();
+    await page.getByRole('button', { name: /^Reconcile SOP-001/ }).click();
     await page.getByLabel('Reason').fill('All papers seen');
     await page.getByRole('dialog').getByRole('button', { name: 'Reconcile' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('cell', { name: '3', exact: true }).first().waitFor();
+    await page.getByRole('gridcell', { name: '3', exact: true }).first().waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'reconciliation');
     await page.getByRole('tab', { name: 'All copies' }).click();
