@@ -1,8 +1,8 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
-import type { PasswordCheck } from './password-check.ts';
 import type { RecordRenderer } from './record-model.ts';
+import type { Tables } from './tables.ts';
 import type { EntrySigner, Reader, UnitOfWork, Vault } from './unit-of-work.ts';
 import type { Use, UsesAsked } from './use.ts';
 
@@ -29,6 +29,23 @@ export interface Session {
   lastActivity: number;
   /** Signed out, deactivated or timed out: nothing is written in its name any more. */
   ended: boolean;
+}
+
+/** What a password opens: the person's own key once enrolled, and in credentials of a former version the vault key. */
+export interface Unlocked {
+  vaultKey: Uint8Array | null;
+  privateKey: Uint8Array | null;
+}
+
+/** Asked at sign-in and at each signing alike, in whichever room; what it counts stays with it. */
+export interface PasswordCheck {
+  /** @throws AppError 'wrong-password', 'locked-out' */
+  check(
+    context: CallContext,
+    operation: string,
+    userId: string,
+    password: string,
+  ): Promise<{ unlocked: Unlocked; credential: Tables['credentials'] }>;
 }
 
 /** What every handler gets. What one room alone needs is handed to its handlers (decision 0048). */

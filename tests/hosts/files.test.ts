@@ -6,6 +6,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Desk } from '#main/app/desk.ts';
 import { startBrowserHost } from '#main/hosts/browser/server.ts';
@@ -281,9 +282,13 @@ describe('files that travel through the loopback host', () => {
   describe('limits', () => {
     it('a file of 300 MB comes in and goes out without being held in memory', async () => {
       const shared = empty();
-      const child = spawn(process.execPath, [resolve('tests/hosts/large-file-child.ts'), place.folder, shared, '300'], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const child = spawn(
+        process.execPath,
+        [fileURLToPath(new URL('./large-file-child.ts', import.meta.url)), place.folder, shared, '300'],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
       const { size, same, took } = (await json(child.stdout)) as { size: number; same: boolean; took: number };
       expect([size, same]).toEqual([300 * MIB, true]);
       expect(took).toBeLessThan(200);
@@ -352,7 +357,7 @@ describe('files that travel through the loopback host', () => {
 
     it('a process that is killed leaves nothing that can be read, and nothing at all after the next start', async () => {
       const shared = empty();
-      const child = spawn(process.execPath, [resolve('tests/hosts/holding-child.ts'), place.folder, shared], {
+      const child = spawn(process.execPath, [fileURLToPath(new URL('./holding-child.ts', import.meta.url)), place.folder, shared], {
         stdio: ['pipe', 'pipe', 'inherit'],
       });
       child.stdin.end(SECRET.repeat(1000));

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reports } from '#main/ports/reports.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import { madeFile } from '../made-file.ts';
+import { madeFile } from './made-file.ts';
 import { searchTrail, type TrailRow } from './trail.ts';
 import { trailAsCsv, trailAsJson } from './trail-formats.ts';
 import type { TrailWords } from './words.ts';

@@ -5,8 +5,8 @@ import { signedBy } from '#shared/domain/manifestation.ts';
 import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { madeFile } from '../made-file.ts';
 import { type Handler, sessionOf } from '../operation.ts';
 import { showChange } from './describe.ts';
 

@@ -4,10 +4,10 @@ import type { Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { shownState, wordsOfState } from '../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { madeFile } from '../made-file.ts';
 import { type Handler, sessionOf } from '../operation.ts';
 import { type Copy, listCopies, type ShownCopy, shownCopy } from './copy.store.ts';
 

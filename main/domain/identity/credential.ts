@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { KdfParameters } from '#main/ports/context.ts';
-import type { Unlocked } from '#main/ports/password-check.ts';
+import type { KdfParameters, Unlocked } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';

@@ -1,5 +1,4 @@
-import type { CallContext } from '#main/ports/context.ts';
-import type { Unlocked } from '#main/ports/password-check.ts';
+import type { CallContext, Unlocked } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { isConfined } from '#shared/api/confinement.ts';

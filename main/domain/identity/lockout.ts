@@ -1,5 +1,4 @@
-import type { CallContext } from '#main/ports/context.ts';
-import type { PasswordCheck } from '#main/ports/password-check.ts';
+import type { CallContext, PasswordCheck } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { plusMinutes, zonedMinute } from '#shared/domain/time.ts';

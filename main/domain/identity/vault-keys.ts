@@ -1,5 +1,4 @@
-import type { Session } from '#main/ports/context.ts';
-import type { Unlocked } from '#main/ports/password-check.ts';
+import type { Session, Unlocked } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';

@@ -6,9 +6,9 @@ import { AppError } from '#shared/domain/errors.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import type { AnyList } from '../list.ts';
-import { madeFile } from '../made-file.ts';
 import { command, sessionOf } from '../operation.ts';
 import type { Gathered } from '../room.ts';
 

@@ -1,9 +1,9 @@
 import type { migrationOperations } from '#shared/api/migration.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
-import { madeFile } from '../made-file.ts';
 import type { Handlers } from '../operation.ts';
 import type { MigrationPorts } from './migration-call.ts';
 import { dryRun } from './report-plan.ts';

@@ -2,10 +2,10 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { noFaults } from '../audit/check.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
-import { madeFile } from '../made-file.ts';
 import { currentRound } from './round.store.ts';
 import { requireVerified, verificationFaults } from './verified-round.ts';
 

@@ -4,8 +4,8 @@ import type { compareOperations } from '#shared/api/compare.ts';
 import { redlineOf } from '#shared/compare/redline.ts';
 import { changesOf, summaryOf } from '#shared/compare/summary.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { madeFile } from '../../audit/made-file.ts';
 import { printedNameOf } from '../../identity/printed-names.ts';
-import { madeFile } from '../../made-file.ts';
 import { type Handlers, sessionOf } from '../../operation.ts';
 import { type Compared, comparedOf, fileSentence } from './compared.ts';
 
