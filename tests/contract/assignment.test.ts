@@ -64,8 +64,8 @@ describe('what the proof asks of a decision', () => {
   const faults = (id: string, by: string, of: string | null, { actor = by, time = '2026-11-26T09:00:00.000Z' } = {}): string[] =>
     deciderLaw({
       state: {
-        row: (table, key) => rows[table]?.find((row) => row.id === key),
-        where: (table, column, value) => rows[table]?.filter((row) => row[column] === value) ?? [],
+        row: (table: string, key: string) => rows[table]?.find((row) => row.id === key),
+        where: (table: string, column: string, value: string) => rows[table]?.filter((row) => row[column] === value) ?? [],
       },
       entry: {
         ...{ seq: 7, operation: 'workflow.decide', actor, time },
@@ -86,7 +86,7 @@ describe('what the proof asks of a decision', () => {
     ['somebody for a person who delegated nothing to them', 'r/1', 'ravi', 'rita', {}],
     ['who stood in, after the last day', 'r/1', 'dora', 'rita', { time: '2026-12-02T09:00:00.000Z' }],
     ['somebody on behalf of another where the step names nobody', 'r/2', 'dora', 'rita', {}],
-    ['another than wrote the entry', 'r/1', 'rita', null, { actor: 'ravi' }],
+    ['another than wrote the entry', 'r/2', 'rita', null, { actor: 'ravi' }],
   ] as const)('[R01] [R08] finds a decision by %s', (_, id, by, of, how) => {
     expect(faults(id, by, of, how)).toEqual([expect.stringMatching(/^Entry 7 .* changes r\/\d of tasks, which it may not\.$/)]);
   });
