@@ -15,9 +15,5 @@ export const lists = gather(masterLists, distributionLists, homeLists, retention
 
 export const listOperations = {
   /** A list as a file, with what was filtered for; the entry of the ledger tells what it held. */
-  'exchange.exportList': contract(
-    readers,
-    listQuestion(lists),
-    z.strictObject({ ...madeFile, rows: z.number() }),
-  ),
+  'exchange.exportList': contract(readers, listQuestion(lists), z.strictObject({ ...madeFile, rows: z.number() })),
 } as const;
