@@ -49,8 +49,9 @@ export const formerVault = (real: string, upTo: number): string => {
       .all()
       .map((row) => row.name);
   for (const table of recordTables(database).filter((name) => filled.has(name))) {
-    const columns = columnsOf('main', table);
-    const isNewer = table === 'signatures' && columnsOf('real', table).includes('about_kind') && !columns.includes('about_kind');
+    const known = columnsOf('real', table);
+    const columns = columnsOf('main', table).filter((column) => known.includes(column));
+    const isNewer = table === 'signatures' && known.includes('about_kind') && !columns.includes('about_kind');
     const selected = isNewer ? columns.map((column) => beside[column] ?? column) : columns;
     const where = isNewer
       ? `WHERE about_kind IS NULL OR about_kind IN (${columns.includes('change_id') ? "'revision', 'change'" : "'revision'"})`

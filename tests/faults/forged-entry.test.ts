@@ -102,6 +102,7 @@ describe('[R01] [R08] an entry that is rightly signed, but by somebody who may n
       uow.update('tasks', task.id, { status: 'approved', signature_id: 'copied', decided_by: 'reviewer' });
     };
     const copied = afterForging(header('reviewer', 'workflow.decide'), signer, copy);
+    expect(copied).toMatch(/Rights: .*gives the signature copied, which does not say what stands beside it/);
     expect(copied).toMatch(/Signed statements: The signature copied of REVIEWER Person was given for something else/);
     expect(afterForging(header('reviewer', 'workflow.decide'), signer, move)).toMatch(
       /workflow\.decide by reviewer\) changes .* of revisions, which it may not/,
