@@ -107,11 +107,11 @@ describe('[R01] what an insider does to the pages of the database is found out',
         database.pragma(`schema_version = ${version + 1}`);
         database.pragma('writable_schema = RESET');
       };
-      write("UPDATE sqlite_master SET sql = sql || ' WHERE 0' WHERE name = 'signatures_revision'");
-      database.exec('REINDEX signatures_revision');
-      write("UPDATE sqlite_master SET sql = replace(sql, ' WHERE 0', '') WHERE name = 'signatures_revision'");
+      write("UPDATE sqlite_master SET sql = sql || ' WHERE 0' WHERE name = 'signatures_about'");
+      database.exec('REINDEX signatures_about');
+      write("UPDATE sqlite_master SET sql = replace(sql, ' WHERE 0', '') WHERE name = 'signatures_about'");
     });
-    expect(narrowed).toMatch(/Pages of the database: .*signatures_revision/);
+    expect(narrowed).toMatch(/Pages of the database: .*signatures_about/);
   });
 
   it.each(['sqlitexhide', 'sqlite_hide'])('a trigger that is named %s is seen, though tools pass over such names', (name) => {
