@@ -103,7 +103,7 @@ const Signature = ({
             {statement.needsUserId ? (
               <TextInput
                 label="User id"
-                description="The first signing of a session asks for both."
+                description="The first signature of a session needs both user id and password."
                 value={userId}
                 onChange={(event) => setUserId(event.currentTarget.value)}
                 autoComplete="off"

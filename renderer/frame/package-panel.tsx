@@ -62,7 +62,7 @@ interface PanelProps {
 const Panel = ({ running, outcome, onClose }: PanelProps) => (
   <section className="verification-panel panel" aria-label="Audit package">
     <Group justify="space-between" mb="sm" wrap="nowrap">
-      <Text fw={600}>{running ? 'Making an audit package' : 'Audit package'}</Text>
+      <Text fw={600}>{running ? 'Creating an audit package' : 'Audit package'}</Text>
       <ActionIcon variant="subtle" aria-label={running ? 'Hide; the work goes on' : 'Close the result'} onClick={onClose}>
         <IconX size={16} aria-hidden />
       </ActionIcon>

@@ -57,7 +57,7 @@ const Result = ({
             : `Everything was proven, up to entry ${last.upTo.seq}.`
           : last.butVoided
             ? `Everything was proven, up to entry ${last.upTo.seq}, but for entries that two people marked void. Work can go on.`
-            : `${wrong.length} of ${last.checks.length} checks did not hold. Stop working, keep a copy of the folder, and find out why.`}
+            : `${wrong.length} of ${last.checks.length} checks failed. Stop working, keep a copy of the folder, and find out why.`}
       </Text>
       <Text className="meta" mb="sm">
         Proven as it stood at <Moment at={last.at} />, in {last.seconds} s.
@@ -128,7 +128,7 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
         ) : last ? (
           <Result last={last} head={head} onSign={() => setSigning(true)} onMark={() => setMarking(true)} />
         ) : (
-          <Text role="status">This vault was not verified since it was opened.</Text>
+          <Text role="status">This vault has not been verified since it was opened.</Text>
         )}
       </div>
       {signing && last ? <SignProof upTo={last.upTo.seq} onClose={() => setSigning(false)} /> : null}

@@ -15,8 +15,8 @@ export const addPolicyCommands = (document: Command): void => {
       });
       const decided = policy.decided.map((one) => `${one.at}  ${one.ownApproval ? 'on' : 'off'}  ${one.by}: ${one.reason}`);
       const now = policy.ownApproval
-        ? 'What is brought in needs an approval of its own before it is used.'
-        : 'What is brought in is used as it was approved elsewhere.';
+        ? 'What is brought in must be approved in this system before it is used.'
+        : 'What is brought in may be used on its earlier approval.';
       show(json(options), policy, [now, ...decided].join('\n'));
     });
 };

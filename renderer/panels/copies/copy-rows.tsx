@@ -32,7 +32,7 @@ const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
     confirm.mutate({ number: copy.number, copy: copy.copy, outcome, reason }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={`What became of copy ${copy.copy} of ${copy.number}`} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={`Outcome of copy ${copy.copy} of ${copy.number}`} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <ErrorNotice error={confirm.error} />
@@ -83,7 +83,7 @@ const ReprintDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
   return (
     <ReasonDialog
       title={`Print copy ${copy.copy} of ${copy.number} again`}
-      explanation="Two papers will bear one number. Destroy the other one."
+      explanation="Two prints will carry the same copy number. Destroy the other one."
       confirmLabel="Print again"
       error={print.error}
       busy={print.isPending}
@@ -133,7 +133,7 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
       <table className="list">
         <thead>
           <tr>
-            {[...(ofOne ? [] : ['Document']), 'Revision', 'Copy', 'Holder', 'State', 'Issued', 'What became of it'].map((head) => (
+            {[...(ofOne ? [] : ['Document']), 'Revision', 'Copy', 'Holder', 'State', 'Issued', 'Outcome'].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -181,10 +181,10 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
                         {copy.state === 'Issued' ? <Menu.Item onClick={() => setDialog({ copy, act: 'recall' })}>Recall</Menu.Item> : null}
                         <Menu.Item onClick={() => setDialog({ copy, act: 'confirm' })}>
                           {isOut(copy)
-                            ? 'Record what became of it'
+                            ? 'Record the outcome'
                             : copy.outcome === 'lost'
                               ? 'Record that it was found again'
-                              : 'Correct what became of it'}
+                              : 'Correct the outcome'}
                         </Menu.Item>
                       </Menu.Dropdown>
                     </Menu>

@@ -45,7 +45,7 @@ const became = ({ outcome, isOpen, answer, answeredBy }: Check): string => {
 
 const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) => void }) => (
   <table className="list external-list">
-    <Heads heads={['Checked', 'In use then', 'What came of it', 'What became of it']} />
+    <Heads heads={['Checked', 'In use then', 'Result', 'What became of it']} />
     <tbody>
       {shown.checks.map((check) => (
         <tr key={check.id}>
@@ -84,7 +84,7 @@ export const EditionsPanel = ({ number }: { number: string }) => {
   return (
     <>
       {shown.editions.length === 0 ? (
-        <EmptyState title="Nobody has said yet which edition it is about." />
+        <EmptyState title="No edition has been described yet." />
       ) : (
         <table className="list external-list">
           <Heads heads={['Revision', 'State', 'Publisher', 'Designation', 'Edition', 'Kept at']} />
@@ -123,7 +123,7 @@ export const EditionsPanel = ({ number }: { number: string }) => {
                 The next check is due on <Day at={shown.nextCheck} overdue={shown.overdue} what="The check for a newer edition" />.
               </>
             )}{' '}
-            {shown.checker.active ? null : 'This person does so no more: name somebody else.'}
+            {shown.checker.active ? null : 'This person no longer checks: name somebody else.'}
           </>
         )}
       </Text>

@@ -78,7 +78,7 @@ export const DepartmentsPanel = () => {
                     aria-label={`Open ${department.name} again`}
                     onClick={() => add.mutate({ name: department.name })}
                   >
-                    Open again
+                    Reopen
                   </Button>
                 )}
               </td>
@@ -89,7 +89,7 @@ export const DepartmentsPanel = () => {
       {closing === null ? null : (
         <ReasonDialog
           title={`Close ${closing}`}
-          explanation="Nobody and nothing new goes there. Who and what is there keeps it."
+          explanation="No new person or document can be assigned to it. Existing ones keep it."
           confirmLabel="Close the department"
           error={close.error}
           busy={close.isPending}

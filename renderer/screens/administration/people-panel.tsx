@@ -57,7 +57,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
       <table className="list">
         <thead>
           <tr>
-            {['Printed name', 'User id', 'Department', 'Roles', 'Standing', 'Identity checked', 'Last sign-in'].map((head) => (
+            {['Printed name', 'User id', 'Department', 'Roles', 'Status', 'Identity checked', 'Last sign-in'].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>

@@ -167,7 +167,7 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
       {saving ? (
         <ReasonDialog
           title={`Change the route of ${[typeId, ...shared].join(', ')}`}
-          explanation="It holds for submissions from now on. What is under way keeps its route."
+          explanation="It applies to submissions from now on. Revisions under way keep their route."
           confirmLabel="Save the route"
           error={change.error}
           busy={change.isPending}

@@ -64,7 +64,7 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
                       loading={begin.isPending && begin.variables.position === item.position}
                       onClick={() => start(item.position)}
                     >
-                      {item.act === 'create' ? `Begin “${item.title}”` : `Begin the revision of ${item.number}`}
+                      {item.act === 'create' ? `Begin “${item.title}”` : `Start the revision of ${item.number}`}
                     </Button>
                   ) : item.problem === null ? (
                     <span className="state" data-tone="effective">

@@ -133,7 +133,7 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
           <Text className="meta" mb="xs">
             {open.length === 0
               ? 'All are ready. They become effective together.'
-              : `They become effective together. In the way: ${open.map(({ problem }) => problem).join('; ')}.`}
+              : `They become effective together. Blocked by: ${open.map(({ problem }) => problem).join('; ')}.`}
           </Text>
         ) : null}
         <ChangeItems change={change} />

@@ -83,7 +83,7 @@ export const DueReviews = () => {
                           <Menu.Item onClick={() => setDialog({ number: row.number, act: 'conclude' })}>Without change…</Menu.Item>
                         ) : null}
                         {mayAsk && row.change === null ? (
-                          <Menu.Item onClick={() => setDialog({ number: row.number, act: 'change' })}>Ask for a change…</Menu.Item>
+                          <Menu.Item onClick={() => setDialog({ number: row.number, act: 'change' })}>Request a change…</Menu.Item>
                         ) : null}
                       </Menu.Dropdown>
                     </Menu>

@@ -16,7 +16,7 @@ const lists = [
   {
     list: 'retention',
     name: 'Retention',
-    holds: 'Every revision out of use, until when it is kept, and what is in the way of disposing of it.',
+    holds: 'Every revision out of use, until when it is kept, and what is blocks its disposition.',
   },
   { list: 'dispositions', name: 'Dispositions', holds: 'What was proposed for disposition, what became of it, and both signatures.' },
   {

@@ -59,7 +59,7 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
           <Select
             label="Dates such as 03/04/2024"
             description="They are never guessed"
-            placeholder="Tell me where they are"
+            placeholder="Report them as errors"
             data={dateOrders.map((value) => ({ value, label: orderWords[value] }))}
             value={dateOrder}
             onChange={(picked) => setDateOrder(dateOrders.find((one) => one === picked) ?? null)}
@@ -75,7 +75,7 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
         </SimpleGrid>
         <Group>
           <Button type="submit" disabled={busy || folder.trim() === ''}>
-            Look at it
+            Start the dry run
           </Button>
         </Group>
       </Stack>

@@ -34,7 +34,7 @@ const Standing = ({ row }: { row: Row }) => {
       </>
     );
   if (!row.ended) return <span className="quiet">still kept</span>;
-  return row.inTheWay.length === 0 ? <span>Nothing is in the way</span> : <span>{row.inTheWay.join(' ')}</span>;
+  return row.inTheWay.length === 0 ? <span>Nothing blocks it</span> : <span>{row.inTheWay.join(' ')}</span>;
 };
 
 /** Revisions out of use and the end of their retention; those that are free can be chosen for a disposition. */
@@ -70,7 +70,7 @@ export const EndedList = () => {
         <Text className="meta" mb="xs">
           {picked.length > MOST_CHOSEN
             ? `One proposal takes ${MOST_CHOSEN} revisions at most; ${picked.length} are chosen.`
-            : 'Choose the revisions of one proposal. You sign first, Quality signs as the second person.'}
+            : 'Select the revisions of one proposal. You sign first; Quality signs as the second person.'}
         </Text>
       ) : null}
       {data && data.length > 0 ? (
@@ -80,7 +80,7 @@ export const EndedList = () => {
               {proposes ? (
                 <th scope="col">
                   <Checkbox
-                    aria-label="Choose all that are free"
+                    aria-label="Select all that can be disposed of"
                     size="xs"
                     checked={picked.length > 0 && picked.length === data.filter(isFree).length}
                     indeterminate={picked.length > 0 && picked.length < data.filter(isFree).length}

@@ -69,7 +69,7 @@ export const HoldList = () => {
           </tbody>
         </table>
       ) : null}
-      {data?.length === 0 ? <EmptyState title="No document is kept from disposition by a hold." /> : null}
+      {data?.length === 0 ? <EmptyState title="No document is on hold." /> : null}
       {setting ? <HoldDialog onClose={() => setSetting(false)} /> : null}
       {released ? <ReleaseHoldDialog hold={released.id} number={released.number} onClose={() => setReleased(null)} /> : null}
     </>

@@ -23,7 +23,7 @@ const EndDialog = ({ delegation, onClose }: { delegation: Delegation; onClose: (
   return (
     <ReasonDialog
       title="End the delegation"
-      explanation={`${delegation.to} signs for ${delegation.from} no more. What was signed until now stays.`}
+      explanation={`${delegation.to} no longer signs for ${delegation.from}. Signatures already given stay valid.`}
       confirmLabel="End it"
       error={end.error}
       busy={end.isPending}
@@ -44,7 +44,7 @@ export const DelegationsPanel = () => {
         Delegate…
       </Button>
       <ErrorNotice error={error} />
-      {data?.length === 0 ? <EmptyState title="Nobody signs for anybody." /> : null}
+      {data?.length === 0 ? <EmptyState title="There is no delegation." /> : null}
       {data && data.length > 0 ? (
         <table className="list">
           <thead>

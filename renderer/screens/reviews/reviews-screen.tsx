@@ -47,7 +47,7 @@ const Waiting = () => {
       ) : null}
       {tasks?.length === 0 ? (
         <EmptyState title="Nothing waits for your signature.">
-          <a href={href('/documents')}>Look at the documents</a>
+          <a href={href('/documents')}>Open the document list</a>
         </EmptyState>
       ) : null}
     </>

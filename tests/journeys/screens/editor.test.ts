@@ -156,7 +156,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await picture(page, 'new-from-template');
     await dialog.getByRole('combobox', { name: 'Department' }).click();
     await page.getByRole('option', { name: 'Quality' }).click();
-    await dialog.getByRole('button', { name: 'Make the document' }).click();
+    await dialog.getByRole('button', { name: 'Create the document' }).click();
 
     const text = page.getByRole('textbox', { name: /Text of SOP-/ });
     await text.getByRole('heading', { name: 'Fixed part Scope' }).click();

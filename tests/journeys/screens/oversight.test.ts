@@ -37,7 +37,7 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByText('one-time password in person').waitFor();
     const oneTimePassword = await page.locator('pre, code').last().innerText();
     await picture(page, 'invitation');
-    await page.getByRole('button', { name: 'It is written down' }).click();
+    await page.getByRole('button', { name: 'I have written it down' }).click();
 
     const nina = await screens.page();
     await nina.getByRole('button', { name: 'First time here' }).click();

@@ -51,14 +51,16 @@ describe.skipIf(missingTools('chromium'))('own approval of what was brought in, 
     const page = await screens.page();
     await signIn(page, 'quality');
     await page.goto(page.url().replace(/#.*|$/, '#/administration/vault'));
-    await page.getByText('What is brought in is used as it was approved elsewhere.').waitFor();
-    await page.getByRole('button', { name: 'Ask for an own approval' }).click();
+    await page.getByText('What is brought in may be used on its earlier approval.').waitFor();
+    await page.getByRole('button', { name: 'Require approval before use' }).click();
     const dialog = page.getByRole('dialog', { name: 'Use of what is brought in' });
     await dialog.getByLabel('Reason').fill('Finding 12 of the audit');
     await picture(page, 'use-policy-dialog');
     await dialog.getByRole('button', { name: 'Change the policy' }).click();
-    await page.getByText('What is brought in needs an approval of its own before it is used.').waitFor();
-    await page.getByText(/QUALITY Person: it needs an approval of its own before it is used\. Reason: Finding 12 of the audit/).waitFor();
+    await page.getByText('What is brought in must be approved in this system before it is used.').waitFor();
+    await page
+      .getByText(/QUALITY Person: it must be approved in this system before it is used\. Reason: Finding 12 of the audit/)
+      .waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('heading', { name: 'Use of what is brought in' }).scrollIntoViewIfNeeded();
     await picture(page, 'use-policy');

@@ -84,11 +84,11 @@ describe.skipIf(inElectron || missingTools('chromium'))('windows of one browser'
     await control.getByRole('alert').getByText('AUTHOR Person is writing this draft in another window').waitFor();
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'hold-told');
-    await control.getByRole('button', { name: 'Take the hold back' }).click();
-    const dialog = control.getByRole('dialog', { name: 'Take the hold back' });
+    await control.getByRole('button', { name: 'Release the editing lock' }).click();
+    const dialog = control.getByRole('dialog', { name: 'Release the editing lock' });
     await dialog.getByLabel('Reason').fill('Away until Monday');
     await picture(control, 'hold-taken-back');
-    await dialog.getByRole('button', { name: 'Take it back' }).click();
+    await dialog.getByRole('button', { name: 'Release the lock' }).click();
     await dialog.waitFor({ state: 'detached' });
     await control.getByText('is writing this draft').waitFor({ state: 'detached' });
     await text.click();

@@ -61,7 +61,7 @@ export default function BrokenReferencesScreen() {
       ) : null}
       {data?.length === 0 ? (
         <EmptyState title="Every reference leads to a document in force.">
-          <a href={href('/documents')}>Look at the documents</a>
+          <a href={href('/documents')}>Open the document list</a>
         </EmptyState>
       ) : null}
     </div>
