@@ -78,7 +78,7 @@ export const disposalObstacles = (of: DisposalFacts): string[] => {
       .slice(0, 1)
       .map(
         (made) =>
-          `${of.name} is the template of ${of.madeFrom.length === 1 ? '' : `${of.madeFrom.length} revisions in force or under way, such as `}${made}, which is checked against it. Put that under a newer revision of the template first, or take it out of use.`,
+          `${of.name} is the template of ${of.madeFrom.length === 1 ? '' : `${of.madeFrom.length} revisions in force or under way, such as `}${made}, which is checked against it. Move it to a newer revision of the template first, or make it obsolete.`,
       ),
     ...of.rooms.map((room) => `${of.name} is opened in ${room}. Wait until the room is closed.`),
   ];

@@ -81,7 +81,7 @@ export const revisionMachine: StateMachine<RevisionState, RevisionAction, Revisi
     isAuthor: sameAs(['author'], 'Only the author of this revision may do that.'),
     isCoAuthor: fact(notNow),
     isAssigned: fact(
-      'No open step of this revision waits for you. The author never decides on the own revision, and one person fills one step only.',
+      'No open step of this revision waits for you. Authors never decide on their own revision, and each person signs one step only.',
     ),
     moreReviewSteps: fact(notNow),
     reviewDoneApprovalNext: fact(notNow),

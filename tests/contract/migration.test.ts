@@ -109,8 +109,8 @@ describe('a dry run', () => {
     });
     const faults = faultsOf(report);
     for (const expected of [
-      /^2 number: SOP-010 revision 1 stands in row 3 as well/,
-      /^3 number: SOP-010 revision 1.0 stands in row 2 as well/,
+      /^2 number: SOP-010 revision 1 is also in row 3/,
+      /^3 number: SOP-010 revision 1.0 is also in row 2/,
       /^4 state: SOP-011 revision 1 is said to be in force, but revision 2 \(row 5\) is newer/,
       /^5 effective: SOP-011 revision 2 is newer than 1, but was effective before it/,
       /^6 supersedes: These replace each other in a circle: .*SOP-012.*SOP-013.*SOP-014/,

@@ -54,7 +54,7 @@ export const decideChange = command('change.decide', {
   commit: (uow, context, { number, decision, reason }, act) => {
     const { request, transition } = findDecision(uow, context, number, decision);
     if (changeHash(request, itemsOf(uow, number)) !== act.statement.contentHash)
-      throw new AppError('conflict', `${number} was changed while you were signing. Read it again and decide anew.`);
+      throw new AppError('conflict', `${number} was changed while you were signing. Read it again and decide again.`);
     const beside = { revision_id: null, round_id: null, task_id: null, pdf_hash: null, change_id: number };
     uow.insert('signatures', signatureRow(uow, act, beside));
     uow.update('change_requests', number, {

@@ -22,7 +22,7 @@ const requireAskable = (uow: UnitOfWork, items: Asked['items']): void => {
     if (seen.has(item.number)) throw new AppError('invalid-input', `${item.number} is named twice. Say once what is to become of it.`);
     seen.add(item.number);
     if (item.act === 'retire' && !revisionInForce(uow, document.id))
-      throw new AppError('refused', `No revision of ${item.number} is in force, so it cannot be taken out of use.`);
+      throw new AppError('refused', `No revision of ${item.number} is in force, so it cannot be made obsolete.`);
   }
 };
 

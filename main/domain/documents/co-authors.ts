@@ -77,7 +77,7 @@ export const withdrawCoAuthor = command('documents.withdrawCoAuthor', {
     uow.update('co_authors', row.id, { active: 0 });
     return {
       output: {},
-      trace: { subject: subjectOf(document, revision), reason: `Co-author ${printedNameOf(uow, userId)} (${userId}) taken out` },
+      trace: { subject: subjectOf(document, revision), reason: `Co-author ${printedNameOf(uow, userId)} (${userId}) removed` },
     };
   },
 });

@@ -260,7 +260,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
   'identity.identify': command('identity.identify', {
     prepare: async (context, { userId, custodianName, custodianPassphrase }) => {
       const by = sessionOf(context).userId;
-      if (userId === by) throw new AppError('refused', 'Nobody records the own identity check. Ask another person to do it.');
+      if (userId === by) throw new AppError('refused', 'You cannot record your own identity check. Ask another person to do it.');
       const person = personOf(context, userId);
       const credential = currentCredential(context.vault, userId);
       if (credential?.status !== 'enrolled' || credential.public_key === null)

@@ -29,7 +29,7 @@ export const nameDeputies = command('vault.nameDeputies', {
     const [a, b, c] = threeOf(deputies);
     for (const userId of [a, b, c])
       if (isSameName(printedNameOf(context.vault, userId), opened.custodian))
-        throw new AppError('refused', `${opened.custodian} is the custodian, and no deputy of the own.`);
+        throw new AppError('refused', `${opened.custodian} is the custodian and cannot be their own deputy.`);
     const keyOf = (userId: string) => certifiedKey(context.vault, userId);
     const keys = [keyOf(a), keyOf(b), keyOf(c)] as const;
     return { opened, keys, wrapped: pairsOf(keys).map((pair) => [...pair, wrapForTwo(pair, opened.authority.privateKey)] as const) };

@@ -141,7 +141,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     tables: { sessions: { insert: isNewSession }, people: { update: resets(isSelf) } },
   },
   'identity.enrol': {
-    did: 'set the own password and made the signing key',
+    did: 'set their own password and created the signing key',
     signer: 'workstation',
     asksPassword: true,
     tables: {
@@ -161,7 +161,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
   'identity.lockSession': { did: 'locked the session' },
   'identity.unlockSession': { did: 'unlocked the session', asksPassword: true, tables: { people: { update: resets(isSelf) } } },
   'identity.changePassword': {
-    did: 'changed the own password',
+    did: 'changed their own password',
     asksPassword: true,
     tables: {
       credentials: { update: columns<'credentials'>(secrets, isOwnCredential) },

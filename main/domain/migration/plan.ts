@@ -48,7 +48,10 @@ export const counted = (
   return () => {
     running.done += 1;
     if (running.cancelled)
-      throw new AppError('refused', `Cancelled after ${running.done} of ${of}. What was brought in stays; nothing is there by half.`);
+      throw new AppError(
+        'refused',
+        `Cancelled after ${running.done} of ${of}. What was brought in stays; no document was brought in partly.`,
+      );
   };
 };
 
@@ -116,7 +119,7 @@ const sharedFiles = (rows: readonly PlannedRow[]): void => {
     if (of.length < 2 || of[0]?.values.file === '') continue;
     const problem = `The ${namedRows(of.map(({ line }) => line))} name the same file.`;
     for (const { faults } of of)
-      faults.push({ column: 'file', problem, advice: 'Each revision has a file of its own: mend the paths, or take a row out.' });
+      faults.push({ column: 'file', problem, advice: 'Each revision needs its own file: correct the paths, or remove a row.' });
   }
 };
 

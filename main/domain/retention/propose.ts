@@ -49,7 +49,7 @@ export const propose = command('retention.propose', {
   commit: (uow, context, { revisions, reason }, { id, act }) => {
     const subjects = findDisposable(uow, context, revisions);
     if (nextDisposition(uow) !== id || dispositionHash({ id, reason }, subjects) !== act.statement.contentHash)
-      throw new AppError('conflict', 'Something was changed while you were signing. Look at the list again and propose anew.');
+      throw new AppError('conflict', 'Something was changed while you were signing. Check the list and propose again.');
     const userId = sessionOf(context).userId;
     const open = { decided_by: null, decided_at: null, decision_reason: null };
     uow.insert('dispositions', { id, state: 'Proposed', reason, proposed_by: userId, proposed_at: uow.time, ...open });

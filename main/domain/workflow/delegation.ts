@@ -51,7 +51,7 @@ const requireFit = (reader: Reader, from: string, to: string): void => {
   if (!own.some((role) => theirs.includes(role)))
     throw new AppError(
       'refused',
-      `${printedNameOf(reader, to)} holds none of the roles that ${printedNameOf(reader, from)} signs with (${own.join(', ')}). A delegate signs with the own role; choose somebody who holds it.`,
+      `${printedNameOf(reader, to)} holds none of the roles that ${printedNameOf(reader, from)} signs with (${own.join(', ')}). A delegate signs in their own role; choose somebody who holds it.`,
     );
 };
 

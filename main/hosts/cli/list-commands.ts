@@ -89,7 +89,7 @@ export const addListCommands = (program: Command): void => {
     .option('--owner <user>', 'master, reviews: only of this owner')
     .option('--department <name>', 'master, reviews: only of this department')
     .option('--search <words>', 'master: only with these words in number or title')
-    .option('--family <number>', 'master: only this document and those beneath it')
+    .option('--family <number>', 'master: only this document and those under it')
     .option('--due-before <date>', 'master, reviews: only with a review before this day')
     .option('--number <number>', 'distribution, retention: only of this document')
     .option('--all', 'retention: all that is out of use, not only what has ended')

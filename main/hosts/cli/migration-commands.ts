@@ -86,7 +86,7 @@ const reportLines = ({ rows, notListed, strange }: Report): string[] => [
     const head = [line, values.file, values.number, values.revision, becomes];
     return [
       ...(faults.length === 0 && staysOut === null ? [csvLine([...head, here ? 'brought in before' : 'ready', '', '', ''])] : []),
-      ...(staysOut === null ? [] : [csvLine([...head, 'stays out', '', staysOut, 'Mend what is named there.'])]),
+      ...(staysOut === null ? [] : [csvLine([...head, 'stays out', '', staysOut, 'Correct what is named there.'])]),
       ...faults.map(({ column, problem, advice }) => csvLine([...head, 'fault', indexColumns[column], problem, advice])),
       ...notes.map((note) => csvLine([...head, 'note', '', note, ''])),
     ];
@@ -155,7 +155,7 @@ const showResult = (options: Common, result: Output<'migration.resume'>): void =
     `${brought} ${brought === 1 ? 'document was' : 'documents were'} brought in${before > 0 ? `, ${before} before` : ''} (run ${run}).`,
     ...failed.map(({ number, problem }) => `${number} was not brought in: ${problem}`),
     ...(left === null ? [] : [left]),
-    ...(ended ? [] : ['The run is not finished: mend what is named and resume it, or end it with a reason.']),
+    ...(ended ? [] : ['The run is not finished: correct what is named and resume it, or end it with a reason.']),
     ...(ended && left === null ? ['Everything is in.'] : []),
   ];
   show(json(options), result, lines.join('\n'));
@@ -165,7 +165,7 @@ const showResult = (options: Common, result: Output<'migration.resume'>): void =
 /** Documents from another system, with their histories. */
 export const addMigrationCommands = (program: Command): void => {
   const migrate = program.command('migrate').description('documents from another system, with their histories');
-  withSource(inVault(migrate, 'plan <folder>', 'dry run: tell what would come of every row; nothing is written into the vault'))
+  withSource(inVault(migrate, 'plan <folder>', 'dry run: show the result for every row; nothing is written to the vault'))
     .option('--write-index <file>', 'write the rows as an index (CSV) that can be corrected')
     .action(async (folder: string, options: Wanted) => {
       const report = await as(options, (client) => watched(client, client.call('migration.plan', sourceOf(folder, options))));
@@ -175,7 +175,7 @@ export const addMigrationCommands = (program: Command): void => {
       if (report.counts.faulty > 0) process.exitCode = 1;
     });
   withSource(inVault(migrate, 'run <folder>', 'dry run, your signature, and everything is brought in'))
-    .option('--leave-out', 'leave documents with faults out; else one fault refuses everything')
+    .option('--leave-out', 'leave out documents with errors; otherwise one error stops everything')
     .action(async (folder: string, options: Wanted & { leaveOut?: boolean }) => {
       const source = sourceOf(folder, options);
       const result = await as(options, async (client, password) => {
@@ -183,7 +183,7 @@ export const addMigrationCommands = (program: Command): void => {
         if (options.report) writeReport(options.report, report);
         if (report.counts.faulty > 0 && options.leaveOut !== true) {
           process.stderr.write(`${wordsOf(report)}\n`);
-          throw new AppError('refused', 'Nothing was brought in. Mend the faults, or repeat the command with --leave-out.');
+          throw new AppError('refused', 'Nothing was brought in. Correct the errors, or repeat the command with --leave-out.');
         }
         const start = { expectedManifest: report.manifest, leaveOut: options.leaveOut === true, userId: options.as, password };
         const { run } = await client.call('migration.start', start);
@@ -202,7 +202,7 @@ export const addMigrationCommands = (program: Command): void => {
     );
     show(json(options), rows, words.join('\n') || 'None.');
   });
-  inVault(migrate, 'end <run>', 'end a run that shall not be finished; what it brought in stays')
+  inVault(migrate, 'end <run>', 'end a run that will not be finished; what it brought in stays')
     .requiredOption('--reason <text>', 'reason')
     .action(async (run: string, options: Common & { reason: string }) => {
       await as(options, (client) => client.call('migration.end', { run, reason: options.reason }));

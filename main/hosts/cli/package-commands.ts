@@ -48,7 +48,7 @@ const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
 
 const make = async (options: Wanted): Promise<void> => {
   if ((options.all === true) === (options.documents !== undefined))
-    throw new AppError('invalid-input', 'Say what to take out: --documents with numbers, or --all.');
+    throw new AppError('invalid-input', 'Say what to include: --documents with numbers, or --all.');
   const custodian = options.revocationList ? await custodianGiven(options) : {};
   const made = await as(options, (client) => {
     // A package that is under way ends with nothing left, also when the person has enough of waiting.

@@ -5,7 +5,11 @@ import { as, type Common, inVault, json } from './vault-command.ts';
 
 /** What the organisation decided on the use of what is brought in. */
 export const addPolicyCommands = (document: Command): void => {
-  inVault(document, 'use-policy [asked]', 'whether what is brought in needs an approval of its own before use; "on" or "off" decides it')
+  inVault(
+    document,
+    'use-policy [asked]',
+    'whether documents that were brought in must be approved in this system before use; "on" or "off" decides it',
+  )
     .option('--reason <text>', 'reason of the decision')
     .action(async (asked: string | undefined, options: Common & { reason?: string }) => {
       if (asked !== undefined && asked !== 'on' && asked !== 'off') throw new AppError('invalid-input', 'The policy is "on" or "off".');

@@ -103,13 +103,13 @@ export const addTemplateCommands = (program: Command): void => {
         table(rowsOf(content, (at) => content.blocks[at]?.part)),
       );
     });
-  inVault(template, 'use <number> <template>', 'put your draft under the template in force; an empty draft begins with its text').action(
+  inVault(template, 'use <number> <template>', 'move your draft to the template in force; an empty draft starts with its text').action(
     async (number: string, chosen: string, options: Common) => {
       const { label } = await as(options, (client) => client.call('documents.useTemplate', { number, template: chosen }));
-      show(json(options), { number, template: chosen, label }, `${number} goes by ${chosen} ${label} now.`);
+      show(json(options), { number, template: chosen, label }, `${number} now uses ${chosen} ${label}.`);
     },
   );
-  inVault(template, 'restore <number>', 'put the fixed parts back into your draft of a document made from a template').action(
+  inVault(template, 'restore <number>', 'restore the fixed parts in your draft of a document made from a template').action(
     async (number: string, options: Common) => {
       const restored = await as(options, async (client) => {
         const { madeFrom } = await client.call('documents.templateOf', { number });

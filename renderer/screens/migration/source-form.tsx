@@ -39,7 +39,7 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
           Word, Markdown and PDF files with their list (CSV or XLSX, a row for each revision). Without a list the rows are guessed from the
           files, and you correct them. Looking writes nothing.
         </Text>
-        <FolderInput label="Folder of this computer" purpose="open" value={folder} onChange={setFolder} />
+        <FolderInput label="Folder on this computer" purpose="open" value={folder} onChange={setFolder} />
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
           <TextInput
             label="List"

@@ -64,7 +64,7 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
     await author.getByText('In Review').first().waitFor();
 
     const control = await open('control', '/changes/CR-0001');
-    await control.getByText('In the way: SOP-001 2.0 is In Review.').waitFor();
+    await control.getByText('Blocked by: SOP-001 2.0 is In Review.').waitFor();
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'change');
     await approveAtDesk(screens, 'SOP-001');

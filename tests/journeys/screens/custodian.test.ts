@@ -120,7 +120,7 @@ describe.skipIf(missingTools('chromium'))('the custodian on screen', () => {
     await page.getByText('Name them again: CONTROL Person left or got another key').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'home-keys-due');
-    await page.getByText('Renew them: CONTROL Person could open them and may no more').click();
+    await page.getByText('Renew them: CONTROL Person could open them and no longer may').click();
     await page.getByText('The keys are to be renewed').waitFor();
     await page.getByRole('button', { name: 'Renew the keys…' }).click();
     await page.getByLabel('Reason').fill('Control has left');

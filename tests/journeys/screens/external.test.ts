@@ -117,7 +117,7 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
     await control.getByRole('button', { name: 'Answer 2016 + A11:2021…' }).waitFor();
     await look(control, 'external-editions');
     await control.getByRole('button', { name: 'Answer 2016 + A11:2021…' }).click();
-    await control.getByLabel('Why it is not taken into use').fill('The transition ends in three years');
+    await control.getByLabel('Why it is not adopted').fill('The transition ends in three years');
     await picture(control, 'external-answer');
     await control.getByRole('button', { name: 'Answer', exact: true }).click();
     await control.getByText('The transition ends in three years (CONTROL Person)').waitFor();

@@ -41,7 +41,7 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     const page = await screens.page({ width: 1024, height: 700 });
     await signIn(page, 'control');
     await page.getByRole('link', { name: 'Bringing in' }).click();
-    await page.getByLabel('Folder of this computer').fill(legacyFolder());
+    await page.getByLabel('Folder on this computer').fill(legacyFolder());
     await page.getByLabel('List', { exact: true }).fill('index.csv');
     await page.getByRole('button', { name: 'Start the dry run' }).click();
     const run = page.getByRole('region', { name: 'Dry run' });
@@ -103,7 +103,7 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     const page = await screens.page({ width: 1024, height: 700 });
     await signIn(page, 'control');
     await page.getByRole('link', { name: 'Bringing in' }).click();
-    await page.getByLabel('Folder of this computer').fill(folder);
+    await page.getByLabel('Folder on this computer').fill(folder);
     await page.getByLabel('List', { exact: true }).fill('index.csv');
     await page.getByRole('button', { name: 'Start the dry run' }).click();
     const run = page.getByRole('region', { name: 'Dry run' });

@@ -92,7 +92,7 @@ describe.skipIf(missingTools('chromium'))('own approval of what was brought in, 
     await control.getByRole('button', { name: 'Approve for use' }).click();
     const begin = control.getByRole('dialog', { name: 'Approve for use' });
     await begin.getByText('The next revision begins with the same text.').waitFor();
-    expect(await begin.getByLabel('Reason for the new revision').inputValue()).toContain('Own approval of revision 2.0');
+    expect(await begin.getByLabel('Reason for the new revision').inputValue()).toContain('Approval in this system of revision 2.0');
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'approve-for-use');
     await begin.getByRole('button', { name: 'Begin its approval' }).click();

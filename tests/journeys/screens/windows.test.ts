@@ -81,7 +81,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('windows of one browser'
     const control = await screens.page();
     await signIn(control, 'control');
     await control.goto(`${control.url().split('#')[0]}#/documents/SOP-001`);
-    await control.getByRole('alert').getByText('AUTHOR Person is writing this draft in another window').waitFor();
+    await control.getByRole('alert').getByText('AUTHOR Person has had this draft open in another window').waitFor();
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'hold-told');
     await control.getByRole('button', { name: 'Release the editing lock' }).click();
@@ -90,7 +90,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('windows of one browser'
     await picture(control, 'hold-taken-back');
     await dialog.getByRole('button', { name: 'Release the lock' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await control.getByText('is writing this draft').waitFor({ state: 'detached' });
+    await control.getByText('has had this draft open').waitFor({ state: 'detached' });
     await text.click();
     await author.keyboard.type('Typed after it was taken back');
     await author.getByText('this window does not hold the draft any more').waitFor();

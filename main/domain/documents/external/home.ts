@@ -26,7 +26,7 @@ const itemsOf = (context: CallContext, { document, duty, nextCheck, findings }: 
   return {
     waiting: [
       ...(isMine && nextCheck < now ? item('Check for a newer edition', nextCheck) : []),
-      ...(controls && !canCheck(vault, duty.checker) ? item(`${name} checks for newer editions no more: name somebody else`) : []),
+      ...(controls && !canCheck(vault, duty.checker) ? item(`${name} no longer checks for newer editions: name somebody else`) : []),
       ...(controls ? findings.flatMap((found) => item(`Newer edition found: ${found.newer_edition}`)) : []),
     ],
     late:
