@@ -4,10 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { useHolds } from '../../frame/session.tsx';
 
 /** The departments that people and documents pick from. A department is closed, never taken away or renamed. */
 export const DepartmentsPanel = () => {
   const { data: departments, error } = useAsk('identity.listDepartments', {});
+  const mayChange = useHolds('Administrator', 'Document Controller');
   const [name, setName] = useState('');
   const [closing, setClosing] = useState<string | null>(null);
   const add = useDo('identity.addDepartment');
@@ -19,25 +21,27 @@ export const DepartmentsPanel = () => {
   return (
     <>
       <Text className="meta" mb="md">
-        People and documents pick from this list. Closing a department stops new entries; who and what is there keeps it, and it can be
-        opened again.
+        People and documents pick from this list. A closed department takes no new people or documents; existing ones keep it, and it can be
+        reopened.
       </Text>
       <ErrorNotice error={error ?? add.error} />
-      <form onSubmit={submit}>
-        <Group align="flex-end" mb="md">
-          <TextInput
-            label="New department"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            required
-            maxLength={80}
-            w={320}
-          />
-          <Button type="submit" leftSection={<IconPlus size={16} aria-hidden />} loading={add.isPending}>
-            Add the department
-          </Button>
-        </Group>
-      </form>
+      {mayChange ? (
+        <form onSubmit={submit}>
+          <Group align="flex-end" mb="md">
+            <TextInput
+              label="New department"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              required
+              maxLength={80}
+              w={320}
+            />
+            <Button type="submit" leftSection={<IconPlus size={16} aria-hidden />} loading={add.isPending}>
+              Add the department
+            </Button>
+          </Group>
+        </form>
+      ) : null}
       <table className="list">
         <thead>
           <tr>
@@ -62,7 +66,7 @@ export const DepartmentsPanel = () => {
               <td className="figures">{department.people}</td>
               <td className="figures">{department.documents}</td>
               <td>
-                {department.active ? (
+                {!mayChange ? null : department.active ? (
                   <Button
                     size="compact-sm"
                     variant="subtle"

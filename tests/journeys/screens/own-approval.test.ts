@@ -50,7 +50,8 @@ describe.skipIf(missingTools('chromium'))('own approval of what was brought in, 
   it('Quality asks for an own approval; document control is led to what waits and begins it with the same text', async () => {
     const page = await screens.page();
     await signIn(page, 'quality');
-    await page.goto(page.url().replace(/#.*|$/, '#/administration/vault'));
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('tab', { name: 'Vault and policy' }).click();
     await page.getByText('What is brought in may be used on its earlier approval.').waitFor();
     await page.getByRole('button', { name: 'Require approval before use' }).click();
     const dialog = page.getByRole('dialog', { name: 'Use of what is brought in' });
