@@ -98,8 +98,8 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'help');
     // What stands in the part of another reader is one step away, and Back leads to where it was read.
-    await page.getByRole('link', { name: 'Own approval before use' }).click();
-    await page.getByRole('heading', { name: 'Own approval before use' }).waitFor();
+    await page.getByRole('link', { name: 'Approval before use' }).click();
+    await page.getByRole('heading', { name: 'Approval before use' }).waitFor();
     expect(await part.inputValue()).toBe('For quality');
     await page.goBack();
     await expect.poll(() => part.inputValue()).toBe('For document control');
