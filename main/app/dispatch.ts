@@ -9,12 +9,12 @@ import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import type { App } from './compose.ts';
 
-/** Refusals that an auditor wants to see; mistakes of form are not among them. */
+/** Refusals recorded in the audit trail; malformed input is not. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
 
 /**
- * The only way in. Finds the session, checks the permission, parses what came, runs the operation, parses what goes
- * back, and turns every fault into `{code, message}`.
+ * The only way in. Finds the session, checks the permission, parses the input, runs the operation, parses the output,
+ * and turns every error into `{code, message}`.
  */
 export const dispatch = async (
   { handlers, ...context }: Context & Pick<App, 'handlers'>,
@@ -51,7 +51,7 @@ const findSession = (call: CallContext, sessionId: string | null, name: Operatio
       `The session was locked after ${idleMinutes === 1 ? 'a minute' : `${idleMinutes} minutes`} without work. Sign in again; nothing was lost.`,
     );
   }
-  // Signing out gives nothing away: who takes over the desk ends the session that was left there.
+  // Signing out discloses nothing: whoever takes over the desk may end the session that was left open there.
   if (session.locked && name !== 'identity.unlockSession' && name !== 'identity.signOut')
     throw new AppError('not-signed-in', 'The session is locked. Unlock it with your password; nothing was lost.');
   if (!operationOf(name).unattended) session.lastActivity = now;

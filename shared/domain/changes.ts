@@ -23,7 +23,7 @@ export const deciders: readonly Role[] = ['Quality', 'Document Controller'];
 const authors: readonly Role[] = ['Author', 'Document Controller'];
 
 const way: readonly ChangeState[] = ['Open', 'Assessed', 'Accepted', 'Effective'];
-const notNow = 'This change request is not at the point where that can be done.';
+const notNow = 'This is not possible in the present state of this change request.';
 
 /** Who asked for a change, or said it anew, never decides on it (ISO 13485 4.2.4, 7.3.9). */
 export const changeMachine: StateMachine<ChangeState, ChangeAction, ChangeCondition, ChangeMeaning> = {

@@ -5,7 +5,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { generatePersonKey, loadPrivateKey, signBytes } from '../signing/keys.ts';
 import { securityPolicy } from './security-policy.ts';
 
-/** What a person's own key certifies at sign-in: that this session key writes in that person's name. */
+/** What a person's own key certifies at sign-in: that this session key may write in that person's name. */
 export interface SessionStatement {
   kind: 'session';
   vault: string;
@@ -17,7 +17,7 @@ export interface SessionStatement {
 
 /**
  * Makes a session key in memory and has the person's key certify it. The person's key is not kept.
- * @param personKey PKCS#8, unlocked by the password a moment ago
+ * @param personKey PKCS#8, just unlocked by the password
  */
 export const openSession = async (of: {
   vaultId: string;
@@ -67,7 +67,7 @@ export const openSession = async (of: {
   return { session, row };
 };
 
-/** Sessions that their people still have; one that was left without signing out is over when the idle lock says so. */
+/** Sessions still in use; one left without signing out ends when the idle limit has passed. */
 export const sessionsInUse = ({ sessions, clock, vault }: Context): Session[] => {
   const idle = securityPolicy(vault).idleMinutes * 60_000;
   const now = clock.now().getTime();

@@ -11,10 +11,10 @@ import { nextDisposition } from './retention.store.ts';
 import { dispositionHash, dispositionStatement, type Subject } from './statement.ts';
 
 type Asked = Input<'retention.propose'>['revisions'];
-/** So many faults are told at once; the rest shows when these are mended. */
+/** The most obstacles that are listed at once; the rest appears when these are resolved. */
 const TOLD = 5;
 
-/** Every revision that is asked for, with nothing in its way. @throws AppError 'not-found', 'invalid-input', 'refused' */
+/** Every revision that is asked for, if nothing prevents its disposition. @throws AppError 'not-found', 'invalid-input', 'refused' */
 export const findDisposable = (reader: Reader, context: CallContext, asked: Asked): Subject[] => {
   const days = retentionDays(context);
   const named = new Set<string>();

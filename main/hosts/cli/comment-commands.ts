@@ -60,6 +60,6 @@ export const addCommentCommands = (program: Command): void => {
     .requiredOption('--reason <reason>', 'why')
     .action(async (number: string, options: Common & { reason: string }) => {
       await as(options, (client) => client.call('documents.takeBackHold', { number, reason: options.reason }));
-      show(json(options), { number }, `The hold of ${number} is taken back.`);
+      show(json(options), { number }, `The editing lock of ${number} is released.`);
     });
 };

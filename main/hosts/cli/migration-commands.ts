@@ -23,7 +23,7 @@ interface Wanted extends Common {
 }
 type Report = Output<'migration.plan'>;
 const LOOK_EVERY_MS = 500;
-/** Every so many looks: files and papers are rubbish as soon as they are stored. */
+/** Collect garbage every so many looks: files and papers are garbage as soon as they are stored. */
 const COLLECT_EVERY = 10;
 /** Faults that are printed; the report has all of them. */
 const PRINTED = 50;
@@ -42,12 +42,12 @@ const sourceOf = (folder: string, { index, encoding, dates, owner, department, t
   defaults: { ...(owner ? { owner } : {}), ...(department ? { department } : {}), ...(type ? { type } : {}) },
 });
 
-/** Shows how far it is; Ctrl+C stops it after the document that it is at. */
+/** Shows progress; Ctrl+C stops the work after the present document. */
 const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
   const bar = progressBar('Files');
   bar.start(0, 0);
   let [looking, isDone, looks] = [false, false, 0];
-  // What starting took is rubbish by now.
+  // What start-up used is garbage by now.
   compactMemory();
   const stop = () => void client.call('migration.cancel', {});
   process.once('SIGINT', stop);
@@ -63,7 +63,7 @@ const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made>
         bar.setTotal(running.of);
         bar.update(running.done);
       })
-      // The work itself tells what went wrong.
+      // The work itself reports what went wrong.
       .catch(() => undefined)
       .finally(() => {
         looking = false;
@@ -79,7 +79,7 @@ const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made>
   }
 };
 
-/** One line for each fault and each note of each row, and one for what comes of a row without faults. */
+/** One line for each error and each note of a row, and one for the result of a row without errors. */
 const reportLines = ({ rows, notListed, strange }: Report): string[] => [
   csvLine(['row', 'file', 'number', 'revision', 'becomes', 'kind', 'column', 'what', 'what to do']),
   ...rows.flatMap(({ line, values, becomes, here, faults, staysOut, notes }) => {
@@ -122,7 +122,7 @@ const wordsOf = (report: Report): string => {
       ? `${counts.rows} rows were guessed from the files. Correct them before you sign (--write-index).`
       : `${counts.rows} rows in ${index}.`,
     `${counts.documents} documents, ${counts.ready} can be brought in${counts.here > 0 ? `, ${counts.here} were brought in before` : ''}.`,
-    ...(unknownColumns.length > 0 ? [`Columns that mean nothing here: ${unknownColumns.join(', ')}.`] : []),
+    ...(unknownColumns.length > 0 ? [`Unknown columns: ${unknownColumns.join(', ')}.`] : []),
     ...(notListed.length > 0
       ? [
           `${notListed.length} files are named by no row and are left out: ${notListed.slice(0, 10).join(', ')}${notListed.length > 10 ? ' …' : ''}`,

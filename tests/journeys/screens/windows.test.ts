@@ -93,7 +93,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('windows of one browser'
     await control.getByText('has had this draft open').waitFor({ state: 'detached' });
     await text.click();
     await author.keyboard.type('Typed after it was taken back');
-    await author.getByText('this window does not hold the draft any more').waitFor();
+    await author.getByText('this window no longer has the editing lock').waitFor();
     await picture(author, 'hold-lost');
     await control.context().close();
     await author.context().close();
