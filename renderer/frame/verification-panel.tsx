@@ -24,7 +24,7 @@ export const useVerificationPanel = (): VerificationPanelControl => {
   return control;
 };
 
-/** Checks that fail when somebody wrote past the program: these entries, and what they wrote, can be marked void. */
+/** Checks that fail when somebody wrote outside the program: these entries, and what they wrote, can be marked void. */
 const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
 
 const Verdict = ({ ok, isVoid }: { ok: boolean; isVoid: boolean }) => (
@@ -104,7 +104,7 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
     <section className="verification-panel panel" aria-label="Verification of the vault">
       <Group justify="space-between" mb="sm" wrap="nowrap">
         <Text fw={600}>{running ? 'Verifying the vault' : 'Verification of the vault'}</Text>
-        <ActionIcon variant="subtle" aria-label={running ? 'Hide; the verification goes on' : 'Close the result'} onClick={onClose}>
+        <ActionIcon variant="subtle" aria-label={running ? 'Hide; the verification continues' : 'Close the result'} onClick={onClose}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </Group>

@@ -41,7 +41,7 @@ export interface DisposalFacts {
   change: string | null;
   /** A revision of the document in review or approval. */
   inReview: string | null;
-  /** Copies on paper of which nobody has said what became of them. */
+  /** Paper copies whose outcome has not been recorded. */
   copies: readonly number[];
   /** Rooms that are or will be open for a visiting auditor. */
   rooms: readonly string[];
@@ -50,13 +50,15 @@ export interface DisposalFacts {
 }
 
 /**
- * What stands in the way of disposing of a revision, a sentence each; the operations and the verification of the vault ask here
- * alike. Nothing earlier than the end, and nothing that somebody needs (ISO 13485 4.2.5).
+ * What prevents the disposition of a revision, one sentence each; the operations and the verification of the vault both use this
+ * rule. Nothing is disposed of before its retention ends, or while somebody needs it (ISO 13485 4.2.5).
  */
 export const disposalObstacles = (of: DisposalFacts): string[] => {
   if (of.disposed !== null) return [`${of.name} was disposed of with ${of.disposed} already.`];
   if (of.until === null)
-    return [`${of.name} is ${of.state}. Retention begins when a revision goes out of use, so there is nothing to dispose of.`];
+    return [
+      `${of.name} is ${of.state}. Retention begins when a revision is superseded or becomes obsolete, so there is nothing to dispose of.`,
+    ];
   if (of.today < of.until) return [`${of.name} is kept until ${of.until}. Nothing is disposed of earlier.`];
   const several = (words: readonly (string | number)[]) => words.join(', ');
   return [
@@ -72,7 +74,7 @@ export const disposalObstacles = (of: DisposalFacts): string[] => {
     ...(of.copies.length === 0
       ? []
       : [
-          `Of ${of.name} ${of.copies.length === 1 ? `copy ${several(of.copies)} is` : `the copies ${several(of.copies)} are`} still out on paper. Confirm first what became of ${of.copies.length === 1 ? 'it' : 'them'}.`,
+          `Of ${of.name} ${of.copies.length === 1 ? `copy ${several(of.copies)} is` : `the copies ${several(of.copies)} are`} still outstanding on paper. Record first whether ${of.copies.length === 1 ? 'it was' : 'they were'} returned, destroyed or lost.`,
         ]),
     ...of.madeFrom
       .slice(0, 1)

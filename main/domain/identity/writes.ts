@@ -195,7 +195,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.deactivate': {
-    did: 'ended an account',
+    did: 'deactivated an account',
     tables: {
       people: {
         update: { status: both(was('status', 'active'), says({ status: 'deactivated' })), deactivated_at: stamped('deactivated_at') },
@@ -206,7 +206,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.resetPassword': {
-    did: 'gave a new first password',
+    did: 'reset a password',
     tables: {
       people: {
         update: {

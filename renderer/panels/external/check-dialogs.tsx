@@ -63,7 +63,7 @@ export const AnswerDialog = ({ number, check, onClose }: { number: string; check
   return (
     <ReasonDialog
       title={`Answer to edition ${check.newerEdition}`}
-      explanation="The finding is then closed. To adopt the edition instead, revise the document: once that edition is in force, the finding closes by itself."
+      explanation="The finding is then closed. To adopt the edition instead, revise the document: once that edition is in force, the finding closes automatically."
       label="Why it is not adopted, or under which name it was adopted"
       confirmLabel="Answer"
       error={answer.error}

@@ -71,7 +71,7 @@ export const IndexCheck = () => {
     <>
       <Text className="meta" mb="sm">
         {state ? `${state.released - state.missing} of ${state.released} released texts are in the index. ` : ''}It is made from the records
-        and is no evidence; it can be made anew at any time.
+        and is no evidence; it can be rebuilt at any time.
       </Text>
       <ErrorNotice error={problem} />
       {check ? (

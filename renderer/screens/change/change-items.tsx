@@ -42,9 +42,7 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
               <td>
                 {item.title}
                 {item.usedBy.length === 0 ? null : <div className="meta">Still referred to by {item.usedBy.join(', ')}</div>}
-                {item.beneathInForce.length === 0 ? null : (
-                  <div className="meta">In force beneath it: {item.beneathInForce.join(', ')}</div>
-                )}
+                {item.beneathInForce.length === 0 ? null : <div className="meta">In force under it: {item.beneathInForce.join(', ')}</div>}
               </td>
               <td className="figures">{item.label ?? '–'}</td>
               <td>

@@ -32,7 +32,7 @@ const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => 
     { shown: may.decide, label: 'Accept…', dialog: 'accept' },
     { shown: may.assess && state === 'Open', label: 'Assess…', dialog: 'assess' },
     { shown: may.decide, label: 'Reject…', dialog: 'reject' },
-    { shown: may.assess && state === 'Assessed', label: 'Assess anew…', dialog: 'assess' },
+    { shown: may.assess && state === 'Assessed', label: 'Assess again…', dialog: 'assess' },
     { shown: may.edit, label: 'Edit…', dialog: 'edit' },
     { shown: may.withdraw, label: 'Withdraw…', dialog: 'withdraw' },
   ];

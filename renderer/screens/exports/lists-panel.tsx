@@ -4,7 +4,7 @@ const lists = [
   {
     list: 'master',
     name: 'Master list',
-    holds: 'Every document with its newest revision, state, owner and next review. Filter it under Documents first to take out a part.',
+    holds: 'Every document with its newest revision, state, owner and next review. To export a part, filter it under Documents first.',
   },
   { list: 'reviews', name: 'Plan of reviews', holds: 'What is in force, in the order in which its periodic review comes.' },
   { list: 'distribution', name: 'Distribution list', holds: 'Controlled copies: who has which paper, and what became of it.' },

@@ -86,7 +86,7 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     // The earlier revision had another title; its record bears that, and the screen says so.
     await page.getByRole('combobox', { name: 'Revision' }).click();
     await page.getByRole('option', { name: '1.0 Superseded' }).click();
-    await page.getByText(/^Its record bears what was so then: title "Cleaning", owner CONTROL Person, department /).waitFor();
+    await page.getByText(/^Its record shows the details of that time: title "Cleaning", owner CONTROL Person, department /).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'document-brought-in-former');
   });
