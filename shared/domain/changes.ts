@@ -49,10 +49,10 @@ export const changeMachine: StateMachine<ChangeState, ChangeAction, ChangeCondit
   },
   way,
   conditions: {
-    isRequester: sameAs(['requested_by'], 'Only who asked for the change may do that.'),
+    isRequester: sameAs(['requested_by'], 'Only the person who requested the change may do that.'),
     isNotWriter: notSameAs(
       ['requested_by', 'edited_by'],
-      'Who asked for a change, or wrote what it asks for, does not decide on it. Somebody else of Quality or document control has to.',
+      'The person who requested or last edited a change does not decide on it. Somebody else from Quality or document control must.',
     ),
     allReady: fact(notNow),
     due: fact(notNow),

@@ -160,7 +160,7 @@ describe('a dry run', () => {
       ...Object.fromEntries([...'abcdefghij'].map((name) => [`${name}.md`, text(name)])),
     });
     const itself = 'Write the revision or document that it replaced, or leave this empty.';
-    const nowhere = 'Mend it, add its row to the index, or leave this empty.';
+    const nowhere = 'Correct it, add its row to the index, or leave this empty.';
     expect(faultsOf(report)).toEqual([
       `3 supersedes: There is no revision "9" of SOP-081 in the index or in this vault. ${nowhere}`,
       `4 supersedes: SOP-082 revision 1 is said to replace itself. ${itself}`,

@@ -21,13 +21,13 @@ const requireUnbound = (reader: Reader, request: ChangeRequest): void => {
     if (held !== null)
       throw new AppError(
         'refused',
-        `${document.number} belongs to ${held} already. Finish ${held}, or take ${document.number} out of this request.`,
+        `${document.number} belongs to ${held} already. Finish ${held}, or remove ${document.number} from this request.`,
       );
     const newest = newestRevision(reader, document);
     if (item.act === 'revise' && !['Effective', 'Draft', 'Changes Requested'].includes(newest.state))
       throw new AppError(
         'refused',
-        `${document.number} ${revisionLabel(newest)} is ${wordsOfState(reader, newest)}, so ${request.id} cannot take it over. Let it end its route first, or have it taken back.`,
+        `${document.number} ${revisionLabel(newest)} is ${wordsOfState(reader, newest)}, so ${request.id} cannot include it. Let it finish its route first, or have it withdrawn.`,
       );
   }
 };

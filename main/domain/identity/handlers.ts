@@ -266,7 +266,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       if (credential?.status !== 'enrolled' || credential.public_key === null)
         throw new AppError(
           'refused',
-          `${userId} has not enrolled yet. The person first chooses an own password, then the identity check is recorded.`,
+          `${userId} has not enrolled yet. The person first chooses their own password; then the identity check is recorded.`,
         );
       if (currentCertificate(context.vault, credential.id))
         throw new AppError('refused', `The identity of ${userId} has been checked already.`);
@@ -354,6 +354,6 @@ const requireVisitorsAlone = (userId: string, held: readonly string[]): void => 
   if (isConfined(held) && new Set(held).size > 1)
     throw new AppError(
       'refused',
-      `A visiting auditor sees rooms only, so that role goes with no other. Take the other roles of ${userId} away first, or give the role Auditor to somebody who may read everything.`,
+      `A visiting auditor sees rooms only, so that role cannot be combined with another. Revoke the other roles of ${userId} first, or give the role Auditor to somebody who may read everything.`,
     );
 };

@@ -10,7 +10,7 @@ import { namesIn, printedNameOf } from './printed-names.ts';
 /** Three different people, in the order of their user ids. */
 const threeOf = (given: readonly string[]): [string, string, string] => {
   const [a, b, c] = [...new Set(given)].sort();
-  if (a === undefined || b === undefined || c === undefined) throw new AppError('refused', 'The deputies are three different people.');
+  if (a === undefined || b === undefined || c === undefined) throw new AppError('refused', 'Name three different people as deputies.');
   return [a, b, c];
 };
 

@@ -21,7 +21,7 @@ export const migrationHandlers = ({ legacyFolders }: MigrationPorts): Handlers<k
     const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
     requireKept(vault, number, revision);
     const from = vault.get('brought_in', revision.id);
-    if (!from) throw new AppError('not-found', `${number} ${label} was written here; it came from no other system.`);
+    if (!from) throw new AppError('not-found', `${number} ${label} was written in this vault; it was not brought in from another system.`);
     const fileName = from.file_path.split('/').at(-1) ?? from.file_path;
     return { fileName, sha256: from.file_sha256, bytes: Buffer.from(vault.blob(from.file_sha256)).toString('base64') };
   },

@@ -72,7 +72,7 @@ const stateFaults = (ordered: readonly LegacyRow[]): RowFault[] => {
         line: newer.line,
         column: 'effective',
         problem: `${row.number} revision ${newer.revision} is newer than ${row.revision}, but was effective before it (${newer.effective} and ${row.effective}).`,
-        advice: 'Mend the days, or the revisions.',
+        advice: 'Correct the dates, or the revisions.',
       });
   }
   const last = released.at(-1);

@@ -65,7 +65,7 @@ const unreadable = (error: unknown, keep: 'text' | 'file'): Fault => {
   if (!(error instanceof AppError)) throw error;
   const advice =
     keep === 'text'
-      ? 'Mend the file, or write "file" in the column "Keep as": then it is kept unchanged, with a cover record.'
+      ? 'Correct the file, or write "file" in the column "Keep as": then it is kept unchanged, with a cover record.'
       : 'Mend the file.';
   return { column: 'file', problem: error.message, advice };
 };
@@ -138,7 +138,7 @@ const findHere = ({ vault }: CallContext, rows: readonly PlannedRow[]): void => 
         one.faults.push({
           column: 'number',
           problem: `${number} is in this vault already${brought.length > 0 ? ', from other files' : ''}.`,
-          advice: 'Take the rows of this document out, or give it another number.',
+          advice: 'Remove the rows of this document, or give it another number.',
         });
     }
   }

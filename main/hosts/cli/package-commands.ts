@@ -70,7 +70,7 @@ const make = async (options: Wanted): Promise<void> => {
     `SHA-256 of the tag manifest ${made.tagManifest}`,
     made.revocationList
       ? 'With the revocation list of the authority.'
-      : 'Revocations are there as data; --revocation-list adds the list that outside tools believe.',
+      : 'Revocations are there as data; --revocation-list adds the list that other tools read.',
   ];
   show(json(options), made, lines.join('\n'));
 };

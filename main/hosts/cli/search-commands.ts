@@ -88,7 +88,7 @@ export const addSearchCommands = (program: Command): void => {
       ]);
       if (found.bounded) lines.push(`More than ${found.found} texts have these words; the newest were ranked.`);
       else if (found.found > found.hits.length) lines.push(`${found.hits.length} of ${found.found} are shown; --limit shows more.`);
-      if (found.missing > 0) lines.push(`${found.missing} released texts are not in the index yet. Put them in with "search rebuild".`);
+      if (found.missing > 0) lines.push(`${found.missing} released texts are not in the index yet. Add them with "search rebuild".`);
       show(json(options), found, lines.join('\n') || 'No text has these words.');
     });
   inVault(search, 'check', 'compares the index with every released text').action(async (options: Common) => {

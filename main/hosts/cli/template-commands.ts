@@ -34,7 +34,7 @@ const marked = (content: Content, marks: Marks): Content => {
       const { part: _part, ...bare } = block;
       if (required?.has(at)) {
         if (bare.type !== 'heading')
-          throw new AppError('invalid-input', `Block ${at + 1} is no heading. A section is required by its heading.`);
+          throw new AppError('invalid-input', `Block ${at + 1} is not a heading. A required section is marked at its heading.`);
         return { ...bare, part: 'required' };
       }
       if (fixed?.has(at)) return { ...bare, part: 'fixed' };
@@ -91,7 +91,7 @@ export const addTemplateCommands = (program: Command): void => {
     .action(async (number: string, options: Common & Marks) => {
       const content = await as(options, async (client) => {
         if (!(await client.call('documents.templateOf', { number })).isTemplate)
-          throw new AppError('refused', `${number} is no template, so nothing in it is fixed for other documents.`);
+          throw new AppError('refused', `${number} is not a template, so nothing in it is fixed for other documents.`);
         const before = await textOf(client, number);
         const after = marked(before.content, options);
         await client.call('documents.saveContent', { number, content: after, expectedHash: before.expectedHash });

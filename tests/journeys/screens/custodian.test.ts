@@ -85,7 +85,7 @@ describe.skipIf(missingTools('chromium'))('the custodian on screen', () => {
     await deputy('second', 'author');
     await successor('Nora Next', 'another envelope in another safe');
     await page.getByRole('button', { name: 'Sign and replace' }).click();
-    await page.getByRole('alert').getByText('are no two deputies').waitFor();
+    await page.getByRole('alert').getByText('are not two deputies').waitFor();
     await deputy('first', 'quality');
     await deputy('second', 'control');
     expect(await axeFaults(page)).toEqual([]);

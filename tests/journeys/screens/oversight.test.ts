@@ -28,7 +28,7 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByLabel('User id of the second person').fill('admin');
     await page.getByLabel('Password of the second person').fill(passwordOf('admin'));
     await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('alert').getByText('another one than who gives the role').waitFor();
+    await page.getByRole('alert').getByText('must be neither the giver nor the receiver').waitFor();
     await page.getByLabel('User id of the second person').fill('quality');
     await page.getByLabel('Password of the second person').fill(passwordOf('quality'));
     await picture(page, 'second-person');
