@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { DateTime } from 'luxon';
-import { describe, expect, it } from 'vitest';
-import { zonedTime } from './time.ts';
+import { DateTime, Settings } from 'luxon';
+import { afterEach, describe, expect, it } from 'vitest';
+import { sampled } from '../../tests/sampled.ts';
+import { endOfDate, startOfDate, zonedDate, zonedTime } from './time.ts';
 
 /** Said by the calendar library alone, each time anew. */
 const spelledOut = (instant: string, zone: string): string =>
@@ -65,6 +66,43 @@ describe('[R14] the time of a signature is the local time of its zone, with the 
           for (const beside of [-60_001, -60_000, -30_000, -1, 0, 1, 30_000, 60_000]) {
             const text = new Date(change + beside).toISOString();
             expect(zonedTime(text, zone)).toBe(spelledOut(text, zone));
+          }
+  });
+});
+
+describe('a date begins at its first instant in the zone of the vault, whenever that is asked', () => {
+  const now = Settings.now;
+  afterEach(() => {
+    Settings.now = now;
+  });
+  const shifted = (instant: string, milliseconds: number): string => new Date(Date.parse(instant) + milliseconds).toISOString();
+
+  it.each([
+    ['2026-10-25', 'Atlantic/Azores', '2026-10-25T00:00:00.000Z', 'an hour after midnight the clock goes back to midnight'],
+    ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00.000Z', 'the same in November'],
+    ['2026-03-08', 'America/Havana', '2026-03-08T05:00:00.000Z', 'the date begins at one'],
+    ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', 'the change is at two'],
+    ['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00.000Z', 'the date was left out, and the next began'],
+    ['2006-10-29', 'America/St_Johns', '2006-10-29T02:30:00.000Z', 'a minute after midnight the clock went back to the day before'],
+  ])('%s in %s at %s: %s', (date, zone, begins) => {
+    for (const season of ['2026-01-15T12:00:00Z', '2026-07-15T12:00:00Z']) {
+      Settings.now = () => Date.parse(season);
+      expect(startOfDate(date, zone), season).toBe(begins);
+    }
+  });
+
+  it('in every zone, around every change of two years: no instant belongs to two dates, or to none', () => {
+    for (const zone of sampled(Intl.supportedValuesOf('timeZone'), 4))
+      for (const year of [2012, 2026])
+        for (const change of changesOf(zone, year))
+          for (const days of [-1, 0, 1]) {
+            const date = zonedDate(new Date(change + days * 24 * 3_600_000).toISOString(), zone);
+            const next = DateTime.fromISO(date, { zone: 'utc' }).plus({ days: 1 }).toISODate() ?? '';
+            const begins = startOfDate(date, zone);
+            const said = `${date} in ${zone}`;
+            expect(zonedDate(begins, zone), said).toBe(date);
+            expect(zonedDate(shifted(begins, -1), zone) < date, said).toBe(true);
+            expect(shifted(endOfDate(date, zone), 1), said).toBe(startOfDate(next, zone));
           }
   });
 });

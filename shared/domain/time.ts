@@ -28,13 +28,45 @@ export const zonedDate = (instant: string, zone: string): string => DateTime.fro
 /** Date, hour and minute of an instant in a zone, for sentences. */
 export const zonedMinute = (instant: string, zone: string): string => DateTime.fromISO(instant, { zone }).toFormat('yyyy-MM-dd HH:mm');
 
-/** The instant at which a date begins in a zone, ISO 8601 UTC. */
-export const startOfDate = (date: string, zone: string): string =>
-  DateTime.fromISO(date, { zone }).startOf('day').toUTC().toISO() ?? `${date}T00:00:00.000Z`;
+const HOUR = 3_600_000;
+/** No zone is further from UTC than 14 hours, and none changes its offset by more than a day, or twice within a step. */
+const REACH = 38 * HOUR;
+const STEP = 19 * HOUR;
+const offsetAt = (at: number, zone: string): number => DateTime.fromMillis(at, { zone }).offset * 60_000;
+/** The first instant between two at which the offset is no longer that of the first. */
+const changeBetween = (before: number, after: number, zone: string): number => {
+  const offset = offsetAt(before, zone);
+  let [low, high] = [before, after];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle, zone) === offset) low = middle;
+    else high = middle;
+  }
+  return high;
+};
 
-/** The last instant of a date in a zone: what had happened by then had happened on that date. */
-export const endOfDate = (date: string, zone: string): string =>
-  DateTime.fromISO(date, { zone }).endOf('day').toUTC().toISO() ?? `${date}T23:59:59.999Z`;
+/**
+ * The first instant of a date in a zone, ISO 8601 UTC; that of the next date where a zone left the date out. Looked for in the
+ * zone's own changes, because a date can begin at one o'clock, or twice, and calendar libraries guess by the offset of today.
+ */
+export const startOfDate = (date: string, zone: string): string => {
+  const midnight = Date.parse(`${date}T00:00:00.000Z`);
+  if (Number.isNaN(midnight) || Number.isNaN(offsetAt(midnight, zone))) return `${date}T00:00:00.000Z`;
+  for (let at = midnight - REACH; ; ) {
+    const offset = offsetAt(at, zone);
+    const next = at + STEP;
+    const until = offsetAt(next, zone) === offset ? next : changeBetween(at, next, zone);
+    const begins = Math.max(at, midnight - offset);
+    if (begins < until) return new Date(begins).toISOString();
+    at = until;
+  }
+};
+
+/** The last instant of a date in a zone: what had happened by then had happened on that date, and the next date begins after it. */
+export const endOfDate = (date: string, zone: string): string => {
+  const next = DateTime.fromISO(date, { zone: 'utc' }).plus({ days: 1 }).toISODate();
+  return next === null ? `${date}T23:59:59.999Z` : new Date(Date.parse(startOfDate(next, zone)) - 1).toISOString();
+};
 
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
 export const plusMinutes = (instant: string, minutes: number): string =>

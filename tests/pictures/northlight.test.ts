@@ -5,6 +5,7 @@ import { missingTools } from '../independent/tools.ts';
 import { picture, Screens } from '../journeys/screens/browser.ts';
 import { numberOf, passwordOf } from './northlight.ts';
 import { TODAY, twoYears } from './two-years.ts';
+import { SENSOR } from './under-way.ts';
 
 const SIZE = { width: 1280, height: 800 };
 /** Where a vault of a former run lies, to take its pictures again without living through the two years again. */
@@ -55,12 +56,9 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
   taken('editor', 'anna', document('Training and awareness', '/edit'), (page) =>
     page.locator('.editor-text[contenteditable=true]').waitFor(),
   );
-  taken('editor-from-template', 'anna', '/documents', async (page) => {
-    await page.getByLabel('Number or title').fill('Exchange of the pressure sensor');
-    await page.getByRole('option', { name: /Exchange of the pressure sensor/ }).dblclick();
-    await page.getByRole('button', { name: 'Edit the draft' }).click();
-    await page.locator('.editor-text[contenteditable=true]').waitFor();
-  });
+  taken('editor-from-template', 'anna', `/documents/${SENSOR}/edit`, (page) =>
+    page.locator('.editor-text[contenteditable=true]').waitFor(),
+  );
   taken('submit', 'anna', document('Training and awareness', '/submit'), async (page) => {
     await page.getByLabel('Reason for the change').fill('Effect of training is judged after three months');
   });
@@ -76,7 +74,7 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
   });
   taken('compare', 'ravi', document('Cybersecurity risk management'), async (page) => {
     await tab(page, 'Compare');
-    await page.locator('ins').first().waitFor();
+    await page.locator('ins').first().scrollIntoViewIfNeeded();
   });
   taken('document-copies', 'carla', document('Final test of the NL-200'), async (page) => {
     await tab(page, 'Copies');
@@ -120,8 +118,11 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
     await page.getByText('Everything was proven').waitFor();
   });
   taken('room-look', 'vera', '/rooms', async (page) => {
-    await page.getByText('Surveillance audit 2026').first().click();
-    await page.getByText('Control of documents').first().click();
-    await page.locator('article').first().waitFor();
+    await page.getByRole('link', { name: 'ROOM-001' }).click();
+    await page.getByRole('button', { name: `look at ${numberOf('Corrective and preventive action')}` }).click();
+    await page
+      .getByRole('img', { name: /^Page 1 of/ })
+      .and(page.locator('[data-drawn]'))
+      .waitFor();
   });
 });

@@ -71,6 +71,9 @@ const standards = async (company: Company): Promise<void> => {
   await company.do('yuki', 'external.check', { number: second, outcome: 'newer', edition: '2019+A11:2021', source: 'Catalogue of ISO' });
 };
 
+/** The number that the next work instruction gets: those of the former system end at 102. */
+export const SENSOR = 'WI-103';
+
 /** A frame for work instructions with fixed parts, and one that is written in it. */
 const template = async (company: Company): Promise<void> => {
   const heading = (text: string, part?: 'required'): Block => ({
