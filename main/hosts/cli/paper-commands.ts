@@ -61,7 +61,7 @@ const addCopyCommands = (program: Command): void => {
     });
   const outcomes = copyOutcomes.join(', ');
   for (const [verb, operation, description] of [
-    ['confirm', 'distribution.confirm', `record what became of a copy: ${outcomes}`],
+    ['confirm', 'distribution.confirm', `record the outcome of a copy: ${outcomes}`],
     ['correct', 'distribution.correct', `record that a lost copy was found again, or that the record was wrong: ${outcomes}`],
   ] as const)
     inVault(copy, `${verb} <number> <copy> <outcome>`, description)
