@@ -21,19 +21,19 @@ export interface Session {
   readonly signer: EntrySigner;
   /** 21 CFR 11.200(a)(1)(i): the first signing of a session asks for id and password. */
   signedBefore: boolean;
-  /** Locked by the person; nothing but the password opens it again. */
+  /** Locked by the person; only the password unlocks it. */
   locked: boolean;
   /** Wall clock, milliseconds; the idle lock counts from here. */
   lastActivity: number;
 }
 
-/** Failed attempts with a user id that nobody has; in memory, because there is no row of it. */
+/** Failed attempts with an unknown user id; in memory, because there is no row for it. */
 export interface Stranger {
   failures: number;
   lockedUntil: string | null;
 }
 
-/** What every handler gets. What one room alone needs is handed to its handlers (decision 0048). */
+/** What every handler gets. What only one room needs is passed to its handlers (decision 0048). */
 export interface Context {
   vault: Vault;
   clock: Clock;
@@ -42,12 +42,12 @@ export interface Context {
   sessions: Map<string, Session>;
   /** By user id. */
   strangers: Map<string, Stranger>;
-  /** What was found and mended when the vault was opened; told to whoever signs in. */
+  /** What was found and repaired when the vault was opened; shown to whoever signs in. */
   notices: readonly string[];
   renderer: RecordRenderer;
   importer: ContentImporter;
   kdf: KdfParameters;
-  /** What else happens in the transaction in which a revision is retired (superseded or made obsolete); higher floors are reached through it. */
+  /** What else happens in the transaction in which a revision is retired (superseded or made obsolete); it calls into higher layers. */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
   /** Applies the change requests whose date has come, each in a transaction of its own. @returns what it applied */
   applyDueChanges(context: CallContext): Promise<string[]>;

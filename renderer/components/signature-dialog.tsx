@@ -18,7 +18,7 @@ interface Signing {
   onClose: () => void;
 }
 
-/** What is to be signed; main composes the statement from it and from the vault. */
+/** For revisions. Main composes the statement from `asked` and from the vault. */
 export const SignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'workflow.previewStatement'> }) => {
   const { data, error } = useAsk('workflow.previewStatement', asked);
   return <Signature statement={data} notPossible={error} {...signing} />;
