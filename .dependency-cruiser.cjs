@@ -12,14 +12,16 @@ const domain = [
   // What an operation is.
   ['[^/]+$'],
   ['identity/'],
+  // What tells of all rooms and knows none of them: they hand in to it.
+  ['home/', 'lists/'],
   ['documents/'],
   ['records/'],
   ['workflow/'],
-  ['distribution/', 'change/'],
+  ['distribution/', 'change/', 'registers/'],
   ['as-of/'],
   ['rooms/'],
   ['retention/'],
-  ['lists/', 'migration/', 'packages/'],
+  ['migration/', 'packages/'],
 ];
 /** The floors of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
 const renderer = [['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];
@@ -71,6 +73,12 @@ module.exports = {
       { path: '^main/rendering/import/(docx|markdown|tables|pdf)/' },
       { path: '^main/rendering/import/(docx/|markdown/|tables/|pdf/|[^/]+$)', pathNot: '^main/rendering/import/$1/' },
       'What two formats share stands in a folder of its own; what knows all of them stands above.',
+    ),
+    rule(
+      'hosts-know-no-room',
+      { path: '^main/hosts/' },
+      { path: '^main/domain/(?!audit/)' },
+      'A host calls operations; which room answers is no matter of it.',
     ),
     rule('app-knows-no-host', { path: '^main/app/' }, { path: '^main/hosts/' }, 'Hosts call the app.'),
     rule('renderer-knows-only-shared', { path: '^renderer/' }, { path: '^main/' }, 'Screens speak through operations.'),

@@ -3,6 +3,11 @@ import type { Answer } from './domain/errors.ts';
 /** The loopback host answers a sign-in with the new key of the window in it. */
 export const KEY_HEADER = 'countersign-key';
 
+/** Bytes of a call at most, in every host; what is larger travels as a file. */
+export const LARGEST_CALL = 8 * 1024 * 1024;
+export const TOO_LARGE_CALL =
+  'This is more than 8 MB, the most that a call takes. A file and a text with its pictures travel beside the call: load the screens again and do it once more.';
+
 /** What the native menu asks of the screens. */
 export const menuCommands = ['open-vault', 'print', 'find', 'lock', 'guide'] as const;
 export type MenuCommand = (typeof menuCommands)[number];

@@ -8,6 +8,7 @@ import { stateTables } from '#main/ports/tables.ts';
 import { gather } from '#shared/api/gather.ts';
 import { operations } from '#shared/api/index.ts';
 import { findMove, notSameAs, type StateMachine, stepsOf } from '#shared/domain/moves.ts';
+import { touched } from './toy-register/plant.ts';
 
 const sourcesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -50,6 +51,23 @@ describe('a new thing touches few places', () => {
     }
   });
 
+  it('a register six files of its own and seven lines elsewhere; with its screen two more', () => {
+    const of = (files: readonly string[], isScreen: boolean) => files.filter((path) => path.startsWith('renderer/') === isScreen);
+    expect(of(touched.made, false).sort()).toEqual([
+      'main/domain/registers/complaints/closers.rules.ts',
+      'main/domain/registers/complaints/room.ts',
+      'main/domain/registers/complaints/writes.ts',
+      'main/storage/migrations/900-complaints.ts',
+      'shared/api/complaints.ts',
+      'shared/domain/complaints.ts',
+    ]);
+    expect(of(touched.edited, false)).toHaveLength(7);
+    expect([...of(touched.made, true), ...of(touched.edited, true)]).toEqual([
+      expect.stringMatching(/-screen\.tsx$/),
+      'renderer/app/screens.tsx',
+    ]);
+  });
+
   it('a state machine one declaration, of which the engine makes what may be done, why not, the steps, and what entries may write', () => {
     const nonconformity: StateMachine<'Open' | 'Closed', 'close', 'isNotFinder', 'Closure'> = {
       about: 'This nonconformity',
@@ -78,5 +96,27 @@ describe('a new thing touches few places', () => {
       ['ben', ['Quality'], ''],
     ] as const)
       expect(written(actor, [...held], reason), `${actor} ${held} ${reason}`).toBe(false);
+  });
+});
+
+describe('a list on screen', () => {
+  const drawsTable = /<table\b|<Table\b|createElement\('table'|role="(?:table|grid|treegrid)"/;
+  /** The one table of lists, and the text of a document, whose tables are the author's. */
+  const mayDraw = ['renderer/components/record-table/records.tsx', 'renderer/panels/text/content-view.tsx'];
+  const tablesByHand = (sources: ReadonlyMap<string, string>): string[] =>
+    [...sources]
+      .filter(([path, text]) => path.startsWith('renderer/') && drawsTable.test(text) && !mayDraw.includes(path))
+      .map(([path]) => path);
+
+  it('is drawn by the one RecordTable, so that each sorts, is gone through by keys, and says that it is empty or could not be read', () => {
+    expect(tablesByHand(texts)).toEqual([]);
+    for (const path of mayDraw) expect(drawsTable.test(texts.get(path) ?? ''), path).toBe(true);
+  });
+
+  it('is refused by this test where somebody draws one by hand', () => {
+    const path = 'renderer/screens/planted/planted-list.tsx';
+    for (const planted of ['<table className="list">', '<Table striped>', '<div role="grid">', "createElement('table')"])
+      expect(tablesByHand(new Map([...texts, [path, `export const Planted = () => ${planted}`]])), planted).toEqual([path]);
+    expect(tablesByHand(new Map([...texts, [path, '<RecordTable caption="Rooms" />']]))).toEqual([]);
   });
 });

@@ -17,6 +17,13 @@ export const dataTables = (database: Database.Database): string[] =>
 const recordTables = (database: Database.Database): string[] =>
   dataTables(database).filter((name) => !derivedTables.some((derived) => derived === name));
 
+/** Where a program before format 3 wrote what a signature is about. */
+const beside: Readonly<Record<string, string>> = {
+  revision_id: "coalesce(revision_id, CASE about_kind WHEN 'revision' THEN about_id END)",
+  round_id: "coalesce(round_id, CASE about_kind WHEN 'revision' THEN about_id || '/' || about_version END)",
+  change_id: "coalesce(change_id, CASE about_kind WHEN 'change' THEN about_id END)",
+};
+
 /**
  * A vault as the program of that time would have left it: its schema, filled with the rows of a real vault.
  * @param real the folder of that vault, closed
@@ -36,12 +43,20 @@ export const formerVault = (real: string, upTo: number): string => {
       .map(({ name }) => name),
   );
   // The real vault may itself be one of a former version.
-  for (const table of recordTables(database).filter((name) => filled.has(name))) {
-    const columns = database
-      .prepare<[], { name: string }>(`PRAGMA main.table_info(${table})`)
+  const columnsOf = (of: 'main' | 'real', table: string): string[] =>
+    database
+      .prepare<[], { name: string }>(`PRAGMA ${of}.table_info(${table})`)
       .all()
       .map((row) => row.name);
-    database.exec(`INSERT INTO main.${table} (${columns.join()}) SELECT ${columns.join()} FROM real.${table}`);
+  for (const table of recordTables(database).filter((name) => filled.has(name))) {
+    const known = columnsOf('real', table);
+    const columns = columnsOf('main', table).filter((column) => known.includes(column));
+    const isNewer = table === 'signatures' && known.includes('about_kind') && !columns.includes('about_kind');
+    const selected = isNewer ? columns.map((column) => beside[column] ?? column) : columns;
+    const where = isNewer
+      ? `WHERE about_kind IS NULL OR about_kind IN (${columns.includes('change_id') ? "'revision', 'change'" : "'revision'"})`
+      : '';
+    database.exec(`INSERT INTO main.${table} (${columns.join()}) SELECT ${selected.join()} FROM real.${table} ${where} ORDER BY rowid`);
   }
   database.close();
   return folder;

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { verifyPath } from '#main/app/verify/verify.ts';
+import type { About } from '#main/domain/audit/given-signatures.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
-import { signBytes } from '#main/domain/signing/keys.ts';
+import { recordSignature, signStatement, statementOf } from '#main/domain/signing/statement.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { passwordOf, type Workplace } from '#main/testing/workplace.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { zonedTime } from '#shared/domain/time.ts';
 
 /**
  * What an insider writes with a program of the own that asks no grammar, signed by the real key of a person's session or
@@ -50,11 +50,30 @@ export interface ForgedSigner {
   said?: Record<string, unknown>;
 }
 
-const keyOf = async (place: Workplace, userId: string): Promise<Uint8Array> => {
+/** The key that a person's password opens. */
+export const keyOf = async (place: Workplace, userId: string): Promise<Uint8Array> => {
   const credential = currentCredential(place.context.vault, userId);
   const unlocked = credential && (await unlockSecrets(passwordOf(userId), credential));
   if (!unlocked?.privateKey) throw new Error(`${userId} has no key.`);
   return unlocked.privateKey;
+};
+
+/** A signature as the program writes it, but for what it says and whose key gives it. @returns its id */
+export const forgeSignature = (
+  uow: UnitOfWork,
+  privateKey: Uint8Array,
+  of: {
+    userId: string;
+    about: About;
+    as: { role: string; meaning: string };
+    own: Record<string, unknown> & { kind: string };
+    said?: Record<string, unknown> | undefined;
+  },
+): string => {
+  const person = { id: of.userId, printed_name: uow.get('people', of.userId)?.printed_name ?? '' };
+  const certificate = { id: uow.find('certificates', { owner: of.userId })[0]?.id ?? '' };
+  const stated = statementOf(uow, of.about, { person, zoned: zonedTime(uow.time, 'Europe/Berlin') }, of.as, of.own);
+  return recordSignature(uow, signStatement({ ...stated, ...of.said }, { privateKey, certificate }));
 };
 
 /** Marks entries void past the program. @returns the sequence of the forged void entry */
@@ -71,32 +90,19 @@ export const forgeVoid = async (
       return { seq, hash: row?.hash ?? '', actor: row?.actor ?? '' };
     });
     for (const row of named) uow.insert('voided_entries', { id: String(row.seq), ...row, void_seq: uow.sequence });
-    for (const [index, { userId, role, said }] of signers.entries()) {
-      const printedName = uow.get('people', userId)?.printed_name ?? '';
-      const statement = canonicalJson({
-        kind: 'void',
-        vault: uow.find('vault', {})[0]?.id,
-        seq: uow.sequence,
-        time: uow.time,
-        entries: named.map(({ seq, hash }) => ({ hash, seq })),
-        reason: '',
+    for (const [index, { userId, role, said }] of signers.entries())
+      forgeSignature(uow, keys[index] ?? new Uint8Array(), {
         userId,
-        printedName,
-        role,
-        with: signers[1 - index]?.userId,
-        ...said,
+        about: { kind: 'void', id: String(uow.sequence), version: null },
+        as: { role, meaning: 'Marked void' },
+        own: {
+          kind: 'void',
+          seq: uow.sequence,
+          entries: named.map(({ seq, hash }) => ({ hash, seq })),
+          reason: '',
+          with: signers[1 - index]?.userId,
+        },
+        said,
       });
-      uow.insert('void_signatures', {
-        id: createHash('sha256').update(statement).digest('hex'),
-        seq: uow.sequence,
-        user_id: userId,
-        printed_name: printedName,
-        role,
-        statement,
-        signature: Buffer.from(signBytes(keys[index] ?? new Uint8Array(), Buffer.from(statement))).toString('base64'),
-        certificate_id: uow.find('certificates', { owner: userId })[0]?.id ?? '',
-        signed_at: uow.time,
-      });
-    }
   });
 };

@@ -1,9 +1,12 @@
+import { removeAbandonedFolders } from '#main/storage/files/process-folder.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type App, openApp } from './compose.ts';
 import { dispatch } from './dispatch.ts';
 
 type Given<N extends OperationName> = Input<N>;
+/** Operations whose answer is a file. */
+export type FileMaker = { [N in OperationName]: Output<N> extends { file: string; fileName: string } ? N : never }[OperationName];
 
 /** Calls operations as any other host does: through dispatch, with a session. */
 export class Client {
@@ -21,6 +24,22 @@ export class Client {
     const answer = await dispatch(this.#context, this.#session, name, input);
     if (!answer.ok) throw new AppError(answer.code, answer.message);
     return answer.value as Output<N>;
+  }
+
+  /** @returns the handle of a file on this computer, which the program opens itself. @throws AppError 'cannot-read' */
+  bring(path: string): Promise<string> {
+    return this.#context.keptFiles.lend(this.#session ?? '', path);
+  }
+
+  /** @returns a file that an operation made */
+  bytes(handle: string): Promise<Uint8Array> {
+    return this.#context.keptFiles.of(this.#session).bytes(handle, Number.POSITIVE_INFINITY);
+  }
+
+  /** Calls an operation that makes a file, and fetches it. @throws as `call` does */
+  async fetch<N extends FileMaker>(name: N, input: Given<N>): Promise<Omit<Output<N>, 'file'> & { bytes: Uint8Array }> {
+    const { file, ...answer } = (await this.call(name, input)) as Output<N> & { file: string };
+    return { ...answer, bytes: await this.bytes(file) };
   }
 
   async signIn(userId: string, password: string): Promise<Output<'identity.signIn'>> {
@@ -42,6 +61,7 @@ export const withClient = async <R>(
   person: { userId: string; password: string } | null,
   run: (client: Client) => Promise<R>,
 ): Promise<R> => {
+  removeAbandonedFolders();
   const context = await openApp(folder);
   try {
     const client = new Client(context);
@@ -50,6 +70,7 @@ export const withClient = async <R>(
     await client.signOut();
     return result;
   } finally {
+    context.keptFiles.close();
     context.vault.close();
   }
 };

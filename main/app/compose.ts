@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { judge } from '#main/domain/audit/judge.ts';
 import { upgradeFormat } from '#main/domain/audit/upgrade.ts';
-import { applyDueChanges } from '#main/domain/change/due-changes.ts';
-import { recallCopies } from '#main/domain/distribution/recall.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
 import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
+import { createPasswordCheck } from '#main/domain/identity/lockout.ts';
+import { Sessions } from '#main/domain/identity/sessions.ts';
 import type { Handlers } from '#main/domain/operation.ts';
 import { generatePersonKey } from '#main/domain/signing/keys.ts';
 import { DEFAULT_KDF } from '#main/domain/signing/wrapping.ts';
@@ -14,6 +14,7 @@ import { tick } from '#main/domain/workflow/effective.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { ReadApart } from '#main/ports/content-importer.ts';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
+import type { KeptFiles } from '#main/ports/files.ts';
 import type { KeyPlace } from '#main/ports/key-store.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import { renderDocx } from '#main/rendering/docx/render-docx.ts';
@@ -32,6 +33,7 @@ import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
 import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
+import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
 import { createPackages } from '#main/storage/package/write-package.ts';
@@ -41,7 +43,7 @@ import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/s
 import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
-import { handlersWith } from './gathered/handlers.ts';
+import { handlersWith, hooks } from './gathered/rooms.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultVerification } from './verify/vault-verification.ts';
 import { createWordsCheck } from './verify/words-check.ts';
@@ -60,56 +62,54 @@ export interface AppOptions {
   readApart?: ReadApart;
   /** Another guard of what is written than the grammar: tests play an insider's own program, which asks none. Hosts give none. */
   judge?: Judge;
+  /** Where files that travel are kept, and how many of them. */
+  files?: KeptFilesOptions;
   /** Whether this host can ask the secret store of the operating system. */
   keyPlace?: KeyPlace;
 }
 
-/** A vault that is open: what every call gets, its operations, and the verification, which hosts begin by themselves. */
+/** A vault that is open: what every call gets, its operations, the files of its sessions, and the verification, which hosts begin by themselves. */
 export interface App extends Context {
   vault: SqliteVault;
   proof: VaultVerification;
+  sessions: Sessions;
+  keptFiles: KeptFiles;
   handlers: Handlers<OperationName>;
 }
 
 const contextOf = (
   vault: SqliteVault,
   workstation: Workstation,
-  { clock = systemClock, kdf = DEFAULT_KDF, readApart }: AppOptions,
+  { clock = systemClock, kdf = DEFAULT_KDF }: AppOptions,
 ): Context & { vault: SqliteVault } => ({
   vault,
   clock,
   kdf,
   workstation,
-  sessions: new Map(),
-  strangers: new Map(),
-  notices: vault.notices,
+  passwords: createPasswordCheck(),
   renderer: {
     verifyPdf,
     readSheet,
     readPaper,
     missingGlyphs,
     renderPdf,
-    renderTrail,
-    renderRedline,
-    renderTableReport,
-    renderSheet,
-    renderSections,
-    stampPdf,
     signPdf,
     sealPdf,
     renderDocx,
-    zip: writeSealedZip,
   },
-  whenRetired: recallCopies,
-  applyDueChanges,
-  importer: createContentImporter(readApart ? { readApart } : {}),
+  ...hooks,
 });
 
 /** Hands each room what it alone needs. */
 const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, options: AppOptions): App => {
-  const { clock = systemClock } = options;
+  const { clock = systemClock, readApart } = options;
+  const keptFiles = createKeptFiles(options.files);
+  const sessions = new Sessions((id) => keptFiles.drop(id));
   const proof = createVaultVerification(vault, folder, clock);
   const handlers = handlersWith({
+    sessions,
+    notices: vault.notices,
+    importer: createContentImporter(readApart ? { readApart } : {}),
     verification: proof,
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),
@@ -120,8 +120,15 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     packagePage,
     legacyFolders: createLegacyFolders(),
     checkerPage,
+    renderTrail,
+    renderRedline,
+    renderTableReport,
+    renderSheet,
+    renderSections,
+    stampPdf,
+    zip: writeSealedZip,
   });
-  return { ...contextOf(vault, workstation, options), proof, handlers };
+  return { ...contextOf(vault, workstation, options), proof, sessions, keptFiles, handlers };
 };
 
 /** What the folder must hold before the vault can be worked with. */
@@ -154,7 +161,7 @@ export const openApp = async (folder: string, options: AppOptions = {}, custodia
     const app = appOf(folder, vault, workstation, options);
     upgradeFormat(vault, workstation.signer);
     keep();
-    await tick({ ...app, session: null, roles: [] });
+    await tick({ ...app, session: null, roles: [], files: app.keptFiles.of(null) });
     return app;
   } catch (error) {
     vault.close();

@@ -2,17 +2,19 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
-import { sessionsInUse } from '#main/domain/identity/session.ts';
+import { isInUse } from '#main/domain/identity/session.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
+import type { OpenFile } from '#main/ports/files.ts';
+import { removeAbandonedFolders } from '#main/storage/files/process-folder.ts';
 import { hostOperations } from '#shared/api/host.ts';
 import type { Output } from '#shared/api/index.ts';
 import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { type App, type AppOptions, createApp, openApp } from './compose.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, filesFor } from './dispatch.ts';
 import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
 import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
@@ -63,6 +65,7 @@ export class Desk {
     // A date that has come is applied while the vault is open, in ledger time.
     this.#ticking = setInterval(() => void (this.#context && dispatch(this.#context, null, 'workflow.tick', {})), TICK_MS);
     this.#ticking.unref();
+    removeAbandonedFolders(options.files?.parent);
   }
 
   /** Never throws: every fault is an answer. */
@@ -80,6 +83,36 @@ export class Desk {
     seat.sessionId = signedIn.sessionId;
     this.#verifyInTime(this.#context);
     return { ok: true, value: { ...signedIn, sessionId: '' } satisfies Output<'identity.signIn'> };
+  }
+
+  /**
+   * Takes in a file of whoever sits there, for an operation that is called next. Never throws.
+   * @param content is read to its end, unless the file is refused
+   * @returns the handle
+   */
+  async bringFile(seat: Seat, content: AsyncIterable<Uint8Array>): Promise<Answer<{ file: string }>> {
+    const { sessionId } = seat;
+    return this.#withVault(async (app) => {
+      const file = await filesFor(app, sessionId, 'bring').keep('The file', content);
+      if (seat.sessionId === sessionId && app.sessions.has(sessionId ?? '')) return { file };
+      app.keptFiles.drop(sessionId ?? '');
+      throw new AppError('not-signed-in', 'Your session was ended meanwhile. Sign in again.');
+    });
+  }
+
+  /** Gives out a file, once, to whoever it is kept for; who takes it closes it. Never throws. */
+  fetchFile({ sessionId }: Seat, handle: string): Promise<Answer<OpenFile>> {
+    return this.#withVault((app) => filesFor(app, sessionId, 'fetch').open(handle));
+  }
+
+  async #withVault<Value>(run: (app: App) => Promise<Value>): Promise<Answer<Value>> {
+    if (!this.#context) return { ok: false, code: 'not-found', message: 'No vault is open. Open one first.' };
+    try {
+      return { ok: true, value: await run(this.#context) };
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+      return { ok: false, code: 'internal', message: `The file could not be passed on: ${String(error)}. Try again.` };
+    }
   }
 
   close(): void {
@@ -107,6 +140,7 @@ export class Desk {
   #closeVault(): void {
     if (this.#verifying) clearTimeout(this.#verifying);
     this.#verifying = null;
+    this.#context?.keptFiles.close();
     this.#context?.vault.close();
     this.#context = null;
   }
@@ -181,7 +215,8 @@ export class Desk {
   }
 
   #sessionsInUse(except: string | null = null): number {
-    return this.#context ? sessionsInUse(this.#context).filter(({ id }) => id !== except).length : 0;
+    const app = this.#context;
+    return app ? [...app.sessions.values()].filter((session) => session.id !== except && isInUse(session, app)).length : 0;
   }
 
   #refuseUnderOthers({ sessionId }: Seat): void {

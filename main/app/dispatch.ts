@@ -1,13 +1,17 @@
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
+import type { Sessions } from '#main/domain/identity/sessions.ts';
 import { headerOf } from '#main/domain/operation.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
+import type { Files } from '#main/ports/files.ts';
 import { isAllowed, isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import type { App } from './compose.ts';
+
+const CONFINED = 'A visiting auditor sees what was opened in a room. Ask for more with a request in the room.';
 
 /** Refusals recorded in the audit trail; malformed input is not. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
@@ -17,15 +21,16 @@ const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clo
  * and turns every error into `{code, message}`.
  */
 export const dispatch = async (
-  { handlers, ...context }: Context & Pick<App, 'handlers'>,
+  { handlers, keptFiles, sessions, ...context }: Context & Pick<App, 'handlers' | 'keptFiles' | 'sessions'>,
   sessionId: string | null,
   name: string,
   input: unknown,
 ): Promise<Answer> => {
-  const call: CallContext = { ...context, session: null, roles: [] };
+  const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
-    findSession(call, sessionId, name);
+    findSession(call, sessions, sessionId, operationOf(name).unattended === true, leavesTheLock.includes(name));
+    call.files = keptFiles.of(call.session?.id ?? null);
     checkPermission(call, name);
     const parsed = operations[name].input.safeParse(input, { error: faultOf });
     if (!parsed.success) throw new AppError('invalid-input', sentenceOfFaults(parsed.error.issues));
@@ -36,25 +41,42 @@ export const dispatch = async (
   }
 };
 
-const operationOf = (name: OperationName): Contract => operations[name];
+/**
+ * The files of whoever is signed in, for a host that takes a file in or gives one out: who may not call does not do this either.
+ * @throws AppError 'not-signed-in', and 'forbidden' for a visiting auditor, who brings none
+ */
+export const filesFor = (
+  { handlers: _, keptFiles, sessions, ...context }: App,
+  sessionId: string | null,
+  act: 'bring' | 'fetch',
+): Files => {
+  const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
+  findSession(call, sessions, sessionId);
+  if (!call.session) throw new AppError('not-signed-in', 'Sign in first.');
+  if (act === 'bring' && isConfined(call.roles)) throw new AppError('forbidden', CONFINED);
+  return keptFiles.of(call.session.id);
+};
 
-const findSession = (call: CallContext, sessionId: string | null, name: OperationName): void => {
-  const session = sessionId === null ? undefined : call.sessions.get(sessionId);
+const operationOf = (name: OperationName): Contract => operations[name];
+/** Signing out discloses nothing: whoever takes over the desk may end the session that was left open there. */
+const leavesTheLock: readonly string[] = ['identity.unlockSession', 'identity.signOut'] satisfies OperationName[];
+
+const findSession = (call: CallContext, sessions: Sessions, sessionId: string | null, unattended = false, whileLocked = false): void => {
+  const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
   const { idleMinutes } = securityPolicy(call.vault);
   // A clock that was set back must not keep a session alive.
   if (Math.abs(now - session.lastActivity) > idleMinutes * 60_000 || call.vault.get('people', session.userId)?.status !== 'active') {
-    call.sessions.delete(session.id);
+    sessions.end(session);
     throw new AppError(
       'not-signed-in',
       `The session was locked after ${idleMinutes === 1 ? 'a minute' : `${idleMinutes} minutes`} without work. Sign in again; nothing was lost.`,
     );
   }
-  // Signing out discloses nothing: whoever takes over the desk may end the session that was left open there.
-  if (session.locked && name !== 'identity.unlockSession' && name !== 'identity.signOut')
+  if (session.locked && !whileLocked)
     throw new AppError('not-signed-in', 'The session is locked. Unlock it with your password; nothing was lost.');
-  if (!operationOf(name).unattended) session.lastActivity = now;
+  if (!unattended) session.lastActivity = now;
   call.session = session;
   call.roles = rolesOf(call.vault, session.userId);
 };
@@ -66,7 +88,7 @@ const checkPermission = (call: CallContext, name: OperationName): void => {
   throw new AppError(
     'forbidden',
     isConfined(call.roles) || typeof permission === 'string'
-      ? 'A visiting auditor sees what was opened in a room. Ask for more with a request in the room.'
+      ? CONFINED
       : `This needs one of these roles: ${permission.join(', ')}. Ask an administrator.`,
   );
 };

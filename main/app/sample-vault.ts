@@ -83,7 +83,7 @@ class Stage {
     await anna.call('documents.importFile', {
       number,
       fileName: starter.file,
-      bytes: readFileSync(join(starterFolder, starter.file)).toString('base64'),
+      file: await anna.bring(join(starterFolder, starter.file)),
       asFile: false,
     });
     return number;
@@ -151,11 +151,10 @@ class Stage {
     for (const { label, state, releasedAt } of revisions) {
       if (releasedAt === null) continue;
       const write = async (format: 'pdf' | 'docx'): Promise<[string, string]> => {
-        const made = await client.call('records.export', { number, label, format });
+        const made = await client.fetch('records.export', { number, label, format });
         const path = join(folder, made.fileName);
-        const bytes = Buffer.from(made.bytes, 'base64');
-        writeFileSync(path, bytes);
-        return [path, createHash('sha256').update(bytes).digest('hex')];
+        writeFileSync(path, made.bytes);
+        return [path, createHash('sha256').update(made.bytes).digest('hex')];
       };
       const [[pdf, pdfHash], [docx, docxHash]] = [await write('pdf'), await write('docx')];
       found.push({ document: number, revision: label, state, pdf, docx, sha256: { pdf: pdfHash, docx: docxHash } });

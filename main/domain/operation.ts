@@ -48,7 +48,7 @@ export const command =
 const requireStillAllowed = (uow: UnitOfWork, context: CallContext, name: OperationName): void => {
   const { permission } = operations[name];
   if (!context.session || permission === 'public') return;
-  if (!context.sessions.has(context.session.id)) throw new AppError('not-signed-in', 'Your session was ended meanwhile. Sign in again.');
+  if (context.session.ended) throw new AppError('not-signed-in', 'Your session was ended meanwhile. Sign in again.');
   if (!isAllowed(name, permission, rolesOf(uow, context.session.userId)))
     throw new AppError(
       'forbidden',

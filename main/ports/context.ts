@@ -1,8 +1,10 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
-import type { ContentImporter } from './content-importer.ts';
+import type { Files } from './files.ts';
 import type { RecordRenderer } from './record-model.ts';
-import type { EntrySigner, UnitOfWork, Vault } from './unit-of-work.ts';
+import type { Tables } from './tables.ts';
+import type { EntrySigner, Reader, UnitOfWork, Vault } from './unit-of-work.ts';
+import type { Use, UsesAsked } from './use.ts';
 
 /** Cost of the key derivation; stored with each credential, so that it can be raised later. */
 export interface KdfParameters {
@@ -25,12 +27,25 @@ export interface Session {
   locked: boolean;
   /** Wall clock, milliseconds; the idle lock counts from here. */
   lastActivity: number;
+  /** Signed out, deactivated or timed out: nothing is written in its name any more. */
+  ended: boolean;
 }
 
-/** Failed attempts with an unknown user id; in memory, because there is no row for it. */
-export interface Stranger {
-  failures: number;
-  lockedUntil: string | null;
+/** What a password opens: the person's own key once enrolled, and in credentials of a former version the vault key. */
+export interface Unlocked {
+  vaultKey: Uint8Array | null;
+  privateKey: Uint8Array | null;
+}
+
+/** Asked at sign-in and at each signing alike, in whichever room; what it counts stays with it. */
+export interface PasswordCheck {
+  /** @throws AppError 'wrong-password', 'locked-out' */
+  check(
+    context: CallContext,
+    operation: string,
+    userId: string,
+    password: string,
+  ): Promise<{ unlocked: Unlocked; credential: Tables['credentials'] }>;
 }
 
 /** What every handler gets. What only one room needs is passed to its handlers (decision 0048). */
@@ -39,22 +54,21 @@ export interface Context {
   clock: Clock;
   /** Its key, and where that is kept, in sentences. */
   workstation: { id: string; signer: EntrySigner; keyKept: string };
-  sessions: Map<string, Session>;
-  /** By user id. */
-  strangers: Map<string, Stranger>;
-  /** What was found and repaired when the vault was opened; shown to whoever signs in. */
-  notices: readonly string[];
+  passwords: PasswordCheck;
   renderer: RecordRenderer;
-  importer: ContentImporter;
   kdf: KdfParameters;
-  /** What else happens in the transaction in which a revision is retired (superseded or made obsolete); it calls into higher layers. */
+  /** What other rooms do in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
-  /** Applies the change requests whose date has come, each in a transaction of its own. @returns what it applied */
-  applyDueChanges(context: CallContext): Promise<string[]>;
+  /** Where a document is used, in every room. */
+  uses(reader: Reader, asked: UsesAsked): Use[];
+  /** Applies the dates that have come, in every room, each in a transaction of its own. @returns what it applied */
+  applyDue(context: CallContext): Promise<string[]>;
 }
 
 /** The context of one call: who asks, and with which roles at this moment. */
 export interface CallContext extends Context {
   session: Session | null;
   roles: Role[];
+  /** What was brought to this call, and where a file that it makes is kept. */
+  files: Files;
 }

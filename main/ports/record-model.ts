@@ -1,9 +1,5 @@
 import type { Content } from '#shared/content/schema.ts';
 import type { RouteStep } from '#shared/domain/route.ts';
-import type { RedlineReport } from './redline-report.ts';
-import type { SectionReport } from './section-report.ts';
-import type { TableReport } from './table-report.ts';
-import type { TrailReport } from './trail-report.ts';
 
 /** Name of the field that the organisation's seal fills. */
 export const SEAL_FIELD = 'seal';
@@ -149,6 +145,7 @@ export interface PaperFacts {
   signatures: { field: string; userId: string | null; serial: string | null; faults: string[] }[];
 }
 
+/** Makes and reads the papers of records, in whichever room one is made, shown or handed out. */
 export interface RecordRenderer {
   /** @returns null for bytes that are no paper of a record, or hold more than its signatures */
   readPaper(pdf: Uint8Array, authorityPem: string): PaperFacts | null;
@@ -160,20 +157,6 @@ export interface RecordRenderer {
   missingGlyphs(model: RecordModel): string[];
   /** PDF/A-3b with reserved fields for each signer and 'seal', and an attached placeholder 'record.json'. */
   renderPdf(model: RecordModel): Promise<Uint8Array>;
-  /** The audit trail as a report: PDF/A, unsigned. */
-  renderTrail(report: TrailReport): Promise<Uint8Array>;
-  /** Two revisions compared: PDF/A, unsigned. */
-  renderRedline(report: RedlineReport): Promise<Uint8Array>;
-  /** A list of the vault as a report on paper: PDF/A, unsigned. */
-  renderTableReport(report: TableReport): Promise<Uint8Array>;
-  /** The same list as a workbook (XLSX); no cell of it is a formula. */
-  renderSheet(report: TableReport): Uint8Array;
-  /** Files in one archive (ZIP), in the order of their names. */
-  zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array;
-  /** Texts and tables under their titles, on paper: PDF/A, unsigned. */
-  renderSections(report: SectionReport): Promise<Uint8Array>;
-  /** Puts a stamp on each page of a paper, as an update after all that was signed; the signed bytes stay as they are. */
-  stampPdf(pdf: Uint8Array, stamp: PaperStamp): Uint8Array;
   /** Fills one signer's reserved field by an incremental update. */
   signPdf(pdf: Uint8Array, field: string, appearance: SignatureAppearance, sign: CmsSigner): Promise<Uint8Array>;
   /** Fills field 'seal', and replaces the attached record.json, in one incremental update. */

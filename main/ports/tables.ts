@@ -1,3 +1,5 @@
+import type { SignedKind } from '#shared/domain/signed-kinds.ts';
+
 /**
  * The state tables. They are a projection of the ledger: replaying its changes must give exactly these rows.
  * Every table has a text `id`; values are text, integers or null; JSON columns hold canonical JSON text.
@@ -39,7 +41,10 @@ export interface Tables {
   custodians: { id: string; active: number; added_at: string };
   /** What the custodian did and the authority's key signed; the id is the SHA-256 of the statement. */
   custodian_acts: { id: string; seq: number; custodian: string; statement: string; signature: string; acted_at: string };
-  /** What the second person signed who gave roles together with an administrator; the id is the SHA-256 of the statement. */
+  /**
+   * What the custodian agreed to who gave roles together with an administrator, and until format 2 what a second person did;
+   * the id is the SHA-256 of the statement.
+   */
   grant_approvals: {
     id: string;
     seq: number;
@@ -67,7 +72,7 @@ export interface Tables {
     active: number;
     given_at: string;
   };
-  /** What each of two deputies signed who replaced a custodian; the id is the SHA-256 of the statement. */
+  /** Until format 2: what each of two deputies signed who replaced a custodian; the id is the SHA-256 of the statement. */
   deputy_approvals: {
     id: string;
     seq: number;
@@ -256,13 +261,15 @@ export interface Tables {
     made_by: string;
     made_at: string;
   };
+  /** Every signature of a person since format 3 (decision 0053); the id is the SHA-256 of the statement. Read by signaturesAbout. */
   signatures: {
     id: string;
     /** Sequence of the ledger entry: the order of signing. */
     seq: number;
-    /** null for a signature that stands beside a change request. */
+    /** Beside what a signature of a former format stands; null since format 3. */
     revision_id: string | null;
     round_id: string | null;
+    /** The step of a route that it fills. */
     task_id: string | null;
     user_id: string;
     printed_name: string;
@@ -272,8 +279,14 @@ export interface Tables {
     signature: string;
     certificate_id: string;
     signed_at: string;
+    /** The paper that bears it. */
     pdf_hash: string | null;
+    /** As revision_id. */
     change_id: string | null;
+    /** What is signed: one of signedKinds, which of them, and how it stood then; null in rows of a former format. */
+    about_kind: SignedKind | null;
+    about_id: string | null;
+    about_version: string | null;
   };
   /** The id is the number, such as CR-0001. */
   change_requests: {
@@ -381,11 +394,12 @@ export interface Tables {
     documents: number;
     revisions: number;
     user_id: string;
-    printed_name: string;
-    statement: string;
-    signature: string;
-    certificate_id: string;
-    signed_at: string;
+    /** These five are of former formats; since format 3 the signature stands in signatures. */
+    printed_name: string | null;
+    statement: string | null;
+    signature: string | null;
+    certificate_id: string | null;
+    signed_at: string | null;
     started_at: string;
     ended_at: string | null;
     ended_by: string | null;
@@ -481,6 +495,7 @@ export interface Tables {
     /** The day on which its retention ended, as it was signed. */
     until: string;
   };
+  /** Until format 2. */
   disposition_signatures: {
     id: string;
     disposition_id: string;
@@ -528,6 +543,7 @@ export interface Tables {
   };
   /** From which entry on the vault follows the rules of a format; the id is the number of the format. */
   formats: { id: string; from_seq: number };
+  /** Until format 2. */
   clock_attestations: {
     id: string;
     seq: number;
@@ -538,7 +554,7 @@ export interface Tables {
     signature: string;
     certificate_id: string;
   };
-  /** What two people signed after the whole vault was proven: one row for each, the id is 'entry/user id'. */
+  /** Until format 2: what two people signed after the whole vault was proven: one row for each, the id is 'entry/user id'. */
   proof_signatures: {
     id: string;
     seq: number;
@@ -561,7 +577,7 @@ export interface Tables {
     /** Sequence of the entry that marked it. */
     void_seq: number;
   };
-  /** What each of the two signed who marked entries void; the id is the SHA-256 of the statement. */
+  /** Until format 2: what each of the two signed who marked entries void; the id is the SHA-256 of the statement. */
   void_signatures: {
     id: string;
     seq: number;

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { beneath } from '#main/domain/audit/beneath.ts';
 import type { KnownTime } from '#main/domain/audit/clock.rules.ts';
+import { signaturesOfKind } from '#main/domain/audit/given-signatures.ts';
 import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
+import { statementIn } from '#main/domain/audit/statement-in.ts';
 import { VOID } from '#main/domain/audit/voided.ts';
 import type { Row, StateBefore } from '#main/domain/audit/write-grammar.ts';
 import type { StoredEntry } from '#main/domain/records/read-ledger.ts';
@@ -15,6 +17,7 @@ import { journalFaults } from './journal.ts';
 import { migrations } from './migrations/index.ts';
 import { referencesIn } from './row-references.ts';
 import { schemaFaults } from './schema-faults.ts';
+import { SqliteReader } from './sqlite-reader.ts';
 import { type Former, SCHEMA, stateDigest } from './state-digest.ts';
 import type { Statements } from './statements.ts';
 import { asCompact, rawStateOf } from './stored-state.ts';
@@ -34,14 +37,16 @@ const formerOf = (state: StateBefore, changes: readonly RowChange[]): ((table: s
   };
 };
 
-const knownUpTo = (statements: Statements, seq: number): KnownTime => {
-  const { worked, attested } = statements
+const knownUpTo = (statements: Statements, reader: SqliteReader, seq: number): KnownTime => {
+  const worked = statements
     .of(
-      `SELECT (SELECT time FROM ledger WHERE seq <= ? AND json_valid(text) AND json_extract(text, '$.signer.kind') = 'session' ORDER BY seq DESC LIMIT 1) AS worked,
-        (SELECT wall_clock FROM clock_attestations WHERE seq <= ? ORDER BY seq DESC LIMIT 1) AS attested`,
+      `SELECT time FROM ledger WHERE seq <= ? AND json_valid(text) AND json_extract(text, '$.signer.kind') = 'session' ORDER BY seq DESC LIMIT 1`,
     )
-    .get(seq, seq) as { worked: string | null; attested: string | null };
-  return { worked: worked ?? '', attested: attested ?? undefined };
+    .get(seq) as { time: string } | undefined;
+  const attested = signaturesOfKind(reader, 'clock')
+    .filter((given) => given.seq <= seq)
+    .at(-1);
+  return { worked: worked?.time ?? '', attested: attested?.about.version ?? undefined };
 };
 
 /**
@@ -50,12 +55,13 @@ const knownUpTo = (statements: Statements, seq: number): KnownTime => {
  * were marked void since, or where too much is new
  */
 export const evidenceSince = (database: Database, folder: string, statements: Statements): SinceEvidence | null => {
-  const signed = statements
-    .of('SELECT * FROM proof_signatures WHERE seq = (SELECT max(seq) FROM proof_signatures) ORDER BY id')
-    .all() as Row[];
-  const from = Number(signed[0]?.up_to_seq ?? 0);
+  const reader = new SqliteReader(database, folder, statements);
+  const proofs = signaturesOfKind(reader, 'proof');
+  const newest = proofs.at(-1)?.seq;
+  const signed = proofs.filter(({ seq }) => seq === newest).sort((a, b) => (a.user_id < b.user_id ? -1 : 1));
+  const from = Number(signed[0]?.about.id ?? 0);
   const head = (statements.of('SELECT max(seq) AS seq FROM ledger').get() as { seq: number | null }).seq ?? 0;
-  const isOfThisSchema = signed.every((row) => String(row.state_digest).startsWith(SCHEMA));
+  const isOfThisSchema = signed.every((given) => String(statementIn(given).state).startsWith(SCHEMA));
   const isMarked = statements.of('SELECT 1 FROM ledger WHERE seq > ? AND operation = ?').get(from, VOID) !== undefined;
   if (signed.length === 0 || !isOfThisSchema || isMarked || head - from > MOST_SINCE) return null;
   const ledger = statements.of('SELECT * FROM ledger WHERE seq > ? ORDER BY seq').all(from) as unknown as StoredEntry[];
@@ -65,7 +71,7 @@ export const evidenceSince = (database: Database, folder: string, statements: St
   return {
     signed,
     signedEntry: statements.of('SELECT * FROM ledger WHERE seq = ?').get(from) as StoredEntry | undefined,
-    known: knownUpTo(statements, from),
+    known: knownUpTo(statements, reader, from),
     vault: (statements.of('SELECT * FROM vault').get() as Row | undefined) ?? {},
     ledger,
     references: referencesIn(database),

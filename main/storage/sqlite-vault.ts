@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beneath } from '#main/domain/audit/beneath.ts';
 import { clockFits, clockJumped, timeAfter } from '#main/domain/audit/clock.rules.ts';
+import { rowsOf, signaturesAbout, signaturesOfKind } from '#main/domain/audit/given-signatures.ts';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
 import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
 import type { Reference } from '#main/domain/records/ledger-walk.ts';
@@ -209,23 +210,20 @@ export class SqliteVault extends SqliteReader implements Vault {
 
   #clockFollows(time: string, now: Date): boolean {
     if (clockFits(time, now.getTime(), undefined)) return true;
-    const [attested] = this.query<{ wall_clock: string }>(
-      'SELECT wall_clock FROM clock_attestations WHERE ledger_time = ? ORDER BY seq DESC LIMIT 1',
-      [time],
-    );
-    return clockFits(time, now.getTime(), attested?.wall_clock);
+    const attested = signaturesAbout(rowsOf(this), 'clock', time).at(-1);
+    return clockFits(time, now.getTime(), attested?.about.version ?? undefined);
   }
 
   /** A result can be reused: the ledger only grows, so a clock that fits an older entry also fits a newer one. */
   #jumped(wall: string): boolean {
     const now = Date.parse(wall);
     if (this.#worked !== '' && !clockJumped({ worked: this.#worked, attested: undefined }, now)) return false;
-    const [found] = this.query<{ worked: string | null; attested: string | null }>(
-      `SELECT (SELECT time FROM ledger WHERE CASE WHEN json_valid(text) THEN json_extract(text, '$.signer.kind') END = 'session' ORDER BY seq DESC LIMIT 1) AS worked,
-        (SELECT wall_clock FROM clock_attestations ORDER BY seq DESC LIMIT 1) AS attested`,
+    const [found] = this.query<{ time: string }>(
+      `SELECT time FROM ledger WHERE CASE WHEN json_valid(text) THEN json_extract(text, '$.signer.kind') END = 'session' ORDER BY seq DESC LIMIT 1`,
     );
-    this.#worked = found?.worked ?? '';
-    return clockJumped({ worked: this.#worked, attested: found?.attested ?? undefined }, now) && this.#couldBeAttested();
+    this.#worked = found?.time ?? '';
+    const attested = signaturesOfKind(this, 'clock').at(-1)?.about.version ?? undefined;
+    return clockJumped({ worked: this.#worked, attested }, now) && this.#couldBeAttested();
   }
 
   /** Without a person of Quality nobody can attest, and nothing was released that a date could put in force: the first weeks of an evaluation. */

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { FileMaker } from '#main/app/client.ts';
 import { createApp, openApp } from '#main/app/compose.ts';
 import { dispatch } from '#main/app/dispatch.ts';
 import type { Clock } from '#main/ports/clock.ts';
@@ -115,9 +116,10 @@ export class Workplace {
    * @param judge what is asked instead
    */
   async unguard(judge: Judge = () => []): Promise<void> {
-    const { sessions } = this.context;
+    const sessions = [...this.context.sessions.values()];
     this.context.vault.close();
-    this.context = { ...(await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, judge })), sessions };
+    this.context = await openApp(this.folder, { clock: this.clock, kdf: TEST_KDF, judge });
+    for (const session of sessions) this.context.sessions.begin(session);
   }
 
   /** What an insider writes at the head of an entry of the own making: true, as far as the roles go. */
@@ -156,6 +158,24 @@ export class Workplace {
     const answer = await this.ask(userId, name, input);
     if (!answer.ok) throw new Error(`${name}: ${answer.code}: ${answer.message}`);
     return answer.value;
+  }
+
+  /** A file that somebody brings to the next operation. @returns its handle */
+  async give(userId: string, content: string | Uint8Array): Promise<string> {
+    const session = this.#sessions.get(userId) ?? (await this.signIn(userId));
+    return this.context.keptFiles.of(session).keep('The file', Buffer.from(content));
+  }
+
+  /** A file that an operation made for somebody. */
+  async read(userId: string, handle: string): Promise<Buffer> {
+    const bytes = await this.context.keptFiles.of(this.#sessions.get(userId) ?? '').bytes(handle, Number.POSITIVE_INFINITY);
+    return Buffer.from(bytes);
+  }
+
+  /** What an operation returns that makes a file, with its bytes; a refusal fails the test. */
+  async take<N extends FileMaker>(userId: string, name: N, input: Input<N>): Promise<Omit<Output<N>, 'file'> & { bytes: Buffer }> {
+    const { file, ...made } = (await this.do(userId, name, input)) as Output<N> & { file: string };
+    return { ...made, bytes: await this.read(userId, file) };
   }
 
   async signIn(userId: string): Promise<string> {

@@ -4,6 +4,8 @@ import type { shellOperations } from '#shared/api/shell.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
 import { overLoopback } from './loopback.ts';
+import { overBridge } from './over-bridge.ts';
+import type { Transport } from './transport.ts';
 
 type Operations = typeof operations & typeof hostOperations & typeof shellOperations;
 export type OperationName = keyof Operations;
@@ -17,7 +19,7 @@ declare global {
 }
 
 /** Made when the page is loaded, before the router reads the address. */
-const bridge: Bridge = window.countersign ?? overLoopback();
+export const transport: Transport = window.countersign ? overBridge(window.countersign) : overLoopback();
 
 type Listener = () => void;
 const lockListeners = new Set<Listener>();
@@ -28,11 +30,12 @@ export const onSessionLost = (listener: Listener): (() => void) => {
 };
 
 /**
- * Calls one operation.
+ * What the program answered.
+ * @param locks whether the lock is shown when nobody is signed in any more
  * @throws AppError with the code and sentence of the answer, also when the host cannot be reached
  */
-export const call = async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
-  const answer = await bridge.call(name, input).catch((error: unknown): Answer => {
+export const answered = async <Value>(asked: Promise<Answer<Value>>, locks = true): Promise<Value> => {
+  const answer = await asked.catch((error: unknown): Answer<Value> => {
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
     return {
       ok: false,
@@ -40,7 +43,11 @@ export const call = async <N extends OperationName>(name: N, input: OperationInp
       message: 'The program does not answer. Start it again; what you typed is still on this page, to be copied into the new one.',
     };
   });
-  if (answer.ok) return answer.value as OperationOutput<N>;
-  if (answer.code === 'not-signed-in' && !Object.hasOwn(hostOperations, name)) for (const listener of lockListeners) listener();
+  if (answer.ok) return answer.value;
+  if (answer.code === 'not-signed-in' && locks) for (const listener of lockListeners) listener();
   throw new AppError(answer.code, answer.message);
 };
+
+/** Calls one operation. @throws as `answered` does */
+export const call = async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> =>
+  (await answered(transport.call(name, input), !Object.hasOwn(hostOperations, name))) as OperationOutput<N>;

@@ -1,15 +1,24 @@
-import { type Bridge, KEY_HEADER } from '#shared/bridge.ts';
+import { KEY_HEADER } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
 import { askOpenWindows, inviteWindows } from './invitation.ts';
+import type { Transport } from './transport.ts';
 
 /** Where this window keeps its key: for this tab and this port alone, and gone with the tab (decision 0027). */
 const KEPT = 'countersign.key';
 const keep = (key: string): void => sessionStorage.setItem(KEPT, key);
 
+const bearing = (key: string | null): Record<string, string> => (key === null ? {} : { Authorization: `Bearer ${key}` });
+
+/** What is no answer of the program is a sentence of its gate. */
+const answerIn = async <Value>(response: Response): Promise<Answer<Value>> => {
+  if (response.headers.get('Content-Type')?.startsWith('application/json')) return (await response.json()) as Answer<Value>;
+  throw new AppError('internal', await response.text());
+};
+
 const post = (path: string, body: unknown, key: string | null): Promise<Response> =>
   fetch(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...(key === null ? {} : { Authorization: `Bearer ${key}` }) },
+    headers: { 'Content-Type': 'application/json', ...bearing(key) },
     body: JSON.stringify(body),
   });
 
@@ -47,12 +56,20 @@ const callWith = async (key: string | null, name: string, input: unknown): Promi
   if (response.status === 401 && now !== key) return callWith(now, name, input);
   const renewed = response.headers.get(KEY_HEADER);
   if (renewed !== null) keep(renewed);
-  if (response.headers.get('Content-Type')?.startsWith('application/json')) return (await response.json()) as Answer;
-  throw new AppError('internal', await response.text());
+  return answerIn(response);
+};
+
+const fetchWith = async (key: string | null, handle: string): Promise<Answer<Blob>> => {
+  const response = await fetch(`/file/${handle}`, { headers: bearing(key) });
+  if (!response.ok) return answerIn(response);
+  const value = await response.blob().catch(() => {
+    throw new AppError('damaged', 'The file broke off on its way, so nothing of it was taken. Ask for it again.');
+  });
+  return { ok: true, value };
 };
 
 /** Calls over the loopback host, for a page that no Electron surrounds. Call it before the address is read for anything else. */
-export const overLoopback = (): Bridge => {
+export const overLoopback = (): Transport => {
   const entering = comeIn(takeLaunchToken());
   void entering.then(() =>
     inviteWindows(async () => {
@@ -61,11 +78,17 @@ export const overLoopback = (): Bridge => {
       return response?.ok ? ((await response.json()) as { token: string }).token : null;
     }),
   );
+  const keyOfWindow = async (): Promise<string | null> => {
+    const refusal = await entering;
+    if (refusal !== null) throw new AppError('refused', refusal);
+    return sessionStorage.getItem(KEPT);
+  };
   return {
-    call: async (name, input) => {
-      const refusal = await entering;
-      if (refusal !== null) throw new AppError('refused', refusal);
-      return callWith(sessionStorage.getItem(KEPT), name, input);
+    call: async (name, input) => callWith(await keyOfWindow(), name, input),
+    bring: async (file) => {
+      const headers = { 'Content-Type': 'application/octet-stream', ...bearing(await keyOfWindow()) };
+      return answerIn(await fetch('/file', { method: 'POST', headers, body: file }));
     },
+    fetch: async (handle) => fetchWith(await keyOfWindow(), handle),
   };
 };

@@ -1,6 +1,19 @@
 import { keepPreviousData, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationInput, type OperationName, type OperationOutput } from './client.ts';
+import { fetchFile } from './files.ts';
+
+/** Operations whose answer is a file. */
+type FileMaker = {
+  [N in OperationName]: OperationOutput<N> extends { fileName: string; sha256: string; file: string } ? N : never;
+}[OperationName];
+export type WithBytes<N extends FileMaker> = Omit<OperationOutput<N>, 'file'> & { sha256: string; bytes: Uint8Array };
+
+/** Calls an operation that makes a file for the screens, and fetches it at once: its handle is good once. */
+const callForBytes = async <N extends FileMaker>(name: N, input: OperationInput<N>): Promise<WithBytes<N>> => {
+  const { file, ...made } = (await call(name, input)) as OperationOutput<N> & { sha256: string; file: string };
+  return { ...made, bytes: new Uint8Array(await (await fetchFile(file)).arrayBuffer()) };
+};
 
 const keyOf = (name: OperationName, input: unknown): QueryKey => [name, input];
 
@@ -21,6 +34,26 @@ export const useDo = <N extends OperationName>(name: N) => {
   const client = useQueryClient();
   return useMutation<OperationOutput<N>, AppError, OperationInput<N>>({
     mutationFn: (input) => call(name, input),
+    onSuccess: () => client.invalidateQueries(),
+  });
+};
+
+const sameFile = (before: unknown, next: unknown): unknown =>
+  (before as { sha256: string } | undefined)?.sha256 === (next as { sha256: string }).sha256 ? before : next;
+
+/** Reads a file that an operation makes; the same file once more is no change, and what draws it does not draw it again. */
+export const useAskFile = <N extends FileMaker>(name: N, input: OperationInput<N>) =>
+  useQuery<WithBytes<N>, AppError>({
+    queryKey: keyOf(name, input),
+    queryFn: () => callForBytes(name, input),
+    structuralSharing: sameFile,
+  });
+
+/** Does something whose answer is a file, and has it. */
+export const useDoFile = <N extends FileMaker>(name: N) => {
+  const client = useQueryClient();
+  return useMutation<WithBytes<N>, AppError, OperationInput<N>>({
+    mutationFn: (input) => callForBytes(name, input),
     onSuccess: () => client.invalidateQueries(),
   });
 };

@@ -35,6 +35,7 @@ const rooms = [
 ];
 const screens: readonly Screen[] = [
   screen('/', () => import('../screens/home/home-screen.tsx')),
+  screen('/late', () => import('../screens/home/late-screen.tsx')),
   screen('/documents', () => import('../screens/documents/list/documents-screen.tsx')),
   screen('/documents/report', () => import('../screens/documents/report/report-screen.tsx')),
   screen('/documents/external', () => import('../screens/external/external-screen.tsx')),

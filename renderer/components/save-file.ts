@@ -1,27 +1,37 @@
 import { notifications } from '@mantine/notifications';
 import { call } from '../api/client.ts';
+import { bring, fetchFile } from '../api/files.ts';
 import { hasOwnWindow } from '../api/native.ts';
 
-/** The system's save dialog; what came of it is told, because nothing else on the screen changes. */
-const saveInOwnWindow = async (name: string, bytes: Uint8Array): Promise<void> => {
+/** What came of it is told, because nothing else on the screen changes. */
+const told = async (save: () => Promise<string | null>): Promise<void> => {
   try {
-    const { path } = await call('shell.saveFile', { name, bytes: new Uint8Array(bytes) });
+    const path = await save();
     if (path !== null) notifications.show({ message: `Saved as ${path}.` });
   } catch (error) {
     notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error), autoClose: false });
   }
 };
 
-/** Hands bytes to the person as a file: through the save dialog of our own window, or as a download of the browser. */
-export const saveFile = (name: string, mediaType: string, bytes: Uint8Array): void => {
-  if (hasOwnWindow()) {
-    void saveInOwnWindow(name, bytes);
-    return;
-  }
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
+/** As a download of the browser, which tells of it by itself. */
+const download = (name: string, file: Blob): null => {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return null;
 };
+
+/** Hands a file that an operation made to the person: through the save dialog of our own window, or as a download. */
+export const saveMade = ({ fileName: name, file }: { fileName: string; file: string }): Promise<void> =>
+  told(async () => (hasOwnWindow() ? (await call('shell.saveFile', { name, file })).path : download(name, await fetchFile(file))));
+
+/** The same of a file that the screens have. */
+export const saveFile = (name: string, file: Blob): Promise<void> =>
+  told(async () => (hasOwnWindow() ? (await call('shell.saveFile', { name, file: await bring(file) })).path : download(name, file)));
+
+/** The same of a text that the screens wrote, also where nobody is signed in. */
+export const saveText = (name: string, text: string): Promise<void> =>
+  told(async () => (hasOwnWindow() ? (await call('shell.saveText', { name, text })).path : download(name, new Blob([text]))));

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { OperationInput, OperationOutput } from '../api/client.ts';
+import type { OperationInput, OperationName, OperationOutput } from '../api/client.ts';
 import { useAsk } from '../api/use-operation.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import './signature-dialog.css';
@@ -11,6 +11,8 @@ export interface Credentials {
   password: string;
 }
 type Statement = OperationOutput<'workflow.previewStatement'>;
+/** Operations that show a statement before it is signed. */
+type Preview = { [N in OperationName]: OperationOutput<N> extends Statement ? N : never }[OperationName];
 interface Signing {
   /** Says what the button does, such as "Sign as approver". */
   confirmLabel: string;
@@ -18,47 +20,19 @@ interface Signing {
   onClose: () => void;
 }
 
-/** For revisions. Main composes the statement from `asked` and from the vault. */
-export const SignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'workflow.previewStatement'> }) => {
-  const { data, error } = useAsk('workflow.previewStatement', asked);
-  return <Signature statement={data} notPossible={error} {...signing} />;
-};
-
-/** The same for a change request. */
-export const ChangeSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'change.previewStatement'> }) => {
-  const { data, error } = useAsk('change.previewStatement', asked);
-  return <Signature statement={data} notPossible={error} {...signing} />;
-};
-
-/** The same for a periodic review. */
-export const ReviewSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'review.previewStatement'> }) => {
-  const { data, error } = useAsk('review.previewStatement', asked);
-  return <Signature statement={data} notPossible={error} {...signing} />;
-};
-
-/** The same for a disposition, by each of its two people. */
-export const DispositionSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'retention.previewStatement'> }) => {
-  const { data, error } = useAsk('retention.previewStatement', asked);
-  return <Signature statement={data} notPossible={error} {...signing} />;
-};
-
-/** The same for documents that are brought in from another system. */
-export const MigrationSignatureDialog = ({ asked, ...signing }: Signing & { asked: OperationInput<'migration.preview'> }) => {
-  const { data, error } = useAsk('migration.preview', asked);
-  return <Signature statement={data} notPossible={error} {...signing} />;
-};
-
 /**
- * The one place where people sign. It shows the statement that main will sign, asks for user id and password (21 CFR
+ * The one place where a person signs, whatever it is about. It shows the statement that main will sign, asks for user id and password (21 CFR
  * 11.200), and stays open with everything that was typed but the password when the signing is refused.
  */
-const Signature = ({
-  statement,
-  notPossible,
+export const SignatureDialog = <N extends Preview>({
+  preview,
+  asked,
   confirmLabel,
   onSign,
   onClose,
-}: Signing & { statement: Statement | undefined; notPossible: { message: string } | null }) => {
+}: Signing & { preview: N; asked: OperationInput<N> }) => {
+  const { data, error: notPossible } = useAsk(preview, asked);
+  const statement: Statement | undefined = data;
   const [userId, setUserId] = useState('');
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);

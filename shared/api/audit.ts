@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditors } from '../domain/roles.ts';
 import { contract, unattended } from './contract.ts';
-import { date, empty, userId } from './fields.ts';
+import { date, empty, madeFile, userId } from './fields.ts';
 
 const from = z.number().int().min(1);
 const about = z.string().max(80).optional();
@@ -103,12 +103,10 @@ export const auditOperations = {
       format: z.enum(['csv', 'json', 'pdf']),
     }),
     z.strictObject({
-      fileName: z.string(),
+      ...madeFile,
       entries: z.number(),
       /** Where the rest begins that the file does not hold; null when it holds everything that was asked for. */
       next: z.number().nullable(),
-      sha256: z.string(),
-      bytes: z.string(),
     }),
   ),
   /** Begins to verify the whole vault beside the work that goes on; `audit.integrity` tells how far it is. */

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { changeActs, changeStates, deciders, requesters } from '../domain/changes.ts';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, shownStateIfAny, userId } from './fields.ts';
-import { shownStatement, signing } from './statement.ts';
-import { homeItem } from './workflow.ts';
+import { date, documentNumber, line, madeFile, reason, shownStateIfAny, userId } from './fields.ts';
+import { shownSignature, shownStatement, signing } from './statement.ts';
 
 const number = z.string().regex(/^CR-\d{4,7}$/, 'A change request has a number such as CR-0001');
 const place = z.strictObject({ number });
@@ -99,16 +98,7 @@ export const changeOperations = {
           beneathInForce: z.array(z.string()),
         }),
       ),
-      signatures: z.array(
-        z.strictObject({
-          meaning: z.string(),
-          printedName: z.string(),
-          userId: z.string(),
-          role: z.string(),
-          signedAt: z.string(),
-          certificateSerial: z.string(),
-        }),
-      ),
+      signatures: z.array(shownSignature),
       /** What the person who asks may do now. */
       may: z.strictObject({
         edit: z.boolean(),
@@ -120,7 +110,5 @@ export const changeOperations = {
     }),
   ),
   /** The request as a paper. */
-  'change.record': contract(readers, place, z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() })),
-  /** What waits for the person who asks, and what is late, as home shows it. */
-  'change.home': contract('person', empty, z.strictObject({ waiting: z.array(homeItem), late: z.array(homeItem) })),
+  'change.record': contract(readers, place, z.strictObject(madeFile)),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { documentNumber } from './fields.ts';
+import { documentNumber, madeFile } from './fields.ts';
 
 const label = z.string().max(12).optional();
 const round = z.number().int().min(1).max(1000).optional();
@@ -47,5 +47,5 @@ export const compareOperations = {
     }),
   ),
   /** The redline as a PDF: a working paper, no record. */
-  'documents.compareFile': contract(readers, two, z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() })),
+  'documents.compareFile': contract(readers, two, z.strictObject(madeFile)),
 } as const;

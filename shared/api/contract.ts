@@ -11,8 +11,6 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   output: O;
   /** Polled by the screens themselves: it does not count as activity of the person. */
   unattended?: true;
-  /** Takes a file, or a text with its pictures: the loopback host accepts more than 8 MB for it from people who are signed in. */
-  bringsFile?: true;
 }
 export const contract = <I extends z.ZodType, O extends z.ZodType>(permission: Permission, input: I, output: O): Contract<I, O> => ({
   permission,
@@ -20,4 +18,3 @@ export const contract = <I extends z.ZodType, O extends z.ZodType>(permission: P
   output,
 });
 export const unattended = <I extends z.ZodType, O extends z.ZodType>(of: Contract<I, O>): Contract<I, O> => ({ ...of, unattended: true });
-export const bringingFile = <I extends z.ZodType, O extends z.ZodType>(of: Contract<I, O>): Contract<I, O> => ({ ...of, bringsFile: true });

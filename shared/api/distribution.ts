@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { copyOutcomes, copyStates } from '../domain/copies.ts';
 import { readers } from '../domain/roles.ts';
-import { bringingFile, contract } from './contract.ts';
-import { base64, documentNumber, empty, inForce, line, reason, shownState, shownStateIfAny, userId } from './fields.ts';
+import { contract } from './contract.ts';
+import { documentNumber, empty, fileHandle, inForce, line, madeFile, reason, shownState, shownStateIfAny, userId } from './fields.ts';
+import { list } from './list.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
 const label = z.string().max(12);
 const copyNumber = z.number().int().min(1).max(99_999);
 const which = { number: documentNumber, copy: copyNumber };
-/** Bytes of a PDF as base64. */
-const paper = z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() });
+const paper = z.strictObject(madeFile);
 
 const copySchema = z.strictObject({
   number: z.string(),
@@ -48,6 +48,18 @@ const balance = z.strictObject({
   lost: z.number(),
   reconciled: z.number(),
 });
+
+export const distributionLists = {
+  distribution: list({
+    name: 'Distribution list',
+    holds: 'Controlled copies: who has which paper, and what became of it.',
+    filters: { number: documentNumber.optional(), state: z.enum(copyStates).optional() },
+    flags: {
+      number: { flag: '--number <number>', words: 'only of this document' },
+      state: { flag: '--state <state>', words: 'only copies in this state', oneOf: ['A state', copyStates] },
+    },
+  }),
+} as const;
 
 export const distributionOperations = {
   /** Numbered copies of the revision in force, one for each holder; each is signed by the vault's token key. */
@@ -106,10 +118,12 @@ export const distributionOperations = {
   'distribution.balance': contract(readers, z.strictObject({ number: documentNumber.optional() }), z.array(balance)),
   'distribution.report': contract(readers, z.strictObject({ number: documentNumber.optional(), format: z.enum(['csv', 'pdf']) }), paper),
   /** A page that checks papers on any computer, with the list as of the ledger head, and a detached CMS over it. */
-  'distribution.checker': contract(readers, empty, paper.extend({ signature: z.string() })),
+  'distribution.checker': contract(readers, empty, paper.extend({ signature: fileHandle })),
   /** The text of the code on a photo, a scan or a PDF of a page. */
-  'distribution.readCode': bringingFile(
-    contract('person', z.strictObject({ fileName: z.string().min(1).max(255), bytes: base64 }), z.strictObject({ code: z.string() })),
+  'distribution.readCode': contract(
+    'person',
+    z.strictObject({ fileName: z.string().min(1).max(255), file: fileHandle }),
+    z.strictObject({ code: z.string() }),
   ),
   /** What the code of a page says, and whether the paper may be worked from. */
   'distribution.checkPaper': contract(

@@ -4,19 +4,14 @@ import { isNumberFormat } from '../domain/document-number.ts';
 import { readers } from '../domain/roles.ts';
 import { roundOutcomes } from '../domain/rounds.ts';
 import { routeSchema } from '../domain/route.ts';
-import { bringingFile, contract } from './contract.ts';
-import { base64, documentNumber, empty, inForce, line, reason, shownState, userId } from './fields.ts';
+import { contract } from './contract.ts';
+import { documentNumber, empty, fileHandle, inForce, line, reason, shownState, userId } from './fields.ts';
+import { shownSignature } from './statement.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
 /** A person as screens show one: the printed name, with the user id behind it where two people bear one name. */
 const shownPerson = z.strictObject({ userId: z.string(), name: z.string() });
-const signature = z.strictObject({
-  userId: z.string(),
-  printedName: z.string(),
-  role: z.string(),
-  meaning: z.string(),
-  signedAt: z.string(),
-  certificateSerial: z.string(),
+const signature = shownSignature.extend({
   /** Its place on the paper; null for a signature that stands in the record only. */
   field: z.string().nullable(),
   remark: z.string().nullable(),
@@ -88,6 +83,8 @@ const documentType = z.strictObject({
 const namedPerson = z.strictObject({ userId: z.string(), printedName: z.string() });
 const years = z.number().int().min(1).max(100);
 const place = z.strictObject({ number: documentNumber });
+/** A text as it stands, or as a file that holds it as JSON, where its pictures make it larger than a call. One of the two. */
+const givenText = { content: contentSchema.optional(), file: fileHandle.optional() };
 
 export const documentOperations = {
   'documents.addType': contract(
@@ -134,17 +131,15 @@ export const documentOperations = {
     }),
     place,
   ),
-  'documents.saveContent': bringingFile(
-    contract(
-      authors,
-      z.strictObject({
-        number: documentNumber,
-        content: contentSchema,
-        /** What the writer began from; another text in the vault by now is a conflict, and nothing is overwritten. */
-        expectedHash: z.string().nullable().optional(),
-      }),
-      z.strictObject({ contentHash: z.string() }),
-    ),
+  'documents.saveContent': contract(
+    authors,
+    z.strictObject({
+      number: documentNumber,
+      ...givenText,
+      /** What the writer began from; another text in the vault by now is a conflict, and nothing is overwritten. */
+      expectedHash: z.string().nullable().optional(),
+    }),
+    z.strictObject({ contentHash: z.string() }),
   ),
   'documents.holdDraft': contract(
     authors,
@@ -173,12 +168,10 @@ export const documentOperations = {
   'documents.withdrawCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
   'documents.leaveDraft': contract(authors, z.strictObject({ number: documentNumber, window: z.string().min(8).max(80) }), empty),
   /** What was typed and not saved yet, kept apart from the records so that a crash loses nothing. */
-  'documents.keepWorkingCopy': bringingFile(
-    contract(
-      authors,
-      z.strictObject({ number: documentNumber, content: contentSchema, basedOn: z.string().nullable() }),
-      z.strictObject({ at: z.string() }),
-    ),
+  'documents.keepWorkingCopy': contract(
+    authors,
+    z.strictObject({ number: documentNumber, ...givenText, basedOn: z.string().nullable() }),
+    z.strictObject({ at: z.string() }),
   ),
   'documents.workingCopy': contract(
     authors,
@@ -204,12 +197,10 @@ export const documentOperations = {
       fields: z.record(z.enum(fieldNames), z.string()),
     }),
   ),
-  'documents.importFile': bringingFile(
-    contract(
-      authors,
-      z.strictObject({ number: documentNumber, fileName: line(200), bytes: base64, asFile: z.boolean() }),
-      z.strictObject({ contentHash: z.string(), title: z.string().nullable(), notCarriedOver: z.array(z.string()) }),
-    ),
+  'documents.importFile': contract(
+    authors,
+    z.strictObject({ number: documentNumber, fileName: line(200), file: fileHandle, asFile: z.boolean() }),
+    z.strictObject({ contentHash: z.string(), title: z.string().nullable(), notCarriedOver: z.array(z.string()) }),
   ),
   'documents.revise': contract(authors, z.strictObject({ number: documentNumber, reason }), z.strictObject({ label: z.string() })),
   'documents.show': contract(

@@ -3,6 +3,7 @@ import { checkOutcomes } from '../domain/external.ts';
 import { type Role, readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
+import { list } from './list.ts';
 
 const authors = ['Author', 'Document Controller'] as const;
 /** Any role of those who work; an auditor of the house only reads. */
@@ -14,6 +15,16 @@ const place = z.strictObject({ number: documentNumber });
 const particulars = { publisher: line(120), designation: line(120), edition: line(80), keptAt: line(300) };
 const told = { publisher: z.string(), designation: z.string(), edition: z.string(), keptAt: z.string() };
 const found = { number: documentNumber, source: line(300), note: z.string().trim().max(2000).optional() };
+
+const parts = ['overdue', 'newer'] as const;
+export const externalLists = {
+  external: list({
+    name: 'External documents',
+    holds: 'Standards, regulations and manuals: which edition is used, where it is, who checks for newer ones.',
+    filters: { only: z.enum(parts).optional() },
+    flags: { only: { flag: '--only <part>', words: 'only "overdue", or with a "newer" edition that was found', oneOf: ['A part', parts] } },
+  }),
+} as const;
 
 export const externalOperations = {
   /** A document of somebody else with its first draft, whose text is the cover that says what it is. */
@@ -44,7 +55,7 @@ export const externalOperations = {
   /** Documents of others, each with the edition in use, or the one that is on its way. */
   'external.list': contract(
     readers,
-    z.strictObject({ only: z.enum(['overdue', 'newer']).optional() }),
+    z.strictObject({ only: z.enum(parts).optional() }),
     z.array(
       z.strictObject({
         number: z.string(),

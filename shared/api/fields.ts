@@ -29,8 +29,10 @@ export const custodian = { custodianName: line(80), custodianPassphrase: passwor
 export const documentNumber = z.string().regex(NUMBER_PATTERN, 'A document number looks like SOP-001: capital letters, digits and dashes');
 export const date = z.string().refine(isDate, 'A date looks like 2027-01-31');
 export const empty = z.strictObject({});
-/** Bytes as base64, at most 200 MiB. */
-export const base64 = z.string().max(280_000_000);
+/** Names a file that the host keeps for this session, until it is used once. Bytes never stand in a call or its answer. */
+export const fileHandle = z.string().regex(/^[\w-]{43}$/, 'A file is named by the handle that the program gave for it');
+/** A file that an operation made. */
+export const madeFile = { fileName: z.string(), sha256: z.string(), file: fileHandle };
 
 /** A state of a revision in an answer: always with where it was approved (decision 0039); its words come from `stateWords`. */
 export const shownState = { state: z.enum(revisionStates), approval: z.enum(approvals) };

@@ -9,6 +9,7 @@ import { documentOperations } from './documents.ts';
 import { externalOperations } from './external.ts';
 import { familyOperations } from './family.ts';
 import { gather } from './gather.ts';
+import { homeOperations } from './home.ts';
 import { identityOperations } from './identity.ts';
 import { listOperations } from './lists.ts';
 import { masterListOperations } from './master-list.ts';
@@ -36,6 +37,7 @@ export const operations = gather(
   usePolicyOperations,
   externalOperations,
   workflowOperations,
+  homeOperations,
   assignmentOperations,
   recordOperations,
   distributionOperations,

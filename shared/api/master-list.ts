@@ -4,6 +4,7 @@ import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, empty, inForce, line, shownState, userId } from './fields.ts';
+import { list } from './list.ts';
 
 /** Which documents, and in which order; a saved view is one of these with a name. */
 export const viewFields = {
@@ -24,6 +25,32 @@ export const viewFields = {
   sort: z.enum(masterListSorts).optional(),
   descending: z.boolean().optional(),
 };
+
+const peopleFlags = {
+  owner: { flag: '--owner <user>', words: 'only of this owner' },
+  department: { flag: '--department <name>', words: 'only of this department' },
+  dueBefore: { flag: '--due-before <date>', words: 'only with a review before this day' },
+};
+export const masterLists = {
+  master: list({
+    name: 'Master list',
+    holds: 'Every document with its newest revision, state, owner and next review. To export a part, filter it under Documents first.',
+    filters: viewFields,
+    flags: {
+      state: { flag: '--state <state>', words: 'only documents in this state', oneOf: ['A state', revisionStates] },
+      typeId: { flag: '--type <id>', words: 'only of this document type' },
+      search: { flag: '--search <words>', words: 'only with these words in number or title' },
+      family: { flag: '--family <number>', words: 'only this document and those under it' },
+      ...peopleFlags,
+    },
+  }),
+  reviews: list({
+    name: 'Plan of reviews',
+    holds: 'What is in force, in the order in which its periodic review comes.',
+    filters: { owner: userId.optional(), department: line(80).optional(), dueBefore: date.optional() },
+    flags: peopleFlags,
+  }),
+} as const;
 
 export const masterListOperations = {
   /** One page of the master list. */
@@ -103,6 +130,8 @@ export const masterListOperations = {
       madeFromTotal: z.number(),
       /** Documents of its family that stand beneath it and are in force. */
       beneathInForce: z.array(z.strictObject({ number: z.string(), title: z.string(), label: z.string(), ...shownState })),
+      /** Records of every kind that use it, such as change requests, copies on paper and rooms. */
+      namedBy: z.array(z.strictObject({ kind: z.string(), number: z.string(), title: z.string(), state: z.string(), path: z.string() })),
       refersTo: z.array(
         z.strictObject({
           number: z.string(),

@@ -3,7 +3,7 @@ import { dateOrders, type IndexColumn, indexColumnNames, tableEncodings } from '
 import { migrators } from '../domain/migration-runs.ts';
 import { auditors, readers } from '../domain/roles.ts';
 import { contract, unattended } from './contract.ts';
-import { documentNumber, empty, line, reason, userId } from './fields.ts';
+import { documentNumber, empty, line, madeFile, reason, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 
 /** Who answers for what the vault holds, so for what is brought in as well. */
@@ -134,11 +134,7 @@ export const migrationOperations = {
     ),
   ),
   /** The file from which a revision was brought in, byte for byte. */
-  'migration.original': contract(
-    readers,
-    z.strictObject({ number: documentNumber, label: z.string().max(12) }),
-    z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() }),
-  ),
+  'migration.original': contract(readers, z.strictObject({ number: documentNumber, label: z.string().max(12) }), z.strictObject(madeFile)),
   /** Stops what is under way after the document that it is at. */
   'migration.cancel': contract(migrators, empty, empty),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { documentNumber, shownState } from './fields.ts';
+import { documentNumber, madeFile, shownState } from './fields.ts';
 
 const retention = z.strictObject({
   label: z.string(),
@@ -21,13 +21,13 @@ export const recordOperations = {
   'records.export': contract(
     readers,
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional(), format: z.enum(['pdf', 'docx', 'json']) }),
-    z.strictObject({ fileName: z.string(), sha256: z.string(), bytes: z.string() }),
+    z.strictObject(madeFile),
   ),
   /** The paper as it stands: sealed after release, before it with the signatures so far. */
   'records.rendition': contract(
     readers,
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
-    z.strictObject({ sealed: z.boolean(), bytes: z.string() }),
+    z.strictObject({ sealed: z.boolean(), ...madeFile }),
   ),
   'records.verify': contract(
     readers,

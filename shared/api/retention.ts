@@ -3,8 +3,8 @@ import { disposers, dispositionStates, holders, proposers } from '../domain/disp
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { documentNumber, empty, reason, shownState } from './fields.ts';
-import { shownStatement, signing } from './statement.ts';
-import { homeItem } from './workflow.ts';
+import { list } from './list.ts';
+import { shownSignature, shownStatement, signing } from './statement.ts';
 
 const id = z.string().regex(/^DSP-\d{4,7}$/, 'A disposition has a number such as DSP-0001');
 const hold = z.string().regex(/^HOLD-\d{4,7}$/, 'A hold has a number such as HOLD-0001');
@@ -35,6 +35,25 @@ const holdShown = z.strictObject({
   releasedAt: z.string().nullable(),
   releaseReason: z.string().nullable(),
 });
+
+export const retentionLists = {
+  retention: list({
+    name: 'Retention',
+    holds: 'Every revision out of use, until when it is kept, and what blocks its disposition.',
+    filters: { scope: z.enum(['ended', 'all']), number: documentNumber.optional() },
+    flags: {
+      scope: { flag: '--all', words: 'all that is out of use, not only what has ended', means: 'all', otherwise: 'ended' },
+      number: { flag: '--number <number>', words: 'only of this document' },
+    },
+    whole: { scope: 'all' },
+  }),
+  dispositions: list({
+    name: 'Dispositions',
+    holds: 'What was proposed for disposition, what became of it, and both signatures.',
+    filters: {},
+    flags: {},
+  }),
+} as const;
 
 export const retentionOperations = {
   /** Revisions out of use, what ended first at the top: those whose retention has ended and that are still here, or all. */
@@ -95,16 +114,7 @@ export const retentionOperations = {
           inTheWay: z.array(z.string()),
         }),
       ),
-      signatures: z.array(
-        z.strictObject({
-          meaning: z.string(),
-          printedName: z.string(),
-          userId: z.string(),
-          role: z.string(),
-          signedAt: z.string(),
-          certificateSerial: z.string(),
-        }),
-      ),
+      signatures: z.array(shownSignature),
       /** What the person who asks may do now. */
       may: z.strictObject({ sign: z.boolean(), refuse: z.boolean(), withdraw: z.boolean() }),
     }),
@@ -113,6 +123,4 @@ export const retentionOperations = {
   'retention.hold': contract(holders, z.strictObject({ number: documentNumber, reason }), z.strictObject({ id: z.string() })),
   'retention.releaseHold': contract(holders, z.strictObject({ hold, reason }), empty),
   'retention.holds': contract(readers, z.strictObject({ number: documentNumber.optional() }), z.array(holdShown)),
-  /** Proposals that wait for the person who asks, as home shows them. */
-  'retention.home': contract('person', empty, z.strictObject({ waiting: z.array(homeItem) })),
 } as const;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
 import { roomKeepers, roomStates, roomVisitors } from '../domain/rooms.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
+import { date, documentNumber, empty, line, madeFile, reason, shownState, userId } from './fields.ts';
+import { shownSignature } from './statement.ts';
 
 /** A visiting auditor among them is answered about own rooms only, and only in their time. */
 const both: readonly Role[] = [...roomKeepers, ...roomVisitors];
@@ -95,7 +96,7 @@ export const roomOperations = {
       effectiveAt: z.string().nullable(),
       supersededAt: z.string().nullable(),
       obsoletedAt: z.string().nullable(),
-      signatures: z.array(z.strictObject({ printedName: z.string(), role: z.string(), meaning: z.string(), signedAt: z.string() })),
+      signatures: z.array(shownSignature.omit({ userId: true, certificateSerial: true })),
       history: z.array(
         z.strictObject({
           seq: z.number(),
@@ -107,15 +108,9 @@ export const roomOperations = {
         }),
       ),
       /** The sealed record. */
-      fileName: z.string(),
-      sha256: z.string(),
-      bytes: z.string(),
+      ...madeFile,
     }),
   ),
   /** What was shown, with its records and the requests, as an archive with checksums. */
-  'room.export': contract(
-    both,
-    z.strictObject({ room }),
-    z.strictObject({ fileName: z.string(), records: z.number(), sha256: z.string(), bytes: z.string() }),
-  ),
+  'room.export': contract(both, z.strictObject({ room }), z.strictObject({ ...madeFile, records: z.number() })),
 } as const;

@@ -10,17 +10,6 @@ const signers = ['Reviewer', 'Approver', 'Quality', 'Document Controller'] as co
 const commenters = ['Reviewer', 'Approver', 'Quality', 'Document Controller', 'Author'] as const;
 /** People for each step of the route, in its order; an empty list leaves the step to its role. */
 const chosenPeople = z.array(z.array(userId).max(20)).max(12);
-/** A line of the home screen. */
-export const homeItem = z.strictObject({
-  number: z.string().nullable(),
-  title: z.string(),
-  /** What is asked of the person, or what is late, in words. */
-  what: z.string(),
-  /** Where the screen for it is. */
-  path: z.string(),
-  due: z.string().nullable(),
-});
-
 export const workflowOperations = {
   'workflow.submit': contract(
     ['Author', 'Document Controller'],
@@ -88,17 +77,6 @@ export const workflowOperations = {
         }),
       ),
       findings: z.array(z.strictObject({ serious: z.boolean(), sentence: z.string() })),
-    }),
-  ),
-  'workflow.home': contract(
-    'person',
-    empty,
-    z.strictObject({
-      waiting: z.array(homeItem),
-      late: z.array(homeItem),
-      soon: z.array(homeItem),
-      changed: z.array(z.strictObject({ at: z.string(), who: z.string(), sentence: z.string(), number: z.string().nullable() })),
-      since: z.string().nullable(),
     }),
   ),
   'workflow.comment': contract(

@@ -31,7 +31,8 @@ export const copyMachine: StateMachine<CopyState, CopyAction, never, never> = {
   moves: [
     { from: 'Issued', action: 'recall', roles: ['system', ...keepers], when: [], meaning: null, to: 'In Recall' },
     { from: 'Issued', action: 'confirm', roles: keepers, when: [], meaning: null, to: 'Recall Confirmed' },
-    { from: 'In Recall', action: 'confirm', roles: keepers, when: [], meaning: null, to: 'Recall Confirmed' },
+    // Asked back is late at once: as long as it is out, somebody may work by it.
+    { from: 'In Recall', action: 'confirm', roles: keepers, when: [], meaning: null, to: 'Recall Confirmed', days: 0 },
     { from: 'Recall Confirmed', action: 'correct', roles: ['Document Controller'], when: [], meaning: null, to: 'Recall Confirmed' },
     { from: 'Recall Confirmed', action: 'reconcile', roles: keepers, when: [], meaning: null, to: 'Reconciled' },
     { from: 'Reconciled', action: 'correct', roles: ['Document Controller'], when: [], meaning: null, to: 'Reconciled' },

@@ -32,7 +32,7 @@ export const dispositionMachine: StateMachine<DispositionState, DispositionActio
     isNotProposer: notSameAs(['proposed_by'], 'You proposed this. A second person of Quality signs it, because two people answer for it.'),
   },
   moves: [
-    { from: 'Proposed', action: 'sign', roles: disposers, when: ['isNotProposer'], meaning: 'Disposition', to: 'Disposed' },
+    { from: 'Proposed', action: 'sign', roles: disposers, when: ['isNotProposer'], meaning: 'Disposition', to: 'Disposed', days: 30 },
     { from: 'Proposed', action: 'refuse', roles: disposers, when: [], meaning: null, to: 'Refused' },
     { from: 'Proposed', action: 'withdraw', roles: proposers, when: [], meaning: null, to: 'Withdrawn' },
   ],

@@ -1,3 +1,4 @@
+import { missingOf, type Need, type Place, placesOf, type Signer, turnOf } from './people.ts';
 import type { Role } from './roles.ts';
 
 /** Who makes a move: a person with a role, or the program if the move follows from a date or from another move. */
@@ -31,6 +32,10 @@ export interface Move<State extends string, Action extends string, Fact extends 
   /** Meaning of the signature (21 CFR 11.50(a)(3)); null where the action is not a signing. */
   meaning: Meaning | null;
   to: State;
+  /** Where more than one person makes it: how many of those with its role, or of those whom a column of the row names. */
+  people?: { need: Need; named?: string };
+  /** Where the record waits for it: in how many days it is late. */
+  days?: number;
 }
 
 /** How a state is shown: always word, icon and colour together. */
@@ -78,6 +83,7 @@ export interface StateMachine<State extends string, Action extends string, Fact 
   /** Order matters only where conditions exclude each other. */
   moves: readonly Move<State, Action, Fact, Meaning>[];
 }
+export type AnyMove = Move<string, string, string, string>;
 /** A machine for any kind of record. */
 export type AnyMachine = StateMachine<string, string, string, string>;
 
@@ -93,9 +99,24 @@ export interface Asked<State extends string, Fact extends string> {
   name?: string;
   /** Whether a fact holds; by default none does. */
   holds?: (fact: Fact) => boolean;
+  /** Whose places the person may fill while they are away. */
+  standsInFor?: readonly string[];
+  /** Who has signed for the move already, one list for each signature: the person, and for whom where that was another. */
+  signed?: readonly (readonly string[])[];
+  /** User ids of those who hold a role, where all of them are asked. */
+  holders?: (role: Actor) => readonly string[];
 }
 
-export type Answer<Found> = { ok: true; move: Found } | { ok: false; code: 'forbidden' | 'refused'; reason: string };
+export type Answer<Found> =
+  | {
+      ok: true;
+      move: Found;
+      /** For whom the person signs, by delegation. */
+      onBehalfOf: string | null;
+      /** How many signatures are missing when this one is given; as long as one is, the record stays as it is. */
+      missing: number;
+    }
+  | { ok: false; code: 'forbidden' | 'refused'; reason: string };
 
 /** Whether a condition about people holds; null for a fact, which cannot be read from the row. */
 export const holdsForPerson = (condition: Condition, row: object, userId: string): boolean | null => {
@@ -104,12 +125,54 @@ export const holdsForPerson = (condition: Condition, row: object, userId: string
   return condition.kind === 'one-of' ? isNamed : !isNamed;
 };
 
+const notYours = (name: string, done: string): string =>
+  `${name} is ${done} by several people, and your signature is not one of those that are missing. Each person signs once.`;
+
+/** The places for signatures of a move, each filled or waiting. @param row names people where the move asks for named ones */
+export const placesOfMove = (
+  { people, roles }: Pick<AnyMove, 'people' | 'roles'>,
+  { row = {}, signed = [], holders = () => [] }: Pick<Asked<string, string>, 'row' | 'signed' | 'holders'>,
+): Place[] => {
+  const [role] = roles;
+  if (role === undefined) return [];
+  const names = people?.named === undefined ? [] : String((row as MovedRow)[people.named] ?? '');
+  const named = typeof names === 'string' ? names.split(' ').filter(Boolean) : names;
+  const places = placesOf(people?.need ?? 'any', named, holders(role)).map(
+    (one): Place => ({ role, people: one, isOpen: true, filledBy: [] }),
+  );
+  for (const filledBy of signed) {
+    const free = missingOf(places);
+    const place = free.find((one) => one.people?.some((person) => filledBy.includes(person))) ?? free.find((one) => one.people === null);
+    if (place) Object.assign(place, { isOpen: false, filledBy });
+  }
+  return places;
+};
+
+/** For whom somebody would sign a move that waits for several people, and how many are missing then; null when it does not wait for that person. */
+export const signingOf = (
+  move: Pick<AnyMove, 'people' | 'roles'>,
+  asked: Signer & Pick<Asked<string, string>, 'row' | 'signed' | 'holders'>,
+) => {
+  const places = placesOfMove(move, asked);
+  // Whichever of the roles somebody holds, it is the one that the place asks.
+  const roles = move.roles.some((role) => asked.roles.includes(role)) ? move.roles : [];
+  const turn = turnOf(places, { ...asked, roles }, []);
+  return turn && { onBehalfOf: turn.onBehalfOf, missing: missingOf(places).length - 1 };
+};
+
+/** How many signatures a move still waits for. */
+export const missingSignatures = (
+  move: Pick<AnyMove, 'people' | 'roles'>,
+  asked: Pick<Asked<string, never>, 'row' | 'signed' | 'holders'>,
+): number => missingOf(placesOfMove(move, asked)).length;
+
 /** Looks a move up. @returns the move, or why it may not be made */
 export const findMove = <State extends string, Action extends string, Fact extends string, Meaning extends string>(
   machine: StateMachine<State, Action, Fact, Meaning>,
   action: Action,
-  { state, held, userId, row, name = machine.about, holds = () => false }: Asked<State, Fact>,
+  asked: Asked<State, Fact>,
 ): Answer<Move<State, Action, Fact, Meaning>> => {
+  const { state, held, userId, row, name = machine.about, holds = () => false } = asked;
   const moves = machine.moves.filter((one) => one.from === state && one.action === action);
   if (moves.length === 0) return { ok: false, code: 'refused', reason: `${name} is ${state}, so it cannot be ${machine.actions[action]}.` };
   const permitted = moves.filter(({ roles }) => roles.some((role) => held.includes(role)));
@@ -125,7 +188,16 @@ export const findMove = <State extends string, Action extends string, Fact exten
   const holdsNow = (condition: Fact): boolean =>
     (row !== undefined && userId !== undefined ? holdsForPerson(machine.conditions[condition], row, userId) : null) ?? holds(condition);
   const found = permitted.find(({ when }) => when.every(holdsNow));
-  if (found) return { ok: true, move: found };
+  if (found?.people) {
+    const signing = signingOf(found, {
+      ...{ userId: userId ?? '', roles: held, standsInFor: asked.standsInFor ?? [] },
+      ...{ row: row ?? {}, signed: asked.signed ?? [], holders: asked.holders ?? (() => []) },
+    });
+    return signing
+      ? { ok: true, move: found, ...signing }
+      : { ok: false, code: 'refused', reason: notYours(name, machine.actions[action]) };
+  }
+  if (found) return { ok: true, move: found, onBehalfOf: null, missing: 0 };
   const missing = first.when.find((condition) => !holdsNow(condition));
   return { ok: false, code: 'refused', reason: missing === undefined ? '' : machine.conditions[missing].refusal };
 };

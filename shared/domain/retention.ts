@@ -47,7 +47,23 @@ export interface DisposalFacts {
   rooms: readonly string[];
   /** Revisions in force or under way that were made from it as a template, and are checked against its text. */
   madeFrom: readonly string[];
+  /** What else keeps it, a sentence each. */
+  kept?: readonly string[];
 }
+
+const several = (words: readonly (string | number)[]) => words.join(', ');
+/** Why a revision is kept that something uses: the operations ask the rooms for it, the verification the ledger. @param name such as 'SOP-001 1.0' */
+export const keptWords = {
+  change: (name: string, change: string): string =>
+    `${name} belongs to a document of the change request ${change}. Finish or withdraw that first.`,
+  copies: (name: string, copies: readonly number[]): string => {
+    const isOne = copies.length === 1;
+    return `Of ${name} ${isOne ? `copy ${several(copies)} is` : `the copies ${several(copies)} are`} still outstanding on paper. Record first whether ${isOne ? 'it was' : 'they were'} returned, destroyed or lost.`;
+  },
+  template: (name: string, [first, ...others]: readonly string[]): string =>
+    `${name} is the template of ${others.length === 0 ? '' : `${others.length + 1} revisions in force or under way, such as `}${first}, which is checked against it. Move it to a newer revision of the template first, or make it obsolete.`,
+  room: (name: string, room: string): string => `${name} is opened in ${room}. Wait until the room is closed.`,
+};
 
 /**
  * What prevents the disposition of a revision, one sentence each; the operations and the verification of the vault both use this
@@ -60,7 +76,6 @@ export const disposalObstacles = (of: DisposalFacts): string[] => {
       `${of.name} is ${of.state}. Retention begins when a revision is superseded or becomes obsolete, so there is nothing to dispose of.`,
     ];
   if (of.today < of.until) return [`${of.name} is kept until ${of.until}. Nothing is disposed of earlier.`];
-  const several = (words: readonly (string | number)[]) => words.join(', ');
   return [
     ...(of.settled < of.until
       ? [
@@ -69,19 +84,11 @@ export const disposalObstacles = (of: DisposalFacts): string[] => {
       : []),
     ...(of.proposed === null ? [] : [`${of.name} is in ${of.proposed}, which waits for its second signature.`]),
     ...of.holds.map((hold) => `${of.name} is kept by ${hold}. Release the hold when its reason is gone.`),
-    ...(of.change === null ? [] : [`${of.name} belongs to a document of the change request ${of.change}. Finish or withdraw that first.`]),
+    ...(of.change === null ? [] : [keptWords.change(of.name, of.change)]),
     ...(of.inReview === null ? [] : [`Revision ${of.inReview} of the same document is in review. Wait until it is decided.`]),
-    ...(of.copies.length === 0
-      ? []
-      : [
-          `Of ${of.name} ${of.copies.length === 1 ? `copy ${several(of.copies)} is` : `the copies ${several(of.copies)} are`} still outstanding on paper. Record first whether ${of.copies.length === 1 ? 'it was' : 'they were'} returned, destroyed or lost.`,
-        ]),
-    ...of.madeFrom
-      .slice(0, 1)
-      .map(
-        (made) =>
-          `${of.name} is the template of ${of.madeFrom.length === 1 ? '' : `${of.madeFrom.length} revisions in force or under way, such as `}${made}, which is checked against it. Move it to a newer revision of the template first, or make it obsolete.`,
-      ),
-    ...of.rooms.map((room) => `${of.name} is opened in ${room}. Wait until the room is closed.`),
+    ...(of.copies.length === 0 ? [] : [keptWords.copies(of.name, of.copies)]),
+    ...(of.madeFrom.length === 0 ? [] : [keptWords.template(of.name, of.madeFrom)]),
+    ...of.rooms.map((room) => keptWords.room(of.name, room)),
+    ...(of.kept ?? []),
   ];
 };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { DateTime, Settings } from 'luxon';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sampled } from '../../tests/sampled.ts';
 import { endOfDate, startOfDate, zonedDate, zonedTime } from './time.ts';
 
 /** Said by the calendar library alone, each time anew. */
@@ -91,8 +90,8 @@ describe('a date begins at its first instant in the zone of the vault, whenever 
     }
   });
 
-  it('in every zone, around every change of two years: no instant belongs to two dates, or to none', () => {
-    for (const zone of sampled(Intl.supportedValuesOf('timeZone'), 4))
+  it('in every fourth zone, around every change of two years: no instant belongs to two dates, or to none', () => {
+    for (const zone of Intl.supportedValuesOf('timeZone').filter((_, index) => index % 4 === 0))
       for (const year of [2012, 2026])
         for (const change of changesOf(zone, year))
           for (const days of [-1, 0, 1]) {

@@ -10,7 +10,7 @@ const rawQueries = (folder: string): number[] => {
   const [document, revisions, signatures, blob] = [
     'SELECT * FROM documents WHERE number = ?',
     'SELECT * FROM revisions WHERE document_id = ? ORDER BY major',
-    'SELECT * FROM signatures WHERE revision_id = ? ORDER BY seq',
+    "SELECT * FROM signatures WHERE about_id = ? AND about_kind = 'revision' ORDER BY seq",
     'SELECT body FROM blobs WHERE hash = ?',
   ].map((sql) => database.prepare<[string], Record<string, string>>(sql));
   const times = ORDINARY.map((number) => {

@@ -34,17 +34,17 @@ const papers = async (folder: string): Promise<{ pdf: string; code: string }[]> 
   const number = await place.approved();
   await place.release(number);
   await place.do('control', 'distribution.issue', { number, holders: HOLDERS.map((name) => ({ kind: 'place', place: name })) });
-  const record = await place.do('control', 'records.export', { number, format: 'pdf' });
+  const record = await place.take('control', 'records.export', { number, format: 'pdf' });
   const model = JSON.parse(place.context.vault.find('rounds', {})[0]?.model ?? '{}') as { pageToken: string };
   const made = [{ bytes: record.bytes, code: model.pageToken }];
   for (const [index] of HOLDERS.entries()) {
-    const { bytes } = await place.do('control', 'distribution.printCopy', { number, copy: index + 1 });
+    const { bytes } = await place.take('control', 'distribution.printCopy', { number, copy: index + 1 });
     made.push({ bytes, code: place.context.vault.find('copies', {}, ['copy'])[index]?.token ?? '' });
   }
   place.context.vault.close();
   return made.map(({ bytes, code }, index) => {
     const pdf = join(folder, `paper-${index}.pdf`);
-    writeFileSync(pdf, Buffer.from(bytes, 'base64'));
+    writeFileSync(pdf, bytes);
     return { pdf, code };
   });
 };

@@ -39,15 +39,15 @@ let code = '';
 const day = (moment: Date): string => moment.toISOString().slice(0, 10);
 const folder = (): string => mkdtempSync(join(tmpdir(), 'countersign-elsewhere-'));
 const signing = (userId: string) => ({ userId, password: passwordOf(userId) });
-const pdfPages = (bytes: string): string[] => {
+const pdfPages = (bytes: Uint8Array): string[] => {
   const file = join(folder(), 'paper.pdf');
-  writeFileSync(file, Buffer.from(bytes, 'base64'));
+  writeFileSync(file, bytes);
   return run('pdftotext', ['-raw', file, '-'])
     .out.split('\f')
     .slice(0, -1)
     .map((page) => page.replaceAll(/\s+/g, ' '));
 };
-const pdfWords = (bytes: string): string => pdfPages(bytes).join(' ');
+const pdfWords = (bytes: Uint8Array): string => pdfPages(bytes).join(' ');
 const HEADS = 'File;Number;Title;Type;Revision;State;Effective;Out of use;Approvals on paper\n';
 
 beforeAll(async () => {
@@ -132,8 +132,8 @@ describe('[R48] what was brought in is never shown as if approved here', () => {
 
   it.each(['master', 'reviews', 'distribution', 'overdue', 'retention'] as const)('the list %s says it in each row', async (list) => {
     const asked = { list, format: 'csv', ...(list === 'retention' ? { scope: 'all' } : {}) } as Input<'exchange.exportList'>;
-    const { bytes } = await place.do('auditor', 'exchange.exportList', asked);
-    const [, ...rows] = Buffer.from(bytes, 'base64').toString().trimEnd().split('\r\n');
+    const { bytes } = await place.take('auditor', 'exchange.exportList', asked);
+    const [, ...rows] = bytes.toString().trimEnd().split('\r\n');
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toContain('approved elsewhere');
   });
@@ -142,7 +142,7 @@ describe('[R48] what was brought in is never shown as if approved here', () => {
     'the list %s says it on paper',
     async (list) => {
       const asked = { list, format: 'pdf', ...(list === 'retention' ? { scope: 'all' } : {}) } as Input<'exchange.exportList'>;
-      const words = pdfWords((await place.do('auditor', 'exchange.exportList', asked)).bytes);
+      const words = pdfWords((await place.take('auditor', 'exchange.exportList', asked)).bytes);
       expect(words.replaceAll(' ', '')).toContain('elsewhere');
     },
   );
@@ -152,7 +152,7 @@ describe('[R48] what was brought in is never shown as if approved here', () => {
     expect(said).toMatchObject({ state: 'Effective', approval: 'elsewhere', current: { label: '2.0', approval: 'elsewhere' } });
     const inUse = place.context.vault.find('copies', { state: 'Issued' })[0]?.token ?? '';
     expect((await place.do('auditor', 'distribution.checkPaper', { code: inUse })).sentence).toContain('approved elsewhere and brought in');
-    const page = Buffer.from((await place.do('auditor', 'distribution.checker', {})).bytes, 'base64').toString();
+    const page = (await place.take('auditor', 'distribution.checker', {})).bytes.toString();
     const { revisions } = JSON.parse((JSON.parse(/id="list">(.*?)<\/script>/s.exec(page)?.[1] ?? '') as { list: string }).list) as {
       revisions: { words: string; forUse: boolean }[];
     };
@@ -162,7 +162,7 @@ describe('[R48] what was brought in is never shown as if approved here', () => {
       ['Effective, approved elsewhere', true],
       ['Obsolete, approved elsewhere', false],
     ]);
-    expect((await place.do('guest', 'room.look', { room: 'ROOM-001', number: 'SOP-040' })).state).toBe('Effective, approved elsewhere');
+    expect((await place.take('guest', 'room.look', { room: 'ROOM-001', number: 'SOP-040' })).state).toBe('Effective, approved elsewhere');
   });
 
   it('an audit package says it', async () => {
@@ -180,7 +180,7 @@ describe('[R48] what was brought in is never shown as if approved here', () => {
 
 describe.skipIf(missingTools('pdftotext', 'unzip'))('[R48] its papers say it', () => {
   it('each page of its record, with the state and the day that it had elsewhere', async () => {
-    const { bytes } = await place.do('auditor', 'records.export', { number: 'SOP-040', label: '1.0', format: 'pdf' });
+    const { bytes } = await place.take('auditor', 'records.export', { number: 'SOP-040', label: '1.0', format: 'pdf' });
     const pages = pdfPages(bytes);
     expect(pages.length).toBeGreaterThan(1);
     for (const page of pages) expect(page).toContain('Approved elsewhere and brought in.');
@@ -190,10 +190,12 @@ describe.skipIf(missingTools('pdftotext', 'unzip'))('[R48] its papers say it', (
   });
 
   it('a redline, a change request and the reconciliation of copies', async () => {
-    const redline = await place.do('auditor', 'documents.compareFile', { number: 'SOP-040', from: '1.0', to: '2.0' });
+    const redline = await place.take('auditor', 'documents.compareFile', { number: 'SOP-040', from: '1.0', to: '2.0' });
     expect(pdfWords(redline.bytes)).toMatch(/1\.0, Superseded, approved elsewhere.*2\.0, Effective, approved elsewhere/);
-    expect(pdfWords((await place.do('auditor', 'change.record', { number: 'CR-0001' })).bytes)).toContain('Effective, approved elsewhere');
-    const report = pdfWords((await place.do('auditor', 'distribution.report', { format: 'pdf' })).bytes);
+    expect(pdfWords((await place.take('auditor', 'change.record', { number: 'CR-0001' })).bytes)).toContain(
+      'Effective, approved elsewhere',
+    );
+    const report = pdfWords((await place.take('auditor', 'distribution.report', { format: 'pdf' })).bytes);
     expect(report.match(/approved elsewhere/g)).toHaveLength(2);
   });
 
@@ -203,7 +205,7 @@ describe.skipIf(missingTools('pdftotext', 'unzip'))('[R48] its papers say it', (
   ])('the band of a controlled copy, with every letter of a holder of eighty: %s', async (_what, holder) => {
     expect(holder).toHaveLength(80);
     const { copies } = await place.do('control', 'distribution.issue', { number: 'WI-041', holders: [{ kind: 'place', place: holder }] });
-    const { bytes } = await place.do('control', 'distribution.printCopy', { number: 'WI-041', copy: copies[0]?.copy ?? 0 });
+    const { bytes } = await place.take('control', 'distribution.printCopy', { number: 'WI-041', copy: copies[0]?.copy ?? 0 });
     for (const page of pdfPages(bytes)) {
       expect(page).toMatch(/Approved elsewhere\. Issued \d{4}-\d\d-\d\d to/);
       expect(page.replaceAll(' ', '')).toContain(holder.replaceAll(' ', ''));
@@ -219,10 +221,10 @@ describe.skipIf(missingTools('pdftotext', 'unzip'))('[R48] its papers say it', (
     for (const userId of ['reviewer', 'quality', 'approver']) await other.decide(userId, 'WI-041');
     expect(await other.release('WI-041')).toMatchObject({ ok: true, value: { state: 'Effective', approval: 'own' } });
     const said = /Supersedes 1\.0, approved elsewhere.*1\.0 2018-01-01, approved elsewhere/;
-    const pdf = await other.do('auditor', 'records.export', { number: 'WI-041', format: 'pdf' });
+    const pdf = await other.take('auditor', 'records.export', { number: 'WI-041', format: 'pdf' });
     expect(pdfWords(pdf.bytes)).toMatch(said);
     const file = join(folder(), 'record.docx');
-    writeFileSync(file, Buffer.from((await other.do('auditor', 'records.export', { number: 'WI-041', format: 'docx' })).bytes, 'base64'));
+    writeFileSync(file, (await other.take('auditor', 'records.export', { number: 'WI-041', format: 'docx' })).bytes);
     const xml = run('unzip', ['-p', file, 'word/document.xml']).out;
     expect(xml.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')).toMatch(said);
     expect(verifyPath(other.folder, undefined).filter(({ ok }) => !ok)).toEqual([]);

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
+import type { Act, Row } from '#main/domain/audit/write-grammar.ts';
 import type { Task } from '#main/domain/records/round.store.ts';
-import { turnOf } from '#main/domain/workflow/route.rules.ts';
+import { deciderLaw } from '#main/domain/workflow/assignment.rules.ts';
+import { turnOnRoute } from '#main/domain/workflow/route.rules.ts';
 import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Role } from '#shared/domain/roles.ts';
@@ -27,7 +29,7 @@ describe('whose turn it is', () => {
     fc.assert(
       fc.property(fc.array(task, { maxLength: 5 }), signer, fc.subarray(people, { minLength: 1 }), (rows, who, authors) => {
         const tasks = rows.map((row, index) => ({ ...row, id: String(index) })) as Task[];
-        const turn = turnOf(tasks, who, authors);
+        const turn = turnOnRoute(tasks, who, authors);
         if (!turn) return;
         const took = (one: string) => tasks.some((row) => row.decided_by === one || row.decided_for === one);
         const named = turn.task.assigned_to?.split(' ');
@@ -45,6 +47,53 @@ describe('whose turn it is', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('what the proof asks of a decision', () => {
+  const rows: Record<string, Row[]> = {
+    tasks: [
+      { id: 'r/1', round_id: 'r', revision_id: 'v', role: 'Reviewer', assigned_to: 'rita', decided_by: null, decided_for: null },
+      { id: 'r/2', round_id: 'r', revision_id: 'v', role: 'Reviewer', assigned_to: null, decided_by: null, decided_for: null },
+      { id: 'r/3', round_id: 'r', revision_id: 'v', role: 'Quality', assigned_to: null, decided_by: 'quality', decided_for: 'rolf' },
+    ],
+    revisions: [{ id: 'v', author: 'author' }],
+    co_authors: [{ id: 'v/cora', revision_id: 'v', user_id: 'cora', active: 0, wrote_at: '2026-11-24T09:00:00.000Z' }],
+    delegations: [{ id: 'd', from_user: 'rita', to_user: 'dora', begins: '2026-11-25', ends: '2026-12-01', ended_at: null }],
+  };
+  const faults = (id: string, by: string, of: string | null, { actor = by, time = '2026-11-26T09:00:00.000Z' } = {}): string[] =>
+    deciderLaw({
+      state: {
+        row: (table: string, key: string) => rows[table]?.find((row) => row.id === key),
+        where: (table: string, column: string, value: string) => rows[table]?.filter((row) => row[column] === value) ?? [],
+      },
+      entry: {
+        ...{ seq: 7, operation: 'workflow.decide', actor, time },
+        changes: [{ table: 'tasks', id, before: { decided_by: null }, after: { decided_by: by, decided_for: of } }],
+      },
+    } as unknown as Act);
+
+  it('[R08] passes who is named, who holds the role of a step that names nobody, and who stands in on that day', () => {
+    expect(faults('r/1', 'rita', null)).toEqual([]);
+    expect(faults('r/2', 'ravi', null)).toEqual([]);
+    expect(faults('r/1', 'dora', 'rita')).toEqual([]);
+  });
+
+  it.each([
+    ['another than the step names', 'r/1', 'ravi', null, {}],
+    ['the author', 'r/2', 'author', null, {}],
+    ['a former co-author who wrote of it', 'r/2', 'cora', null, {}],
+    ['somebody for a person who delegated nothing to them', 'r/1', 'ravi', 'rita', {}],
+    ['who stood in, after the last day', 'r/1', 'dora', 'rita', { time: '2026-12-02T09:00:00.000Z' }],
+    ['somebody on behalf of another where the step names nobody', 'r/2', 'dora', 'rita', {}],
+    ['another than wrote the entry', 'r/2', 'rita', null, { actor: 'ravi' }],
+  ] as const)('[R01] [R08] finds a decision by %s', (_, id, by, of, how) => {
+    expect(faults(id, by, of, how)).toEqual([expect.stringMatching(/^Entry 7 .* changes r\/\d of tasks, which it may not\.$/)]);
+  });
+
+  it('[R01] [R08] finds a second step of one route, also of somebody for whom one was signed', () => {
+    for (const by of ['quality', 'rolf'])
+      expect(faults('r/2', by, null)).toEqual([expect.stringMatching(/^Entry 7 .* fills a second step of one route\.$/)]);
   });
 });
 
@@ -77,8 +126,8 @@ describe('steps that somebody else signs', () => {
   const released = async (number: string): Promise<string> => {
     for (const userId of ['quality', 'approver']) expect(await place.decide(userId, number)).toMatchObject({ ok: true });
     expect(await place.release(number)).toMatchObject({ ok: true });
-    const { bytes } = await place.do('auditor', 'records.export', { number, label: '1.0', format: 'pdf' });
-    const pdf = new Uint8Array(Buffer.from(bytes, 'base64'));
+    const { bytes } = await place.take('auditor', 'records.export', { number, label: '1.0', format: 'pdf' });
+    const pdf = new Uint8Array(bytes);
     expect(verifyPdf(pdf, place.authorityPem).filter(({ ok }) => !ok)).toEqual([]);
     return Buffer.from(pdf).toString('latin1');
   };
@@ -105,8 +154,8 @@ describe('steps that somebody else signs', () => {
     const [entry] = await place.do('auditor', 'documents.trail', { number, limit: 1 });
     expect(entry).toMatchObject({ who: 'DORA Person', reason: 'On behalf of RITA Person' });
     expect((await released(number)).includes(asPdfText('Review, on behalf of RITA Person'))).toBe(true);
-    const { bytes } = await place.do('auditor', 'records.export', { number, label: '1.0', format: 'docx' });
-    const word = Buffer.from(unzipSync(Buffer.from(bytes, 'base64'))['word/document.xml'] ?? []).toString('utf8');
+    const { bytes } = await place.take('auditor', 'records.export', { number, label: '1.0', format: 'docx' });
+    const word = Buffer.from(unzipSync(bytes)['word/document.xml'] ?? []).toString('utf8');
     expect(word).toContain('DORA Person (dora, Reviewer), on behalf of RITA Person');
     await end();
     expect(faults()).toEqual([]);

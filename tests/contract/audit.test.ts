@@ -8,12 +8,12 @@ import { Workplace } from '#main/testing/workplace.ts';
 import { missingTools, run } from '../independent/tools.ts';
 
 /** The words of a PDF in reading order, line ends as spaces. */
-const pdfText = (file: { bytes: string }): string => {
+const pdfText = (file: { bytes: Buffer }): string => {
   const path = join(mkdtempSync(join(tmpdir(), 'countersign-report-')), 'report.pdf');
-  writeFileSync(path, Buffer.from(file.bytes, 'base64'));
+  writeFileSync(path, file.bytes);
   return run('pdftotext', [path, '-']).out.replaceAll(/\s+/g, ' ');
 };
-const textOf = (file: { bytes: string }): string => Buffer.from(file.bytes, 'base64').toString('utf8');
+const textOf = (file: { bytes: Buffer }): string => file.bytes.toString('utf8');
 
 /** Reads quoted cells only; a cell that is not quoted is a fault of the file. */
 const cellsOf = (line: string): string[] =>
@@ -75,8 +75,8 @@ describe('the audit trail as people read it', () => {
   });
 
   it('[R34] the CSV has one line for each value, quoted, and no cell that a spreadsheet would run', async () => {
-    const file = await place.do('auditor', 'audit.file', { from: 1, limit: 100_000, format: 'csv' });
-    expect(file.sha256).toBe(createHash('sha256').update(Buffer.from(file.bytes, 'base64')).digest('hex'));
+    const file = await place.take('auditor', 'audit.file', { from: 1, limit: 100_000, format: 'csv' });
+    expect(file.sha256).toBe(createHash('sha256').update(file.bytes).digest('hex'));
     const lines = textOf(file).replace('\ufeff', '').split('\r\n').filter(Boolean).map(cellsOf);
     expect(lines[0]?.slice(0, 6)).toEqual(['sequence', 'time (UTC)', 'local time and zone', 'workstation', 'user id', 'roles']);
     expect(new Set(lines.map((cells) => cells.length))).toEqual(new Set([17]));
@@ -89,11 +89,11 @@ describe('the audit trail as people read it', () => {
 
   it('[R34] the JSON file holds the same entries, and key material is in neither', async () => {
     const search = { from: 1, limit: 100_000 };
-    const json = await place.do('auditor', 'audit.file', { ...search, format: 'json' });
+    const json = await place.take('auditor', 'audit.file', { ...search, format: 'json' });
     const rows = JSON.parse(textOf(json)) as TrailRow[];
     expect(rows).toEqual(await list({ limit: 1000 }).then((all) => all.slice(0, rows.length)));
     const wrapped = place.context.vault.find('credentials', {}).map((row) => row.wrapped_private_key ?? '');
-    const both = `${textOf(json)}${textOf(await place.do('auditor', 'audit.file', { ...search, format: 'csv' }))}`;
+    const both = `${textOf(json)}${textOf(await place.take('auditor', 'audit.file', { ...search, format: 'csv' }))}`;
     expect(wrapped.filter((key) => key !== '' && both.includes(key))).toEqual([]);
     expect(both).toContain('(key material, not shown)');
   });
@@ -135,7 +135,7 @@ describe('the audit trail as people read it', () => {
     '[R34] the PDF names filter, person and ledger head, numbers its pages, and says when it does not hold all',
     async () => {
       const ask = { from: 1, newestFirst: true, actor: 'admin', format: 'pdf' } as const;
-      const whole = await place.do('auditor', 'audit.file', ask);
+      const whole = await place.take('auditor', 'audit.file', ask);
       const words = pdfText(whole);
       const head = place.context.vault.ledgerHead();
       for (const said of ['All entries by Ada Administrator (admin)', 'AUDITOR Person (auditor), Auditor', head.hash, 'reads no more'])
@@ -144,7 +144,7 @@ describe('the audit trail as people read it', () => {
       expect(words).toMatch(/Page 1 of \d/);
       expect(whole.next).toBeNull();
       expect(words).toContain('all that the filter lets through');
-      const part = await place.do('auditor', 'audit.file', { ...ask, limit: 2 });
+      const part = await place.take('auditor', 'audit.file', { ...ask, limit: 2 });
       expect(part).toMatchObject({ entries: 2, next: expect.any(Number) });
       expect(pdfText(part)).toContain('more entries pass the filter and are not in this report');
       expect(pdfText(part)).not.toContain('all that the filter');

@@ -50,7 +50,7 @@ describe('bad input gets a clear sentence and nothing is lost', () => {
     const imported = await place.do('author', 'documents.importFile', {
       number,
       fileName: 'sop.md',
-      bytes: text.toString('base64'),
+      file: await place.give('author', text),
       asFile: false,
     });
     expect(imported.title).toBe('Title');
@@ -64,7 +64,7 @@ describe('bad input gets a clear sentence and nothing is lost', () => {
       sha256: createHash('sha256').update(text).digest('hex'),
     });
     const refused = async (fileName: string, bytes: Buffer) =>
-      place.ask('author', 'documents.importFile', { number, fileName, bytes: bytes.toString('base64'), asFile: false });
+      place.ask('author', 'documents.importFile', { number, fileName, file: await place.give('author', bytes), asFile: false });
     expect(await refused('big.md', Buffer.alloc(50 * 1024 * 1024, 'a '))).toMatchObject({
       ok: false,
       code: 'invalid-input',

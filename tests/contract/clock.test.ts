@@ -117,13 +117,13 @@ describe('a clock that is behind the ledger', () => {
     expect((await attest('quality', 'control')).ok).toBe(true);
     place.clock.forward(-DAY);
     const { vault, workstation } = place.context;
-    const [row] = vault.find('clock_attestations', { user_id: 'quality' });
+    const [row] = vault.find('signatures', { about_kind: 'clock', user_id: 'quality' });
     const header = place.header('system', 'vault.attestClock', 'x');
     const wallClock = place.clock.now().toISOString();
     vault.write(
       header,
       workstation.signer,
-      (uow) => row && uow.insert('clock_attestations', { ...row, id: 'again', seq: uow.sequence, wall_clock: wallClock }),
+      (uow) => row && uow.insert('signatures', { ...row, id: 'again', seq: uow.sequence, about_version: wallClock }),
       { anyClock: true },
     );
     expect(faults()).toMatchObject([

@@ -60,8 +60,8 @@ beforeAll(async () => {
   await place.do('author', 'documents.revise', { number, reason: 'Other cleaner' });
   await save(newer);
   ({ number: file } = await create('Drawing'));
-  const bytes = (text: string) => Buffer.from(text).toString('base64');
-  await place.do('author', 'documents.importFile', { number: file, fileName: 'drawing.txt', bytes: bytes('one'), asFile: true });
+  const one = await place.give('author', 'one');
+  await place.do('author', 'documents.importFile', { number: file, fileName: 'drawing.txt', file: one, asFile: true });
   await release(file);
   await place.do('author', 'documents.revise', { number: file, reason: 'None yet' });
 });
@@ -112,8 +112,8 @@ describe('two revisions of a document are compared', () => {
   it('files are compared by their bytes', async () => {
     const compare = () => place.do('reviewer', 'documents.compare', { number: file });
     expect(await compare()).toMatchObject({ same: true, summary: ['Both revisions hold the same file, byte for byte.'] });
-    const importText = (fileName: string, text: string, asFile: boolean) =>
-      place.do('author', 'documents.importFile', { number: file, fileName, bytes: Buffer.from(text).toString('base64'), asFile });
+    const importText = async (fileName: string, text: string, asFile: boolean) =>
+      place.do('author', 'documents.importFile', { number: file, fileName, file: await place.give('author', text), asFile });
     await importText('drawing-b.txt', 'two', true);
     expect((await compare()).summary).toEqual([
       'The bytes of the file are not the same. The file was called drawing.txt and is now drawing-b.txt.',
@@ -163,7 +163,7 @@ describe('two revisions of a document are compared', () => {
       code: 'not-found',
       message: `${twice} 1.0 has no round 3.`,
     });
-    const made = await place.do('reviewer', 'documents.compareFile', { number: twice, fromRound: 1 });
+    const made = await place.take('reviewer', 'documents.compareFile', { number: twice, fromRound: 1 });
     expect(made.fileName).toBe(`${twice}_1.0-round-1-1.0_redline.pdf`);
   });
 
@@ -174,8 +174,8 @@ describe('two revisions of a document are compared', () => {
       owner: 'author',
       department: 'Quality',
     });
-    const bytes = Buffer.from('{ "no": "text of ours" }').toString('base64');
-    await place.do('author', 'documents.importFile', { number: kept, fileName: 'plan.json', bytes, asFile: true });
+    const plan = await place.give('author', '{ "no": "text of ours" }');
+    await place.do('author', 'documents.importFile', { number: kept, fileName: 'plan.json', file: plan, asFile: true });
     await place.do('author', 'workflow.submit', { number: kept, reason: 'First issue' });
     await place.do('author', 'workflow.withdraw', { number: kept, reason: 'As a text' });
     await place.do('author', 'documents.saveContent', { number: kept, content: { version: 1, blocks: [paragraph('The plan.')] } });
@@ -187,8 +187,8 @@ describe('two revisions of a document are compared', () => {
   it.skipIf(missingTools('pdftotext'))(
     'the redline as PDF holds the words of both, both hashes, who made it and that it is no record',
     async () => {
-      const made = await place.do('reviewer', 'documents.compareFile', { number });
-      const bytes = Buffer.from(made.bytes, 'base64');
+      const made = await place.take('reviewer', 'documents.compareFile', { number });
+      const { bytes } = made;
       expect(made.fileName).toBe(`${number}_1.0-1.1_redline.pdf`);
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.sha256);
       const folder = process.env.COUNTERSIGN_PAPERS ?? mkdtempSync(join(tmpdir(), 'countersign-redline-'));
@@ -211,7 +211,7 @@ describe('two revisions of a document are compared', () => {
       for (const hash of [from.contentHash, to.contentHash]) expect(text).toContain(hash);
       expect(text).toContain('REVIEWER Person (reviewer), Reviewer');
       expect(text).toContain('Working paper, no record');
-      expect(await place.do('reviewer', 'documents.compareFile', { number })).toEqual(made);
+      expect(await place.take('reviewer', 'documents.compareFile', { number })).toEqual(made);
     },
   );
 

@@ -32,11 +32,11 @@ describe('[R22] a custodian who is gone with the passphrase', () => {
     });
     expect(await replace(first, second)).toMatchObject({ ok: true, value: { custodian: 'Nora Next' } });
     expect(await custody()).toMatchObject({ custodian: 'Nora Next' });
-    const signed = place.context.vault.find('deputy_approvals', {}, ['user_id']);
+    const signed = place.context.vault.find('signatures', { about_kind: 'custodian', about_id: 'Nora Next' }, ['user_id']);
     expect(signed.map((row) => JSON.parse(row.statement) as object)).toMatchObject(
       [first, second]
         .sort()
-        .map((user) => ({ kind: 'deputy', user, former: 'Klara Custodian', successor: 'Nora Next', reason: 'Klara died' })),
+        .map((userId) => ({ kind: 'deputy', userId, former: 'Klara Custodian', successor: 'Nora Next', reason: 'Klara died' })),
     );
     expect(await place.ask('admin', 'vault.exportTrust', custodian)).toMatchObject({ ok: false, code: 'wrong-password' });
     await place.do('admin', 'vault.exportTrust', { custodianName: 'Nora Next', custodianPassphrase: successor.successorPassphrase });

@@ -46,8 +46,8 @@ describe('writing a draft', () => {
     });
     await place.do('author', 'documents.saveContent', { number, content: content(told) });
     expect((await place.do('author', 'documents.content', { number })).content).toEqual(content(pixel));
-    const markdown = Buffer.from(`![Pixel](data:image/png;base64,${told})`).toString('base64');
-    await place.do('author', 'documents.importFile', { number, fileName: 'a.md', bytes: markdown, asFile: false });
+    const markdown = await place.give('author', `![Pixel](data:image/png;base64,${told})`);
+    await place.do('author', 'documents.importFile', { number, fileName: 'a.md', file: markdown, asFile: false });
     expect((await place.do('author', 'documents.content', { number })).content?.blocks).toEqual([picture(pixel)]);
   });
 

@@ -25,8 +25,7 @@ describe('external documents', () => {
   /** What home tells of external documents, by its part. */
   const home = async (userId: string, part: 'waiting' | 'late' | 'soon') =>
     (await place.do(userId, 'workflow.home', {}))[part].flatMap((item) => (item.number === number ? [item.what] : []));
-  const overdueList = async () =>
-    Buffer.from((await place.do('auditor', 'exchange.exportList', { list: 'overdue', format: 'csv' })).bytes, 'base64').toString();
+  const overdueList = async () => (await place.take('auditor', 'exchange.exportList', { list: 'overdue', format: 'csv' })).bytes.toString();
   const details = () =>
     verifyPath(place.folder, undefined)
       .filter((check) => !check.ok)
@@ -52,8 +51,8 @@ describe('external documents', () => {
     expect(await listed()).toMatchObject([
       { number, ...particulars, label: '1.0', state: 'Effective', checker: 'REVIEWER Person', newer: [] },
     ]);
-    const record = await place.do('auditor', 'records.export', { number, format: 'json' });
-    const { content, signatures } = JSON.parse(Buffer.from(record.bytes, 'base64').toString()).record;
+    const record = await place.take('auditor', 'records.export', { number, format: 'json' });
+    const { content, signatures } = JSON.parse(record.bytes.toString()).record;
     for (const said of Object.values(particulars)) expect(content.canonical).toContain(`"${said}"`);
     expect(signatures).toHaveLength(4);
   });
@@ -120,16 +119,16 @@ describe('external documents', () => {
     const { summary } = await place.do('author', 'documents.compare', { number });
     expect(summary).toEqual(['Before the first section: table 1: 1 cell changed.']);
     // The document itself comes with it, as its publisher made it.
-    const file = { number, fileName: 'iso-13485.pdf', bytes: Buffer.from('%PDF-1.7 bought').toString('base64') };
-    expect(await place.ask('author', 'documents.importFile', { ...file, asFile: false })).toMatchObject({ ok: false });
-    await place.do('author', 'documents.importFile', { ...file, asFile: true });
+    const file = async () => ({ number, fileName: 'iso-13485.pdf', file: await place.give('author', '%PDF-1.7 bought') });
+    expect(await place.ask('author', 'documents.importFile', { ...(await file()), asFile: false })).toMatchObject({ ok: false });
+    await place.do('author', 'documents.importFile', { ...(await file()), asFile: true });
     await place.do('author', 'external.describe', { number, ...particulars, edition: '2016 + A11:2021', keptAt: 'In this vault' });
     await accept('Amendment 11');
-    const docx = await place.do('auditor', 'records.export', { number, format: 'docx' });
-    const words = strFromU8(unzipSync(Buffer.from(docx.bytes, 'base64'))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, ' ');
+    const docx = await place.take('auditor', 'records.export', { number, format: 'docx' });
+    const words = strFromU8(unzipSync(docx.bytes)['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, ' ');
     for (const said of ['ISO 13485', '2016 + A11:2021', 'In this vault', 'iso-13485.pdf']) expect(words).toContain(said);
-    const json = await place.do('auditor', 'records.export', { number, format: 'json' });
-    expect(JSON.parse(Buffer.from(json.bytes, 'base64').toString()).record.content).toMatchObject({
+    const json = await place.take('auditor', 'records.export', { number, format: 'json' });
+    expect(JSON.parse(json.bytes.toString()).record.content).toMatchObject({
       file: 'iso-13485.pdf',
       external: { Edition: '2016 + A11:2021', 'Kept at': 'In this vault' },
     });
@@ -157,7 +156,7 @@ describe('external documents', () => {
     expect(await overdueList()).toMatch(
       /"\d{4}-\d\d-\d\d","Check for a newer edition","EXT-001","Quality management systems","2\.0","Effective","REVIEWER Person"/,
     );
-    expect(await place.do('auditor', 'exchange.exportList', { list: 'external', format: 'xlsx', only: 'overdue' })).toMatchObject({
+    expect(await place.take('auditor', 'exchange.exportList', { list: 'external', format: 'xlsx', only: 'overdue' })).toMatchObject({
       rows: 1,
     });
     await place.do('reviewer', 'external.check', { number, outcome: 'current', source: 'Catalogue of the publisher' });

@@ -94,10 +94,10 @@ describe('a run', () => {
       { name: 'Jana Weber', meaning: 'Quality', on: '2022-04-20', evidence: 'Binder 5' },
       { name: 'Tom Ott', meaning: 'Approval', on: '2022-04-21', evidence: '' },
     ]);
-    expect(place.context.vault.find('signatures', {})).toEqual([]);
+    expect(place.context.vault.find('signatures', {}).map((row) => row.about_kind)).toEqual(['migration']);
     expect(place.context.vault.find('rounds', {})).toEqual([]);
-    const exported = await place.do('auditor', 'records.export', { number: 'SOP-040', label: '3.0', format: 'json' });
-    const { record } = JSON.parse(Buffer.from(exported.bytes, 'base64').toString()) as {
+    const exported = await place.take('auditor', 'records.export', { number: 'SOP-040', label: '3.0', format: 'json' });
+    const { record } = JSON.parse(exported.bytes.toString()) as {
       record: { signatures: unknown[]; broughtIn: { approvals: { name: string }[]; sha256: string } };
     };
     expect(record.signatures).toEqual([]);
@@ -109,13 +109,13 @@ describe('a run', () => {
       ['SOP-040', '3.0', 'a3.md'],
       ['FRM-005', '2.0', 'form.pdf'],
     ] as const) {
-      const original = await place.do('auditor', 'migration.original', { number, label });
-      expect(Buffer.from(original.bytes, 'base64').equals(readFileSync(join(folder, file)))).toBe(true);
-      const { bytes } = await place.do('auditor', 'records.export', { number, label, format: 'pdf' });
-      const checks = verifyPdf(new Uint8Array(Buffer.from(bytes, 'base64')), place.authorityPem);
+      const original = await place.take('auditor', 'migration.original', { number, label });
+      expect(original.bytes.equals(readFileSync(join(folder, file)))).toBe(true);
+      const { bytes } = await place.take('auditor', 'records.export', { number, label, format: 'pdf' });
+      const checks = verifyPdf(new Uint8Array(bytes), place.authorityPem);
       expect(checks.filter(({ ok }) => !ok)).toEqual([]);
       expect(checks.find(({ check }) => check === 'Brought in')?.detail).toContain('CONTROL Person signed for the manifest');
-      const changed = Buffer.from(bytes, 'base64');
+      const changed = bytes;
       changed[2000] = (changed[2000] ?? 0) ^ 1;
       expect(verifyPdf(new Uint8Array(changed), place.authorityPem).every(({ ok }) => ok)).toBe(false);
     }
@@ -135,8 +135,8 @@ describe('a run', () => {
       ]);
       expect(report.rows[1]?.notes).toEqual([]);
       const recordOf = async (label: string) => {
-        const { bytes } = await place.do('auditor', 'records.export', { number: 'SOP-040', label, format: 'json' });
-        const { record } = JSON.parse(Buffer.from(bytes, 'base64').toString()) as { record: Record<string, unknown> };
+        const { bytes } = await place.take('auditor', 'records.export', { number: 'SOP-040', label, format: 'json' });
+        const { record } = JSON.parse(bytes.toString()) as { record: Record<string, unknown> };
         return record;
       };
       const [first, third] = [await recordOf('1.0'), await recordOf('3.0')];
@@ -146,9 +146,9 @@ describe('a run', () => {
       const shown = await show('SOP-040');
       expect(shown).toMatchObject({ title: 'Cleaning of rooms', owner: { userId: 'author' } });
       expect(shown.revisions.map(({ broughtIn }) => broughtIn?.bears)).toEqual([{ ...then, owner: 'QUALITY Person' }, null, null, null]);
-      const { bytes } = await place.do('auditor', 'records.export', { number: 'SOP-040', label: '1.0', format: 'pdf' });
+      const { bytes } = await place.take('auditor', 'records.export', { number: 'SOP-040', label: '1.0', format: 'pdf' });
       const pdf = join(mkdtempSync(join(tmpdir(), 'countersign-paper-')), 'paper.pdf');
-      writeFileSync(pdf, Buffer.from(bytes, 'base64'));
+      writeFileSync(pdf, bytes);
       const { text: words } = runTool('pdftotext', ['-layout', pdf, '-']);
       expect(words).toMatch(/Cleaning/);
       expect(words).toMatch(/QUALITY Person/);
@@ -160,13 +160,13 @@ describe('a run', () => {
     const shown = await show('SOP-040');
     const words = shown.revisions.map(stateWords);
     expect(words).toEqual(['Superseded, approved elsewhere', 'Superseded, approved elsewhere', 'Effective, approved elsewhere', 'Draft']);
-    const csv = await place.do('auditor', 'exchange.exportList', { list: 'master', format: 'csv' });
-    expect(Buffer.from(csv.bytes, 'base64').toString()).toMatch(/"WI-002",.*"Obsolete, approved elsewhere"/);
+    const csv = await place.take('auditor', 'exchange.exportList', { list: 'master', format: 'csv' });
+    expect(csv.bytes.toString()).toMatch(/"WI-002",.*"Obsolete, approved elsewhere"/);
     const { hits } = await place.do('auditor', 'search.texts', { query: 'sterilisers', scope: 'in force', limit: 5 });
     expect(hits).toMatchObject([{ state: 'Effective', approval: 'elsewhere' }]);
-    const print = await place.do('auditor', 'distribution.print', { number: 'SOP-040', label: '3.0' });
+    const print = await place.take('auditor', 'distribution.print', { number: 'SOP-040', label: '3.0' });
     const file = join(mkdtempSync(join(tmpdir(), 'countersign-print-')), 'print.pdf');
-    writeFileSync(file, Buffer.from(print.bytes, 'base64'));
+    writeFileSync(file, print.bytes);
     if (!missingTools('pdftotext'))
       expect(runTool('pdftotext', [file, '-']).out.replaceAll(/\s+/g, ' ')).toContain('Approved elsewhere. Printed');
   });
@@ -189,7 +189,11 @@ describe('a run', () => {
     ]);
     const [row] = place.context.vault.find('migration_runs', {});
     const manifest = place.context.vault.blob(row?.manifest_hash ?? '');
-    expect((JSON.parse(row?.statement ?? '') as { manifest: string }).manifest).toBe(createHash('sha256').update(manifest).digest('hex'));
+    const signed = place.context.vault.find('signatures', { about_kind: 'migration', about_id: row?.id ?? '' });
+    expect(signed).toMatchObject([{ user_id: 'control', about_version: row?.manifest_hash }]);
+    expect((JSON.parse(signed[0]?.statement ?? '') as { manifest: string }).manifest).toBe(
+      createHash('sha256').update(manifest).digest('hex'),
+    );
   });
 
   it('goes into an audit package with its former file, and approvals on paper as what they are', async () => {

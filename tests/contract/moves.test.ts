@@ -6,25 +6,57 @@ import { changeMachine } from '#shared/domain/changes.ts';
 import { copyMachine, copyStates } from '#shared/domain/copies.ts';
 import { dispositionMachine } from '#shared/domain/dispositions.ts';
 import { machines } from '#shared/domain/machines.ts';
-import { type Actor, type AnyMachine, type Condition, findMove, type Move, stepsOf } from '#shared/domain/moves.ts';
+import {
+  type Actor,
+  type AnyMachine,
+  type AnyMove,
+  type Condition,
+  findMove,
+  notSameAs,
+  type StateMachine,
+  signingOf,
+  stepsOf,
+} from '#shared/domain/moves.ts';
+import { dueOf, mayTake, type Place, placesOf } from '#shared/domain/people.ts';
 import { roles } from '#shared/domain/roles.ts';
 import { type RevisionState, revisionMachine } from '#shared/domain/transitions.ts';
 
-type AnyMove = Move<string, string, string, string>;
 const actors: readonly Actor[] = [...roles, 'system'];
 const statesOf = ({ states }: AnyMachine): string[] => Object.keys(states);
 const actionsOf = ({ actions }: AnyMachine): string[] => Object.keys(actions);
 const conditionsOf = ({ conditions }: AnyMachine): [string, Condition][] => Object.entries(conditions);
 /** A row in which one person stands in all columns that these conditions ask about, or in none. */
 const rowFor = (machine: AnyMachine, when: readonly string[], userId: string): Record<string, string> =>
-  Object.fromEntries(
-    when.flatMap((name) => {
+  Object.fromEntries([
+    ...machine.moves.flatMap(({ people }) => (people?.named === undefined ? [] : [[people.named, userId]])),
+    ...when.flatMap((name) => {
       const condition = machine.conditions[name] as Condition;
       return condition.kind === 'one-of' ? condition.columns.map((column) => [column, userId]) : [];
     }),
-  );
+  ]);
 
-describe.each(Object.entries(machines))('the declared moves of a %s', (_, machine) => {
+/** Closed by two of Quality, or by each of those whom its row names; who found it is none of them. */
+const nonconformity: StateMachine<'Open' | 'Assessed' | 'Closed', 'assess' | 'close', 'isNotFinder', 'Assessment' | 'Closure'> = {
+  about: 'This nonconformity',
+  actions: { assess: 'assessed', close: 'closed' },
+  states: {
+    Open: { tone: 'needs-you', icon: 'eye' },
+    Assessed: { tone: 'needs-you', icon: 'clipboard' },
+    Closed: { tone: 'history', icon: 'check' },
+  },
+  way: ['Open', 'Assessed', 'Closed'],
+  conditions: { isNotFinder: notSameAs(['found_by'], 'Who found it does not close it. Ask somebody else of Quality.') },
+  moves: [
+    { from: 'Open', action: 'assess', roles: ['Quality'], when: [], meaning: 'Assessment', to: 'Assessed', people: { need: 2 }, days: 7 },
+    {
+      ...{ from: 'Assessed', action: 'close', roles: ['Quality', 'Approver'], when: ['isNotFinder'], meaning: 'Closure', to: 'Closed' },
+      people: { need: 'all', named: 'closers' },
+    },
+  ],
+};
+const all: [string, AnyMachine][] = [...Object.entries(machines), ['register that several people move', nonconformity]];
+
+describe.each(all)('the declared moves of a %s', (_, machine) => {
   it('[R07] [R08] every state times every action times every role is allowed only where a move says so', () => {
     let asked = 0;
     for (const state of statesOf(machine))
@@ -35,7 +67,10 @@ describe.each(Object.entries(machines))('the declared moves of a %s', (_, machin
           const answers = known.map(({ when }) =>
             findMove(machine, action, { state, held: [actor], userId: 'p', row: rowFor(machine, when, 'p'), holds: () => true }),
           );
-          const without = findMove(machine, action, { state, held: [actor], holds: () => true });
+          const without = findMove(machine, action, {
+            ...{ state, held: [actor], holds: () => true },
+            ...(known.some(({ people }) => people?.named) ? { userId: 'p', row: rowFor(machine, [], 'p') } : {}),
+          });
           expect(
             answers.every(({ ok }) => ok),
             `${state}, ${action}, ${actor}`,
@@ -115,12 +150,99 @@ describe.each(Object.entries(machines))('the declared moves of a %s', (_, machin
     }
   });
 
+  it('[R08] is made by as many people as it says, each once: while one is missing the record stays, past the program too', () => {
+    for (const move of machine.moves) {
+      const asked = { roles: move.roles, standsInFor: [], holders: () => ['p0', 'p1', 'p2'], row: { ...rowFor(machine, [], 'p0 p1 p2') } };
+      const signed: string[][] = [];
+      const need = move.people?.need ?? 'any';
+      const count = need === 'all' ? 3 : need === 'any' ? 1 : need;
+      for (const [index, userId] of ['p0', 'p1', 'p2'].slice(0, count).entries()) {
+        expect(signingOf(move, { ...asked, userId, signed }), `${move.action} ${userId}`).toEqual({
+          onBehalfOf: null,
+          missing: count - index - 1,
+        });
+        signed.push([userId]);
+        expect(signingOf(move, { ...asked, userId, signed }), `${move.action} ${userId} again`).toBeNull();
+      }
+      if (!move.people) continue;
+      const row = { id: 'one', state: move.from, ...rowFor(machine, move.when, 'p0 p1 p2') };
+      const guard = (before: string[][], to: string) =>
+        movesOf(machine, { isSigned: () => true, people: () => ({ signed: before, holders: asked.holders }) })(move.action)(
+          {
+            state: { row: () => row, where: () => [] },
+            entry: { actor: 'p2', time: '' },
+            held: [move.roles.find((role) => role !== 'system')],
+          } as unknown as Act,
+          { table: 'revisions', id: 'one', before: { state: move.from }, after: { state: to } },
+        );
+      const before = signed.slice(0, -1);
+      expect(guard(before, move.to), `${move.action} by the last`).toBe(true);
+      expect(guard(before.slice(1), move.to), `${move.action} with one missing`).toBe(false);
+      expect(guard(before.slice(1), move.from), `${move.action} stays with one missing`).toBe(true);
+      expect(guard([['p2'], ...before.slice(1)], move.to), `${move.action} by one person twice`).toBe(false);
+    }
+  });
+
+  it('says of whatever waits for people in how many days it is late', () => {
+    for (const { roles: held, days, from } of machine.moves) {
+      if (days === undefined) continue;
+      expect(
+        held.some((role) => role !== 'system'),
+        from,
+      ).toBe(true);
+      expect(Number.isInteger(days) && days >= 0, from).toBe(true);
+      expect(dueOf('2026-11-24T09:00:00.000Z', days)?.slice(0, 10)).toBe(
+        new Date(Date.UTC(2026, 10, 24 + days)).toISOString().slice(0, 10),
+      );
+    }
+  });
+
   it('has a place on the way for every state', () => {
     for (const state of statesOf(machine)) {
       const { steps, at } = stepsOf(machine, state);
       expect(steps[at], state).toBe(state);
       expect(new Set(steps).size).toBe(steps.length);
     }
+  });
+});
+
+describe('places that wait for people', () => {
+  const place = (people: string[] | null, ...filledBy: string[]): Place => ({
+    role: 'Quality',
+    people,
+    isOpen: filledBy.length === 0,
+    filledBy,
+  });
+  const holders = () => ['anna', 'ben', 'carla'];
+
+  it('are one for any, one for each of all, and as many as are asked of a number', () => {
+    expect(placesOf('any', [], holders())).toEqual([null]);
+    expect(placesOf('all', [], holders())).toEqual([['anna'], ['ben'], ['carla']]);
+    expect(placesOf('all', ['ben'], holders())).toEqual([['ben']]);
+    expect(placesOf(2, ['anna', 'ben', 'carla'], [])).toEqual([
+      ['anna', 'ben', 'carla'],
+      ['anna', 'ben', 'carla'],
+    ]);
+  });
+
+  it('[R14] are filled by who stands in, for whom the place waits and for nobody who signed or may not', () => {
+    const [move] = nonconformity.moves.slice(1) as [AnyMove];
+    const row = { closers: 'anna ben' };
+    const asked = { userId: 'dora', roles: ['Quality'], row };
+    expect(signingOf(move, { ...asked, standsInFor: ['ben'] })).toEqual({ onBehalfOf: 'ben', missing: 1 });
+    expect(signingOf(move, { ...asked, standsInFor: ['carla'] })).toBeNull();
+    expect(signingOf(move, { ...asked, standsInFor: ['ben'], signed: [['ben']] })).toBeNull();
+    expect(signingOf(move, { ...asked, standsInFor: ['ben', 'anna'], signed: [['dora', 'ben']] })).toBeNull();
+    expect(signingOf(move, { ...asked, roles: ['Reader'], standsInFor: ['ben'] })).toBeNull();
+  });
+
+  it('are given to somebody else only where every other place can still be filled', () => {
+    const [first, second] = [place(['anna']), place(['ben'])];
+    expect(mayTake([first, second], first, 'carla', holders, [])).toBe(true);
+    expect(mayTake([first, second], first, 'ben', holders, [])).toBe(false);
+    expect(mayTake([first, second], first, 'anna', holders, [])).toBe(false);
+    expect(mayTake([first, second], first, 'carla', holders, ['carla'])).toBe(false);
+    expect(mayTake([first, place(null, 'carla')], first, 'carla', holders, [])).toBe(false);
   });
 });
 

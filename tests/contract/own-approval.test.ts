@@ -93,10 +93,10 @@ describe('[R48] the policy that what is brought in needs an approval of its own'
 
   it.skipIf(missingTools('pdftotext'))('a print to read says it across each page', async () => {
     await set(true);
-    const print = await place.do('auditor', 'distribution.print', { number });
+    const print = await place.take('auditor', 'distribution.print', { number });
     expect(print.mark).toBe('NOT APPROVED FOR USE');
     const file = join(mkdtempSync(join(tmpdir(), 'countersign-use-')), 'print.pdf');
-    writeFileSync(file, Buffer.from(print.bytes, 'base64'));
+    writeFileSync(file, print.bytes);
     const pages = run('pdftotext', ['-raw', file, '-']).out.split('\f').slice(0, -1);
     for (const page of pages) expect(page.replaceAll(/\s/g, '')).toContain('NOTAPPROVEDFORUSE');
   });
@@ -146,7 +146,7 @@ describe('[R48] the policy that what is brought in needs an approval of its own'
   });
 
   it('makes no fault of what was done before, and past days are told as they were', async () => {
-    await place.do('control', 'distribution.printCopy', { number, copy: 1 });
+    await place.take('control', 'distribution.printCopy', { number, copy: 1 });
     const firstDay = place.clock.time.toISOString().slice(0, 10);
     await place.later(26 * 60);
     await place.reopen();

@@ -115,12 +115,12 @@ describe('a visiting auditor', () => {
     expect(rooms).toMatchObject([{ room: 'ROOM-001', state: 'Open', documents: 1 }]);
     const shown = await place.do('guest', 'room.show', { room: 'ROOM-001' });
     expect(shown.opened).toMatchObject([{ number: 'SOP-001', revisions: [{ label: '1.0', state: 'Effective' }] }]);
-    const seen = await place.do('guest', 'room.look', about('ROOM-001'));
+    const seen = await place.take('guest', 'room.look', about('ROOM-001'));
     expect(seen).toMatchObject({ label: '1.0', state: 'Effective', supersededAt: null, reasonForChange: 'First issue' });
     expect(seen.signatures.map(({ meaning }) => meaning)).toEqual(['Review', 'Quality approval', 'Approval', 'Make effective']);
     expect(seen.history.map(({ did }) => did)).toContain('made effective');
     expect(seen.history.map(({ subject }) => subject).join()).not.toContain('2.0');
-    expect(createHash('sha256').update(Buffer.from(seen.bytes, 'base64')).digest('hex')).toBe(seen.sha256);
+    expect(createHash('sha256').update(seen.bytes).digest('hex')).toBe(seen.sha256);
     expect(await place.ask('guest', 'room.look', about('ROOM-001', { label: '2.0' }))).toMatchObject({ ok: false, code: 'not-found' });
     const logged = await place.do('auditor', 'audit.list', { from: 1, limit: 1000, operation: 'room.look', actor: 'guest' });
     expect(logged.filter(({ outcome }) => outcome === 'done').at(-1)).toMatchObject({ subject: 'room ROOM-001 SOP-001 1.0' });
@@ -135,7 +135,7 @@ describe('a visiting auditor', () => {
     const early = { room: 'ROOM-001', request, answer: 'Here it is', documents: ['SOP-002', 'SOP-003'] };
     await place.do('control', 'room.answer', { ...early, documents: ['SOP-002'] });
     expect(await place.ask('control', 'room.answer', early)).toMatchObject({ ok: false, code: 'conflict' });
-    expect((await place.do('guest', 'room.look', { room: 'ROOM-001', number: 'SOP-002' })).title).toBe('Zebra plan');
+    expect((await place.take('guest', 'room.look', { room: 'ROOM-001', number: 'SOP-002' })).title).toBe('Zebra plan');
     expect((await place.do('guest', 'room.show', { room: 'ROOM-001' })).requests.at(-1)).toMatchObject({
       request,
       answer: 'Here it is',
@@ -145,8 +145,8 @@ describe('a visiting auditor', () => {
   });
 
   it('takes out what was shown, with the records, their hashes and the head of the ledger', async () => {
-    const made = await place.do('control', 'room.export', { room: 'ROOM-001' });
-    const files = unzipSync(Buffer.from(made.bytes, 'base64'));
+    const made = await place.take('control', 'room.export', { room: 'ROOM-001' });
+    const files = unzipSync(made.bytes);
     const textOf = (name: string) => Buffer.from(files[name] ?? []).toString('utf8');
     const sums = textOf('SHA256SUMS').trim().split('\n');
     expect(sums.map((line) => line.slice(66)).sort()).toEqual(
@@ -166,9 +166,9 @@ describe('a visiting auditor', () => {
   });
 
   it.skipIf(missingTools('unzip', 'sha256sum'))('is proven by sha256sum once it was taken out', async () => {
-    const made = await place.do('control', 'room.export', { room: 'ROOM-001' });
+    const made = await place.take('control', 'room.export', { room: 'ROOM-001' });
     const folder = mkdtempSync(join(tmpdir(), 'countersign-room-'));
-    writeFileSync(join(folder, made.fileName), Buffer.from(made.bytes, 'base64'));
+    writeFileSync(join(folder, made.fileName), made.bytes);
     run('unzip', ['-q', join(folder, made.fileName), '-d', folder]);
     const checked = run('sh', ['-c', `cd '${folder}' && sha256sum -c SHA256SUMS`]);
     expect(checked).toMatchObject({ code: 0, text: expect.stringContaining('records/SOP-001_1.0.pdf: OK') });

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Desk, newSeat } from '#main/app/desk.ts';
 import { verifyPath } from '#main/app/verify/verify.ts';
+import { statementId } from '#main/domain/signing/statement.ts';
 import { stateDigest } from '#main/storage/state-digest.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Output } from '#shared/api/index.ts';
@@ -72,7 +73,7 @@ describe('a proof that two people signed', () => {
     expect(await sign('author', 'quality')).toMatchObject({ ok: false, code: 'forbidden' });
     const wrongPassword = { password: passwordOf('quality'), second: { userId: 'control', password: 'not this one at all' } };
     expect(await place.ask('quality', 'vault.signProof', wrongPassword)).toMatchObject({ ok: false, code: 'wrong-password' });
-    expect(place.context.vault.find('proof_signatures', {})).toEqual([]);
+    expect(place.context.vault.find('signatures', { about_kind: 'proof' })).toEqual([]);
     expect(await sign('control', 'quality')).toMatchObject({ ok: true });
     // What began at a signed proof is not whole, so it cannot be signed in its turn.
     await reopened();
@@ -100,7 +101,9 @@ describe('a proof that two people signed', () => {
           const trigger =
             database.prepare<[], { sql: string }>("SELECT sql FROM sqlite_master WHERE name = 'signatures_no_delete'").get()?.sql ?? '';
           database.pragma('foreign_keys = OFF');
-          database.exec('DROP TRIGGER signatures_no_delete; DELETE FROM signatures WHERE seq = (SELECT max(seq) FROM signatures);');
+          database.exec(
+            "DROP TRIGGER signatures_no_delete; DELETE FROM signatures WHERE seq = (SELECT max(seq) FROM signatures WHERE about_kind = 'revision');",
+          );
           database.exec(trigger);
         },
       ],
@@ -155,18 +158,17 @@ describe('a proof that two people signed', () => {
     await prove();
     const digest = place.context.proof.state().stateDigest ?? '';
     await sign();
-    const honest = place.context.vault.find('proof_signatures', {});
+    const honest = place.context.vault.find('signatures', { about_kind: 'proof' });
     const session = place.context.sessions.get(await place.signIn('quality'));
     if (!session) throw new Error('no session');
     await place.unguard();
-    const forge = (rows: object[]): string => {
+    const forge = (rows: { state?: string }[]): string => {
       place.context.vault.write(place.header('quality', 'vault.signProof'), session.signer, (uow) => {
         for (const [index, row] of rows.entries()) {
           const base = honest[index] ?? honest[0];
           if (!base) throw new Error('no proof');
-          const made = { ...base, seq: uow.sequence, ...row };
-          const said = { ...JSON.parse(base.statement), userId: made.user_id, state: made.state_digest };
-          uow.insert('proof_signatures', { ...made, id: `${uow.sequence}/${made.user_id}`, statement: canonicalJson(said) });
+          const statement = canonicalJson({ ...JSON.parse(base.statement), reason: uow.sequence, ...row });
+          uow.insert('signatures', { ...base, id: statementId(statement), seq: uow.sequence, statement });
         }
       });
       return verifyPath(place.folder, undefined)
@@ -175,9 +177,9 @@ describe('a proof that two people signed', () => {
         .join();
     };
     expect(forge([{}])).toContain('Rights');
-    expect(forge([{}, { state_digest: digest.replace(/.$/, '0') }])).toContain('Rights');
+    expect(forge([{}, { state: digest.replace(/.$/, '0') }])).toContain('Rights');
     // Both statements changed alike: no law is broken, but nobody signed that.
-    expect(forge([{ state_digest: 'schema 1, 00' }, { state_digest: 'schema 1, 00' }])).toContain('Signed statements');
+    expect(forge([{ state: 'schema 1, 00' }, { state: 'schema 1, 00' }])).toContain('Signed statements');
   });
 
   it('has a digest of every row as it was, whatever was changed, made and deleted since, in pieces of any size', async () => {

@@ -100,7 +100,8 @@ describe('documents made from a template', () => {
       'The required section "Purpose" of TPL-001 1.0 is missing.',
       `The fixed part "${SCOPE}" of TPL-001 1.0 was changed.`,
     );
-    await place.do('author', 'documents.importFile', { number, fileName: 'a.pdf', bytes: 'AAAA', asFile: true });
+    const file = await place.give('author', 'AAAA');
+    await place.do('author', 'documents.importFile', { number, fileName: 'a.pdf', file, asFile: true });
     expect(await submit(number)).toMatchObject({ ok: false, message: expect.stringContaining('has to be a text') });
     await save(number, purpose('To keep the workbench clean.'));
     expect(await check(number)).toEqual([]);

@@ -53,13 +53,19 @@ describe('a role that signs, reviews or releases', () => {
     await place.do('admin', 'identity.setRole', { userId: 'auditor', role: 'Reviewer', granted: true, reason: 'joins', ...by('quality') });
     const [entry] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, operation: 'identity.setRole', newestFirst: true });
     const shown = Object.fromEntries(entry?.changes.map(({ column, after }) => [column, after]) ?? []);
-    expect(shown).toMatchObject({ granted_by: 'admin', second_user: 'quality', second_name: 'QUALITY Person', second_role: 'Quality' });
+    expect(shown).toMatchObject({
+      about_kind: 'roles',
+      about_id: 'auditor',
+      user_id: 'quality',
+      printed_name: 'QUALITY Person',
+      role: 'Quality',
+    });
     expect(JSON.parse(shown.statement ?? '')).toMatchObject({
       kind: 'grant',
       user: 'auditor',
       roles: ['Reviewer'],
       grantedBy: 'admin',
-      second: 'quality',
+      userId: 'quality',
       reason: 'joins',
     });
     expect(faults(place.folder)).toEqual([]);

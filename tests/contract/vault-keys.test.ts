@@ -115,9 +115,9 @@ describe('[R22] the seal and the key of page codes', () => {
     writeFileSync(trust, place.authorityPem);
     for (const one of [number, waiting])
       for (const format of ['pdf', 'docx', 'json'] as const) {
-        const record = await place.do('auditor', 'records.export', { number: one, format });
+        const record = await place.take('auditor', 'records.export', { number: one, format });
         const path = join(mkdtempSync(join(tmpdir(), 'countersign-keys-')), record.fileName);
-        writeFileSync(path, Buffer.from(record.bytes, 'base64'));
+        writeFileSync(path, record.bytes);
         expect((await verifyVaultOrRecord(path, trust)).filter(({ ok }) => !ok)).toEqual([]);
       }
     await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Line 1' }] });

@@ -11,6 +11,7 @@ import { docx, p } from '#main/rendering/import/testing/fixtures.ts';
 import { packageConfig } from '../../build/package-config.mjs';
 // @ts-expect-error likewise
 import { wholePackages, withTheirOwn } from '../../build/whole-packages.mjs';
+import { brought } from './testing/brought.ts';
 import { startProgram } from './testing/stand-in.ts';
 
 const MIB_15 = 15_000_000;
@@ -135,13 +136,13 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     await call('identity.identify', { userId: 'anna', method: 'passport', ...custodian });
     await call('identity.signIn', { userId: 'anna', password });
     const { number } = await call('documents.create', { typeId: 'SOP', title: 'Packed', owner: 'anna', department: 'Quality' });
-    const bytes = Buffer.from('# Scope\n\nEverything that is *packed*.').toString('base64');
-    await call('documents.importFile', { number, fileName: 'scope.md', bytes, asFile: false });
-    const word = Buffer.from(docx(p('Words of a Word file.'))).toString('base64');
-    await call('documents.importFile', { number, fileName: 'scope.docx', bytes: word, asFile: false });
+    const file = await brought(electron.bridge, '# Scope\n\nEverything that is *packed*.');
+    await call('documents.importFile', { number, fileName: 'scope.md', file, asFile: false });
+    const word = await brought(electron.bridge, docx(p('Words of a Word file.')));
+    await call('documents.importFile', { number, fileName: 'scope.docx', file: word, asFile: false });
     expect(JSON.stringify(await call('documents.content', { number }))).toContain('Words of a Word file.');
-    const code = (await toBuffer('OF A PAGE')).toString('base64');
-    expect(await call('distribution.readCode', { fileName: 'page.png', bytes: code })).toEqual({ code: 'OF A PAGE' });
+    const code = await brought(electron.bridge, await toBuffer('OF A PAGE'));
+    expect(await call('distribution.readCode', { fileName: 'page.png', file: code })).toEqual({ code: 'OF A PAGE' });
     await call('workflow.submit', { number, reason: 'First issue' });
     expect(JSON.stringify(await call('documents.show', { number }))).toContain('In Review');
     electron.app.quit();

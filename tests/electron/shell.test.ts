@@ -5,6 +5,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { docx, p } from '#main/rendering/import/testing/fixtures.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import type { MenuCommand } from '#shared/bridge.ts';
+import { LARGEST_CALL } from '#shared/bridge.ts';
+import { overBridge } from '../../renderer/api/over-bridge.ts';
+import { brought } from './testing/brought.ts';
 import { startProgram } from './testing/stand-in.ts';
 
 const staffed = async (): Promise<string> => {
@@ -178,17 +181,17 @@ describe('the built program under the stand-in for Electron', () => {
     const { number } = await value(
       bridge.call('documents.create', { typeId: 'SOP', title: 'Imported', owner: 'author', department: 'Quality' }),
     );
-    const bytes = Buffer.from('# Scope\n\nWords of the *file*.').toString('base64');
-    await value(bridge.call('documents.importFile', { number, fileName: 'scope.md', bytes, asFile: false }));
+    const file = await brought(bridge, '# Scope\n\nWords of the *file*.');
+    await value(bridge.call('documents.importFile', { number, fileName: 'scope.md', file, asFile: false }));
     expect(JSON.stringify((await value(bridge.call('documents.content', { number }))).content)).toContain('Words of the ');
     expect(electron.utilityProcess.started.at(-1)).toMatchObject({ options: { stdio: 'ignore', env: {} } });
-    const word = Buffer.from(docx(p('Words of a Word file.'))).toString('base64');
-    await value(bridge.call('documents.importFile', { number, fileName: 'scope.docx', bytes: word, asFile: false }));
+    const word = await brought(bridge, docx(p('Words of a Word file.')));
+    await value(bridge.call('documents.importFile', { number, fileName: 'scope.docx', file: word, asFile: false }));
     expect(JSON.stringify((await value(bridge.call('documents.content', { number }))).content)).toContain('Words of a Word file.');
     const broken = await bridge.call('documents.importFile', {
       number,
       fileName: 'broken.docx',
-      bytes: Buffer.from('PK\u0003\u0004 no archive').toString('base64'),
+      file: await brought(bridge, 'PK\u0003\u0004 no archive'),
       asFile: false,
     });
     expect(broken).toMatchObject({ ok: false });
@@ -293,15 +296,17 @@ describe('the built program under the stand-in for Electron', () => {
   it('a vault is chosen, a file is saved whole and a page is printed through the dialogs of the system', async () => {
     const electron = await startProgram();
     const { bridge, dialog } = electron;
+    await value(bridge.call('host.openVault', { folder: await staffed() }));
+    await value(bridge.call('identity.signIn', { userId: 'author', password: passwordOf('author') }));
     expect(await value(bridge.call('shell.chooseFolder', { purpose: 'open' }))).toEqual({ folder: null });
     dialog.folder = '/vaults/one';
     expect(await value(bridge.call('shell.chooseFolder', { purpose: 'create' }))).toEqual({ folder: '/vaults/one' });
     expect(dialog.asked.at(-1)).toMatchObject({ properties: ['openDirectory', 'createDirectory'] });
     const folder = mkdtempSync(join(tmpdir(), 'countersign-saved-'));
-    const bytes = new TextEncoder().encode('a record');
-    expect(await value(bridge.call('shell.saveFile', { name: 'SOP-001_1.0.pdf', bytes }))).toEqual({ path: null });
+    const file = await brought(bridge, 'a record');
+    expect(await value(bridge.call('shell.saveFile', { name: 'SOP-001_1.0.pdf', file }))).toEqual({ path: null });
     dialog.file = join(folder, 'chosen.pdf');
-    expect(await value(bridge.call('shell.saveFile', { name: '../../..\\SOP:001.pdf', bytes }))).toEqual({ path: dialog.file });
+    expect(await value(bridge.call('shell.saveFile', { name: '../../..\\SOP:001.pdf', file }))).toEqual({ path: dialog.file });
     expect(dialog.asked.at(-1)).toMatchObject({
       defaultPath: '_.._.._SOP_001.pdf',
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
@@ -309,10 +314,62 @@ describe('the built program under the stand-in for Electron', () => {
     expect(readFileSync(dialog.file, 'utf8')).toBe('a record');
     expect(readdirSync(folder)).toEqual(['chosen.pdf']);
     dialog.file = join(folder, 'no', 'such', 'folder.pdf');
-    expect(await bridge.call('shell.saveFile', { name: 'x.pdf', bytes })).toMatchObject({ ok: false, code: 'cannot-write' });
-    expect(await bridge.call('shell.saveFile', { name: 'x.pdf', bytes: 'text' })).toMatchObject({ ok: false, code: 'invalid-input' });
+    const other = await brought(bridge, 'another record');
+    expect(await bridge.call('shell.saveFile', { name: 'x.pdf', file: other })).toMatchObject({ ok: false, code: 'cannot-write' });
+    dialog.file = join(folder, 'authority.pem');
+    expect(await value(bridge.call('shell.saveText', { name: 'authority.pem', text: 'a certificate' }))).toEqual({ path: dialog.file });
+    expect(readFileSync(dialog.file, 'utf8')).toBe('a certificate');
     expect(await value(bridge.call('shell.print', {}))).toEqual({ printed: true });
     expect(electron.window.webContents.printed).toHaveLength(1);
+    electron.app.quit();
+  });
+
+  it('takes the bytes of a file and never a path; a window has neither the file nor the upload of another, and a file is good once', async () => {
+    const electron = await startProgram();
+    const { bridge, dialog } = electron;
+    const early = await overBridge(bridge).bring(new Blob(['of nobody']));
+    expect(early).toMatchObject({ ok: false, code: 'not-found' });
+    await value(bridge.call('host.openVault', { folder: await staffed() }));
+    expect(await overBridge(bridge).bring(new Blob(['of nobody']))).toMatchObject({ ok: false, code: 'not-signed-in' });
+    await value(bridge.call('identity.signIn', { userId: 'author', password: passwordOf('author') }));
+    dialog.file = join(mkdtempSync(join(tmpdir(), 'countersign-saved-')), 'chosen.pdf');
+    for (const file of ['/etc/passwd', 'file:///etc/passwd', '../secret', ''])
+      expect(await bridge.call('shell.saveFile', { name: 'x.pdf', file }), file).toMatchObject({ ok: false, code: 'invalid-input' });
+    const other = new electron.BrowserWindow(electron.window.options);
+    await other.loadURL('app://countersign/');
+    const foreign = other.bridge ?? bridge;
+    await value(foreign.call('identity.signIn', { userId: 'author', password: passwordOf('author') }));
+    const large = new Uint8Array(9 * 1024 * 1024).map((_, at) => at % 251);
+    const file = await brought(bridge, large);
+    const { upload } = await value(bridge.call('shell.beginFile', {}));
+    for (const [name, input] of [
+      ['shell.readFile', { file }],
+      ['shell.saveFile', { name: 'x.pdf', file }],
+      ['shell.addToFile', { upload, bytes: new Uint8Array(3) }],
+      ['shell.endFile', { upload }],
+    ] as const)
+      expect(await foreign.call(name, input), name).toMatchObject({ ok: false, code: 'not-found' });
+    const read = await overBridge(bridge).fetch(file);
+    expect(read.ok && Buffer.from(await read.value.arrayBuffer()).equals(large)).toBe(true);
+    expect(await overBridge(bridge).fetch(file)).toEqual({
+      ok: false,
+      code: 'not-found',
+      message: expect.stringContaining('Choose the file again'),
+    });
+    await value(bridge.call('shell.cancelFile', { upload }));
+    expect(await bridge.call('shell.endFile', { upload })).toMatchObject({ ok: false, code: 'not-found' });
+    electron.app.quit();
+  });
+
+  it('no call takes more than 8 MB, whatever it is called', async () => {
+    const electron = await startProgram();
+    const input = { number: 'SOP-001', content: 'A'.repeat(LARGEST_CALL) };
+    for (const name of ['documents.saveContent', 'documents.importFile', 'host.openVault', 'shell.saveText', 'no such operation'])
+      expect(await electron.bridge.call(name, input), name).toEqual({
+        ok: false,
+        code: 'invalid-input',
+        message: expect.stringMatching(/^This is more than 8 MB, /),
+      });
     electron.app.quit();
   });
 });

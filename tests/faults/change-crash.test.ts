@@ -68,7 +68,7 @@ it('kill -9 inside the transaction of a change request: all its documents are in
     const states = JSON.stringify(vault.find('revisions', {}).map(({ state }) => state));
     expect([before, after]).toContain(states);
     expect(vault.get('change_requests', number)?.state).toBe(states === before ? 'Accepted' : 'Effective');
-    expect(vault.find('signatures', { change_id: number })).toHaveLength(states === before ? 1 : 2);
+    expect(vault.find('signatures', { about_kind: 'change', about_id: number })).toHaveLength(states === before ? 1 : 2);
     vault.close();
     expect(verifyPath(folder, undefined).filter((check) => !check.ok)).toEqual([]);
     ends.push(states);

@@ -52,7 +52,7 @@ export class Forge {
   }
 
   async bytes(number: string, format: 'pdf' | 'docx' | 'json'): Promise<Uint8Array> {
-    return new Uint8Array(Buffer.from((await this.place.do('auditor', 'records.export', { number, format })).bytes, 'base64'));
+    return new Uint8Array((await this.place.take('auditor', 'records.export', { number, format })).bytes);
   }
 
   async genuine(number: string): Promise<SealedRecord> {

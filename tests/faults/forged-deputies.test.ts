@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
 import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
-import { type OpenedAuthority, openAuthority, recordCustodianAct, statementId } from '#main/domain/identity/custodian.ts';
-import { signBytes } from '#main/domain/signing/keys.ts';
+import { type OpenedAuthority, openAuthority, recordCustodianAct } from '#main/domain/identity/custodian.ts';
 import type { EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { forgeSignature } from '../past-the-program.ts';
 
 let place: Workplace;
 let signer: EntrySigner;
@@ -36,18 +35,13 @@ interface Approval {
   said?: object;
 }
 const approve = (uow: UnitOfWork, { user, other, by = user, said = {} }: Approval): void => {
-  const printedName = uow.get('people', user)?.printed_name ?? '';
-  const of = { kind: 'deputy', vault: opened.vaultId, seq: uow.sequence, time: uow.time, user, printedName, other };
-  const statement = canonicalJson({ ...of, former: 'Klara Custodian', successor: 'Puppet', reason: 'gone', ...said });
-  uow.insert('deputy_approvals', {
-    id: statementId(statement),
-    seq: uow.sequence,
-    user_id: user,
-    printed_name: printedName,
-    statement,
-    signature: Buffer.from(signBytes(keys.get(by) ?? new Uint8Array(), Buffer.from(statement))).toString('base64'),
-    certificate_id: uow.find('certificates', { owner: user })[0]?.id ?? '',
-    approved_at: uow.time,
+  const { successor = 'Puppet' } = said as { successor?: string };
+  forgeSignature(uow, keys.get(by) ?? new Uint8Array(), {
+    userId: user,
+    about: { kind: 'custodian', id: successor, version: null },
+    as: { role: 'Deputy of the custodian', meaning: 'Custodian replaced' },
+    own: { kind: 'deputy', seq: uow.sequence, other, former: 'Klara Custodian', successor: 'Puppet', reason: 'gone' },
+    said: { ...said },
   });
 };
 const faultsAfter = (operation: string, work: (uow: UnitOfWork) => void): string => {
@@ -107,7 +101,7 @@ describe('[R01] [R22] a deputy who writes past the program, with the key of the 
     expect(replaced(approvals)).toMatch(refused);
   });
   it('signs for no other deputy', () => {
-    expect(replaced([one, { ...other, by: 'quality' }])).toMatch(/without the signature of CONTROL Person/);
+    expect(replaced([one, { ...other, by: 'quality' }])).toMatch(/Signed statements: The signature \w+ of CONTROL Person does not verify/);
   });
   it('replaces nobody with a deputy who lost the key meanwhile', async () => {
     await place.do('admin', 'identity.deactivate', { userId: 'control', reason: 'left' });
@@ -124,7 +118,7 @@ describe('[R01] [R22] a deputy who writes past the program, with the key of the 
     expect(said).toMatch(refused);
   });
   it('brings no approval into another operation, and wraps the key of the authority for nobody past the custodian', () => {
-    expect(replaced([one, other], 'vault.replaceCustodian')).toMatch(/changes [0-9a-f]{64} of deputy_approvals, which it may not/);
+    expect(replaced([one, other], 'vault.replaceCustodian')).toMatch(/changes [0-9a-f]{64} of signatures, which it may not/);
     const share = (uow: UnitOfWork) => {
       const [former] = uow.find('deputy_shares', {});
       if (former)

@@ -51,12 +51,12 @@ describe('[R01] [R43] dispositions that the program did not write', () => {
     expect(added).toMatch(/changes DSP-0001\/2 of disposition_items/);
     expect(added).toMatch(/Signed statements: .*of CONTROL Person was given for something else than it stands beside/);
     const early = await forge('control', 'retention.propose', (uow) => {
-      const [row] = uow.find('disposition_signatures', {});
+      const [row] = uow.find('signatures', { about_kind: 'disposition' });
       const [proposal] = uow.find('dispositions', {});
       if (!row || !proposal) throw new Error('nothing to copy');
       uow.insert('dispositions', { ...proposal, id: 'DSP-0002', proposed_at: uow.time });
       uow.insert('disposition_items', { ...item, id: 'DSP-0002/1', disposition_id: 'DSP-0002', position: 1 });
-      uow.insert('disposition_signatures', { ...row, id: 'forged', disposition_id: 'DSP-0002', seq: uow.sequence });
+      uow.insert('signatures', { ...row, id: 'forged', about_id: 'DSP-0002', seq: uow.sequence });
     });
     expect(early).toMatch(/WI-003 1\.0 is kept until 2034-01-01\. Nothing is disposed of earlier/);
     expect(early).toMatch(/The signature forged of CONTROL Person was given for something else/);

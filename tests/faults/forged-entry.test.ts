@@ -95,13 +95,14 @@ describe('[R01] [R08] an entry that is rightly signed, but by somebody who may n
         ...old,
         id: 'copied',
         seq: uow.sequence,
-        revision_id: task.revision_id,
-        round_id: task.round_id,
+        about_id: task.revision_id,
+        about_version: task.round_id.slice(task.revision_id.length + 1),
         task_id: task.id,
       });
       uow.update('tasks', task.id, { status: 'approved', signature_id: 'copied', decided_by: 'reviewer' });
     };
     const copied = afterForging(header('reviewer', 'workflow.decide'), signer, copy);
+    expect(copied).toMatch(/Rights: .*gives the signature copied, which does not say what stands beside it/);
     expect(copied).toMatch(/Signed statements: The signature copied of REVIEWER Person was given for something else/);
     expect(afterForging(header('reviewer', 'workflow.decide'), signer, move)).toMatch(
       /workflow\.decide by reviewer\) changes .* of revisions, which it may not/,

@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyPath } from '#main/app/verify/verify.ts';
-import { currentCertificate, currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
-import { statementId } from '#main/domain/identity/custodian.ts';
+import { currentCredential, unlockSecrets } from '#main/domain/identity/credential.ts';
 import { signBytes } from '#main/domain/signing/keys.ts';
-import type { Tables } from '#main/ports/tables.ts';
+import { statementId } from '#main/domain/signing/statement.ts';
 import type { EntrySigner, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { forgeSignature } from '../past-the-program.ts';
 
 let place: Workplace;
 let signer: EntrySigner;
 let key: Uint8Array;
-let certificate = '';
 
 beforeEach(async () => {
   place = await Workplace.staffed();
@@ -22,7 +21,6 @@ beforeEach(async () => {
   if (!session || !unlocked?.privateKey) throw new Error('no session');
   signer = session.signer;
   key = unlocked.privateKey;
-  certificate = currentCertificate(place.context.vault, 'admin/1')?.id ?? '';
 });
 
 /** What verification says after an administrator wrote past the program, with the own session, key and certificate. */
@@ -35,37 +33,52 @@ const afterForging = (operation: string, work: (uow: UnitOfWork) => void): strin
 };
 const grant = (uow: UnitOfWork, userId: string, role = 'Quality') =>
   uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
-/** An approval as the program writes it, signed by the administrator's own key. */
-const approval = (uow: UnitOfWork, of: Partial<Tables['grant_approvals']>, said: object = {}): void => {
-  const row = {
-    seq: uow.sequence,
-    user_id: 'auditor',
-    roles: '["Quality"]',
-    granted_by: 'admin',
-    second_user: 'quality',
-    second_name: 'QUALITY Person',
-    second_role: 'Quality',
-    certificate_id: place.context.vault.find('certificates', { owner: 'quality' })[0]?.id ?? '',
-    approved_at: uow.time,
-    ...of,
-  };
+/** What a second person agrees to, as the program writes it, signed by the administrator's own key. */
+const agreed = (uow: UnitOfWork, userId: string, role: string, said: Record<string, unknown> = {}): string =>
+  forgeSignature(uow, key, {
+    userId,
+    about: { kind: 'roles', id: 'auditor', version: null },
+    as: { role, meaning: 'Roles given' },
+    own: {
+      kind: 'grant',
+      seq: uow.sequence,
+      user: 'auditor',
+      userName: uow.get('people', 'auditor')?.printed_name,
+      roles: ['Quality'],
+      grantedBy: 'admin',
+      reason: 'joins',
+    },
+    said,
+  });
+/** The same of the custodian, whom the authority's key has to sign for. */
+const approvedByCustodian = (uow: UnitOfWork, userId: string): void => {
+  const custodian = { second: null, secondName: 'Klara Custodian', secondRole: 'Custodian' };
   const statement = canonicalJson({
     kind: 'grant',
     vault: uow.find('vault', {})[0]?.id ?? '',
-    seq: row.seq,
-    time: row.approved_at,
-    user: row.user_id,
-    printedName: uow.get('people', row.user_id)?.printed_name ?? '',
-    roles: JSON.parse(row.roles),
-    grantedBy: row.granted_by,
-    second: row.second_user,
-    secondName: row.second_name,
-    secondRole: row.second_role,
+    seq: uow.sequence,
+    time: uow.time,
+    user: userId,
+    printedName: uow.get('people', userId)?.printed_name ?? '',
+    roles: ['Quality'],
+    grantedBy: 'admin',
+    ...custodian,
     reason: 'joins',
-    ...said,
   });
-  const signature = Buffer.from(signBytes(key, Buffer.from(statement))).toString('base64');
-  uow.insert('grant_approvals', { ...row, id: statementId(statement), statement, signature });
+  uow.insert('grant_approvals', {
+    id: statementId(statement),
+    seq: uow.sequence,
+    user_id: userId,
+    roles: '["Quality"]',
+    granted_by: 'admin',
+    second_user: null,
+    second_name: custodian.secondName,
+    second_role: custodian.secondRole,
+    certificate_id: null,
+    approved_at: uow.time,
+    statement,
+    signature: Buffer.from(signBytes(key, Buffer.from(statement))).toString('base64'),
+  });
 };
 
 describe('[R01] [R22] an administrator who writes past the program, with the own rightly certified key', () => {
@@ -78,27 +91,14 @@ describe('[R01] [R22] an administrator who writes past the program, with the own
     );
   });
   it('is not the own second person', () => {
-    const own = { second_user: 'admin', second_name: 'Ada Administrator', second_role: 'Administrator', certificate_id: certificate };
-    expect(afterForging('identity.setRole', (uow) => [grant(uow, 'auditor'), approval(uow, own)])).toMatch(
-      /of grant_approvals, which it may not/,
+    expect(afterForging('identity.setRole', (uow) => [grant(uow, 'auditor'), agreed(uow, 'admin', 'Administrator')])).toMatch(
+      /of signatures, which it may not/,
     );
   });
   it('signs for no other second person, and for no custodian', () => {
-    const asQuality = afterForging('identity.setRole', (uow) => [grant(uow, 'auditor'), approval(uow, {})]);
-    expect(asQuality).toBe(
-      'Signed statements: The roles of auditor at entry 25 stand without the signature of QUALITY Person.'.replace(
-        '25',
-        /entry (\d+) stand/.exec(asQuality)?.[1] ?? '',
-      ),
-    );
-    const custodian = {
-      second_user: null,
-      second_name: 'Klara Custodian',
-      second_role: 'Custodian',
-      certificate_id: null,
-      user_id: 'author',
-    };
-    expect(afterForging('identity.setRole', (uow) => [grant(uow, 'author'), approval(uow, custodian)])).toMatch(
+    const asQuality = afterForging('identity.setRole', (uow) => [grant(uow, 'auditor'), agreed(uow, 'quality', 'Quality')]);
+    expect(asQuality).toMatch(/^Signed statements: The signature [0-9a-f]{64} of QUALITY Person does not verify\.$/);
+    expect(afterForging('identity.setRole', (uow) => [grant(uow, 'author'), approvedByCustodian(uow, 'author')])).toMatch(
       /without the signature of Klara Custodian/,
     );
   });
@@ -111,18 +111,20 @@ describe('[R01] [R22] an administrator who writes past the program, with the own
       second: { userId: 'quality', password: passwordOf('quality') },
     });
     await place.do('admin', 'identity.setRole', { userId: 'auditor', role: 'Quality', granted: false, reason: 'leaves' });
-    const [former] = place.context.vault.find('grant_approvals', { second_user: 'quality' });
+    const [former] = place.context.vault.find('signatures', { about_kind: 'roles', user_id: 'quality' });
     if (!former) throw new Error('no approval');
-    const again = (roles: string) => (uow: UnitOfWork) => {
+    const again = (statement: string) => (uow: UnitOfWork) => {
       uow.update('grants', 'auditor/Quality', { active: 1 });
-      uow.insert('grant_approvals', { ...former, id: `again ${roles}`, seq: uow.sequence, approved_at: uow.time, roles });
+      uow.insert('signatures', { ...former, id: statementId(`again ${statement}`), seq: uow.sequence, statement });
     };
-    expect(afterForging('identity.setRole', again('["Quality"]'))).toMatch(/changes again \["Quality"\] of grant_approvals/);
+    expect(afterForging('identity.setRole', again(former.statement))).toMatch(/changes [0-9a-f]{64} of signatures, which it may not/);
     const wider = (uow: UnitOfWork) => {
       grant(uow, 'auditor', 'Approver');
-      uow.update('grant_approvals', former.id, { roles: '["Approver"]' });
+      uow.update('signatures', former.id, { statement: former.statement.replace('"Quality"]', '"Approver"]') });
     };
-    expect(afterForging('identity.setRole', wider)).toMatch(/gives auditor\/Approver.*of grant_approvals, which it may not/);
+    expect(afterForging('identity.setRole', wider)).toMatch(
+      /changes [0-9a-f]{64} of signatures, which it may not.*gives auditor\/Approver/,
+    );
   });
   it('wraps no key for who has no role for it, and exchanges neither seal nor page token', () => {
     const [key] = place.context.vault.find('vault_keys', { name: 'seal' });

@@ -33,8 +33,8 @@ beforeAll(async () => {
   };
   made.delegated = await finish(await place.draft(), 'dora', [['reviewer'], [], []]);
   const file = await place.draft();
-  const bytes = Buffer.from('a;b\n1;2\n').toString('base64');
-  await place.do('author', 'documents.importFile', { number: file, fileName: 'list.csv', bytes, asFile: true });
+  const list = await place.give('author', 'a;b\n1;2\n');
+  await place.do('author', 'documents.importFile', { number: file, fileName: 'list.csv', file: list, asFile: true });
   made.kept = await finish(file, 'reviewer');
   const shared = await place.draft();
   await place.do('author', 'documents.addCoAuthor', { number: shared, userId: 'rita' });

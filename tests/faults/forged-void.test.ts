@@ -49,7 +49,7 @@ describe('[R01] [R08] an insider who marks entries void past the program', () =>
     expect(await markVoid(place, [forged, seq], { by: 'admin', second: 'quality' })).toMatchObject({ ok: true });
     expect(Object.keys(faultsOf(place))).toEqual(['Voided entries']);
     expect(place.context.vault.find('voided_entries', {}, ['seq']).map((row) => row.seq)).toEqual([forged, seq]);
-    expect(place.context.vault.find('void_signatures', {})).toHaveLength(2);
+    expect(place.context.vault.find('signatures', { about_kind: 'void' })).toHaveLength(2);
   });
 
   it('two who may, but who both wrote of the entries, mark nothing', async () => {

@@ -44,8 +44,8 @@ beforeAll(async () => {
   place = await Workplace.staffed(new TestClock(new Date()));
   for (let index = 1; index <= DOCUMENTS; index += 1) {
     const number = await place.draft();
-    const bytes = randomBytes(CONTENT).toString('base64');
-    await place.do('author', 'documents.importFile', { number, fileName: 'large.bin', bytes, asFile: true });
+    const file = await place.give('author', randomBytes(CONTENT));
+    await place.do('author', 'documents.importFile', { number, fileName: 'large.bin', file, asFile: true });
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
     for (const userId of ['reviewer', 'quality', 'approver']) expect(await place.decide(userId, number)).toMatchObject({ ok: true });
     expect(await place.release(number)).toMatchObject({ ok: true });

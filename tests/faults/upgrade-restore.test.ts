@@ -70,7 +70,10 @@ const vaultOfState = (count: number): string => {
   // The full vault is itself one of a former version.
   const filled = namesOf(database, "SELECT name FROM full.sqlite_master WHERE type = 'table'");
   for (const table of tables.filter((name) => filled.includes(name))) {
-    const columns = namesOf(database, `SELECT name FROM pragma_table_info('${table}', 'main')`).join(', ');
+    const known = namesOf(database, `SELECT name FROM pragma_table_info('${table}', 'full')`);
+    const columns = namesOf(database, `SELECT name FROM pragma_table_info('${table}', 'main')`)
+      .filter((name) => known.includes(name))
+      .join(', ');
     database.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM full.${table}`);
   }
   database.close();

@@ -137,13 +137,13 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
     expect(await found()).toBe(0);
     await approve();
     expect(await found()).toBe(1);
-    const record = await place.do('auditor', 'records.export', { number, format: 'json' });
-    const sealed = JSON.parse(Buffer.from(record.bytes, 'base64').toString('utf8'));
+    const record = await place.take('auditor', 'records.export', { number, format: 'json' });
+    const sealed = JSON.parse(record.bytes.toString('utf8'));
     expect(sealed.record.document.title).toBe(title);
     expect(sealed.record.ledger.some((row: { seq: number }) => all.includes(row.seq))).toBe(false);
     for (const format of ['json', 'pdf', 'docx'] as const) {
       const path = join(mkdtempSync(join(tmpdir(), 'countersign-record-')), `record.${format}`);
-      writeFileSync(path, Buffer.from((await place.do('auditor', 'records.export', { number, format })).bytes, 'base64'));
+      writeFileSync(path, (await place.take('auditor', 'records.export', { number, format })).bytes);
       const trust = `${path}.pem`;
       writeFileSync(trust, place.authorityPem);
       expect(
@@ -243,7 +243,7 @@ describe('[R01] [R08] an entry that was written past the program, marked void by
     expect(await markVoid(place, [seq])).toMatchObject({ ok: true });
     place.context.vault.close();
     const database = new Database(join(place.folder, 'vault.db'));
-    for (const table of ['documents', 'revisions', 'grants', 'voided_entries', 'void_signatures', 'master_list'])
+    for (const table of ['documents', 'revisions', 'grants', 'voided_entries', 'signatures', 'master_list'])
       expect(() => database.exec(`DELETE FROM ${table}`), table).toThrow(/records are never deleted/);
     database.close();
   });

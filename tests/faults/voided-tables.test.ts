@@ -6,6 +6,8 @@ import { faultsOf, markVoid } from '../past-the-program.ts';
 import { columnsOf, forgedChanges, sampleOf, writing } from './forged-changes.ts';
 
 const tables = Object.keys(stateTables) as TableName[];
+/** Not what the two signed who marked the entries. */
+const OTHERS = "WHERE about_kind IS NOT 'void'";
 
 it('[R01] [R08] one column of each kind and one row of each table, written past the program, are all put back by one marking', async () => {
   const folder = unpacked('vault-format-1.zip.br');
@@ -14,7 +16,10 @@ it('[R01] [R08] one column of each kind and one row of each table, written past 
   const place = await Workplace.goOn(folder, '', clock);
   const session = place.context.sessions.get(await place.signIn('auditor'));
   if (!session) throw new Error('no session');
-  const rowsOf = () => tables.map((table) => [table, place.context.vault.query(`SELECT * FROM ${table} ORDER BY id`)] as const);
+  const rowsOf = () =>
+    tables.map(
+      (table) => [table, place.context.vault.query(`SELECT * FROM ${table} ${table === 'signatures' ? OTHERS : ''} ORDER BY id`)] as const,
+    );
   const before = new Map(rowsOf());
   await place.unguard();
   const { vault } = place.context;
@@ -39,6 +44,6 @@ it('[R01] [R08] one column of each kind and one row of each table, written past 
   expect(Object.keys(faultsOf(place))).toEqual(['Voided entries']);
   // What was written since in good order, such as sign-ins, is there beside what was there before.
   const after = new Map(rowsOf());
-  for (const table of tables.filter((name) => !['sessions', 'people', 'voided_entries', 'void_signatures', 'formats'].includes(name)))
+  for (const table of tables.filter((name) => !['sessions', 'people', 'voided_entries', 'formats'].includes(name)))
     expect(after.get(table), table).toEqual(before.get(table));
 }, 120_000);

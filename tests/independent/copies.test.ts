@@ -11,9 +11,9 @@ import { missingTools, run } from './tools.ts';
 const folder = mkdtempSync(join(tmpdir(), 'countersign-copies-'));
 let place: Workplace;
 let number = '';
-const save = (name: string, { bytes }: { bytes: string }): string => {
+const save = (name: string, { bytes }: { bytes: Uint8Array }): string => {
   const path = join(folder, name);
-  writeFileSync(path, Buffer.from(bytes, 'base64'));
+  writeFileSync(path, bytes);
   return path;
 };
 /** The codes of all pages, as a scan with 150 dots to the inch shows them. */
@@ -62,11 +62,11 @@ describe('papers of the vault, read by tools of others', () => {
     async () => {
       const holder = 'Cleanroom for assembly Ä, line 2, left rack behind the second door of building 7';
       await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: holder }] });
-      const record = Buffer.from((await place.do('control', 'records.export', { number, format: 'pdf' })).bytes, 'base64');
-      const copy = await place.do('control', 'distribution.printCopy', { number, copy: 1 });
+      const record = (await place.take('control', 'records.export', { number, format: 'pdf' })).bytes;
+      const copy = await place.take('control', 'distribution.printCopy', { number, copy: 1 });
       const pdf = save('copy.pdf', copy);
       expect(run('qpdf', ['--check', pdf]).code).toBe(0);
-      expect(Buffer.from(copy.bytes, 'base64').subarray(0, record.length).equals(record)).toBe(true);
+      expect(copy.bytes.subarray(0, record.length).equals(record)).toBe(true);
       const key = certificateFacts(place.context.vault.find('vault', {})[0]?.token_certificate ?? '')?.publicKey ?? new Uint8Array();
       const codes = scanned(pdf);
       expect(codes.length).toBeGreaterThan(1);
@@ -78,11 +78,11 @@ describe('papers of the vault, read by tools of others', () => {
           copy: { copy: 1, issued: '2026-11-24', holder: 'Cleanroom for assembly Ä, line ' },
         });
       for (const path of [pdf, ...asPictures(pdf)]) {
-        const bytes = readFileSync(path).toString('base64');
-        expect(await place.do('reviewer', 'distribution.readCode', { fileName: basename(path), bytes }), path).toEqual({ code: codes[0] });
+        const file = await place.give('reviewer', readFileSync(path));
+        expect(await place.do('reviewer', 'distribution.readCode', { fileName: basename(path), file }), path).toEqual({ code: codes[0] });
       }
-      const bytes = Buffer.from('%PDF-1.7 without a code').toString('base64');
-      expect(await place.ask('reviewer', 'distribution.readCode', { fileName: 'other.pdf', bytes })).toEqual({
+      const file = await place.give('reviewer', '%PDF-1.7 without a code');
+      expect(await place.ask('reviewer', 'distribution.readCode', { fileName: 'other.pdf', file })).toEqual({
         ok: false,
         code: 'invalid-input',
         message: 'No code was found in other.pdf. Take it straight from above, with the code filling more of it.',
@@ -106,7 +106,7 @@ describe('papers of the vault, read by tools of others', () => {
         [number, ''],
         [draft, 'DRAFT'],
       ] as const) {
-        const pdf = save(`print-${asked}.pdf`, await place.do('reviewer', 'distribution.print', { number: asked }));
+        const pdf = save(`print-${asked}.pdf`, await place.take('reviewer', 'distribution.print', { number: asked }));
         expect(run('qpdf', ['--check', pdf]).code).toBe(0);
         const pages = run('pdftotext', ['-raw', pdf, '-']).out.split('\f').slice(0, -1);
         for (const page of pages) {

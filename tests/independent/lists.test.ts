@@ -11,7 +11,7 @@ let place: Workplace;
 
 const save = async (format: 'xlsx' | 'csv' | 'pdf'): Promise<string> => {
   const path = join(folder, `list.${format}`);
-  writeFileSync(path, Buffer.from((await place.do('auditor', 'exchange.exportList', { list: 'master', format })).bytes, 'base64'));
+  writeFileSync(path, (await place.take('auditor', 'exchange.exportList', { list: 'master', format })).bytes);
   return path;
 };
 

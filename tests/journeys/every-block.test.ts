@@ -71,7 +71,7 @@ describe('a document with every kind of block', () => {
     for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, number);
     await place.release(number);
     const bytes = async (format: 'pdf' | 'docx') =>
-      new Uint8Array(Buffer.from((await place.do('auditor', 'records.export', { number, format })).bytes, 'base64'));
+      new Uint8Array((await place.take('auditor', 'records.export', { number, format })).bytes);
     const path = join(mkdtempSync(join(tmpdir(), 'countersign-blocks-')), 'record.pdf');
     writeFileSync(path, await bytes('pdf'));
     pdfText = missingTools('pdftotext') ? '' : run('pdftotext', ['-raw', path, '-']).out;

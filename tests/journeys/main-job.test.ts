@@ -19,7 +19,7 @@ describe('the main job, from draft to sealed record', () => {
     const number = await place.approved();
     expect(await place.release(number)).toMatchObject({ ok: true, value: { label: '1.0', state: 'Effective' } });
     const bytes = async (format: 'pdf' | 'docx' | 'json') =>
-      new Uint8Array(Buffer.from((await place.do('auditor', 'records.export', { number, format })).bytes, 'base64'));
+      new Uint8Array((await place.take('auditor', 'records.export', { number, format })).bytes);
     const [pdf, docx, json] = [await bytes('pdf'), await bytes('docx'), await bytes('json')];
     for (const checks of [verifyPdf(pdf, place.authorityPem), await verifyDocx(docx, place.authorityPem)])
       expect(checks.filter((check) => !check.ok)).toEqual([]);
@@ -76,11 +76,11 @@ describe('the main job, from draft to sealed record', () => {
     expect(await place.release(number)).toMatchObject({ ok: false, code: 'refused' });
     await place.do('author', 'workflow.submit', { number, reason: 'Yearly review' });
     for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, number);
-    expect((await place.do('auditor', 'records.export', { number, format: 'pdf' })).fileName).toBe(`${number}_1.0.pdf`);
+    expect((await place.take('auditor', 'records.export', { number, format: 'pdf' })).fileName).toBe(`${number}_1.0.pdf`);
     await place.release(number);
     const shown = await place.do('auditor', 'documents.show', { number });
     expect(shown.revisions.map(({ label, state }) => `${label} ${state}`)).toEqual(['1.0 Superseded', '2.0 Effective']);
-    expect((await place.do('auditor', 'records.export', { number, format: 'pdf' })).fileName).toBe(`${number}_2.0.pdf`);
+    expect((await place.take('auditor', 'records.export', { number, format: 'pdf' })).fileName).toBe(`${number}_2.0.pdf`);
   });
 
   it('a date that has come is applied at the next start, by the system', async () => {

@@ -18,8 +18,8 @@ describe('what a signature shows, and what it holds to', () => {
   let place: Workplace;
   const numbers: string[] = [];
   const bytesOf = async (format: 'pdf' | 'docx' | 'json', index = 0) => {
-    const file = await place.do('auditor', 'records.export', { number: numbers[index] ?? '', format });
-    const bytes = Buffer.from(file.bytes, 'base64');
+    const file = await place.take('auditor', 'records.export', { number: numbers[index] ?? '', format });
+    const bytes = file.bytes;
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
     return bytes;
   };

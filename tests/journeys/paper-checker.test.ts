@@ -39,17 +39,17 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('the page that 
     record = (JSON.parse(place.context.vault.find('rounds', {})[0]?.model ?? '{}') as { pageToken: string }).pageToken;
     await place.do('control', 'distribution.issue', { number, holders: ['Lab', 'Line 1'].map((name) => ({ kind: 'place', place: name })) });
     await place.do('control', 'distribution.confirm', { number, copy: 2, outcome: 'lost', reason: 'Not found' });
-    const copy = await place.do('control', 'distribution.printCopy', { number, copy: 1 });
-    writeFileSync(join(folder, 'copy.pdf'), Buffer.from(copy.bytes, 'base64'));
+    const copy = await place.take('control', 'distribution.printCopy', { number, copy: 1 });
+    writeFileSync(join(folder, 'copy.pdf'), copy.bytes);
     run('pdftoppm', ['-r', '150', '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'scan')]);
     // The middle of the page, where no code is.
     const middle = ['-x', '200', '-y', '500', '-W', '600', '-H', '400'];
     run('pdftoppm', ['-r', '150', ...middle, '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'middle')]);
     codes = place.context.vault.find('copies', {}, ['copy']).map(({ token }) => token);
     const save = async (path: string) => {
-      const made = await place.do('auditor', 'distribution.checker', {});
-      writeFileSync(path, Buffer.from(made.bytes, 'base64'));
-      writeFileSync(`${path}.p7s`, Buffer.from(made.signature, 'base64'));
+      const made = await place.take('auditor', 'distribution.checker', {});
+      writeFileSync(path, made.bytes);
+      writeFileSync(`${path}.p7s`, await place.read('auditor', made.signature));
     };
     await save(file);
     await place.do('author', 'documents.revise', { number, reason: 'Better words' });
@@ -126,7 +126,7 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('the page that 
     const code = place.context.vault.find('copies', {})[0]?.token ?? '';
     const said = async (name: string): Promise<string> => {
       const path = join(folder, name);
-      writeFileSync(path, Buffer.from((await place.do('auditor', 'distribution.checker', {})).bytes, 'base64'));
+      writeFileSync(path, (await place.take('auditor', 'distribution.checker', {})).bytes);
       const { page, faults } = await open(path);
       await page.getByText('The list is complete and signed').waitFor();
       const answer = await answerTo(page, code);

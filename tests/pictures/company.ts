@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '#main/app/client.ts';
 import { type App, createApp, openApp } from '#main/app/compose.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import type { Judge } from '#main/storage/sqlite-vault.ts';
 import { TestClock } from '#main/testing/workplace.ts';
 import type { Input, OperationName, Output } from '#shared/api/index.ts';
 import { administrator, custodian, departments, organisation, passwordOf, people } from './northlight.ts';
@@ -67,6 +69,22 @@ export class Company {
       this.#clients = new Map();
       await this.do('carla', 'workflow.tick', {});
     }
+  }
+
+  /** Goes on with the vault of a former run, or with a copy of one. @param guard what is asked before anything is written; the grammar where it is left out */
+  static async goOn(folder: string, clock: TestClock, guard?: Judge): Promise<Company> {
+    return new Company(folder, clock, await openApp(folder, { clock, kdf, ...(guard ? { judge: guard } : {}) }));
+  }
+
+  /** Writes as an insider does with a program of their own: in the own session, with the own key, and past every rule. @returns the entry */
+  async writePast(userId: string, operation: OperationName, work: (uow: UnitOfWork) => void): Promise<number> {
+    await this.do(userId, 'screens.clock', {});
+    const session = [...this.#app.sessions.values()].find((one) => one.userId === userId);
+    if (!session) throw new Error(`${userId} has no session.`);
+    const roles = this.#app.vault.find('grants', { user_id: userId, active: 1 }, ['role']).map(({ role }) => role);
+    const header = { actor: userId, roles, operation, subject: '', reason: '', outcome: 'done' };
+    this.#app.vault.write(header, session.signer, work);
+    return this.#app.vault.ledgerHead().seq;
   }
 
   close(): void {

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../independent/tools.ts';
 import { picture, Screens } from '../journeys/screens/browser.ts';
 import { numberOf, passwordOf } from './northlight.ts';
+import { codeOfCopy, faultyFolder, packageOf, withForgedEntry } from './specimens.ts';
 import { TODAY, twoYears } from './two-years.ts';
 import { SENSOR } from './under-way.ts';
 
@@ -11,11 +14,22 @@ const SIZE = { width: 1280, height: 800 };
 /** Where a vault of a former run lies, to take its pictures again without living through the two years again. */
 const { COUNTERSIGN_NORTHLIGHT: FORMER } = process.env;
 
+const signedIn = async (screens: Screens, userId: string, path: string): Promise<Page> => {
+  const page = await screens.page(SIZE);
+  await page.getByLabel('User id').fill(userId);
+  await page.getByLabel('Password', { exact: false }).first().fill(passwordOf(userId));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await page.goto(`${page.url().split('#')[0]}#${path}`);
+  return page;
+};
+
 /** The screens of a company after two years, as README and guide show them. */
 describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
   let screens: Screens;
+  let folder = '';
   beforeAll(async () => {
-    const { folder } = FORMER === undefined ? await twoYears() : { folder: FORMER };
+    folder = FORMER ?? (await twoYears()).folder;
     screens = await Screens.open({ clock: new TestClock(TODAY) });
     const opened = await screens.call('host.openVault', { folder });
     if (!opened.ok) throw new Error(opened.message);
@@ -28,12 +42,7 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
   /** @param userId who looks @param path of the screen @param act what is done on it before the picture is taken */
   const taken = (name: string, userId: string, path: string, act: (page: Page) => Promise<void>): void =>
     it(name, async () => {
-      const page = await screens.page(SIZE);
-      await page.getByLabel('User id').fill(userId);
-      await page.getByLabel('Password', { exact: false }).first().fill(passwordOf(userId));
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('navigation', { name: 'Main' }).waitFor();
-      await page.goto(`${page.url().split('#')[0]}#${path}`);
+      const page = await signedIn(screens, userId, path);
       await act(page);
       await page.waitForLoadState('networkidle');
       await picture(page, `northlight/${name}`);
@@ -117,6 +126,37 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
     await page.getByRole('button', { name: 'Verify now' }).click();
     await page.getByText('Everything was proven').waitFor();
   });
+  taken('signature-on-behalf', 'ravi', document('Software life cycle', '/decide'), async (page) => {
+    await page.getByRole('button', { name: /^Approve/ }).click();
+    await page.getByRole('dialog', { name: 'Electronic signature' }).waitFor();
+  });
+  taken('use-policy', 'quinn', '/administration/vault', (page) =>
+    page.getByRole('heading', { name: 'Use of what is imported' }).scrollIntoViewIfNeeded(),
+  );
+  taken('second-person', 'ines', '/administration/people', async (page) => {
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.getByLabel('Printed name').fill('Samira Okoye');
+    await page.getByLabel('User id').fill('samira');
+    await page.getByRole('combobox', { name: 'Department' }).click();
+    await page.getByRole('option', { name: 'Development' }).click();
+    await page.getByRole('checkbox', { name: 'Reviewer' }).check();
+    await page.getByLabel('User id of the second person').fill('quinn');
+    await page.getByLabel('Password of the second person').fill(passwordOf('quinn'));
+  });
+  taken('migration-faults', 'carla', '/import', async (page) => {
+    await page.getByLabel('Folder on this computer').fill(faultyFolder());
+    await page.getByLabel('List', { exact: true }).fill('index.csv');
+    await page.getByRole('button', { name: 'Check' }).click();
+    const run = page.getByRole('region', { name: 'Dry run' });
+    await run.getByText('can be read as two different days').waitFor();
+    await run.scrollIntoViewIfNeeded();
+  });
+  taken('check-paper', 'marc', '/copies', async (page) => {
+    await tab(page, 'Check a paper');
+    await page.getByLabel('Code of the page').fill(codeOfCopy(folder));
+    await page.getByRole('button', { name: 'Check the paper' }).click();
+    await page.getByText('Genuine').first().waitFor();
+  });
   taken('room-look', 'vera', '/rooms', async (page) => {
     await page.getByRole('link', { name: 'ROOM-001' }).click();
     await page.getByRole('button', { name: `look at ${numberOf('Corrective and preventive action')}` }).click();
@@ -124,5 +164,32 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
       .getByRole('img', { name: /^Page 1 of/ })
       .and(page.locator('[data-drawn]'))
       .waitFor();
+  });
+
+  it('void-dialog', async () => {
+    const { copy, seq } = await withForgedEntry(folder);
+    const other = await Screens.open({ clock: new TestClock(TODAY) });
+    await other.call('host.openVault', { folder: copy });
+    const page = await signedIn(other, 'quinn', '/audit');
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await page.getByRole('button', { name: 'Mark entries void…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Mark entries void' });
+    await dialog.getByText(`Entry ${seq}`, { exact: true }).waitFor();
+    await dialog.getByLabel('Reason').fill('Written with a database tool, see incident 2026-07');
+    await dialog.getByLabel('Password of Quinn Okafor').fill(passwordOf('quinn'));
+    await dialog.getByLabel('User id of the second person').fill('carla');
+    await dialog.getByLabel('Password of the second person').fill(passwordOf('carla'));
+    await picture(page, 'northlight/void-dialog');
+    await other.close();
+  });
+
+  it('package-page', async () => {
+    const page = await screens.page(SIZE);
+    await page.goto(pathToFileURL(join(await packageOf(folder), 'index.html')).href);
+    await page.getByLabel('Number or title').fill('sop-013');
+    await page.getByRole('button', { name: 'SOP-013' }).press('Enter');
+    await page.locator('.detail:visible').getByText('Quality approval').first().waitFor();
+    await picture(page, 'northlight/package-page');
+    await page.context().close();
   });
 });

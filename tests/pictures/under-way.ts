@@ -157,6 +157,15 @@ export const underWay = async (company: Company): Promise<void> => {
   await company.do('tomas', 'workflow.submit', { number: leak, reason: 'New gauge with a finer scale' });
   await approve(company, leak, ['yuki', 'quinn', 'petra']);
 
+  const cycle = numberOf('Software life cycle');
+  await revise(
+    ...([company, 'anna', cycle, 'Software life cycle', 'Anomalies of bought software are judged as well'] as const),
+    'Known anomalies of bought software are judged with each release, and the judgement is kept with it.',
+  );
+  const people = [['yuki'], [], []];
+  await company.do('anna', 'workflow.submit', { number: cycle, reason: 'Anomalies of bought software are judged as well', people });
+  await company.do('yuki', 'assignment.delegate', { to: 'ravi', from: '2026-11-23', until: '2026-12-04', reason: 'On leave' });
+
   const { number: change } = await company.do('anna', 'change.create', {
     title: 'Bills of materials for all software that we buy',
     reason: 'Two findings of the surveillance audit: what is inside bought software is not known when a vulnerability is published.',

@@ -10,6 +10,7 @@ import { externalWrites } from '#main/domain/documents/external/writes.ts';
 import { templateLaw } from '#main/domain/documents/template/template.law.ts';
 import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
+import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
 import { custodianLife, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
 import { listWrites } from '#main/domain/lists/writes.ts';
@@ -23,6 +24,7 @@ import { workflowLaws, workflowWrites } from '#main/domain/workflow/writes.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
 import { gather } from '#shared/api/gather.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
+import { signed } from './signed-kinds.ts';
 
 /** What every operation may write; one that declares nothing does not compile. */
 const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
@@ -33,6 +35,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   templateWrites,
   externalWrites,
   workflowWrites,
+  homeWrites,
   recordWrites,
   distributionWrites,
   changeWrites,
@@ -87,6 +90,7 @@ const all: readonly (readonly [string, Writes | 'reads'])[] = [
   ...Object.entries(declared),
   ...Object.entries(lifeWrites),
   ...Object.entries(custodianLife),
+  ...Object.entries(formerQueries),
 ];
 
 /** The write grammar of this program: what every operation may leave in the ledger, and when. */
@@ -95,6 +99,7 @@ export const grammar: Grammar = {
     all.map(([name, writes]) => [name, { writes: writesOf(name, writes), refusal: isOperation(name) ? refusalOf(name) : () => null }]),
   ),
   laws: [...identityLaws, templateLaw, ...documentLaws, ...workflowLaws, ...changeLaws, earlyLaw],
+  signed,
   format: { known: NEWEST_FORMAT, of: formatOf, at: formatAt },
   people: whoWrites,
 };

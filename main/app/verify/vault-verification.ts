@@ -48,7 +48,7 @@ class Verification implements VaultVerification {
       const checks = verifySinceSigned(evidence);
       const seconds = Math.round((performance.now() - began) / 100) / 10;
       const signedBy = evidence.signed.map((row) => printedNameOf(this.#vault, String(row.user_id)));
-      const since = { seq: Number(evidence.signed[0]?.up_to_seq), time: evidence.signedEntry?.time ?? '', signedBy };
+      const since = { seq: Number(evidence.signed[0]?.about.id), time: evidence.signedEntry?.time ?? '', signedBy };
       this.#last = { at, seconds, upTo: this.#vault.ledgerHead(), checks, since };
       this.#stateDigest = null;
     } catch (error) {

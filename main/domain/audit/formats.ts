@@ -5,8 +5,9 @@ import type { StateBefore, Writes, Written } from './write-grammar.ts';
  * The rules by which a vault is written. An entry is judged by those of its time, so that an added guard makes no fault
  * of honest history (decision 0036).
  * 1: until version 0.1. 2: the header of an entry says the roles of its moment; roles that sign are given by two people.
+ * 3: every signature of a person stands in one table, about what it names (decision 0053).
  */
-export const NEWEST_FORMAT = 2;
+export const NEWEST_FORMAT = 3;
 const FIRST = 'vault.create';
 export const UPGRADE = 'vault.upgrade';
 /** The custodian gives the workstation's key to another computer. */

@@ -2,6 +2,8 @@ import type { TableName, Tables } from '#main/ports/tables.ts';
 import type { RowChange } from '#main/ports/unit-of-work.ts';
 import type { Act, ColumnGuards, Guard, Row, StateBefore, Written } from './write-grammar.ts';
 
+export { instantOf, statementIn } from './statement-in.ts';
+
 export const always: Guard = () => true;
 export const both =
   (...guards: Guard[]): Guard =>
@@ -89,12 +91,12 @@ export const along =
   (_act, { after }) =>
     column in after;
 
-/** What a stored statement says; nothing, when somebody signed what is no statement. */
-export const statementIn = (row: Row): Readonly<Record<string, unknown>> => {
-  try {
-    const stated: unknown = JSON.parse(String(row.statement));
-    return typeof stated === 'object' && stated !== null ? { ...stated } : {};
-  } catch {
-    return {};
-  }
-};
+/** For vaults of this format and later; and for those before it. */
+export const since =
+  (format: number, guard: Guard = always): Guard =>
+  (act, change) =>
+    act.format >= format && guard(act, change);
+export const before =
+  (format: number, guard: Guard = always): Guard =>
+  (act, change) =>
+    act.format < format && guard(act, change);

@@ -1,4 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { auditors } from '#shared/domain/roles.ts';
@@ -8,12 +9,12 @@ import { entryOfTrail, lastEntryOf, pageOfTrail, searchTrail } from './trail.ts'
 import { trailFile } from './trail-file.ts';
 import type { TrailWords } from './words.ts';
 
-export interface AuditPorts {
+export interface AuditPorts extends Pick<Reports, 'renderTrail'> {
   verification: VaultVerification;
 }
 
 /** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). @param words of all rooms */
-export const auditHandlers = ({ verification }: AuditPorts, words: TrailWords) => ({
+export const auditHandlers = ({ verification, renderTrail }: AuditPorts, words: TrailWords) => ({
   'audit.list': ({ vault, clock }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> =>
     searchTrail(vault, input, clock.zone(), words),
   'audit.page': async ({ vault, clock }: CallContext, input: Input<'audit.page'>): Promise<Output<'audit.page'>> =>
@@ -32,7 +33,7 @@ export const auditHandlers = ({ verification }: AuditPorts, words: TrailWords) =
           .ledgerAbout(about)
           .filter((row) => row.seq >= from)
           .slice(0, limit),
-  'audit.file': (context: CallContext, input: Input<'audit.file'>) => trailFile(context, input, words),
+  'audit.file': (context: CallContext, input: Input<'audit.file'>) => trailFile(context, input, { words, renderTrail }),
   'audit.verify': async (): Promise<Output<'audit.verify'>> => {
     verification.start();
     return {};

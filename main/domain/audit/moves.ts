@@ -1,5 +1,5 @@
 import type { TableName } from '#main/ports/tables.ts';
-import { holdsForPerson, type Move, type StateMachine } from '#shared/domain/moves.ts';
+import { type Asked, holdsForPerson, type Move, type StateMachine, signingOf } from '#shared/domain/moves.ts';
 import type { Act, Guard, Row } from './write-grammar.ts';
 
 /** What the grammar has to know of a machine beside its declaration. */
@@ -12,6 +12,8 @@ interface MoveRules<State extends string, Action extends string, Fact extends st
   systemMay?: (act: Act, id: string, action: Action) => boolean;
   /** Facts that the ledger tells; what is left out, other rules of the same operation see to. */
   facts?: { readonly [F in Fact]?: (act: Act, id: string) => boolean };
+  /** Who had signed for a move of several people before the entry, and for whom the writer stood in; without it no such move passes. */
+  people?: (act: Act, id: string, action: Action) => Pick<Asked<State, Fact>, 'standsInFor' | 'signed' | 'holders'>;
 }
 
 interface Moved {
@@ -25,13 +27,24 @@ interface Moved {
 const makes =
   <State extends string, Action extends string, Fact extends string, Meaning extends string>(
     machine: StateMachine<State, Action, Fact, Meaning>,
-    { stateOf = ({ state }) => state as State, isSigned, systemMay, facts = {} }: MoveRules<State, Action, Fact, Meaning>,
+    { stateOf = ({ state }) => state as State, isSigned, systemMay, facts = {}, people }: MoveRules<State, Action, Fact, Meaning>,
   ) =>
   (act: Act, { table, id, after = {} }: Moved, actions: readonly Action[]): boolean => {
     const { state, entry, held } = act;
     const stored = state.row(table, id);
     if (!stored) return false;
     const [from, to] = [stateOf(stored, entry.time), stateOf({ ...stored, ...after }, entry.time)];
+    /** How many signatures are missing when this one is given; null when it is none of those that the move waits for. */
+    const missingAfter = (move: Move<State, Action, Fact, Meaning>): number | null => {
+      if (!move.people) return 0;
+      const { standsInFor = [], signed = [], holders = () => [] } = people?.(act, id, move.action) ?? {};
+      const signer = { userId: entry.actor, roles: held, standsInFor };
+      return people ? (signingOf(move, { ...signer, row: stored, signed, holders })?.missing ?? null) : null;
+    };
+    const leadsTo = (move: Move<State, Action, Fact, Meaning>): State | null => {
+      const missing = missingAfter(move);
+      return missing === null ? null : missing > 0 ? move.from : move.to;
+    };
     const byPerson = ({ roles, when, meaning }: Move<State, Action, Fact, Meaning>): boolean =>
       // No grant makes a person the program, whatever role its row says.
       roles.some((role) => role !== 'system' && held.includes(role)) &&
@@ -41,7 +54,7 @@ const makes =
       (move) =>
         actions.includes(move.action) &&
         move.from === from &&
-        move.to === to &&
+        leadsTo(move) === to &&
         (byPerson(move) || (move.roles.includes('system') && systemMay?.(act, id, move.action) === true)),
     );
   };

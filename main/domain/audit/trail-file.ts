@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { madeFile } from './made-file.ts';
 import { searchTrail, type TrailRow } from './trail.ts';
 import { trailAsCsv, trailAsJson } from './trail-formats.ts';
 import type { TrailWords } from './words.ts';
@@ -9,6 +10,10 @@ import type { TrailWords } from './words.ts';
 /** What one file takes; the answer says where the rest begins. A report of more pages than these is read by nobody. */
 const MOST = { csv: 100_000, json: 100_000, pdf: 2000 } as const;
 type Search = Input<'audit.file'>;
+/** The words of all rooms, and who draws the report. */
+interface Drawn extends Pick<Reports, 'renderTrail'> {
+  words: TrailWords;
+}
 
 /** What was filtered for, in the words of the screens. */
 const sentenceOf = ({ vault }: CallContext, { operation, actor, about, since, until, text }: Search, words: TrailWords): string => {
@@ -35,12 +40,12 @@ const extentOf = (rows: readonly TrailRow[], search: Search, isAll: boolean): st
 const report = async (
   context: CallContext,
   search: Search,
-  { rows, isAll, words }: { rows: TrailRow[]; isAll: boolean; words: TrailWords },
+  { rows, isAll, words, renderTrail }: Drawn & { rows: TrailRow[]; isAll: boolean },
 ): Promise<Uint8Array> => {
-  const { vault, clock, session, roles, renderer } = context;
+  const { vault, clock, session, roles } = context;
   const [own] = vault.find('vault', {});
   const userId = session?.userId ?? '';
-  return renderer.renderTrail({
+  return renderTrail({
     organisation: own?.organisation ?? '',
     vault: own?.id ?? '',
     madeBy: `${vault.get('people', userId)?.printed_name ?? ''} (${userId}), ${[...roles].sort().join(', ')}`,
@@ -53,24 +58,19 @@ const report = async (
 };
 
 /** What was filtered, as a file. It never holds less than it says: the rest, when there is one, begins at `next`. */
-export const trailFile = async (context: CallContext, search: Search, words: TrailWords): Promise<Output<'audit.file'>> => {
+export const trailFile = async (context: CallContext, search: Search, drawn: Drawn): Promise<Output<'audit.file'>> => {
   const { format } = search;
   const limit = Math.min(search.limit ?? MOST[format], MOST[format]);
-  const found = await searchTrail(context.vault, { ...search, limit: limit + 1 }, context.clock.zone(), words);
+  const found = await searchTrail(context.vault, { ...search, limit: limit + 1 }, context.clock.zone(), drawn.words);
   const rows = found.slice(0, limit);
   const next = found[limit]?.seq ?? null;
   const bytes = Buffer.from(
     format === 'pdf'
-      ? await report(context, search, { rows, isAll: next === null, words })
+      ? await report(context, search, { rows, isAll: next === null, ...drawn })
       : format === 'csv'
         ? trailAsCsv(rows)
         : trailAsJson(rows),
   );
-  return {
-    fileName: `audit-trail_${rows.at(0)?.seq ?? 0}-${rows.at(-1)?.seq ?? 0}.${format}`,
-    entries: rows.length,
-    next,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.toString('base64'),
-  };
+  const fileName = `audit-trail_${rows.at(0)?.seq ?? 0}-${rows.at(-1)?.seq ?? 0}.${format}`;
+  return { ...(await madeFile(context, fileName, bytes)), entries: rows.length, next };
 };

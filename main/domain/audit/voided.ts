@@ -1,4 +1,5 @@
 import type { LedgerEntry, LedgerRow, Reader, Vault } from '#main/ports/unit-of-work.ts';
+import { signaturesMade } from './given-signatures.ts';
 import { made } from './guards.ts';
 import { parseEntry } from './ledger-entry.ts';
 
@@ -23,12 +24,12 @@ export const voidOf = (entry: LedgerEntry): Void => ({
   seq: entry.seq,
   time: entry.time,
   reason: entry.reason,
-  by: made({ entry }, 'void_signatures').map((row) => `${row.printed_name} (${row.user_id})`),
+  by: signaturesMade({ entry }, 'void').map((row) => `${row.printed_name} (${row.user_id})`),
 });
 
 /** One person alone marks nothing void; everything else about a void entry is told by verification. */
 const isOfTwo = (entry: LedgerEntry): boolean =>
-  entry.outcome === 'done' && new Set(made({ entry }, 'void_signatures').map(({ user_id }) => user_id)).size === 2;
+  entry.outcome === 'done' && new Set(signaturesMade({ entry }, 'void').map(({ user_id }) => user_id)).size === 2;
 
 /**
  * The entries that were marked void, worked out from the ledger. The newest void entries are read first: one that is

@@ -1,17 +1,10 @@
 import type { TableName, Tables } from '#main/ports/tables.ts';
 import type { LedgerEntry, RowChange } from '#main/ports/unit-of-work.ts';
+import type { SignedKind } from '#shared/domain/signed-kinds.ts';
+import type { SignedRules } from './signed-rules.ts';
+import type { StateBefore } from './state-before.ts';
 
-export type Row = Record<string, string | number | null>;
-
-/**
- * The state of the vault before an entry. Verification replays it from the ledger; the unit of work reads it underneath the
- * changes that it is about to write; guards cannot tell the two apart.
- */
-export interface StateBefore {
-  row(table: TableName, id: string): Row | undefined;
-  /** Rows of which a column has this value. */
-  where(table: TableName, column: string, value: string | number): Row[];
-}
+export type { Row, StateBefore } from './state-before.ts';
 
 /** An entry to be judged: before it is hashed, or as read from the ledger. */
 export type Written = Omit<LedgerEntry, 'version' | 'previous' | 'workstation'>;
@@ -66,6 +59,8 @@ export type Beside = readonly [operation: string, tables: NonNullable<Writes['ta
 export interface Grammar {
   operations: ReadonlyMap<string, DeclaredOperation>;
   laws: readonly Law[];
+  /** Of each kind of signature, what its room says of it. */
+  signed: Readonly<Record<SignedKind, SignedRules>>;
   /** The newest format that the program knows, the one of a vault, and the one of a vault at an entry. */
   format: { known: number; of(state: StateBefore): number; at(state: StateBefore, entry: Written): number };
   people: WhoWrites;

@@ -3,6 +3,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { CHANGE_PREFIX, type ChangeState, changeStates, changeText } from '#shared/domain/changes.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { type GivenSignature, rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 
 export type ChangeRequest = Omit<Tables['change_requests'], 'state'> & { state: ChangeState };
 export type ChangeItem = Tables['change_items'];
@@ -33,8 +34,7 @@ export const nextChangeNumber = (reader: Reader): string => {
   return `${CHANGE_PREFIX}${String((row?.n ?? 0) + 1).padStart(4, '0')}`;
 };
 
-export const changeSignatures = (reader: Reader, number: string): Tables['signatures'][] =>
-  reader.find('signatures', { change_id: number }, ['seq']);
+export const changeSignatures = (reader: Reader, number: string): GivenSignature[] => signaturesAbout(rowsOf(reader), 'change', number);
 
 /** SHA-256 of all that was asked and assessed: what people sign. */
 export const changeHash = (request: ChangeRequest, items: readonly ChangeItem[]): string =>

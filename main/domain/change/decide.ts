@@ -5,8 +5,9 @@ import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { wordsOfState } from '../documents/approved-elsewhere.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { newestRevision } from '../documents/revision.store.ts';
+import { authenticate } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
-import { authenticate, signatureRow, signStatement } from '../workflow/signing-act.ts';
+import { recordSignature, signStatement } from '../signing/statement.ts';
 import { type ChangeRequest, changeByNumber, changeHash, itemsOf } from './change.store.ts';
 import { requireChangeMove } from './move.ts';
 import { documentOfItem } from './plan.ts';
@@ -49,14 +50,13 @@ export const decideChange = command('change.decide', {
     const signatory = await authenticate(context, 'change.decide', given);
     const meaning = transition.meaning ?? 'Change accepted';
     const statement = changeStatement(context, request, documentsAsked(context, number), signatory, { meaning, reason });
-    return { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+    return signStatement(statement, signatory);
   },
   commit: (uow, context, { number, decision, reason }, act) => {
     const { request, transition } = findDecision(uow, context, number, decision);
     if (changeHash(request, itemsOf(uow, number)) !== act.statement.contentHash)
       throw new AppError('conflict', `${number} was changed while you were signing. Read it again and decide again.`);
-    const beside = { revision_id: null, round_id: null, task_id: null, pdf_hash: null, change_id: number };
-    uow.insert('signatures', signatureRow(uow, act, beside));
+    recordSignature(uow, act);
     uow.update('change_requests', number, {
       state: transition.to,
       decided_by: sessionOf(context).userId,

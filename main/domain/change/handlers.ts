@@ -4,14 +4,13 @@ import type { Handlers } from '../operation.ts';
 import { beginItem } from './begin.ts';
 import { decideChange } from './decide.ts';
 import { listed, showChange } from './describe.ts';
-import { changeHome } from './home.ts';
 import { makeChangeEffective } from './make-effective.ts';
 import { concludeReview, dueReviews, previewReview, reviewHistory, setInterval, setTypeInterval } from './periodic-review.ts';
 import { previewChange } from './preview.ts';
-import { changeRecord } from './record.ts';
+import { type ChangePorts, changeRecord } from './record.ts';
 import { assessChange, createChange, editChange, withdrawChange } from './request.ts';
 
-export const changeHandlers: Handlers<keyof typeof changeOperations> = {
+export const changeHandlers = (ports: ChangePorts): Handlers<keyof typeof changeOperations> => ({
   'change.create': createChange,
   'change.edit': editChange,
   'change.assess': assessChange,
@@ -22,9 +21,8 @@ export const changeHandlers: Handlers<keyof typeof changeOperations> = {
   'change.previewStatement': previewChange,
   'change.list': listed,
   'change.show': showChange,
-  'change.record': changeRecord,
-  'change.home': changeHome,
-};
+  'change.record': changeRecord(ports),
+});
 
 export const periodicReviewHandlers: Handlers<keyof typeof periodicReviewOperations> = {
   'review.due': dueReviews,

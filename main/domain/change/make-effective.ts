@@ -5,14 +5,15 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { subjectOf } from '../documents/revision.store.ts';
+import { authenticate, type Signatory } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { frozenPaper } from '../records/round.store.ts';
+import { recordSignature, signStatement } from '../signing/statement.ts';
 import { effectiveInstant, findRelease, retireRevision, sealRelease, signRetirement, writeRelease } from '../workflow/release.ts';
-import { authenticate, type ChangeStatement, type Signatory, signatureRow, signStatement } from '../workflow/signing-act.ts';
 import { changeByNumber } from './change.store.ts';
 import { requireChangeMove } from './move.ts';
 import { type Step, wholePlan } from './plan.ts';
-import { changeStatement } from './statement.ts';
+import { type ChangeStatement, changeStatement } from './statement.ts';
 
 /** When the set shall be in force, and all that becomes of its documents then. @throws AppError 'forbidden', 'refused' */
 export const findWhole = (reader: Reader, context: CallContext, number: string, effectiveFrom: string, due: boolean) => {
@@ -56,7 +57,7 @@ export const makeChangeEffective = command('change.makeEffective', {
       meaning: 'Make effective',
       effectiveFrom: zonedTime(effectiveFrom, context.clock.zone()),
     });
-    const whole = { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+    const whole = signStatement(statement, signatory);
     const parts = [];
     for (const step of steps) parts.push(await signStep(context, number, step, signatory, { effectiveFrom, due }));
     return { effectiveFrom, due, steps, whole, parts };
@@ -69,14 +70,12 @@ export const makeChangeEffective = command('change.makeEffective', {
       const { item, document, revision } = steps[index] as Step;
       if (part.step === 'release') writeRelease(context, uow, findRelease(uow, context, document.number, due), part.sealed, due);
       else {
-        const beside = { revision_id: revision.id, round_id: null, task_id: null, pdf_hash: null, change_id: null };
-        uow.insert('signatures', signatureRow(uow, part.act, beside));
+        recordSignature(uow, part.act);
         uow.update('change_items', item.id, { revision_id: revision.id });
         if (due) retireRevision(context, uow, revision, `by ${number}`);
       }
     }
-    const beside = { revision_id: null, round_id: null, task_id: null, pdf_hash: null, change_id: number };
-    uow.insert('signatures', signatureRow(uow, whole, beside));
+    recordSignature(uow, whole);
     uow.update('change_requests', number, {
       state: transition.to,
       effective_from: effectiveFrom,

@@ -11,13 +11,12 @@ import { changeUnderWay } from '../documents/change-of.ts';
 import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due.ts';
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
-import { frozenPaper } from '../records/round.store.ts';
 import { requireVerified } from '../records/verified-round.ts';
+import { recordSignature, signStatement } from '../signing/statement.ts';
 import { linesOf } from '../workflow/preview.ts';
 import { statementFor } from '../workflow/release.ts';
-import { AT_SIGNING } from '../workflow/shown-statement.ts';
-import { authenticate, signatureRow, signStatement } from '../workflow/signing-act.ts';
 
 const keepsAll = (context: CallContext): 'Document Controller' | 'Quality' | undefined =>
   (['Document Controller', 'Quality'] as const).find((role) => context.roles.includes(role));
@@ -49,18 +48,12 @@ export const concludeReview = command('review.conclude', {
     requireVerified(context, found.document, found.revision);
     const signatory = await authenticate(context, 'review.conclude', given);
     const statement = statementFor(context, 'review', found, signatory, found.role, conclusion, null);
-    return {
-      revision: found.revision,
-      act: { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate },
-    };
+    return { revision: found.revision, act: signStatement(statement, signatory) };
   },
   commit: (uow, context, { number, conclusion }, { revision: before, act }) => {
     const { document, revision } = findReviewed(uow, context, number);
     if (revision.id !== before.id) throw new AppError('conflict', `Another revision of ${number} is in force by now. Review that one.`);
-    const { roundId } = frozenPaper(uow, revision);
-    const beside = { revision_id: revision.id, round_id: roundId, task_id: null, pdf_hash: null, change_id: null };
-    const row = signatureRow(uow, act, beside);
-    uow.insert('signatures', row);
+    const signatureId = recordSignature(uow, act);
     uow.insert('periodic_reviews', {
       id: randomUUID(),
       document_id: document.id,
@@ -68,7 +61,7 @@ export const concludeReview = command('review.conclude', {
       conclusion,
       reviewed_at: uow.time,
       reviewed_by: act.statement.userId,
-      signature_id: row.id,
+      signature_id: signatureId,
     });
     sessionOf(context).signedBefore = true;
     const reviewDue = reviewDueOf(uow, document, revision) ?? '';
@@ -80,10 +73,8 @@ export const previewReview = async (
   context: CallContext,
   { number, conclusion }: Input<'review.previewStatement'>,
 ): Promise<Output<'review.previewStatement'>> => {
-  const { userId } = sessionOf(context);
   const found = findReviewed(context.vault, context, number);
-  const person = context.vault.get('people', userId) ?? { printed_name: userId, id: userId };
-  const statement = statementFor(context, 'review', found, { person, zoned: AT_SIGNING }, found.role, conclusion, null);
+  const statement = statementFor(context, 'review', found, previewedSigner(context), found.role, conclusion, null);
   return linesOf(context, statement, found.document.title);
 };
 

@@ -2,14 +2,12 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { sessionOf } from '../operation.ts';
+import { AT_SIGNING, previewedSigner, shownStatement } from '../identity/signatory.ts';
 import { effectiveInstant } from '../workflow/release.ts';
-import { AT_SIGNING, shownStatement } from '../workflow/shown-statement.ts';
-import type { ChangeStatement } from '../workflow/signing-act.ts';
 import { changeByNumber } from './change.store.ts';
 import { findDecision } from './decide.ts';
 import { documentsOf, findWhole } from './make-effective.ts';
-import { changeStatement, documentsAsked } from './statement.ts';
+import { type ChangeStatement, changeStatement, documentsAsked } from './statement.ts';
 
 const acts: Record<string, string> = { revise: 'Revise', create: 'Make', retire: 'Retire' };
 
@@ -17,17 +15,16 @@ const statementOf = (
   context: CallContext,
   { number, act, reason, effectiveFrom: date }: Input<'change.previewStatement'>,
 ): ChangeStatement => {
-  const { userId } = sessionOf(context);
-  const signatory = { person: context.vault.get('people', userId) ?? { printed_name: userId, id: userId }, zoned: AT_SIGNING };
+  const signer = previewedSigner(context);
   if (act !== 'makeEffective') {
     const { request, transition } = findDecision(context.vault, context, number, act);
     const meaning = transition.meaning ?? 'Change accepted';
-    return changeStatement(context, request, documentsAsked(context, number), signatory, { meaning, reason });
+    return changeStatement(context, request, documentsAsked(context, number), signer, { meaning, reason });
   }
   const from = effectiveInstant(context, date, null);
   const due = from <= ledgerNow(context);
   const { request, steps } = findWhole(context.vault, context, number, from, due);
-  return changeStatement(context, request, documentsOf(context.vault, steps), signatory, {
+  return changeStatement(context, request, documentsOf(context.vault, steps), signer, {
     meaning: 'Make effective',
     effectiveFrom: due ? AT_SIGNING : zonedTime(from, context.clock.zone()),
   });
@@ -43,10 +40,5 @@ export const previewChange = async (
   return shownStatement(context, stated, { document, title: changeByNumber(context.vault, document).title, label: null }, [
     ...stated.documents.map((one): [string, string] => [acts[one.act] ?? one.act, [one.document, one.revision].filter(Boolean).join(' ')]),
     ['Request, SHA-256', stated.contentHash],
-    ['Effective from', stated.effectiveFrom],
-    ['Reason', stated.reason || null],
-    ['Date and time', stated.time],
-    ['Signature before, SHA-256', stated.previous],
-    ['Vault', stated.vault],
   ]);
 };

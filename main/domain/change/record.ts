@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { SectionReport } from '#main/ports/section-report.ts';
-import type { Input, Output } from '#shared/api/index.ts';
+import type { Output } from '#shared/api/index.ts';
+import { signedBy } from '#shared/domain/manifestation.ts';
 import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { sessionOf } from '../operation.ts';
+import { type Handler, sessionOf } from '../operation.ts';
 import { showChange } from './describe.ts';
 
+export type ChangePorts = Pick<Reports, 'renderSections'>;
 type Shown = Output<'change.show'>;
 const acts: Record<Shown['items'][number]['act'], string> = { revise: 'Revise', create: 'Make new', retire: 'Take out of use' };
 
@@ -38,48 +40,43 @@ const sectionsOf = (shown: Shown, at: (instant: string | null) => string): Secti
   ...(shown.closedReason === null ? [] : [{ title: 'Why it was withdrawn', text: shown.closedReason }]),
   {
     title: 'Signatures',
-    columns: ['Meaning', 'Name', 'Role', 'Date and time', 'Certificate'],
-    widths: [0.15, 0.19, 0.13, 0.33, 0.2],
+    columns: ['Meaning', 'Signed by', 'Date and time', 'Certificate'],
+    widths: [0.15, 0.32, 0.33, 0.2],
     rows:
       shown.signatures.length === 0
-        ? [['None yet', '', '', '', '']]
-        : shown.signatures.map(({ meaning, printedName, userId, role, signedAt, certificateSerial }) => [
-            meaning,
-            `${printedName} (${userId})`,
-            role,
-            signedAt,
-            certificateSerial,
-          ]),
+        ? [['None yet', '', '', '']]
+        : shown.signatures.map((one) => [one.meaning, signedBy(one), one.signedAt, one.certificateSerial]),
   },
 ];
 
 /** The request as a paper, with what was decided, by whom, and what became of each document. */
-export const changeRecord = async (context: CallContext, { number }: Input<'change.record'>): Promise<Output<'change.record'>> => {
-  const { vault, clock, roles, renderer } = context;
-  const shown = await showChange(context, { number });
-  const at = (instant: string | null) => (instant === null ? '–' : zonedTime(instant, clock.zone()));
-  const { userId } = sessionOf(context);
-  const [own] = vault.find('vault', {});
-  const bytes = await renderer.renderSections({
-    organisation: own?.organisation ?? '',
-    vault: own?.id ?? '',
-    title: `Change request ${number}: ${shown.title}`,
-    remark:
-      'A print of the change request as the vault holds it. Its signatures are proven with the vault, by "verify"; the record of each document bears the signatures given for that document.',
-    madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
-    madeAt: zonedTime(ledgerNow(context), clock.zone()),
-    head: vault.ledgerHead(),
-    facts: [
-      ['State', shown.state],
-      ['Asked by', `${shown.requestedBy}, ${at(shown.requestedAt)}${shown.editedBy === null ? '' : `; last edited by ${shown.editedBy}`}`],
-      ['Decided by', shown.decidedBy === null ? 'Not decided yet' : `${shown.decidedBy}, ${at(shown.decidedAt)}`],
-      ['Effective from', at(shown.effectiveFrom)],
-    ],
-    sections: sectionsOf(shown, at),
-  });
-  return {
-    fileName: `${number}.pdf`,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: Buffer.from(bytes).toString('base64'),
+export const changeRecord =
+  ({ renderSections }: ChangePorts): Handler<'change.record'> =>
+  async (context, { number }) => {
+    const { vault, clock, roles } = context;
+    const shown = await showChange(context, { number });
+    const at = (instant: string | null) => (instant === null ? '–' : zonedTime(instant, clock.zone()));
+    const { userId } = sessionOf(context);
+    const [own] = vault.find('vault', {});
+    const bytes = await renderSections({
+      organisation: own?.organisation ?? '',
+      vault: own?.id ?? '',
+      title: `Change request ${number}: ${shown.title}`,
+      remark:
+        'A print of the change request as the vault holds it. Its signatures are proven with the vault, by "verify"; the record of each document bears the signatures given for that document.',
+      madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
+      madeAt: zonedTime(ledgerNow(context), clock.zone()),
+      head: vault.ledgerHead(),
+      facts: [
+        ['State', shown.state],
+        [
+          'Asked by',
+          `${shown.requestedBy}, ${at(shown.requestedAt)}${shown.editedBy === null ? '' : `; last edited by ${shown.editedBy}`}`,
+        ],
+        ['Decided by', shown.decidedBy === null ? 'Not decided yet' : `${shown.decidedBy}, ${at(shown.decidedAt)}`],
+        ['Effective from', at(shown.effectiveFrom)],
+      ],
+      sections: sectionsOf(shown, at),
+    });
+    return madeFile(context, `${number}.pdf`, bytes);
   };
-};

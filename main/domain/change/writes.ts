@@ -1,17 +1,33 @@
 import type { changeOperations } from '#shared/api/change.ts';
 import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
 import { changeMachine } from '#shared/domain/changes.ts';
-import { always, both, columns, either, isBy, made, own, says, stamped, statementIn, stood, textOf, was } from '../audit/guards.ts';
+import { givenSignature, signaturesMade } from '../audit/given-signatures.ts';
+import {
+  always,
+  both,
+  columns,
+  either,
+  instantOf,
+  isBy,
+  made,
+  own,
+  says,
+  stamped,
+  statementIn,
+  stood,
+  textOf,
+  was,
+} from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
 import type { Act, Beside, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, isNewDraft } from '../documents/authorship.rules.ts';
 import { makesDocument } from '../documents/writes.ts';
 import { moves as moveRevision, releases, withState } from '../workflow/moves.rules.ts';
-import { instantOf, isOwnSignature } from '../workflow/signature.rules.ts';
+import { isOwnSignature } from '../workflow/signature.rules.ts';
 import { isAbout } from '../workflow/writes.ts';
 
 const signedFor = (act: Act, change: string, meaning: string) =>
-  made(act, 'signatures').find((row) => row.change_id === change && row.meaning === meaning);
+  signaturesMade(act, 'change', change).find((one) => one.meaning === meaning);
 
 const moves = movesOf(changeMachine, {
   isSigned: (act, change, meaning) => signedFor(act, change, meaning) !== undefined,
@@ -60,9 +76,10 @@ const isMadeOrNamed: Guard = (act, change) =>
 
 /** The signature over the request itself; its documents have each their own. */
 const isAboutRequest: Guard = both(
-  isOwnSignature('Document Controller'),
-  says({ revision_id: null, round_id: null, task_id: null, pdf_hash: null }),
-  (_act, { after }) => statementIn(after).kind === 'change' && statementIn(after).document === after.change_id,
+  isOwnSignature('change', 'Document Controller'),
+  says({ round_id: null, task_id: null, pdf_hash: null }),
+  (_act, { table, after }) =>
+    statementIn(after).kind === 'change' && statementIn(after).document === givenSignature(table, after)?.about.id,
 );
 const isSignedInstant: Guard = (act, { id, after }) => {
   const signature = signedFor(act, id, 'Make effective');
@@ -94,7 +111,7 @@ const owns: Guard = ({ state, entry }, { after }) =>
   textOf(state, 'documents', textOf(state, 'revisions', after.revision_id, 'document_id'), 'owner') === entry.actor;
 const keeps: Guard = ({ held }) => held.some((role) => role === 'Document Controller' || role === 'Quality');
 const isReview: Guard = both(own('reviewed_by'), stamped('reviewed_at'), either(owns, keeps), (act, { after }) =>
-  made(act, 'signatures').some((row) => row.id === after.signature_id && row.revision_id === after.revision_id),
+  signaturesMade(act, 'revision', String(after.revision_id)).some(({ id }) => id === after.signature_id),
 );
 const items = (update: ColumnGuards<'change_items'>): TableWrites<'change_items'> => ({ ...(update ? { update } : {}) });
 
@@ -187,7 +204,6 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
   'change.list': 'reads',
   'change.show': 'reads',
   'change.record': 'reads',
-  'change.home': 'reads',
   'review.due': 'reads',
   'review.conclude': {
     isNews: true,

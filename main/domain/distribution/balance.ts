@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
-import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import type { Input, Output } from '#shared/api/index.ts';
+import type { Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { shownState, wordsOfState } from '../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { sessionOf } from '../operation.ts';
+import { type Handler, sessionOf } from '../operation.ts';
 import { type Copy, listCopies, type ShownCopy, shownCopy } from './copy.store.ts';
 
 const copiesAsked = (reader: Reader, number: string | undefined): Copy[] =>
@@ -71,36 +71,31 @@ const copyRow = (copy: ShownCopy, revision: string, zone: string): string[] => [
 ];
 
 /** The reconciliation report: every copy and what became of it, as a file. */
-export const copiesReport = async (
-  context: CallContext,
-  { number, format }: Input<'distribution.report'>,
-): Promise<Output<'distribution.report'>> => {
-  const { vault, clock, renderer, roles } = context;
-  const zone = clock.zone();
-  const rows = copiesAsked(vault, number).map((copy) => copyCells(vault, copy, zone));
-  const { userId } = sessionOf(context);
-  const out = balanceOf(vault, number).reduce((sum, one) => sum + one.out + one.inRecall, 0);
-  const [own] = vault.find('vault', {});
-  const bytes =
-    format === 'csv'
-      ? Buffer.from(`\ufeff${[copyHeads, ...rows].map(csvLine).join('')}`)
-      : Buffer.from(
-          await renderer.renderTableReport({
-            organisation: own?.organisation ?? '',
-            vault: own?.id ?? '',
-            title: `Reconciliation of controlled copies${number ? ` of ${number}` : ''}`,
-            remark: `${rows.length} ${rows.length === 1 ? 'copy' : 'copies'}, of which ${out} ${out === 1 ? 'is' : 'are'} still out. Times are in ${zone}.`,
-            madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
-            madeAt: zonedTime(clock.now().toISOString(), zone),
-            head: vault.ledgerHead(),
-            columns: copyHeads,
-            widths: copyWidths,
-            rows,
-          }),
-        );
-  return {
-    fileName: `copies${number ? `_${number}` : ''}.${format}`,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.toString('base64'),
+export const copiesReport =
+  ({ renderTableReport }: Pick<Reports, 'renderTableReport'>): Handler<'distribution.report'> =>
+  async (context, { number, format }) => {
+    const { vault, clock, roles } = context;
+    const zone = clock.zone();
+    const rows = copiesAsked(vault, number).map((copy) => copyCells(vault, copy, zone));
+    const { userId } = sessionOf(context);
+    const out = balanceOf(vault, number).reduce((sum, one) => sum + one.out + one.inRecall, 0);
+    const [own] = vault.find('vault', {});
+    const bytes =
+      format === 'csv'
+        ? Buffer.from(`\ufeff${[copyHeads, ...rows].map(csvLine).join('')}`)
+        : Buffer.from(
+            await renderTableReport({
+              organisation: own?.organisation ?? '',
+              vault: own?.id ?? '',
+              title: `Reconciliation of controlled copies${number ? ` of ${number}` : ''}`,
+              remark: `${rows.length} ${rows.length === 1 ? 'copy' : 'copies'}, of which ${out} ${out === 1 ? 'is' : 'are'} still out. Times are in ${zone}.`,
+              madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
+              madeAt: zonedTime(clock.now().toISOString(), zone),
+              head: vault.ledgerHead(),
+              columns: copyHeads,
+              widths: copyWidths,
+              rows,
+            }),
+          );
+    return madeFile(context, `copies${number ? `_${number}` : ''}.${format}`, bytes);
   };
-};

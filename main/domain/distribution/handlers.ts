@@ -12,8 +12,8 @@ import { confirmCopy, correctCopy, recallCopy, reconcileCopies } from './recall.
 
 export const distributionHandlers = (ports: DistributionPorts): Handlers<keyof typeof distributionOperations> => ({
   'distribution.issue': issueCopies,
-  'distribution.print': printUncontrolled,
-  'distribution.printCopy': printCopy,
+  'distribution.print': printUncontrolled(ports),
+  'distribution.printCopy': printCopy(ports),
   'distribution.recall': recallCopy,
   'distribution.confirm': confirmCopy,
   'distribution.correct': correctCopy,
@@ -27,8 +27,8 @@ export const distributionHandlers = (ports: DistributionPorts): Handlers<keyof t
     return { rows, total: countCopies(vault, which), next: last ? { number: last.number, copy: last.copy } : null };
   },
   'distribution.balance': async ({ vault }, { number }) => balanceOf(vault, number),
-  'distribution.report': copiesReport,
-  'distribution.readCode': readCodeOfPicture,
+  'distribution.report': copiesReport(ports),
+  'distribution.readCode': readCodeOfPicture(ports),
   'distribution.checkPaper': checkPaper,
   'distribution.checker': paperChecker(ports),
 });

@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { CheckerPage } from '#main/ports/checker-page.ts';
+import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { CallContext } from '#main/ports/context.ts';
+import type { PaperStamp } from '#main/ports/record-model.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { approvalOf, stateWords } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { asksOwnApproval } from '../documents/use-policy.store.ts';
 import { type Handler, sessionOf } from '../operation.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
@@ -50,7 +53,10 @@ const copiesOf = ({ vault }: CallContext) =>
     'SELECT number, copy, state FROM copies JOIN documents ON documents.id = copies.document_id ORDER BY number, copy',
   );
 
-export interface DistributionPorts {
+export interface DistributionPorts extends Pick<Reports, 'renderTableReport'> {
+  /** Puts a stamp on each page of a paper, as an update after all that was signed; the signed bytes stay as they are. */
+  stampPdf(pdf: Uint8Array, stamp: PaperStamp): Uint8Array;
+  importer: ContentImporter;
   /** The stand-alone page that checks papers, as HTML. */
   checkerPage(of: CheckerPage): string;
 }
@@ -85,10 +91,6 @@ export const paperChecker =
     });
     const bytes = new TextEncoder().encode(page);
     const signature = await makeCms({ certificatePem: seal, authorityPem: authority, privateKey: sealKey }, bytes);
-    return {
-      fileName: 'check-a-paper.html',
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes: Buffer.from(bytes).toString('base64'),
-      signature: Buffer.from(signature).toString('base64'),
-    };
+    const fileName = 'check-a-paper.html';
+    return { ...(await madeFile(context, fileName, bytes)), signature: await context.files.keep(`${fileName}.p7s`, signature) };
   };

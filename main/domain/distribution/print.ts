@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -6,6 +5,7 @@ import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { isApprovedElsewhere, requireApprovedForUse, shownState } from '../documents/approved-elsewhere.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
@@ -24,6 +24,7 @@ import { composeModel } from '../records/compose-model.ts';
 import { currentRound } from '../records/round.store.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { copyOf } from './copy.store.ts';
+import type { DistributionPorts } from './paper-checker.ts';
 
 /** What stands across a paper that must not be worked from (ISO 13485 4.2.4 h). */
 const marks: Record<RevisionState, string | null> = {
@@ -36,11 +37,6 @@ const marks: Record<RevisionState, string | null> = {
   Superseded: 'SUPERSEDED',
   Obsolete: 'OBSOLETE',
 };
-const asAnswer = (fileName: string, pdf: Uint8Array) => ({
-  fileName,
-  sha256: createHash('sha256').update(pdf).digest('hex'),
-  bytes: Buffer.from(pdf).toString('base64'),
-});
 /** A paper whose approvals were given elsewhere says so on each page. */
 const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
 const markOf = (reader: Reader, revision: Revision): string | null =>
@@ -70,67 +66,74 @@ const paperOf = async (context: CallContext, document: Document, revision: Revis
 };
 
 /** A paper to read, that says on each page that nobody keeps it up to date, when it was printed and by whom. */
-export const printUncontrolled = command('distribution.print', {
-  prepare: async (context, { number, label }) => {
-    const document = documentByNumber(context.vault, number);
-    const revision =
-      label === undefined
-        ? (revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document))
-        : revisionByLabel(context.vault, document, label);
-    requireKept(context.vault, number, revision);
-    const mark = markOf(context.vault, revision);
-    const { userId } = sessionOf(context);
-    const zone = context.clock.zone();
-    const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
-    const pdf = context.renderer.stampPdf(await paperOf(context, document, revision), {
-      title: 'UNCONTROLLED PRINT',
-      text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})`,
-      tone: 'uncontrolled',
-      mark,
-      code: null,
-    });
-    return { document, revision, mark, answer: asAnswer(`${number}_${revisionLabel(revision)}_uncontrolled.pdf`, pdf) };
-  },
-  commit: (uow, _context, _input, { document, revision, mark, answer }) => {
-    if (revisionOf(uow, revision.id).state !== revision.state || markOf(uow, revision) !== mark)
-      throw new AppError('conflict', 'The revision was moved while it was being printed. Print it again.');
-    requireKept(uow, document.number, revision);
-    const reason = `Uncontrolled print${mark ? ` marked ${mark}` : ''}, SHA-256 ${answer.sha256}`;
-    return { output: { ...answer, mark }, trace: { subject: subjectOf(document, revision), reason } };
-  },
-});
+export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPdf'>) =>
+  command('distribution.print', {
+    prepare: async (context, { number, label }) => {
+      const document = documentByNumber(context.vault, number);
+      const revision =
+        label === undefined
+          ? (revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document))
+          : revisionByLabel(context.vault, document, label);
+      requireKept(context.vault, number, revision);
+      const mark = markOf(context.vault, revision);
+      const { userId } = sessionOf(context);
+      const zone = context.clock.zone();
+      const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
+      const pdf = stampPdf(await paperOf(context, document, revision), {
+        title: 'UNCONTROLLED PRINT',
+        text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})`,
+        tone: 'uncontrolled',
+        mark,
+        code: null,
+      });
+      return { document, revision, mark, answer: await madeFile(context, `${number}_${revisionLabel(revision)}_uncontrolled.pdf`, pdf) };
+    },
+    commit: (uow, _context, _input, { document, revision, mark, answer }) => {
+      if (revisionOf(uow, revision.id).state !== revision.state || markOf(uow, revision) !== mark)
+        throw new AppError('conflict', 'The revision was moved while it was being printed. Print it again.');
+      requireKept(uow, document.number, revision);
+      const reason = `Uncontrolled print${mark ? ` marked ${mark}` : ''}, SHA-256 ${answer.sha256}`;
+      return { output: { ...answer, mark }, trace: { subject: subjectOf(document, revision), reason } };
+    },
+  });
 
 /** The paper of one controlled copy, with its number, its holder and its own code on each page. */
-export const printCopy = command('distribution.printCopy', {
-  prepare: (context, input) => {
-    const { vault, renderer, clock } = context;
-    const { document, copy } = copyOf(vault, input.number, input.copy);
-    const revision = revisionOf(vault, copy.revision_id);
-    if (copy.state !== 'Issued' || revision.record_pdf === null)
-      throw new AppError('refused', `Copy ${copy.copy} of ${input.number} is "${copy.state}". Only a copy that is in use is printed.`);
-    if (copy.prints > 0 && !input.reason)
-      throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
-    requireApprovedForUse(vault, document, revision);
-    requireVerified(context, document, revision);
-    const pdf = renderer.stampPdf(vault.blob(revision.record_pdf), {
-      title: `CONTROLLED COPY ${copy.copy}`,
-      text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,
-      tone: 'controlled',
-      mark: null,
-      code: copy.token,
-    });
-    return { document, copy, revision, answer: asAnswer(`${input.number}_${targetLabel(revision)}_copy-${copy.copy}.pdf`, pdf) };
-  },
-  commit: (uow, _context, input, { document, copy, revision, answer }) => {
-    const now = copyOf(uow, input.number, input.copy).copy;
-    if (now.state !== copy.state || now.prints !== copy.prints)
-      throw new AppError('conflict', `Copy ${copy.copy} was printed or recalled meanwhile. Read the newest state and print it again.`);
-    requireApprovedForUse(uow, document, revision);
-    uow.update('copies', copy.id, { prints: copy.prints + 1 });
-    const words = `Copy ${copy.copy}, print ${copy.prints + 1}, SHA-256 ${answer.sha256}`;
-    return {
-      output: answer,
-      trace: { subject: subjectOf(document, revision), reason: input.reason ? `${words}. ${input.reason}` : words },
-    };
-  },
-});
+export const printCopy = ({ stampPdf }: Pick<DistributionPorts, 'stampPdf'>) =>
+  command('distribution.printCopy', {
+    prepare: async (context, input) => {
+      const { vault, clock } = context;
+      const { document, copy } = copyOf(vault, input.number, input.copy);
+      const revision = revisionOf(vault, copy.revision_id);
+      if (copy.state !== 'Issued' || revision.record_pdf === null)
+        throw new AppError('refused', `Copy ${copy.copy} of ${input.number} is "${copy.state}". Only a copy that is in use is printed.`);
+      if (copy.prints > 0 && !input.reason)
+        throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
+      requireApprovedForUse(vault, document, revision);
+      requireVerified(context, document, revision);
+      const pdf = stampPdf(vault.blob(revision.record_pdf), {
+        title: `CONTROLLED COPY ${copy.copy}`,
+        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,
+        tone: 'controlled',
+        mark: null,
+        code: copy.token,
+      });
+      return {
+        document,
+        copy,
+        revision,
+        answer: await madeFile(context, `${input.number}_${targetLabel(revision)}_copy-${copy.copy}.pdf`, pdf),
+      };
+    },
+    commit: (uow, _context, input, { document, copy, revision, answer }) => {
+      const now = copyOf(uow, input.number, input.copy).copy;
+      if (now.state !== copy.state || now.prints !== copy.prints)
+        throw new AppError('conflict', `Copy ${copy.copy} was printed or recalled meanwhile. Read the newest state and print it again.`);
+      requireApprovedForUse(uow, document, revision);
+      uow.update('copies', copy.id, { prints: copy.prints + 1 });
+      const words = `Copy ${copy.copy}, print ${copy.prints + 1}, SHA-256 ${answer.sha256}`;
+      return {
+        output: answer,
+        trace: { subject: subjectOf(document, revision), reason: input.reason ? `${words}. ${input.reason}` : words },
+      };
+    },
+  });

@@ -3,6 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import { paperApproval } from '#shared/api/documents.ts';
 import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { expectedOf, namesIn } from '../identity/printed-names.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { inForceToShow, shownState } from './approved-elsewhere.ts';
@@ -34,7 +35,7 @@ const broughtInOf = (
     bears: bears && { ...bears, owner: nameOf(bears.owner) },
     file: from.file_path,
     sha256: from.file_sha256,
-    by: run.printed_name,
+    by: signaturesAbout(rowsOf(reader), 'migration', run.id)[0]?.printed_name ?? '',
     at: revision.created_at,
     run: run.id,
     approvals: approvalsSchema.parse(JSON.parse(from.approvals)),
@@ -67,7 +68,7 @@ const describeRevision = (
   effectiveAt: revision.effective_at,
   supersededAt: revision.superseded_at,
   obsoletedAt: revision.obsoleted_at,
-  signatures: reader.find('signatures', { revision_id: revision.id }, ['seq']).map((row) => {
+  signatures: signaturesAbout(rowsOf(reader), 'revision', revision.id).map((row) => {
     const task = row.task_id === null ? null : reader.get('tasks', row.task_id);
     return {
       ...shownSignature(row),

@@ -2,11 +2,13 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
 import { inForceToShow, shownState } from './approved-elsewhere.ts';
 import { disposedOf } from './disposed.ts';
 import { beneathInForce } from './family.ts';
 import { revisionByLabel } from './read-content.ts';
 import { documentByNumber, revisionOf, revisionsOf } from './revision.store.ts';
+import { TEMPLATE_USE } from './uses.ts';
 
 type Links = Output<'documents.links'>;
 const SHOWN = 200;
@@ -66,7 +68,8 @@ export const target = (reader: Reader, number: string): Links['refersTo'][number
 };
 
 /** Where a document is used, and what one of its revisions refers to. @throws AppError 'not-found' */
-export const documentLinks = async ({ vault }: CallContext, { number, label }: Input<'documents.links'>): Promise<Links> => {
+export const documentLinks = async (context: CallContext, { number, label }: Input<'documents.links'>): Promise<Links> => {
+  const { vault } = context;
   const document = documentByNumber(vault, number);
   const revision = revisionByLabel(vault, document, label);
   const references =
@@ -81,6 +84,10 @@ export const documentLinks = async ({ vault }: CallContext, { number, label }: I
     madeFrom: madeFrom(vault, document.id),
     madeFromTotal: vault.query<{ n: number }>(`SELECT count(*) AS n ${MADE}`, [document.id])[0]?.n ?? 0,
     beneathInForce: beneathInForce(vault, document),
+    namedBy: context
+      .uses(vault, { document, revisions: revisionsOf(vault, document.id), now: ledgerNow(context) })
+      // What was made from a template is told apart, with the revision that it follows.
+      .flatMap(({ keeps: _keeps, ...use }) => (use.kind === TEMPLATE_USE ? [] : [use])),
     refersTo: references.map((reference) => target(vault, reference.number)),
   };
 };

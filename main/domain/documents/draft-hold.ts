@@ -1,8 +1,8 @@
-import type { CallContext } from '#main/ports/context.ts';
+import type { CallContext, Session } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedMinute } from '#shared/domain/time.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { sessionsInUse } from '../identity/session.ts';
+import { isInUse } from '../identity/session.ts';
 import { command, type Handler, sessionOf } from '../operation.ts';
 import { asWriter } from './co-authors.ts';
 import { requireTransition } from './move.ts';
@@ -11,7 +11,7 @@ import { documentByNumber, newestRevision, subjectOf } from './revision.store.ts
 /** Which window writes a draft; in memory, because one process has the vault. */
 interface DraftHold {
   window: string;
-  sessionId: string;
+  session: Session;
   userId: string;
   since: string;
 }
@@ -22,7 +22,7 @@ export type DraftHolds = Map<string, DraftHold>;
 /** The hold of a draft, unless its session ended or was left alone for longer than the idle lock allows. */
 const holdOf = (holds: DraftHolds, context: CallContext, number: string): DraftHold | null => {
   const hold = holds.get(number);
-  return hold && sessionsInUse(context).some(({ id }) => id === hold.sessionId) ? hold : null;
+  return hold && isInUse(hold.session, context) ? hold : null;
 };
 
 /**
@@ -40,7 +40,7 @@ export const holdDraft =
     const isOwn = hold?.userId === session.userId;
     if (hold && !(isOwn && (takeOver || hold.window === window)))
       return { held: false, by: printedNameOf(context.vault, hold.userId), userId: hold.userId, since: hold.since };
-    const mine = { window, sessionId: session.id, userId: session.userId, since: context.clock.now().toISOString() };
+    const mine = { window, session, userId: session.userId, since: context.clock.now().toISOString() };
     holds.set(number, mine);
     return { held: true, by: printedNameOf(context.vault, session.userId), userId: session.userId, since: mine.since };
   };

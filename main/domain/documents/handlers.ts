@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
@@ -23,7 +24,10 @@ import { beginRevision } from './make-document.ts';
 import { requireOwnText } from './own-text.ts';
 import { readContent } from './read-content.ts';
 import { documentByNumber, subjectOf } from './revision.store.ts';
+import { textGiven } from './text-given.ts';
 import { dropWorkingCopy, keepWorkingCopy, readWorkingCopy } from './working-copy.ts';
+
+const LARGEST_IMPORT = 200 * 1024 * 1024;
 
 const typeOf = (row: Tables['document_types']) => ({
   id: row.id,
@@ -36,11 +40,12 @@ const typeOf = (row: Tables['document_types']) => ({
 });
 
 export interface DocumentPorts {
+  importer: ContentImporter;
   workingCopies: WorkingCopies;
   draftHolds: DraftHolds;
 }
 
-export const documentHandlers = ({ workingCopies, draftHolds }: DocumentPorts): Handlers<keyof typeof documentOperations> => ({
+export const documentHandlers = ({ importer, workingCopies, draftHolds }: DocumentPorts): Handlers<keyof typeof documentOperations> => ({
   'documents.addType': command('documents.addType', {
     commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, deviceLifetimeYears, route }) => {
       if (numberFormat.startsWith(CHANGE_PREFIX))
@@ -104,8 +109,10 @@ export const documentHandlers = ({ workingCopies, draftHolds }: DocumentPorts): 
   'documents.create': createDocument,
   'documents.saveContent': command('documents.saveContent', {
     // Marks of a template mean something in a template only, so no other text keeps them.
-    prepare: ({ vault }, { number, content }) =>
-      contentBytes(documentByNumber(vault, number).type_id === TEMPLATE_TYPE ? content : withoutMarks(content)),
+    prepare: async (context, { number, ...given }) => {
+      const content = await textGiven(context, given);
+      return contentBytes(documentByNumber(context.vault, number).type_id === TEMPLATE_TYPE ? content : withoutMarks(content));
+    },
     commit: (uow, context, { number, expectedHash }, bytes) => {
       const { document, revision } = editableDraft(uow, context, number);
       requireOwnText(document);
@@ -120,11 +127,11 @@ export const documentHandlers = ({ workingCopies, draftHolds }: DocumentPorts): 
     },
   }),
   'documents.importFile': command('documents.importFile', {
-    prepare: async (context, { fileName, bytes, asFile }) => {
-      const raw = new Uint8Array(Buffer.from(bytes, 'base64'));
+    prepare: async (context, { fileName, file, asFile }) => {
+      const raw = await context.files.bytes(file, LARGEST_IMPORT);
       if (raw.length === 0) throw new AppError('invalid-input', `The file ${fileName} is empty. Choose another one.`);
       if (asFile) return { raw, stored: raw, title: null, notCarriedOver: [] };
-      const result = await context.importer.import({ name: fileName, bytes: raw });
+      const result = await importer.import({ name: fileName, bytes: raw });
       if (!result.ok) throw new AppError('invalid-input', result.problem);
       return { raw, stored: contentBytes(contentSchema.parse(result.content)), title: result.title, notCarriedOver: result.notCarriedOver };
     },

@@ -28,16 +28,17 @@ export const usedTemplate = (reader: Reader, revisionId: string): UsedTemplate |
   return { document, revision };
 };
 
-/** Revisions in force or under way that were made from a template's revision, as they are called. */
-export const livingRevisionsFrom = (reader: Reader, templateRevisionId: string): string[] =>
+/** Revisions in force or under way that were made from a template's revision, by how they are called. */
+export const livingRevisionsFrom = (reader: Reader, templateRevisionId: string): (UsedTemplate & { name: string })[] =>
   reader
     .find('template_uses', { template_revision_id: templateRevisionId })
     .flatMap(({ id }) => {
       const revision = revisionOf(reader, id);
+      const document = reader.get('documents', revision.document_id);
       const isOver = revision.state === 'Superseded' || revision.state === 'Obsolete';
-      return isOver ? [] : [`${reader.get('documents', revision.document_id)?.number} ${targetLabel(revision)}`];
+      return isOver || !document ? [] : [{ document, revision, name: `${document.number} ${targetLabel(revision)}` }];
     })
-    .sort();
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** A new revision keeps the template that the one before it was made from. */
 export const keepTemplate = (uow: UnitOfWork, before: string, revision: string): void => {

@@ -6,6 +6,7 @@ import { type Handler, sessionOf } from '../operation.ts';
 import { asWriter } from './co-authors.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision } from './revision.store.ts';
+import { textGiven } from './text-given.ts';
 
 const copySchema = z.strictObject({ content: contentSchema, basedOn: z.string().nullable(), at: z.string() });
 
@@ -19,9 +20,11 @@ const ownerOf = (context: CallContext, number: string): string => {
 
 export const keepWorkingCopy =
   (copies: WorkingCopies): Handler<'documents.keepWorkingCopy'> =>
-  async (context, { number, content, basedOn }) => {
+  async (context, { number, basedOn, ...given }) => {
+    const owner = ownerOf(context, number);
+    const content = await textGiven(context, given);
     const at = context.clock.now().toISOString();
-    copies.write(ownerOf(context, number), number, JSON.stringify({ content, basedOn, at }));
+    copies.write(owner, number, JSON.stringify({ content, basedOn, at }));
     return { at };
   };
 

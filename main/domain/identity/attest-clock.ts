@@ -1,17 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { command } from '../operation.ts';
-import { requireQualityAndControl, signOwn } from './two-signatures.ts';
-
-/** What each of the two signs with the own key. */
-interface ClockStatement {
-  kind: 'clock';
-  vault: string;
-  userId: string;
-  /** The time that the ledger had reached, and what the clock says, which the two hold to be right. */
-  ledgerTime: string;
-  wallClock: string;
-  reason: string;
-}
+import { recordOfTwo, requireQualityAndControl, signOwn } from './two-signatures.ts';
 
 /**
  * Two people hold the present clock to be right although the ledger is ahead of it (an earlier clock had run ahead), or
@@ -27,30 +16,22 @@ export const attestClock = command('vault.attestClock', {
       throw new AppError('refused', 'The clock is neither behind the vault nor far ahead of it. There is nothing to attest.');
     if (first.userId === second.userId) throw new AppError('refused', 'Two different people attest the clock.');
     const wallClock = context.clock.now().toISOString();
-    const stated = { kind: 'clock', vault: context.vault.find('vault', {})[0]?.id ?? '', ledgerTime, wallClock, reason } as const;
-    const rows = [
-      await signOwn(context, 'vault.attestClock', first, stated satisfies Omit<ClockStatement, 'userId'>),
-      await signOwn(context, 'vault.attestClock', second, stated satisfies Omit<ClockStatement, 'userId'>),
+    const about = { kind: 'clock', id: ledgerTime, version: wallClock } as const;
+    const stated = { kind: 'clock', about, meaning: 'Clock attested', ledgerTime, wallClock, reason };
+    const signed = [
+      await signOwn(context, 'vault.attestClock', first, stated),
+      await signOwn(context, 'vault.attestClock', second, stated),
     ];
-    requireQualityAndControl(context.vault, rows);
-    return { rows, ledgerTime, wallClock };
+    requireQualityAndControl(context.vault, signed);
+    return { signed, ledgerTime, wallClock };
   },
-  commit: (uow, context, { reason }, { rows, ledgerTime, wallClock }) => {
+  commit: (uow, context, { reason }, { signed, ledgerTime, wallClock }) => {
     if (uow.time !== ledgerTime) throw new AppError('conflict', 'The vault was written meanwhile. Attest the clock again.');
-    for (const row of rows) {
-      uow.insert('clock_attestations', {
-        id: `${uow.sequence}/${row.user_id}`,
-        seq: uow.sequence,
-        ledger_time: ledgerTime,
-        wall_clock: wallClock,
-        ...row,
-      });
-      uow.update('people', row.user_id, { failures: 0, locked_until: null });
-    }
+    for (const one of signed) recordOfTwo(uow, one);
     return {
       output: { wallClock, ledgerTime },
       trace: {
-        subject: `clock attested by ${rows.map((row) => row.user_id).join(' and ')}`,
+        subject: `clock attested by ${signed.map(({ statement }) => statement.userId).join(' and ')}`,
         reason,
         actor: 'system',
         roles: [],

@@ -13,7 +13,7 @@ import { deriveWrappingKey, wrap } from '../signing/wrapping.ts';
 import { lockSecrets } from './credential.ts';
 import { AUTHORITY_KEY, recordCustodianAct } from './custodian.ts';
 import { makeVaultKeys, storeVaultKeys } from './new-vault-keys.ts';
-import { recordApproval } from './second-person.ts';
+import { recordCustodianApproval } from './second-person.ts';
 
 export interface NewVault {
   organisation: string;
@@ -155,7 +155,7 @@ export const createVault = async (
           keys: keys.vaultKeys.map(({ serial }) => serial),
         });
         const asked = { userId, printedName, roles: ['Administrator'] as const };
-        recordApproval(uow, { kind: 'custodian', opened: keys.opened }, asked, { grantedBy: 'custodian', reason: '' });
+        recordCustodianApproval(uow, keys.opened, asked, { grantedBy: 'custodian', reason: '' });
       },
     );
   return {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { KdfParameters } from '#main/ports/context.ts';
+import type { KdfParameters, Unlocked } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -14,12 +14,6 @@ export interface Secrets {
   kdf: string;
   wrapped_vault_key: string;
   wrapped_private_key: string | null;
-}
-
-/** What a password opens: the person's own key once enrolled, and in credentials of a former version the vault key. */
-export interface Unlocked {
-  vaultKey: Uint8Array | null;
-  privateKey: Uint8Array | null;
 }
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { OperationName } from '#shared/api/index.ts';
@@ -8,6 +7,7 @@ import { isSameName } from '#shared/domain/names.ts';
 import type { TAKE_KEY } from '../audit/formats.ts';
 import type { Authority } from '../signing/authority.ts';
 import { signBytes } from '../signing/keys.ts';
+import { statementId } from '../signing/statement.ts';
 import { deriveWrappingKey, unwrap } from '../signing/wrapping.ts';
 
 export const AUTHORITY_KEY = 'countersign authority key';
@@ -45,8 +45,6 @@ export interface CustodianStatement {
   /** User ids of the three deputies who were named. */
   deputies?: string[];
 }
-
-export const statementId = (statement: string): string => createHash('sha256').update(statement).digest('hex');
 
 /** The registered name of a custodian, as it was typed when nobody is registered yet: a vault of a former version. */
 const registered = (reader: Reader, typed: string): string => {

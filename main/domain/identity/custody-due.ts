@@ -1,15 +1,14 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { Output } from '#shared/api/index.ts';
 import type { Role } from '#shared/domain/roles.ts';
+import { type Task, task } from '../task.ts';
 import { deputiesState } from './deputies.ts';
 import { keysState } from './vault-keys.ts';
 
-type Item = Output<'workflow.home'>['waiting'][number];
-
-const item = (title: string, what: string): Item => ({ number: null, title, what, path: '/administration/vault', due: null });
+const item = (title: string, what: string): Task =>
+  task({ kind: 'identity.custody', number: null, title, what, path: '/administration/vault', asks: what });
 
 /** What is to be done about the keys of the vault and the deputies of the custodian, told to those who can have it done. */
-export const custodyDue = ({ vault, roles }: CallContext): Item[] => {
+export const custodyDue = ({ vault, roles }: CallContext): Task[] => {
   const isOne = (...of: Role[]): boolean => of.some((role) => roles.includes(role));
   const { former, due, waiting } = isOne('Administrator', 'Document Controller', 'Quality')
     ? keysState(vault)

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isSameName } from '#shared/domain/names.ts';
-import { made, nameOf, statementIn, textOf } from '../audit/guards.ts';
+import { type GivenSignature, signaturesMade } from '../audit/given-signatures.ts';
+import { instantOf, made, nameOf, statementIn, textOf } from '../audit/guards.ts';
 import type { Act, Law, Row } from '../audit/write-grammar.ts';
 import { pairsOf } from './deputies.ts';
 
@@ -32,11 +34,12 @@ const areNamed = (act: Act): boolean => {
   );
 };
 
-const credentialOf = ({ state }: Act, approval: Row): unknown => state.row('certificates', String(approval.certificate_id))?.credential_id;
+const credentialOf = ({ state }: Act, approval: GivenSignature): unknown =>
+  state.row('certificates', String(approval.certificate_id))?.credential_id;
 
 /** The two have a share together, with the keys that they sign with now. */
-const areDeputies = (act: Act, one: Row, other: Row): boolean => {
-  const is = (share: Row, first: Row, second: Row): boolean =>
+const areDeputies = (act: Act, one: GivenSignature, other: GivenSignature): boolean => {
+  const is = (share: Row, first: GivenSignature, second: GivenSignature): boolean =>
     share.first_user === first.user_id &&
     share.second_user === second.user_id &&
     share.first_credential === credentialOf(act, first) &&
@@ -47,31 +50,29 @@ const areDeputies = (act: Act, one: Row, other: Row): boolean => {
 };
 
 /** The one signed for this entry, this other deputy and this successor, who is neither of them. */
-const approves = (act: Act, approval: Row, other: Row, successor: unknown): boolean => {
+const approves = (act: Act, approval: GivenSignature, other: GivenSignature, successor: unknown): boolean => {
   const { state, entry } = act;
   const stated = statementIn(approval);
   const [former] = state.where('custodians', 'active', 1);
   const wanted = {
     kind: 'deputy',
     seq: entry.seq,
-    time: entry.time,
-    user: approval.user_id,
-    printedName: textOf(state, 'people', approval.user_id, 'printed_name'),
     other: other.user_id,
     former: former?.id ?? null,
     successor,
     reason: entry.reason,
   };
   return (
-    Object.entries(wanted).every(([key, value]) => stated[key] === value) &&
-    approval.printed_name === wanted.printedName &&
+    Object.entries({ ...wanted, ...approval.stated }).every(([key, value]) => isDeepStrictEqual(stated[key], value)) &&
+    instantOf(stated.time) === Date.parse(entry.time) &&
+    approval.printed_name === textOf(state, 'people', approval.user_id, 'printed_name') &&
     state.row('vault', String(stated.vault)) !== undefined &&
-    !isSameName(String(wanted.printedName), String(successor))
+    !isSameName(approval.printed_name, String(successor))
   );
 };
 
 const areApproved = (act: Act): boolean => {
-  const [one, other, ...more] = made(act, 'deputy_approvals');
+  const [one, other, ...more] = signaturesMade(act, 'custodian');
   const acts = made(act, 'custodian_acts');
   const successor = acts[0]?.custodian;
   return (

@@ -5,20 +5,6 @@ import { unwrapShare, wrapFor } from '../signing/key-share.ts';
 import { currentCertificate, currentCredential } from './credential.ts';
 import { namesIn, printedNameOf } from './printed-names.ts';
 
-/** What each of the two deputies signs: who is replaced by whom, with which other deputy, in this entry. */
-export interface DeputyStatement {
-  kind: 'deputy';
-  vault: string;
-  seq: number;
-  time: string;
-  user: string;
-  printedName: string;
-  other: string;
-  former: string;
-  successor: string;
-  reason: string;
-}
-
 /** Somebody's key as it was certified. */
 export interface CertifiedKey {
   userId: string;

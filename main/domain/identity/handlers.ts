@@ -1,4 +1,4 @@
-import type { CallContext } from '#main/ports/context.ts';
+import type { CallContext, Unlocked } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { isConfined } from '#shared/api/confinement.ts';
@@ -13,15 +13,15 @@ import { generatePersonKey } from '../signing/keys.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 import { accessReview, concludeAccessReview } from './access-review.ts';
 import { lastSignIn, lockoutsSince } from './alerts.ts';
-import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets, type Unlocked } from './credential.ts';
+import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
 import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
-import { checkPassword } from './lockout.ts';
 import { namesIn } from './printed-names.ts';
 import { keySource, recordApproval, secondFor } from './second-person.ts';
 import { securityPolicy } from './security-policy.ts';
 import { openSession } from './session.ts';
+import type { Sessions } from './sessions.ts';
 import { byAuthority, forgetKeys, giveShares, openKeys } from './vault-keys.ts';
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -71,19 +71,24 @@ const closeSessions = (uow: UnitOfWork, userId: string, reason: string, except?:
   }
 };
 
-const forget = (context: CallContext, userId: string, except?: string): void => {
-  for (const session of context.sessions.values())
-    if (session.userId === userId && session.id !== except) context.sessions.delete(session.id);
+const forget = (sessions: Sessions, userId: string, except?: string): void => {
+  for (const session of sessions.values()) if (session.userId === userId && session.id !== except) sessions.end(session);
 };
 
 /** Told to the person, who alone knows whether these were own slips. */
 const failedBefore = (failures: number): string =>
   `${failures === 1 ? 'One attempt' : `${failures} attempts`} to sign in with your user id failed before this one. If that was not you, tell an administrator and change your password.`;
 
-export const identityHandlers: Handlers<keyof typeof identityOperations> = {
+export interface IdentityPorts {
+  sessions: Sessions;
+  /** What was found and repaired when the vault was opened; shown to whoever signs in. */
+  notices: readonly string[];
+}
+
+export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers<keyof typeof identityOperations> => ({
   'identity.signIn': command('identity.signIn', {
     prepare: async (context, { userId, password }) => {
-      const { unlocked, credential } = await checkPassword(context, 'identity.signIn', userId, password);
+      const { unlocked, credential } = await context.passwords.check(context, 'identity.signIn', userId, password);
       if (!unlocked.privateKey)
         throw new AppError(
           'refused',
@@ -107,10 +112,10 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       const failed = uow.get('people', userId)?.failures ?? 0;
       uow.insert('sessions', row);
       uow.update('people', userId, { failures: 0, locked_until: null });
-      context.sessions.set(session.id, session);
+      sessions.begin(session);
       const roles = rolesOf(uow, userId);
       const alerts = [
-        ...context.notices,
+        ...notices,
         ...(failed > 0 ? [failedBefore(failed)] : []),
         ...(roles.includes('Administrator') ? lockoutsSince(uow, before ?? '') : []),
       ];
@@ -122,7 +127,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
   }),
   'identity.enrol': command('identity.enrol', {
     prepare: async (context, { userId, oneTimePassword: invitation, password }) => {
-      const { unlocked, credential } = await checkPassword(context, 'identity.enrol', userId, invitation);
+      const { unlocked, credential } = await context.passwords.check(context, 'identity.enrol', userId, invitation);
       if (credential.status !== 'invited')
         throw new AppError('refused', 'This person has enrolled already. Sign in with your own password.');
       requirePassword(context, password, personOf(context, userId));
@@ -145,7 +150,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
     commit: (uow, context) => {
       const session = sessionOf(context);
       uow.update('sessions', session.id, { closed_at: uow.time, close_reason: 'signed out' });
-      context.sessions.delete(session.id);
+      sessions.end(session);
       return { output: {}, trace: { subject: `person ${session.userId}` } };
     },
   }),
@@ -154,7 +159,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
   'identity.changePassword': command('identity.changePassword', {
     prepare: async (context, { password, newPassword }) => {
       const { userId } = sessionOf(context);
-      const { unlocked, credential } = await checkPassword(context, 'identity.changePassword', userId, password);
+      const { unlocked, credential } = await context.passwords.check(context, 'identity.changePassword', userId, password);
       requirePassword(context, newPassword, personOf(context, userId));
       return { credential, secrets: await lockSecrets(newPassword, unlocked, context.kdf) };
     },
@@ -162,7 +167,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       const session = sessionOf(context);
       uow.update('credentials', credential.id, { ...secrets });
       closeSessions(uow, session.userId, 'password changed', session.id);
-      forget(context, session.userId, session.id);
+      forget(sessions, session.userId, session.id);
       return { output: {}, trace: { subject: `person ${session.userId}` } };
     },
   }),
@@ -195,7 +200,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         locked_until: null,
       });
       for (const role of new Set(roles)) uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
-      if (second) recordApproval(uow, second, { userId, printedName, roles }, { grantedBy: by, reason: '' });
+      if (second) recordApproval(uow, context, second, { userId, printedName, roles }, { grantedBy: by, reason: '' });
       replaceCredential(uow, userId, secrets, by, '');
       return { output: { userId, oneTimePassword: invitation }, trace: { subject: `person ${userId}` } };
     },
@@ -214,9 +219,9 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       requireVisitorsAlone(userId, rolesOf(uow, userId));
       requireAdministrator(uow);
       const by = { grantedBy: sessionOf(context).userId, reason };
-      if (second) recordApproval(uow, second, { userId, printedName, roles: [role] }, by);
-      giveShares(uow, context.sessions, userId, keySource(uow, second, sessionOf(context)));
-      if (!granted) forgetKeys(uow, context.sessions, userId);
+      if (second) recordApproval(uow, context, second, { userId, printedName, roles: [role] }, by);
+      giveShares(uow, sessions, userId, keySource(uow, second, sessionOf(context)));
+      if (!granted) forgetKeys(uow, sessions, userId);
       return { output: {}, trace: { subject: `person ${userId}`, reason } };
     },
   }),
@@ -227,7 +232,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       const credential = currentCredential(uow, userId);
       if (credential) retireCredential(uow, credential, 'revoked', reason);
       requireAdministrator(uow);
-      forget(context, userId);
+      forget(sessions, userId);
       return { output: {}, trace: { subject: `person ${userId}`, reason } };
     },
   }),
@@ -253,7 +258,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
         failures: 0,
         locked_until: null,
       });
-      forget(context, userId);
+      forget(sessions, userId);
       return { output: { userId, oneTimePassword: invitation }, trace: { subject: `person ${userId}`, reason } };
     },
   }),
@@ -303,7 +308,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
       });
       const [act, by, subject] = ['identity.identify', sessionOf(context).userId, `person ${userId}`] as const;
       recordCustodianAct(uow, opened, { act, with: by, subject, certificate: serial, method });
-      giveShares(uow, context.sessions, userId, byAuthority(opened.authority.privateKey));
+      giveShares(uow, sessions, userId, byAuthority(opened.authority.privateKey));
       return { output: { userId, certificateSerial: serial }, trace: { subject } };
     },
   }),
@@ -337,7 +342,7 @@ export const identityHandlers: Handlers<keyof typeof identityOperations> = {
   'identity.closeDepartment': closeDepartment,
   'identity.setDepartment': setDepartment,
   'identity.alerts': async ({ vault }, { since }) => lockoutsSince(vault, since),
-};
+});
 
 /** A vault without an administrator could never be mended. */
 const requireAdministrator = (uow: UnitOfWork): void => {

@@ -1,6 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { command, sessionOf } from '../operation.ts';
-import { checkPassword } from './lockout.ts';
 
 /** Leaves the desk: until the password is typed, dispatch refuses all but unlocking. */
 export const lockSession = command('identity.lockSession', {
@@ -19,7 +18,7 @@ export const unlockSession = command('identity.unlockSession', {
   prepare: async (context, { password }) => {
     const session = sessionOf(context);
     if (!session.locked) throw new AppError('refused', 'The session is not locked.');
-    const { credential } = await checkPassword(context, 'identity.unlockSession', session.userId, password);
+    const { credential } = await context.passwords.check(context, 'identity.unlockSession', session.userId, password);
     if (credential.id !== session.credentialId) throw new AppError('conflict', 'The password was reset meanwhile. Sign in again.');
   },
   commit: (uow, context) => {

@@ -1,34 +1,39 @@
-import type { CallContext, Stranger } from '#main/ports/context.ts';
-import type { Tables } from '#main/ports/tables.ts';
+import type { CallContext, PasswordCheck } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { plusMinutes, zonedMinute } from '#shared/domain/time.ts';
 import { headerOf } from '../operation.ts';
-import { currentCredential, opensForNobody, type Unlocked, unlockSecrets, wrongPassword } from './credential.ts';
+import { currentCredential, opensForNobody, unlockSecrets, wrongPassword } from './credential.ts';
 import { securityPolicy } from './security-policy.ts';
 
 /** So many ids that nobody has are remembered; who tries more has given up on any single one. */
 const STRANGERS = 10_000;
 
+/** Failed attempts with an unknown user id; in memory, because there is no row for it. */
+interface Stranger {
+  failures: number;
+  lockedUntil: string | null;
+}
+type Strangers = Map<string, Stranger>;
+
 /**
- * Checks a password at login strength, for sign-in and for each signing alike; failures count and are recorded
+ * Checks passwords at login strength, for sign-in and for each signing alike; failures count and are recorded
  * (21 CFR 11.300(d)). A user id that nobody has costs the same derivation, the same entry and the same lockout.
- * @throws AppError 'wrong-password', 'locked-out'
  */
-export const checkPassword = async (
-  context: CallContext,
-  operation: string,
-  userId: string,
-  password: string,
-): Promise<{ unlocked: Unlocked; credential: Tables['credentials'] }> => {
-  const person = context.vault.get('people', userId);
-  const now = context.clock.now().toISOString();
-  const lockedUntil = person ? person.locked_until : (context.strangers.get(userId)?.lockedUntil ?? null);
-  if (lockedUntil !== null && lockedUntil > now) throw lockedOut(context, lockedUntil);
-  const credential = person?.status === 'active' ? currentCredential(context.vault, userId) : null;
-  const unlocked = await unlockSecrets(password, credential ?? opensForNobody(context.kdf));
-  if (credential && unlocked) return { unlocked, credential };
-  throw recordFailure(context, operation, userId);
+export const createPasswordCheck = (): PasswordCheck => {
+  const strangers: Strangers = new Map();
+  return {
+    check: async (context, operation, userId, password) => {
+      const person = context.vault.get('people', userId);
+      const now = context.clock.now().toISOString();
+      const lockedUntil = person ? person.locked_until : (strangers.get(userId)?.lockedUntil ?? null);
+      if (lockedUntil !== null && lockedUntil > now) throw lockedOut(context, lockedUntil);
+      const credential = person?.status === 'active' ? currentCredential(context.vault, userId) : null;
+      const unlocked = await unlockSecrets(password, credential ?? opensForNobody(context.kdf));
+      if (credential && unlocked) return { unlocked, credential };
+      throw recordFailure(context, strangers, operation, userId);
+    },
+  };
 };
 
 const lockedOut = (context: CallContext, until: string): AppError => {
@@ -41,7 +46,7 @@ const lockedOut = (context: CallContext, until: string): AppError => {
 };
 
 /** There is no row to count in; a Map gives its oldest first. */
-const remember = (strangers: Map<string, Stranger>, userId: string, stranger: Stranger): void => {
+const remember = (strangers: Strangers, userId: string, stranger: Stranger): void => {
   strangers.delete(userId);
   strangers.set(userId, stranger);
   for (const oldest of strangers.keys()) {
@@ -50,16 +55,16 @@ const remember = (strangers: Map<string, Stranger>, userId: string, stranger: St
   }
 };
 
-const recordFailure = (context: CallContext, operation: string, userId: string): AppError => {
+const recordFailure = (context: CallContext, strangers: Strangers, operation: string, userId: string): AppError => {
   const header = headerOf(`${operation}.failed`, context, { subject: `person ${userId}`, actor: userId, roles: [] }, 'wrong-password');
   const { failuresAllowed, lockMinutes } = securityPolicy(context.vault);
   const work = (uow: UnitOfWork): string | null => {
     const person = uow.get('people', userId);
-    const failures = (person ?? context.strangers.get(userId) ?? { failures: 0 }).failures + 1;
+    const failures = (person ?? strangers.get(userId) ?? { failures: 0 }).failures + 1;
     const until = failures >= failuresAllowed ? plusMinutes(uow.time, lockMinutes) : null;
     const counted = until ? 0 : failures;
     if (person) uow.update('people', userId, { failures: counted, locked_until: until ?? person.locked_until });
-    else remember(context.strangers, userId, { failures: counted, lockedUntil: until });
+    else remember(strangers, userId, { failures: counted, lockedUntil: until });
     return until;
   };
   const lockedUntil = context.vault.write(header, context.workstation.signer, work, { anyClock: true });

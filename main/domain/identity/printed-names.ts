@@ -16,6 +16,16 @@ export const namesIn = (reader: Reader): ((userId: string) => string) => {
   };
 };
 
+/** Names for lists that are taken out, where the user id always stands behind the name; each person is read once. */
+export const namesWithIds = (reader: Reader): ((userId: string) => string) => {
+  const known = new Map<string, string>();
+  return (userId) => {
+    const name = known.get(userId) ?? `${printedNameOf(reader, userId)} (${userId})`;
+    known.set(userId, name);
+    return name;
+  };
+};
+
 const nameWithId = (reader: Reader, userId: string): string => {
   const name = printedNameOf(reader, userId);
   return reader.find('people', { printed_name: name }).length > 1 ? `${name} (${userId})` : name;

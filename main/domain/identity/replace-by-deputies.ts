@@ -1,34 +1,28 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { zonedTime } from '#shared/domain/time.ts';
 import { command, sessionOf } from '../operation.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { signBytes, verifyBytes } from '../signing/keys.ts';
-import { type OpenedAuthority, recordCustodianAct, statementId } from './custodian.ts';
-import { type CertifiedKey, certifiedKey, type DeputyStatement, shareOf, unwrapByTwo } from './deputies.ts';
-import { checkPassword } from './lockout.ts';
-import { printedNameOf } from './printed-names.ts';
+import { signStatement, statementOf } from '../signing/statement.ts';
+import { type OpenedAuthority, recordCustodianAct } from './custodian.ts';
+import { certifiedKey, shareOf, unwrapByTwo } from './deputies.ts';
+import { colleagueSigning, type Signatory } from './signatory.ts';
 import { checkSuccessor, takeOver, wrapAnew } from './successor.ts';
+import { recordOfTwo } from './two-signatures.ts';
 
 const OPERATION = 'vault.replaceByDeputies';
 
-interface Deputy extends CertifiedKey {
-  /** Signs once and opens the share once. */
-  privateKey: Uint8Array;
-}
-
-const authenticate = async (context: CallContext, key: CertifiedKey, password: string): Promise<Deputy> => {
-  const { unlocked } = await checkPassword(context, OPERATION, key.userId, password);
-  if (!unlocked.privateKey) throw new AppError('refused', `${key.userId} has no key yet. Ask another deputy.`);
-  return { ...key, privateKey: unlocked.privateKey };
-};
+/** What the two open together, with the keys that they have now. @throws AppError 'refused' for who are no deputies */
+const sharedBy = (reader: Reader, one: Signatory, other: Signatory) =>
+  shareOf(reader, certifiedKey(reader, one.person.id), certifiedKey(reader, other.person.id));
 
 /** The key of the authority as both deputies open it. @throws AppError 'damaged' when the share holds another key */
-const openByTwo = (context: CallContext, one: Deputy, other: Deputy): OpenedAuthority => {
+const openByTwo = (context: CallContext, one: Signatory, other: Signatory): OpenedAuthority => {
   const [vault] = context.vault.find('vault', {});
-  const share = shareOf(context.vault, one, other);
-  const [first, second] = share.first_user === one.userId ? [one, other] : [other, one];
+  const share = sharedBy(context.vault, one, other);
+  const [first, second] = share.first_user === one.person.id ? [one, other] : [other, one];
   const privateKey = unwrapByTwo(share, first.privateKey, second.privateKey);
   const publicKey = certificateFacts(vault?.authority_certificate ?? '')?.publicKey ?? null;
   const probe = new Uint8Array(32);
@@ -43,35 +37,16 @@ const openByTwo = (context: CallContext, one: Deputy, other: Deputy): OpenedAuth
   };
 };
 
-const requireStillDeputies = (uow: UnitOfWork, one: Deputy, other: Deputy): void => {
-  shareOf(uow, certifiedKey(uow, one.userId), certifiedKey(uow, other.userId));
-};
-
 const approve = (
   uow: UnitOfWork,
-  deputy: Deputy,
-  stated: Omit<DeputyStatement, 'kind' | 'seq' | 'time' | 'user' | 'printedName'>,
+  zone: string,
+  deputy: Signatory,
+  own: { other: string; former: string; successor: string; reason: string },
 ): void => {
-  const printedName = printedNameOf(uow, deputy.userId);
-  const statement = canonicalJson({
-    kind: 'deputy',
-    seq: uow.sequence,
-    time: uow.time,
-    user: deputy.userId,
-    printedName,
-    ...stated,
-  } satisfies DeputyStatement);
-  uow.insert('deputy_approvals', {
-    id: statementId(statement),
-    seq: uow.sequence,
-    user_id: deputy.userId,
-    printed_name: printedName,
-    statement,
-    signature: Buffer.from(signBytes(deputy.privateKey, new TextEncoder().encode(statement))).toString('base64'),
-    certificate_id: deputy.certificateId,
-    approved_at: uow.time,
-  });
-  if (uow.get('people', deputy.userId)?.failures !== 0) uow.update('people', deputy.userId, { failures: 0, locked_until: null });
+  const about = { kind: 'custodian', id: own.successor, version: null } as const;
+  const signer = { person: deputy.person, zoned: zonedTime(uow.time, zone) };
+  const as = { role: 'Deputy of the custodian', meaning: 'Custodian replaced' };
+  recordOfTwo(uow, signStatement(statementOf(uow, about, signer, as, { kind: 'deputy', seq: uow.sequence, ...own }), deputy));
 };
 
 /**
@@ -85,17 +60,17 @@ export const replaceByDeputies = command(OPERATION, {
     const [one, other] = [certifiedKey(vault, first.userId), certifiedKey(vault, second.userId)];
     shareOf(vault, one, other);
     checkSuccessor(context, { successorName, successorPassphrase }, [sessionOf(context).userId, one.userId, other.userId]);
-    const [a, b] = [await authenticate(context, one, first.password), await authenticate(context, other, second.password)];
+    const [a, b] = [await colleagueSigning(context, OPERATION, first), await colleagueSigning(context, OPERATION, second)];
     const opened = openByTwo(context, a, b);
     return { opened, one: a, other: b, wrapped: await wrapAnew(context, successorPassphrase, opened.authority) };
   },
   commit: (uow, context, { successorName, reason }, { opened, one, other, wrapped }) => {
-    requireStillDeputies(uow, one, other);
+    sharedBy(uow, one, other);
     const former = opened.custodian;
     const successor = takeOver(uow, opened, successorName, wrapped);
-    const stated = { vault: opened.vaultId, former, successor, reason };
-    approve(uow, one, { ...stated, other: other.userId });
-    approve(uow, other, { ...stated, other: one.userId });
+    const [zone, stated] = [context.clock.zone(), { former, successor, reason }];
+    approve(uow, zone, one, { ...stated, other: other.person.id });
+    approve(uow, zone, other, { ...stated, other: one.person.id });
     const subject = `custodian ${successor} after ${former}`;
     recordCustodianAct(uow, { ...opened, custodian: successor }, { act: OPERATION, with: sessionOf(context).userId, subject });
     return { output: { custodian: successor }, trace: { subject, reason } };

@@ -1,32 +1,27 @@
 import type { CallContext, Session } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { OperationName } from '#shared/api/index.ts';
-import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grantSeconds, type Role, rolesOfTwo } from '#shared/domain/roles.ts';
+import { zonedTime } from '#shared/domain/time.ts';
 import { sessionOf } from '../operation.ts';
 import { rolesOf } from '../roles-held.ts';
-import { signBytes } from '../signing/keys.ts';
-import { currentCertificate, currentCredential } from './credential.ts';
-import { type OpenedAuthority, openAuthority, signAsCustodian, statementId } from './custodian.ts';
-import { checkPassword } from './lockout.ts';
+import { signStatement, statementOf } from '../signing/statement.ts';
+import { currentCredential } from './credential.ts';
+import { type OpenedAuthority, openAuthority, signAsCustodian } from './custodian.ts';
 import { printedNameOf } from './printed-names.ts';
+import { colleagueSigning, type Signatory } from './signatory.ts';
+import { recordOfTwo } from './two-signatures.ts';
 import { byAuthority, byShare, type KeySource } from './vault-keys.ts';
 
-/** What the second person signs: exactly these roles, for this person, given by that administrator, in this entry. */
-export interface GrantStatement {
+/** What the second one signs: exactly these roles, for this person, given by that administrator, in this entry. */
+interface GrantOwn {
   kind: 'grant';
-  vault: string;
   seq: number;
-  time: string;
   user: string;
-  printedName: string;
+  userName: string;
   roles: string[];
   grantedBy: string;
-  /** null for the custodian. */
-  second: string | null;
-  secondName: string;
-  secondRole: string;
   reason: string;
 }
 export interface Given {
@@ -41,9 +36,7 @@ interface Asked {
 }
 
 /** Who was authenticated as the second, with the key that signs once. */
-type Second =
-  | { kind: 'person'; userId: string; name: string; role: string; credentialId: string; certificateId: string; privateKey: Uint8Array }
-  | { kind: 'custodian'; opened: OpenedAuthority };
+type Second = { kind: 'person'; role: string; signatory: Signatory } | { kind: 'custodian'; opened: OpenedAuthority };
 
 const colleague = async (
   context: CallContext,
@@ -53,22 +46,10 @@ const colleague = async (
 ): Promise<Second> => {
   if (given.userId === sessionOf(context).userId || given.userId === asked.userId)
     throw new AppError('refused', 'The second person must be neither the giver nor the receiver of the role. Ask a third person.');
-  const { unlocked, credential } = await checkPassword(context, operation, given.userId, given.password);
+  const signatory = await colleagueSigning(context, operation, given);
   const role = grantSeconds.find((one) => rolesOf(context.vault, given.userId).includes(one));
   if (!role) throw new AppError('refused', `${given.userId} is neither ${grantSeconds.join(' nor ')}. Ask one who is, or the custodian.`);
-  const certificate = currentCertificate(context.vault, credential.id);
-  if (!certificate || !unlocked.privateKey)
-    throw new AppError('refused', `${given.userId} has no valid certificate and cannot sign. Ask somebody whose identity was checked.`);
-  const name = printedNameOf(context.vault, given.userId);
-  return {
-    kind: 'person',
-    userId: given.userId,
-    name,
-    role,
-    credentialId: credential.id,
-    certificateId: certificate.id,
-    privateKey: unlocked.privateKey,
-  };
+  return { kind: 'person', role, signatory };
 };
 
 /**
@@ -99,27 +80,31 @@ export const keySource =
   (uow: UnitOfWork, second: Second | null, giver: Session): KeySource =>
   (key) =>
     (second?.kind === 'custodian' ? byAuthority(second.opened.authority.privateKey)(key) : null) ??
-    (second?.kind === 'person' ? byShare(uow, second.credentialId, second.privateKey)(key) : null) ??
+    (second?.kind === 'person' ? byShare(uow, second.signatory.credentialId, second.signatory.privateKey)(key) : null) ??
     giver.keys.get(key.id) ??
     null;
 
 /** The password may have been reset or the role taken away while the key was being derived. */
-const requireStillSecond = (uow: UnitOfWork, second: Extract<Second, { kind: 'person' }>): void => {
-  const stillHolds = rolesOf(uow, second.userId).some((role) => role === second.role);
+const requireStillSecond = (uow: UnitOfWork, { role, signatory }: Extract<Second, { kind: 'person' }>): void => {
+  const { person, credentialId, certificate } = signatory;
   if (
-    !stillHolds ||
-    currentCredential(uow, second.userId)?.id !== second.credentialId ||
-    uow.get('certificates', second.certificateId)?.revoked_from_seq !== null
+    !rolesOf(uow, person.id).some((held) => held === role) ||
+    currentCredential(uow, person.id)?.id !== credentialId ||
+    uow.get('certificates', certificate.id)?.revoked_from_seq !== null
   )
-    throw new AppError('conflict', `${second.userId} may not be the second person any more. Start again with somebody else.`);
+    throw new AppError('conflict', `${person.id} may not be the second person any more. Start again with somebody else.`);
 };
 
-/** Signs and keeps what the second person agreed to, in the entry that gives the roles. */
-export const recordApproval = (uow: UnitOfWork, second: Second, asked: Asked, by: { grantedBy: string; reason: string }): void => {
-  const roles = [...new Set(asked.roles.filter((role) => rolesOfTwo.includes(role)))].sort();
-  const person = second.kind === 'person' ? second : null;
-  const [secondName, secondRole] = second.kind === 'person' ? [second.name, second.role] : [second.opened.custodian, 'Custodian'];
-  const statement: GrantStatement = {
+interface By {
+  grantedBy: string;
+  reason: string;
+}
+const rolesAsked = ({ roles }: Asked): string[] => [...new Set(roles.filter((role) => rolesOfTwo.includes(role)))].sort();
+
+/** Keeps what the custodian agreed to, who has no certificate: the authority's key signs it. */
+export const recordCustodianApproval = (uow: UnitOfWork, opened: OpenedAuthority, asked: Asked, by: By): void => {
+  const [roles, secondName, secondRole] = [rolesAsked(asked), opened.custodian, 'Custodian'];
+  const statement = {
     kind: 'grant',
     vault: uow.find('vault', {})[0]?.id ?? '',
     seq: uow.sequence,
@@ -128,7 +113,7 @@ export const recordApproval = (uow: UnitOfWork, second: Second, asked: Asked, by
     printedName: asked.printedName,
     roles,
     ...by,
-    second: person?.userId ?? null,
+    second: null,
     secondName,
     secondRole,
   };
@@ -137,19 +122,32 @@ export const recordApproval = (uow: UnitOfWork, second: Second, asked: Asked, by
     user_id: asked.userId,
     roles: JSON.stringify(roles),
     granted_by: by.grantedBy,
-    second_user: person?.userId ?? null,
+    second_user: null,
     second_name: secondName,
     second_role: secondRole,
-    certificate_id: person?.certificateId ?? null,
+    certificate_id: null,
     approved_at: uow.time,
-    ...(second.kind === 'person' ? signAsPerson(uow, second, statement) : signAsCustodian(uow, second.opened, statement)),
+    ...signAsCustodian(uow, opened, statement),
   });
 };
 
-const signAsPerson = (uow: UnitOfWork, second: Extract<Second, { kind: 'person' }>, stated: GrantStatement) => {
+/** Signs and keeps what the second one agreed to, in the entry that gives the roles. */
+export const recordApproval = (uow: UnitOfWork, { clock }: Pick<CallContext, 'clock'>, second: Second, asked: Asked, by: By): void => {
+  if (second.kind === 'custodian') {
+    recordCustodianApproval(uow, second.opened, asked, by);
+    return;
+  }
   requireStillSecond(uow, second);
-  if (uow.get('people', second.userId)?.failures !== 0) uow.update('people', second.userId, { failures: 0, locked_until: null });
-  const statement = canonicalJson(stated);
-  const signature = Buffer.from(signBytes(second.privateKey, new TextEncoder().encode(statement))).toString('base64');
-  return { id: statementId(statement), statement, signature };
+  const signer = { person: second.signatory.person, zoned: zonedTime(uow.time, clock.zone()) };
+  const own: GrantOwn = {
+    kind: 'grant',
+    seq: uow.sequence,
+    user: asked.userId,
+    userName: asked.printedName,
+    roles: rolesAsked(asked),
+    ...by,
+  };
+  const about = { kind: 'roles', id: asked.userId, version: null } as const;
+  const statement = statementOf(uow, about, signer, { role: second.role, meaning: 'Roles given' }, own);
+  recordOfTwo(uow, signStatement(statement, second.signatory));
 };

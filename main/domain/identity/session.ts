@@ -49,6 +49,7 @@ export const openSession = async (of: {
     keys: of.keys,
     signedBefore: false,
     locked: false,
+    ended: false,
     lastActivity: of.now.getTime(),
     signer: { kind: 'session', keyId: id, sign: (bytes) => signBytes(key, bytes) },
   };
@@ -67,9 +68,6 @@ export const openSession = async (of: {
   return { session, row };
 };
 
-/** Sessions still in use; one left without signing out ends when the idle limit has passed. */
-export const sessionsInUse = ({ sessions, clock, vault }: Context): Session[] => {
-  const idle = securityPolicy(vault).idleMinutes * 60_000;
-  const now = clock.now().getTime();
-  return [...sessions.values()].filter(({ lastActivity }) => Math.abs(now - lastActivity) <= idle);
-};
+/** Whether the session is still in use; one left without signing out ends when the idle limit has passed. */
+export const isInUse = ({ ended, lastActivity }: Session, { clock, vault }: Pick<Context, 'clock' | 'vault'>): boolean =>
+  !ended && Math.abs(clock.now().getTime() - lastActivity) <= securityPolicy(vault).idleMinutes * 60_000;

@@ -1,7 +1,7 @@
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { command, sessionOf } from '../operation.ts';
-import { requireQualityAndControl, signOwn } from './two-signatures.ts';
+import { recordOfTwo, requireQualityAndControl, signOwn } from './two-signatures.ts';
 
 /**
  * Two people sign what the newest whole verification found: the newest entry that it covers, and all rows as they were then.
@@ -16,30 +16,21 @@ export const signProof = (verification: VaultVerification) =>
         throw new AppError('refused', 'There is no complete verification without findings to sign. Verify the vault first.');
       if (second.userId === userId) throw new AppError('refused', 'Two different people sign a proof. Ask a second one.');
       const { seq, hash, time } = last.upTo;
-      const vault = context.vault.find('vault', {})[0]?.id ?? '';
-      const stated = { kind: 'proof', vault, seq, hash, time, state: stateDigest, provenAt: last.at };
-      const rows = [
+      const about = { kind: 'proof', id: String(seq), version: hash } as const;
+      const own = { kind: 'proof', seq, hash, entryTime: time, state: stateDigest, provenAt: last.at };
+      const stated = { ...own, about, meaning: 'Vault proven' };
+      const signed = [
         await signOwn(context, 'vault.signProof', { userId, password }, stated),
         await signOwn(context, 'vault.signProof', second, stated),
       ];
-      requireQualityAndControl(context.vault, rows);
-      return { rows, upTo: last.upTo, stateDigest };
+      requireQualityAndControl(context.vault, signed);
+      return { signed, upTo: last.upTo };
     },
-    commit: (uow, _context, _input, { rows, upTo, stateDigest }) => {
+    commit: (uow, _context, _input, { signed, upTo }) => {
       // Roles and certificates may have been taken away while the keys were derived.
-      requireQualityAndControl(uow, rows);
-      for (const row of rows) {
-        uow.insert('proof_signatures', {
-          id: `${uow.sequence}/${row.user_id}`,
-          seq: uow.sequence,
-          up_to_seq: upTo.seq,
-          up_to_hash: upTo.hash,
-          state_digest: stateDigest,
-          ...row,
-        });
-        uow.update('people', row.user_id, { failures: 0, locked_until: null });
-      }
-      const signedBy = rows.map((row) => row.user_id);
+      requireQualityAndControl(uow, signed);
+      for (const one of signed) recordOfTwo(uow, one);
+      const signedBy = signed.map(({ statement }) => statement.userId);
       return {
         output: { upTo: upTo.seq, signedBy },
         trace: { subject: `proof up to entry ${upTo.seq} signed by ${signedBy.join(' and ')}` },

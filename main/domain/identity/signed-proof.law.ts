@@ -1,19 +1,20 @@
-import { made, nameOf, statementIn, textOf } from '../audit/guards.ts';
-import type { Act, Law, Row } from '../audit/write-grammar.ts';
+import { type GivenSignature, signaturesMade } from '../audit/given-signatures.ts';
+import { nameOf, statementIn, textOf } from '../audit/guards.ts';
+import type { Act, Law } from '../audit/write-grammar.ts';
 import { isQualityAndControl } from './two-signatures.ts';
-import { whoWrites } from './who-writes.ts';
+import { isInOwnRole, whoWrites } from './who-writes.ts';
 
 /** What a row says and its statement says are one, about an entry before this one. */
-const saysTheSame = ({ state, entry }: Act, row: Row): boolean => {
-  const stated = statementIn(row);
+const saysTheSame = ({ state, entry }: Act, given: GivenSignature): boolean => {
+  const stated = statementIn(given);
   return (
     stated.kind === 'proof' &&
     state.row('vault', String(stated.vault)) !== undefined &&
-    stated.userId === row.user_id &&
-    stated.seq === row.up_to_seq &&
-    stated.hash === row.up_to_hash &&
-    stated.state === row.state_digest &&
-    Number(row.up_to_seq) < entry.seq
+    stated.userId === given.user_id &&
+    String(stated.seq) === given.about.id &&
+    stated.hash === given.about.version &&
+    (given.stated.state === undefined || stated.state === given.stated.state) &&
+    Number(given.about.id) < entry.seq
   );
 };
 
@@ -23,16 +24,16 @@ const saysTheSame = ({ state, entry }: Act, row: Row): boolean => {
  */
 export const signedProofLaw: Law = (act) => {
   const { state, entry } = act;
-  const rows = made(act, 'proof_signatures');
+  const rows = signaturesMade(act, 'proof');
   if (rows.length === 0) return [];
-  const users = [...new Set(rows.map((row) => String(row.user_id)))];
-  const stated = new Set(rows.map((row) => [row.up_to_seq, row.up_to_hash, row.state_digest].join(' ')));
+  const users = [...new Set(rows.map((row) => row.user_id))];
+  const stated = new Set(rows.map((row) => [row.about.id, row.about.version, statementIn(row).state].join(' ')));
   const stands =
     rows.length === 2 &&
     stated.size === 1 &&
     users.includes(entry.actor) &&
     users.every((user) => textOf(state, 'people', user, 'status') === 'active') &&
     isQualityAndControl(users.map((user) => whoWrites.held(state, user))) &&
-    rows.every((row) => saysTheSame(act, row));
+    rows.every((row) => saysTheSame(act, row) && isInOwnRole(act, row));
   return stands ? [] : [`${nameOf(entry)} signs a proof without the two people who may.`];
 };

@@ -2,7 +2,8 @@ import type { RowChange } from '#main/ports/unit-of-work.ts';
 import { isSameName } from '#shared/domain/names.ts';
 import { grantSeconds, rolesOfTwo } from '#shared/domain/roles.ts';
 import { keyHolders } from '#shared/domain/vault-keys.ts';
-import { made, nameOf, statementIn, textOf } from '../audit/guards.ts';
+import { type GivenSignature, givenSignature, signaturesMade } from '../audit/given-signatures.ts';
+import { instantOf, made, nameOf, statementIn, textOf } from '../audit/guards.ts';
 import type { Act, Law, Row } from '../audit/write-grammar.ts';
 
 /** What the custodian may also do at the own desk: it issues nothing and gives nothing. */
@@ -40,26 +41,47 @@ const actStands = (act: Act, { before, after }: RowChange): boolean => {
   );
 };
 
-/** The second is a third person beside giver and getter, who held such a role with a certificate that was not revoked; or the custodian. */
-const secondStands = (act: Act, { after }: RowChange): boolean => {
+/** The second is a third person beside giver and getter, who held such a role with a certificate that was not revoked. */
+const secondStands = (act: Act, { user_id: second, role: secondRole, certificate_id }: GivenSignature, user: unknown): boolean => {
   const { state, entry } = act;
-  const { second_user: second, user_id: user } = after;
-  if (second === null) return after.second_role === 'Custodian' && isApart(act, after.second_name, [entry.actor, user]);
-  const certificate = state.row('certificates', String(after.certificate_id));
+  const certificate = state.row('certificates', certificate_id);
   return (
     second !== entry.actor &&
     second !== user &&
     textOf(state, 'people', second, 'status') === 'active' &&
-    grantSeconds.some((role) => role === after.second_role) &&
-    state.where('grants', 'user_id', String(second)).some((row) => row.active === 1 && row.role === after.second_role) &&
+    grantSeconds.some((role) => role === secondRole) &&
+    state.where('grants', 'user_id', second).some((row) => row.active === 1 && row.role === secondRole) &&
     certificate?.owner === second &&
     certificate?.revoked_from_seq === null
   );
 };
 
+/** What a person signed as the second, since format 3; that the row says what the statement says is a law of all signatures. */
+const agreementStands = (act: Act, given: GivenSignature): boolean => {
+  const { entry } = act;
+  const stated = statementIn(given);
+  const user = given.about.id;
+  return (
+    stated.kind === 'grant' &&
+    stated.seq === entry.seq &&
+    instantOf(stated.time) === Date.parse(entry.time) &&
+    stated.user === user &&
+    stated.userName === printedName(act, user) &&
+    user !== entry.actor &&
+    stated.grantedBy === entry.actor &&
+    stated.reason === entry.reason &&
+    secondStands(act, given, user)
+  );
+};
+
+/** What the custodian agreed to, and until format 2 a person as well. */
 const approvalStands = (act: Act, change: RowChange): boolean => {
   const { entry } = act;
   const { before, after } = change;
+  const person = givenSignature('grant_approvals', after);
+  const isBySecond = person
+    ? act.format < 3 && secondStands(act, person, after.user_id)
+    : after.second_role === 'Custodian' && isApart(act, after.second_name, [entry.actor, after.user_id]);
   const statement = statementIn(after);
   const says = {
     kind: 'grant',
@@ -78,7 +100,7 @@ const approvalStands = (act: Act, change: RowChange): boolean => {
     isOfEntry(act, statement) &&
     Object.entries(says).every(([key, value]) => statement[key] === value) &&
     JSON.stringify(statement.roles) === after.roles &&
-    secondStands(act, change)
+    isBySecond
   );
 };
 
@@ -86,9 +108,10 @@ const approvalStands = (act: Act, change: RowChange): boolean => {
 const grantStands = (act: Act, { table, id, after }: RowChange): boolean => {
   const [user, role] = [after.user_id ?? textOf(act.state, table, id, 'user_id'), after.role ?? textOf(act.state, table, id, 'role')];
   if (after.active !== 1 || !rolesOfTwo.some((one) => one === role)) return true;
-  return made(act, 'grant_approvals').some((row) => {
+  const agreed = [...made(act, 'grant_approvals').filter((row) => row.user_id === user), ...signaturesMade(act, 'roles', String(user))];
+  return agreed.some((row) => {
     const { roles } = statementIn(row);
-    return row.user_id === user && Array.isArray(roles) && roles.includes(role);
+    return Array.isArray(roles) && roles.includes(role);
   });
 };
 
@@ -147,6 +170,10 @@ const stands = (act: Act, change: RowChange): boolean => {
       return actStands(act, change);
     case 'grant_approvals':
       return approvalStands(act, change);
+    case 'signatures': {
+      const given = givenSignature(table, after);
+      return given?.about.kind !== 'roles' || agreementStands(act, given);
+    }
     case 'grants':
       return grantStands(act, change);
     case 'certificates':

@@ -1,4 +1,4 @@
-import type { Context, Session } from '#main/ports/context.ts';
+import type { Session, Unlocked } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -6,8 +6,9 @@ import { keyHolders, type VaultKeyName, vaultKeyNames } from '#shared/domain/vau
 import { holdersOf, rolesOf } from '../roles-held.ts';
 import { unwrapShare, wrapFor } from '../signing/key-share.ts';
 import { unwrap } from '../signing/wrapping.ts';
-import { currentCertificate, currentCredential, type Unlocked } from './credential.ts';
+import { currentCertificate, currentCredential } from './credential.ts';
 import { namesIn } from './printed-names.ts';
+import type { Sessions } from './sessions.ts';
 
 type KeyRow = Tables['vault_keys'];
 /** Labels under which a former version wrapped the keys by one key that every credential opened. */
@@ -71,7 +72,7 @@ const holds = (reader: Reader, userId: string, name: VaultKeyName): boolean =>
  * Wraps the keys that a person's roles use for that person, where the identity of the key was checked; a session that
  * is open gets them at once. What no source gives waits for the custodian.
  */
-export const giveShares = (uow: UnitOfWork, sessions: Context['sessions'], userId: string, source: KeySource): void => {
+export const giveShares = (uow: UnitOfWork, sessions: Sessions, userId: string, source: KeySource): void => {
   const credential = currentCredential(uow, userId);
   if (!credential?.public_key || !currentCertificate(uow, credential.id)) return;
   for (const name of vaultKeyNames) {
@@ -91,7 +92,7 @@ export const giveShares = (uow: UnitOfWork, sessions: Context['sessions'], userI
 };
 
 /** An open session forgets what the roles of its person use no more. */
-export const forgetKeys = (uow: UnitOfWork, sessions: Context['sessions'], userId: string): void => {
+export const forgetKeys = (uow: UnitOfWork, sessions: Sessions, userId: string): void => {
   for (const name of vaultKeyNames)
     if (!holds(uow, userId, name))
       for (const session of sessions.values()) if (session.userId === userId) session.keys.delete(currentKeyId(uow, name));
@@ -118,7 +119,7 @@ export const openKeys = (reader: Reader, userId: string, credentialId: string, u
 export const entitled = (reader: Reader): string[] =>
   [...new Set(vaultKeyNames.flatMap((name) => keyHolders[name].flatMap((role) => holdersOf(reader, role))))].sort();
 
-/** Whether the keys are those of a former version, who could open them and may no more, and who waits for them. */
+/** Whether the keys are those of a former version, who could open them and no longer may, and who waits for them. */
 export const keysState = (reader: Reader): { former: boolean; due: string[]; waiting: string[] } => {
   const nameOf = namesIn(reader);
   const [due, waiting] = [new Set<string>(), new Set<string>()];

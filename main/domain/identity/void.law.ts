@@ -1,17 +1,17 @@
-import { made, nameOf, statementIn, textOf } from '../audit/guards.ts';
-import type { Act, Law, Row } from '../audit/write-grammar.ts';
+import { type GivenSignature, signaturesMade } from '../audit/given-signatures.ts';
+import { instantOf, made, nameOf, statementIn, textOf } from '../audit/guards.ts';
+import type { Act, Law } from '../audit/write-grammar.ts';
 import { isQualityAndControl } from './two-signatures.ts';
 import { whoWrites } from './who-writes.ts';
 
 /** Each signs which entries the other and nobody else marks void with him, in which entry, when and why. */
-const signs = ({ state, entry }: Act, row: Row, other: Row | undefined): boolean => {
+const signs = ({ state, entry }: Act, row: GivenSignature, other: GivenSignature | undefined): boolean => {
   const stated = statementIn(row);
   const entries = made({ entry }, 'voided_entries').map(({ seq, hash }) => ({ hash, seq }));
   const expected = {
     kind: 'void',
     vault: String(stated.vault),
     seq: entry.seq,
-    time: entry.time,
     reason: entry.reason,
     userId: row.user_id,
     printedName: textOf(state, 'people', row.user_id, 'printed_name'),
@@ -21,6 +21,7 @@ const signs = ({ state, entry }: Act, row: Row, other: Row | undefined): boolean
   return (
     state.row('vault', String(stated.vault)) !== undefined &&
     row.printed_name === expected.printedName &&
+    instantOf(stated.time) === Date.parse(entry.time) &&
     Object.entries(expected).every(([key, value]) => stated[key] === value) &&
     JSON.stringify(stated.entries) === JSON.stringify(entries)
   );
@@ -31,7 +32,7 @@ const signs = ({ state, entry }: Act, row: Row, other: Row | undefined): boolean
  * That the marked entries break the rules is asked where the ledger is read; certificates have a law of their own.
  */
 export const voidLaw: Law = (act) => {
-  const [entries, signatures] = [made(act, 'voided_entries'), made(act, 'void_signatures')];
+  const [entries, signatures] = [made(act, 'voided_entries'), signaturesMade(act, 'void')];
   if (entries.length + signatures.length === 0) return [];
   const { state, entry } = act;
   const [first, second] = signatures;
@@ -43,7 +44,7 @@ export const voidLaw: Law = (act) => {
     users.includes(entry.actor) &&
     users.every((user) => textOf(state, 'people', user, 'status') === 'active') &&
     isQualityAndControl(users.map(held)) &&
-    signatures.every((row, index) => held(row.user_id).includes(String(row.role)) && signs(act, row, index === 0 ? second : first));
+    signatures.every((row, index) => held(row.user_id).includes(row.role) && signs(act, row, index === 0 ? second : first));
   const isApart = users.some((user) => entries.every(({ actor }) => actor !== user));
   const areEarlier = entries.length > 0 && entries.every(({ id, seq }) => String(seq) === id && Number(seq) < entry.seq);
   return [

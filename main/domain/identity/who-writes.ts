@@ -1,3 +1,4 @@
+import type { GivenSignature } from '../audit/given-signatures.ts';
 import { columns, nameOf } from '../audit/guards.ts';
 import type { Act, Guard, StateBefore, WhoWrites } from '../audit/write-grammar.ts';
 
@@ -39,3 +40,7 @@ export const whoWrites: WhoWrites = {
   // A failed attempt counts against its person, whoever made it, and leaves nothing else.
   failed: { tables: { people: { update: columns<'people'>(['failures', 'locked_until'], isOwnCounter) } } },
 };
+
+/** Somebody who signs beside others does so in a role held then; until format 2 some statements named none. */
+export const isInOwnRole = ({ state, format }: Act, { user_id, role }: GivenSignature): boolean =>
+  format < 3 || rolesHeld(state, user_id).includes(role);

@@ -3,16 +3,19 @@ import type { identityOperations } from '#shared/api/identity.ts';
 import type { screenOperations } from '#shared/api/screens.ts';
 import type { vaultOperations } from '#shared/api/vault.ts';
 import { weakestPolicy } from '#shared/domain/security-policy.ts';
+import type { SignedKind } from '#shared/domain/signed-kinds.ts';
 import { TAKE_KEY } from '../audit/formats.ts';
-import { along, always, both, columns, made, nameOf, own, says, stamped, textOf, was } from '../audit/guards.ts';
+import { isSignatureAbout, signaturesMade } from '../audit/given-signatures.ts';
+import { along, always, before, both, columns, made, nameOf, own, says, since, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
 import { deputiesLaw } from './deputies.law.ts';
 import { POLICY } from './security-policy.ts';
+import { signaturesLaw } from './signatures.law.ts';
 import { signedProofLaw } from './signed-proof.law.ts';
 import { twoPeopleLaw } from './two-people.law.ts';
 import { isQualityAndControl } from './two-signatures.ts';
 import { voidLaw } from './void.law.ts';
-import { whoWrites } from './who-writes.ts';
+import { isInOwnRole, whoWrites } from './who-writes.ts';
 
 const isSelf: Guard = ({ entry }, { id }) => id === entry.actor;
 const isOther: Guard = ({ entry }, { id }) => id !== entry.actor;
@@ -105,12 +108,15 @@ const isStrict: Guard = (_act, { after }) =>
     return value === undefined || (typeof value === 'number' && value >= Number(from) && value <= Number(to));
   });
 
-const isAttester: Guard = ({ entry }, { id }) =>
-  entry.changes.some(({ table, after }) => table === 'clock_attestations' && after.user_id === id);
-
 const isOfEntry: Guard = ({ entry }, { id, after }) => after.seq === entry.seq && id === `${entry.seq}/${after.user_id}`;
-const isAttestation: Guard = both(isOfEntry, ({ entry }) => entry.actor === 'system');
-const signsProof: Guard = (act, { id }) => made(act, 'proof_signatures').some((row) => row.user_id === id);
+const isOfSystem: Guard = ({ entry }) => entry.actor === 'system';
+const isAtEntry: Guard = ({ entry }, { after }) => after.seq === entry.seq;
+
+/** What people sign of this kind in an entry, whose passwords end their counts of failures; the laws say who they have to be. */
+const signsOf = (kind: SignedKind, guard: Guard = always) => ({
+  signatures: { insert: since(3, both(isSignatureAbout(kind), guard)) },
+  people: { update: resets((act, { id }) => signaturesMade(act, kind).some((given) => given.user_id === id)) },
+});
 
 const isNewCustodian: Guard = both(says({ active: 1 }), stamped('added_at'));
 /** What the custodian did, and who is one; who may say so when is the law of two people. */
@@ -118,8 +124,9 @@ export const custodianActs = {
   custodians: { insert: isNewCustodian },
   custodian_acts: { insert: both(stamped('acted_at'), ({ entry }, { after }) => after.seq === entry.seq) },
 } as const;
-/** What the second person agreed to. */
+/** What the second one agreed to. */
 const approved = {
+  ...signsOf('roles'),
   custodians: { insert: isNewCustodian },
   grant_approvals: { insert: both(stamped('approved_at'), ({ entry }, { after }) => after.seq === entry.seq) },
 } as const;
@@ -129,9 +136,6 @@ const replacing = {
   ...custodianActs,
   custodians: { insert: isNewCustodian, update: { active: (_act, { after }) => after.active === 0 || after.active === 1 } },
 } satisfies Writes['tables'];
-/** The second person typed the password, which ends the count of failures. */
-const isSecond: Guard = (act, { id }) => made(act, 'grant_approvals').some((row) => row.second_user === id);
-
 const isDepartmentOfNow: Guard = both(own('added_by'), stamped('added_at'));
 
 export const identityWrites: Declarations<keyof typeof identityOperations> = {
@@ -175,7 +179,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     asksPassword: true,
     tables: {
       ...approved,
-      people: { insert: isNewPerson, update: resets(isSecond) },
+      people: { insert: isNewPerson, ...approved.people },
       grants: { insert: both(isGrant, ofSubject('user_id'), says({ active: 1 })) },
       credentials: { insert: isInvitation },
     },
@@ -190,7 +194,6 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
         insert: both(isGrant, says({ active: 1 })),
         update: { active: (_act, { after }) => after.active === 0 || after.active === 1 },
       },
-      people: { update: resets(isSecond) },
       key_shares: { insert: stamped('given_at') },
     },
   },
@@ -272,12 +275,12 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
     did: 'attested the clock',
     signer: 'workstation',
     asksPassword: true,
-    tables: { clock_attestations: { insert: isAttestation }, people: { update: resets(isAttester) } },
+    tables: { ...signsOf('clock', isOfSystem), clock_attestations: { insert: before(3, both(isOfEntry, isOfSystem)) } },
   },
   'vault.signProof': {
     did: 'signed a proof',
     asksPassword: true,
-    tables: { proof_signatures: { insert: isOfEntry }, people: { update: resets(signsProof) } },
+    tables: { ...signsOf('proof'), proof_signatures: { insert: before(3, isOfEntry) } },
   },
   'vault.faultyEntries': 'reads',
   'vault.voidEntries': {
@@ -285,8 +288,8 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
     asksPassword: true,
     tables: {
       voided_entries: { insert: ({ entry }, { after }) => after.void_seq === entry.seq },
-      void_signatures: { insert: both(stamped('signed_at'), ({ entry }, { after }) => after.seq === entry.seq) },
-      people: { update: resets((act, { id }) => made(act, 'void_signatures').some((row) => row.user_id === id)) },
+      ...signsOf('void'),
+      void_signatures: { insert: before(3, both(stamped('signed_at'), isAtEntry)) },
     },
   },
   'vault.renewKeys': {
@@ -315,8 +318,8 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
     asksPassword: true,
     tables: {
       ...replacing,
-      deputy_approvals: { insert: both(stamped('approved_at'), ({ entry }, { after }) => after.seq === entry.seq) },
-      people: { update: resets((act, { id }) => made(act, 'deputy_approvals').some((row) => row.user_id === id)) },
+      ...signsOf('custodian'),
+      deputy_approvals: { insert: before(3, both(stamped('approved_at'), isAtEntry)) },
     },
   },
   'vault.exportTrust': { did: 'exported certificates and revocations', tables: custodianActs },
@@ -361,10 +364,14 @@ const certificateLaw: Law = ({ state, entry }) =>
   });
 
 /** One of the two people who attest the clock is Quality, the other looks after documents or accounts. */
-const attestationLaw: Law = ({ state, entry }) => {
-  const people = entry.changes.flatMap(({ table, after }) => (table === 'clock_attestations' ? [String(after.user_id)] : []));
+const attestationLaw: Law = (act) => {
+  const { state, entry } = act;
+  const given = signaturesMade(act, 'clock');
+  const people = given.map(({ user_id }) => user_id);
   if (people.length === 0) return [];
-  return new Set(people).size === 2 && isQualityAndControl(people.map((user) => whoWrites.held(state, user)))
+  return new Set(people).size === 2 &&
+    isQualityAndControl(people.map((user) => whoWrites.held(state, user))) &&
+    given.every((one) => isInOwnRole(act, one))
     ? []
     : [`Entry ${entry.seq} attests the clock without one person of Quality and one of document control or administration.`];
 };
@@ -379,6 +386,7 @@ export const identityLaws: readonly Law[] = [
   takenLaw,
   visitorLaw,
   certificateLaw,
+  signaturesLaw,
   attestationLaw,
   twoPeopleLaw,
   deputiesLaw,

@@ -1,35 +1,23 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { TableReport } from '#main/ports/table-report.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import type { AnyList } from '../list.ts';
 import { command, sessionOf } from '../operation.ts';
-import { dispositionList } from './disposition-list.ts';
-import { distributionList } from './distribution-list.ts';
-import { externalList } from './external-list.ts';
-import type { Asked, ListDeclaration, ListName } from './list.ts';
-import { masterList } from './master-list.ts';
-import { overdueList } from './overdue-list.ts';
-import { retentionList } from './retention-list.ts';
-import { reviewPlan } from './review-plan.ts';
+import type { Gathered } from '../room.ts';
 
-const lists: { [N in ListName]: ListDeclaration<N> } = {
-  master: masterList,
-  reviews: reviewPlan,
-  distribution: distributionList,
-  overdue: overdueList,
-  retention: retentionList,
-  dispositions: dispositionList,
-  external: externalList,
-};
+export type ListPorts = Pick<Reports, 'renderTableReport' | 'renderSheet'>;
+
 /** Some four hundred pages; a longer list is no paper. A sheet has no more rows than that. */
 const MOST = { pdf: 10_000, xlsx: 1_048_575, csv: Number.POSITIVE_INFINITY } as const;
 
-const reportOf = async <N extends ListName>(context: CallContext, declared: ListDeclaration<N>, asked: Asked<N>): Promise<TableReport> => {
+const reportOf = async (context: CallContext, declared: AnyList, asked: never): Promise<TableReport> => {
   const { vault, clock, roles } = context;
   const rows = await declared.rows(context, asked);
   const { userId } = sessionOf(context);
@@ -56,7 +44,7 @@ const onPaper = (report: TableReport): TableReport => {
 };
 
 const bytesOf = async (
-  { renderer }: CallContext,
+  { renderTableReport, renderSheet }: ListPorts,
   format: Input<'exchange.exportList'>['format'],
   report: TableReport,
 ): Promise<Uint8Array> => {
@@ -65,49 +53,25 @@ const bytesOf = async (
       'refused',
       `The list has ${report.rows.length} rows, and as ${format.toUpperCase()} at most ${MOST[format]} are written. Filter it, or export it as ${format === 'pdf' ? 'XLSX or CSV' : 'CSV'}.`,
     );
-  if (format === 'pdf') return renderer.renderTableReport(onPaper(report));
-  if (format === 'xlsx') return renderer.renderSheet(report);
+  if (format === 'pdf') return renderTableReport(onPaper(report));
+  if (format === 'xlsx') return renderSheet(report);
   return Buffer.from(`\ufeff${[report.columns, ...report.rows].map(csvLine).join('')}`);
 };
 
-/** Looks the declaration up so that list and question stay of one kind. */
-const reportAsked = (context: CallContext, asked: Input<'exchange.exportList'>): Promise<TableReport> => {
-  switch (asked.list) {
-    case 'master':
-      return reportOf(context, lists.master, asked);
-    case 'reviews':
-      return reportOf(context, lists.reviews, asked);
-    case 'distribution':
-      return reportOf(context, lists.distribution, asked);
-    case 'overdue':
-      return reportOf(context, lists.overdue, asked);
-    case 'retention':
-      return reportOf(context, lists.retention, asked);
-    case 'dispositions':
-      return reportOf(context, lists.dispositions, asked);
-    case 'external':
-      return reportOf(context, lists.external, asked);
-  }
-};
-
-/** A list as a file; that it left the house, and what it held, is in the ledger. */
-export const exportList = command('exchange.exportList', {
-  prepare: async (context, asked) => {
-    const report = await reportAsked(context, asked);
-    const bytes = await bytesOf(context, asked.format, report);
-    const day = zonedDate(ledgerNow(context), context.clock.zone());
-    return {
-      report,
-      output: {
-        fileName: `${lists[asked.list].fileName}_${day}.${asked.format}`,
-        rows: report.rows.length,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        bytes: Buffer.from(bytes).toString('base64'),
-      },
-    };
-  },
-  commit: (_uow, _context, { format }, { report, output }) => ({
-    output,
-    trace: { subject: `list ${report.title}`, reason: `${format.toUpperCase()}. ${report.remark} SHA-256 ${output.sha256}.` },
-  }),
-});
+/** A list as a file; that it left the house, and what it held, is in the ledger. @param lists as all rooms declare them */
+export const exportList = (ports: ListPorts, lists: Gathered['lists']) =>
+  command('exchange.exportList', {
+    prepare: async (context, asked) => {
+      const declared: AnyList = lists[asked.list];
+      // The contract has held the question against the filters of its list.
+      const report = await reportOf(context, declared, asked as never);
+      const bytes = await bytesOf(ports, asked.format, report);
+      const day = zonedDate(ledgerNow(context), context.clock.zone());
+      const made = await madeFile(context, `${declared.fileName}_${day}.${asked.format}`, bytes);
+      return { report, output: { ...made, rows: report.rows.length } };
+    },
+    commit: (_uow, _context, { format }, { report, output }) => ({
+      output,
+      trace: { subject: `list ${report.title}`, reason: `${format.toUpperCase()}. ${report.remark} SHA-256 ${output.sha256}.` },
+    }),
+  });

@@ -1,5 +1,6 @@
 import type { migrationOperations } from '#shared/api/migration.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
@@ -9,21 +10,22 @@ import { dryRun } from './report-plan.ts';
 import { bringInOne, endRun, listRuns, resumeRun } from './run.ts';
 import { previewStart, startRun } from './start-run.ts';
 
-export const migrationHandlers = ({ legacyFolders }: MigrationPorts): Handlers<keyof typeof migrationOperations> => ({
-  'migration.plan': (context, input) => dryRun({ ...context, legacyFolders }, input),
-  'migration.preview': (context, input) => previewStart({ ...context, legacyFolders }, input),
-  'migration.start': startRun({ legacyFolders }),
-  'migration.resume': (context, input) => resumeRun({ ...context, legacyFolders }, input),
-  'migration.bringIn': (context, input) => bringInOne({ ...context, legacyFolders }, input),
+export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): Handlers<keyof typeof migrationOperations> => ({
+  'migration.plan': (context, input) => dryRun({ ...context, importer, legacyFolders }, input),
+  'migration.preview': (context, input) => previewStart({ ...context, importer, legacyFolders }, input),
+  'migration.start': startRun({ importer, legacyFolders }),
+  'migration.resume': (context, input) => resumeRun({ ...context, importer, legacyFolders }, input),
+  'migration.bringIn': (context, input) => bringInOne({ ...context, importer, legacyFolders }, input),
   'migration.end': endRun,
   'migration.runs': listRuns,
-  'migration.original': async ({ vault }, { number, label }) => {
+  'migration.original': async (context, { number, label }) => {
+    const { vault } = context;
     const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
     requireKept(vault, number, revision);
     const from = vault.get('brought_in', revision.id);
     if (!from) throw new AppError('not-found', `${number} ${label} was written in this vault; it was not brought in from another system.`);
     const fileName = from.file_path.split('/').at(-1) ?? from.file_path;
-    return { fileName, sha256: from.file_sha256, bytes: Buffer.from(vault.blob(from.file_sha256)).toString('base64') };
+    return madeFile(context, fileName, vault.blob(from.file_sha256));
   },
   'migration.state': async () => {
     const { running } = legacyFolders;

@@ -1,9 +1,11 @@
+import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { CallContext } from '#main/ports/context.ts';
 import type { LegacyFolders } from '#main/ports/legacy-folder.ts';
 
 export interface MigrationPorts {
+  importer: ContentImporter;
   legacyFolders: LegacyFolders;
 }
 
-/** A call of migration, with the folders that it reads. */
+/** A call of migration, with the folders that it reads and what reads their files. */
 export type MigrationCall = CallContext & MigrationPorts;

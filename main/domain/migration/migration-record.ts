@@ -6,6 +6,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { standing } from '../audit/voided.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
@@ -93,11 +94,12 @@ const modelOf = (context: CallContext, { run, history, document, from, revision,
 const machineRecord = ({ vault }: CallContext, incoming: Incoming, renditionHash: string, seal: SealAppearance) => {
   const { run, document, from, revision, content } = incoming;
   const [own] = vault.find('vault', {});
+  const [signed] = signaturesAbout(rowsOf(vault), 'migration', run.id);
   const entries = standing(vault, vault.ledgerAbout(`migration ${run.id}`));
   const keyIds = new Set(entries.map((row) => (JSON.parse(row.text) as { signer: { keyId: string } }).signer.keyId));
   const sessions = [...keyIds].flatMap((id) => vault.get('sessions', id) ?? []);
   const certificates = new Set([
-    run.certificate_id,
+    signed?.certificate_id ?? '',
     ...sessions.flatMap((row) => vault.find('certificates', { credential_id: row.credential_id }).map(({ id }) => id)),
   ]);
   return {
@@ -128,9 +130,9 @@ const machineRecord = ({ vault }: CallContext, incoming: Incoming, renditionHash
       ...from,
       run: run.id,
       manifest: run.manifest_hash,
-      statement: run.statement,
-      signature: run.signature,
-      certificate: run.certificate_id,
+      statement: signed?.statement ?? '',
+      signature: signed?.signature ?? '',
+      certificate: signed?.certificate_id ?? '',
     },
     signatures: [],
     certificates: [...certificates]

@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { type RunAction, runMachine, runStateOf } from '#shared/domain/migration-runs.ts';
 import { findMove } from '#shared/domain/moves.ts';
+import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type ManifestHistory, readLeftOut, readManifest } from '../records/migration-manifest.ts';
 import { bringInWith, type Run } from './bring-in.ts';
@@ -122,19 +123,22 @@ export const endRun = command('migration.end', {
   },
 });
 
-const shownRun = (context: CallContext, run: Tables['migration_runs']): Output<'migration.runs'>[number] => ({
-  run: run.id,
-  folder: run.folder,
-  index: run.index_name,
-  by: run.printed_name,
-  signedAt: run.signed_at,
-  documents: run.documents,
-  brought: broughtBy(context, run.id).size,
-  leftOut: readLeftOut(context.vault.blob(run.manifest_hash)),
-  endedAt: run.ended_at,
-  endReason: run.end_reason,
-  manifest: run.manifest_hash,
-});
+const shownRun = (context: CallContext, run: Tables['migration_runs']): Output<'migration.runs'>[number] => {
+  const [signed] = signaturesAbout(rowsOf(context.vault), 'migration', run.id);
+  return {
+    run: run.id,
+    folder: run.folder,
+    index: run.index_name,
+    by: signed?.printed_name ?? '',
+    signedAt: signed?.signed_at ?? '',
+    documents: run.documents,
+    brought: broughtBy(context, run.id).size,
+    leftOut: readLeftOut(context.vault.blob(run.manifest_hash)),
+    endedAt: run.ended_at,
+    endReason: run.end_reason,
+    manifest: run.manifest_hash,
+  };
+};
 
 /** The newest first. */
 export const listRuns = async (context: CallContext): Promise<Output<'migration.runs'>> =>

@@ -4,12 +4,21 @@ import type { LegacyFolders, PlannedMigration } from '#main/ports/legacy-folder.
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { printedNameOf } from '../identity/printed-names.ts';
+import { authenticate, previewedSigner, shownStatement } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { readLeftOut } from '../records/migration-manifest.ts';
-import { AT_SIGNING, shownStatement } from '../workflow/shown-statement.ts';
-import { authenticate, type MigrationStatement, signStatement } from '../workflow/signing-act.ts';
+import { type NamedSigner, recordSignature, type Stated, signStatement, statementOf } from '../signing/statement.ts';
 import type { MigrationCall, MigrationPorts } from './migration-call.ts';
+
+/** What a person's key signs before documents are brought in: exactly these files, named by a manifest. */
+interface MigrationStatement extends Stated {
+  kind: 'migration';
+  run: string;
+  /** SHA-256 of the manifest. */
+  manifest: string;
+  documents: number;
+  revisions: number;
+}
 
 /** @throws AppError 'conflict' while a run is not finished: two would bring in the same documents */
 const requireNoOpenRun = (reader: Reader): void => {
@@ -21,25 +30,19 @@ const requireNoOpenRun = (reader: Reader): void => {
     );
 };
 
-const statementOf = (
+const migrationStatement = (
   { vault }: CallContext,
   run: string,
   { hash, documents, revisions }: PlannedMigration,
-  person: { id: string; printed_name: string },
-  time: string,
-): MigrationStatement => ({
-  kind: 'migration',
-  vault: vault.find('vault', {})[0]?.id ?? '',
-  run,
-  manifest: hash,
-  documents,
-  revisions,
-  meaning: 'Bringing in',
-  printedName: person.printed_name,
-  userId: person.id,
-  role: 'Document Controller',
-  time,
-});
+  signer: NamedSigner,
+): MigrationStatement =>
+  statementOf(
+    vault,
+    { kind: 'migration', id: run, version: hash },
+    signer,
+    { role: 'Document Controller', meaning: 'Bringing in' },
+    { kind: 'migration', run, manifest: hash, documents, revisions },
+  );
 
 /** What was looked at is what is signed: the manifest of the newest dry run, and no other. @throws AppError 'conflict', 'refused' */
 const plannedAs = ({ planned }: LegacyFolders, expected: string): PlannedMigration => {
@@ -66,11 +69,11 @@ export const startRun = ({ legacyFolders }: MigrationPorts) =>
       requireSignable(planned, leaveOut);
       const signatory = await authenticate(context, 'migration.start', given);
       const run = randomUUID();
-      const statement = statementOf(context, run, planned, signatory.person, signatory.zoned);
-      return { run, planned, statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+      return { run, planned, act: signStatement(migrationStatement(context, run, planned, signatory), signatory) };
     },
-    commit: (uow, context, _input, { run, planned, statement, signed, certificate }) => {
+    commit: (uow, context, _input, { run, planned, act }) => {
       requireNoOpenRun(uow);
+      const { statement } = act;
       const manifest = uow.putBlob(planned.bytes);
       uow.insert('migration_runs', {
         id: run,
@@ -80,16 +83,17 @@ export const startRun = ({ legacyFolders }: MigrationPorts) =>
         documents: statement.documents,
         revisions: statement.revisions,
         user_id: statement.userId,
-        printed_name: statement.printedName,
-        statement: signed.text,
-        signature: signed.signature,
-        certificate_id: certificate.id,
-        signed_at: statement.time,
+        printed_name: null,
+        statement: null,
+        signature: null,
+        certificate_id: null,
+        signed_at: null,
         started_at: uow.time,
         ended_at: null,
         ended_by: null,
         end_reason: null,
       });
+      recordSignature(uow, act);
       sessionOf(context).signedBefore = true;
       return {
         output: { run, documents: statement.documents, revisions: statement.revisions },
@@ -107,15 +111,11 @@ export const previewStart = async (
   { expectedManifest }: Input<'migration.preview'>,
 ): Promise<Output<'migration.preview'>> => {
   const planned = plannedAs(context.legacyFolders, expectedManifest);
-  const { userId } = sessionOf(context);
-  const person = { id: userId, printed_name: printedNameOf(context.vault, userId) };
-  const statement = statementOf(context, '', planned, person, AT_SIGNING);
+  const statement = migrationStatement(context, '', planned, previewedSigner(context));
   const left = readLeftOut(planned.bytes).numbers.length;
   const about = { document: `${planned.documents} documents`, title: `${planned.revisions} revisions from ${planned.folder}`, label: null };
   return shownStatement(context, statement, about, [
     ['Documents left out because of faults', left > 0 ? left : null],
     ['Manifest, SHA-256', statement.manifest],
-    ['Date and time', AT_SIGNING],
-    ['Vault', statement.vault],
   ]);
 };

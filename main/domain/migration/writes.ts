@@ -1,23 +1,33 @@
 import type { migrationOperations } from '#shared/api/migration.ts';
 import { runMachine, runStateOf } from '#shared/domain/migration-runs.ts';
-import { along, both, made, own, says, stamped, statementIn, textOf } from '../audit/guards.ts';
+import { givenSignature, signaturesMade } from '../audit/given-signatures.ts';
+import { along, before, both, either, made, own, says, since, stamped, statementIn, textOf } from '../audit/guards.ts';
 import { movesBeside, movesOf } from '../audit/moves.ts';
 import type { Declarations, Guard, Row } from '../audit/write-grammar.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';
 
 /** Runs are signed for by who starts them, for exactly the files that the manifest names. */
-const isRun: Guard = both(says({ ended_at: null, ended_by: null, end_reason: null }), stamped('started_at'), (act, change) => {
-  const { after } = change;
+const isSignature: Guard = both(isOwnSignature('migration'), (act, { table, after }) => {
   const stated = statementIn(after);
-  // The role and the meaning stand in the statement alone.
-  const row = { ...after, role: 'Document Controller', meaning: String(stated.meaning) };
+  const run = made(act, 'migration_runs').find(({ id }) => id === givenSignature(table, after)?.about.id);
   return (
-    isOwnSignature()(act, { ...change, after: row }) &&
+    run !== undefined &&
     stated.kind === 'migration' &&
-    stated.run === after.id &&
-    stated.manifest === after.manifest_hash
+    stated.role === 'Document Controller' &&
+    stated.run === run.id &&
+    stated.manifest === run.manifest_hash
   );
 });
+const isSignedBeside: Guard = both(
+  own('user_id'),
+  says({ printed_name: null, statement: null, signature: null, certificate_id: null, signed_at: null }),
+  (act, { id }) => signaturesMade(act, 'migration', id).length === 1,
+);
+const isRun: Guard = both(
+  says({ ended_at: null, ended_by: null, end_reason: null }),
+  stamped('started_at'),
+  either(before(3, isSignature), since(3, isSignedBeside)),
+);
 const stateOf = ({ ended_at }: Row) => runStateOf({ ended_at: ended_at === null ? null : String(ended_at) });
 const moves = movesOf(runMachine, { stateOf });
 const ends = (action: 'finish' | 'end') => ({
@@ -54,7 +64,11 @@ export const migrationWrites: Declarations<keyof typeof migrationOperations> = {
   'migration.plan': 'reads',
   'migration.state': 'reads',
   'migration.preview': 'reads',
-  'migration.start': { did: 'signed for an import', asksPassword: true, tables: { migration_runs: { insert: isRun } } },
+  'migration.start': {
+    did: 'signed for an import',
+    asksPassword: true,
+    tables: { migration_runs: { insert: isRun }, signatures: { insert: since(3, isSignature) } },
+  },
   'migration.resume': { did: 'finished an import', tables: { migration_runs: { update: ends('finish') } } },
   'migration.bringIn': {
     did: 'imported a document',

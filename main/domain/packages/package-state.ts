@@ -1,5 +1,6 @@
 import type { Tables } from '#main/ports/tables.ts';
 import type { Vault } from '#main/ports/unit-of-work.ts';
+import { type GivenSignature, givenSignature } from '../audit/given-signatures.ts';
 import { type LedgerState, ledgerState } from '../audit/ledger-state.ts';
 
 /** All that a package tells of documents. */
@@ -9,7 +10,7 @@ const PROJECTED = {
     ...(['id', 'document_id', 'major', 'round', 'author', 'reason_for_change', 'content_hash', 'file_name', 'released_at'] as const),
     ...(['effective_from', 'effective_at', 'superseded_at', 'obsoleted_at', 'record_pdf', 'record_docx', 'record_json'] as const),
   ],
-  signatures: ['revision_id', 'meaning', 'printed_name', 'user_id', 'role', 'signed_at'],
+  signatures: ['seq', 'revision_id', 'about_kind', 'about_id', 'meaning', 'printed_name', 'user_id', 'role', 'signed_at'],
   brought_in: ['former_label', 'former_title', 'former_owner', 'former_department', 'approvals', 'file_path', 'file_sha256'],
   use_policies: ['own_approval'],
 } as const;
@@ -22,7 +23,7 @@ type Projected = LedgerState<typeof PROJECTED>;
 type RowOf<T extends keyof Projected> = Projected[T] extends ReadonlyMap<string, infer Row> ? Row : never;
 export type PackedDocument = RowOf<'documents'>;
 export type PackedRevision = RowOf<'revisions'>;
-export type PackedSigner = RowOf<'signatures'>;
+export type PackedSigner = GivenSignature;
 export type PackedOrigin = RowOf<'brought_in'>;
 
 /** What the ledger tells up to an entry, as a package asks for it. */
@@ -31,7 +32,7 @@ export interface PackageState {
   /** By document, in order. */
   revisions: ReadonlyMap<string, readonly PackedRevision[]>;
   /** By revision, in the order of signing. */
-  signers: ReadonlyMap<string | null, readonly PackedSigner[]>;
+  signers: ReadonlyMap<string, readonly PackedSigner[]>;
   /** By revision: where it came from when it was brought in from elsewhere. */
   origins: ReadonlyMap<string, PackedOrigin>;
   /** Whether the policy of then asked for an approval of its own of what was brought in. */
@@ -52,7 +53,10 @@ export const packageState = async (vault: Vault, upTo: number): Promise<PackageS
   return {
     documents: projected.documents,
     revisions: Map.groupBy(inOrder, ({ document_id }) => document_id),
-    signers: Map.groupBy(projected.signatures.values(), ({ revision_id }) => revision_id),
+    signers: Map.groupBy(
+      [...projected.signatures.values()].flatMap((row) => givenSignature('signatures', row) ?? []),
+      ({ about }) => about.id,
+    ),
     origins: projected.brought_in,
     asksOwn: [...projected.use_policies.values()].at(-1)?.own_approval === 1,
     disposed: new Map(done),

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { SignedKind } from '#shared/domain/signed-kinds.ts';
 import { type Check, noFaults } from '../audit/check.ts';
 import { readJson } from './bounded-json.ts';
 import { type PersonCertificate, type VerifiedEntry, verifiesText } from './record-keys.ts';
 import type { Demand, FrozenRoute } from './record-route.rules.ts';
 import type { MachineRecord } from './record-schema.ts';
 
+/** What a statement is about, by the rows of its vault; said since format 3. */
+export const aboutSchema = (kind: SignedKind) => z.strictObject({ kind: z.literal(kind), id: z.string(), version: z.string() }).optional();
+
 /** Exactly what the program signs; what it does not know is none of its statements. */
 const statementSchema = z.strictObject({
   kind: z.enum(['decision', 'release']),
   vault: z.string(),
+  about: aboutSchema('revision'),
   document: z.string(),
   revision: z.string(),
   round: z.number(),
@@ -70,6 +75,7 @@ const isAbout = (stated: Stated, record: MachineRecord): boolean =>
   stated.document === record.document.number &&
   stated.revision === record.revision.label &&
   stated.round === record.revision.round &&
+  (stated.about === undefined || stated.about.version === String(record.revision.round)) &&
   stated.contentHash === record.contentHash &&
   stated.renditionHash === record.renditionHash;
 

@@ -2,6 +2,7 @@ import type { recordOperations } from '#shared/api/records.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { retentionEnd, retentionOf } from '#shared/domain/retention.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { shownState } from '../documents/approved-elsewhere.ts';
 import { disposedOf, requireKept } from '../documents/disposed.ts';
 import { documentByNumber, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
@@ -51,6 +52,6 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
       );
     if (!sha256) throw new AppError('refused', `${number} ${targetLabel(revision)} has not been released, so it has no record yet.`);
     requireVerified(context, document, revision);
-    return { fileName: `${number}_${targetLabel(revision)}.${format}`, sha256, bytes: Buffer.from(vault.blob(sha256)).toString('base64') };
+    return madeFile(context, `${number}_${targetLabel(revision)}.${format}`, vault.blob(sha256));
   },
 };

@@ -1,13 +1,14 @@
 import type { TableName } from '#main/ports/tables.ts';
 import type { LedgerEntry } from '#main/ports/unit-of-work.ts';
 import { clockFault, clockJumped, type KnownTime } from '../audit/clock.rules.ts';
+import { signaturesAbout, signaturesMade } from '../audit/given-signatures.ts';
 import { made } from '../audit/guards.ts';
 import { judge } from '../audit/judge.ts';
 import { ZERO_HASH } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
 import { namedIn } from '../audit/voided.ts';
 import type { Grammar } from '../audit/write-grammar.ts';
-import { isSigned } from './two-person-statements.ts';
+import { isNamedRightly, isSignedByOwner } from './verify-statements.ts';
 
 /** A column that names a row of a table. */
 export interface Reference {
@@ -127,11 +128,12 @@ export class LedgerWalk {
   }
 
   #noteRows({ changes }: LedgerEntry): void {
-    for (const { table, id, before, after } of changes) {
+    for (const { table, id, before } of changes) {
       if (before === null) this.#missing.delete(`${table} ${id}`);
       if (table === 'grants') this.#grants.delete(id);
-      if (table === 'clock_attestations') this.#known.attested = String(after.wall_clock);
     }
+    const attested = signaturesMade({ entry: { changes } }, 'clock').at(-1)?.about.version;
+    if (attested) this.#known.attested = attested;
   }
 
   #noteSigner({ signer: { kind, keyId }, time }: LedgerEntry): void {
@@ -197,9 +199,9 @@ export class LedgerWalk {
         const why = of ? 'under another hash or name' : this.voided.has(Number(seq)) ? 'which is void already' : 'which keeps the rules';
         return [`Entry ${entry.seq} marks entry ${seq} void, ${why}.`];
       }),
-      ...made({ entry }, 'void_signatures')
-        .filter((row) => !isSigned(String(row.id), row, this.replay.text('certificates', String(row.certificate_id), 'pem'), row.user_id))
-        .map(({ user_id }) => `Entry ${entry.seq} marks entries void without the signature of ${user_id ?? 'a person'}.`),
+      ...signaturesMade({ entry }, 'void')
+        .filter((given) => !isNamedRightly(given) || !isSignedByOwner(this.replay, given))
+        .map(({ user_id }) => `Entry ${entry.seq} marks entries void without the signature of ${user_id || 'a person'}.`),
     ];
   }
 
@@ -217,8 +219,6 @@ export class LedgerWalk {
 
   /** What the clock was attested to say for the time that the ledger has reached, by the newest attestation of it. */
   #attested(): string | undefined {
-    const rows = this.replay.where('clock_attestations', 'ledger_time', this.#time).sort((a, b) => Number(a.seq) - Number(b.seq));
-    const newest = rows.at(-1)?.wall_clock;
-    return typeof newest === 'string' ? newest : undefined;
+    return signaturesAbout(this.replay, 'clock', this.#time).at(-1)?.about.version ?? undefined;
   }
 }

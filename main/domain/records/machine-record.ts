@@ -6,6 +6,8 @@ import { standing } from '../audit/voided.ts';
 import { fileParticulars } from '../documents/external/edition.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
 import { tokenCertificateAt } from '../identity/vault-keys.ts';
+import type { SignedStatement, Stated } from '../signing/statement.ts';
+import { signaturesOf } from './round.store.ts';
 
 export const RECORD_FORMAT = 'countersign-record';
 
@@ -13,28 +15,22 @@ export interface ReleaseFacts {
   document: Document;
   revision: Revision;
   round: Tables['rounds'];
-  statement: { time: string; printedName: string; effectiveFrom: string | null };
-  signed: { text: string; signature: string };
-  certificate: Tables['certificates'];
+  act: SignedStatement<Stated & { effectiveFrom: string | null }>;
 }
 
 /**
  * The machine-readable record: metadata, content, statements with their signatures, certificates, and the document's
  * ledger entries with the keys that signed them. Enough to verify a record without the vault.
  */
-export const machineRecord = (
-  { vault }: CallContext,
-  { document, revision, round, statement, signed, certificate }: ReleaseFacts,
-  seal: SealAppearance,
-) => {
+export const machineRecord = ({ vault }: CallContext, { document, revision, round, act }: ReleaseFacts, seal: SealAppearance) => {
   const [own] = vault.find('vault', {});
-  const signatures = vault.find('signatures', { round_id: round.id }, ['seq']);
+  const signatures = signaturesOf(vault, round);
   const entries = standing(vault, vault.ledgerAbout(document.number));
   const keyIds = new Set(entries.map((row) => (JSON.parse(row.text) as { signer: { keyId: string } }).signer.keyId));
   const sessions = [...keyIds].flatMap((id) => vault.get('sessions', id) ?? []);
   const certificateIds = new Set([
     ...signatures.map((row) => row.certificate_id),
-    certificate.id,
+    act.certificateId,
     ...sessions.flatMap((row) => vault.find('certificates', { credential_id: row.credential_id }).map((found) => found.id)),
   ]);
   const bytes = vault.blob(round.content_hash);
@@ -62,8 +58,8 @@ export const machineRecord = (
       author: revision.author,
       reasonForChange: revision.reason_for_change,
       submittedAt: round.submitted_at,
-      effectiveFrom: statement.effectiveFrom,
-      releasedAt: statement.time,
+      effectiveFrom: act.statement.effectiveFrom,
+      releasedAt: act.statement.time,
     },
     contentHash: round.content_hash,
     renditionHash: round.rendition_hash,
@@ -83,7 +79,7 @@ export const machineRecord = (
         signature: row.signature,
         certificate: row.certificate_id,
       })),
-      { field: null, statement: signed.text, signature: signed.signature, certificate: certificate.id },
+      { field: null, statement: act.text, signature: act.signature, certificate: act.certificateId },
     ],
     certificates: [...certificateIds]
       .flatMap((id) => vault.get('certificates', id) ?? [])

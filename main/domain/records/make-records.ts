@@ -10,6 +10,7 @@ import { makeCms } from '../signing/cms.ts';
 import { signBytes } from '../signing/keys.ts';
 import { bodyOf } from './compose-model.ts';
 import { machineRecord, type ReleaseFacts } from './machine-record.ts';
+import { signaturesOf } from './round.store.ts';
 import { vaultSecret } from './vault-secret.ts';
 
 /** The three records of a released revision; stored at release and byte-identical from then on. */
@@ -24,9 +25,9 @@ export const makeRecords = async (
   const head = vault.ledgerHead();
   const seal: SealAppearance = {
     organisation: own?.organisation ?? '',
-    effectiveFrom: facts.statement.effectiveFrom ?? '',
-    releasedAt: facts.statement.time,
-    releasedBy: facts.statement.printedName,
+    effectiveFrom: facts.act.statement.effectiveFrom ?? '',
+    releasedAt: facts.act.statement.time,
+    releasedBy: facts.act.statement.printedName,
     ledgerHead: `${head.seq} ${head.hash.slice(0, 16)}`,
     certificateSerial: certificateFacts(sealPem)?.serial ?? '',
   };
@@ -52,7 +53,7 @@ export const makeRecords = async (
 };
 
 const signatureRows = ({ vault }: CallContext, round: Tables['rounds']) =>
-  vault.find('signatures', { round_id: round.id }, ['seq']).map((row) => {
+  signaturesOf(vault, round).map((row) => {
     const task = row.task_id === null ? null : vault.get('tasks', row.task_id);
     return {
       step: task?.title ?? '',

@@ -1,6 +1,8 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { noFaults } from '../audit/check.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
@@ -18,7 +20,7 @@ export const rendition = async (context: CallContext, input: Input<'records.rend
   const { revision, sealed, pdf } = paperOf(context, input);
   requireKept(context.vault, input.number, revision);
   requireVerified(context, documentByNumber(context.vault, input.number), revision);
-  return { sealed, bytes: Buffer.from(pdf).toString('base64') };
+  return { sealed, ...(await madeFile(context, `${input.number}_${revisionLabel(revision)}.pdf`, pdf)) };
 };
 
 /** What only a sealed record can prove. */

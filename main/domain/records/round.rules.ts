@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type PaperFacts, type RecordRenderer, SEAL_FIELD } from '#main/ports/record-model.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { routeSchema } from '#shared/domain/route.ts';
+import type { GivenSignature } from '../audit/given-signatures.ts';
 import type { Row } from '../audit/replay.ts';
 import { strictBase64 } from '../signing/base64.ts';
 import { certificateFacts, isSeal, issuedBy } from '../signing/certificate.ts';
@@ -23,7 +24,7 @@ export interface RoundEvidence {
   round: Row;
   tasks: readonly Row[];
   /** All signatures beside the round, in the order in which they were given. */
-  signatures: readonly Row[];
+  signatures: readonly GivenSignature[];
   certificate(id: string): string | null;
   /** Whether a certificate was the vault's seal at an entry: there, and not replaced by then. */
   wasSeal(serial: string, seq: number): boolean;

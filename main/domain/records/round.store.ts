@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
+import { type GivenSignature, rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import type { Revision } from '../documents/revision.store.ts';
+import { previousIn } from '../signing/statement.ts';
 
 export type Round = Tables['rounds'];
 export type Task = Tables['tasks'];
@@ -20,15 +21,15 @@ export const currentRound = (reader: Reader, revision: Revision): Round => {
 export const frozenPaper = (
   reader: Reader,
   revision: Revision,
-): { roundId: string | null; round: number; contentHash: string; renditionHash: string; previous: string | null } => {
+): { round: number; contentHash: string; renditionHash: string; previous: string | null } => {
   const from = reader.get('brought_in', revision.id);
   if (from?.rendition_hash && revision.content_hash !== null) {
-    const last = reader.find('signatures', { revision_id: revision.id }, ['seq']).at(-1);
-    const previous = last ? createHash('sha256').update(last.signature).digest('hex') : null;
-    return { roundId: null, round: 0, contentHash: revision.content_hash, renditionHash: from.rendition_hash, previous };
+    const previous = previousIn(signaturesAbout(rowsOf(reader), 'revision', revision.id));
+    return { round: 0, contentHash: revision.content_hash, renditionHash: from.rendition_hash, previous };
   }
-  const { id, round, content_hash, rendition_hash } = currentRound(reader, revision);
-  return { roundId: id, round, contentHash: content_hash, renditionHash: rendition_hash, previous: lastSignatureHash(reader, id) };
+  const current = currentRound(reader, revision);
+  const { round, content_hash, rendition_hash } = current;
+  return { round, contentHash: content_hash, renditionHash: rendition_hash, previous: previousIn(signaturesOf(reader, current)) };
 };
 
 const frozenRoute = z.looseObject({ route: routeSchema.optional() });
@@ -39,11 +40,6 @@ export const routeOfRound = (round: Round): RouteStep[] => frozenRoute.parse(JSO
 /** In the order of signing. */
 export const tasksOf = (reader: Reader, roundId: string): Task[] => reader.find('tasks', { round_id: roundId }, ['position']);
 
-export const signaturesOf = (reader: Reader, roundId: string): Tables['signatures'][] =>
-  reader.find('signatures', { round_id: roundId }, ['seq']);
-
-/** Links each signature to the one before, so that none can be taken out of the middle. */
-export const lastSignatureHash = (reader: Reader, roundId: string): string | null => {
-  const last = signaturesOf(reader, roundId).at(-1);
-  return last ? createHash('sha256').update(last.signature).digest('hex') : null;
-};
+/** All that was signed about a round, in the order of signing. */
+export const signaturesOf = (reader: Reader, { revision_id, round }: Pick<Round, 'revision_id' | 'round'>): GivenSignature[] =>
+  signaturesAbout(rowsOf(reader), 'revision', revision_id, String(round));

@@ -41,7 +41,7 @@ export const verificationFaults = (context: CallContext, document: Document, rev
     revision: { ...revision },
     round: { ...round },
     tasks: tasksOf(vault, round.id).map((task) => ({ ...task })),
-    signatures: signaturesOf(vault, round.id).map((row) => ({ ...row })),
+    signatures: signaturesOf(vault, round),
     certificate: (id) => vault.get('certificates', id)?.pem ?? null,
     wasSeal: (serial, seq) => {
       const row = vault.get('certificates', serial);

@@ -113,7 +113,7 @@ export const verifyLedger = (
         'Tables, indexes, views and triggers are what the program makes, row by row.',
       ),
       ...entryChecks(read, `${head.seq} entries`),
-      ...rowChecks({ walk, use }, evidence, own, readers),
+      ...rowChecks({ walk, use }, evidence, own, { grammar, readers }),
       noFaults('State', state, 'Replaying the ledger gives exactly the rows that are stored.'),
       noFaults(
         'Lists',

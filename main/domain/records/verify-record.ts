@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
 import { certificateFacts, isSeal } from '../signing/certificate.ts';
-import { type Approval, approvalOf, verifiedStatements } from './approval-checks.ts';
+import { type Approval, aboutSchema, approvalOf, verifiedStatements } from './approval-checks.ts';
 import { readJson } from './bounded-json.ts';
 import { type PersonCertificate, personCertificates, verifiedEntries, verifiesText } from './record-keys.ts';
 import { type FrozenRoute, frozenRoute } from './record-route.rules.ts';
@@ -14,6 +14,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const migrationStatement = z.strictObject({
   kind: z.literal('migration'),
   vault: z.string(),
+  about: aboutSchema('migration'),
   run: z.string(),
   manifest: z.string(),
   documents: z.number(),

@@ -1,16 +1,17 @@
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { type Check, Faults, noFaults } from '../audit/check.ts';
-import { statementIn } from '../audit/guards.ts';
+import { signaturesAbout, signaturesIn } from '../audit/given-signatures.ts';
 import { compactRow, type Replay, type Row } from '../audit/replay.ts';
+import type { Grammar } from '../audit/write-grammar.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
+import { authorityFaults } from './authority-statements.ts';
 import { broughtInSealFaults, copyFaults, type KeyUse, roundCodeFaults } from './key-use.ts';
 import type { LedgerWalk } from './ledger-walk.ts';
 import { type ManifestRevision, parseManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
 import { isCertified } from './sessions.ts';
-import { twoPersonFaults } from './two-person-statements.ts';
-import { attestationFaults, dispositionFaults, ownRow, reviewFaults, statementFaults, taskFaults } from './verify-statements.ts';
+import { ownRow, signatureFaults } from './verify-statements.ts';
 
 /** The entries that were read, and which key of the vault was good at which of them. */
 interface Read {
@@ -47,16 +48,11 @@ const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => 
   const brought = Map.groupBy(replay.rows('brought_in'), ([, row]) => String(row.run_id));
   return [...new Set([...replay.rows('migration_runs').keys(), ...brought.keys()])].flatMap((run) => {
     const row = replay.row('migration_runs', run) ?? {};
-    const stated = statementIn(row);
+    const given = signaturesAbout(replay, 'migration', run).filter(
+      ({ about, user_id }) => about.version === row.manifest_hash && user_id === row.user_id,
+    );
     const bytes = evidence.content(String(row.manifest_hash));
-    if (
-      stated.kind !== 'migration' ||
-      stated.run !== run ||
-      stated.manifest !== row.manifest_hash ||
-      stated.userId !== row.user_id ||
-      bytes === null
-    )
-      return [`The run ${run} is not what was signed for, or its manifest is missing.`];
+    if (given.length !== 1 || bytes === null) return [`The run ${run} is not what was signed for, or its manifest is missing.`];
     const manifest = parseManifest(bytes);
     if (!manifest) return [`The manifest of the run ${run} cannot be read.`];
     const listed = new Map<string, ManifestRevision>(
@@ -85,10 +81,10 @@ const paperFaults = ({ walk: { replay }, use }: Read, evidence: StoredEvidence, 
   const faults = new Faults();
   const keys = use.tokenKeys();
   const own = ownRow(replay);
-  const touched = (table: 'tasks' | 'signatures') =>
-    [...replay.rows(table).values()].flatMap((row) => (row.round_id === null ? [] : [row.round_id]));
+  const ofTasks = [...replay.rows('tasks').values()].map((row) => row.round_id);
+  const ofSignatures = signaturesIn(replay, 'revision').map(({ about }) => `${about.id}/${about.version}`);
   const ofRevisions = [...replay.rows('revisions').keys()].flatMap((id) => replay.where('rounds', 'revision_id', id).map((row) => row.id));
-  for (const id of new Set([...replay.rows('rounds').keys(), ...touched('tasks'), ...touched('signatures'), ...ofRevisions].map(String))) {
+  for (const id of new Set([...replay.rows('rounds').keys(), ...ofTasks, ...ofSignatures, ...ofRevisions].map(String))) {
     const round = evidence.stored('rounds', id);
     if (!round) continue;
     const revision = replay.row('revisions', String(round.revision_id)) ?? {};
@@ -103,7 +99,7 @@ const paperFaults = ({ walk: { replay }, use }: Read, evidence: StoredEvidence, 
       revision,
       round,
       tasks: replay.where('tasks', 'round_id', id).sort((a, b) => Number(a.position) - Number(b.position)),
-      signatures: replay.where('signatures', 'round_id', id).sort((a, b) => Number(a.seq) - Number(b.seq)),
+      signatures: signaturesAbout(replay, 'revision', String(round.revision_id), String(round.round)),
       certificate: (serial) => replay.text('certificates', serial, 'pem'),
       wasSeal: (serial, seq) => use.wasGood('seal', serial, seq),
       content: (hash) => evidence.content(hash),
@@ -120,7 +116,12 @@ const paperFaults = ({ walk: { replay }, use }: Read, evidence: StoredEvidence, 
  * @param authority certificate of the vault's own authority
  * @param readers how papers are read; without them only the rows are verified, and no check says anything of papers
  */
-export const rowChecks = (of: Read, evidence: StoredEvidence, authority: string, readers: PaperReaders | undefined): Check[] => {
+export const rowChecks = (
+  of: Read,
+  evidence: StoredEvidence,
+  authority: string,
+  { grammar: { signed }, readers }: { grammar: Pick<Grammar, 'signed'>; readers?: PaperReaders | undefined },
+): Check[] => {
   const { walk, use } = of;
   const { replay } = walk;
   return [
@@ -129,12 +130,8 @@ export const rowChecks = (of: Read, evidence: StoredEvidence, authority: string,
     noFaults(
       'Signed statements',
       [
-        ...statementFaults(replay),
-        ...taskFaults(replay),
-        ...reviewFaults(replay),
-        ...dispositionFaults(replay),
-        ...attestationFaults(replay),
-        ...twoPersonFaults(replay, authority),
+        ...signatureFaults(replay, signed),
+        ...authorityFaults(replay, authority),
         ...migrationFaults(replay, evidence),
         ...broughtInSealFaults(replay, use, (hash) => evidence.content(hash)),
       ],

@@ -1,8 +1,10 @@
 import type { TableName } from '#main/ports/tables.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
 import type { KnownTime } from '../audit/clock.rules.ts';
+import type { GivenSignature } from '../audit/given-signatures.ts';
 import { entryHash, parseEntry } from '../audit/ledger-entry.ts';
 import { Replay, type Row } from '../audit/replay.ts';
+import { statementIn } from '../audit/statement-in.ts';
 import type { StateBefore } from '../audit/write-grammar.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { checksOnThisThread } from '../signing/signature-check.ts';
@@ -16,7 +18,7 @@ import { ownRow } from './verify-statements.ts';
 /** What a verification reads that begins where two people signed one: the entries since, and the state beneath them. */
 export interface SinceEvidence extends LedgerEvidence, StoredEvidence {
   /** The two rows that were signed. */
-  signed: readonly Row[];
+  signed: readonly GivenSignature[];
   /** The newest entry that they signed for, as it is stored. */
   signedEntry: StoredEntry | undefined;
   /** The last work of a person, and the newest attestation of the clock, up to that entry. */
@@ -42,17 +44,17 @@ export interface SinceEvidence extends LedgerEvidence, StoredEvidence {
 const signedFaults = ({ signed, signedEntry, digest, beneath, vault }: SinceEvidence, signers: string): string[] => {
   const [one] = signed;
   const strangers = signed.filter(({ certificate_id, user_id }) => {
-    const pem = String(beneath.row('certificates', String(certificate_id))?.pem);
+    const pem = String(beneath.row('certificates', certificate_id)?.pem);
     return certificateFacts(pem)?.userId !== user_id || !issuedBy(pem, String(vault.authority_certificate));
   });
-  const isEntry = signedEntry !== undefined && entryHash(signedEntry.text) === one?.up_to_hash && signedEntry.hash === one.up_to_hash;
+  const isEntry = signedEntry !== undefined && entryHash(signedEntry.text) === one?.about.version && signedEntry.hash === one.about.version;
   return [
     ...strangers.map(({ user_id }) => `The proof was signed with a certificate of ${user_id} that the authority did not issue.`),
-    ...(isEntry ? [] : [`Entry ${one?.up_to_seq} is not the one that ${signers} signed for.`]),
-    ...(digest === one?.state_digest
+    ...(isEntry ? [] : [`Entry ${one?.about.id} is not the one that ${signers} signed for.`]),
+    ...(signed.every((given) => digest === statementIn(given).state)
       ? []
       : [
-          `The rows as they were at entry ${one?.up_to_seq} are not what was signed for: something was changed past the ledger. Verify the whole vault to find what.`,
+          `The rows as they were at entry ${one?.about.id} are not what was signed for: something was changed past the ledger. Verify the whole vault to find what.`,
         ]),
   ];
 };
@@ -96,7 +98,7 @@ export const verifySince = (evidence: SinceEvidence, { grammar, signing = checks
       'Tables, indexes, views and triggers are what the program makes, row by row.',
     ),
     ...entryChecks(read, `${count} entries since`),
-    ...rowChecks({ walk, use }, evidence, own, readers),
+    ...rowChecks({ walk, use }, evidence, own, { grammar, readers }),
     noFaults('State', state, 'Replaying the entries since gives exactly the rows that are stored.'),
     noFaults('Lists', evidence.listFaults, 'The master list and its counts say what the records say.'),
     noFaults('Content', missing, 'All content that is new has the hash it is named by.'),

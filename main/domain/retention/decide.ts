@@ -5,9 +5,10 @@ import { AppError } from '#shared/domain/errors.ts';
 import { findMove } from '#shared/domain/moves.ts';
 import { revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { authenticate } from '../identity/signatory.ts';
 import { requireMove } from '../move.ts';
 import { command, sessionOf } from '../operation.ts';
-import { authenticate, signedColumns, signStatement } from '../workflow/signing-act.ts';
+import { recordSignature, signStatement } from '../signing/statement.ts';
 import { obstaclesOf, retentionDays } from './facts.ts';
 import { type Disposition, dispositionById, itemsOf } from './retention.store.ts';
 import { dispositionHash, dispositionStatement, type Subject } from './statement.ts';
@@ -43,7 +44,7 @@ export const findSignable = (reader: Reader, context: CallContext, id: string) =
   const { disposition, to } = movable(reader, context, id, 'sign');
   const subjects = subjectsOf(reader, id);
   const days = retentionDays(context);
-  const faults = subjects.flatMap(({ document, revision }) => obstaclesOf(reader, days, document, revision, id));
+  const faults = subjects.flatMap((subject) => obstaclesOf(context, reader, days, subject, id));
   if (faults.length > 0)
     throw new AppError(
       'refused',
@@ -58,13 +59,13 @@ export const signDisposition = command('retention.sign', {
     const { disposition, subjects } = findSignable(context.vault, context, id);
     const signatory = await authenticate(context, 'retention.sign', given);
     const statement = dispositionStatement(context, disposition, subjects, signatory, 'Disposition');
-    return { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+    return signStatement(statement, signatory);
   },
   commit: (uow, context, { id }, act) => {
     const { disposition, to, subjects } = findSignable(uow, context, id);
     if (dispositionHash(disposition, subjects) !== act.statement.contentHash)
       throw new AppError('conflict', `${id} was changed while you were signing. Read it again.`);
-    uow.insert('disposition_signatures', { ...signedColumns(uow, act), disposition_id: id });
+    recordSignature(uow, act);
     uow.update('dispositions', id, { state: to, decided_by: sessionOf(context).userId, decided_at: uow.time });
     for (const { revision } of subjects) uow.forgetText(revision.id);
     sessionOf(context).signedBefore = true;

@@ -1,14 +1,13 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { type DispositionAction, disposers } from '#shared/domain/dispositions.ts';
+import type { DispositionAction } from '#shared/domain/dispositions.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { retentionEnd } from '#shared/domain/retention.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { shownState } from '../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { sessionOf } from '../operation.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { mayMove, subjectsOf } from './decide.ts';
 import { obstaclesOf, retentionDays, retentionOfRevision } from './facts.ts';
@@ -61,7 +60,7 @@ export const listRetention = async (
         because: rule.because,
         ended,
         disposition: holding && { id: holding.id, state: holding.state },
-        inTheWay: ended && holding === null ? obstaclesOf(vault, days, document, revision) : [],
+        inTheWay: ended && holding === null ? obstaclesOf(context, vault, days, { document, revision }) : [],
       };
     });
 };
@@ -97,7 +96,7 @@ export const showDisposition = async (context: CallContext, { id }: Input<'reten
     label: targetLabel(revision),
     until,
     record: revision.record_pdf,
-    inTheWay: disposition.state === 'Proposed' ? obstaclesOf(vault, days, document, revision, id) : [],
+    inTheWay: disposition.state === 'Proposed' ? obstaclesOf(context, vault, days, { document, revision }, id) : [],
   }));
   const may = (action: DispositionAction): boolean => mayMove(context, disposition, action);
   return {
@@ -106,22 +105,5 @@ export const showDisposition = async (context: CallContext, { id }: Input<'reten
     items,
     signatures: dispositionSignatures(vault, id).map(shownSignature),
     may: { sign: may('sign') && items.every(({ inTheWay }) => inTheWay.length === 0), refuse: may('refuse'), withdraw: may('withdraw') },
-  };
-};
-
-/** Proposals that wait for the second signature of the person who asks. */
-export const retentionHome = async (context: CallContext): Promise<Output<'retention.home'>> => {
-  const { vault, roles } = context;
-  if (!disposers.some((role) => roles.includes(role))) return { waiting: [] };
-  return {
-    waiting: listDispositions(vault, 'Proposed')
-      .filter(({ proposed_by }) => proposed_by !== sessionOf(context).userId)
-      .map(({ id, reason }) => ({
-        number: id,
-        title: reason,
-        what: 'Disposition: sign or refuse it',
-        path: `/retention/${id}`,
-        due: null,
-      })),
   };
 };

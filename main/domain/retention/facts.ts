@@ -2,18 +2,13 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { type DisposalFacts, disposalObstacles, retentionEnd, retentionOf } from '#shared/domain/retention.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
-import { roomStateAt } from '#shared/domain/rooms.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { firstEntrySince } from '../audit/trail.store.ts';
-import { copiesOfRevision } from '../distribution/copy.store.ts';
 import { wordsOfState } from '../documents/approved-elsewhere.ts';
-import { changesAbout } from '../documents/change-of.ts';
 import { disposedOf } from '../documents/disposed.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
-import { livingRevisionsFrom } from '../documents/used-template.ts';
-import { openedRevisions } from '../rooms/opened.ts';
 import { dispositionHolding, openHolds } from './retention.store.ts';
 
 /** The days by which retention is judged. */
@@ -48,21 +43,19 @@ export const retentionOfRevision = (reader: Reader, typeId: string, revision: Pi
   return { ...rule, begins, until: begins === null ? null : retentionEnd(begins, rule.years) };
 };
 
-const underWay = ['Open', 'Assessed', 'Accepted', 'Scheduled'];
 const inReview = ['In Review', 'Changes Requested', 'In Approval'];
-
-const roomsShowing = (reader: Reader, now: string, document: Document, revision: Revision): string[] =>
-  reader.find('room_documents', { document_id: document.id }).flatMap(({ room_id }) => {
-    const room = reader.get('rooms', room_id);
-    const isRunning = room !== null && ['Open', 'Not yet open'].includes(roomStateAt(room, now));
-    return isRunning && openedRevisions(reader, room, document.id).some((opened) => opened.revision.id === revision.id) ? [room_id] : [];
-  });
 
 /**
  * What stands in the way of disposing of a revision now.
  * @param own the disposition that is about to be signed, which is no obstacle to itself
  */
-export const obstaclesOf = (reader: Reader, days: RetentionDays, document: Document, revision: Revision, own?: string): string[] => {
+export const obstaclesOf = (
+  context: Pick<CallContext, 'uses'>,
+  reader: Reader,
+  days: RetentionDays,
+  { document, revision }: { document: Document; revision: Revision },
+  own?: string,
+): string[] => {
   const holding = dispositionHolding(reader, revision.id);
   const reviewed = revisionsOf(reader, document.id).find(({ state }) => inReview.includes(state));
   return disposalObstacles({
@@ -73,12 +66,8 @@ export const obstaclesOf = (reader: Reader, days: RetentionDays, document: Docum
     disposed: disposedOf(reader, revision.id)?.disposition ?? null,
     proposed: holding?.state === 'Proposed' && holding.id !== own ? holding.id : null,
     holds: openHolds(reader, document.id).map(({ id, reason }) => `${id} (${reason})`),
-    change: changesAbout(reader, document).find(({ state }) => underWay.includes(state))?.number ?? null,
     inReview: reviewed ? revisionLabel(reviewed) : null,
-    copies: copiesOfRevision(reader, revision.id)
-      .filter(({ state }) => state === 'Issued' || state === 'In Recall')
-      .map(({ copy }) => copy),
-    rooms: roomsShowing(reader, days.now, document, revision),
-    madeFrom: livingRevisionsFrom(reader, revision.id),
+    ...{ change: null, copies: [], rooms: [], madeFrom: [] },
+    kept: context.uses(reader, { document, revisions: [revision], now: days.now }).flatMap(({ keeps }) => keeps ?? []),
   });
 };

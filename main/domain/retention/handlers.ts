@@ -1,7 +1,7 @@
 import type { retentionOperations } from '#shared/api/retention.ts';
 import type { Handlers } from '../operation.ts';
 import { refuse, signDisposition, withdraw } from './decide.ts';
-import { dispositions, listRetention, retentionHome, showDisposition } from './describe.ts';
+import { dispositions, listRetention, showDisposition } from './describe.ts';
 import { listHolds, releaseHold, setHold } from './hold.ts';
 import { previewDisposition } from './preview.ts';
 import { propose } from './propose.ts';
@@ -18,5 +18,4 @@ export const retentionHandlers: Handlers<keyof typeof retentionOperations> = {
   'retention.hold': setHold,
   'retention.releaseHold': releaseHold,
   'retention.holds': listHolds,
-  'retention.home': retentionHome,
 };

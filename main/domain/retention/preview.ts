@@ -1,23 +1,20 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { sessionOf } from '../operation.ts';
-import { AT_SIGNING, shownStatement } from '../workflow/shown-statement.ts';
-import type { DispositionStatement } from '../workflow/signing-act.ts';
+import { previewedSigner, shownStatement } from '../identity/signatory.ts';
 import { findSignable } from './decide.ts';
 import { findDisposable } from './propose.ts';
 import { nextDisposition } from './retention.store.ts';
-import { dispositionStatement } from './statement.ts';
+import { type DispositionStatement, dispositionStatement } from './statement.ts';
 
 const statementOf = (context: CallContext, asked: Input<'retention.previewStatement'>): DispositionStatement => {
   const { vault } = context;
-  const { userId } = sessionOf(context);
-  const signatory = { person: vault.get('people', userId) ?? { printed_name: userId, id: userId }, zoned: AT_SIGNING };
+  const signer = previewedSigner(context);
   if (asked.act === 'sign') {
     const { disposition, subjects } = findSignable(vault, context, asked.id);
-    return dispositionStatement(context, disposition, subjects, signatory, 'Disposition');
+    return dispositionStatement(context, disposition, subjects, signer, 'Disposition');
   }
   const of = { id: nextDisposition(vault), reason: asked.reason };
-  return dispositionStatement(context, of, findDisposable(vault, context, asked.revisions), signatory, 'Disposition proposed');
+  return dispositionStatement(context, of, findDisposable(vault, context, asked.revisions), signer, 'Disposition proposed');
 };
 
 /** Shown before signing (21 CFR 11.50), with every revision that the signature disposes of. */
@@ -34,9 +31,5 @@ export const previewDisposition = async (
       `kept until ${one.until}; record, SHA-256 ${one.record ?? 'none'}`,
     ]),
     ['Disposition, SHA-256', stated.contentHash],
-    ['Reason', stated.reason || null],
-    ['Date and time', stated.time],
-    ['Signature before, SHA-256', stated.previous],
-    ['Vault', stated.vault],
   ]);
 };

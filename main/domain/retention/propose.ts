@@ -4,8 +4,9 @@ import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { documentByNumber, revisionsOf } from '../documents/revision.store.ts';
+import { authenticate } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
-import { authenticate, signedColumns, signStatement } from '../workflow/signing-act.ts';
+import { recordSignature, signStatement } from '../signing/statement.ts';
 import { obstaclesOf, retentionDays, retentionOfRevision } from './facts.ts';
 import { nextDisposition } from './retention.store.ts';
 import { dispositionHash, dispositionStatement, type Subject } from './statement.ts';
@@ -25,7 +26,7 @@ export const findDisposable = (reader: Reader, context: CallContext, asked: Aske
     if (!revision) throw new AppError('not-found', `${number} has no revision ${label}.`);
     if (named.has(revision.id)) throw new AppError('invalid-input', `${number} ${label} is named twice. Name it once.`);
     named.add(revision.id);
-    faults.push(...obstaclesOf(reader, days, document, revision));
+    faults.push(...obstaclesOf(context, reader, days, { document, revision }));
     return { document, revision, until: retentionOfRevision(reader, document.type_id, revision).until ?? '' };
   });
   if (faults.length > 0)
@@ -44,7 +45,7 @@ export const propose = command('retention.propose', {
     const signatory = await authenticate(context, 'retention.propose', given);
     const id = nextDisposition(vault);
     const statement = dispositionStatement(context, { id, reason }, subjects, signatory, 'Disposition proposed');
-    return { id, act: { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate } };
+    return { id, act: signStatement(statement, signatory) };
   },
   commit: (uow, context, { revisions, reason }, { id, act }) => {
     const subjects = findDisposable(uow, context, revisions);
@@ -62,7 +63,7 @@ export const propose = command('retention.propose', {
         revision_id: revision.id,
         until,
       });
-    uow.insert('disposition_signatures', { ...signedColumns(uow, act), disposition_id: id });
+    recordSignature(uow, act);
     sessionOf(context).signedBefore = true;
     return { output: { id, state: 'Proposed' as const }, trace: { subject: id, reason } };
   },

@@ -2,6 +2,7 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { DISPOSITION_PREFIX, type DispositionState, dispositionStates } from '#shared/domain/dispositions.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { type GivenSignature, rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 
 export type Disposition = Omit<Tables['dispositions'], 'state'> & { state: DispositionState };
 export type Hold = Tables['legal_holds'];
@@ -26,8 +27,7 @@ export const listDispositions = (reader: Reader, state: DispositionState | undef
 export const itemsOf = (reader: Reader, id: string): Tables['disposition_items'][] =>
   reader.find('disposition_items', { disposition_id: id }, ['position']);
 
-export const dispositionSignatures = (reader: Reader, id: string): Tables['disposition_signatures'][] =>
-  reader.find('disposition_signatures', { disposition_id: id }, ['seq']);
+export const dispositionSignatures = (reader: Reader, id: string): GivenSignature[] => signaturesAbout(rowsOf(reader), 'disposition', id);
 
 const numbered = (prefix: string, count: number): string => `${prefix}${String(count + 1).padStart(4, '0')}`;
 export const nextDisposition = (reader: Reader): string =>

@@ -3,8 +3,22 @@ import type { CallContext } from '#main/ports/context.ts';
 import { type DisposedRevision, type DispositionMeaning, dispositionText } from '#shared/domain/dispositions.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
-import type { DispositionStatement, Signatory } from '../workflow/signing-act.ts';
+import { type NamedSigner, previousIn, type Stated, statementOf } from '../signing/statement.ts';
 import { dispositionSignatures } from './retention.store.ts';
+
+/** What two people sign before revisions are disposed of. */
+export interface DispositionStatement extends Stated {
+  kind: 'disposition';
+  /** Number of the disposition. */
+  document: string;
+  /** Of reason and revisions. */
+  contentHash: string;
+  documents: DisposedRevision[];
+  reason: string;
+  effectiveFrom: null;
+  /** SHA-256 of the signature before on this disposition, or null. */
+  previous: string | null;
+}
 
 export interface Subject {
   document: Document;
@@ -34,23 +48,23 @@ export const dispositionStatement = (
   { vault }: CallContext,
   of: { id: string; reason: string },
   subjects: readonly Subject[],
-  { person, zoned }: Pick<Signatory, 'zoned'> & { person: { printed_name: string; id: string } },
+  signer: NamedSigner,
   meaning: DispositionMeaning,
 ): DispositionStatement => {
-  const last = dispositionSignatures(vault, of.id).at(-1);
-  return {
-    kind: 'disposition',
-    vault: vault.find('vault', {})[0]?.id ?? '',
-    document: of.id,
-    contentHash: dispositionHash(of, subjects),
-    meaning,
-    printedName: person.printed_name,
-    userId: person.id,
-    role: roleOf[meaning],
-    time: zoned,
-    reason: of.reason,
-    effectiveFrom: null,
-    previous: last ? createHash('sha256').update(last.signature).digest('hex') : null,
-    documents: subjects.map(disposedRevision),
-  };
+  const contentHash = dispositionHash(of, subjects);
+  return statementOf(
+    vault,
+    { kind: 'disposition', id: of.id, version: contentHash },
+    signer,
+    { role: roleOf[meaning], meaning },
+    {
+      kind: 'disposition',
+      document: of.id,
+      contentHash,
+      documents: subjects.map(disposedRevision),
+      reason: of.reason,
+      effectiveFrom: null,
+      previous: previousIn(dispositionSignatures(vault, of.id)),
+    },
+  );
 };

@@ -1,12 +1,13 @@
 import type { retentionOperations } from '#shared/api/retention.ts';
 import { type DispositionAction, dispositionMachine } from '#shared/domain/dispositions.ts';
-import { along, both, made, own, says, stamped, statementIn, stood } from '../audit/guards.ts';
+import { givenSignature, signaturesMade } from '../audit/given-signatures.ts';
+import { along, before, both, made, own, says, since, stamped, statementIn, stood } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
 import type { Act, Declarations, Guard } from '../audit/write-grammar.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';
 
 const isSigned = (act: Act, id: string, meaning: string): boolean =>
-  made(act, 'disposition_signatures').some((row) => row.disposition_id === id && row.meaning === meaning);
+  signaturesMade(act, 'disposition', id).some((one) => one.meaning === meaning);
 
 const moves = movesOf(dispositionMachine, { isSigned });
 const decides = (action: DispositionAction) => ({
@@ -17,11 +18,15 @@ const decides = (action: DispositionAction) => ({
 const closes = (action: DispositionAction) => ({ update: { ...decides(action), decision_reason: moves(action) } });
 
 const isSignature: Guard = both(
-  isOwnSignature(),
-  ({ entry }, { after }) =>
+  isOwnSignature('disposition'),
+  ({ entry }, { table, after }) =>
     statementIn(after).kind === 'disposition' &&
-    entry.changes.some((other) => other.table === 'dispositions' && other.id === after.disposition_id),
+    entry.changes.some((other) => other.table === 'dispositions' && other.id === givenSignature(table, after)?.about.id),
 );
+const signs = (meaning: string) => {
+  const guard = both(isSignature, says({ meaning }));
+  return { signatures: { insert: since(3, guard) }, disposition_signatures: { insert: before(3, guard) } };
+};
 const isProposal: Guard = both(
   own('proposed_by'),
   stamped('proposed_at'),
@@ -40,7 +45,7 @@ export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
     tables: {
       dispositions: { insert: isProposal },
       disposition_items: { insert: isItem },
-      disposition_signatures: { insert: both(isSignature, says({ meaning: 'Disposition proposed' })) },
+      ...signs('Disposition proposed'),
     },
   },
   'retention.sign': {
@@ -49,7 +54,7 @@ export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
     asksPassword: true,
     tables: {
       dispositions: { update: decides('sign') },
-      disposition_signatures: { insert: both(isSignature, says({ meaning: 'Disposition' })) },
+      ...signs('Disposition'),
     },
   },
   'retention.refuse': { did: 'refused a disposition', tables: { dispositions: closes('refuse') } },
@@ -71,5 +76,4 @@ export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
     },
   },
   'retention.holds': 'reads',
-  'retention.home': 'reads',
 };

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { TableReport } from '#main/ports/table-report.ts';
 import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { type Disposed, disposedOf } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
@@ -17,7 +19,9 @@ import { openedRevision } from './opened.ts';
 import type { Room } from './room.rules.ts';
 import { looksIn, showRoom } from './show-room.ts';
 
-/** It travels through memory; what is larger is made as an audit package, which does not. */
+export type RoomPorts = Pick<Reports, 'renderTableReport' | 'zip'>;
+
+/** It is made in memory; what is larger is made as an audit package, which is not. */
 const MOST_BYTES = 100_000_000;
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const csv = (lines: readonly (readonly (string | null)[])[]): Uint8Array => Buffer.from(`\ufeff${lines.map(csvLine).join('')}`);
@@ -82,45 +86,41 @@ const reportOf = (
 };
 
 /** What was shown and asked in a room, with the records, for both sides to keep; `sha256sum -c SHA256SUMS` proves it complete. */
-export const exportShown = command('room.export', {
-  prepare: async (context, { room: id }) => {
-    const shown = await showRoom(context, { room: id });
-    const room = enterRoom(context, context.vault, id, ledgerNow(context));
-    const records = recordsShown(context, room);
-    const report = reportOf(context, room, shown, records);
-    const head = [
-      ['room', id],
-      ['made at', report.madeAt],
-      ['made by', report.madeBy],
-      ['newest entry of the ledger', String(report.head.seq)],
-      ['its hash', report.head.hash],
-    ];
-    const asked = shown.requests.map(({ text, askedAt, answer, answeredBy, answeredAt, documents }) => [
-      askedAt,
-      text,
-      answeredAt,
-      answeredBy,
-      answer,
-      documents.join(' '),
-    ]);
-    const files = new Map<string, Uint8Array>([
-      ['about.csv', csv(head)],
-      ['shown.csv', csv([report.columns, ...report.rows])],
-      ['shown.pdf', await context.renderer.renderTableReport(report)],
-      ['requests.csv', csv([['asked at (UTC)', 'request', 'answered at (UTC)', 'answered by', 'answer', 'documents opened'], ...asked])],
-    ]);
-    for (const { path, bytes } of records.values()) files.set(path, bytes);
-    const sums = [...files].map(([path, bytes]) => `${hashOf(bytes)}  ${path}\n`).join('');
-    const archive = context.renderer.zip(files.set('SHA256SUMS', Buffer.from(sums)));
-    return {
-      fileName: `${id}_shown.zip`,
-      records: records.size,
-      sha256: hashOf(archive),
-      bytes: Buffer.from(archive).toString('base64'),
-    };
-  },
-  commit: (uow, context, { room: id }, output) => {
-    enterRoom(context, uow, id, uow.time);
-    return { output, trace: { subject: `room ${id}`, reason: `${output.records} records. SHA-256 ${output.sha256}` } };
-  },
-});
+export const exportShown = ({ renderTableReport, zip }: RoomPorts) =>
+  command('room.export', {
+    prepare: async (context, { room: id }) => {
+      const shown = await showRoom(context, { room: id });
+      const room = enterRoom(context, context.vault, id, ledgerNow(context));
+      const records = recordsShown(context, room);
+      const report = reportOf(context, room, shown, records);
+      const head = [
+        ['room', id],
+        ['made at', report.madeAt],
+        ['made by', report.madeBy],
+        ['newest entry of the ledger', String(report.head.seq)],
+        ['its hash', report.head.hash],
+      ];
+      const asked = shown.requests.map(({ text, askedAt, answer, answeredBy, answeredAt, documents }) => [
+        askedAt,
+        text,
+        answeredAt,
+        answeredBy,
+        answer,
+        documents.join(' '),
+      ]);
+      const files = new Map<string, Uint8Array>([
+        ['about.csv', csv(head)],
+        ['shown.csv', csv([report.columns, ...report.rows])],
+        ['shown.pdf', await renderTableReport(report)],
+        ['requests.csv', csv([['asked at (UTC)', 'request', 'answered at (UTC)', 'answered by', 'answer', 'documents opened'], ...asked])],
+      ]);
+      for (const { path, bytes } of records.values()) files.set(path, bytes);
+      const sums = [...files].map(([path, bytes]) => `${hashOf(bytes)}  ${path}\n`).join('');
+      const archive = zip(files.set('SHA256SUMS', Buffer.from(sums)));
+      return { ...(await madeFile(context, `${id}_shown.zip`, archive)), records: records.size };
+    },
+    commit: (uow, context, { room: id }, output) => {
+      enterRoom(context, uow, id, uow.time);
+      return { output, trace: { subject: `room ${id}`, reason: `${output.records} records. SHA-256 ${output.sha256}` } };
+    },
+  });

@@ -1,13 +1,13 @@
 import type { roomOperations } from '#shared/api/room.ts';
 import type { TrailWords } from '../audit/words.ts';
 import type { Handlers } from '../operation.ts';
-import { exportShown } from './export-shown.ts';
+import { exportShown, type RoomPorts } from './export-shown.ts';
 import { addToRoom, answerRequest, askInRoom, closeRoom, openRoom } from './keep-room.ts';
 import { look } from './look.ts';
 import { listRooms, showRoom } from './show-room.ts';
 
 /** @param words what was done, as all rooms declare it */
-export const roomHandlers = (words: TrailWords): Handlers<keyof typeof roomOperations> => ({
+export const roomHandlers = (ports: RoomPorts, words: TrailWords): Handlers<keyof typeof roomOperations> => ({
   'room.open': openRoom,
   'room.add': addToRoom,
   'room.answer': answerRequest,
@@ -16,5 +16,5 @@ export const roomHandlers = (words: TrailWords): Handlers<keyof typeof roomOpera
   'room.show': showRoom,
   'room.ask': askInRoom,
   'room.look': look(words),
-  'room.export': exportShown,
+  'room.export': exportShown(ports),
 });

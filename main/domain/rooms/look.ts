@@ -1,6 +1,9 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { madeFile } from '../audit/made-file.ts';
 import { voidsIn, voidWords } from '../audit/voided.ts';
 import type { TrailWords } from '../audit/words.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
@@ -12,11 +15,18 @@ import { openedRevision } from './opened.ts';
 /** One revision as it was at the instant of the room; the look itself is an entry, so that both sides know later what was shown. */
 export const look = (words: TrailWords) =>
   command('room.look', {
-    commit: (uow, context, { room: id, number, label: wanted }) => {
-      const room = enterRoom(context, uow, id, uow.time);
-      const { document, revision, label, shown } = openedRevision(uow, room, number, wanted);
+    prepare: (context, { room: id, number, label: wanted }) => {
+      const room = enterRoom(context, context.vault, id, ledgerNow(context));
+      const { revision, label } = openedRevision(context.vault, room, number, wanted);
       if (revision.record_pdf === null)
         throw new AppError('refused', `${number} ${label} has no record on paper here. Ask for it with a request.`);
+      return madeFile(context, `${number}_${label}.pdf`, context.vault.blob(revision.record_pdf));
+    },
+    commit: (uow, context, { room: id, number, label: wanted }, made) => {
+      const room = enterRoom(context, uow, id, uow.time);
+      const { document, revision, label, shown } = openedRevision(uow, room, number, wanted);
+      if (revision.record_pdf !== made.sha256)
+        throw new AppError('conflict', `The record of ${number} ${label} was changed meanwhile. Look at it again.`);
       requireVerified(context, document, revision);
       const by = (moment: string | null): string | null => (moment !== null && moment <= room.as_of ? moment : null);
       const about = room.history === 1 ? context.vault.ledgerAbout(number) : [];
@@ -34,8 +44,7 @@ export const look = (words: TrailWords) =>
           effectiveAt: by(revision.effective_at),
           supersededAt: by(revision.superseded_at),
           obsoletedAt: by(revision.obsoleted_at),
-          signatures: uow
-            .find('signatures', { revision_id: revision.id }, ['seq'])
+          signatures: signaturesAbout(rowsOf(uow), 'revision', revision.id)
             .filter(({ seq }) => seq <= room.as_of_seq)
             .map((row) => ({ printedName: row.printed_name, role: row.role, meaning: row.meaning, signedAt: row.signed_at })),
           history: about.flatMap(({ seq, text }) => {
@@ -46,9 +55,7 @@ export const look = (words: TrailWords) =>
             const reason = marked ? voidWords(marked) : entry.reason;
             return { seq, time, who: actor === 'system' ? 'the system' : printedNameOf(uow, actor), did: words(entry), subject, reason };
           }),
-          fileName: `${number}_${label}.pdf`,
-          sha256: revision.record_pdf,
-          bytes: Buffer.from(uow.blob(revision.record_pdf)).toString('base64'),
+          ...made,
         },
         trace: { subject: `room ${id} ${number} ${label}`, reason: `Shown to the auditor. SHA-256 ${revision.record_pdf}` },
       };

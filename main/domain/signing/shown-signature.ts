@@ -1,6 +1,6 @@
-import type { Tables } from '#main/ports/tables.ts';
+import type { GivenSignature } from '../audit/given-signatures.ts';
 
-type Signed = Pick<Tables['signatures'], 'user_id' | 'printed_name' | 'role' | 'meaning' | 'signed_at' | 'certificate_id'>;
+type Signed = Pick<GivenSignature, 'user_id' | 'printed_name' | 'role' | 'meaning' | 'signed_at' | 'certificate_id'>;
 
 /** The manifestation of a signature (21 CFR 11.50) with the certificate that proves it, as every screen shows it. */
 export const shownSignature = (row: Signed) => ({

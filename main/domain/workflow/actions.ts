@@ -10,7 +10,7 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { tasksOf } from '../records/round.store.ts';
 import { signerOf } from './delegation.ts';
-import { turnOf } from './route.rules.ts';
+import { turnOnRoute } from './route.rules.ts';
 
 /** What this person may do now, by the transition table; a screen offers these and nothing else. */
 export const actionsFor = async (context: CallContext, { number }: { number: string }): Promise<Output<'workflow.actions'>> => {
@@ -29,7 +29,7 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
     }).ok;
   const isOnRoute = newest.state === 'In Review' || newest.state === 'In Approval';
   const turn = isOnRoute
-    ? turnOf(tasksOf(vault, `${newest.id}/${newest.round}`), signerOf(vault, context), authorsOf(vault, newest))
+    ? turnOnRoute(tasksOf(vault, `${newest.id}/${newest.round}`), signerOf(vault, context), authorsOf(vault, newest))
     : null;
   const begins = isFree && newest.id === inForce?.id && (roles.includes('Author') || roles.includes('Document Controller'));
   const isNotApproved = shownState(vault, newest).approval === 'missing';

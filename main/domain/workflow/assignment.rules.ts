@@ -1,5 +1,6 @@
+import { type Place, turnOf } from '#shared/domain/people.ts';
 import { nameOf, textOf } from '../audit/guards.ts';
-import type { Act, Guard, Law } from '../audit/write-grammar.ts';
+import type { Act, Guard, Law, Row } from '../audit/write-grammar.ts';
 import { wrote } from '../documents/authorship.rules.ts';
 
 /** Whether somebody stood in for another person when the entry was written. */
@@ -10,25 +11,33 @@ const stoodIn = ({ state, entry }: Act, principal: string): boolean =>
       (row) => row.to_user === entry.actor && row.ended_at === null && String(row.begins) <= entry.time && entry.time < String(row.ends),
     );
 
+/** The steps of a round as places, of which only the one that is decided is open. */
+const placesBefore = ({ state }: Act, task: Row): Place[] =>
+  state.where('tasks', 'round_id', String(task.round_id)).map((row) => ({
+    role: String(row.role),
+    people: typeof row.assigned_to === 'string' ? row.assigned_to.split(' ') : null,
+    isOpen: row.id === task.id,
+    filledBy: row.id === task.id ? [] : [row.decided_by, row.decided_for].flatMap((one) => (typeof one === 'string' ? [one] : [])),
+  }));
+
 /** A step is decided by one of the people it names, or by who stands in for one; never by who wrote the text, and by nobody twice. */
 export const deciderLaw: Law = (act) =>
   act.entry.changes.flatMap(({ table, id, before, after }) => {
     if (table !== 'tasks' || before === null || typeof after.decided_by !== 'string') return [];
     const { state, entry } = act;
-    const fault = [`${nameOf(entry)} changes ${id} of tasks, which it may not.`];
     const task = state.row('tasks', id) ?? {};
-    const people = [after.decided_by, ...(typeof after.decided_for === 'string' ? [after.decided_for] : [])];
-    if (wrote(state, String(task.revision_id), people)) return fault;
-    const isSecond = state
-      .where('tasks', 'round_id', String(task.round_id))
-      .some(
-        (other) => other.id !== id && [other.decided_by, other.decided_for].some((one) => one !== null && people.includes(String(one))),
-      );
-    if (isSecond) return [`${nameOf(entry)} fills a second step of one route.`];
-    const named = typeof task.assigned_to === 'string' ? task.assigned_to.split(' ') : null;
-    const [, principal] = people;
-    if (principal === undefined) return !named || named.includes(entry.actor) ? [] : fault;
-    return named?.includes(principal) && stoodIn(act, principal) ? [] : fault;
+    const principal = typeof after.decided_for === 'string' ? after.decided_for : null;
+    const people = [after.decided_by, ...(principal === null ? [] : [principal])];
+    const places = placesBefore(act, task);
+    const isSecond = places.some(({ filledBy }) => filledBy.some((one) => people.includes(one)));
+    const standsInFor = principal !== null && stoodIn(act, principal) ? [principal] : [];
+    const barred = people.filter((one) => wrote(state, String(task.revision_id), [one]));
+    // Its role is asked with its signature.
+    const turn = turnOf(places, { userId: entry.actor, roles: [String(task.role)], standsInFor }, barred);
+    if (after.decided_by === entry.actor && turn !== null && turn.onBehalfOf === principal) return [];
+    return barred.length === 0 && isSecond
+      ? [`${nameOf(entry)} fills a second step of one route.`]
+      : [`${nameOf(entry)} changes ${id} of tasks, which it may not.`];
   });
 
 /** A person delegates the own steps; document control also those of somebody who is away. */

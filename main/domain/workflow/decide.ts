@@ -8,13 +8,15 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import { authenticate } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
-import { currentRound, lastSignatureHash, type Round, routeOfRound, type Task, tasksOf } from '../records/round.store.ts';
+import { currentRound, type Round, routeOfRound, signaturesOf, type Task, tasksOf } from '../records/round.store.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { makeCms } from '../signing/cms.ts';
+import { type NamedSigner, previousIn, recordSignature, signStatement, statementOf } from '../signing/statement.ts';
 import { signerOf } from './delegation.ts';
-import { afterApproval, turnOf } from './route.rules.ts';
-import { authenticate, type RevisionStatement, signatureRow, signStatement } from './signing-act.ts';
+import type { RevisionStatement } from './revision-statement.ts';
+import { afterApproval, turnOnRoute } from './route.rules.ts';
 
 type Decision = Pick<Input<'workflow.decide'>, 'number' | 'decision' | 'reason'>;
 
@@ -29,7 +31,7 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
   const tasks = revision.round > 0 ? tasksOf(reader, `${revision.id}/${revision.round}`) : [];
-  const turn = turnOf(tasks, signerOf(reader, context), authorsOf(reader, revision));
+  const turn = turnOnRoute(tasks, signerOf(reader, context), authorsOf(reader, revision));
   const task = turn?.task ?? null;
   const after = task && afterApproval(tasks, task, isReviewStep(reader, revision, tasks));
   const { to } = requireTransition(revision, decision, {
@@ -41,30 +43,36 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
 };
 
 /** The statement that a decision signs; both the preview and the signing get it here. */
-export const statementOf = (
-  context: CallContext,
-  move: { document: Document; revision: Revision; round: Round; task: Task; onBehalfOf: string | null },
+export const decisionStatement = (
+  { vault }: CallContext,
+  {
+    document,
+    revision,
+    round,
+    task,
+    onBehalfOf,
+  }: { document: Document; revision: Revision; round: Round; task: Task; onBehalfOf: string | null },
   input: Decision,
-  person: { printed_name: string; id: string },
-  time: string,
-): RevisionStatement => ({
-  kind: 'decision',
-  vault: context.vault.find('vault', {})[0]?.id ?? '',
-  document: move.document.number,
-  revision: targetLabel(move.revision),
-  round: move.round.round,
-  contentHash: move.round.content_hash,
-  renditionHash: move.round.rendition_hash,
-  meaning: input.decision === 'reject' ? 'Rejection' : move.task.meaning,
-  printedName: person.printed_name,
-  userId: person.id,
-  role: move.task.role,
-  time,
-  reason: input.reason ?? '',
-  effectiveFrom: null,
-  previous: lastSignatureHash(context.vault, move.round.id),
-  ...(move.onBehalfOf === null ? {} : { onBehalfOf: move.onBehalfOf }),
-});
+  signer: NamedSigner,
+): RevisionStatement =>
+  statementOf(
+    vault,
+    { kind: 'revision', id: revision.id, version: String(round.round) },
+    signer,
+    { role: task.role, meaning: input.decision === 'reject' ? 'Rejection' : task.meaning },
+    {
+      kind: 'decision',
+      document: document.number,
+      revision: targetLabel(revision),
+      round: round.round,
+      contentHash: round.content_hash,
+      renditionHash: round.rendition_hash,
+      reason: input.reason ?? '',
+      effectiveFrom: null,
+      previous: previousIn(signaturesOf(vault, round)),
+      ...(onBehalfOf === null ? {} : { onBehalfOf }),
+    },
+  );
 
 const closeRound = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decided: Task): void => {
   uow.update('rounds', round.id, { outcome: 'rejected', closed_at: uow.time });
@@ -89,15 +97,14 @@ export const decide = command('workflow.decide', {
     const move = findMove(context.vault, context, input);
     requireVerified(context, move.document, move.revision);
     const signatory = await authenticate(context, 'workflow.decide', input);
-    const statement = statementOf(context, move, input, signatory.person, signatory.zoned);
-    const signed = signStatement(statement, signatory);
+    const act = signStatement(decisionStatement(context, move, input, signatory), signatory);
     const [vault] = context.vault.find('vault', {});
     const identity = {
       certificatePem: signatory.certificate.pem,
       authorityPem: vault?.authority_certificate ?? '',
       privateKey: signatory.privateKey,
     };
-    const { printedName, userId, role, meaning, time } = statement;
+    const { printedName, userId, role, meaning, time } = act.statement;
     const appearance = {
       printedName,
       userId,
@@ -105,26 +112,24 @@ export const decide = command('workflow.decide', {
       meaning,
       time,
       certificateSerial: signatory.certificate.id,
-      remark: input.decision === 'reject' ? statement.reason : '',
+      remark: input.decision === 'reject' ? act.statement.reason : '',
       onBehalfOf: move.onBehalfOf === null ? '' : printedNameOf(context.vault, move.onBehalfOf),
     };
     const pdf = await context.renderer.signPdf(context.vault.blob(move.round.current_pdf), move.task.field, appearance, async (bytes) =>
       makeCms(identity, bytes),
     );
-    return { before: move, signatory, statement, signed, pdf };
+    return { before: move, act, pdf };
   },
-  commit: (uow, context, input, { before, signatory, statement, signed, pdf }) => {
+  commit: (uow, context, input, { before, act, pdf }) => {
     const { document, revision, tasks, task, onBehalfOf, to, round } = findMove(uow, context, input);
     if (round.current_pdf !== before.round.current_pdf || task.id !== before.task.id || onBehalfOf !== before.onBehalfOf)
       throw new AppError('conflict', 'Somebody else signed at the same moment. Read the newest state and sign again.');
-    const { userId, reason } = statement;
+    const { userId, reason } = act.statement;
     const pdfHash = uow.putBlob(pdf);
-    const beside = { revision_id: revision.id, round_id: round.id, task_id: task.id, pdf_hash: pdfHash, change_id: null };
-    const row = signatureRow(uow, { statement, signed, certificate: signatory.certificate }, beside);
-    uow.insert('signatures', row);
+    const signatureId = recordSignature(uow, act, { task_id: task.id, pdf_hash: pdfHash });
     uow.update('tasks', task.id, {
       status: input.decision === 'reject' ? 'rejected' : 'approved',
-      signature_id: row.id,
+      signature_id: signatureId,
       decided_by: userId,
       decided_at: uow.time,
       remark: reason || null,

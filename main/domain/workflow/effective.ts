@@ -56,9 +56,11 @@ const apply = command('workflow.tick', {
   },
 });
 
+/** Puts the revisions in force whose date has come; writes nothing when none has. */
+export const applyDueRevisions = async (context: CallContext): Promise<string[]> =>
+  dueNow(context.vault, ledgerNow(context)).length === 0 ? [] : (await apply(context, {})).applied;
+
 /** Applies the dates that have come, at start and at each tick, in ledger time; writes nothing when none has, or while the clock is behind or has jumped ahead (decision 0034). */
-export const tick = async (context: CallContext): Promise<{ applied: string[] }> => {
-  if (!context.vault.clockAllows(context.clock.now())) return { applied: [] };
-  const { applied } = dueNow(context.vault, ledgerNow(context)).length === 0 ? { applied: [] } : await apply(context, {});
-  return { applied: [...applied, ...(await context.applyDueChanges(context))] };
-};
+export const tick = async (context: CallContext): Promise<{ applied: string[] }> => ({
+  applied: context.vault.clockAllows(context.clock.now()) ? await context.applyDue(context) : [],
+});

@@ -1,6 +1,5 @@
 import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
-import type { Trail } from '../audit/words.ts';
 import type { Handlers } from '../operation.ts';
 import { actionsFor } from './actions.ts';
 import { checkSubmission } from './check-submission.ts';
@@ -8,15 +7,13 @@ import { comment, commentsOf, resolveComment } from './comments.ts';
 import { decide } from './decide.ts';
 import { delegate, delegations, endDelegation, signersKnown } from './delegation.ts';
 import { tick } from './effective.ts';
-import { home } from './home.ts';
 import { myTasks } from './my-tasks.ts';
 import { previewStatement } from './preview.ts';
 import { reassign, waitingSteps } from './reassign.ts';
 import { obsolete, release } from './release.ts';
 import { submit, withdraw } from './submit.ts';
 
-/** @param trail what was done, and which of it is news, as all rooms declare it */
-export const workflowHandlers = (trail: Trail): Handlers<keyof typeof workflowOperations> => ({
+export const workflowHandlers: Handlers<keyof typeof workflowOperations> = {
   'workflow.submit': submit,
   'workflow.withdraw': withdraw,
   'workflow.decide': decide,
@@ -29,9 +26,8 @@ export const workflowHandlers = (trail: Trail): Handlers<keyof typeof workflowOp
   'workflow.comment': comment,
   'workflow.resolveComment': resolveComment,
   'workflow.comments': commentsOf,
-  'workflow.home': (context) => home(context, trail),
   'workflow.myTasks': myTasks,
-});
+};
 
 export const assignmentHandlers: Handlers<keyof typeof assignmentOperations> = {
   'assignment.delegate': delegate,

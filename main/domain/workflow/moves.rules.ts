@@ -1,8 +1,8 @@
 import { type RevisionAction, revisionMachine, type Transition } from '#shared/domain/transitions.ts';
-import { both, changed, columns, rowAfter, says, stamped, statementIn, textOf } from '../audit/guards.ts';
+import { both, changed, columns, instantOf, rowAfter, says, stamped, statementIn, textOf } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
 import type { Act, ColumnGuards, Guard } from '../audit/write-grammar.ts';
-import { instantOf, signedFor } from './signature.rules.ts';
+import { signedFor } from './signature.rules.ts';
 
 /** Whether a revision of the same document goes into force in the entry. */
 const isReplaced = (act: Act, revision: string): boolean => {

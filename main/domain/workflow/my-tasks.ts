@@ -8,8 +8,8 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { routeOfRound, type Task, tasksOf } from '../records/round.store.ts';
 import { signerOf } from './delegation.ts';
-import { revisionsUnderWay } from './home.store.ts';
-import { dueOf, turnOf } from './route.rules.ts';
+import { stepDueOf, turnOnRoute } from './route.rules.ts';
+import { revisionsUnderWay } from './under-way.store.ts';
 
 /** The steps of a round that wait for a decision, each with the instant at which its days are over. */
 export const openSteps = (
@@ -25,7 +25,7 @@ export const openSteps = (
   return {
     tasks,
     open: open.map((task) => {
-      const due = dueOf(round.submitted_at, days, tasks, task.step);
+      const due = stepDueOf(round.submitted_at, days, tasks, task.step);
       return { task, due, escalates: due && plusDays(due, route[task.step]?.escalateAfter ?? ESCALATE_AFTER) };
     }),
   };
@@ -38,7 +38,7 @@ export const myTasks = async (context: CallContext): Promise<Output<'workflow.my
     .flatMap((revision) => {
       if (revision.state !== 'In Review' && revision.state !== 'In Approval') return [];
       const { tasks, open } = openSteps(context.vault, revision);
-      const turn = turnOf(tasks, signer, authorsOf(context.vault, revision));
+      const turn = turnOnRoute(tasks, signer, authorsOf(context.vault, revision));
       if (!turn) return [];
       const { task, onBehalfOf } = turn;
       const due = open.find((step) => step.task.id === task.id)?.due ?? null;

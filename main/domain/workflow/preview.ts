@@ -5,33 +5,30 @@ import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireFree } from '../documents/change-of.ts';
 import { documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { sessionOf } from '../operation.ts';
-import { findMove, statementOf } from './decide.ts';
+import { AT_SIGNING, previewedSigner, shownStatement } from '../identity/signatory.ts';
+import { decisionStatement, findMove } from './decide.ts';
 import { effectiveInstant, findOwnRelease, findRetirement, statementFor } from './release.ts';
-import { AT_SIGNING, shownStatement } from './shown-statement.ts';
-import type { RevisionStatement } from './signing-act.ts';
+import type { RevisionStatement } from './revision-statement.ts';
 
 type Asked = Input<'workflow.previewStatement'>;
 const statementOfAct = (context: CallContext, { number, act, reason = '', effectiveFrom }: Asked): RevisionStatement => {
-  const { userId } = sessionOf(context);
-  const person = context.vault.get('people', userId) ?? { printed_name: userId, id: userId };
+  const signer = previewedSigner(context);
   const document = documentByNumber(context.vault, number);
   if (act === 'approve' || act === 'reject') {
     const decision = { number, decision: act, reason };
-    return statementOf(context, findMove(context.vault, context, decision), decision, person, AT_SIGNING);
+    return decisionStatement(context, findMove(context.vault, context, decision), decision, signer);
   }
-  const signatory = { person, zoned: AT_SIGNING };
   if (act === 'release') {
     const from = effectiveInstant(context, effectiveFrom, newestRevision(context.vault, document).planned_effective);
     const now = ledgerNow(context);
     const move = findOwnRelease(context.vault, context, number, from <= now);
     const shown = from <= now ? AT_SIGNING : zonedTime(from, context.clock.zone());
-    return statementFor(context, 'release', move, signatory, 'Document Controller', '', shown);
+    return statementFor(context, 'release', move, signer, 'Document Controller', '', shown);
   }
   const found = findRetirement(context.vault, context, number);
   requireFree(context.vault, found.document);
   const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
-  return statementFor(context, 'obsolete', found, signatory, role, reason, null);
+  return statementFor(context, 'obsolete', found, signer, role, reason, null);
 };
 
 /** A statement about a revision as people read it before they sign. */
@@ -42,11 +39,6 @@ export const linesOf = (context: CallContext, statement: RevisionStatement, titl
     ['Round', statement.round],
     ['Content, SHA-256', statement.contentHash],
     ['Paper, SHA-256', statement.renditionHash],
-    ['Effective from', statement.effectiveFrom],
-    ['Reason', statement.reason || null],
-    ['Date and time', statement.time],
-    ['Signature before, SHA-256', statement.previous],
-    ['Vault', statement.vault],
   ]);
 };
 

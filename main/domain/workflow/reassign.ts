@@ -3,7 +3,8 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { type RouteStep, routeStepSchema } from '#shared/domain/route.ts';
+import { mayTake } from '#shared/domain/people.ts';
+import { roleSchema } from '#shared/domain/roles.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
@@ -12,40 +13,21 @@ import { command, sessionOf } from '../operation.ts';
 import { type Task, tasksOf } from '../records/round.store.ts';
 import { holdersOf } from '../roles-held.ts';
 import { openSteps } from './my-tasks.ts';
-import { type Slot, slotWithoutPerson } from './route.rules.ts';
+import { placeOf } from './route.rules.ts';
 
-const roleOf = (task: Task): RouteStep['role'] => routeStepSchema.shape.role.parse(task.role);
 const notSigned = (task: Task): boolean => task.status === 'open' || task.status === 'waiting';
 
-/** What is left to be signed, as slots, with one of them given to somebody else. */
-const slotsWith = (tasks: readonly Task[], given: Task, to: string): Slot[] =>
-  tasks.filter(notSigned).map((task) => ({
-    step: task.step,
-    position: task.position,
-    field: task.field,
-    title: task.title,
-    meaning: task.meaning,
-    role: roleOf(task),
-    phase: 'approval',
-    assignedTo: task.id === given.id ? to : task.assigned_to,
-  }));
-
 /** Whether somebody may take a step over: holds its role, did not write it, filled no other step, and leaves the rest possible. */
-const mayTake = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, userId: string): boolean => {
-  const authors = authorsOf(reader, revision);
-  const took = (one: string) => tasks.some((other) => other.decided_by === one || other.decided_for === one);
-  const free = (role: RouteStep['role']) => holdersOf(reader, role).filter((one) => !took(one));
-  return (
-    task.assigned_to !== userId &&
-    !authors.includes(userId) &&
-    free(roleOf(task)).includes(userId) &&
-    slotWithoutPerson(slotsWith(tasks, task, userId), free, authors) === null
-  );
+const mayTakeStep = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, userId: string): boolean => {
+  const places = tasks.map(placeOf);
+  const given = places.find((place) => place.task.id === task.id);
+  const holders = (role: string) => holdersOf(reader, roleSchema.parse(role));
+  return given !== undefined && mayTake(places, given, userId, holders, authorsOf(reader, revision));
 };
 
 const candidatesFor = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, nameOf: (userId: string) => string) =>
-  holdersOf(reader, roleOf(task))
-    .filter((userId) => mayTake(reader, revision, tasks, task, userId))
+  holdersOf(reader, roleSchema.parse(task.role))
+    .filter((userId) => mayTakeStep(reader, revision, tasks, task, userId))
     .map((userId) => ({ userId, printedName: nameOf(userId) }));
 
 /** Gives a step to somebody else; the field on the paper, and all that was signed before, stay as they are. */
@@ -56,7 +38,7 @@ export const reassign = command('assignment.reassign', {
     const tasks = tasksOf(uow, `${revision.id}/${revision.round}`);
     const task = tasks.find((one) => one.position === position);
     if (!task || !notSigned(task)) throw new AppError('refused', `${number} has no such step that waits for a signature.`);
-    if (!mayTake(uow, revision, tasks, task, to))
+    if (!mayTakeStep(uow, revision, tasks, task, to))
       throw new AppError(
         'refused',
         `${printedNameOf(uow, to)} cannot take over the step "${task.title}": it needs an active ${task.role} who did not write the revision, signs no other step, and does not have this step already.`,

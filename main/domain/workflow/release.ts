@@ -9,13 +9,15 @@ import { requireFree } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
 import { indexedTextOf } from '../documents/search/indexed-text.ts';
+import { authenticate, type Signatory } from '../identity/signatory.ts';
 import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
 import { currentRound, frozenPaper } from '../records/round.store.ts';
 import { requireVerified } from '../records/verified-round.ts';
+import { type NamedSigner, recordSignature, signStatement, statementOf } from '../signing/statement.ts';
 import { putInForce } from './effective.ts';
-import { authenticate, type RevisionStatement, type Signatory, signatureRow, signStatement } from './signing-act.ts';
+import type { RevisionStatement } from './revision-statement.ts';
 
 /** A release on its own, outside of any change request. @throws AppError 'forbidden', 'refused' */
 export const findOwnRelease = (reader: Reader, context: CallContext, number: string, due: boolean) => {
@@ -47,29 +49,29 @@ export const statementFor = (
   context: CallContext,
   kind: keyof typeof meanings,
   move: ReturnType<typeof findRelease> | { document: { number: string }; revision: Revision },
-  { person, zoned }: Pick<Signatory, 'zoned'> & { person: { printed_name: string; id: string } },
+  signer: NamedSigner,
   role: string,
   reason: string,
   effectiveFrom: string | null,
 ): RevisionStatement => {
   const { round, contentHash, renditionHash, previous } = frozenPaper(context.vault, move.revision);
-  return {
-    kind,
-    vault: context.vault.find('vault', {})[0]?.id ?? '',
-    document: move.document.number,
-    revision: targetLabel(move.revision),
-    round,
-    contentHash,
-    renditionHash,
-    meaning: meanings[kind],
-    printedName: person.printed_name,
-    userId: person.id,
-    role,
-    time: zoned,
-    reason,
-    effectiveFrom,
-    previous,
-  };
+  return statementOf(
+    context.vault,
+    { kind: 'revision', id: move.revision.id, version: String(round) },
+    signer,
+    { role, meaning: meanings[kind] },
+    {
+      kind,
+      document: move.document.number,
+      revision: targetLabel(move.revision),
+      round,
+      contentHash,
+      renditionHash,
+      reason,
+      effectiveFrom,
+      previous,
+    },
+  );
 };
 
 /** The instant from which the revision is in force: now, or the beginning of a date at this workstation. */
@@ -89,19 +91,9 @@ export const sealRelease = async (context: CallContext, move: Move, signatory: S
   const keys = keysInUse(context.vault);
   const zoned = zonedTime(effectiveFrom, context.clock.zone());
   const statement = statementFor(context, 'release', move, signatory, 'Document Controller', reason, zoned);
-  const signed = signStatement(statement, signatory);
+  const act = signStatement(statement, signatory);
   const text = indexedTextOf(context.vault, move.document, move.revision);
-  const { certificate } = signatory;
-  return {
-    move,
-    effectiveFrom,
-    statement,
-    signed,
-    certificate,
-    text,
-    keys,
-    records: await makeRecords(context, { ...move, statement, signed, certificate }),
-  };
+  return { move, effectiveFrom, act, text, keys, records: await makeRecords(context, { ...move, act }) };
 };
 
 /** Writes what `sealRelease` made, in the transaction of the caller. @throws AppError 'conflict' when the record was changed meanwhile */
@@ -109,15 +101,14 @@ export const writeRelease = (
   context: CallContext,
   uow: UnitOfWork,
   now: Move,
-  { move, effectiveFrom, records, text, keys, ...act }: Awaited<ReturnType<typeof sealRelease>>,
+  { move, effectiveFrom, records, text, keys, act }: Awaited<ReturnType<typeof sealRelease>>,
   due: boolean,
 ): void => {
   const { document, revision, round } = now;
   if (revision.id !== move.revision.id || round.current_pdf !== move.round.current_pdf)
     throw new AppError('conflict', `The record of ${document.number} was changed meanwhile. Read the newest state and release it again.`);
   requireSameKeys(uow, keys);
-  const beside = { revision_id: revision.id, round_id: round.id, task_id: null, pdf_hash: null, change_id: null };
-  uow.insert('signatures', signatureRow(uow, act, beside));
+  recordSignature(uow, act);
   const stored = { record_pdf: uow.putBlob(records.pdf), record_docx: uow.putBlob(records.docx), record_json: uow.putBlob(records.json) };
   uow.update('revisions', revision.id, { ...stored, released_at: uow.time, effective_from: effectiveFrom });
   uow.indexText(text);
@@ -154,7 +145,7 @@ export const signRetirement = (
   requireVerified(context, of.document, of.revision);
   const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
   const statement = statementFor(context, 'obsolete', of, signatory, role, reason, effectiveFrom);
-  return { statement, signed: signStatement(statement, signatory), certificate: signatory.certificate };
+  return signStatement(statement, signatory);
 };
 
 /** Retires a revision in the transaction of the caller. */
@@ -184,8 +175,7 @@ export const obsolete = command('workflow.obsolete', {
     requireFree(uow, document);
     if (now.id !== revision.id)
       throw new AppError('conflict', 'Another revision is in force by now. Read the newest state and do it again.');
-    const beside = { revision_id: now.id, round_id: null, task_id: null, pdf_hash: null, change_id: null };
-    uow.insert('signatures', signatureRow(uow, act, beside));
+    recordSignature(uow, act);
     retireRevision(context, uow, now, input.reason);
     sessionOf(context).signedBefore = true;
     return {

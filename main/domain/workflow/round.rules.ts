@@ -1,8 +1,10 @@
 import { type RouteStep, routeSchema } from '#shared/domain/route.ts';
+import { type GivenSignature, givenSignature, signaturesMade } from '../audit/given-signatures.ts';
 import { made, rowsAfter, statementIn, textOf } from '../audit/guards.ts';
 import type { Act, Guard, Row } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft } from '../documents/authorship.rules.ts';
 import { slotsOfRoute } from './route.rules.ts';
+import { signedInRound } from './signature.rules.ts';
 
 const parsed = (text: unknown): Record<string, unknown> => {
   try {
@@ -112,24 +114,25 @@ export const missingTasks = (act: Act): string[] =>
   });
 
 /** The signature that an entry gives for a step. */
-export const signatureOfTask = (act: Act, task: string): Row | undefined => made(act, 'signatures').find((row) => row.task_id === task);
+export const signatureOfTask = (act: Act, task: string): GivenSignature | undefined =>
+  signaturesMade(act, 'revision').find((one) => one.task_id === task);
 
 /** A decision is signed for an open step, with its role and meaning, over exactly the paper of its round. */
-export const isDecision: Guard = (act, { after }) => {
+export const isDecision: Guard = (act, { table, after }) => {
   const { state, held } = act;
+  const about = givenSignature(table, after)?.about;
   const task = state.row('tasks', String(after.task_id));
-  const round = state.row('rounds', String(after.round_id));
+  const round = state.row('rounds', `${about?.id}/${about?.version}`);
   const stated = statementIn(after);
-  const number = textOf(state, 'documents', textOf(state, 'revisions', after.revision_id, 'document_id'), 'number');
+  const number = textOf(state, 'documents', textOf(state, 'revisions', about?.id, 'document_id'), 'number');
   return (
     task?.status === 'open' &&
-    task.round_id === after.round_id &&
-    task.revision_id === after.revision_id &&
+    task.round_id === round?.id &&
+    task.revision_id === about?.id &&
     round?.outcome === 'open' &&
     after.role === task.role &&
     held.includes(String(task.role)) &&
     (after.meaning === task.meaning || after.meaning === 'Rejection') &&
-    after.change_id === null &&
     stated.kind === 'decision' &&
     stated.document === number &&
     stated.contentHash === round.content_hash &&
@@ -137,8 +140,7 @@ export const isDecision: Guard = (act, { after }) => {
   );
 };
 
-export const isRejected = (act: Act, round: unknown): boolean =>
-  made(act, 'signatures').some((row) => row.round_id === round && row.meaning === 'Rejection');
+export const isRejected = (act: Act, round: unknown): boolean => signedInRound(act, round).some(({ meaning }) => meaning === 'Rejection');
 
 /** Every step of a round as the entry leaves it. */
 const tasksAfter = (act: Act, round: string): Row[] => rowsAfter(act, 'tasks', 'round_id', round);

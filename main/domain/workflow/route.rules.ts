@@ -1,8 +1,10 @@
-import type { Role } from '#shared/domain/roles.ts';
+import { dueOf, type Place, placesOf, placeWithoutPerson, type Signer, turnOf } from '#shared/domain/people.ts';
 import type { RouteStep } from '#shared/domain/route.ts';
-import { plusDays } from '#shared/domain/time.ts';
 import type { RevisionCondition } from '#shared/domain/transitions.ts';
 import type { Task } from '../records/round.store.ts';
+
+/** User ids as a row keeps them, separated by blanks. */
+const peopleOf = (assigned: string | null): readonly string[] | null => assigned?.split(' ') ?? null;
 
 export interface Slot {
   step: number;
@@ -60,13 +62,6 @@ const problemOfChoice = (
   return [];
 };
 
-/** Who may fill each signature of a step, in order; null is anybody with the role. */
-const assignments = (step: RouteStep, everyone: readonly string[]): (string | null)[] => {
-  if (step.need === 'all') return step.people.length > 0 ? step.people : [...everyone];
-  const group = step.people.length > 0 ? step.people.join(' ') : null;
-  return Array.from({ length: step.need === 'any' ? 1 : step.need }, () => group);
-};
-
 /**
  * One slot for each signature that the route asks for, which is one reserved field on the paper. An "all" step that
  * names nobody means every active holder of the role at submission: the paper is frozen then, so who comes later is
@@ -81,7 +76,7 @@ export const slotsOfRoute = (
   steps
     .flatMap((step, index) => {
       const everyone = holders(step.role).filter((userId) => !authors.includes(userId));
-      return assignments(step, everyone).map((assignedTo) => ({ step, index, assignedTo }));
+      return placesOf(step.need, step.people, everyone).map((people) => ({ step, index, assignedTo: people?.join(' ') ?? null }));
     })
     .map(({ step, index, assignedTo }, position) => ({
       step: index,
@@ -94,28 +89,17 @@ export const slotsOfRoute = (
       assignedTo,
     }));
 
-/**
- * A slot that nobody is left to fill when each active person fills one slot at most and the author none, or null. Slots
- * open to a whole role are not looked at: the role can still be given to somebody.
- */
+/** A slot that nobody is left to fill when each active person fills one slot at most and the author none, or null. */
 export const slotWithoutPerson = (
   slots: readonly Slot[],
   holders: (role: RouteStep['role']) => readonly string[],
   authors: readonly string[],
-): Slot | null => {
-  const filledBy = new Map<string, Slot>();
-  /** Augmenting paths: a person who is taken is freed when that other slot finds somebody else. */
-  const fill = (slot: Slot, tried: Set<string>): boolean =>
-    (slot.assignedTo ?? '').split(' ').some((userId) => {
-      if (authors.includes(userId) || tried.has(userId) || !holders(slot.role).includes(userId)) return false;
-      tried.add(userId);
-      const other = filledBy.get(userId);
-      if (other && !fill(other, tried)) return false;
-      filledBy.set(userId, slot);
-      return true;
-    });
-  return slots.find((slot) => slot.assignedTo !== null && !fill(slot, new Set())) ?? null;
-};
+): Slot | null =>
+  placeWithoutPerson(
+    slots.map((slot) => ({ slot, role: slot.role, people: peopleOf(slot.assignedTo) })),
+    (role) => holders(role as RouteStep['role']),
+    authors,
+  )?.slot ?? null;
 
 /**
  * A slot that the people of this moment could not fill when each of them signs once (separation of duties), also where
@@ -136,37 +120,26 @@ export const slotShortOfPeople = (
 export const stepWithoutSlot = (steps: readonly RouteStep[], slots: readonly Slot[]): RouteStep | null =>
   steps.find((_, index) => slots.every((slot) => slot.step !== index)) ?? null;
 
-/** Who would sign, with the people whose steps that person may sign while they are away. */
-export interface Signer {
-  userId: string;
-  roles: readonly Role[];
-  standsInFor: readonly string[];
+/** A step of a round as a place that waits for a person. */
+export interface TaskPlace extends Place {
+  task: Task;
 }
+export const placeOf = (task: Task): TaskPlace => ({
+  task,
+  role: task.role,
+  people: peopleOf(task.assigned_to),
+  isOpen: task.status === 'open',
+  filledBy: [task.decided_by, task.decided_for].flatMap((one) => one ?? []),
+});
 
-/**
- * The step that waits for somebody, and for whom it would be signed. The author never decides, one person fills one
- * step, and only an open step waits (DESIGN: Workflow); a delegation changes nothing of that: who signs for somebody and
- * that person both count as having filled the step.
- */
-export const turnOf = (
+/** The step that waits for somebody, and for whom it would be signed. The author never decides. */
+export const turnOnRoute = (
   tasks: readonly Task[],
   signer: Signer,
   authors: readonly string[],
 ): { task: Task; onBehalfOf: string | null } | null => {
-  const { userId, roles, standsInFor } = signer;
-  const cannot = (one: string) => authors.includes(one) || tasks.some((task) => task.decided_by === one || task.decided_for === one);
-  const openTo = (one: string | null) => (task: Task) =>
-    task.status === 'open' &&
-    roles.some((role) => role === task.role) &&
-    (one === null ? task.assigned_to === null : (task.assigned_to?.split(' ').includes(one) ?? false));
-  if (cannot(userId)) return null;
-  const own = tasks.find((task) => openTo(null)(task) || openTo(userId)(task));
-  if (own) return { task: own, onBehalfOf: null };
-  for (const principal of standsInFor) {
-    const task = cannot(principal) ? undefined : tasks.find(openTo(principal));
-    if (task) return { task, onBehalfOf: principal };
-  }
-  return null;
+  const turn = turnOf(tasks.map(placeOf), signer, authors);
+  return turn && { task: turn.place.task, onBehalfOf: turn.onBehalfOf };
 };
 
 /** How the route stands once `task` is approved: which condition of the transition table holds. */
@@ -181,17 +154,15 @@ export const afterApproval = (tasks: readonly Task[], task: Task, isReview: (ste
  * @param days of each step, as the round keeps them
  * @returns an instant, or null when the round kept none
  */
-export const dueOf = (
+export const stepDueOf = (
   submittedAt: string,
   days: readonly number[],
   tasks: readonly Pick<Task, 'step' | 'decided_at'>[],
   step: number,
 ): string | null => {
-  const given = days[step];
-  if (given === undefined) return null;
   const before = tasks.flatMap((task) => (task.step < step && task.decided_at ? [task.decided_at] : []));
-  return plusDays(
+  return dueOf(
     before.reduce((latest, at) => (at > latest ? at : latest), submittedAt),
-    given,
+    days[step],
   );
 };

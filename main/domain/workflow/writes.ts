@@ -15,7 +15,7 @@ import {
   opensNext,
   signatureOfTask,
 } from './round.rules.ts';
-import { isOwnSignature } from './signature.rules.ts';
+import { isOwnSignature, signedFor, signedInRound } from './signature.rules.ts';
 
 const isSubmitted: Guard = (act, { id }) => isAuthorOfDraft(act, id) && made(act, 'rounds').some((row) => row.revision_id === id);
 const minorUp: Guard = (_act, { before, after }) => after.minor === Number(before?.minor) + 1;
@@ -60,8 +60,8 @@ const isWriterOfText: Guard = ({ state, entry }, { table, id }) =>
 /** A signature that stands beside a revision and no step: a release, a withdrawal from use, a periodic review. */
 export const isAbout = (kind: string, meaning: string, ...roles: string[]): Guard =>
   both(
-    isOwnSignature(...roles),
-    says({ meaning, task_id: null, pdf_hash: null, change_id: null }),
+    isOwnSignature('revision', ...roles),
+    says({ meaning, task_id: null, pdf_hash: null }),
     (_act, { after }) => statementIn(after).kind === kind,
   );
 
@@ -108,12 +108,11 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     did: (entry) => decisions[String(made({ entry }, 'signatures')[0]?.meaning)] ?? 'decided on a step',
     asksPassword: true,
     tables: {
-      signatures: { insert: both(isOwnSignature(), isDecision) },
+      signatures: { insert: both(isOwnSignature('revision'), isDecision) },
       tasks: { update: decides },
       rounds: {
         update: {
-          current_pdf: (act, { id, after }) =>
-            made(act, 'signatures').some((row) => row.round_id === id && row.pdf_hash === after.current_pdf),
+          current_pdf: (act, { id, after }) => signedInRound(act, id).some(({ pdf_hash }) => pdf_hash === after.current_pdf),
           outcome: both(was('outcome', 'open'), isOutcome),
           closed_at: both(stamped('closed_at'), isOutcome),
         },
@@ -121,9 +120,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
       revisions: {
         update: {
           state: both(moves('approve', 'reject'), isWhollyApproved),
-          minor: both(minorUp, (act, { id }) =>
-            made(act, 'signatures').some((row) => row.revision_id === id && row.meaning === 'Rejection'),
-          ),
+          minor: both(minorUp, (act, { id }) => signedFor(act, id, 'Rejection') !== undefined),
         },
       },
     },
@@ -149,7 +146,6 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   'workflow.actions': 'reads',
   'workflow.previewStatement': 'reads',
   'workflow.checkSubmission': 'reads',
-  'workflow.home': 'reads',
   'workflow.comment': { did: 'commented', tables: { comments: { insert: isComment } } },
   'workflow.resolveComment': {
     did: 'resolved a comment',

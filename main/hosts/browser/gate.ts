@@ -58,6 +58,15 @@ export class Gate {
     return headers.origin === `http://127.0.0.1:${this.#port()}` && (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
   }
 
+  /** The same of a GET, where a browser names no origin of its own page; what is navigated to or put into a page is none of ours. */
+  isOwnScript({ headers }: IncomingMessage): boolean {
+    return (
+      (headers.origin ?? `http://127.0.0.1:${this.#port()}`) === `http://127.0.0.1:${this.#port()}` &&
+      (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin' &&
+      (headers['sec-fetch-dest'] ?? 'empty') === 'empty'
+    );
+  }
+
   /** Exchanges a token for a seat of its own. @returns the key of the seat, or null for a wrong, old or used token */
   enter(token: string): string | null {
     const isLaunch = this.#launchToken !== null && equal(token, this.#launchToken);

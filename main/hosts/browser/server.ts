@@ -2,22 +2,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Desk } from '#main/app/desk.ts';
 import type { ScreenFiles } from '#main/hosts/screen-files.ts';
-import type { Contract } from '#shared/api/contract.ts';
-import { isOperation, operations } from '#shared/api/index.ts';
-import { KEY_HEADER } from '#shared/bridge.ts';
+import { KEY_HEADER, LARGEST_CALL, TOO_LARGE_CALL } from '#shared/bridge.ts';
+import type { Answer } from '#shared/domain/errors.ts';
 import { bodyOf, jsonOf, send, sendAndHangUp, sendAnswer, sendJson, sendText } from './answers.ts';
+import { giveFile, handleIn, takeFile } from './file-answers.ts';
 import { Gate, type SeatKey } from './gate.ts';
 
-const MIB = 1024 * 1024;
-/** A file of 200 MiB as base64, and the words around it. */
-const LARGEST_IMPORT = 300 * MIB;
-const LARGEST_CALL = 8 * MIB;
+/** Read of a call at most, so that a browser which sends too much hears why. */
+const PATIENCE = 8 * LARGEST_CALL;
 /** A token and the words around it. */
 const LARGEST_TOKEN = 1024;
 const STRANGER =
   'This window was not opened by the program. Use the address that the program printed; Enter on its terminal gives a new one.';
 
-const bringsFile = (name: string): boolean => isOperation(name) && (operations[name] as Contract).bringsFile === true;
 const nameIn = (path: string): string | null => {
   try {
     return decodeURIComponent(path.slice('/call/'.length));
@@ -59,14 +56,10 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles, entered: 
 
   const answerCall = async (request: IncomingMessage, response: ServerResponse, seatKey: SeatKey, name: string): Promise<void> => {
     const { seat } = seatKey;
-    // What is large is taken from people who are signed in only.
-    const takesFiles = bringsFile(name) && seat.sessionId !== null;
-    const body = await bodyOf(request, takesFiles ? LARGEST_IMPORT : LARGEST_CALL, LARGEST_IMPORT);
-    const message = takesFiles
-      ? 'This is more than any operation takes. A file may have 200 MB.'
-      : 'This is more than 8 MB. Only importing a file and saving a text with its pictures take more: divide what you send, or import it as a file.';
-    if (body === 'endless') return sendAndHangUp(request, response, { ok: false, code: 'invalid-input', message });
-    if (body === 'large') return sendJson(response, 413, { ok: false, code: 'invalid-input', message });
+    const body = await bodyOf(request, LARGEST_CALL, PATIENCE);
+    const tooLarge: Answer = { ok: false, code: 'invalid-input', message: TOO_LARGE_CALL };
+    if (body === 'endless') return sendAndHangUp(request, response, tooLarge);
+    if (body === 'large') return sendJson(response, 413, tooLarge);
     const input = jsonOf(body);
     if (!input) return sendAnswer(response, { ok: false, code: 'invalid-input', message: 'The call cannot be read.' });
     const answer = await desk.call(seat, name, input.value);
@@ -78,14 +71,25 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles, entered: 
 
   const answerPost = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     if (!gate.isOwnOrigin(request)) return sendText(response, 403, 'Calls come from the screens of this program only.');
-    if (request.headers['content-type'] !== 'application/json') return sendText(response, 415, 'A call is JSON.');
+    const isFile = path === '/file';
+    if (request.headers['content-type'] !== (isFile ? 'application/octet-stream' : 'application/json'))
+      return sendText(response, 415, isFile ? 'A file is bytes.' : 'A call is JSON.');
     if (path === '/enter') return answerEntry(request, response);
     const seatKey = gate.seatKeyOf(request);
     if (!seatKey) return sendText(response, 401, STRANGER);
+    if (isFile) return takeFile(request, response, desk, seatKey.seat);
     if (path === '/invite') return sendJson(response, 200, { token: gate.invite() });
     const name = path.startsWith('/call/') ? nameIn(path) : null;
     if (name === null) return sendText(response, 405, 'Only pages and calls are served here.');
     return answerCall(request, response, seatKey, name);
+  };
+
+  /** Never a page: it is asked for by our own script, which shows the key of its window. */
+  const answerFile = async (request: IncomingMessage, response: ServerResponse, handle: string): Promise<void> => {
+    if (!gate.isOwnScript(request)) return sendText(response, 403, 'Files are given to the screens of this program only.');
+    const seatKey = gate.seatKeyOf(request);
+    if (!seatKey) return sendText(response, 401, STRANGER);
+    return giveFile(response, desk, seatKey.seat, handle);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -93,12 +97,14 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles, entered: 
     if (!gate.isOwnHost(request)) return sendText(response, 421, 'Use the address that the program printed.');
     if (request.method === 'POST') return answerPost(request, response, path);
     if (request.method !== 'GET') return sendText(response, 405, 'Only pages and calls are served here.');
+    const handle = handleIn(path);
+    if (handle !== null) return answerFile(request, response, handle);
     const file = files.get(path === '/launch' ? '/' : path);
     if (!file) return sendText(response, 404, 'There is no such page.');
     send(response, 200, file.body, file.headers);
   };
 
-  const server: Server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 120_000 }, (request, response) => {
+  const server: Server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 600_000 }, (request, response) => {
     answer(request, response).catch(() => {
       if (!response.headersSent) sendText(response, 500, 'The call could not be answered. Try again.');
     });

@@ -45,9 +45,9 @@ const oneFile = async (
   folder: string,
 ): Promise<Made> => {
   const { limit: _, ...rest } = search;
-  const made = await client.call('audit.file', { ...rest, ...(limit === undefined ? {} : { limit }), format });
+  const made = await client.fetch('audit.file', { ...rest, ...(limit === undefined ? {} : { limit }), format });
   const path = join(folder, made.fileName);
-  writeOut(path, Buffer.from(made.bytes, 'base64'));
+  writeOut(path, made.bytes);
   return { path, entries: made.entries, next: made.next, sha256: made.sha256 };
 };
 
@@ -64,13 +64,13 @@ const wholeCsv = async (client: Client, { limit: _, ...search }: Wanted, folder:
     writeOut(unfinished, new Uint8Array());
     for (let next: number | null = -1; next !== null; ) {
       const at: Partial<Record<'from' | 'before', number>> = next === -1 ? {} : search.newestFirst ? { before: next + 1 } : { from: next };
-      const made: Awaited<ReturnType<typeof client.call<'audit.file'>>> = await client.call('audit.file', {
+      const made: Awaited<ReturnType<typeof client.fetch<'audit.file'>>> = await client.fetch('audit.file', {
         ...search,
         ...at,
         limit: CHUNK,
         format: 'csv',
       });
-      const bytes = Buffer.from(made.bytes, 'base64');
+      const bytes = Buffer.from(made.bytes);
       // The names of the columns stand once.
       const part = next === -1 ? bytes : bytes.subarray(bytes.indexOf('\r\n') + 2);
       appendFileSync(unfinished, part);

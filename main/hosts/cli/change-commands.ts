@@ -147,9 +147,9 @@ export const addChangeCommands = (program: Command): void => {
   inVault(change, 'record <number>', 'write the request as a PDF')
     .option('--out <folder>', 'folder', '.')
     .action(async (number: string, options: Common & { out: string }) => {
-      const made = await as(options, (client) => client.call('change.record', { number }));
+      const made = await as(options, (client) => client.fetch('change.record', { number }));
       const path = join(options.out, made.fileName);
-      writeOut(path, Buffer.from(made.bytes, 'base64'));
+      writeOut(path, made.bytes);
       show(json(options), { path, sha256: made.sha256 }, `${path}\nSHA-256 ${made.sha256}`);
     });
 };

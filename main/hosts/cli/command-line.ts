@@ -21,6 +21,7 @@ import { addReviewCommands } from './review-commands.ts';
 import { addRevisionCommands } from './revision-commands.ts';
 import { addRoomCommands } from './room-commands.ts';
 import { addSearchCommands } from './search-commands.ts';
+import { addTaskCommands } from './task-commands.ts';
 import { addTemplateCommands } from './template-commands.ts';
 import { addVaultCommands } from './vault-commands.ts';
 import { addVerifyCommand } from './verify-command.ts';
@@ -46,6 +47,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addChangeCommands(program);
   addReviewCommands(program);
   addExternalCommands(program);
+  addTaskCommands(program);
   addRecordCommands(program);
   addRetentionCommands(program);
   addSearchCommands(program);

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
-import { fileBytes, show } from './output.ts';
+import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
 interface NewDocument {
@@ -27,6 +27,7 @@ export const addDocumentCommands = (program: Command): Command => {
     .addOption(new Option('--template <number>', 'begin with the text of this template').conflicts('from'))
     .action(async (options: Common & NewDocument) => {
       const made = await as(options, async (client) => {
+        const file = options.from === undefined ? null : await client.bring(options.from);
         const created = await client.call('documents.create', {
           typeId: options.type,
           title: options.title,
@@ -35,12 +36,12 @@ export const addDocumentCommands = (program: Command): Command => {
           ...(options.template ? { template: options.template } : {}),
         });
         const imported =
-          options.from === undefined
+          file === null
             ? null
             : await client.call('documents.importFile', {
                 number: created.number,
-                fileName: basename(options.from),
-                bytes: fileBytes(options.from).toString('base64'),
+                fileName: basename(options.from ?? ''),
+                file,
                 asFile: false,
               });
         return { ...created, notCarriedOver: imported?.notCarriedOver ?? [] };
@@ -54,11 +55,11 @@ export const addDocumentCommands = (program: Command): Command => {
   inVault(document, 'import <number> <file>', 'import the text of a draft from a file')
     .option('--as-file', 'keep the file as it is, with a cover record')
     .action(async (number: string, file: string, options: Common & { asFile?: boolean }) => {
-      const made = await as(options, (client) =>
+      const made = await as(options, async (client) =>
         client.call('documents.importFile', {
           number,
           fileName: basename(file),
-          bytes: fileBytes(file).toString('base64'),
+          file: await client.bring(file),
           asFile: options.asFile === true,
         }),
       );
@@ -126,6 +127,7 @@ export const addDocumentCommands = (program: Command): Command => {
         ...more(links.usedByTotal, links.usedBy),
         ...links.madeFrom.map((one) => `Made from ${one.template}: ${one.number} ${one.label}  ${stateWords(one)}  ${one.title}`),
         ...more(links.madeFromTotal, links.madeFrom),
+        ...links.namedBy.map((one) => `Named by ${one.number}  ${one.state}  ${one.title}`),
         ...links.refersTo.map(
           (one) => `Refers to ${one.number} ${one.inForce ? inForceWords(one.inForce) : ''}  ${one.problem ?? one.title ?? ''}`,
         ),

@@ -1,104 +1,70 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Input } from '#shared/api/index.ts';
-import { listFormats } from '#shared/api/lists.ts';
-import { copyStates } from '#shared/domain/copies.ts';
+import { type Flag, type ListContract, listFormats } from '#shared/api/list.ts';
+import { lists } from '#shared/api/lists.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { revisionStates } from '#shared/domain/transitions.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
 type Asked = Input<'exchange.exportList'>;
-interface Wanted extends Common {
-  format: string;
-  out: string;
-  state?: string;
-  type?: string;
-  owner?: string;
-  department?: string;
-  search?: string;
-  family?: string;
-  dueBefore?: string;
-  number?: string;
-  all?: boolean;
-  only?: string;
-}
-const externalParts = ['overdue', 'newer'] as const;
-const lists = ['master', 'reviews', 'distribution', 'overdue', 'retention', 'dispositions', 'external'] as const;
+type Wanted = Common & { format: string; out: string } & Readonly<Record<string, string | boolean | undefined>>;
+
+const declared: Readonly<Record<string, ListContract>> = lists;
+const flagsOf = (name: string): [filter: string, flag: Flag][] =>
+  Object.entries(declared[name]?.flags ?? {}).flatMap(([filter, flag]) => (flag ? [[filter, flag]] : []));
+/** As commander names it: "--due-before <date>" is dueBefore. */
+const optionOf = ({ flag }: Flag): string =>
+  (/^--(\S+)/.exec(flag)?.[1] ?? '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** @throws AppError 'invalid-input' with the words that are possible */
-const oneOf = <T extends string>(what: string, known: readonly T[], said: string): T => {
-  const found = known.find((one) => one === said);
-  if (!found) throw new AppError('invalid-input', `${what} is one of: ${known.join(', ')}.`);
-  return found;
+const requireOneOf = (what: string, known: readonly string[], said: string): string => {
+  if (!known.includes(said)) throw new AppError('invalid-input', `${what} is one of: ${known.join(', ')}.`);
+  return said;
 };
 
-/** A filter that the list does not have is a mistake, and not one to be passed over. */
-const only = (list: string, options: Wanted, ...allowed: (keyof Wanted)[]): void => {
-  const filters = ['state', 'type', 'owner', 'department', 'search', 'family', 'dueBefore', 'number', 'all', 'only'] as const;
-  const wrong = filters.filter((name) => options[name] !== undefined && !allowed.includes(name));
-  if (wrong.length > 0) throw new AppError('invalid-input', `The list "${list}" has no filter for ${wrong.join(', ')}.`);
+/** What the list is asked; a filter that it does not have is a mistake, and not one to be passed over. */
+const askedOf = (list: string, options: Wanted): Asked => {
+  const format = requireOneOf('A format', listFormats, options.format);
+  const own = flagsOf(list);
+  const known = new Set(own.map(([, flag]) => optionOf(flag)));
+  const wrong = Object.keys(declared)
+    .flatMap((name) => flagsOf(name).map(([, flag]) => optionOf(flag)))
+    .filter((option) => options[option] !== undefined && !known.has(option));
+  if (wrong.length > 0) throw new AppError('invalid-input', `The list "${list}" has no filter for ${[...new Set(wrong)].join(', ')}.`);
+  const filters = own.flatMap(([filter, flag]) => {
+    const said = options[optionOf(flag)];
+    const value = said === true ? flag.means : (said ?? flag.otherwise);
+    if (value === undefined) return [];
+    return [[filter, flag.oneOf ? requireOneOf(...flag.oneOf, String(value)) : value]];
+  });
+  return { list, format, ...Object.fromEntries(filters) } as Asked;
 };
 
-const askedOf = (list: (typeof lists)[number], options: Wanted): Asked => {
-  const format = oneOf('A format', listFormats, options.format);
-  const { type, owner, department, search, family, dueBefore, number } = options;
-  const people = { ...(owner ? { owner } : {}), ...(department ? { department } : {}), ...(dueBefore ? { dueBefore } : {}) };
-  if (list === 'master') {
-    only(list, options, 'state', 'type', 'owner', 'department', 'search', 'family', 'dueBefore');
-    const state = options.state ? { state: oneOf('A state', revisionStates, options.state) } : {};
-    return {
-      list,
-      format,
-      ...state,
-      ...people,
-      ...(type ? { typeId: type } : {}),
-      ...(search ? { search } : {}),
-      ...(family ? { family } : {}),
-    };
-  }
-  if (list === 'reviews') {
-    only(list, options, 'owner', 'department', 'dueBefore');
-    return { list, format, ...people };
-  }
-  if (list === 'distribution') {
-    only(list, options, 'state', 'number');
-    const state = options.state ? { state: oneOf('A state', copyStates, options.state) } : {};
-    return { list, format, ...state, ...(number ? { number } : {}) };
-  }
-  if (list === 'retention') {
-    only(list, options, 'number', 'all');
-    return { list, format, scope: options.all ? 'all' : 'ended', ...(number ? { number } : {}) };
-  }
-  if (list === 'external') {
-    only(list, options, 'only');
-    return { list, format, ...(options.only ? { only: oneOf('A part', externalParts, options.only) } : {}) };
-  }
-  only(list, options);
-  return { list, format };
+/** Every flag once, with what it says of each list that has it. */
+const everyFlag = (): Map<string, string[]> => {
+  const words = new Map<string, Map<string, string[]>>();
+  for (const name of Object.keys(declared))
+    for (const [, flag] of flagsOf(name)) {
+      const said = words.get(flag.flag) ?? new Map<string, string[]>();
+      said.set(flag.words, [...(said.get(flag.words) ?? []), name]);
+      words.set(flag.flag, said);
+    }
+  return new Map([...words].map(([flag, said]) => [flag, [...said].map(([text, names]) => `${names.join(', ')}: ${text}`)]));
 };
 
 /** Lists as files. */
 export const addListCommands = (program: Command): void => {
   const list = program.command('list').description('lists as files for spreadsheets and for paper');
-  inVault(list, 'export <list>', `write a list: ${lists.join(', ')}`)
+  const command = inVault(list, 'export <list>', `write a list: ${Object.keys(declared).join(', ')}`)
     .option('--format <format>', listFormats.join(', '), 'xlsx')
-    .option('--out <folder>', 'folder', '.')
-    .option('--state <state>', 'master: only documents in this state; distribution: only copies in this state')
-    .option('--type <id>', 'master: only of this document type')
-    .option('--owner <user>', 'master, reviews: only of this owner')
-    .option('--department <name>', 'master, reviews: only of this department')
-    .option('--search <words>', 'master: only with these words in number or title')
-    .option('--family <number>', 'master: only this document and those under it')
-    .option('--due-before <date>', 'master, reviews: only with a review before this day')
-    .option('--number <number>', 'distribution, retention: only of this document')
-    .option('--all', 'retention: all that is out of use, not only what has ended')
-    .option('--only <part>', 'external: only "overdue", or with a "newer" edition that was found')
-    .action(async (name: string, options: Wanted) => {
-      const asked = askedOf(oneOf('A list', lists, name), options);
-      const made = await as(options, (client) => client.call('exchange.exportList', asked));
-      const path = join(options.out, made.fileName);
-      writeOut(path, Buffer.from(made.bytes, 'base64'));
-      show(json(options), { path, rows: made.rows, sha256: made.sha256 }, `${path}\n${made.rows} rows\nSHA-256 ${made.sha256}`);
-    });
+    .option('--out <folder>', 'folder', '.');
+  for (const [flag, words] of everyFlag()) command.option(flag, words.join('; '));
+  command.action(async (name: string, options: Wanted) => {
+    const asked = askedOf(requireOneOf('A list', Object.keys(declared), name), options);
+    const made = await as(options, (client) => client.fetch('exchange.exportList', asked));
+    const path = join(options.out, made.fileName);
+    writeOut(path, made.bytes);
+    show(json(options), { path, rows: made.rows, sha256: made.sha256 }, `${path}\n${made.rows} rows\nSHA-256 ${made.sha256}`);
+  });
 };

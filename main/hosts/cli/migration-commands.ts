@@ -211,9 +211,9 @@ export const addMigrationCommands = (program: Command): void => {
   inVault(migrate, 'original <number> <revision>', 'the file from which a revision was brought in')
     .option('--out <folder>', 'folder', '.')
     .action(async (number: string, label: string, options: Common & { out: string }) => {
-      const { fileName, sha256, bytes } = await as(options, (client) => client.call('migration.original', { number, label }));
+      const { fileName, sha256, bytes } = await as(options, (client) => client.fetch('migration.original', { number, label }));
       const path = join(options.out, fileName);
-      writeOut(path, Buffer.from(bytes, 'base64'));
+      writeOut(path, bytes);
       show(json(options), { path, sha256 }, `${path}\nSHA-256 ${sha256}`);
     });
 };

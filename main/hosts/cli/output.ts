@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { verdictOf } from '#main/app/verify/verify.ts';
 import type { Check } from '#main/domain/audit/check.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
@@ -28,15 +28,6 @@ export const showError = (json: boolean, error: unknown): void => {
   process.stderr.write(`${known.message}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ error: { code: known.code, message: known.message } })}\n`);
   process.exitCode = exits[known.code] ?? 1;
-};
-
-/** @throws AppError 'cannot-read' */
-export const fileBytes = (path: string): Buffer => {
-  try {
-    return readFileSync(path);
-  } catch {
-    throw new AppError('cannot-read', `${path} cannot be read. Check the path and your rights.`);
-  }
 };
 
 /** @throws AppError 'cannot-write' */

@@ -22,7 +22,7 @@ const LOOK_EVERY_MS = 1000;
 const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
   const bar = progressBar('Percent');
   bar.start(100, 0);
-  // What starting took is rubbish by now.
+  // What start-up used is garbage by now.
   keepMemorySmall();
   let [looking, isDone] = [false, false];
   const timer = setInterval(() => {
@@ -31,7 +31,7 @@ const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
     void client
       .call('exchange.packageState', {})
       .then(({ running }) => !isDone && running && bar.update(running.percent))
-      // The work itself tells what went wrong.
+      // The work itself reports what went wrong.
       .catch(() => undefined)
       .finally(() => {
         looking = false;

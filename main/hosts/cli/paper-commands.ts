@@ -3,15 +3,15 @@ import type { Command } from 'commander';
 import type { Input, Output } from '#shared/api/index.ts';
 import { copyOutcomes, copyStates } from '#shared/domain/copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { fileBytes, show, writeOut } from './output.ts';
+import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
 type Holder = Input<'distribution.issue'>['holders'][number];
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
-const store = (options: Common & { out: string }, made: { fileName: string; sha256: string; bytes: string }): void => {
+const store = (options: Common & { out: string }, made: { fileName: string; sha256: string; bytes: Uint8Array }): void => {
   const path = join(options.out, made.fileName);
-  writeOut(path, Buffer.from(made.bytes, 'base64'));
+  writeOut(path, made.bytes);
   show(json(options), { path, sha256: made.sha256 }, `${path}\nSHA-256 ${made.sha256}`);
 };
 
@@ -33,7 +33,7 @@ const addCopyCommands = (program: Command): void => {
     .option('--reason <text>', 'why it is reprinted')
     .action(async (number: string, which: string, options: Common & { out: string; reason?: string }) => {
       const asked = { number, copy: Number(which), ...(options.reason ? { reason: options.reason } : {}) };
-      store(options, await as(options, (client) => client.call('distribution.printCopy', asked)));
+      store(options, await as(options, (client) => client.fetch('distribution.printCopy', asked)));
     });
   inVault(copy, 'list [number]', 'copies and who has them')
     .option('--state <state>', copyStates.join(', '))
@@ -85,7 +85,7 @@ const addCopyCommands = (program: Command): void => {
     .action(async (number: string | undefined, options: Common & { format: string; out: string }) => {
       const format = (['csv', 'pdf'] as const).find((known) => known === options.format);
       if (!format) throw new AppError('invalid-input', 'A format is csv or pdf.');
-      store(options, await as(options, (client) => client.call('distribution.report', { format, ...(number ? { number } : {}) })));
+      store(options, await as(options, (client) => client.fetch('distribution.report', { format, ...(number ? { number } : {}) })));
     });
 };
 
@@ -98,7 +98,7 @@ export const addPaperCommands = (program: Command): void => {
     .option('--out <folder>', 'folder', '.')
     .action(async (number: string, options: Common & { label?: string; out: string }) => {
       const asked = { number, ...(options.label ? { label: options.label } : {}) };
-      store(options, await as(options, (client) => client.call('distribution.print', asked)));
+      store(options, await as(options, (client) => client.fetch('distribution.print', asked)));
     });
   inVault(paper, 'check [code]', 'check the code of a page: what the paper is, and whether it may be used')
     .option('--picture <file>', 'read the code from a photo, a scan (PNG, JPEG) or a PDF of the page')
@@ -106,11 +106,10 @@ export const addPaperCommands = (program: Command): void => {
       const { picture } = options;
       if ((typed === undefined) === (picture === undefined))
         throw new AppError('invalid-input', 'Give the code of a page, or a picture of it with --picture.');
-      const bytes = picture === undefined ? null : fileBytes(picture).toString('base64');
       const said = await as(options, async (client) => {
-        const code =
-          bytes === null ? (typed ?? '') : (await client.call('distribution.readCode', { fileName: basename(picture ?? ''), bytes })).code;
-        return client.call('distribution.checkPaper', { code });
+        if (picture === undefined) return client.call('distribution.checkPaper', { code: typed ?? '' });
+        const file = await client.bring(picture);
+        return client.call('distribution.checkPaper', await client.call('distribution.readCode', { fileName: basename(picture), file }));
       });
       show(json(options), said, said.sentence);
       process.exitCode = said.verdict === 'in-force' ? 0 : 1;
@@ -118,9 +117,12 @@ export const addPaperCommands = (program: Command): void => {
   inVault(paper, 'checker', 'write an HTML page that checks papers on any computer, and its detached signature')
     .option('--out <file>', 'file', 'check-a-paper.html')
     .action(async (options: Common & { out: string }) => {
-      const made = await as(options, (client) => client.call('distribution.checker', {}));
-      writeOut(options.out, Buffer.from(made.bytes, 'base64'));
-      writeOut(`${options.out}.p7s`, Buffer.from(made.signature, 'base64'));
+      const made = await as(options, async (client) => {
+        const { signature, ...page } = await client.fetch('distribution.checker', {});
+        return { ...page, signature: await client.bytes(signature) };
+      });
+      writeOut(options.out, made.bytes);
+      writeOut(`${options.out}.p7s`, made.signature);
       show(json(options), { path: options.out, sha256: made.sha256 }, `${options.out} and ${options.out}.p7s\nSHA-256 ${made.sha256}`);
     });
 };

@@ -16,10 +16,10 @@ export const addRecordCommands = (program: Command): void => {
       const format = (['pdf', 'docx', 'json'] as const).find((known) => known === options.format);
       if (!format) throw new AppError('invalid-input', 'A format is pdf, docx or json.');
       const made = await as(options, (client) =>
-        client.call('records.export', { number, format, ...(options.label ? { label: options.label } : {}) }),
+        client.fetch('records.export', { number, format, ...(options.label ? { label: options.label } : {}) }),
       );
       const path = join(options.out, made.fileName);
-      writeOut(path, Buffer.from(made.bytes, 'base64'));
+      writeOut(path, made.bytes);
       show(json(options), { path, sha256: made.sha256 }, `${path}\nSHA-256 ${made.sha256}`);
     });
   inVault(record, 'retention <number>', 'how long each revision is kept, and why').action(async (number: string, options: Common) => {

@@ -95,9 +95,9 @@ export const addRevisionCommands = (program: Command): void => {
       };
       const [compared, made] = await as(options, async (client) => [
         await client.call('documents.compare', two),
-        pdf === undefined ? null : await client.call('documents.compareFile', two),
+        pdf === undefined ? null : await client.fetch('documents.compareFile', two),
       ]);
-      if (made && pdf !== undefined) writeOut(pdf, Buffer.from(made.bytes, 'base64'));
+      if (made && pdf !== undefined) writeOut(pdf, made.bytes);
       const redline = made && pdf !== undefined ? { path: pdf, sha256: made.sha256 } : null;
       show(
         json(options),

@@ -42,9 +42,9 @@ const linesOf = (room: Output<'room.show'>): string =>
     ...room.shown.map(({ seq, time, number, label }) => `Shown: ${number} ${label} at ${time}, entry ${seq}`),
   ].join('\n');
 
-const save = (options: Common & { out: string }, made: { fileName: string; sha256: string; bytes: string }, words: string): void => {
+const save = (options: Common & { out: string }, made: { fileName: string; sha256: string; bytes: Uint8Array }, words: string): void => {
   const path = join(options.out, made.fileName);
-  writeOut(path, Buffer.from(made.bytes, 'base64'));
+  writeOut(path, made.bytes);
   show(json(options), { ...made, bytes: undefined, path }, `${words}${path}\nSHA-256 ${made.sha256}`);
 };
 
@@ -111,14 +111,14 @@ export const addRoomCommands = (program: Command): void => {
     .option('--out <folder>', 'folder', '.')
     .action(async (id: string, number: string, options: Common & { revision?: string; out: string }) => {
       const label = options.revision === undefined ? {} : { label: options.revision };
-      const made = await as(options, (client) => client.call('room.look', { room: id, number, ...label }));
+      const made = await as(options, (client) => client.fetch('room.look', { room: id, number, ...label }));
       const signed = made.signatures.map((one) => `${one.meaning}: ${one.printedName}, ${one.signedAt}\n`).join('');
       save(options, made, `${made.number} ${made.label} ${made.title}, ${made.state}\n${signed}`);
     });
   inVault(room, 'export <room>', 'write what was shown in a room, with its records')
     .option('--out <folder>', 'folder', '.')
     .action(async (id: string, options: Common & { out: string }) => {
-      save(options, await as(options, (client) => client.call('room.export', { room: id })), '');
+      save(options, await as(options, (client) => client.fetch('room.export', { room: id })), '');
     });
   inVault(room, 'close <room>', 'close a room before its time')
     .requiredOption('--reason <text>', 'reason')

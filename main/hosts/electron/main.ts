@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, session } from 'electron';
 import { Desk } from '#main/app/desk.ts';
 import { ScreenFiles } from '#main/hosts/screen-files.ts';
+import { removeProcessFolder } from '#main/storage/files/process-folder.ts';
 import { answerCalls } from './ipc.ts';
 import { keyPlace } from './key-store.ts';
 import { setMenu } from './menu.ts';
@@ -38,7 +39,10 @@ const start = async (): Promise<void> => {
   });
   answerCalls(desk);
   setMenu(process.platform, app.isPackaged, (command) => BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNEL, command));
-  app.on('will-quit', () => desk.close());
+  app.on('will-quit', () => {
+    desk.close();
+    removeProcessFolder();
+  });
   openWindow({
     preload: join(out, 'electron', 'preload.cjs'),
     packaged: app.isPackaged,

@@ -18,6 +18,7 @@ import { toBuffer } from 'qrcode';
 import type { DocxSignatures, RecordModel } from '#main/ports/record-model.ts';
 import { resolveContent } from '#shared/content/resolve.ts';
 import type { Block } from '#shared/content/schema.ts';
+import { meantBy, signedBy } from '#shared/domain/manifestation.ts';
 import { fieldsOf } from '../fields-of.ts';
 import { BULLETS, docxBlocks, HEADINGS, orderedFrom, plain, TABLE_TEXT, TEXT_WIDTH, textTable } from './docx-blocks.ts';
 import { type DocxSeal, sealDocx } from './opc-signature.ts';
@@ -169,8 +170,8 @@ const approvalOf = (model: RecordModel, { signatures, seal }: DocxSignatures, co
       ['Step', 'Signed by', 'Meaning', 'Date and time', 'Certificate'],
       ...signatures.map((row) => [
         row.step,
-        `${row.printedName} (${row.userId}, ${row.role})${row.onBehalfOf ? `, on behalf of ${row.onBehalfOf}` : ''}`,
-        row.remark ? `${row.meaning}: ${row.remark}` : row.meaning,
+        signedBy(row),
+        meantBy({ meaning: row.meaning, remark: row.remark }),
         row.time,
         row.certificateSerial,
       ]),

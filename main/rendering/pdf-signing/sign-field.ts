@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { type CmsSigner, SEAL_FIELD, type SealAppearance, type SignatureAppearance } from '#main/ports/record-model.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { meantBy, signedBy, signedName } from '#shared/domain/manifestation.ts';
 import { RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
 import { Increment } from './increment.ts';
 import { drawMark, type MarkText } from './mark.ts';
@@ -79,20 +80,18 @@ const replaceRecord = (increment: Increment, number: number | null, record: Uint
 
 /** What the place of a person is filled with. */
 export const personFilling = (field: string, appearance: SignatureAppearance): Filling => {
-  const { printedName, userId, role, meaning, time, certificateSerial, remark, onBehalfOf } = appearance;
-  const who = onBehalfOf ? `${printedName}, on behalf of ${onBehalfOf}` : printedName;
-  const said = onBehalfOf ? `${meaning}, on behalf of ${onBehalfOf}` : meaning;
+  const { printedName, meaning, time, certificateSerial, remark } = appearance;
   const rows: [string, string][] = [
-    ['Signed by', `${printedName} (${userId}, ${role})`],
+    ['Signed by', signedBy({ ...appearance, onBehalfOf: null })],
     ['Date and time', time],
     ['Certificate', certificateSerial],
     ...(remark ? [['Reason', remark] as [string, string]] : []),
   ];
   return {
     field,
-    mark: { title: `${meaning}: ${who}`, rows, color: [0.122, 0.227, 0.373] },
+    mark: { title: `${meaning}: ${signedName(appearance)}`, rows, color: [0.122, 0.227, 0.373] },
     name: printedName,
-    reason: remark ? `${said}: ${remark}` : said,
+    reason: meantBy(appearance),
     time,
     record: null,
   };

@@ -33,6 +33,7 @@ import { voided } from './032-voided.ts';
 import { signedProofs } from './033-signed-proofs.ts';
 import { usePolicy } from './034-use-policy.ts';
 import { deputies } from './035-deputies.ts';
+import { signatures } from './036-signatures.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -71,4 +72,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '033-signed-proofs', sql: signedProofs },
   { name: '034-use-policy', sql: usePolicy },
   { name: '035-deputies', sql: deputies },
+  { name: '036-signatures', sql: signatures },
 ];

@@ -1,10 +1,9 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { IconDots, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { call, type OperationOutput } from '../../api/client.ts';
+import { call, type OperationInput, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { bytesOfBase64 } from '../../components/read-file.ts';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -18,16 +17,8 @@ import { ReviseDialog } from './revise-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  json: 'application/json',
-} as const;
-
-const download = async (number: string, label: string, format: keyof typeof mediaTypes): Promise<void> => {
-  const made = await call('records.export', { number, label, format });
-  saveFile(made.fileName, mediaTypes[format], bytesOfBase64(made.bytes));
-};
+const download = async (number: string, label: string, format: OperationInput<'records.export'>['format']): Promise<void> =>
+  saveMade(await call('records.export', { number, label, format }));
 
 const Downloads = ({ number, revision }: { number: string; revision: Revision }) =>
   revision.sha256.pdf === null || revision.disposed ? null : (

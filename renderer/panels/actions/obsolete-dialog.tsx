@@ -63,6 +63,7 @@ export const ObsoleteDialog = ({ number, onClose }: { number: string; onClose: (
     );
   return (
     <SignatureDialog
+      preview="workflow.previewStatement"
       asked={{ number, act: 'obsolete', reason }}
       confirmLabel="Sign and make obsolete"
       onSign={(credentials) => obsolete.mutateAsync({ number, reason, ...credentials })}

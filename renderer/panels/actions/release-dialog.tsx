@@ -14,6 +14,7 @@ export const ReleaseDialog = ({ number, onClose }: { number: string; onClose: ()
     );
   return (
     <SignatureDialog
+      preview="workflow.previewStatement"
       asked={{ number, act: 'release', effectiveFrom }}
       confirmLabel="Sign and make effective"
       onSign={(credentials) => release.mutateAsync({ number, effectiveFrom, ...credentials })}

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { ReviewSignatureDialog } from '../../components/signature-dialog.tsx';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
 
 /** Says what was looked at, and signs that the revision in force stays as it is. */
 export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -20,7 +20,8 @@ export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: (
       />
     );
   return (
-    <ReviewSignatureDialog
+    <SignatureDialog
+      preview="review.previewStatement"
       asked={{ number, conclusion }}
       confirmLabel="Sign the review"
       onSign={async (credentials) => {

@@ -6,13 +6,21 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useHolds } from '../../frame/session.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { ConcludeDialog } from './conclude-dialog.tsx';
 
 type History = OperationOutput<'review.history'>;
+
+const columns: Column<History['reviews'][number]>[] = [
+  { id: 'reviewed', title: 'Reviewed', kind: 'moment', sortBy: ({ at }) => at },
+  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'by', title: 'By', kind: 'name', sortBy: ({ by }) => by },
+  { id: 'conclusion', title: 'What was looked at', grows: true, sortBy: ({ conclusion }) => conclusion },
+];
 
 const IntervalDialog = ({ number, history, onClose }: { number: string; history: History; onClose: () => void }) => {
   const [months, setMonths] = useState<string | number>(history.months);
@@ -71,33 +79,13 @@ export const ReviewPanel = ({ number, reviewDue, overdue }: { number: string; re
           </Button>
         ) : null}
       </Group>
-      {data.reviews.length === 0 ? (
-        <EmptyState title="No review was concluded without change yet." />
-      ) : (
-        <table className="list">
-          <thead>
-            <tr>
-              {['Reviewed', 'Revision', 'By', 'What was looked at'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.reviews.map((review) => (
-              <tr key={review.at}>
-                <td>
-                  <Moment at={review.at} />
-                </td>
-                <td className="figures">{review.label}</td>
-                <td>{review.by}</td>
-                <td>{review.conclusion}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <RecordTable
+        caption="Reviews without change"
+        of={{ data: data.reviews }}
+        columns={columns}
+        keyOf={({ at }) => at}
+        empty={<EmptyState title="No review was concluded without change yet." />}
+      />
       {dialog === 'conclude' ? <ConcludeDialog number={number} onClose={close} /> : null}
       {dialog === 'change' ? <ChangeForm revise={[number]} onClose={close} /> : null}
       {dialog === 'interval' ? <IntervalDialog number={number} history={data} onClose={close} /> : null}

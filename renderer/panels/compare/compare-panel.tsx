@@ -10,8 +10,7 @@ import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { ChangesList } from './changes-list.tsx';
 import { changedSections, type RedlineRow, redlineRows } from './redline-rows.ts';
@@ -79,8 +78,7 @@ const Compared = ({ number, from, to }: { number: string; from: Former; to: stri
   };
   const save = async () => {
     try {
-      const made = await call('documents.compareFile', two);
-      saveFile(made.fileName, 'application/pdf', bytesOfBase64(made.bytes));
+      await saveMade(await call('documents.compareFile', two));
       setProblem(null);
     } catch (failure) {
       setProblem(failure instanceof AppError ? failure : new AppError('internal', String(failure)));

@@ -6,8 +6,7 @@ import { useDo } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
 import { useSession } from '../../frame/session.tsx';
 import { CopyRows } from './copy-rows.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
@@ -23,7 +22,7 @@ export const CopiesPanel = ({ number, label, inForce }: { number: string; label:
     print.mutate(
       { number, label },
       {
-        onSuccess: ({ fileName, bytes }) => saveFile(fileName, 'application/pdf', bytesOfBase64(bytes)),
+        onSuccess: (made) => void saveMade(made),
         onError: (failed) => notifications.show({ color: 'red', message: failed.message, autoClose: false }),
       },
     );

@@ -1,17 +1,19 @@
-import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text, Textarea, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { type CopyOutcome, copyMachine, copyOutcomes, outcomesInstead } from '#shared/domain/copies.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { Day } from '../../components/day.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { saveFile } from '../../components/save-file.ts';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { saveMade } from '../../components/save-file.ts';
 import { MachineBadge } from '../../components/state-badge.tsx';
-import { href } from '../../frame/router.ts';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 
 type Copy = OperationOutput<'distribution.copies'>['rows'][number];
@@ -91,8 +93,8 @@ const ReprintDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
         print.mutate(
           { number: copy.number, copy: copy.copy, reason },
           {
-            onSuccess: ({ fileName, bytes }) => {
-              saveFile(fileName, 'application/pdf', bytesOfBase64(bytes));
+            onSuccess: (made) => {
+              void saveMade(made);
               onClose();
             },
           },
@@ -111,6 +113,40 @@ const fateOf = (copy: Copy): string =>
     ? `${copy.outcome?.replace(/^./, (first) => first.toUpperCase())}${copy.outcomeBefore === null ? '' : ` (before: ${copy.outcomeBefore})`}: ${copy.confirmReason} (${copy.confirmedBy})`
     : (copy.recallReason ?? '');
 
+const Actions = ({ copy, onPrint, onAct }: { copy: Copy; onPrint: (copy: Copy) => void; onAct: (dialog: Dialog) => void }) => {
+  const controls = useSession().roles.includes('Document Controller');
+  if (!isOut(copy) && !(controls && outcomesOf(copy).length > 0)) return null;
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon variant="default" size={26} aria-label={`Actions for copy ${copy.copy} of ${copy.number}`}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {copy.state === 'Issued' && controls ? (
+          <Menu.Item onClick={() => onPrint(copy)}>{copy.prints > 0 ? 'Print again' : 'Print'}</Menu.Item>
+        ) : null}
+        {copy.state === 'Issued' ? <Menu.Item onClick={() => onAct({ copy, act: 'recall' })}>Recall</Menu.Item> : null}
+        <Menu.Item onClick={() => onAct({ copy, act: 'confirm' })}>
+          {isOut(copy) ? 'Record the outcome' : copy.outcome === 'lost' ? 'Record that it was found again' : 'Correct the outcome'}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+const pathOf = ({ number }: Copy): string => `/documents/${number}`;
+const documentColumn = linkColumn<Copy>('Document', ({ number }) => number, pathOf);
+const ownColumns: Column<Copy>[] = [
+  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'copy', title: 'Copy', kind: 'number', sortBy: ({ copy }) => copy },
+  { id: 'holder', title: 'Holder', kind: 'name', sortBy: ({ holder }) => holder },
+  { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => <MachineBadge machine={copyMachine} state={state} /> },
+  { id: 'issued', title: 'Issued', kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
+  { id: 'fate', title: 'Outcome', grows: true, cell: fateOf },
+];
+
 /** Copies with what may be done with each; people who only read see no buttons. `ofOne`: all are of the document that is shown. */
 export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; ofOne?: boolean }) => {
   const { roles } = useSession();
@@ -118,83 +154,28 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
   const print = useDo('distribution.printCopy');
   const keeps = roles.includes('Document Controller') || roles.includes('Quality');
   const close = () => setDialog(null);
+  const columns = ofOne ? ownColumns : [documentColumn, ...ownColumns];
   const printNow = (copy: Copy) =>
     copy.prints > 0
       ? setDialog({ copy, act: 'reprint' })
       : print.mutate(
           { number: copy.number, copy: copy.copy },
           {
-            onSuccess: ({ fileName, bytes }) => saveFile(fileName, 'application/pdf', bytesOfBase64(bytes)),
+            onSuccess: (made) => void saveMade(made),
             onError: (error) => notifications.show({ color: 'red', message: error.message, autoClose: false }),
           },
         );
   return (
     <>
-      <table className="list">
-        <thead>
-          <tr>
-            {[...(ofOne ? [] : ['Document']), 'Revision', 'Copy', 'Holder', 'State', 'Issued', 'Outcome'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            {keeps ? (
-              <th scope="col">
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </th>
-            ) : null}
-          </tr>
-        </thead>
-        <tbody>
-          {copies.map((copy) => (
-            <tr key={`${copy.number}/${copy.copy}`}>
-              {ofOne ? null : (
-                <td>
-                  <a href={href(`/documents/${copy.number}`)} className="figures">
-                    {copy.number}
-                  </a>
-                </td>
-              )}
-              <td className="figures">{copy.label}</td>
-              <td className="figures">{copy.copy}</td>
-              <td>{copy.holder}</td>
-              <td>
-                <MachineBadge machine={copyMachine} state={copy.state} />
-              </td>
-              <td>
-                <Day at={copy.issuedAt} />
-              </td>
-              <td>{fateOf(copy)}</td>
-              {keeps ? (
-                <td>
-                  {isOut(copy) || (roles.includes('Document Controller') && outcomesOf(copy).length > 0) ? (
-                    <Menu>
-                      <Menu.Target>
-                        <ActionIcon variant="default" aria-label={`Actions for copy ${copy.copy} of ${copy.number}`}>
-                          <IconDots size={16} aria-hidden />
-                        </ActionIcon>
-                      </Menu.Target>
-                      <Menu.Dropdown>
-                        {copy.state === 'Issued' && roles.includes('Document Controller') ? (
-                          <Menu.Item onClick={() => printNow(copy)}>{copy.prints > 0 ? 'Print again' : 'Print'}</Menu.Item>
-                        ) : null}
-                        {copy.state === 'Issued' ? <Menu.Item onClick={() => setDialog({ copy, act: 'recall' })}>Recall</Menu.Item> : null}
-                        <Menu.Item onClick={() => setDialog({ copy, act: 'confirm' })}>
-                          {isOut(copy)
-                            ? 'Record the outcome'
-                            : copy.outcome === 'lost'
-                              ? 'Record that it was found again'
-                              : 'Correct the outcome'}
-                        </Menu.Item>
-                      </Menu.Dropdown>
-                    </Menu>
-                  ) : null}
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecordTable
+        caption="Controlled copies"
+        of={{ data: copies }}
+        columns={columns}
+        keyOf={({ number, copy }) => `${number}/${copy}`}
+        empty={<EmptyState title="No controlled copy is like that." />}
+        onOpen={ofOne ? undefined : (copy) => go(pathOf(copy))}
+        actions={keeps ? (copy) => <Actions copy={copy} onPrint={printNow} onAct={setDialog} /> : undefined}
+      />
       {dialog?.act === 'recall' ? <RecallDialog copy={dialog.copy} onClose={close} /> : null}
       {dialog?.act === 'confirm' ? <ConfirmDialog copy={dialog.copy} onClose={close} /> : null}
       {dialog?.act === 'reprint' ? <ReprintDialog copy={dialog.copy} onClose={close} /> : null}
@@ -203,7 +184,4 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
 };
 
 /** The reconciliation report as a file. */
-export const saveReport = async (format: 'csv' | 'pdf'): Promise<void> => {
-  const { fileName, bytes } = await call('distribution.report', { format });
-  saveFile(fileName, format === 'pdf' ? 'application/pdf' : 'text/csv', bytesOfBase64(bytes));
-};
+export const saveReport = async (format: 'csv' | 'pdf'): Promise<void> => saveMade(await call('distribution.report', { format }));

@@ -2,10 +2,10 @@ import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
+import { bring } from '../../api/files.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { base64OfFile } from '../../components/read-file.ts';
 import { go } from '../../frame/router.ts';
 import { noParticulars, type Particulars, ParticularsFields } from './particulars-fields.tsx';
 import './external.css';
@@ -29,8 +29,7 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
     setRefusal(null);
     try {
       await describe.mutateAsync({ number, ...particulars, ...(withoutFile ? { withoutFile } : {}) });
-      if (chosen && !withoutFile)
-        await keepFile.mutateAsync({ number, fileName: chosen.name, bytes: await base64OfFile(chosen), asFile: true });
+      if (chosen && !withoutFile) await keepFile.mutateAsync({ number, fileName: chosen.name, file: await bring(chosen), asFile: true });
       setChosen(null);
       notifications.show({ message: `The draft of ${number} is about ${particulars.designation}, ${particulars.edition}.` });
       if (goesOn) go(`/documents/${number}/submit`);

@@ -7,24 +7,14 @@ import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { AnswerDialog, CheckDialog, CheckerDialog } from './check-dialogs.tsx';
 import './external.css';
 
 type Shown = OperationOutput<'external.show'>;
 type Check = Shown['checks'][number];
-
-const Heads = ({ heads }: { heads: readonly string[] }) => (
-  <thead>
-    <tr>
-      {heads.map((head) => (
-        <th key={head} scope="col">
-          {head}
-        </th>
-      ))}
-    </tr>
-  </thead>
-);
 
 const Outcome = ({ check }: { check: Check }) =>
   check.outcome === 'current' ? (
@@ -43,37 +33,82 @@ const became = ({ outcome, isOpen, answer, answeredBy }: Check): string => {
   return isOpen ? 'Waits for document control' : 'Was taken into use';
 };
 
-const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) => void }) => (
-  <table className="list external-list">
-    <Heads heads={['Checked', 'In use then', 'Result', 'What became of it']} />
-    <tbody>
-      {shown.checks.map((check) => (
-        <tr key={check.id}>
-          <td>
-            <Moment at={check.at} />
-            <div className="meta">{check.by}</div>
-          </td>
-          <td className="figures">{shown.editions.find(({ label }) => label === check.label)?.edition ?? check.label}</td>
-          <td>
-            <Outcome check={check} />
-            <div>{check.source}</div>
-            <div className="meta">{check.note}</div>
-          </td>
-          <td>
-            {became(check)}
-            {check.isOpen && shown.may.answer ? (
-              <div>
-                <Button size="compact-sm" variant="default" mt={4} onClick={() => onAnswer(check)}>
-                  Answer {check.newerEdition}…
-                </Button>
-              </div>
-            ) : null}
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) => void }) => {
+  const columns: Column<Check>[] = [
+    {
+      id: 'checked',
+      title: 'Checked',
+      kind: 'moment',
+      sortBy: ({ at }) => at,
+      cell: (check) => (
+        <>
+          <Moment at={check.at} />
+          <div className="meta">{check.by}</div>
+        </>
+      ),
+    },
+    {
+      id: 'edition',
+      title: 'In use then',
+      sortBy: ({ label }) => shown.editions.find((one) => one.label === label)?.edition ?? label,
+      kind: 'code',
+    },
+    {
+      id: 'outcome',
+      title: 'Result',
+      cell: (check) => (
+        <>
+          <Outcome check={check} />
+          <div>{check.source}</div>
+          <div className="meta">{check.note}</div>
+        </>
+      ),
+    },
+    {
+      id: 'became',
+      title: 'What became of it',
+      cell: (check) => (
+        <>
+          {became(check)}
+          {check.isOpen && shown.may.answer ? (
+            <div>
+              <Button size="compact-sm" variant="default" mt={4} onClick={() => onAnswer(check)}>
+                Answer {check.newerEdition}…
+              </Button>
+            </div>
+          ) : null}
+        </>
+      ),
+    },
+  ];
+  return (
+    <RecordTable
+      caption="Checks for newer editions"
+      of={{ data: shown.checks }}
+      columns={columns}
+      keyOf={({ id }) => id}
+      empty={<Text className="quiet">Nobody has checked yet.</Text>}
+    />
+  );
+};
+
+const editionColumns: Column<Shown['editions'][number]>[] = [
+  { id: 'revision', title: 'Revision', kind: 'code', isRowHeader: true, sortBy: ({ label }) => label },
+  { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: (one) => <StateBadge of={one} /> },
+  { id: 'publisher', title: 'Publisher', sortBy: ({ publisher }) => publisher },
+  { id: 'designation', title: 'Designation', sortBy: ({ designation }) => designation },
+  { id: 'edition', title: 'Edition', kind: 'code', sortBy: ({ edition }) => edition },
+  {
+    id: 'kept',
+    title: 'Kept at',
+    cell: (one) => (
+      <>
+        {one.keptAt}
+        {one.isFile ? <div className="meta">Also here, as a file</div> : null}
+      </>
+    ),
+  },
+];
 
 /** Which editions of a document of somebody else were used, who checks for newer ones, and what was found. */
 export const EditionsPanel = ({ number }: { number: string }) => {
@@ -83,30 +118,13 @@ export const EditionsPanel = ({ number }: { number: string }) => {
   if (!shown) return <ErrorNotice error={error} />;
   return (
     <>
-      {shown.editions.length === 0 ? (
-        <EmptyState title="No edition has been described yet." />
-      ) : (
-        <table className="list external-list">
-          <Heads heads={['Revision', 'State', 'Publisher', 'Designation', 'Edition', 'Kept at']} />
-          <tbody>
-            {shown.editions.map((one) => (
-              <tr key={one.label}>
-                <td className="figures">{one.label}</td>
-                <td>
-                  <StateBadge of={one} />
-                </td>
-                <td>{one.publisher}</td>
-                <td>{one.designation}</td>
-                <td className="figures">{one.edition}</td>
-                <td>
-                  {one.keptAt}
-                  {one.isFile ? <div className="meta">Also here, as a file</div> : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <RecordTable
+        caption="Editions"
+        of={{ data: shown.editions }}
+        columns={editionColumns}
+        keyOf={({ label }) => label}
+        empty={<EmptyState title="No edition has been described yet." />}
+      />
       <Title order={2} mt="xl" mb="sm">
         Newer editions
       </Title>
@@ -135,7 +153,7 @@ export const EditionsPanel = ({ number }: { number: string }) => {
           </Button>
         ) : null}
       </Group>
-      {shown.checks.length === 0 ? <Text className="quiet">Nobody has checked yet.</Text> : <Checks shown={shown} onAnswer={setDialog} />}
+      <Checks shown={shown} onAnswer={setDialog} />
       {dialog === 'check' ? <CheckDialog number={number} onClose={close} /> : null}
       {dialog === 'checker' ? <CheckerDialog number={number} shown={shown} onClose={close} /> : null}
       {dialog !== null && typeof dialog === 'object' ? <AnswerDialog number={number} check={dialog} onClose={close} /> : null}

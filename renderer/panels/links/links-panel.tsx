@@ -59,6 +59,28 @@ const MadeFrom = ({ number }: { number: string }) => {
   return <RevisionLinks rows={data.madeFrom} total={data.madeFromTotal} />;
 };
 
+/** Records of other kinds, such as change requests, copies on paper and rooms. */
+const NamedBy = ({ number }: { number: string }) => {
+  const { data } = useAsk('documents.links', { number });
+  if (!data) return null;
+  if (data.namedBy.length === 0) return <Text className="quiet">No other record uses it.</Text>;
+  return (
+    <ul className="links">
+      {data.namedBy.map((use) => (
+        <li key={`${use.kind} ${use.number} ${use.title}`}>
+          <a href={href(use.path)} className="figures">
+            {use.number}
+          </a>
+          <span className="links-title" title={use.title}>
+            {use.title}
+          </span>
+          <span className="quiet">{use.state}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 const RefersTo = ({ number, label }: { number: string; label: string }) => {
   const { data } = useAsk('documents.links', { number, label });
   if (!data) return null;
@@ -104,6 +126,12 @@ export const LinksPanel = ({ number, label, shown }: { number: string; label: st
         Where used
       </Title>
       <UsedBy number={number} />
+    </section>
+    <section aria-labelledby="named-by">
+      <Title order={2} id="named-by" mt="xl" mb="sm">
+        Records that use it
+      </Title>
+      <NamedBy number={number} />
     </section>
     {shown.type === TEMPLATE_TYPE ? (
       <section aria-labelledby="made-from">

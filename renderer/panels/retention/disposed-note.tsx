@@ -3,8 +3,8 @@ import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { SignatureList } from '../../components/signature-list.tsx';
 import { href } from '../../frame/router.ts';
-import { DispositionSignatures } from './disposition-signatures.tsx';
 
 interface Of {
   label: string;
@@ -33,7 +33,7 @@ export const DisposedBy = ({ disposed: { disposition } }: Pick<Of, 'disposed'>) 
       {data ? (
         <>
           <Text mb="xs">{data.reason}</Text>
-          <DispositionSignatures signatures={data.signatures} />
+          <SignatureList signatures={data.signatures} />
         </>
       ) : null}
     </section>

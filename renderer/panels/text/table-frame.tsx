@@ -1,17 +1,10 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useIsWider } from '../../components/use-is-wider.ts';
 
 /** Keeps a table inside its column: one that is wider scrolls by itself, and only that one is a stop of the tab key. */
 export const TableFrame = ({ name, children }: { name: string; children: ReactNode }) => {
   const frame = useRef<HTMLDivElement>(null);
-  const [isWider, setIsWider] = useState(false);
-  useEffect(() => {
-    const place = frame.current;
-    if (!place) return;
-    const observer = new ResizeObserver(() => setIsWider(place.scrollWidth > place.clientWidth));
-    // The column gets narrower with the window, the table wider with its text.
-    for (const watched of [place, ...place.children]) observer.observe(watched);
-    return () => observer.disconnect();
-  }, []);
+  const isWider = useIsWider(frame);
   return (
     <>
       <div

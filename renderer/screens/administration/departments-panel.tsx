@@ -1,14 +1,35 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconArchive, IconCircleCheck, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useHolds } from '../../frame/session.tsx';
+
+const columns: Column<OperationOutput<'identity.listDepartments'>[number]>[] = [
+  { id: 'name', title: 'Department', isRowHeader: true, sortBy: ({ name }) => name },
+  {
+    id: 'standing',
+    title: 'Standing',
+    sortBy: ({ active }) => (active ? 'Open' : 'Closed'),
+    cell: ({ active }) => (
+      <span className="state" data-tone={active ? 'effective' : 'history'}>
+        {active ? <IconCircleCheck size={14} aria-hidden /> : <IconArchive size={14} aria-hidden />}
+        {active ? 'Open' : 'Closed'}
+      </span>
+    ),
+  },
+  { id: 'people', title: 'People', kind: 'number', sortBy: ({ people }) => people },
+  { id: 'documents', title: 'Documents', kind: 'number', sortBy: ({ documents }) => documents },
+];
 
 /** The departments that people and documents pick from. A department is closed, never taken away or renamed. */
 export const DepartmentsPanel = () => {
-  const { data: departments, error } = useAsk('identity.listDepartments', {});
+  const departments = useAsk('identity.listDepartments', {});
   const mayChange = useHolds('Administrator', 'Document Controller');
   const [name, setName] = useState('');
   const [closing, setClosing] = useState<string | null>(null);
@@ -24,7 +45,7 @@ export const DepartmentsPanel = () => {
         People and documents pick from this list. A closed department takes no new people or documents; existing ones keep it, and it can be
         reopened.
       </Text>
-      <ErrorNotice error={error ?? add.error} />
+      <ErrorNotice error={add.error} />
       {mayChange ? (
         <form onSubmit={submit}>
           <Group align="flex-end" mb="md">
@@ -42,54 +63,27 @@ export const DepartmentsPanel = () => {
           </Group>
         </form>
       ) : null}
-      <table className="list">
-        <thead>
-          <tr>
-            {['Department', 'Standing', 'People', 'Documents'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {departments?.map((department) => (
-            <tr key={department.name}>
-              <td>{department.name}</td>
-              <td>
-                <span className="state" data-tone={department.active ? 'effective' : 'history'}>
-                  {department.active ? <IconCircleCheck size={14} aria-hidden /> : <IconArchive size={14} aria-hidden />}
-                  {department.active ? 'Open' : 'Closed'}
-                </span>
-              </td>
-              <td className="figures">{department.people}</td>
-              <td className="figures">{department.documents}</td>
-              <td>
-                {!mayChange ? null : department.active ? (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={`Close ${department.name}`}
-                    onClick={() => setClosing(department.name)}
-                  >
+      <RecordTable
+        caption="Departments"
+        of={departments}
+        columns={columns}
+        keyOf={({ name }) => name}
+        empty={<EmptyState title="There is no department yet. Add the first one above." />}
+        actions={
+          mayChange
+            ? ({ name, active }) =>
+                active ? (
+                  <Button size="compact-sm" variant="subtle" aria-label={`Close ${name}`} onClick={() => setClosing(name)}>
                     Close…
                   </Button>
                 ) : (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={`Open ${department.name} again`}
-                    onClick={() => add.mutate({ name: department.name })}
-                  >
+                  <Button size="compact-sm" variant="subtle" aria-label={`Open ${name} again`} onClick={() => add.mutate({ name })}>
                     Reopen
                   </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                )
+            : undefined
+        }
+      />
       {closing === null ? null : (
         <ReasonDialog
           title={`Close ${closing}`}

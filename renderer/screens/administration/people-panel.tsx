@@ -2,8 +2,10 @@ import { Button, Group, Menu, Text } from '@mantine/core';
 import { IconBan, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { Moment } from '../../components/moment.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { AddPerson } from './add-person.tsx';
 import { Identify } from './identify.tsx';
@@ -13,36 +15,72 @@ import { SetRoles } from './set-roles.tsx';
 
 type Dialog = { kind: 'roles' | 'department' | 'identify' | 'reset' | 'deactivate'; person: Person } | { kind: 'add' } | null;
 
+const standingOf = (person: Person) => {
+  if (person.status === 'deactivated') return { word: 'Deactivated', tone: 'history', Icon: IconBan };
+  if (person.lockedUntil && person.lockedUntil > new Date().toISOString()) return { word: 'Locked', tone: 'seal', Icon: IconLock };
+  if (person.certificateSerial) return { word: 'Can sign', tone: 'effective', Icon: IconCircleCheck };
+  return { word: person.enrolled ? 'Identity check open' : 'Invited', tone: 'needs-you', Icon: IconCircleCheck };
+};
+
 const Standing = ({ person }: { person: Person }) => {
-  if (person.status === 'deactivated')
-    return (
-      <span className="state" data-tone="history">
-        <IconBan size={14} aria-hidden />
-        Deactivated
-      </span>
-    );
-  if (person.lockedUntil && person.lockedUntil > new Date().toISOString())
-    return (
-      <span className="state" data-tone="seal">
-        <IconLock size={14} aria-hidden />
-        Locked
-      </span>
-    );
+  const { word, tone, Icon } = standingOf(person);
   return (
-    <span className="state" data-tone={person.certificateSerial ? 'effective' : 'needs-you'}>
-      <IconCircleCheck size={14} aria-hidden />
-      {person.certificateSerial ? 'Can sign' : person.enrolled ? 'Identity check open' : 'Invited'}
+    <span className="state" data-tone={tone}>
+      <Icon size={14} aria-hidden />
+      {word}
     </span>
   );
 };
 
+type Change = Exclude<NonNullable<Dialog>['kind'], 'add'>;
+const Changes = ({ person, mayChange, onChoose }: { person: Person; mayChange: boolean; onChoose: (kind: Change) => void }) => (
+  <Menu position="bottom-end">
+    <Menu.Target>
+      <Button variant="subtle" size="compact-sm" aria-label={`Change ${person.printedName}`}>
+        <IconDots size={16} aria-hidden />
+      </Button>
+    </Menu.Target>
+    <Menu.Dropdown>
+      {mayChange ? <Menu.Item onClick={() => onChoose('roles')}>Roles…</Menu.Item> : null}
+      {mayChange ? <Menu.Item onClick={() => onChoose('department')}>Department…</Menu.Item> : null}
+      <Menu.Item onClick={() => onChoose('identify')}>Record the identity check…</Menu.Item>
+      {mayChange ? <Menu.Item onClick={() => onChoose('reset')}>Reset the password…</Menu.Item> : null}
+      {mayChange ? <Menu.Item onClick={() => onChoose('deactivate')}>Deactivate…</Menu.Item> : null}
+    </Menu.Dropdown>
+  </Menu>
+);
+
 /** Everybody who ever had an account; nobody is ever taken away, so that every signature keeps its name. */
 export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
-  const { data: people, error } = useAsk('identity.listPeople', {});
+  const people = useAsk('identity.listPeople', {});
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   useOffer(mayChange ? [{ label: 'Add a person', run: () => setDialog({ kind: 'add' }) }] : []);
-  const nameOf = (userId: string | null) => people?.find((one) => one.userId === userId)?.printedName ?? userId;
+  const nameOf = (userId: string | null) => people.data?.find((one) => one.userId === userId)?.printedName ?? userId;
+  const columns: Column<Person>[] = [
+    { id: 'name', title: 'Printed name', kind: 'name', isRowHeader: true, sortBy: ({ printedName }) => printedName },
+    { id: 'user', title: 'User id', kind: 'name', sortBy: ({ userId }) => userId },
+    { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
+    { id: 'roles', title: 'Roles', sortBy: ({ roles }) => roles.join(', ') },
+    { id: 'standing', title: 'Status', sortBy: (person) => standingOf(person).word, cell: (person) => <Standing person={person} /> },
+    {
+      id: 'checked',
+      title: 'Identity checked',
+      kind: 'moment',
+      sortBy: ({ identityCheckedAt }) => identityCheckedAt,
+      cell: (person) => (
+        <>
+          <Moment at={person.identityCheckedAt} />
+          {person.identityCheckedAt ? (
+            <div className="meta wrap">
+              {person.identityMethod}; by {nameOf(person.identityCheckedBy)}
+            </div>
+          ) : null}
+        </>
+      ),
+    },
+    { id: 'signed-in', title: 'Last sign-in', kind: 'moment', sortBy: ({ lastSignIn }) => lastSignIn },
+  ];
   return (
     <>
       <Group justify="space-between" mb="md">
@@ -53,61 +91,18 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
           </Button>
         ) : null}
       </Group>
-      <ErrorNotice error={error} />
-      <table className="list">
-        <thead>
-          <tr>
-            {['Printed name', 'User id', 'Department', 'Roles', 'Status', 'Identity checked', 'Last sign-in'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {people?.map((person) => (
-            <tr key={person.userId}>
-              <td>{person.printedName}</td>
-              <td>{person.userId}</td>
-              <td>{person.department}</td>
-              <td>{person.roles.join(', ') || '–'}</td>
-              <td>
-                <Standing person={person} />
-              </td>
-              <td>
-                <Moment at={person.identityCheckedAt} />
-                {person.identityCheckedAt ? (
-                  <div className="meta">
-                    {person.identityMethod}; by {nameOf(person.identityCheckedBy)}
-                  </div>
-                ) : null}
-              </td>
-              <td>
-                <Moment at={person.lastSignIn} />
-              </td>
-              <td>
-                {person.status === 'active' ? (
-                  <Menu position="bottom-end">
-                    <Menu.Target>
-                      <Button variant="subtle" size="compact-sm" aria-label={`Change ${person.printedName}`}>
-                        <IconDots size={16} aria-hidden />
-                      </Button>
-                    </Menu.Target>
-                    <Menu.Dropdown>
-                      {mayChange ? <Menu.Item onClick={() => setDialog({ kind: 'roles', person })}>Roles…</Menu.Item> : null}
-                      {mayChange ? <Menu.Item onClick={() => setDialog({ kind: 'department', person })}>Department…</Menu.Item> : null}
-                      <Menu.Item onClick={() => setDialog({ kind: 'identify', person })}>Record the identity check…</Menu.Item>
-                      {mayChange ? <Menu.Item onClick={() => setDialog({ kind: 'reset', person })}>Reset the password…</Menu.Item> : null}
-                      {mayChange ? <Menu.Item onClick={() => setDialog({ kind: 'deactivate', person })}>Deactivate…</Menu.Item> : null}
-                    </Menu.Dropdown>
-                  </Menu>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecordTable
+        caption="People"
+        of={people}
+        columns={columns}
+        keyOf={({ userId }) => userId}
+        empty={<EmptyState title="Nobody has an account yet." />}
+        actions={(person) =>
+          person.status === 'active' ? (
+            <Changes person={person} mayChange={mayChange} onChoose={(kind) => setDialog({ kind, person })} />
+          ) : null
+        }
+      />
       {dialog?.kind === 'add' ? <AddPerson onClose={close} /> : null}
       {dialog?.kind === 'roles' ? <SetRoles person={dialog.person} onClose={close} /> : null}
       {dialog?.kind === 'department' ? <ChangeDepartment person={dialog.person} onClose={close} /> : null}

@@ -2,16 +2,39 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { ReviewInterval } from './review-interval.tsx';
 import { RouteEditor } from './route-editor.tsx';
 import { AddType, type DocumentType, ExtendRetention } from './type-dialogs.tsx';
 
+const columns: Column<DocumentType>[] = [
+  { id: 'type', title: 'Type', kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
+  { id: 'name', title: 'Name', sortBy: ({ name }) => name },
+  { id: 'numbers', title: 'Numbers', kind: 'code', sortBy: ({ numberFormat }) => numberFormat },
+  {
+    id: 'review',
+    title: 'Review every',
+    kind: 'name',
+    sortBy: ({ reviewMonths }) => reviewMonths,
+    cell: ({ reviewMonths }) => `${reviewMonths} months`,
+  },
+  {
+    id: 'kept',
+    title: 'Kept for',
+    sortBy: ({ retentionYears }) => retentionYears,
+    cell: ({ retentionYears, deviceLifetimeYears }) =>
+      `${retentionYears} years${deviceLifetimeYears === null ? '' : `, device lifetime ${deviceLifetimeYears} years`}`,
+  },
+];
+
 /** Document types with the route that each new submission takes. */
 export const TypesPanel = () => {
-  const { data: types, error } = useAsk('documents.listTypes', {});
+  const asked = useAsk('documents.listTypes', {});
+  const types = asked.data;
   const [chosen, setChosen] = useState<string | null>(null);
   const [dialog, setDialog] = useState<{ act: 'keep' | 'interval'; type: DocumentType } | 'add' | null>(null);
   const mayChange = useHolds('Document Controller');
@@ -30,57 +53,41 @@ export const TypesPanel = () => {
           </Button>
         ) : null}
       </Group>
-      <ErrorNotice error={error} />
-      <table className="list">
-        <thead>
-          <tr>
-            {['Type', 'Name', 'Numbers', 'Review every', 'Kept for', 'Route'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {types?.map((type) => (
-            <tr key={type.id}>
-              <td className="figures">{type.id}</td>
-              <td>{type.name}</td>
-              <td className="figures">{type.numberFormat}</td>
-              <td>{type.reviewMonths} months</td>
-              <td>
-                {type.retentionYears} years
-                {type.deviceLifetimeYears === null ? '' : `, device lifetime ${type.deviceLifetimeYears} years`}
-              </td>
-              <td>
-                <Button size="compact-sm" variant={type.id === typeId ? 'light' : 'subtle'} onClick={() => setChosen(type.id)}>
-                  Show the route
+      <RecordTable
+        caption="Document types"
+        of={asked}
+        columns={columns}
+        keyOf={({ id }) => id}
+        empty={<EmptyState title="There is no document type yet." />}
+        choice={{ isSingle: true, chosen: new Set(typeId === null ? [] : [typeId]), onChoose: ([id]) => setChosen(id ?? null) }}
+        actions={(type) => (
+          <>
+            <Button size="compact-sm" variant={type.id === typeId ? 'light' : 'subtle'} onClick={() => setChosen(type.id)}>
+              Show the route
+            </Button>
+            {mayChange ? (
+              <>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  aria-label={`Extend retention… ${type.id}`}
+                  onClick={() => setDialog({ act: 'keep', type })}
+                >
+                  Extend retention…
                 </Button>
-                {mayChange ? (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={`Extend retention… ${type.id}`}
-                    onClick={() => setDialog({ act: 'keep', type })}
-                  >
-                    Extend retention…
-                  </Button>
-                ) : null}
-                {mayChange ? (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={`Review interval… ${type.id}`}
-                    onClick={() => setDialog({ act: 'interval', type })}
-                  >
-                    Review interval…
-                  </Button>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  aria-label={`Review interval… ${type.id}`}
+                  onClick={() => setDialog({ act: 'interval', type })}
+                >
+                  Review interval…
+                </Button>
+              </>
+            ) : null}
+          </>
+        )}
+      />
       {typeId ? (
         <section aria-label={`Route of ${typeId}`}>
           <Title order={2} mt="xl" mb="sm">

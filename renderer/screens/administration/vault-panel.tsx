@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { saveFile } from '../../components/save-file.ts';
+import { saveText } from '../../components/save-file.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
 import { CustodyPart } from './custody-part.tsx';
 import { IndexCheck } from './index-check.tsx';
@@ -54,7 +54,7 @@ export const VaultPanel = () => {
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
-        onClick={() => saveFile('authority.pem', 'application/x-pem-file', new TextEncoder().encode(data.authorityPem))}
+        onClick={() => void saveText('authority.pem', data.authorityPem)}
       >
         Save authority.pem
       </Button>

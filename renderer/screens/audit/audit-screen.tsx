@@ -8,8 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
 import { useVerificationPanel } from '../../frame/verification-panel.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { GoToEntry } from './go-to-entry.tsx';
@@ -20,9 +19,9 @@ import '../../panels/documents.css';
 import './audit.css';
 
 const formats = {
-  csv: { label: 'CSV, for a spreadsheet', mediaType: 'text/csv' },
-  pdf: { label: 'PDF, a report to file', mediaType: 'application/pdf' },
-  json: { label: 'JSON, for programs', mediaType: 'application/json' },
+  csv: 'CSV, for a spreadsheet',
+  pdf: 'PDF, a report to file',
+  json: 'JSON, for programs',
 } as const;
 type Format = keyof typeof formats;
 /** After the last key, so that a search is not begun for each letter. */
@@ -52,7 +51,7 @@ export default function AuditScreen() {
     setNote('');
     try {
       const made = await call('audit.file', { from: 1, newestFirst: true, format, ...askedOf(search) });
-      saveFile(made.fileName, formats[format].mediaType, bytesOfBase64(made.bytes));
+      await saveMade(made);
       setNote(
         made.next === null
           ? `${made.fileName} holds all ${made.entries} entries.`
@@ -84,7 +83,7 @@ export default function AuditScreen() {
             <Menu.Dropdown>
               {(Object.keys(formats) as Format[]).map((format) => (
                 <Menu.Item key={format} onClick={() => void save(format)}>
-                  {formats[format].label}
+                  {formats[format]}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>

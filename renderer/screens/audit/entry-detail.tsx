@@ -2,6 +2,8 @@ import { Title } from '@mantine/core';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 
 type Entry = OperationOutput<'audit.entry'>;
 type Change = Entry['changes'][number];
@@ -18,28 +20,14 @@ const rowsOf = (changes: readonly Change[]): { key: string; table: string; id: s
   }));
 };
 
-const Values = ({ values, isNew }: { values: readonly Change[]; isNew: boolean }) => (
-  <table className="list changes">
-    <thead>
-      <tr>
-        {['What', ...(isNew ? [] : ['Before']), isNew ? 'Value' : 'After'].map((head) => (
-          <th key={head} scope="col">
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {values.map(({ column, before, after }) => (
-        <tr key={column}>
-          <td>{column.replaceAll('_', ' ')}</td>
-          {isNew ? null : <td className="quiet">{before ?? '–'}</td>}
-          <td>{after ?? '–'}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+const valueColumn = (title: string, read: (change: Change) => string | null): Column<Change> => ({
+  id: title,
+  title,
+  cell: (change) => <span className="changes-value">{read(change) ?? '–'}</span>,
+});
+const what: Column<Change> = { id: 'what', title: 'What', isRowHeader: true, cell: ({ column }) => column.replaceAll('_', ' ') };
+const changed = [what, valueColumn('Before', ({ before }) => before), valueColumn('After', ({ after }) => after)];
+const made = [what, valueColumn('Value', ({ after }) => after)];
 
 /** One entry in full, with each old and new value side by side (21 CFR 11.10(e)). */
 export const EntryDetail = ({ seq }: { seq: number }) => {
@@ -86,7 +74,14 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
             {table.replaceAll('_', ' ')} {isNew ? '(new)' : ''}
           </Title>
           <div className="meta wrap">{id}</div>
-          <Values values={values} isNew={isNew} />
+          <RecordTable
+            caption={`Values of ${table.replaceAll('_', ' ')} ${id}`}
+            of={{ data: values }}
+            columns={isNew ? made : changed}
+            keyOf={({ column }) => column}
+            empty={null}
+            isDense
+          />
         </section>
       ))}
     </>

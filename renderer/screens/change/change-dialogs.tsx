@@ -4,7 +4,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { EffectiveWhen } from '../../components/effective-when.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { ChangeSignatureDialog } from '../../components/signature-dialog.tsx';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
 
 interface Of {
   change: OperationOutput<'change.show'>;
@@ -49,7 +49,8 @@ export const WithdrawChangeDialog = ({ change: { number, state }, onClose }: Of)
 export const AcceptDialog = ({ change: { number }, onClose }: Of) => {
   const decide = useDo('change.decide');
   return (
-    <ChangeSignatureDialog
+    <SignatureDialog
+      preview="change.previewStatement"
       asked={{ number, act: 'accept' }}
       confirmLabel="Sign and accept the change"
       onSign={(credentials) => decide.mutateAsync({ number, decision: 'accept', ...credentials })}
@@ -72,7 +73,8 @@ export const RejectDialog = ({ change: { number }, onClose }: Of) => {
       />
     );
   return (
-    <ChangeSignatureDialog
+    <SignatureDialog
+      preview="change.previewStatement"
       asked={{ number, act: 'reject', reason }}
       confirmLabel="Sign and reject the change"
       onSign={(credentials) => decide.mutateAsync({ number, decision: 'reject', reason, ...credentials })}
@@ -100,7 +102,8 @@ export const MakeEffectiveDialog = ({ change: { number, items }, onClose }: Of) 
       </EffectiveWhen>
     );
   return (
-    <ChangeSignatureDialog
+    <SignatureDialog
+      preview="change.previewStatement"
       asked={{ number, act: 'makeEffective', ...chosen }}
       confirmLabel="Sign and make effective"
       onSign={(credentials) => make.mutateAsync({ number, ...chosen, ...credentials })}

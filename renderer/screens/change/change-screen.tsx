@@ -7,8 +7,8 @@ import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
+import { SignatureList } from '../../components/signature-list.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
 import '../../panels/documents.css';
@@ -19,10 +19,7 @@ import './change.css';
 
 type Shown = OperationOutput<'change.show'>;
 type Dialog = 'edit' | 'assess' | 'accept' | 'reject' | 'withdraw' | 'makeEffective' | null;
-const save = async (number: string): Promise<void> => {
-  const made = await call('change.record', { number });
-  saveFile(made.fileName, 'application/pdf', bytesOfBase64(made.bytes));
-};
+const save = async (number: string): Promise<void> => saveMade(await call('change.record', { number }));
 
 /** The next action of this person is the only filled button. */
 const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => void }) => {
@@ -76,24 +73,6 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
     {children}
   </section>
 );
-
-const Signatures = ({ change }: { change: Shown }) =>
-  change.signatures.length === 0 ? (
-    <Text className="quiet">Nobody has signed yet.</Text>
-  ) : (
-    <ul className="trail">
-      {change.signatures.map(({ meaning, printedName, userId, role, signedAt, certificateSerial }) => (
-        <li key={`${meaning} ${signedAt}`}>
-          <span>
-            <strong>{meaning}</strong> {printedName} ({userId}), {role}
-          </span>
-          <span className="meta">
-            <Moment at={signedAt} />, certificate {certificateSerial}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
 
 /** One change request: why, what it concerns, what was decided, and the documents that become effective together. */
 export default function ChangeScreen({ number = '' }: { number?: string }) {
@@ -160,7 +139,7 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
         <Part title="Decision">
           {change.decisionReason ? <Text className="change-text">{change.decisionReason}</Text> : null}
           {change.closedReason ? <Text className="change-text">Withdrawn: {change.closedReason}</Text> : null}
-          <Signatures change={change} />
+          <SignatureList signatures={change.signatures} />
         </Part>
       </div>
       {dialog === 'edit' ? <ChangeForm change={change} onClose={close} /> : null}

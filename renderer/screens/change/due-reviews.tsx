@@ -2,13 +2,17 @@ import { Button, Group, Menu, SegmentedControl } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { requesters } from '#shared/domain/changes.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { href } from '../../frame/router.ts';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
 import { ConcludeDialog } from '../../panels/change/conclude-dialog.tsx';
@@ -26,11 +30,36 @@ const dayIn = (days: number): string =>
     .toISODate();
 type Dialog = { number: string; act: 'conclude' | 'change' } | null;
 
+type Row = OperationOutput<'review.due'>[number];
+const pathOf = ({ number }: Row): string => `/documents/${number}`;
+const columns: Column<Row>[] = [
+  linkColumn('Document', ({ number }) => number, pathOf),
+  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
+  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
+  { id: 'last', title: 'Last review', kind: 'day', isWideOnly: true, sortBy: ({ lastReview }) => lastReview },
+  {
+    id: 'due',
+    title: 'Review due',
+    kind: 'day',
+    sortBy: ({ reviewDue }) => reviewDue,
+    cell: ({ reviewDue, overdue }) => <Day at={reviewDue} overdue={overdue} />,
+  },
+  {
+    id: 'change',
+    title: 'Change',
+    kind: 'code',
+    sortBy: ({ change }) => change,
+    cell: ({ change }) => (change ? <a href={href(`/changes/${change}`)}>{change}</a> : '–'),
+  },
+];
+
 /** Documents in force whose review is overdue or due, what is due first at the top. */
 export const DueReviews = () => {
   const [within, setWithin] = useState('90');
   const [dialog, setDialog] = useState<Dialog>(null);
-  const { data, error } = useAsk('review.due', { withinDays: Number(within), limit: LIMIT });
+  const reviews = useAsk('review.due', { withinDays: Number(within), limit: LIMIT });
   const mayAsk = useHolds(...requesters);
   const close = () => setDialog(null);
   return (
@@ -39,62 +68,32 @@ export const DueReviews = () => {
         <SegmentedControl aria-label="Which reviews" data={spans} value={within} onChange={setWithin} />
         <ExportMenu of="the plan of reviews" asked={(format) => ({ list: 'reviews', format, dueBefore: dayIn(Number(within)) })} />
       </Group>
-      <ErrorNotice error={error} />
-      {data && data.length > 0 ? (
-        <table className="list">
-          <thead>
-            <tr>
-              {['Document', 'Title', 'Revision', 'State', 'Owner', 'Last review', 'Review due', 'Change', 'Actions'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((row) => (
-              <tr key={row.number}>
-                <td className="figures">
-                  <a href={href(`/documents/${row.number}`)}>{row.number}</a>
-                </td>
-                <td>{row.title}</td>
-                <td className="figures">{row.label}</td>
-                <td>
-                  <StateBadge of={row} />
-                </td>
-                <td>{row.owner}</td>
-                <td>
-                  <Day at={row.lastReview} />
-                </td>
-                <td>
-                  <Day at={row.reviewDue} overdue={row.overdue} />
-                </td>
-                <td className="figures">{row.change ? <a href={href(`/changes/${row.change}`)}>{row.change}</a> : '–'}</td>
-                <td>
-                  {row.mayConclude || (mayAsk && row.change === null) ? (
-                    <Menu>
-                      <Menu.Target>
-                        <Button variant="default" size="compact-sm" aria-label={`Review ${row.number}`}>
-                          Review
-                        </Button>
-                      </Menu.Target>
-                      <Menu.Dropdown>
-                        {row.mayConclude ? (
-                          <Menu.Item onClick={() => setDialog({ number: row.number, act: 'conclude' })}>Without change…</Menu.Item>
-                        ) : null}
-                        {mayAsk && row.change === null ? (
-                          <Menu.Item onClick={() => setDialog({ number: row.number, act: 'change' })}>Request a change…</Menu.Item>
-                        ) : null}
-                      </Menu.Dropdown>
-                    </Menu>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {data?.length === 0 ? <EmptyState title={within === '0' ? 'No review is overdue.' : 'No review is due in this time.'} /> : null}
+      <RecordTable
+        caption="Due reviews"
+        of={reviews}
+        columns={columns}
+        keyOf={({ number }) => number}
+        empty={<EmptyState title={within === '0' ? 'No review is overdue.' : 'No review is due in this time.'} />}
+        sorted={{ column: 'due', isDescending: false }}
+        onOpen={(row) => go(pathOf(row))}
+        actions={({ number, mayConclude, change }) =>
+          mayConclude || (mayAsk && change === null) ? (
+            <Menu>
+              <Menu.Target>
+                <Button variant="default" size="compact-sm" aria-label={`Review ${number}`}>
+                  Review
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {mayConclude ? <Menu.Item onClick={() => setDialog({ number, act: 'conclude' })}>Without change…</Menu.Item> : null}
+                {mayAsk && change === null ? (
+                  <Menu.Item onClick={() => setDialog({ number, act: 'change' })}>Request a change…</Menu.Item>
+                ) : null}
+              </Menu.Dropdown>
+            </Menu>
+          ) : null
+        }
+      />
       {dialog?.act === 'conclude' ? <ConcludeDialog number={dialog.number} onClose={close} /> : null}
       {dialog?.act === 'change' ? <ChangeForm revise={[dialog.number]} onClose={close} /> : null}
     </>

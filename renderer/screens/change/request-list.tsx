@@ -1,17 +1,31 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { type ChangeState, changeMachine, changeStates } from '#shared/domain/changes.ts';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Moment } from '../../components/moment.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
-import { href } from '../../frame/router.ts';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
+
+type Row = OperationOutput<'change.list'>[number];
+const pathOf = ({ number }: Row): string => `/changes/${number}`;
+const columns: Column<Row>[] = [
+  linkColumn('Number', ({ number }) => number, pathOf),
+  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
+  { id: 'state', title: 'State', sortBy: (row) => row.state, cell: (row) => <MachineBadge machine={changeMachine} state={row.state} /> },
+  { id: 'by', title: 'Asked by', kind: 'name', sortBy: ({ requestedBy }) => requestedBy },
+  { id: 'asked', title: 'Asked', kind: 'moment', sortBy: ({ requestedAt }) => requestedAt },
+  { id: 'documents', title: 'Documents', kind: 'number', sortBy: ({ documents }) => documents },
+  { id: 'effective', title: 'Effective from', kind: 'moment', sortBy: ({ effectiveFrom }) => effectiveFrom },
+];
 
 /** Every change request, the newest first. */
 export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {
   const [state, setState] = useState<ChangeState | null>(null);
-  const { data, error } = useAsk('change.list', state === null ? {} : { state });
+  const requests = useAsk('change.list', state === null ? {} : { state });
   return (
     <>
       <Select
@@ -24,46 +38,18 @@ export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {
         w={180}
         mb="md"
       />
-      <ErrorNotice error={error} />
-      {data && data.length > 0 ? (
-        <table className="list">
-          <thead>
-            <tr>
-              {['Number', 'Title', 'State', 'Asked by', 'Asked', 'Documents', 'Effective from'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((row) => (
-              <tr key={row.number}>
-                <td className="figures">
-                  <a href={href(`/changes/${row.number}`)}>{row.number}</a>
-                </td>
-                <td>{row.title}</td>
-                <td>
-                  <MachineBadge machine={changeMachine} state={row.state} />
-                </td>
-                <td>{row.requestedBy}</td>
-                <td>
-                  <Moment at={row.requestedAt} />
-                </td>
-                <td className="figures">{row.documents}</td>
-                <td>
-                  <Moment at={row.effectiveFrom} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {data?.length === 0 ? (
-        <EmptyState title={state === null ? 'There is no change request yet.' : `No change request is ${state}.`}>
-          {onAsk && state === null ? <Button onClick={onAsk}>Create the first change request</Button> : null}
-        </EmptyState>
-      ) : null}
+      <RecordTable
+        caption="Change requests"
+        of={requests}
+        columns={columns}
+        keyOf={({ number }) => number}
+        empty={
+          <EmptyState title={state === null ? 'There is no change request yet.' : `No change request is ${state}.`}>
+            {onAsk && state === null ? <Button onClick={onAsk}>Create the first change request</Button> : null}
+          </EmptyState>
+        }
+        onOpen={(row) => go(pathOf(row))}
+      />
     </>
   );
 };

@@ -4,10 +4,10 @@ import { type FormEvent, useRef, useState } from 'react';
 import { inForceWords, stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { keyHolders } from '#shared/domain/vault-keys.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
+import { bring } from '../../api/files.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { base64OfFile, bytesOfBase64 } from '../../components/read-file.ts';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { pictureForReading } from './picture-for-reading.ts';
 
@@ -31,9 +31,9 @@ const Answer = ({ said }: { said: OperationOutput<'distribution.checkPaper'> }) 
 
 /** The page and its detached signature, for a computer without this program. */
 const saveChecker = async (): Promise<void> => {
-  const { fileName, bytes, signature } = await call('distribution.checker', {});
-  saveFile(fileName, 'text/html', bytesOfBase64(bytes));
-  saveFile(`${fileName}.p7s`, 'application/pkcs7-signature', bytesOfBase64(signature));
+  const { fileName, file, signature } = await call('distribution.checker', {});
+  await saveMade({ fileName, file });
+  await saveMade({ fileName: `${fileName}.p7s`, file: signature });
 };
 
 /** Tells from the code of a page, pasted or from a picture, whether the paper may be worked from. */
@@ -59,8 +59,8 @@ export const CheckPanel = () => {
     put({ code: '', picture: file });
     if (!file) return;
     try {
-      const bytes = await base64OfFile(await pictureForReading(file));
-      const { code: found } = await call('distribution.readCode', { fileName: file.name, bytes });
+      const picture = await bring(await pictureForReading(file));
+      const { code: found } = await call('distribution.readCode', { fileName: file.name, file: picture });
       if (lastChosen.current !== file) return;
       put({ code: found, picture: file });
       check.mutate({ code: found });

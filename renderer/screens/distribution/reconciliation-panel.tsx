@@ -1,12 +1,15 @@
-import { Button, Group, VisuallyHidden } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { href } from '../../frame/router.ts';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { saveReport } from '../../panels/copies/copy-rows.tsx';
 
@@ -27,68 +30,57 @@ const ReconcileDialog = ({ of, onClose }: { of: Balance; onClose: () => void }) 
   );
 };
 
+const nameOf = ({ number, label }: Balance): string => `${number} ${label}`;
+const pathOf = ({ number }: Balance): string => `/documents/${number}`;
+const count = (id: string, title: string, read: (of: Balance) => number): Column<Balance> => ({ id, title, kind: 'number', sortBy: read });
+const columns: Column<Balance>[] = [
+  linkColumn('Revision', nameOf, pathOf),
+  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  count('issued', 'Issued', ({ issued }) => issued),
+  count('out', 'Out', ({ out }) => out),
+  count('recall', 'In recall', ({ inRecall }) => inRecall),
+  count('returned', 'Returned', ({ returned }) => returned),
+  count('destroyed', 'Destroyed', ({ destroyed }) => destroyed),
+  count('lost', 'Lost', ({ lost }) => lost),
+  count('reconciled', 'Reconciled', ({ reconciled }) => reconciled),
+];
+
 /** The account of each revision's copies. */
 export const ReconciliationPanel = () => {
-  const { data, error } = useAsk('distribution.balance', {});
+  const balance = useAsk('distribution.balance', {});
   const { roles } = useSession();
   const [chosen, setChosen] = useState<Balance | null>(null);
   const keeps = roles.includes('Document Controller') || roles.includes('Quality');
-  if (data?.length === 0) return <EmptyState title="No controlled copy was ever issued" />;
   return (
     <>
-      <ErrorNotice error={error} />
-      <Group mb="md" gap="sm">
-        <Button variant="default" onClick={() => void saveReport('pdf')}>
-          Save as PDF
-        </Button>
-        <Button variant="default" onClick={() => void saveReport('csv')}>
-          Save as CSV
-        </Button>
-      </Group>
-      <table className="list">
-        <thead>
-          <tr>
-            {['Revision', 'State', 'Issued', 'Out', 'In recall', 'Returned', 'Destroyed', 'Lost', 'Reconciled'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            {keeps ? (
-              <th scope="col">
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </th>
-            ) : null}
-          </tr>
-        </thead>
-        <tbody>
-          {data?.map((row) => (
-            <tr key={`${row.number} ${row.label}`}>
-              <td className="figures">
-                <a href={href(`/documents/${row.number}`)}>{row.number}</a> {row.label}
-              </td>
-              <td>
-                <StateBadge of={row} />
-              </td>
-              <td className="figures">{row.issued}</td>
-              <td className="figures">{row.out}</td>
-              <td className="figures">{row.inRecall}</td>
-              <td className="figures">{row.returned}</td>
-              <td className="figures">{row.destroyed}</td>
-              <td className="figures">{row.lost}</td>
-              <td className="figures">{row.reconciled}</td>
-              {keeps ? (
-                <td>
-                  {row.out + row.inRecall === 0 && row.reconciled < row.issued ? (
-                    <Button variant="default" size="compact-sm" onClick={() => setChosen(row)}>
-                      Reconcile
-                    </Button>
-                  ) : null}
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {balance.data?.length ? (
+        <Group mb="md" gap="sm">
+          <Button variant="default" onClick={() => void saveReport('pdf')}>
+            Save as PDF
+          </Button>
+          <Button variant="default" onClick={() => void saveReport('csv')}>
+            Save as CSV
+          </Button>
+        </Group>
+      ) : null}
+      <RecordTable
+        caption="Account of the copies"
+        of={balance}
+        columns={columns}
+        keyOf={nameOf}
+        empty={<EmptyState title="No controlled copy was ever issued" />}
+        onOpen={(row) => go(pathOf(row))}
+        actions={
+          keeps
+            ? (row) =>
+                row.out + row.inRecall === 0 && row.reconciled < row.issued ? (
+                  <Button variant="default" size="compact-sm" aria-label={`Reconcile ${nameOf(row)}`} onClick={() => setChosen(row)}>
+                    Reconcile
+                  </Button>
+                ) : null
+            : undefined
+        }
+      />
       {chosen ? <ReconcileDialog of={chosen} onClose={() => setChosen(null)} /> : null}
     </>
   );

@@ -1,6 +1,7 @@
 import type { Content } from '#shared/content/schema.ts';
 import { call } from '../../api/client.ts';
 import { windowId } from '../../components/window-id.ts';
+import { textToSend } from './text-to-send.ts';
 
 const PAUSE_MS = 1200;
 /** So long after the first letter what was typed is kept even when there was no pause. */
@@ -96,7 +97,7 @@ export class DraftKeeper {
     if (!taken) return;
     await this.#inTurn(async () => {
       try {
-        await call('documents.keepWorkingCopy', { number: this.#number, content: taken.content, basedOn: this.#basedOn });
+        await call('documents.keepWorkingCopy', { number: this.#number, ...(await textToSend(taken.content)), basedOn: this.#basedOn });
         this.#kept = Math.max(this.#kept, taken.version);
         // Document control may have taken the hold back meanwhile: what is typed is kept, but this window does not write any more.
         const holds = this.#isLeft || (await call('documents.draftHold', { number: this.#number, window: windowId }))?.isMine === true;
@@ -119,7 +120,7 @@ export class DraftKeeper {
     const { content, version } = taken;
     try {
       await this.#inTurn(async () => {
-        const asked = { number: this.#number, content, expectedHash: this.#basedOn };
+        const asked = { number: this.#number, ...(await textToSend(content)), expectedHash: this.#basedOn };
         this.#basedOn = (await call('documents.saveContent', asked)).contentHash;
         this.#saved = version;
         this.#kept = Math.max(this.#kept, version);

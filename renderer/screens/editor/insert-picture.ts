@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { barePicture } from '#shared/content/bare-picture.ts';
-import { base64OfFile } from '../../components/read-file.ts';
+import { base64OfPicture } from './picture-bytes.ts';
 
 const LARGEST = 10 * 1024 * 1024;
 const kinds = ['image/png', 'image/jpeg'] as const;
@@ -26,7 +26,7 @@ export const insertPicture = async (editor: Editor, file: File): Promise<string 
     .focus()
     .insertContent({
       type: 'image',
-      attrs: { data: await base64OfFile(picture), mediaType, alt: file.name.replace(/\.\w+$/, ''), width, height },
+      attrs: { data: await base64OfPicture(picture), mediaType, alt: file.name.replace(/\.\w+$/, ''), width, height },
     })
     .run();
   return null;

@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { bytesOfBase64 } from '../../components/read-file.ts';
+import { bytesOfBase64 } from './picture-bytes.ts';
 
 /** A picture of the text; its bytes live in the text itself and are shown through a blob address. */
 export const Picture = Node.create({

@@ -2,117 +2,77 @@ import { Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { copyMachine } from '#shared/domain/copies.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
-import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { MachineBadge, StateBadge } from '../../components/state-badge.tsx';
-import { href } from '../../frame/router.ts';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 
-const Head = ({ heads }: { heads: readonly string[] }) => (
-  <thead>
-    <tr>
-      {heads.map((head) => (
-        <th key={head} scope="col">
-          {head}
-        </th>
-      ))}
-    </tr>
-  </thead>
+type Document = OperationOutput<'asOf.documents'>[number];
+type Person = OperationOutput<'asOf.people'>[number];
+type Copy = OperationOutput<'asOf.copies'>[number];
+const pathOf = ({ number }: { number: string }): string => `/documents/${number}`;
+
+const documentColumns: Column<Document>[] = [
+  linkColumn('Number', ({ number }) => number, pathOf),
+  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
+  { id: 'revision', title: 'In force', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  { id: 'effective', title: 'Effective from', kind: 'day', sortBy: ({ effectiveAt }) => effectiveAt },
+  { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
+  { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
+];
+const Documents = ({ date }: { date: string }) => (
+  <RecordTable
+    caption="Documents in force"
+    of={useAsk('asOf.documents', { date })}
+    columns={documentColumns}
+    keyOf={({ number }) => number}
+    empty={<EmptyState title="No document was in force on that day" />}
+    onOpen={(row) => go(pathOf(row))}
+  />
 );
 
-const Documents = ({ date }: { date: string }) => {
-  const { data, error } = useAsk('asOf.documents', { date });
-  return (
-    <>
-      <ErrorNotice error={error} />
-      {data?.length === 0 ? <EmptyState title="No document was in force on that day" /> : null}
-      {data && data.length > 0 ? (
-        <table className="list">
-          <Head heads={['Number', 'Title', 'In force', 'State', 'Effective from', 'Owner', 'Department']} />
-          <tbody>
-            {data.map((row) => (
-              <tr key={row.number}>
-                <td className="figures">
-                  <a href={href(`/documents/${row.number}`)}>{row.number}</a>
-                </td>
-                <td>{row.title}</td>
-                <td className="figures">{row.label}</td>
-                <td>
-                  <StateBadge of={row} />
-                </td>
-                <td className="figures">
-                  <Day at={row.effectiveAt} />
-                </td>
-                <td>{row.owner}</td>
-                <td>{row.department}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-    </>
-  );
-};
+const personColumns: Column<Person>[] = [
+  { id: 'user', title: 'User id', kind: 'name', isRowHeader: true, sortBy: ({ userId }) => userId },
+  { id: 'name', title: 'Name', kind: 'name', sortBy: ({ printedName }) => printedName },
+  { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
+  { id: 'account', title: 'Account', kind: 'name', sortBy: ({ active }) => (active ? 'Active' : 'Deactivated') },
+  { id: 'roles', title: 'Roles', grows: true, sortBy: ({ roles }) => roles.join(', '), cell: ({ roles }) => roles.join(', ') || 'No role' },
+];
+const People = ({ date }: { date: string }) => (
+  <RecordTable
+    caption="People and roles"
+    of={useAsk('asOf.people', { date })}
+    columns={personColumns}
+    keyOf={({ userId }) => userId}
+    empty={<EmptyState title="Nobody had an account on that day" />}
+  />
+);
 
-const People = ({ date }: { date: string }) => {
-  const { data, error } = useAsk('asOf.people', { date });
-  return (
-    <>
-      <ErrorNotice error={error} />
-      {data ? (
-        <table className="list">
-          <Head heads={['User id', 'Name', 'Department', 'Account', 'Roles']} />
-          <tbody>
-            {data.map((row) => (
-              <tr key={row.userId}>
-                <td>{row.userId}</td>
-                <td>{row.printedName}</td>
-                <td>{row.department}</td>
-                <td>{row.active ? 'Active' : 'Deactivated'}</td>
-                <td>{row.roles.join(', ') || 'No role'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-    </>
-  );
-};
-
-const Copies = ({ date }: { date: string }) => {
-  const { data, error } = useAsk('asOf.copies', { date });
-  return (
-    <>
-      <ErrorNotice error={error} />
-      {data?.length === 0 ? <EmptyState title="No controlled copy had been issued by then" /> : null}
-      {data && data.length > 0 ? (
-        <table className="list">
-          <Head heads={['Document', 'Revision', 'Copy', 'Holder', 'State', 'Issued']} />
-          <tbody>
-            {data.map((row) => (
-              <tr key={`${row.number} ${row.copy}`}>
-                <td className="figures">
-                  <a href={href(`/documents/${row.number}`)}>{row.number}</a>
-                </td>
-                <td className="figures">{row.label}</td>
-                <td className="figures">{row.copy}</td>
-                <td>{row.holder}</td>
-                <td>
-                  <MachineBadge machine={copyMachine} state={row.state} />
-                </td>
-                <td className="figures">
-                  <Day at={row.issuedAt} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-    </>
-  );
-};
+const copyColumns: Column<Copy>[] = [
+  linkColumn('Document', ({ number }) => number, pathOf),
+  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'copy', title: 'Copy', kind: 'number', sortBy: ({ copy }) => copy },
+  { id: 'holder', title: 'Holder', grows: true, sortBy: ({ holder }) => holder },
+  { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => <MachineBadge machine={copyMachine} state={state} /> },
+  { id: 'issued', title: 'Issued', kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
+];
+const Copies = ({ date }: { date: string }) => (
+  <RecordTable
+    caption="Controlled copies"
+    of={useAsk('asOf.copies', { date })}
+    columns={copyColumns}
+    keyOf={({ number, copy }) => `${number} ${copy}`}
+    empty={<EmptyState title="No controlled copy had been issued by then" />}
+    onOpen={(row) => go(pathOf(row))}
+  />
+);
 
 const parts = { documents: 'Documents in force', people: 'People and roles', copies: 'Controlled copies' };
 

@@ -1,15 +1,19 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { stateWords } from '#shared/domain/state-words.ts';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useOffer } from '../../frame/commands.ts';
-import { go, href } from '../../frame/router.ts';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 import '../../panels/documents.css';
@@ -27,12 +31,59 @@ const nothing: Record<Part, string> = {
   overdue: 'No check for a newer edition is overdue.',
 };
 
+type Row = OperationOutput<'external.list'>[number];
+const pathOf = ({ number }: Row): string => `/documents/${number}`;
+const columns: Column<Row>[] = [
+  linkColumn('Number', ({ number }) => number, pathOf),
+  {
+    id: 'designation',
+    title: 'Designation',
+    kind: 'name',
+    sortBy: ({ designation }) => designation,
+    cell: ({ designation, publisher }) => (
+      <>
+        {designation || '–'}
+        <div className="meta">{publisher}</div>
+      </>
+    ),
+  },
+  {
+    id: 'edition',
+    title: 'Edition',
+    kind: 'code',
+    sortBy: ({ edition }) => edition,
+    cell: ({ edition, newer }) => (
+      <>
+        {edition || '–'}
+        {newer.map((one) => (
+          <div key={one}>
+            <span className="state" data-tone="needs-you">
+              <IconAlertTriangle size={14} aria-hidden /> {one} found
+            </span>
+          </div>
+        ))}
+      </>
+    ),
+  },
+  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
+  { id: 'kept', title: 'Kept at', sortBy: ({ keptAt }) => keptAt },
+  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  { id: 'checker', title: 'Checked by', kind: 'name', sortBy: ({ checker }) => checker },
+  {
+    id: 'check',
+    title: 'Next check',
+    kind: 'day',
+    sortBy: ({ nextCheck }) => nextCheck,
+    cell: ({ nextCheck, overdue }) => <Day at={nextCheck} overdue={overdue} what="The check for a newer edition" />,
+  },
+];
+
 /** Documents of others: which edition is used, where it is, and who checks for newer ones. */
 export default function ExternalScreen() {
   const [part, setPart] = useState<Part>('all');
   const [registers, setRegisters] = useState(false);
   const asked = part === 'all' ? {} : { only: part };
-  const { data, error } = useAsk('external.list', asked);
+  const documents = useAsk('external.list', asked);
   const mayWrite = useHolds('Author', 'Document Controller');
   const register = () => setRegisters(true);
   useOffer(mayWrite ? [{ label: 'Register an external document', run: register }] : []);
@@ -56,55 +107,20 @@ export default function ExternalScreen() {
         onChange={(value) => setPart(parts.find((known) => known.value === value)?.value ?? 'all')}
         mb="md"
       />
-      <ErrorNotice error={error} />
-      {data && data.length > 0 ? (
-        <table className="list panel external-list">
-          <thead>
-            <tr>
-              {['Number', 'Designation', 'Edition', 'Title', 'Kept at', 'State', 'Checked by', 'Next check'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((row) => (
-              <tr key={row.number}>
-                <td className="figures document-number">
-                  <a href={href(`/documents/${row.number}`)}>{row.number}</a>
-                </td>
-                <td>
-                  {row.designation || '–'}
-                  <div className="meta">{row.publisher}</div>
-                </td>
-                <td className="figures">
-                  {row.edition || '–'}
-                  {row.newer.map((edition) => (
-                    <div key={edition} className="state" data-tone="needs-you">
-                      <IconAlertTriangle size={14} aria-hidden /> {edition} found
-                    </div>
-                  ))}
-                </td>
-                <td>{row.title}</td>
-                <td>{row.keptAt || '–'}</td>
-                <td>
-                  <StateBadge of={row} />
-                </td>
-                <td>{row.checker || '–'}</td>
-                <td>
-                  <Day at={row.nextCheck} overdue={row.overdue} what="The check for a newer edition" />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {data?.length === 0 ? (
-        <EmptyState title={nothing[part]}>
-          {part === 'all' && mayWrite ? <Button onClick={register}>Register the first one</Button> : null}
-        </EmptyState>
-      ) : null}
+      <section className="panel" aria-label="External documents">
+        <RecordTable
+          caption="External documents"
+          of={documents}
+          columns={columns}
+          keyOf={({ number }) => number}
+          empty={
+            <EmptyState title={nothing[part]}>
+              {part === 'all' && mayWrite ? <Button onClick={register}>Register the first one</Button> : null}
+            </EmptyState>
+          }
+          onOpen={(row) => go(pathOf(row))}
+        />
+      </section>
       {registers ? <RegisterDialog onClose={() => setRegisters(false)} /> : null}
     </div>
   );

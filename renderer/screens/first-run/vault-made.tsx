@@ -1,5 +1,5 @@
 import { Button, Code, Group, Text, Title } from '@mantine/core';
-import { saveFile } from '../../components/save-file.ts';
+import { saveText } from '../../components/save-file.ts';
 
 /** The one moment to take the authority's certificate out: auditors trust records by it. */
 export const VaultMade = ({
@@ -25,10 +25,7 @@ export const VaultMade = ({
           {authorityFingerprint}
         </Code>
         <Group>
-          <Button
-            variant="default"
-            onClick={() => saveFile('authority.pem', 'application/x-pem-file', new TextEncoder().encode(authorityPem))}
-          >
+          <Button variant="default" onClick={() => void saveText('authority.pem', authorityPem)}>
             Save authority.pem
           </Button>
           <Button onClick={onDone}>Go to sign-in</Button>

@@ -1,7 +1,5 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
-import { DISPOSITION_PREFIX } from '#shared/domain/dispositions.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
@@ -14,7 +12,13 @@ import './home.css';
 
 type Item = OperationOutput<'workflow.home'>['waiting'][number];
 
-const Section = ({ title, items, nothing }: { title: string; items: readonly Item[]; nothing: ReactNode }) => (
+interface Part {
+  title: string;
+  items: readonly Item[];
+  nothing: ReactNode;
+  beside?: ReactNode;
+}
+const Section = ({ title, items, nothing, beside }: Part) => (
   <section className="panel home-section" aria-label={title}>
     <Title order={2}>
       {title} {items.length > 0 ? <span className="quiet">({items.length})</span> : null}
@@ -28,21 +32,15 @@ const Section = ({ title, items, nothing }: { title: string; items: readonly Ite
         <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
       </a>
     ))}
+    {beside}
   </section>
 );
-
-const pathOf = (number: string): string => {
-  if (number.startsWith(CHANGE_PREFIX)) return `/changes/${number}`;
-  return number.startsWith(DISPOSITION_PREFIX) ? `/retention/${number}` : `/documents/${number}`;
-};
 
 /** Three questions, in this order: what waits for me, what is late, what changed. */
 export default function HomeScreen() {
   const { printedName } = useSession();
   const reads = useHolds('Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor');
   const { data: home, error } = useAsk('workflow.home', {});
-  const { data: changes } = useAsk('change.home', {});
-  const { data: retention } = useAsk('retention.home', {});
   if (error) return <ErrorNotice error={error} />;
   if (!home) return null;
   return (
@@ -50,7 +48,7 @@ export default function HomeScreen() {
       <PageTitle title={`Good to see you, ${printedName.split(' ')[0]}`} />
       <Section
         title="Waiting for you"
-        items={[...home.waiting, ...(changes?.waiting ?? []), ...(retention?.waiting ?? [])]}
+        items={home.waiting}
         nothing={
           reads ? (
             <>
@@ -65,7 +63,7 @@ export default function HomeScreen() {
       />
       {reads ? (
         <>
-          <Section title="Late" items={[...home.late, ...(changes?.late ?? [])]} nothing="Nothing is late." />
+          <Section title="Late" items={home.late} nothing="Nothing is late." beside={<a href={href('/late')}>Everything that is late</a>} />
           {home.soon.length > 0 ? <Section title="Soon" items={home.soon} nothing="" /> : null}
           <section className="panel home-section" aria-label="Changed">
             <Title order={2}>Changed {home.since ? <span className="quiet">since you were last here</span> : null}</Title>
@@ -73,7 +71,7 @@ export default function HomeScreen() {
             {home.changed.map((change) => (
               <div className="home-change" key={`${change.at} ${change.sentence} ${change.who}`}>
                 <Moment at={change.at} />
-                <span>{change.number ? <a href={href(pathOf(change.number))}>{change.sentence}</a> : change.sentence}</span>
+                <span>{change.path ? <a href={href(change.path)}>{change.sentence}</a> : change.sentence}</span>
                 <span className="quiet">by {change.who}</span>
               </div>
             ))}

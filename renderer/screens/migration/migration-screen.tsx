@@ -6,7 +6,7 @@ import type { OperationInput, OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { MigrationSignatureDialog } from '../../components/signature-dialog.tsx';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { PlanReport } from './plan-report.tsx';
 import { RunList } from './run-list.tsx';
 import { RunningNote } from './running-note.tsx';
@@ -136,7 +136,8 @@ export default function MigrationScreen() {
         <RunList busy={busy} onResume={bringIn} />
       </section>
       {signing && report && source ? (
-        <MigrationSignatureDialog
+        <SignatureDialog
+          preview="migration.preview"
           asked={{ expectedManifest: report.manifest }}
           confirmLabel="Sign and bring in"
           onSign={async (credentials) => {

@@ -3,11 +3,13 @@ import { IconAlertTriangle, IconBan, IconCheck, IconPencil } from '@tabler/icons
 import { useState } from 'react';
 import { indexColumns } from '#shared/domain/migration-index.ts';
 import type { OperationOutput } from '../../api/client.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { RowDialog } from './row-dialog.tsx';
 
 type Report = OperationOutput<'migration.plan'>;
 type Row = Report['rows'][number];
-const SHOWN = 100;
 
 const Finding = ({ row }: { row: Row }) => (
   <>
@@ -82,9 +84,39 @@ export const PlanReport = ({
   onCorrect: (line: number, values: Row['values']) => void;
 }) => {
   const [only, setOnly] = useState(report.counts.faulty > 0 ? 'out' : 'all');
-  const [shown, setShown] = useState(SHOWN);
   const [open, setOpen] = useState<Row | null>(null);
   const rows = only === 'out' ? report.rows.filter(staysOut) : report.rows;
+  const columns: Column<Row>[] = [
+    { id: 'row', title: 'Row', kind: 'number', sortBy: ({ line }) => line },
+    {
+      id: 'document',
+      title: 'Document',
+      isRowHeader: true,
+      sortBy: ({ values }) => values.number,
+      cell: ({ values }) => (
+        <>
+          <span className="figures">{values.number || 'no number'}</span>
+          <div className="meta">
+            {values.title} {values.revision ? `(revision ${values.revision})` : ''}
+          </div>
+        </>
+      ),
+    },
+    {
+      id: 'file',
+      title: 'File',
+      width: 120,
+      sortBy: ({ values }) => values.file,
+      cell: ({ values }) => <span className="meta wrap">{values.file}</span>,
+    },
+    { id: 'becomes', title: 'Becomes', sortBy: ({ becomes }) => becomes },
+    {
+      id: 'found',
+      title: 'What was found',
+      cell: (row) =>
+        corrected.has(row.line) ? <span className="quiet">Corrected; look again to see what comes of it.</span> : <Finding row={row} />,
+    },
+  ];
   return (
     <>
       <Group justify="space-between" mb="sm">
@@ -110,58 +142,26 @@ export const PlanReport = ({
         title={counted(report.strange.length, 'link or device, which is not followed', 'links or devices, which are not followed')}
         files={report.strange}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className="migration-rows" tabIndex={0} aria-label="Rows of the list">
-        <table className="list">
-          <thead>
-            <tr>
-              {['Row', 'Document', 'File', 'Becomes', 'What was found', ''].map((head) => (
-                <th key={head} scope="col">
-                  {head || <span className="quiet">Correct</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, shown).map((row) => (
-              <tr key={row.line}>
-                <td className="figures">{row.line}</td>
-                <td>
-                  <span className="figures migration-number">{row.values.number || 'no number'}</span>
-                  <div className="meta">
-                    {row.values.title} {row.values.revision ? `(revision ${row.values.revision})` : ''}
-                  </div>
-                </td>
-                <td className="meta migration-file">{row.values.file}</td>
-                <td>{row.becomes ?? <span className="quiet">–</span>}</td>
-                <td>
-                  {corrected.has(row.line) ? (
-                    <span className="quiet">Corrected; look again to see what comes of it.</span>
-                  ) : (
-                    <Finding row={row} />
-                  )}
-                </td>
-                <td>
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    leftSection={<IconPencil size={14} aria-hidden />}
-                    aria-label={`Correct row ${row.line}`}
-                    onClick={() => setOpen(row)}
-                  >
-                    Correct
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {rows.length > shown ? (
-        <Button variant="default" mb="md" onClick={() => setShown(shown + SHOWN)}>
-          Show {Math.min(SHOWN, rows.length - shown)} more of {rows.length - shown}
-        </Button>
-      ) : null}
+      <div className="migration-rows">
+        <RecordTable
+          caption="Rows of the list"
+          of={{ data: rows }}
+          columns={columns}
+          keyOf={({ line }) => String(line)}
+          empty={<EmptyState title="No row stays out." />}
+          actions={(row) => (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPencil size={14} aria-hidden />}
+              aria-label={`Correct row ${row.line}`}
+              onClick={() => setOpen(row)}
+            >
+              Correct
+            </Button>
+          )}
+        />
+      </div>
       {open ? (
         <RowDialog
           line={open.line}

@@ -1,60 +1,51 @@
 import { Group } from '@mantine/core';
 import { dispositionMachine } from '#shared/domain/dispositions.ts';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
-import { Moment } from '../../components/moment.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
-import { href } from '../../frame/router.ts';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
+
+type Row = OperationOutput<'retention.dispositions'>[number];
+const pathOf = ({ id }: Row): string => `/retention/${id}`;
+const columns: Column<Row>[] = [
+  linkColumn('Disposition', ({ id }) => id, pathOf),
+  {
+    id: 'state',
+    title: 'State',
+    sortBy: ({ state }) => state,
+    cell: ({ state }) => <MachineBadge machine={dispositionMachine} state={state} />,
+  },
+  { id: 'reason', title: 'Reason', grows: true, sortBy: ({ reason }) => reason },
+  { id: 'revisions', title: 'Revisions', kind: 'number', sortBy: ({ revisions }) => revisions },
+  { id: 'by', title: 'Proposed by', kind: 'name', sortBy: ({ proposedBy }) => proposedBy },
+  { id: 'proposed', title: 'Proposed', kind: 'moment', sortBy: ({ proposedAt }) => proposedAt },
+  { id: 'decided-by', title: 'Decided by', kind: 'name', sortBy: ({ decidedBy }) => decidedBy },
+  { id: 'decided', title: 'Decided', kind: 'moment', sortBy: ({ decidedAt }) => decidedAt },
+];
 
 /** Every proposal and what became of it, the newest first; this list is kept without end. */
 export const DispositionList = () => {
-  const { data, error } = useAsk('retention.dispositions', {});
+  const dispositions = useAsk('retention.dispositions', {});
   return (
     <>
-      <ErrorNotice error={error} />
-      {data && data.length > 0 ? (
-        <>
-          <Group justify="flex-end" mb="md">
-            <ExportMenu of="the list of dispositions" asked={(format) => ({ list: 'dispositions', format })} />
-          </Group>
-          <table className="list">
-            <thead>
-              <tr>
-                {['Disposition', 'State', 'Reason', 'Revisions', 'Proposed by', 'Proposed', 'Decided by', 'Decided'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((row) => (
-                <tr key={row.id}>
-                  <td className="figures">
-                    <a href={href(`/retention/${row.id}`)}>{row.id}</a>
-                  </td>
-                  <td>
-                    <MachineBadge machine={dispositionMachine} state={row.state} />
-                  </td>
-                  <td>{row.reason}</td>
-                  <td className="figures">{row.revisions}</td>
-                  <td>{row.proposedBy}</td>
-                  <td>
-                    <Moment at={row.proposedAt} />
-                  </td>
-                  <td>{row.decidedBy ?? '–'}</td>
-                  <td>
-                    <Moment at={row.decidedAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
+      {dispositions.data?.length ? (
+        <Group justify="flex-end" mb="md">
+          <ExportMenu of="the list of dispositions" asked={(format) => ({ list: 'dispositions', format })} />
+        </Group>
       ) : null}
-      {data?.length === 0 ? <EmptyState title="Nothing was proposed for disposition yet." /> : null}
+      <RecordTable
+        caption="Dispositions"
+        of={dispositions}
+        columns={columns}
+        keyOf={({ id }) => id}
+        empty={<EmptyState title="Nothing was proposed for disposition yet." />}
+        onOpen={(row) => go(pathOf(row))}
+      />
     </>
   );
 };

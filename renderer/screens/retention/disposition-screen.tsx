@@ -3,13 +3,17 @@ import { type ReactNode, useState } from 'react';
 import { dispositionMachine } from '#shared/domain/dispositions.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { DispositionSignatureDialog } from '../../components/signature-dialog.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { SignatureList } from '../../components/signature-list.tsx';
 import { useOffer } from '../../frame/commands.ts';
-import { href } from '../../frame/router.ts';
-import { DispositionSignatures } from '../../panels/retention/disposition-signatures.tsx';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
 import '../../panels/documents.css';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import './retention.css';
@@ -61,35 +65,25 @@ const EndDialog = ({ id, act, onClose }: { id: string; act: 'refuse' | 'withdraw
   );
 };
 
-const Items = ({ items }: { items: Shown['items'] }) => (
-  <table className="list retention-list">
-    <thead>
-      <tr>
-        {['Document', 'Title', 'Revision', 'Kept until', 'Record, SHA-256', 'In the way'].map((head) => (
-          <th key={head} scope="col">
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {items.map((item) => (
-        <tr key={`${item.number} ${item.label}`}>
-          <td className="figures">
-            <a href={href(`/documents/${item.number}?revision=${item.label}`)}>{item.number}</a>
-          </td>
-          <td>{item.title}</td>
-          <td className="figures">{item.label}</td>
-          <td className="figures">{item.until}</td>
-          <td className="meta figures" title={item.record ?? ''}>
-            {item.record?.slice(0, 16) ?? '–'}
-          </td>
-          <td>{item.inTheWay.join(' ') || '–'}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+type Item = Shown['items'][number];
+const pathOf = ({ number, label }: Item): string => `/documents/${number}?revision=${label}`;
+const columns: Column<Item>[] = [
+  linkColumn('Document', ({ number }) => number, pathOf),
+  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
+  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'until', title: 'Kept until', kind: 'day', sortBy: ({ until }) => until },
+  {
+    id: 'record',
+    title: 'Record, SHA-256',
+    kind: 'code',
+    cell: ({ record }) => (
+      <span className="meta" title={record ?? ''}>
+        {record?.slice(0, 16) ?? '–'}
+      </span>
+    ),
+  },
+  { id: 'obstacles', title: 'In the way', sortBy: ({ inTheWay }) => inTheWay.join(' ') },
+];
 
 /** One disposition: which revisions, why, who signed, and what the person who looks may do. */
 export default function DispositionScreen({ id = '' }: { id?: string }) {
@@ -127,7 +121,14 @@ export default function DispositionScreen({ id = '' }: { id?: string }) {
         )}
       </Text>
       <Part title="Revisions">
-        <Items items={shown.items} />
+        <RecordTable
+          caption="Revisions of the disposition"
+          of={{ data: shown.items }}
+          columns={columns}
+          keyOf={({ number, label }) => `${number} ${label}`}
+          empty={<EmptyState title="No revision is named." />}
+          onOpen={(item) => go(pathOf(item))}
+        />
       </Part>
       <Part title="Reason">
         <Text maw="75ch">{shown.reason}</Text>
@@ -138,10 +139,11 @@ export default function DispositionScreen({ id = '' }: { id?: string }) {
         </Part>
       )}
       <Part title="Signatures">
-        <DispositionSignatures signatures={shown.signatures} />
+        <SignatureList signatures={shown.signatures} />
       </Part>
       {dialog === 'sign' ? (
-        <DispositionSignatureDialog
+        <SignatureDialog
+          preview="retention.previewStatement"
           asked={{ act: 'sign', id }}
           confirmLabel="Sign the disposition"
           onSign={(credentials) => sign.mutateAsync({ id, ...credentials })}

@@ -1,20 +1,57 @@
 import { Button, Group } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { href } from '../../frame/router.ts';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { HoldDialog, ReleaseHoldDialog } from '../../panels/retention/hold-dialogs.tsx';
 
+type Hold = OperationOutput<'retention.holds'>[number];
+
 /** What keeps documents from disposition, and what did. */
 export const HoldList = () => {
-  const { data, error } = useAsk('retention.holds', {});
+  const holds = useAsk('retention.holds', {});
   const [setting, setSetting] = useState(false);
   const [released, setReleased] = useState<{ id: string; number: string } | null>(null);
   const keeps = useHolds('Document Controller', 'Quality');
+  const columns: Column<Hold>[] = [
+    { id: 'hold', title: 'Hold', kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
+    {
+      id: 'document',
+      title: 'Document',
+      kind: 'code',
+      sortBy: ({ number }) => number,
+      cell: ({ number }) => <a href={href(`/documents/${number}`)}>{number}</a>,
+    },
+    { id: 'title', title: 'Title', sortBy: ({ title }) => title },
+    { id: 'reason', title: 'Reason', sortBy: ({ reason }) => reason },
+    { id: 'by', title: 'Set by', kind: 'name', sortBy: ({ setBy }) => setBy },
+    { id: 'set', title: 'Set', kind: 'moment', sortBy: ({ setAt }) => setAt },
+    {
+      id: 'released',
+      title: 'Released',
+      sortBy: ({ releasedAt }) => releasedAt,
+      cell: (hold) => {
+        if (hold.releasedAt !== null)
+          return (
+            <>
+              <Moment at={hold.releasedAt} /> {hold.releasedBy}: {hold.releaseReason}
+            </>
+          );
+        if (!keeps) return 'in force';
+        return (
+          <Button variant="default" size="compact-sm" aria-label={`Release ${hold.id}`} onClick={() => setReleased(hold)}>
+            Release…
+          </Button>
+        );
+      },
+    },
+  ];
   return (
     <>
       {keeps ? (
@@ -24,52 +61,14 @@ export const HoldList = () => {
           </Button>
         </Group>
       ) : null}
-      <ErrorNotice error={error} />
-      {data && data.length > 0 ? (
-        <table className="list retention-holds">
-          <thead>
-            <tr>
-              {['Hold', 'Document', 'Title', 'Reason', 'Set by', 'Set', 'Released'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((hold) => (
-              <tr key={hold.id}>
-                <td className="figures">{hold.id}</td>
-                <td className="figures">
-                  <a href={href(`/documents/${hold.number}`)}>{hold.number}</a>
-                </td>
-                <td>{hold.title}</td>
-                <td>{hold.reason}</td>
-                <td>{hold.setBy}</td>
-                <td>
-                  <Moment at={hold.setAt} />
-                </td>
-                <td>
-                  {hold.releasedAt === null ? (
-                    keeps ? (
-                      <Button variant="default" size="compact-sm" aria-label={`Release ${hold.id}`} onClick={() => setReleased(hold)}>
-                        Release…
-                      </Button>
-                    ) : (
-                      'in force'
-                    )
-                  ) : (
-                    <>
-                      <Moment at={hold.releasedAt} /> {hold.releasedBy}: {hold.releaseReason}
-                    </>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {data?.length === 0 ? <EmptyState title="No document is on hold." /> : null}
+      <RecordTable
+        caption="Holds"
+        of={holds}
+        columns={columns}
+        keyOf={({ id }) => id}
+        empty={<EmptyState title="No document is on hold." />}
+        onOpen={({ number }) => go(`/documents/${number}`)}
+      />
       {setting ? <HoldDialog onClose={() => setSetting(false)} /> : null}
       {released ? <ReleaseHoldDialog hold={released.id} number={released.number} onClose={() => setReleased(null)} /> : null}
     </>

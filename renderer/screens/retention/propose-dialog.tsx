@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { OperationInput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { DispositionSignatureDialog } from '../../components/signature-dialog.tsx';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { go } from '../../frame/router.ts';
 
 /** Says why, and signs as the first of two people. */
@@ -26,7 +26,8 @@ export const ProposeDialog = ({
       />
     );
   return (
-    <DispositionSignatureDialog
+    <SignatureDialog
+      preview="retention.previewStatement"
       asked={{ act: 'propose', revisions, reason }}
       confirmLabel="Sign the proposal"
       onSign={async (credentials) => {

@@ -55,6 +55,7 @@ export const DecisionPanel = ({
       </Stack>
       {act ? (
         <SignatureDialog
+          preview="workflow.previewStatement"
           asked={{ number, act, ...(act === 'reject' ? given : {}) }}
           confirmLabel={act === 'approve' ? `Sign as ${roleWords[meaning] ?? meaning}` : 'Sign the rejection'}
           onSign={async (credentials) => {

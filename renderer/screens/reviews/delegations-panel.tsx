@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { DelegateDialog } from './delegate-dialog.tsx';
 
 type Delegation = OperationOutput<'assignment.delegations'>[number];
@@ -17,6 +18,31 @@ const looks: Record<Delegation['state'], { tone: string; Icon: typeof IconHistor
 };
 
 const words: Record<Delegation['state'], string> = { active: 'Active', planned: 'Planned', over: 'Over', ended: 'Ended' };
+
+const State = ({ state }: Pick<Delegation, 'state'>) => {
+  const { tone, Icon } = looks[state];
+  return (
+    <span className="state" data-tone={tone}>
+      <Icon size={14} aria-hidden />
+      {words[state]}
+    </span>
+  );
+};
+
+const columns: Column<Delegation>[] = [
+  { id: 'for', title: 'For', kind: 'name', isRowHeader: true, sortBy: ({ from }) => from },
+  { id: 'signs', title: 'Signs', kind: 'name', sortBy: ({ to }) => to },
+  { id: 'state', title: 'State', sortBy: ({ state }) => words[state], cell: ({ state }) => <State state={state} /> },
+  { id: 'first', title: 'First day', kind: 'day', sortBy: ({ firstDay }) => firstDay },
+  { id: 'last', title: 'Last day', kind: 'day', sortBy: ({ lastDay }) => lastDay },
+  {
+    id: 'reason',
+    title: 'Reason',
+    grows: true,
+    sortBy: ({ reason, endReason }) => (endReason === null ? reason : `${reason}. Ended: ${endReason}`),
+  },
+  { id: 'by', title: 'Made by', kind: 'name', sortBy: ({ madeBy }) => madeBy },
+];
 
 const EndDialog = ({ delegation, onClose }: { delegation: Delegation; onClose: () => void }) => {
   const end = useDo('assignment.endDelegation');
@@ -35,7 +61,7 @@ const EndDialog = ({ delegation, onClose }: { delegation: Delegation; onClose: (
 
 /** Who signs for whom, from when to when, and why. */
 export const DelegationsPanel = () => {
-  const { data, error } = useAsk('assignment.delegations', {});
+  const delegations = useAsk('assignment.delegations', {});
   const [delegating, setDelegating] = useState(false);
   const [ending, setEnding] = useState<Delegation | null>(null);
   return (
@@ -43,54 +69,20 @@ export const DelegationsPanel = () => {
       <Button mb="md" onClick={() => setDelegating(true)}>
         Delegate…
       </Button>
-      <ErrorNotice error={error} />
-      {data?.length === 0 ? <EmptyState title="There is no delegation." /> : null}
-      {data && data.length > 0 ? (
-        <table className="list">
-          <thead>
-            <tr>
-              {['For', 'Signs', 'State', 'First day', 'Last day', 'Reason', 'Made by', 'Actions'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((row) => {
-              const { tone, Icon } = looks[row.state];
-              return (
-                <tr key={row.id}>
-                  <td>{row.from}</td>
-                  <td>{row.to}</td>
-                  <td>
-                    <span className="state" data-tone={tone}>
-                      <Icon size={14} aria-hidden />
-                      {words[row.state]}
-                    </span>
-                  </td>
-                  <td className="figures">{row.firstDay}</td>
-                  <td className="figures">{row.lastDay}</td>
-                  <td>{row.endReason === null ? row.reason : `${row.reason}. Ended: ${row.endReason}`}</td>
-                  <td>{row.madeBy}</td>
-                  <td>
-                    {row.mayEnd ? (
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        aria-label={`End: ${row.to} for ${row.from}`}
-                        onClick={() => setEnding(row)}
-                      >
-                        End…
-                      </Button>
-                    ) : null}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      ) : null}
+      <RecordTable
+        caption="Delegations"
+        of={delegations}
+        columns={columns}
+        keyOf={({ id }) => id}
+        empty={<EmptyState title="There is no delegation." />}
+        actions={(row) =>
+          row.mayEnd ? (
+            <Button variant="default" size="compact-sm" aria-label={`End: ${row.to} for ${row.from}`} onClick={() => setEnding(row)}>
+              End…
+            </Button>
+          ) : null
+        }
+      />
       {delegating ? <DelegateDialog onClose={() => setDelegating(false)} /> : null}
       {ending ? <EndDialog delegation={ending} onClose={() => setEnding(null)} /> : null}
     </>

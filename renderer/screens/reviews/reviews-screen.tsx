@@ -1,58 +1,52 @@
 import { Tabs } from '@mantine/core';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { href } from '../../frame/router.ts';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go, href } from '../../frame/router.ts';
 import { DelegationsPanel } from './delegations-panel.tsx';
 
+type Task = OperationOutput<'workflow.myTasks'>[number];
+const pathOf = ({ number }: Task): string => `/documents/${number}/decide`;
+const columns: Column<Task>[] = [
+  linkColumn('Document', ({ number }) => number, pathOf),
+  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
+  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'step', title: 'Step', kind: 'name', sortBy: ({ step }) => step },
+  {
+    id: 'meaning',
+    title: 'You sign as',
+    kind: 'name',
+    sortBy: ({ meaning }) => meaning,
+    cell: ({ meaning, onBehalfOf }) => (
+      <>
+        {meaning}
+        {onBehalfOf === null ? null : <span className="quiet">, on behalf of {onBehalfOf}</span>}
+      </>
+    ),
+  },
+  { id: 'due', title: 'Due', kind: 'day', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
+];
+
 /** Everything that waits for this person's signature. */
-const Waiting = () => {
-  const { data: tasks, error } = useAsk('workflow.myTasks', {});
-  return (
-    <>
-      <ErrorNotice error={error} />
-      {tasks && tasks.length > 0 ? (
-        <table className="list">
-          <thead>
-            <tr>
-              {['Document', 'Title', 'Revision', 'Step', 'You sign as', 'Due'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {tasks.map(({ number, title, label, step, meaning, onBehalfOf, due }) => (
-              <tr key={number}>
-                <td className="figures">
-                  <a href={href(`/documents/${number}/decide`)}>{number}</a>
-                </td>
-                <td>{title}</td>
-                <td className="figures">{label}</td>
-                <td>{step}</td>
-                <td>
-                  {meaning}
-                  {onBehalfOf === null ? null : <span className="quiet">, on behalf of {onBehalfOf}</span>}
-                </td>
-                <td>
-                  <Due at={due} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {tasks?.length === 0 ? (
-        <EmptyState title="Nothing waits for your signature.">
-          <a href={href('/documents')}>Open the document list</a>
-        </EmptyState>
-      ) : null}
-    </>
-  );
-};
+const Waiting = () => (
+  <RecordTable
+    caption="Waiting for your signature"
+    of={useAsk('workflow.myTasks', {})}
+    columns={columns}
+    keyOf={({ number }) => number}
+    empty={
+      <EmptyState title="Nothing waits for your signature.">
+        <a href={href('/documents')}>Open the document list</a>
+      </EmptyState>
+    }
+    onOpen={(task) => go(pathOf(task))}
+  />
+);
 
 /** What waits for this person's signature, and who signs for whom while somebody is away. */
 export default function ReviewsScreen() {

@@ -1,17 +1,16 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo } from 'react';
-import type { OperationOutput } from '../../api/client.ts';
+import { lazy, Suspense } from 'react';
+import type { WithBytes } from '../../api/use-operation.ts';
 import { Moment } from '../../components/moment.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
 import { saveFile } from '../../components/save-file.ts';
+import { SignatureList } from '../../components/signature-list.tsx';
 
 /** Loaded when first needed: the drawing of PDF is the largest part of the program. */
 const PdfView = lazy(() => import('../../components/pdf-view.tsx'));
 
 /** One revision as it was on the day of the room, with its paper. */
-export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>; onBack: () => void }) => {
-  const bytes = useMemo(() => bytesOfBase64(seen.bytes), [seen.bytes]);
+export const LookPanel = ({ seen, onBack }: { seen: WithBytes<'room.look'>; onBack: () => void }) => {
   return (
     <>
       <Group mb="md">
@@ -21,7 +20,7 @@ export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => saveFile(seen.fileName, 'application/pdf', bytes)}
+          onClick={() => void saveFile(seen.fileName, new Blob([seen.bytes.slice()]))}
         >
           PDF
         </Button>
@@ -36,25 +35,14 @@ export const LookPanel = ({ seen, onBack }: { seen: OperationOutput<'room.look'>
         {/* The paper first: it is what was asked for, also where there is room for one column only. */}
         <div className="room-paper">
           <Suspense fallback={null}>
-            <PdfView bytes={bytes} />
+            <PdfView bytes={seen.bytes} />
           </Suspense>
         </div>
         <div>
           <Title order={3} mb="xs">
             Signatures
           </Title>
-          <ul className="trail">
-            {seen.signatures.map(({ meaning, printedName, role, signedAt }) => (
-              <li key={`${meaning} ${signedAt}`}>
-                <span>
-                  <strong>{meaning}</strong> {printedName}, {role}
-                </span>
-                <span className="meta">
-                  <Moment at={signedAt} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <SignatureList signatures={seen.signatures} />
           {seen.history.length > 0 ? (
             <>
               <Title order={3} mt="lg" mb="xs">

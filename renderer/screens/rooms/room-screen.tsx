@@ -3,14 +3,13 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
 import { roomMachine } from '#shared/domain/rooms.ts';
-import { useAsk, useDo } from '../../api/use-operation.ts';
+import { useAsk, useDo, useDoFile } from '../../api/use-operation.ts';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { bytesOfBase64 } from '../../components/read-file.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { saveFile } from '../../components/save-file.ts';
+import { saveMade } from '../../components/save-file.ts';
 import { useSession } from '../../frame/session.tsx';
 import '../../panels/documents.css';
 import { MachineBadge } from '../../components/state-badge.tsx';
@@ -64,7 +63,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
   const isVisitor = isConfined(useSession().roles);
   const { data, error } = useAsk('room.show', { room });
   const [dialog, setDialog] = useState<'add' | 'close' | null>(null);
-  const look = useDo('room.look');
+  const look = useDoFile('room.look');
   const taken = useDo('room.export');
   if (error)
     return (
@@ -75,8 +74,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
   if (!data) return null;
   const isOpen = data.state === 'Open';
   const keeps = !isVisitor && (isOpen || data.state === 'Not yet open');
-  const take = () =>
-    taken.mutate({ room }, { onSuccess: ({ fileName, bytes }) => saveFile(fileName, 'application/zip', bytesOfBase64(bytes)) });
+  const take = () => taken.mutate({ room }, { onSuccess: (made) => void saveMade(made) });
   return (
     <div className="screen">
       <PageTitle title={`${room} ${data.name}`} beside={<MachineBadge machine={roomMachine} state={data.state} />}>

@@ -2,22 +2,59 @@ import { Button } from '@mantine/core';
 import { IconMessageQuestion, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { roomMachine } from '#shared/domain/rooms.ts';
+import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { useOffer } from '../../frame/commands.ts';
-import { href } from '../../frame/router.ts';
+import { linkColumn } from '../../frame/link-column.tsx';
+import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { OpenRoom } from './open-room.tsx';
+
+type Row = OperationOutput<'room.list'>[number];
+const pathOf = ({ room }: Row): string => `/rooms/${room}`;
+
+const Waiting = ({ count }: { count: number }) =>
+  count === 0 ? (
+    <span className="quiet">none waits</span>
+  ) : (
+    <span className="state" data-tone="needs-you">
+      <IconMessageQuestion size={14} aria-hidden />
+      {count} {count === 1 ? 'waits' : 'wait'}
+    </span>
+  );
+
+const columns: Column<Row>[] = [
+  linkColumn('Room', ({ room }) => room, pathOf),
+  { id: 'audit', title: 'Audit', grows: true, sortBy: ({ name }) => name },
+  { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => <MachineBadge machine={roomMachine} state={state} /> },
+  { id: 'auditor', title: 'Auditor', kind: 'name', sortBy: ({ auditor }) => auditor.printedName },
+  {
+    id: 'open',
+    title: 'Open',
+    kind: 'day',
+    sortBy: ({ begins }) => begins,
+    cell: ({ begins, ends }) => (
+      <>
+        <Day at={begins} /> until <Day at={ends} />
+      </>
+    ),
+  },
+  { id: 'as-of', title: 'As of', kind: 'day', sortBy: ({ asOf }) => asOf },
+  { id: 'documents', title: 'Documents', kind: 'number', sortBy: ({ documents }) => documents },
+  { id: 'requests', title: 'Requests', sortBy: ({ waiting }) => waiting, cell: ({ waiting }) => <Waiting count={waiting} /> },
+];
 
 /** Rooms for auditors from outside: all of them for those who keep them, the own ones for a visiting auditor. */
 export default function RoomsScreen() {
   const keeps = useHolds('Document Controller', 'Quality');
   const [opening, setOpening] = useState(false);
-  const { data, error } = useAsk('room.list', {});
+  const rooms = useAsk('room.list', {});
   const open = () => setOpening(true);
   useOffer(keeps ? [{ label: 'Open a room', run: open }] : []);
   return (
@@ -29,55 +66,15 @@ export default function RoomsScreen() {
           </Button>
         ) : null}
       </PageTitle>
-      <ErrorNotice error={error} />
       <section className="panel" aria-label="Rooms">
-        {data && data.length > 0 ? (
-          <table className="list">
-            <thead>
-              <tr>
-                {['Room', 'Audit', 'State', ...(keeps ? ['Auditor'] : []), 'Open', 'As of', 'Documents', 'Requests'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((row) => (
-                <tr key={row.room}>
-                  <td className="figures">
-                    <a href={href(`/rooms/${row.room}`)}>{row.room}</a>
-                  </td>
-                  <td>{row.name}</td>
-                  <td>
-                    <MachineBadge machine={roomMachine} state={row.state} />
-                  </td>
-                  {keeps ? <td>{row.auditor.printedName}</td> : null}
-                  <td>
-                    <Day at={row.begins} /> until <Day at={row.ends} />
-                  </td>
-                  <td>
-                    <Day at={row.asOf} />
-                  </td>
-                  <td className="figures">{row.documents}</td>
-                  <td>
-                    {row.waiting === 0 ? (
-                      <span className="quiet">none waits</span>
-                    ) : (
-                      <span className="state" data-tone="needs-you">
-                        <IconMessageQuestion size={14} aria-hidden />
-                        {row.waiting} {row.waiting === 1 ? 'waits' : 'wait'}
-                      </span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : null}
-        {data?.length === 0 ? (
-          <EmptyState title={keeps ? 'No room was opened yet.' : 'No room was opened for you yet. Ask document control.'} />
-        ) : null}
+        <RecordTable
+          caption="Rooms"
+          of={rooms}
+          columns={keeps ? columns : columns.filter(({ id }) => id !== 'auditor')}
+          keyOf={({ room }) => room}
+          empty={<EmptyState title={keeps ? 'No room was opened yet.' : 'No room was opened for you yet. Ask document control.'} />}
+          onOpen={(row) => go(pathOf(row))}
+        />
       </section>
       {opening ? <OpenRoom onClose={() => setOpening(false)} /> : null}
     </div>

@@ -27,9 +27,9 @@ const twoYears = async (place: Workplace): Promise<string> => {
   await place.do('author', 'documents.saveContent', { number, content: { version: 1, blocks: [heading, words] } });
   await release('Another cleaner');
   await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Cleanroom' }] });
-  const { bytes } = await place.do('control', 'distribution.printCopy', { number, copy: 1 });
+  const { bytes } = await place.take('control', 'distribution.printCopy', { number, copy: 1 });
   const folder = mkdtempSync(join(tmpdir(), 'countersign-paper-'));
-  writeFileSync(join(folder, 'copy.pdf'), Buffer.from(bytes, 'base64'));
+  writeFileSync(join(folder, 'copy.pdf'), bytes);
   run('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'scan')]);
   return join(folder, 'scan.png');
 };

@@ -74,11 +74,11 @@ describe.skipIf(missingTools('chromium'))('two revisions compared on screen', ()
       await place.do('author', 'documents.revise', { number, reason: 'Another cleaner' });
       await save(newer);
       ({ number: drawing } = await place.do('author', 'documents.create', { ...of, title: 'Drawing of the bench' }));
-      const keep = (words: string) =>
+      const keep = async (words: string) =>
         place.do('author', 'documents.importFile', {
           number: drawing,
           fileName: 'bench.txt',
-          bytes: Buffer.from(words).toString('base64'),
+          file: await place.give('author', words),
           asFile: true,
         });
       await keep('first drawing');

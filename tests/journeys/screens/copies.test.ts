@@ -17,9 +17,9 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
       const number = await place.approved();
       await place.release(number);
       await place.do('control', 'distribution.issue', { number, holders: [{ kind: 'place', place: 'Cleanroom' }] });
-      const { bytes } = await place.do('control', 'distribution.printCopy', { number, copy: 1 });
+      const { bytes } = await place.take('control', 'distribution.printCopy', { number, copy: 1 });
       const folder = mkdtempSync(join(tmpdir(), 'countersign-scan-'));
-      writeFileSync(join(folder, 'copy.pdf'), Buffer.from(bytes, 'base64'));
+      writeFileSync(join(folder, 'copy.pdf'), bytes);
       run('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'scan')]);
       // The middle of the page, where no code is.
       const cut = ['-r', '150', '-x', '200', '-y', '500', '-W', '600', '-H', '400', '-singlefile', '-png'];
@@ -103,11 +103,11 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'copies');
     await page.getByRole('tab', { name: 'Reconciliation' }).click();
-    await page.getByRole('button', { name: 'Reconcile' }).click();
+    await page.getByRole('button', { name: /^Reconcile SOP-001/ }).click();
     await page.getByLabel('Reason').fill('All papers seen');
     await page.getByRole('dialog').getByRole('button', { name: 'Reconcile' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('cell', { name: '3', exact: true }).first().waitFor();
+    await page.getByRole('gridcell', { name: '3', exact: true }).first().waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'reconciliation');
     await page.getByRole('tab', { name: 'All copies' }).click();

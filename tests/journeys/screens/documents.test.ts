@@ -182,7 +182,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     const page = await atList('auditor', { width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Print', exact: true }).click();
     await page.getByText(`${FORMS + 2} documents, as of`).waitFor();
-    expect(await page.locator('.report-table tbody tr').count()).toBe(FORMS + 2);
+    expect(await page.getByRole('table', { name: 'Master list of documents' }).locator('tbody tr').count()).toBe(FORMS + 2);
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'report');
     await page.getByRole('button', { name: 'Export the list' }).click();

@@ -67,7 +67,7 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
     }
     expect(await dialog.getByLabel('User id').inputValue()).toBe('reviewer');
     await sign(page, 'reviewer', 'Sign the rejection');
-    await page.getByText('Nothing waits for your signature.').or(page.getByRole('table')).first().waitFor();
+    await page.getByText('Nothing waits for your signature.').or(page.getByRole('grid')).first().waitFor();
     const author = await screens.page();
     await signIn(author, 'author');
     await author.getByText('Changes requested: revise and submit again').waitFor();

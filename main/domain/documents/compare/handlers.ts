@@ -1,21 +1,24 @@
-import { createHash } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reports } from '#main/ports/reports.ts';
 import type { compareOperations } from '#shared/api/compare.ts';
 import { redlineOf } from '#shared/compare/redline.ts';
 import { changesOf, summaryOf } from '#shared/compare/summary.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { madeFile } from '../../audit/made-file.ts';
 import { printedNameOf } from '../../identity/printed-names.ts';
 import { type Handlers, sessionOf } from '../../operation.ts';
 import { type Compared, comparedOf, fileSentence } from './compared.ts';
 
+export type ComparePorts = Pick<Reports, 'renderRedline'>;
+
 const sentencesOf = (compared: Compared): string[] => (compared.comparison ? summaryOf(compared.comparison) : [fileSentence(compared)]);
 
-const redlineReport = (context: CallContext, compared: Compared): Promise<Uint8Array> => {
-  const { vault, clock, roles, renderer } = context;
+const redlineReport = ({ renderRedline }: ComparePorts, context: CallContext, compared: Compared): Promise<Uint8Array> => {
+  const { vault, clock, roles } = context;
   const [own] = vault.find('vault', {});
   const { userId } = sessionOf(context);
   const { document, from, to, comparison, fields } = compared;
-  return renderer.renderRedline({
+  return renderRedline({
     organisation: own?.organisation ?? '',
     vault: own?.id ?? '',
     number: document.number,
@@ -29,7 +32,7 @@ const redlineReport = (context: CallContext, compared: Compared): Promise<Uint8A
   });
 };
 
-export const compareHandlers: Handlers<keyof typeof compareOperations> = {
+export const compareHandlers = (ports: ComparePorts): Handlers<keyof typeof compareOperations> => ({
   'documents.compare': async (context, wanted) => {
     const compared = await comparedOf(context, wanted);
     const { document, from, to, same, comparison } = compared;
@@ -45,13 +48,8 @@ export const compareHandlers: Handlers<keyof typeof compareOperations> = {
   },
   'documents.compareFile': async (context, wanted) => {
     const compared = await comparedOf(context, wanted);
-    const bytes = Buffer.from(await redlineReport(context, compared));
-    return {
-      fileName: `${compared.document.number}_${compared.from.label}-${compared.to.label}_redline.pdf`
-        .replaceAll(', ', '-')
-        .replaceAll(' ', '-'),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes: bytes.toString('base64'),
-    };
+    const { document, from, to } = compared;
+    const fileName = `${document.number}_${from.label}-${to.label}_redline.pdf`.replaceAll(', ', '-').replaceAll(' ', '-');
+    return madeFile(context, fileName, await redlineReport(ports, context, compared));
   },
-};
+});

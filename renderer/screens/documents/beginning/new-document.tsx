@@ -2,11 +2,12 @@ import { Button, FileInput, Group, List, Modal, Select, Stack, Text, TextInput }
 import { type FormEvent, useState } from 'react';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { call } from '../../../api/client.ts';
+import { bring } from '../../../api/files.ts';
 import { useAsk, useDo } from '../../../api/use-operation.ts';
 import { DepartmentSelect } from '../../../components/department-select.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { PersonSelect } from '../../../components/person-select.tsx';
-import { base64OfFile, isText } from '../../../components/read-file.ts';
+import { isText } from '../../../components/read-file.ts';
 import { go } from '../../../frame/router.ts';
 import { useSession } from '../../../frame/session.tsx';
 
@@ -31,8 +32,8 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
       const number = made?.number ?? (await create.mutateAsync({ ...fields, ...(template ? { template: template.number } : {}) })).number;
       if (!file || template) return go(`/documents/${number}/edit`);
       setMade({ number, notCarriedOver: [] });
-      const bytes = await base64OfFile(file);
-      const { notCarriedOver } = await call('documents.importFile', { number, fileName: file.name, bytes, asFile: !isText(file.name) });
+      const asked = { number, fileName: file.name, file: await bring(file), asFile: !isText(file.name) };
+      const { notCarriedOver } = await call('documents.importFile', asked);
       if (notCarriedOver.length === 0) return go(`/documents/${number}`);
       setMade({ number, notCarriedOver });
     } catch (error) {

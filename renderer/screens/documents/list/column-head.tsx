@@ -1,6 +1,7 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { View } from '#shared/api/master-list-view.ts';
+import { SortMark } from '../../../components/record-table/sort-mark.tsx';
+import { sortingBy } from '../../../components/record-table/sort-rows.ts';
 import { type Column, LEAST_WIDTH, looks } from './columns.tsx';
 
 interface Head {
@@ -14,7 +15,8 @@ interface Head {
 export const ColumnHead = ({ column, view, onSort, onWidth }: Head) => {
   const [drag, setDrag] = useState<{ x: number; width: number } | null>(null);
   const { head, sort } = looks[column];
-  const isSorted = sort !== undefined && (view.sort ?? 'number') === sort;
+  const { sort: sortedBy = 'number', descending = false } = view;
+  const isSorted = sortedBy === sort;
   const widthOf = (edge: Element) => edge.parentElement?.getBoundingClientRect().width ?? looks[column].width;
   const limited = (width: number) => Math.round(Math.min(900, Math.max(LEAST_WIDTH, width)));
   return (
@@ -24,11 +26,13 @@ export const ColumnHead = ({ column, view, onSort, onWidth }: Head) => {
       ) : (
         <button
           type="button"
-          aria-label={`Sort by ${head.toLowerCase()}${isSorted ? `, now ${view.descending ? 'descending' : 'ascending'}` : ''}`}
-          onClick={() => onSort({ ...view, sort, descending: isSorted && !view.descending })}
+          aria-label={`Sort by ${head.toLowerCase()}${isSorted ? `, now ${descending ? 'descending' : 'ascending'}` : ''}`}
+          onClick={() =>
+            onSort({ ...view, sort, descending: sortingBy(sort, { column: sortedBy, isDescending: descending }).isDescending })
+          }
         >
           {head}
-          {isSorted ? view.descending ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden /> : null}
+          {isSorted ? <SortMark isSorted isDescending={descending} /> : null}
         </button>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: an edge that moves is no rule between texts */}

@@ -6,8 +6,8 @@ import { useAsk } from '../../../api/use-operation.ts';
 import { Day } from '../../../components/day.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
-import { Moment } from '../../../components/moment.tsx';
 import { PersonName } from '../../../components/person-name.tsx';
+import { SignatureList } from '../../../components/signature-list.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
 import { go, href } from '../../../frame/router.ts';
 import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
@@ -93,18 +93,7 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
       </Section>
       {revision.signatures.length > 0 ? (
         <Section title="Signatures">
-          <ul className="trail">
-            {revision.signatures.map(({ meaning, printedName, signedAt }) => (
-              <li key={`${printedName} ${signedAt} ${meaning}`}>
-                <span>
-                  <strong>{meaning}</strong> {printedName}
-                </span>
-                <span className="meta">
-                  <Moment at={signedAt} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <SignatureList signatures={revision.signatures} />
         </Section>
       ) : null}
       <Section title="Where used">

@@ -2,10 +2,19 @@ import { Button, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { call, type OperationOutput } from '../../../api/client.ts';
 import { Moment } from '../../../components/moment.tsx';
-import { bytesOfBase64 } from '../../../components/read-file.ts';
-import { saveFile } from '../../../components/save-file.ts';
+import type { Column } from '../../../components/record-table/column.tsx';
+import { RecordTable } from '../../../components/record-table/record-table.tsx';
+import { saveMade } from '../../../components/save-file.ts';
 
 type From = NonNullable<OperationOutput<'documents.show'>['revisions'][number]['broughtIn']>;
+
+const unsaid = <span className="quiet">not said</span>;
+const columns: Column<From['approvals'][number]>[] = [
+  { id: 'name', title: 'Approved on paper by', kind: 'name', isRowHeader: true, sortBy: ({ name }) => name },
+  { id: 'meaning', title: 'For', sortBy: ({ meaning }) => meaning, cell: ({ meaning }) => meaning || unsaid },
+  { id: 'on', title: 'On', kind: 'code', sortBy: ({ on }) => on },
+  { id: 'evidence', title: 'Evidence', grows: true, sortBy: ({ evidence }) => evidence, cell: ({ evidence }) => evidence || unsaid },
+];
 
 const Lines = ({ title, lines }: { title: string; lines: readonly string[] }) =>
   lines.length === 0 ? null : (
@@ -23,10 +32,7 @@ const Lines = ({ title, lines }: { title: string; lines: readonly string[] }) =>
 
 /** Where a revision came from, and who approved it there: names on paper, shown as nothing else. */
 export const BroughtIn = ({ number, label, from, isKept }: { number: string; label: string; from: From; isKept: boolean }) => {
-  const save = async () => {
-    const { fileName, bytes } = await call('migration.original', { number, label });
-    saveFile(fileName, 'application/octet-stream', bytesOfBase64(bytes));
-  };
+  const save = async () => saveMade(await call('migration.original', { number, label }));
   return (
     <section aria-labelledby="brought-in" className="brought-in">
       <Title order={2} id="brought-in" mb="sm">
@@ -43,31 +49,13 @@ export const BroughtIn = ({ number, label, from, isKept }: { number: string; lab
           {from.bears.department}.
         </Text>
       )}
-      {from.approvals.length === 0 ? (
-        <Text className="quiet">None is named.</Text>
-      ) : (
-        <table className="list">
-          <thead>
-            <tr>
-              {['Approved on paper by', 'For', 'On', 'Evidence'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {from.approvals.map(({ name, meaning, on, evidence }) => (
-              <tr key={`${name} ${meaning} ${on}`}>
-                <td>{name}</td>
-                <td>{meaning || <span className="quiet">not said</span>}</td>
-                <td className="figures">{on}</td>
-                <td>{evidence || <span className="quiet">not said</span>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <RecordTable
+        caption="Approvals on paper"
+        of={{ data: from.approvals }}
+        columns={columns}
+        keyOf={({ name, meaning, on }) => `${name} ${meaning} ${on}`}
+        empty={<Text className="quiet">None is named.</Text>}
+      />
       {from.supersedes === '' ? null : <Text mt="sm">Said to replace: {from.supersedes}</Text>}
       {from.findings.length === 0 ? null : (
         <Text mt="sm">The file holds {from.findings.join(', ')}. It is kept as it is, and nothing of it is run here.</Text>

@@ -1,53 +1,58 @@
+import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../../api/client.ts';
 import { DisposedBadge } from '../../../components/disposed-badge.tsx';
-import { Moment } from '../../../components/moment.tsx';
 import { PersonName } from '../../../components/person-name.tsx';
+import type { Column } from '../../../components/record-table/column.tsx';
+import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
 
+type Revision = OperationOutput<'documents.show'>['revisions'][number];
+
 /** Every revision there was, the newest first; none is ever taken away. */
-export const HistoryPanel = ({
-  revisions,
-  onChoose,
-}: {
-  revisions: OperationOutput<'documents.show'>['revisions'];
-  onChoose: (label: string) => void;
-}) => (
-  <table className="list">
-    <thead>
-      <tr>
-        {['Revision', 'State', 'Author', 'Reason for change', 'Released', 'Effective', 'Ended'].map((head) => (
-          <th key={head} scope="col">
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {revisions.toReversed().map((revision) => (
-        <tr key={revision.label}>
-          <td>
-            <button type="button" className="link-button figures" onClick={() => onChoose(revision.label)}>
-              {revision.label}
-            </button>
-          </td>
-          <td>
-            <StateBadge of={revision} /> {revision.disposed ? <DisposedBadge /> : null}
-          </td>
-          <td>
-            <PersonName person={revision.author} />
-          </td>
-          <td>{revision.reasonForChange}</td>
-          <td>
-            <Moment at={revision.releasedAt} />
-          </td>
-          <td>
-            <Moment at={revision.effectiveAt} />
-          </td>
-          <td>
-            <Moment at={revision.supersededAt ?? revision.obsoletedAt} />
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+export const HistoryPanel = ({ revisions, onChoose }: { revisions: readonly Revision[]; onChoose: (label: string) => void }) => {
+  const columns: Column<Revision>[] = [
+    {
+      id: 'revision',
+      title: 'Revision',
+      kind: 'code',
+      isRowHeader: true,
+      sortBy: ({ label }) => label,
+      cell: ({ label }) => (
+        <button type="button" className="link-button figures" onClick={() => onChoose(label)}>
+          {label}
+        </button>
+      ),
+    },
+    {
+      id: 'state',
+      title: 'State',
+      sortBy: stateWords,
+      cell: (revision) => (
+        <>
+          <StateBadge of={revision} /> {revision.disposed ? <DisposedBadge /> : null}
+        </>
+      ),
+    },
+    {
+      id: 'author',
+      title: 'Author',
+      kind: 'name',
+      sortBy: ({ author }) => author.name,
+      cell: ({ author }) => <PersonName person={author} />,
+    },
+    { id: 'reason', title: 'Reason for change', grows: true, sortBy: ({ reasonForChange }) => reasonForChange },
+    { id: 'released', title: 'Released', kind: 'moment', sortBy: ({ releasedAt }) => releasedAt },
+    { id: 'effective', title: 'Effective', kind: 'moment', sortBy: ({ effectiveAt }) => effectiveAt },
+    { id: 'ended', title: 'Ended', kind: 'moment', sortBy: ({ supersededAt, obsoletedAt }) => supersededAt ?? obsoletedAt },
+  ];
+  return (
+    <RecordTable
+      caption="Revisions"
+      of={{ data: revisions.toReversed() }}
+      columns={columns}
+      keyOf={({ label }) => label}
+      empty={null}
+      onOpen={({ label }) => onChoose(label)}
+    />
+  );
+};

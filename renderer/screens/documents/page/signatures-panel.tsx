@@ -4,6 +4,8 @@ import type { OperationOutput } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
+import type { Column } from '../../../components/record-table/column.tsx';
+import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { DisposedBy } from '../../../panels/retention/disposed-note.tsx';
 import { BroughtIn } from './brought-in.tsx';
 
@@ -57,6 +59,45 @@ const Verification = ({ number, label }: { number: string; label: string }) => {
   );
 };
 
+/** As it was signed, to the millisecond; only the zone may go to a line of its own. */
+const SignedAt = ({ at }: { at: string }) => {
+  const [time = '', ...zone] = at.split(' ');
+  return (
+    <span className="words">
+      <span className="figures">{time}</span> {zone.join(' ')}
+    </span>
+  );
+};
+
+const columns: Column<Revision['signatures'][number]>[] = [
+  { id: 'meaning', title: 'Meaning', kind: 'name', sortBy: ({ meaning }) => meaning },
+  {
+    id: 'name',
+    title: 'Printed name',
+    sortBy: ({ printedName }) => printedName,
+    cell: ({ printedName, userId, onBehalfOf }) => (
+      <>
+        {printedName} <span className="quiet">({userId})</span>
+        {onBehalfOf === null ? null : `, on behalf of ${onBehalfOf}`}
+      </>
+    ),
+  },
+  { id: 'role', title: 'Role', kind: 'name', sortBy: ({ role }) => role },
+  {
+    id: 'signed',
+    title: 'Date and time',
+    kind: 'moment',
+    sortBy: ({ signedAt }) => signedAt,
+    cell: ({ signedAt }) => <SignedAt at={signedAt} />,
+  },
+  {
+    id: 'certificate',
+    title: 'Certificate',
+    kind: 'code',
+    cell: ({ certificateSerial }) => <span className="meta">{certificateSerial.slice(0, 12)}</span>,
+  },
+];
+
 /** Who signed, as what and when (21 CFR 11.50), and whether the signatures hold. */
 export const SignaturesPanel = ({ number, revision }: { number: string; revision: Revision }) => {
   const hasPaper = revision.round > 0 || revision.sha256.pdf !== null;
@@ -65,38 +106,22 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
     return <EmptyState title="Nobody has been asked to sign this revision yet." />;
   return (
     <>
-      {revision.signatures.length > 0 ? (
-        <table className="list">
-          <thead>
-            <tr>
-              {['Meaning', 'Printed name', 'Role', 'Date and time', 'Certificate', 'Proven now', 'Remark'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {revision.signatures.map((signature) => (
-              <tr key={`${signature.userId} ${signature.signedAt} ${signature.meaning}`}>
-                <td>{signature.meaning}</td>
-                <td>
-                  {signature.printedName} <span className="quiet">({signature.userId})</span>
-                  {signature.onBehalfOf === null ? null : `, on behalf of ${signature.onBehalfOf}`}
-                </td>
-                <td>{signature.role}</td>
-                <td className="figures">{signature.signedAt}</td>
-                <td className="meta figures">{signature.certificateSerial.slice(0, 12)}</td>
-                <td>
-                  <ProofOf field={signature.field} meaning={signature.meaning} checks={checks} />
-                </td>
-                <td>{signature.remark ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : revision.broughtIn ? null : (
-        <EmptyState title="Nobody has signed yet." />
+      {revision.signatures.length === 0 && revision.broughtIn ? null : (
+        <RecordTable
+          caption="Signatures"
+          of={{ data: revision.signatures }}
+          columns={[
+            ...columns,
+            {
+              id: 'proven',
+              title: 'Proven now',
+              cell: ({ field, meaning }) => <ProofOf field={field} meaning={meaning} checks={checks} />,
+            },
+            { id: 'remark', title: 'Remark', cell: ({ remark }) => remark ?? '' },
+          ]}
+          keyOf={({ userId, signedAt, meaning }) => `${userId} ${signedAt} ${meaning}`}
+          empty={<EmptyState title="Nobody has signed yet." />}
+        />
       )}
       {revision.broughtIn ? (
         <BroughtIn number={number} label={revision.label} from={revision.broughtIn} isKept={revision.disposed === null} />

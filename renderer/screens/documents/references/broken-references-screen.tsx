@@ -1,22 +1,36 @@
 import { Button } from '@mantine/core';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
+import type { OperationOutput } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
-import { saveFile } from '../../../components/save-file.ts';
+import type { Column } from '../../../components/record-table/column.tsx';
+import { RecordTable } from '../../../components/record-table/record-table.tsx';
+import { saveText } from '../../../components/save-file.ts';
 import { StateBadge } from '../../../components/state-badge.tsx';
+import { linkColumn } from '../../../frame/link-column.tsx';
 import { go, href } from '../../../frame/router.ts';
 
-const heads = ['Document', 'Title', 'Revision', 'State', 'Owner', 'Refers to', 'What is wrong'];
+type Row = OperationOutput<'documents.brokenReferences'>[number];
+const pathOf = ({ number, label }: Row): string => `/documents/${number}?revision=${label}`;
+const columns: Column<Row>[] = [
+  linkColumn('Document', ({ number }) => number, pathOf),
+  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
+  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
+  { id: 'target', title: 'Refers to', kind: 'code', sortBy: ({ target }) => target },
+  { id: 'problem', title: 'What is wrong', sortBy: ({ problem }) => problem },
+];
 
 /** The report of references that lead to nothing in force, with who has to mend them. */
 export default function BrokenReferencesScreen() {
-  const { data, error } = useAsk('documents.brokenReferences', {});
+  const references = useAsk('documents.brokenReferences', {});
+  const { data } = references;
   const save = () => {
-    const rows = (data ?? []).map((row) => [row.number, row.title, row.label, stateWords(row), row.owner, row.target, row.problem]);
-    saveFile('broken-references.csv', 'text/csv', new TextEncoder().encode(`\ufeff${[heads, ...rows].map(csvLine).join('')}`));
+    const rows = (data ?? []).map((row) => columns.map(({ sortBy }) => String(sortBy?.(row) ?? '')));
+    void saveText('broken-references.csv', `\ufeff${[columns.map(({ title }) => title), ...rows].map(csvLine).join('')}`);
   };
   return (
     <div className="screen">
@@ -28,42 +42,20 @@ export default function BrokenReferencesScreen() {
           Export CSV
         </Button>
       </PageTitle>
-      <ErrorNotice error={error} />
-      {data && data.length > 0 ? (
-        <table className="list panel">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((row) => (
-              <tr key={`${row.number} ${row.label} ${row.target}`}>
-                <td className="figures">
-                  <a href={href(`/documents/${row.number}?revision=${row.label}`)}>{row.number}</a>
-                </td>
-                <td>{row.title}</td>
-                <td className="figures">{row.label}</td>
-                <td>
-                  <StateBadge of={row} />
-                </td>
-                <td>{row.owner}</td>
-                <td className="figures">{row.target}</td>
-                <td>{row.problem}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {data?.length === 0 ? (
-        <EmptyState title="Every reference leads to a document in force.">
-          <a href={href('/documents')}>Open the document list</a>
-        </EmptyState>
-      ) : null}
+      <section className="panel" aria-label="Broken references">
+        <RecordTable
+          caption="Broken references"
+          of={references}
+          columns={columns}
+          keyOf={({ number, label, target }) => `${number} ${label} ${target}`}
+          empty={
+            <EmptyState title="Every reference leads to a document in force.">
+              <a href={href('/documents')}>Open the document list</a>
+            </EmptyState>
+          }
+          onOpen={(row) => go(pathOf(row))}
+        />
+      </section>
     </div>
   );
 }

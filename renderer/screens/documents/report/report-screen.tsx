@@ -9,8 +9,10 @@ import { call } from '../../../api/client.ts';
 import { printScreen } from '../../../api/native.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { Day } from '../../../components/day.tsx';
-import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
 import { ExportMenu } from '../../../components/export-menu.tsx';
+import type { Column } from '../../../components/record-table/column.tsx';
+import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { placeOf } from '../../../frame/list-place.ts';
 import { go } from '../../../frame/router.ts';
 import { useSession } from '../../../frame/session.tsx';
@@ -32,26 +34,34 @@ const readAll = async (view: View): Promise<Row[]> => {
   }
   return rows;
 };
-const heads = ['Number', 'Title', 'Type', 'Revision', 'State', 'In force', 'Owner', 'Department', 'Effective', 'Review due'];
-const dateOf = (at: string | null): string => (at === null ? '' : (DateTime.fromISO(at).toISODate() ?? at));
-const cellsOf = (row: Row): string[] => [
-  row.number,
-  row.title,
-  row.type,
-  row.label,
-  stateWords(row),
-  inForceWords(row.inForce),
-  row.ownerName,
-  row.department,
-  dateOf(row.effectiveAt),
-  dateOf(row.reviewDue),
+const columns: Column<Row>[] = [
+  { id: 'number', title: 'Number', kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
+  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
+  { id: 'type', title: 'Type', kind: 'code', sortBy: ({ type }) => type },
+  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'state', title: 'State', kind: 'name', sortBy: stateWords },
+  { id: 'in-force', title: 'In force', kind: 'name', sortBy: ({ inForce }) => inForceWords(inForce) },
+  { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ ownerName }) => ownerName },
+  { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
+  { id: 'effective', title: 'Effective', kind: 'day', sortBy: ({ effectiveAt }) => effectiveAt },
+  {
+    id: 'review',
+    title: 'Review due',
+    kind: 'day',
+    sortBy: ({ reviewDue }) => reviewDue,
+    cell: ({ reviewDue, overdue }) => <Day at={reviewDue} overdue={overdue} />,
+  },
 ];
 
 /** The view as a report that prints: every row is there, which the list on the screen does not have. */
 export default function ReportScreen() {
   const { userId, printedName, vault } = useSession();
   const [view] = useState(() => placeOf(userId).view);
-  const { data: rows, error } = useQuery<Row[], AppError>({ queryKey: ['documents.list', 'report', view], queryFn: () => readAll(view) });
+  const {
+    data: rows,
+    error,
+    refetch,
+  } = useQuery<Row[], AppError>({ queryKey: ['documents.list', 'report', view], queryFn: () => readAll(view) });
   const { data: clock } = useAsk('screens.clock', {});
   const nameOf = useOwnerNames(view.owner !== undefined);
   const time = clock ? DateTime.fromISO(clock.now, { zone: clock.zone }).toFormat('yyyy-MM-dd HH:mm ZZ') : '';
@@ -68,7 +78,6 @@ export default function ReportScreen() {
           </Button>
         </Group>
       </Group>
-      <ErrorNotice error={error} />
       <Title order={1}>Master list of documents</Title>
       <Text>
         {vault.organisation}: {sentenceOf(view, nameOf)}
@@ -79,28 +88,17 @@ export default function ReportScreen() {
         {rows && rows.length >= MOST ? `Only the first ${MOST.toLocaleString('en')} are here: filter the list for the others. ` : ''}
         Uncontrolled when printed.
       </Text>
-      <table className="list report-table">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows?.map((row) => (
-            <tr key={row.number}>
-              {cellsOf(row).map((cell, index) => (
-                <td key={heads[index]} className={index === 1 ? 'report-title' : 'figures'}>
-                  {heads[index] === 'Review due' ? <Day at={row.reviewDue} overdue={row.overdue} /> : cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="panel">
+        <RecordTable
+          caption="Master list of documents"
+          of={{ data: rows, error, refetch }}
+          columns={columns}
+          keyOf={({ number }) => number}
+          empty={<EmptyState title="No document is like that. Go back to the list and take out a filter." />}
+          isDense
+          isWhole
+        />
+      </div>
     </div>
   );
 }

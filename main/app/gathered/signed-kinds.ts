@@ -1,0 +1,15 @@
+import type { Grammar } from '#main/domain/audit/write-grammar.ts';
+import { changeSigned } from '#main/domain/change/signed.ts';
+import { identitySigned } from '#main/domain/identity/signed.ts';
+import { migrationSigned } from '#main/domain/migration/signed.ts';
+import { revisionSigned } from '#main/domain/records/signed.ts';
+import { dispositionSigned } from '#main/domain/retention/signed.ts';
+
+/** What the room of each kind of signature says of it; a kind that is left out does not compile. */
+export const signed: Grammar['signed'] = {
+  ...identitySigned,
+  revision: revisionSigned,
+  change: changeSigned,
+  disposition: dispositionSigned,
+  migration: migrationSigned,
+};

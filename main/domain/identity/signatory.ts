@@ -1,0 +1,107 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Tables } from '#main/ports/tables.ts';
+import type { Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { zonedTime } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { sessionOf } from '../operation.ts';
+import type { Stated } from '../signing/statement.ts';
+import { currentCertificate } from './credential.ts';
+
+/** A person who has just typed the password, with the key it unlocked; lives for one signing. */
+export interface Signatory {
+  person: Tables['people'];
+  credentialId: string;
+  certificate: Tables['certificates'];
+  privateKey: Uint8Array;
+  /** Ledger time of the act, with offset and zone. */
+  zoned: string;
+}
+
+/**
+ * Checks the password of somebody who signs beside or instead of the person of the session.
+ * @throws AppError 'wrong-password', 'locked-out', 'refused' for who cannot sign
+ */
+export const colleagueSigning = async (
+  context: CallContext,
+  operation: string,
+  { userId, password }: { userId: string; password: string },
+  refusal = `${userId} has no valid certificate and cannot sign. Ask somebody whose identity was checked.`,
+): Promise<Signatory> => {
+  const { unlocked, credential } = await context.passwords.check(context, operation, userId, password);
+  const person = context.vault.get('people', userId);
+  const certificate = currentCertificate(context.vault, credential.id);
+  if (!person || !certificate || !unlocked.privateKey) throw new AppError('refused', refusal);
+  const zoned = zonedTime(ledgerNow(context), context.clock.zone());
+  return { person, credentialId: credential.id, certificate, privateKey: unlocked.privateKey, zoned };
+};
+
+/**
+ * Re-authenticates at login strength (21 CFR 11.200): the first signing of a session with user id and password, later
+ * ones with the password. Signing stays off until identity was checked and accountability accepted (11.100(b), 11.10(j)).
+ */
+export const authenticate = async (
+  context: CallContext,
+  operation: string,
+  given: { userId?: string | undefined; password: string },
+): Promise<Signatory> => {
+  const session = sessionOf(context);
+  if (given.userId === undefined && !session.signedBefore)
+    throw new AppError('refused', 'The first signing of a session needs your user id and your password. Type both.');
+  if (given.userId !== undefined && given.userId !== session.userId)
+    throw new AppError('refused', `You are signed in as ${session.userId}. Nobody signs in the name of another; sign in as yourself.`);
+  const person = context.vault.get('people', session.userId);
+  if (!person?.identity_checked_at || !person.accountability_accepted_at)
+    throw new AppError(
+      'refused',
+      'You cannot sign yet: your identity check has not been recorded. Ask an administrator and the custodian.',
+    );
+  return colleagueSigning(
+    context,
+    operation,
+    { userId: session.userId, password: given.password },
+    'You have no valid certificate. Ask an administrator to record your identity check.',
+  );
+};
+
+/** Stands for the time, which is not known before. */
+export const AT_SIGNING = 'the moment of signing';
+
+/** The person of the session as the one who is about to sign. */
+export const previewedSigner = (context: CallContext) => {
+  const { userId } = sessionOf(context);
+  return { person: context.vault.get('people', userId) ?? { printed_name: userId, id: userId }, zoned: AT_SIGNING };
+};
+
+type Shown = Output<'workflow.previewStatement'>;
+
+/**
+ * A statement as the signature dialog shows it before anybody signs (21 CFR 11.50), whatever it is about.
+ * @param lines what this kind of statement says beside, in order; those without a value are left out
+ */
+export const shownStatement = (
+  context: CallContext,
+  statement: Stated & { effectiveFrom?: string | null; reason?: string; previous?: string | null },
+  about: Pick<Shown, 'document' | 'title' | 'label'>,
+  lines: readonly (readonly [string, string | number | null])[],
+): Shown => {
+  const { meaning, printedName, userId, role } = statement;
+  const all: readonly (readonly [string, string | number | null])[] = [
+    ...lines,
+    ['Effective from', statement.effectiveFrom ?? null],
+    ['Reason', statement.reason || null],
+    ['Date and time', statement.time],
+    ['Signature before, SHA-256', statement.previous ?? null],
+    ['Vault', statement.vault],
+  ];
+  return {
+    ...about,
+    meaning,
+    printedName,
+    userId,
+    role,
+    // The first signing of a session needs the user id as well (21 CFR 11.200(a)(1)(i)).
+    needsUserId: !sessionOf(context).signedBefore,
+    lines: all.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)] satisfies [string, string]])),
+  };
+};

@@ -1,0 +1,7 @@
+import type { migrationOperations } from '#shared/api/migration.ts';
+import type { Room } from '../room.ts';
+import { migrationHandlers } from './handlers.ts';
+import type { MigrationPorts } from './migration-call.ts';
+
+/** Documents of a former system that are brought in. */
+export const migrationRoom: Room<keyof typeof migrationOperations, MigrationPorts> = { handlers: migrationHandlers };

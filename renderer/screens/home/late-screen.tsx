@@ -1,0 +1,51 @@
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { Due } from '../../components/due.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { go, href } from '../../frame/router.ts';
+
+/** More than anybody goes through on a screen; the list as a file has every one. */
+const SHOWN = 200;
+
+type Row = OperationOutput<'home.late'>['rows'][number];
+const columns: Column<Row>[] = [
+  { id: 'due', title: 'Due', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
+  { id: 'days', title: 'Days late', kind: 'number', sortBy: ({ daysLate }) => daysLate },
+  { id: 'what', title: 'What', isRowHeader: true, sortBy: ({ what }) => what },
+  {
+    id: 'number',
+    title: 'Number',
+    kind: 'code',
+    sortBy: ({ number }) => number,
+    cell: ({ number, path }) => (number === null ? '' : <a href={href(path)}>{number}</a>),
+  },
+  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
+  { id: 'waits', title: 'Waits for', sortBy: ({ waitsFor }) => waitsFor },
+];
+
+/** Everything whose day is over, whatever it is and whomever it waits for. */
+export default function LateScreen() {
+  const late = useAsk('home.late', { limit: SHOWN });
+  const { data } = late;
+  return (
+    <div className="screen">
+      <PageTitle title="Everything that is late" />
+      <RecordTable
+        caption="Everything that is late"
+        of={{ ...late, data: data?.rows }}
+        columns={columns}
+        keyOf={({ kind, number, what, waitsFor }) => `${kind} ${number} ${what} ${waitsFor}`}
+        empty={<EmptyState title="Nothing is late." />}
+        onOpen={({ path }) => go(path)}
+      />
+      {data && data.total > data.rows.length ? (
+        <p className="quiet">
+          {data.total} in all. <a href={href('/exports')}>Take the list out as a file</a> to have every one.
+        </p>
+      ) : null}
+    </div>
+  );
+}
