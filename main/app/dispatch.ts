@@ -13,12 +13,12 @@ import type { App } from './compose.ts';
 
 const CONFINED = 'A visiting auditor sees what was opened in a room. Ask for more with a request in the room.';
 
-/** Refusals that an auditor wants to see; mistakes of form are not among them. */
+/** Refusals recorded in the audit trail; malformed input is not. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
 
 /**
- * The only way in. Finds the session, checks the permission, parses what came, runs the operation, parses what goes
- * back, and turns every fault into `{code, message}`.
+ * The only way in. Finds the session, checks the permission, parses the input, runs the operation, parses the output,
+ * and turns every error into `{code, message}`.
  */
 export const dispatch = async (
   { handlers, keptFiles, sessions, ...context }: Context & Pick<App, 'handlers' | 'keptFiles' | 'sessions'>,
@@ -58,7 +58,7 @@ export const filesFor = (
 };
 
 const operationOf = (name: OperationName): Contract => operations[name];
-/** Signing out gives nothing away: who takes over the desk ends the session that was left there. */
+/** Signing out discloses nothing: whoever takes over the desk may end the session that was left open there. */
 const leavesTheLock: readonly string[] = ['identity.unlockSession', 'identity.signOut'] satisfies OperationName[];
 
 const findSession = (call: CallContext, sessions: Sessions, sessionId: string | null, unattended = false, whileLocked = false): void => {

@@ -76,7 +76,7 @@ const lockedUp = async (
   }
 };
 
-const inFolder = 'The key of the workstation lies in the folder of the vault, not encrypted.';
+const inFolder = 'The workstation key is stored in the folder of the vault, not encrypted.';
 const keySentence = (file: WorkstationFile, { store, sentence }: KeyPlace): string => {
   if ('locked' in file)
     return store

@@ -8,11 +8,11 @@ import { rolesOf } from './roles-held.ts';
 export type Handler<N extends OperationName> = (context: CallContext, input: Input<N>) => Promise<Output<N>>;
 export type Handlers<N extends OperationName> = { [K in N]: Handler<K> };
 
-/** What an operation leaves in the ledger beside its changes. */
+/** What an operation records in the ledger in addition to its changes. */
 export interface Trace {
   subject: string;
   reason?: string;
-  /** Another actor or signer than the session: sign-in, enrolment and acts of the system. */
+  /** An actor or signer other than the session: sign-in, enrolment and acts of the system. */
   actor?: string;
   roles?: string[];
   signer?: EntrySigner;
@@ -35,7 +35,7 @@ export const command =
       ({ trace }) => trace.signer ?? signerOf(context),
       (uow) => {
         requireStillAllowed(uow, context, name);
-        // The entry says the roles of its own moment, not those of the beginning of a slow step.
+        // The entry states the roles held at this moment, not those at the beginning of a slow step.
         if (context.session) context.roles = rolesOf(uow, context.session.userId);
         return parts.commit(uow, context, input, prepared);
       },
@@ -44,7 +44,7 @@ export const command =
     return done.output;
   };
 
-/** A role or a session may have been taken away while the slow part ran; then nothing is written (21 CFR 11.10(g)). */
+/** A role may have been revoked, or the session ended, while the slow part ran; then nothing is written (21 CFR 11.10(g)). */
 const requireStillAllowed = (uow: UnitOfWork, context: CallContext, name: OperationName): void => {
   const { permission } = operations[name];
   if (!context.session || permission === 'public') return;

@@ -23,7 +23,7 @@ export interface Session {
   readonly signer: EntrySigner;
   /** 21 CFR 11.200(a)(1)(i): the first signing of a session asks for id and password. */
   signedBefore: boolean;
-  /** Locked by the person; nothing but the password opens it again. */
+  /** Locked by the person; only the password unlocks it. */
   locked: boolean;
   /** Wall clock, milliseconds; the idle lock counts from here. */
   lastActivity: number;
@@ -48,7 +48,7 @@ export interface PasswordCheck {
   ): Promise<{ unlocked: Unlocked; credential: Tables['credentials'] }>;
 }
 
-/** What every handler gets. What one room alone needs is handed to its handlers (decision 0048). */
+/** What every handler gets. What only one room needs is passed to its handlers (decision 0048). */
 export interface Context {
   vault: Vault;
   clock: Clock;

@@ -7,13 +7,13 @@ export interface Reader {
   get<T extends TableName>(table: T, id: string): Tables[T] | null;
   /** Rows whose columns equal what is given, in order of `orderBy` (default id). */
   find<T extends TableName>(table: T, where: Partial<Tables[T]>, orderBy?: (keyof Tables[T] & string)[]): Tables[T][];
-  /** For lists that `find` cannot say: portable SQL with `?` parameters. */
+  /** For queries that `find` cannot express: portable SQL with `?` parameters. */
   query<Row>(sql: string, parameters?: (string | number | null)[]): Row[];
   /** Bytes by hex SHA-256; throws AppError 'damaged' when missing or when the bytes no longer have that hash. */
   blob(hash: string): Uint8Array;
 }
 
-/** The one way to write (DESIGN.md). Every change lands in the ledger entry of the operation. */
+/** The one way to write. Every change becomes part of the ledger entry of the operation. */
 export interface UnitOfWork extends Reader {
   /** Ledger time of this entry, ISO 8601 UTC with milliseconds; the same for all that the operation writes. */
   readonly time: string;
@@ -25,14 +25,14 @@ export interface UnitOfWork extends Reader {
   /** Stores bytes once, named by their hash, and returns the hex SHA-256. Listed in the entry. */
   putBlob(bytes: Uint8Array): string;
   /**
-   * Takes away what an entry did that is being marked void: the rows that it changed become what the other entries tell
-   * of them, and those that it made go. Not listed in the entry: a replay leaves the void entry out.
-   * @param voided all that are being marked void, this one among them
+   * Undoes an entry that is being marked void: the rows that it changed become what the other entries record
+   * of them, and the rows that it inserted are deleted. Not listed in the entry: a replay leaves the void entry out.
+   * @param voided all entries that are being marked void, including this one
    */
   takeBack(seq: number, voided: ReadonlySet<number>): void;
-  /** Makes a released text findable, in this transaction. Derived: not listed in the entry. */
+  /** Adds a released text to the search index, in this transaction. Derived: not listed in the entry. */
   indexText(text: IndexedText): void;
-  /** Takes the text of a revision out of what is found, in this transaction; a text that is not there is no fault. */
+  /** Removes the text of a revision from the search index, in this transaction; a missing text is not an error. */
   forgetText(revisionId: string): void;
 }
 
@@ -99,16 +99,16 @@ export interface WriteOptions {
 /** The opened vault as the app uses it. */
 export interface Vault extends Reader {
   readonly textIndex: TextIndex;
-  /** Runs `work` in one BEGIN IMMEDIATE transaction, writes the entry, commits; on any throw nothing is left. */
+  /** Runs `work` in one BEGIN IMMEDIATE transaction, writes the entry, commits; if anything throws, nothing is kept. */
   write<R>(
     header: EntryHeader | ((result: R) => EntryHeader),
     signer: EntrySigner | ((result: R) => EntrySigner),
     work: (uow: UnitOfWork) => R,
     options?: WriteOptions,
   ): R;
-  /** False when the clock is so far behind the ledger, or ahead of the last work, that nothing is stamped with it. */
+  /** False when the clock is so far behind the ledger, or ahead of the last work, that nothing may be written with its time. */
   clockAllows(now: Date): boolean;
-  /** The time that an entry would bear which is written at `now`. */
+  /** The time of an entry that would be written at `now`. */
   timeAt(now: Date): string;
   ledgerHead(): { seq: number; hash: string; time: string };
   ledger(range: { from: number; limit: number }): LedgerRow[];

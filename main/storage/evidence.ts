@@ -195,7 +195,7 @@ export const copyClosed = (folder: string, scratch: string): void => {
   }
   throw new AppError(
     'vault-in-use',
-    `The vault ${folder} is being written, so it cannot be copied as it stands. Use "Verify now" in the program that has it open, or close it there.`,
+    `The vault ${folder} is being written, so it cannot be copied now. Use "Verify now" in the program that has it open, or close it there.`,
   );
 };
 

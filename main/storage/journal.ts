@@ -26,7 +26,7 @@ export const journalFaults = (folder: string): string[] => {
   if (whatLiesAt(join(folder, NAME)) === null) return [];
   const other = namesOtherJournal(folder, NAME) ? ' It names another journal outside the vault, so it was not applied here either.' : '';
   return [
-    `A rollback journal, "${NAME}", lies beside the database. This program never leaves one; it would change the database as soon as it is opened, so the vault is not opened with it.${other} Move it out of the folder and keep it, then verify the vault again; if that finds a fault, restore the whole folder from the newest backup.`,
+    `A rollback journal, "${NAME}", is next to the database. This program never leaves one; it would change the database as soon as it is opened, so the vault is not opened with it.${other} Move it out of the folder and keep it, then verify the vault again; if that finds a fault, restore the whole folder from the newest backup.`,
   ];
 };
 

@@ -23,13 +23,13 @@ import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import { stateOf } from './stored-state.ts';
 
-/** The times of files are up to two seconds coarse: one that was just written can look older than it is. */
+/** File times can be two seconds coarse: a file that was just written can look older than it is. */
 const FILE_TIME_MS = 2000;
 
-/** Pages of the log after which SQLite brings them into the database: its own default. */
+/** Pages in the write-ahead log after which SQLite checkpoints them into the database: its own default. */
 const CHECKPOINT_PAGES = 1000;
 
-/** Whether an entry may be written, by what the vault held before it. */
+/** Judges whether an entry may be written, given the state of the vault before it. */
 export type Judge = (state: StateBefore, entry: Written) => string[];
 
 interface Parts {
@@ -39,7 +39,7 @@ interface Parts {
   workstation: string;
   judge: Judge;
   mark: HighWaterMark;
-  /** What people are to be told about the folder. */
+  /** Notices about the folder, to be shown to people. */
   notices?: readonly string[];
 }
 
@@ -52,9 +52,9 @@ export class SqliteVault extends SqliteReader implements Vault {
   readonly #descriptor: number;
   readonly #closing: (() => void)[] = [];
   #hasSnapshot = false;
-  /** What was mended when the vault was opened, in sentences. */
+  /** What was repaired when the vault was opened, in sentences. */
   readonly notices: readonly string[];
-  /** The newest time of somebody's work that was looked up; '' before the first. */
+  /** Time of the newest entry signed by a person, as last looked up; '' before the first lookup. */
   #worked = '';
 
   constructor(parts: Parts) {
@@ -68,12 +68,12 @@ export class SqliteVault extends SqliteReader implements Vault {
   }
 
   /**
-   * Takes a snapshot: everything committed so far is written to the database file, and what follows stays in the log
-   * until `releaseSnapshot`. Writing goes on meanwhile.
+   * Takes a snapshot: everything committed so far is written to the database file, and later writes stay in the log
+   * until `releaseSnapshot`. Writing can go on meanwhile.
    * @throws AppError 'conflict' when the log cannot be checkpointed at this moment
    */
   takeSnapshot(): Snapshot {
-    // A checkpoint would change the file under the one that copies it.
+    // A checkpoint would change the file while it is being copied.
     if (this.#hasSnapshot) throw new AppError('conflict', 'The vault is being copied for another check at this moment. Try again.');
     const [state] = this.database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
     if (state?.busy !== 0) throw new AppError('conflict', 'The vault is being read at this moment. Try again.');
@@ -94,12 +94,12 @@ export class SqliteVault extends SqliteReader implements Vault {
     if (this.database.open) this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   }
 
-  /** What a verification reads that begins where two people signed one; null where there is none to begin with. */
+  /** Evidence for a verification that starts from a signed proof; null if there is no signed proof. */
   evidenceSince(): SinceEvidence | null {
     return evidenceSince(this.database, this.folder, this.statements);
   }
 
-  /** Called before the vault is closed, by whatever it is closed. */
+  /** Registers a listener that runs before the vault is closed, whoever closes it. */
   whenClosing(listener: () => void): void {
     this.#closing.push(listener);
   }
@@ -137,7 +137,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     }
   }
 
-  /** Before the vault is closed the mark is waited for; one that cannot be written is behind, as below. */
+  /** Waits for the high-water mark before the vault is closed. If it cannot be written it is behind, as below. */
   #flushMark(): void {
     try {
       this.#parts.mark.flush();
@@ -146,7 +146,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     }
   }
 
-  /** What is committed is acknowledged, also when the mark cannot be written: a mark may be behind, and the next one mends it. */
+  /** A commit is acknowledged even if the mark cannot be written: a mark may be behind, and the next one corrects it. */
   #setMark(seq: number, hash: string): void {
     try {
       this.#parts.mark.set(seq, hash);
@@ -189,7 +189,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     return { result, seq: uow.sequence, hash };
   }
 
-  /** The last guard: what no operation declares is written by none, whatever is wrong with its code. */
+  /** The last guard: nothing undeclared is written, whatever bug an operation has. */
   #requireAllowed([fault, ...others]: string[]): void {
     if (fault === undefined) return;
     const more = others.length > 0 ? ` And ${others.length} more.` : '';
@@ -214,7 +214,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     return clockFits(time, now.getTime(), attested?.about.version ?? undefined);
   }
 
-  /** What was found once holds on: the ledger only grows, so a clock that fits an older entry fits a newer one. */
+  /** A result can be reused: the ledger only grows, so a clock that fits an older entry also fits a newer one. */
   #jumped(wall: string): boolean {
     const now = Date.parse(wall);
     if (this.#worked !== '' && !clockJumped({ worked: this.#worked, attested: undefined }, now)) return false;
@@ -226,7 +226,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     return clockJumped({ worked: this.#worked, attested }, now) && this.#couldBeAttested();
   }
 
-  /** Where nobody could attest, nothing was ever released that a date could put in force: the evaluator's first weeks. */
+  /** Without a person of Quality nobody can attest, and nothing was released that a date could put in force: the first weeks of an evaluation. */
   #couldBeAttested(): boolean {
     return this.query("SELECT id FROM grants WHERE role = 'Quality' LIMIT 1").length > 0;
   }

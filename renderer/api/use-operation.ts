@@ -18,8 +18,8 @@ const callForBytes = async <N extends FileMaker>(name: N, input: OperationInput<
 const keyOf = (name: OperationName, input: unknown): QueryKey => [name, input];
 
 /**
- * Reads through an operation and keeps the answer until something is done. `input` null waits.
- * @param options `keepBefore` shows the former answer until that to a changed question is there
+ * Reads through an operation and caches the answer until an operation changes something. With `input` null it does not call.
+ * @param options `keepBefore` keeps the previous answer until the one for a changed input arrives
  */
 export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N> | null, options: { keepBefore?: boolean } = {}) =>
   useQuery<OperationOutput<N>, AppError>({
@@ -29,7 +29,7 @@ export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N
     ...(options.keepBefore ? { placeholderData: keepPreviousData } : {}),
   });
 
-/** Does something through an operation; afterwards every answer that is on the screen is asked for again. */
+/** Calls an operation that changes something; afterwards every answer on the screen is fetched again. */
 export const useDo = <N extends OperationName>(name: N) => {
   const client = useQueryClient();
   return useMutation<OperationOutput<N>, AppError, OperationInput<N>>({

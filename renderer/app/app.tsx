@@ -24,7 +24,7 @@ const CurrentScreen = () => {
     const parameters = matchPath(pattern, path);
     if (parameters) return <Component {...parameters} key={Object.values(parameters).join('/')} />;
   }
-  return <EmptyState title="There is no such screen. Choose one at the left." />;
+  return <EmptyState title="There is no such screen. Choose one from the menu on the left." />;
 };
 
 const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => void }) => {

@@ -13,7 +13,7 @@ export const Breadcrumb = () => {
     ...parts.map((part, index) => ({ label: sentence(part), path: `/${parts.slice(0, index + 1).join('/')}` })),
   ];
   return (
-    <nav aria-label="Where you are" className="breadcrumb">
+    <nav aria-label="Breadcrumb" className="breadcrumb">
       <ol>
         {steps.map(({ label, path }, index) => (
           <li key={path}>{index === steps.length - 1 ? <span aria-current="page">{label}</span> : <a href={href(path)}>{label}</a>}</li>

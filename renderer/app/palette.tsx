@@ -65,7 +65,7 @@ export const Palette = () => {
       onQueryChange={setQuery}
       shortcut={['mod + K', '/']}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
-      nothingFound="No document, screen or action has these words."
+      nothingFound="No document, screen or action matches."
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: 'Number, title, screen or action',

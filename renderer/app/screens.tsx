@@ -110,7 +110,7 @@ const railItems: readonly RailItem[] = [
   { path: '/retention', label: 'Retention', Icon: IconArchive, roles: ['Document Controller', 'Quality', 'Auditor'] },
   { path: '/rooms', label: 'Rooms', Icon: IconDoor, roles: ['Document Controller', 'Quality', 'Visiting Auditor'] },
   { path: '/audit', label: 'Audit trail', Icon: IconListSearch, roles: ['Auditor', 'Quality', 'Document Controller', 'Administrator'] },
-  { path: '/administration', label: 'Administration', Icon: IconSettings, roles: ['Administrator', 'Document Controller'] },
+  { path: '/administration', label: 'Administration', Icon: IconSettings, roles: ['Administrator', 'Document Controller', 'Quality'] },
   { path: '/help', label: 'Help', Icon: IconHelp },
 ];
 

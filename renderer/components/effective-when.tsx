@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 
-/** At once or from a date on; what comes next is the signature. */
+/** Immediately or on a later date; what comes next is the signature. */
 export const EffectiveWhen = ({
   title,
   onChoose,
@@ -26,10 +26,10 @@ export const EffectiveWhen = ({
       >
         <Stack>
           {children}
-          <Radio.Group label="From when" value={when} onChange={setWhen}>
+          <Radio.Group label="When" value={when} onChange={setWhen}>
             <Stack gap="xs" mt="xs">
-              <Radio value="now" label="At once" />
-              <Radio value="date" label="From a date on" />
+              <Radio value="now" label="Immediately" />
+              <Radio value="date" label="On a later date" />
             </Stack>
           </Radio.Group>
           {when === 'date' ? (
@@ -39,7 +39,7 @@ export const EffectiveWhen = ({
             <Button variant="default" onClick={onClose}>
               Back
             </Button>
-            <Button type="submit">Go on to the signature</Button>
+            <Button type="submit">Continue to signature</Button>
           </Group>
         </Stack>
       </form>

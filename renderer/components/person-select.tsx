@@ -26,7 +26,7 @@ export const PersonSelect = ({
       onChange={(picked) => onChange(picked ?? '')}
       allowDeselect={false}
       searchable
-      nothingFoundMessage="No active person is called so."
+      nothingFoundMessage="No active person has that name."
       required
       disabled={disabled}
     />

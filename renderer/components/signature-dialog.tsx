@@ -77,7 +77,7 @@ export const SignatureDialog = <N extends Preview>({
             {statement.needsUserId ? (
               <TextInput
                 label="User id"
-                description="The first signing of a session asks for both."
+                description="The first signature of a session needs both user id and password."
                 value={userId}
                 onChange={(event) => setUserId(event.currentTarget.value)}
                 autoComplete="off"

@@ -43,7 +43,7 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
           {mayRead ? 'find out why.' : 'tell Quality.'}
         </Text>
       ) : (
-        <Text>The vault was not verified since it was opened. That happens by itself some time after the first sign-in.</Text>
+        <Text>The vault has not been verified since it was opened. It is verified automatically some time after the first sign-in.</Text>
       )}
       {finding ? (
         <Text className="wrap" mt="xs">

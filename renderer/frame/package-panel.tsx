@@ -34,7 +34,7 @@ const Result = ({ made }: { made: Made }) => (
       MB.
     </Text>
     <dl className="package-facts">
-      <dt>It lies at</dt>
+      <dt>Location</dt>
       <dd>{made.path}</dd>
       <dt>As of</dt>
       <dd className="figures">
@@ -43,7 +43,9 @@ const Result = ({ made }: { made: Made }) => (
       <dt>SHA-256 of its tag manifest</dt>
       <dd className="figures">{made.tagManifest}</dd>
     </dl>
-    <Text className="meta">Open index.html in it to look, and VERIFY.txt to verify it. The ledger keeps what it held.</Text>
+    <Text className="meta">
+      Open its index.html to read it; VERIFY.txt explains how to verify it. Its contents are recorded in the ledger.
+    </Text>
   </>
 );
 
@@ -62,8 +64,8 @@ interface PanelProps {
 const Panel = ({ running, outcome, onClose }: PanelProps) => (
   <section className="verification-panel panel" aria-label="Audit package">
     <Group justify="space-between" mb="sm" wrap="nowrap">
-      <Text fw={600}>{running ? 'Making an audit package' : 'Audit package'}</Text>
-      <ActionIcon variant="subtle" aria-label={running ? 'Hide; the work goes on' : 'Close the result'} onClick={onClose}>
+      <Text fw={600}>{running ? 'Creating an audit package' : 'Audit package'}</Text>
+      <ActionIcon variant="subtle" aria-label={running ? 'Hide; the work continues' : 'Close the result'} onClick={onClose}>
         <IconX size={16} aria-hidden />
       </ActionIcon>
     </Group>

@@ -15,12 +15,12 @@ let steps = 0;
 window.addEventListener('hashchange', () => {
   steps += 1;
 });
-/** Back to where the person came from; to `otherwise` when the program was opened here. */
+/** Back to the previous screen; to `otherwise` if this was the first one. */
 export const goBack = (otherwise: string): void => {
   if (steps > 0) window.history.back();
   else go(otherwise);
 };
-/** What stands behind the ? of the path. */
+/** The parameters after the ? of the path. */
 export const queryOf = (path: string): URLSearchParams => new URLSearchParams(path.split('?')[1] ?? '');
 export const href = (path: string): string => `#${encodeURI(path)}`;
 

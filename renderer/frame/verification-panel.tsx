@@ -24,7 +24,7 @@ export const useVerificationPanel = (): VerificationPanelControl => {
   return control;
 };
 
-/** Checks that fail when somebody wrote past the program: these entries, and what they wrote, can be marked void. */
+/** Checks that fail when somebody wrote outside the program: these entries, and what they wrote, can be marked void. */
 const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
 
 const Verdict = ({ ok, isVoid }: { ok: boolean; isVoid: boolean }) => (
@@ -57,7 +57,7 @@ const Result = ({
             : `Everything was proven, up to entry ${last.upTo.seq}.`
           : last.butVoided
             ? `Everything was proven, up to entry ${last.upTo.seq}, but for entries that two people marked void. Work can go on.`
-            : `${wrong.length} of ${last.checks.length} checks did not hold. Stop working, keep a copy of the folder, and find out why.`}
+            : `${wrong.length} of ${last.checks.length} checks failed. Stop working, keep a copy of the folder, and find out why.`}
       </Text>
       <Text className="meta" mb="sm">
         Proven as it stood at <Moment at={last.at} />, in {last.seconds} s.
@@ -104,7 +104,7 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
     <section className="verification-panel panel" aria-label="Verification of the vault">
       <Group justify="space-between" mb="sm" wrap="nowrap">
         <Text fw={600}>{running ? 'Verifying the vault' : 'Verification of the vault'}</Text>
-        <ActionIcon variant="subtle" aria-label={running ? 'Hide; the verification goes on' : 'Close the result'} onClick={onClose}>
+        <ActionIcon variant="subtle" aria-label={running ? 'Hide; the verification continues' : 'Close the result'} onClick={onClose}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </Group>
@@ -128,7 +128,7 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
         ) : last ? (
           <Result last={last} head={head} onSign={() => setSigning(true)} onMark={() => setMarking(true)} />
         ) : (
-          <Text role="status">This vault was not verified since it was opened.</Text>
+          <Text role="status">This vault has not been verified since it was opened.</Text>
         )}
       </div>
       {signing && last ? <SignProof upTo={last.upTo.seq} onClose={() => setSigning(false)} /> : null}

@@ -55,9 +55,11 @@ const MarkVoid = ({ entries, onClose, onMarked }: Dialog & { entries: readonly F
     <form onSubmit={(event) => void submit(event)}>
       <Stack>
         <Text size="sm">
-          {entries.length === 1 ? 'This entry was' : 'These entries were'} written past the program, or built on what was. Marked void,{' '}
-          {entries.length === 1 ? 'it stays in the ledger and has' : 'they stay in the ledger and have'} no effect; every verification of
-          the vault tells of it for ever. What somebody did in good faith is done again afterwards.
+          {entries.length === 1
+            ? 'This entry was written outside the program, or depends on one that was.'
+            : 'These entries were written outside the program, or depend on some that were.'}{' '}
+          Once marked void, {entries.length === 1 ? 'it stays in the ledger and has' : 'they stay in the ledger and have'} no effect; every
+          verification of the vault reports it for ever. Acts done in good faith must be repeated afterwards.
         </Text>
         <FaultyEntries entries={entries} />
         <ErrorNotice error={mark.error} />
@@ -100,7 +102,7 @@ const MarkVoid = ({ entries, onClose, onMarked }: Dialog & { entries: readonly F
   );
 };
 
-/** Two people mark void what was written past the program; all of it together, because what is left would build on it. */
+/** Two people mark void what was written outside the program; all of it together, because anything left would depend on it. */
 export const VoidDialog = ({ onClose, onMarked }: Dialog) => {
   const { data, error } = useAsk('vault.faultyEntries', {});
   return (
@@ -109,8 +111,8 @@ export const VoidDialog = ({ onClose, onMarked }: Dialog) => {
       {data && data.entries.length > 0 ? <MarkVoid entries={data.entries} onClose={onClose} onMarked={onMarked} /> : null}
       {data?.entries.length === 0 ? (
         <Text size="sm">
-          No entry up to {data.upTo} breaks the rules, but for those that are void. What else was found is not mended by marking entries:
-          keep a copy of the folder, and restore a backup.
+          No entry up to {data.upTo} breaks the rules, except those that are void. Marking entries cannot repair the other findings: keep a
+          copy of the folder, and restore a backup.
         </Text>
       ) : null}
       {data || error ? null : (

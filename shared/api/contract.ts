@@ -4,12 +4,12 @@ import type { Role } from '../domain/roles.ts';
 /** 'public' needs no session, 'person' any active person, a list any person who holds one of the roles. */
 export type Permission = 'public' | 'person' | readonly Role[];
 
-/** What both sides know of one operation. */
+/** What both main and renderer know about one operation. */
 export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   permission: Permission;
   input: I;
   output: O;
-  /** Asked by the screens themselves again and again: it is no sign that the person is still there. */
+  /** Polled by the screens themselves: it does not count as activity of the person. */
   unattended?: true;
 }
 export const contract = <I extends z.ZodType, O extends z.ZodType>(permission: Permission, input: I, output: O): Contract<I, O> => ({

@@ -34,13 +34,13 @@ const peopleFlags = {
 export const masterLists = {
   master: list({
     name: 'Master list',
-    holds: 'Every document with its newest revision, state, owner and next review. Filter it under Documents first to take out a part.',
+    holds: 'Every document with its newest revision, state, owner and next review. To export a part, filter it under Documents first.',
     filters: viewFields,
     flags: {
       state: { flag: '--state <state>', words: 'only documents in this state', oneOf: ['A state', revisionStates] },
       typeId: { flag: '--type <id>', words: 'only of this document type' },
       search: { flag: '--search <words>', words: 'only with these words in number or title' },
-      family: { flag: '--family <number>', words: 'only this document and those beneath it' },
+      family: { flag: '--family <number>', words: 'only this document and those under it' },
       ...peopleFlags,
     },
   }),

@@ -39,7 +39,7 @@ const holdShown = z.strictObject({
 export const retentionLists = {
   retention: list({
     name: 'Retention',
-    holds: 'Every revision out of use, until when it is kept, and what is in the way of disposing of it.',
+    holds: 'Every revision out of use, until when it is kept, and what blocks its disposition.',
     filters: { scope: z.enum(['ended', 'all']), number: documentNumber.optional() },
     flags: {
       scope: { flag: '--all', words: 'all that is out of use, not only what has ended', means: 'all', otherwise: 'ended' },

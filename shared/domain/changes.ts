@@ -23,7 +23,7 @@ export const deciders: readonly Role[] = ['Quality', 'Document Controller'];
 const authors: readonly Role[] = ['Author', 'Document Controller'];
 
 const way: readonly ChangeState[] = ['Open', 'Assessed', 'Accepted', 'Effective'];
-const notNow = 'This change request is not at the point where that can be done.';
+const notNow = 'This is not possible in the present state of this change request.';
 
 /** Who asked for a change, or said it anew, never decides on it (ISO 13485 4.2.4, 7.3.9). */
 export const changeMachine: StateMachine<ChangeState, ChangeAction, ChangeCondition, ChangeMeaning> = {
@@ -49,10 +49,10 @@ export const changeMachine: StateMachine<ChangeState, ChangeAction, ChangeCondit
   },
   way,
   conditions: {
-    isRequester: sameAs(['requested_by'], 'Only who asked for the change may do that.'),
+    isRequester: sameAs(['requested_by'], 'Only the person who requested the change may do that.'),
     isNotWriter: notSameAs(
       ['requested_by', 'edited_by'],
-      'Who asked for a change, or wrote what it asks for, does not decide on it. Somebody else of Quality or document control has to.',
+      'The person who requested or last edited a change does not decide on it. Somebody else from Quality or document control must.',
     ),
     allReady: fact(notNow),
     due: fact(notNow),

@@ -17,7 +17,7 @@ export const copyMachine: StateMachine<CopyState, CopyAction, never, never> = {
   actions: {
     recall: 'recalled',
     confirm: 'recorded as returned, destroyed or lost',
-    correct: 'recorded anew',
+    correct: 'recorded again',
     reconcile: 'reconciled',
   },
   states: {

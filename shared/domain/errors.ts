@@ -1,4 +1,4 @@
-/** The closed list of what can go wrong, with what a host makes of it. Messages say what happened and what to do. */
+/** The closed list of error codes. Messages say what happened and what to do. */
 export const errorCodes = [
   'invalid-input',
   'not-found',
@@ -33,5 +33,5 @@ export class AppError extends Error {
   }
 }
 
-/** What goes back to whoever asked, as data. */
+/** The answer to a call, as data. */
 export type Answer<Value = unknown> = { ok: true; value: Value } | { ok: false; code: ErrorCode; message: string };

@@ -1,14 +1,14 @@
 import { missingOf, type Need, type Place, placesOf, type Signer, turnOf } from './people.ts';
 import type { Role } from './roles.ts';
 
-/** Who makes a move: a person with a role, or the program where a move follows from a date or from another move. */
+/** Who makes a move: a person with a role, or the program if the move follows from a date or from another move. */
 export type Actor = Role | 'system';
-/** The stored row of what is moved. */
+/** The stored row of the record that is moved. */
 export type MovedRow = Readonly<Record<string, string | number | null>>;
 
-/** What must hold besides state and role. */
+/** A condition besides state and role. */
 export type Condition = {
-  /** What somebody is told for whom it does not hold, and what to do. */
+  /** The sentence shown when it does not hold; says what to do. */
   refusal: string;
 } & (
   | { kind: 'fact' }
@@ -18,7 +18,7 @@ export type Condition = {
   | { kind: 'none-of'; columns: readonly string[] }
 );
 
-/** Something that the operation finds out. */
+/** A fact that the operation determines. */
 export const fact = (refusal: string): Condition => ({ kind: 'fact', refusal });
 export const sameAs = (columns: readonly string[], refusal: string): Condition => ({ kind: 'one-of', columns, refusal });
 export const notSameAs = (columns: readonly string[], refusal: string): Condition => ({ kind: 'none-of', columns, refusal });
@@ -42,9 +42,9 @@ export interface Move<State extends string, Action extends string, Fact extends 
 export interface StateLook<State extends string> {
   tone: 'ink' | 'needs-you' | 'effective' | 'history';
   icon: StateIcon;
-  /** It stands where this state of the way stands. */
+  /** Shown in the place of this state of the way. */
   insteadOf?: State;
-  /** It stands off the way, behind these. */
+  /** Not part of the way; shown after these states. */
   after?: readonly State[];
 }
 export type StateIcon =
@@ -68,13 +68,13 @@ export type StateIcon =
   | 'signature';
 
 /**
- * The whole truth about what may happen to one kind of record. Operations, the verification of the vault, screens and tests read
- * the declaration and nothing else (ISO 13485 4.2.4; 21 CFR 11.10(f)).
+ * Everything that may happen to one kind of record. Operations, the verification of the vault, screens and tests use
+ * this declaration and nothing else (ISO 13485 4.2.4; 21 CFR 11.10(f)).
  */
 export interface StateMachine<State extends string, Action extends string, Fact extends string, Meaning extends string> {
-  /** What is moved, as a sentence about it begins: "A revision". */
+  /** What is moved, as the beginning of a sentence: "This revision". */
   about: string;
-  /** What each action makes of it, as in "cannot be released". */
+  /** The participle of each action, as in "cannot be released". */
   actions: Readonly<Record<Action, string>>;
   states: Readonly<Record<State, StateLook<State>>>;
   /** The states on the way, in their order. */
@@ -84,20 +84,20 @@ export interface StateMachine<State extends string, Action extends string, Fact 
   moves: readonly Move<State, Action, Fact, Meaning>[];
 }
 export type AnyMove = Move<string, string, string, string>;
-/** A machine of which it does not matter what it is about. */
+/** A machine for any kind of record. */
 export type AnyMachine = StateMachine<string, string, string, string>;
 
-/** A person, or the program, who asks for a move. */
+/** The person, or the program, that asks for a move. */
 export interface Asked<State extends string, Fact extends string> {
   state: State;
   /** Roles of the person, or ['system']. */
   held: readonly Actor[];
-  /** The person, and the row in which people are named; without them no condition about people holds. */
+  /** The person, and the row that names people; without them no condition about people holds. */
   userId?: string;
   row?: object;
-  /** How it is called in a sentence: "Copy 3"; as the machine does where it is left out. */
+  /** Its name in a sentence, such as "Copy 3"; by default that of the machine. */
   name?: string;
-  /** Whether a fact holds; none does where it is left out. */
+  /** Whether a fact holds; by default none does. */
   holds?: (fact: Fact) => boolean;
   /** Whose places the person may fill while they are away. */
   standsInFor?: readonly string[];
@@ -118,7 +118,7 @@ export type Answer<Found> =
     }
   | { ok: false; code: 'forbidden' | 'refused'; reason: string };
 
-/** Whether a condition about people holds; null for a fact, which the row does not tell. */
+/** Whether a condition about people holds; null for a fact, which cannot be read from the row. */
 export const holdsForPerson = (condition: Condition, row: object, userId: string): boolean | null => {
   if (condition.kind === 'fact') return null;
   const isNamed = condition.columns.some((column) => (row as MovedRow)[column] === userId);
@@ -202,7 +202,7 @@ export const findMove = <State extends string, Action extends string, Fact exten
   return { ok: false, code: 'refused', reason: missing === undefined ? '' : machine.conditions[missing].refusal };
 };
 
-/** The way of a record as steps. @returns the words of the steps, and at which of them it stands */
+/** The way of a record as steps. @returns the labels of the steps, and the index of the present one */
 export const stepsOf = <State extends string>(
   { states, way }: Pick<StateMachine<State, string, string, string>, 'states' | 'way'>,
   state: State,

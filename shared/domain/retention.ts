@@ -41,7 +41,7 @@ export interface DisposalFacts {
   change: string | null;
   /** A revision of the document in review or approval. */
   inReview: string | null;
-  /** Copies on paper of which nobody has said what became of them. */
+  /** Paper copies whose outcome has not been recorded. */
   copies: readonly number[];
   /** Rooms that are or will be open for a visiting auditor. */
   rooms: readonly string[];
@@ -58,21 +58,23 @@ export const keptWords = {
     `${name} belongs to a document of the change request ${change}. Finish or withdraw that first.`,
   copies: (name: string, copies: readonly number[]): string => {
     const isOne = copies.length === 1;
-    return `Of ${name} ${isOne ? `copy ${several(copies)} is` : `the copies ${several(copies)} are`} still out on paper. Confirm first what became of ${isOne ? 'it' : 'them'}.`;
+    return `Of ${name} ${isOne ? `copy ${several(copies)} is` : `the copies ${several(copies)} are`} still outstanding on paper. Record first whether ${isOne ? 'it was' : 'they were'} returned, destroyed or lost.`;
   },
   template: (name: string, [first, ...others]: readonly string[]): string =>
-    `${name} is the template of ${others.length === 0 ? '' : `${others.length + 1} revisions in force or under way, such as `}${first}, which is checked against it. Put that under a newer revision of the template first, or take it out of use.`,
+    `${name} is the template of ${others.length === 0 ? '' : `${others.length + 1} revisions in force or under way, such as `}${first}, which is checked against it. Move it to a newer revision of the template first, or make it obsolete.`,
   room: (name: string, room: string): string => `${name} is opened in ${room}. Wait until the room is closed.`,
 };
 
 /**
- * What stands in the way of disposing of a revision, a sentence each; the operations and the verification of the vault ask here
- * alike. Nothing earlier than the end, and nothing that somebody needs (ISO 13485 4.2.5).
+ * What prevents the disposition of a revision, one sentence each; the operations and the verification of the vault both use this
+ * rule. Nothing is disposed of before its retention ends, or while somebody needs it (ISO 13485 4.2.5).
  */
 export const disposalObstacles = (of: DisposalFacts): string[] => {
   if (of.disposed !== null) return [`${of.name} was disposed of with ${of.disposed} already.`];
   if (of.until === null)
-    return [`${of.name} is ${of.state}. Retention begins when a revision goes out of use, so there is nothing to dispose of.`];
+    return [
+      `${of.name} is ${of.state}. Retention begins when a revision is superseded or becomes obsolete, so there is nothing to dispose of.`,
+    ];
   if (of.today < of.until) return [`${of.name} is kept until ${of.until}. Nothing is disposed of earlier.`];
   return [
     ...(of.settled < of.until

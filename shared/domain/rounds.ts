@@ -6,5 +6,5 @@ export const outcomeWords: Record<RoundOutcome, string> = {
   open: 'under way',
   approved: 'approved',
   rejected: 'changes requested',
-  withdrawn: 'taken back',
+  withdrawn: 'withdrawn',
 };

@@ -27,7 +27,7 @@ export const revisionActions = [
 ] as const;
 export type RevisionAction = (typeof revisionActions)[number];
 
-/** What must hold besides state and role; the workflow's rules decide each from the facts of the revision. */
+/** Conditions besides state and role; the rules of the workflow decide each from the facts of the revision. */
 export type RevisionCondition =
   | 'isAuthor'
   | 'isCoAuthor'
@@ -42,22 +42,22 @@ export type RevisionCondition =
 
 /** Signature meanings (21 CFR 11.50(a)(3)). */
 export type Meaning = 'Authorship' | 'Review' | 'Approval' | 'Quality approval' | 'Rejection' | 'Make effective' | 'Obsolete';
-/** 'step' is the meaning that the route's step names. */
+/** 'step' stands for the meaning named by the step of the route. */
 export type Transition = Move<RevisionState, RevisionAction, RevisionCondition, Meaning | 'step'>;
 
 const signers: readonly Role[] = ['Reviewer', 'Approver', 'Quality', 'Document Controller'];
 const authors: readonly Role[] = ['Author', 'Document Controller'];
 const way: readonly RevisionState[] = ['Draft', 'In Review', 'In Approval', 'Approved', 'Effective'];
 
-const notNow = 'This revision is not at the point where that can be done.';
+const notNow = 'This is not possible in the present state of this revision.';
 
-/** What may happen to a revision, from its draft to the end of its use. */
+/** What may happen to a revision, from its draft until it is superseded or obsolete. */
 export const revisionMachine: StateMachine<RevisionState, RevisionAction, RevisionCondition, Meaning | 'step'> = {
   about: 'This revision',
   actions: {
     edit: 'edited',
     submit: 'submitted',
-    withdraw: 'taken back',
+    withdraw: 'withdrawn',
     approve: 'approved',
     reject: 'rejected',
     release: 'released',
@@ -81,7 +81,7 @@ export const revisionMachine: StateMachine<RevisionState, RevisionAction, Revisi
     isAuthor: sameAs(['author'], 'Only the author of this revision may do that.'),
     isCoAuthor: fact(notNow),
     isAssigned: fact(
-      'No open step of this revision waits for you. The author never decides on the own revision, and one person fills one step only.',
+      'No open step of this revision waits for you. Authors never decide on their own revision, and each person signs one step only.',
     ),
     moreReviewSteps: fact(notNow),
     reviewDoneApprovalNext: fact(notNow),
@@ -125,7 +125,7 @@ export const revisionMachine: StateMachine<RevisionState, RevisionAction, Revisi
     { from: 'Approved', action: 'becomeEffective', roles: ['system'], when: ['released', 'due'], meaning: null, to: 'Effective' },
     { from: 'Effective', action: 'supersede', roles: ['system'], when: [], meaning: null, to: 'Superseded' },
     { from: 'Effective', action: 'obsolete', roles: ['Document Controller', 'Quality'], when: [], meaning: 'Obsolete', to: 'Obsolete' },
-    // What a change request retires together with what it makes effective, signed before for this date.
+    // A document that a change request retires together with those it makes effective; signed earlier, for this date.
     { from: 'Effective', action: 'becomeObsolete', roles: ['system'], when: ['due'], meaning: null, to: 'Obsolete' },
   ],
 };

@@ -23,7 +23,7 @@ describe('co-authors of a draft', () => {
     expect(await add(number, 'rita', 'nora')).toMatchObject({ ok: false, code: 'refused' });
     expect(await add(number, 'approver')).toMatchObject({
       ok: false,
-      message: expect.stringContaining('no active person with the role Author'),
+      message: expect.stringContaining('not an active person with the role Author'),
     });
     expect(await add(number, 'author')).toMatchObject({ ok: false, code: 'invalid-input' });
     expect(await add(number, 'rita')).toMatchObject({ ok: true });

@@ -221,7 +221,7 @@ describe('[R43] a clock ends no retention', () => {
     await at('2037-03-03T09:00:00Z');
     expect(await propose('control', 'SOP-041 1.0')).toMatchObject(refused('which the ledger reached less than a day ago'));
     await at('2037-03-05T09:00:00Z');
-    expect(await propose('control', 'SOP-041 1.0')).toMatchObject(refused('Of SOP-041 1.0 copy 1 is still out on paper'));
+    expect(await propose('control', 'SOP-041 1.0')).toMatchObject(refused('Of SOP-041 1.0 copy 1 is still outstanding on paper'));
     await place.do('control', 'distribution.confirm', { number: 'SOP-041', copy: 1, outcome: 'lost', reason: 'Not found' });
     expect(await propose('control', 'SOP-041 1.0')).toMatchObject({ ok: true, value: { id: 'DSP-0004' } });
     expect(await sign('quality', 'DSP-0004')).toMatchObject({ ok: true });

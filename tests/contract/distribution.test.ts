@@ -258,7 +258,7 @@ describe('a copy whose record has to be corrected', () => {
     expect(await correct('control', 2, 'lost')).toMatchObject({
       ok: false,
       code: 'refused',
-      message: expect.stringContaining('is Issued, so it cannot be recorded anew'),
+      message: expect.stringContaining('is Issued, so it cannot be recorded again'),
     });
     expect(await correct('control', 1, 'returned')).toMatchObject({ ok: false, message: expect.stringContaining('already') });
     expect(await copies()).toMatchObject([{ outcome: 'returned', outcomeBefore: null }, { outcome: null }]);

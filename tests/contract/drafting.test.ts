@@ -108,7 +108,7 @@ describe('writing a draft', () => {
     });
     const [entry] = await place.do('auditor', 'audit.list', { from: 1, limit: 1, newestFirst: true, operation: 'documents.takeBackHold' });
     expect(entry).toMatchObject({ actor: 'control', outcome: 'done', subject: expect.stringContaining(number), changes: [] });
-    expect(entry?.reason).toMatch(/^Hold of RITA Person \(rita\) since .* \(Europe\/Berlin\) taken back: Rita is on leave$/);
+    expect(entry?.reason).toMatch(/^Editing lock of RITA Person \(rita\) since .* \(Europe\/Berlin\) released: Rita is on leave$/);
     await place.do('author', 'documents.leaveDraft', { number, window: 'window-one' });
     expect(await place.ask('control', 'documents.takeBackHold', { number, reason: 'Once more' })).toMatchObject({
       ok: false,

@@ -162,7 +162,7 @@ describe('external documents', () => {
     await place.do('reviewer', 'external.check', { number, outcome: 'current', source: 'Catalogue of the publisher' });
     expect([await home('reviewer', 'waiting'), await home('control', 'late'), await listed('overdue')]).toEqual([[], [], []]);
     await place.do('admin', 'identity.deactivate', { userId: 'reviewer', reason: 'Left the company' });
-    expect(await home('control', 'waiting')).toEqual(['REVIEWER Person checks for newer editions no more: name somebody else']);
+    expect(await home('control', 'waiting')).toEqual(['REVIEWER Person no longer checks for newer editions: name somebody else']);
   });
 
   it('[R01] of which an entry says what its operation would not say are found by verify', async () => {

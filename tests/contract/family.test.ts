@@ -36,7 +36,7 @@ describe('families of documents', () => {
     expect(await put('control', record, instruction)).toMatchObject({ ok: true });
     expect(await put('control', record, instruction)).toMatchObject({
       code: 'refused',
-      message: `${record} stands beneath ${instruction} already.`,
+      message: `${record} is already under ${instruction}.`,
     });
     expect(await place.ask('control', 'documents.setParent', { number: record, parent: null, reason: '' })).toMatchObject({
       code: 'invalid-input',
@@ -47,12 +47,12 @@ describe('families of documents', () => {
   it('have no circle: what belongs to a document never becomes its parent', async () => {
     expect(await put('control', procedure, procedure)).toMatchObject({
       code: 'refused',
-      message: 'SOP-001 cannot stand beneath itself. Choose another document.',
+      message: 'SOP-001 cannot be placed under itself. Choose another document.',
     });
     expect(await put('control', procedure, form)).toMatchObject({
       code: 'refused',
       message:
-        'SOP-001 cannot stand beneath FRM-001, which belongs to it: FRM-001 beneath SOP-002 beneath SOP-001. Take FRM-001 out of that place first.',
+        'SOP-001 cannot be placed under FRM-001, which is already under it: FRM-001 under SOP-002 under SOP-001. Move FRM-001 elsewhere first.',
     });
   });
 
@@ -102,7 +102,7 @@ describe('families of documents', () => {
     expect(trail[0]).toMatchObject({
       operation: 'documents.setParent',
       who: 'CONTROL Person',
-      reason: `Put beneath ${instruction}: It belongs there`,
+      reason: `Placed under ${instruction}: It belongs there`,
     });
     expect(details()).toBe('');
   });

@@ -109,8 +109,8 @@ describe('a dry run', () => {
     });
     const faults = faultsOf(report);
     for (const expected of [
-      /^2 number: SOP-010 revision 1 stands in row 3 as well/,
-      /^3 number: SOP-010 revision 1.0 stands in row 2 as well/,
+      /^2 number: SOP-010 revision 1 is also in row 3/,
+      /^3 number: SOP-010 revision 1.0 is also in row 2/,
       /^4 state: SOP-011 revision 1 is said to be in force, but revision 2 \(row 5\) is newer/,
       /^5 effective: SOP-011 revision 2 is newer than 1, but was effective before it/,
       /^6 supersedes: These replace each other in a circle: .*SOP-012.*SOP-013.*SOP-014/,
@@ -160,7 +160,7 @@ describe('a dry run', () => {
       ...Object.fromEntries([...'abcdefghij'].map((name) => [`${name}.md`, text(name)])),
     });
     const itself = 'Write the revision or document that it replaced, or leave this empty.';
-    const nowhere = 'Mend it, add its row to the index, or leave this empty.';
+    const nowhere = 'Correct it, add its row to the index, or leave this empty.';
     expect(faultsOf(report)).toEqual([
       `3 supersedes: There is no revision "9" of SOP-081 in the index or in this vault. ${nowhere}`,
       `4 supersedes: SOP-082 revision 1 is said to replace itself. ${itself}`,

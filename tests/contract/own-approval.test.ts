@@ -62,7 +62,7 @@ describe('[R48] the policy that what is brought in needs an approval of its own'
     });
     expect(entries.find(({ outcome }) => outcome === 'done')).toMatchObject({
       actor: 'quality',
-      reason: expect.stringContaining('needs an approval of its own'),
+      reason: expect.stringContaining('must be approved in this system'),
     });
     expect(faults()).toEqual([]);
   });
@@ -205,13 +205,13 @@ it('the command line decides it and lists what waits', async () => {
     runHere([...args, '--vault', place.folder, '--as', who], { env: { COUNTERSIGN_PASSWORD: passwordOf(who) } });
   expect(await as('quality', 'document', 'use-policy')).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining('as it was approved elsewhere'),
+    stdout: expect.stringContaining('may be used on its earlier approval'),
   });
   expect(await as('control', 'document', 'use-policy', 'on', '--reason', 'Audit')).toMatchObject({ code: 1 });
   expect(await as('quality', 'document', 'use-policy', 'on')).toMatchObject({ code: 2 });
   expect(await as('quality', 'document', 'use-policy', 'on', '--reason', 'Finding 12')).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/needs an approval of its own.*on {2}QUALITY Person: Finding 12/s),
+    stdout: expect.stringMatching(/must be approved in this system.*on {2}QUALITY Person: Finding 12/s),
   });
   expect(await as('control', 'document', 'list', '--not-for-use')).toMatchObject({
     stdout: expect.stringContaining(`${number}  Cleaning`),

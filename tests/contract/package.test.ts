@@ -281,7 +281,7 @@ describe('an audit package', () => {
     const run = async (args: string[], how: typeof runCli | typeof runHere = runHere) =>
       how(['package', ...args, '--json'], { env: { COUNTERSIGN_PASSWORD: passwordOf('control') } });
     const vault = ['--vault', place.folder, '--as', 'control', '--out', out];
-    expect(await run(['make', ...vault])).toMatchObject({ code: 2, stderr: 'Say what to take out: --documents with numbers, or --all.\n' });
+    expect(await run(['make', ...vault])).toMatchObject({ code: 2, stderr: 'Say what to include: --documents with numbers, or --all.\n' });
     const done = await run(['make', '--documents', 'SOP-001', 'SOP-002', ...vault], runCli);
     expect(done).toMatchObject({ code: 0, stderr: '' });
     const { path, documents } = JSON.parse(done.stdout) as { path: string; documents: number };

@@ -176,7 +176,7 @@ describe('a visiting auditor', () => {
 
   it('holds no other role', async () => {
     const more = await place.ask('admin', 'identity.setRole', { userId: 'guest', role: 'Auditor', granted: true, reason: 'Handy' });
-    expect(more).toMatchObject({ ok: false, code: 'refused', message: expect.stringContaining('goes with no other') });
+    expect(more).toMatchObject({ ok: false, code: 'refused', message: expect.stringContaining('cannot be combined with another') });
   });
 
   it('enters in the time of the room only, and not after it was closed', async () => {
@@ -208,7 +208,7 @@ describe('a visiting auditor', () => {
 
 describe('who opens a room', () => {
   it.each([
-    ['control', { auditor: 'auditor' }, 'refused', /no visiting auditor/],
+    ['control', { auditor: 'auditor' }, 'refused', /does not have the role Visiting Auditor/],
     ['control', { ends: '2020-01-01' }, 'refused', /over before it is open/],
     ['control', { ends: '2022-01-01' }, 'refused', /92 days at most/],
     ['control', { documents: ['SOP-777'] }, 'not-found', /no document SOP-777/],

@@ -34,7 +34,7 @@ describe('a submission', () => {
   it('refuses the author, somebody without the role, a stranger, and one person for two steps, and tells so before', async () => {
     const number = await place.draft();
     for (const [people, sentence] of [
-      [[['author'], [], []], 'nobody decides on the own revision'],
+      [[['author'], [], []], 'nobody decides on their own revision'],
       [[['approver'], [], []], 'asks for the role Reviewer'],
       [[['stranger'], [], []], 'asks for the role Reviewer'],
       [[['double'], ['double'], []], 'could never be signed'],

@@ -79,7 +79,7 @@ describe('[R22] the key of the workstation', () => {
     const { privateKey } = file();
     for (const open of [async () => null, async () => 'something else', () => Promise.reject(new Error('locked'))])
       expect(await works({ keyPlace: { store: { lock: async () => 'x', open }, sentence: 'A broken store.' } })).toContain(
-        'lies in the folder',
+        'is stored in the folder',
       );
     expect(file()).toMatchObject({ privateKey });
   });

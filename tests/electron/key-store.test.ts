@@ -71,7 +71,7 @@ it('a desktop without a store of secrets leaves the key in the folder, and says 
     const electron = await startWith(keyring, backend);
     expect(await electron.bridge.call('host.openVault', { folder })).toMatchObject({ ok: true });
     expect(await told(electron)).toBe(
-      `The key of the workstation lies in the folder of the vault, not encrypted. ${why.startsWith('no') ? `This desktop has ${why}.` : why}`,
+      `The workstation key is stored in the folder of the vault, not encrypted. ${why.startsWith('no') ? `This desktop has ${why}.` : why}`,
     );
     expect(fileIn(folder)).toBe(before);
     electron.app.quit();

@@ -133,7 +133,7 @@ describe.each(Object.entries(ways))('[R16] what people signed for, %s', (way, wr
           {
             ok: false,
             code: 'damaged',
-            message: expect.stringMatching(new RegExp(`^${number} 1\\.0 was changed past the program: .*Run "verify"`)),
+            message: expect.stringMatching(new RegExp(`^${number} 1\\.0 was changed outside the program: .*Run "verify"`)),
           },
         ]);
       expect(place.context.vault.find('signatures', {})).toHaveLength(signatures);

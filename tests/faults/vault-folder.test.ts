@@ -177,7 +177,7 @@ describe('[R01] journals are parts of the vault', () => {
   it('a hot rollback journal is told by verify and refused by opening, and not a byte changes', async () => {
     const folder = withHotJournal();
     const before = bytesIn(folder);
-    expect(faultsOf(folder)).toContain('Files of the vault: A rollback journal, "vault.db-journal", lies beside the database.');
+    expect(faultsOf(folder)).toContain('Files of the vault: A rollback journal, "vault.db-journal", is next to the database.');
     expect(await openingOf(folder)).toMatchObject({
       code: 'vault-damaged',
       message: expect.stringContaining('Move it out of the folder and keep it, then verify the vault again'),

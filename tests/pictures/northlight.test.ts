@@ -144,7 +144,7 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
     await page.getByLabel('Password of the second person').fill(passwordOf('quinn'));
   });
   taken('migration-faults', 'carla', '/import', async (page) => {
-    await page.getByLabel('Folder of this computer').fill(faultyFolder());
+    await page.getByLabel('Folder on this computer').fill(faultyFolder());
     await page.getByLabel('List', { exact: true }).fill('index.csv');
     await page.getByRole('button', { name: 'Check' }).click();
     const run = page.getByRole('region', { name: 'Dry run' });

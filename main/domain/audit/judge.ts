@@ -2,7 +2,7 @@ import type { RowChange } from '#main/ports/unit-of-work.ts';
 import { nameOf } from './guards.ts';
 import type { Act, DeclaredOperation, Grammar, Guard, StateBefore, Writes, Written } from './write-grammar.ts';
 
-/** Ends the name under which a failed attempt at an operation that asks for a password is written. */
+/** Suffix of the operation name in the ledger entry of a failed attempt to enter a password. */
 export const FAILED = '.failed';
 
 interface AnyTableWrites {
@@ -23,7 +23,7 @@ const changeFaults = (act: Act, writes: Pick<Writes, 'tables'>): string[] =>
     .filter((change) => !mayChange(act, writes, change))
     .map(({ table, id }) => `${nameOf(act.entry)} changes ${id} of ${table}, which it may not.`);
 
-/** Whether the person who wrote an entry was there, and held a role that its operation asks for (21 CFR 11.10(g)). */
+/** Whether the author of an entry was active, and held a role that its operation requires (21 CFR 11.10(g)). */
 const personFaults = (act: Act, { refusal }: DeclaredOperation, { people }: Grammar): string[] => {
   const { entry, held } = act;
   if (!people.isActive(act)) return [`Entry ${entry.seq} (${entry.operation}) is by ${entry.actor}, whose account was not active.`];
@@ -45,7 +45,7 @@ const doneFaults = (act: Act, declared: DeclaredOperation, grammar: Grammar): st
   ];
 };
 
-/** An attempt that was refused leaves that it was made, and nothing else. */
+/** A refused attempt is recorded as an attempt, and changes nothing. */
 const refusedFaults = (act: Act, { people }: Grammar): string[] => {
   const { entry } = act;
   if (entry.signer.kind !== 'session') return [`Entry ${entry.seq} (${entry.operation}) may not be signed by a workstation.`];
@@ -54,11 +54,11 @@ const refusedFaults = (act: Act, { people }: Grammar): string[] => {
 };
 
 /**
- * Whether an entry may say what it says, judged by what the vault held before it. A right signature is not enough: an
- * insider has an own key, and can take the workstation's. The unit of work asks before it commits, verification while
- * it replays: what is not declared does not pass, in either.
- * @param shown what the vault showed of roles, which is what they are but for entries that have no effect
- * @returns faults, in words
+ * Judges whether an entry is allowed, given the state of the vault before it. A valid signature is not enough: an
+ * insider has a key of their own, and can take the workstation's. The unit of work asks this before it commits, and
+ * verification while it replays the ledger; both reject whatever is not declared.
+ * @param shown the roles that the vault showed at that time; they differ from the roles held only where entries were void
+ * @returns violations, in words
  */
 export const judge = (
   grammar: Grammar,

@@ -3,7 +3,7 @@ import type { TableName } from '#main/ports/tables.ts';
 export type Row = Record<string, string | number | null>;
 
 /**
- * What the vault held before an entry. Verification replays it from the ledger, the unit of work reads it beneath the
+ * The state of the vault before an entry. Verification replays it from the ledger; the unit of work reads it underneath the
  * changes that it is about to write; guards cannot tell the two apart.
  */
 export interface StateBefore {

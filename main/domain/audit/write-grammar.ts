@@ -6,18 +6,18 @@ import type { StateBefore } from './state-before.ts';
 
 export type { Row, StateBefore } from './state-before.ts';
 
-/** An entry as it is judged: before it is hashed, or read back from the ledger. */
+/** An entry to be judged: before it is hashed, or as read from the ledger. */
 export type Written = Omit<LedgerEntry, 'version' | 'previous' | 'workstation'>;
 
-/** All that a guard may look at: no clock, no SQL, no file. */
+/** Everything that a guard may see: no clock, no SQL, no file. */
 export interface Act {
   state: StateBefore;
   entry: Written;
   /** Roles that the actor held before the entry. */
   held: readonly string[];
-  /** Roles that the vault showed of the actor then: those held, with what entries gave or took that have no effect any more. */
+  /** Roles that the vault showed of the actor then: those held, plus the effect of entries that are now void. */
   shown: readonly string[];
-  /** Format of the vault at this entry: what was written under an older one is judged by what held then. */
+  /** Format of the vault at this entry: entries of an older format are judged by the rules of that format. */
   format: number;
 }
 
@@ -28,9 +28,9 @@ export type Law = (act: Act) => string[];
 
 export type ColumnGuards<T extends TableName> = { readonly [C in keyof Tables[T]]?: Guard };
 export interface TableWrites<T extends TableName> {
-  /** May a row be made, and when; left out: never. */
+  /** Whether and when a row may be inserted; by default never. */
   insert?: Guard;
-  /** Which columns may be changed, and when; a column that is left out is never changed. */
+  /** Which columns may be changed, and when; a column not named here is never changed. */
   update?: ColumnGuards<T>;
 }
 
@@ -38,9 +38,9 @@ export interface TableWrites<T extends TableName> {
 export interface Writes {
   /** What somebody did, in words: "made effective". Not for operations that leave nothing but refused attempts. */
   did: string | ((entry: Pick<Written, 'changes'>) => string);
-  /** Told on the home screen of those who were away. */
+  /** Shown on the home screen of people who were away. */
   isNews?: true;
-  /** Which key signs: the session of a person where nothing is said. */
+  /** Which key signs; by default that of a person's session. */
   signer?: 'workstation';
   /** It asks for a password, so that a failed attempt at it leaves an entry too. */
   asksPassword?: true;
@@ -52,7 +52,7 @@ export interface Writes {
 /** A query leaves no entry at all, a command what is declared; a room declares both beside its operations. */
 export type Declarations<Names extends string> = Record<Names, Writes | 'reads'>;
 
-/** An operation with the tables that a higher floor writes in the same entry, such as the recall of copies at a release. */
+/** An operation with the tables that a higher layer writes in the same entry, such as the recall of copies at a release. */
 export type Beside = readonly [operation: string, tables: NonNullable<Writes['tables']>];
 
 /** Everything that is declared, gathered by the app; the engine knows no operation, table or role by its name. */
@@ -70,7 +70,7 @@ export interface DeclaredOperation {
   /** Why these roles may not call it; null when they may. */
   refusal(held: readonly string[]): string | null;
 }
-/** What identity says of who writes. */
+/** What the identity room knows about the writer of an entry. */
 export interface WhoWrites {
   held(state: StateBefore, userId: string): string[];
   /** Whether the account was active. */

@@ -16,7 +16,7 @@ const takenOver = (uow: UnitOfWork, revision: Revision, document: Document, auth
   if (revision.author !== author)
     throw new AppError(
       'refused',
-      `${subjectOf(document, revision)} is the draft of ${revision.author}, who alone can bring it into the request.`,
+      `${subjectOf(document, revision)} is the draft of ${revision.author}, who alone can add it to the request.`,
     );
   uow.update('revisions', revision.id, { reason_for_change: reason });
   return revision;

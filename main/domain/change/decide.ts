@@ -22,13 +22,13 @@ const requireUnbound = (reader: Reader, request: ChangeRequest): void => {
     if (held !== null)
       throw new AppError(
         'refused',
-        `${document.number} belongs to ${held} already. Finish ${held}, or take ${document.number} out of this request.`,
+        `${document.number} belongs to ${held} already. Finish ${held}, or remove ${document.number} from this request.`,
       );
     const newest = newestRevision(reader, document);
     if (item.act === 'revise' && !['Effective', 'Draft', 'Changes Requested'].includes(newest.state))
       throw new AppError(
         'refused',
-        `${document.number} ${revisionLabel(newest)} is ${wordsOfState(reader, newest)}, so ${request.id} cannot take it over. Let it end its route first, or have it taken back.`,
+        `${document.number} ${revisionLabel(newest)} is ${wordsOfState(reader, newest)}, so ${request.id} cannot include it. Let it finish its route first, or have it withdrawn.`,
       );
   }
 };
@@ -55,7 +55,7 @@ export const decideChange = command('change.decide', {
   commit: (uow, context, { number, decision, reason }, act) => {
     const { request, transition } = findDecision(uow, context, number, decision);
     if (changeHash(request, itemsOf(uow, number)) !== act.statement.contentHash)
-      throw new AppError('conflict', `${number} was changed while you were signing. Read it again and decide anew.`);
+      throw new AppError('conflict', `${number} was changed while you were signing. Read it again and decide again.`);
     recordSignature(uow, act);
     uow.update('change_requests', number, {
       state: transition.to,

@@ -35,7 +35,7 @@ const findReviewed = (reader: Reader, context: CallContext, number: string) => {
   if (!mayConclude(context, document.owner))
     throw new AppError(
       'forbidden',
-      `${printedNameOf(reader, document.owner)} owns ${number} and reviews it, or somebody of Quality or document control.`,
+      `${number} is reviewed by its owner, ${printedNameOf(reader, document.owner)}, or by somebody from Quality or document control.`,
     );
   const role = sessionOf(context).userId === document.owner ? 'Owner' : (keepsAll(context) ?? 'Quality');
   return { document, revision, role };

@@ -19,10 +19,10 @@ const requireAskable = (uow: UnitOfWork, items: Asked['items']): void => {
       continue;
     }
     const document = documentByNumber(uow, item.number);
-    if (seen.has(item.number)) throw new AppError('invalid-input', `${item.number} is named twice. Say once what is to become of it.`);
+    if (seen.has(item.number)) throw new AppError('invalid-input', `${item.number} is named twice. State once what should happen to it.`);
     seen.add(item.number);
     if (item.act === 'retire' && !revisionInForce(uow, document.id))
-      throw new AppError('refused', `No revision of ${item.number} is in force, so it cannot be taken out of use.`);
+      throw new AppError('refused', `No revision of ${item.number} is in force, so it cannot be made obsolete.`);
   }
 };
 

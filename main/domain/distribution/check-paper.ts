@@ -97,14 +97,12 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
           : revision.obsoleted_at !== null
             ? `${name} has been obsolete since ${when(revision.obsoleted_at)}`
             : shown.approval === 'missing'
-              ? `${name} was brought in and is not approved for use: this vault asks for an approval of its own`
+              ? `${name} was brought in and is not approved for use: this vault requires an approval of its own`
               : `${name} is "${revision.state}"${instead}`;
     const gone = disposedOf(vault, revision.id);
     const also = [
       ...(gone
-        ? [
-            `Disposed of on ${when(gone.at)} with ${gone.disposition}: the vault proves that it was genuine, and gives its text out no more.`,
-          ]
+        ? [`Disposed of on ${when(gone.at)} with ${gone.disposition}: the vault proves that it was genuine; its text is withheld.`]
         : []),
       ...(copy ? [copyFault(copy, when)] : []),
     ]

@@ -84,7 +84,7 @@ export const distributionWrites: Declarations<keyof typeof distributionOperation
   'distribution.print': { did: 'printed' },
   'distribution.recall': { did: 'recalled a copy', tables: { copies: recalls(moves('recall')) } },
   'distribution.confirm': {
-    did: 'recorded what became of a copy',
+    did: 'recorded the outcome of a copy',
     tables: {
       copies: {
         update: {
@@ -95,7 +95,7 @@ export const distributionWrites: Declarations<keyof typeof distributionOperation
     },
   },
   'distribution.correct': {
-    did: 'corrected what became of a copy',
+    did: 'corrected the outcome of a copy',
     tables: {
       copies: {
         update: {

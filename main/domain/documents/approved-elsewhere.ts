@@ -60,6 +60,6 @@ export const requireApprovedForUse = (reader: Reader, document: Document, revisi
   if (shownState(reader, revision).approval === 'missing')
     throw new AppError(
       'refused',
-      `${document.number} was brought in and is not approved for use: the policy asks for an approval of its own. Begin its next revision with the same text, and send it on its route.`,
+      `${document.number} was brought in and is not approved for use: the policy requires approval in this system. Start its next revision with the same text and submit it.`,
     );
 };

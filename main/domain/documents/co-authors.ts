@@ -54,7 +54,7 @@ export const addCoAuthor = command('documents.addCoAuthor', {
     if (!holdersOf(uow, 'Author').includes(userId))
       throw new AppError(
         'refused',
-        `${printedNameOf(uow, userId)} is no active person with the role Author. Choose somebody who is, or ask an administrator.`,
+        `${printedNameOf(uow, userId)} is not an active person with the role Author. Choose somebody who is, or ask an administrator.`,
       );
     const id = `${revision.id}/${userId}`;
     const row = uow.get('co_authors', id);
@@ -73,11 +73,11 @@ export const withdrawCoAuthor = command('documents.withdrawCoAuthor', {
   commit: (uow, context, { number, userId }) => {
     const { document, revision } = ownDraft(uow, context, number);
     const row = uow.get('co_authors', `${revision.id}/${userId}`);
-    if (row?.active !== 1) throw new AppError('not-found', `${printedNameOf(uow, userId)} is no co-author of this draft.`);
+    if (row?.active !== 1) throw new AppError('not-found', `${printedNameOf(uow, userId)} is not a co-author of this draft.`);
     uow.update('co_authors', row.id, { active: 0 });
     return {
       output: {},
-      trace: { subject: subjectOf(document, revision), reason: `Co-author ${printedNameOf(uow, userId)} (${userId}) taken out` },
+      trace: { subject: subjectOf(document, revision), reason: `Co-author ${printedNameOf(uow, userId)} (${userId}) removed` },
     };
   },
 });

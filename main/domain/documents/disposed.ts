@@ -36,7 +36,7 @@ export const disposedDocuments = (reader: Reader, documentIds: readonly string[]
 
 /** What is said in place of a text or a record that was disposed of. */
 const disposedSentence = (number: string, label: string, { disposition, at }: Disposed): string =>
-  `${number} ${label} was disposed of on ${at.slice(0, 10)} with ${disposition}, after its retention had ended. Its text and its records are not given out any more; what was signed, and by whom, stays proven.`;
+  `${number} ${label} was disposed of on ${at.slice(0, 10)} with ${disposition}, after its retention had ended. Its text and its records are withheld; what was signed, and by whom, can still be verified.`;
 
 /** @throws AppError 'refused' for a revision that was disposed of: its text and its records are withheld */
 export const requireKept = (reader: Reader, number: string, revision: { id: string; major: number }): void => {

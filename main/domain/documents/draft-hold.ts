@@ -74,10 +74,10 @@ export const takeBackHold = (holds: DraftHolds) =>
     commit: (uow, context, { number, reason }) => {
       const document = documentByNumber(uow, number);
       const hold = holdOf(holds, context, number);
-      if (!hold) throw new AppError('not-found', `Nobody is writing ${number} in a window now, so there is nothing to take back.`);
+      if (!hold) throw new AppError('not-found', `Nobody is writing ${number} in a window now, so there is no editing lock to release.`);
       holds.delete(number);
       const zone = context.clock.zone();
-      const whose = `Hold of ${printedNameOf(uow, hold.userId)} (${hold.userId}) since ${zonedMinute(hold.since, zone)} (${zone}) taken back`;
+      const whose = `Editing lock of ${printedNameOf(uow, hold.userId)} (${hold.userId}) since ${zonedMinute(hold.since, zone)} (${zone}) released`;
       return { output: {}, trace: { subject: subjectOf(document, newestRevision(uow, document)), reason: `${whose}: ${reason}` } };
     },
   });

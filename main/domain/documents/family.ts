@@ -67,15 +67,15 @@ const mayPlace = (reader: Reader, context: CallContext, document: Document): boo
 /** @throws AppError 'refused' when nothing may stand beneath the other, or when it belongs to the document already */
 const requirePlace = (reader: Reader, document: Document, parent: Document): void => {
   if (revisionsOf(reader, parent.id).at(-1)?.state === 'Obsolete')
-    throw new AppError('refused', `${parent.number} is obsolete, so nothing is put beneath it. Choose a document that is in use.`);
+    throw new AppError('refused', `${parent.number} is obsolete, so no document can be placed under it. Choose a document that is in use.`);
   const circle = circleOf(parentIdOf(reader), document.id, parent.id);
   if (circle === null) return;
-  const way = circle.map((id) => reader.get('documents', id)?.number ?? id).join(' beneath ');
+  const way = circle.map((id) => reader.get('documents', id)?.number ?? id).join(' under ');
   throw new AppError(
     'refused',
     circle.length === 1
-      ? `${document.number} cannot stand beneath itself. Choose another document.`
-      : `${document.number} cannot stand beneath ${parent.number}, which belongs to it: ${way}. Take ${parent.number} out of that place first.`,
+      ? `${document.number} cannot be placed under itself. Choose another document.`
+      : `${document.number} cannot be placed under ${parent.number}, which is already under it: ${way}. Move ${parent.number} elsewhere first.`,
   );
 };
 
@@ -87,10 +87,10 @@ export const setParent = command('documents.setParent', {
       throw new AppError('forbidden', `Where ${number} belongs is said by its owner, by the author of its draft, or by document control.`);
     const above = parent === null ? null : documentByNumber(uow, parent);
     if (document.parent_id === (above?.id ?? null))
-      throw new AppError('refused', above ? `${number} stands beneath ${above.number} already.` : `${number} stands beneath no document.`);
+      throw new AppError('refused', above ? `${number} is already under ${above.number}.` : `${number} is under no document.`);
     if (above) requirePlace(uow, document, above);
     uow.update('documents', document.id, { parent_id: above?.id ?? null });
-    const place = above ? `Put beneath ${above.number}` : 'Taken out of its family';
+    const place = above ? `Placed under ${above.number}` : 'Removed from its family';
     return { output: {}, trace: { subject: subjectOf(document, newestRevision(uow, document)), reason: `${place}: ${reason}` } };
   },
 });

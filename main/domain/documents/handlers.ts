@@ -119,7 +119,7 @@ export const documentHandlers = ({ importer, workingCopies, draftHolds }: Docume
       if (expectedHash !== undefined && revision.content_hash !== expectedHash)
         throw new AppError(
           'conflict',
-          'The draft was changed elsewhere since you opened it. Nothing was overwritten: copy what you wrote, open the draft again, and put it in.',
+          'The draft was changed elsewhere since you opened it. Nothing was overwritten: copy what you wrote, open the draft again, and paste it.',
         );
       const contentHash = uow.putBlob(bytes);
       uow.update('revisions', revision.id, { content_kind: 'content', content_hash: contentHash, file_name: null, file_media_type: null });

@@ -100,7 +100,7 @@ export const beginRevision = (uow: UnitOfWork, document: Document, author: strin
   if (newest.state !== 'Effective')
     throw new AppError(
       'refused',
-      `A new revision of ${document.number} begins from the one in force; ${revisionLabel(newest)} is ${wordsOfState(uow, newest)}.`,
+      `A new revision of ${document.number} starts from the one in force; ${revisionLabel(newest)} is ${wordsOfState(uow, newest)}.`,
     );
   const revision = {
     ...newRevision(document, newest.major + 1, author, reason, uow.time),

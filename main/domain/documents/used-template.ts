@@ -50,7 +50,7 @@ export const keepTemplate = (uow: UnitOfWork, before: string, revision: string):
 export const templateInForce = (reader: Reader, number: string): UsedTemplate => {
   const document = documentByNumber(reader, number);
   if (document.type_id !== TEMPLATE_TYPE)
-    throw new AppError('refused', `${number} is no template. Templates are the documents of type ${TEMPLATE_TYPE}.`);
+    throw new AppError('refused', `${number} is not a template. Templates are the documents of type ${TEMPLATE_TYPE}.`);
   const revision = revisionInForce(reader, document.id);
   if (!revision) throw new AppError('refused', `No revision of ${number} is in force, so nothing can be made from it.`);
   requireApprovedForUse(reader, document, revision);

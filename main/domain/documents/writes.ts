@@ -78,7 +78,7 @@ export const documentWrites: Declarations<
   'documents.saveContent': { did: 'saved the text', tables: { revisions: { update: textOfDraft }, co_authors: notesWriting } },
   'documents.holdDraft': 'reads',
   'documents.draftHold': 'reads',
-  'documents.takeBackHold': { did: 'took back the hold on a draft' },
+  'documents.takeBackHold': { did: 'released the editing lock of a draft' },
   'documents.coAuthors': 'reads',
   'documents.addCoAuthor': {
     did: 'added a co-author',

@@ -87,7 +87,7 @@ export const createVault = async (
   if (administrator.password === wanted.custodianPassphrase)
     throw new AppError('invalid-input', 'The custodian passphrase must not be the administrator password: two people hold them.');
   if (isSameName(administrator.printedName, wanted.custodianName))
-    throw new AppError('invalid-input', 'The custodian is another person than the administrator: name who keeps the passphrase.');
+    throw new AppError('invalid-input', 'The custodian must not be the administrator: name the person who keeps the passphrase.');
   const keys = await makeKeys(randomUUID(), wanted, kdf, clock.now());
   const { userId, printedName, department } = administrator;
   const write = (vault: Vault) =>

@@ -16,7 +16,7 @@ export const custodyDue = ({ vault, roles }: CallContext): Task[] => {
   const lost = isOne('Administrator', 'Quality') ? deputiesState(vault).lost : [];
   return [
     ...(former ? [item('Keys of the vault', 'Renew them once: every password opens them')] : []),
-    ...(due.length > 0 ? [item('Keys of the vault', `Renew them: ${due.join(', ')} could open them and may no more`)] : []),
+    ...(due.length > 0 ? [item('Keys of the vault', `Renew them: ${due.join(', ')} could open them and no longer may`)] : []),
     ...(waiting.length > 0 ? [item('Keys of the vault', `Renew them: not wrapped yet for ${waiting.join(', ')}`)] : []),
     ...(lost.length > 0 ? [item('Deputies of the custodian', `Name them again: ${lost.join(', ')} left or got another key`)] : []),
   ];

@@ -45,7 +45,7 @@ export const certifiedKey = (reader: Reader, userId: string): CertifiedKey => {
   if (!credential?.public_key || !certificate)
     throw new AppError(
       'refused',
-      `${printedNameOf(reader, userId)} has no valid certificate. A deputy is somebody who works here and whose identity was checked.`,
+      `${printedNameOf(reader, userId)} has no valid certificate. A deputy needs an active account and an identity check.`,
     );
   return { userId, credentialId: credential.id, certificateId: certificate.id, publicKey: credential.public_key };
 };
@@ -58,7 +58,7 @@ export const shareOf = (reader: Reader, one: CertifiedKey, other: CertifiedKey):
   if (share) return share;
   throw new AppError(
     'refused',
-    `${printedNameOf(reader, one.userId)} and ${printedNameOf(reader, other.userId)} are no two deputies of the custodian who still have the keys of then. "Vault and policy" names the deputies.`,
+    `${printedNameOf(reader, one.userId)} and ${printedNameOf(reader, other.userId)} are not two deputies of the custodian who still have the keys they had when they were named. "Vault and policy" lists the deputies.`,
   );
 };
 

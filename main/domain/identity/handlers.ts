@@ -81,7 +81,7 @@ const failedBefore = (failures: number): string =>
 
 export interface IdentityPorts {
   sessions: Sessions;
-  /** What was found and mended when the vault was opened; told to whoever signs in. */
+  /** What was found and repaired when the vault was opened; shown to whoever signs in. */
   notices: readonly string[];
 }
 
@@ -265,13 +265,13 @@ export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers
   'identity.identify': command('identity.identify', {
     prepare: async (context, { userId, custodianName, custodianPassphrase }) => {
       const by = sessionOf(context).userId;
-      if (userId === by) throw new AppError('refused', 'Nobody records the own identity check. Ask another person to do it.');
+      if (userId === by) throw new AppError('refused', 'You cannot record your own identity check. Ask another person to do it.');
       const person = personOf(context, userId);
       const credential = currentCredential(context.vault, userId);
       if (credential?.status !== 'enrolled' || credential.public_key === null)
         throw new AppError(
           'refused',
-          `${userId} has not enrolled yet. The person first chooses an own password, then the identity check is recorded.`,
+          `${userId} has not enrolled yet. The person first chooses their own password; then the identity check is recorded.`,
         );
       if (currentCertificate(context.vault, credential.id))
         throw new AppError('refused', `The identity of ${userId} has been checked already.`);
@@ -359,6 +359,6 @@ const requireVisitorsAlone = (userId: string, held: readonly string[]): void => 
   if (isConfined(held) && new Set(held).size > 1)
     throw new AppError(
       'refused',
-      `A visiting auditor sees rooms only, so that role goes with no other. Take the other roles of ${userId} away first, or give the role Auditor to somebody who may read everything.`,
+      `A visiting auditor sees rooms only, so that role cannot be combined with another. Revoke the other roles of ${userId} first, or give the role Auditor to somebody who may read everything.`,
     );
 };

@@ -9,7 +9,7 @@ import { securityPolicy } from './security-policy.ts';
 /** So many ids that nobody has are remembered; who tries more has given up on any single one. */
 const STRANGERS = 10_000;
 
-/** Failed attempts with a user id that nobody has; in memory, because there is no row of it. */
+/** Failed attempts with an unknown user id; in memory, because there is no row for it. */
 interface Stranger {
   failures: number;
   lockedUntil: string | null;

@@ -10,7 +10,7 @@ import { namesIn, printedNameOf } from './printed-names.ts';
 /** Three different people, in the order of their user ids. */
 const threeOf = (given: readonly string[]): [string, string, string] => {
   const [a, b, c] = [...new Set(given)].sort();
-  if (a === undefined || b === undefined || c === undefined) throw new AppError('refused', 'The deputies are three different people.');
+  if (a === undefined || b === undefined || c === undefined) throw new AppError('refused', 'Name three different people as deputies.');
   return [a, b, c];
 };
 
@@ -29,7 +29,7 @@ export const nameDeputies = command('vault.nameDeputies', {
     const [a, b, c] = threeOf(deputies);
     for (const userId of [a, b, c])
       if (isSameName(printedNameOf(context.vault, userId), opened.custodian))
-        throw new AppError('refused', `${opened.custodian} is the custodian, and no deputy of the own.`);
+        throw new AppError('refused', `${opened.custodian} is the custodian and cannot be their own deputy.`);
     const keyOf = (userId: string) => certifiedKey(context.vault, userId);
     const keys = [keyOf(a), keyOf(b), keyOf(c)] as const;
     return { opened, keys, wrapped: pairsOf(keys).map((pair) => [...pair, wrapForTwo(pair, opened.authority.privateKey)] as const) };

@@ -45,7 +45,7 @@ const colleague = async (
   given: NonNullable<Given['second']>,
 ): Promise<Second> => {
   if (given.userId === sessionOf(context).userId || given.userId === asked.userId)
-    throw new AppError('refused', 'The second person is another one than who gives the role and who gets it. Ask a third person.');
+    throw new AppError('refused', 'The second person must be neither the giver nor the receiver of the role. Ask a third person.');
   const signatory = await colleagueSigning(context, operation, given);
   const role = grantSeconds.find((one) => rolesOf(context.vault, given.userId).includes(one));
   if (!role) throw new AppError('refused', `${given.userId} is neither ${grantSeconds.join(' nor ')}. Ask one who is, or the custodian.`);

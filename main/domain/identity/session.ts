@@ -5,7 +5,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { generatePersonKey, loadPrivateKey, signBytes } from '../signing/keys.ts';
 import { securityPolicy } from './security-policy.ts';
 
-/** What a person's own key certifies at sign-in: that this session key writes in that person's name. */
+/** What a person's own key certifies at sign-in: that this session key may write in that person's name. */
 export interface SessionStatement {
   kind: 'session';
   vault: string;
@@ -17,7 +17,7 @@ export interface SessionStatement {
 
 /**
  * Makes a session key in memory and has the person's key certify it. The person's key is not kept.
- * @param personKey PKCS#8, unlocked by the password a moment ago
+ * @param personKey PKCS#8, just unlocked by the password
  */
 export const openSession = async (of: {
   vaultId: string;
@@ -68,6 +68,6 @@ export const openSession = async (of: {
   return { session, row };
 };
 
-/** Whether its person still has it; one that was left without signing out is over when the idle lock says so. */
+/** Whether the session is still in use; one left without signing out ends when the idle limit has passed. */
 export const isInUse = ({ ended, lastActivity }: Session, { clock, vault }: Pick<Context, 'clock' | 'vault'>): boolean =>
   !ended && Math.abs(clock.now().getTime() - lastActivity) <= securityPolicy(vault).idleMinutes * 60_000;

@@ -13,7 +13,7 @@ export const signProof = (verification: VaultVerification) =>
       const { userId } = sessionOf(context);
       const { last, stateDigest } = verification.state();
       if (!last || stateDigest === null)
-        throw new AppError('refused', 'There is no whole verification without a fault that could be signed. Verify the vault first.');
+        throw new AppError('refused', 'There is no complete verification without findings to sign. Verify the vault first.');
       if (second.userId === userId) throw new AppError('refused', 'Two different people sign a proof. Ask a second one.');
       const { seq, hash, time } = last.upTo;
       const about = { kind: 'proof', id: String(seq), version: hash } as const;

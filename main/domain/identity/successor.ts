@@ -30,7 +30,7 @@ export const checkSuccessor = (
   if (apartFrom.some((userId) => isSameName(printedNameOf(context.vault, userId), successorName)))
     throw new AppError(
       'refused',
-      'The custodian is another person than who records it or signs for it. Ask somebody else, or name another.',
+      'The custodian must not be the person who records it or signs for it. Ask somebody else, or name another.',
     );
 };
 

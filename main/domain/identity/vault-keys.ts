@@ -119,7 +119,7 @@ export const openKeys = (reader: Reader, userId: string, credentialId: string, u
 export const entitled = (reader: Reader): string[] =>
   [...new Set(vaultKeyNames.flatMap((name) => keyHolders[name].flatMap((role) => holdersOf(reader, role))))].sort();
 
-/** Whether the keys are those of a former version, who could open them and may no more, and who waits for them. */
+/** Whether the keys are those of a former version, who could open them and no longer may, and who waits for them. */
 export const keysState = (reader: Reader): { former: boolean; due: string[]; waiting: string[] } => {
   const nameOf = namesIn(reader);
   const [due, waiting] = [new Set<string>(), new Set<string>()];

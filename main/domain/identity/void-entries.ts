@@ -23,7 +23,7 @@ const obstacleOf = (asked: readonly number[], faulty: readonly FaultyEntry[]): s
   const found = new Map(faulty.map((entry) => [entry.seq, entry]));
   const honest = asked.filter((seq) => !found.has(seq));
   if (honest.length > 0)
-    return `${numbers(honest)} cannot be marked void: only an entry that breaks the rules can, and that is not void yet. What an honest entry did is changed by a new one.`;
+    return `${numbers(honest)} cannot be marked void: only an entry that breaks the rules can, and that is not void yet. Correct the effect of an honest entry with a new one.`;
   const unsigned = faulty.filter(({ isSigned }) => !isSigned).map(({ seq }) => seq);
   if (unsigned.length > 0)
     return `${numbers(unsigned)} cannot be marked void: the signature is not one of the person it names. Restore the vault from a backup.`;

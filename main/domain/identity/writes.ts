@@ -145,7 +145,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     tables: { sessions: { insert: isNewSession }, people: { update: resets(isSelf) } },
   },
   'identity.enrol': {
-    did: 'set the own password and made the signing key',
+    did: 'set their own password and created the signing key',
     signer: 'workstation',
     asksPassword: true,
     tables: {
@@ -165,7 +165,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
   'identity.lockSession': { did: 'locked the session' },
   'identity.unlockSession': { did: 'unlocked the session', asksPassword: true, tables: { people: { update: resets(isSelf) } } },
   'identity.changePassword': {
-    did: 'changed the own password',
+    did: 'changed their own password',
     asksPassword: true,
     tables: {
       credentials: { update: columns<'credentials'>(secrets, isOwnCredential) },
@@ -198,7 +198,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.deactivate': {
-    did: 'ended an account',
+    did: 'deactivated an account',
     tables: {
       people: {
         update: { status: both(was('status', 'active'), says({ status: 'deactivated' })), deactivated_at: stamped('deactivated_at') },
@@ -209,7 +209,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     },
   },
   'identity.resetPassword': {
-    did: 'gave a new first password',
+    did: 'reset a password',
     tables: {
       people: {
         update: {

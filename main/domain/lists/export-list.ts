@@ -51,7 +51,7 @@ const bytesOf = async (
   if (report.rows.length > MOST[format])
     throw new AppError(
       'refused',
-      `The list has ${report.rows.length} rows, and as ${format.toUpperCase()} at most ${MOST[format]} are written. Filter it, or take it out as ${format === 'pdf' ? 'XLSX or CSV' : 'CSV'}.`,
+      `The list has ${report.rows.length} rows, and as ${format.toUpperCase()} at most ${MOST[format]} are written. Filter it, or export it as ${format === 'pdf' ? 'XLSX or CSV' : 'CSV'}.`,
     );
   if (format === 'pdf') return renderTableReport(onPaper(report));
   if (format === 'xlsx') return renderSheet(report);

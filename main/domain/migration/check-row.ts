@@ -52,7 +52,7 @@ const longest: Partial<Record<IndexColumn, number>> = {
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 const needed = (column: IndexColumn, text: string, advice: string): Read<string> =>
-  text.trim() === '' ? bad(column, 'Nothing stands here.', advice) : good(text.trim());
+  text.trim() === '' ? bad(column, 'This field is empty.', advice) : good(text.trim());
 
 const words = (column: IndexColumn, text: string, advice: string): Read<string> => {
   const most = longest[column] ?? 200;
@@ -157,7 +157,7 @@ const dateFaults = (state: LegacyState, effective: string | null, ended: string 
       {
         column: 'ended',
         problem: `A revision that is ${state} has no day on which it went out of use.`,
-        advice: 'Take the day out, or mend the state.',
+        advice: 'Remove the date, or correct the state.',
       },
     ];
   if (effective !== null && ended !== null && ended < effective)
@@ -179,7 +179,7 @@ export const checkRow = (line: number, values: IndexValues, known: KnownHere): {
     faults.push(read.fault);
     return null;
   };
-  const file = take(needed('file', values.file, 'Write the file as it lies in the folder.'));
+  const file = take(needed('file', values.file, 'Write the file name as it is in the folder.'));
   const number = take(numberOf(values.number));
   const title = take(words('title', values.title, 'Write the title.'));
   const typeId = take(typeOf(values.type, known));

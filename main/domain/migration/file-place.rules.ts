@@ -29,6 +29,6 @@ export const fileFinder = (files: Iterable<string>, strange: readonly string[] =
     if (exact !== undefined) return good(exact);
     return found.length > 1
       ? bad('file', `"${written}" could be one of ${found.length} files.`, `Write it with its capitals: ${found.join(', ')}.`)
-      : bad('file', `"${written}" is not in the folder.`, 'Put the file there, or mend the path.');
+      : bad('file', `"${written}" is not in the folder.`, 'Put the file there, or correct the path.');
   };
 };

@@ -23,7 +23,7 @@ export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): 
     const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
     requireKept(vault, number, revision);
     const from = vault.get('brought_in', revision.id);
-    if (!from) throw new AppError('not-found', `${number} ${label} was written here; it came from no other system.`);
+    if (!from) throw new AppError('not-found', `${number} ${label} was written in this vault; it was not brought in from another system.`);
     const fileName = from.file_path.split('/').at(-1) ?? from.file_path;
     return madeFile(context, fileName, vault.blob(from.file_sha256));
   },

@@ -27,8 +27,8 @@ const doubled = (rows: readonly LegacyRow[]): RowFault[] =>
           {
             line: row.line,
             column: 'number' as const,
-            problem: `${row.number} revision ${row.revision} stands in row ${equal.line} as well.`,
-            advice: 'Take one of the two out, or mend its number or revision.',
+            problem: `${row.number} revision ${row.revision} is also in row ${equal.line}.`,
+            advice: 'Remove one of the two, or correct its number or revision.',
           },
         ]
       : [];
@@ -65,14 +65,14 @@ const stateFaults = (ordered: readonly LegacyRow[]): RowFault[] => {
         line: row.line,
         column: 'state',
         problem: `${row.number} revision ${row.revision} is said to be in force, but revision ${newer.revision} (row ${newer.line}) is newer and was released.`,
-        advice: 'Only the newest revision is in force: mend one of the two states.',
+        advice: 'Only the newest revision can be in force: correct one of the two states.',
       });
     if (newer?.effective && row.effective && newer.effective < row.effective)
       faults.push({
         line: newer.line,
         column: 'effective',
         problem: `${row.number} revision ${newer.revision} is newer than ${row.revision}, but was effective before it (${newer.effective} and ${row.effective}).`,
-        advice: 'Mend the days, or the revisions.',
+        advice: 'Correct the dates, or the revisions.',
       });
   }
   const last = released.at(-1);
@@ -80,7 +80,7 @@ const stateFaults = (ordered: readonly LegacyRow[]): RowFault[] => {
     faults.push({
       line: last.line,
       column: 'ended',
-      problem: `${last.number} revision ${last.revision} is superseded, but no newer revision stands in the index.`,
+      problem: `${last.number} revision ${last.revision} is superseded, but no newer revision is in the index.`,
       advice: 'Add the newer revision, or write on which day it went out of use.',
     });
   return faults;
@@ -96,7 +96,7 @@ const differing = (rows: readonly LegacyRow[]): RowFault[] =>
             line: row.line,
             column: 'type' as const,
             problem: `${row.number} is ${rows[0]?.typeId} in row ${rows[0]?.line} and ${row.typeId} here.`,
-            advice: 'A document has one type: mend one of the rows.',
+            advice: 'A document has one type: correct one of the rows.',
           },
         ],
   );

@@ -45,7 +45,7 @@ export const readLegacyDate = (column: IndexColumn, text: string, order: DateOrd
     return bad(
       column,
       `"${text}" can be read as two different days.`,
-      'Write it as 2024-04-03, or say for the whole index whether the day or the month stands first.',
+      'Write it as 2024-04-03, or state for the whole index whether the day or the month comes first.',
     );
   return date === null ? bad(column, `"${text}" is not a date.`, 'Write it as year, month and day, such as 2024-04-03.') : good(date);
 };

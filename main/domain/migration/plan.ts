@@ -48,7 +48,10 @@ export const counted = (
   return () => {
     running.done += 1;
     if (running.cancelled)
-      throw new AppError('refused', `Cancelled after ${running.done} of ${of}. What was brought in stays; nothing is there by half.`);
+      throw new AppError(
+        'refused',
+        `Cancelled after ${running.done} of ${of}. What was brought in stays; no document was brought in partly.`,
+      );
   };
 };
 
@@ -62,7 +65,7 @@ const unreadable = (error: unknown, keep: 'text' | 'file'): Fault => {
   if (!(error instanceof AppError)) throw error;
   const advice =
     keep === 'text'
-      ? 'Mend the file, or write "file" in the column "Keep as": then it is kept unchanged, with a cover record.'
+      ? 'Correct the file, or write "file" in the column "Keep as": then it is kept unchanged, with a cover record.'
       : 'Mend the file.';
   return { column: 'file', problem: error.message, advice };
 };
@@ -116,7 +119,7 @@ const sharedFiles = (rows: readonly PlannedRow[]): void => {
     if (of.length < 2 || of[0]?.values.file === '') continue;
     const problem = `The ${namedRows(of.map(({ line }) => line))} name the same file.`;
     for (const { faults } of of)
-      faults.push({ column: 'file', problem, advice: 'Each revision has a file of its own: mend the paths, or take a row out.' });
+      faults.push({ column: 'file', problem, advice: 'Each revision needs its own file: correct the paths, or remove a row.' });
   }
 };
 
@@ -135,7 +138,7 @@ const findHere = ({ vault }: CallContext, rows: readonly PlannedRow[]): void => 
         one.faults.push({
           column: 'number',
           problem: `${number} is in this vault already${brought.length > 0 ? ', from other files' : ''}.`,
-          advice: 'Take the rows of this document out, or give it another number.',
+          advice: 'Remove the rows of this document, or give it another number.',
         });
     }
   }

@@ -47,7 +47,7 @@ const migrationStatement = (
 /** What was looked at is what is signed: the manifest of the newest dry run, and no other. @throws AppError 'conflict', 'refused' */
 const plannedAs = ({ planned }: LegacyFolders, expected: string): PlannedMigration => {
   if (planned?.hash !== expected)
-    throw new AppError('conflict', 'This is not the newest dry run. Look at a new one before you sign. Nothing was brought in.');
+    throw new AppError('conflict', 'This is not the newest dry run. Start a new one before you sign. Nothing was brought in.');
   return planned;
 };
 

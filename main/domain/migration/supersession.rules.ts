@@ -56,7 +56,7 @@ const faultsOf = (row: LegacyRow, replaced: Replaced): Omit<Fault, 'column'>[] =
         .filter(({ state }) => state === 'Effective' && row.state !== 'Draft')
         .map((one) => ({
           problem: `${one.number} revision ${one.revision} (row ${one.line}) is said to be replaced, but is in force.`,
-          advice: 'Mend its state, or leave this empty.',
+          advice: 'Correct its state, or leave this empty.',
         }));
     case 'in vault':
       return replaced.inForce && row.state !== 'Draft'
@@ -73,14 +73,14 @@ const faultsOf = (row: LegacyRow, replaced: Replaced): Omit<Fault, 'column'>[] =
       return [
         {
           problem: `There is no ${replaced.revision === '' ? 'other revision' : `revision "${replaced.revision}"`} of ${replaced.number} in the index or in this vault.`,
-          advice: 'Mend it, add its row to the index, or leave this empty.',
+          advice: 'Correct it, add its row to the index, or leave this empty.',
         },
       ];
     case 'nothing':
       return [
         {
           problem: `"${row.supersedes}" is neither a revision of ${row.number} nor a document of the index or of this vault.`,
-          advice: 'Mend it, add what it names, or leave it empty.',
+          advice: 'Correct it, add what it names, or leave it empty.',
         },
       ];
   }
@@ -141,7 +141,7 @@ export const supersessionFaults = (
     const names = circle.map((line) => `${byLine.get(line)?.number} ${byLine.get(line)?.revision} (row ${line})`);
     for (const line of circle) {
       walked.add(line);
-      add(line, { problem: `These replace each other in a circle: ${names.join(', ')}.`, advice: 'Take one of these entries out.' });
+      add(line, { problem: `These replace each other in a circle: ${names.join(', ')}.`, advice: 'Remove one of these entries.' });
     }
   }
   return faults;

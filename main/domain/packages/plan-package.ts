@@ -41,6 +41,6 @@ export const planPackage = async (
       `${without.slice(0, 10).join(', ')} had no released revision on ${moment.date}. Leave out what was not released by then.`,
     );
   if (documents.length === 0)
-    throw new AppError('refused', `Nothing had been released on ${moment.date}, so there is nothing to take out. Choose a later day.`);
+    throw new AppError('refused', `Nothing had been released on ${moment.date}, so there is nothing to export. Choose a later day.`);
   return { ...moment, documents, state, whole: numbers === undefined };
 };

@@ -13,7 +13,7 @@ import { machineRecord, type ReleaseFacts } from './machine-record.ts';
 import { signaturesOf } from './round.store.ts';
 import { vaultSecret } from './vault-secret.ts';
 
-/** The three records of a released revision; stored at release and byte-identical ever after. */
+/** The three records of a released revision; stored at release and byte-identical from then on. */
 export const makeRecords = async (
   context: CallContext,
   facts: ReleaseFacts,

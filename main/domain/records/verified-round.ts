@@ -62,6 +62,6 @@ export const requireVerified = (context: CallContext, document: Document, revisi
   if (faults.length === 0) return;
   throw new AppError(
     'damaged',
-    `${document.number} ${targetLabel(revision)} was changed past the program: ${faults.slice(0, 3).join('; ')}. Nothing was signed, sealed or given out. Run "verify" on the vault and ask the people who look after it.`,
+    `${document.number} ${targetLabel(revision)} was changed outside the program: ${faults.slice(0, 3).join('; ')}. Nothing was signed, sealed or given out. Run "verify" on the vault and ask the people who look after it.`,
   );
 };

@@ -104,7 +104,7 @@ export const verifyLedger = (
       noFaults(
         'Files of the vault',
         evidence.fileFaults,
-        ['Nothing lies beside the database that would change it when it is opened.', ...evidence.fileWarnings].join(' '),
+        ['Nothing next to the database would change it when it is opened.', ...evidence.fileWarnings].join(' '),
       ),
       noFaults('Pages of the database', evidence.pageFaults(), 'Every page is sound, and every index holds exactly the rows of its table.'),
       noFaults(

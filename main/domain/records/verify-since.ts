@@ -91,7 +91,7 @@ export const verifySince = (evidence: SinceEvidence, { grammar, signing = checks
           'Signed proof',
           `${signers} signed that everything up to entry ${entry.seq} was proven; every row of that moment still is what they signed for.`,
         ),
-    noFaults('Files of the vault', evidence.fileFaults, 'Nothing lies beside the database that would change it when it is opened.'),
+    noFaults('Files of the vault', evidence.fileFaults, 'Nothing next to the database would change it when it is opened.'),
     noFaults(
       'Structure of the database',
       evidence.schemaFaults,

@@ -12,10 +12,10 @@ import { nextDisposition } from './retention.store.ts';
 import { dispositionHash, dispositionStatement, type Subject } from './statement.ts';
 
 type Asked = Input<'retention.propose'>['revisions'];
-/** So many faults are told at once; the rest shows when these are mended. */
+/** The most obstacles that are listed at once; the rest appears when these are resolved. */
 const TOLD = 5;
 
-/** Every revision that is asked for, with nothing in its way. @throws AppError 'not-found', 'invalid-input', 'refused' */
+/** Every revision that is asked for, if nothing prevents its disposition. @throws AppError 'not-found', 'invalid-input', 'refused' */
 export const findDisposable = (reader: Reader, context: CallContext, asked: Asked): Subject[] => {
   const days = retentionDays(context);
   const named = new Set<string>();
@@ -50,7 +50,7 @@ export const propose = command('retention.propose', {
   commit: (uow, context, { revisions, reason }, { id, act }) => {
     const subjects = findDisposable(uow, context, revisions);
     if (nextDisposition(uow) !== id || dispositionHash({ id, reason }, subjects) !== act.statement.contentHash)
-      throw new AppError('conflict', 'Something was changed while you were signing. Look at the list again and propose anew.');
+      throw new AppError('conflict', 'Something was changed while you were signing. Check the list and propose again.');
     const userId = sessionOf(context).userId;
     const open = { decided_by: null, decided_at: null, decision_reason: null };
     uow.insert('dispositions', { id, state: 'Proposed', reason, proposed_by: userId, proposed_at: uow.time, ...open });

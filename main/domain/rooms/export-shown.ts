@@ -48,7 +48,7 @@ const recordsShown = (context: CallContext, room: Room): Map<string, { path: str
     const bytes = vault.blob(sha256);
     size += bytes.length;
     if (size > MOST_BYTES)
-      throw new AppError('refused', 'What was shown is more than 100 MB. Make an audit package of these documents in place of it.');
+      throw new AppError('refused', 'What was shown is more than 100 MB. Make an audit package of these documents instead.');
     records.set(name, { path: `records/${number}_${label}.pdf`, sha256, bytes });
   }
   return records;

@@ -52,7 +52,7 @@ export const openRoom = command('room.open', {
   commit: (uow, context, { name, auditor, begins, ends, asOf, documents, types, past, history }) => {
     const person = uow.get('people', auditor);
     if (person?.status !== 'active' || !rolesOf(uow, auditor).includes('Visiting Auditor'))
-      throw new AppError('refused', `${auditor} is no visiting auditor. An administrator adds the person with that role first.`);
+      throw new AppError('refused', `${auditor} does not have the role Visiting Auditor. An administrator adds such a person first.`);
     const zone = context.clock.zone();
     const from = begins === undefined ? uow.time : startOfDate(begins, zone);
     const until = endOfDate(ends, zone);

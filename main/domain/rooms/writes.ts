@@ -59,6 +59,6 @@ export const roomWrites: Declarations<keyof typeof roomOperations> = {
   'room.list': 'reads',
   'room.show': 'reads',
   'room.ask': { did: 'asked in a room', tables: { room_requests: { insert: both(inRoom('ask'), isRequest) } } },
-  'room.look': { did: 'looked at a document in a room' },
+  'room.look': { did: 'viewed a document in a room' },
   'room.export': { did: 'exported what a room showed' },
 };

@@ -43,8 +43,8 @@ export const resolveComment = command('workflow.resolveComment', {
     if (!found || !revision || !document) throw new AppError('not-found', 'There is no such comment.');
     const { userId } = sessionOf(context);
     if (!authorsOf(uow, revision).includes(userId))
-      throw new AppError('refused', 'Only who writes the revision says that a comment was dealt with.');
-    if (found.resolved_at !== null) throw new AppError('conflict', 'This comment was dealt with already.');
+      throw new AppError('refused', 'Only the author or a co-author of the revision can resolve a comment.');
+    if (found.resolved_at !== null) throw new AppError('conflict', 'This comment is already resolved.');
     uow.update('comments', id, { resolved_at: uow.time, resolved_by: userId });
     return { output: {}, trace: { subject: `${document.number} comment` } };
   },
@@ -58,7 +58,7 @@ export const openCommentsSentence = (vault: Reader, revisionId: string): string 
   const open = vault.find('comments', { revision_id: revisionId, resolved_at: null }, ['created_at']);
   if (open.length === 0) return null;
   const named = open.map(({ author, text }) => `${printedNameOf(vault, author)}: "${shortened(text)}"`).join('; ');
-  return `${open.length === 1 ? 'One comment is' : `${open.length} comments are`} still open (${named}). Mark each as dealt with before you submit.`;
+  return `${open.length === 1 ? 'One comment is' : `${open.length} comments are`} still open (${named}). Resolve each of them before you submit.`;
 };
 
 const QUOTED = 80;

@@ -20,13 +20,13 @@ import { afterApproval, turnOnRoute } from './route.rules.ts';
 
 type Decision = Pick<Input<'workflow.decide'>, 'number' | 'decision' | 'reason'>;
 
-/** By the route that the round keeps; in rounds of a former version, which kept none, reviews sign with that meaning. */
+/** By the route stored with the round. Rounds of a former version stored none: there the meaning of a task tells whether it is a review. */
 const isReviewStep = (reader: Reader, revision: Revision, tasks: readonly Task[]): ((step: number) => boolean) => {
   const steps = revision.round > 0 ? routeOfRound(currentRound(reader, revision)) : [];
   return (step) => (steps[step] ? steps[step].phase === 'review' : tasks.some((task) => task.step === step && task.meaning === 'Review'));
 };
 
-/** The task this person may decide now, and where the decision leads. @throws AppError 'forbidden', 'refused' */
+/** The task that this person may decide now, and the state that the decision leads to. @throws AppError 'forbidden', 'refused' */
 export const findMove = (reader: Reader, context: CallContext, { number, decision }: Decision) => {
   const document = documentByNumber(reader, number);
   const revision = newestRevision(reader, document);
@@ -42,7 +42,7 @@ export const findMove = (reader: Reader, context: CallContext, { number, decisio
   return { document, revision, tasks, task, onBehalfOf: turn.onBehalfOf, to, round: currentRound(reader, revision) };
 };
 
-/** What a decision signs; the preview and the signing make it here alike. */
+/** The statement that a decision signs; both the preview and the signing get it here. */
 export const decisionStatement = (
   { vault }: CallContext,
   {
@@ -81,7 +81,7 @@ const closeRound = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decid
       uow.update('tasks', task.id, { status: 'cancelled' });
 };
 
-/** Opens the next step once every slot of the present one is signed; the steps of a route are in order. */
+/** Opens the next step once every task of the current one is signed; the steps of a route follow in order. */
 const openNext = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decided: Task): void => {
   const left = tasks.filter((task) => task.id !== decided.id && task.status !== 'approved');
   if (left.length === 0) uow.update('rounds', round.id, { outcome: 'approved', closed_at: uow.time });
@@ -89,7 +89,7 @@ const openNext = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decided
   for (const task of left) if (task.step === next && task.status === 'waiting') uow.update('tasks', task.id, { status: 'open' });
 };
 
-/** Approves or rejects one step: re-authenticated, signed as a statement and in the PDF, at the moment of the decision. */
+/** Approves or rejects one step. The person authenticates again, and signs the statement and the PDF at the moment of the decision. */
 export const decide = command('workflow.decide', {
   prepare: async (context, input) => {
     if (input.decision === 'reject' && !input.reason)

@@ -51,7 +51,7 @@ const requireFit = (reader: Reader, from: string, to: string): void => {
   if (!own.some((role) => theirs.includes(role)))
     throw new AppError(
       'refused',
-      `${printedNameOf(reader, to)} holds none of the roles that ${printedNameOf(reader, from)} signs with (${own.join(', ')}). A delegate signs with the own role; choose somebody who holds it.`,
+      `${printedNameOf(reader, to)} holds none of the roles that ${printedNameOf(reader, from)} signs with (${own.join(', ')}). A delegate signs in their own role; choose somebody who holds it.`,
     );
 };
 
@@ -65,7 +65,7 @@ export const delegate = command('assignment.delegate', {
     requireFit(uow, principal, to);
     const zone = context.clock.zone();
     const [begins, ends] = [startOfDate(from, zone), startOfDate(zonedDate(plusDays(startOfDate(until, zone), 1.5), zone), zone)];
-    if (until < from) throw new AppError('invalid-input', 'The last day is before the first. Turn them round.');
+    if (until < from) throw new AppError('invalid-input', 'The last day is before the first. Swap them.');
     if (ends <= uow.time) throw new AppError('invalid-input', 'The last day is over already. Choose a later one.');
     const row: Delegation = {
       id: randomUUID(),
@@ -94,7 +94,7 @@ export const endDelegation = command('assignment.endDelegation', {
   commit: (uow, context, { id, reason }) => {
     const row = uow.get('delegations', id);
     if (!row) throw new AppError('not-found', 'There is no such delegation.');
-    if (!mayEnd(context, row)) throw new AppError('forbidden', 'The person who is stood in for ends it, or a Document Controller.');
+    if (!mayEnd(context, row)) throw new AppError('forbidden', 'Only the person who delegated, or a Document Controller, can end it.');
     if (row.ended_at !== null || row.ends <= uow.time) throw new AppError('conflict', 'This delegation is over already.');
     uow.update('delegations', id, { ended_at: uow.time, ended_by: sessionOf(context).userId, end_reason: reason });
     return { output: {}, trace: { subject: `delegation ${row.from_user} to ${row.to_user}`, reason } };

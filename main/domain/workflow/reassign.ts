@@ -41,7 +41,7 @@ export const reassign = command('assignment.reassign', {
     if (!mayTakeStep(uow, revision, tasks, task, to))
       throw new AppError(
         'refused',
-        `${printedNameOf(uow, to)} cannot take over the step "${task.title}": it asks for an active ${task.role} who did not write it, signs no other step, and has it not already.`,
+        `${printedNameOf(uow, to)} cannot take over the step "${task.title}": it needs an active ${task.role} who did not write the revision, signs no other step, and does not have this step already.`,
       );
     uow.insert('reassignments', {
       id: randomUUID(),

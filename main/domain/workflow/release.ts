@@ -44,7 +44,7 @@ export const findRelease = (reader: Reader, context: CallContext, number: string
 
 const meanings = { release: 'Make effective', obsolete: 'Obsolete', review: 'Reviewed without change' } as const;
 
-/** What a release, a withdrawal from use or a periodic review signs; the preview and the signing make it here alike. */
+/** The statement that a release, a retirement or a periodic review signs; both the preview and the signing get it here. */
 export const statementFor = (
   context: CallContext,
   kind: keyof typeof meanings,
@@ -74,7 +74,7 @@ export const statementFor = (
   );
 };
 
-/** The instant from which it is in force: now, or the beginning of a date at this workstation. */
+/** The instant from which the revision is in force: now, or the beginning of a date at this workstation. */
 export const effectiveInstant = (context: CallContext, asked: string | undefined, planned: string | null): string => {
   const now = ledgerNow(context);
   const date = asked ?? planned;
@@ -115,7 +115,7 @@ export const writeRelease = (
   if (due) putInForce(context, uow, document, revision);
 };
 
-/** Seals the record and makes the revision effective, at once or from a date on. */
+/** Seals the record and makes the revision effective, immediately or on a later date. */
 export const release = command('workflow.release', {
   prepare: async (context, input) => {
     const planned = newestRevision(context.vault, documentByNumber(context.vault, input.number)).planned_effective;
@@ -134,7 +134,7 @@ export const release = command('workflow.release', {
   },
 });
 
-/** Signs that a revision goes out of use. */
+/** Signs the retirement of a revision. */
 export const signRetirement = (
   context: CallContext,
   of: { document: Document; revision: Revision },
@@ -154,7 +154,7 @@ export const retireRevision = (context: Pick<CallContext, 'whenRetired'>, uow: U
   context.whenRetired(uow, revision.id, `Obsolete: ${reason}`);
 };
 
-/** The revision that can be taken out of use on its own. @throws AppError 'forbidden', 'refused' */
+/** The revision that can be made obsolete on its own, outside any change request. @throws AppError 'forbidden', 'refused' */
 export const findRetirement = (reader: Reader, context: CallContext, number: string): { document: Document; revision: Revision } => {
   const document = documentByNumber(reader, number);
   const revision = revisionInForce(reader, document.id) ?? newestRevision(reader, document);
@@ -162,7 +162,7 @@ export const findRetirement = (reader: Reader, context: CallContext, number: str
   return { document, revision };
 };
 
-/** Takes the revision in force out of use for good, with reason and signature; its records stay. */
+/** Makes the revision in force obsolete for good, with reason and signature; its records stay. */
 export const obsolete = command('workflow.obsolete', {
   prepare: async (context, input) => {
     const found = findRetirement(context.vault, context, input.number);

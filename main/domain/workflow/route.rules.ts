@@ -32,7 +32,7 @@ export const withChosenPeople = (
   name: (userId: string) => string,
 ): { ok: true; steps: RouteStep[] } | { ok: false; problem: string } => {
   const problem = [...steps.entries()].flatMap(([index, step]) => problemOfChoice(step, chosen[index] ?? [], holders, authors, name))[0];
-  if (chosen.length > steps.length) return { ok: false, problem: 'The route has fewer steps now. Look at it again and choose anew.' };
+  if (chosen.length > steps.length) return { ok: false, problem: 'The route has fewer steps now. Check it and choose again.' };
   if (problem !== undefined) return { ok: false, problem };
   return {
     ok: true,
@@ -54,7 +54,7 @@ const problemOfChoice = (
   const unfit = chosen.find((userId) => !holders(role).includes(userId));
   if (people.length > 0) return [`The route names the people of the step "${title}"; nobody else can be chosen for it.`];
   const writer = chosen.find((userId) => authors.includes(userId));
-  if (writer === authors[0]) return [`The author cannot be chosen for the step "${title}": nobody decides on the own revision.`];
+  if (writer === authors[0]) return [`The author cannot be chosen for the step "${title}": nobody decides on their own revision.`];
   if (writer !== undefined) return [`${name(writer)} wrote this revision and cannot be chosen for the step "${title}".`];
   if (unfit !== undefined) return [`${name(unfit)} cannot be chosen for the step "${title}": the step asks for the role ${role}.`];
   if (typeof need === 'number' && chosen.length < need)

@@ -57,7 +57,7 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
     pageToken,
     contentBytes: bytes,
   });
-  // What is under way keeps the route it was submitted with: its order, its phases and its days.
+  // A revision under way keeps the route it was submitted with: its order, its phases and its days.
   const model = { ...composed, route };
   const rendition = await context.renderer.renderPdf(model);
   return { document, revision, transition, route, slots, reason, model, rendition, keys };
@@ -128,7 +128,7 @@ export const submit = command('workflow.submit', {
   },
 });
 
-/** The author takes a revision back before it is approved; what was signed stays. */
+/** The author withdraws a revision before it is approved; signatures already given stay. */
 export const withdraw = command('workflow.withdraw', {
   commit: (uow, context, { number, reason }) => {
     const document = documentByNumber(uow, number);

@@ -91,7 +91,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   },
   'workflow.withdraw': {
     isNews: true,
-    did: 'took back from review',
+    did: 'withdrew from review',
     tables: {
       rounds: {
         update: {

@@ -25,9 +25,9 @@ const asking = (command: Command): Command =>
     .requiredOption('--title <text>', 'what the change is about')
     .requiredOption('--reason <text>', 'why it is needed')
     .requiredOption('--impact <text>', 'what it means for products, people and stock')
-    .option('--revise <number>', 'document that gets a new revision; can be given again', collect, [])
-    .option('--retire <number>', 'document that goes out of use; can be given again', collect, [])
-    .option('--create <type:title>', 'document that is to be made, such as "SOP:Naming of copies"; can be given again', collect, [])
+    .option('--revise <number>', 'document to be revised; can be repeated', collect, [])
+    .option('--retire <number>', 'document to be made obsolete; can be repeated', collect, [])
+    .option('--create <type:title>', 'document that is to be made, such as "SOP:Naming of copies"; can be repeated', collect, [])
     .option('--department <name>', 'department of the documents that are to be made');
 
 const newDocument = (text: string, { as: owner, department }: AskedOptions): Item => {
@@ -60,17 +60,17 @@ const linesOf = (shown: Output<'change.show'>): string =>
     ...(shown.decisionReason === null ? [] : [`Decision: ${shown.decisionReason} (${shown.decidedBy})`]),
     ...shown.items.map(
       ({ position, act, number, title, label, problem, usedBy, beneathInForce, ...item }) =>
-        `${position}  ${words[act]}  ${[number ?? 'new', title, label, stateWordsIfAny(item)].filter(Boolean).join(' ')}${problem === null ? '' : `  waits: ${problem}`}${usedBy.length === 0 ? '' : `  still referred to by ${usedBy.join(', ')}`}${beneathInForce.length === 0 ? '' : `  in force beneath it: ${beneathInForce.join(', ')}`}`,
+        `${position}  ${words[act]}  ${[number ?? 'new', title, label, stateWordsIfAny(item)].filter(Boolean).join(' ')}${problem === null ? '' : `  waits: ${problem}`}${usedBy.length === 0 ? '' : `  still referred to by ${usedBy.join(', ')}`}${beneathInForce.length === 0 ? '' : `  in force under it: ${beneathInForce.join(', ')}`}`,
     ),
     ...shown.signatures.map(({ meaning, printedName, signedAt }) => `${meaning}: ${printedName}, ${signedAt}`),
   ].join('\n');
 
 const addRequestCommands = (change: Command): void => {
-  asking(inVault(change, 'create', 'ask for a change of one or many documents')).action(async (options: AskedOptions) => {
+  asking(inVault(change, 'create', 'request a change of one or more documents')).action(async (options: AskedOptions) => {
     const made = await as(options, (client) => client.call('change.create', askedOf(options)));
     show(json(options), made, `${made.number} waits for its assessment.`);
   });
-  asking(inVault(change, 'edit <number>', 'say anew what is asked, before the decision')).action(
+  asking(inVault(change, 'edit <number>', 'edit the request before it is decided')).action(
     async (number: string, options: AskedOptions) => {
       const moved = await as(options, (client) => client.call('change.edit', { number, ...askedOf(options) }));
       show(json(options), moved, `${number} is ${moved.state}.`);
@@ -96,7 +96,7 @@ const requireUnused = async (client: Client, number: string): Promise<void> => {
   const { items } = await client.call('change.show', { number });
   const left = items.flatMap(({ number: retired, usedBy, beneathInForce }) => [
     ...(usedBy.length === 0 ? [] : [`${retired} is still referred to by ${usedBy.join(', ')}`]),
-    ...(beneathInForce.length === 0 ? [] : [`beneath ${retired} these stay in force: ${beneathInForce.join(', ')}`]),
+    ...(beneathInForce.length === 0 ? [] : [`under ${retired} these stay in force: ${beneathInForce.join(', ')}`]),
   ]);
   if (left.length > 0) throw new AppError('refused', `${left.join('; ')}. Change that first, or repeat the command with --although-used.`);
 };
@@ -107,7 +107,7 @@ export const addChangeCommands = (program: Command): void => {
   addRequestCommands(change);
   const said = (options: Common, moved: { number: string; state: string }) =>
     show(json(options), moved, `${moved.number} is ${moved.state}.`);
-  inVault(change, 'assess <number>', 'put down what the change means')
+  inVault(change, 'assess <number>', 'record the assessment of the change')
     .requiredOption('--assessment <text>', 'assessment')
     .action(async (number: string, options: Common & { assessment: string }) =>
       said(options, await as(options, (client) => client.call('change.assess', { number, assessment: options.assessment }))),
@@ -122,7 +122,7 @@ export const addChangeCommands = (program: Command): void => {
       );
       said(options, made);
     });
-  inVault(change, 'withdraw <number>', 'end a change request; its drafts go their own way')
+  inVault(change, 'withdraw <number>', 'withdraw a change request; its drafts continue on their own')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, options: Common & { reason: string }) =>
       said(options, await as(options, (client) => client.call('change.withdraw', { number, reason: options.reason }))),

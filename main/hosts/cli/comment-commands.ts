@@ -6,7 +6,7 @@ import { as, type Common, inVault, json, table } from './vault-command.ts';
 export const addCommentCommands = (program: Command): void => {
   const comment = program.command('comment').description('comments of a review');
   inVault(comment, 'list <number>', 'comments on the newest revision, oldest first')
-    .option('--open', 'only those that are not dealt with')
+    .option('--open', 'only unresolved comments')
     .action(async (number: string, options: Common & { open?: boolean }) => {
       const all = await as(options, (client) => client.call('workflow.comments', { number }));
       const rows = options.open ? all.filter(({ resolvedAt }) => resolvedAt === null) : all;
@@ -16,7 +16,7 @@ export const addCommentCommands = (program: Command): void => {
         `block ${row.block}`,
         row.author,
         row.text,
-        row.resolvedAt === null ? 'open' : `dealt with by ${row.resolvedBy}`,
+        row.resolvedAt === null ? 'open' : `resolved by ${row.resolvedBy}`,
       ]);
       show(json(options), rows, table(lines));
     });
@@ -26,38 +26,40 @@ export const addCommentCommands = (program: Command): void => {
       show(json(options), made, `Comment ${made.id}`);
     },
   );
-  inVault(comment, 'resolve <id>', 'say that a comment was dealt with').action(async (id: string, options: Common) => {
+  inVault(comment, 'resolve <id>', 'mark a comment as resolved').action(async (id: string, options: Common) => {
     await as(options, (client) => client.call('workflow.resolveComment', { id }));
-    show(json(options), { id }, 'The comment is dealt with.');
+    show(json(options), { id }, 'The comment is resolved.');
   });
-  const draft = program.command('draft').description('who writes a draft together with its author');
+  const draft = program.command('draft').description('co-authors and the editing lock of a draft');
   inVault(draft, 'writers <number>', 'who writes the newest revision').action(async (number: string, options: Common) => {
     const shown = await as(options, (client) => client.call('documents.coAuthors', { number }));
-    const lines = shown.coAuthors.map((one) => [one.userId, one.printedName, one.active ? 'writes' : 'taken out']);
+    const lines = shown.coAuthors.map((one) => [one.userId, one.printedName, one.active ? 'writes' : 'removed']);
     show(json(options), shown, `${shown.author.printedName} is the author\n${table(lines)}`);
   });
-  inVault(draft, 'share <number> <user>', 'let somebody write your draft as well').action(
+  inVault(draft, 'share <number> <user>', 'let somebody else edit your draft too').action(
     async (number: string, userId: string, options: Common) => {
       await as(options, (client) => client.call('documents.addCoAuthor', { number, userId }));
       show(json(options), { number, userId }, `${userId} writes ${number} as well.`);
     },
   );
-  inVault(draft, 'unshare <number> <user>', 'take a co-author out; what was written stays').action(
+  inVault(draft, 'unshare <number> <user>', 'remove a co-author; what they wrote stays').action(
     async (number: string, userId: string, options: Common) => {
       await as(options, (client) => client.call('documents.withdrawCoAuthor', { number, userId }));
       show(json(options), { number, userId }, `${userId} does not write ${number} any more.`);
     },
   );
-  inVault(draft, 'hold <number>', 'who writes the draft in a window now; holds end with the program that has the vault open').action(
-    async (number: string, options: Common) => {
-      const hold = await as(options, (client) => client.call('documents.draftHold', { number }));
-      show(json(options), hold, hold ? `${hold.by} (${hold.userId}) since ${hold.since}` : `Nobody is writing ${number} in a window now.`);
-    },
-  );
-  inVault(draft, 'take-back <number>', 'take the hold of somebody who left a draft open; what was typed stays with that person')
+  inVault(
+    draft,
+    'hold <number>',
+    'who has the draft open for editing; this lock ends when the program that has the vault open is closed',
+  ).action(async (number: string, options: Common) => {
+    const hold = await as(options, (client) => client.call('documents.draftHold', { number }));
+    show(json(options), hold, hold ? `${hold.by} (${hold.userId}) since ${hold.since}` : `Nobody is writing ${number} in a window now.`);
+  });
+  inVault(draft, 'take-back <number>', 'release the editing lock of somebody who left a draft open; what they typed stays with them')
     .requiredOption('--reason <reason>', 'why')
     .action(async (number: string, options: Common & { reason: string }) => {
       await as(options, (client) => client.call('documents.takeBackHold', { number, reason: options.reason }));
-      show(json(options), { number }, `The hold of ${number} is taken back.`);
+      show(json(options), { number }, `The editing lock of ${number} is released.`);
     });
 };

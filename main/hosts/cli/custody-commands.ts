@@ -15,7 +15,7 @@ const successorOption = [
 export const addCustodyCommands = (vault: Command): void => {
   vault
     .command('take-key')
-    .description('the custodian puts the key of the workstation into the folder, for programs that can ask no store of the system')
+    .description('the custodian puts the workstation key into the folder, for programs without access to the key store of the system')
     .requiredOption('--vault <folder>', 'folder of the vault')
     .option(...custodianOption)
     .option(...custodianFd)
@@ -28,14 +28,14 @@ export const addCustodyCommands = (vault: Command): void => {
     });
   vault
     .command('release-key')
-    .description('the desktop application may lock up the key of the workstation again, at the next opening')
+    .description('the desktop application may move the workstation key back into the key store of the system when it next opens the vault')
     .requiredOption('--vault <folder>', 'folder of the vault')
     .option('--json', 'print JSON')
     .action((options: { vault: string; json?: boolean }) => {
       letLockUp(options.vault);
       show(options.json === true, { released: true }, 'The desktop application takes the key out of the folder at the next opening.');
     });
-  inVault(vault, 'renew-keys', 'a new seal and a new key for page codes, wrapped for those whose roles use them; asks for the custodian')
+  inVault(vault, 'renew-keys', 'renew the seal and the key of page codes, wrapped for the roles that use them; asks for the custodian')
     .requiredOption('--reason <text>', 'reason')
     .option(...custodianOption)
     .option(...custodianFd)
@@ -62,7 +62,7 @@ export const addCustodyCommands = (vault: Command): void => {
       const made = await as(options, (client) => client.call('vault.replaceCustodian', { reason, ...former, ...successor }));
       show(json(options), made, `The custodian is ${made.custodian}.`);
     });
-  inVault(vault, 'name-deputies', 'three people of whom any two replace a custodian who is gone; asks for the custodian')
+  inVault(vault, 'name-deputies', 'name three deputies, any two of whom can replace the custodian; asks for the custodian')
     .requiredOption('--deputies <users>', 'three user ids with commas between them')
     .requiredOption('--reason <text>', 'reason')
     .option(...custodianOption)
@@ -74,8 +74,8 @@ export const addCustodyCommands = (vault: Command): void => {
       const made = await as(options, (client) => client.call('vault.nameDeputies', { reason, deputies, ...custodian }));
       show(json(options), made, `Any two of these replace the custodian: ${made.deputies.join(', ')}.`);
     });
-  inVault(vault, 'replace-by-deputies', 'another custodian in place of one who is gone; two of the deputies type their passwords')
-    .requiredOption('--first <user>', 'user id of one deputy (COUNTERSIGN_DEPUTY_PASSWORD, where it is not who acts)')
+  inVault(vault, 'replace-by-deputies', 'replace a custodian who is not available; two of the deputies enter their passwords')
+    .requiredOption('--first <user>', 'user id of the first deputy (COUNTERSIGN_DEPUTY_PASSWORD, unless it is the person who acts)')
     .requiredOption('--second <user>', 'user id of another (COUNTERSIGN_SECOND_PASSWORD)')
     .requiredOption(...successorOption)
     .requiredOption('--reason <text>', 'reason')

@@ -9,7 +9,7 @@ import { progressBar } from './progress.ts';
 export const addDemoCommand = (program: Command): void => {
   program
     .command('demo')
-    .description('a vault with people, procedures and signed records to look at')
+    .description('create a sample vault with people, procedures and signed records')
     .requiredOption('--out <folder>', 'new folder')
     .option('--documents <n>', 'how many documents, at least 8', '8')
     .option('--explain', 'say in words what was made')

@@ -21,7 +21,7 @@ export const addDocumentCommands = (program: Command): Command => {
   inVault(document, 'create', 'a new document with its first draft')
     .requiredOption('--type <id>', 'document type, e.g. SOP')
     .requiredOption('--title <text>', 'title')
-    .option('--owner <user>', 'owner; the author when left out')
+    .option('--owner <user>', 'owner; the author by default')
     .option('--department <name>', 'department', 'Quality')
     .option('--from <file>', 'Markdown to import at once')
     .addOption(new Option('--template <number>', 'begin with the text of this template').conflicts('from'))
@@ -52,7 +52,7 @@ export const addDocumentCommands = (program: Command): Command => {
         [`${made.number} 0.1 was made.`, ...made.notCarriedOver.map((lost) => `Not carried over: ${lost}`)].join('\n'),
       );
     });
-  inVault(document, 'import <number> <file>', 'the text of a draft from a file')
+  inVault(document, 'import <number> <file>', 'import the text of a draft from a file')
     .option('--as-file', 'keep the file as it is, with a cover record')
     .action(async (number: string, file: string, options: Common & { asFile?: boolean }) => {
       const made = await as(options, async (client) =>
@@ -71,7 +71,7 @@ export const addDocumentCommands = (program: Command): Command => {
     });
   inVault(document, 'list', 'documents with their newest revision and the one in force')
     .option('--state <state>', 'only those whose newest revision is in this state')
-    .option('--family <number>', 'only this document and those beneath it')
+    .option('--family <number>', 'only this document and those under it')
     .option('--not-for-use', 'only what was brought in and is not approved for use')
     .option('--after <number>', 'continue behind this number')
     .action(async (options: Common & { state?: string; family?: string; notForUse?: boolean; after?: string }) => {
@@ -110,7 +110,7 @@ export const addDocumentCommands = (program: Command): Command => {
     ]);
     show(json(options), shown, [`${shown.number}  ${shown.title}  in force: ${inForceWords(shown.inForce)}`, ...lines].join('\n'));
   });
-  inVault(document, 'broken-references', 'references of texts of today that lead to nothing in force').action(async (options: Common) => {
+  inVault(document, 'broken-references', 'broken references: those that lead to no document in force').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('documents.brokenReferences', {}));
     show(
       json(options),

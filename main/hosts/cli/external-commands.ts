@@ -25,11 +25,11 @@ const monthsOf = (text: string): number => {
 };
 
 const addEditionCommands = (external: Command): void => {
-  withParticulars(inVault(external, 'register', 'a document of somebody else, with its first draft'))
+  withParticulars(inVault(external, 'register', 'register an external document, with its first draft'))
     .requiredOption('--title <text>', 'title')
-    .option('--owner <user>', 'owner; who registers it when left out')
+    .option('--owner <user>', 'owner; the person registering it by default')
     .option('--department <name>', 'department', 'Quality')
-    .option('--checker <user>', 'who checks for newer editions; the owner when left out')
+    .option('--checker <user>', 'who checks for newer editions; the owner by default')
     .option('--months <n>', 'how often, in months', '12')
     .action(async (options: Particulars & { title: string; owner?: string; department: string; checker?: string; months: string }) => {
       const { title, department, publisher, designation, edition, keptAt } = options;
@@ -42,7 +42,7 @@ const addEditionCommands = (external: Command): void => {
       show(json(options), made, `${made.number} 0.1 was registered. Submit it, so that the edition is accepted for use.`);
     });
   withParticulars(inVault(external, 'describe <number>', 'which edition the draft is about'))
-    .option('--without-file', 'take out the file that is kept with the draft')
+    .option('--without-file', 'remove the file that is kept with the draft')
     .action(async (number: string, options: Particulars & { withoutFile?: boolean }) => {
       const { publisher, designation, edition, keptAt } = options;
       const more = options.withoutFile ? { withoutFile: true } : {};
@@ -64,7 +64,7 @@ const addCheckCommands = (external: Command): void => {
         `${checker} checks for newer editions of ${number} every ${checkMonths} months.`,
       );
     });
-  inVault(external, 'check <number>', 'put down that there is no newer edition, or with --newer which one was found')
+  inVault(external, 'check <number>', 'record that there is no newer edition, or with --newer which one was found')
     .requiredOption('--source <text>', 'where you looked')
     .option('--newer <edition>', 'the newer edition that you found')
     .option('--note <text>', 'what else is to be known')
@@ -77,7 +77,7 @@ const addCheckCommands = (external: Command): void => {
       const said = newer ? `${newer} waits for document control.` : 'No newer edition.';
       show(json(options), { number, ...made }, `${said} The next check is due on ${made.nextCheck.slice(0, 10)}.`);
     });
-  inVault(external, 'answer <number> <check>', 'say why an edition that was found is not taken into use')
+  inVault(external, 'answer <number> <check>', 'record why a newer edition is not adopted')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, check: string, options: Common & { reason: string }) => {
       await as(options, (client) => client.call('external.answer', { number, check, reason: options.reason }));
@@ -87,10 +87,10 @@ const addCheckCommands = (external: Command): void => {
 
 /** Standards, regulations and other documents of others. */
 export const addExternalCommands = (program: Command): void => {
-  const external = program.command('external').description('documents of others: standards, regulations, manuals');
+  const external = program.command('external').description('external documents: standards, regulations, manuals');
   addEditionCommands(external);
   addCheckCommands(external);
-  inVault(external, 'list', 'which edition of what is used, and when somebody checks for a newer one')
+  inVault(external, 'list', 'external documents: the edition in use, and when the next check is due')
     .option('--only <part>', '"overdue", or those with a "newer" edition that was found')
     .action(async (options: Common & { only?: string }) => {
       const only = (['overdue', 'newer'] as const).find((known) => known === options.only);

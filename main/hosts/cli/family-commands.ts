@@ -6,7 +6,7 @@ import { as, type Common, inVault, json } from './vault-command.ts';
 
 /** Which document belongs to which: a procedure, its work instructions, its forms. */
 export const addFamilyCommands = (document: Command): void => {
-  inVault(document, 'family <number>', 'where a document belongs, and what stands beneath it').action(
+  inVault(document, 'family <number>', 'the family of a document: what it is under, and what is under it').action(
     async (number: string, options: Common) => {
       const shown = await as(options, (client) => client.call('documents.family', { number }));
       const line = (depth: number, member: (typeof shown.above)[number]) =>
@@ -24,18 +24,14 @@ export const addFamilyCommands = (document: Command): void => {
       );
     },
   );
-  inVault(document, 'parent <number> [parent]', 'put a document beneath another, or with --none take it out of its family')
-    .option('--none', 'beneath no document')
+  inVault(document, 'parent <number> [parent]', 'place a document under another, or remove it from its family with --none')
+    .option('--none', 'under no document')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, wanted: string | undefined, options: Common & { none?: boolean; reason: string }) => {
       if ((wanted === undefined) !== (options.none === true))
-        throw new AppError('invalid-input', 'Name the document beneath which it belongs, or say --none.');
+        throw new AppError('invalid-input', 'Name the document it belongs under, or give --none.');
       const parent = wanted ?? null;
       await as(options, (client) => client.call('documents.setParent', { number, parent, reason: options.reason }));
-      show(
-        json(options),
-        { number, parent },
-        parent === null ? `${number} stands beneath no document.` : `${number} stands beneath ${parent}.`,
-      );
+      show(json(options), { number, parent }, parent === null ? `${number} is under no document.` : `${number} is under ${parent}.`);
     });
 };

@@ -23,7 +23,7 @@ interface Wanted extends Common {
 }
 type Report = Output<'migration.plan'>;
 const LOOK_EVERY_MS = 500;
-/** Every so many looks: files and papers are rubbish as soon as they are stored. */
+/** Collect garbage every so many looks: files and papers are garbage as soon as they are stored. */
 const COLLECT_EVERY = 10;
 /** Faults that are printed; the report has all of them. */
 const PRINTED = 50;
@@ -42,12 +42,12 @@ const sourceOf = (folder: string, { index, encoding, dates, owner, department, t
   defaults: { ...(owner ? { owner } : {}), ...(department ? { department } : {}), ...(type ? { type } : {}) },
 });
 
-/** Shows how far it is; Ctrl+C stops it after the document that it is at. */
+/** Shows progress; Ctrl+C stops the work after the present document. */
 const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
   const bar = progressBar('Files');
   bar.start(0, 0);
   let [looking, isDone, looks] = [false, false, 0];
-  // What starting took is rubbish by now.
+  // What start-up used is garbage by now.
   compactMemory();
   const stop = () => void client.call('migration.cancel', {});
   process.once('SIGINT', stop);
@@ -63,7 +63,7 @@ const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made>
         bar.setTotal(running.of);
         bar.update(running.done);
       })
-      // The work itself tells what went wrong.
+      // The work itself reports what went wrong.
       .catch(() => undefined)
       .finally(() => {
         looking = false;
@@ -79,14 +79,14 @@ const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made>
   }
 };
 
-/** One line for each fault and each note of each row, and one for what comes of a row without faults. */
+/** One line for each error and each note of a row, and one for the result of a row without errors. */
 const reportLines = ({ rows, notListed, strange }: Report): string[] => [
   csvLine(['row', 'file', 'number', 'revision', 'becomes', 'kind', 'column', 'what', 'what to do']),
   ...rows.flatMap(({ line, values, becomes, here, faults, staysOut, notes }) => {
     const head = [line, values.file, values.number, values.revision, becomes];
     return [
       ...(faults.length === 0 && staysOut === null ? [csvLine([...head, here ? 'brought in before' : 'ready', '', '', ''])] : []),
-      ...(staysOut === null ? [] : [csvLine([...head, 'stays out', '', staysOut, 'Mend what is named there.'])]),
+      ...(staysOut === null ? [] : [csvLine([...head, 'stays out', '', staysOut, 'Correct what is named there.'])]),
       ...faults.map(({ column, problem, advice }) => csvLine([...head, 'fault', indexColumns[column], problem, advice])),
       ...notes.map((note) => csvLine([...head, 'note', '', note, ''])),
     ];
@@ -122,7 +122,7 @@ const wordsOf = (report: Report): string => {
       ? `${counts.rows} rows were guessed from the files. Correct them before you sign (--write-index).`
       : `${counts.rows} rows in ${index}.`,
     `${counts.documents} documents, ${counts.ready} can be brought in${counts.here > 0 ? `, ${counts.here} were brought in before` : ''}.`,
-    ...(unknownColumns.length > 0 ? [`Columns that mean nothing here: ${unknownColumns.join(', ')}.`] : []),
+    ...(unknownColumns.length > 0 ? [`Unknown columns: ${unknownColumns.join(', ')}.`] : []),
     ...(notListed.length > 0
       ? [
           `${notListed.length} files are named by no row and are left out: ${notListed.slice(0, 10).join(', ')}${notListed.length > 10 ? ' …' : ''}`,
@@ -155,7 +155,7 @@ const showResult = (options: Common, result: Output<'migration.resume'>): void =
     `${brought} ${brought === 1 ? 'document was' : 'documents were'} brought in${before > 0 ? `, ${before} before` : ''} (run ${run}).`,
     ...failed.map(({ number, problem }) => `${number} was not brought in: ${problem}`),
     ...(left === null ? [] : [left]),
-    ...(ended ? [] : ['The run is not finished: mend what is named and resume it, or end it with a reason.']),
+    ...(ended ? [] : ['The run is not finished: correct what is named and resume it, or end it with a reason.']),
     ...(ended && left === null ? ['Everything is in.'] : []),
   ];
   show(json(options), result, lines.join('\n'));
@@ -165,7 +165,7 @@ const showResult = (options: Common, result: Output<'migration.resume'>): void =
 /** Documents from another system, with their histories. */
 export const addMigrationCommands = (program: Command): void => {
   const migrate = program.command('migrate').description('documents from another system, with their histories');
-  withSource(inVault(migrate, 'plan <folder>', 'dry run: tell what would come of every row; nothing is written into the vault'))
+  withSource(inVault(migrate, 'plan <folder>', 'dry run: show the result for every row; nothing is written to the vault'))
     .option('--write-index <file>', 'write the rows as an index (CSV) that can be corrected')
     .action(async (folder: string, options: Wanted) => {
       const report = await as(options, (client) => watched(client, client.call('migration.plan', sourceOf(folder, options))));
@@ -175,7 +175,7 @@ export const addMigrationCommands = (program: Command): void => {
       if (report.counts.faulty > 0) process.exitCode = 1;
     });
   withSource(inVault(migrate, 'run <folder>', 'dry run, your signature, and everything is brought in'))
-    .option('--leave-out', 'leave documents with faults out; else one fault refuses everything')
+    .option('--leave-out', 'leave out documents with errors; otherwise one error stops everything')
     .action(async (folder: string, options: Wanted & { leaveOut?: boolean }) => {
       const source = sourceOf(folder, options);
       const result = await as(options, async (client, password) => {
@@ -183,7 +183,7 @@ export const addMigrationCommands = (program: Command): void => {
         if (options.report) writeReport(options.report, report);
         if (report.counts.faulty > 0 && options.leaveOut !== true) {
           process.stderr.write(`${wordsOf(report)}\n`);
-          throw new AppError('refused', 'Nothing was brought in. Mend the faults, or repeat the command with --leave-out.');
+          throw new AppError('refused', 'Nothing was brought in. Correct the errors, or repeat the command with --leave-out.');
         }
         const start = { expectedManifest: report.manifest, leaveOut: options.leaveOut === true, userId: options.as, password };
         const { run } = await client.call('migration.start', start);
@@ -202,7 +202,7 @@ export const addMigrationCommands = (program: Command): void => {
     );
     show(json(options), rows, words.join('\n') || 'None.');
   });
-  inVault(migrate, 'end <run>', 'end a run that shall not be finished; what it brought in stays')
+  inVault(migrate, 'end <run>', 'end a run that will not be finished; what it brought in stays')
     .requiredOption('--reason <text>', 'reason')
     .action(async (run: string, options: Common & { reason: string }) => {
       await as(options, (client) => client.call('migration.end', { run, reason: options.reason }));

@@ -22,7 +22,7 @@ const LOOK_EVERY_MS = 1000;
 const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
   const bar = progressBar('Percent');
   bar.start(100, 0);
-  // What starting took is rubbish by now.
+  // What start-up used is garbage by now.
   keepMemorySmall();
   let [looking, isDone] = [false, false];
   const timer = setInterval(() => {
@@ -31,7 +31,7 @@ const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
     void client
       .call('exchange.packageState', {})
       .then(({ running }) => !isDone && running && bar.update(running.percent))
-      // The work itself tells what went wrong.
+      // The work itself reports what went wrong.
       .catch(() => undefined)
       .finally(() => {
         looking = false;
@@ -48,7 +48,7 @@ const watched = async <R>(client: Client, work: Promise<R>): Promise<R> => {
 
 const make = async (options: Wanted): Promise<void> => {
   if ((options.all === true) === (options.documents !== undefined))
-    throw new AppError('invalid-input', 'Say what to take out: --documents with numbers, or --all.');
+    throw new AppError('invalid-input', 'Say what to include: --documents with numbers, or --all.');
   const custodian = options.revocationList ? await custodianGiven(options) : {};
   const made = await as(options, (client) => {
     // A package that is under way ends with nothing left, also when the person has enough of waiting.
@@ -70,7 +70,7 @@ const make = async (options: Wanted): Promise<void> => {
     `SHA-256 of the tag manifest ${made.tagManifest}`,
     made.revocationList
       ? 'With the revocation list of the authority.'
-      : 'Revocations are there as data; --revocation-list adds the list that outside tools believe.',
+      : 'Revocations are there as data; --revocation-list adds the list that other tools read.',
   ];
   show(json(options), made, lines.join('\n'));
 };

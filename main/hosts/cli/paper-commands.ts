@@ -18,8 +18,8 @@ const store = (options: Common & { out: string }, made: { fileName: string; sha2
 const addCopyCommands = (program: Command): void => {
   const copy = program.command('copy').description('controlled copies on paper');
   inVault(copy, 'issue <number>', 'number copies of the revision in force, one for each holder')
-    .option('--to <user>', 'person who gets a copy; can be given again', collect, [])
-    .option('--place <name>', 'place that gets a copy; can be given again', collect, [])
+    .option('--to <user>', 'person who gets a copy; can be repeated', collect, [])
+    .option('--place <name>', 'place that gets a copy; can be repeated', collect, [])
     .action(async (number: string, options: Common & { to: string[]; place: string[] }) => {
       const holders: Holder[] = [
         ...options.to.map((userId) => ({ kind: 'person' as const, userId })),
@@ -30,7 +30,7 @@ const addCopyCommands = (program: Command): void => {
     });
   inVault(copy, 'print <number> <copy>', 'write the paper of a copy to a folder')
     .option('--out <folder>', 'folder', '.')
-    .option('--reason <text>', 'why it is printed again')
+    .option('--reason <text>', 'why it is reprinted')
     .action(async (number: string, which: string, options: Common & { out: string; reason?: string }) => {
       const asked = { number, copy: Number(which), ...(options.reason ? { reason: options.reason } : {}) };
       store(options, await as(options, (client) => client.fetch('distribution.printCopy', asked)));
@@ -53,7 +53,7 @@ const addCopyCommands = (program: Command): void => {
       const lines = rows.map((row) => [row.number, row.label, `copy ${row.copy}`, row.holder, row.state, row.outcome ?? '']);
       show(json(options), rows, table(lines));
     });
-  inVault(copy, 'recall <number> <copy>', 'ask a copy back')
+  inVault(copy, 'recall <number> <copy>', 'recall a copy')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, which: string, options: Common & { reason: string }) => {
       await as(options, (client) => client.call('distribution.recall', { number, copy: Number(which), reason: options.reason }));
@@ -61,7 +61,7 @@ const addCopyCommands = (program: Command): void => {
     });
   const outcomes = copyOutcomes.join(', ');
   for (const [verb, operation, description] of [
-    ['confirm', 'distribution.confirm', `record what became of a copy: ${outcomes}`],
+    ['confirm', 'distribution.confirm', `record the outcome of a copy: ${outcomes}`],
     ['correct', 'distribution.correct', `record that a lost copy was found again, or that the record was wrong: ${outcomes}`],
   ] as const)
     inVault(copy, `${verb} <number> <copy> <outcome>`, description)
@@ -92,15 +92,15 @@ const addCopyCommands = (program: Command): void => {
 /** Copies on paper, prints, and the check of a paper by its code. */
 export const addPaperCommands = (program: Command): void => {
   addCopyCommands(program);
-  const paper = program.command('paper').description('papers that are not controlled, and the check of a paper');
-  inVault(paper, 'print <number>', 'write a print that says on each page that it is not controlled')
-    .option('--label <revision>', 'revision; the one in force when left out')
+  const paper = program.command('paper').description('uncontrolled prints, and checking a paper');
+  inVault(paper, 'print <number>', 'write an uncontrolled print, marked as such on each page')
+    .option('--label <revision>', 'revision; the one in force by default')
     .option('--out <folder>', 'folder', '.')
     .action(async (number: string, options: Common & { label?: string; out: string }) => {
       const asked = { number, ...(options.label ? { label: options.label } : {}) };
       store(options, await as(options, (client) => client.fetch('distribution.print', asked)));
     });
-  inVault(paper, 'check [code]', 'tell from the code of a page what the paper is, and whether it may be worked from')
+  inVault(paper, 'check [code]', 'check the code of a page: what the paper is, and whether it may be used')
     .option('--picture <file>', 'read the code from a photo, a scan (PNG, JPEG) or a PDF of the page')
     .action(async (typed: string | undefined, options: Common & { picture?: string }) => {
       const { picture } = options;
@@ -114,7 +114,7 @@ export const addPaperCommands = (program: Command): void => {
       show(json(options), said, said.sentence);
       process.exitCode = said.verdict === 'in-force' ? 0 : 1;
     });
-  inVault(paper, 'checker', 'write a page that checks papers on any computer, and its detached signature')
+  inVault(paper, 'checker', 'write an HTML page that checks papers on any computer, and its detached signature')
     .option('--out <file>', 'file', 'check-a-paper.html')
     .action(async (options: Common & { out: string }) => {
       const made = await as(options, async (client) => {

@@ -52,7 +52,7 @@ export const addPeopleCommands = (program: Command): void => {
   withSecond(inVault(people, 'add <user>', 'add a person; prints the one-time password'))
     .requiredOption('--name <name>', 'printed name')
     .option('--department <name>', 'department', 'Quality')
-    .requiredOption('--roles <list>', 'roles, divided by commas')
+    .requiredOption('--roles <list>', 'roles, separated by commas')
     .action(async (user: string, options: SecondOptions & { name: string; department: string; roles: string }) => {
       const roles = rolesOf(options.roles);
       const given = await secondGiven(options, roles);
@@ -69,7 +69,7 @@ export const addPeopleCommands = (program: Command): void => {
     });
   people
     .command('enrol <user>')
-    .description('choose an own password (COUNTERSIGN_PASSWORD is the one-time password, COUNTERSIGN_NEW_PASSWORD the own one)')
+    .description('choose your own password (COUNTERSIGN_PASSWORD is the one-time password, COUNTERSIGN_NEW_PASSWORD the new one)')
     .requiredOption('--vault <folder>', 'folder of the vault')
     .requiredOption(
       '--accept-accountability',
@@ -116,7 +116,7 @@ export const addPeopleCommands = (program: Command): void => {
       await as(options, (client) => client.call('identity.deactivate', { userId: user, reason: options.reason }));
       show(json(options), { user, status: 'deactivated' }, `${user} is deactivated. What ${user} signed stays valid.`);
     });
-  inVault(people, 'reset <user>', 'new one-time password; the old key is revoked from here on')
+  inVault(people, 'reset <user>', 'issue a new one-time password; the old key is revoked from now on')
     .requiredOption('--reason <text>', 'reason')
     .action(async (user: string, options: Common & { reason: string }) => {
       const made = await as(options, (client) => client.call('identity.resetPassword', { userId: user, reason: options.reason }));
@@ -126,7 +126,7 @@ export const addPeopleCommands = (program: Command): void => {
         `One-time password of ${user}: ${made.oneTimePassword}. The person enrols again, and the identity is checked again.`,
       );
     });
-  inVault(people, 'password', 'change the own password')
+  inVault(people, 'password', 'change your own password')
     .option(...newPasswordFd)
     .action(async (options: Common) => {
       const newPassword = await secret('newPassword', options.newPasswordFd);

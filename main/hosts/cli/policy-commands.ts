@@ -5,7 +5,11 @@ import { as, type Common, inVault, json } from './vault-command.ts';
 
 /** What the organisation decided on the use of what is brought in. */
 export const addPolicyCommands = (document: Command): void => {
-  inVault(document, 'use-policy [asked]', 'whether what is brought in needs an approval of its own before use; "on" or "off" decides it')
+  inVault(
+    document,
+    'use-policy [asked]',
+    'whether documents that were brought in must be approved in this system before use; "on" or "off" decides it',
+  )
     .option('--reason <text>', 'reason of the decision')
     .action(async (asked: string | undefined, options: Common & { reason?: string }) => {
       if (asked !== undefined && asked !== 'on' && asked !== 'off') throw new AppError('invalid-input', 'The policy is "on" or "off".');
@@ -15,8 +19,8 @@ export const addPolicyCommands = (document: Command): void => {
       });
       const decided = policy.decided.map((one) => `${one.at}  ${one.ownApproval ? 'on' : 'off'}  ${one.by}: ${one.reason}`);
       const now = policy.ownApproval
-        ? 'What is brought in needs an approval of its own before it is used.'
-        : 'What is brought in is used as it was approved elsewhere.';
+        ? 'What is brought in must be approved in this system before it is used.'
+        : 'What is brought in may be used on its earlier approval.';
       show(json(options), policy, [now, ...decided].join('\n'));
     });
 };

@@ -9,7 +9,7 @@ import { as, type Common, inVault, json, table } from './vault-command.ts';
 export const addRecordCommands = (program: Command): void => {
   const record = program.command('record').description('records of released revisions');
   inVault(record, 'export <number>', 'write a record to a folder')
-    .option('--label <revision>', 'revision; the one in force when left out')
+    .option('--label <revision>', 'revision; the one in force by default')
     .option('--format <format>', 'pdf, docx or json', 'pdf')
     .option('--out <folder>', 'folder', '.')
     .action(async (number: string, options: Common & { label?: string; format: string; out: string }) => {

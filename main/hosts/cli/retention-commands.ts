@@ -28,7 +28,7 @@ const linesOf = (shown: Output<'retention.show'>): string =>
   ].join('\n');
 
 const addLists = (retention: Command): void => {
-  inVault(retention, 'list', 'revisions whose retention has ended, and what stands in the way of disposing of them')
+  inVault(retention, 'list', 'revisions whose retention has ended, and what prevents their disposition')
     .option('--all', 'all that is out of use, with the end of its retention')
     .option('--number <number>', 'only this document')
     .action(async (options: Common & { all?: boolean; number?: string }) => {
@@ -54,7 +54,7 @@ const addLists = (retention: Command): void => {
       const rows = await as(options, (client) => client.call('retention.dispositions', state ? { state } : {}));
       show(json(options), rows, table(rows.map((row) => [row.id, row.state, `${row.revisions} revisions`, row.proposedBy, row.reason])));
     });
-  inVault(retention, 'show <disposition>', 'its revisions, its signatures, and what stands in the way').action(
+  inVault(retention, 'show <disposition>', 'its revisions, its signatures, and what prevents it').action(
     async (id: string, options: Common) => {
       const shown = await as(options, (client) => client.call('retention.show', { id }));
       show(json(options), shown, linesOf(shown));

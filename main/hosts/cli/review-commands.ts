@@ -41,7 +41,7 @@ export const addReviewCommands = (program: Command): void => {
         `${number} ${made.label} stays as it is. Its next review is due on ${made.reviewDue.slice(0, 10)}.`,
       );
     });
-  inVault(review, 'interval <number> <months>', 'give a document an interval of its own; "type" goes back to that of its type')
+  inVault(review, 'interval <number> <months>', 'set the review interval of a document; "type" returns to that of its type')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, text: string, options: Common & { reason: string }) => {
       const months = text === 'type' ? null : monthsOf(text);

@@ -15,15 +15,15 @@ interface CompareOptions extends Common {
 
 /** A revision on its way: submitting, deciding, releasing, taking out of use. */
 export const addRevisionCommands = (program: Command): void => {
-  const revision = program.command('revision').description('a revision on its way');
+  const revision = program.command('revision').description('the workflow of a revision');
   const said = (options: Common, number: string, made: ShownState & { label: string }) =>
     show(json(options), { number, ...made }, `${number} ${made.label} is ${stateWords(made)}.`);
-  inVault(revision, 'check <number>', 'what a submission of the draft would meet').action(async (number: string, options: Common) => {
+  inVault(revision, 'check <number>', 'check the draft as a submission would').action(async (number: string, options: Common) => {
     const checked = await as(options, (client) => client.call('workflow.checkSubmission', { number }));
-    const lines = checked.findings.map(({ serious, sentence }) => `${serious ? 'must be mended' : 'look at it    '}  ${sentence}`);
+    const lines = checked.findings.map(({ serious, sentence }) => `${serious ? 'must be fixed' : 'please check '}  ${sentence}`);
     show(json(options), checked, lines.join('\n') || 'In order.');
   });
-  inVault(revision, 'submit <number>', 'freeze the draft and send it on its route')
+  inVault(revision, 'submit <number>', 'freeze the draft and submit it for review')
     .requiredOption('--reason <text>', 'reason for the change')
     .option('--effective <date>', 'planned effective date')
     .action(async (number: string, options: Common & { reason: string; effective?: string }) =>
@@ -39,7 +39,7 @@ export const addRevisionCommands = (program: Command): void => {
         ),
       ),
     );
-  inVault(revision, 'withdraw <number>', 'take a submitted revision back')
+  inVault(revision, 'withdraw <number>', 'withdraw a submitted revision')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, options: Common & { reason: string }) =>
       said(options, number, await as(options, (client) => client.call('workflow.withdraw', { number, reason: options.reason }))),
@@ -79,8 +79,8 @@ export const addRevisionCommands = (program: Command): void => {
       ),
     );
   inVault(revision, 'compare <number>', 'what was changed between two revisions')
-    .option('--from <revision>', 'former revision; the one before when left out')
-    .option('--to <revision>', 'newer revision; the newest when left out')
+    .option('--from <revision>', 'former revision; the one before by default')
+    .option('--to <revision>', 'newer revision; the newest by default')
     .option('--round <n>', 'former side as it was submitted in this round; of the same revision without --from')
     .option('--to-round <n>', 'newer side as it was submitted in this round')
     .option('--pdf <file>', 'write the redline to this file')
@@ -109,9 +109,9 @@ export const addRevisionCommands = (program: Command): void => {
         ].join('\n'),
       );
     });
-  inVault(revision, 'obsolete <number>', 'take the revision in force out of use')
+  inVault(revision, 'obsolete <number>', 'make the revision in force obsolete')
     .requiredOption('--reason <text>', 'reason')
-    .option('--although-used', 'also when other texts still refer to it, or documents beneath it are in force')
+    .option('--although-used', 'even when other documents still refer to it, or documents under it are in force')
     .action(async (number: string, options: Common & { reason: string; althoughUsed?: boolean }) =>
       said(
         options,

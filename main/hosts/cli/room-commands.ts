@@ -52,13 +52,13 @@ const save = (options: Common & { out: string }, made: { fileName: string; sha25
 export const addRoomCommands = (program: Command): void => {
   const room = program.command('room').description('rooms in which a visiting auditor sees what was opened');
   inVault(room, 'open', 'open a room for a visiting auditor')
-    .requiredOption('--name <text>', 'the audit')
+    .requiredOption('--name <text>', 'name of the audit')
     .requiredOption('--auditor <user>', 'user id of the visiting auditor')
-    .option('--begins <date>', 'first day; now when left out')
+    .option('--begins <date>', 'first day; now by default')
     .requiredOption('--ends <date>', 'last day')
-    .option('--asof <date>', 'everything as it was at the end of this day; as it is now when left out')
-    .option('--document <number>', 'document to open; can be given again', collect, [])
-    .option('--type <id>', 'open every document of this type; can be given again', collect, [])
+    .option('--asof <date>', 'everything as it was at the end of this day; as it is now by default')
+    .option('--document <number>', 'document to open; can be repeated', collect, [])
+    .option('--type <id>', 'open every document of this type; can be repeated', collect, [])
     .option('--past', 'also the revisions before the one in force')
     .option('--history', 'also the entries of the ledger about each document')
     .action(async (options: OpenOptions) => {
@@ -87,7 +87,7 @@ export const addRoomCommands = (program: Command): void => {
     show(json(options), shown, linesOf(shown));
   });
   inVault(room, 'add <room>', 'open more documents in a room')
-    .requiredOption('--document <number>', 'document to open; can be given again', collect, [])
+    .requiredOption('--document <number>', 'document to open; can be repeated', collect, [])
     .action(async (id: string, options: Common & { document: string[] }) => {
       const made = await as(options, (client) => client.call('room.add', { room: id, documents: options.document }));
       show(json(options), made, `${options.document.join(', ')} can be seen in ${id}.`);
@@ -100,14 +100,14 @@ export const addRoomCommands = (program: Command): void => {
   );
   inVault(room, 'answer <room> <request>', 'answer a request')
     .requiredOption('--answer <text>', 'the answer')
-    .option('--document <number>', 'document to open with it; can be given again', collect, [])
+    .option('--document <number>', 'document to open with it; can be repeated', collect, [])
     .action(async (id: string, request: string, options: Common & { answer: string; document: string[] }) => {
       const { answer, document: documents } = options;
       const made = await as(options, (client) => client.call('room.answer', { room: id, request: Number(request), answer, documents }));
       show(json(options), made, `Request ${request} is answered.`);
     });
-  inVault(room, 'look <room> <number>', 'look at a document as the auditor of a room, and write its record')
-    .option('--revision <label>', 'revision; the one in force on the day of the room when left out')
+  inVault(room, 'look <room> <number>', 'view a document as the auditor of a room, and write its record')
+    .option('--revision <label>', 'revision; the one in force on the day of the room by default')
     .option('--out <folder>', 'folder', '.')
     .action(async (id: string, number: string, options: Common & { revision?: string; out: string }) => {
       const label = options.revision === undefined ? {} : { label: options.revision };

@@ -63,13 +63,13 @@ const wordsChecked = async (client: Client): Promise<string[]> => {
 
 /** Words in every text that was ever released, and the index behind them. */
 export const addSearchCommands = (program: Command): void => {
-  const search = program.command('search').description('words in every text that was ever released');
+  const search = program.command('search').description('full-text search in released documents');
   inVault(search, 'texts <query>', 'all words, "words side by side", begin* and -without')
     .option('--in <scope>', `which revisions: ${searchScopes.join(', ')}`, 'in force')
     .option('--type <id>', 'only of this document type')
     .option('--owner <user>', 'only of this owner')
-    .option('--from <date>', 'released on this day or later')
-    .option('--to <date>', 'released on this day or before')
+    .option('--from <date>', 'released on or after this day')
+    .option('--to <date>', 'released on or before this day')
     .option('--limit <n>', 'at most so many', '20')
     .action(async (query: string, options: Query) => {
       const scope = searchScopes.find((known) => known === options.in);
@@ -88,7 +88,7 @@ export const addSearchCommands = (program: Command): void => {
       ]);
       if (found.bounded) lines.push(`More than ${found.found} texts have these words; the newest were ranked.`);
       else if (found.found > found.hits.length) lines.push(`${found.hits.length} of ${found.found} are shown; --limit shows more.`);
-      if (found.missing > 0) lines.push(`${found.missing} released texts are not in the index yet. Put them in with "search rebuild".`);
+      if (found.missing > 0) lines.push(`${found.missing} released texts are not in the index yet. Add them with "search rebuild".`);
       show(json(options), found, lines.join('\n') || 'No text has these words.');
     });
   inVault(search, 'check', 'compares the index with every released text').action(async (options: Common) => {
@@ -100,7 +100,7 @@ export const addSearchCommands = (program: Command): void => {
     process.exitCode = checked.faults.length === 0 ? 0 : 1;
   });
   inVault(search, 'rebuild', 'rebuilds the index; --continue resumes a rebuild that was interrupted')
-    .option('--continue', 'only puts in what is missing')
+    .option('--continue', 'only adds what is missing')
     .action(async (options: Common & { continue?: boolean }) => {
       const bar = progressBar('Texts');
       const made = await as(options, async (client) => {

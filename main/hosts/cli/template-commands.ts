@@ -34,7 +34,7 @@ const marked = (content: Content, marks: Marks): Content => {
       const { part: _part, ...bare } = block;
       if (required?.has(at)) {
         if (bare.type !== 'heading')
-          throw new AppError('invalid-input', `Block ${at + 1} is no heading. A section is required by its heading.`);
+          throw new AppError('invalid-input', `Block ${at + 1} is not a heading. A required section is marked at its heading.`);
         return { ...bare, part: 'required' };
       }
       if (fixed?.has(at)) return { ...bare, part: 'fixed' };
@@ -91,7 +91,7 @@ export const addTemplateCommands = (program: Command): void => {
     .action(async (number: string, options: Common & Marks) => {
       const content = await as(options, async (client) => {
         if (!(await client.call('documents.templateOf', { number })).isTemplate)
-          throw new AppError('refused', `${number} is no template, so nothing in it is fixed for other documents.`);
+          throw new AppError('refused', `${number} is not a template, so nothing in it is fixed for other documents.`);
         const before = await textOf(client, number);
         const after = marked(before.content, options);
         await client.call('documents.saveContent', { number, content: after, expectedHash: before.expectedHash });
@@ -103,13 +103,13 @@ export const addTemplateCommands = (program: Command): void => {
         table(rowsOf(content, (at) => content.blocks[at]?.part)),
       );
     });
-  inVault(template, 'use <number> <template>', 'put your draft under the template in force; an empty draft begins with its text').action(
+  inVault(template, 'use <number> <template>', 'move your draft to the template in force; an empty draft starts with its text').action(
     async (number: string, chosen: string, options: Common) => {
       const { label } = await as(options, (client) => client.call('documents.useTemplate', { number, template: chosen }));
-      show(json(options), { number, template: chosen, label }, `${number} goes by ${chosen} ${label} now.`);
+      show(json(options), { number, template: chosen, label }, `${number} now uses ${chosen} ${label}.`);
     },
   );
-  inVault(template, 'restore <number>', 'put the fixed parts back into your draft of a document made from a template').action(
+  inVault(template, 'restore <number>', 'restore the fixed parts in your draft of a document made from a template').action(
     async (number: string, options: Common) => {
       const restored = await as(options, async (client) => {
         const { madeFrom } = await client.call('documents.templateOf', { number });

@@ -135,7 +135,7 @@ export const addVaultCommands = (program: Command): void => {
       show(json(options), made, `The proof up to entry ${made.upTo} was signed by ${made.signedBy.join(' and ')}.`);
     });
   addCustodyCommands(vault);
-  const trust = program.command('trust').description('what an auditor needs beside a record');
+  const trust = program.command('trust').description('what an auditor needs to verify a record');
   inVault(trust, 'export', "authority.pem and revoked.crl.pem, signed by the authority's key; asks for the custodian passphrase")
     .option('--out <folder>', 'folder', '.')
     .option(...custodianOption)

@@ -9,9 +9,9 @@ const sequenceOf = (word: string): number => {
   return Number(word);
 };
 
-/** Entries that were written past the program, and marking them void. */
+/** Entries that were written outside the program, and marking them void. */
 export const addVoidCommands = (audit: Command): void => {
-  inVault(audit, 'faulty', 'entries that break the rules of writing and are not void').action(async (options: Common) => {
+  inVault(audit, 'faulty', 'entries that break the write rules and are not marked void').action(async (options: Common) => {
     const found = await as(options, (client) => client.call('vault.faultyEntries', {}));
     const lines = found.entries.flatMap(({ seq, time, actor, operation, subject, faults, canBeVoided }) => [
       `${seq}  ${time}  ${actor}  ${operation}  ${subject}${canBeVoided ? '' : '  cannot be marked void: its signature is wrong'}`,

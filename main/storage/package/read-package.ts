@@ -122,7 +122,7 @@ const openZip = async (path: string): Promise<Source> => {
       folders.add(entry.fileName.slice(0, -1));
       continue;
     }
-    if (entries.has(entry.fileName)) faults.push(`${entry.fileName} stands twice in the archive.`);
+    if (entries.has(entry.fileName)) faults.push(`${entry.fileName} is in the archive twice.`);
     faults.push(...(await entryFaults(zip, entry)));
     entries.set(entry.fileName, entry);
   }

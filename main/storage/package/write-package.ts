@@ -112,7 +112,7 @@ class WrittenPackage implements PackageFile {
 }
 
 const requireFree = (path: string): void => {
-  if (existsSync(path)) throw new AppError('cannot-write', `${path} is there already and is not written over. Choose another folder.`);
+  if (existsSync(path)) throw new AppError('cannot-write', `${path} already exists and is not overwritten. Choose another folder.`);
 };
 
 const begin = async (reader: Reader, vaultFolder: string, { folder, name, form }: WantedPackage): Promise<PackageFile> => {

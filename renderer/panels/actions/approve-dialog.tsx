@@ -8,10 +8,10 @@ export const ApproveDialog = ({ number, broughtIn, onClose }: { number: string; 
   return (
     <ReasonDialog
       title="Approve for use"
-      explanation={`Revision ${broughtIn} was approved elsewhere, and the policy asks for an approval of its own before anybody works by it. The next revision begins with the same text. You submit it as it is, it goes its route of review and approval, and takes the place of ${broughtIn} when it is made effective.`}
+      explanation={`Revision ${broughtIn} was approved elsewhere, and the policy requires approval in this system before use. The next revision begins with the same text. You submit it as it is, it follows its route of review and approval, and replaces ${broughtIn} when it is made effective.`}
       label="Reason for the new revision"
       confirmLabel="Begin its approval"
-      begin={`Own approval of revision ${broughtIn}, which was approved elsewhere and brought in; the text is unchanged.`}
+      begin={`Approval in this system of revision ${broughtIn}, which was approved elsewhere and brought in; the text is unchanged.`}
       error={revise.error}
       busy={revise.isPending}
       onConfirm={(reason) => revise.mutate({ number, reason }, { onSuccess: () => go(`/documents/${number}/submit`) })}

@@ -14,17 +14,17 @@ export const CoAuthorsDialog = ({ number, onClose }: { number: string; onClose: 
     <Modal opened onClose={onClose} title={`Co-authors of ${number}`}>
       <Stack>
         <Text size="sm">
-          Co-authors write the draft, one window at a time. Only you submit it. Who wrote a revision never decides on it.
+          Co-authors can edit the draft, one window at a time. Only you can submit it. Nobody who wrote a revision can review or approve it.
         </Text>
         <ErrorNotice error={add.error ?? remove.error} />
-        {active.length === 0 ? <Text className="quiet">You write it alone.</Text> : null}
+        {active.length === 0 ? <Text className="quiet">No co-author yet.</Text> : null}
         {active.map(({ userId, printedName }) => (
           <Group key={userId} justify="space-between">
             <Text>
               {printedName} <span className="quiet">({userId})</span>
             </Text>
             <Button variant="default" size="compact-sm" onClick={() => remove.mutate({ number, userId })}>
-              Take out {printedName}
+              Remove {printedName}
             </Button>
           </Group>
         ))}

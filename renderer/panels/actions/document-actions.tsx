@@ -55,9 +55,9 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
     { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
     { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
-    { shown: may?.withdraw, label: 'Take back', run: () => setDialog('withdraw') },
+    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw') },
     { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
-    { shown: keeps, label: 'Keep from disposition', run: () => setDialog('hold'), isAside: true },
+    { shown: keeps, label: 'Set a hold', run: () => setDialog('hold'), isAside: true },
   ].filter(({ shown }) => shown);
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   // What looks after the work of others is never the next step of the document.

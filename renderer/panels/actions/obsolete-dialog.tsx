@@ -16,14 +16,14 @@ const StillUsed = ({ number }: { number: string }) => {
   return (
     <>
       {users > 0 ? (
-        <Alert variant="default" title={users === 1 ? 'One text still refers to it' : `${users} texts still refer to it`}>
+        <Alert variant="default" title={users === 1 ? 'One document still refers to it' : `${users} documents still refer to it`}>
           <UsedBy number={number} />
         </Alert>
       ) : null}
       {beneath.length > 0 ? (
         <Alert
           variant="default"
-          title={beneath.length === 1 ? 'One document beneath it stays in force' : `${beneath.length} documents beneath it stay in force`}
+          title={beneath.length === 1 ? 'One document under it stays in force' : `${beneath.length} documents under it stay in force`}
         >
           <ul className="links">
             {beneath.slice(0, SHOWN).map((member) => (
@@ -53,8 +53,8 @@ export const ObsoleteDialog = ({ number, onClose }: { number: string; onClose: (
     return (
       <ReasonDialog
         title="Make obsolete"
-        explanation="The revision in force is taken out of use for good. Its text, signatures and records stay in the vault."
-        confirmLabel="Go on to the signature"
+        explanation="The revision in force becomes obsolete for good. Its text, signatures and records stay in the vault."
+        confirmLabel="Continue to signature"
         onConfirm={setReason}
         onClose={onClose}
       >

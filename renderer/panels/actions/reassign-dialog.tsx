@@ -13,7 +13,7 @@ export const ReassignDialog = ({ number, onClose }: { number: string; onClose: (
   return (
     <ReasonDialog
       title="Reassign a step"
-      explanation="Somebody else signs, in the place that is reserved on the paper. Both names stay with the step."
+      explanation="Somebody else signs in the place reserved on the paper. Both names stay with the step."
       confirmLabel="Reassign the step"
       error={reassign.error}
       busy={reassign.isPending}
@@ -38,7 +38,7 @@ export const ReassignDialog = ({ number, onClose }: { number: string; onClose: (
         data={(step?.candidates ?? []).map(({ userId, printedName }) => ({ value: userId, label: printedName }))}
         value={to}
         onChange={setTo}
-        nothingFoundMessage={`Nobody else can take it over: it asks for the role ${step?.role}.`}
+        nothingFoundMessage={`Nobody else holds the role ${step?.role}, which this step requires.`}
         searchable
         required
       />

@@ -4,7 +4,7 @@ import { useDo } from '../../api/use-operation.ts';
 import { EffectiveWhen } from '../../components/effective-when.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 
-/** At once or from a date on, and then the signature that seals the record. */
+/** Immediately or on a later date, and then the signature that seals the record. */
 export const ReleaseDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
   const [effectiveFrom, setEffectiveFrom] = useState<string | null>(null);
   const release = useDo('workflow.release');

@@ -7,9 +7,9 @@ export const ReviseDialog = ({ number, onClose }: { number: string; onClose: () 
   return (
     <ReasonDialog
       title="Revise"
-      explanation="A new draft begins with the text in force, which stays in force until the draft is approved and made effective."
+      explanation="The new draft starts from the text in force, which stays in force until the draft is approved and made effective."
       label="Reason for the change"
-      confirmLabel="Begin the revision"
+      confirmLabel="Start the revision"
       error={revise.error}
       busy={revise.isPending}
       onConfirm={(reason) => revise.mutate({ number, reason }, { onSuccess: () => go(`/documents/${number}/edit`) })}

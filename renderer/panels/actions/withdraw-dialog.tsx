@@ -5,9 +5,9 @@ export const WithdrawDialog = ({ number, onClose }: { number: string; onClose: (
   const withdraw = useDo('workflow.withdraw');
   return (
     <ReasonDialog
-      title="Take back"
-      explanation="The round ends and the text can be changed again. What was signed in it is kept."
-      confirmLabel="Take it back"
+      title="Withdraw"
+      explanation="The round ends and the text can be edited again. Signatures already given are kept."
+      confirmLabel="Withdraw it"
       error={withdraw.error}
       busy={withdraw.isPending}
       onConfirm={(reason) => withdraw.mutate({ number, reason }, { onSuccess: onClose })}

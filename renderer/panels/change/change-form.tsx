@@ -83,13 +83,13 @@ export const ChangeForm = ({ change, revise = [], onClose }: { change?: Shown; r
               Add a new document
             </Button>
           </Group>
-          <DocumentsSelect label="Documents to take out of use" value={retired} onChange={setRetired} />
+          <DocumentsSelect label="Documents to make obsolete" value={retired} onChange={setRetired} />
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
               Back
             </Button>
             <Button type="submit" loading={create.isPending || edit.isPending}>
-              {change ? 'Keep the changes' : 'Ask for the change'}
+              {change ? 'Keep the changes' : 'Submit the request'}
             </Button>
           </Group>
         </Stack>

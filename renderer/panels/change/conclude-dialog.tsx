@@ -12,9 +12,9 @@ export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: (
     return (
       <ReasonDialog
         title={`Review ${number} without change`}
-        explanation="The revision in force stays as it is, and its next review counts from today. When something has to change, ask for a change instead."
+        explanation="The revision in force stays as it is, and its next review counts from today. When something has to change, request a change instead."
         label="What was looked at, and why it stays"
-        confirmLabel="Go on to the signature"
+        confirmLabel="Continue to signature"
         onConfirm={setConclusion}
         onClose={onClose}
       />

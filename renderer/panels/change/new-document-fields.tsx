@@ -44,7 +44,7 @@ export const NewDocumentFields = ({
       </SimpleGrid>
       <Group justify="flex-end" mt="sm">
         <Button variant="subtle" size="compact-sm" onClick={onRemove}>
-          Take out new document {place}
+          Remove new document {place}
         </Button>
       </Group>
     </Fieldset>

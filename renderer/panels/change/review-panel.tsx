@@ -70,7 +70,7 @@ export const ReviewPanel = ({ number, reviewDue, overdue }: { number: string; re
         ) : null}
         {mayAsk && reviewDue !== null ? (
           <Button variant="default" onClick={() => setDialog('change')}>
-            Ask for a change…
+            Request a change…
           </Button>
         ) : null}
         {data.may.setInterval ? (

@@ -2,7 +2,7 @@ import { Checkbox, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { type Comment, CommentNote } from './comment-note.tsx';
 
-/** Comments with the words they stand beside, the open ones first; what was dealt with is one tick away. */
+/** Comments with the words they refer to, the open ones first; resolved ones are one tick away. */
 export const CommentList = ({ title, comments, mayResolve }: { title: string; comments: readonly Comment[]; mayResolve: boolean }) => {
   const [all, setAll] = useState(false);
   const open = comments.filter(({ resolvedAt }) => resolvedAt === null);
@@ -14,18 +14,13 @@ export const CommentList = ({ title, comments, mayResolve }: { title: string; co
         {title}
       </Title>
       <Text className="meta" mb="xs">
-        {open.length === 0 ? 'All of them are dealt with.' : `${open.length} of ${comments.length} open`}
+        {open.length === 0 ? 'All comments are resolved.' : `${open.length} of ${comments.length} open`}
       </Text>
       {shown.map((comment) => (
         <CommentNote key={comment.id} comment={comment} mayResolve={mayResolve} quoted />
       ))}
       {open.length < comments.length ? (
-        <Checkbox
-          size="xs"
-          label="Show those that were dealt with"
-          checked={all}
-          onChange={(event) => setAll(event.currentTarget.checked)}
-        />
+        <Checkbox size="xs" label="Show resolved comments" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
       ) : null}
     </section>
   );

@@ -8,7 +8,7 @@ import './comments.css';
 
 export type Comment = OperationOutput<'workflow.comments'>[number];
 
-/** One comment, and for the author of the revision the button that says it was dealt with. */
+/** One comment, and for the author of the revision the button that resolves it. */
 export const CommentNote = ({ comment, mayResolve, quoted = false }: { comment: Comment; mayResolve: boolean; quoted?: boolean }) => {
   const resolve = useDo('workflow.resolveComment');
   return (
@@ -20,12 +20,12 @@ export const CommentNote = ({ comment, mayResolve, quoted = false }: { comment: 
       <div>{comment.text}</div>
       {comment.resolvedAt ? (
         <div className="meta comment-resolved">
-          <IconCheck size={14} aria-hidden /> Dealt with by {comment.resolvedBy}, <Moment at={comment.resolvedAt} />
+          <IconCheck size={14} aria-hidden /> Resolved by {comment.resolvedBy}, <Moment at={comment.resolvedAt} />
         </div>
       ) : null}
       {comment.resolvedAt === null && mayResolve ? (
         <Button size="compact-xs" variant="default" mt={4} loading={resolve.isPending} onClick={() => resolve.mutate({ id: comment.id })}>
-          Dealt with
+          Resolve
         </Button>
       ) : null}
       <ErrorNotice error={resolve.error} />

@@ -34,7 +34,7 @@ const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
     confirm.mutate({ number: copy.number, copy: copy.copy, outcome, reason }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={`What became of copy ${copy.copy} of ${copy.number}`} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={`Outcome of copy ${copy.copy} of ${copy.number}`} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <ErrorNotice error={confirm.error} />
@@ -85,7 +85,7 @@ const ReprintDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
   return (
     <ReasonDialog
       title={`Print copy ${copy.copy} of ${copy.number} again`}
-      explanation="Two papers will bear one number. Destroy the other one."
+      explanation="Two prints will carry the same copy number. Destroy the other one."
       confirmLabel="Print again"
       error={print.error}
       busy={print.isPending}
@@ -129,11 +129,7 @@ const Actions = ({ copy, onPrint, onAct }: { copy: Copy; onPrint: (copy: Copy) =
         ) : null}
         {copy.state === 'Issued' ? <Menu.Item onClick={() => onAct({ copy, act: 'recall' })}>Recall</Menu.Item> : null}
         <Menu.Item onClick={() => onAct({ copy, act: 'confirm' })}>
-          {isOut(copy)
-            ? 'Record what became of it'
-            : copy.outcome === 'lost'
-              ? 'Record that it was found again'
-              : 'Correct what became of it'}
+          {isOut(copy) ? 'Record the outcome' : copy.outcome === 'lost' ? 'Record that it was found again' : 'Correct the outcome'}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -148,7 +144,7 @@ const ownColumns: Column<Copy>[] = [
   { id: 'holder', title: 'Holder', kind: 'name', sortBy: ({ holder }) => holder },
   { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => <MachineBadge machine={copyMachine} state={state} /> },
   { id: 'issued', title: 'Issued', kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
-  { id: 'fate', title: 'What became of it', grows: true, cell: fateOf },
+  { id: 'fate', title: 'Outcome', grows: true, cell: fateOf },
 ];
 
 /** Copies with what may be done with each; people who only read see no buttons. `ofOne`: all are of the document that is shown. */

@@ -23,7 +23,8 @@ export const IssueDialog = ({ number, onClose }: { number: string; onClose: () =
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">
-            Each holder gets a copy with a number of its own. It is recalled by itself when the revision goes out of force.
+            Each holder gets a copy with a number of its own. It is recalled automatically when the revision is superseded or becomes
+            obsolete.
           </Text>
           <ErrorNotice error={issue.error} />
           <MultiSelect

@@ -30,20 +30,20 @@ export const HoldNote = ({
   };
   return (
     <Alert color="amber" my="md" icon={<IconPencil size={18} aria-hidden />}>
-      {by} is writing this draft in another window since <Moment at={since} />. You can read it here.
+      {by} has had this draft open in another window since <Moment at={since} />. You can read it here.
       <Group gap="sm" mt="xs">
         {children}
         {mayTake ? (
           <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
-            Take the hold back
+            Release the editing lock
           </Button>
         ) : null}
       </Group>
       {asking ? (
         <ReasonDialog
-          title="Take the hold back"
-          explanation={`Others who write ${number} can go on then. What ${by} typed and did not save stays as a working copy. The reason goes to the audit trail.`}
-          confirmLabel="Take it back"
+          title="Release the editing lock"
+          explanation={`Others can then edit ${number}. What ${by} typed and did not save stays as a working copy. The reason is recorded in the audit trail.`}
+          confirmLabel="Release the lock"
           error={take.error}
           busy={take.isPending}
           onConfirm={(reason) => take.mutate({ number, reason }, { onSuccess: done })}

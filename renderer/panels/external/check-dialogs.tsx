@@ -28,7 +28,7 @@ export const CheckDialog = ({ number, onClose }: { number: string; onClose: () =
       <form onSubmit={submit}>
         <Stack>
           <ErrorNotice error={check.error} />
-          <Radio.Group label="What came of it" value={outcome} onChange={setOutcome}>
+          <Radio.Group label="Result" value={outcome} onChange={setOutcome}>
             <Stack gap="xs" mt="xs">
               <Radio value="current" label="There is no newer edition" />
               <Radio value="newer" label="There is a newer edition" />
@@ -63,8 +63,8 @@ export const AnswerDialog = ({ number, check, onClose }: { number: string; check
   return (
     <ReasonDialog
       title={`Answer to edition ${check.newerEdition}`}
-      explanation="The finding waits no longer. To take the edition into use instead, revise the document: once the edition is in force, the finding ends by itself."
-      label="Why it is not taken into use, or under which name it was"
+      explanation="The finding is then closed. To adopt the edition instead, revise the document: once that edition is in force, the finding closes automatically."
+      label="Why it is not adopted, or under which name it was adopted"
       confirmLabel="Answer"
       error={answer.error}
       busy={answer.isPending}
@@ -81,7 +81,7 @@ export const CheckerDialog = ({ number, shown, onClose }: { number: string; show
   return (
     <ReasonDialog
       title={`Who checks ${number}`}
-      explanation="This person checks for newer editions and records what came of it."
+      explanation="This person checks for newer editions and records the result."
       confirmLabel="Name this person"
       error={set.error}
       busy={set.isPending}

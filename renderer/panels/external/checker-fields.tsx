@@ -23,7 +23,7 @@ export const CheckerFields = ({ value, onChange }: { value: Duty; onChange: (val
         style={{ flex: 1 }}
       />
       <NumberInput
-        label="Every so many months"
+        label="Interval in months"
         value={value.checkMonths}
         onChange={(checkMonths) => onChange({ ...value, checkMonths })}
         min={1}

@@ -51,7 +51,7 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
           label="The document itself"
           description={
             file === null
-              ? 'Kept as it is, where its licence allows it. Leave out when it is kept elsewhere.'
+              ? 'Kept as it is, where its licence allows it. Leave empty when it is kept elsewhere.'
               : `Kept as it is: ${file}. Choose another file to put it in its place.`
           }
           placeholder="Choose a file"
@@ -66,7 +66,7 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
             </Button>
             {file === null ? null : (
               <Button variant="default" onClick={() => void save({ withoutFile: true })}>
-                Take the file out
+                Remove the file
               </Button>
             )}
           </Group>

@@ -55,7 +55,7 @@ const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) =>
     },
     {
       id: 'outcome',
-      title: 'What came of it',
+      title: 'Result',
       cell: (check) => (
         <>
           <Outcome check={check} />
@@ -123,7 +123,7 @@ export const EditionsPanel = ({ number }: { number: string }) => {
         of={{ data: shown.editions }}
         columns={editionColumns}
         keyOf={({ label }) => label}
-        empty={<EmptyState title="Nobody has said yet which edition it is about." />}
+        empty={<EmptyState title="No edition has been described yet." />}
       />
       <Title order={2} mt="xl" mb="sm">
         Newer editions
@@ -141,7 +141,7 @@ export const EditionsPanel = ({ number }: { number: string }) => {
                 The next check is due on <Day at={shown.nextCheck} overdue={shown.overdue} what="The check for a newer edition" />.
               </>
             )}{' '}
-            {shown.checker.active ? null : 'This person does so no more: name somebody else.'}
+            {shown.checker.active ? null : 'This person no longer checks: name somebody else.'}
           </>
         )}
       </Text>

@@ -20,14 +20,14 @@ const PlaceDialog = ({ number, parent, onClose }: { number: string; parent: stri
   return (
     <ReasonDialog
       title={`Where ${number} belongs`}
-      explanation="A work instruction, a form or a record stands beneath its procedure. Leave it empty when the document stands alone."
-      confirmLabel="Put it there"
+      explanation="A work instruction, a form or a record belongs under its procedure. Leave empty when the document stands alone."
+      confirmLabel="Place it there"
       error={set.error}
       busy={set.isPending}
       onConfirm={(reason) => set.mutate({ number, parent: chosen, reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <DocumentSelect label="Stands beneath" value={chosen} onChange={setChosen} />
+      <DocumentSelect label="Belongs under" value={chosen} onChange={setChosen} />
     </ReasonDialog>
   );
 };
@@ -70,7 +70,7 @@ export const FamilyPart = ({ number, shown }: { number: string; shown: Operation
   return (
     <>
       {isAlone ? (
-        <Text className="quiet">It stands beneath no document, and none stands beneath it.</Text>
+        <Text className="quiet">It is under no document, and no document is under it.</Text>
       ) : (
         <ul className="links family">
           {above.map((member, index) => (
@@ -84,13 +84,13 @@ export const FamilyPart = ({ number, shown }: { number: string; shown: Operation
       )}
       {beneathTotal > beneath.length ? (
         <Text className="meta">
-          The first {beneath.length} of {beneathTotal} beneath it are shown.
+          The first {beneath.length} of {beneathTotal} under it are shown.
         </Text>
       ) : null}
       <Group gap="sm" mt="sm">
         {mayPlace ? (
           <Button variant="default" onClick={() => setDialog(true)}>
-            {above.length === 0 ? 'Put it beneath a document…' : 'Put it elsewhere…'}
+            {above.length === 0 ? 'Place under a document…' : 'Move elsewhere…'}
           </Button>
         ) : null}
         {beneath.length > 0 ? (

@@ -9,7 +9,7 @@ export const HoldDialog = ({ number: given, onClose }: { number?: string; onClos
   const hold = useDo('retention.hold');
   return (
     <ReasonDialog
-      title={given ? `Keep ${given} from disposition` : 'Keep a document from disposition'}
+      title={given ? `Set a hold on ${given}` : 'Set a hold on a document'}
       explanation="While the hold is in force, no revision of the document is disposed of, whatever its retention. Set it for a lawsuit, a recall, a complaint or an inspection that may need its records."
       confirmLabel="Set the hold"
       error={hold.error}
@@ -35,7 +35,7 @@ export const ReleaseHoldDialog = ({ hold, number, onClose }: { hold: string; num
   return (
     <ReasonDialog
       title={`Release ${hold}`}
-      explanation={`From then on this hold keeps ${number} from disposition no more. Other holds stay.`}
+      explanation={`This hold no longer keeps ${number} from disposition. Other holds stay.`}
       confirmLabel="Release the hold"
       error={release.error}
       busy={release.isPending}

@@ -14,7 +14,7 @@ const looks: Record<string, { Icon: typeof IconCheck; word: string; tone: string
   rejected: { Icon: IconX, word: 'Rejected', tone: 'seal' },
   open: { Icon: IconCircle, word: 'Waiting', tone: 'needs-you' },
   waiting: { Icon: IconCircleDashed, word: 'Later', tone: 'history' },
-  cancelled: { Icon: IconCircleDashed, word: 'Not asked any more', tone: 'history' },
+  cancelled: { Icon: IconCircleDashed, word: 'Cancelled', tone: 'history' },
 };
 
 const Step = ({ task, waiting }: { task: Task; waiting: Waiting | undefined }) => {

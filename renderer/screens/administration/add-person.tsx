@@ -32,8 +32,8 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
         <form onSubmit={submit}>
           <ErrorNotice error={add.error} />
           <Stack>
-            <TextInput label="Printed name" description="As it stands beside every signature" {...bind('printedName')} data-autofocus />
-            <TextInput label="User id" description="Small letters; never given to anybody else" {...bind('userId')} autoComplete="off" />
+            <TextInput label="Printed name" description="As it appears with every signature" {...bind('printedName')} data-autofocus />
+            <TextInput label="User id" description="Lower case; never reused for anybody else" {...bind('userId')} autoComplete="off" />
             <DepartmentSelect value={fields.department} onChange={(department) => setFields((before) => ({ ...before, department }))} />
             <Checkbox.Group label="Roles" value={roles} onChange={(chosen) => setRoles(roleSchema.array().parse(chosen))}>
               <SimpleGrid cols={2} mt="xs">

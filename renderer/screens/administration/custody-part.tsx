@@ -25,12 +25,12 @@ export const CustodyPart = ({ custody: { custodian, deputies, lost } }: { custod
       </dl>
       {deputies.length === 0 ? (
         <Text className="meta" mb="sm">
-          Without deputies nobody can be certified any more once the custodian and the envelopes are gone.
+          Without deputies, nobody can get a certificate once the custodian and the envelopes are lost.
         </Text>
       ) : null}
       {lost.length > 0 ? (
         <Alert color="amber" mb="sm" title="Deputies are to be named again">
-          Left, or got another key since: {lost.join(', ')}.
+          No longer a deputy (left, or has a new key): {lost.join(', ')}.
         </Alert>
       ) : null}
       {mayAct ? (

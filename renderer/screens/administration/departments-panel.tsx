@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useHolds } from '../../frame/session.tsx';
 
 const columns: Column<OperationOutput<'identity.listDepartments'>[number]>[] = [
   { id: 'name', title: 'Department', isRowHeader: true, sortBy: ({ name }) => name },
@@ -29,6 +30,7 @@ const columns: Column<OperationOutput<'identity.listDepartments'>[number]>[] = [
 /** The departments that people and documents pick from. A department is closed, never taken away or renamed. */
 export const DepartmentsPanel = () => {
   const departments = useAsk('identity.listDepartments', {});
+  const mayChange = useHolds('Administrator', 'Document Controller');
   const [name, setName] = useState('');
   const [closing, setClosing] = useState<string | null>(null);
   const add = useDo('identity.addDepartment');
@@ -40,47 +42,52 @@ export const DepartmentsPanel = () => {
   return (
     <>
       <Text className="meta" mb="md">
-        People and documents pick from this list. Closing a department stops new entries; who and what is there keeps it, and it can be
-        opened again.
+        People and documents pick from this list. A closed department takes no new people or documents; existing ones keep it, and it can be
+        reopened.
       </Text>
       <ErrorNotice error={add.error} />
-      <form onSubmit={submit}>
-        <Group align="flex-end" mb="md">
-          <TextInput
-            label="New department"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            required
-            maxLength={80}
-            w={320}
-          />
-          <Button type="submit" leftSection={<IconPlus size={16} aria-hidden />} loading={add.isPending}>
-            Add the department
-          </Button>
-        </Group>
-      </form>
+      {mayChange ? (
+        <form onSubmit={submit}>
+          <Group align="flex-end" mb="md">
+            <TextInput
+              label="New department"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              required
+              maxLength={80}
+              w={320}
+            />
+            <Button type="submit" leftSection={<IconPlus size={16} aria-hidden />} loading={add.isPending}>
+              Add the department
+            </Button>
+          </Group>
+        </form>
+      ) : null}
       <RecordTable
         caption="Departments"
         of={departments}
         columns={columns}
         keyOf={({ name }) => name}
         empty={<EmptyState title="There is no department yet. Add the first one above." />}
-        actions={({ name, active }) =>
-          active ? (
-            <Button size="compact-sm" variant="subtle" aria-label={`Close ${name}`} onClick={() => setClosing(name)}>
-              Close…
-            </Button>
-          ) : (
-            <Button size="compact-sm" variant="subtle" aria-label={`Open ${name} again`} onClick={() => add.mutate({ name })}>
-              Open again
-            </Button>
-          )
+        actions={
+          mayChange
+            ? ({ name, active }) =>
+                active ? (
+                  <Button size="compact-sm" variant="subtle" aria-label={`Close ${name}`} onClick={() => setClosing(name)}>
+                    Close…
+                  </Button>
+                ) : (
+                  <Button size="compact-sm" variant="subtle" aria-label={`Open ${name} again`} onClick={() => add.mutate({ name })}>
+                    Reopen
+                  </Button>
+                )
+            : undefined
         }
       />
       {closing === null ? null : (
         <ReasonDialog
           title={`Close ${closing}`}
-          explanation="Nobody and nothing new goes there. Who and what is there keeps it."
+          explanation="No new person or document can be assigned to it. Existing ones keep it."
           confirmLabel="Close the department"
           error={close.error}
           busy={close.isPending}

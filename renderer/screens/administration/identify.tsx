@@ -23,7 +23,8 @@ export const Identify = ({ person, onClose }: { person: Person; onClose: () => v
         <ErrorNotice error={identify.error} />
         <Stack>
           <Text size="sm">
-            Look at an official paper of the person, then let the custodian type name and passphrase. Both of you answer for it.
+            Check an identity document of the person, then let the custodian enter name and passphrase. Both of you are accountable for this
+            check.
           </Text>
           <TextInput
             label="How the identity was checked"

@@ -71,7 +71,7 @@ export const IndexCheck = () => {
     <>
       <Text className="meta" mb="sm">
         {state ? `${state.released - state.missing} of ${state.released} released texts are in the index. ` : ''}It is made from the records
-        and is no evidence; it can be made anew at any time.
+        and is no evidence; it can be rebuilt at any time.
       </Text>
       <ErrorNotice error={problem} />
       {check ? (
@@ -90,7 +90,7 @@ export const IndexCheck = () => {
         <Text role="status" mt="sm" size="sm">
           {found.length === 0
             ? 'The index holds what the texts say, word for word.'
-            : `${found.slice(0, 5).join(' ')}${found.length > 5 ? ` And ${found.length - 5} more.` : ''} Make it anew with "search rebuild".`}
+            : `${found.slice(0, 5).join(' ')}${found.length > 5 ? ` And ${found.length - 5} more.` : ''} Rebuild it with "search rebuild".`}
         </Text>
       ) : null}
     </>

@@ -10,6 +10,6 @@ export const Invitation = ({ userId, oneTimePassword, onClose }: { userId: strin
     <Code block fz="lg" mb="lg">
       {oneTimePassword}
     </Code>
-    <Button onClick={onClose}>It is written down</Button>
+    <Button onClick={onClose}>I have written it down</Button>
   </>
 );

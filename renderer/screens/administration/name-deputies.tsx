@@ -15,7 +15,7 @@ export const NameDeputies = ({ onClose }: { onClose: () => void }) => {
   return (
     <CustodyDialog
       title="Name deputies of the custodian"
-      explanation="Any two of the three can replace the custodian, one alone can do nothing. Whoever was a deputy before is none any more."
+      explanation="Any two of the three can replace the custodian; one alone can do nothing. This replaces the deputies named before."
       confirm="Name the deputies"
       error={name.error}
       busy={name.isPending}

@@ -62,7 +62,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
     { id: 'user', title: 'User id', kind: 'name', sortBy: ({ userId }) => userId },
     { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
     { id: 'roles', title: 'Roles', sortBy: ({ roles }) => roles.join(', ') },
-    { id: 'standing', title: 'Standing', sortBy: (person) => standingOf(person).word, cell: (person) => <Standing person={person} /> },
+    { id: 'standing', title: 'Status', sortBy: (person) => standingOf(person).word, cell: (person) => <Standing person={person} /> },
     {
       id: 'checked',
       title: 'Identity checked',

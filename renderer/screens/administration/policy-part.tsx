@@ -42,7 +42,7 @@ const SetPolicy = ({ policy, onClose }: { policy: SecurityPolicy; onClose: () =>
       <form onSubmit={submit}>
         <ErrorNotice error={set.error} />
         <Stack>
-          <Text size="sm">The rules can be made stricter than the program asks, never weaker. They hold at once for everybody.</Text>
+          <Text size="sm">The rules can be made stricter than the program requires, never weaker. They apply at once to everybody.</Text>
           {rules.map(({ name, label, description, min, max }) => (
             <NumberInput
               key={name}
@@ -102,7 +102,9 @@ export const PolicyPart = ({ policy }: { policy: SecurityPolicy }) => {
         <dd>user id and password at the first signature of a session, the password at each</dd>
       </dl>
       <Text className="meta" mb="sm">
-        {isStricter ? 'Stricter than the program asks.' : 'What the program asks at least; it can be made stricter, never weaker.'}
+        {isStricter
+          ? 'Stricter than the program requires.'
+          : 'The minimum that the program requires; it can be made stricter, never weaker.'}
       </Text>
       {mayChange ? (
         <Button variant="default" onClick={() => setChanging(true)}>

@@ -101,7 +101,7 @@ export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
   return (
     <CustodyDialog
       title="Replace a custodian who is gone"
-      explanation="Two of the three deputies are here now and sign for the successor, who is neither of them. The former passphrase serves no more."
+      explanation="Two of the three deputies are here now and sign for the successor, who is neither of them. The former passphrase no longer works."
       confirm="Sign and replace"
       error={replace.error}
       busy={replace.isPending}

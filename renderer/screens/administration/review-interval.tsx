@@ -11,7 +11,7 @@ export const ReviewInterval = ({ type, onClose }: { type: DocumentType; onClose:
   return (
     <ReasonDialog
       title={`How often ${type.id} is reviewed`}
-      explanation="It holds at once for every document of the type that has no interval of its own: its next review moves."
+      explanation="It applies at once to every document of the type without an interval of its own; their next review date changes."
       confirmLabel="Set the interval"
       error={set.error}
       busy={set.isPending}

@@ -71,7 +71,7 @@ const StepRow = ({
     <NumberInput
       className="route-late"
       aria-label={`Days late after which step ${index + 1} is escalated`}
-      title="Days late after which document control and quality are told"
+      title="Days late after which document control and quality are informed"
       min={0}
       max={90}
       prefix="+"
@@ -145,7 +145,7 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
             ) : (
               <span className="route-read">
                 <strong>{step.title}</strong>, signs with the meaning {step.meaning}; {String(step.need)} of the role {step.role}, within{' '}
-                {step.days} days; told to document control and quality when it is {step.escalateAfter ?? ESCALATE_AFTER} days late
+                {step.days} days; escalated to document control and quality when it is {step.escalateAfter ?? ESCALATE_AFTER} days late
               </span>
             )}
           </li>
@@ -167,7 +167,7 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
       {saving ? (
         <ReasonDialog
           title={`Change the route of ${[typeId, ...shared].join(', ')}`}
-          explanation="It holds for submissions from now on. What is under way keeps its route."
+          explanation="It applies to submissions from now on. Revisions under way keep their route."
           confirmLabel="Save the route"
           error={change.error}
           busy={change.isPending}

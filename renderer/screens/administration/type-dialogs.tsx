@@ -107,7 +107,7 @@ export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose
       <form onSubmit={submit}>
         <ErrorNotice error={extend.error} />
         <Stack>
-          <Text size="sm">It can be made longer, never shorter: records were promised for it.</Text>
+          <Text size="sm">It can be made longer, never shorter: records were already promised this retention.</Text>
           <NumberInput
             label="Kept for, years"
             min={type.retentionYears}
@@ -138,7 +138,7 @@ export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose
               Back
             </Button>
             <Button type="submit" loading={extend.isPending}>
-              Keep for longer
+              Extend retention
             </Button>
           </Group>
         </Stack>

@@ -70,10 +70,10 @@ export const TypesPanel = () => {
                 <Button
                   size="compact-sm"
                   variant="subtle"
-                  aria-label={`Keep for longer… ${type.id}`}
+                  aria-label={`Extend retention… ${type.id}`}
                   onClick={() => setDialog({ act: 'keep', type })}
                 >
-                  Keep for longer…
+                  Extend retention…
                 </Button>
                 <Button
                   size="compact-sm"

@@ -9,9 +9,9 @@ import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 
 const words = (ownApproval: boolean): string =>
-  ownApproval ? 'needs an approval of its own before it is used' : 'is used as it was approved elsewhere';
-const ask = 'Ask for an own approval…';
-const askNoMore = 'Ask for no own approval…';
+  ownApproval ? 'must be approved in this system before it is used' : 'may be used on its earlier approval';
+const ask = 'Require approval before use…';
+const askNoMore = 'Stop requiring approval before use…';
 
 /** Whether what is brought in may be used at once, who decided that, and for Quality the way to decide it anew. */
 export const UsePolicyPart = () => {
@@ -31,7 +31,7 @@ export const UsePolicyPart = () => {
         {ownApproval ? (
           <>
             Until then it is shown as not approved for use, and no controlled copy of it is issued or printed.{' '}
-            <a href={href('/documents?notForUse=true')}>Show what waits</a>
+            <a href={href('/documents?notForUse=true')}>Show the documents waiting</a>
           </>
         ) : (
           'It is always shown as approved elsewhere.'
@@ -50,7 +50,7 @@ export const UsePolicyPart = () => {
       {deciding ? (
         <ReasonDialog
           title="Use of what is brought in"
-          explanation={`From now on what is brought in ${words(!ownApproval)}. This holds for what is here already, too; what was done before stays as it was.`}
+          explanation={`From now on what is brought in ${words(!ownApproval)}. This also applies to documents already here; earlier acts stay as they are.`}
           confirmLabel="Change the policy"
           error={set.error}
           busy={set.isPending}

@@ -13,8 +13,8 @@ type Keys = OperationOutput<'vault.information'>['keys'];
 /** What is to be done about the keys, in sentences; nothing when all is well. */
 const tasksOf = ({ former, due, waiting }: Keys): string[] => [
   ...(former ? ['These are the keys of a former version of the program: every person who signs in can open them. Renew them once.'] : []),
-  ...(due.length > 0 ? [`Could open the keys, and may no more: ${due.join(', ')}. Renew them.`] : []),
-  ...(waiting.length > 0 ? [`The keys are not wrapped yet for: ${waiting.join(', ')}. Renewing them does it.`] : []),
+  ...(due.length > 0 ? [`No longer entitled to the keys: ${due.join(', ')}. Renew the keys.`] : []),
+  ...(waiting.length > 0 ? [`The keys are not yet wrapped for: ${waiting.join(', ')}. Renew the keys.`] : []),
 ];
 
 const RenewKeys = ({ onClose }: { onClose: () => void }) => {

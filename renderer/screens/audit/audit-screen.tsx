@@ -100,7 +100,7 @@ export default function AuditScreen() {
           </Text>
         ) : null}
         {rows.length === 0 && !isFetching && !hasNextPage ? (
-          <EmptyState title="No entry is like that. Take a filter away." />
+          <EmptyState title="No entry matches. Remove a filter." />
         ) : (
           <TrailRows key={trail.listKey} rows={rows} selected={shown} onSelect={setSelected} onEnd={onEnd} onStart={onStart} />
         )}

@@ -18,7 +18,7 @@ export const AssessDialog = ({ change: { number }, onClose }: Of) => {
       title={`Assess ${number}`}
       explanation="What the change means for devices in the field, safety, training, stock and other documents. The decision signs this text."
       label="Assessment"
-      confirmLabel="Put down the assessment"
+      confirmLabel="Record the assessment"
       error={assess.error}
       busy={assess.isPending}
       onConfirm={(assessment) => assess.mutate({ number, assessment }, { onSuccess: onClose })}
@@ -34,8 +34,8 @@ export const WithdrawChangeDialog = ({ change: { number, state }, onClose }: Of)
       title={`Withdraw ${number}`}
       explanation={
         state === 'Accepted'
-          ? 'The request ends. Its drafts stay, and each goes its own way from now on.'
-          : 'The request ends and is kept. Nothing becomes of its documents.'
+          ? 'The request ends. Its drafts stay, and each continues on its own.'
+          : 'The request ends and is kept. Its documents do not change.'
       }
       confirmLabel="Withdraw the request"
       error={withdraw.error}
@@ -67,7 +67,7 @@ export const RejectDialog = ({ change: { number }, onClose }: Of) => {
       <ReasonDialog
         title={`Reject ${number}`}
         explanation="The request ends and is kept, with your reason and signature."
-        confirmLabel="Go on to the signature"
+        confirmLabel="Continue to signature"
         onConfirm={setReason}
         onClose={onClose}
       />

@@ -33,7 +33,7 @@ const columns: Column<Item>[] = [
       <>
         {title}
         {usedBy.length === 0 ? null : <div className="meta">Still referred to by {usedBy.join(', ')}</div>}
-        {beneathInForce.length === 0 ? null : <div className="meta">In force beneath it: {beneathInForce.join(', ')}</div>}
+        {beneathInForce.length === 0 ? null : <div className="meta">In force under it: {beneathInForce.join(', ')}</div>}
       </>
     ),
   },
@@ -64,7 +64,7 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
             loading={begin.isPending && begin.variables.position === item.position}
             onClick={() => start(item.position)}
           >
-            {item.act === 'create' ? `Begin “${item.title}”` : `Begin the revision of ${item.number}`}
+            {item.act === 'create' ? `Begin “${item.title}”` : `Start the revision of ${item.number}`}
           </Button>
         );
       return item.problem === null ? (

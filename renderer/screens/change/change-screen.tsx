@@ -29,7 +29,7 @@ const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => 
     { shown: may.decide, label: 'Accept…', dialog: 'accept' },
     { shown: may.assess && state === 'Open', label: 'Assess…', dialog: 'assess' },
     { shown: may.decide, label: 'Reject…', dialog: 'reject' },
-    { shown: may.assess && state === 'Assessed', label: 'Assess anew…', dialog: 'assess' },
+    { shown: may.assess && state === 'Assessed', label: 'Assess again…', dialog: 'assess' },
     { shown: may.edit, label: 'Edit…', dialog: 'edit' },
     { shown: may.withdraw, label: 'Withdraw…', dialog: 'withdraw' },
   ];
@@ -112,7 +112,7 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
           <Text className="meta" mb="xs">
             {open.length === 0
               ? 'All are ready. They become effective together.'
-              : `They become effective together. In the way: ${open.map(({ problem }) => problem).join('; ')}.`}
+              : `They become effective together. Blocked by: ${open.map(({ problem }) => problem).join('; ')}.`}
           </Text>
         ) : null}
         <ChangeItems change={change} />

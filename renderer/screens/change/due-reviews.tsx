@@ -87,7 +87,7 @@ export const DueReviews = () => {
               <Menu.Dropdown>
                 {mayConclude ? <Menu.Item onClick={() => setDialog({ number, act: 'conclude' })}>Without change…</Menu.Item> : null}
                 {mayAsk && change === null ? (
-                  <Menu.Item onClick={() => setDialog({ number, act: 'change' })}>Ask for a change…</Menu.Item>
+                  <Menu.Item onClick={() => setDialog({ number, act: 'change' })}>Request a change…</Menu.Item>
                 ) : null}
               </Menu.Dropdown>
             </Menu>

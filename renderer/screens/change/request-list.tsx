@@ -44,8 +44,8 @@ export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {
         columns={columns}
         keyOf={({ number }) => number}
         empty={
-          <EmptyState title={state === null ? 'No change was asked for yet.' : `No change request is ${state}.`}>
-            {onAsk && state === null ? <Button onClick={onAsk}>Ask for the first change</Button> : null}
+          <EmptyState title={state === null ? 'There is no change request yet.' : `No change request is ${state}.`}>
+            {onAsk && state === null ? <Button onClick={onAsk}>Create the first change request</Button> : null}
           </EmptyState>
         }
         onOpen={(row) => go(pathOf(row))}

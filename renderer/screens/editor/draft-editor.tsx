@@ -121,8 +121,8 @@ export const DraftEditor = ({
           { label: `Save ${number}`, run: () => void save() },
           { label: `Save and close ${number}`, run: () => void leaveTo(`/documents/${number}`) },
           ...(isAuthor ? [{ label: `Submit ${number}…`, run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
-          { label: 'Put in a picture', run: () => picture.current?.click() },
-          { label: 'Put in a reference to a document', run: () => setChoosing(true) },
+          { label: 'Insert a picture', run: () => picture.current?.click() },
+          { label: 'Insert a reference to a document', run: () => setChoosing(true) },
         ]
       : [],
   );
@@ -159,7 +159,7 @@ export const DraftEditor = ({
         <HoldNote number={number} by={draft.hold.by} since={draft.hold.since} onTaken={() => void open(false)}>
           {draft.hold.userId === userId ? (
             <Button size="compact-sm" variant="default" onClick={() => void open(true)}>
-              Write here instead
+              Edit here instead
             </Button>
           ) : null}
         </HoldNote>

@@ -9,7 +9,7 @@ const LONGEST_MS = 10_000;
 
 export type Keeping = { state: 'saved' | 'kept' | 'typing' | 'failed'; sentence: string };
 const KEPT = 'Kept; not saved to the vault yet';
-const KEPT_UNHELD = 'Kept, but this window does not hold the draft any more: save it, or open it again';
+const KEPT_UNHELD = 'Kept, but this window no longer has the editing lock of the draft: save it, or open it again';
 const TYPING: Keeping = { state: 'typing', sentence: 'Typing' };
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

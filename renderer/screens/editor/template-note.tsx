@@ -79,7 +79,7 @@ export const TemplateNote = ({
         <Line icon={<IconAlertTriangle size={14} aria-hidden />} tone="needs-you">
           <span>{lostSentence(lost, role.name)}</span>
           <Button size="compact-xs" variant="default" onClick={onPutBack}>
-            Put back
+            Restore
           </Button>
         </Line>
       ) : null}
@@ -89,7 +89,7 @@ export const TemplateNote = ({
             {role.template} {role.newer} is in force now.
           </span>
           <Button size="compact-xs" variant="default" onClick={() => onUse(role.template)}>
-            Go by {role.newer}
+            Use {role.newer}
           </Button>
         </Line>
       ) : null}

@@ -7,7 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 export const PackageList = () => {
   const { data, error } = useAsk('exchange.packages', {});
   if (error) return <ErrorNotice error={error} />;
-  if (data?.length === 0) return <Text className="quiet">None yet. Each one will stand here with what it held.</Text>;
+  if (data?.length === 0) return <Text className="quiet">No package yet. Each one will be listed here with its contents.</Text>;
   return (
     <ol className="package-list">
       {data?.map(({ seq, time, who, name, held }) => (

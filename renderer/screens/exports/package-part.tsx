@@ -6,7 +6,7 @@ import { FolderInput } from '../../components/folder-input.tsx';
 import { usePackagePanel } from '../../frame/package-panel.tsx';
 import { PackageList } from './package-list.tsx';
 
-/** What to take out, as of which day, and where to; the panel of the frame shows how far it is. */
+/** What to include, as of which day, and where to; the panel of the frame shows how far it is. */
 export const PackagePart = () => {
   const { make, busy } = usePackagePanel();
   const [what, setWhat] = useState('all');
@@ -37,7 +37,7 @@ export const PackagePart = () => {
             Records, ledger, certificates, an index that opens in a browser, and checksums that the seal signs. Whoever gets it needs
             nothing of this program.
           </Text>
-          <Radio.Group label="What to take out" value={what} onChange={setWhat}>
+          <Radio.Group label="What to include" value={what} onChange={setWhat}>
             <Stack gap="xs" mt="xs">
               <Radio value="all" label="All documents that were ever released, and the whole ledger" />
               <Radio value="some" label="Chosen documents, and the entries about them" />
@@ -47,12 +47,12 @@ export const PackagePart = () => {
           <TextInput
             type="date"
             label="As of the end of"
-            description="Leave it empty for now. What happened later is not told."
+            description="Leave empty for the present state. Nothing after that day is included."
             value={asOf}
             onChange={(event) => setAsOf(event.currentTarget.value)}
             maw={360}
           />
-          <FolderInput label="Folder of this computer to write it to" purpose="open" value={folder} onChange={setFolder} />
+          <FolderInput label="Folder on this computer" purpose="open" value={folder} onChange={setFolder} />
           <Radio.Group label="Form" value={form} onChange={setForm}>
             <Group mt="xs">
               <Radio value="zip" label="One ZIP file" />
@@ -60,7 +60,7 @@ export const PackagePart = () => {
             </Group>
           </Radio.Group>
           <Checkbox
-            label="With the revocation list that outside tools believe; the custodian types name and passphrase"
+            label="With the revocation list that other tools read; the custodian enters name and passphrase"
             checked={withList}
             onChange={(event) => setWithList(event.currentTarget.checked)}
           />

@@ -28,7 +28,7 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
     <Modal opened onClose={onClose} title="Register an external document" closeOnClickOutside={false} size="lg">
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <Text size="sm">The document itself can be put in as a file afterwards, if its licence allows it.</Text>
+          <Text size="sm">The document itself can be attached as a file afterwards, if its licence allows it.</Text>
           <ErrorNotice error={register.error} />
           <TextInput
             label="Title"

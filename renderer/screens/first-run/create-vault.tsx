@@ -67,14 +67,14 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
             can recover it, another administrator can only issue a new key.
           </Text>
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
-            <TextInput label="User id" description="Small letters; never given to anybody else" {...bind('userId')} autoComplete="off" />
-            <TextInput label="Printed name" description="As it stands beside every signature" {...bind('printedName')} />
+            <TextInput label="User id" description="Lower case; never reused for anybody else" {...bind('userId')} autoComplete="off" />
+            <TextInput label="Printed name" description="As it appears with every signature" {...bind('printedName')} />
             <TextInput label="Department" {...bind('department')} />
             <TextInput label="How the identity was checked" description="For example: passport seen in person" {...bind('method')} />
             <PasswordInput label="Password" description="At least 15 characters" {...bind('password')} />
             <PasswordInput
               label="Password again"
-              description="To be sure"
+              description="Repeat it"
               {...bind('again')}
               error={differ(fields.password, fields.again)}
             />
@@ -97,7 +97,7 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
             <PasswordInput label="Custodian passphrase" description="At least 15 characters" {...bind('passphrase')} />
             <PasswordInput
               label="Passphrase again"
-              description="To be sure"
+              description="Repeat it"
               {...bind('passphraseAgain')}
               error={differ(fields.passphrase, fields.passphraseAgain)}
             />

@@ -17,7 +17,7 @@ const SampleProgress = () => {
   return (
     <div role="status">
       <Text size="sm">
-        Making people, procedures and signed records: {done} of {of} procedures. About half a minute, once.
+        Creating people, procedures and signed records: {done} of {of} procedures. About half a minute, once.
       </Text>
       <Progress value={(100 * done) / of} mt="xs" aria-label="Sample vault" />
     </div>
@@ -84,7 +84,7 @@ export default function FirstRunScreen({ host, create }: { host: HostState; crea
       <div className="panel gate-sheet">
         <Title order={1}>Countersign</Title>
         <Text className="quiet" mb="xl">
-          Controlled documents, approved with signatures that can be proven on paper, without a network.
+          Controlled documents, approved with electronic signatures that anybody can verify, without a network.
         </Text>
         {creating ? (
           <CreateVault proposedFolder={host.proposedFolder} create={create} onBack={() => setCreating(false)} />

@@ -9,8 +9,8 @@ import type { HostState } from '../../frame/session.tsx';
 export const isKeyElsewhere = (error: AppError | null): boolean => error?.code === 'key-elsewhere';
 
 const where: Record<HostState['host'], string> = {
-  electron: 'The store of the operating system of this computer keeps it from then on.',
-  browser: 'This program can ask no store: the key then lies in the folder of the vault, not encrypted.',
+  electron: 'From then on it is kept in the key store of the operating system of this computer.',
+  browser: 'This host has no key store: the key is then kept in the folder of the vault, not encrypted.',
 };
 
 /** The key of the vault's workstation is in the store of another computer: the custodian gives it to this one. */
@@ -30,7 +30,7 @@ export const GiveKey = ({ folder, host }: { folder: string; host: HostState['hos
       <ErrorNotice error={open.error} />
       <Stack>
         <Text size="sm">
-          {folder}. {where[host]} That the custodian gave it is recorded.
+          {folder}. {where[host]} The custodian's act is recorded.
         </Text>
         <CustodianFields value={custodian} onChange={setCustodian} />
         <Button type="submit" loading={open.isPending} style={{ alignSelf: 'flex-start' }}>

@@ -47,16 +47,16 @@ export default function HomeScreen() {
     <div className="screen home">
       <PageTitle title={`Good to see you, ${printedName.split(' ')[0]}`} />
       <Section
-        title="Waits for you"
+        title="Waiting for you"
         items={home.waiting}
         nothing={
           reads ? (
             <>
-              Nothing waits for you. <a href={href('/documents')}>Look at the documents</a>
+              Nothing is waiting for you. <a href={href('/documents')}>Open the document list</a>
             </>
           ) : (
             <>
-              Nothing waits for you. <a href={href('/administration/people')}>Look after people and roles</a>
+              Nothing is waiting for you. <a href={href('/administration/people')}>Manage people and roles</a>
             </>
           )
         }

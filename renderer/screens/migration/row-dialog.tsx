@@ -51,7 +51,7 @@ export const RowDialog = ({
             <Button variant="default" onClick={onClose}>
               Back
             </Button>
-            <Button type="submit">Take it over</Button>
+            <Button type="submit">Apply</Button>
           </Group>
         </Stack>
       </form>

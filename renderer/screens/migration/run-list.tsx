@@ -12,7 +12,8 @@ export const RunList = ({ busy, onResume }: { busy: boolean; onResume: (run: str
   const end = useDo('migration.end');
   const [ending, setEnding] = useState<string | null>(null);
   if (error) return <ErrorNotice error={error} />;
-  if (data?.length === 0) return <Text className="quiet">None yet. Each one will stand here with what was signed and what came in.</Text>;
+  if (data?.length === 0)
+    return <Text className="quiet">No run yet. Each one will be listed here with what was signed and brought in.</Text>;
   return (
     <>
       <ol className="migration-runs">

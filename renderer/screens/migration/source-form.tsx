@@ -39,7 +39,7 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
           Word, Markdown and PDF files with their list (CSV or XLSX, a row for each revision). Without a list the rows are guessed from the
           files, and you correct them. Looking writes nothing.
         </Text>
-        <FolderInput label="Folder of this computer" purpose="open" value={folder} onChange={setFolder} />
+        <FolderInput label="Folder on this computer" purpose="open" value={folder} onChange={setFolder} />
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
           <TextInput
             label="List"
@@ -59,7 +59,7 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
           <Select
             label="Dates such as 03/04/2024"
             description="They are never guessed"
-            placeholder="Tell me where they are"
+            placeholder="Report them as errors"
             data={dateOrders.map((value) => ({ value, label: orderWords[value] }))}
             value={dateOrder}
             onChange={(picked) => setDateOrder(dateOrders.find((one) => one === picked) ?? null)}
@@ -75,7 +75,7 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
         </SimpleGrid>
         <Group>
           <Button type="submit" disabled={busy || folder.trim() === ''}>
-            Look at it
+            Start the dry run
           </Button>
         </Group>
       </Stack>

@@ -37,7 +37,7 @@ const Standing = ({ row }: { row: Row }) => {
       </>
     );
   if (!row.ended) return <span className="quiet">still kept</span>;
-  return row.inTheWay.length === 0 ? <span>Nothing is in the way</span> : <span>{row.inTheWay.join(' ')}</span>;
+  return row.inTheWay.length === 0 ? <span>Nothing blocks it</span> : <span>{row.inTheWay.join(' ')}</span>;
 };
 
 const pathOf = ({ number, label }: Row): string => `/documents/${number}?revision=${label}`;
@@ -78,8 +78,8 @@ export const EndedList = () => {
     mayChoose: isFree,
     nameOf,
     words: ['revision', 'revisions'],
-    allLabel: 'Choose all that are free',
-    hint: 'Choose the revisions of one proposal. You sign first, Quality signs as the second person.',
+    allLabel: 'Select all that can be disposed of',
+    hint: 'Select the revisions of one proposal. You sign first; Quality signs as the second person.',
     actions:
       picked.length > MOST_CHOSEN ? (
         <span className="meta">One proposal takes {MOST_CHOSEN} revisions at most.</span>

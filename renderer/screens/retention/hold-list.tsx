@@ -66,7 +66,7 @@ export const HoldList = () => {
         of={holds}
         columns={columns}
         keyOf={({ id }) => id}
-        empty={<EmptyState title="No document is kept from disposition by a hold." />}
+        empty={<EmptyState title="No document is on hold." />}
         onOpen={({ number }) => go(`/documents/${number}`)}
       />
       {setting ? <HoldDialog onClose={() => setSetting(false)} /> : null}

@@ -19,8 +19,8 @@ export const ProposeDialog = ({
     return (
       <ReasonDialog
         title={`Propose to dispose of ${revisions.length === 1 ? 'one revision' : `${revisions.length} revisions`}`}
-        explanation="You sign the proposal, and Quality signs as a second person. From then on text and records are not given out any more; nothing leads back. What was signed stays proven, and the stored bytes are not destroyed."
-        confirmLabel="Go on to the signature"
+        explanation="You sign the proposal, and Quality signs as a second person. From then on text and records are withheld. This cannot be undone. Signatures can still be verified, and the stored bytes are not destroyed."
+        confirmLabel="Continue to signature"
         onConfirm={setReason}
         onClose={onClose}
       />

@@ -118,7 +118,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
         {may.decide ? (
           <DecisionPanel number={number} {...may.decide} />
         ) : (
-          <EmptyState title={open ? 'Nothing here waits for you.' : 'This round has ended.'}>
+          <EmptyState title={open ? 'No step here is waiting for you.' : 'This round has ended.'}>
             <a href={href(`/documents/${number}`)}>Open the document</a>
           </EmptyState>
         )}

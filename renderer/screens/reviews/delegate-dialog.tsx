@@ -20,7 +20,7 @@ export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {
   return (
     <ReasonDialog
       title="Delegate"
-      explanation="Steps that name the person can be signed by the delegate from the first day to the last. Both names stand beside the signature; the author of a revision and who signed another step of it stay excluded."
+      explanation="The delegate can sign steps assigned to this person from the first day to the last. Both names appear with the signature. The author of a revision, and anybody who signed another step of it, stay excluded."
       confirmLabel="Delegate"
       error={delegate.error}
       busy={delegate.isPending}

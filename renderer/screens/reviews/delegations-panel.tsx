@@ -49,7 +49,7 @@ const EndDialog = ({ delegation, onClose }: { delegation: Delegation; onClose: (
   return (
     <ReasonDialog
       title="End the delegation"
-      explanation={`${delegation.to} signs for ${delegation.from} no more. What was signed until now stays.`}
+      explanation={`${delegation.to} no longer signs for ${delegation.from}. Signatures already given stay valid.`}
       confirmLabel="End it"
       error={end.error}
       busy={end.isPending}
@@ -74,7 +74,7 @@ export const DelegationsPanel = () => {
         of={delegations}
         columns={columns}
         keyOf={({ id }) => id}
-        empty={<EmptyState title="Nobody signs for anybody." />}
+        empty={<EmptyState title="There is no delegation." />}
         actions={(row) =>
           row.mayEnd ? (
             <Button variant="default" size="compact-sm" aria-label={`End: ${row.to} for ${row.from}`} onClick={() => setEnding(row)}>

@@ -41,7 +41,7 @@ const Waiting = () => (
     keyOf={({ number }) => number}
     empty={
       <EmptyState title="Nothing waits for your signature.">
-        <a href={href('/documents')}>Look at the documents</a>
+        <a href={href('/documents')}>Open the document list</a>
       </EmptyState>
     }
     onOpen={(task) => go(pathOf(task))}

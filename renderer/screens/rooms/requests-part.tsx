@@ -79,7 +79,7 @@ export const RequestsPart = ({
   mayAnswer: boolean;
 }) => (
   <>
-    {requests.length === 0 ? <Text className="quiet">Nothing was asked yet.</Text> : null}
+    {requests.length === 0 ? <Text className="quiet">No request yet.</Text> : null}
     <ol className="room-requests">
       {requests.map((request) => (
         <li key={request.request}>
@@ -89,7 +89,7 @@ export const RequestsPart = ({
           </Text>
           {request.answer === null ? (
             <Text fw={600} mt="xs">
-              Waits for an answer
+              Waiting for an answer
             </Text>
           ) : (
             <>

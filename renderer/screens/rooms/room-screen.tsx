@@ -48,7 +48,7 @@ const CloseDialog = ({ room, onClose }: { room: string; onClose: () => void }) =
   return (
     <ReasonDialog
       title={`Close ${room}`}
-      explanation="The auditor does not enter any more. What was opened, asked and shown is kept."
+      explanation="The auditor can no longer enter. What was opened, asked and shown is kept."
       confirmLabel="Close the room"
       error={close.error}
       busy={close.isPending}
@@ -94,7 +94,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
       </PageTitle>
       <Text className="meta" mb="md">
         For {data.auditor.printedName}, from <Moment at={data.begins} /> until <Moment at={data.ends} />. Everything as it was on{' '}
-        <Moment at={data.asOf} />. {isVisitor ? 'Each look at a document is written down.' : ''}
+        <Moment at={data.asOf} />. {isVisitor ? 'Every view of a document is recorded.' : ''}
       </Text>
       <ErrorNotice error={look.error ?? taken.error} />
       {look.data ? (

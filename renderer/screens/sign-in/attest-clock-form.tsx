@@ -26,7 +26,7 @@ export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
     return (
       <Stack>
         <Text role="status">
-          The clock was attested, and work goes on. Dates that have come meanwhile are applied when the vault is opened next.
+          The clock was attested, and work can go on. Dates that have passed meanwhile are applied when the vault is next opened.
         </Text>
         <Button onClick={onDone}>Go to sign-in</Button>
       </Stack>
@@ -37,7 +37,7 @@ export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
       <Stack gap="md">
         <Text>
           If the clock of this computer is wrong, set it right and attest nothing. If it is right, one person of Quality and a Document
-          Controller or Administrator attest it here, each with the own password.
+          Controller or Administrator attest it here, each with their own password.
         </Text>
         <TextInput label="User id of Quality" value={fields.first} onChange={set('first')} required autoComplete="off" autoFocus />
         <PasswordInput label="Password of Quality" value={fields.firstPassword} onChange={set('firstPassword')} required />

@@ -65,7 +65,7 @@ export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLea
               Unlock
             </Button>
             <Anchor component="button" type="button" size="sm" onClick={changePerson}>
-              Another person (ends this session; what is not saved here is lost)
+              Switch user (ends this session; unsaved work here is lost)
             </Anchor>
           </Stack>
         </form>

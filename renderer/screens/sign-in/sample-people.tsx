@@ -10,7 +10,7 @@ export const SamplePeople = ({ people, onChoose }: { people: readonly Person[]; 
       People of the sample vault
     </Title>
     <Text className="meta" mb="sm">
-      Choose one to sign in. To sign a document, each types the sample password: {people[0]?.password.replace(people[0].userId, 'user id')}.
+      Choose one to sign in. To sign a document, enter the sample password: {people[0]?.password.replace(people[0].userId, 'user id')}.
     </Text>
     {people.map((person) => (
       <UnstyledButton key={person.userId} className="person-row" onClick={() => onChoose(person)}>

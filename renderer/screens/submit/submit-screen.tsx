@@ -64,7 +64,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
           <div key={sentence} className="finding">
             <span className="state" data-tone={isSerious ? 'seal' : 'needs-you'}>
               {isSerious ? <IconAlertTriangle size={14} aria-hidden /> : <IconInfoCircle size={14} aria-hidden />}
-              {isSerious ? 'Must be mended' : 'Look at it'}
+              {isSerious ? 'Must be fixed' : 'Please check'}
             </span>
             <span>{sentence}</span>
           </div>
@@ -73,9 +73,9 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
           <div className="finding">
             <span className="state" data-tone="effective">
               <IconCircleCheck size={14} aria-hidden />
-              In order
+              Passed
             </span>
-            <span>No empty section, no broken reference, an active owner, somebody for each step, every letter can be printed.</span>
+            <span>No empty section, no broken reference, an active owner, somebody for each step, every character can be printed.</span>
           </div>
         ) : null}
       </section>
@@ -89,18 +89,18 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
             <RouteStepChoice step={step} key={index} chosen={people[index] ?? []} onChange={(next) => choose(index, next)} />
           ))}
         </ol>
-        <Text className="meta">You as the author sign no step, and each person signs one step only.</Text>
+        <Text className="meta">As the author you sign no step, and each person signs one step only.</Text>
       </section>
       <form onSubmit={send} className="panel submit-part">
         <Stack gap="md">
           <Text size="sm">
-            From now on the text is frozen: people sign exactly this content. To change it, take it back or wait for a rejection.
+            From now on the text is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.
           </Text>
           <Textarea
             label="Reason for the change"
             description={
               typed === null && offered !== ''
-                ? 'Printed in the revision history. Put together from the reason of this revision and the comparison with the one before; change it as you like.'
+                ? 'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.'
                 : 'Printed in the revision history'
             }
             value={reason}

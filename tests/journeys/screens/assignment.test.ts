@@ -75,7 +75,7 @@ describe.skipIf(missingTools('chromium'))('work that is shared', () => {
     await author.getByRole('menuitem', { name: 'Co-authors' }).click();
     await pick(author, 'Person with the role Author', 'NORA Person');
     await author.getByRole('button', { name: 'Add' }).click();
-    await author.getByRole('button', { name: 'Take out NORA Person' }).waitFor();
+    await author.getByRole('button', { name: 'Remove NORA Person' }).waitFor();
     expect(await axeFaults(author)).toEqual([]);
     await picture(author, 'co-authors');
     const nora = await open('nora', '/');

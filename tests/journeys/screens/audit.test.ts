@@ -132,7 +132,7 @@ describe.skipIf(missingTools('chromium'))('the audit trail of years', () => {
     await page.getByLabel('Words in the entry').fill(RARE_WORD);
     await entry(page).getByText(`Frame made of ${RARE_WORD}`).waitFor();
     await page.getByLabel('Words in the entry').fill('no such word anywhere');
-    await page.getByText('No entry is like that').waitFor();
+    await page.getByText('No entry matches').waitFor();
   });
 
   it('a proof shows how far it is, goes on while somebody works elsewhere, and can be cancelled', async () => {
@@ -179,7 +179,7 @@ describe.skipIf(missingTools('chromium'))('a vault that was edited with another 
     await picture(page, 'integrity-problem');
     await page.getByRole('button', { name: 'Show the result' }).click();
     await proof(page)
-      .getByText(/\d of \d+ checks did not hold/)
+      .getByText(/\d of \d+ checks failed/)
       .waitFor();
     await picture(page, 'verify-problem');
   });

@@ -31,23 +31,23 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
 
   it('one request revises one document and retires another: asked, assessed, accepted, written, and effective together', async () => {
     const author = await open('author', '/changes');
-    await author.getByRole('button', { name: 'Ask for the first change' }).click();
+    await author.getByRole('button', { name: 'Create the first change request' }).click();
     const form = author.getByRole('dialog', { name: 'New change request' });
     await form.getByLabel('Title').fill('One way to name copies');
     await form.getByLabel('Reason').fill('SOP-001 and SOP-002 contradict each other');
     await form.getByLabel('Impact').fill('Training of the assembly line; no effect on devices in the field');
     await choose(author, 'Documents to revise', 'SOP-001');
-    await choose(author, 'Documents to take out of use', 'SOP-002');
+    await choose(author, 'Documents to make obsolete', 'SOP-002');
     expect(await axeFaults(author)).toEqual([]);
     await picture(author, 'change-new');
-    await form.getByRole('button', { name: 'Ask for the change' }).click();
+    await form.getByRole('button', { name: 'Submit the request' }).click();
     await author.getByRole('heading', { name: /CR-0001/ }).waitFor();
 
     const quality = await open('quality', '/');
     await quality.getByRole('link', { name: /CR-0001.*assess it/ }).click();
     await quality.getByRole('button', { name: 'Assess…' }).click();
     await quality.getByLabel('Assessment').fill('Six people are trained anew. No risk to patients.');
-    await quality.getByRole('button', { name: 'Put down the assessment' }).click();
+    await quality.getByRole('button', { name: 'Record the assessment' }).click();
     await quality.getByRole('button', { name: 'Accept…' }).click();
     await quality.getByText('Retire').waitFor();
     expect(await axeFaults(quality)).toEqual([]);
@@ -56,7 +56,7 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
     await quality.getByText('Change accepted').waitFor();
 
     await author.reload();
-    await author.getByRole('button', { name: 'Begin the revision of SOP-001' }).click();
+    await author.getByRole('button', { name: 'Start the revision of SOP-001' }).click();
     await author.getByRole('textbox', { name: 'Text of SOP-001' }).waitFor();
     await author.goto(author.url().replace(/#.*/, '#/documents/SOP-001/submit'));
     await author.getByLabel('Reason for the change').waitFor();
@@ -64,7 +64,7 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
     await author.getByText('In Review').first().waitFor();
 
     const control = await open('control', '/changes/CR-0001');
-    await control.getByText('In the way: SOP-001 2.0 is In Review.').waitFor();
+    await control.getByText('Blocked by: SOP-001 2.0 is In Review.').waitFor();
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'change');
     await approveAtDesk(screens, 'SOP-001');
@@ -74,7 +74,7 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
     await control.goto(control.url().replace(/#.*/, '#/'));
     await control.getByRole('link', { name: /CR-0001.*make them effective together/ }).click();
     await control.getByRole('button', { name: 'Make effective…' }).click();
-    await control.getByRole('button', { name: 'Go on to the signature' }).click();
+    await control.getByRole('button', { name: 'Continue to signature' }).click();
     await sign(control, 'control', 'Sign and make effective');
     await control.getByRole('row', { name: /SOP-001.*Effective/ }).waitFor();
     await control.getByRole('row', { name: /SOP-002.*Obsolete/ }).waitFor();
@@ -105,7 +105,7 @@ describe.skipIf(missingTools('chromium'))('change requests on screen', () => {
     await author.getByRole('button', { name: 'Review SOP-001' }).click();
     await author.getByRole('menuitem', { name: 'Without change…' }).click();
     await author.getByLabel('What was looked at').fill('Read beside the line; still how we work');
-    await author.getByRole('button', { name: 'Go on to the signature' }).click();
+    await author.getByRole('button', { name: 'Continue to signature' }).click();
     await sign(author, 'author', 'Sign the review');
     await control.reload();
     await control.getByRole('tab', { name: 'Review' }).click();

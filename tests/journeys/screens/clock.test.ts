@@ -39,7 +39,7 @@ describe.skipIf(missingTools('chromium'))('a clock that jumped ahead, on screen'
     await page.getByLabel('Password of Quality').fill(passwordOf('quality'));
     await page.getByLabel('Password of the second person').fill(passwordOf('control'));
     await page.getByRole('button', { name: 'Attest the clock', exact: true }).click();
-    await page.getByText('The clock was attested, and work goes on').waitFor();
+    await page.getByText('The clock was attested, and work can go on').waitFor();
     await page.getByRole('button', { name: 'Go to sign-in' }).click();
     await signIn(page, 'control');
     await page.goto(page.url().replace(/#.*|$/, `#/documents/${number}`));

@@ -82,7 +82,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     await page.getByRole('tab', { name: 'All copies' }).click();
     for (const copy of [1, 2, 3]) {
       await page.getByRole('button', { name: `Actions for copy ${copy} of SOP-001` }).click();
-      await page.getByRole('menuitem', { name: 'Record what became of it' }).click();
+      await page.getByRole('menuitem', { name: 'Record the outcome' }).click();
       await page.getByLabel('Reason').fill('Handed in');
       await page.getByRole('button', { name: 'Record it' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -98,7 +98,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
       await page.getByRole('button', { name: 'Record it' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     };
-    await recordAnew('Correct what became of it', 'lost', 'It was the paper of another line');
+    await recordAnew('Correct the outcome', 'lost', 'It was the paper of another line');
     await page.getByRole('row', { name: /Cleanroom.*Lost \(before: returned\): It was the paper/ }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'copies');

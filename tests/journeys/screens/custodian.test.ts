@@ -85,7 +85,7 @@ describe.skipIf(missingTools('chromium'))('the custodian on screen', () => {
     await deputy('second', 'author');
     await successor('Nora Next', 'another envelope in another safe');
     await page.getByRole('button', { name: 'Sign and replace' }).click();
-    await page.getByRole('alert').getByText('are no two deputies').waitFor();
+    await page.getByRole('alert').getByText('are not two deputies').waitFor();
     await deputy('first', 'quality');
     await deputy('second', 'control');
     expect(await axeFaults(page)).toEqual([]);
@@ -120,7 +120,7 @@ describe.skipIf(missingTools('chromium'))('the custodian on screen', () => {
     await page.getByText('Name them again: CONTROL Person left or got another key').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'home-keys-due');
-    await page.getByText('Renew them: CONTROL Person could open them and may no more').click();
+    await page.getByText('Renew them: CONTROL Person could open them and no longer may').click();
     await page.getByText('The keys are to be renewed').waitFor();
     await page.getByRole('button', { name: 'Renew the keys…' }).click();
     await page.getByLabel('Reason').fill('Control has left');

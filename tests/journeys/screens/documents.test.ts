@@ -131,7 +131,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     await later.getByRole('button', { name: 'Views' }).click();
     await later.getByRole('button', { name: /^Batches of control/ }).click();
     await later.getByRole('button', { name: 'Sort by title, now ascending' }).waitFor();
-    await later.getByRole('button', { name: 'Take out CONTROL Person' }).click();
+    await later.getByRole('button', { name: 'Remove CONTROL Person' }).click();
     await later.getByText('62 documents').waitFor();
     const other = await atList('quality');
     await other.getByRole('button', { name: 'Views' }).click();

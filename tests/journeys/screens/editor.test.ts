@@ -81,7 +81,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     const second = await screens.page();
     await signIn(second, 'author');
     await second.goto(`${second.url().split('#')[0]}#/documents/${number}/edit`);
-    await second.getByText('is writing this draft in another window').waitFor();
+    await second.getByText('has had this draft open in another window').waitFor();
     expect(await second.getByRole('textbox', { name: `Text of ${number}` }).getAttribute('contenteditable')).toBe('false');
     await second.close();
 
@@ -156,7 +156,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await picture(page, 'new-from-template');
     await dialog.getByRole('combobox', { name: 'Department' }).click();
     await page.getByRole('option', { name: 'Quality' }).click();
-    await dialog.getByRole('button', { name: 'Make the document' }).click();
+    await dialog.getByRole('button', { name: 'Create the document' }).click();
 
     const text = page.getByRole('textbox', { name: /Text of SOP-/ });
     await text.getByRole('heading', { name: 'Fixed part Scope' }).click();

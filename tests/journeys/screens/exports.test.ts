@@ -32,7 +32,7 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
       .fill('SOP-002');
     await page.getByRole('option', { name: /SOP-002/ }).click();
     await page.keyboard.press('Escape');
-    await page.getByLabel('Folder of this computer').fill(join(folder, 'not-there'));
+    await page.getByLabel('Folder on this computer').fill(join(folder, 'not-there'));
     await page.getByRole('radio', { name: 'A folder' }).check();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'exports');
@@ -40,7 +40,7 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     await page.getByRole('button', { name: 'Make the package' }).click();
     await panel.getByText('There is no folder').waitFor();
 
-    await page.getByLabel('Folder of this computer').fill(folder);
+    await page.getByLabel('Folder on this computer').fill(folder);
     await page.getByRole('button', { name: 'Make the package' }).click();
     await page.getByRole('link', { name: 'Home' }).click();
     await panel.getByText('The package is whole: 1 document').waitFor();

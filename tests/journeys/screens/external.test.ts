@@ -46,13 +46,13 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
   it('a document is put beneath another; the family is shown, filters the list, and is told of before its top is retired', async () => {
     const control = await open('control', '/documents/SOP-002');
     await control.getByRole('tab', { name: 'Links' }).click();
-    await control.getByRole('button', { name: 'Put it beneath a document…' }).click();
+    await control.getByRole('button', { name: 'Place under a document…' }).click();
     const dialog = control.getByRole('dialog', { name: 'Where SOP-002 belongs' });
-    await dialog.getByLabel('Stands beneath').fill('SOP-001');
+    await dialog.getByLabel('Belongs under').fill('SOP-001');
     await control.getByRole('option', { name: /SOP-001/ }).click();
     await dialog.getByLabel('Reason').fill('It details step 2');
     await picture(control, 'family-place');
-    await dialog.getByRole('button', { name: 'Put it there' }).click();
+    await dialog.getByRole('button', { name: 'Place it there' }).click();
     await control.getByText('Beneath SOP-001').waitFor();
     const family = control.getByRole('region', { name: 'Family' });
     expect(await family.getByRole('listitem').count()).toBe(3);
@@ -69,7 +69,7 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
     await control.goto(control.url().replace(/#.*/, '#/documents/SOP-001'));
     await control.getByRole('button', { name: 'More' }).click();
     await control.getByRole('menuitem', { name: 'Make obsolete' }).click();
-    await control.getByText('One document beneath it stays in force').waitFor();
+    await control.getByText('One document under it stays in force').waitFor();
     await control.getByRole('menu').waitFor({ state: 'detached' });
     await look(control, 'family-obsolete');
     await control.context().close();
@@ -98,7 +98,7 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
     await author.getByLabel('Kept at').fill('Library, shelf 4');
     await picture(author, 'external-edition');
     await author.getByRole('button', { name: 'Save and go on to submit' }).click();
-    await author.getByText('In order').waitFor();
+    await author.getByText('Passed').waitFor();
     await author.context().close();
 
     const reviewer = await open('reviewer', '/documents/EXT-001');
@@ -117,7 +117,7 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
     await control.getByRole('button', { name: 'Answer 2016 + A11:2021…' }).waitFor();
     await look(control, 'external-editions');
     await control.getByRole('button', { name: 'Answer 2016 + A11:2021…' }).click();
-    await control.getByLabel('Why it is not taken into use').fill('The transition ends in three years');
+    await control.getByLabel('Why it is not adopted').fill('The transition ends in three years');
     await picture(control, 'external-answer');
     await control.getByRole('button', { name: 'Answer', exact: true }).click();
     await control.getByText('The transition ends in three years (CONTROL Person)').waitFor();

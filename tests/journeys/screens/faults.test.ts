@@ -68,12 +68,12 @@ describe.skipIf(inElectron || missingTools('chromium'))('faults while somebody w
     await page.getByText('In Review').first().waitFor();
     await page
       .getByRole('button', { name: 'More' })
-      .or(page.getByRole('button', { name: 'Take back' }))
+      .or(page.getByRole('button', { name: 'Withdraw' }))
       .first()
       .waitFor();
-    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('button', { name: 'Withdraw' }).click();
     await page.getByLabel('Reason').fill('To write on');
-    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('button', { name: 'Withdraw it' }).click();
     await page.getByText('Changes Requested').first().waitFor();
     await page.context().close();
   });

@@ -75,7 +75,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('the main job with the k
     await author.keyboard.type('Quality');
     await author.keyboard.press('ArrowDown');
     await author.keyboard.press('Enter');
-    await enter(author, 'Make the document');
+    await enter(author, 'Create the document');
     await author.locator('.editor-text[contenteditable=true]').waitFor();
     await author.keyboard.press('Control+Alt+1');
     await author.keyboard.type('Purpose');
@@ -113,7 +113,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('the main job with the k
     await control.getByRole('button', { name: 'Make effective' }).waitFor();
     await enter(control, 'Make effective');
     await control.getByRole('dialog', { name: 'Make effective' }).waitFor();
-    await enter(control, 'Go on to the signature');
+    await enter(control, 'Continue to signature');
     await signByKeys(control, 'control');
     await control.getByText('In force: 1.0').waitFor();
     expect(await control.locator('article strong').innerText()).toBe('clear water');

@@ -33,7 +33,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('a document after its fi
     await author.getByRole('button', { name: 'Revise' }).click();
     await author.getByLabel('Reason for the change').fill('Limits made narrower');
     expect(await axeFaults(author)).toEqual([]);
-    await author.getByRole('button', { name: 'Begin the revision' }).click();
+    await author.getByRole('button', { name: 'Start the revision' }).click();
     await author.locator('.editor-text[contenteditable=true]').waitFor();
     await author.keyboard.press('Control+End');
     await author.keyboard.type(' The limit is 5.');
@@ -49,7 +49,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('a document after its fi
     await control.goto(`${control.url().split('#')[0]}#/documents/${number}`);
     await control.getByText('In force: 1.0').waitFor();
     await control.getByRole('button', { name: 'Make effective' }).click();
-    await control.getByRole('button', { name: 'Go on to the signature' }).click();
+    await control.getByRole('button', { name: 'Continue to signature' }).click();
     await sign(control, 'control', 'Sign and make effective');
     await control.getByText('In force: 2.0').waitFor();
     await control.getByRole('tab', { name: 'History' }).click();
@@ -109,7 +109,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('a document after its fi
       await page.getByRole('menuitem', { name: 'Make obsolete' }).click();
     } else await obsolete.click();
     await page.getByLabel('Reason').fill('The process was given up');
-    await page.getByRole('button', { name: 'Go on to the signature' }).click();
+    await page.getByRole('button', { name: 'Continue to signature' }).click();
     const dialog = page.getByRole('dialog', { name: 'Electronic signature' });
     await dialog.getByText('Obsolete', { exact: true }).first().waitFor();
     expect(await axeFaults(page)).toEqual([]);

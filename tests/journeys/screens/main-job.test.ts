@@ -87,7 +87,7 @@ describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
       .first()
       .click();
     await control.getByRole('button', { name: 'Make effective' }).click();
-    await control.getByRole('button', { name: 'Go on to the signature' }).click();
+    await control.getByRole('button', { name: 'Continue to signature' }).click();
     await sign(control, 'control', 'Sign and make effective');
     await control.getByText('Effective').first().waitFor();
 

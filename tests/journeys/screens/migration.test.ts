@@ -41,9 +41,9 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     const page = await screens.page({ width: 1024, height: 700 });
     await signIn(page, 'control');
     await page.getByRole('link', { name: 'Bringing in' }).click();
-    await page.getByLabel('Folder of this computer').fill(legacyFolder());
+    await page.getByLabel('Folder on this computer').fill(legacyFolder());
     await page.getByLabel('List', { exact: true }).fill('index.csv');
-    await page.getByRole('button', { name: 'Look at it' }).click();
+    await page.getByRole('button', { name: 'Start the dry run' }).click();
     const run = page.getByRole('region', { name: 'Dry run' });
     await run.getByText('4 rows in index.csv: 3 documents, 2 can be brought in. 1 row has faults.').waitFor();
     await run.getByText('There is no document type "Instruction".').waitFor();
@@ -58,7 +58,7 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     await page.getByLabel('Effective', { exact: true }).fill('2021-04-03');
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'migration-row');
-    await page.getByRole('button', { name: 'Take it over' }).click();
+    await page.getByRole('button', { name: 'Apply' }).click();
     await run.getByRole('button', { name: 'Look again with the corrected row' }).click();
     await run.getByText('3 can be brought in. No faults.').waitFor();
     await run.getByText('1.0 Effective, approved elsewhere (was revision B)').waitFor();
@@ -86,7 +86,7 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     // The earlier revision had another title; its record bears that, and the screen says so.
     await page.getByRole('combobox', { name: 'Revision' }).click();
     await page.getByRole('option', { name: '1.0 Superseded' }).click();
-    await page.getByText(/^Its record bears what was so then: title "Cleaning", owner CONTROL Person, department /).waitFor();
+    await page.getByText(/^Its record shows the details of that time: title "Cleaning", owner CONTROL Person, department /).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'document-brought-in-former');
   });
@@ -103,9 +103,9 @@ describe.skipIf(missingTools('chromium'))('bringing in, on screen', () => {
     const page = await screens.page({ width: 1024, height: 700 });
     await signIn(page, 'control');
     await page.getByRole('link', { name: 'Bringing in' }).click();
-    await page.getByLabel('Folder of this computer').fill(folder);
+    await page.getByLabel('Folder on this computer').fill(folder);
     await page.getByLabel('List', { exact: true }).fill('index.csv');
-    await page.getByRole('button', { name: 'Look at it' }).click();
+    await page.getByRole('button', { name: 'Start the dry run' }).click();
     const run = page.getByRole('region', { name: 'Dry run' });
     await run.getByText('1 row has faults, 1 more row stays out with them.').waitFor();
     await run.getByRole('row', { name: /SOP-080.*revision 1.*Stays out, because row 3 of SOP-080 has a fault\./ }).waitFor();

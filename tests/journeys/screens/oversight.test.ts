@@ -28,7 +28,7 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByLabel('User id of the second person').fill('admin');
     await page.getByLabel('Password of the second person').fill(passwordOf('admin'));
     await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('alert').getByText('another one than who gives the role').waitFor();
+    await page.getByRole('alert').getByText('must be neither the giver nor the receiver').waitFor();
     await page.getByLabel('User id of the second person').fill('quality');
     await page.getByLabel('Password of the second person').fill(passwordOf('quality'));
     await picture(page, 'second-person');
@@ -37,7 +37,7 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByText('one-time password in person').waitFor();
     const oneTimePassword = await page.locator('pre, code').last().innerText();
     await picture(page, 'invitation');
-    await page.getByRole('button', { name: 'It is written down' }).click();
+    await page.getByRole('button', { name: 'I have written it down' }).click();
 
     const nina = await screens.page();
     await nina.getByRole('button', { name: 'First time here' }).click();
@@ -98,8 +98,8 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'help');
     // What stands in the part of another reader is one step away, and Back leads to where it was read.
-    await page.getByRole('link', { name: 'Own approval before use' }).click();
-    await page.getByRole('heading', { name: 'Own approval before use' }).waitFor();
+    await page.getByRole('link', { name: 'Approval before use' }).click();
+    await page.getByRole('heading', { name: 'Approval before use' }).waitFor();
     expect(await part.inputValue()).toBe('For quality');
     await page.goBack();
     await expect.poll(() => part.inputValue()).toBe('For document control');

@@ -50,15 +50,18 @@ describe.skipIf(missingTools('chromium'))('own approval of what was brought in, 
   it('Quality asks for an own approval; document control is led to what waits and begins it with the same text', async () => {
     const page = await screens.page();
     await signIn(page, 'quality');
-    await page.goto(page.url().replace(/#.*|$/, '#/administration/vault'));
-    await page.getByText('What is brought in is used as it was approved elsewhere.').waitFor();
-    await page.getByRole('button', { name: 'Ask for an own approval' }).click();
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('tab', { name: 'Vault and policy' }).click();
+    await page.getByText('What is brought in may be used on its earlier approval.').waitFor();
+    await page.getByRole('button', { name: 'Require approval before use' }).click();
     const dialog = page.getByRole('dialog', { name: 'Use of what is brought in' });
     await dialog.getByLabel('Reason').fill('Finding 12 of the audit');
     await picture(page, 'use-policy-dialog');
     await dialog.getByRole('button', { name: 'Change the policy' }).click();
-    await page.getByText('What is brought in needs an approval of its own before it is used.').waitFor();
-    await page.getByText(/QUALITY Person: it needs an approval of its own before it is used\. Reason: Finding 12 of the audit/).waitFor();
+    await page.getByText('What is brought in must be approved in this system before it is used.').waitFor();
+    await page
+      .getByText(/QUALITY Person: it must be approved in this system before it is used\. Reason: Finding 12 of the audit/)
+      .waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('heading', { name: 'Use of what is brought in' }).scrollIntoViewIfNeeded();
     await picture(page, 'use-policy');
@@ -90,7 +93,7 @@ describe.skipIf(missingTools('chromium'))('own approval of what was brought in, 
     await control.getByRole('button', { name: 'Approve for use' }).click();
     const begin = control.getByRole('dialog', { name: 'Approve for use' });
     await begin.getByText('The next revision begins with the same text.').waitFor();
-    expect(await begin.getByLabel('Reason for the new revision').inputValue()).toContain('Own approval of revision 2.0');
+    expect(await begin.getByLabel('Reason for the new revision').inputValue()).toContain('Approval in this system of revision 2.0');
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'approve-for-use');
     await begin.getByRole('button', { name: 'Begin its approval' }).click();

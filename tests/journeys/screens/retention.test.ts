@@ -35,7 +35,7 @@ describe.skipIf(missingTools('chromium'))('retention on screen', () => {
   it('[R43] what has ended is proposed by one person and signed by another; a hold keeps; nothing of it is shown afterwards', async () => {
     const control = await open('control', '/documents/WI-002', { width: 1024, height: 700 });
     await control.getByRole('button', { name: 'More' }).click();
-    await control.getByRole('menuitem', { name: 'Keep from disposition' }).click();
+    await control.getByRole('menuitem', { name: 'Set a hold' }).click();
     await control.getByLabel('Reason').fill('Complaint 2026-014 may need it');
     await control.getByRole('button', { name: 'Set the hold' }).click();
     await control.getByText('Kept from disposition by HOLD-0001').waitFor();
@@ -47,7 +47,7 @@ describe.skipIf(missingTools('chromium'))('retention on screen', () => {
     await look(control, 'retention');
     await control.getByRole('button', { name: 'Dispose of one revision…' }).click();
     await control.getByLabel('Reason').fill('Retention has ended');
-    await control.getByRole('button', { name: 'Go on to the signature' }).click();
+    await control.getByRole('button', { name: 'Continue to signature' }).click();
     await control.getByText('SOP-040 1.0', { exact: true }).waitFor();
     await look(control, 'disposition-signature');
     await sign(control, 'control', 'Sign the proposal');

@@ -63,7 +63,7 @@ describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on scr
     await guest.getByRole('link', { name: 'ROOM-001' }).click();
     await guest.getByLabel('Please show').fill('Please show how copies are taken back');
     await guest.getByRole('button', { name: 'Ask', exact: true }).click();
-    await guest.getByText('Waits for an answer').waitFor();
+    await guest.getByText('Waiting for an answer').waitFor();
     await look(guest, 'room');
     await guest.getByRole('button', { name: '1.0 Effective: look at SOP-001' }).click();
     await guest.getByText('Quality approval').waitFor();

@@ -76,7 +76,7 @@ describe.skipIf(missingTools('chromium'))('finding on screen', () => {
     await page.keyboard.press('Control+k');
     await page.getByText(`Make obsolete (${released})`).click();
     const dialog = page.getByRole('dialog', { name: 'Make obsolete' });
-    await dialog.getByText('One text still refers to it').waitFor();
+    await dialog.getByText('One document still refers to it').waitFor();
     await dialog.getByRole('link', { name: user }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'obsolete-still-used');

@@ -16,7 +16,7 @@ const ownDuty = (reader: Reader, context: CallContext, number: string): External
   if (duty.checker !== sessionOf(context).userId)
     throw new AppError(
       'forbidden',
-      `${printedNameOf(reader, duty.checker)} checks for newer editions of ${number}. Have somebody else named first, if you are to do it.`,
+      `${printedNameOf(reader, duty.checker)} checks for newer editions of ${number}. To check it yourself, first have yourself named instead.`,
     );
   return external;
 };
@@ -58,7 +58,7 @@ export const answerFinding = command('external.answer', {
     const { document, revision, edition } = externalOf(uow, externalByNumber(uow, number));
     const check = checksOf(uow, document.id).find((one) => one.id === id);
     if (!check) throw new AppError('not-found', `There is no such check of ${number}.`);
-    if (!isOpen(check, edition?.edition ?? null)) throw new AppError('conflict', 'This finding waits for no answer any more.');
+    if (!isOpen(check, edition?.edition ?? null)) throw new AppError('conflict', 'This finding no longer needs an answer.');
     uow.update('external_checks', id, { answer: reason, answered_at: uow.time, answered_by: sessionOf(context).userId });
     return { output: {}, trace: { subject: subjectOf(document, revision), reason: `${check.newer_edition}: ${reason}` } };
   },

@@ -9,7 +9,7 @@ type Check = Tables['external_checks'];
 /** @throws AppError 'not-found', 'refused' for a document of the house */
 export const externalByNumber = (reader: Reader, number: string): Document => {
   const document = documentByNumber(reader, number);
-  if (document.type_id !== EXTERNAL_TYPE) throw new AppError('refused', `${number} is a document of your own, not one of somebody else.`);
+  if (document.type_id !== EXTERNAL_TYPE) throw new AppError('refused', `${number} is not an external document.`);
   return document;
 };
 

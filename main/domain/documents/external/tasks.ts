@@ -34,7 +34,9 @@ const tasksOf = (context: CallContext, { document, duty, revision, nextCheck, fi
       late: isMine || concerned ? `The check for a newer edition is overdue; it waits for ${isMine ? 'you' : name}` : null,
       soon: isMine && nextCheck < plusDays(now, REMINDER_DAYS) ? what : null,
     }),
-    ...(canCheck(vault, duty.checker) ? [] : [asked('external.checker', `${name} checks for newer editions no more: name somebody else`)]),
+    ...(canCheck(vault, duty.checker)
+      ? []
+      : [asked('external.checker', `${name} no longer checks for newer editions: name somebody else`)]),
     ...findings.map((found) => asked('external.finding', `Newer edition found: ${found.newer_edition}`)),
   ];
 };

@@ -7,7 +7,7 @@ export const templateWrites: Declarations<keyof typeof templateOperations> = {
   'documents.templates': 'reads',
   'documents.templateOf': 'reads',
   'documents.useTemplate': {
-    did: 'took a template',
+    did: 'moved a draft to a template',
     tables: {
       revisions: { update: textOfDraft },
       co_authors: notesWriting,

@@ -43,7 +43,7 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
   if (made && made.notCarriedOver.length > 0)
     return (
       <Modal opened onClose={onClose} title={`${made.number} was imported`} size="lg">
-        <Text mb="sm">The text is in. These parts of the file could not be carried over; look at them and put them in by hand:</Text>
+        <Text mb="sm">The text was imported. These parts of the file could not be carried over; check them and add them by hand:</Text>
         <List size="sm" mb="lg">
           {made.notCarriedOver.map((part) => (
             <List.Item key={part}>{part}</List.Item>
@@ -79,7 +79,7 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
           />
           <PersonSelect
             label="Owner"
-            description="Who answers for the document"
+            description="Who is responsible for the document"
             value={fields.owner}
             onChange={(owner) => setFields((before) => ({ ...before, owner }))}
             disabled={made !== null}
@@ -95,7 +95,7 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
               description={
                 template
                   ? `Fixed parts: ${template.fixed.length + template.required.length}. To be filled in: ${template.required.join(', ') || 'no section'}.`
-                  : 'The text begins with that of the template. Leave out to begin with an empty text or a file.'
+                  : 'The text begins with that of the template. Leave empty to start from an empty text or a file.'
               }
               placeholder="None"
               data={offered.map(({ number, title, label }) => ({ value: number, label: `${number} ${label} ${title}` }))}
@@ -108,8 +108,8 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
           ) : null}
           {template ? null : (
             <FileInput
-              label="File to begin with"
-              description="Markdown and DOCX become text; any other file is kept as it is. Leave out to write in the editor."
+              label="Start from a file"
+              description="Markdown and DOCX become text; any other file is kept as it is. Leave empty to write in the editor."
               value={file}
               onChange={setFile}
               clearable
@@ -120,7 +120,7 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
               Back
             </Button>
             <Button type="submit" loading={create.isPending}>
-              {made ? 'Go on' : 'Make the document'}
+              {made ? 'Go on' : 'Create the document'}
             </Button>
           </Group>
         </Stack>

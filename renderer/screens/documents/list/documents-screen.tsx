@@ -98,8 +98,8 @@ export default function DocumentsScreen() {
         </FilterBar>
         <ErrorNotice error={error} />
         {total === 0 ? (
-          <EmptyState title={isFiltered(view) ? 'No document is like that. Take out a filter.' : 'There is no document yet.'}>
-            {mayWrite && !isFiltered(view) ? <Button onClick={() => setDialog('new')}>Make the first document</Button> : null}
+          <EmptyState title={isFiltered(view) ? 'No document matches. Remove a filter.' : 'There is no document yet.'}>
+            {mayWrite && !isFiltered(view) ? <Button onClick={() => setDialog('new')}>Create the first document</Button> : null}
           </EmptyState>
         ) : (
           <div className="rows-frame">

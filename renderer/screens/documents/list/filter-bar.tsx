@@ -143,7 +143,7 @@ export const FilterBar = ({ view, onChange, total, children }: Bar & { total: st
               <Pill
                 size="sm"
                 withRemoveButton
-                removeButtonProps={{ 'aria-label': `Take out ${words}`, 'aria-hidden': false, tabIndex: 0 }}
+                removeButtonProps={{ 'aria-label': `Remove ${words}`, 'aria-hidden': false, tabIndex: 0 }}
                 onRemove={() => onChange(without(view, ...filters))}
               >
                 {words}

@@ -40,12 +40,13 @@ export const BroughtIn = ({ number, label, from, isKept }: { number: string; lab
       </Title>
       <Text mb="sm">
         This revision was approved before it came into this vault, where it was called revision {from.formerLabel}. {from.by} brought it in
-        on <Moment at={from.at} />. What stands here was on paper or in another system: these are not signatures of this system, and this
-        system has not checked them.
+        on <Moment at={from.at} />. What follows was recorded on paper or in another system: these are not signatures of this system, and
+        this system has not checked them.
       </Text>
       {from.bears === null ? null : (
         <Text mb="sm">
-          Its record bears what was so then: title "{from.bears.title}", owner {from.bears.owner}, department {from.bears.department}.
+          Its record shows the details of that time: title "{from.bears.title}", owner {from.bears.owner}, department{' '}
+          {from.bears.department}.
         </Text>
       )}
       <RecordTable

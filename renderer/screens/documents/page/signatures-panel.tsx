@@ -23,10 +23,10 @@ const Verdict = ({ ok }: { ok: boolean }) => (
 /** What was proven of one signature: on the paper by its field, otherwise by its statement in the sealed record. */
 const ProofOf = ({ field, meaning, checks }: { field: string | null; meaning: string; checks: Checks | undefined }) => {
   if (field === null && meaning !== 'Make effective')
-    return <span className="quiet">given after the record was sealed; proven with the vault</span>;
+    return <span className="quiet">signed after the record was sealed; verified with the vault</span>;
   const found = checks?.find(({ check }) => check === (field === null ? 'Signed statements' : `Signature in "${field}"`));
   if (!checks) return null;
-  if (!found) return <span className="quiet">of a former round, not on this paper</span>;
+  if (!found) return <span className="quiet">of an earlier round, not on this paper</span>;
   return (
     <>
       <Verdict ok={found.ok} />{' '}
@@ -40,7 +40,7 @@ const Verification = ({ number, label }: { number: string; label: string }) => {
   return (
     <section aria-labelledby="verification">
       <Title order={2} id="verification" mt="xl" mb="sm">
-        What was proven just now
+        Result of this verification
       </Title>
       <Text className="meta" mb="sm">
         By the same verifier that auditors run, on the stored paper, against this vault's authority.

@@ -50,7 +50,7 @@ export default function BrokenReferencesScreen() {
           keyOf={({ number, label, target }) => `${number} ${label} ${target}`}
           empty={
             <EmptyState title="Every reference leads to a document in force.">
-              <a href={href('/documents')}>Look at the documents</a>
+              <a href={href('/documents')}>Open the document list</a>
             </EmptyState>
           }
           onOpen={(row) => go(pathOf(row))}
