@@ -37,7 +37,7 @@ export const balanceOf = (reader: Reader, number: string | undefined): Output<'d
     })
     .sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : a.label.localeCompare(b.label, 'en', { numeric: true })));
 
-export const copyHeads = ['Document', 'Rev.', 'Revision is', 'Copy', 'Holder', 'Issued', 'State', 'What became of it'];
+export const copyHeads = ['Document', 'Rev.', 'Revision is', 'Copy', 'Holder', 'Issued', 'State', 'Outcome'];
 export const copyWidths = [0.12, 0.06, 0.14, 0.08, 0.16, 0.13, 0.1, 0.21];
 
 const outcomeWords = ({ outcome, outcomeBefore }: ShownCopy): string =>

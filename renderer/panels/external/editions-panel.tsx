@@ -66,7 +66,7 @@ const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) =>
     },
     {
       id: 'became',
-      title: 'What became of it',
+      title: 'Outcome',
       cell: (check) => (
         <>
           {became(check)}

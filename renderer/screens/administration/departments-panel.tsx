@@ -14,7 +14,7 @@ const columns: Column<OperationOutput<'identity.listDepartments'>[number]>[] = [
   { id: 'name', title: 'Department', isRowHeader: true, sortBy: ({ name }) => name },
   {
     id: 'standing',
-    title: 'Standing',
+    title: 'Status',
     sortBy: ({ active }) => (active ? 'Open' : 'Closed'),
     cell: ({ active }) => (
       <span className="state" data-tone={active ? 'effective' : 'history'}>
