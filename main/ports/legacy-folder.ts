@@ -12,7 +12,7 @@ export interface LegacyFolder {
 
 /** How far a reading or a run is. */
 export interface MigrationProgress {
-  step: 'Reading files' | 'Bringing in';
+  step: 'Reading files' | 'Importing';
   done: number;
   of: number;
   cancelled: boolean;

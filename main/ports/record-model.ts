@@ -45,7 +45,7 @@ export interface RecordModel {
   /** The route that the signers take; it travels inside of what they sign. Left out of papers that nobody signs. */
   route?: readonly RouteStep[];
   /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
-  broughtIn?: BroughtIn;
+  broughtIn?: Imported;
 }
 
 /** A name on paper or in another system; no signature of this one. */
@@ -58,12 +58,12 @@ export interface PaperApproval {
 }
 
 /** What is known of a revision that was approved before it came here. */
-export interface BroughtIn {
+export interface Imported {
   /** How it was called before. */
   formerLabel: string;
   state: string;
   file: { path: string; size: number; sha256: string };
-  /** Who brought it in, with user id, and when. */
+  /** Who imported it, with user id, and when. */
   by: string;
   run: string;
   manifest: string;
@@ -104,7 +104,7 @@ export interface SealAppearance {
   effectiveFrom: string;
   releasedAt: string;
   releasedBy: string;
-  /** For a revision that was approved elsewhere: it was brought in, not released. */
+  /** For a revision that was approved elsewhere: it was imported, not released. */
   broughtIn?: boolean;
   ledgerHead: string;
   certificateSerial: string;

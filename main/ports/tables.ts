@@ -344,7 +344,7 @@ export interface Tables {
   departments: { id: string; active: number; added_at: string; added_by: string };
   /** One row at most, once an administrator made a rule stricter. */
   security_policies: { id: string; idle_minutes: number; failures_allowed: number; lock_minutes: number; shortest_password: number };
-  /** What was decided on the use of what is brought in, the newest last; the id is the entry's sequence. */
+  /** What was decided on the use of what is imported, the newest last; the id is the entry's sequence. */
   use_policies: { id: string; own_approval: number; reason: string; set_at: string; set_by: string };
   /** Controlled copies on paper; the id is 'document id/copy number', and numbers are never given twice. */
   copies: {
@@ -383,13 +383,13 @@ export interface Tables {
     imported_by: string;
     not_carried_over: string;
   };
-  /** What a person signed for before documents were brought in. */
+  /** What a person signed for before documents were imported. */
   migration_runs: {
     id: string;
     folder: string;
     /** null when the rows were guessed and corrected. */
     index_name: string | null;
-    /** Of the stored manifest: every revision that the run brings in, with the hash of its file. */
+    /** Of the stored manifest: every revision that the run imports, with the hash of its file. */
     manifest_hash: string;
     documents: number;
     revisions: number;

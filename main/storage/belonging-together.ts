@@ -15,7 +15,7 @@ import { schemaFaults } from './schema-faults.ts';
 import { storageError } from './sqlite-errors.ts';
 import { Statements } from './statements.ts';
 
-/** More entries than a log holds before it is brought in: older ones are on pages of the database that it does not touch. */
+/** More entries than a log holds before it is imported: older ones are on pages of the database that it does not touch. */
 const NEWEST = 2000;
 
 interface Newest {

@@ -25,7 +25,7 @@ const walk = (root: string): Pick<LegacyFolder, 'files' | 'strange'> => {
       if (files.size > LIMITS.files)
         throw new AppError(
           'refused',
-          `The folder ${root} holds more than ${LIMITS.files} files. Divide it and bring the parts in one after another.`,
+          `The folder ${root} holds more than ${LIMITS.files} files. Divide it and import the parts one after another.`,
         );
     }
   }

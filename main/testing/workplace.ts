@@ -253,7 +253,7 @@ export class Workplace {
    * Documents with days that lie long ago, from another system.
    * @param rows 'number;title;type;revision;state;effective;out of use' each
    */
-  async bringIn(...rows: string[]): Promise<void> {
+  async importDocument(...rows: string[]): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
     for (const [index] of rows.entries()) writeFileSync(join(folder, `${index}.md`), `# Purpose\n\nFormer words ${index}.\n`);
     writeFileSync(

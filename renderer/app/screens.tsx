@@ -50,7 +50,7 @@ const screens: readonly Screen[] = [
   screen('/changes/periodic-reviews', () => import('../screens/change/changes-screen.tsx')),
   screen('/changes/:number', () => import('../screens/change/change-screen.tsx')),
   screen('/copies', () => import('../screens/distribution/copies-screen.tsx')),
-  screen('/bringing-in', () => import('../screens/migration/migration-screen.tsx')),
+  screen('/import', () => import('../screens/migration/migration-screen.tsx')),
   screen('/exports', () => import('../screens/exports/exports-screen.tsx')),
   screen('/retention', () => import('../screens/retention/retention-screen.tsx')),
   screen('/retention/dispositions', () => import('../screens/retention/retention-screen.tsx')),
@@ -100,7 +100,7 @@ const railItems: readonly RailItem[] = [
     Icon: IconCopy,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
-  { path: '/bringing-in', label: 'Bringing in', Icon: IconPackageImport, roles: ['Document Controller'] },
+  { path: '/import', label: 'Import', Icon: IconPackageImport, roles: ['Document Controller'] },
   {
     path: '/exports',
     label: 'Exports',

@@ -12,7 +12,7 @@ export const MachineBadge = <State extends string>({
   state: State;
 }) => <StateMark look={machine.states[state]}>{state}</StateMark>;
 
-/** In force by what was brought in, but nobody may work by it. */
+/** In force by what was imported, but nobody may work by it. */
 const notForUse = { tone: 'needs-you', icon: 'alert' } as const;
 
 /** @param of a state never comes without where it was approved (decision 0039) */

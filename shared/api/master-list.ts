@@ -18,7 +18,7 @@ export const viewFields = {
   dueBefore: date.optional(),
   /** This document and all that stand beneath it. */
   family: documentNumber.optional(),
-  /** Brought in and in force, without the approval of its own that the policy asks for. */
+  /** Imported and in force, without the approval of its own that the policy asks for. */
   notForUse: z.boolean().optional(),
   /** In force, with its next review in the past. */
   overdue: z.boolean().optional(),

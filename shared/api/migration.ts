@@ -6,7 +6,7 @@ import { contract, unattended } from './contract.ts';
 import { documentNumber, empty, line, madeFile, reason, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 
-/** Who answers for what the vault holds, so for what is brought in as well. */
+/** Who answers for what the vault holds, so for what is imported as well. */
 
 const cell = z.string().max(10_000);
 const values = z.strictObject(Object.fromEntries(indexColumnNames.map((column) => [column, cell])) as Record<IndexColumn, typeof cell>);
@@ -17,7 +17,7 @@ const runId = z.uuid();
 const leftOut = z.strictObject({ numbers: z.array(z.string()).readonly(), rows: z.number().nullable() });
 const path = z.string().trim().min(1).max(1000);
 
-/** What is to be brought in, and how its index is read. */
+/** What is to be imported, and how its index is read. */
 const source = {
   folder: path,
   /** CSV or XLSX inside of the folder; without one, rows are guessed from the files. */
@@ -42,7 +42,7 @@ export const migrationOperations = {
     z.strictObject(source),
     z.strictObject({
       folder: z.string(),
-      /** SHA-256 of the manifest of what is ready: what a person signs before it is brought in. */
+      /** SHA-256 of the manifest of what is ready: what a person signs before it is imported. */
       manifest: z.string(),
       /** Null when the rows were guessed. */
       index: z.string().nullable(),
@@ -53,7 +53,7 @@ export const migrationOperations = {
           values,
           /** Which revision it becomes here and in which state; null when that cannot be told. */
           becomes: z.string().nullable(),
-          /** Brought in before, from the same file. */
+          /** Imported before, from the same file. */
           here: z.boolean(),
           faults: z.array(fault),
           /** Why it stays out although it has no fault itself; null when it has one, or does not stay out. */
@@ -98,7 +98,7 @@ export const migrationOperations = {
     z.strictObject({
       run: z.string(),
       brought: z.number(),
-      /** Brought in by the same run before. */
+      /** Imported by the same run before. */
       before: z.number(),
       failed: z.array(z.strictObject({ number: z.string(), problem: z.string() })),
       leftOut,
@@ -112,7 +112,7 @@ export const migrationOperations = {
     z.strictObject({ run: runId, number: documentNumber }),
     z.strictObject({ number: z.string(), revisions: z.number() }),
   ),
-  /** A run that shall not be finished; what it brought in stays. */
+  /** A run that shall not be finished; what it imported stays. */
   'migration.end': contract(migrators, z.strictObject({ run: runId, reason }), empty),
   'migration.runs': contract(
     auditors,
@@ -133,7 +133,7 @@ export const migrationOperations = {
       }),
     ),
   ),
-  /** The file from which a revision was brought in, byte for byte. */
+  /** The file from which a revision was imported, byte for byte. */
   'migration.original': contract(readers, z.strictObject({ number: documentNumber, label: z.string().max(12) }), z.strictObject(madeFile)),
   /** Stops what is under way after the document that it is at. */
   'migration.cancel': contract(migrators, empty, empty),

@@ -6,7 +6,7 @@ import { empty, reason } from './fields.ts';
 const decided = z.strictObject({ ownApproval: z.boolean(), reason: z.string(), at: z.string(), by: z.string() });
 
 export const usePolicyOperations = {
-  /** Whether what is brought in must be approved in this system before it is used, and who decided that. */
+  /** Whether what is imported must be approved in this system before it is used, and who decided that. */
   'documents.usePolicy': contract(
     [...readers, 'Administrator'],
     empty,

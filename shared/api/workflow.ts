@@ -43,7 +43,7 @@ export const workflowOperations = {
       release: z.boolean(),
       obsolete: z.boolean(),
       revise: z.boolean(),
-      /** To begin the own approval of what was brought in, where the policy asks for one. */
+      /** To begin the own approval of what was imported, where the policy asks for one. */
       approveForUse: z.boolean(),
     }),
   ),

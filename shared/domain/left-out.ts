@@ -1,4 +1,4 @@
-/** Documents of a list that a run does not bring in, because rows of them have faults. */
+/** Documents of a list that a run does not import, because rows of them have faults. */
 export interface LeftOut {
   /** In order; an empty one stands for rows that have no number. */
   numbers: readonly string[];

@@ -1,6 +1,6 @@
 import type { RevisionState } from './transitions.ts';
 
-/** The columns of an index of documents that are brought in, as its own writing (CSV) names them. */
+/** The columns of an index of documents that are imported, as its own writing (CSV) names them. */
 export const indexColumns = {
   file: 'File',
   number: 'Number',
@@ -25,7 +25,7 @@ export const indexColumnNames = Object.keys(indexColumns) as IndexColumn[];
 /** What a row of the index says, as it is written there. */
 export type IndexValues = Record<IndexColumn, string>;
 
-/** States in which a revision can be brought in. */
+/** States in which a revision can be imported. */
 export const legacyStates = ['Draft', 'Effective', 'Superseded', 'Obsolete'] as const satisfies readonly RevisionState[];
 export type LegacyState = (typeof legacyStates)[number];
 

@@ -1,7 +1,7 @@
 import type { RevisionState } from './transitions.ts';
 
 /**
- * Where a revision was approved: by signatures of this vault (or not yet), elsewhere before it was brought in, or
+ * Where a revision was approved: by signatures of this vault (or not yet), elsewhere before it was imported, or
  * elsewhere where the policy asks for an approval of its own that it does not have (decisions 0033 and 0039).
  */
 export const approvals = ['own', 'elsewhere', 'missing'] as const;
@@ -27,10 +27,10 @@ export interface InForce extends ShownState {
   label: string;
 }
 
-export const NOT_FOR_USE = 'Brought in, not approved for use';
+export const NOT_FOR_USE = 'Imported, not approved for use';
 
 /**
- * The state of a revision as people read it. One that was brought in with approvals on paper is never shown as if it had
+ * The state of a revision as people read it. One that was imported with approvals on paper is never shown as if it had
  * been approved here (89 FR 7496, comment 53; decision 0033).
  */
 export const stateWords = ({ state, approval }: ShownState): string => {
@@ -42,7 +42,7 @@ export const stateWords = ({ state, approval }: ShownState): string => {
 export const stateWordsIfAny = ({ state, approval }: { state: RevisionState | null; approval: Approval | null }): string | null =>
   state && approval && stateWords({ state, approval });
 
-/** What people work by, wherever a document is told without its state: never a bare number for what was brought in. */
+/** What people work by, wherever a document is told without its state: never a bare number for what was imported. */
 export const inForceWords = (inForce: InForce | null): string => {
   if (inForce === null) return 'none';
   const { label, approval } = inForce;

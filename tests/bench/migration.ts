@@ -51,7 +51,7 @@ const memoryOf = (pid: number): number => {
   }
 };
 
-/** Dry run, signature and bringing in on the command line, as a person does it. */
+/** Dry run, signature and importing on the command line, as a person does it. */
 const migrate = (vault: string, folder: string): Promise<{ seconds: number; megabytes: number }> =>
   new Promise((resolve, reject) => {
     const { PATH = '', NODE_COMPILE_CACHE = '', GLIBC_TUNABLES = '' } = process.env;

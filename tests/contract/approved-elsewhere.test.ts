@@ -118,7 +118,7 @@ const statesIn = (value: unknown): { state: string; approval: string }[] => {
   return [...own, ...Object.values(value).flatMap(statesIn)];
 };
 
-describe('[R48] what was brought in is never shown as if approved here', () => {
+describe('[R48] what was imported is never shown as if approved here', () => {
   it('every operation that tells a state is asked here', () => {
     expect(telling.map(({ name }) => name).sort()).toEqual([...Object.keys(questions), ...onTheWay, ...apart].sort());
   });
@@ -151,7 +151,7 @@ describe('[R48] what was brought in is never shown as if approved here', () => {
     const said = await place.do('auditor', 'distribution.checkPaper', { code });
     expect(said).toMatchObject({ state: 'Effective', approval: 'elsewhere', current: { label: '2.0', approval: 'elsewhere' } });
     const inUse = place.context.vault.find('copies', { state: 'Issued' })[0]?.token ?? '';
-    expect((await place.do('auditor', 'distribution.checkPaper', { code: inUse })).sentence).toContain('approved elsewhere and brought in');
+    expect((await place.do('auditor', 'distribution.checkPaper', { code: inUse })).sentence).toContain('approved elsewhere and imported');
     const page = (await place.take('auditor', 'distribution.checker', {})).bytes.toString();
     const { revisions } = JSON.parse((JSON.parse(/id="list">(.*?)<\/script>/s.exec(page)?.[1] ?? '') as { list: string }).list) as {
       revisions: { words: string; forUse: boolean }[];
@@ -183,10 +183,10 @@ describe.skipIf(missingTools('pdftotext', 'unzip'))('[R48] its papers say it', (
     const { bytes } = await place.take('auditor', 'records.export', { number: 'SOP-040', label: '1.0', format: 'pdf' });
     const pages = pdfPages(bytes);
     expect(pages.length).toBeGreaterThan(1);
-    for (const page of pages) expect(page).toContain('Approved elsewhere and brought in.');
+    for (const page of pages) expect(page).toContain('Approved elsewhere and imported.');
     const words = pages.join(' ');
-    expect(words).toContain('State when brought in Superseded, approved elsewhere');
-    expect(words).toMatch(/From 2015-05-01, superseded on 2017-05-01; approved elsewhere, before it was brought in/);
+    expect(words).toContain('State when imported Superseded, approved elsewhere');
+    expect(words).toMatch(/From 2015-05-01, superseded on 2017-05-01; approved elsewhere, before it was imported/);
   });
 
   it('a redline, a change request and the reconciliation of copies', async () => {
@@ -215,7 +215,7 @@ describe.skipIf(missingTools('pdftotext', 'unzip'))('[R48] its papers say it', (
 
   it('the record of the next revision, as PDF and as DOCX, calls the former one approved elsewhere', async () => {
     const other = await Workplace.staffed();
-    await other.bringIn('WI-041;Packing;WI;1;Effective;2018-01-01;');
+    await other.importDocument('WI-041;Packing;WI;1;Effective;2018-01-01;');
     await other.do('author', 'documents.revise', { number: 'WI-041', reason: 'Own approval' });
     await other.do('author', 'workflow.submit', { number: 'WI-041', reason: 'Own approval' });
     for (const userId of ['reviewer', 'quality', 'approver']) await other.decide(userId, 'WI-041');

@@ -31,7 +31,7 @@ beforeAll(async () => {
   place = await Workplace.staffed();
   await place.hire('guest', ['Visiting Auditor']);
   await place.hire('both', ['Document Controller', 'Quality']);
-  await place.bringIn(
+  await place.importDocument(
     'SOP-040;Cleaning;SOP;1;Superseded;2005-05-01;2008-05-01',
     'SOP-040;Cleaning;SOP;2;Superseded;2008-05-01;2012-05-01',
     'SOP-040;Cleaning;SOP;3;Effective;2012-05-01;',

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { runCli, runHere } from './run-cli.ts';
 
-it('migrate on the command line: guesses a list, names faults with 1 and in a report, brings in with 0, and tells of its runs', async () => {
+it('migrate on the command line: guesses a list, names faults with 1 and in a report, imports with 0, and tells of its runs', async () => {
   const place = await Workplace.staffed(new TestClock(new Date()));
   await place.closeToday();
   const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
@@ -27,7 +27,7 @@ it('migrate on the command line: guesses a list, names faults with 1 and in a re
   const listed = ['--index', at('list.csv'), '--owner', 'author'];
   expect(await run('run', folder, ...listed)).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/Row 4, Effective \(WI-006\).*Nothing was brought in/s),
+    stderr: expect.stringMatching(/Row 4, Effective \(WI-006\).*Nothing was imported/s),
   });
   const done = await by(runCli, 'run', folder, ...listed, '--leave-out');
   expect(done).toMatchObject({ code: 0, stderr: '' });
@@ -72,6 +72,6 @@ it('migrate tells a person what stays out, before and after, and says that every
   expect((await migrate('status')).stdout).toContain(left);
   list('all.csv', ['other.md;WI-002;T;WI;1;Effective;2020-01-01']);
   expect((await migrate('run', folder, '--index', at('all.csv'), '--owner', 'author')).stdout).toMatch(
-    /1 document was brought in .*\nEverything is in\./,
+    /1 document was imported .*\nEverything is in\./,
   );
 }, 300_000);

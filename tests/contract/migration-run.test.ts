@@ -114,14 +114,14 @@ describe('a run', () => {
       const { bytes } = await place.take('auditor', 'records.export', { number, label, format: 'pdf' });
       const checks = verifyPdf(new Uint8Array(bytes), place.authorityPem);
       expect(checks.filter(({ ok }) => !ok)).toEqual([]);
-      expect(checks.find(({ check }) => check === 'Brought in')?.detail).toContain('CONTROL Person signed for the manifest');
+      expect(checks.find(({ check }) => check === 'Imported')?.detail).toContain('CONTROL Person signed for the manifest');
       const changed = bytes;
       changed[2000] = (changed[2000] ?? 0) ^ 1;
       expect(verifyPdf(new Uint8Array(changed), place.authorityPem).every(({ ok }) => ok)).toBe(false);
     }
     expect(await place.ask('auditor', 'records.export', { number: 'SOP-040', label: '3.0', format: 'docx' })).toMatchObject({
       code: 'refused',
-      message: expect.stringMatching(/was brought in/),
+      message: expect.stringMatching(/was imported/),
     });
   });
 
@@ -223,7 +223,7 @@ describe('a run', () => {
     expect(await place.ask('control', 'migration.start', { expectedManifest: report.manifest, leaveOut: false, ...signing })).toMatchObject(
       {
         code: 'refused',
-        message: expect.stringMatching(/nothing to bring in/),
+        message: expect.stringMatching(/nothing to import/),
       },
     );
     const other = folderOf({
@@ -248,7 +248,7 @@ describe('a run', () => {
     ]);
   });
 
-  it('lets work go on: new numbers come behind those brought in, and a revision in force is revised, reviewed and ended', async () => {
+  it('lets work go on: new numbers come behind those imported, and a revision in force is revised, reviewed and ended', async () => {
     expect(await place.draft()).toBe('SOP-041');
     const made = await place.do('author', 'documents.revise', { number: 'FRM-005', reason: 'A text of our own' });
     expect(made.label).toBe('2.1');

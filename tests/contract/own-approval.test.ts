@@ -30,7 +30,7 @@ const ownRoute = async (): Promise<void> => {
 
 beforeEach(async () => {
   place = await Workplace.staffed();
-  await place.bringIn(
+  await place.importDocument(
     `${number};Cleaning;SOP;1;Superseded;2018-05-01;`,
     `${number};Cleaning;SOP;2;Effective;2022-05-01;`,
     'WI-041;Packing;WI;1;Effective;2018-01-01;',
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await place.do('control', 'distribution.issue', line('Lab'));
 });
 
-describe('[R48] the policy that what is brought in needs an approval of its own', () => {
+describe('[R48] the policy that what is imported needs an approval of its own', () => {
   it('is off until Quality decides it, with a reason that stays, and nobody else does', async () => {
     expect(await place.do('auditor', 'documents.usePolicy', {})).toEqual({ ownApproval: false, decided: [] });
     for (const who of ['control', 'author', 'admin', 'approver'])
@@ -76,7 +76,7 @@ describe('[R48] the policy that what is brought in needs an approval of its own'
     const code = place.context.vault.find('copies', {})[0]?.token ?? '';
     expect(await place.do('auditor', 'distribution.checkPaper', { code })).toMatchObject({
       verdict: 'not-in-force',
-      sentence: expect.stringContaining('was brought in and is not approved for use'),
+      sentence: expect.stringContaining('was imported and is not approved for use'),
     });
     expect(await place.do('auditor', 'documents.counts', {})).toMatchObject({ states: { Effective: 0 }, notForUse: 2 });
     expect(await listed({ state: 'Effective' })).toEqual([]);
@@ -102,7 +102,7 @@ describe('[R48] the policy that what is brought in needs an approval of its own'
   });
 
   it('nothing new is made from a template, and references lead to nothing in force', async () => {
-    await place.bringIn('TPL-001;Form of procedures;TPL;1;Effective;2018-01-01;');
+    await place.importDocument('TPL-001;Form of procedures;TPL;1;Effective;2018-01-01;');
     const made = { typeId: 'SOP', title: 'New', owner: 'author', department: 'Quality', template: 'TPL-001' };
     const user = await place.draft();
     const content = {
@@ -114,11 +114,9 @@ describe('[R48] the policy that what is brought in needs an approval of its own'
     expect(await place.do('author', 'documents.templates', {})).toHaveLength(1);
     await set(true);
     expect(await place.do('author', 'documents.templates', {})).toEqual([]);
-    expect(await place.ask('author', 'documents.create', made)).toMatchObject(
-      refused(/TPL-001 was brought in and is not approved for use/),
-    );
+    expect(await place.ask('author', 'documents.create', made)).toMatchObject(refused(/TPL-001 was imported and is not approved for use/));
     expect(await place.do('auditor', 'documents.brokenReferences', {})).toMatchObject([
-      { number: user, target: number, problem: 'It was brought in and is not approved for use.' },
+      { number: user, target: number, problem: 'It was imported and is not approved for use.' },
     ]);
   });
 
@@ -128,7 +126,7 @@ describe('[R48] the policy that what is brought in needs an approval of its own'
     expect((await place.do('control', 'workflow.home', {})).waiting).toEqual([
       {
         number: null,
-        title: '2 documents were brought in',
+        title: '2 documents were imported',
         what: 'Not approved for use: begin their approval',
         path: '/documents?notForUse=true',
         due: null,
@@ -141,7 +139,7 @@ describe('[R48] the policy that what is brought in needs an approval of its own'
     expect(await words()).toEqual(['Superseded, approved elsewhere', 'Superseded, approved elsewhere', 'Effective']);
     expect(await place.ask('control', 'distribution.issue', line('Line 2'))).toMatchObject({ ok: true });
     expect(await place.do('auditor', 'documents.counts', {})).toMatchObject({ states: { Effective: 1 }, notForUse: 1 });
-    expect((await place.do('control', 'workflow.home', {})).waiting).toMatchObject([{ title: 'One document was brought in' }]);
+    expect((await place.do('control', 'workflow.home', {})).waiting).toMatchObject([{ title: 'One document was imported' }]);
     expect(faults()).toEqual([]);
   });
 
@@ -199,7 +197,7 @@ describe('[R01] [R48] past the program', () => {
 
 it('the command line decides it and lists what waits', async () => {
   place = await Workplace.staffed(new TestClock(new Date()));
-  await place.bringIn(`${number};Cleaning;SOP;2;Effective;2022-05-01;`);
+  await place.importDocument(`${number};Cleaning;SOP;2;Effective;2022-05-01;`);
   await place.closeToday();
   const as = (who: string, ...args: string[]) =>
     runHere([...args, '--vault', place.folder, '--as', who], { env: { COUNTERSIGN_PASSWORD: passwordOf(who) } });

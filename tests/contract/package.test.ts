@@ -179,7 +179,7 @@ describe('an audit package', () => {
     expect(readdirSync(given.folder)).toHaveLength(1);
   });
 
-  it('holds the file of a revision that was brought in from elsewhere and has no record of its own', async () => {
+  it('holds the file of a revision that was imported from elsewhere and has no record of its own', async () => {
     await place.unguard();
     const { vault, sessions } = place.context;
     const session = sessions.get(await place.signIn('author'));

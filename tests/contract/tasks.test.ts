@@ -18,7 +18,7 @@ describe('what waits, of whatever kind', () => {
   beforeAll(async () => {
     // Years ago, because the command line goes by the clock of the machine.
     place = await Workplace.staffed(new TestClock(new Date('2020-11-24T09:00:00Z')));
-    await place.bringIn('WI-002;Packing;WI;1;Obsolete;2004-01-01;2009-01-01');
+    await place.importDocument('WI-002;Packing;WI;1;Obsolete;2004-01-01;2009-01-01');
     submitted = await place.draft();
     await place.do('author', 'workflow.submit', { number: submitted, reason: 'First issue' });
     await place.do('author', 'change.create', {

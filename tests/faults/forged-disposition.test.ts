@@ -29,7 +29,7 @@ describe('[R01] [R43] dispositions that the program did not write', () => {
   beforeAll(async () => {
     place = await Workplace.staffed();
     await place.unguard();
-    await place.bringIn('WI-002;Packing;WI;1;Obsolete;2004-01-01;2009-01-01', 'WI-003;Labels;WI;1;Obsolete;2020-01-01;2024-01-01');
+    await place.importDocument('WI-002;Packing;WI;1;Obsolete;2004-01-01;2009-01-01', 'WI-003;Labels;WI;1;Obsolete;2020-01-01;2024-01-01');
     await place.do('control', 'retention.propose', {
       revisions: [{ number: 'WI-002', label: '1.0' }],
       reason: 'Retention has ended',

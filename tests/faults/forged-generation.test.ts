@@ -84,7 +84,7 @@ describe('[R01] [R22] somebody who kept the former keys of the vault, whose role
     );
   });
 
-  it('brings nothing in under the former seal', async () => {
+  it('imports nothing under the former seal', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'countersign-legacy-'));
     writeFileSync(join(folder, 'old.md'), '# Purpose\n\nFormer words.\n');
     writeFileSync(
@@ -97,7 +97,7 @@ describe('[R01] [R22] somebody who kept the former keys of the vault, whose role
     const { run } = await place.do('control', 'migration.start', { expectedManifest: manifest, leaveOut: false, ...signing('control') });
     await forged('control', 'migration.resume', { run });
     expect(faults()).toMatch(
-      /^Signed statements: SOP-900 \d+\.0, which was brought in, is sealed by a key that was not the seal of the vault then\.$/,
+      /^Signed statements: SOP-900 \d+\.0, which was imported, is sealed by a key that was not the seal of the vault then\.$/,
     );
   });
 

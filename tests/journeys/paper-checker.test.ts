@@ -119,9 +119,9 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('the page that 
       /is superseded since 2026-11-24\. In force on the date of this list: revision 2\.0/,
     );
   });
-  it('says of what was brought in that it was approved elsewhere, and under the policy that it is not for use', async () => {
+  it('says of what was imported that it was approved elsewhere, and under the policy that it is not for use', async () => {
     const place = await Workplace.staffed();
-    await place.bringIn('SOP-040;Cleaning;SOP;2;Effective;2022-05-01;');
+    await place.importDocument('SOP-040;Cleaning;SOP;2;Effective;2022-05-01;');
     await place.do('control', 'distribution.issue', { number: 'SOP-040', holders: [{ kind: 'place', place: 'Lab' }] });
     const code = place.context.vault.find('copies', {})[0]?.token ?? '';
     const said = async (name: string): Promise<string> => {
@@ -139,7 +139,7 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('the page that 
     );
     await place.do('quality', 'documents.setUsePolicy', { ownApproval: true, reason: 'Finding 12' });
     const answer = await said('checker-not-for-use.html');
-    expect(answer).toMatch(/not for use[\s\S]*was approved elsewhere \(Brought in, not approved for use\)/);
+    expect(answer).toMatch(/not for use[\s\S]*was approved elsewhere \(Imported, not approved for use\)/);
     expect(answer).not.toContain('In force on the date');
   });
   it('refuses its own list when a word of it was changed', async () => {

@@ -146,7 +146,7 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
   taken('migration-faults', 'carla', '/import', async (page) => {
     await page.getByLabel('Folder on this computer').fill(faultyFolder());
     await page.getByLabel('List', { exact: true }).fill('index.csv');
-    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByRole('button', { name: 'Start the dry run' }).click();
     const run = page.getByRole('region', { name: 'Dry run' });
     await run.getByText('can be read as two different days').waitFor();
     await run.scrollIntoViewIfNeeded();

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Check, failed, isButVoided } from '#main/domain/audit/check.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
-import { BROUGHT_IN, verifyRecordBytes } from '#main/domain/records/verify-record.ts';
+import { IMPORTED, verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
@@ -79,8 +79,8 @@ export const verifySinceSigned = (evidence: SinceEvidence): Check[] => verifySin
 export const verdictOf = (checks: readonly Check[]): string => {
   if (isButVoided(checks)) return 'Proven but for entries that two people marked void. These stay a fault for ever; work can go on.';
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) return 'Not valid.';
-  return checks.some(({ check }) => check === BROUGHT_IN)
-    ? 'Valid as what was brought in from elsewhere. Nobody approved it in this system.'
+  return checks.some(({ check }) => check === IMPORTED)
+    ? 'Valid as what was imported from elsewhere. Nobody approved it in this system.'
     : 'Valid.';
 };
 

@@ -27,7 +27,7 @@ const notGenuine = (sentence: string): Verdict => ({
 
 /** What people work by instead of a paper that is not for use. */
 const insteadOf = ({ label, approval }: InForce): string => {
-  if (approval === 'missing') return `${label} was brought in and is not approved for use`;
+  if (approval === 'missing') return `${label} was imported and is not approved for use`;
   return `${label} is in force${approval === 'elsewhere' ? ', approved elsewhere' : ''}`;
 };
 const sinceOf = (revision: Revision): string | null => revision.superseded_at ?? revision.obsoleted_at ?? revision.effective_at;
@@ -97,7 +97,7 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
           : revision.obsoleted_at !== null
             ? `${name} has been obsolete since ${when(revision.obsoleted_at)}`
             : shown.approval === 'missing'
-              ? `${name} was brought in and is not approved for use: this vault requires an approval of its own`
+              ? `${name} was imported and is not approved for use: this vault requires an approval of its own`
               : `${name} is "${revision.state}"${instead}`;
     const gone = disposedOf(vault, revision.id);
     const also = [
@@ -122,6 +122,6 @@ export const checkPaper = async (context: CallContext, { code }: Input<'distribu
   return {
     ...known,
     verdict: 'in-force',
-    sentence: `Genuine: ${name} is in force since ${when(revision.effective_at ?? '')}${shown.approval === 'elsewhere' ? ', approved elsewhere and brought in' : ''}.${held}`,
+    sentence: `Genuine: ${name} is in force since ${when(revision.effective_at ?? '')}${shown.approval === 'elsewhere' ? ', approved elsewhere and imported' : ''}.${held}`,
   };
 };

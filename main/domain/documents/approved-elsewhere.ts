@@ -8,7 +8,7 @@ import { asksOwnApproval } from './use-policy.store.ts';
 
 type RevisionRound = Pick<Revision, 'id' | 'round'>;
 
-/** Whether a revision was brought in and no route of this vault was gone for it since. */
+/** Whether a revision was imported and no route of this vault was gone for it since. */
 export const isApprovedElsewhere = (reader: Reader, { id, round }: RevisionRound): boolean =>
   round === 0 && reader.get('brought_in', id) !== null;
 
@@ -39,7 +39,7 @@ export const wordsOfState = (reader: Reader, revision: RevisionRound & { state: 
 export const isForUse = (reader: Reader, revision: RevisionRound & { state: RevisionState }): boolean =>
   revision.state === 'Effective' && shownState(reader, revision).approval !== 'missing';
 
-/** The revision that people may work by; null also while what is in force was brought in and the policy asks for more. */
+/** The revision that people may work by; null also while what is in force was imported and the policy asks for more. */
 export const revisionForUse = (reader: Reader, documentId: string): Revision | null => {
   const revision = revisionInForce(reader, documentId);
   return revision && isForUse(reader, revision) ? revision : null;
@@ -55,11 +55,11 @@ export const inForceToShow = (reader: Reader, documentId: string): InForce | nul
 export const inForceInList = (reader: Reader, documentId: string, major: number | null): InForce | null =>
   major === null ? null : { label: targetLabel({ major }), ...stateInList(reader, documentId, major, 'Effective') };
 
-/** @throws AppError 'refused' for what was brought in and waits for its own approval */
+/** @throws AppError 'refused' for what was imported and waits for its own approval */
 export const requireApprovedForUse = (reader: Reader, document: Document, revision: Revision): void => {
   if (shownState(reader, revision).approval === 'missing')
     throw new AppError(
       'refused',
-      `${document.number} was brought in and is not approved for use: the policy requires approval in this system. Start its next revision with the same text and submit it.`,
+      `${document.number} was imported and is not approved for use: the policy requires approval in this system. Start its next revision with the same text and submit it.`,
     );
 };

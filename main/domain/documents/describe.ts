@@ -20,7 +20,7 @@ const approvalsSchema = z.array(paperApproval);
 type Shown = Output<'documents.show'>;
 
 /** Where a revision came from that was approved elsewhere; null for one that was written here. */
-const broughtInOf = (
+const importedOf = (
   reader: Reader,
   document: Document,
   revision: Revision,
@@ -88,7 +88,7 @@ const describeRevision = (
   })),
   changeRequest: changeOf(reader, revision.id),
   template: templateOf(reader, revision.id),
-  broughtIn: broughtInOf(reader, document, revision, nameOf),
+  broughtIn: importedOf(reader, document, revision, nameOf),
   sha256: { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json },
   disposed: disposedOf(reader, revision.id),
 });

@@ -63,7 +63,7 @@ export const target = (reader: Reader, number: string): Links['refersTo'][number
   const inForce = inForceToShow(reader, document.id);
   const isObsolete = revisionsOf(reader, document.id).at(-1)?.state === 'Obsolete';
   const missing = isObsolete ? 'The document is obsolete.' : 'No revision of it is in force yet.';
-  const problem = inForce?.approval === 'missing' ? 'It was brought in and is not approved for use.' : missing;
+  const problem = inForce?.approval === 'missing' ? 'It was imported and is not approved for use.' : missing;
   return { number, title: document.title, inForce, problem: inForce && inForce.approval !== 'missing' ? null : problem };
 };
 

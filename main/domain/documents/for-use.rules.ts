@@ -9,7 +9,7 @@ const askedOwn = (state: StateBefore): boolean =>
     .sort((a, b) => Number(a.id) - Number(b.id))
     .at(-1)?.own_approval === 1;
 
-/** Whether a revision was brought in and had no approval of its own where the policy of that moment asked for one. */
+/** Whether a revision was imported and had no approval of its own where the policy of that moment asked for one. */
 export const lackedApproval = (state: StateBefore, revisionId: unknown): boolean =>
   typeof revisionId === 'string' &&
   state.row('revisions', revisionId)?.round === 0 &&

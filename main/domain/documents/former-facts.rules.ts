@@ -3,7 +3,7 @@ import type { Tables } from '#main/ports/tables.ts';
 type Facts = Pick<Tables['documents'], 'title' | 'owner' | 'department'>;
 type Former = Pick<Tables['brought_in'], 'former_title' | 'former_owner' | 'former_department'>;
 
-/** Title, owner and department on the record of a revision that was brought in; null where they are those of its document. */
+/** Title, owner and department on the record of a revision that was imported; null where they are those of its document. */
 export const formerFacts = (document: Facts, from: Former): Facts | null => {
   const then = {
     title: from.former_title ?? document.title,

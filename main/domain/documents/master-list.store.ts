@@ -7,7 +7,7 @@ export type View = Omit<Input<'documents.outline'>, 'page' | 'dueBefore'>;
 export interface Asked {
   /** The instant before which a review must lie to be listed; null when reviews do not matter. */
   due: string | null;
-  /** Whether the policy asks for an approval of its own of what is brought in. */
+  /** Whether the policy asks for an approval of its own of what is imported. */
   asksOwn: boolean;
 }
 export interface MasterListRow {
@@ -30,8 +30,8 @@ interface Condition {
   values: Values;
 }
 
-/** What is in force was brought in and never went a route of this vault. */
-const BROUGHT_IN = `EXISTS (SELECT 1 FROM revisions r JOIN brought_in b ON b.id = r.id
+/** What is in force was imported and never went a route of this vault. */
+const IMPORTED = `EXISTS (SELECT 1 FROM revisions r JOIN brought_in b ON b.id = r.id
   WHERE r.document_id = master_list.document_id AND r.major = master_list.in_force AND r.round = 0)`;
 
 /** Ids of a document and of all beneath it; UNION, so that a circle that somebody wrote by hand ends. */
@@ -73,8 +73,8 @@ const conditionOf = (view: View, { due, asksOwn }: Asked, byOrder: boolean): Con
   };
   // coalesce keeps the planner from leaving the index of the order, whose walk ends after one page.
   for (const [column, value] of equalities(view)) add(byOrder ? `coalesce(${column}, '') = ?` : `${column} = ?`, value);
-  if (view.notForUse) add(asksOwn ? `state = 'Effective' AND ${BROUGHT_IN}` : 'FALSE');
-  else if (view.state === 'Effective' && asksOwn) add(`NOT ${BROUGHT_IN}`);
+  if (view.notForUse) add(asksOwn ? `state = 'Effective' AND ${IMPORTED}` : 'FALSE');
+  else if (view.state === 'Effective' && asksOwn) add(`NOT ${IMPORTED}`);
   if (view.family !== undefined) add(`document_id IN (${FAMILY})`, view.family);
   if (due !== null) add("review_due > '' AND review_due < ?", due);
   if (view.search !== undefined) {
@@ -148,9 +148,9 @@ export const marksOf = (reader: Reader, view: View, asked: Asked, page: number):
 export const stateCounts = (reader: Reader): { state: string; documents: number }[] =>
   reader.query('SELECT state, documents FROM state_counts');
 
-/** How many documents are in force as they were brought in, with nothing under way. */
+/** How many documents are in force as they were imported, with nothing under way. */
 export const countBroughtIn = (reader: Reader): number =>
-  reader.query<{ n: number }>(`SELECT count(*) AS n FROM master_list WHERE state = 'Effective' AND ${BROUGHT_IN}`)[0]?.n ?? 0;
+  reader.query<{ n: number }>(`SELECT count(*) AS n FROM master_list WHERE state = 'Effective' AND ${IMPORTED}`)[0]?.n ?? 0;
 
 export const distinctOf = (reader: Reader, column: 'owner' | 'department'): string[] =>
   reader.query<{ value: string }>(`SELECT DISTINCT ${column} AS value FROM master_list ORDER BY ${column}`).map(({ value }) => value);

@@ -7,7 +7,7 @@ import { asksOwnApproval } from './use-policy.store.ts';
 export const documentTasks = ({ vault, roles }: CallContext): Task[] => {
   if (!readsRecords(roles) || !asksOwnApproval(vault)) return [];
   const waiting = countBroughtIn(vault);
-  const title = waiting === 1 ? 'One document was brought in' : `${waiting} documents were brought in`;
+  const title = waiting === 1 ? 'One document was imported' : `${waiting} documents were imported`;
   const what = 'Not approved for use: begin their approval';
   const asks = roles.includes('Document Controller') ? what : null;
   const of = { kind: 'documents.notForUse', number: null, title, what, path: '/documents?notForUse=true' };

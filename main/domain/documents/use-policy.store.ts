@@ -5,7 +5,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 export const usePolicies = (reader: Reader): Tables['use_policies'][] =>
   reader.find('use_policies', {}).sort((a, b) => Number(a.id) - Number(b.id));
 
-/** Whether what is brought in must be approved in this system before it is used (decision 0039), then or now. */
+/** Whether what is imported must be approved in this system before it is used (decision 0039), then or now. */
 export const asksOwnApproval = (reader: Reader, at?: string): boolean =>
   usePolicies(reader)
     .filter(({ set_at }) => at === undefined || set_at <= at)

@@ -26,8 +26,8 @@ export const usePolicyHandlers: Handlers<keyof typeof usePolicyOperations> = {
         set_by: sessionOf(context).userId,
       });
       const words = ownApproval
-        ? 'What is brought in must be approved in this system before it is used'
-        : 'What is brought in may be used on its earlier approval';
+        ? 'What is imported must be approved in this system before it is used'
+        : 'What is imported may be used on its earlier approval';
       return { output: {}, trace: { subject: 'policy of use', reason: `${words}: ${reason}` } };
     },
   }),

@@ -122,7 +122,7 @@ const dateOf = (column: 'effective' | 'ended', text: string, { today, dateOrder 
   return bad(
     column,
     `${date.value} is still to come.`,
-    'Bring in what has been; a revision that becomes effective later is brought in as Draft and approved here.',
+    'Import what has been; a revision that becomes effective later is imported as Draft and approved here.',
   );
 };
 

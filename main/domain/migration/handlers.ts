@@ -7,7 +7,7 @@ import { documentByNumber } from '../documents/revision.store.ts';
 import type { Handlers } from '../operation.ts';
 import type { MigrationPorts } from './migration-call.ts';
 import { dryRun } from './report-plan.ts';
-import { bringInOne, endRun, listRuns, resumeRun } from './run.ts';
+import { endRun, importOne, listRuns, resumeRun } from './run.ts';
 import { previewStart, startRun } from './start-run.ts';
 
 export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): Handlers<keyof typeof migrationOperations> => ({
@@ -15,7 +15,7 @@ export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): 
   'migration.preview': (context, input) => previewStart({ ...context, importer, legacyFolders }, input),
   'migration.start': startRun({ importer, legacyFolders }),
   'migration.resume': (context, input) => resumeRun({ ...context, importer, legacyFolders }, input),
-  'migration.bringIn': (context, input) => bringInOne({ ...context, importer, legacyFolders }, input),
+  'migration.bringIn': (context, input) => importOne({ ...context, importer, legacyFolders }, input),
   'migration.end': endRun,
   'migration.runs': listRuns,
   'migration.original': async (context, { number, label }) => {
@@ -23,7 +23,7 @@ export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): 
     const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
     requireKept(vault, number, revision);
     const from = vault.get('brought_in', revision.id);
-    if (!from) throw new AppError('not-found', `${number} ${label} was written in this vault; it was not brought in from another system.`);
+    if (!from) throw new AppError('not-found', `${number} ${label} was written in this vault; it was not imported from another system.`);
     const fileName = from.file_path.split('/').at(-1) ?? from.file_path;
     return madeFile(context, fileName, vault.blob(from.file_sha256));
   },

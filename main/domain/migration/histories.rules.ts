@@ -6,7 +6,7 @@ import { bareRevision, compareRevisions, majorsOf } from './revision-order.rules
 export interface PlacedRow extends LegacyRow {
   major: number;
 }
-/** All revisions of one number that are brought in together, the oldest first. */
+/** All revisions of one number that are imported together, the oldest first. */
 export interface LegacyHistory {
   number: string;
   rows: PlacedRow[];
@@ -56,7 +56,7 @@ const stateFaults = (ordered: readonly LegacyRow[]): RowFault[] => {
     line: row.line,
     column: 'state',
     problem: `${row.number} has more than one draft.`,
-    advice: 'Bring in the newest draft only.',
+    advice: 'Import the newest draft only.',
   }));
   for (const [index, row] of released.entries()) {
     const newer = released[index + 1];

@@ -20,7 +20,7 @@ export const readLegacyState = (text: string): Read<LegacyState> => {
     return bad(
       'state',
       `"${text}" is a state on the way, and approvals under way cannot be carried over.`,
-      'Bring it in as Draft and approve it here, or as Effective if it was in force.',
+      'Import it as Draft and approve it here, or as Effective if it was in force.',
     );
   return bad('state', `"${text}" is not a known state.`, `Write one of these: ${legacyStates.join(', ')}.`);
 };

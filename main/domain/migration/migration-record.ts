@@ -22,7 +22,7 @@ import { signBytes } from '../signing/keys.ts';
 import { makePageToken } from '../signing/page-token.ts';
 import { sha256 } from './look-at-file.ts';
 
-/** One revision that is brought in, with what is around it. */
+/** One revision that is imported, with what is around it. */
 export interface Incoming {
   run: Tables['migration_runs'];
   history: ManifestHistory;
@@ -33,7 +33,7 @@ export interface Incoming {
 }
 
 const effectiveRule = ({ effective, ended, state }: ManifestRevision): string =>
-  `${effective === null ? 'The day is not known' : `From ${effective}`}${ended === null ? '' : `, ${state.toLowerCase()} on ${ended}`}; approved elsewhere, before it was brought in`;
+  `${effective === null ? 'The day is not known' : `From ${effective}`}${ended === null ? '' : `, ${state.toLowerCase()} on ${ended}`}; approved elsewhere, before it was imported`;
 
 /** What the paper says; nothing of it is a signature of this system. */
 const modelOf = (context: CallContext, { run, history, document, from, revision, content }: Incoming): RecordModel => {
@@ -90,7 +90,7 @@ const modelOf = (context: CallContext, { run, history, document, from, revision,
   };
 };
 
-/** The machine-readable record: what came, from where, and the statement under which it was brought in. */
+/** The machine-readable record: what came, from where, and the statement under which it was imported. */
 const machineRecord = ({ vault }: CallContext, incoming: Incoming, renditionHash: string, seal: SealAppearance) => {
   const { run, document, from, revision, content } = incoming;
   const [own] = vault.find('vault', {});

@@ -24,7 +24,7 @@ export interface PlannedRow extends IndexRow {
   row: LegacyRow | null;
   file: FileFacts | null;
   faults: Fault[];
-  /** Brought in before, from the same file. */
+  /** Imported before, from the same file. */
   here: boolean;
 }
 export interface MigrationPlan {
@@ -40,7 +40,7 @@ export interface MigrationPlan {
 export const counted = (
   { legacyFolders }: MigrationPorts,
   of: number,
-  step: 'Reading files' | 'Bringing in' = 'Reading files',
+  step: 'Reading files' | 'Importing' = 'Reading files',
 ): (() => void) => {
   const running = legacyFolders.running;
   if (!running) return () => undefined;
@@ -48,10 +48,7 @@ export const counted = (
   return () => {
     running.done += 1;
     if (running.cancelled)
-      throw new AppError(
-        'refused',
-        `Cancelled after ${running.done} of ${of}. What was brought in stays; no document was brought in partly.`,
-      );
+      throw new AppError('refused', `Cancelled after ${running.done} of ${of}. What was imported stays; no document was imported partly.`);
   };
 };
 
@@ -123,7 +120,7 @@ const sharedFiles = (rows: readonly PlannedRow[]): void => {
   }
 };
 
-/** What was brought in before, from the same files, is there already and is no fault: the same folder can be given twice. */
+/** What was imported before, from the same files, is there already and is no fault: the same folder can be given twice. */
 const findHere = ({ vault }: CallContext, rows: readonly PlannedRow[]): void => {
   for (const [number, of] of Map.groupBy(rows, ({ values }) => values.number.trim().toUpperCase())) {
     const [document] = vault.find('documents', { number });
@@ -202,7 +199,7 @@ const planWith = async (context: MigrationCall, reader: ContentImporter, asked: 
   };
 };
 
-/** Histories that can be brought in whole: a fault in one row keeps all revisions of its document out. */
+/** Histories that can be imported whole: a fault in one row keeps all revisions of its document out. */
 export const readyHistories = ({ rows, histories }: MigrationPlan): LegacyHistory[] => {
   const kept = new Set(rows.flatMap(({ faults, here, values }) => (here || faults.length > 0 ? [values.number.trim().toUpperCase()] : [])));
   return histories.filter(({ number }) => !kept.has(number));

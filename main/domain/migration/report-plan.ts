@@ -96,7 +96,7 @@ const reportOf = (plan: MigrationPlan, manifest: string): Report => {
 /** Runs one piece of work at a time, with its progress to be seen. @throws AppError 'conflict' */
 export const oneAtATime = async <Made>({ legacyFolders }: MigrationPorts, work: () => Promise<Made>): Promise<Made> => {
   if (legacyFolders.running)
-    throw new AppError('conflict', 'A migration is being read or brought in. Wait until it has ended, or cancel it.');
+    throw new AppError('conflict', 'A migration is being read or imported. Wait until it has ended, or cancel it.');
   legacyFolders.running = { step: 'Reading files', done: 0, of: 0, cancelled: false };
   try {
     return await work();

@@ -9,7 +9,7 @@ import { findMove } from '#shared/domain/moves.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type ManifestHistory, readLeftOut, readManifest } from '../records/migration-manifest.ts';
-import { bringInWith, type Run } from './bring-in.ts';
+import { importWith, type Run } from './import-document.ts';
 import type { MigrationCall } from './migration-call.ts';
 import { counted } from './plan.ts';
 import { oneAtATime } from './report-plan.ts';
@@ -30,7 +30,7 @@ const openRun = (reader: Reader, context: CallContext, id: string, action: RunAc
   );
 };
 
-/** Numbers that a run has brought in. */
+/** Numbers that a run has imported. */
 const broughtBy = ({ vault }: CallContext, run: string): Set<string> =>
   new Set(
     vault
@@ -40,7 +40,7 @@ const broughtBy = ({ vault }: CallContext, run: string): Set<string> =>
       .map(({ number }) => number),
   );
 
-/** What the trail says of a run that brought in all that was signed for. */
+/** What the trail says of a run that imported all that was signed for. */
 const endOf = ({ brought, before, leftOut }: Omit<Result, 'ended'>): string => {
   const left = leftOutSentence(leftOut);
   return left === null ? `Everything is in: ${brought + before} documents.` : `${brought + before} documents are in. ${left}`;
@@ -57,15 +57,15 @@ const finish = (result: Omit<Result, 'ended'>) =>
     },
   });
 
-const bringInAll = async (context: MigrationCall, run: Run, waiting: readonly ManifestHistory[]): Promise<Result['failed']> => {
+const importAll = async (context: MigrationCall, run: Run, waiting: readonly ManifestHistory[]): Promise<Result['failed']> => {
   const failed: Result['failed'] = [];
   const folder = context.legacyFolders.open(run.folder);
   const reader = context.importer.forMany();
-  const count = counted(context, waiting.length, 'Bringing in');
+  const count = counted(context, waiting.length, 'Importing');
   try {
     for (const history of waiting) {
       try {
-        await bringInWith(run, history, folder, reader)(context, { run: run.id, number: history.number });
+        await importWith(run, history, folder, reader)(context, { run: run.id, number: history.number });
       } catch (error) {
         if (!(error instanceof AppError) || !ofOneDocument.includes(error.code)) throw error;
         failed.push({ number: history.number, problem: error.message });
@@ -79,17 +79,17 @@ const bringInAll = async (context: MigrationCall, run: Run, waiting: readonly Ma
 };
 
 /**
- * Brings in what the run has not brought in yet, one document after another. Nothing is remembered beside the documents
+ * Imports what the run has not imported yet, one document after another. Nothing is remembered beside the documents
  * themselves, so a process that was ended at any point goes on where it was, without doubles.
- * @throws AppError 'refused' when cancelled; what was brought in stays
+ * @throws AppError 'refused' when cancelled; what was imported stays
  */
 export const resumeRun = (context: MigrationCall, input: Input<'migration.resume'>): Promise<Result> =>
   oneAtATime(context, async () => {
-    const run = openRun(context.vault, context, input.run, 'bringIn');
+    const run = openRun(context.vault, context, input.run, 'importDocument');
     const { documents, leftOut, leftOutRows } = readManifest(context.vault.blob(run.manifest_hash));
     const before = broughtBy(context, run.id);
     const waiting = documents.filter(({ number }) => !before.has(number));
-    const failed = await bringInAll(context, run, waiting);
+    const failed = await importAll(context, run, waiting);
     const result = {
       run: run.id,
       brought: waiting.length - failed.length,
@@ -101,20 +101,20 @@ export const resumeRun = (context: MigrationCall, input: Input<'migration.resume
   });
 
 /** One document of a run, by itself. */
-export const bringInOne = (context: MigrationCall, input: Input<'migration.bringIn'>): Promise<Output<'migration.bringIn'>> =>
+export const importOne = (context: MigrationCall, input: Input<'migration.bringIn'>): Promise<Output<'migration.bringIn'>> =>
   oneAtATime(context, async () => {
-    const run = openRun(context.vault, context, input.run, 'bringIn');
+    const run = openRun(context.vault, context, input.run, 'importDocument');
     const history = readManifest(context.vault.blob(run.manifest_hash)).documents.find(({ number }) => number === input.number);
     if (!history) throw new AppError('not-found', `${input.number} is none of the documents of this run.`);
     const reader = context.importer.forMany();
     try {
-      return await bringInWith(run, history, context.legacyFolders.open(run.folder), reader)(context, input);
+      return await importWith(run, history, context.legacyFolders.open(run.folder), reader)(context, input);
     } finally {
       reader.close();
     }
   });
 
-/** Ends a run that shall not be finished; what it brought in stays, because nothing is ever deleted. */
+/** Ends a run that shall not be finished; what it imported stays, because nothing is ever deleted. */
 export const endRun = command('migration.end', {
   commit: (uow, context, { run, reason }) => {
     openRun(uow, context, run, 'end');

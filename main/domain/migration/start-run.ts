@@ -10,7 +10,7 @@ import { readLeftOut } from '../records/migration-manifest.ts';
 import { type NamedSigner, recordSignature, type Stated, signStatement, statementOf } from '../signing/statement.ts';
 import type { MigrationCall, MigrationPorts } from './migration-call.ts';
 
-/** What a person's key signs before documents are brought in: exactly these files, named by a manifest. */
+/** What a person's key signs before documents are imported: exactly these files, named by a manifest. */
 interface MigrationStatement extends Stated {
   kind: 'migration';
   run: string;
@@ -20,7 +20,7 @@ interface MigrationStatement extends Stated {
   revisions: number;
 }
 
-/** @throws AppError 'conflict' while a run is not finished: two would bring in the same documents */
+/** @throws AppError 'conflict' while a run is not finished: two would import the same documents */
 const requireNoOpenRun = (reader: Reader): void => {
   const [open] = reader.find('migration_runs', { ended_at: null });
   if (open)
@@ -40,14 +40,14 @@ const migrationStatement = (
     vault,
     { kind: 'migration', id: run, version: hash },
     signer,
-    { role: 'Document Controller', meaning: 'Bringing in' },
+    { role: 'Document Controller', meaning: 'Import' },
     { kind: 'migration', run, manifest: hash, documents, revisions },
   );
 
 /** What was looked at is what is signed: the manifest of the newest dry run, and no other. @throws AppError 'conflict', 'refused' */
 const plannedAs = ({ planned }: LegacyFolders, expected: string): PlannedMigration => {
   if (planned?.hash !== expected)
-    throw new AppError('conflict', 'This is not the newest dry run. Start a new one before you sign. Nothing was brought in.');
+    throw new AppError('conflict', 'This is not the newest dry run. Start a new one before you sign. Nothing was imported.');
   return planned;
 };
 
@@ -55,12 +55,12 @@ const requireSignable = ({ faulty, documents }: PlannedMigration, leaveOut: bool
   if (faulty > 0 && !leaveOut)
     throw new AppError(
       'refused',
-      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults. Mend them, or say that the documents of these rows are left out. Nothing was brought in.`,
+      `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults. Mend them, or say that the documents of these rows are left out. Nothing was imported.`,
     );
-  if (documents === 0) throw new AppError('refused', 'There is nothing to bring in.');
+  if (documents === 0) throw new AppError('refused', 'There is nothing to import.');
 };
 
-/** The person signs once, for exactly the files that the manifest names. Nothing is brought in yet. */
+/** The person signs once, for exactly the files that the manifest names. Nothing is imported yet. */
 export const startRun = ({ legacyFolders }: MigrationPorts) =>
   command('migration.start', {
     prepare: async (context, { expectedManifest, leaveOut, ...given }) => {

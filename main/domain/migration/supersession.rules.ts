@@ -5,7 +5,7 @@ import { bareRevision, compareRevisions } from './revision-order.rules.ts';
 
 /** A revision that is in the vault already. */
 export interface VaultRevision {
-  /** How it is called here, and how it was called before it was brought in. */
+  /** How it is called here, and how it was called before it was imported. */
   names: readonly string[];
   inForce: boolean;
 }

@@ -48,7 +48,7 @@ const isBroughtIn: Guard = (act, { id, after }) => {
   );
 };
 const isOfOpenRun: Guard = both(
-  movesBeside(runMachine, 'migration_runs', 'run_id', { stateOf })('bringIn'),
+  movesBeside(runMachine, 'migration_runs', 'run_id', { stateOf })('importDocument'),
   ({ state }, { after }) => textOf(state, 'revisions', after.id, 'id') === null,
 );
 const isNewDocument: Guard = both(

@@ -33,9 +33,9 @@ export interface PackageState {
   revisions: ReadonlyMap<string, readonly PackedRevision[]>;
   /** By revision, in the order of signing. */
   signers: ReadonlyMap<string, readonly PackedSigner[]>;
-  /** By revision: where it came from when it was brought in from elsewhere. */
+  /** By revision: where it came from when it was imported from elsewhere. */
   origins: ReadonlyMap<string, PackedOrigin>;
-  /** Whether the policy of then asked for an approval of its own of what was brought in. */
+  /** Whether the policy of then asked for an approval of its own of what was imported. */
   asksOwn: boolean;
   /** By revision, whatever the day of the package is: what was disposed of is not given out any more. */
   disposed: ReadonlyMap<string, Pick<Tables['dispositions'], 'id' | 'decided_at'>>;

@@ -1,6 +1,6 @@
 import type { PackageReading } from '#main/ports/package-file.ts';
 import { type Check, Faults, failed, noFaults, passed } from '../audit/check.ts';
-import { BROUGHT_IN } from '../records/verify-record.ts';
+import { IMPORTED } from '../records/verify-record.ts';
 import { certificateFacts, isSeal } from '../signing/certificate.ts';
 import { verifyCms } from '../signing/cms.ts';
 import { AUTHORITY, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
@@ -72,12 +72,12 @@ const verifyRecords = async (
     if (!path.startsWith('data/records/')) continue;
     const checks = await verify(await reading.bytes(path));
     const wrong = checks.filter(({ ok }) => !ok);
-    if (checks.some(({ check }) => check === BROUGHT_IN)) broughtIn += 1;
+    if (checks.some(({ check }) => check === IMPORTED)) broughtIn += 1;
     faults.add(wrong.map(({ check, detail }) => `${path}: ${check}: ${detail}`));
     records += 1;
     tell();
   }
-  const elsewhere = broughtIn === 0 ? '' : ` ${broughtIn} of them were brought in from elsewhere: nobody approved them in this system.`;
+  const elsewhere = broughtIn === 0 ? '' : ` ${broughtIn} of them were imported from elsewhere: nobody approved them in this system.`;
   return noFaults('Records', faults, `${records} records are proven, each by itself.${elsewhere}`);
 };
 

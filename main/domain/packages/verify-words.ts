@@ -40,7 +40,7 @@ WHAT ELSE LIES HERE
 index.html           the documents, who approved them and when, and what was effective on a date; open it in a browser
 data/records         each released revision as PDF, DOCX and JSON; each is signed by people and sealed, and can be
                      proven by itself, for example with: pdfsig FILE.pdf
-data/originals       the files from which revisions were brought in, byte for byte
+data/originals       the files from which revisions were imported, byte for byte
 data/index           the documents as a table for spreadsheets
 data/ledger          entries of the audit trail exactly as they were signed, and the public keys that prove them.
                      An entry that holds keys wrapped by passwords is withheld: its hash stands in its place, so that

@@ -46,7 +46,7 @@ export const composeModel = (
   const name = (userId: string) => printedNameOf(vault, userId);
   const zone = clock.zone();
   const former = released.at(-1);
-  // What was brought in was released on a day of before, not on that on which it came here.
+  // What was imported was released on a day of before, not on that on which it came here.
   const dateOf = (row: { id: string; round: number; released_at: string | null; effective_at: string | null }): string => {
     if (row.released_at === null) return 'this revision';
     if (!isApprovedElsewhere(vault, row)) return zonedDate(row.released_at, zone);

@@ -48,7 +48,7 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
     if (!sha256 && revision.record_pdf !== null)
       throw new AppError(
         'refused',
-        `${number} ${targetLabel(revision)} was brought in: its record is a PDF, and the former file is kept beside it.`,
+        `${number} ${targetLabel(revision)} was imported: its record is a PDF, and the former file is kept beside it.`,
       );
     if (!sha256) throw new AppError('refused', `${number} ${targetLabel(revision)} has not been released, so it has no record yet.`);
     requireVerified(context, document, revision);

@@ -111,8 +111,8 @@ export const roundCodeFaults = (
     : ['the code on its pages was signed by a key that was not that of the vault then'];
 };
 
-/** What was brought in stands under the seal of the day. Its records are read only where a seal was ever replaced. */
-export const broughtInSealFaults = (replay: Replay, use: KeyUse, content: (hash: string) => Uint8Array | null): string[] => {
+/** What was imported stands under the seal of the day. Its records are read only where a seal was ever replaced. */
+export const importedSealFaults = (replay: Replay, use: KeyUse, content: (hash: string) => Uint8Array | null): string[] => {
   if (!use.isAnyReplaced) return [];
   return [...replay.rows('brought_in').keys()].flatMap((id) => {
     const revision = replay.row('revisions', id);
@@ -121,6 +121,6 @@ export const broughtInSealFaults = (replay: Replay, use: KeyUse, content: (hash:
     const serial = certificateFacts(record?.seal.certificate ?? '')?.serial ?? '';
     if (use.wasGood('seal', serial, use.seqOf('brought_in', id))) return [];
     const number = replay.text('documents', String(revision.document_id), 'number');
-    return [`${number} ${revision.major}.0, which was brought in, is sealed by a key that was not the seal of the vault then.`];
+    return [`${number} ${revision.major}.0, which was imported, is sealed by a key that was not the seal of the vault then.`];
   });
 };

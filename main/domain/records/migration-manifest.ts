@@ -45,7 +45,7 @@ const manifestSchema = z.strictObject({
   leftOutRows: z.number().optional(),
 });
 const leftOutSchema = manifestSchema.pick({ leftOut: true, leftOutRows: true }).loose();
-/** Everything that a run brings in; its hash is what the person signs. */
+/** Everything that a run imports; its hash is what the person signs. */
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestHistory = Manifest['documents'][number];
 export type ManifestRevision = ManifestHistory['revisions'][number];

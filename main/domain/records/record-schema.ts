@@ -28,7 +28,7 @@ const recordSchema = z.strictObject({
   }),
   revision: z.strictObject({
     label: z.string(),
-    // What was brought in was neither written nor submitted nor released here.
+    // What was imported was neither written nor submitted nor released here.
     round: z.number().optional(),
     author: z.string().optional(),
     reasonForChange: z.string(),
@@ -58,7 +58,7 @@ const recordSchema = z.strictObject({
   sessions: z.array(
     z.strictObject({ id: z.string(), user: z.string(), publicKey: z.string(), statement: z.string(), certification: z.string() }),
   ),
-  // What the list and the file said of a revision that was brought in; more of it may come, all of it under the seal alone.
+  // What the list and the file said of a revision that was imported; more of it may come, all of it under the seal alone.
   broughtIn: z
     .looseObject({
       run: z.string(),

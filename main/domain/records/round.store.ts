@@ -17,7 +17,7 @@ export const currentRound = (reader: Reader, revision: Revision): Round => {
   return round;
 };
 
-/** What stands for a released revision when somebody signs about it later: the paper of its round, or what was brought in. */
+/** What stands for a released revision when somebody signs about it later: the paper of its round, or what was imported. */
 export const frozenPaper = (
   reader: Reader,
   revision: Revision,

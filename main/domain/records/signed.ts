@@ -19,7 +19,7 @@ const undecidedSteps = (rows: ReplayedRows): string[] =>
       : [`The step ${id} is ${task.status} without a signature that says so.`];
   });
 
-/** About a revision: the paper of the round, or what was brought in where there was none. */
+/** About a revision: the paper of the round, or what was imported where there was none. */
 export const revisionSigned: SignedRules = {
   stated: (rows, { about: { id, version } }) => {
     const revision = rows.row('revisions', id);

@@ -15,14 +15,14 @@ const contentOf = ({ vault }: CallContext, hash: string): Uint8Array | null => {
   }
 };
 
-/** What stands for a revision that was brought in: a sealed paper that names it and the pages that were kept. */
-const broughtInFaults = (context: CallContext, authority: string, revision: Revision): string[] => {
+/** What stands for a revision that was imported: a sealed paper that names it and the pages that were kept. */
+const importedFaults = (context: CallContext, authority: string, revision: Revision): string[] => {
   const from = context.vault.get('brought_in', revision.id);
   const paper = revision.record_pdf === null ? null : contentOf(context, revision.record_pdf);
   const facts = paper && context.renderer.readPaper(paper, authority);
   if (!from || !facts) return ['its paper is missing, or cannot be read'];
   const isSame = facts.renditionHash === from.rendition_hash && facts.signatures.every(({ faults }) => faults.length === 0);
-  return isSame && facts.signatures.length === 1 ? [] : ['its paper is not the one that was brought in'];
+  return isSame && facts.signatures.length === 1 ? [] : ['its paper is not the one that was imported'];
 };
 
 /** What of a revision is not what people signed for. @returns faults, as parts of a sentence about the revision */
@@ -31,7 +31,7 @@ export const verificationFaults = (context: CallContext, document: Document, rev
   const [own] = vault.find('vault', {});
   const authority = own?.authority_certificate ?? '';
   const round = vault.get('rounds', `${revision.id}/${revision.round}`);
-  if (!round) return broughtInFaults(context, authority, revision);
+  if (!round) return importedFaults(context, authority, revision);
   return roundFaults({
     vault: own?.id ?? '',
     authority,

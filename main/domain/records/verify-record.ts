@@ -19,17 +19,18 @@ const migrationStatement = z.strictObject({
   manifest: z.string(),
   documents: z.number(),
   revisions: z.number(),
-  meaning: z.literal('Bringing in'),
+  /** It was called 'Bringing in' before. */
+  meaning: z.enum(['Import', 'Bringing in']),
   printedName: z.string(),
   userId: z.string(),
   role: z.literal('Document Controller'),
   time: z.string(),
 });
 /** The name under which a record says that nobody approved it in this system. */
-export const BROUGHT_IN = 'Brought in';
+export const IMPORTED = 'Imported';
 
-/** A record of what was approved elsewhere has no signatures; it has the statement of the person who brought it in. */
-const broughtInCheck = (
+/** A record of what was approved elsewhere has no signatures; it has the statement of the person who imported it. */
+const importedCheck = (
   record: MachineRecord,
   from: NonNullable<MachineRecord['broughtIn']>,
   certificates: ReadonlyMap<string, PersonCertificate>,
@@ -51,10 +52,10 @@ const broughtInCheck = (
     record.signatures.length === 0;
   return good
     ? passed(
-        BROUGHT_IN,
-        `Nobody approved this revision in this system: it was brought in from another one. ${stated.printedName} signed for the manifest ${from.manifest} at ${stated.time}; approvals on paper are named in it and are no signatures.`,
+        IMPORTED,
+        `Nobody approved this revision in this system: it was imported from another one. ${stated.printedName} signed for the manifest ${from.manifest} at ${stated.time}; approvals on paper are named in it and are no signatures.`,
       )
-    : failed(BROUGHT_IN, 'The statement of the person who brought it in does not verify, or was made for another run.');
+    : failed(IMPORTED, 'The statement of the person who imported it does not verify, or was made for another run.');
 };
 
 const sealCheck = ({ record, seal }: SealedRecord, authority: string): Check => {
@@ -102,7 +103,7 @@ export const verifiedRecordOf = (sealed: SealedRecord, authority: string): Verif
   );
   const always = [sealCheck(sealed, authority), contentCheck(record)];
   if (record.broughtIn)
-    return { checks: [...always, broughtInCheck(record, record.broughtIn, certificates), ledger], approval: null, route: null };
+    return { checks: [...always, importedCheck(record, record.broughtIn, certificates), ledger], approval: null, route: null };
   const { statements, faults: wrong } = verifiedStatements(record, certificates);
   const frozen = frozenRoute(record, entries);
   const approval = approvalOf(record, frozen, statements, entries);

@@ -6,7 +6,7 @@ import { compactRow, type Replay, type Row } from '../audit/replay.ts';
 import type { Grammar } from '../audit/write-grammar.ts';
 import { certificateFacts, issuedBy } from '../signing/certificate.ts';
 import { authorityFaults } from './authority-statements.ts';
-import { broughtInSealFaults, copyFaults, type KeyUse, roundCodeFaults } from './key-use.ts';
+import { copyFaults, importedSealFaults, type KeyUse, roundCodeFaults } from './key-use.ts';
 import type { LedgerWalk } from './ledger-walk.ts';
 import { type ManifestRevision, parseManifest } from './migration-manifest.ts';
 import { type PaperReaders, roundFaults } from './round.rules.ts';
@@ -43,7 +43,7 @@ const certificateFaults = (replay: Replay, authority: string): string[] =>
       : [`The certificate ${id} does not belong to the key of ${row.owner}.`];
   });
 
-/** Every revision that was brought in is one of the manifest that a person signed, with the same file, approvals and content. */
+/** Every revision that was imported is one of the manifest that a person signed, with the same file, approvals and content. */
 const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => {
   const brought = Map.groupBy(replay.rows('brought_in'), ([, row]) => String(row.run_id));
   return [...new Set([...replay.rows('migration_runs').keys(), ...brought.keys()])].flatMap((run) => {
@@ -71,7 +71,7 @@ const migrationFaults = (replay: Replay, evidence: StoredEvidence): string[] => 
         (from.department ?? null) === (one.former_department ?? null) &&
         compactRow('brought_in', { approvals: canonicalJson(from.approvals) }).approvals === one.approvals &&
         (from.state === 'Draft' || from.contentHash === revision?.content_hash);
-      return same ? [] : [`${name}.0 was brought in by run ${run}, but is not what its manifest says.`];
+      return same ? [] : [`${name}.0 was imported by run ${run}, but is not what its manifest says.`];
     });
   });
 };
@@ -133,7 +133,7 @@ export const rowChecks = (
         ...signatureFaults(replay, signed),
         ...authorityFaults(replay, authority),
         ...migrationFaults(replay, evidence),
-        ...broughtInSealFaults(replay, use, (hash) => evidence.content(hash)),
+        ...importedSealFaults(replay, use, (hash) => evidence.content(hash)),
       ],
       'Every signature of a person verifies, and stands beside what it was given for.',
     ),

@@ -72,7 +72,7 @@ export const addDocumentCommands = (program: Command): Command => {
   inVault(document, 'list', 'documents with their newest revision and the one in force')
     .option('--state <state>', 'only those whose newest revision is in this state')
     .option('--family <number>', 'only this document and those under it')
-    .option('--not-for-use', 'only what was brought in and is not approved for use')
+    .option('--not-for-use', 'only what was imported and is not approved for use')
     .option('--after <number>', 'continue behind this number')
     .action(async (options: Common & { state?: string; family?: string; notForUse?: boolean; after?: string }) => {
       const state = revisionStates.find((known) => known === options.state);

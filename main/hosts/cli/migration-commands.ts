@@ -85,14 +85,14 @@ const reportLines = ({ rows, notListed, strange }: Report): string[] => [
   ...rows.flatMap(({ line, values, becomes, here, faults, staysOut, notes }) => {
     const head = [line, values.file, values.number, values.revision, becomes];
     return [
-      ...(faults.length === 0 && staysOut === null ? [csvLine([...head, here ? 'brought in before' : 'ready', '', '', ''])] : []),
+      ...(faults.length === 0 && staysOut === null ? [csvLine([...head, here ? 'imported before' : 'ready', '', '', ''])] : []),
       ...(staysOut === null ? [] : [csvLine([...head, 'stays out', '', staysOut, 'Correct what is named there.'])]),
       ...faults.map(({ column, problem, advice }) => csvLine([...head, 'fault', indexColumns[column], problem, advice])),
       ...notes.map((note) => csvLine([...head, 'note', '', note, ''])),
     ];
   }),
   ...notListed.map((file) =>
-    csvLine(['', file, '', '', '', 'left out', '', 'No row names this file.', 'Add a row, if it is to be brought in.']),
+    csvLine(['', file, '', '', '', 'left out', '', 'No row names this file.', 'Add a row, if it is to be imported.']),
   ),
   ...strange.map((file) =>
     csvLine(['', file, '', '', '', 'left out', '', 'This is a link or a device, and is not followed.', 'Put the file itself there.']),
@@ -121,7 +121,7 @@ const wordsOf = (report: Report): string => {
     index === null
       ? `${counts.rows} rows were guessed from the files. Correct them before you sign (--write-index).`
       : `${counts.rows} rows in ${index}.`,
-    `${counts.documents} documents, ${counts.ready} can be brought in${counts.here > 0 ? `, ${counts.here} were brought in before` : ''}.`,
+    `${counts.documents} documents, ${counts.ready} can be imported${counts.here > 0 ? `, ${counts.here} were imported before` : ''}.`,
     ...(unknownColumns.length > 0 ? [`Unknown columns: ${unknownColumns.join(', ')}.`] : []),
     ...(notListed.length > 0
       ? [
@@ -152,8 +152,8 @@ const showResult = (options: Common, result: Output<'migration.resume'>): void =
   const { run, brought, before, failed, leftOut, ended } = result;
   const left = leftOutSentence(leftOut);
   const lines = [
-    `${brought} ${brought === 1 ? 'document was' : 'documents were'} brought in${before > 0 ? `, ${before} before` : ''} (run ${run}).`,
-    ...failed.map(({ number, problem }) => `${number} was not brought in: ${problem}`),
+    `${brought} ${brought === 1 ? 'document was' : 'documents were'} imported${before > 0 ? `, ${before} before` : ''} (run ${run}).`,
+    ...failed.map(({ number, problem }) => `${number} was not imported: ${problem}`),
     ...(left === null ? [] : [left]),
     ...(ended ? [] : ['The run is not finished: correct what is named and resume it, or end it with a reason.']),
     ...(ended && left === null ? ['Everything is in.'] : []),
@@ -174,7 +174,7 @@ export const addMigrationCommands = (program: Command): void => {
       show(json(options), report, wordsOf(report));
       if (report.counts.faulty > 0) process.exitCode = 1;
     });
-  withSource(inVault(migrate, 'run <folder>', 'dry run, your signature, and everything is brought in'))
+  withSource(inVault(migrate, 'run <folder>', 'dry run, your signature, and everything is imported'))
     .option('--leave-out', 'leave out documents with errors; otherwise one error stops everything')
     .action(async (folder: string, options: Wanted & { leaveOut?: boolean }) => {
       const source = sourceOf(folder, options);
@@ -183,7 +183,7 @@ export const addMigrationCommands = (program: Command): void => {
         if (options.report) writeReport(options.report, report);
         if (report.counts.faulty > 0 && options.leaveOut !== true) {
           process.stderr.write(`${wordsOf(report)}\n`);
-          throw new AppError('refused', 'Nothing was brought in. Correct the errors, or repeat the command with --leave-out.');
+          throw new AppError('refused', 'Nothing was imported. Correct the errors, or repeat the command with --leave-out.');
         }
         const start = { expectedManifest: report.manifest, leaveOut: options.leaveOut === true, userId: options.as, password };
         const { run } = await client.call('migration.start', start);
@@ -191,7 +191,7 @@ export const addMigrationCommands = (program: Command): void => {
       });
       showResult(options, result);
     });
-  inVault(migrate, 'resume <run>', 'bring in what a run has not brought in yet').action(async (run: string, options: Common) =>
+  inVault(migrate, 'resume <run>', 'import what a run has not imported yet').action(async (run: string, options: Common) =>
     showResult(options, await as(options, (client) => watched(client, client.call('migration.resume', { run })))),
   );
   inVault(migrate, 'status', 'the runs, and how far each is').action(async (options: Common) => {
@@ -202,13 +202,13 @@ export const addMigrationCommands = (program: Command): void => {
     );
     show(json(options), rows, words.join('\n') || 'None.');
   });
-  inVault(migrate, 'end <run>', 'end a run that will not be finished; what it brought in stays')
+  inVault(migrate, 'end <run>', 'end a run that will not be finished; what it imported stays')
     .requiredOption('--reason <text>', 'reason')
     .action(async (run: string, options: Common & { reason: string }) => {
       await as(options, (client) => client.call('migration.end', { run, reason: options.reason }));
       show(json(options), { run }, `Run ${run} was ended.`);
     });
-  inVault(migrate, 'original <number> <revision>', 'the file from which a revision was brought in')
+  inVault(migrate, 'original <number> <revision>', 'the file from which a revision was imported')
     .option('--out <folder>', 'folder', '.')
     .action(async (number: string, label: string, options: Common & { out: string }) => {
       const { fileName, sha256, bytes } = await as(options, (client) => client.fetch('migration.original', { number, label }));

@@ -3,12 +3,12 @@ import { AppError } from '#shared/domain/errors.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
-/** What the organisation decided on the use of what is brought in. */
+/** What the organisation decided on the use of what is imported. */
 export const addPolicyCommands = (document: Command): void => {
   inVault(
     document,
     'use-policy [asked]',
-    'whether documents that were brought in must be approved in this system before use; "on" or "off" decides it',
+    'whether documents that were imported must be approved in this system before use; "on" or "off" decides it',
   )
     .option('--reason <text>', 'reason of the decision')
     .action(async (asked: string | undefined, options: Common & { reason?: string }) => {
@@ -19,8 +19,8 @@ export const addPolicyCommands = (document: Command): void => {
       });
       const decided = policy.decided.map((one) => `${one.at}  ${one.ownApproval ? 'on' : 'off'}  ${one.by}: ${one.reason}`);
       const now = policy.ownApproval
-        ? 'What is brought in must be approved in this system before it is used.'
-        : 'What is brought in may be used on its earlier approval.';
+        ? 'What is imported must be approved in this system before it is used.'
+        : 'What is imported may be used on its earlier approval.';
       show(json(options), policy, [now, ...decided].join('\n'));
     });
 };

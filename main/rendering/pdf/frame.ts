@@ -87,7 +87,7 @@ const drawFrame = (
   const sentences: [string, string][] = [
     [
       broughtIn
-        ? 'Approved elsewhere and brought in. Valid only with the seal on the last page.'
+        ? 'Approved elsewhere and imported. Valid only with the seal on the last page.'
         : 'Valid only with complete signatures and the seal on the approval page.',
       ink.text,
     ],

@@ -5,9 +5,9 @@ import { fieldsOf } from '../fields-of.ts';
 import { drawApprovalPage } from './approval-page.ts';
 import { attach } from './attachment.ts';
 import { drawBlocks } from './blocks.ts';
-import { drawBroughtIn } from './brought-in-page.ts';
 import { drawFrames } from './frame.ts';
 import { lettersWithoutGlyph } from './glyphs.ts';
+import { drawImported } from './imported-page.ts';
 import { collectOutput } from './output.ts';
 import { composedDate, openPdf, textColumn } from './paper.ts';
 import { drawFileCover, drawHistory, drawTitleBlock } from './sections.ts';
@@ -45,7 +45,7 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
     );
   }
   drawHistory(sheet, model);
-  if (model.broughtIn) drawBroughtIn(sheet, model, model.broughtIn);
+  if (model.broughtIn) drawImported(sheet, model, model.broughtIn);
   else drawApprovalPage(sheet, model);
   drawFrames(sheet, model);
   if (model.route) {

@@ -1,4 +1,4 @@
-/** Documents that were brought in from another system: the runs that were signed for, and where each revision came from. */
+/** Documents that were imported from another system: the runs that were signed for, and where each revision came from. */
 export const migration = `
 CREATE TABLE migration_runs (
   id TEXT PRIMARY KEY NOT NULL,

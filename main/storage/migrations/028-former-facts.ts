@@ -1,5 +1,5 @@
 /**
- * What a revision was called and whose it was before it was brought in: its sealed record says so, where the document
+ * What a revision was called and whose it was before it was imported: its sealed record says so, where the document
  * bears what its newest revision says. Null where it was not kept.
  */
 export const formerFacts = `

@@ -1,6 +1,6 @@
 import { noDelete } from './032-voided.ts';
 
-/** What the organisation decided on the use of what is brought in; the newest row holds. */
+/** What the organisation decided on the use of what is imported; the newest row holds. */
 export const usePolicy = `
 CREATE TABLE use_policies (
   id TEXT PRIMARY KEY NOT NULL,

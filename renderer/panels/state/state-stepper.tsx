@@ -10,6 +10,6 @@ const elsewhere = (of: ShownState): string[] =>
 /** The state of a revision as steps. */
 export const StateStepper = ({ of }: { of: ShownState }) => {
   if (of.approval === 'own') return <MachineSteps machine={revisionMachine} state={of.state} />;
-  const steps = ['Brought in', ...elsewhere(of)];
+  const steps = ['Imported', ...elsewhere(of)];
   return <Steps label="State" steps={steps} at={steps.length - 1} />;
 };

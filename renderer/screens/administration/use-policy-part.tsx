@@ -13,7 +13,7 @@ const words = (ownApproval: boolean): string =>
 const ask = 'Require approval before use…';
 const askNoMore = 'Stop requiring approval before use…';
 
-/** Whether what is brought in may be used at once, who decided that, and for Quality the way to decide it anew. */
+/** Whether what is imported may be used at once, who decided that, and for Quality the way to decide it anew. */
 export const UsePolicyPart = () => {
   const [deciding, setDeciding] = useState(false);
   const { data, error } = useAsk('documents.usePolicy', {});
@@ -26,7 +26,7 @@ export const UsePolicyPart = () => {
   const { ownApproval, decided } = data;
   return (
     <>
-      <Text mb="xs">What is brought in {words(ownApproval)}.</Text>
+      <Text mb="xs">What is imported {words(ownApproval)}.</Text>
       <Text className="meta" mb="sm">
         {ownApproval ? (
           <>
@@ -49,8 +49,8 @@ export const UsePolicyPart = () => {
       ) : null}
       {deciding ? (
         <ReasonDialog
-          title="Use of what is brought in"
-          explanation={`From now on what is brought in ${words(!ownApproval)}. This also applies to documents already here; earlier acts stay as they are.`}
+          title="Use of what is imported"
+          explanation={`From now on what is imported ${words(!ownApproval)}. This also applies to documents already here; earlier acts stay as they are.`}
           confirmLabel="Change the policy"
           error={set.error}
           busy={set.isPending}

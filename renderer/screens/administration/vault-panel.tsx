@@ -73,7 +73,7 @@ export const VaultPanel = () => {
       </Title>
       <PolicyPart policy={data.policy} />
       <Title order={2} mt="xl" mb="sm">
-        Use of what is brought in
+        Use of what is imported
       </Title>
       <UsePolicyPart />
     </>

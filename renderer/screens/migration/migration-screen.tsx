@@ -22,7 +22,7 @@ const Outcome = ({ result }: { result: Result }) => {
   return (
     <Alert color={result.ended ? 'ink' : 'seal'} variant="light" icon={<IconCheck size={18} aria-hidden />} mb="md" role="status">
       <Text fw={600}>
-        {result.brought} {result.brought === 1 ? 'document was' : 'documents were'} brought in
+        {result.brought} {result.brought === 1 ? 'document was' : 'documents were'} imported
         {result.before > 0 ? `, ${result.before} before` : ''}. {result.ended ? null : 'The run is not finished.'}
         {result.ended && left === null ? 'Everything is in.' : null}
       </Text>
@@ -61,22 +61,22 @@ const Decision = ({
     <Stack gap="sm">
       {faulty > 0 && ready > 0 ? (
         <Checkbox
-          label={`Leave the documents of ${faulty} ${faulty === 1 ? 'row' : 'rows'} with faults out, and bring the others in`}
+          label={`Leave the documents of ${faulty} ${faulty === 1 ? 'row' : 'rows'} with faults out, and import the others`}
           checked={leaveOut}
           onChange={(event) => setLeaveOut(event.currentTarget.checked)}
         />
       ) : null}
       <Group>
         <Button color="seal" disabled={ready === 0 || (faulty > 0 && !leaveOut)} onClick={() => onSign(leaveOut)}>
-          Sign and bring in {ready} {ready === 1 ? 'document' : 'documents'}
+          Sign and import {ready} {ready === 1 ? 'document' : 'documents'}
         </Button>
-        {ready === 0 ? <Text className="meta">There is nothing that can be brought in.</Text> : null}
+        {ready === 0 ? <Text className="meta">There is nothing that can be imported.</Text> : null}
       </Group>
     </Stack>
   );
 };
 
-/** From a folder of another system to documents of this vault: look, correct, sign, bring in. */
+/** From a folder of another system to documents of this vault: look, correct, sign, import. */
 export default function MigrationScreen() {
   const plan = useDo('migration.plan');
   const start = useDo('migration.start');
@@ -98,7 +98,7 @@ export default function MigrationScreen() {
       },
     });
   };
-  const bringIn = (run: string) => {
+  const importDocument = (run: string) => {
     setReport(null);
     resume.mutate({ run });
   };
@@ -108,7 +108,7 @@ export default function MigrationScreen() {
   };
   return (
     <div className="screen">
-      <PageTitle title="Bringing in" />
+      <PageTitle title="Import" />
       <ErrorNotice error={plan.error ?? start.error ?? resume.error} />
       <RunningNote waiting={busy} />
       {resume.data ? <Outcome result={resume.data} /> : null}
@@ -133,16 +133,16 @@ export default function MigrationScreen() {
         <Title order={2} mb="sm">
           Runs
         </Title>
-        <RunList busy={busy} onResume={bringIn} />
+        <RunList busy={busy} onResume={importDocument} />
       </section>
       {signing && report && source ? (
         <SignatureDialog
           preview="migration.preview"
           asked={{ expectedManifest: report.manifest }}
-          confirmLabel="Sign and bring in"
+          confirmLabel="Sign and import"
           onSign={async (credentials) => {
             const { run } = await start.mutateAsync({ expectedManifest: report.manifest, ...signing, ...credentials });
-            bringIn(run);
+            importDocument(run);
           }}
           onClose={() => setSigning(null)}
         />

@@ -30,7 +30,7 @@ const Finding = ({ row }: { row: Row }) => (
     {row.faults.length === 0 && row.staysOut === null ? (
       <div className="migration-ready">
         <IconCheck size={14} aria-hidden />
-        <span>{row.here ? 'Brought in before, from the same file' : 'Can be brought in'}</span>
+        <span>{row.here ? 'Imported before, from the same file' : 'Can be imported'}</span>
       </div>
     ) : null}
     {row.notes.length > 0 ? (
@@ -69,8 +69,8 @@ const summaryOf = ({ counts, index, rows }: Report): string => {
   const staying = rows.filter((row) => row.staysOut !== null).length;
   const beside = staying > 0 ? `, ${staying === 1 ? '1 more row stays' : `${staying} more rows stay`} out with them` : '';
   const from = index === null ? `${counts.rows} rows, guessed from the files` : `${counts.rows} rows in ${index}`;
-  const here = counts.here > 0 ? `, ${counts.here} were brought in before` : '';
-  return `${from}: ${counts.documents} documents, ${counts.ready} can be brought in${here}. ${counts.faulty === 0 ? 'No faults' : counted(counts.faulty, 'row has faults', 'rows have faults')}${beside}.`;
+  const here = counts.here > 0 ? `, ${counts.here} were imported before` : '';
+  return `${from}: ${counts.documents} documents, ${counts.ready} can be imported${here}. ${counts.faulty === 0 ? 'No faults' : counted(counts.faulty, 'row has faults', 'rows have faults')}${beside}.`;
 };
 
 /** Every row of the dry run with its faults, each to be corrected in place. */

@@ -12,8 +12,7 @@ export const RunList = ({ busy, onResume }: { busy: boolean; onResume: (run: str
   const end = useDo('migration.end');
   const [ending, setEnding] = useState<string | null>(null);
   if (error) return <ErrorNotice error={error} />;
-  if (data?.length === 0)
-    return <Text className="quiet">No run yet. Each one will be listed here with what was signed and brought in.</Text>;
+  if (data?.length === 0) return <Text className="quiet">No run yet. Each one will be listed here with what was signed and imported.</Text>;
   return (
     <>
       <ol className="migration-runs">
@@ -51,7 +50,7 @@ export const RunList = ({ busy, onResume }: { busy: boolean; onResume: (run: str
       {ending === null ? null : (
         <ReasonDialog
           title="End this run"
-          explanation="What it brought in stays. What it has not brought in stays out, and can be part of another run."
+          explanation="What it imported stays. What it has not imported stays out, and can be part of another run."
           confirmLabel="End it"
           error={end.error}
           busy={end.isPending}

@@ -4,11 +4,11 @@ import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 
-describe.skipIf(missingTools('chromium'))('own approval of what was brought in, on screen', () => {
+describe.skipIf(missingTools('chromium'))('own approval of what was imported, on screen', () => {
   let screens: Shown;
   beforeAll(async () => {
     screens = await openWorkplace(async (place) => {
-      await place.bringIn(
+      await place.importDocument(
         'SOP-040;Cleaning of rooms;SOP;1;Superseded;2018-05-01;',
         'SOP-040;Cleaning of rooms;SOP;2;Effective;2022-05-01;',
         'WI-041;Packing;WI;1;Effective;2018-01-01;',
@@ -52,32 +52,32 @@ describe.skipIf(missingTools('chromium'))('own approval of what was brought in, 
     await signIn(page, 'quality');
     await page.getByRole('link', { name: 'Administration' }).click();
     await page.getByRole('tab', { name: 'Vault and policy' }).click();
-    await page.getByText('What is brought in may be used on its earlier approval.').waitFor();
+    await page.getByText('What is imported may be used on its earlier approval.').waitFor();
     await page.getByRole('button', { name: 'Require approval before use' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Use of what is brought in' });
+    const dialog = page.getByRole('dialog', { name: 'Use of what is imported' });
     await dialog.getByLabel('Reason').fill('Finding 12 of the audit');
     await picture(page, 'use-policy-dialog');
     await dialog.getByRole('button', { name: 'Change the policy' }).click();
-    await page.getByText('What is brought in must be approved in this system before it is used.').waitFor();
+    await page.getByText('What is imported must be approved in this system before it is used.').waitFor();
     await page
       .getByText(/QUALITY Person: it must be approved in this system before it is used\. Reason: Finding 12 of the audit/)
       .waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    await page.getByRole('heading', { name: 'Use of what is brought in' }).scrollIntoViewIfNeeded();
+    await page.getByRole('heading', { name: 'Use of what is imported' }).scrollIntoViewIfNeeded();
     await picture(page, 'use-policy');
 
     const control = await screens.page();
     await signIn(control, 'control');
-    await control.getByText('2 documents were brought in').waitFor();
+    await control.getByText('2 documents were imported').waitFor();
     await picture(control, 'home-not-for-use');
     await control
-      .getByRole('link', { name: /Not approved for use: begin their approval|2 documents were brought in/ })
+      .getByRole('link', { name: /Not approved for use: begin their approval|2 documents were imported/ })
       .first()
       .click();
     const list = control.getByRole('region', { name: 'Master list' });
     await list
       .getByRole('option', { name: /SOP-040/ })
-      .getByText('Brought in, not approved for use')
+      .getByText('Imported, not approved for use')
       .waitFor();
     await list.getByText('not approved for use', { exact: true }).waitFor();
     expect(await axeFaults(control)).toEqual([]);
@@ -85,7 +85,7 @@ describe.skipIf(missingTools('chromium'))('own approval of what was brought in, 
     await control.goto(control.url().replace(/#.*|$/, '#/documents/SOP-040'));
     const steps = control.getByRole('list', { name: 'State' }).getByRole('listitem');
     await steps.first().waitFor();
-    expect(await steps.allTextContents()).toEqual(['Brought in', 'Brought in, not approved for use']);
+    expect(await steps.allTextContents()).toEqual(['Imported', 'Imported, not approved for use']);
     await control.getByRole('tab', { name: 'Copies' }).click();
     expect(await control.getByRole('button', { name: /Issue controlled copies/ }).count()).toBe(0);
     expect(await axeFaults(control)).toEqual([]);

@@ -16,7 +16,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('lists on screen', () =>
   let screens: Screens;
   beforeAll(async () => {
     screens = await openHost(async (place) => {
-      await place.bringIn(
+      await place.importDocument(
         'SOP-040;Cleaning of rooms;SOP;1;Superseded;2005-05-01;2008-05-01',
         'SOP-040;Cleaning of rooms;SOP;2;Superseded;2008-05-01;2012-05-01',
         'SOP-040;Cleaning of rooms;SOP;3;Effective;2012-05-01;',

@@ -11,7 +11,7 @@ const zipped = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] ===
 const readAny = async (name: string, bytes: Uint8Array, encoding: TableEncoding | undefined): Promise<TableResult> => {
   if (bytes.length === 0) return { ok: false, problem: `${name} is empty. Choose another index.` };
   if (bytes.length > LIMITS.bytes)
-    return { ok: false, problem: `${name} is larger than 50 MB. Divide it and bring the parts in one after another.` };
+    return { ok: false, problem: `${name} is larger than 50 MB. Divide it and import the parts one after another.` };
   if (/\.xlsx$/i.test(name))
     return zipped(bytes)
       ? readXlsx(bytes)

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../../components/error-notice.tsx';
 import type { Column } from '../../../components/record-table/column.tsx';
 import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { DisposedBy } from '../../../panels/retention/disposed-note.tsx';
-import { BroughtIn } from './brought-in.tsx';
+import { Imported } from './imported.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
 
@@ -124,7 +124,7 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
         />
       )}
       {revision.broughtIn ? (
-        <BroughtIn number={number} label={revision.label} from={revision.broughtIn} isKept={revision.disposed === null} />
+        <Imported number={number} label={revision.label} from={revision.broughtIn} isKept={revision.disposed === null} />
       ) : null}
       {revision.disposed ? <DisposedBy disposed={revision.disposed} /> : null}
       {hasPaper ? <Verification number={number} label={revision.label} /> : null}

@@ -31,17 +31,17 @@ const Lines = ({ title, lines }: { title: string; lines: readonly string[] }) =>
   );
 
 /** Where a revision came from, and who approved it there: names on paper, shown as nothing else. */
-export const BroughtIn = ({ number, label, from, isKept }: { number: string; label: string; from: From; isKept: boolean }) => {
+export const Imported = ({ number, label, from, isKept }: { number: string; label: string; from: From; isKept: boolean }) => {
   const save = async () => saveMade(await call('migration.original', { number, label }));
   return (
-    <section aria-labelledby="brought-in" className="brought-in">
-      <Title order={2} id="brought-in" mb="sm">
+    <section aria-labelledby="imported" className="imported">
+      <Title order={2} id="imported" mb="sm">
         Approvals on paper
       </Title>
       <Text mb="sm">
-        This revision was approved before it came into this vault, where it was called revision {from.formerLabel}. {from.by} brought it in
-        on <Moment at={from.at} />. What follows was recorded on paper or in another system: these are not signatures of this system, and
-        this system has not checked them.
+        This revision was approved before it came into this vault, where it was called revision {from.formerLabel}. {from.by} imported it on{' '}
+        <Moment at={from.at} />. What follows was recorded on paper or in another system: these are not signatures of this system, and this
+        system has not checked them.
       </Text>
       {from.bears === null ? null : (
         <Text mb="sm">

@@ -65,7 +65,7 @@ const newRevision = (context: CallContext, document: Document, from: ManifestRev
     minor: 1,
     state: from.state,
     author: document.owner,
-    reason_for_change: from.reason || 'Brought in from another system',
+    reason_for_change: from.reason || 'Imported from another system',
     content_kind: isFile ? 'file' : 'content',
     content_hash: from.contentHash,
     file_name: isFile ? basename(from.file) : null,
@@ -135,8 +135,8 @@ const writeRevision = (
   if (record) uow.indexText(indexedTextOf(uow, document, revision));
 };
 
-/** Brings one document in with its whole history, in one transaction: it is there whole, or not at all. */
-export const bringInWith = (run: Run, history: ManifestHistory, folder: LegacyFolder, reader: ContentImporter) =>
+/** Imports one document with its whole history, in one transaction: it is there whole, or not at all. */
+export const importWith = (run: Run, history: ManifestHistory, folder: LegacyFolder, reader: ContentImporter) =>
   command('migration.bringIn', {
     prepare: async (context) => {
       const keys = keysInUse(context.vault);
@@ -155,7 +155,7 @@ export const bringInWith = (run: Run, history: ManifestHistory, folder: LegacyFo
       requireSameKeys(uow, keys);
       if (uow.get('migration_runs', run.id)?.ended_at !== null) throw new AppError('conflict', 'This run was ended meanwhile.');
       if (uow.find('documents', { number: document.number }).length > 0)
-        throw new AppError('conflict', `${document.number} is in this vault by now. Nothing of it was brought in.`);
+        throw new AppError('conflict', `${document.number} is in this vault by now. Nothing of it was imported.`);
       const type = requireMakeable(uow, { typeId: document.type_id, owner: document.owner, department: document.department });
       moveCounter(uow, type, document.number);
       uow.insert('documents', { ...document, created_at: uow.time });
@@ -163,7 +163,7 @@ export const bringInWith = (run: Run, history: ManifestHistory, folder: LegacyFo
       const newest = prepared.at(-1)?.revision;
       return {
         output: { number: document.number, revisions: prepared.length },
-        trace: { subject: newest ? subjectOf(document, newest) : document.number, reason: `Brought in by run ${run.id}` },
+        trace: { subject: newest ? subjectOf(document, newest) : document.number, reason: `Imported by run ${run.id}` },
       };
     },
   });
