@@ -10,6 +10,7 @@ import { isOperation, type OperationName, operations } from '#shared/api/index.t
 import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import type { App } from './compose.ts';
+import { grammar } from './gathered/grammar.ts';
 
 const CONFINED = 'A visiting auditor sees what was opened in a room. Ask for more with a request in the room.';
 
@@ -93,6 +94,14 @@ const checkPermission = (call: CallContext, name: OperationName): void => {
   );
 };
 
+/**
+ * Screens ask what they show by themselves, also in the moment in which it stops being possible: a query that is refused is no
+ * attempt of the person. What a screen never asks by itself is: every act, what only a person asks for, and whatever lies
+ * outside the rooms of a visiting auditor.
+ */
+const isAttempt = ({ roles }: CallContext, name: string): boolean =>
+  grammar.operations.get(name)?.writes !== 'reads' || isConfined(roles) || (isOperation(name) && operationOf(name).deliberate === true);
+
 const refuse = (call: CallContext, name: string, error: unknown): Answer => {
   const known =
     error instanceof AppError
@@ -101,7 +110,7 @@ const refuse = (call: CallContext, name: string, error: unknown): Answer => {
           'internal',
           `Something failed inside the program: ${error instanceof Error ? error.message : String(error)}. Nothing of this step was kept.`,
         );
-  if (call.session && recorded.includes(known.code)) {
+  if (call.session && recorded.includes(known.code) && isAttempt(call, name)) {
     try {
       call.roles = rolesOf(call.vault, call.session.userId);
       call.vault.write(

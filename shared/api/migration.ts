@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateOrders, type IndexColumn, indexColumnNames, tableEncodings } from '../domain/migration-index.ts';
 import { migrators } from '../domain/migration-runs.ts';
 import { auditors, readers } from '../domain/roles.ts';
-import { contract, unattended } from './contract.ts';
+import { contract, deliberate, unattended } from './contract.ts';
 import { documentNumber, empty, line, madeFile, reason, userId } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 
@@ -37,38 +37,40 @@ const source = {
 
 export const migrationOperations = {
   /** Reads index and files and tells what would come of every row. Writes nothing. */
-  'migration.plan': contract(
-    migrators,
-    z.strictObject(source),
-    z.strictObject({
-      folder: z.string(),
-      /** SHA-256 of the manifest of what is ready: what a person signs before it is imported. */
-      manifest: z.string(),
-      /** Null when the rows were guessed. */
-      index: z.string().nullable(),
-      counts: z.strictObject({ rows: z.number(), documents: z.number(), ready: z.number(), here: z.number(), faulty: z.number() }),
-      rows: z.array(
-        z.strictObject({
-          line: z.number(),
-          values,
-          /** Which revision it becomes here and in which state; null when that cannot be told. */
-          becomes: z.string().nullable(),
-          /** Imported before, from the same file. */
-          here: z.boolean(),
-          faults: z.array(fault),
-          /** Why it stays out although it has no fault itself; null when it has one, or does not stay out. */
-          staysOut: z.string().nullable(),
-          /** What a person should know before signing: what is not carried over, what a PDF can do. */
-          notes: z.array(z.string()),
-        }),
-      ),
-      /** Headings of the index that mean no column. */
-      unknownColumns: z.array(z.string()),
-      /** Files of the folder that no row names; they are left out. */
-      notListed: z.array(z.string()),
-      /** Links and devices, which are never followed. */
-      strange: z.array(z.string()),
-    }),
+  'migration.plan': deliberate(
+    contract(
+      migrators,
+      z.strictObject(source),
+      z.strictObject({
+        folder: z.string(),
+        /** SHA-256 of the manifest of what is ready: what a person signs before it is imported. */
+        manifest: z.string(),
+        /** Null when the rows were guessed. */
+        index: z.string().nullable(),
+        counts: z.strictObject({ rows: z.number(), documents: z.number(), ready: z.number(), here: z.number(), faulty: z.number() }),
+        rows: z.array(
+          z.strictObject({
+            line: z.number(),
+            values,
+            /** Which revision it becomes here and in which state; null when that cannot be told. */
+            becomes: z.string().nullable(),
+            /** Imported before, from the same file. */
+            here: z.boolean(),
+            faults: z.array(fault),
+            /** Why it stays out although it has no fault itself; null when it has one, or does not stay out. */
+            staysOut: z.string().nullable(),
+            /** What a person should know before signing: what is not carried over, what a PDF can do. */
+            notes: z.array(z.string()),
+          }),
+        ),
+        /** Headings of the index that mean no column. */
+        unknownColumns: z.array(z.string()),
+        /** Files of the folder that no row names; they are left out. */
+        notListed: z.array(z.string()),
+        /** Links and devices, which are never followed. */
+        strange: z.array(z.string()),
+      }),
+    ),
   ),
   'migration.state': unattended(
     contract(

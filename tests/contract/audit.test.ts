@@ -64,6 +64,20 @@ describe('the audit trail as people read it', () => {
     ]);
   });
 
+  it('[R34] a signature leaves one entry: what a dialog asks again when nothing is left to sign is no attempt of the signer', async () => {
+    await place.signIn('reviewer');
+    const before = place.context.vault.ledgerHead().seq;
+    const asked = { number, act: 'approve' };
+    expect((await place.ask('reviewer', 'workflow.previewStatement', asked)).ok).toBe(true);
+    expect((await place.decide('reviewer', number)).ok).toBe(true);
+    expect(await place.ask('reviewer', 'workflow.previewStatement', asked)).toMatchObject({ ok: false });
+    expect(await place.ask('reviewer', 'records.rendition', { number: 'SOP-404' })).toMatchObject({ ok: false });
+    const added = (await list({ from: before + 1 })).filter(({ actor }) => actor === 'reviewer');
+    expect(added.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual(['workflow.decide done']);
+    expect((await place.decide('reviewer', number)).ok).toBe(false);
+    expect((await list({ from: before + 2 })).filter(({ actor }) => actor === 'reviewer')).toHaveLength(1);
+  });
+
   it('[R34] it is searched by person, operation, subject and words, and read from either end', async () => {
     const seqs = (rows: TrailRow[]) => rows.map((row) => row.seq);
     expect((await list({ actor: 'author' })).every((row) => row.actor === 'author')).toBe(true);

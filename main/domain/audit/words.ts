@@ -5,7 +5,7 @@ import type { Grammar } from './write-grammar.ts';
 /** What somebody did or tried, in words; the name of an operation that is none of the program's. */
 export type TrailWords = (entry: Pick<LedgerEntry, 'operation' | 'outcome' | 'changes'>) => string;
 
-/** The words of each operation, as its room declares them; a query leaves nothing but refused attempts and has none. */
+/** The words of each operation, as its room declares them; a query has none: former versions recorded that it was refused. */
 const trailWords =
   (operations: Grammar['operations']): TrailWords =>
   ({ operation, outcome, changes }) => {
