@@ -49,10 +49,11 @@ const signStep = async (
 /** Seals the records of all documents first; then one transaction makes all of them effective, or none. */
 export const makeChangeEffective = command('change.makeEffective', {
   prepare: async (context, { number, effectiveFrom: date, ...given }) => {
-    const effectiveFrom = effectiveInstant(context, date, null);
-    const due = effectiveFrom <= ledgerNow(context);
-    const { request, steps } = findWhole(context.vault, context, number, effectiveFrom, due);
+    const asked = effectiveInstant(context, date, null);
+    const due = asked <= ledgerNow(context);
+    const { request, steps } = findWhole(context.vault, context, number, asked, due);
     const signatory = await authenticate(context, 'change.makeEffective', given);
+    const effectiveFrom = due ? signatory.time : asked;
     const statement = changeStatement(context, request, documentsOf(context.vault, steps), signatory, {
       meaning: 'Make effective',
       effectiveFrom: zonedTime(effectiveFrom, context.clock.zone()),

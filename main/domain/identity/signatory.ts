@@ -14,7 +14,8 @@ export interface Signatory {
   credentialId: string;
   certificate: Tables['certificates'];
   privateKey: Uint8Array;
-  /** Ledger time of the act, with offset and zone. */
+  /** Ledger time of the act, UTC, and the same with offset and zone. */
+  time: string;
   zoned: string;
 }
 
@@ -32,8 +33,9 @@ export const colleagueSigning = async (
   const person = context.vault.get('people', userId);
   const certificate = currentCertificate(context.vault, credential.id);
   if (!person || !certificate || !unlocked.privateKey) throw new AppError('refused', refusal);
-  const zoned = zonedTime(ledgerNow(context), context.clock.zone());
-  return { person, credentialId: credential.id, certificate, privateKey: unlocked.privateKey, zoned };
+  const time = ledgerNow(context);
+  const zoned = zonedTime(time, context.clock.zone());
+  return { person, credentialId: credential.id, certificate, privateKey: unlocked.privateKey, time, zoned };
 };
 
 /**

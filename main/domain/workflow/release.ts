@@ -74,7 +74,10 @@ export const statementFor = (
   );
 };
 
-/** The instant from which the revision is in force: now, or the beginning of a date at this workstation. */
+/**
+ * The instant from which the revision is in force: now, or the beginning of a date at this workstation. What is in force at once
+ * is so from the moment of the signature (`Signatory.time`): nothing is effective before it was released.
+ */
 export const effectiveInstant = (context: CallContext, asked: string | undefined, planned: string | null): string => {
   const now = ledgerNow(context);
   const date = asked ?? planned;
@@ -123,7 +126,7 @@ export const release = command('workflow.release', {
     const due = effectiveFrom <= ledgerNow(context);
     const move = findOwnRelease(context.vault, context, input.number, due);
     const signatory = await authenticate(context, 'workflow.release', input);
-    return { due, sealed: await sealRelease(context, move, signatory, effectiveFrom) };
+    return { due, sealed: await sealRelease(context, move, signatory, due ? signatory.time : effectiveFrom) };
   },
   commit: (uow, context, input, { due, sealed }) => {
     const now = findOwnRelease(uow, context, input.number, due);

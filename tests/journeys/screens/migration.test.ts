@@ -65,7 +65,7 @@ describe.skipIf(missingTools('chromium'))('importing, on screen', () => {
     await run.getByText('1 thing to know').last().click();
     await picture(page, 'migration-ready');
     await run.getByRole('button', { name: 'Sign and import 3 documents' }).click();
-    await page.getByRole('dialog', { name: 'Electronic signature' }).getByText('Import').waitFor();
+    await page.getByRole('dialog', { name: 'Electronic signature' }).getByText('Import', { exact: true }).waitFor();
     await picture(page, 'migration-sign');
     await sign(page, 'control', 'Sign and import');
     await page.getByText('3 documents were imported. Everything is in.').waitFor();
