@@ -76,10 +76,13 @@ const isMadeOrNamed: Guard = (act, change) =>
 
 /** The signature over the request itself; its documents have each their own. */
 const isAboutRequest: Guard = both(
-  isOwnSignature('change', 'Document Controller'),
+  isOwnSignature('change'),
   says({ round_id: null, task_id: null, pdf_hash: null }),
-  (_act, { table, after }) =>
-    statementIn(after).kind === 'change' && statementIn(after).document === givenSignature(table, after)?.about.id,
+  ({ entry }, { table, after }) => {
+    const request = givenSignature(table, after)?.about.id;
+    const isMoved = entry.changes.some((other) => other.table === 'change_requests' && other.id === request);
+    return statementIn(after).kind === 'change' && statementIn(after).document === request && isMoved;
+  },
 );
 const isSignedInstant: Guard = (act, { id, after }) => {
   const signature = signedFor(act, id, 'Make effective');
@@ -107,8 +110,10 @@ export const changesBeside: readonly Beside[] = [
   ],
 ];
 
-const owns: Guard = ({ state, entry }, { after }) =>
-  textOf(state, 'documents', textOf(state, 'revisions', after.revision_id, 'document_id'), 'owner') === entry.actor;
+const ownsDocumentOf = ({ state, entry }: Act, revision: unknown): boolean =>
+  textOf(state, 'documents', textOf(state, 'revisions', revision, 'document_id'), 'owner') === entry.actor;
+const owns: Guard = (act, { after }) => ownsDocumentOf(act, after.revision_id);
+const isAsOwner: Guard = (act, { table, after }) => after.role === 'Owner' && ownsDocumentOf(act, givenSignature(table, after)?.about.id);
 const keeps: Guard = ({ held }) => held.some((role) => role === 'Document Controller' || role === 'Quality');
 const isReview: Guard = both(own('reviewed_by'), stamped('reviewed_at'), either(owns, keeps), (act, { after }) =>
   signaturesMade(act, 'revision', String(after.revision_id)).some(({ id }) => id === after.signature_id),
@@ -177,11 +182,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     asksPassword: true,
     tables: {
       signatures: {
-        insert: either(
-          isAboutRequest,
-          isAbout('release', 'Make effective', 'Document Controller'),
-          isAbout('obsolete', 'Obsolete', 'Quality'),
-        ),
+        insert: either(isAboutRequest, isAbout('release', 'Make effective'), isAbout('obsolete', 'Obsolete')),
       },
       revisions: {
         update: {
@@ -210,7 +211,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     did: 'concluded a periodic review',
     asksPassword: true,
     tables: {
-      signatures: { insert: isAbout('review', 'Reviewed without change', 'Owner', 'Quality') },
+      signatures: { insert: isAbout('review', 'Reviewed without change', isAsOwner) },
       periodic_reviews: { insert: isReview },
     },
   },
