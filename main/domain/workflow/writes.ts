@@ -58,28 +58,26 @@ const isComment: Guard = both(own('author'), stamped('created_at'), says({ resol
 const isWriterOfText: Guard = ({ state, entry }, { table, id }) =>
   state.row(table, id)?.resolved_at === null && wrote(state, textOf(state, table, id, 'revision_id') ?? '', [entry.actor]);
 
-/** It is about the revision as it stands, and the entry does what it is signed for: none stands alone, or about former text. */
-const isOfNow: Guard = ({ state, entry }, { id, table, after }) => {
+/** It is about the revision as it stands, and not about text of a former round. */
+const isOfNow: Guard = ({ state }, { table, after }) => {
   const about = givenSignature(table, after)?.about;
-  return (
-    String(state.row('revisions', about?.id ?? '')?.round) === about?.version &&
-    entry.changes.some(
-      (other) =>
-        (other.table === 'revisions' && other.id === about.id) || (other.table === 'periodic_reviews' && other.after.signature_id === id),
-    )
-  );
+  return String(state.row('revisions', about?.id ?? '')?.round) === about?.version;
 };
+/** The entry does to the revision what it is signed for. */
+const isMoved: Guard = ({ entry }, { table, after }) =>
+  entry.changes.some((other) => other.table === 'revisions' && other.id === givenSignature(table, after)?.about.id);
 
 /**
  * A signature that stands beside a revision and no step: a release, a withdrawal from use, a periodic review.
+ * @param isDone whether the entry does what is signed, where it is no move of the revision: no signature stands alone
  * @param isInRole as in `isOwnSignature`
  */
-export const isAbout = (kind: string, meaning: string, isInRole?: Guard): Guard =>
+export const isAbout = (kind: string, meaning: string, isDone: Guard = isMoved, isInRole?: Guard): Guard =>
   both(
     isOwnSignature('revision', isInRole),
     says({ meaning, task_id: null, pdf_hash: null }),
     (_act, { after }) => statementIn(after).kind === kind,
-    either(before(3), isOfNow),
+    either(before(3), both(isOfNow, isDone)),
   );
 
 /** What somebody did who signed with a meaning. */
