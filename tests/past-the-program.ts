@@ -68,12 +68,14 @@ export const forgeSignature = (
     as: { role: string; meaning: string };
     own: Record<string, unknown> & { kind: string };
     said?: Record<string, unknown> | undefined;
+    /** The step of a route that it fills. */
+    task?: { task_id: string; pdf_hash: string };
   },
 ): string => {
   const person = { id: of.userId, printed_name: uow.get('people', of.userId)?.printed_name ?? '' };
   const certificate = { id: uow.find('certificates', { owner: of.userId })[0]?.id ?? '' };
   const stated = statementOf(uow, of.about, { person, zoned: zonedTime(uow.time, 'Europe/Berlin') }, of.as, of.own);
-  return recordSignature(uow, signStatement({ ...stated, ...of.said }, { privateKey, certificate }));
+  return recordSignature(uow, signStatement({ ...stated, ...of.said }, { privateKey, certificate }), of.task);
 };
 
 /** Marks entries void past the program. @returns the sequence of the forged void entry */

@@ -383,3 +383,7 @@ describe('files that travel through the loopback host', () => {
     });
   });
 });
+
+it('a folder for temporary files that is not there keeps nobody from starting the program', () => {
+  expect(() => removeAbandonedFolders(join(empty(), 'none'))).not.toThrow();
+});

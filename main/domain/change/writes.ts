@@ -5,12 +5,14 @@ import { givenSignature, signaturesMade } from '../audit/given-signatures.ts';
 import {
   always,
   both,
+  changed,
   columns,
   either,
   instantOf,
   isBy,
   made,
   own,
+  rowsAfter,
   says,
   stamped,
   statementIn,
@@ -76,10 +78,13 @@ const isMadeOrNamed: Guard = (act, change) =>
 
 /** The signature over the request itself; its documents have each their own. */
 const isAboutRequest: Guard = both(
-  isOwnSignature('change', 'Document Controller'),
+  isOwnSignature('change'),
   says({ round_id: null, task_id: null, pdf_hash: null }),
-  (_act, { table, after }) =>
-    statementIn(after).kind === 'change' && statementIn(after).document === givenSignature(table, after)?.about.id,
+  ({ entry }, { table, after }) => {
+    const request = givenSignature(table, after)?.about.id;
+    const isMoved = entry.changes.some((other) => other.table === 'change_requests' && other.id === request);
+    return statementIn(after).kind === 'change' && statementIn(after).document === request && isMoved;
+  },
 );
 const isSignedInstant: Guard = (act, { id, after }) => {
   const signature = signedFor(act, id, 'Make effective');
@@ -96,6 +101,16 @@ const isRetiredByRequest: Guard = ({ state, entry }, { id, before, after }) =>
     return request?.state === 'Scheduled' && String(request.effective_from) <= entry.time && item.active === 1 && item.act === 'retire';
   });
 
+/** A request that is moved in the entry takes the revision out of use, at once or at its date. */
+const isRetiredWithRequest: Guard = (act, { table, after }) => {
+  const revision = givenSignature(table, after)?.about.id;
+  return changed(act, 'change_requests').some(({ id }) =>
+    rowsAfter(act, 'change_items', 'change_id', id).some(
+      (item) => item.active === 1 && item.act === 'retire' && item.revision_id === revision,
+    ),
+  );
+};
+
 /** What a date brings of the requests that were signed for it. */
 export const changesBeside: readonly Beside[] = [
   [
@@ -107,8 +122,11 @@ export const changesBeside: readonly Beside[] = [
   ],
 ];
 
-const owns: Guard = ({ state, entry }, { after }) =>
-  textOf(state, 'documents', textOf(state, 'revisions', after.revision_id, 'document_id'), 'owner') === entry.actor;
+const ownsDocumentOf = ({ state, entry }: Act, revision: unknown): boolean =>
+  textOf(state, 'documents', textOf(state, 'revisions', revision, 'document_id'), 'owner') === entry.actor;
+const owns: Guard = (act, { after }) => ownsDocumentOf(act, after.revision_id);
+const isReviewed: Guard = (act, { id }) => made(act, 'periodic_reviews').some(({ signature_id }) => signature_id === id);
+const isAsOwner: Guard = (act, { table, after }) => after.role === 'Owner' && ownsDocumentOf(act, givenSignature(table, after)?.about.id);
 const keeps: Guard = ({ held }) => held.some((role) => role === 'Document Controller' || role === 'Quality');
 const isReview: Guard = both(own('reviewed_by'), stamped('reviewed_at'), either(owns, keeps), (act, { after }) =>
   signaturesMade(act, 'revision', String(after.revision_id)).some(({ id }) => id === after.signature_id),
@@ -177,11 +195,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     asksPassword: true,
     tables: {
       signatures: {
-        insert: either(
-          isAboutRequest,
-          isAbout('release', 'Make effective', 'Document Controller'),
-          isAbout('obsolete', 'Obsolete', 'Quality'),
-        ),
+        insert: either(isAboutRequest, isAbout('release', 'Make effective'), isAbout('obsolete', 'Obsolete', isRetiredWithRequest)),
       },
       revisions: {
         update: {
@@ -210,7 +224,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     did: 'concluded a periodic review',
     asksPassword: true,
     tables: {
-      signatures: { insert: isAbout('review', 'Reviewed without change', 'Owner', 'Quality') },
+      signatures: { insert: isAbout('review', 'Reviewed without change', isReviewed, isAsOwner) },
       periodic_reviews: { insert: isReview },
     },
   },

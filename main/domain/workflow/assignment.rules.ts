@@ -1,5 +1,5 @@
 import { type Place, turnOf } from '#shared/domain/people.ts';
-import { nameOf, textOf } from '../audit/guards.ts';
+import { nameOf, rowAfter, textOf } from '../audit/guards.ts';
 import type { Act, Guard, Law, Row } from '../audit/write-grammar.ts';
 import { wrote } from '../documents/authorship.rules.ts';
 
@@ -11,24 +11,31 @@ const stoodIn = ({ state, entry }: Act, principal: string): boolean =>
       (row) => row.to_user === entry.actor && row.ended_at === null && String(row.begins) <= entry.time && entry.time < String(row.ends),
     );
 
+/** Who filled a step, also in the same entry, which could fill two that wait at the same time. */
+const filledBy = (act: Act, task: Row): string[] => {
+  const { decided_by, decided_for } = rowAfter(act, 'tasks', String(task.id)) ?? task;
+  return [decided_by, decided_for].flatMap((one) => (typeof one === 'string' ? [one] : []));
+};
+
 /** The steps of a round as places, of which only the one that is decided is open. */
-const placesBefore = ({ state }: Act, task: Row): Place[] =>
-  state.where('tasks', 'round_id', String(task.round_id)).map((row) => ({
+const placesBeside = (act: Act, task: Row): Place[] =>
+  act.state.where('tasks', 'round_id', String(task.round_id)).map((row) => ({
     role: String(row.role),
     people: typeof row.assigned_to === 'string' ? row.assigned_to.split(' ') : null,
     isOpen: row.id === task.id,
-    filledBy: row.id === task.id ? [] : [row.decided_by, row.decided_for].flatMap((one) => (typeof one === 'string' ? [one] : [])),
+    filledBy: row.id === task.id ? [] : filledBy(act, row),
   }));
+const decided: readonly unknown[] = ['approved', 'rejected'];
 
 /** A step is decided by one of the people it names, or by who stands in for one; never by who wrote the text, and by nobody twice. */
 export const deciderLaw: Law = (act) =>
   act.entry.changes.flatMap(({ table, id, before, after }) => {
-    if (table !== 'tasks' || before === null || typeof after.decided_by !== 'string') return [];
+    if (table !== 'tasks' || before === null || (typeof after.decided_by !== 'string' && !decided.includes(after.status))) return [];
     const { state, entry } = act;
     const task = state.row('tasks', id) ?? {};
     const principal = typeof after.decided_for === 'string' ? after.decided_for : null;
-    const people = [after.decided_by, ...(principal === null ? [] : [principal])];
-    const places = placesBefore(act, task);
+    const people = [after.decided_by, principal].flatMap((one) => (typeof one === 'string' ? [one] : []));
+    const places = placesBeside(act, task);
     const isSecond = places.some(({ filledBy }) => filledBy.some((one) => people.includes(one)));
     const standsInFor = principal !== null && stoodIn(act, principal) ? [principal] : [];
     const barred = people.filter((one) => wrote(state, String(task.revision_id), [one]));

@@ -117,9 +117,9 @@ export const missingTasks = (act: Act): string[] =>
 export const signatureOfTask = (act: Act, task: string): GivenSignature | undefined =>
   signaturesMade(act, 'revision').find((one) => one.task_id === task);
 
-/** A decision is signed for an open step, with its role and meaning, over exactly the paper of its round. */
-export const isDecision: Guard = (act, { table, after }) => {
-  const { state, held } = act;
+/** A decision is signed for an open step that rests on it, with its role and meaning, over exactly the paper of its round. */
+export const isDecision: Guard = (act, { table, id, after }) => {
+  const { state, entry, held } = act;
   const about = givenSignature(table, after)?.about;
   const task = state.row('tasks', String(after.task_id));
   const round = state.row('rounds', `${about?.id}/${about?.version}`);
@@ -127,6 +127,7 @@ export const isDecision: Guard = (act, { table, after }) => {
   const number = textOf(state, 'documents', textOf(state, 'revisions', about?.id, 'document_id'), 'number');
   return (
     task?.status === 'open' &&
+    entry.changes.some((other) => other.table === 'tasks' && other.id === task.id && other.after.signature_id === id) &&
     task.round_id === round?.id &&
     task.revision_id === about?.id &&
     round?.outcome === 'open' &&

@@ -18,18 +18,19 @@ const isStated = ({ state, entry }: Act, row: Row, given: GivenSignature): boole
 /**
  * A signature of this kind is the writer's own, in the own name, for a time between the sign-in and the entry (21 CFR
  * 11.50, 11.70).
- * @param roles what the signature may say as its role; a role that the signer holds where nothing is given
+ * @param isInRole whether it may say a role that its signer does not hold, such as that of the owner of a document
  */
 export const isOwnSignature =
-  (kind: SignedKind, ...roles: string[]): Guard =>
-  (act, { table, after }) => {
+  (kind: SignedKind, isInRole?: Guard): Guard =>
+  (act, change) => {
+    const { table, after } = change;
     const { state, entry, held, format } = act;
     const given = givenSignature(table, after);
     if (given?.about.kind !== kind) return false;
     const openedAt = Date.parse(textOf(state, 'sessions', entry.signer.keyId, 'opened_at') ?? '');
     return (
       given.user_id === entry.actor &&
-      (held.includes(given.role) || roles.includes(given.role)) &&
+      (held.includes(given.role) || isInRole?.(act, change) === true) &&
       instantOf(given.signed_at) >= openedAt &&
       (format >= 3 || isStated(act, after, given))
     );

@@ -1,6 +1,7 @@
 import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
-import { along, both, columns, either, made, own, says, stamped, statementIn, stood, textOf, was } from '../audit/guards.ts';
+import { givenSignature } from '../audit/given-signatures.ts';
+import { along, before, both, columns, either, made, own, says, stamped, statementIn, stood, textOf, was } from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, wrote } from '../documents/authorship.rules.ts';
 import { deciderLaw, delegates, endsDelegation } from './assignment.rules.ts';
@@ -57,12 +58,26 @@ const isComment: Guard = both(own('author'), stamped('created_at'), says({ resol
 const isWriterOfText: Guard = ({ state, entry }, { table, id }) =>
   state.row(table, id)?.resolved_at === null && wrote(state, textOf(state, table, id, 'revision_id') ?? '', [entry.actor]);
 
-/** A signature that stands beside a revision and no step: a release, a withdrawal from use, a periodic review. */
-export const isAbout = (kind: string, meaning: string, ...roles: string[]): Guard =>
+/** It is about the revision as it stands, and not about text of a former round. */
+const isOfNow: Guard = ({ state }, { table, after }) => {
+  const about = givenSignature(table, after)?.about;
+  return String(state.row('revisions', about?.id ?? '')?.round) === about?.version;
+};
+/** The entry does to the revision what it is signed for. */
+const isMoved: Guard = ({ entry }, { table, after }) =>
+  entry.changes.some((other) => other.table === 'revisions' && other.id === givenSignature(table, after)?.about.id);
+
+/**
+ * A signature that stands beside a revision and no step: a release, a withdrawal from use, a periodic review.
+ * @param isDone whether the entry does what is signed, where it is no move of the revision: no signature stands alone
+ * @param isInRole as in `isOwnSignature`
+ */
+export const isAbout = (kind: string, meaning: string, isDone: Guard = isMoved, isInRole?: Guard): Guard =>
   both(
-    isOwnSignature('revision', ...roles),
+    isOwnSignature('revision', isInRole),
     says({ meaning, task_id: null, pdf_hash: null }),
     (_act, { after }) => statementIn(after).kind === kind,
+    either(before(3), both(isOfNow, isDone)),
   );
 
 /** What somebody did who signed with a meaning. */
@@ -130,7 +145,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     did: 'made effective',
     asksPassword: true,
     tables: {
-      signatures: { insert: isAbout('release', 'Make effective', 'Document Controller') },
+      signatures: { insert: isAbout('release', 'Make effective') },
       revisions: { update: { state: moves('release', 'supersede'), ...releases } },
     },
   },

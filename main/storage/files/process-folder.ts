@@ -63,9 +63,18 @@ const isAbandoned = (folder: string): boolean => {
   return lock !== null;
 };
 
+/** What cannot be read now is told about when a file is to be kept there, and keeps nobody from starting. */
+const namesIn = (parent: string): string[] => {
+  try {
+    return readdirSync(parent);
+  } catch {
+    return [];
+  }
+};
+
 /** Removes what processes that were killed left behind; the folders of those that live stay. */
 export const removeAbandonedFolders = (parent = tmpdir()): void => {
-  for (const name of readdirSync(parent)) {
+  for (const name of namesIn(parent)) {
     const folder = join(parent, name);
     try {
       if (name.startsWith(PREFIX) && folder !== own.get(parent)?.folder && isAbandoned(folder))
