@@ -71,7 +71,7 @@ describe('periodic review', () => {
     expect(await conclude('reviewer')).toMatchObject({
       ok: false,
       code: 'forbidden',
-      message: expect.stringContaining('AUTHOR Person owns'),
+      message: expect.stringContaining('reviewed by its owner, AUTHOR Person'),
     });
     expect(await conclude('auditor')).toMatchObject({ ok: false, code: 'forbidden' });
     const said = await place.do('author', 'review.previewStatement', { number, conclusion: 'Read in full' });
