@@ -256,7 +256,7 @@ describe('an audit package', () => {
       expect(await place.ask('control', 'exchange.makePackage', { folder: newFolder(), form: 'zip' })).toMatchObject({
         ok: false,
         code: 'damaged',
-        message: expect.stringContaining('was changed past the program'),
+        message: expect.stringContaining('was changed outside the program'),
       });
       await rewrite([signed], (column) => `rtrim(${column}, '!')`);
     }
