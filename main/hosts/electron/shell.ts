@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
@@ -5,6 +6,7 @@ import type { Desk, Seat } from '#main/app/desk.ts';
 import type { OpenFile } from '#main/ports/files.ts';
 import { LARGEST_SHOWN, shellOperations } from '#shared/api/shell.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { fileNameOf } from './file-name.ts';
 import type { Uploads } from './uploads.ts';
 
 type ShellName = keyof typeof shellOperations;
@@ -19,17 +21,12 @@ export interface Asking {
 }
 type Handlers = { [N in ShellName]: (asking: Asking, input: ShellInput<N>) => Promise<ShellOutput<N>> };
 
-/** A name that every file system takes and that is no path. */
-export const fileNameOf = (name: string): string =>
-  Array.from(name, (letter) => (letter < ' ' || '<>:"/\\|?*'.includes(letter) ? '_' : letter))
-    .join('')
-    .replace(/^\.+|[. ]+$/g, '') || 'file';
-
 /** What is written is the whole file or nothing: a full disk does not leave half a record under its name. */
 const write = async (path: string, pieces: AsyncIterable<Uint8Array> | string): Promise<void> => {
-  const part = `${path}.part`;
+  // A name that nobody has, and that is never followed where it leads elsewhere.
+  const part = `${path}.${randomUUID()}.part`;
   try {
-    await writeFile(part, pieces);
+    await writeFile(part, pieces, { flag: 'wx' });
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
