@@ -66,7 +66,7 @@ describe('documents made from a template', () => {
     ]);
     expect(await make('TPL', form)).toMatchObject({ ok: false, code: 'refused' });
     const other = await place.draft();
-    expect(await make('WI', other)).toMatchObject({ ok: false, message: expect.stringContaining('no template') });
+    expect(await make('WI', other)).toMatchObject({ ok: false, message: expect.stringContaining('is not a template') });
     expect(await make('WI', 'TPL-404')).toMatchObject({ ok: false, code: 'not-found' });
   });
 

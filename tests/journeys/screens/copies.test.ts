@@ -112,7 +112,7 @@ describe.skipIf(missingTools('chromium', 'pdftoppm'))('copies on screen', () => 
     await picture(page, 'reconciliation');
     await page.getByRole('tab', { name: 'All copies' }).click();
     // The account is closed: what was not lost is not said anew.
-    expect(await page.getByRole('button', { name: 'Actions for copy 2 of SOP-001' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Actions for copy 2 of SOP-001' }).count()).toBe(0);
     await recordAnew('Record that it was found again', 'destroyed', 'Found behind the oven, shredded');
     await page.getByRole('row', { name: /Cleanroom.*Reconciled.*Destroyed \(before: lost\): Found behind the oven/ }).waitFor();
     await page.setViewportSize({ width: 1024, height: 700 });
