@@ -2,7 +2,8 @@
 // a company after two years (tests/pictures); what a page shows takes its place in docs/pictures. Names of files, such as
 // "copies northlight", take the pictures of these alone.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { packPng } from './pack-png.mjs';
 import { buildScreens } from './screens.mjs';
 import { keptPictures, shownPictures, takenFor } from './shown-pictures.ts';
 
@@ -19,7 +20,7 @@ const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs'
 mkdirSync('docs/pictures/screens', { recursive: true });
 const wanted = takenFor(TAKEN);
 const taken = wanted.filter(({ file }) => file !== null);
-for (const { shown, file } of taken) copyFileSync(file, shown);
+for (const { shown, file } of taken) writeFileSync(shown, packPng(readFileSync(file)));
 const shown = shownPictures();
 for (const kept of keptPictures()) if (!shown.has(kept)) rmSync(kept);
 console.log(`Every picture is in ${TAKEN}; ${taken.length} of them took their place in docs/pictures.`);

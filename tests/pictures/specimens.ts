@@ -37,7 +37,7 @@ export const packageOf = async (folder: string): Promise<string> => {
 
 /** The code on the pages of the first copy at line 1. */
 export const codeOfCopy = (folder: string): string => {
-  const database = new Database(join(folder, 'vault.db'), { readonly: true });
+  const database = new Database(join(copyOf(folder), 'vault.db'), { readonly: true });
   const code = database.prepare('SELECT token FROM copies WHERE copy = 1 AND token IS NOT NULL').pluck().get();
   database.close();
   return String(code);
