@@ -65,13 +65,15 @@ describe('the audit trail as people read it', () => {
   });
 
   it('[R34] a signature leaves one entry: what a dialog asks again when nothing is left to sign is no attempt of the signer', async () => {
+    const draft = await place.draft();
     await place.signIn('reviewer');
     const before = place.context.vault.ledgerHead().seq;
     const asked = { number, act: 'approve' };
     expect((await place.ask('reviewer', 'workflow.previewStatement', asked)).ok).toBe(true);
     expect((await place.decide('reviewer', number)).ok).toBe(true);
-    expect(await place.ask('reviewer', 'workflow.previewStatement', asked)).toMatchObject({ ok: false });
-    expect(await place.ask('reviewer', 'records.rendition', { number: 'SOP-404' })).toMatchObject({ ok: false });
+    expect(await place.ask('reviewer', 'workflow.previewStatement', asked)).toMatchObject({ ok: false, code: 'refused' });
+    // A page asks for the paper of a draft, which has none.
+    expect(await place.ask('reviewer', 'records.rendition', { number: draft })).toMatchObject({ ok: false, code: 'refused' });
     const added = (await list({ from: before + 1 })).filter(({ actor }) => actor === 'reviewer');
     expect(added.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual(['workflow.decide done']);
     expect((await place.decide('reviewer', number)).ok).toBe(false);
