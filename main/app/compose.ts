@@ -17,21 +17,12 @@ import type { Context, KdfParameters } from '#main/ports/context.ts';
 import type { KeptFiles } from '#main/ports/files.ts';
 import type { KeyPlace } from '#main/ports/key-store.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
-import { renderDocx } from '#main/rendering/docx/render-docx.ts';
 import { writeSealedZip } from '#main/rendering/docx/sealed-zip.ts';
 import { readSheet } from '#main/rendering/docx/verify-docx.ts';
 import { checkerPage } from '#main/rendering/html/checker-page.ts';
 import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
-import { missingGlyphs, renderPdf } from '#main/rendering/pdf/render-pdf.ts';
-import { renderRedline } from '#main/rendering/pdf/render-redline.ts';
-import { renderSections } from '#main/rendering/pdf/render-sections.ts';
-import { renderTableReport } from '#main/rendering/pdf/render-table-report.ts';
-import { renderTrail } from '#main/rendering/pdf/render-trail.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
-import { sealPdf, signPdf } from '#main/rendering/pdf-signing/sign-field.ts';
-import { stampPdf } from '#main/rendering/pdf-signing/stamp.ts';
-import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
@@ -44,6 +35,7 @@ import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
 import { handlersWith, hooks } from './gathered/rooms.ts';
+import { papers, reports, stampPdf } from './renderers.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultVerification } from './verify/vault-verification.ts';
 import { createWordsCheck } from './verify/words-check.ts';
@@ -87,16 +79,7 @@ const contextOf = (
   kdf,
   workstation,
   passwords: createPasswordCheck(),
-  renderer: {
-    verifyPdf,
-    readSheet,
-    readPaper,
-    missingGlyphs,
-    renderPdf,
-    signPdf,
-    sealPdf,
-    renderDocx,
-  },
+  renderer: { readSheet, readPaper, ...papers },
   ...hooks,
 });
 
@@ -120,11 +103,8 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     packagePage,
     legacyFolders: createLegacyFolders(),
     checkerPage,
-    renderTrail,
-    renderRedline,
-    renderTableReport,
+    ...reports,
     renderSheet,
-    renderSections,
     stampPdf,
     zip: writeSealedZip,
   });

@@ -152,9 +152,9 @@ export interface RecordRenderer {
   /** Verifies the seal of a DOCX, and tells which record it holds (SHA-256). */
   readSheet(docx: Uint8Array, authorityPem: string): { recordHash: string | null; faults: string[] };
   /** What a signed PDF proves without the vault, check by check. */
-  verifyPdf(pdf: Uint8Array, authorityPem: string): { check: string; ok: boolean; detail: string }[];
+  verifyPdf(pdf: Uint8Array, authorityPem: string): Promise<{ check: string; ok: boolean; detail: string }[]>;
   /** Letters of a text that the fonts of the record lack, each once. */
-  missingGlyphs(model: RecordModel): string[];
+  missingGlyphs(model: RecordModel): Promise<string[]>;
   /** PDF/A-3b with reserved fields for each signer and 'seal', and an attached placeholder 'record.json'. */
   renderPdf(model: RecordModel): Promise<Uint8Array>;
   /** Fills one signer's reserved field by an incremental update. */

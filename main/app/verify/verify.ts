@@ -7,7 +7,6 @@ import { type SinceEvidence, verifySince } from '#main/domain/records/verify-sin
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
-import { verifyPdf } from '#main/rendering/pdf-signing/verify-pdf.ts';
 import { withEvidence, withSnapshotEvidence } from '#main/storage/evidence.ts';
 import type { Reading } from '#main/storage/reading.ts';
 import { withSignaturePool } from '#main/storage/signatures/signature-pool.ts';
@@ -87,7 +86,7 @@ export const verdictOf = (checks: readonly Check[]): string => {
 /** Verifies one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
 export const verifyRecordFile = async (bytes: Uint8Array, authority: string, path: string): Promise<Check[]> => {
   const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
-  if (start === '%PDF-') return verifyPdf(bytes, authority);
+  if (start === '%PDF-') return (await import('#main/rendering/pdf-signing/verify-pdf.ts')).verifyPdf(bytes, authority);
   if (start.startsWith('PK')) return verifyDocx(bytes, authority);
   if (!/^\s*\{/.test(start)) throw new AppError('cannot-read', `${path} is neither a vault nor a record (PDF, DOCX or JSON).`);
   return verifyRecordBytes(bytes, authority);

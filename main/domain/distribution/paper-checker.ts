@@ -55,7 +55,7 @@ const copiesOf = ({ vault }: CallContext) =>
 
 export interface DistributionPorts extends Pick<Reports, 'renderTableReport'> {
   /** Puts a stamp on each page of a paper, as an update after all that was signed; the signed bytes stay as they are. */
-  stampPdf(pdf: Uint8Array, stamp: PaperStamp): Uint8Array;
+  stampPdf(pdf: Uint8Array, stamp: PaperStamp): Promise<Uint8Array>;
   importer: ContentImporter;
   /** The stand-alone page that checks papers, as HTML. */
   checkerPage(of: CheckerPage): string;

@@ -79,7 +79,7 @@ export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPd
       const { userId } = sessionOf(context);
       const zone = context.clock.zone();
       const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
-      const pdf = stampPdf(await paperOf(context, document, revision), {
+      const pdf = await stampPdf(await paperOf(context, document, revision), {
         title: 'UNCONTROLLED PRINT',
         text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})`,
         tone: 'uncontrolled',
@@ -110,7 +110,7 @@ export const printCopy = ({ stampPdf }: Pick<DistributionPorts, 'stampPdf'>) =>
         throw new AppError('refused', `Copy ${copy.copy} was printed before. Give the reason for printing it again.`);
       requireApprovedForUse(vault, document, revision);
       requireVerified(context, document, revision);
-      const pdf = stampPdf(vault.blob(revision.record_pdf), {
+      const pdf = await stampPdf(vault.blob(revision.record_pdf), {
         title: `CONTROLLED COPY ${copy.copy}`,
         text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,
         tone: 'controlled',

@@ -31,7 +31,7 @@ export const verifyRendition = async (context: CallContext, input: Input<'record
   const { revision, sealed, pdf } = paperOf(context, input);
   const faults = verificationFaults(context, documentByNumber(context.vault, input.number), revision);
   const checks = [
-    ...context.renderer.verifyPdf(pdf, context.vault.find('vault', {})[0]?.authority_certificate ?? ''),
+    ...(await context.renderer.verifyPdf(pdf, context.vault.find('vault', {})[0]?.authority_certificate ?? '')),
     noFaults(
       'Vault and paper',
       faults.map((fault) => `Of this revision, ${fault}.`),

@@ -106,7 +106,7 @@ export const checkSubmission = async (
     pageToken: '',
     contentBytes: bytes,
   });
-  const missing = context.renderer.missingGlyphs(model);
+  const missing = await context.renderer.missingGlyphs(model);
   if (missing.length > 0)
     findings.push({
       serious: false,

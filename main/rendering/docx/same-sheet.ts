@@ -4,7 +4,6 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { isCovered, type Parts } from './opc-parts.ts';
 import { partsToSeal, RECORD_PART } from './opc-signature.ts';
-import { unsealedDocx } from './render-docx.ts';
 
 const bodyOf = ({ content, contentHash }: MachineRecord): RecordModel['body'] =>
   'canonical' in content
@@ -22,6 +21,7 @@ const bodyOf = ({ content, contentHash }: MachineRecord): RecordModel['body'] =>
 const madeAgain = async (record: MachineRecord, { approval, route }: VerifiedRecord): Promise<Parts | null> => {
   if (!approval || !route) return null;
   try {
+    const { unsealedDocx } = await import('./render-docx.ts');
     const { route: _route, ...frozen } = route.model;
     const model = { ...frozen, body: bodyOf(record) } as unknown as RecordModel;
     const signatures = approval.decisions

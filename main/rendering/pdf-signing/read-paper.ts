@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { PaperFacts } from '#main/ports/record-model.ts';
-import { MODEL_ATTACHMENT, RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
+import { MODEL_ATTACHMENT, RECORD_ATTACHMENT } from '../attachments.ts';
 import { attachmentOf, attachmentsOf, readPdf, unpackedOf } from './pdf-file.ts';
-import { signaturesIn } from './verify-pdf.ts';
+import { signaturesIn } from './signatures-in.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

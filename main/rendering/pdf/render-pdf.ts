@@ -1,6 +1,7 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import { resolveContent, textsOf } from '#shared/content/resolve.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { MODEL_ATTACHMENT, RECORD_ATTACHMENT } from '../attachments.ts';
 import { fieldsOf } from '../fields-of.ts';
 import { drawApprovalPage } from './approval-page.ts';
 import { attach } from './attachment.ts';
@@ -12,11 +13,6 @@ import { collectOutput } from './output.ts';
 import { composedDate, openPdf, textColumn } from './paper.ts';
 import { drawFileCover, drawHistory, drawTitleBlock } from './sections.ts';
 import { Sheet } from './sheet.ts';
-
-/** The name of the attachment that says what the pages show; signed with them, so that no row of the vault says otherwise. */
-export const MODEL_ATTACHMENT = 'countersign-model.json';
-/** The name of the attachment that the seal fills. */
-export const RECORD_ATTACHMENT = 'record.json';
 
 /**
  * Draws a record as tagged PDF/A-3b with a reserved field for each signer and the seal.
