@@ -54,7 +54,7 @@ export class Workplace {
     this.authorityPem = made.authorityPem;
   }
 
-  static async open(clock = new TestClock(), other: Partial<typeof custodian> = {}): Promise<Workplace> {
+  static async open(clock = new TestClock(), other: Partial<typeof custodian> = {}, kdf = TEST_KDF): Promise<Workplace> {
     const folder = newFolder();
     const administrator = { userId: 'admin', printedName: 'Ada Administrator', department: 'IT', password: passwordOf('admin') };
     return new Workplace(
@@ -63,7 +63,7 @@ export class Workplace {
       await createApp(
         folder,
         { organisation: 'Test & Söhne', administrator, ...custodian, ...other, identityMethod: 'in person' },
-        { clock, kdf: TEST_KDF },
+        { clock, kdf },
       ),
     );
   }

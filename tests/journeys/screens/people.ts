@@ -53,8 +53,12 @@ export const sign = async (page: Page, userId: string, button: string): Promise<
 };
 
 /** The route of a submitted revision through the real host, for journeys that are about what comes after it. */
-export const approveAtDesk = async (screens: Screens, number: string): Promise<void> => {
-  for (const userId of ['reviewer', 'quality', 'approver']) {
+export const approveAtDesk = async (
+  screens: Screens,
+  number: string,
+  people: readonly string[] = ['reviewer', 'quality', 'approver'],
+): Promise<void> => {
+  for (const userId of people) {
     const [seat, password] = [newSeat(), passwordOf(userId)];
     for (const [name, input] of [
       ['identity.signIn', { userId, password }],
