@@ -7,6 +7,7 @@ import { documentByNumber, revisionInForce } from '../documents/revision.store.t
 import { command, sessionOf } from '../operation.ts';
 import { type ChangeItem, changeByNumber, itemsOf, nextChangeNumber } from './change.store.ts';
 import { requireChangeMove } from './move.ts';
+import { nothingAnswered } from './new-request.rules.ts';
 
 type Asked = Input<'change.create'>;
 
@@ -56,19 +57,9 @@ export const createChange = command('change.create', {
       title,
       reason,
       impact,
-      state: 'Open',
       requested_by: sessionOf(context).userId,
       requested_at: uow.time,
-      edited_by: null,
-      assessment: null,
-      assessed_by: null,
-      assessed_at: null,
-      decided_by: null,
-      decided_at: null,
-      decision_reason: null,
-      effective_from: null,
-      effective_at: null,
-      closed_reason: null,
+      ...nothingAnswered,
     });
     insertItems(uow, number, items, 0);
     return { output: { number }, trace: { subject: number, reason } };

@@ -27,6 +27,7 @@ import { makesDocument } from '../documents/writes.ts';
 import { moves as moveRevision, releases, withState } from '../workflow/moves.rules.ts';
 import { isOwnSignature } from '../workflow/signature.rules.ts';
 import { isAbout } from '../workflow/writes.ts';
+import { nothingAnswered } from './new-request.rules.ts';
 
 const signedFor = (act: Act, change: string, meaning: string) =>
   signaturesMade(act, 'change', change).find((one) => one.meaning === meaning);
@@ -36,20 +37,7 @@ const moves = movesOf(changeMachine, {
   systemMay: ({ state, entry }, change) => String(state.row('change_requests', change)?.effective_from) <= entry.time,
 });
 
-const nothingYet = {
-  state: 'Open',
-  edited_by: null,
-  assessment: null,
-  assessed_by: null,
-  assessed_at: null,
-  decided_by: null,
-  decided_at: null,
-  decision_reason: null,
-  effective_from: null,
-  effective_at: null,
-  closed_reason: null,
-};
-const isRequest: Guard = both(own('requested_by'), stamped('requested_at'), says(nothingYet));
+const isRequest: Guard = both(own('requested_by'), stamped('requested_at'), says(nothingAnswered));
 const isItem: Guard = both(says({ active: 1, document_id: null, revision_id: null }), (_act, { id, after }) =>
   id.startsWith(`${after.change_id}/`),
 );

@@ -12,6 +12,7 @@ import { vaultSecret } from '../records/vault-secret.ts';
 import { loadPrivateKey } from '../signing/keys.ts';
 import { makePageToken } from '../signing/page-token.ts';
 import { nextCopyNumber } from './copy.store.ts';
+import { justIssued } from './new-copy.rules.ts';
 
 type Holder = Input<'distribution.issue'>['holders'][number];
 
@@ -58,19 +59,9 @@ export const issueCopies = command('distribution.issue', {
         holder_user: user,
         holder: name,
         token,
-        state: 'Issued',
         issued_at: uow.time,
         issued_by: sessionOf(context).userId,
-        prints: 0,
-        recalled_at: null,
-        recall_reason: null,
-        outcome: null,
-        outcome_before: null,
-        confirmed_at: null,
-        confirmed_by: null,
-        confirm_reason: null,
-        reconciled_at: null,
-        reconciled_by: null,
+        ...justIssued,
       });
       return { copy, holder: name };
     });

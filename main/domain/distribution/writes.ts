@@ -2,8 +2,9 @@ import type { distributionOperations } from '#shared/api/distribution.ts';
 import { copyMachine, copyOutcomes, copyStates, outcomesInstead } from '#shared/domain/copies.ts';
 import { both, changed, columns, isBy, own, says, stamped, stood, textOf } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
-import type { Beside, Declarations, Guard, Row, TableWrites } from '../audit/write-grammar.ts';
+import type { Beside, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { lackedApproval, wasForUse } from '../documents/for-use.rules.ts';
+import { justIssued } from './new-copy.rules.ts';
 
 const moves = movesOf(copyMachine);
 
@@ -26,23 +27,10 @@ const names = (column: string, time: string, guard: Guard): Record<string, Guard
   [time]: both(guard, stamped(time), isBy(column)),
 });
 
-const nothingYet: Row = {
-  state: 'Issued',
-  prints: 0,
-  recalled_at: null,
-  recall_reason: null,
-  outcome: null,
-  outcome_before: null,
-  confirmed_at: null,
-  confirmed_by: null,
-  confirm_reason: null,
-  reconciled_at: null,
-  reconciled_by: null,
-};
 const isNewCopy: Guard = both(
   own('issued_by'),
   stamped('issued_at'),
-  says(nothingYet),
+  says(justIssued),
   ({ state }, { id, after }) =>
     wasForUse(state, after.revision_id) &&
     textOf(state, 'revisions', after.revision_id, 'document_id') === after.document_id &&

@@ -12,6 +12,7 @@ import { passwordProblem } from '../signing/password.rules.ts';
 import { deriveWrappingKey, wrap } from '../signing/wrapping.ts';
 import { lockSecrets } from './credential.ts';
 import { AUTHORITY_KEY, recordCustodianAct } from './custodian.ts';
+import { notYetIdentified } from './new-person.rules.ts';
 import { makeVaultKeys, storeVaultKeys } from './new-vault-keys.ts';
 import { recordCustodianApproval } from './second-person.ts';
 
@@ -110,16 +111,13 @@ export const createVault = async (
           id: userId,
           printed_name: printedName,
           department,
-          status: 'active',
           created_at: uow.time,
           created_by: 'custodian',
-          deactivated_at: null,
+          ...notYetIdentified,
           identity_checked_at: uow.time,
           identity_checked_by: 'custodian',
           identity_method: wanted.identityMethod,
           accountability_accepted_at: uow.time,
-          failures: 0,
-          locked_until: null,
         });
         uow.insert('grants', { id: `${userId}/Administrator`, user_id: userId, role: 'Administrator', active: 1 });
         const credential = `${userId}/1`;

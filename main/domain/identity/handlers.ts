@@ -17,6 +17,7 @@ import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, ty
 import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
+import { notYetIdentified } from './new-person.rules.ts';
 import { namesIn } from './printed-names.ts';
 import { keySource, recordApproval, secondFor } from './second-person.ts';
 import { securityPolicy } from './security-policy.ts';
@@ -188,16 +189,9 @@ export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers
         id: userId,
         printed_name: printedName,
         department,
-        status: 'active',
         created_at: uow.time,
         created_by: by,
-        deactivated_at: null,
-        identity_checked_at: null,
-        identity_checked_by: null,
-        identity_method: null,
-        accountability_accepted_at: null,
-        failures: 0,
-        locked_until: null,
+        ...notYetIdentified,
       });
       for (const role of new Set(roles)) uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
       if (second) recordApproval(uow, context, second, { userId, printedName, roles }, { grantedBy: by, reason: '' });

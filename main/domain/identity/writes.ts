@@ -9,6 +9,7 @@ import { isSignatureAbout, signaturesMade } from '../audit/given-signatures.ts';
 import { along, always, before, both, columns, made, nameOf, own, says, since, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
 import { deputiesLaw } from './deputies.law.ts';
+import { notYetIdentified } from './new-person.rules.ts';
 import { POLICY } from './security-policy.ts';
 import { signaturesLaw } from './signatures.law.ts';
 import { signedProofLaw } from './signed-proof.law.ts';
@@ -54,20 +55,7 @@ const ofSubject =
     return subject !== null && owner === subject;
   };
 
-const isNewPerson: Guard = both(
-  own('created_by'),
-  stamped('created_at'),
-  says({
-    status: 'active',
-    deactivated_at: null,
-    identity_checked_at: null,
-    identity_checked_by: null,
-    identity_method: null,
-    accountability_accepted_at: null,
-    failures: 0,
-    locked_until: null,
-  }),
-);
+const isNewPerson: Guard = both(own('created_by'), stamped('created_at'), says(notYetIdentified));
 const isGrant: Guard = (_act, { id, after }) => id === `${after.user_id}/${after.role}` && (after.active === 0 || after.active === 1);
 const isNewInvitation: Guard = both(own('issued_by'), stamped('issued_at'), (_act, { after, id }) =>
   [after.status === 'invited', after.public_key === null, id === `${after.user_id}/${after.generation}`].every(Boolean),

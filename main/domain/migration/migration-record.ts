@@ -8,13 +8,12 @@ import { stateWords } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
-import { standing } from '../audit/voided.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { bodyOf } from '../records/compose-model.ts';
-import { RECORD_FORMAT } from '../records/machine-record.ts';
 import type { ManifestHistory, ManifestRevision } from '../records/migration-manifest.ts';
+import { documentFacts, RECORD_FORMAT, recordEvidence, vaultFacts } from '../records/record-evidence.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { makeCms } from '../signing/cms.ts';
@@ -93,32 +92,12 @@ const modelOf = (context: CallContext, { run, history, document, from, revision,
 /** The machine-readable record: what came, from where, and the statement under which it was imported. */
 const machineRecord = ({ vault }: CallContext, incoming: Incoming, renditionHash: string, seal: SealAppearance) => {
   const { run, document, from, revision, content } = incoming;
-  const [own] = vault.find('vault', {});
   const [signed] = signaturesAbout(rowsOf(vault), 'migration', run.id);
-  const entries = standing(vault, vault.ledgerAbout(`migration ${run.id}`));
-  const keyIds = new Set(entries.map((row) => (JSON.parse(row.text) as { signer: { keyId: string } }).signer.keyId));
-  const sessions = [...keyIds].flatMap((id) => vault.get('sessions', id) ?? []);
-  const certificates = new Set([
-    signed?.certificate_id ?? '',
-    ...sessions.flatMap((row) => vault.find('certificates', { credential_id: row.credential_id }).map(({ id }) => id)),
-  ]);
   return {
     format: RECORD_FORMAT,
     version: 1,
-    vault: {
-      id: own?.id ?? '',
-      organisation: own?.organisation ?? '',
-      authority: own?.authority_certificate ?? '',
-      tokenCertificate: own?.token_certificate ?? '',
-    },
-    document: {
-      number: document.number,
-      title: document.title,
-      type: document.type_id,
-      owner: document.owner,
-      department: document.department,
-      classification: document.classification,
-    },
+    vault: vaultFacts(vault, vault.find('vault', {})[0]?.token_certificate ?? ''),
+    document: documentFacts(document),
     revision: { label: targetLabel(revision), reasonForChange: revision.reason_for_change, effectiveFrom: from.effective },
     contentHash: from.contentHash,
     renditionHash,
@@ -135,19 +114,8 @@ const machineRecord = ({ vault }: CallContext, incoming: Incoming, renditionHash
       certificate: signed?.certificate_id ?? '',
     },
     signatures: [],
-    certificates: [...certificates]
-      .flatMap((id) => vault.get('certificates', id) ?? [])
-      .map((row) => ({ serial: row.id, pem: row.pem, revokedFromSequence: row.revoked_from_seq })),
+    ...recordEvidence(vault, `migration ${run.id}`, [signed?.certificate_id ?? '']),
     seal,
-    ledger: entries.map(({ seq, text, hash, signature }) => ({ seq, text, hash, signature })),
-    sessions: sessions.map((row) => ({
-      id: row.id,
-      user: row.user_id,
-      publicKey: row.public_key,
-      statement: row.statement,
-      certification: row.certification,
-    })),
-    workstations: vault.find('workstations', {}).map((row) => ({ id: row.id, name: row.name, publicKey: row.public_key })),
   };
 };
 
