@@ -15,6 +15,7 @@ import { type Answer, AppError } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { type App, type AppOptions, createApp, openApp } from './compose.ts';
 import { dispatch, filesFor } from './dispatch.ts';
+import { foldersIn } from './folders.ts';
 import { isWholeSample, makeOwnSample } from './own-sample.ts';
 import { recentVaults, rememberVault } from './recent-vaults.ts';
 import { SAMPLE_ADMIN, sampleCast, samplePassword } from './sample-vault.ts';
@@ -155,6 +156,7 @@ export class Desk {
         'host.openVault': async ({ folder, custodian }) => this.#openVault(resolve(folder), custodian),
         'host.openSample': () => this.#openSample(),
         'host.closeVault': async () => this.#leaveVault(seat),
+        'host.folders': ({ folder }) => this.#folders(seat, folder),
       };
       return { ok: true, value: await handlers[name](parsed.data as HostInput<N>) };
     } catch (error) {
@@ -236,6 +238,15 @@ export class Desk {
     this.#refuseUnderOthers(seat);
     this.#closeVault();
     return {};
+  }
+
+  /** Where a vault lies is for whoever starts the program; once it is open, for its own people and no visitor. */
+  #folders({ sessionId }: Seat, folder: string | undefined): HostOutput<'host.folders'> {
+    const app = this.#context;
+    const session = app?.sessions.get(sessionId ?? '');
+    const isStaff = app && session && isInUse(session, app) && rolesOf(app.vault, session.userId).some((role) => role !== 'Auditor');
+    if (app && !isStaff) throw new AppError('forbidden', 'Folders of this computer are shown to people of the company who are signed in.');
+    return foldersIn(folder);
   }
 
   #seatNobodyUnlessEmpty(): void {

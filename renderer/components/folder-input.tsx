@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { chooseFolder, hasOwnWindow } from '../api/native.ts';
+import { FolderBrowser } from './folder-browser.tsx';
 
 interface FolderInputProps {
   label: string;
@@ -11,21 +12,34 @@ interface FolderInputProps {
   children?: ReactNode;
 }
 
-/** A folder of this computer: typed, or chosen in the system's dialog where there is one. */
+const nameIn = (path: string): string => path.split(/[/\\]/).at(-1) || 'new-vault';
+
+/** A folder of this computer: typed, or chosen in the system's dialog; a browser, which has none, shows the folders itself. */
 export const FolderInput = ({ label, purpose, value, onChange, children }: FolderInputProps) => {
+  const [browsing, setBrowsing] = useState(false);
   const choose = async () => {
+    if (!hasOwnWindow()) return setBrowsing(true);
     const folder = await chooseFolder(purpose);
     if (folder !== null) onChange(folder);
   };
   return (
     <Group align="flex-end" wrap="nowrap">
       <TextInput label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)} required style={{ flex: 1 }} />
-      {hasOwnWindow() ? (
-        <Button variant="default" onClick={() => void choose()}>
-          Choose…
-        </Button>
-      ) : null}
+      <Button variant="default" onClick={() => void choose()}>
+        Choose…
+      </Button>
       {children}
+      {browsing ? (
+        <FolderBrowser
+          begin={purpose === 'open' ? value : ''}
+          newName={purpose === 'create' ? nameIn(value) : null}
+          onClose={() => setBrowsing(false)}
+          onChoose={(folder) => {
+            onChange(folder);
+            setBrowsing(false);
+          }}
+        />
+      ) : null}
     </Group>
   );
 };

@@ -44,4 +44,17 @@ export const hostOperations = {
   'host.openVault': contract('public', z.strictObject({ folder, custodian: z.strictObject(custodian).optional() }), empty),
   'host.openSample': contract('public', empty, empty),
   'host.closeVault': contract('public', empty, empty),
+  /** The folders of this computer, one level at a time, for hosts without the system's dialog. */
+  'host.folders': contract(
+    'public',
+    z.strictObject({ folder: folder.optional() }),
+    z.strictObject({
+      folder: z.string(),
+      /** Null at the top. */
+      parent: z.string().nullable(),
+      inside: z.array(z.strictObject({ name: z.string(), path: z.string(), isVault: z.boolean() })),
+      /** How many more there are than were named. */
+      more: z.number(),
+    }),
+  ),
 } as const;

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
-import { axeFaults, openScreens, picture } from './browser.ts';
+import { axeFaults, inElectron, openScreens, picture } from './browser.ts';
 import { newSettingsFolder, type Shown } from './shown.ts';
 
 describe.skipIf(missingTools('chromium'))('the first run', () => {
@@ -25,6 +25,20 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
     const fill = (label: string, text: string) => page.getByLabel(label, { exact: false }).first().fill(text);
     await fill('Name, as it is printed', 'Northlight Devices');
     await fill('New folder', join(mkdtempSync(join(tmpdir(), 'countersign-made-')), 'vault'));
+    if (!inElectron) {
+      await page.getByRole('button', { name: 'Choose…' }).click();
+      const folders = page.getByRole('dialog', { name: 'Choose a folder' });
+      for (let above = dirname(homedir()), below = homedir(); above !== below; [above, below] = [dirname(above), above]) {
+        await folders.getByRole('button', { name: 'One level up' }).click();
+        await folders.getByText(join(above, 'vault'), { exact: true }).waitFor();
+      }
+      const [first = ''] = tmpdir().split('/').filter(Boolean);
+      await folders.getByRole('button', { name: first, exact: true }).click();
+      await folders.getByText(`/${first}/vault`, { exact: true }).waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+      await picture(page, 'choose-folder');
+      await folders.getByRole('button', { name: 'Back' }).click();
+    }
     await fill('User id', 'ines');
     await fill('Printed name', 'Inès Moreau');
     await fill('Department', 'IT');

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { hostOperations } from '#shared/api/host.ts';
+import { AppError } from '#shared/domain/errors.ts';
+
+type Folders = (typeof hostOperations)['host.folders']['output']['_output'];
+/** More than anybody reads; who has more of them types the path. */
+const MOST = 500;
+
+const isFolder = (path: string): boolean => {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The folders inside a folder, by name, without those that their names hide.
+ * @param folder of this computer; the person's own when left out
+ * @throws AppError 'cannot-read'
+ */
+export const foldersIn = (folder = homedir()): Folders => {
+  const here = resolve(folder);
+  const above = dirname(here);
+  let names: string[];
+  try {
+    names = readdirSync(here).filter((name) => !name.startsWith('.'));
+  } catch {
+    throw new AppError('cannot-read', `The folder ${here} cannot be read. Check that it is there, and your rights in it.`);
+  }
+  const inside = names.filter((name) => isFolder(join(here, name))).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return {
+    folder: here,
+    parent: above === here ? null : above,
+    inside: inside.slice(0, MOST).map((name) => {
+      const path = join(here, name);
+      return { name, path, isVault: existsSync(join(path, 'vault.db')) };
+    }),
+    more: Math.max(0, inside.length - MOST),
+  };
+};

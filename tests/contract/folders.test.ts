@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { Desk, newSeat, type Seat } from '#main/app/desk.ts';
+import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+
+const fresh = (): string => mkdtempSync(join(tmpdir(), 'countersign-folders-'));
+const deskAt = (clock: TestClock): Desk =>
+  new Desk({ host: 'browser', because: 'A test is under way.', version: '0.0.0', settingsFolder: fresh(), clock });
+
+it('a folder is chosen level by level: folders by name, vaults marked, no files, and one that cannot be read says so', async () => {
+  const above = fresh();
+  for (const name of ['b 10', 'b 9', 'a', '.hidden', 'vault of ours']) mkdirSync(join(above, name));
+  writeFileSync(join(above, 'vault of ours', 'vault.db'), '');
+  writeFileSync(join(above, 'a file.txt'), '');
+  symlinkSync(join(above, 'nowhere'), join(above, 'broken link'));
+  const desk = deskAt(new TestClock());
+  const ask = (folder?: string) => desk.call(newSeat(), 'host.folders', folder === undefined ? {} : { folder });
+  expect(await ask(above)).toEqual({
+    ok: true,
+    value: {
+      folder: above,
+      parent: tmpdir(),
+      inside: ['a', 'b 9', 'b 10', 'vault of ours'].map((name) => ({
+        name,
+        path: join(above, name),
+        isVault: name === 'vault of ours',
+      })),
+      more: 0,
+    },
+  });
+  expect(await ask('/')).toMatchObject({ ok: true, value: { parent: null } });
+  expect(await ask()).toMatchObject({ ok: true });
+  expect(await ask(join(above, 'a file.txt'))).toMatchObject({ ok: false, code: 'cannot-read' });
+  desk.close();
+});
+
+it('once a vault is open, folders of the computer are shown to its signed-in people, and not to auditors or strangers', async () => {
+  const place = await Workplace.staffed();
+  place.context.vault.close();
+  const desk = deskAt(place.clock);
+  expect(await desk.call(newSeat(), 'host.openVault', { folder: place.folder })).toMatchObject({ ok: true });
+  const seatOf = async (userId: string): Promise<Seat> => {
+    const seat = newSeat();
+    expect(await desk.call(seat, 'identity.signIn', { userId, password: passwordOf(userId) })).toMatchObject({ ok: true });
+    return seat;
+  };
+  const folder = tmpdir();
+  expect(await desk.call(await seatOf('control'), 'host.folders', { folder })).toMatchObject({ ok: true });
+  for (const seat of [newSeat(), await seatOf('auditor')])
+    expect(await desk.call(seat, 'host.folders', { folder })).toMatchObject({ ok: false, code: 'forbidden' });
+  desk.close();
+});
