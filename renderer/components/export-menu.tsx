@@ -15,7 +15,7 @@ const formats: { format: Format; label: string }[] = [
 ];
 
 /** Takes out what is shown, as a file. @param of what stands behind the word on the button for those who do not see where it is */
-export const ExportMenu = ({ of, asked }: { of: string; asked: (format: Format) => Asked }) => {
+export const ExportMenu = ({ of, isSmall = false, asked }: { of: string; isSmall?: boolean; asked: (format: Format) => Asked }) => {
   const [busy, setBusy] = useState(false);
   const take = async (format: Format) => {
     setBusy(true);
@@ -30,7 +30,13 @@ export const ExportMenu = ({ of, asked }: { of: string; asked: (format: Format) 
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" aria-label={`Export ${of}`} loading={busy} leftSection={<IconFileDownload size={16} aria-hidden />}>
+        <Button
+          variant="default"
+          {...(isSmall ? { size: 'compact-sm' } : {})}
+          aria-label={`Export ${of}`}
+          loading={busy}
+          leftSection={<IconFileDownload size={16} aria-hidden />}
+        >
           Export
         </Button>
       </Menu.Target>

@@ -25,7 +25,8 @@ export const partsOf = (view: View, nameOf: NameOf): Part[] => {
           { words, filters: [filter] },
         ];
   return [
-    ...(view.state === undefined && view.typeId === undefined ? part('All') : []),
+    ...part(view.chosen && `${view.chosen.length} chosen`, 'chosen'),
+    ...(view.state === undefined && view.typeId === undefined && view.chosen === undefined ? part('All') : []),
     ...part(view.state, 'state'),
     ...part(view.typeId, 'typeId'),
     { words: 'documents', filters: [] },

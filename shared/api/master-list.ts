@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { masterListSorts } from '../domain/master-list.ts';
+import { MOST_CHOSEN, masterListSorts } from '../domain/master-list.ts';
 import { readers } from '../domain/roles.ts';
 import { revisionStates } from '../domain/transitions.ts';
 import { contract } from './contract.ts';
@@ -18,6 +18,8 @@ export const viewFields = {
   dueBefore: date.optional(),
   /** This document and all that stand beneath it. */
   family: documentNumber.optional(),
+  /** Only these, which somebody chose one by one. */
+  chosen: z.array(documentNumber).min(1).max(MOST_CHOSEN).optional(),
   /** Imported and in force, without the approval of its own that the policy asks for. */
   notForUse: z.boolean().optional(),
   /** In force, with its next review in the past. */

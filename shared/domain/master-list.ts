@@ -14,3 +14,6 @@ export const masterListColumns = [
   'effective',
   'review',
 ] as const;
+
+/** So many documents are chosen one by one; for more there are filters. */
+export const MOST_CHOSEN = 200;

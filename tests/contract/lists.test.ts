@@ -62,6 +62,8 @@ describe('lists that are taken out', () => {
 
   it('holds what is filtered for and nothing else, in the order that is asked for', async () => {
     expect(await csv({ list: 'master', state: 'Effective' } as Asked)).toHaveLength(2);
+    const chosen = (await csv({ list: 'master', chosen: ['SOP-003', 'SOP-001', 'SOP-404'] } as Asked)).slice(1);
+    expect(chosen.map((line) => line.slice(0, 9))).toEqual(['"SOP-001"', '"SOP-003"']);
     const byTitle = (await csv({ list: 'master', sort: 'title', descending: true } as Asked)).slice(1).map((line) => line.split('","')[1]);
     expect(byTitle).toEqual(
       [...byTitle].sort((a = '', b = '') => (a.replace(/^'/, '').toLowerCase() < b.replace(/^'/, '').toLowerCase() ? 1 : -1)),

@@ -75,6 +75,7 @@ const conditionOf = (view: View, { due, asksOwn }: Asked, byOrder: boolean): Con
   for (const [column, value] of equalities(view)) add(byOrder ? `coalesce(${column}, '') = ?` : `${column} = ?`, value);
   if (view.notForUse) add(asksOwn ? `state = 'Effective' AND ${IMPORTED}` : 'FALSE');
   else if (view.state === 'Effective' && asksOwn) add(`NOT ${IMPORTED}`);
+  if (view.chosen !== undefined) add(`number IN (${view.chosen.map(() => '?').join(', ')})`, ...view.chosen);
   if (view.family !== undefined) add(`document_id IN (${FAMILY})`, view.family);
   if (due !== null) add("review_due > '' AND review_due < ?", due);
   if (view.search !== undefined) {

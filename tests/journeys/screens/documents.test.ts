@@ -9,7 +9,7 @@ import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 
 const FORMS = 150;
-const numbersShown = (page: Page) => page.locator('.rows [role=option] > :first-child').allInnerTexts();
+const numbersShown = (page: Page) => page.locator('.rows [role=option] > .cell:nth-child(2)').allInnerTexts();
 
 describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on screen', () => {
   let screens: Shown;
@@ -89,6 +89,35 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('listbox');
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'documents-beside');
+  });
+
+  it('several documents are chosen by key and mouse, also across filters, and go into one list or one change request', async () => {
+    const page = await atList('author', { width: 1440, height: 900 });
+    await page.getByRole('listbox', { name: 'Documents' }).focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+Space');
+    await page.locator('#row-FRM-001[aria-checked=true]').waitFor();
+    await page.locator('#row-FRM-003').click({ modifiers: ['Shift'] });
+    const bar = page.getByRole('group', { name: 'Chosen documents' });
+    await bar.getByText('3 documents chosen').waitFor();
+    await page.locator('#row-FRM-002 .choose-box').click();
+    await page.getByLabel('Number or title').fill('Weighing');
+    await page.locator('#row-FRM-001').waitFor({ state: 'detached' });
+    await page.locator('#row-WI-001').click({ modifiers: ['Control'] });
+    await bar.getByText('3 documents chosen').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'Change request…' }).click();
+    const form = page.getByRole('dialog', { name: 'New change request' });
+    for (const number of ['FRM-001', 'FRM-003', 'WI-001']) await form.getByText(number, { exact: true }).waitFor();
+    await form.getByRole('button', { name: 'Back' }).click();
+    await bar.getByRole('button', { name: 'Show only these' }).click();
+    await page.getByText('3 chosen').waitFor();
+    await page.locator('#row-FRM-001').waitFor();
+    expect(await numbersShown(page)).toEqual(['FRM-001', 'FRM-003', 'WI-001']);
+    await picture(page, 'documents-chosen');
+    await bar.getByRole('button', { name: 'Print the list' }).click();
+    await page.getByText('3 chosen documents').waitFor();
+    expect(await page.getByRole('row').count()).toBe(4);
   });
 
   it('sorts by a head in both directions, and every page follows the order', async () => {
@@ -180,7 +209,8 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
 
   it('prints and exports from a report that holds every row of the view', async () => {
     const page = await atList('auditor', { width: 1440, height: 900 });
-    await page.getByRole('button', { name: 'Print', exact: true }).click();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Print the list' }).click();
     await page.getByText(`${FORMS + 2} documents, as of`).waitFor();
     expect(await page.getByRole('table', { name: 'Master list of documents' }).locator('tbody tr').count()).toBe(FORMS + 2);
     expect(await axeFaults(page)).toEqual([]);

@@ -77,7 +77,8 @@ describe.skipIf(missingTools('chromium'))('families and external documents on sc
 
   it('an external document is registered with its edition; a newer one is found by who checks, and answered by document control', async () => {
     const author = await open('author', '/documents');
-    await author.getByRole('button', { name: 'External documents' }).click();
+    await author.getByRole('button', { name: 'More' }).click();
+    await author.getByRole('menuitem', { name: 'External documents' }).click();
     await author.getByRole('row', { name: /EXT-001.*ISO 13485.*2016.*Effective.*REVIEWER Person/ }).waitFor();
     await author.getByRole('button', { name: 'Register' }).click();
     const form = author.getByRole('dialog', { name: 'Register an external document' });

@@ -65,7 +65,8 @@ describe.skipIf(missingTools('chromium'))('finding on screen', () => {
     const page = await screens.page();
     await signIn(page, 'control');
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
-    await page.getByRole('button', { name: 'Broken references' }).click();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Broken references' }).click();
     const row = page.getByRole('row', { name: /SOP-404/ });
     await row.getByText('There is no such document in this vault.').waitFor();
     expect(await row.getByText(user).count()).toBe(1);

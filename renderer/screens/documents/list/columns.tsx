@@ -67,12 +67,16 @@ const byWidth: [number, Column[]][] = [
 export const columnsFor = (width: number): Column[] => byWidth.find(([least]) => width >= least)?.[1] ?? ['number', 'title', 'state'];
 export const LEAST_WIDTH = 48;
 
-/** The grid of header and rows; the title takes what is left unless somebody gave it a width. */
+/** What the box at the left of a row takes, with the gap behind it. */
+export const CHOOSE_WIDTH = 32;
+
+/** The grid of header and rows: the box that chooses the row, then its columns; the title takes what is left unless somebody gave it a width. */
 export const templateOf = (columns: readonly Column[], widths: Partial<Record<Column, number>>): string =>
-  columns
-    .map((column) => {
+  [
+    '20px',
+    ...columns.map((column) => {
       const width = widths[column];
       if (width !== undefined) return `${width}px`;
       return column === 'title' ? `minmax(${looks.title.width}px, 1fr)` : `${looks[column].width}px`;
-    })
-    .join(' ');
+    }),
+  ].join(' ');

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { ChooseBox } from './choose-box.tsx';
 import { type Column, looks } from './columns.tsx';
 import { PAGE, type Row } from './use-document-list.ts';
 
@@ -11,9 +12,13 @@ interface Rows {
   columns: readonly Column[];
   template: string;
   cursor: number;
+  /** Numbers of the documents that are chosen for an act on several. */
+  chosen: ReadonlySet<string>;
   /** Where the list is scrolled to when it is shown. */
   scroll: number;
   onCursor: (index: number) => void;
+  /** @param isRange from where the person was up to this row */
+  onChoose: (index: number, isRange: boolean) => void;
   onOpen: (number: string) => void;
   onPreview: () => void;
   onSight: (first: number, last: number) => void;
@@ -22,8 +27,8 @@ interface Rows {
   head: RefObject<HTMLDivElement | null>;
 }
 
-/** Rows of the master list; only those in view are drawn. Up and Down move, Space previews, Enter opens. */
-export const DocumentRows = ({ total, rowAt, columns, template, cursor, scroll, head, ...on }: Rows) => {
+/** Rows of the master list; only those in view are drawn. Up and Down move, Space previews, Enter opens, Shift and Space choose. */
+export const DocumentRows = ({ total, rowAt, columns, template, cursor, chosen, scroll, head, ...on }: Rows) => {
   const place = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | null>(scroll);
   const virtual = useVirtualizer({
@@ -70,7 +75,8 @@ export const DocumentRows = ({ total, rowAt, columns, template, cursor, scroll, 
     } else if (event.key === 'Enter' && row) on.onOpen(row.number);
     else if (event.key === ' ' && row) {
       event.preventDefault();
-      on.onPreview();
+      if (event.shiftKey) on.onChoose(cursor, false);
+      else on.onPreview();
     }
   };
   return (
@@ -79,6 +85,7 @@ export const DocumentRows = ({ total, rowAt, columns, template, cursor, scroll, 
       ref={place}
       role="listbox"
       aria-label="Documents"
+      aria-multiselectable
       tabIndex={0}
       onKeyDown={onKey}
       onScroll={({ currentTarget }) => {
@@ -99,13 +106,18 @@ export const DocumentRows = ({ total, rowAt, columns, template, cursor, scroll, 
               key={index}
               role="option"
               aria-selected={index === cursor}
+              aria-checked={shown !== null && chosen.has(shown.number)}
               aria-posinset={index + 1}
               aria-setsize={total}
               className="row"
               style={{ gridTemplateColumns: template, position: 'absolute', top: start, left: 0, right: 0 }}
               {...(shown ? { id: `row-${shown.number}`, onDoubleClick: () => on.onOpen(shown.number) } : { 'aria-label': 'Loading' })}
-              onClick={() => on.onCursor(index)}
+              onClick={(event) => {
+                if (event.shiftKey || event.ctrlKey || event.metaKey) on.onChoose(index, event.shiftKey);
+                else on.onCursor(index);
+              }}
             >
+              {shown ? <ChooseBox isChosen={chosen.has(shown.number)} onChoose={(isRange) => on.onChoose(index, isRange)} /> : null}
               {shown
                 ? columns.map((column) => (
                     <span key={column} className="cell">

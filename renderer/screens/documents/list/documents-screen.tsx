@@ -1,6 +1,6 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconBooks, IconPlus, IconPrinter, IconUnlink } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import type { View } from '#shared/api/master-list-view.ts';
 import { Divider } from '../../../components/divider.tsx';
@@ -12,14 +12,18 @@ import { keepPlace, placeOf } from '../../../frame/list-place.ts';
 import { go, queryOf, usePath } from '../../../frame/router.ts';
 import { useHolds, useSession } from '../../../frame/session.tsx';
 import { useMasterListSettings } from '../../../frame/use-screen-settings.ts';
+import { ChangeForm } from '../../../panels/change/change-form.tsx';
 import { NewDocument } from '../beginning/new-document.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
 import { ColumnHead } from './column-head.tsx';
-import { columnsFor, templateOf } from './columns.tsx';
+import { CHOOSE_WIDTH, columnsFor, templateOf } from './columns.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { DocumentRows } from './document-rows.tsx';
 import { DocumentSummary } from './document-summary.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
+import { useChosen } from './use-chosen.ts';
 import { useDocumentList } from './use-document-list.ts';
 import { isFiltered } from './view.ts';
 import { ViewsMenu } from './views-menu.tsx';
@@ -36,7 +40,7 @@ export default function DocumentsScreen() {
   const [view, setView] = useState(before.view);
   const [cursor, setCursor] = useState(before.cursor);
   const [inSight, setInSight] = useState({ first: Math.floor(before.scroll / 3200), last: Math.floor(before.scroll / 3200) + 1 });
-  const [dialog, setDialog] = useState<'new' | 'preview' | null>(null);
+  const [dialog, setDialog] = useState<'new' | 'preview' | 'change' | null>(null);
   const { settings, keep } = useMasterListSettings();
   const [moving, setMoving] = useState<{ detail?: number; widths?: typeof settings.widths }>({});
   const { ref, width: listWidth } = useElementSize();
@@ -44,7 +48,9 @@ export default function DocumentsScreen() {
   const mayWrite = useHolds('Author', 'Document Controller');
   const { total, isWhole, rowAt, error } = useDocumentList(view, inSight);
   const onSight = useCallback((first: number, last: number) => setInSight({ first, last }), []);
-  const columns = settings.columns ?? columnsFor(listWidth);
+  const { chosen, choose, clear } = useChosen(rowAt, cursor);
+  const onlyChosen: View = { chosen: [...chosen] };
+  const columns = settings.columns ?? columnsFor(listWidth - CHOOSE_WIDTH);
   const widths = moving.widths ?? settings.widths;
   const template = templateOf(columns, widths);
   const show = (next: View) => {
@@ -57,7 +63,7 @@ export default function DocumentsScreen() {
     setCursor(index);
     keepPlace(userId, { cursor: index });
   };
-  const chosen = rowAt(Math.max(0, cursor))?.number ?? null;
+  const current = rowAt(Math.max(0, cursor))?.number ?? null;
   const count =
     total === null ? '' : `${isWhole ? total.toLocaleString('en') : `more than ${total}`} ${total === 1 ? 'document' : 'documents'}`;
   return (
@@ -74,29 +80,21 @@ export default function DocumentsScreen() {
           <ViewsMenu view={view} onChoose={show} />
           <ColumnsMenu shown={columns} />
           <ExportMenu of="the list" asked={(format) => ({ list: 'master', format, ...view })} />
-          <ActionIcon variant="default" size={34} aria-label="Print" title="Print" onClick={() => go('/documents/report')}>
-            <IconPrinter size={16} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="default"
-            size={34}
-            aria-label="External documents"
-            title="External documents"
-            onClick={() => go('/documents/external')}
-          >
-            <IconBooks size={16} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="default"
-            size={34}
-            aria-label="Broken references"
-            title="Broken references"
-            onClick={() => go('/documents/broken-references')}
-          >
-            <IconUnlink size={16} aria-hidden />
-          </ActionIcon>
+          <MoreMenu />
         </FilterBar>
         <ErrorNotice error={error} />
+        {chosen.size > 0 ? (
+          <ChosenBar
+            chosen={onlyChosen.chosen ?? []}
+            onShow={() => show(onlyChosen)}
+            onPrint={() => {
+              show(onlyChosen);
+              go('/documents/report');
+            }}
+            onChange={() => setDialog('change')}
+            onClear={clear}
+          />
+        ) : null}
         {total === 0 ? (
           <EmptyState title={isFiltered(view) ? 'No document matches. Remove a filter.' : 'There is no document yet.'}>
             {mayWrite && !isFiltered(view) ? <Button onClick={() => setDialog('new')}>Create the first document</Button> : null}
@@ -105,6 +103,7 @@ export default function DocumentsScreen() {
           <div className="rows-frame">
             <div className="rows-head" ref={head}>
               <div className="row row-head" style={{ gridTemplateColumns: template }}>
+                <span />
                 {columns.map((column) => (
                   <ColumnHead
                     key={column}
@@ -127,8 +126,13 @@ export default function DocumentsScreen() {
               columns={columns}
               template={template}
               cursor={cursor}
+              chosen={chosen}
               scroll={placeOf(userId).scroll}
               onCursor={move}
+              onChoose={(index, isRange) => {
+                choose(index, isRange);
+                move(index);
+              }}
               onOpen={(number) => go(`/documents/${number}`)}
               onPreview={() => setDialog('preview')}
               onSight={onSight}
@@ -147,11 +151,12 @@ export default function DocumentsScreen() {
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className="split-detail" aria-label="Chosen document" tabIndex={0}>
-        <DocumentSummary number={chosen} />
+        <DocumentSummary number={current} />
       </section>
+      {dialog === 'change' ? <ChangeForm revise={[...chosen]} onClose={() => setDialog(null)} /> : null}
       {dialog === 'new' ? <NewDocument onClose={() => setDialog(null)} /> : null}
       {/* Always there, so that the focus goes back to the list. */}
-      <PreviewDialog number={dialog === 'preview' ? chosen : null} onClose={() => setDialog(null)} />
+      <PreviewDialog number={dialog === 'preview' ? current : null} onClose={() => setDialog(null)} />
     </div>
   );
 }

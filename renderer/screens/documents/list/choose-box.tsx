@@ -1,0 +1,16 @@
+import { IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
+
+/** The box at the left of a row, for the mouse; by keyboard, and to screen readers, the row itself is chosen. */
+export const ChooseBox = ({ isChosen, onChoose }: { isChosen: boolean; onChoose: (isRange: boolean) => void }) => (
+  <span
+    className="choose-box"
+    aria-hidden
+    title="Choose for an act on several documents (Shift and Space)"
+    onClick={(event) => {
+      event.stopPropagation();
+      onChoose(event.shiftKey);
+    }}
+  >
+    {isChosen ? <IconSquareCheckFilled size={16} /> : <IconSquare size={16} />}
+  </span>
+);

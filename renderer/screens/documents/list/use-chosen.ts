@@ -1,0 +1,25 @@
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { MOST_CHOSEN } from '#shared/domain/master-list.ts';
+import type { Row } from './use-document-list.ts';
+
+/**
+ * The documents that are chosen for an act on several of them; a filter or a sorting leaves them chosen.
+ * @param rowAt the rows that are here; a range over rows that were never in sight takes those that are
+ */
+export const useChosen = (rowAt: (index: number) => Row | null, cursor: number) => {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = (index: number, isRange: boolean): void => {
+    const from = isRange && cursor >= 0 ? cursor : index;
+    const numbers = Array.from(
+      { length: Math.abs(index - from) + 1 },
+      (_, step) => rowAt(Math.min(index, from) + step)?.number ?? [],
+    ).flat();
+    const next = new Set(chosen);
+    if (isRange) for (const number of numbers) next.add(number);
+    else for (const number of numbers) if (!next.delete(number)) next.add(number);
+    if (next.size <= MOST_CHOSEN) setChosen(next);
+    else notifications.show({ message: `At most ${MOST_CHOSEN} documents are chosen one by one. Filter the list for more.` });
+  };
+  return { chosen, choose, clear: () => setChosen(new Set()) };
+};
