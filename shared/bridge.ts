@@ -3,6 +3,9 @@ import type { Answer } from './domain/errors.ts';
 /** The loopback host answers a sign-in with the new key of the window in it. */
 export const KEY_HEADER = 'countersign-key';
 
+/** A call that comes of no person says so: it keeps no session open. */
+export const UNATTENDED_HEADER = 'countersign-unattended';
+
 /** Bytes of a call at most, in every host; what is larger travels as a file. */
 export const LARGEST_CALL = 8 * 1024 * 1024;
 export const TOO_LARGE_CALL =
@@ -14,7 +17,8 @@ export type MenuCommand = (typeof menuCommands)[number];
 
 /** What Electron's preload gives to the screens; in a browser there is none, and calls go to the loopback host. */
 export interface Bridge {
-  call(name: string, input: unknown): Promise<Answer>;
+  /** @param attended whether it comes of a person, whose session stays open for it; so it is when left out */
+  call(name: string, input: unknown, attended?: boolean): Promise<Answer>;
   /** Where the program has a window of its own: the operations of shared/api/shell.ts answer, and there is a menu. */
   native?: {
     /** @returns how to stop listening */

@@ -13,7 +13,7 @@ export class Client {
   readonly #context: App;
   #session: string | null = null;
   /** What an administrator was told at sign-in (21 CFR 11.300(d)); the host shows it. */
-  alerts: readonly string[] = [];
+  alerts: Output<'identity.signIn'>['alerts'] = [];
 
   constructor(context: App) {
     this.#context = context;

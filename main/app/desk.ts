@@ -10,8 +10,8 @@ import type { OpenFile } from '#main/ports/files.ts';
 import { removeAbandonedFolders } from '#main/storage/files/process-folder.ts';
 import { hostOperations } from '#shared/api/host.ts';
 import type { Output } from '#shared/api/index.ts';
-import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
-import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { faultOf, invalidInput } from '#shared/api/input-faults.ts';
+import { type Answer, AppError, refusalOf } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
 import { type App, type AppOptions, createApp, openApp } from './compose.ts';
 import { dispatch, filesFor } from './dispatch.ts';
@@ -69,16 +69,18 @@ export class Desk {
     removeAbandonedFolders(options.files?.parent);
   }
 
-  /** Never throws: every fault is an answer. */
-  async call(seat: Seat, name: string, input: unknown): Promise<Answer> {
+  /** Never throws: every fault is an answer. @param attended whether it comes of a person, whose session stays open for it */
+  async call(seat: Seat, name: string, input: unknown, attended = true): Promise<Answer> {
     if (Object.hasOwn(hostOperations, name)) return this.#hostCall(seat, name as HostName, input);
     if (!this.#context) return { ok: false, code: 'not-found', message: 'No vault is open. Open one first.' };
-    const answer = await dispatch(this.#context, seat.sessionId, name, input);
-    if (!answer.ok || (name !== 'identity.signIn' && name !== 'identity.signOut')) return answer;
+    const { sessionId } = seat;
+    const answer = await dispatch(this.#context, sessionId, name, input, attended);
     if (name === 'identity.signOut') {
-      seat.sessionId = null;
+      // Also where it cannot be written: who has left is at no desk, and nobody who comes later is seated there.
+      if (seat.sessionId === sessionId) seat.sessionId = null;
       return answer;
     }
+    if (!answer.ok || name !== 'identity.signIn') return answer;
     const signedIn = answer.value as Output<'identity.signIn'>;
     if (seat.sessionId !== null) await dispatch(this.#context, seat.sessionId, 'identity.signOut', {});
     seat.sessionId = signedIn.sessionId;
@@ -149,7 +151,7 @@ export class Desk {
   async #hostCall<N extends HostName>(seat: Seat, name: N, input: unknown): Promise<Answer> {
     try {
       const parsed = hostOperations[name].input.safeParse(input, { error: faultOf });
-      if (!parsed.success) throw new AppError('invalid-input', sentenceOfFaults(parsed.error.issues));
+      if (!parsed.success) throw invalidInput(parsed.error.issues);
       const handlers: { [K in HostName]: (input: HostInput<K>) => Promise<HostOutput<K>> | HostOutput<K> } = {
         'host.state': () => this.#state(seat),
         'host.createVault': (given) => this.#createVault(given),
@@ -160,7 +162,7 @@ export class Desk {
       };
       return { ok: true, value: await handlers[name](parsed.data as HostInput<N>) };
     } catch (error) {
-      if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+      if (error instanceof AppError) return refusalOf(error);
       return { ok: false, code: 'internal', message: `Something failed inside the program: ${String(error)}.` };
     }
   }

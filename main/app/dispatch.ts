@@ -7,8 +7,8 @@ import type { Files } from '#main/ports/files.ts';
 import { isAllowed, isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
-import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
-import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
+import { faultOf, invalidInput } from '#shared/api/input-faults.ts';
+import { type Answer, AppError, type ErrorCode, refusalOf } from '#shared/domain/errors.ts';
 import type { App } from './compose.ts';
 import { grammar } from './gathered/grammar.ts';
 
@@ -20,21 +20,23 @@ const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clo
 /**
  * The only way in. Finds the session, checks the permission, parses the input, runs the operation, parses the output,
  * and turns every error into `{code, message}`.
+ * @param attended whether it comes of a person: what screens ask by themselves keeps no session open
  */
 export const dispatch = async (
   { handlers, keptFiles, sessions, ...context }: Context & Pick<App, 'handlers' | 'keptFiles' | 'sessions'>,
   sessionId: string | null,
   name: string,
   input: unknown,
+  attended = true,
 ): Promise<Answer> => {
   const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
-    findSession(call, sessions, sessionId, operationOf(name).unattended === true, leavesTheLock.includes(name));
+    findSession(call, sessions, sessionId, !attended || operationOf(name).unattended === true, leavesTheLock.includes(name));
     call.files = keptFiles.of(call.session?.id ?? null);
     checkPermission(call, name);
     const parsed = operations[name].input.safeParse(input, { error: faultOf });
-    if (!parsed.success) throw new AppError('invalid-input', sentenceOfFaults(parsed.error.issues));
+    if (!parsed.success) throw invalidInput(parsed.error.issues);
     const run = handlers[name] as (context: CallContext, input: unknown) => Promise<unknown>;
     return { ok: true, value: operations[name].output.parse(await run(call, parsed.data)) };
   } catch (error) {
@@ -123,5 +125,5 @@ const refuse = (call: CallContext, name: string, error: unknown): Answer => {
       // The refusal itself is what the person must see; a vault that cannot be written says so at the next step.
     }
   }
-  return { ok: false, code: known.code, message: known.message };
+  return refusalOf(known);
 };

@@ -5,6 +5,8 @@ export interface TrailReport {
   /** Who asked for it, in which roles, and when (ISO 8601 with offset and zone name). */
   madeBy: string;
   madeAt: string;
+  /** In which dates and times are written, as on screen. */
+  zone: string;
   /** What was filtered for, as a sentence. */
   filter: string;
   /** How much of what fits stands here, as a sentence. */

@@ -3,9 +3,11 @@ import type { operations } from '#shared/api/index.ts';
 import type { shellOperations } from '#shared/api/shell.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { isAttended } from './attended.ts';
 import { overLoopback } from './loopback.ts';
 import { overBridge } from './over-bridge.ts';
 import type { Transport } from './transport.ts';
+import { thisVisit } from './visit.ts';
 
 type Operations = typeof operations & typeof hostOperations & typeof shellOperations;
 export type OperationName = keyof Operations;
@@ -19,9 +21,10 @@ declare global {
 }
 
 /** Made when the page is loaded, before the router reads the address. */
-export const transport: Transport = window.countersign ? overBridge(window.countersign) : overLoopback();
+export const transport: Transport = window.countersign ? overBridge(window.countersign, isAttended) : overLoopback();
 
-type Listener = () => void;
+/** @param isOver the window has no session to go on with: the one that it had was ended elsewhere */
+type Listener = (isOver: boolean) => void;
 const lockListeners = new Set<Listener>();
 /** Tells when an operation found that nobody is signed in any more, so that the lock can be shown over the screen. */
 export const onSessionLost = (listener: Listener): (() => void) => {
@@ -31,10 +34,12 @@ export const onSessionLost = (listener: Listener): (() => void) => {
 
 /**
  * What the program answered.
- * @param locks whether the lock is shown when nobody is signed in any more
+ * @param ofPerson whether it is asked for the person at this window: the lock is shown when nobody is signed in any more, and
+ * who has left gets no answer, neither a toast nor a lock for the next
  * @throws AppError with the code and sentence of the answer, also when the host cannot be reached
  */
-export const answered = async <Value>(asked: Promise<Answer<Value>>, locks = true): Promise<Value> => {
+export const answered = async <Value>(asked: Promise<Answer<Value>>, ofPerson = true): Promise<Value> => {
+  const visit = thisVisit();
   const answer = await asked.catch((error: unknown): Answer<Value> => {
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
     return {
@@ -43,9 +48,10 @@ export const answered = async <Value>(asked: Promise<Answer<Value>>, locks = tru
       message: 'The program does not answer. Start it again; what you typed is still on this page, to be copied into the new one.',
     };
   });
+  if (ofPerson && visit !== thisVisit()) return new Promise(() => undefined);
   if (answer.ok) return answer.value;
-  if (answer.code === 'not-signed-in' && locks) for (const listener of lockListeners) listener();
-  throw new AppError(answer.code, answer.message);
+  if (answer.code === 'not-signed-in' && ofPerson) for (const listener of lockListeners) listener(!transport.hasSeat());
+  throw new AppError(answer.code, answer.message, answer.faults);
 };
 
 /** Calls one operation. @throws as `answered` does */

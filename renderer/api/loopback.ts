@@ -1,13 +1,21 @@
-import { KEY_HEADER } from '#shared/bridge.ts';
+import { KEY_HEADER, UNATTENDED_HEADER } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { isAttended } from './attended.ts';
 import { askOpenWindows, inviteWindows } from './invitation.ts';
 import type { Transport } from './transport.ts';
+import { thisVisit } from './visit.ts';
+import { partFromCopied } from './window-id.ts';
 
 /** Where this window keeps its key: for this tab and this port alone, and gone with the tab (decision 0027). */
 const KEPT = 'countersign.key';
 const keep = (key: string): void => sessionStorage.setItem(KEPT, key);
 
-const bearing = (key: string | null): Record<string, string> => (key === null ? {} : { Authorization: `Bearer ${key}` });
+const bearing = (key: string | null): Record<string, string> => ({
+  ...(key === null ? {} : { Authorization: `Bearer ${key}` }),
+  ...(isAttended() ? {} : { [UNATTENDED_HEADER]: '1' }),
+});
+const OVER =
+  'The session of this window is over: it was ended elsewhere, or the program was started again. Load the page again to sign in; copy first what you typed.';
 
 /** What is no answer of the program is a sentence of its gate. */
 const answerIn = async <Value>(response: Response): Promise<Answer<Value>> => {
@@ -39,6 +47,7 @@ const takeLaunchToken = (): string | null => {
 };
 
 const comeIn = async (token: string | null): Promise<string | null> => {
+  if (await partFromCopied()) sessionStorage.removeItem(KEPT);
   // An address that was used already does no harm to a window that is in.
   if (token !== null) {
     const refusal = await enter(token);
@@ -49,11 +58,18 @@ const comeIn = async (token: string | null): Promise<string | null> => {
   return invited === null ? null : enter(invited);
 };
 
+const isStranger = ({ status, headers }: Response): boolean => status === 401 && headers.get('Content-Type')?.startsWith('text/') === true;
+
 const callWith = async (key: string | null, name: string, input: unknown): Promise<Answer> => {
+  const visit = thisVisit();
   const response = await post(`/call/${encodeURIComponent(name)}`, input, key);
   const now = sessionStorage.getItem(KEPT);
-  // Somebody signed in at this window while the call was under way: the key that it had is worth nothing any more.
-  if (response.status === 401 && now !== key) return callWith(now, name, input);
+  // The person signed in anew while the call was under way; for one who has left meanwhile nothing is asked with the key of the next.
+  if (response.status === 401 && now !== key && now !== null && visit === thisVisit()) return callWith(now, name, input);
+  if (isStranger(response) && key !== null) {
+    if (now === key) sessionStorage.removeItem(KEPT);
+    return { ok: false, code: 'not-signed-in', message: OVER };
+  }
   const renewed = response.headers.get(KEY_HEADER);
   if (renewed !== null) keep(renewed);
   return answerIn(response);
@@ -70,7 +86,8 @@ const fetchWith = async (key: string | null, handle: string): Promise<Answer<Blo
 
 /** Calls over the loopback host, for a page that no Electron surrounds. Call it before the address is read for anything else. */
 export const overLoopback = (): Transport => {
-  const entering = comeIn(takeLaunchToken());
+  let entering = comeIn(takeLaunchToken());
+  let isKnown = false;
   void entering.then(() =>
     inviteWindows(async () => {
       const key = sessionStorage.getItem(KEPT);
@@ -84,7 +101,18 @@ export const overLoopback = (): Transport => {
     return sessionStorage.getItem(KEPT);
   };
   return {
-    call: async (name, input) => callWith(await keyOfWindow(), name, input),
+    call: async (name, input) => {
+      const answer = await callWith(await keyOfWindow(), name, input);
+      // A key from before the program was started again: the window comes in as a new one.
+      if (!isKnown && sessionStorage.getItem(KEPT) === null) {
+        isKnown = true;
+        entering = comeIn(null);
+        return callWith(await keyOfWindow(), name, input);
+      }
+      isKnown = true;
+      return answer;
+    },
+    hasSeat: () => sessionStorage.getItem(KEPT) !== null,
     bring: async (file) => {
       const headers = { 'Content-Type': 'application/octet-stream', ...bearing(await keyOfWindow()) };
       return answerIn(await fetch('/file', { method: 'POST', headers, body: file }));

@@ -5,7 +5,7 @@ import type { Transport } from './transport.ts';
 const PIECE = 4 * 1024 * 1024;
 
 /** Calls through the preload of Electron; a file goes piece by piece, each when there is room for it. */
-export const overBridge = (bridge: Bridge): Transport => {
+export const overBridge = (bridge: Bridge, isAttended: () => boolean): Transport => {
   const bring = async (file: Blob): Promise<Answer<{ file: string }>> => {
     const begun = (await bridge.call('shell.beginFile', {})) as Answer<{ upload: string }>;
     if (!begun.ok) return begun;
@@ -26,5 +26,5 @@ export const overBridge = (bridge: Bridge): Transport => {
     const read = (await bridge.call('shell.readFile', { file: handle })) as Answer<{ bytes: Uint8Array<ArrayBuffer> }>;
     return read.ok ? { ok: true, value: new Blob([read.value.bytes]) } : read;
   };
-  return { call: (name, input) => bridge.call(name, input), bring, fetch };
+  return { call: (name, input) => bridge.call(name, input, isAttended()), bring, fetch, hasSeat: () => true };
 };

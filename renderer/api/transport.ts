@@ -7,4 +7,6 @@ export interface Transport {
   bring(file: Blob): Promise<Answer<{ file: string }>>;
   /** A file that an operation made. */
   fetch(handle: string): Promise<Answer<Blob>>;
+  /** Whether the program knows this window still. */
+  hasSeat(): boolean;
 }

@@ -1,5 +1,6 @@
-import { keepPreviousData, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
+import { tellWindows } from './changes.ts';
 import { call, type OperationInput, type OperationName, type OperationOutput } from './client.ts';
 import { fetchFile } from './files.ts';
 
@@ -29,12 +30,23 @@ export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N
     ...(options.keepBefore ? { placeholderData: keepPreviousData } : {}),
   });
 
-/** Calls an operation that changes something; afterwards every answer on the screen is fetched again. */
+let refetching = 0;
+/** Whether everything on the screen is being fetched again after an act of this window. */
+export const isRefetching = (): boolean => refetching > 0;
+const refetch = async (client: QueryClient): Promise<void> => {
+  refetching += 1;
+  tellWindows();
+  await client.invalidateQueries().finally(() => {
+    refetching -= 1;
+  });
+};
+
+/** Calls an operation that changes something; afterwards every answer on the screen, and in other windows, is fetched again. */
 export const useDo = <N extends OperationName>(name: N) => {
   const client = useQueryClient();
   return useMutation<OperationOutput<N>, AppError, OperationInput<N>>({
     mutationFn: (input) => call(name, input),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => refetch(client),
   });
 };
 
@@ -54,6 +66,6 @@ export const useDoFile = <N extends FileMaker>(name: N) => {
   const client = useQueryClient();
   return useMutation<WithBytes<N>, AppError, OperationInput<N>>({
     mutationFn: (input) => callForBytes(name, input),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => refetch(client),
   });
 };

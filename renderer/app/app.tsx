@@ -1,16 +1,21 @@
 import { Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { notifications } from '@mantine/notifications';
+import { spotlight } from '@mantine/spotlight';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { onSessionLost } from '../api/client.ts';
 import { useAsk, useDo } from '../api/use-operation.ts';
+import { endVisit } from '../api/visit.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { clearAlerts, showAlerts } from '../frame/alerts.tsx';
 import { keepTyped } from '../frame/keep-typed.ts';
-import { matchPath, usePath } from '../frame/router.ts';
+import { beginVisit, endAtHome, matchPath, usePath } from '../frame/router.ts';
 import { SessionProvider, type SignedIn, useSession } from '../frame/session.tsx';
 import FirstRunScreen from '../screens/first-run/first-run-screen.tsx';
 import { VaultMade } from '../screens/first-run/vault-made.tsx';
 import { LockOverlay } from '../screens/sign-in/lock-overlay.tsx';
+import { SessionOver } from '../screens/sign-in/session-over.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 import { screensFor } from './screens.tsx';
 import { Shell } from './shell.tsx';
@@ -29,13 +34,15 @@ const CurrentScreen = () => {
 
 const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => void }) => {
   const [locked, setLocked] = useState(false);
+  const [isOver, setOver] = useState(false);
   const client = useQueryClient();
   const lock = useCallback(() => setLocked(true), []);
-  useEffect(() => onSessionLost(lock), [lock]);
+  useEffect(() => onSessionLost((isSessionOver) => (isSessionOver ? setOver(true) : lock())), [lock]);
   useIdleLock(lock, session.vault.idleMinutes);
   useWorkCommands(lock);
-  const unlock = () => {
+  const unlock = (alerts: Parameters<typeof showAlerts>[0]) => {
     setLocked(false);
+    showAlerts(alerts);
     // What could not be kept while nobody was signed in.
     void keepTyped();
     void client.invalidateQueries();
@@ -47,28 +54,48 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
           <CurrentScreen />
         </Suspense>
       </Shell>
-      {locked ? <LockOverlay onUnlock={unlock} onLeave={onLeave} /> : null}
+      {isOver ? <SessionOver /> : locked ? <LockOverlay onUnlock={unlock} onLeave={onLeave} /> : null}
     </SessionProvider>
   );
+};
+
+/** What one person left at the window is not there for the next: no page, toast, palette, answer, nor anything on its way. */
+const clearDesk = (client: QueryClient): void => {
+  endVisit();
+  endAtHome();
+  clearAlerts();
+  notifications.clean();
+  spotlight.close();
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host.state' });
 };
 
 /** No vault: choose one. A vault and nobody: sign in. Otherwise: work. */
 export const App = () => {
   const { data: host, error } = useAsk('host.state', {});
   const [kept, setKept] = useState<SignedIn | null>(null);
+  /** Who works here, and in which vault. */
+  const desk = useRef<string | null>(null);
   const create = useDo('host.createVault');
   useMenuCommands();
   const client = useQueryClient();
-  // What one person read is not there for the next at the same window.
-  const leave = () => {
+  const leave = useCallback(() => {
+    desk.current = null;
+    clearDesk(client);
     setKept(null);
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host.state' });
-  };
+    void client.resetQueries({ queryKey: ['host.state'] });
+  }, [client]);
   useEffect(() => {
     document.title = host?.vault ? `${host.vault.organisation} – Countersign` : 'Countersign';
-    // A session that ended by itself leaves the screen, with all that was typed, behind the lock.
-    if (host?.vault && host.person) setKept({ ...host.person, vault: host.vault, host });
-  }, [host]);
+    if (!host) return;
+    const now = host.vault && host.person ? `${host.person.userId} ${host.vault.id}` : null;
+    const isOther = now !== null && now !== desk.current;
+    // A vault that was closed takes its screens along; a session that ended by itself leaves them, with all that was typed, behind the lock.
+    if (desk.current !== null && (isOther || !desk.current.endsWith(` ${host.vault?.id}`))) return leave();
+    if (!host.vault || !host.person) return;
+    desk.current = now;
+    beginVisit(host.person.userId);
+    setKept({ ...host.person, vault: host.vault, host });
+  }, [host, leave]);
   if (error && !host)
     return (
       <main className="gate">
@@ -84,5 +111,6 @@ export const App = () => {
   // The certificate is shown before anything else: it is the moment to take it out.
   if (create.data) return <VaultMade {...create.data} onDone={create.reset} />;
   if (!host.vault) return <FirstRunScreen host={host} create={create} />;
-  return kept ? <Workplace session={kept} onLeave={leave} key={kept.userId} /> : <SignInScreen host={host} />;
+  if (kept) return <Workplace session={kept} onLeave={leave} key={kept.userId} />;
+  return host.person ? null : <SignInScreen host={host} />;
 };

@@ -21,9 +21,9 @@ export const LedgerClock = () => {
     <time
       className="ledger-clock figures"
       dateTime={time.toUTC().toISO() ?? ''}
-      title={`Ledger time, ${data.zone}; ${time.toUTC().toFormat('yyyy-MM-dd HH:mm')} UTC`}
+      title={`Ledger time, ${data.zone} (${time.toFormat('ZZ')}), as all times here; ${time.toUTC().toFormat('yyyy-MM-dd HH:mm')} UTC`}
     >
-      {time.toFormat('yyyy-MM-dd HH:mm')} <span className="quiet">{time.toFormat('ZZ')}</span>
+      {time.toFormat('yyyy-MM-dd HH:mm')} <span className="quiet">{data.zone}</span>
     </time>
   );
 };

@@ -13,13 +13,15 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
-import { useDo } from '../api/use-operation.ts';
+import { Alerts } from '../frame/alerts.tsx';
 import { useOffer } from '../frame/commands.ts';
+import { useFollowChanges } from '../frame/follow-changes.ts';
 import { IntegrityLight } from '../frame/integrity-light.tsx';
 import { keepTyped } from '../frame/keep-typed.ts';
 import { PackagePanelProvider } from '../frame/package-panel.tsx';
 import { href, usePath } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
+import { signOut } from '../frame/sign-out.ts';
 import { VerificationPanelProvider } from '../frame/verification-panel.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { LedgerClock } from './ledger-clock.tsx';
@@ -36,8 +38,7 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
   const { roles, printedName, userId, vault } = useSession();
   const path = usePath();
   const [narrow, setNarrow] = useLocalStorage({ key: 'rail-narrow', defaultValue: false });
-  const signOut = useDo('identity.signOut');
-  const leave = () => void keepTyped().then(() => signOut.mutate({}, { onSettled: onLeave }));
+  const leave = () => void keepTyped().then(() => signOut(onLeave));
   useHotkeys([['mod+L', onLock]], [], true);
   useOffer([
     { label: 'Lock', run: onLock },
@@ -96,6 +97,7 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
 const Top = () => {
   const { colorScheme, toggleColorScheme } = useMantineColorScheme();
   const { roles } = useSession();
+  useFollowChanges(isConfined(roles));
   useOffer([{ label: colorScheme === 'dark' ? 'Light colours' : 'Dark colours', run: toggleColorScheme }]);
   return (
     <section className="shell-top" aria-label="Place and time">
@@ -126,6 +128,7 @@ export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode 
         <div className="shell">
           <Rail {...leaving} />
           <Top />
+          <Alerts />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
           <main className="shell-work" tabIndex={0}>
             {children}

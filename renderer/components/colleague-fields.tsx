@@ -10,6 +10,7 @@ export const nobodyYet: Colleague = { userId: '', password: '' };
 export const ColleagueFields = ({ value, onChange }: { value: Colleague; onChange: (typed: Colleague) => void }) => (
   <>
     <TextInput
+      name="second.userId"
       label="User id of the second person"
       value={value.userId}
       onChange={(event) => onChange({ ...value, userId: event.currentTarget.value })}
@@ -17,6 +18,7 @@ export const ColleagueFields = ({ value, onChange }: { value: Colleague; onChang
       required
     />
     <PasswordInput
+      name="second.password"
       label="Password of the second person"
       value={value.password}
       onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}

@@ -10,6 +10,7 @@ export const nobody: CustodianGiven = { custodianName: '', custodianPassphrase: 
 export const CustodianFields = ({ value, onChange }: { value: CustodianGiven; onChange: (value: CustodianGiven) => void }) => (
   <>
     <TextInput
+      name="custodianName"
       label="Name of the custodian"
       description="As it was registered when the vault was made"
       value={value.custodianName}
@@ -18,6 +19,7 @@ export const CustodianFields = ({ value, onChange }: { value: CustodianGiven; on
       required
     />
     <PasswordInput
+      name="custodianPassphrase"
       label="Custodian passphrase"
       value={value.custodianPassphrase}
       onChange={(event) => onChange({ ...value, custodianPassphrase: event.currentTarget.value })}

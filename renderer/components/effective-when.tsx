@@ -1,5 +1,7 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { DateField } from './date-field.tsx';
+import { Dialog } from './dialog.tsx';
 
 /** Immediately or on a later date; what comes next is the signature. */
 export const EffectiveWhen = ({
@@ -17,7 +19,7 @@ export const EffectiveWhen = ({
   const [when, setWhen] = useState('now');
   const [date, setDate] = useState('');
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog opened onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -32,9 +34,7 @@ export const EffectiveWhen = ({
               <Radio value="date" label="On a later date" />
             </Stack>
           </Radio.Group>
-          {when === 'date' ? (
-            <TextInput type="date" label="Effective from" value={date} onChange={(event) => setDate(event.currentTarget.value)} required />
-          ) : null}
+          {when === 'date' ? <DateField label="Effective from" value={date} onChange={setDate} required /> : null}
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
               Back
@@ -43,6 +43,6 @@ export const EffectiveWhen = ({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

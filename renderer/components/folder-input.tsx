@@ -24,7 +24,14 @@ export const FolderInput = ({ label, purpose, value, onChange, children }: Folde
   };
   return (
     <Group align="flex-end" wrap="nowrap">
-      <TextInput label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)} required style={{ flex: 1 }} />
+      <TextInput
+        name="folder"
+        label={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        required
+        style={{ flex: 1 }}
+      />
       <Button variant="default" onClick={() => void choose()}>
         Choose…
       </Button>

@@ -1,5 +1,17 @@
 import { DateTime } from 'luxon';
 
+const SECONDS = 'yyyy-MM-dd HH:mm:ss';
+
+/** A moment to the second, with its zone and in UTC, where it is looked at by itself. */
+export const ExactMoment = ({ at }: { at: string }) => {
+  const time = DateTime.fromISO(at);
+  return (
+    <time className="figures" dateTime={at}>
+      {time.toFormat(SECONDS)} {time.zoneName} <span className="quiet">({time.toUTC().toFormat(SECONDS)} UTC)</span>
+    </time>
+  );
+};
+
 /** A moment of ledger time in the vault's zone; the seconds, the zone and UTC are one hover away. */
 export const Moment = ({ at }: { at: string | null }) => {
   if (at === null) return <span className="quiet">–</span>;
@@ -8,7 +20,7 @@ export const Moment = ({ at }: { at: string | null }) => {
     <time
       className="figures"
       dateTime={at}
-      title={`${time.toFormat('yyyy-MM-dd HH:mm:ss')} ${time.zoneName ?? ''}; ${time.toUTC().toFormat('yyyy-MM-dd HH:mm:ss')} UTC`}
+      title={`${time.toFormat(SECONDS)} ${time.zoneName ?? ''}; ${time.toUTC().toFormat(SECONDS)} UTC`}
     >
       {time.toFormat('yyyy-MM-dd HH:mm')}
     </time>

@@ -1,12 +1,14 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { ErrorNotice } from './error-notice.tsx';
+import { Dialog } from './dialog.tsx';
+import { ErrorNotice, type Told } from './error-notice.tsx';
 
 /** Asks why before something is done; the reason goes to the ledger. */
 export const ReasonDialog = ({
   title,
   explanation,
   label = 'Reason',
+  field = 'reason',
   confirmLabel,
   begin = '',
   error = null,
@@ -18,10 +20,12 @@ export const ReasonDialog = ({
   title: string;
   explanation: string;
   label?: string;
+  /** What the operation calls it. */
+  field?: string;
   confirmLabel: string;
   /** What stands there at first, for the person to change. */
   begin?: string;
-  error?: { message: string } | null;
+  error?: Told | null;
   busy?: boolean;
   onConfirm: (reason: string) => void;
   onClose: () => void;
@@ -34,13 +38,14 @@ export const ReasonDialog = ({
     onConfirm(reason);
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={title} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">{explanation}</Text>
           {children}
           <ErrorNotice error={error} />
           <Textarea
+            name={field}
             label={label}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
@@ -60,6 +65,6 @@ export const ReasonDialog = ({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,28 +1,91 @@
 import { useSyncExternalStore } from 'react';
 
-/** Screens are addressed by the part behind #, which works alike in Electron and in a browser. */
-const subscribe = (changed: () => void): (() => void) => {
-  window.addEventListener('hashchange', changed);
-  return () => window.removeEventListener('hashchange', changed);
-};
+/**
+ * Screens are addressed by the part behind #, which works alike in Electron and in a browser. Each step of the history
+ * is marked with the person who made it, and counted.
+ */
+interface Mark {
+  owner: string;
+  step: number;
+}
+const isMark = (state: unknown): state is Mark => typeof state === 'object' && state !== null && 'owner' in state && 'step' in state;
+const markHere = (): Mark | null => (isMark(window.history.state) ? window.history.state : null);
+
+export const href = (path: string): string => `#${encodeURI(path)}`;
 const current = (): string => decodeURI(window.location.hash.slice(1)) || '/';
 
+let owner = '';
+let steps = markHere()?.step ?? 0;
+let isFirst = true;
+/** Steps up to which a path leads elsewhere. */
+const spent = new Map<string, { until: number; instead: string }>();
+const listeners = new Set<() => void>();
+const tell = (): void => {
+  for (const listener of listeners) listener();
+};
+
+const put = (path: string): void => window.history.replaceState({ owner, step: steps } satisfies Mark, '', href(path));
+
+/** A step of the former person leads to Home, and one to a form that was sent to what became of it. */
+const settle = (): void => {
+  isFirst = false;
+  const mark = markHere();
+  const end = spent.get(current().split('?')[0] ?? '');
+  if (mark === null) {
+    steps += 1;
+    put(current());
+  } else if (mark.owner !== owner) put('/');
+  else if (end && mark.step <= end.until) put(end.instead);
+};
+window.addEventListener('hashchange', () => {
+  settle();
+  tell();
+});
+
+const subscribe = (changed: () => void): (() => void) => {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+};
 export const usePath = (): string => useSyncExternalStore(subscribe, current);
 export const go = (path: string): void => {
   window.location.hash = encodeURI(path);
 };
-let steps = 0;
-window.addEventListener('hashchange', () => {
-  steps += 1;
-});
+
+/** Shows another screen in the place of this one: Back leads to the one before. */
+export const goInstead = (path: string): void => {
+  put(path);
+  tell();
+};
+
+/** Forms that were sent, or an editor of what is frozen now: whoever goes back to one of them finds `instead`, which is shown now. */
+export const leaveBehind = (paths: readonly string[], instead: string): void => {
+  for (const path of paths) spent.set(path, { until: steps, instead });
+  goInstead(instead);
+};
+
+/** Somebody works at this window from here on: a page that was loaded again stays, what another person left does not. */
+export const beginVisit = (userId: string): void => {
+  owner = userId;
+  const mark = markHere();
+  if (mark?.owner === userId) return;
+  put(mark === null || mark.owner === '' ? current() : '/');
+  tell();
+};
+
+/** Nobody works at this window: whoever signs in begins at Home, where no page of the former person is. */
+export const endAtHome = (): void => {
+  owner = '';
+  spent.clear();
+  if (current() !== '/' || markHere()?.owner !== '') goInstead('/');
+};
+
 /** Back to the previous screen; to `otherwise` if this was the first one. */
 export const goBack = (otherwise: string): void => {
-  if (steps > 0) window.history.back();
-  else go(otherwise);
+  if (isFirst) go(otherwise);
+  else window.history.back();
 };
 /** The parameters after the ? of the path. */
 export const queryOf = (path: string): URLSearchParams => new URLSearchParams(path.split('?')[1] ?? '');
-export const href = (path: string): string => `#${encodeURI(path)}`;
 
 /**
  * @param pattern such as '/documents/:number/edit'

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../api/use-operation.ts';
 import { ColleagueFields, nobodyYet } from '../components/colleague-fields.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { useSession } from './session.tsx';
 
@@ -23,7 +24,7 @@ export const SignProof = ({ upTo, onClose }: { upTo: number; onClose: () => void
     }
   };
   return (
-    <Modal opened onClose={onClose} title="Sign this proof" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title="Sign this proof" closeOnClickOutside={false}>
       <form onSubmit={(event) => void submit(event)}>
         <ErrorNotice error={sign.error} />
         <Stack>
@@ -50,6 +51,6 @@ export const SignProof = ({ upTo, onClose }: { upTo: number; onClose: () => void
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -4,11 +4,12 @@ import { call, type OperationOutput } from '../api/client.ts';
 
 export type Integrity = OperationOutput<'audit.integrity'>;
 const WHILE_RUNNING_MS = 500;
-const AT_REST_MS = 15_000;
+const AT_REST_MS = 5_000;
 
 /** What is known of the vault's integrity, kept up to date without anybody asking. */
-export const useIntegrity = () =>
+export const useIntegrity = (enabled = true) =>
   useQuery<Integrity, AppError>({
+    enabled,
     queryKey: ['audit.integrity'],
     queryFn: () => call('audit.integrity', {}),
     refetchInterval: ({ state }) => (state.data?.running ? WHILE_RUNNING_MS : AT_REST_MS),

@@ -1,8 +1,9 @@
-import { Button, Fieldset, Group, Modal, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Fieldset, Group, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { OperationOutput } from '../api/client.ts';
 import { useAsk, useDo } from '../api/use-operation.ts';
 import { ColleagueFields, nobodyYet } from '../components/colleague-fields.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Moment } from '../components/moment.tsx';
 import { useSession } from './session.tsx';
@@ -27,13 +28,13 @@ const FaultyEntries = ({ entries }: { entries: readonly Faulty[] }) => (
   </ul>
 );
 
-interface Dialog {
+interface Closing {
   onClose: () => void;
   /** Afterwards the vault is another one than was proven. */
   onMarked: () => void;
 }
 
-const MarkVoid = ({ entries, onClose, onMarked }: Dialog & { entries: readonly Faulty[] }) => {
+const MarkVoid = ({ entries, onClose, onMarked }: Closing & { entries: readonly Faulty[] }) => {
   const { printedName } = useSession();
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
@@ -103,10 +104,10 @@ const MarkVoid = ({ entries, onClose, onMarked }: Dialog & { entries: readonly F
 };
 
 /** Two people mark void what was written outside the program; all of it together, because anything left would depend on it. */
-export const VoidDialog = ({ onClose, onMarked }: Dialog) => {
+export const VoidDialog = ({ onClose, onMarked }: Closing) => {
   const { data, error } = useAsk('vault.faultyEntries', {});
   return (
-    <Modal opened onClose={onClose} title="Mark entries void" size="lg" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title="Mark entries void" size="lg" closeOnClickOutside={false}>
       <ErrorNotice error={error} />
       {data && data.entries.length > 0 ? <MarkVoid entries={data.entries} onClose={onClose} onMarked={onMarked} /> : null}
       {data?.entries.length === 0 ? (
@@ -120,6 +121,6 @@ export const VoidDialog = ({ onClose, onMarked }: Dialog) => {
           Reading the ledger from its first entry on…
         </Text>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -33,6 +33,8 @@ const account = z.strictObject({
   failures: z.number(),
   attention: z.array(z.string()),
 });
+/** What a person has to know whose session was opened, with the screen on which the advice is followed. */
+const alert = z.strictObject({ sentence: z.string(), lead: z.strictObject({ path: z.string(), label: z.string() }).nullable() });
 const departmentKeepers = ['Administrator', 'Document Controller'] as const;
 /** Whoever gives a role that signs, reviews or releases has a second person beside: a colleague, or the custodian. */
 const second = {
@@ -46,7 +48,7 @@ export const identityOperations = {
   'identity.signIn': contract(
     'public',
     z.strictObject({ userId, password }),
-    z.strictObject({ sessionId: z.string(), printedName: z.string(), roles: z.array(roleSchema), alerts: z.array(z.string()) }),
+    z.strictObject({ sessionId: z.string(), printedName: z.string(), roles: z.array(roleSchema), alerts: z.array(alert) }),
   ),
   'identity.enrol': contract(
     'public',
@@ -55,7 +57,7 @@ export const identityOperations = {
   ),
   'identity.signOut': contract('person', empty, empty),
   'identity.lockSession': contract('person', empty, empty),
-  'identity.unlockSession': contract('person', z.strictObject({ password }), empty),
+  'identity.unlockSession': contract('person', z.strictObject({ password }), z.strictObject({ alerts: z.array(alert) })),
   'identity.changePassword': contract('person', z.strictObject({ password, newPassword: password }), empty),
   'identity.addPerson': contract(
     ['Administrator'],

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { line } from './fields.ts';
 import { operations } from './index.ts';
-import { faultOf, sentenceOfFaults } from './input-faults.ts';
+import { faultOf, invalidInput } from './input-faults.ts';
 
 const said = (schema: z.ZodType, input: unknown): string => {
   const parsed = schema.safeParse(input, { error: faultOf });
-  return parsed.success ? '' : sentenceOfFaults(parsed.error.issues);
+  return parsed.success ? '' : invalidInput(parsed.error.issues).message;
 };
 
 describe('an input that is refused', () => {

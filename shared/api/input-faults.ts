@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AppError } from '../domain/errors.ts';
 
 type Issue = z.core.$ZodRawIssue;
 
@@ -40,8 +41,16 @@ const placeOf = (path: readonly PropertyKey[]): string =>
     .join(' ');
 
 /** The first faults of an input, as one sentence. */
-export const sentenceOfFaults = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): string =>
+const sentenceOfFaults = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): string =>
   issues
     .slice(0, 3)
     .map(({ path, message }) => (path.length > 0 ? `${placeOf(path)}: ${message}` : message))
     .join('; ');
+
+/** What refuses an input: one sentence, and what is wrong with each field. */
+export const invalidInput = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): AppError =>
+  new AppError(
+    'invalid-input',
+    sentenceOfFaults(issues),
+    issues.flatMap(({ path, message }) => (path.length > 0 ? [{ field: path.map(String).join('.'), message }] : [])),
+  );

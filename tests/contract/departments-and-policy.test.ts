@@ -118,9 +118,48 @@ describe('[R21] the rules of access can be made stricter and never weaker', () =
   });
 });
 
-it('[R26] the person is told at sign-in that attempts failed before', async () => {
-  for (let attempt = 0; attempt < 2; attempt += 1) await place.ask(null, 'identity.signIn', { userId: 'author', password: 'wrong' });
-  const signedIn = await place.do(null, 'identity.signIn', { userId: 'author', password: passwordOf('author') });
-  expect(signedIn.alerts.join()).toContain('2 attempts to sign in with your user id failed');
-  expect((await place.do(null, 'identity.signIn', { userId: 'author', password: passwordOf('author') })).alerts).toEqual([]);
+describe('[R26] attempts that failed with a user id', () => {
+  beforeEach(async () => {
+    place = await Workplace.staffed();
+  });
+  const signIn = (userId: string, password = passwordOf(userId)) => place.ask(null, 'identity.signIn', { userId, password });
+  const told = async (userId: string) => {
+    const answer = await signIn(userId);
+    return answer.ok ? answer.value.alerts : [];
+  };
+
+  it('are told once, to the person they concern, by name and act, and lead to the own password', async () => {
+    const number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    await place.signIn('reviewer');
+    place.clock.forward(1);
+    await place.ask('reviewer', 'workflow.decide', { number, decision: 'approve', userId: 'reviewer', password: 'wrong' });
+    await signIn('reviewer', 'wrong');
+    await signIn('reviewer', 'wrong');
+    for (const userId of ['author', 'quality']) expect(await told(userId)).toEqual([]);
+    expect(await told('reviewer')).toEqual([
+      {
+        sentence:
+          '1 attempt to sign and 2 attempts to sign in as REVIEWER Person (reviewer) failed since your last session was opened, the last one at 2026-11-24 10:01 (Europe/Berlin). If that was not you, change your password and tell an administrator.',
+        lead: { path: '/profile', label: 'Change my password' },
+      },
+    ]);
+    expect(await told('reviewer')).toEqual([]);
+  });
+
+  it('are told when the person unlocks the own desk, where somebody else tried', async () => {
+    await place.do('author', 'identity.lockSession', {});
+    await place.ask('author', 'identity.unlockSession', { password: 'a guess' });
+    const { alerts } = await place.do('author', 'identity.unlockSession', { password: passwordOf('author') });
+    expect(alerts.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('1 attempt to unlock the session as AUTHOR Person (author) failed'),
+    ]);
+    expect(await told('author')).toEqual([]);
+  });
+
+  it('are told although they locked the account meanwhile', async () => {
+    for (let attempt = 0; attempt < 5; attempt += 1) await signIn('author', 'wrong');
+    place.clock.forward(16);
+    expect((await told('author')).map(({ sentence }) => sentence)).toEqual([expect.stringContaining('5 attempts to sign in as')]);
+  });
 });

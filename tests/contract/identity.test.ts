@@ -105,7 +105,7 @@ describe('people', () => {
       code: 'locked-out',
     });
     const admin = await place.do(null, 'identity.signIn', { userId: 'admin', password: passwordOf('admin') });
-    expect(admin.alerts.join()).toContain('anna was locked');
+    expect(admin.alerts).toEqual([expect.objectContaining({ sentence: expect.stringContaining('anna was locked') })]);
     place.clock.forward(16);
     expect((await place.ask(null, 'identity.signIn', { userId: 'anna', password: passwordOf('anna') })).ok).toBe(true);
   });

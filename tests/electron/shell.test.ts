@@ -327,10 +327,10 @@ describe('the built program under the stand-in for Electron', () => {
   it('takes the bytes of a file and never a path; a window has neither the file nor the upload of another, and a file is good once', async () => {
     const electron = await startProgram();
     const { bridge, dialog } = electron;
-    const early = await overBridge(bridge).bring(new Blob(['of nobody']));
+    const early = await overBridge(bridge, () => true).bring(new Blob(['of nobody']));
     expect(early).toMatchObject({ ok: false, code: 'not-found' });
     await value(bridge.call('host.openVault', { folder: await staffed() }));
-    expect(await overBridge(bridge).bring(new Blob(['of nobody']))).toMatchObject({ ok: false, code: 'not-signed-in' });
+    expect(await overBridge(bridge, () => true).bring(new Blob(['of nobody']))).toMatchObject({ ok: false, code: 'not-signed-in' });
     await value(bridge.call('identity.signIn', { userId: 'author', password: passwordOf('author') }));
     dialog.file = join(mkdtempSync(join(tmpdir(), 'countersign-saved-')), 'chosen.pdf');
     for (const file of ['/etc/passwd', 'file:///etc/passwd', '../secret', ''])
@@ -349,9 +349,9 @@ describe('the built program under the stand-in for Electron', () => {
       ['shell.endFile', { upload }],
     ] as const)
       expect(await foreign.call(name, input), name).toMatchObject({ ok: false, code: 'not-found' });
-    const read = await overBridge(bridge).fetch(file);
+    const read = await overBridge(bridge, () => true).fetch(file);
     expect(read.ok && Buffer.from(await read.value.arrayBuffer()).equals(large)).toBe(true);
-    expect(await overBridge(bridge).fetch(file)).toEqual({
+    expect(await overBridge(bridge, () => true).fetch(file)).toEqual({
       ok: false,
       code: 'not-found',
       message: expect.stringContaining('Choose the file again'),

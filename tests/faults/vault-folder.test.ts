@@ -310,7 +310,7 @@ describe.skipIf(process.platform === 'win32')('[R01] the files of a vault are th
     place.context = await openApp(folder, { clock, kdf: original.kdf });
     expect(modes(folder)).toEqual([]);
     const { alerts } = await place.do(null, 'identity.signIn', { userId: 'auditor', password: 'test phrase auditor orchard lantern' });
-    expect(alerts).toEqual([expect.stringContaining('They were taken away')]);
+    expect(alerts.map(({ sentence }) => sentence)).toEqual([expect.stringContaining('They were taken away')]);
     place.context.vault.close();
     place.context = original;
     expect(detailOf(folder, 'Files of the vault')).not.toContain('Other accounts');

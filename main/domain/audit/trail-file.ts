@@ -50,6 +50,7 @@ const report = async (
     vault: own?.id ?? '',
     madeBy: `${vault.get('people', userId)?.printed_name ?? ''} (${userId}), ${[...roles].sort().join(', ')}`,
     madeAt: zonedTime(clock.now().toISOString(), clock.zone()),
+    zone: clock.zone(),
     filter: sentenceOf(context, search, words),
     extent: extentOf(rows, search, isAll),
     head: vault.ledgerHead(),

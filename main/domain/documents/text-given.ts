@@ -1,6 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Input } from '#shared/api/index.ts';
-import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
+import { faultOf, invalidInput } from '#shared/api/input-faults.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 
@@ -23,6 +23,6 @@ export const textGiven = async (
   if ((content === undefined) === (file === undefined)) throw new AppError('invalid-input', 'Give the text, or a file that holds it.');
   if (content !== undefined) return content;
   const parsed = contentSchema.safeParse(jsonOf(await files.bytes(file ?? '', LARGEST)), { error: faultOf });
-  if (!parsed.success) throw new AppError('invalid-input', sentenceOfFaults(parsed.error.issues));
+  if (!parsed.success) throw invalidInput(parsed.error.issues);
   return parsed.data;
 };

@@ -40,7 +40,7 @@ export const homeLists = (tasks: Gathered['tasks']): Lists<'overdue'> => ({
     title: 'Overdue',
     fileName: 'overdue',
     columns: [
-      ['Since', 0.13],
+      ['Due', 0.13],
       ['What', 0.16],
       ['Number', 0.12],
       ['Title', 0.2],

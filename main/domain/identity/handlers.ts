@@ -12,7 +12,7 @@ import { certificateFacts } from '../signing/certificate.ts';
 import { generatePersonKey } from '../signing/keys.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 import { accessReview, concludeAccessReview } from './access-review.ts';
-import { lastSignIn, lockoutsSince } from './alerts.ts';
+import { alertsFor, lastSignIn, lockoutsSince } from './alerts.ts';
 import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
 import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
@@ -36,10 +36,15 @@ const personOf = (context: { vault: CallContext['vault'] }, userId: string): Tab
   return person;
 };
 
-const requirePassword = (context: CallContext, password: string, person: { id: string; printed_name: string }): void => {
+const requirePassword = (
+  context: CallContext,
+  password: string,
+  person: { id: string; printed_name: string },
+  field: 'password' | 'newPassword',
+): void => {
   const { shortestPassword } = securityPolicy(context.vault);
   const problem = passwordProblem(password, { userId: person.id, printedName: person.printed_name }, shortestPassword);
-  if (problem) throw new AppError('invalid-input', problem);
+  if (problem) throw new AppError('invalid-input', problem, [{ field, message: problem }]);
 };
 
 /** A new credential that takes over from any before; the certificate of the one before is revoked from this entry on. */
@@ -76,17 +81,26 @@ const forget = (sessions: Sessions, userId: string, except?: string): void => {
   for (const session of sessions.values()) if (session.userId === userId && session.id !== except) sessions.end(session);
 };
 
-/** Told to the person, who alone knows whether these were own slips. */
-const failedBefore = (failures: number): string =>
-  `${failures === 1 ? 'One attempt' : `${failures} attempts`} to sign in with your user id failed before this one. If that was not you, tell an administrator and change your password.`;
-
 export interface IdentityPorts {
   sessions: Sessions;
   /** What was found and repaired when the vault was opened; shown to whoever signs in. */
   notices: readonly string[];
 }
 
-export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers<keyof typeof identityOperations> => ({
+/** Each person is told once. */
+const tellOnce = (notices: readonly string[]): ((userId: string) => { sentence: string; lead: null }[]) => {
+  const told = new Set<string>();
+  return (userId) => {
+    if (told.has(userId)) return [];
+    told.add(userId);
+    return notices.map((sentence) => ({ sentence, lead: null }));
+  };
+};
+
+export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers<keyof typeof identityOperations> =>
+  handlersOf(sessions, tellOnce(notices));
+
+const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>): Handlers<keyof typeof identityOperations> => ({
   'identity.signIn': command('identity.signIn', {
     prepare: async (context, { userId, password }) => {
       const { unlocked, credential } = await context.passwords.check(context, 'identity.signIn', userId, password);
@@ -109,17 +123,11 @@ export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers
     commit: (uow, context, { userId }, { session, row }) => {
       if (currentCredential(uow, userId)?.id !== row.credential_id)
         throw new AppError('conflict', 'The password was changed meanwhile. Sign in again.');
-      const before = lastSignIn(uow, userId);
-      const failed = uow.get('people', userId)?.failures ?? 0;
+      const alerts = [...noticesFor(userId), ...alertsFor(uow, context, userId)];
       uow.insert('sessions', row);
       uow.update('people', userId, { failures: 0, locked_until: null });
       sessions.begin(session);
       const roles = rolesOf(uow, userId);
-      const alerts = [
-        ...notices,
-        ...(failed > 0 ? [failedBefore(failed)] : []),
-        ...(roles.includes('Administrator') ? lockoutsSince(uow, before ?? '') : []),
-      ];
       return {
         output: { sessionId: session.id, printedName: personOf(context, userId).printed_name, roles, alerts },
         trace: { subject: `person ${userId}`, actor: userId, roles, signer: session.signer },
@@ -131,7 +139,7 @@ export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers
       const { unlocked, credential } = await context.passwords.check(context, 'identity.enrol', userId, invitation);
       if (credential.status !== 'invited')
         throw new AppError('refused', 'This person has enrolled already. Sign in with your own password.');
-      requirePassword(context, password, personOf(context, userId));
+      requirePassword(context, password, personOf(context, userId), 'password');
       const pair = await generatePersonKey();
       return { credential, pair, secrets: await lockSecrets(password, { ...unlocked, privateKey: pair.privateKey }, context.kdf) };
     },
@@ -161,7 +169,7 @@ export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers
     prepare: async (context, { password, newPassword }) => {
       const { userId } = sessionOf(context);
       const { unlocked, credential } = await context.passwords.check(context, 'identity.changePassword', userId, password);
-      requirePassword(context, newPassword, personOf(context, userId));
+      requirePassword(context, newPassword, personOf(context, userId), 'newPassword');
       return { credential, secrets: await lockSecrets(newPassword, unlocked, context.kdf) };
     },
     commit: (uow, context, _input, { credential, secrets }) => {
@@ -335,7 +343,7 @@ export const identityHandlers = ({ sessions, notices }: IdentityPorts): Handlers
   'identity.addDepartment': addDepartment,
   'identity.closeDepartment': closeDepartment,
   'identity.setDepartment': setDepartment,
-  'identity.alerts': async ({ vault }, { since }) => lockoutsSince(vault, since),
+  'identity.alerts': async ({ vault, clock }, { since }) => lockoutsSince(vault, { time: since }, clock.zone()),
 });
 
 /** A vault without an administrator could never be mended. */

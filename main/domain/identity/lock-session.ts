@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { command, sessionOf } from '../operation.ts';
+import { alertsFor } from './alerts.ts';
 
 /** Leaves the desk: until the password is typed, dispatch refuses all but unlocking. */
 export const lockSession = command('identity.lockSession', {
@@ -23,9 +24,10 @@ export const unlockSession = command('identity.unlockSession', {
   },
   commit: (uow, context) => {
     const session = sessionOf(context);
+    const alerts = alertsFor(uow, context, session.userId);
     uow.update('people', session.userId, { failures: 0, locked_until: null });
     session.locked = false;
     session.signedBefore = false;
-    return { output: {}, trace: { subject: `person ${session.userId}` } };
+    return { output: { alerts }, trace: { subject: `person ${session.userId}` } };
   },
 });

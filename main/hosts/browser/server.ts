@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Desk } from '#main/app/desk.ts';
 import type { ScreenFiles } from '#main/hosts/screen-files.ts';
-import { KEY_HEADER, LARGEST_CALL, TOO_LARGE_CALL } from '#shared/bridge.ts';
+import { KEY_HEADER, LARGEST_CALL, TOO_LARGE_CALL, UNATTENDED_HEADER } from '#shared/bridge.ts';
 import type { Answer } from '#shared/domain/errors.ts';
 import { bodyOf, jsonOf, send, sendAndHangUp, sendAnswer, sendJson, sendText } from './answers.ts';
 import { giveFile, handleIn, takeFile } from './file-answers.ts';
@@ -62,7 +62,7 @@ export const startBrowserHost = async (desk: Desk, files: ScreenFiles, entered: 
     if (body === 'large') return sendJson(response, 413, tooLarge);
     const input = jsonOf(body);
     if (!input) return sendAnswer(response, { ok: false, code: 'invalid-input', message: 'The call cannot be read.' });
-    const answer = await desk.call(seat, name, input.value);
+    const answer = await desk.call(seat, name, input.value, request.headers[UNATTENDED_HEADER] === undefined);
     if (name !== 'identity.signIn' || !answer.ok) return sendAnswer(response, answer);
     const { key, abandoned } = gate.renewKey(seatKey);
     if (abandoned) await desk.call(abandoned, 'identity.signOut', {});

@@ -42,7 +42,7 @@ export const inVault = (parent: Command, usage: string, description: string) =>
 export const as = async <R>(options: Common, run: (client: Client, password: string) => Promise<R>): Promise<R> => {
   const password = await secret('password', options.passwordFd);
   return withClient(options.vault, { userId: options.as, password }, (client) => {
-    for (const alert of client.alerts) process.stderr.write(`Alert: ${alert}\n`);
+    for (const { sentence } of client.alerts) process.stderr.write(`Alert: ${sentence}\n`);
     return run(client, password);
   });
 };

@@ -17,7 +17,7 @@ const isTooLarge = (input: unknown): boolean => serialize(input).byteLength > LA
 export const answerCalls = (desk: Desk): void => {
   const seats = new Map<number, Seat>();
   const uploads = new Uploads(desk);
-  ipcMain.handle(CHANNEL, async (event, name: unknown, input: unknown): Promise<Answer> => {
+  ipcMain.handle(CHANNEL, async (event, name: unknown, input: unknown, attended: unknown): Promise<Answer> => {
     if (!isOwnScreen(event)) return { ok: false, code: 'refused', message: 'Calls come from the screens of this program only.' };
     if (typeof name !== 'string') return { ok: false, code: 'invalid-input', message: 'The call cannot be read.' };
     const window = BrowserWindow.fromWebContents(event.sender);
@@ -33,6 +33,6 @@ export const answerCalls = (desk: Desk): void => {
     }
     if (isTooLarge(input)) return { ok: false, code: 'invalid-input', message: TOO_LARGE_CALL };
     if (window && isShellOperation(name)) return answerShell({ window, desk, seat, uploads }, name, input);
-    return desk.call(seat, name, input);
+    return desk.call(seat, name, input, attended !== false);
   });
 };

@@ -4,7 +4,7 @@ import type { Answer } from '#shared/domain/errors.ts';
 import { CHANNEL } from './settings.ts';
 
 contextBridge.exposeInMainWorld('countersign', {
-  call: (name, input) => ipcRenderer.invoke(CHANNEL, name, input) as Promise<Answer>,
+  call: (name, input, attended) => ipcRenderer.invoke(CHANNEL, name, input, attended) as Promise<Answer>,
   native: {
     onCommand: (listener) => {
       // The event, which can send, stays on this side.

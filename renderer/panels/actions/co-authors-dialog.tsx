@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
 /** Who writes the draft with its author. */
@@ -11,7 +12,7 @@ export const CoAuthorsDialog = ({ number, onClose }: { number: string; onClose: 
   const [chosen, setChosen] = useState<string | null>(null);
   const active = data?.coAuthors.filter((one) => one.active) ?? [];
   return (
-    <Modal opened onClose={onClose} title={`Co-authors of ${number}`}>
+    <Dialog opened onClose={onClose} title={`Co-authors of ${number}`}>
       <Stack>
         <Text size="sm">
           Co-authors can edit the draft, one window at a time. Only you can submit it. Nobody who wrote a revision can review or approve it.
@@ -48,6 +49,6 @@ export const CoAuthorsDialog = ({ number, onClose }: { number: string; onClose: 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { OperationInput, OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { go } from '../../frame/router.ts';
@@ -54,7 +55,7 @@ export const ChangeForm = ({ change, revise = [], onClose }: { change?: Shown; r
       { key: Math.max(0, ...before.map(({ key }) => key)) + 1, typeId: 'SOP', title: '', owner: userId, department: '' },
     ]);
   return (
-    <Modal opened onClose={onClose} title={change ? `Edit ${change.number}` : 'New change request'} size="lg" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={change ? `Edit ${change.number}` : 'New change request'} size="lg" closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <ErrorNotice error={create.error ?? edit.error} />
@@ -94,6 +95,6 @@ export const ChangeForm = ({ change, revise = [], onClose }: { change?: Shown; r
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -13,6 +14,7 @@ export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: (
       <ReasonDialog
         title={`Review ${number} without change`}
         explanation="The revision in force stays as it is, and its next review counts from today. When something has to change, request a change instead."
+        field="conclusion"
         label="What was looked at, and why it stays"
         confirmLabel="Continue to signature"
         onConfirm={setConclusion}
@@ -26,7 +28,7 @@ export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: (
       confirmLabel="Sign the review"
       onSign={async (credentials) => {
         const { reviewDue } = await conclude.mutateAsync({ number, conclusion, ...credentials });
-        notifications.show({ message: `${number} stays as it is. Its next review is due on ${reviewDue.slice(0, 10)}.` });
+        notifications.show({ message: `${number} stays as it is. Its next review is due on ${DateTime.fromISO(reviewDue).toISODate()}.` });
       }}
       onClose={onClose}
     />

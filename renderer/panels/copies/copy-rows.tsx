@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Select, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { type CopyOutcome, copyMachine, copyOutcomes, outcomesInstead } from '#shared/domain/copies.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -17,7 +18,7 @@ import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 
 type Copy = OperationOutput<'distribution.copies'>['rows'][number];
-type Dialog = { copy: Copy; act: 'recall' | 'confirm' | 'reprint' } | null;
+type Opened = { copy: Copy; act: 'recall' | 'confirm' | 'reprint' } | null;
 
 /** What can be recorded of a copy now. */
 const outcomesOf = ({ state, outcome }: Copy): readonly CopyOutcome[] =>
@@ -34,7 +35,7 @@ const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
     confirm.mutate({ number: copy.number, copy: copy.copy, outcome, reason }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={`Outcome of copy ${copy.copy} of ${copy.number}`} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Outcome of copy ${copy.copy} of ${copy.number}`} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <ErrorNotice error={confirm.error} />
@@ -61,7 +62,7 @@ const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -113,7 +114,7 @@ const fateOf = (copy: Copy): string =>
     ? `${copy.outcome?.replace(/^./, (first) => first.toUpperCase())}${copy.outcomeBefore === null ? '' : ` (before: ${copy.outcomeBefore})`}: ${copy.confirmReason} (${copy.confirmedBy})`
     : (copy.recallReason ?? '');
 
-const Actions = ({ copy, onPrint, onAct }: { copy: Copy; onPrint: (copy: Copy) => void; onAct: (dialog: Dialog) => void }) => {
+const Actions = ({ copy, onPrint, onAct }: { copy: Copy; onPrint: (copy: Copy) => void; onAct: (dialog: Opened) => void }) => {
   const controls = useSession().roles.includes('Document Controller');
   if (!isOut(copy) && !(controls && outcomesOf(copy).length > 0)) return null;
   return (
@@ -150,7 +151,7 @@ const ownColumns: Column<Copy>[] = [
 /** Copies with what may be done with each; people who only read see no buttons. `ofOne`: all are of the document that is shown. */
 export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; ofOne?: boolean }) => {
   const { roles } = useSession();
-  const [dialog, setDialog] = useState<Dialog>(null);
+  const [dialog, setDialog] = useState<Opened>(null);
   const print = useDo('distribution.printCopy');
   const keeps = roles.includes('Document Controller') || roles.includes('Quality');
   const close = () => setDialog(null);

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, MultiSelect, Stack, TagsInput, Text } from '@mantine/core';
+import { Button, Group, MultiSelect, Stack, TagsInput, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
 /** Hands out numbered copies of the revision in force. */
@@ -19,7 +20,7 @@ export const IssueDialog = ({ number, onClose }: { number: string; onClose: () =
   };
   const chosen = people.length + places.length;
   return (
-    <Modal opened onClose={onClose} title={`Issue controlled copies of ${number}`} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Issue controlled copies of ${number}`} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">
@@ -49,6 +50,6 @@ export const IssueDialog = ({ number, onClose }: { number: string; onClose: () =
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { CheckerFields, type Duty } from './checker-fields.tsx';
@@ -24,7 +25,7 @@ export const CheckDialog = ({ number, onClose }: { number: string; onClose: () =
     check.mutate(outcome === 'newer' ? { outcome: 'newer', ...found, edition } : { outcome: 'current', ...found }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={`Check for a newer edition of ${number}`} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Check for a newer edition of ${number}`} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <ErrorNotice error={check.error} />
@@ -36,6 +37,7 @@ export const CheckDialog = ({ number, onClose }: { number: string; onClose: () =
           </Radio.Group>
           {outcome === 'newer' ? <TextInput label="Newer edition" maxLength={80} required {...bind('edition')} /> : null}
           <TextInput
+            name="place"
             label="Where you looked"
             placeholder="Catalogue of the publisher, printed list"
             maxLength={300}
@@ -53,7 +55,7 @@ export const CheckDialog = ({ number, onClose }: { number: string; onClose: () =
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 

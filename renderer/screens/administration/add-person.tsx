@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Role, roleSchema } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Invitation } from './invitation.tsx';
 import { SecondPerson, useSecondPerson } from './second-person.tsx';
@@ -25,7 +26,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
     add.mutate({ ...fields, roles, ...second.input() }, { onError: second.forget });
   };
   return (
-    <Modal opened onClose={onClose} title="Add a person" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title="Add a person" closeOnClickOutside={false}>
       {add.data ? (
         <Invitation {...add.data} onClose={onClose} />
       ) : (
@@ -54,6 +55,6 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
 /** The frame of what the custodian, a successor and deputies do: explained, with a reason, and what each of them types. */
@@ -28,7 +29,7 @@ export const CustodyDialog = ({
     onConfirm(reason);
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={title} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <ErrorNotice error={error} />
         <Stack>
@@ -54,6 +55,6 @@ export const CustodyDialog = ({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -50,6 +50,7 @@ export const DepartmentsPanel = () => {
         <form onSubmit={submit}>
           <Group align="flex-end" mb="md">
             <TextInput
+              name="name"
               label="New department"
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { Person } from './person.ts';
 
@@ -18,7 +19,7 @@ export const Identify = ({ person, onClose }: { person: Person; onClose: () => v
     );
   };
   return (
-    <Modal opened onClose={onClose} title={`Identity check of ${person.printedName}`} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Identity check of ${person.printedName}`} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <ErrorNotice error={identify.error} />
         <Stack>
@@ -27,6 +28,7 @@ export const Identify = ({ person, onClose }: { person: Person; onClose: () => v
             check.
           </Text>
           <TextInput
+            name="method"
             label="How the identity was checked"
             placeholder="Passport seen in person"
             value={method}
@@ -45,6 +47,6 @@ export const Identify = ({ person, onClose }: { person: Person; onClose: () => v
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

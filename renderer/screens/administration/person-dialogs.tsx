@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Invitation } from './invitation.tsx';
@@ -16,7 +17,7 @@ export const ChangeDepartment = ({ person, onClose }: { person: Person; onClose:
     move.mutate({ userId: person.userId, department, reason }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={`Department of ${person.printedName}`} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Department of ${person.printedName}`} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <ErrorNotice error={move.error} />
         <Stack>
@@ -40,7 +41,7 @@ export const ChangeDepartment = ({ person, onClose }: { person: Person; onClose:
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -63,9 +64,9 @@ export const ResetPassword = ({ person, onClose }: { person: Person; onClose: ()
   const reset = useDo('identity.resetPassword');
   if (reset.data)
     return (
-      <Modal opened onClose={onClose} title={`New one-time password of ${person.printedName}`}>
+      <Dialog opened onClose={onClose} title={`New one-time password of ${person.printedName}`}>
         <Invitation {...reset.data} onClose={onClose} />
-      </Modal>
+      </Dialog>
     );
   return (
     <ReasonDialog

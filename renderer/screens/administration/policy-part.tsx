@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type SecurityPolicy, securityPolicySchema, weakestPolicy } from '#shared/domain/security-policy.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -38,7 +39,7 @@ const SetPolicy = ({ policy, onClose }: { policy: SecurityPolicy; onClose: () =>
     if (parsed.success) set.mutate({ ...parsed.data, reason }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title="Change the policy" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title="Change the policy" closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <ErrorNotice error={set.error} />
         <Stack>
@@ -77,7 +78,7 @@ const SetPolicy = ({ policy, onClose }: { policy: SecurityPolicy; onClose: () =>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -12,6 +12,7 @@ const SuccessorFields = ({ value, onChange }: { value: Successor; onChange: (val
   <Fieldset legend="Successor">
     <Stack gap="sm">
       <TextInput
+        name="successorName"
         label="Name of the successor"
         value={value.successorName}
         onChange={(event) => onChange({ ...value, successorName: event.currentTarget.value })}
@@ -19,6 +20,7 @@ const SuccessorFields = ({ value, onChange }: { value: Successor; onChange: (val
         required
       />
       <PasswordInput
+        name="successorPassphrase"
         label="New passphrase"
         description="At least 15 characters; to be kept in two sealed envelopes"
         value={value.successorPassphrase}

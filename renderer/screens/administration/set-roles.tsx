@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Role, roleSchema } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { Person } from './person.ts';
 import { SecondPerson, useSecondPerson } from './second-person.tsx';
@@ -27,7 +28,7 @@ export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => v
     }
   };
   return (
-    <Modal opened onClose={onClose} title={`Roles of ${person.printedName}`} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Roles of ${person.printedName}`} closeOnClickOutside={false}>
       <form onSubmit={(event) => void submit(event)}>
         <ErrorNotice error={setRole.error} />
         <Stack>
@@ -58,6 +59,6 @@ export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => v
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

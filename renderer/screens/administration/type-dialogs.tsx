@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { RouteStep } from '#shared/domain/route.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
 export type DocumentType = OperationOutput<'documents.listTypes'>[number];
@@ -29,12 +30,13 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
     onChange: (value: number | string) => setFields((before) => ({ ...before, [name]: whole(value) })),
   });
   return (
-    <Modal opened onClose={onClose} title="Add a document type" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title="Add a document type" closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <ErrorNotice error={add.error} />
         <Stack>
           <SimpleGrid cols={2}>
             <TextInput
+              name="id"
               label="Type"
               description="2 to 8 capital letters"
               value={fields.id}
@@ -46,6 +48,7 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
               data-autofocus
             />
             <TextInput
+              name="numberFormat"
               label="Numbers"
               description="{000} is the running number"
               value={numberFormat}
@@ -63,8 +66,9 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
             }}
             required
           />
-          <NumberInput label="Review every, months" min={1} max={120} {...years('reviewMonths')} />
+          <NumberInput name="reviewMonths" label="Review every, months" min={1} max={120} {...years('reviewMonths')} />
           <NumberInput
+            name="retentionYears"
             label="Kept for, years"
             description="Can be made longer later, never shorter"
             min={1}
@@ -72,6 +76,7 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
             {...years('retentionYears')}
           />
           <NumberInput
+            name="deviceLifetimeYears"
             label="Lifetime of the devices, years"
             description="0 when it is not defined yet"
             min={0}
@@ -89,7 +94,7 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -103,12 +108,13 @@ export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose
     extend.mutate({ typeId: type.id, retentionYears, deviceLifetimeYears, reason }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={`How long ${type.id} is kept`} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`How long ${type.id} is kept`} closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <ErrorNotice error={extend.error} />
         <Stack>
           <Text size="sm">It can be made longer, never shorter: records were already promised this retention.</Text>
           <NumberInput
+            name="retentionYears"
             label="Kept for, years"
             min={type.retentionYears}
             max={100}
@@ -117,6 +123,7 @@ export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose
             onChange={(value) => setRetention(whole(value))}
           />
           <NumberInput
+            name="deviceLifetimeYears"
             label="Lifetime of the devices, years"
             min={type.deviceLifetimeYears ?? 1}
             max={100}
@@ -143,6 +150,6 @@ export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ExactMoment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 
@@ -51,7 +52,9 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
           {entry.name} <span className="quiet">({[entry.actor, ...entry.roles].join(', ')})</span>
         </dd>
         <dt>Ledger time</dt>
-        <dd className="figures">{entry.time}</dd>
+        <dd>
+          <ExactMoment at={entry.time} />
+        </dd>
         <dt>Clock</dt>
         <dd className="figures">{entry.wallClock}</dd>
         <dt>Workstation</dt>

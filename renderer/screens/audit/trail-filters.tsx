@@ -1,7 +1,7 @@
 import { Button, Select, Text, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useAsk } from '../../api/use-operation.ts';
-import { DayField } from './day-field.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { noSearch, type TrailSearch } from './use-trail.ts';
 
 /** The filters as a sentence, so that nobody takes a part of the trail for the whole. */
@@ -60,8 +60,8 @@ export const TrailFilters = ({ search, onSearch }: { search: TrailSearch; onSear
           value={search.operation}
           onChange={(operation) => set({ operation })}
         />
-        <DayField label="From" day={search.since} onDay={(since) => set({ since })} />
-        <DayField label="Until" day={search.until} onDay={(until) => set({ until })} />
+        <DateField aria-label="From" placeholder="From: 2026-01-31" value={search.since} onChange={(since) => set({ since })} />
+        <DateField aria-label="Until" placeholder="Until: 2026-01-31" value={search.until} onChange={(until) => set({ until })} />
       </div>
       <div className="trail-sentence">
         <Text className="meta">

@@ -17,6 +17,7 @@ export const AssessDialog = ({ change: { number }, onClose }: Of) => {
     <ReasonDialog
       title={`Assess ${number}`}
       explanation="What the change means for devices in the field, safety, training, stock and other documents. The decision signs this text."
+      field="assessment"
       label="Assessment"
       confirmLabel="Record the assessment"
       error={assess.error}

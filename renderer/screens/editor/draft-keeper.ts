@@ -1,6 +1,6 @@
 import type { Content } from '#shared/content/schema.ts';
 import { call } from '../../api/client.ts';
-import { windowId } from '../../components/window-id.ts';
+import { windowId } from '../../api/window-id.ts';
 import { textToSend } from './text-to-send.ts';
 
 const PAUSE_MS = 1200;

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
-import { windowId } from '../../components/window-id.ts';
+import { windowId } from '../../api/window-id.ts';
 import { whenSessionEnds } from '../../frame/keep-typed.ts';
 import { DraftKeeper, draftLeft, type Keeping } from './draft-keeper.ts';
 

@@ -1,10 +1,11 @@
-import { Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, Text } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { copyMachine } from '#shared/domain/copies.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
@@ -86,7 +87,7 @@ export const AsOfPanel = () => {
   return (
     <>
       <Group align="flex-end" className="as-of-asked">
-        <TextInput type="date" label="At the end of" value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+        <DateField label="At the end of" value={date} onChange={setDate} />
         <SegmentedControl
           aria-label="State as of that date"
           data={offered.map(([value, label]) => ({ value, label }))}

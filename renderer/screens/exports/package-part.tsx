@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, PasswordInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
+import { DateField } from '../../components/date-field.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
 import { usePackagePanel } from '../../frame/package-panel.tsx';
@@ -44,12 +45,12 @@ export const PackagePart = () => {
             </Stack>
           </Radio.Group>
           {what === 'some' ? <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} /> : null}
-          <TextInput
-            type="date"
+          <DateField
+            name="asOf"
             label="As of the end of"
             description="Leave empty for the present state. Nothing after that day is included."
             value={asOf}
-            onChange={(event) => setAsOf(event.currentTarget.value)}
+            onChange={setAsOf}
             maw={360}
           />
           <FolderInput label="Folder on this computer" purpose="open" value={folder} onChange={setFolder} />
@@ -67,6 +68,7 @@ export const PackagePart = () => {
           {withList ? (
             <>
               <TextInput
+                name="custodianName"
                 label="Name of the custodian"
                 value={custodianName}
                 onChange={(event) => setCustodianName(event.currentTarget.value)}
@@ -74,6 +76,7 @@ export const PackagePart = () => {
                 required
               />
               <PasswordInput
+                name="custodianPassphrase"
                 label="Custodian passphrase"
                 value={passphrase}
                 onChange={(event) => setPassphrase(event.currentTarget.value)}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PersonSelect } from '../../components/person-select.tsx';
 import { go } from '../../frame/router.ts';
@@ -25,7 +26,7 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
     );
   };
   return (
-    <Modal opened onClose={onClose} title="Register an external document" closeOnClickOutside={false} size="lg">
+    <Dialog opened onClose={onClose} title="Register an external document" closeOnClickOutside={false} size="lg">
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">The document itself can be attached as a file afterwards, if its licence allows it.</Text>
@@ -56,6 +57,6 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -52,7 +52,7 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
       <Stack gap="lg">
         <Fieldset legend="Organisation">
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
-            <TextInput label="Name, as it is printed on every record" {...bind('organisation')} autoFocus />
+            <TextInput name="organisation" label="Name, as it is printed on every record" {...bind('organisation')} autoFocus />
             <FolderInput
               label="New folder"
               purpose="create"
@@ -67,11 +67,27 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
             can recover it, another administrator can only issue a new key.
           </Text>
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
-            <TextInput label="User id" description="Lower case; never reused for anybody else" {...bind('userId')} autoComplete="off" />
-            <TextInput label="Printed name" description="As it appears with every signature" {...bind('printedName')} />
-            <TextInput label="Department" {...bind('department')} />
-            <TextInput label="How the identity was checked" description="For example: passport seen in person" {...bind('method')} />
-            <PasswordInput label="Password" description="At least 15 characters" {...bind('password')} />
+            <TextInput
+              name="administrator.userId"
+              label="User id"
+              description="Lower case; never reused for anybody else"
+              {...bind('userId')}
+              autoComplete="off"
+            />
+            <TextInput
+              name="administrator.printedName"
+              label="Printed name"
+              description="As it appears with every signature"
+              {...bind('printedName')}
+            />
+            <TextInput name="administrator.department" label="Department" {...bind('department')} />
+            <TextInput
+              name="identityMethod"
+              label="How the identity was checked"
+              description="For example: passport seen in person"
+              {...bind('method')}
+            />
+            <PasswordInput name="administrator.password" label="Password" description="At least 15 characters" {...bind('password')} />
             <PasswordInput
               label="Password again"
               description="Repeat it"
@@ -88,13 +104,19 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
           </Text>
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
             <TextInput
+              name="custodianName"
               label="Name of the custodian"
               description="Another person than the administrator; each act is recorded in this name"
               {...bind('custodianName')}
               autoComplete="off"
             />
             <span />
-            <PasswordInput label="Custodian passphrase" description="At least 15 characters" {...bind('passphrase')} />
+            <PasswordInput
+              name="custodianPassphrase"
+              label="Custodian passphrase"
+              description="At least 15 characters"
+              {...bind('passphrase')}
+            />
             <PasswordInput
               label="Passphrase again"
               description="Repeat it"

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { indexColumnNames, indexColumns } from '#shared/domain/migration-index.ts';
 import type { OperationOutput } from '../../api/client.ts';
+import { Dialog } from '../../components/dialog.tsx';
 
 type Values = OperationOutput<'migration.plan'>['rows'][number]['values'];
 const hints: Partial<Record<keyof Values, string>> = {
@@ -30,7 +31,7 @@ export const RowDialog = ({
     onSave(now);
   };
   return (
-    <Modal opened onClose={onClose} title={`Row ${line}`} size="lg" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Row ${line}`} size="lg" closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -55,6 +56,6 @@ export const RowDialog = ({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

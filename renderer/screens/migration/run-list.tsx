@@ -22,7 +22,7 @@ export const RunList = ({ busy, onResume }: { busy: boolean; onResume: (run: str
               {run.brought} of {run.documents} documents from {run.folder}
             </Text>
             <Text className="meta">
-              Signed by {run.by}, {run.signedAt}.{' '}
+              Signed by {run.by}, <Moment at={run.signedAt} />.{' '}
               {run.endedAt === null ? (
                 'Not finished.'
               ) : (

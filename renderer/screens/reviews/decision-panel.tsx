@@ -5,7 +5,7 @@ import { stateWords } from '#shared/domain/state-words.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { useOffer } from '../../frame/commands.ts';
-import { go } from '../../frame/router.ts';
+import { leaveBehind } from '../../frame/router.ts';
 
 const roleWords: Record<string, string> = { Review: 'reviewer', Approval: 'approver', 'Quality approval': 'quality approver' };
 
@@ -66,7 +66,7 @@ export const DecisionPanel = ({
               ...credentials,
             });
             notifications.show({ message: `${number} ${moved.label} is signed. It is ${stateWords(moved)} now.` });
-            go('/reviews');
+            leaveBehind([`/documents/${number}/decide`], '/reviews');
           }}
           onClose={() => setAct(null)}
         />

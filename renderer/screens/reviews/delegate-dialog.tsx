@@ -1,7 +1,8 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useHolds, useSession } from '../../frame/session.tsx';
 
@@ -53,20 +54,8 @@ export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {
         nothingFoundMessage="Nobody else holds a role that this person signs with."
       />
       <Group grow>
-        <TextInput
-          type="date"
-          label="First day"
-          value={span.from}
-          onChange={(event) => setSpan({ ...span, from: event.currentTarget.value })}
-          required
-        />
-        <TextInput
-          type="date"
-          label="Last day"
-          value={span.until}
-          onChange={(event) => setSpan({ ...span, until: event.currentTarget.value })}
-          required
-        />
+        <DateField name="from" label="First day" value={span.from} onChange={(from) => setSpan({ ...span, from })} required />
+        <DateField name="until" label="Last day" value={span.until} onChange={(until) => setSpan({ ...span, until })} required />
       </Group>
     </ReasonDialog>
   );

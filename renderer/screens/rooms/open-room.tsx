@@ -1,7 +1,9 @@
-import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { type FormEvent, useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
+import { DateField } from '../../components/date-field.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { go } from '../../frame/router.ts';
@@ -22,16 +24,12 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
   const open = useDo('room.open');
   const visitors = (people ?? []).filter(({ status, roles }) => status === 'active' && roles.includes('Visiting Auditor'));
   const day = (field: keyof typeof days, label: string, description?: string) => (
-    <TextInput
-      type="date"
+    <DateField
       required
       label={label}
       description={description}
       value={days[field]}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        setDays((before) => ({ ...before, [field]: value }));
-      }}
+      onChange={(value) => setDays((before) => ({ ...before, [field]: value }))}
     />
   );
   const submit = (event: FormEvent) => {
@@ -43,11 +41,18 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
     open.mutate({ name, auditor, ...from, ends, asOf, documents, types, past, history }, { onSuccess: ({ room }) => go(`/rooms/${room}`) });
   };
   return (
-    <Modal opened onClose={onClose} title="Open a room" size="lg" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title="Open a room" size="lg" closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <ErrorNotice error={open.error} />
-          <TextInput label="Audit" value={name} onChange={(event) => setName(event.currentTarget.value)} required data-autofocus />
+          <TextInput
+            name="name"
+            label="Audit"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            required
+            data-autofocus
+          />
           <Select
             label="Visiting auditor"
             data={visitors.map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
@@ -91,6 +96,6 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
@@ -17,12 +17,13 @@ import { LookPanel } from './look-panel.tsx';
 import { OpenedTable } from './opened-table.tsx';
 import { RequestsPart } from './requests-part.tsx';
 import './rooms.css';
+import { Dialog } from '../../components/dialog.tsx';
 
 const AddDialog = ({ room, onClose }: { room: string; onClose: () => void }) => {
   const [documents, setDocuments] = useState<string[]>([]);
   const add = useDo('room.add');
   return (
-    <Modal opened onClose={onClose} title={`Open more documents in ${room}`} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Open more documents in ${room}`} closeOnClickOutside={false}>
       <Stack>
         <ErrorNotice error={add.error} />
         <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} />
@@ -39,7 +40,7 @@ const AddDialog = ({ room, onClose }: { room: string; onClose: () => void }) => 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -39,9 +39,24 @@ export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
           If the clock of this computer is wrong, set it right and attest nothing. If it is right, one person of Quality and a Document
           Controller or Administrator attest it here, each with their own password.
         </Text>
-        <TextInput label="User id of Quality" value={fields.first} onChange={set('first')} required autoComplete="off" autoFocus />
-        <PasswordInput label="Password of Quality" value={fields.firstPassword} onChange={set('firstPassword')} required />
         <TextInput
+          name="first.userId"
+          label="User id of Quality"
+          value={fields.first}
+          onChange={set('first')}
+          required
+          autoComplete="off"
+          autoFocus
+        />
+        <PasswordInput
+          name="first.password"
+          label="Password of Quality"
+          value={fields.firstPassword}
+          onChange={set('firstPassword')}
+          required
+        />
+        <TextInput
+          name="second.userId"
           label="User id of the second person"
           description="A Document Controller or an Administrator."
           value={fields.second}
@@ -49,7 +64,13 @@ export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
           required
           autoComplete="off"
         />
-        <PasswordInput label="Password of the second person" value={fields.secondPassword} onChange={set('secondPassword')} required />
+        <PasswordInput
+          name="second.password"
+          label="Password of the second person"
+          value={fields.secondPassword}
+          onChange={set('secondPassword')}
+          required
+        />
         <TextInput label="Reason" value={fields.reason} onChange={set('reason')} required />
         <Button type="submit" loading={attest.isPending}>
           Attest the clock

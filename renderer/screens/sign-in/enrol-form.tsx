@@ -34,6 +34,7 @@ export const EnrolForm = ({ onDone }: { onDone: () => void }) => {
       <Stack gap="md">
         <TextInput label="User id" value={fields.userId} onChange={set('userId')} required autoComplete="off" autoFocus />
         <PasswordInput
+          name="oneTimePassword"
           label="One-time password"
           description="The administrator gave it to you."
           value={fields.oneTimePassword}
@@ -41,6 +42,7 @@ export const EnrolForm = ({ onDone }: { onDone: () => void }) => {
           required
         />
         <PasswordInput
+          name="password"
           label="Your own password"
           description="At least 15 characters; a sentence that only you would write is good. Nobody can recover it."
           value={fields.password}

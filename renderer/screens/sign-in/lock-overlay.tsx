@@ -2,32 +2,45 @@ import { Anchor, Button, FocusTrap, Group, PasswordInput, Stack, Text, Title } f
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { AppError } from '#shared/domain/errors.ts';
-import { call } from '../../api/client.ts';
-import { useDo } from '../../api/use-operation.ts';
+import { call, type OperationOutput } from '../../api/client.ts';
+import { thisVisit } from '../../api/visit.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { keepTyped } from '../../frame/keep-typed.ts';
 import { useSession } from '../../frame/session.tsx';
+import { signOut } from '../../frame/sign-out.ts';
 
 /** Covers the screen and keeps it: after the password all that was typed is there again. The next signing asks for id and password. */
-export const LockOverlay = ({ onUnlock, onLeave }: { onUnlock: () => void; onLeave: () => void }) => {
+export const LockOverlay = ({
+  onUnlock,
+  onLeave,
+}: {
+  onUnlock: (alerts: OperationOutput<'identity.unlockSession'>['alerts']) => void;
+  onLeave: () => void;
+}) => {
   const { userId, printedName, vault } = useSession();
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<{ message: string } | null>(null);
   const [busy, setBusy] = useState(false);
-  const signOut = useDo('identity.signOut');
   // The session ends here and now: nothing of it waits in memory for its idle time.
-  const changePerson = () => signOut.mutate({}, { onSettled: onLeave });
+  const changePerson = () => void signOut(onLeave);
   // Main locks too, once what was typed is kept: until the password is there, every operation is refused, whatever a page may ask.
-  useEffect(() => void keepTyped().then(() => call('identity.lockSession', {}).catch(() => undefined)), []);
+  useEffect(() => {
+    const visit = thisVisit();
+    // Whoever signs in while the text is being kept is another person, and is not locked.
+    const lock = () => (visit === thisVisit() ? call('identity.lockSession', {}) : undefined);
+    void keepTyped()
+      .then(lock)
+      .catch(() => undefined);
+  }, []);
   const unlock = async () => {
     setBusy(true);
     try {
-      await call('identity.unlockSession', { password }).catch((error: unknown) => {
+      const { alerts } = await call('identity.unlockSession', { password }).catch((error: unknown) => {
         // After the idle time the session is gone, and a new one begins behind the same screen.
         if (error instanceof AppError && error.code === 'not-signed-in') return call('identity.signIn', { userId, password });
         throw error;
       });
-      onUnlock();
+      onUnlock(alerts);
     } catch (error) {
       setRefusal(error instanceof Error ? error : { message: String(error) });
       setPassword('');

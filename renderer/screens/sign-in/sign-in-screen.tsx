@@ -1,8 +1,9 @@
 import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { showAlerts } from '../../frame/alerts.tsx';
+import { endAtHome, usePath } from '../../frame/router.ts';
 import type { HostState } from '../../frame/session.tsx';
 import { AttestClockForm } from './attest-clock-form.tsx';
 import { EnrolForm } from './enrol-form.tsx';
@@ -19,11 +20,15 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
     setForm('sign-in');
   };
   const closeVault = useDo('host.closeVault');
+  const path = usePath();
+  // Also on the way back through what the former person saw.
+  useEffect(() => {
+    if (path !== '/') endAtHome();
+  }, [path]);
   const enter = async (as: { userId: string; password: string }) => {
     try {
       const { alerts } = await signIn.mutateAsync(as);
-      // They stay until they are read: a failed attempt is something to act on.
-      for (const message of alerts) notifications.show({ title: 'For your attention', message, color: 'amber', autoClose: false });
+      showAlerts(alerts);
     } catch {
       // The sentence is shown by the mutation's own error.
       setPassword('');

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
@@ -6,9 +6,10 @@ import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { go } from '../../frame/router.ts';
+import { go, leaveBehind } from '../../frame/router.ts';
 import { RouteStepChoice } from './route-step-choice.tsx';
 import './submit.css';
+import { DateField } from '../../components/date-field.tsx';
 
 const LONGEST_REASON = 2000;
 
@@ -46,7 +47,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
       {
         onSuccess: (moved) => {
           notifications.show({ message: `${number} ${moved.label} is frozen and ${stateWords(moved)}.` });
-          go(`/documents/${number}`);
+          leaveBehind([`/documents/${number}/edit`, `/documents/${number}/submit`], `/documents/${number}`);
         },
       },
     );
@@ -97,6 +98,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
             From now on the text is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.
           </Text>
           <Textarea
+            name="reason"
             label="Reason for the change"
             description={
               typed === null && offered !== ''
@@ -110,12 +112,12 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
             autosize
             minRows={2}
           />
-          <TextInput
-            type="date"
+          <DateField
+            name="plannedEffective"
             label="Planned effective date"
             description="Leave empty when it should become effective at release"
             value={planned}
-            onChange={(event) => setPlanned(event.currentTarget.value)}
+            onChange={setPlanned}
             w={240}
           />
           <Group justify="space-between">

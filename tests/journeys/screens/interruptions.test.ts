@@ -58,8 +58,10 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
     // The first field has the focus, never the button that signs.
     expect(await page.evaluate(`document.activeElement?.tagName`)).toBe('INPUT');
     await page.keyboard.type('reviewer');
+    await dialog.getByLabel('Password', { exact: false }).first().focus();
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      await dialog.getByLabel('Password', { exact: false }).first().focus();
+      // After a wrong password the focus is where it is typed once more.
+      await expect.poll(() => page.evaluate(`document.activeElement?.type`)).toBe('password');
       await page.keyboard.type('not it');
       await page.keyboard.press('Enter');
       await dialog.getByRole('alert').getByText('wrong').waitFor();

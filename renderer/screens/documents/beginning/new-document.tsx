@@ -1,10 +1,11 @@
-import { Button, FileInput, Group, List, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, FileInput, Group, List, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { call } from '../../../api/client.ts';
 import { bring } from '../../../api/files.ts';
 import { useAsk, useDo } from '../../../api/use-operation.ts';
 import { DepartmentSelect } from '../../../components/department-select.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { PersonSelect } from '../../../components/person-select.tsx';
 import { isText } from '../../../components/read-file.ts';
@@ -42,7 +43,7 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
   };
   if (made && made.notCarriedOver.length > 0)
     return (
-      <Modal opened onClose={onClose} title={`${made.number} was imported`} size="lg">
+      <Dialog opened onClose={onClose} title={`${made.number} was imported`} size="lg">
         <Text mb="sm">The text was imported. These parts of the file could not be carried over; check them and add them by hand:</Text>
         <List size="sm" mb="lg">
           {made.notCarriedOver.map((part) => (
@@ -50,10 +51,10 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
           ))}
         </List>
         <Button onClick={() => go(`/documents/${made.number}`)}>Open the document</Button>
-      </Modal>
+      </Dialog>
     );
   return (
-    <Modal opened onClose={onClose} title="New document" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title="New document" closeOnClickOutside={false}>
       <form onSubmit={(event) => void submit(event)}>
         <ErrorNotice error={refusal} />
         {made ? <Text mb="sm">{made.number} has been made. Choose another file, or none, and go on.</Text> : null}
@@ -125,6 +126,6 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -6,6 +6,7 @@ import { partsOf, type View } from '#shared/api/master-list-view.ts';
 import { NOT_FOR_USE } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { useAsk } from '../../../api/use-operation.ts';
+import { DateField } from '../../../components/date-field.tsx';
 import { DocumentSelect } from '../../../components/document-select.tsx';
 import { useOwnerNames } from './use-owner-names.ts';
 import { isFiltered, without } from './view.ts';
@@ -15,7 +16,6 @@ interface Bar {
   onChange: (view: View) => void;
 }
 const TYPING_MS = 120;
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 const Search = ({ view, onChange }: Bar) => {
   const [typed, setTyped] = useState(view.search ?? '');
@@ -98,14 +98,7 @@ const Filters = ({ view, onChange }: Bar) => {
         value={view.family ?? null}
         onChange={(value) => set('family', value)}
       />
-      <TextInput
-        label="Review due before"
-        type="date"
-        defaultValue={view.dueBefore ?? ''}
-        onChange={({ currentTarget: { value } }) => {
-          if (value === '' || isDate(value)) set('dueBefore', value);
-        }}
-      />
+      <DateField label="Review due before" value={view.dueBefore ?? ''} onChange={(value) => set('dueBefore', value)} />
       <Switch
         label="Review is overdue"
         checked={view.overdue === true}
