@@ -1,18 +1,17 @@
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import type { Sessions } from '#main/domain/identity/sessions.ts';
 import { headerOf } from '#main/domain/operation.ts';
+import { CONFINED, requirePermission } from '#main/domain/permission.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
 import type { Files } from '#main/ports/files.ts';
-import { isAllowed, isConfined } from '#shared/api/confinement.ts';
+import { isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { faultOf, sentenceOfFaults } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import type { App } from './compose.ts';
 import { grammar } from './gathered/grammar.ts';
-
-const CONFINED = 'A visiting auditor sees what was opened in a room. Ask for more with a request in the room.';
 
 /** Refusals recorded in the audit trail; malformed input is not. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
@@ -32,7 +31,7 @@ export const dispatch = async (
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
     findSession(call, sessions, sessionId, operationOf(name).unattended === true, leavesTheLock.includes(name));
     call.files = keptFiles.of(call.session?.id ?? null);
-    checkPermission(call, name);
+    requirePermission(call, name);
     const parsed = operations[name].input.safeParse(input, { error: faultOf });
     if (!parsed.success) throw new AppError('invalid-input', sentenceOfFaults(parsed.error.issues));
     const run = handlers[name] as (context: CallContext, input: unknown) => Promise<unknown>;
@@ -80,18 +79,6 @@ const findSession = (call: CallContext, sessions: Sessions, sessionId: string | 
   if (!unattended) session.lastActivity = now;
   call.session = session;
   call.roles = rolesOf(call.vault, session.userId);
-};
-
-const checkPermission = (call: CallContext, name: OperationName): void => {
-  const { permission } = operations[name];
-  if (permission !== 'public' && !call.session) throw new AppError('not-signed-in', 'Sign in first.');
-  if (isAllowed(name, permission, call.roles)) return;
-  throw new AppError(
-    'forbidden',
-    isConfined(call.roles) || typeof permission === 'string'
-      ? CONFINED
-      : `This needs one of these roles: ${permission.join(', ')}. Ask an administrator.`,
-  );
 };
 
 /**

@@ -1,7 +1,8 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { Use, UsesAsked } from '#main/ports/use.ts';
-import type { OperationName } from '#shared/api/index.ts';
+import type { OperationName, SigningName } from '#shared/api/index.ts';
+import type { ShownStatement } from '#shared/api/statement.ts';
 import type { Trail } from './audit/words.ts';
 import type { ListName, Lists } from './list.ts';
 import type { Handlers } from './operation.ts';
@@ -13,6 +14,8 @@ export interface Gathered {
   /** @param most how many of a kind are enough, what is due first before others */
   tasks(context: CallContext, most: number): Promise<Task[]>;
   lists: Lists<ListName>;
+  /** What an act will sign, whichever room it is of. @param about as the contract of the act says it */
+  preview(act: SigningName, context: CallContext, about: unknown, as?: string): Promise<ShownStatement>;
   /** Where the screen of a record is; null for what is no record of any room. */
   pathOf(reader: Reader, number: string): string | null;
 }

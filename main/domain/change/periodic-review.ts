@@ -15,8 +15,8 @@ import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { recordSignature, signStatement } from '../signing/statement.ts';
-import { linesOf } from '../workflow/preview.ts';
 import { statementFor } from '../workflow/release.ts';
+import { shownRevision } from '../workflow/shown-revision.ts';
 
 const keepsAll = (context: CallContext): 'Document Controller' | 'Quality' | undefined =>
   (['Document Controller', 'Quality'] as const).find((role) => context.roles.includes(role));
@@ -43,6 +43,11 @@ const findReviewed = (reader: Reader, context: CallContext, number: string) => {
 
 /** Signs that the revision in force stays as it is. */
 export const concludeReview = command('review.conclude', {
+  preview: (context, { number, conclusion }) => {
+    const found = findReviewed(context.vault, context, number);
+    const statement = statementFor(context, 'review', found, previewedSigner(context), found.role, conclusion, null);
+    return shownRevision(context, { ...found, statement });
+  },
   prepare: async (context, { number, conclusion, ...given }) => {
     const found = findReviewed(context.vault, context, number);
     requireVerified(context, found.document, found.revision);
@@ -68,15 +73,6 @@ export const concludeReview = command('review.conclude', {
     return { output: { label: targetLabel(revision), reviewDue }, trace: { subject: subjectOf(document, revision), reason: conclusion } };
   },
 });
-
-export const previewReview = async (
-  context: CallContext,
-  { number, conclusion }: Input<'review.previewStatement'>,
-): Promise<Output<'review.previewStatement'>> => {
-  const found = findReviewed(context.vault, context, number);
-  const statement = statementFor(context, 'review', found, previewedSigner(context), found.role, conclusion, null);
-  return linesOf(context, statement, found.document.title);
-};
 
 export const setInterval = command('review.setInterval', {
   commit: (uow, _context, { number, months, reason }) => {
