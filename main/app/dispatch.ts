@@ -26,7 +26,13 @@ export const dispatch = async (
   name: string,
   input: unknown,
 ): Promise<Answer> => {
-  const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
+  const call: CallContext = {
+    ...context,
+    session: null,
+    roles: [],
+    files: keptFiles.of(null),
+    perform: (part, given, passwords) => dispatch({ ...context, handlers, keptFiles, sessions, passwords }, sessionId, part, given),
+  };
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
     findSession(call, sessions, sessionId, operationOf(name).unattended === true, leavesTheLock.includes(name));
@@ -50,7 +56,7 @@ export const filesFor = (
   sessionId: string | null,
   act: 'bring' | 'fetch',
 ): Files => {
-  const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
+  const call: Caller = { ...context, session: null, roles: [], files: keptFiles.of(null) };
   findSession(call, sessions, sessionId);
   if (!call.session) throw new AppError('not-signed-in', 'Sign in first.');
   if (act === 'bring' && isConfined(call.roles)) throw new AppError('forbidden', CONFINED);
@@ -61,7 +67,10 @@ const operationOf = (name: OperationName): Contract => operations[name];
 /** Signing out discloses nothing: whoever takes over the desk may end the session that was left open there. */
 const leavesTheLock: readonly string[] = ['identity.unlockSession', 'identity.signOut'] satisfies OperationName[];
 
-const findSession = (call: CallContext, sessions: Sessions, sessionId: string | null, unattended = false, whileLocked = false): void => {
+/** Who calls, once that is known. */
+type Caller = Omit<CallContext, 'perform'>;
+
+const findSession = (call: Caller, sessions: Sessions, sessionId: string | null, unattended = false, whileLocked = false): void => {
   const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();

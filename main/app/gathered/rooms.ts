@@ -18,6 +18,7 @@ import { recordRoom } from '#main/domain/records/room.ts';
 import { retentionRoom } from '#main/domain/retention/room.ts';
 import type { Gathered, Room } from '#main/domain/room.ts';
 import { visitorRoom } from '#main/domain/rooms/room.ts';
+import type { Signable } from '#main/domain/signable.ts';
 import type { Task } from '#main/domain/task.ts';
 import { workflowRoom } from '#main/domain/workflow/room.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
@@ -66,6 +67,7 @@ const tasks: Gathered['tasks'] = async (context, most) => {
 const gathered: Omit<Gathered, 'preview'> = {
   trail: trailOf(grammar.operations),
   tasks,
+  signable: (context) => rooms.flatMap((room): readonly Signable[] => room.signable?.(context) ?? []),
   pathOf: (reader, number) => rooms.reduce<string | null>((found, room) => found ?? room.pathOf?.(reader, number) ?? null, null),
   lists: gather(...rooms.map((room): Listed => room.lists?.(tasks) ?? {})),
 };

@@ -1,4 +1,5 @@
 import type { FindFaultyEntries } from '#main/ports/faulty-entries.ts';
+import type { Openings } from '#main/ports/openings.ts';
 import type { ScreenSettingsStore } from '#main/ports/screen-settings.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import type { identityOperations } from '#shared/api/identity.ts';
@@ -17,10 +18,12 @@ import { replaceCustodian } from './replace-custodian.ts';
 import { keepScreenSettings, ledgerClock, readScreenSettings } from './screen-settings.ts';
 import { setPolicy } from './set-policy.ts';
 import { signProof } from './sign-proof.ts';
+import { signableNow, signTogether } from './sign-together.ts';
 import { identityTasks } from './tasks.ts';
 import { faultyEntries, voidEntries } from './void-entries.ts';
 
 interface Ports extends IdentityPorts {
+  openings: Openings;
   verification: VaultVerification;
   findFaultyEntries: FindFaultyEntries;
   screenSettings: ScreenSettingsStore;
@@ -33,7 +36,7 @@ type Names =
 
 /** People, their keys and their screens, and the vault that they hold together. */
 export const identityRoom: Room<Names, Ports> = {
-  handlers: (given, { preview }) => ({
+  handlers: (given, gathered) => ({
     ...identityHandlers(given),
     'vault.attestClock': attestClock,
     'vault.signProof': signProof(given.verification),
@@ -45,7 +48,9 @@ export const identityRoom: Room<Names, Ports> = {
     'vault.replaceByDeputies': replaceByDeputies,
     'vault.exportTrust': exportTrust,
     'vault.setPolicy': setPolicy,
-    'signing.preview': previewSigning(preview),
+    'signing.preview': previewSigning(gathered),
+    'signing.waiting': signableNow(gathered, given.openings),
+    'signing.together': signTogether(gathered, given.openings),
     'screens.settings': readScreenSettings(given.screenSettings),
     'screens.keepSettings': keepScreenSettings(given.screenSettings),
     'screens.clock': ledgerClock,

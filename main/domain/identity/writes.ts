@@ -272,6 +272,9 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations | keyof type
     },
   },
   'signing.preview': 'reads',
+  'signing.waiting': 'reads',
+  // Each signature stands in the entry of the act that gives it; the ceremony leaves nothing of its own.
+  'signing.together': 'reads',
   // Nobody can sign in while the clock is wrong, so the workstation signs; what counts are the signatures of the two people.
   'vault.attestClock': {
     did: 'attested the clock',
