@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { judge } from '#main/domain/audit/judge.ts';
 import { upgradeFormat } from '#main/domain/audit/upgrade.ts';
+import { createOpenings } from '#main/domain/documents/openings.ts';
 import { addStandardTypes } from '#main/domain/documents/standard-types.ts';
 import { createVault, type NewVault } from '#main/domain/identity/create-vault.ts';
 import type { CustodianGiven } from '#main/domain/identity/custodian.ts';
@@ -13,7 +14,7 @@ import { DEFAULT_KDF } from '#main/domain/signing/wrapping.ts';
 import { tick } from '#main/domain/workflow/effective.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { ReadApart } from '#main/ports/content-importer.ts';
-import type { Context, KdfParameters } from '#main/ports/context.ts';
+import type { CallContext, Context, KdfParameters } from '#main/ports/context.ts';
 import type { KeptFiles } from '#main/ports/files.ts';
 import type { KeyPlace } from '#main/ports/key-store.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
@@ -91,6 +92,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
   const proof = createVaultVerification(vault, folder, clock);
   const handlers = handlersWith({
     sessions,
+    openings: createOpenings(),
     notices: vault.notices,
     importer: createContentImporter(readApart ? { readApart } : {}),
     verification: proof,
@@ -123,6 +125,9 @@ const requireWhole = (folder: string, vault: SqliteVault, file: WorkstationFile 
   );
 };
 
+/** What becomes due while a vault is opened is applied by the program itself; no person signs then. */
+const nobodySigns: CallContext['perform'] = async () => ({ ok: false, code: 'not-signed-in', message: 'Sign in first.' });
+
 /**
  * Opens a vault, and applies the dates that have come since it was last open.
  * @param custodian gives the key of the workstation to a computer whose store does not have it
@@ -141,7 +146,7 @@ export const openApp = async (folder: string, options: AppOptions = {}, custodia
     const app = appOf(folder, vault, workstation, options);
     upgradeFormat(vault, workstation.signer);
     keep();
-    await tick({ ...app, session: null, roles: [], files: app.keptFiles.of(null) });
+    await tick({ ...app, session: null, roles: [], files: app.keptFiles.of(null), perform: nobodySigns });
     return app;
   } catch (error) {
     vault.close();

@@ -1,18 +1,17 @@
 import { securityPolicy } from '#main/domain/identity/security-policy.ts';
 import type { Sessions } from '#main/domain/identity/sessions.ts';
 import { headerOf } from '#main/domain/operation.ts';
+import { CONFINED, requirePermission } from '#main/domain/permission.ts';
 import { rolesOf } from '#main/domain/roles-held.ts';
 import type { CallContext, Context } from '#main/ports/context.ts';
 import type { Files } from '#main/ports/files.ts';
-import { isAllowed, isConfined } from '#shared/api/confinement.ts';
+import { isConfined } from '#shared/api/confinement.ts';
 import type { Contract } from '#shared/api/contract.ts';
 import { isOperation, type OperationName, operations } from '#shared/api/index.ts';
 import { faultOf, invalidInput } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, type ErrorCode, refusalOf } from '#shared/domain/errors.ts';
 import type { App } from './compose.ts';
 import { grammar } from './gathered/grammar.ts';
-
-const CONFINED = 'A visiting auditor sees what was opened in a room. Ask for more with a request in the room.';
 
 /** Refusals recorded in the audit trail; malformed input is not. */
 const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clock'];
@@ -29,12 +28,18 @@ export const dispatch = async (
   input: unknown,
   attended = true,
 ): Promise<Answer> => {
-  const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
+  const call: CallContext = {
+    ...context,
+    session: null,
+    roles: [],
+    files: keptFiles.of(null),
+    perform: (part, given, passwords) => dispatch({ ...context, handlers, keptFiles, sessions, passwords }, sessionId, part, given),
+  };
   try {
     if (!isOperation(name)) throw new AppError('unknown-operation', `There is no operation "${name.slice(0, 80)}".`);
     findSession(call, sessions, sessionId, !attended || operationOf(name).unattended === true, leavesTheLock.includes(name));
     call.files = keptFiles.of(call.session?.id ?? null);
-    checkPermission(call, name);
+    requirePermission(call, name);
     const parsed = operations[name].input.safeParse(input, { error: faultOf });
     if (!parsed.success) throw invalidInput(parsed.error.issues);
     const run = handlers[name] as (context: CallContext, input: unknown) => Promise<unknown>;
@@ -53,7 +58,7 @@ export const filesFor = (
   sessionId: string | null,
   act: 'bring' | 'fetch',
 ): Files => {
-  const call: CallContext = { ...context, session: null, roles: [], files: keptFiles.of(null) };
+  const call: Caller = { ...context, session: null, roles: [], files: keptFiles.of(null) };
   findSession(call, sessions, sessionId);
   if (!call.session) throw new AppError('not-signed-in', 'Sign in first.');
   if (act === 'bring' && isConfined(call.roles)) throw new AppError('forbidden', CONFINED);
@@ -64,7 +69,10 @@ const operationOf = (name: OperationName): Contract => operations[name];
 /** Signing out discloses nothing: whoever takes over the desk may end the session that was left open there. */
 const leavesTheLock: readonly string[] = ['identity.unlockSession', 'identity.signOut'] satisfies OperationName[];
 
-const findSession = (call: CallContext, sessions: Sessions, sessionId: string | null, unattended = false, whileLocked = false): void => {
+/** Who calls, once that is known. */
+type Caller = Omit<CallContext, 'perform'>;
+
+const findSession = (call: Caller, sessions: Sessions, sessionId: string | null, unattended = false, whileLocked = false): void => {
   const session = sessionId === null ? undefined : sessions.get(sessionId);
   if (!session) return;
   const now = call.clock.now().getTime();
@@ -82,18 +90,6 @@ const findSession = (call: CallContext, sessions: Sessions, sessionId: string | 
   if (!unattended) session.lastActivity = now;
   call.session = session;
   call.roles = rolesOf(call.vault, session.userId);
-};
-
-const checkPermission = (call: CallContext, name: OperationName): void => {
-  const { permission } = operations[name];
-  if (permission !== 'public' && !call.session) throw new AppError('not-signed-in', 'Sign in first.');
-  if (isAllowed(name, permission, call.roles)) return;
-  throw new AppError(
-    'forbidden',
-    isConfined(call.roles) || typeof permission === 'string'
-      ? CONFINED
-      : `This needs one of these roles: ${permission.join(', ')}. Ask an administrator.`,
-  );
 };
 
 /**

@@ -1,11 +1,23 @@
 import type { CallContext, Session } from '#main/ports/context.ts';
 import type { EntryHeader, EntrySigner, UnitOfWork, WriteOptions } from '#main/ports/unit-of-work.ts';
 import { isAllowed } from '#shared/api/confinement.ts';
-import { type Input, type OperationName, type Output, operations } from '#shared/api/index.ts';
+import { type About, type Input, type OperationName, type Output, operations, type SigningName } from '#shared/api/index.ts';
+import type { ShownStatement } from '#shared/api/statement.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { rolesOf } from './roles-held.ts';
 
-export type Handler<N extends OperationName> = (context: CallContext, input: Input<N>) => Promise<Output<N>>;
+/**
+ * What an act will sign, as people read it before they do: from the database and not from a screen (21 CFR 11.50).
+ * @param as of the two who sign together, the one who is not signed in
+ */
+export type Preview<N extends SigningName> = (
+  context: CallContext,
+  about: About<N>,
+  as?: string,
+) => Promise<ShownStatement> | ShownStatement;
+/** Whatever signs shows before what it signs; an act that does not, does not compile. */
+type Previewed<N extends OperationName> = N extends SigningName ? { preview: Preview<N> } : unknown;
+export type Handler<N extends OperationName> = ((context: CallContext, input: Input<N>) => Promise<Output<N>>) & Previewed<N>;
 export type Handlers<N extends OperationName> = { [K in N]: Handler<K> };
 
 /** What an operation records in the ledger in addition to its changes. */
@@ -26,9 +38,8 @@ interface Command<N extends OperationName, P> extends WriteOptions {
 }
 
 /** Binds the two halves of a command to the one way to write. */
-export const command =
-  <N extends OperationName, P = undefined>(name: N, parts: Command<N, P>): Handler<N> =>
-  async (context, input) => {
+export const command = <N extends OperationName, P = undefined>(name: N, parts: Command<N, P> & Previewed<N>): Handler<N> => {
+  const run = async (context: CallContext, input: Input<N>): Promise<Output<N>> => {
     const prepared = (await parts.prepare?.(context, input)) as P;
     const done = context.vault.write<{ output: Output<N>; trace: Trace }>(
       ({ trace }) => headerOf(name, context, trace),
@@ -43,6 +54,8 @@ export const command =
     );
     return done.output;
   };
+  return Object.assign(run, 'preview' in parts ? { preview: parts.preview } : {}) as Handler<N>;
+};
 
 /** A role may have been revoked, or the session ended, while the slow part ran; then nothing is written (21 CFR 11.10(g)). */
 const requireStillAllowed = (uow: UnitOfWork, context: CallContext, name: OperationName): void => {

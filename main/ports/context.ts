@@ -1,3 +1,5 @@
+import type { OperationName } from '#shared/api/index.ts';
+import type { Answer } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
@@ -71,4 +73,9 @@ export interface CallContext extends Context {
   roles: Role[];
   /** What was brought to this call, and where a file that it makes is kept. */
   files: Files;
+  /**
+   * Does an act in the name of the same session as if it had been called by itself: the parts of a ceremony.
+   * @param passwords what checks the password there
+   */
+  perform(name: OperationName, input: unknown, passwords: PasswordCheck): Promise<Answer>;
 }

@@ -7,7 +7,7 @@ import { dispatch } from '#main/app/dispatch.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { EntryHeader } from '#main/ports/unit-of-work.ts';
 import type { Judge } from '#main/storage/sqlite-vault.ts';
-import type { Input, OperationName, Output } from '#shared/api/index.ts';
+import type { About, Input, OperationName, Output, SigningName } from '#shared/api/index.ts';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 
@@ -158,6 +158,11 @@ export class Workplace {
     const answer = await this.ask(userId, name, input);
     if (!answer.ok) throw new Error(`${name}: ${answer.code}: ${answer.message}`);
     return answer.value;
+  }
+
+  /** What the signature of an act would say. @param as of two who sign, the one who is not signed in */
+  preview<N extends SigningName>(userId: string | null, act: N, about: About<N>, as?: string): Promise<Output<'signing.preview'>> {
+    return this.do(userId, 'signing.preview', { act, about, ...(as === undefined ? {} : { as }) });
   }
 
   /** A file that somebody brings to the next operation. @returns its handle */

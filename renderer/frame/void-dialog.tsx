@@ -1,11 +1,11 @@
-import { Button, Fieldset, Group, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { OperationOutput } from '../api/client.ts';
-import { useAsk, useDo } from '../api/use-operation.ts';
-import { ColleagueFields, nobodyYet } from '../components/colleague-fields.tsx';
+import { useAsk } from '../api/use-operation.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Moment } from '../components/moment.tsx';
+import { TwoSignaturesDialog } from '../components/two-signatures-dialog.tsx';
 import { useSession } from './session.tsx';
 
 type Faulty = OperationOutput<'vault.faultyEntries'>['entries'][number];
@@ -34,26 +34,14 @@ interface Closing {
   onMarked: () => void;
 }
 
-const MarkVoid = ({ entries, onClose, onMarked }: Closing & { entries: readonly Faulty[] }) => {
-  const { printedName } = useSession();
+const Why = ({ entries, onClose, onSaid }: { entries: readonly Faulty[]; onClose: () => void; onSaid: (reason: string) => void }) => {
   const [reason, setReason] = useState('');
-  const [password, setPassword] = useState('');
-  const [second, setSecond] = useState(nobodyYet);
-  const mark = useDo('vault.voidEntries');
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    try {
-      await mark.mutateAsync({ entries: entries.map(({ seq }) => seq), reason, password, second });
-      onClose();
-      onMarked();
-    } catch {
-      // The refusal is shown by the mutation's own error; what was typed stays, but for the secrets.
-      setPassword('');
-      setSecond((before) => ({ ...before, password: '' }));
-    }
+    onSaid(reason.trim());
   };
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={submit}>
       <Stack>
         <Text size="sm">
           {entries.length === 1
@@ -63,7 +51,6 @@ const MarkVoid = ({ entries, onClose, onMarked }: Closing & { entries: readonly 
           verification of the vault reports it for ever. Acts done in good faith must be repeated afterwards.
         </Text>
         <FaultyEntries entries={entries} />
-        <ErrorNotice error={mark.error} />
         <Textarea
           label="Reason"
           value={reason}
@@ -74,29 +61,11 @@ const MarkVoid = ({ entries, onClose, onMarked }: Closing & { entries: readonly 
           minRows={2}
           data-autofocus
         />
-        <PasswordInput
-          label={`Password of ${printedName}`}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="off"
-          required
-        />
-        <Fieldset legend="Second person">
-          <Stack gap="sm">
-            <Text size="sm">
-              One of the two is Quality, the other Document Controller or Administrator. The second one is here now, reads the entries
-              above, and signs.
-            </Text>
-            <ColleagueFields value={second} onChange={setSecond} />
-          </Stack>
-        </Fieldset>
         <Group justify="space-between">
           <Button variant="default" onClick={onClose}>
             Back
           </Button>
-          <Button type="submit" color="seal" loading={mark.isPending}>
-            Mark void
-          </Button>
+          <Button type="submit">Continue to signatures</Button>
         </Group>
       </Stack>
     </form>
@@ -105,11 +74,31 @@ const MarkVoid = ({ entries, onClose, onMarked }: Closing & { entries: readonly 
 
 /** Two people mark void what was written outside the program; all of it together, because anything left would depend on it. */
 export const VoidDialog = ({ onClose, onMarked }: Closing) => {
+  const { printedName } = useSession();
+  const [reason, setReason] = useState<string | null>(null);
   const { data, error } = useAsk('vault.faultyEntries', {});
+  if (data && reason !== null)
+    return (
+      <TwoSignaturesDialog
+        act="vault.voidEntries"
+        about={{ entries: data.entries.map(({ seq }) => seq), reason }}
+        title="Mark entries void"
+        confirmLabel="Mark void"
+        me={printedName}
+        onSigned={onMarked}
+        onClose={onClose}
+      >
+        <Text size="sm">
+          One of the two is Quality, the other Document Controller or Administrator. The second one is here now, reads what is wrong with
+          the entries, and signs.
+        </Text>
+        <FaultyEntries entries={data.entries} />
+      </TwoSignaturesDialog>
+    );
   return (
     <Dialog opened onClose={onClose} title="Mark entries void" size="lg" closeOnClickOutside={false}>
       <ErrorNotice error={error} />
-      {data && data.entries.length > 0 ? <MarkVoid entries={data.entries} onClose={onClose} onMarked={onMarked} /> : null}
+      {data && data.entries.length > 0 ? <Why entries={data.entries} onClose={onClose} onSaid={setReason} /> : null}
       {data?.entries.length === 0 ? (
         <Text size="sm">
           No entry up to {data.upTo} breaks the rules, except those that are void. Marking entries cannot repair the other findings: keep a

@@ -3,7 +3,7 @@ import { changeActs, changeStates, deciders, requesters } from '../domain/change
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, line, madeFile, reason, shownStateIfAny, userId } from './fields.ts';
-import { shownSignature, shownStatement, signing } from './statement.ts';
+import { shownSignature, signs } from './statement.ts';
 
 const number = z.string().regex(/^CR-\d{4,7}$/, 'A change request has a number such as CR-0001');
 const place = z.strictObject({ number });
@@ -40,7 +40,7 @@ export const changeOperations = {
   /** Before the decision; what was assessed has to be assessed again. */
   'change.edit': contract(requesters, z.strictObject({ number, ...asked }), moved),
   'change.assess': contract(deciders, z.strictObject({ number, assessment: reason }), moved),
-  'change.decide': contract(deciders, z.strictObject({ number, decision, reason: reason.optional(), ...signing }), moved),
+  'change.decide': signs(deciders, { number, decision, reason: reason.optional() }, moved),
   'change.withdraw': contract(requesters, z.strictObject({ number, reason }), moved),
   /** Begins the draft for one document of an accepted request; who begins it is its author. */
   'change.begin': contract(
@@ -49,17 +49,7 @@ export const changeOperations = {
     z.strictObject({ document: z.string(), label: z.string() }),
   ),
   /** All documents of the request at once, or none of them. */
-  'change.makeEffective': contract(['Document Controller'], z.strictObject({ number, effectiveFrom: date.optional(), ...signing }), moved),
-  'change.previewStatement': contract(
-    deciders,
-    z.strictObject({
-      number,
-      act: z.enum(['accept', 'reject', 'makeEffective']),
-      reason: z.string().max(2000).optional(),
-      effectiveFrom: date.optional(),
-    }),
-    shownStatement,
-  ),
+  'change.makeEffective': signs(['Document Controller'], { number, effectiveFrom: date.optional() }, moved),
   'change.list': contract(readers, z.strictObject({ state: z.enum(changeStates).optional() }), z.array(summary)),
   'change.show': contract(
     readers,

@@ -21,6 +21,8 @@ import { retentionOperations } from './retention.ts';
 import { roomOperations } from './room.ts';
 import { screenOperations } from './screens.ts';
 import { searchOperations } from './search.ts';
+import { signingOperations } from './signing.ts';
+import type { SigningContract } from './statement.ts';
 import { templateOperations } from './templates.ts';
 import { usePolicyOperations } from './use-policy.ts';
 import { vaultOperations } from './vault.ts';
@@ -52,9 +54,16 @@ export const operations = gather(
   auditOperations,
   searchOperations,
   vaultOperations,
+  signingOperations,
   screenOperations,
 );
 export type OperationName = keyof typeof operations;
 export type Input<N extends OperationName> = z.output<(typeof operations)[N]['input']>;
 export type Output<N extends OperationName> = z.output<(typeof operations)[N]['output']>;
+/** Operations that sign, and what is signed for with each. */
+export type SigningName = {
+  [N in OperationName]: (typeof operations)[N] extends SigningContract<z.ZodType, z.ZodType, z.ZodType> ? N : never;
+}[OperationName];
+export type About<N extends SigningName> = z.output<(typeof operations)[N]['about']>;
+export const isSigning = (name: string): name is SigningName => isOperation(name) && 'about' in operations[name];
 export const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name);

@@ -4,7 +4,7 @@ import { migrators } from '../domain/migration-runs.ts';
 import { auditors, readers } from '../domain/roles.ts';
 import { contract, deliberate, unattended } from './contract.ts';
 import { documentNumber, empty, line, madeFile, reason, userId } from './fields.ts';
-import { shownStatement, signing } from './statement.ts';
+import { signs } from './statement.ts';
 
 /** Who answers for what the vault holds, so for what is imported as well. */
 
@@ -79,18 +79,15 @@ export const migrationOperations = {
       z.strictObject({ running: z.strictObject({ step: z.string(), done: z.number(), of: z.number() }).nullable() }),
     ),
   ),
-  /** What a person is about to sign. */
-  'migration.preview': contract(migrators, z.strictObject({ expectedManifest: sha256 }), shownStatement),
   /** The person's signature over the manifest; it begins a run, which `migration.resume` carries out. */
-  'migration.start': contract(
+  'migration.start': signs(
     migrators,
-    z.strictObject({
+    {
       /** Of the newest dry run: what was looked at is what is signed. */
       expectedManifest: sha256,
       /** Documents with faults are left out; else one fault refuses everything. */
       leaveOut: z.boolean(),
-      ...signing,
-    }),
+    },
     z.strictObject({ run: z.string(), documents: z.number(), revisions: z.number() }),
   ),
   /** Carries out what a run has not done yet. It takes as long as it takes; `migration.state` tells how far it is. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { documentNumber, empty, reason, shownState } from './fields.ts';
-import { shownStatement, signing } from './statement.ts';
+import { signs } from './statement.ts';
 
 const keepers = ['Document Controller', 'Quality'] as const;
 /** The owner reviews, whatever role that is, and those who look after all documents. */
@@ -35,15 +35,10 @@ export const periodicReviewOperations = {
     ),
   ),
   /** Signs that the revision in force was reviewed and stays as it is; the next review counts from now. */
-  'review.conclude': contract(
+  'review.conclude': signs(
     reviewers,
-    z.strictObject({ number: documentNumber, conclusion: reason, ...signing }),
+    { number: documentNumber, conclusion: reason },
     z.strictObject({ label: z.string(), reviewDue: z.string() }),
-  ),
-  'review.previewStatement': contract(
-    reviewers,
-    z.strictObject({ number: documentNumber, conclusion: z.string().max(2000) }),
-    shownStatement,
   ),
   /** An interval of the document's own; null goes back to that of its type. */
   'review.setInterval': contract(keepers, z.strictObject({ number: documentNumber, months: months.nullable(), reason }), empty),

@@ -4,7 +4,7 @@ import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { documentNumber, empty, reason, shownState } from './fields.ts';
 import { list } from './list.ts';
-import { shownSignature, shownStatement, signing } from './statement.ts';
+import { shownSignature, signs } from './statement.ts';
 
 const id = z.string().regex(/^DSP-\d{4,7}$/, 'A disposition has a number such as DSP-0001');
 const hold = z.string().regex(/^HOLD-\d{4,7}$/, 'A hold has a number such as HOLD-0001');
@@ -84,19 +84,11 @@ export const retentionOperations = {
     ),
   ),
   /** Proposes to dispose of revisions, and signs for it; nothing becomes of them before Quality signs as well. */
-  'retention.propose': contract(proposers, z.strictObject({ revisions, reason, ...signing }), moved),
+  'retention.propose': signs(proposers, { revisions, reason }, moved),
   /** The second signature, by another person: from then on text and records of the revisions are withheld. */
-  'retention.sign': contract(disposers, z.strictObject({ id, ...signing }), moved),
+  'retention.sign': signs(disposers, { id }, moved),
   'retention.refuse': contract(disposers, z.strictObject({ id, reason }), moved),
   'retention.withdraw': contract(proposers, z.strictObject({ id, reason }), moved),
-  'retention.previewStatement': contract(
-    [...proposers, ...disposers],
-    z.discriminatedUnion('act', [
-      z.strictObject({ act: z.literal('propose'), revisions, reason: z.string().max(2000) }),
-      z.strictObject({ act: z.literal('sign'), id }),
-    ]),
-    shownStatement,
-  ),
   'retention.dispositions': contract(readers, z.strictObject({ state: z.enum(dispositionStates).optional() }), z.array(summary)),
   'retention.show': contract(
     readers,

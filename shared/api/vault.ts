@@ -3,6 +3,7 @@ import { auditors } from '../domain/roles.ts';
 import { securityPolicySchema } from '../domain/security-policy.ts';
 import { contract } from './contract.ts';
 import { custodian, empty, password, reason, userId } from './fields.ts';
+import { signingAsTwo, signingWithColleague, signs } from './statement.ts';
 
 const keysState = {
   /** Whether every credential opens them, as in a former version, until the custodian renews them. */
@@ -47,16 +48,13 @@ export const vaultOperations = {
   ),
   'vault.setPolicy': contract(['Administrator'], securityPolicySchema.extend({ reason }), z.strictObject({})),
   // Public, because nobody can sign in while the clock is behind: the operation authenticates both people itself.
-  'vault.attestClock': contract(
-    'public',
-    z.strictObject({ first: attester, second: attester, reason }),
-    z.strictObject({ wallClock: z.string(), ledgerTime: z.string() }),
-  ),
+  'vault.attestClock': signs('public', { reason }, z.strictObject({ wallClock: z.string(), ledgerTime: z.string() }), signingAsTwo),
   /** Signs the newest whole verification, so that the next opening begins there; the person who asks types the own password too. */
-  'vault.signProof': contract(
+  'vault.signProof': signs(
     ['Administrator', 'Document Controller', 'Quality'],
-    z.strictObject({ password, second: attester }),
+    {},
     z.strictObject({ upTo: z.number(), signedBy: z.array(z.string()) }),
+    signingWithColleague,
   ),
   /** Entries that break the rules of writing, or build on such, and are not void: all of them are marked void together. */
   'vault.faultyEntries': contract(
@@ -80,15 +78,11 @@ export const vaultOperations = {
     }),
   ),
   /** Two people mark them void: they stay, and have no effect. */
-  'vault.voidEntries': contract(
+  'vault.voidEntries': signs(
     ['Quality', 'Document Controller', 'Administrator'],
-    z.strictObject({
-      entries: z.array(z.number().int().min(1)).min(1, 'Name at least one entry').max(10_000),
-      reason,
-      password,
-      second: z.strictObject({ userId, password }),
-    }),
+    { entries: z.array(z.number().int().min(1)).min(1, 'Name at least one entry').max(10_000), reason },
     z.strictObject({ seq: z.number(), entries: z.array(z.number()) }),
+    signingWithColleague,
   ),
   'vault.renewKeys': contract(
     ['Administrator', 'Document Controller', 'Quality'],

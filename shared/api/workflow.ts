@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { date, documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
-import { shownStatement, signing } from './statement.ts';
+import { signs } from './statement.ts';
 
 const state = z.strictObject({ label: z.string(), ...shownState });
 const signers = ['Reviewer', 'Approver', 'Quality', 'Document Controller'] as const;
@@ -17,17 +17,9 @@ export const workflowOperations = {
     state,
   ),
   'workflow.withdraw': contract(['Author', 'Document Controller'], z.strictObject({ number: documentNumber, reason }), state),
-  'workflow.decide': contract(
-    signers,
-    z.strictObject({ number: documentNumber, decision: z.enum(['approve', 'reject']), reason: reason.optional(), ...signing }),
-    state,
-  ),
-  'workflow.release': contract(
-    ['Document Controller'],
-    z.strictObject({ number: documentNumber, effectiveFrom: date.optional(), ...signing }),
-    state,
-  ),
-  'workflow.obsolete': contract(['Document Controller', 'Quality'], z.strictObject({ number: documentNumber, reason, ...signing }), state),
+  'workflow.decide': signs(signers, { number: documentNumber, decision: z.enum(['approve', 'reject']), reason: reason.optional() }, state),
+  'workflow.release': signs(['Document Controller'], { number: documentNumber, effectiveFrom: date.optional() }, state),
+  'workflow.obsolete': signs(['Document Controller', 'Quality'], { number: documentNumber, reason }, state),
   /** What the person who asks may do now with the newest revision, or with the one in force. */
   'workflow.actions': contract(
     'person',
@@ -46,17 +38,6 @@ export const workflowOperations = {
       /** To begin the own approval of what was imported, where the policy asks for one. */
       approveForUse: z.boolean(),
     }),
-  ),
-  /** The statement as it will be signed, but for the time; made by the code that signs. */
-  'workflow.previewStatement': contract(
-    signers,
-    z.strictObject({
-      number: documentNumber,
-      act: z.enum(['approve', 'reject', 'release', 'obsolete']),
-      reason: z.string().max(2000).optional(),
-      effectiveFrom: date.optional(),
-    }),
-    shownStatement,
   ),
   /** What a submission of the draft would meet: the people it asks, and what is wrong with the text. */
   'workflow.checkSubmission': contract(

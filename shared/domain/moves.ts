@@ -83,6 +83,10 @@ export interface StateMachine<State extends string, Action extends string, Fact 
   /** Order matters only where conditions exclude each other. */
   moves: readonly Move<State, Action, Fact, Meaning>[];
 }
+/** How far a state has come among those of its machine, which declares them in the order of the way. */
+export const orderOf = <State extends string>({ states }: { states: Readonly<Record<State, unknown>> }, state: State): number =>
+  Object.keys(states).indexOf(state);
+
 export type AnyMove = Move<string, string, string, string>;
 /** A machine for any kind of record. */
 export type AnyMachine = StateMachine<string, string, string, string>;

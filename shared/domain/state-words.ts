@@ -1,4 +1,4 @@
-import type { RevisionState } from './transitions.ts';
+import { type RevisionState, revisionStates } from './transitions.ts';
 
 /**
  * Where a revision was approved: by signatures of this vault (or not yet), elsewhere before it was imported, or
@@ -37,6 +37,10 @@ export const stateWords = ({ state, approval }: ShownState): string => {
   if (approval === 'missing') return NOT_FOR_USE;
   return approval === 'elsewhere' ? `${state}, approved elsewhere` : state;
 };
+
+/** How far a revision has come; what was approved elsewhere stands behind what was approved here. */
+export const stateOrder = ({ state, approval }: ShownState): number =>
+  revisionStates.indexOf(state) * approvals.length + approvals.indexOf(approval);
 
 /** The same where there may be no revision yet. */
 export const stateWordsIfAny = ({ state, approval }: { state: RevisionState | null; approval: Approval | null }): string | null =>

@@ -144,7 +144,7 @@ describe('steps that somebody else signs', () => {
     expect(await place.decide('dora', number)).toMatchObject({ ok: false, code: 'refused' });
     expect(await delegate('rita', 'dora')).toMatchObject({ ok: true });
     expect(await waiting('dora', number)).toEqual(['RITA Person']);
-    const said = await place.do('dora', 'workflow.previewStatement', { number, act: 'approve' });
+    const said = await place.preview('dora', 'workflow.decide', { number, decision: 'approve' });
     expect(said).toMatchObject({ printedName: 'DORA Person', role: 'Reviewer' });
     expect(said.lines).toContainEqual(['On behalf of', 'RITA Person (rita)']);
     expect(await place.decide('dora', number)).toMatchObject({ ok: true, value: { state: 'In Approval' } });

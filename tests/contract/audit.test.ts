@@ -68,10 +68,10 @@ describe('the audit trail as people read it', () => {
     const draft = await place.draft();
     await place.signIn('reviewer');
     const before = place.context.vault.ledgerHead().seq;
-    const asked = { number, act: 'approve' };
-    expect((await place.ask('reviewer', 'workflow.previewStatement', asked)).ok).toBe(true);
+    const asked = { act: 'workflow.decide', about: { number, decision: 'approve' } };
+    expect((await place.ask('reviewer', 'signing.preview', asked)).ok).toBe(true);
     expect((await place.decide('reviewer', number)).ok).toBe(true);
-    expect(await place.ask('reviewer', 'workflow.previewStatement', asked)).toMatchObject({ ok: false, code: 'refused' });
+    expect(await place.ask('reviewer', 'signing.preview', asked)).toMatchObject({ ok: false, code: 'refused' });
     // A page asks for the paper of a draft, which has none.
     expect(await place.ask('reviewer', 'records.rendition', { number: draft })).toMatchObject({ ok: false, code: 'refused' });
     const added = (await list({ from: before + 1 })).filter(({ actor }) => actor === 'reviewer');

@@ -172,7 +172,7 @@ describe('change requests', () => {
       ok: false,
       message: expect.stringContaining('does not decide on it'),
     });
-    const said = await place.do('quality', 'change.previewStatement', { number, act: 'reject', reason: 'Not worth it' });
+    const said = await place.preview('quality', 'change.decide', { number, decision: 'reject', reason: 'Not worth it' });
     expect(said).toMatchObject({ document: number, meaning: 'Change rejected', label: null });
     expect(said.lines).toEqual(
       expect.arrayContaining([

@@ -119,7 +119,7 @@ describe('[R43] a disposition', () => {
     const { id: hold } = await place.do('control', 'retention.hold', { number: 'WI-002', reason: 'Recall' });
     expect(await sign('quality', 'DSP-0003')).toMatchObject(refused('DSP-0003 cannot be signed now. WI-002 1.0 is kept by'));
     await place.do('control', 'retention.releaseHold', { hold, reason: 'Recall is closed' });
-    const shown = await place.do('quality', 'retention.previewStatement', { act: 'sign', id: 'DSP-0003' });
+    const shown = await place.preview('quality', 'retention.sign', { id: 'DSP-0003' });
     expect(shown).toMatchObject({ document: 'DSP-0003', meaning: 'Disposition', role: 'Quality', printedName: 'QUALITY Person' });
     expect(shown.lines.map(([label]) => label)).toEqual(expect.arrayContaining(['WI-002 1.0', 'SOP-040 1.0', 'Signature before, SHA-256']));
     expect(await place.ask('quality', 'retention.sign', { id: 'DSP-0003', userId: 'quality', password: 'wrong' })).toMatchObject({

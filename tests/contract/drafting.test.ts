@@ -179,12 +179,12 @@ describe('what a screen shows before a signature', () => {
     const place = await Workplace.staffed();
     const number = await place.draft();
     await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
-    const seen: { lines: [string, string][]; meaning: string; printedName: string }[] = [];
+    const seen: { lines: [string, string][]; meaning: string; printedName: string | null }[] = [];
     for (const userId of ['reviewer', 'quality', 'approver']) {
-      seen.push(await place.do(userId, 'workflow.previewStatement', { number, act: 'approve' }));
+      seen.push(await place.preview(userId, 'workflow.decide', { number, decision: 'approve' }));
       await place.decide(userId, number);
     }
-    seen.push(await place.do('control', 'workflow.previewStatement', { number, act: 'release' }));
+    seen.push(await place.preview('control', 'workflow.release', { number }));
     await place.release(number);
     const signed = place.context.vault
       .find('signatures', {}, ['seq'])

@@ -74,7 +74,7 @@ describe('periodic review', () => {
       message: expect.stringContaining('reviewed by its owner, AUTHOR Person'),
     });
     expect(await conclude('auditor')).toMatchObject({ ok: false, code: 'forbidden' });
-    const said = await place.do('author', 'review.previewStatement', { number, conclusion: 'Read in full' });
+    const said = await place.preview('author', 'review.conclude', { number, conclusion: 'Read in full' });
     expect(said).toMatchObject({ document: number, label: '1.0', meaning: 'Reviewed without change', role: 'Owner' });
     expect(await conclude('author')).toMatchObject({ ok: true, value: { label: '1.0', reviewDue: '2028-11-24T09:00:00.001Z' } });
     expect([await due(), await due(other)]).toEqual(['2028-11-24T09:00:00.001Z', '2027-11-24T09:00:00.000Z']);

@@ -176,9 +176,11 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
     const dialog = page.getByRole('dialog', { name: 'Mark entries void' });
     await dialog.getByText(`Entry ${seq}`, { exact: true }).waitFor();
     await dialog.getByLabel('Reason').fill('Written with a database tool, see incident 2026-07');
+    await dialog.getByRole('button', { name: 'Continue to signatures' }).click();
     await dialog.getByLabel('Password of Quinn Okafor').fill(passwordOf('quinn'));
     await dialog.getByLabel('User id of the second person').fill('carla');
     await dialog.getByLabel('Password of the second person').fill(passwordOf('carla'));
+    await dialog.getByText('I, Carla').waitFor();
     await picture(page, 'northlight/void-dialog');
     await other.close();
   });

@@ -18,9 +18,10 @@ import { recordRoom } from '#main/domain/records/room.ts';
 import { retentionRoom } from '#main/domain/retention/room.ts';
 import type { Gathered, Room } from '#main/domain/room.ts';
 import { visitorRoom } from '#main/domain/rooms/room.ts';
+import type { Signable } from '#main/domain/signable.ts';
 import type { Task } from '#main/domain/task.ts';
 import { workflowRoom } from '#main/domain/workflow/room.ts';
-import type { Context } from '#main/ports/context.ts';
+import type { CallContext, Context } from '#main/ports/context.ts';
 import type { auditOperations } from '#shared/api/audit.ts';
 import { type AllOf, gather } from '#shared/api/gather.ts';
 import type { OperationName } from '#shared/api/index.ts';
@@ -63,15 +64,25 @@ const tasks: Gathered['tasks'] = async (context, most) => {
   return all;
 };
 
-const gathered: Gathered = {
+const gathered: Omit<Gathered, 'preview'> = {
   trail: trailOf(grammar.operations),
   tasks,
+  signable: (context) => rooms.flatMap((room): readonly Signable[] => room.signable?.(context) ?? []),
   pathOf: (reader, number) => rooms.reduce<string | null>((found, room) => found ?? room.pathOf?.(reader, number) ?? null, null),
   lists: gather(...rooms.map((room): Listed => room.lists?.(tasks) ?? {})),
 };
 
+/** The contract of the act has parsed what is asked. */
+interface AnyPreviewed {
+  preview(...asked: [context: CallContext, about: unknown, as?: string]): ReturnType<Gathered['preview']>;
+}
+
 /** Every operation has a handler; a missing one does not compile. */
-export const handlersWith = (ports: Ports): Handlers<OperationName> => gather(...rooms.map((room) => room.handlers(ports, gathered)));
+export const handlersWith = (ports: Ports): Handlers<OperationName> => {
+  const preview: Gathered['preview'] = async (act, ...asked) => (handlers[act] as AnyPreviewed).preview(...asked);
+  const handlers: Handlers<OperationName> = gather(...rooms.map((room) => room.handlers(ports, { ...gathered, preview })));
+  return handlers;
+};
 
 /** What rooms do at the acts of others. */
 export const hooks: Pick<Context, 'whenRetired' | 'applyDue' | 'uses'> = {

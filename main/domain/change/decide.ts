@@ -5,12 +5,13 @@ import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { wordsOfState } from '../documents/approved-elsewhere.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { newestRevision } from '../documents/revision.store.ts';
-import { authenticate } from '../identity/signatory.ts';
+import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
-import { recordSignature, signStatement } from '../signing/statement.ts';
+import { type NamedSigner, recordSignature, signStatement } from '../signing/statement.ts';
 import { type ChangeRequest, changeByNumber, changeHash, itemsOf } from './change.store.ts';
 import { requireChangeMove } from './move.ts';
 import { documentOfItem } from './plan.ts';
+import { shownChange } from './shown-change.ts';
 import { changeStatement, documentsAsked } from './statement.ts';
 
 /** Two requests cannot both say when one document goes into force, and a text that people sign is not taken over. */
@@ -41,16 +42,29 @@ export const findDecision = (reader: Reader, context: CallContext, number: strin
   return { request, transition };
 };
 
+const decisionStatement = (
+  context: CallContext,
+  { request, transition }: ReturnType<typeof findDecision>,
+  signer: NamedSigner,
+  reason: string | undefined,
+) =>
+  changeStatement(context, request, documentsAsked(context, request.id), signer, {
+    meaning: transition.meaning ?? 'Change accepted',
+    reason,
+  });
+
 /** Accepts or rejects a request, with a signature over all that was asked and assessed. */
 export const decideChange = command('change.decide', {
+  preview: (context, asked) => {
+    const found = findDecision(context.vault, context, asked.number, asked.decision);
+    return shownChange(context, found.request, decisionStatement(context, found, previewedSigner(context), asked.reason));
+  },
   prepare: async (context, { number, decision, reason, ...given }) => {
     if (decision === 'reject' && !reason)
       throw new AppError('invalid-input', 'A rejection needs a reason. Say why the change is not made.');
-    const { request, transition } = findDecision(context.vault, context, number, decision);
+    const found = findDecision(context.vault, context, number, decision);
     const signatory = await authenticate(context, 'change.decide', given);
-    const meaning = transition.meaning ?? 'Change accepted';
-    const statement = changeStatement(context, request, documentsAsked(context, number), signatory, { meaning, reason });
-    return signStatement(statement, signatory);
+    return signStatement(decisionStatement(context, found, signatory, reason), signatory);
   },
   commit: (uow, context, { number, decision, reason }, act) => {
     const { request, transition } = findDecision(uow, context, number, decision);

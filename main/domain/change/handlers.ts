@@ -5,8 +5,7 @@ import { beginItem } from './begin.ts';
 import { decideChange } from './decide.ts';
 import { listed, showChange } from './describe.ts';
 import { makeChangeEffective } from './make-effective.ts';
-import { concludeReview, dueReviews, previewReview, reviewHistory, setInterval, setTypeInterval } from './periodic-review.ts';
-import { previewChange } from './preview.ts';
+import { concludeReview, dueReviews, reviewHistory, setInterval, setTypeInterval } from './periodic-review.ts';
 import { type ChangePorts, changeRecord } from './record.ts';
 import { assessChange, createChange, editChange, withdrawChange } from './request.ts';
 
@@ -18,7 +17,6 @@ export const changeHandlers = (ports: ChangePorts): Handlers<keyof typeof change
   'change.withdraw': withdrawChange,
   'change.begin': beginItem,
   'change.makeEffective': makeChangeEffective,
-  'change.previewStatement': previewChange,
   'change.list': listed,
   'change.show': showChange,
   'change.record': changeRecord(ports),
@@ -27,7 +25,6 @@ export const changeHandlers = (ports: ChangePorts): Handlers<keyof typeof change
 export const periodicReviewHandlers: Handlers<keyof typeof periodicReviewOperations> = {
   'review.due': dueReviews,
   'review.conclude': concludeReview,
-  'review.previewStatement': previewReview,
   'review.setInterval': setInterval,
   'review.setTypeInterval': setTypeInterval,
   'review.history': reviewHistory,

@@ -5,14 +5,15 @@ import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { subjectOf } from '../documents/revision.store.ts';
-import { authenticate, type Signatory } from '../identity/signatory.ts';
+import { AT_SIGNING, authenticate, previewedSigner, type Signatory } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { frozenPaper } from '../records/round.store.ts';
-import { recordSignature, signStatement } from '../signing/statement.ts';
+import { type NamedSigner, recordSignature, signStatement } from '../signing/statement.ts';
 import { effectiveInstant, findRelease, retireRevision, sealRelease, signRetirement, writeRelease } from '../workflow/release.ts';
 import { changeByNumber } from './change.store.ts';
 import { requireChangeMove } from './move.ts';
 import { type Step, wholePlan } from './plan.ts';
+import { shownChange } from './shown-change.ts';
 import { type ChangeStatement, changeStatement } from './statement.ts';
 
 /** When the set shall be in force, and all that becomes of its documents then. @throws AppError 'forbidden', 'refused' */
@@ -46,18 +47,33 @@ const signStep = async (
   return { step: 'release' as const, sealed: await sealRelease(context, move, signatory, effectiveFrom, `By ${number}`) };
 };
 
+const wholeAsked = (context: CallContext, { number, effectiveFrom }: { number: string; effectiveFrom?: string | undefined }) => {
+  const asked = effectiveInstant(context, effectiveFrom, null);
+  const due = asked <= ledgerNow(context);
+  return { asked, due, whole: findWhole(context.vault, context, number, asked, due) };
+};
+
+const wholeStatement = (
+  context: CallContext,
+  { request, steps }: ReturnType<typeof findWhole>,
+  signer: NamedSigner,
+  effectiveFrom: string,
+): ChangeStatement =>
+  changeStatement(context, request, documentsOf(context.vault, steps), signer, { meaning: 'Make effective', effectiveFrom });
+
 /** Seals the records of all documents first; then one transaction makes all of them effective, or none. */
 export const makeChangeEffective = command('change.makeEffective', {
+  preview: (context, input) => {
+    const { asked, due, whole } = wholeAsked(context, input);
+    const from = due ? AT_SIGNING : zonedTime(asked, context.clock.zone());
+    return shownChange(context, whole.request, wholeStatement(context, whole, previewedSigner(context), from));
+  },
   prepare: async (context, { number, effectiveFrom: date, ...given }) => {
-    const asked = effectiveInstant(context, date, null);
-    const due = asked <= ledgerNow(context);
-    const { request, steps } = findWhole(context.vault, context, number, asked, due);
+    const { asked, due, whole: found } = wholeAsked(context, { number, effectiveFrom: date });
+    const { steps } = found;
     const signatory = await authenticate(context, 'change.makeEffective', given);
     const effectiveFrom = due ? signatory.time : asked;
-    const statement = changeStatement(context, request, documentsOf(context.vault, steps), signatory, {
-      meaning: 'Make effective',
-      effectiveFrom: zonedTime(effectiveFrom, context.clock.zone()),
-    });
+    const statement = wholeStatement(context, found, signatory, zonedTime(effectiveFrom, context.clock.zone()));
     const whole = signStatement(statement, signatory);
     const parts = [];
     for (const step of steps) parts.push(await signStep(context, number, step, signatory, { effectiveFrom, due }));

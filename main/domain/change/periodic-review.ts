@@ -8,15 +8,22 @@ import { plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { requireApprovedForUse, revisionForUse, stateInList } from '../documents/approved-elsewhere.ts';
 import { changeUnderWay } from '../documents/change-of.ts';
+import { roundIdOf } from '../documents/openings.ts';
 import { lastReviewOf, reviewDueOf, reviewMonths } from '../documents/review-due.ts';
 import { type Document, documentByNumber, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { requireVerified } from '../records/verified-round.ts';
+import type { Signable } from '../signable.ts';
 import { recordSignature, signStatement } from '../signing/statement.ts';
-import { linesOf } from '../workflow/preview.ts';
+import { REMINDER_DAYS } from '../task.ts';
 import { statementFor } from '../workflow/release.ts';
+import { shownRevision } from '../workflow/shown-revision.ts';
+import { reviewsBefore } from './review-tasks.ts';
+
+/** More than anybody reviews in one go. */
+const SHOWN = 200;
 
 const keepsAll = (context: CallContext): 'Document Controller' | 'Quality' | undefined =>
   (['Document Controller', 'Quality'] as const).find((role) => context.roles.includes(role));
@@ -43,6 +50,11 @@ const findReviewed = (reader: Reader, context: CallContext, number: string) => {
 
 /** Signs that the revision in force stays as it is. */
 export const concludeReview = command('review.conclude', {
+  preview: (context, { number, conclusion }) => {
+    const found = findReviewed(context.vault, context, number);
+    const statement = statementFor(context, 'review', found, previewedSigner(context), found.role, conclusion, null);
+    return shownRevision(context, { ...found, statement });
+  },
   prepare: async (context, { number, conclusion, ...given }) => {
     const found = findReviewed(context.vault, context, number);
     requireVerified(context, found.document, found.revision);
@@ -68,15 +80,6 @@ export const concludeReview = command('review.conclude', {
     return { output: { label: targetLabel(revision), reviewDue }, trace: { subject: subjectOf(document, revision), reason: conclusion } };
   },
 });
-
-export const previewReview = async (
-  context: CallContext,
-  { number, conclusion }: Input<'review.previewStatement'>,
-): Promise<Output<'review.previewStatement'>> => {
-  const found = findReviewed(context.vault, context, number);
-  const statement = statementFor(context, 'review', found, previewedSigner(context), found.role, conclusion, null);
-  return linesOf(context, statement, found.document.title);
-};
 
 export const setInterval = command('review.setInterval', {
   commit: (uow, _context, { number, months, reason }) => {
@@ -104,6 +107,30 @@ interface DueRow {
   effective_at: string;
   review_due: string;
 }
+
+/** Reviews that the person who asks may conclude, from the day on which they are brought to mind. */
+export const signableReviews = (context: CallContext): Signable[] => {
+  const { vault } = context;
+  return reviewsBefore(vault, plusDays(ledgerNow(context), REMINDER_DAYS), SHOWN).flatMap(({ document_id, number, title, owner }) => {
+    const revision = revisionForUse(vault, document_id);
+    if (!revision || !mayConclude(context, owner)) return [];
+    return [
+      {
+        act: 'review.conclude',
+        about: { number },
+        number,
+        title,
+        label: targetLabel(revision),
+        meaning: 'Reviewed without change',
+        onBehalfOf: null,
+        round: roundIdOf(revision),
+        openComments: 0,
+        path: `/documents/${number}`,
+        words: { field: 'conclusion', label: 'What was looked at, and why each of them stays' },
+      } as const,
+    ];
+  });
+};
 
 /** What is to be reviewed; from the master list, so that it costs alike with ten documents and a hundred thousand. */
 export const dueReviews = async (context: CallContext, { withinDays, limit }: Input<'review.due'>): Promise<Output<'review.due'>> => {

@@ -18,7 +18,7 @@ interface DueReview {
 }
 
 /** Documents in force whose next review comes before a moment, what is due first at the top. */
-const reviewsBefore = (reader: Reader, before: string, most: number): DueReview[] =>
+export const reviewsBefore = (reader: Reader, before: string, most: number): DueReview[] =>
   reader.query<DueReview>(
     "SELECT document_id, number, title, owner, review_due, in_force FROM master_list WHERE review_due > '' AND review_due < ? ORDER BY review_due, number LIMIT ?",
     [before, most],

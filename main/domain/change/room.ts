@@ -4,6 +4,7 @@ import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
 import type { Room } from '../room.ts';
 import { applyDueChanges } from './due-changes.ts';
 import { changeHandlers, periodicReviewHandlers } from './handlers.ts';
+import { signableReviews } from './periodic-review.ts';
 import type { ChangePorts } from './record.ts';
 import { changeTasks } from './tasks.ts';
 import { changeUses } from './uses.ts';
@@ -12,6 +13,7 @@ import { changeUses } from './uses.ts';
 export const changeRoom: Room<keyof typeof changeOperations | keyof typeof periodicReviewOperations, ChangePorts> = {
   handlers: (given) => ({ ...changeHandlers(given), ...periodicReviewHandlers }),
   tasks: changeTasks,
+  signable: signableReviews,
   applyDue: applyDueChanges,
   pathOf: (_reader, number) => (number.startsWith(CHANGE_PREFIX) ? `/changes/${number}` : null),
   uses: changeUses,

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ContentImporter } from '#main/ports/content-importer.ts';
+import type { Openings } from '#main/ports/openings.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { documentOperations } from '#shared/api/documents.ts';
@@ -22,7 +23,7 @@ import { type DraftHolds, draftHold, holdDraft, leaveDraft, takeBackHold } from 
 import { editableDraft } from './editable-draft.ts';
 import { beginRevision } from './make-document.ts';
 import { requireOwnText } from './own-text.ts';
-import { readContent } from './read-content.ts';
+import { openContent } from './read-content.ts';
 import { documentByNumber, subjectOf } from './revision.store.ts';
 import { textGiven } from './text-given.ts';
 import { dropWorkingCopy, keepWorkingCopy, readWorkingCopy } from './working-copy.ts';
@@ -43,9 +44,15 @@ export interface DocumentPorts {
   importer: ContentImporter;
   workingCopies: WorkingCopies;
   draftHolds: DraftHolds;
+  openings: Openings;
 }
 
-export const documentHandlers = ({ importer, workingCopies, draftHolds }: DocumentPorts): Handlers<keyof typeof documentOperations> => ({
+export const documentHandlers = ({
+  importer,
+  workingCopies,
+  draftHolds,
+  openings,
+}: DocumentPorts): Handlers<keyof typeof documentOperations> => ({
   'documents.addType': command('documents.addType', {
     commit: (uow, _context, { id, name, numberFormat, reviewMonths, retentionYears, deviceLifetimeYears, route }) => {
       if (numberFormat.startsWith(CHANGE_PREFIX))
@@ -94,7 +101,7 @@ export const documentHandlers = ({ importer, workingCopies, draftHolds }: Docume
     if (!route) throw new AppError('not-found', `There is no document type ${typeId}.`);
     return { steps: routeSchema.parse(JSON.parse(route.steps)) };
   },
-  'documents.content': readContent,
+  'documents.content': openContent(openings),
   'documents.keepWorkingCopy': keepWorkingCopy(workingCopies),
   'documents.workingCopy': readWorkingCopy(workingCopies),
   'documents.dropWorkingCopy': dropWorkingCopy(workingCopies),

@@ -1,12 +1,15 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { Openings } from '#main/ports/openings.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
+import type { Handler } from '../operation.ts';
 import { shownState } from './approved-elsewhere.ts';
 import { requireKept } from './disposed.ts';
+import { noteOpened } from './openings.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionsOf } from './revision.store.ts';
 import { asSubmitted } from './round-text.ts';
 
@@ -47,3 +50,14 @@ export const readContent = async (
     },
   };
 };
+
+/** The same for a person, of whom is noted that the text of the round was given. */
+export const openContent =
+  (openings: Openings): Handler<'documents.content'> =>
+  async (context, input) => {
+    const { vault } = context;
+    const text = await readContent(context, input);
+    const revision = revisionByLabel(vault, documentByNumber(vault, input.number), input.label);
+    if (input.round === undefined || input.round === revision.round) noteOpened(context, openings, revision);
+    return text;
+  };

@@ -1,7 +1,18 @@
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { zonedTime } from '#shared/domain/time.ts';
 import { command, sessionOf } from '../operation.ts';
-import { recordOfTwo, requireQualityAndControl, signOwn } from './two-signatures.ts';
+import { recordOfTwo, requireQualityAndControl, shownToTwo, signOwn } from './two-signatures.ts';
+
+/** What both sign. @throws AppError 'refused' when nothing was verified as a whole */
+const statedBy = (verification: VaultVerification) => {
+  const { last, stateDigest } = verification.state();
+  if (!last || stateDigest === null)
+    throw new AppError('refused', 'There is no complete verification without findings to sign. Verify the vault first.');
+  const { seq, hash, time } = last.upTo;
+  const about = { kind: 'proof', id: String(seq), version: hash } as const;
+  return { kind: 'proof', about, meaning: 'Vault proven', seq, hash, entryTime: time, state: stateDigest, provenAt: last.at };
+};
 
 /**
  * Two people sign what the newest whole verification found: the newest entry that it covers, and all rows as they were then.
@@ -9,22 +20,26 @@ import { recordOfTwo, requireQualityAndControl, signOwn } from './two-signatures
  */
 export const signProof = (verification: VaultVerification) =>
   command('vault.signProof', {
+    preview: (context, _about, as) => {
+      const stated = statedBy(verification);
+      const { seq, hash, state, provenAt } = stated;
+      const shown = { document: `Entry ${seq}`, title: `Everything up to entry ${seq} was verified, and nothing was found` };
+      return shownToTwo(context, stated, as, shown, [
+        ['Verified', zonedTime(provenAt, context.clock.zone())],
+        ['Entry, SHA-256', hash],
+        ['All rows, SHA-256', state],
+      ]);
+    },
     prepare: async (context, { password, second }) => {
       const { userId } = sessionOf(context);
-      const { last, stateDigest } = verification.state();
-      if (!last || stateDigest === null)
-        throw new AppError('refused', 'There is no complete verification without findings to sign. Verify the vault first.');
+      const stated = statedBy(verification);
       if (second.userId === userId) throw new AppError('refused', 'Two different people sign a proof. Ask a second one.');
-      const { seq, hash, time } = last.upTo;
-      const about = { kind: 'proof', id: String(seq), version: hash } as const;
-      const own = { kind: 'proof', seq, hash, entryTime: time, state: stateDigest, provenAt: last.at };
-      const stated = { ...own, about, meaning: 'Vault proven' };
       const signed = [
         await signOwn(context, 'vault.signProof', { userId, password }, stated),
         await signOwn(context, 'vault.signProof', second, stated),
       ];
       requireQualityAndControl(context.vault, signed);
-      return { signed, upTo: last.upTo };
+      return { signed, upTo: stated.seq };
     },
     commit: (uow, _context, _input, { signed, upTo }) => {
       // Roles and certificates may have been taken away while the keys were derived.
@@ -32,8 +47,8 @@ export const signProof = (verification: VaultVerification) =>
       for (const one of signed) recordOfTwo(uow, one);
       const signedBy = signed.map(({ statement }) => statement.userId);
       return {
-        output: { upTo: upTo.seq, signedBy },
-        trace: { subject: `proof up to entry ${upTo.seq} signed by ${signedBy.join(' and ')}` },
+        output: { upTo, signedBy },
+        trace: { subject: `proof up to entry ${upTo} signed by ${signedBy.join(' and ')}` },
       };
     },
   });

@@ -1,6 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Tables } from '#main/ports/tables.ts';
-import type { Output } from '#shared/api/index.ts';
+import type { ShownStatement } from '#shared/api/statement.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
@@ -75,8 +75,6 @@ export const previewedSigner = (context: CallContext) => {
   return { person: context.vault.get('people', userId) ?? { printed_name: userId, id: userId }, zoned: AT_SIGNING };
 };
 
-type Shown = Output<'workflow.previewStatement'>;
-
 /**
  * A statement as the signature dialog shows it before anybody signs (21 CFR 11.50), whatever it is about.
  * @param lines what this kind of statement says beside, in order; those without a value are left out
@@ -84,9 +82,9 @@ type Shown = Output<'workflow.previewStatement'>;
 export const shownStatement = (
   context: CallContext,
   statement: Stated & { effectiveFrom?: string | null; reason?: string; previous?: string | null },
-  about: Pick<Shown, 'document' | 'title' | 'label'>,
+  about: Pick<ShownStatement, 'document' | 'title' | 'label'>,
   lines: readonly (readonly [string, string | number | null])[],
-): Shown => {
+): ShownStatement => {
   const { meaning, printedName, userId, role } = statement;
   const all: readonly (readonly [string, string | number | null])[] = [
     ...lines,
@@ -103,7 +101,7 @@ export const shownStatement = (
     userId,
     role,
     // The first signing of a session needs the user id as well (21 CFR 11.200(a)(1)(i)).
-    needsUserId: !sessionOf(context).signedBefore,
+    needsUserId: context.session?.signedBefore !== true,
     lines: all.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)] satisfies [string, string]])),
   };
 };

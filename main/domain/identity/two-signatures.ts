@@ -1,12 +1,14 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { OperationName } from '#shared/api/index.ts';
+import type { ShownStatement } from '#shared/api/statement.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { About } from '../audit/given-signatures.ts';
 import { rolesOf } from '../roles-held.ts';
 import { recordSignature, type SignedStatement, signStatement, statementOf } from '../signing/statement.ts';
-import { colleagueSigning } from './signatory.ts';
+import { printedNameOf } from './printed-names.ts';
+import { AT_SIGNING, colleagueSigning, shownStatement } from './signatory.ts';
 
 /** Of the two who vouch for something about the whole vault one is Quality, the other holds one of these. */
 export const besideQuality: readonly Role[] = ['Document Controller', 'Administrator'];
@@ -24,6 +26,36 @@ export const roleOfTwo = (reader: Reader, userId: string): string => {
   return held.includes('Quality') ? 'Quality' : (held.find((role) => besideQuality.includes(role)) ?? '');
 };
 
+/** What each of the two signs, but for who signs it. */
+type OwnOfTwo = Readonly<Record<string, string | number | object | null>> & { kind: string; about: About; meaning: string };
+
+const requireOneOfTwo = (reader: Reader, userId: string): void => {
+  if (reader.get('people', userId)?.status !== 'active') throw new AppError('not-found', `Nobody with the user id "${userId}" works here.`);
+  if (roleOfTwo(reader, userId) === '')
+    throw new AppError('forbidden', `${userId} is neither Quality nor ${besideQuality.join(' nor ')}. Ask somebody who is.`);
+};
+
+/**
+ * What one of two people will sign, before the password was asked.
+ * @param as the one who is not signed in
+ * @throws AppError 'not-found', 'forbidden' for somebody who cannot be one of the two; while nobody is signed in nobody is named
+ */
+export const shownToTwo = (
+  context: CallContext,
+  { about, meaning, ...own }: OwnOfTwo,
+  as: string | undefined,
+  shown: Pick<ShownStatement, 'document' | 'title'>,
+  lines: Parameters<typeof shownStatement>[3],
+): ShownStatement => {
+  const { vault, session } = context;
+  const userId = as ?? session?.userId ?? '';
+  if (session) requireOneOfTwo(vault, userId);
+  const signer = { person: { id: userId, printed_name: printedNameOf(vault, userId) }, zoned: AT_SIGNING };
+  const statement = statementOf(vault, about, signer, { role: session ? roleOfTwo(vault, userId) : '', meaning }, own as { kind: string });
+  const stated = shownStatement(context, statement, { ...shown, label: null }, lines);
+  return { ...stated, needsUserId: userId !== session?.userId, ...(session ? {} : { printedName: null, role: null }) };
+};
+
 /**
  * Checks the password of one of the two, and signs in that person's name.
  * @param own what the two sign, but for who signs it
@@ -33,7 +65,7 @@ export const signOwn = async (
   context: CallContext,
   operation: OperationName,
   given: { userId: string; password: string },
-  { about, meaning, ...own }: Readonly<Record<string, string | number | object>> & { kind: string; about: About; meaning: string },
+  { about, meaning, ...own }: OwnOfTwo,
 ): Promise<SignedStatement> => {
   const signatory = await colleagueSigning(context, operation, given);
   const as = { role: roleOfTwo(context.vault, given.userId), meaning };

@@ -1,7 +1,8 @@
-import type { Session } from '#main/ports/context.ts';
+import type { CallContext, Session } from '#main/ports/context.ts';
 import type { FaultyEntry, FindFaultyEntries } from '#main/ports/faulty-entries.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
-import type { Input } from '#shared/api/index.ts';
+import type { About, Input } from '#shared/api/index.ts';
+import type { ShownStatement } from '#shared/api/statement.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
 import { VOID } from '../audit/voided.ts';
@@ -9,9 +10,10 @@ import { command, type Handler, sessionOf } from '../operation.ts';
 import { rolesOf } from '../roles-held.ts';
 import { signStatement, statementOf } from '../signing/statement.ts';
 import { currentCertificate } from './credential.ts';
+import { printedNameOf } from './printed-names.ts';
 import type { Sessions } from './sessions.ts';
 import { colleagueSigning, type Signatory } from './signatory.ts';
-import { isQualityAndControl, recordOfTwo, roleOfTwo } from './two-signatures.ts';
+import { isQualityAndControl, recordOfTwo, roleOfTwo, shownToTwo } from './two-signatures.ts';
 
 /** So many are named in a sentence. */
 const NAMED = 3;
@@ -72,6 +74,24 @@ const sign = (
   recordOfTwo(uow, signStatement(statement, { privateKey: signer.privateKey, certificate }));
 };
 
+/** What one of the two will sign: these entries by their hashes, and with whom. */
+const shownVoid = (context: CallContext, { entries, reason }: About<'vault.voidEntries'>, as: string | undefined): ShownStatement => {
+  const { vault } = context;
+  const asked = [...new Set(entries)].sort((a, b) => b - a);
+  const named = asked.map((seq) => ({ seq, hash: vault.ledger({ from: seq, limit: 1 })[0]?.hash ?? '' }));
+  const own = { kind: 'void', seq: vault.ledgerHead().seq + 1, entries: named, reason };
+  const about = { kind: 'void', id: String(own.seq), version: null } as const;
+  const other = as === undefined ? null : printedNameOf(vault, sessionOf(context).userId);
+  const shown = {
+    document: numbers(asked.toReversed()),
+    title: asked.length === 1 ? 'It has no effect any more' : 'They have no effect any more',
+  };
+  return shownToTwo(context, { ...own, about, meaning: 'Marked void' }, as, shown, [
+    ...named.toReversed().map(({ seq, hash }): [string, string] => [`Entry ${seq}, SHA-256`, hash]),
+    ['Together with', other ?? 'the second person'],
+  ]);
+};
+
 /** Entries that break the rules, and what is wrong with each: all that has to be marked void for the vault to go on. */
 export const faultyEntries =
   (findFaultyEntries: FindFaultyEntries): Handler<'vault.faultyEntries'> =>
@@ -86,6 +106,7 @@ export const faultyEntries =
  */
 export const voidEntries = (findFaultyEntries: FindFaultyEntries, sessions: Sessions) =>
   command('vault.voidEntries', {
+    preview: shownVoid,
     prepare: async (context, { entries, second, password }: Input<'vault.voidEntries'>) => {
       const { userId } = sessionOf(context);
       if (second.userId === userId) throw new AppError('refused', 'Two different people mark entries void. Ask a second person.');

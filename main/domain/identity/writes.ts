@@ -1,6 +1,7 @@
 import type { TableName } from '#main/ports/tables.ts';
 import type { identityOperations } from '#shared/api/identity.ts';
 import type { screenOperations } from '#shared/api/screens.ts';
+import type { signingOperations } from '#shared/api/signing.ts';
 import type { vaultOperations } from '#shared/api/vault.ts';
 import { weakestPolicy } from '#shared/domain/security-policy.ts';
 import type { SignedKind } from '#shared/domain/signed-kinds.ts';
@@ -247,7 +248,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
   'identity.alerts': 'reads',
 };
 
-export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
+export const vaultWrites: Declarations<keyof typeof vaultOperations | keyof typeof signingOperations> = {
   'vault.information': 'reads',
   'vault.setPolicy': {
     did: 'changed the security policy',
@@ -258,6 +259,10 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations> = {
       },
     },
   },
+  'signing.preview': 'reads',
+  'signing.waiting': 'reads',
+  // Each signature stands in the entry of the act that gives it; the ceremony leaves nothing of its own.
+  'signing.together': 'reads',
   // Nobody can sign in while the clock is wrong, so the workstation signs; what counts are the signatures of the two people.
   'vault.attestClock': {
     did: 'attested the clock',

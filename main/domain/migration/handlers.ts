@@ -8,11 +8,10 @@ import type { Handlers } from '../operation.ts';
 import type { MigrationPorts } from './migration-call.ts';
 import { dryRun } from './report-plan.ts';
 import { endRun, importOne, listRuns, resumeRun } from './run.ts';
-import { previewStart, startRun } from './start-run.ts';
+import { startRun } from './start-run.ts';
 
 export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): Handlers<keyof typeof migrationOperations> => ({
   'migration.plan': (context, input) => dryRun({ ...context, importer, legacyFolders }, input),
-  'migration.preview': (context, input) => previewStart({ ...context, importer, legacyFolders }, input),
   'migration.start': startRun({ importer, legacyFolders }),
   'migration.resume': (context, input) => resumeRun({ ...context, importer, legacyFolders }, input),
   'migration.bringIn': (context, input) => importOne({ ...context, importer, legacyFolders }, input),

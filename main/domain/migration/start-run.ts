@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { LegacyFolders, PlannedMigration } from '#main/ports/legacy-folder.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
-import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authenticate, previewedSigner, shownStatement } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { readLeftOut } from '../records/migration-manifest.ts';
 import { type NamedSigner, recordSignature, type Stated, signStatement, statementOf } from '../signing/statement.ts';
-import type { MigrationCall, MigrationPorts } from './migration-call.ts';
+import type { MigrationPorts } from './migration-call.ts';
 
 /** What a person's key signs before documents are imported: exactly these files, named by a manifest. */
 interface MigrationStatement extends Stated {
@@ -63,6 +62,16 @@ const requireSignable = ({ faulty, documents }: PlannedMigration, leaveOut: bool
 /** The person signs once, for exactly the files that the manifest names. Nothing is imported yet. */
 export const startRun = ({ legacyFolders }: MigrationPorts) =>
   command('migration.start', {
+    preview: (context, { expectedManifest }) => {
+      const planned = plannedAs(legacyFolders, expectedManifest);
+      const statement = migrationStatement(context, '', planned, previewedSigner(context));
+      const left = readLeftOut(planned.bytes).numbers.length;
+      const title = `${planned.revisions} revisions from ${planned.folder}`;
+      return shownStatement(context, statement, { document: `${planned.documents} documents`, title, label: null }, [
+        ['Documents left out because of faults', left > 0 ? left : null],
+        ['Manifest, SHA-256', statement.manifest],
+      ]);
+    },
     prepare: async (context, { expectedManifest, leaveOut, ...given }) => {
       requireNoOpenRun(context.vault);
       const planned = plannedAs(legacyFolders, expectedManifest);
@@ -104,18 +113,3 @@ export const startRun = ({ legacyFolders }: MigrationPorts) =>
       };
     },
   });
-
-/** What the person is about to sign, from the dry run that main has made and not from a screen (21 CFR 11.50). */
-export const previewStart = async (
-  context: MigrationCall,
-  { expectedManifest }: Input<'migration.preview'>,
-): Promise<Output<'migration.preview'>> => {
-  const planned = plannedAs(context.legacyFolders, expectedManifest);
-  const statement = migrationStatement(context, '', planned, previewedSigner(context));
-  const left = readLeftOut(planned.bytes).numbers.length;
-  const about = { document: `${planned.documents} documents`, title: `${planned.revisions} revisions from ${planned.folder}`, label: null };
-  return shownStatement(context, statement, about, [
-    ['Documents left out because of faults', left > 0 ? left : null],
-    ['Manifest, SHA-256', statement.manifest],
-  ]);
-};

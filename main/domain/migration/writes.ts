@@ -63,7 +63,6 @@ const movesOn: Guard = (act, { before, after }) =>
 export const migrationWrites: Declarations<keyof typeof migrationOperations> = {
   'migration.plan': 'reads',
   'migration.state': 'reads',
-  'migration.preview': 'reads',
   'migration.start': {
     did: 'signed for an import',
     asksPassword: true,

@@ -1,3 +1,4 @@
+import type { Openings } from '#main/ports/openings.ts';
 import type { recordOperations } from '#shared/api/records.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { retentionEnd, retentionOf } from '#shared/domain/retention.ts';
@@ -10,7 +11,11 @@ import type { Handlers } from '../operation.ts';
 import { rendition, verifyRendition } from './rendition.ts';
 import { requireVerified } from './verified-round.ts';
 
-export const recordHandlers: Handlers<keyof typeof recordOperations> = {
+export interface RecordPorts {
+  openings: Openings;
+}
+
+export const recordHandlers = ({ openings }: RecordPorts): Handlers<keyof typeof recordOperations> => ({
   'records.retention': async ({ vault }, { number }) => {
     const document = documentByNumber(vault, number);
     const type = vault.get('document_types', document.type_id);
@@ -29,7 +34,7 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
     });
   },
   /** Without a label: the revision in force, the only one that is offered for use. */
-  'records.rendition': rendition,
+  'records.rendition': rendition(openings),
   'records.verify': verifyRendition,
   'records.export': async (context, { number, label, format }) => {
     const { vault } = context;
@@ -54,4 +59,4 @@ export const recordHandlers: Handlers<keyof typeof recordOperations> = {
     requireVerified(context, document, revision);
     return madeFile(context, `${number}_${targetLabel(revision)}.${format}`, vault.blob(sha256));
   },
-};
+});

@@ -1,11 +1,14 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { Openings } from '#main/ports/openings.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { noFaults } from '../audit/check.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { requireKept } from '../documents/disposed.ts';
+import { noteOpened } from '../documents/openings.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
+import type { Handler } from '../operation.ts';
 import { currentRound } from './round.store.ts';
 import { requireVerified, verificationFaults } from './verified-round.ts';
 
@@ -16,12 +19,15 @@ const paperOf = ({ vault }: CallContext, { number, label }: Input<'records.rendi
 };
 
 /** The paper of a revision as it stands. @throws AppError 'refused' before the first submission, and once it was disposed of */
-export const rendition = async (context: CallContext, input: Input<'records.rendition'>): Promise<Output<'records.rendition'>> => {
-  const { revision, sealed, pdf } = paperOf(context, input);
-  requireKept(context.vault, input.number, revision);
-  requireVerified(context, documentByNumber(context.vault, input.number), revision);
-  return { sealed, ...(await madeFile(context, `${input.number}_${revisionLabel(revision)}.pdf`, pdf)) };
-};
+export const rendition =
+  (openings: Openings): Handler<'records.rendition'> =>
+  async (context, input) => {
+    const { revision, sealed, pdf } = paperOf(context, input);
+    requireKept(context.vault, input.number, revision);
+    requireVerified(context, documentByNumber(context.vault, input.number), revision);
+    noteOpened(context, openings, revision);
+    return { sealed, ...(await madeFile(context, `${input.number}_${revisionLabel(revision)}.pdf`, pdf)) };
+  };
 
 /** What only a sealed record can prove. */
 const ofTheSeal = ['Complete', 'Attached record'];

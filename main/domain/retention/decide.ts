@@ -5,12 +5,13 @@ import { AppError } from '#shared/domain/errors.ts';
 import { findMove } from '#shared/domain/moves.ts';
 import { revisionOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { authenticate } from '../identity/signatory.ts';
+import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { requireMove } from '../move.ts';
 import { command, sessionOf } from '../operation.ts';
 import { recordSignature, signStatement } from '../signing/statement.ts';
 import { obstaclesOf, retentionDays } from './facts.ts';
 import { type Disposition, dispositionById, itemsOf } from './retention.store.ts';
+import { shownDisposition } from './shown-disposition.ts';
 import { dispositionHash, dispositionStatement, type Subject } from './statement.ts';
 
 const askedBy = (context: CallContext, disposition: Disposition) => ({
@@ -55,6 +56,10 @@ export const findSignable = (reader: Reader, context: CallContext, id: string) =
 
 /** The second signature: from now on the texts and records are withheld, and nothing leads back. */
 export const signDisposition = command('retention.sign', {
+  preview: (context, { id }) => {
+    const { disposition, subjects } = findSignable(context.vault, context, id);
+    return shownDisposition(context, dispositionStatement(context, disposition, subjects, previewedSigner(context), 'Disposition'));
+  },
   prepare: async (context, { id, ...given }) => {
     const { disposition, subjects } = findSignable(context.vault, context, id);
     const signatory = await authenticate(context, 'retention.sign', given);

@@ -3,7 +3,6 @@ import type { Handlers } from '../operation.ts';
 import { refuse, signDisposition, withdraw } from './decide.ts';
 import { dispositions, listRetention, showDisposition } from './describe.ts';
 import { listHolds, releaseHold, setHold } from './hold.ts';
-import { previewDisposition } from './preview.ts';
 import { propose } from './propose.ts';
 
 export const retentionHandlers: Handlers<keyof typeof retentionOperations> = {
@@ -12,7 +11,6 @@ export const retentionHandlers: Handlers<keyof typeof retentionOperations> = {
   'retention.sign': signDisposition,
   'retention.refuse': refuse,
   'retention.withdraw': withdraw,
-  'retention.previewStatement': previewDisposition,
   'retention.dispositions': dispositions,
   'retention.show': showDisposition,
   'retention.hold': setHold,

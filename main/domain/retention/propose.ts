@@ -4,11 +4,12 @@ import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { documentByNumber, revisionsOf } from '../documents/revision.store.ts';
-import { authenticate } from '../identity/signatory.ts';
+import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { recordSignature, signStatement } from '../signing/statement.ts';
 import { obstaclesOf, retentionDays, retentionOfRevision } from './facts.ts';
 import { nextDisposition } from './retention.store.ts';
+import { shownDisposition } from './shown-disposition.ts';
 import { dispositionHash, dispositionStatement, type Subject } from './statement.ts';
 
 type Asked = Input<'retention.propose'>['revisions'];
@@ -39,6 +40,11 @@ export const findDisposable = (reader: Reader, context: CallContext, asked: Aske
 
 /** Proposes to dispose of revisions, with the first of two signatures. */
 export const propose = command('retention.propose', {
+  preview: (context, { revisions, reason }) => {
+    const of = { id: nextDisposition(context.vault), reason };
+    const subjects = findDisposable(context.vault, context, revisions);
+    return shownDisposition(context, dispositionStatement(context, of, subjects, previewedSigner(context), 'Disposition proposed'));
+  },
   prepare: async (context, { revisions, reason, ...given }) => {
     const { vault } = context;
     const subjects = findDisposable(vault, context, revisions);

@@ -59,7 +59,6 @@ export const retentionWrites: Declarations<keyof typeof retentionOperations> = {
   },
   'retention.refuse': { did: 'refused a disposition', tables: { dispositions: closes('refuse') } },
   'retention.withdraw': { did: 'withdrew a disposition', tables: { dispositions: closes('withdraw') } },
-  'retention.previewStatement': 'reads',
   'retention.dispositions': 'reads',
   'retention.show': 'reads',
   'retention.hold': { did: 'set a legal hold', tables: { legal_holds: { insert: isHold } } },

@@ -8,7 +8,7 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import { authenticate } from '../identity/signatory.ts';
+import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { currentRound, type Round, routeOfRound, signaturesOf, type Task, tasksOf } from '../records/round.store.ts';
 import { requireVerified } from '../records/verified-round.ts';
@@ -17,6 +17,7 @@ import { type NamedSigner, previousIn, recordSignature, signStatement, statement
 import { signerOf } from './delegation.ts';
 import type { RevisionStatement } from './revision-statement.ts';
 import { afterApproval, turnOnRoute } from './route.rules.ts';
+import { shownRevision } from './shown-revision.ts';
 
 type Decision = Pick<Input<'workflow.decide'>, 'number' | 'decision' | 'reason'>;
 
@@ -91,6 +92,10 @@ const openNext = (uow: UnitOfWork, round: Round, tasks: readonly Task[], decided
 
 /** Approves or rejects one step. The person authenticates again, and signs the statement and the PDF at the moment of the decision. */
 export const decide = command('workflow.decide', {
+  preview: (context, decision) => {
+    const move = findMove(context.vault, context, decision);
+    return shownRevision(context, { ...move, statement: decisionStatement(context, move, decision, previewedSigner(context)) });
+  },
   prepare: async (context, input) => {
     if (input.decision === 'reject' && !input.reason)
       throw new AppError('invalid-input', 'A rejection needs a reason. Say what the author should change.');

@@ -8,7 +8,6 @@ import { decide } from './decide.ts';
 import { delegate, delegations, endDelegation, signersKnown } from './delegation.ts';
 import { tick } from './effective.ts';
 import { myTasks } from './my-tasks.ts';
-import { previewStatement } from './preview.ts';
 import { reassign, waitingSteps } from './reassign.ts';
 import { obsolete, release } from './release.ts';
 import { submit, withdraw } from './submit.ts';
@@ -21,7 +20,6 @@ export const workflowHandlers: Handlers<keyof typeof workflowOperations> = {
   'workflow.obsolete': obsolete,
   'workflow.tick': tick,
   'workflow.actions': actionsFor,
-  'workflow.previewStatement': previewStatement,
   'workflow.checkSubmission': checkSubmission,
   'workflow.comment': comment,
   'workflow.resolveComment': resolveComment,

@@ -9,7 +9,7 @@ import { requireFree } from '../documents/change-of.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, revisionInForce, subjectOf } from '../documents/revision.store.ts';
 import { indexedTextOf } from '../documents/search/indexed-text.ts';
-import { authenticate, type Signatory } from '../identity/signatory.ts';
+import { AT_SIGNING, authenticate, previewedSigner, type Signatory } from '../identity/signatory.ts';
 import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { makeRecords } from '../records/make-records.ts';
@@ -18,6 +18,7 @@ import { requireVerified } from '../records/verified-round.ts';
 import { type NamedSigner, recordSignature, signStatement, statementOf } from '../signing/statement.ts';
 import { putInForce } from './effective.ts';
 import type { RevisionStatement } from './revision-statement.ts';
+import { shownRevision } from './shown-revision.ts';
 
 /** A release on its own, outside of any change request. @throws AppError 'forbidden', 'refused' */
 export const findOwnRelease = (reader: Reader, context: CallContext, number: string, due: boolean) => {
@@ -118,13 +119,24 @@ export const writeRelease = (
   if (due) putInForce(context, uow, document, revision);
 };
 
+/** @throws AppError 'forbidden', 'refused' */
+const releaseAsked = (context: CallContext, { number, effectiveFrom: date }: { number: string; effectiveFrom?: string | undefined }) => {
+  const planned = newestRevision(context.vault, documentByNumber(context.vault, number)).planned_effective;
+  const effectiveFrom = effectiveInstant(context, date, planned);
+  const due = effectiveFrom <= ledgerNow(context);
+  return { due, effectiveFrom, move: findOwnRelease(context.vault, context, number, due) };
+};
+
 /** Seals the record and makes the revision effective, immediately or on a later date. */
 export const release = command('workflow.release', {
+  preview: (context, input) => {
+    const { due, effectiveFrom, move } = releaseAsked(context, input);
+    const shown = due ? AT_SIGNING : zonedTime(effectiveFrom, context.clock.zone());
+    const statement = statementFor(context, 'release', move, previewedSigner(context), 'Document Controller', '', shown);
+    return shownRevision(context, { ...move, statement });
+  },
   prepare: async (context, input) => {
-    const planned = newestRevision(context.vault, documentByNumber(context.vault, input.number)).planned_effective;
-    const effectiveFrom = effectiveInstant(context, input.effectiveFrom, planned);
-    const due = effectiveFrom <= ledgerNow(context);
-    const move = findOwnRelease(context.vault, context, input.number, due);
+    const { due, effectiveFrom, move } = releaseAsked(context, input);
     const signatory = await authenticate(context, 'workflow.release', input);
     return { due, sealed: await sealRelease(context, move, signatory, due ? signatory.time : effectiveFrom) };
   },
@@ -137,6 +149,17 @@ export const release = command('workflow.release', {
   },
 });
 
+const retirementStatement = (
+  context: CallContext,
+  of: { document: Document; revision: Revision },
+  signer: NamedSigner,
+  reason: string,
+  effectiveFrom: string | null,
+): RevisionStatement => {
+  const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
+  return statementFor(context, 'obsolete', of, signer, role, reason, effectiveFrom);
+};
+
 /** Signs the retirement of a revision. */
 export const signRetirement = (
   context: CallContext,
@@ -146,9 +169,7 @@ export const signRetirement = (
   effectiveFrom: string | null = null,
 ) => {
   requireVerified(context, of.document, of.revision);
-  const role = context.roles.find((held) => held === 'Document Controller' || held === 'Quality') ?? 'Quality';
-  const statement = statementFor(context, 'obsolete', of, signatory, role, reason, effectiveFrom);
-  return signStatement(statement, signatory);
+  return signStatement(retirementStatement(context, of, signatory, reason, effectiveFrom), signatory);
 };
 
 /** Retires a revision in the transaction of the caller. */
@@ -167,6 +188,11 @@ export const findRetirement = (reader: Reader, context: CallContext, number: str
 
 /** Makes the revision in force obsolete for good, with reason and signature; its records stay. */
 export const obsolete = command('workflow.obsolete', {
+  preview: (context, { number, reason }) => {
+    const found = findRetirement(context.vault, context, number);
+    requireFree(context.vault, found.document);
+    return shownRevision(context, { ...found, statement: retirementStatement(context, found, previewedSigner(context), reason, null) });
+  },
   prepare: async (context, input) => {
     const found = findRetirement(context.vault, context, input.number);
     requireFree(context.vault, found.document);

@@ -3,11 +3,13 @@ import type { workflowOperations } from '#shared/api/workflow.ts';
 import type { Room } from '../room.ts';
 import { applyDueRevisions } from './effective.ts';
 import { assignmentHandlers, workflowHandlers } from './handlers.ts';
+import { signableRevisions } from './signable.ts';
 import { workflowTasks } from './tasks.ts';
 
 /** The way of a revision from draft to the end of its use. */
 export const workflowRoom: Room<keyof typeof workflowOperations | keyof typeof assignmentOperations> = {
   handlers: () => ({ ...workflowHandlers, ...assignmentHandlers }),
   tasks: workflowTasks,
+  signable: signableRevisions,
   applyDue: applyDueRevisions,
 };

@@ -159,7 +159,6 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
     },
   },
   'workflow.actions': 'reads',
-  'workflow.previewStatement': 'reads',
   'workflow.checkSubmission': 'reads',
   'workflow.comment': { did: 'commented', tables: { comments: { insert: isComment } } },
   'workflow.resolveComment': {

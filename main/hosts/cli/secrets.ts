@@ -22,8 +22,18 @@ export type SecretName = keyof typeof sources;
 export const secret = async (name: SecretName, descriptor?: string): Promise<string> => {
   const { variable, question } = sources[name];
   if (descriptor !== undefined) return fromDescriptor(question, descriptor);
-  return process.env[variable] ?? ask(question, variable, new Writable({ write: (_chunk, _encoding, done) => done() }));
+  return process.env[variable] ?? askUnseen(question, variable);
 };
+
+/** Once more where a person types it: what is signed was shown after the first time. @param given what was typed the first time */
+export const typedAgain = async (given: string, descriptor: string | undefined, question: string): Promise<string> => {
+  const { variable } = sources.password;
+  const isTyped = descriptor === undefined && process.env[variable] === undefined && process.stdin.isTTY;
+  return isTyped ? askUnseen(question, variable) : given;
+};
+
+const askUnseen = (question: string, variable: string): Promise<string> =>
+  ask(question, variable, new Writable({ write: (_chunk, _encoding, done) => done() }));
 
 /** The name of the custodian who acts: from the option, the environment, or a prompt that shows what is typed. */
 export const custodianName = async (given: string | undefined): Promise<string> =>

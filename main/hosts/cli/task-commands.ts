@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addCeremonyCommand } from './ceremony-command.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -9,6 +10,7 @@ export const addTaskCommands = (program: Command): void => {
     const { waiting } = await as(options, (client) => client.call('workflow.home', {}));
     show(json(options), waiting, table(waiting.map(({ number, what, due, title }) => [number, what, due?.slice(0, 10), title])));
   });
+  addCeremonyCommand(task);
   inVault(task, 'late', 'everything whose day is over, whomever it waits for').action(async (options: Common) => {
     const { rows, total } = await as(options, (client) => client.call('home.late', { limit: 1000 }));
     const lines = rows.map((row) => [

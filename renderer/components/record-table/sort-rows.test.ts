@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type ChangeState, changeMachine } from '#shared/domain/changes.ts';
+import { orderOf } from '#shared/domain/moves.ts';
+import { type ShownState, stateOrder, stateWords } from '#shared/domain/state-words.ts';
 import type { Column, Kind, Value } from './column.tsx';
 import { sortingBy, sortRows } from './sort-rows.ts';
 
@@ -27,6 +30,22 @@ describe('a list that is sorted', () => {
     const [noonInBerlin, elevenInUtc, earlier] = ['2026-07-01T12:00:00.000+02:00', '2026-07-01T11:00:00.000Z', '2026-07-01'];
     expect(sorted('moment', [elevenInUtc, noonInBerlin, earlier])).toEqual([earlier, noonInBerlin, elevenInUtc]);
     expect(sorted('moment', [earlier, noonInBerlin, elevenInUtc], true)).toEqual([elevenInUtc, noonInBerlin, earlier]);
+  });
+
+  it('has states in the order of the way, whichever record has them, and not in that of their words', () => {
+    const column = { id: 'state', title: 'State', sortBy: ({ state }: { state: ChangeState }) => orderOf(changeMachine, state) };
+    const rows = (['Withdrawn', 'Accepted', 'Effective', 'Open', 'Scheduled', 'Assessed'] as const).map((state) => ({ state }));
+    const order = ['Open', 'Assessed', 'Accepted', 'Scheduled', 'Effective', 'Withdrawn'];
+    expect(sortRows(rows, [column], { column: 'state', isDescending: false }).map(({ state }) => state)).toEqual(order);
+    const revisions: ShownState[] = [
+      { state: 'Obsolete', approval: 'own' },
+      { state: 'Effective', approval: 'elsewhere' },
+      { state: 'Approved', approval: 'own' },
+      { state: 'Effective', approval: 'own' },
+      { state: 'Draft', approval: 'own' },
+    ];
+    const sortedWords = sortRows(revisions, [{ ...column, sortBy: stateOrder }], { column: 'state', isDescending: false }).map(stateWords);
+    expect(sortedWords).toEqual(['Draft', 'Approved', 'Effective', 'Effective, approved elsewhere', 'Obsolete']);
   });
 
   it('has at its end what is not known, in either direction', () => {

@@ -1,6 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useAsk, useDo } from '../../api/use-operation.ts';
+import { useAsk } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -48,7 +48,6 @@ const StillUsed = ({ number }: { number: string }) => {
 
 export const ObsoleteDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
   const [reason, setReason] = useState<string | null>(null);
-  const obsolete = useDo('workflow.obsolete');
   if (reason === null)
     return (
       <ReasonDialog
@@ -61,13 +60,5 @@ export const ObsoleteDialog = ({ number, onClose }: { number: string; onClose: (
         <StillUsed number={number} />
       </ReasonDialog>
     );
-  return (
-    <SignatureDialog
-      preview="workflow.previewStatement"
-      asked={{ number, act: 'obsolete', reason }}
-      confirmLabel="Sign and make obsolete"
-      onSign={(credentials) => obsolete.mutateAsync({ number, reason, ...credentials })}
-      onClose={onClose}
-    />
-  );
+  return <SignatureDialog act="workflow.obsolete" about={{ number, reason }} confirmLabel="Sign and make obsolete" onClose={onClose} />;
 };

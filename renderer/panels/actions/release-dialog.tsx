@@ -1,24 +1,16 @@
 import { DateTime } from 'luxon';
 import { useState } from 'react';
-import { useDo } from '../../api/use-operation.ts';
 import { EffectiveWhen } from '../../components/effective-when.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 
 /** Immediately or on a later date, and then the signature that seals the record. */
 export const ReleaseDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
   const [effectiveFrom, setEffectiveFrom] = useState<string | null>(null);
-  const release = useDo('workflow.release');
   if (effectiveFrom === null)
     return (
       <EffectiveWhen title="Make effective" onChoose={(date) => setEffectiveFrom(date ?? DateTime.now().toISODate())} onClose={onClose} />
     );
   return (
-    <SignatureDialog
-      preview="workflow.previewStatement"
-      asked={{ number, act: 'release', effectiveFrom }}
-      confirmLabel="Sign and make effective"
-      onSign={(credentials) => release.mutateAsync({ number, effectiveFrom, ...credentials })}
-      onClose={onClose}
-    />
+    <SignatureDialog act="workflow.release" about={{ number, effectiveFrom }} confirmLabel="Sign and make effective" onClose={onClose} />
   );
 };

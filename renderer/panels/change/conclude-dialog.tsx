@@ -1,14 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
-import { useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 
 /** Says what was looked at, and signs that the revision in force stays as it is. */
 export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
   const [conclusion, setConclusion] = useState<string | null>(null);
-  const conclude = useDo('review.conclude');
   if (conclusion === null)
     return (
       <ReasonDialog
@@ -23,11 +21,10 @@ export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: (
     );
   return (
     <SignatureDialog
-      preview="review.previewStatement"
-      asked={{ number, conclusion }}
+      act="review.conclude"
+      about={{ number, conclusion }}
       confirmLabel="Sign the review"
-      onSign={async (credentials) => {
-        const { reviewDue } = await conclude.mutateAsync({ number, conclusion, ...credentials });
+      onSigned={({ reviewDue }) => {
         notifications.show({ message: `${number} stays as it is. Its next review is due on ${DateTime.fromISO(reviewDue).toISODate()}.` });
       }}
       onClose={onClose}

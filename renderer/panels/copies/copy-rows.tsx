@@ -12,7 +12,7 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { saveMade } from '../../components/save-file.ts';
-import { MachineBadge } from '../../components/state-badge.tsx';
+import { machineColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
@@ -143,7 +143,7 @@ const ownColumns: Column<Copy>[] = [
   { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
   { id: 'copy', title: 'Copy', kind: 'number', sortBy: ({ copy }) => copy },
   { id: 'holder', title: 'Holder', kind: 'name', sortBy: ({ holder }) => holder },
-  { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => <MachineBadge machine={copyMachine} state={state} /> },
+  machineColumn(copyMachine),
   { id: 'issued', title: 'Issued', kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
   { id: 'fate', title: 'Outcome', grows: true, cell: fateOf },
 ];

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
+import { stateColumn } from '../../components/state-column.tsx';
 import { AnswerDialog, CheckDialog, CheckerDialog } from './check-dialogs.tsx';
 import './external.css';
 
@@ -94,7 +94,7 @@ const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) =>
 
 const editionColumns: Column<Shown['editions'][number]>[] = [
   { id: 'revision', title: 'Revision', kind: 'code', isRowHeader: true, sortBy: ({ label }) => label },
-  { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: (one) => <StateBadge of={one} /> },
+  stateColumn(),
   { id: 'publisher', title: 'Publisher', sortBy: ({ publisher }) => publisher },
   { id: 'designation', title: 'Designation', sortBy: ({ designation }) => designation },
   { id: 'edition', title: 'Edition', kind: 'code', sortBy: ({ edition }) => edition },

@@ -47,22 +47,12 @@ export const WithdrawChangeDialog = ({ change: { number, state }, onClose }: Of)
   );
 };
 
-export const AcceptDialog = ({ change: { number }, onClose }: Of) => {
-  const decide = useDo('change.decide');
-  return (
-    <SignatureDialog
-      preview="change.previewStatement"
-      asked={{ number, act: 'accept' }}
-      confirmLabel="Sign and accept the change"
-      onSign={(credentials) => decide.mutateAsync({ number, decision: 'accept', ...credentials })}
-      onClose={onClose}
-    />
-  );
-};
+export const AcceptDialog = ({ change: { number }, onClose }: Of) => (
+  <SignatureDialog act="change.decide" about={{ number, decision: 'accept' }} confirmLabel="Sign and accept the change" onClose={onClose} />
+);
 
 export const RejectDialog = ({ change: { number }, onClose }: Of) => {
   const [reason, setReason] = useState<string | null>(null);
-  const decide = useDo('change.decide');
   if (reason === null)
     return (
       <ReasonDialog
@@ -75,10 +65,9 @@ export const RejectDialog = ({ change: { number }, onClose }: Of) => {
     );
   return (
     <SignatureDialog
-      preview="change.previewStatement"
-      asked={{ number, act: 'reject', reason }}
+      act="change.decide"
+      about={{ number, decision: 'reject', reason }}
       confirmLabel="Sign and reject the change"
-      onSign={(credentials) => decide.mutateAsync({ number, decision: 'reject', reason, ...credentials })}
       onClose={onClose}
     />
   );
@@ -86,7 +75,6 @@ export const RejectDialog = ({ change: { number }, onClose }: Of) => {
 
 export const MakeEffectiveDialog = ({ change: { number, items }, onClose }: Of) => {
   const [chosen, setChosen] = useState<{ effectiveFrom?: string } | null>(null);
-  const make = useDo('change.makeEffective');
   if (chosen === null)
     return (
       <EffectiveWhen
@@ -103,12 +91,6 @@ export const MakeEffectiveDialog = ({ change: { number, items }, onClose }: Of) 
       </EffectiveWhen>
     );
   return (
-    <SignatureDialog
-      preview="change.previewStatement"
-      asked={{ number, act: 'makeEffective', ...chosen }}
-      confirmLabel="Sign and make effective"
-      onSign={(credentials) => make.mutateAsync({ number, ...chosen, ...credentials })}
-      onClose={onClose}
-    />
+    <SignatureDialog act="change.makeEffective" about={{ number, ...chosen }} confirmLabel="Sign and make effective" onClose={onClose} />
   );
 };

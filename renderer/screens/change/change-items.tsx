@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { stateOrder } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -41,7 +42,7 @@ const columns: Column<Item>[] = [
   {
     id: 'state',
     title: 'State',
-    sortBy: ({ state }) => state,
+    sortBy: ({ state, approval }) => state && approval && stateOrder({ state, approval }),
     cell: ({ state, approval }) => (state && approval ? <StateBadge of={{ state, approval }} /> : <span className="quiet">not begun</span>),
   },
   { id: 'author', title: 'Author', kind: 'name', sortBy: ({ author }) => author },

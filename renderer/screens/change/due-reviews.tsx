@@ -2,7 +2,6 @@ import { Button, Group, Menu, SegmentedControl } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { requesters } from '#shared/domain/changes.ts';
-import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
@@ -10,7 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
+import { stateColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -36,7 +35,7 @@ const columns: Column<Row>[] = [
   linkColumn('Document', ({ number }) => number, pathOf),
   { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
   { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  stateColumn(),
   { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
   { id: 'last', title: 'Last review', kind: 'day', isWideOnly: true, sortBy: ({ lastReview }) => lastReview },
   {

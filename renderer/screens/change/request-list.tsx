@@ -6,7 +6,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { MachineBadge } from '../../components/state-badge.tsx';
+import { machineColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 
@@ -15,7 +15,7 @@ const pathOf = ({ number }: Row): string => `/changes/${number}`;
 const columns: Column<Row>[] = [
   linkColumn('Number', ({ number }) => number, pathOf),
   { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
-  { id: 'state', title: 'State', sortBy: (row) => row.state, cell: (row) => <MachineBadge machine={changeMachine} state={row.state} /> },
+  machineColumn(changeMachine),
   { id: 'by', title: 'Asked by', kind: 'name', sortBy: ({ requestedBy }) => requestedBy },
   { id: 'asked', title: 'Asked', kind: 'moment', sortBy: ({ requestedAt }) => requestedAt },
   { id: 'documents', title: 'Documents', kind: 'number', sortBy: ({ documents }) => documents },

@@ -1,13 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
+import { stateColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
@@ -35,7 +34,7 @@ const pathOf = ({ number }: Balance): string => `/documents/${number}`;
 const count = (id: string, title: string, read: (of: Balance) => number): Column<Balance> => ({ id, title, kind: 'number', sortBy: read });
 const columns: Column<Balance>[] = [
   linkColumn('Revision', nameOf, pathOf),
-  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  stateColumn(),
   count('issued', 'Issued', ({ issued }) => issued),
   count('out', 'Out', ({ out }) => out),
   count('recall', 'In recall', ({ inRecall }) => inRecall),

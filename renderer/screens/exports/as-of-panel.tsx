@@ -2,14 +2,13 @@ import { Group, SegmentedControl, Text } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { copyMachine } from '#shared/domain/copies.ts';
-import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { MachineBadge, StateBadge } from '../../components/state-badge.tsx';
+import { machineColumn, stateColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -23,7 +22,7 @@ const documentColumns: Column<Document>[] = [
   linkColumn('Number', ({ number }) => number, pathOf),
   { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
   { id: 'revision', title: 'In force', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  stateColumn(),
   { id: 'effective', title: 'Effective from', kind: 'day', sortBy: ({ effectiveAt }) => effectiveAt },
   { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
   { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
@@ -61,7 +60,7 @@ const copyColumns: Column<Copy>[] = [
   { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
   { id: 'copy', title: 'Copy', kind: 'number', sortBy: ({ copy }) => copy },
   { id: 'holder', title: 'Holder', grows: true, sortBy: ({ holder }) => holder },
-  { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => <MachineBadge machine={copyMachine} state={state} /> },
+  machineColumn(copyMachine),
   { id: 'issued', title: 'Issued', kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
 ];
 const Copies = ({ date }: { date: string }) => (

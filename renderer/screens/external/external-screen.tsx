@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Day } from '../../components/day.tsx';
@@ -10,7 +9,7 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
+import { stateColumn } from '../../components/state-column.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
@@ -67,7 +66,7 @@ const columns: Column<Row>[] = [
   },
   { id: 'title', title: 'Title', sortBy: ({ title }) => title },
   { id: 'kept', title: 'Kept at', sortBy: ({ keptAt }) => keptAt },
-  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  stateColumn(),
   { id: 'checker', title: 'Checked by', kind: 'name', sortBy: ({ checker }) => checker },
   {
     id: 'check',

@@ -79,14 +79,13 @@ const Decision = ({
 /** From a folder of another system to documents of this vault: look, correct, sign, import. */
 export default function MigrationScreen() {
   const plan = useDo('migration.plan');
-  const start = useDo('migration.start');
   const resume = useDo('migration.resume');
   const [source, setSource] = useState<Source | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const [corrected, setCorrected] = useState<Map<number, Report['rows'][number]['values']>>(new Map());
   const [looked, setLooked] = useState(0);
   const [signing, setSigning] = useState<{ leaveOut: boolean } | null>(null);
-  const busy = plan.isPending || start.isPending || resume.isPending;
+  const busy = plan.isPending || resume.isPending;
   const look = (asked: Source) => {
     setSource(asked);
     resume.reset();
@@ -109,7 +108,7 @@ export default function MigrationScreen() {
   return (
     <div className="screen">
       <PageTitle title="Import" />
-      <ErrorNotice error={plan.error ?? start.error ?? resume.error} />
+      <ErrorNotice error={plan.error ?? resume.error} />
       <RunningNote waiting={busy} />
       {resume.data ? <Outcome result={resume.data} /> : null}
       <section className="panel migration-part" aria-label="Where from">
@@ -137,13 +136,10 @@ export default function MigrationScreen() {
       </section>
       {signing && report && source ? (
         <SignatureDialog
-          preview="migration.preview"
-          asked={{ expectedManifest: report.manifest }}
+          act="migration.start"
+          about={{ expectedManifest: report.manifest, ...signing }}
           confirmLabel="Sign and import"
-          onSign={async (credentials) => {
-            const { run } = await start.mutateAsync({ expectedManifest: report.manifest, ...signing, ...credentials });
-            importDocument(run);
-          }}
+          onSigned={({ run }) => importDocument(run)}
           onClose={() => setSigning(null)}
         />
       ) : null}

@@ -6,7 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { MachineBadge } from '../../components/state-badge.tsx';
+import { machineColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 
@@ -14,12 +14,7 @@ type Row = OperationOutput<'retention.dispositions'>[number];
 const pathOf = ({ id }: Row): string => `/retention/${id}`;
 const columns: Column<Row>[] = [
   linkColumn('Disposition', ({ id }) => id, pathOf),
-  {
-    id: 'state',
-    title: 'State',
-    sortBy: ({ state }) => state,
-    cell: ({ state }) => <MachineBadge machine={dispositionMachine} state={state} />,
-  },
+  machineColumn(dispositionMachine),
   { id: 'reason', title: 'Reason', grows: true, sortBy: ({ reason }) => reason },
   { id: 'revisions', title: 'Revisions', kind: 'number', sortBy: ({ revisions }) => revisions },
   { id: 'by', title: 'Proposed by', kind: 'name', sortBy: ({ proposedBy }) => proposedBy },

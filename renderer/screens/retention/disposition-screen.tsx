@@ -89,7 +89,6 @@ const columns: Column<Item>[] = [
 export default function DispositionScreen({ id = '' }: { id?: string }) {
   const { data: shown, error } = useAsk('retention.show', { id });
   const [dialog, setDialog] = useState<Dialog>(null);
-  const sign = useDo('retention.sign');
   const close = () => setDialog(null);
   if (error)
     return (
@@ -142,13 +141,7 @@ export default function DispositionScreen({ id = '' }: { id?: string }) {
         <SignatureList signatures={shown.signatures} />
       </Part>
       {dialog === 'sign' ? (
-        <SignatureDialog
-          preview="retention.previewStatement"
-          asked={{ act: 'sign', id }}
-          confirmLabel="Sign the disposition"
-          onSign={(credentials) => sign.mutateAsync({ id, ...credentials })}
-          onClose={close}
-        />
+        <SignatureDialog act="retention.sign" about={{ id }} confirmLabel="Sign the disposition" onClose={close} />
       ) : null}
       {dialog === 'refuse' || dialog === 'withdraw' ? <EndDialog id={id} act={dialog} onClose={close} /> : null}
     </div>

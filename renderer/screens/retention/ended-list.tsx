@@ -1,7 +1,6 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { dispositionMachine } from '#shared/domain/dispositions.ts';
-import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -9,7 +8,8 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import type { Choice } from '../../components/record-table/choice.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { MachineBadge, StateBadge } from '../../components/state-badge.tsx';
+import { MachineBadge } from '../../components/state-badge.tsx';
+import { stateColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -45,7 +45,7 @@ const columns: Column<Row>[] = [
   linkColumn('Document', ({ number }) => number, pathOf),
   { id: 'title', title: 'Title', sortBy: ({ title }) => title },
   { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  stateColumn(),
   // Until when it is kept says more than since when.
   { id: 'begins', title: 'Out of use', kind: 'day', isWideOnly: true, sortBy: ({ begins }) => begins },
   {

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { OperationInput } from '../../api/client.ts';
-import { useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { go } from '../../frame/router.ts';
@@ -14,7 +13,6 @@ export const ProposeDialog = ({
   onClose: () => void;
 }) => {
   const [reason, setReason] = useState<string | null>(null);
-  const propose = useDo('retention.propose');
   if (reason === null)
     return (
       <ReasonDialog
@@ -27,13 +25,10 @@ export const ProposeDialog = ({
     );
   return (
     <SignatureDialog
-      preview="retention.previewStatement"
-      asked={{ act: 'propose', revisions, reason }}
+      act="retention.propose"
+      about={{ revisions, reason }}
       confirmLabel="Sign the proposal"
-      onSign={async (credentials) => {
-        const { id } = await propose.mutateAsync({ revisions, reason, ...credentials });
-        go(`/retention/${id}`);
-      }}
+      onSigned={({ id }) => go(`/retention/${id}`)}
       onClose={onClose}
     />
   );

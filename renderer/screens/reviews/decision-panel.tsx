@@ -2,7 +2,6 @@ import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { stateWords } from '#shared/domain/state-words.ts';
-import { useDo } from '../../api/use-operation.ts';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { leaveBehind } from '../../frame/router.ts';
@@ -23,7 +22,6 @@ export const DecisionPanel = ({
 }) => {
   const [reason, setReason] = useState('');
   const [act, setAct] = useState<'approve' | 'reject' | null>(null);
-  const decide = useDo('workflow.decide');
   const mayReject = reason.trim().length >= 3;
   useOffer([
     { label: `Approve ${number}…`, run: () => setAct('approve') },
@@ -55,16 +53,10 @@ export const DecisionPanel = ({
       </Stack>
       {act ? (
         <SignatureDialog
-          preview="workflow.previewStatement"
-          asked={{ number, act, ...(act === 'reject' ? given : {}) }}
+          act="workflow.decide"
+          about={{ number, decision: act, ...(act === 'reject' ? given : {}) }}
           confirmLabel={act === 'approve' ? `Sign as ${roleWords[meaning] ?? meaning}` : 'Sign the rejection'}
-          onSign={async (credentials) => {
-            const moved = await decide.mutateAsync({
-              number,
-              decision: act,
-              ...(act === 'reject' ? given : {}),
-              ...credentials,
-            });
+          onSigned={(moved) => {
             notifications.show({ message: `${number} ${moved.label} is signed. It is ${stateWords(moved)} now.` });
             leaveBehind([`/documents/${number}/decide`], '/reviews');
           }}

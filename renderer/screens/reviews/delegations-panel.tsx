@@ -17,7 +17,7 @@ const looks: Record<Delegation['state'], { tone: string; Icon: typeof IconHistor
   ended: { tone: 'history', Icon: IconHistory },
 };
 
-const words: Record<Delegation['state'], string> = { active: 'Active', planned: 'Planned', over: 'Over', ended: 'Ended' };
+const words: Record<Delegation['state'], string> = { planned: 'Planned', active: 'Active', over: 'Over', ended: 'Ended' };
 
 const State = ({ state }: Pick<Delegation, 'state'>) => {
   const { tone, Icon } = looks[state];
@@ -32,7 +32,7 @@ const State = ({ state }: Pick<Delegation, 'state'>) => {
 const columns: Column<Delegation>[] = [
   { id: 'for', title: 'For', kind: 'name', isRowHeader: true, sortBy: ({ from }) => from },
   { id: 'signs', title: 'Signs', kind: 'name', sortBy: ({ to }) => to },
-  { id: 'state', title: 'State', sortBy: ({ state }) => words[state], cell: ({ state }) => <State state={state} /> },
+  { id: 'state', title: 'State', sortBy: ({ state }) => Object.keys(words).indexOf(state), cell: ({ state }) => <State state={state} /> },
   { id: 'first', title: 'First day', kind: 'day', sortBy: ({ firstDay }) => firstDay },
   { id: 'last', title: 'Last day', kind: 'day', sortBy: ({ lastDay }) => lastDay },
   {

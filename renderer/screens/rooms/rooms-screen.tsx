@@ -9,7 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { MachineBadge } from '../../components/state-badge.tsx';
+import { machineColumn } from '../../components/state-column.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
@@ -32,7 +32,7 @@ const Waiting = ({ count }: { count: number }) =>
 const columns: Column<Row>[] = [
   linkColumn('Room', ({ room }) => room, pathOf),
   { id: 'audit', title: 'Audit', grows: true, sortBy: ({ name }) => name },
-  { id: 'state', title: 'State', sortBy: ({ state }) => state, cell: ({ state }) => <MachineBadge machine={roomMachine} state={state} /> },
+  machineColumn(roomMachine),
   { id: 'auditor', title: 'Auditor', kind: 'name', sortBy: ({ auditor }) => auditor.printedName },
   {
     id: 'open',

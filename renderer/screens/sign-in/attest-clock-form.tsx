@@ -1,28 +1,16 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useDo } from '../../api/use-operation.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { TwoSignaturesDialog } from '../../components/two-signatures-dialog.tsx';
 
 /** Two people attest a clock that is right although work is stopped by it (decision 34). */
 export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
-  const [fields, setFields] = useState({ first: '', firstPassword: '', second: '', secondPassword: '', reason: '' });
-  const attest = useDo('vault.attestClock');
-  const set = (name: keyof typeof fields) => (event: { currentTarget: { value: string } }) => {
-    const { value } = event.currentTarget;
-    setFields((before) => ({ ...before, [name]: value }));
-  };
+  const [reason, setReason] = useState('');
+  const [step, setStep] = useState<'reason' | 'signing' | 'attested'>('reason');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    attest.mutate(
-      {
-        first: { userId: fields.first, password: fields.firstPassword },
-        second: { userId: fields.second, password: fields.secondPassword },
-        reason: fields.reason,
-      },
-      { onError: () => setFields((before) => ({ ...before, firstPassword: '', secondPassword: '' })) },
-    );
+    setStep('signing');
   };
-  if (attest.isSuccess)
+  if (step === 'attested')
     return (
       <Stack>
         <Text role="status">
@@ -32,53 +20,40 @@ export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
       </Stack>
     );
   return (
-    <form onSubmit={submit}>
-      <ErrorNotice error={attest.error} />
-      <Stack gap="md">
-        <Text>
-          If the clock of this computer is wrong, set it right and attest nothing. If it is right, one person of Quality and a Document
-          Controller or Administrator attest it here, each with their own password.
-        </Text>
-        <TextInput
-          name="first.userId"
-          label="User id of Quality"
-          value={fields.first}
-          onChange={set('first')}
-          required
-          autoComplete="off"
-          autoFocus
-        />
-        <PasswordInput
-          name="first.password"
-          label="Password of Quality"
-          value={fields.firstPassword}
-          onChange={set('firstPassword')}
-          required
-        />
-        <TextInput
-          name="second.userId"
-          label="User id of the second person"
-          description="A Document Controller or an Administrator."
-          value={fields.second}
-          onChange={set('second')}
-          required
-          autoComplete="off"
-        />
-        <PasswordInput
-          name="second.password"
-          label="Password of the second person"
-          value={fields.secondPassword}
-          onChange={set('secondPassword')}
-          required
-        />
-        <TextInput label="Reason" value={fields.reason} onChange={set('reason')} required />
-        <Button type="submit" loading={attest.isPending}>
-          Attest the clock
-        </Button>
-        <Anchor component="button" type="button" size="sm" onClick={onDone}>
-          Back to sign-in
-        </Anchor>
-      </Stack>
-    </form>
+    <>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text>
+            If the clock of this computer is wrong, set it right and attest nothing. If it is right, one person of Quality and a Document
+            Controller or Administrator attest it here, each with their own password.
+          </Text>
+          <TextInput
+            label="Reason"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            minLength={3}
+            autoFocus
+          />
+          <Button type="submit">Continue to signatures</Button>
+          <Anchor component="button" type="button" size="sm" onClick={onDone}>
+            Back to sign-in
+          </Anchor>
+        </Stack>
+      </form>
+      {step === 'signing' ? (
+        <TwoSignaturesDialog
+          act="vault.attestClock"
+          about={{ reason: reason.trim() }}
+          title="Attest the clock"
+          confirmLabel="Attest the clock"
+          me={null}
+          onSigned={() => setStep('attested')}
+          onClose={() => setStep((before) => (before === 'signing' ? 'reason' : before))}
+        >
+          <Text size="sm">The second person is a Document Controller or an Administrator.</Text>
+        </TwoSignaturesDialog>
+      ) : null}
+    </>
   );
 };

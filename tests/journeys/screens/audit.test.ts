@@ -209,13 +209,13 @@ describe.skipIf(missingTools('chromium'))('a proof that two people sign on scree
     await dialog.getByLabel('Password of QUALITY Person').fill(passwordOf('quality'));
     await dialog.getByLabel('User id of the second person').fill('control');
     await dialog.getByLabel('Password of the second person').fill('not it, by a slip');
-    await dialog.getByRole('button', { name: 'Sign' }).click();
+    await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
     await dialog.getByText('wrong').waitFor();
     await dialog.getByLabel('Password of QUALITY Person').fill(passwordOf('quality'));
     await dialog.getByLabel('Password of the second person').fill(passwordOf('control'));
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'sign-proof');
-    await dialog.getByRole('button', { name: 'Sign' }).click();
+    await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Person' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();

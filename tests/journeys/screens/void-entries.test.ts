@@ -35,15 +35,24 @@ describe.skipIf(missingTools('chromium'))('a vault in which somebody wrote past 
     await dialog.getByText(`Entry ${forged}`, { exact: true }).waitFor();
     await dialog.getByText('says that a query wrote something').waitFor();
     await dialog.getByLabel('Reason').fill('Written past the program, see incident 12');
+    await dialog.getByRole('button', { name: 'Continue to signatures' }).click();
     await dialog.getByLabel('Password of QUALITY Person').fill(passwordOf('quality'));
     await dialog.getByLabel('User id of the second person').fill('control');
     await dialog.getByLabel('Password of the second person').fill('not the password');
+    // Each of the two sees the own statement.
+    await dialog.getByRole('group', { name: 'QUALITY Person' }).getByText('I, QUALITY Person (quality), sign as Quality.').waitFor();
+    await dialog
+      .getByRole('group', { name: 'Second person' })
+      .getByText('I, CONTROL Person (control), sign as Document Controller.')
+      .waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'void-dialog');
     await dialog.getByRole('button', { name: 'Mark void' }).click();
     await dialog.getByRole('alert').waitFor();
     // What was typed stays, but for the passwords.
-    expect(await dialog.getByLabel('Reason').inputValue()).toContain('incident 12');
+    expect(await dialog.getByText('incident 12').count()).toBe(2);
+    expect(await dialog.getByLabel('User id of the second person').inputValue()).toBe('control');
+    expect(await dialog.getByLabel('Password of the second person').inputValue()).toBe('');
     await dialog.getByLabel('Password of QUALITY Person').fill(passwordOf('quality'));
     await dialog.getByLabel('Password of the second person').fill(passwordOf('control'));
     await dialog.getByRole('button', { name: 'Mark void' }).click();

@@ -1,4 +1,4 @@
-import { stateWords } from '#shared/domain/state-words.ts';
+import { stateOrder } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../../api/client.ts';
 import { DisposedBadge } from '../../../components/disposed-badge.tsx';
 import { PersonName } from '../../../components/person-name.tsx';
@@ -26,7 +26,7 @@ export const HistoryPanel = ({ revisions, onChoose }: { revisions: readonly Revi
     {
       id: 'state',
       title: 'State',
-      sortBy: stateWords,
+      sortBy: stateOrder,
       cell: (revision) => (
         <>
           <StateBadge of={revision} /> {revision.disposed ? <DisposedBadge /> : null}

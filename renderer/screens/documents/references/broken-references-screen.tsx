@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { stateWords } from '#shared/domain/state-words.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import type { OperationOutput } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use-operation.ts';
@@ -8,7 +7,7 @@ import { PageTitle } from '../../../components/page-title.tsx';
 import type { Column } from '../../../components/record-table/column.tsx';
 import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { saveText } from '../../../components/save-file.ts';
-import { StateBadge } from '../../../components/state-badge.tsx';
+import { stateColumn } from '../../../components/state-column.tsx';
 import { linkColumn } from '../../../frame/link-column.tsx';
 import { go, href } from '../../../frame/router.ts';
 
@@ -18,7 +17,7 @@ const columns: Column<Row>[] = [
   linkColumn('Document', ({ number }) => number, pathOf),
   { id: 'title', title: 'Title', sortBy: ({ title }) => title },
   { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: 'State', sortBy: stateWords, cell: (row) => <StateBadge of={row} /> },
+  stateColumn(),
   { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
   { id: 'target', title: 'Refers to', kind: 'code', sortBy: ({ target }) => target },
   { id: 'problem', title: 'What is wrong', sortBy: ({ problem }) => problem },

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
-import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
+import { inForceWords, stateOrder, stateWords } from '#shared/domain/state-words.ts';
 import { call } from '../../../api/client.ts';
 import { printScreen } from '../../../api/native.ts';
 import { useAsk } from '../../../api/use-operation.ts';
@@ -39,7 +39,7 @@ const columns: Column<Row>[] = [
   { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
   { id: 'type', title: 'Type', kind: 'code', sortBy: ({ type }) => type },
   { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: 'State', kind: 'name', sortBy: stateWords },
+  { id: 'state', title: 'State', kind: 'name', sortBy: stateOrder, cell: stateWords },
   { id: 'in-force', title: 'In force', kind: 'name', sortBy: ({ inForce }) => inForceWords(inForce) },
   { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ ownerName }) => ownerName },
   { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
