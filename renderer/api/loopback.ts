@@ -15,12 +15,18 @@ const answerIn = async <Value>(response: Response): Promise<Answer<Value>> => {
   throw new AppError('internal', await response.text());
 };
 
-const post = (path: string, body: unknown, key: string | null): Promise<Response> =>
-  fetch(path, {
+/** What browsers send for a page that has ended, with room for the headers; anything larger goes while the page lives. */
+const OUTLIVES = 60 * 1024;
+
+const post = (path: string, body: unknown, key: string | null, outlives = false): Promise<Response> => {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  return fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...bearing(key) },
-    body: JSON.stringify(body),
+    body: bytes,
+    keepalive: outlives && bytes.length < OUTLIVES,
   });
+};
 
 /** @returns what is wrong with the token, or null after the window got a seat with it */
 const enter = async (token: string): Promise<string | null> => {
@@ -49,11 +55,11 @@ const comeIn = async (token: string | null): Promise<string | null> => {
   return invited === null ? null : enter(invited);
 };
 
-const callWith = async (key: string | null, name: string, input: unknown): Promise<Answer> => {
-  const response = await post(`/call/${encodeURIComponent(name)}`, input, key);
+const callWith = async (key: string | null, name: string, input: unknown, outlives = false): Promise<Answer> => {
+  const response = await post(`/call/${encodeURIComponent(name)}`, input, key, outlives);
   const now = sessionStorage.getItem(KEPT);
   // Somebody signed in at this window while the call was under way: the key that it had is worth nothing any more.
-  if (response.status === 401 && now !== key) return callWith(now, name, input);
+  if (response.status === 401 && now !== key) return callWith(now, name, input, outlives);
   const renewed = response.headers.get(KEY_HEADER);
   if (renewed !== null) keep(renewed);
   return answerIn(response);
@@ -84,7 +90,7 @@ export const overLoopback = (): Transport => {
     return sessionStorage.getItem(KEPT);
   };
   return {
-    call: async (name, input) => callWith(await keyOfWindow(), name, input),
+    call: async (name, input, outlives) => callWith(await keyOfWindow(), name, input, outlives),
     bring: async (file) => {
       const headers = { 'Content-Type': 'application/octet-stream', ...bearing(await keyOfWindow()) };
       return answerIn(await fetch('/file', { method: 'POST', headers, body: file }));

@@ -83,6 +83,17 @@ const documentType = z.strictObject({
 const namedPerson = z.strictObject({ userId: z.string(), printedName: z.string() });
 const years = z.number().int().min(1).max(100);
 const place = z.strictObject({ number: documentNumber });
+/** What somebody typed of a draft that the vault does not have. */
+export const unsavedText = z.strictObject({
+  userId: z.string(),
+  name: z.string(),
+  isMine: z.boolean(),
+  at: z.string(),
+  /** Whether it goes on from the text that the vault has now. */
+  fits: z.boolean(),
+  /** The window in which the person has the draft open. */
+  window: z.string().nullable(),
+});
 /** A text as it stands, or as a file that holds it as JSON, where its pictures make it larger than a call. One of the two. */
 const givenText = { content: contentSchema.optional(), file: fileHandle.optional() };
 
@@ -179,6 +190,8 @@ export const documentOperations = {
     z.strictObject({ content: contentSchema, basedOn: z.string().nullable(), at: z.string() }).nullable(),
   ),
   'documents.dropWorkingCopy': contract(authors, z.strictObject({ number: documentNumber }), empty),
+  /** What the writers of a draft typed and did not save, told to them and to document control. */
+  'documents.unsaved': contract(readers, place, z.array(unsavedText)),
   'documents.content': contract(
     readers,
     z.strictObject({

@@ -13,7 +13,16 @@ const chosenPeople = z.array(z.array(userId).max(20)).max(12);
 export const workflowOperations = {
   'workflow.submit': contract(
     ['Author', 'Document Controller'],
-    z.strictObject({ number: documentNumber, reason, plannedEffective: date.optional(), people: chosenPeople.optional() }),
+    z.strictObject({
+      number: documentNumber,
+      reason,
+      plannedEffective: date.optional(),
+      people: chosenPeople.optional(),
+      /** The text that the author was shown; another one by now is a conflict. */
+      contentHash: z.string().max(64).optional(),
+      /** The saved text is the one to submit, although newer text was typed and not saved. */
+      leaveUnsaved: z.boolean().optional(),
+    }),
     state,
   ),
   'workflow.withdraw': contract(['Author', 'Document Controller'], z.strictObject({ number: documentNumber, reason }), state),
@@ -77,6 +86,10 @@ export const workflowOperations = {
         }),
       ),
       findings: z.array(z.strictObject({ serious: z.boolean(), sentence: z.string() })),
+      /** The saved text, which is the one that would be submitted. */
+      contentHash: z.string().nullable(),
+      /** Says that newer text was typed and not saved; the submission is refused until that is decided. */
+      unsaved: z.string().nullable(),
     }),
   ),
   'workflow.comment': contract(

@@ -25,6 +25,7 @@ import { requireOwnText } from './own-text.ts';
 import { readContent } from './read-content.ts';
 import { documentByNumber, subjectOf } from './revision.store.ts';
 import { textGiven } from './text-given.ts';
+import { unsaved } from './unsaved.ts';
 import { dropWorkingCopy, keepWorkingCopy, readWorkingCopy } from './working-copy.ts';
 
 const LARGEST_IMPORT = 200 * 1024 * 1024;
@@ -98,6 +99,7 @@ export const documentHandlers = ({ importer, workingCopies, draftHolds }: Docume
   'documents.keepWorkingCopy': keepWorkingCopy(workingCopies),
   'documents.workingCopy': readWorkingCopy(workingCopies),
   'documents.dropWorkingCopy': dropWorkingCopy(workingCopies),
+  'documents.unsaved': unsaved(workingCopies, draftHolds),
   'documents.coAuthors': coAuthors,
   'documents.addCoAuthor': addCoAuthor,
   'documents.withdrawCoAuthor': withdrawCoAuthor,

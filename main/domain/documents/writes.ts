@@ -92,6 +92,7 @@ export const documentWrites: Declarations<
   'documents.keepWorkingCopy': 'reads',
   'documents.workingCopy': 'reads',
   'documents.dropWorkingCopy': 'reads',
+  'documents.unsaved': 'reads',
   'documents.content': 'reads',
   'documents.importFile': {
     did: 'imported a file',

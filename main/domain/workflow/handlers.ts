@@ -1,3 +1,4 @@
+import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
 import type { Handlers } from '../operation.ts';
@@ -13,8 +14,12 @@ import { reassign, waitingSteps } from './reassign.ts';
 import { obsolete, release } from './release.ts';
 import { submit, withdraw } from './submit.ts';
 
-export const workflowHandlers: Handlers<keyof typeof workflowOperations> = {
-  'workflow.submit': submit,
+export interface WorkflowPorts {
+  workingCopies: WorkingCopies;
+}
+
+export const workflowHandlers = ({ workingCopies }: WorkflowPorts): Handlers<keyof typeof workflowOperations> => ({
+  'workflow.submit': submit(workingCopies),
   'workflow.withdraw': withdraw,
   'workflow.decide': decide,
   'workflow.release': release,
@@ -22,12 +27,12 @@ export const workflowHandlers: Handlers<keyof typeof workflowOperations> = {
   'workflow.tick': tick,
   'workflow.actions': actionsFor,
   'workflow.previewStatement': previewStatement,
-  'workflow.checkSubmission': checkSubmission,
+  'workflow.checkSubmission': checkSubmission(workingCopies),
   'workflow.comment': comment,
   'workflow.resolveComment': resolveComment,
   'workflow.comments': commentsOf,
   'workflow.myTasks': myTasks,
-};
+});
 
 export const assignmentHandlers: Handlers<keyof typeof assignmentOperations> = {
   'assignment.delegate': delegate,

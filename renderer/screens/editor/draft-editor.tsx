@@ -5,12 +5,12 @@ import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'reac
 import type { Content } from '#shared/content/schema.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { CommentList } from '../../panels/comments/comment-list.tsx';
 import { HoldNote } from '../../panels/draft/hold-note.tsx';
+import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
 import { insertPicture } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
@@ -74,7 +74,7 @@ export const DraftEditor = ({
     },
   });
   const read = useCallback((): Content | null => (held.current ? readText(editor.getJSON(), role) : null), [editor, role]);
-  const { draft, problem, keeping, open, changed, save, saveAll } = useDraft(number, read);
+  const { draft, problem, keeping, open, changed, save, saveAll, discard } = useDraft(number, read);
   files.current = (list) => {
     const chosen = [...(list ?? [])];
     if (chosen.length === 0 || !held.current) return false;
@@ -164,11 +164,7 @@ export const DraftEditor = ({
           ) : null}
         </HoldNote>
       ) : null}
-      {draft?.continuedFrom ? (
-        <Text className="meta" px="md">
-          Continued from what was typed until <Moment at={draft.continuedFrom} /> and not saved.
-        </Text>
-      ) : null}
+      {draft ? <ContinuedNote key={draft.text.contentHash} number={number} draft={draft} onDiscard={discard} /> : null}
       <div className="editor-notices">
         <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
       </div>

@@ -17,6 +17,7 @@ import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
 import { CopiesPanel } from '../../../panels/copies/copies-panel.tsx';
 import { DraftHoldNote } from '../../../panels/draft/hold-note.tsx';
+import { UnsavedNote } from '../../../panels/draft/unsaved-note.tsx';
 import { EditionsPanel } from '../../../panels/external/editions-panel.tsx';
 import { LinksPanel } from '../../../panels/links/links-panel.tsx';
 import { DisposedNote } from '../../../panels/retention/disposed-note.tsx';
@@ -130,7 +131,12 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           </Fragment>
         ))}
       </Text>
-      {revision.state === 'Draft' || revision.state === 'Changes Requested' ? <DraftHoldNote number={number} /> : null}
+      {revision.state === 'Draft' || revision.state === 'Changes Requested' ? (
+        <>
+          <DraftHoldNote number={number} />
+          <UnsavedNote number={number} shows="This page shows, compares and submits the saved text." />
+        </>
+      ) : null}
       <StateStepper of={revision} />
       <RouteStepper number={number} revision={revision} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
