@@ -7,7 +7,17 @@ import { ContentView } from '../../panels/text/content-view.tsx';
 import type { Draft } from './use-draft.ts';
 
 /** Where the text comes from that the editor opened: from unsaved typing, which can be discarded, or beside one that no longer fits. */
-export const ContinuedNote = ({ number, draft, onDiscard }: { number: string; draft: Draft; onDiscard: () => Promise<void> }) => {
+export const ContinuedNote = ({
+  number,
+  draft,
+  isSaved,
+  onDiscard,
+}: {
+  number: string;
+  draft: Draft;
+  isSaved: boolean;
+  onDiscard: () => Promise<void>;
+}) => {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [showing, setShowing] = useState(false);
@@ -21,7 +31,7 @@ export const ContinuedNote = ({ number, draft, onDiscard }: { number: string; dr
   };
   return (
     <>
-      {continuedFrom ? (
+      {continuedFrom && !isSaved ? (
         <div className="editor-template">
           <IconInfoCircle size={14} aria-hidden />
           <span>

@@ -1,5 +1,6 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
@@ -10,6 +11,7 @@ import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { CommentList } from '../../panels/comments/comment-list.tsx';
 import { HoldNote } from '../../panels/draft/hold-note.tsx';
+import { act, keepKeyboard, writeOn } from './act.ts';
 import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
 import { insertPicture } from './insert-picture.ts';
@@ -97,7 +99,9 @@ export const DraftEditor = ({
     editor.setEditable(draft.hold.held, false);
     held.current = draft.hold.held;
     onUpdate.current = () => changed() as undefined;
-    if (draft.hold.held) editor.commands.focus('start');
+    if (!draft.hold.held) return;
+    editor.commands.setTextSelection(0);
+    writeOn(editor);
   }, [draft, editor, changed, role]);
   const putBack = () => {
     const content = read();
@@ -126,7 +130,15 @@ export const DraftEditor = ({
         ]
       : [],
   );
-  useHotkeys([['mod+S', () => void save()]], [], true);
+  useHotkeys(
+    [
+      ['mod+S', () => void save()],
+      // The palette's own shortcut leaves out what is typed into.
+      ['mod+K', spotlight.open],
+    ],
+    [],
+    true,
+  );
   const onFile = (event: ChangeEvent<HTMLInputElement>) => {
     files.current(event.currentTarget.files);
     event.currentTarget.value = '';
@@ -142,7 +154,7 @@ export const DraftEditor = ({
           <KeepingNote {...keeping} />
         </Group>
         <Group gap="sm" wrap="nowrap">
-          <Button variant="default" onClick={() => void save()} disabled={!draft?.hold.held}>
+          <Button variant="default" onMouseDown={keepKeyboard} onClick={() => void save()} disabled={!draft?.hold.held}>
             Save
           </Button>
           <Button variant="default" onClick={() => void leaveTo(`/documents/${number}`)} disabled={!draft?.hold.held}>
@@ -164,7 +176,7 @@ export const DraftEditor = ({
           ) : null}
         </HoldNote>
       ) : null}
-      {draft ? <ContinuedNote key={draft.text.contentHash} number={number} draft={draft} onDiscard={discard} /> : null}
+      {draft ? <ContinuedNote key={draft.text.contentHash} number={number} draft={draft} isSaved={keeping.state === 'saved'} onDiscard={discard} /> : null}
       <div className="editor-notices">
         <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
       </div>
@@ -198,14 +210,13 @@ export const DraftEditor = ({
       </div>
       {choosing ? (
         <ReferencePicker
-          onClose={() => setChoosing(false)}
+          onClose={() => {
+            setChoosing(false);
+            writeOn(editor);
+          }}
           onChoose={(chosen, chosenTitle) => {
             setChoosing(false);
-            editor
-              .chain()
-              .focus()
-              .insertContent({ type: 'reference', attrs: { number: chosen, label: chosenTitle } })
-              .run();
+            act(editor, (chain) => chain.insertContent({ type: 'reference', attrs: { number: chosen, label: chosenTitle } }));
           }}
         />
       ) : null}
