@@ -68,6 +68,8 @@ const revision = z.strictObject({
     })
     .nullable(),
   sha256: z.strictObject({ pdf: z.string().nullable(), docx: z.string().nullable(), json: z.string().nullable() }),
+  /** By whom and why it was given up before anything was released; null for one that was not. */
+  cancelled: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
   /** The disposition after which its text and records are not given out any more; null for one that is kept. */
   disposed: z.strictObject({ disposition: z.string(), at: z.string() }).nullable(),
 });
@@ -141,6 +143,18 @@ export const documentOperations = {
       template: documentNumber.optional(),
     }),
     place,
+  ),
+  /** Another title, owner or department for a draft of which nothing was released. */
+  'documents.changeFacts': contract(
+    authors,
+    z.strictObject({
+      number: documentNumber,
+      title: line(200).optional(),
+      owner: userId.optional(),
+      department: line(80).optional(),
+      reason,
+    }),
+    empty,
   ),
   'documents.saveContent': contract(
     authors,

@@ -26,6 +26,8 @@ export const workflowOperations = {
     state,
   ),
   'workflow.withdraw': contract(['Author', 'Document Controller'], z.strictObject({ number: documentNumber, reason }), state),
+  /** Gives a document up of which nothing was released; its number is never given again. */
+  'workflow.cancel': contract(['Author', 'Document Controller'], z.strictObject({ number: documentNumber, reason }), state),
   'workflow.decide': contract(
     signers,
     z.strictObject({ number: documentNumber, decision: z.enum(['approve', 'reject']), reason: reason.optional(), ...signing }),
@@ -45,6 +47,9 @@ export const workflowOperations = {
       edit: z.boolean(),
       submit: z.boolean(),
       withdraw: z.boolean(),
+      cancel: z.boolean(),
+      /** To change the title, owner and department of a document of which nothing was released. */
+      changeFacts: z.boolean(),
       /** Title and meaning of the step that waits for this person. */
       decide: z.strictObject({ step: z.string(), meaning: z.string(), onBehalfOf: z.string().nullable() }).nullable(),
       reassign: z.boolean(),

@@ -13,6 +13,7 @@ import { routeSchema } from '#shared/domain/route.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
+import { changeFacts } from './change-facts.ts';
 import { requireBegunInChange } from './change-of.ts';
 import { addCoAuthor, coAuthors, withdrawCoAuthor } from './co-authors.ts';
 import { contentBytes, mediaTypeOf } from './content-bytes.ts';
@@ -109,6 +110,7 @@ export const documentHandlers = ({ importer, workingCopies, draftHolds }: Docume
   'documents.takeBackHold': takeBackHold(draftHolds),
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
   'documents.create': createDocument,
+  'documents.changeFacts': changeFacts,
   'documents.saveContent': command('documents.saveContent', {
     // Marks of a template mean something in a template only, so no other text keeps them.
     prepare: async (context, { number, ...given }) => {

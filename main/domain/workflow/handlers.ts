@@ -3,6 +3,7 @@ import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
 import type { Handlers } from '../operation.ts';
 import { actionsFor } from './actions.ts';
+import { cancel } from './cancel.ts';
 import { checkSubmission } from './check-submission.ts';
 import { comment, commentsOf, resolveComment } from './comments.ts';
 import { decide } from './decide.ts';
@@ -21,6 +22,7 @@ export interface WorkflowPorts {
 export const workflowHandlers = ({ workingCopies }: WorkflowPorts): Handlers<keyof typeof workflowOperations> => ({
   'workflow.submit': submit(workingCopies),
   'workflow.withdraw': withdraw,
+  'workflow.cancel': cancel,
   'workflow.decide': decide,
   'workflow.release': release,
   'workflow.obsolete': obsolete,

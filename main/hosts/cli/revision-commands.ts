@@ -49,6 +49,11 @@ export const addRevisionCommands = (program: Command): void => {
     .action(async (number: string, options: Common & { reason: string }) =>
       said(options, number, await as(options, (client) => client.call('workflow.withdraw', { number, reason: options.reason }))),
     );
+  inVault(revision, 'cancel <number>', 'give a document up before anything of it was released; its number is not used again')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { reason: string }) =>
+      said(options, number, await as(options, (client) => client.call('workflow.cancel', { number, reason: options.reason }))),
+    );
   inVault(revision, 'decide <number> <decision>', 'approve or reject the step that waits for you, with your signature')
     .option('--reason <text>', 'reason; needed for a rejection')
     .action(async (number: string, decision: string, options: Common & { reason?: string }) => {

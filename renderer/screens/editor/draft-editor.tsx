@@ -11,6 +11,7 @@ import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { CommentList } from '../../panels/comments/comment-list.tsx';
 import { HoldNote } from '../../panels/draft/hold-note.tsx';
+import { RoundEnded } from '../../panels/draft/round-ended.tsx';
 import { act, keepKeyboard, writeOn } from './act.ts';
 import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
@@ -44,6 +45,8 @@ export const DraftEditor = ({
 }) => {
   const { userId } = useSession();
   const { data: comments } = useAsk('workflow.comments', { number });
+  const revision = useAsk('documents.show', { number }).data?.revisions.at(-1);
+  const wasReturned = revision?.rounds.at(-1)?.outcome === 'rejected' || revision?.rounds.at(-1)?.outcome === 'withdrawn';
   // As it was when the text was opened: what is typed must not be replaced because a template changed meanwhile.
   const [role] = useState(given);
   const use = useDo('documents.useTemplate');
@@ -176,7 +179,9 @@ export const DraftEditor = ({
           ) : null}
         </HoldNote>
       ) : null}
-      {draft ? <ContinuedNote key={draft.text.contentHash} number={number} draft={draft} isSaved={keeping.state === 'saved'} onDiscard={discard} /> : null}
+      {draft ? (
+        <ContinuedNote key={draft.text.contentHash} number={number} draft={draft} isSaved={keeping.state === 'saved'} onDiscard={discard} />
+      ) : null}
       <div className="editor-notices">
         <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
       </div>
@@ -201,10 +206,11 @@ export const DraftEditor = ({
         <div className="editor-paper">
           <EditorContent editor={editor} />
         </div>
-        {comments && comments.length > 0 ? (
+        {(comments && comments.length > 0) || wasReturned ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-          <aside className="editor-side" aria-label="Comments of the reviewers" tabIndex={0}>
-            <CommentList title="Comments" comments={comments} mayResolve />
+          <aside className="editor-side" aria-label="What the reviewers said" tabIndex={0}>
+            {revision ? <RoundEnded revision={revision} /> : null}
+            <CommentList title="Comments" comments={comments ?? []} mayResolve />
           </aside>
         ) : null}
       </div>
