@@ -54,6 +54,10 @@ export const answered = async <Value>(asked: Promise<Answer<Value>>, ofPerson = 
   throw new AppError(answer.code, answer.message, answer.faults);
 };
 
-/** Calls one operation. @throws as `answered` does */
-export const call = async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> =>
-  (await answered(transport.call(name, input), !Object.hasOwn(hostOperations, name))) as OperationOutput<N>;
+/**
+ * Calls one operation.
+ * @param outlives whether the call is to reach the program though the page ends while it is under way
+ * @throws as `answered` does
+ */
+export const call = async <N extends OperationName>(name: N, input: OperationInput<N>, outlives = false): Promise<OperationOutput<N>> =>
+  (await answered(transport.call(name, input, outlives), !Object.hasOwn(hostOperations, name))) as OperationOutput<N>;

@@ -23,12 +23,18 @@ const answerIn = async <Value>(response: Response): Promise<Answer<Value>> => {
   throw new AppError('internal', await response.text());
 };
 
-const post = (path: string, body: unknown, key: string | null): Promise<Response> =>
-  fetch(path, {
+/** What browsers send for a page that has ended, with room for the headers; anything larger goes while the page lives. */
+const OUTLIVES = 60 * 1024;
+
+const post = (path: string, body: unknown, key: string | null, outlives = false): Promise<Response> => {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  return fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...bearing(key) },
-    body: JSON.stringify(body),
+    body: bytes,
+    keepalive: outlives && bytes.length < OUTLIVES,
   });
+};
 
 /** @returns what is wrong with the token, or null after the window got a seat with it */
 const enter = async (token: string): Promise<string | null> => {
@@ -60,12 +66,12 @@ const comeIn = async (token: string | null): Promise<string | null> => {
 
 const isStranger = ({ status, headers }: Response): boolean => status === 401 && headers.get('Content-Type')?.startsWith('text/') === true;
 
-const callWith = async (key: string | null, name: string, input: unknown): Promise<Answer> => {
+const callWith = async (key: string | null, name: string, input: unknown, outlives = false): Promise<Answer> => {
   const visit = thisVisit();
-  const response = await post(`/call/${encodeURIComponent(name)}`, input, key);
+  const response = await post(`/call/${encodeURIComponent(name)}`, input, key, outlives);
   const now = sessionStorage.getItem(KEPT);
   // The person signed in anew while the call was under way; for one who has left meanwhile nothing is asked with the key of the next.
-  if (response.status === 401 && now !== key && now !== null && visit === thisVisit()) return callWith(now, name, input);
+  if (response.status === 401 && now !== key && now !== null && visit === thisVisit()) return callWith(now, name, input, outlives);
   if (isStranger(response) && key !== null) {
     if (now === key) sessionStorage.removeItem(KEPT);
     return { ok: false, code: 'not-signed-in', message: OVER };
@@ -101,13 +107,13 @@ export const overLoopback = (): Transport => {
     return sessionStorage.getItem(KEPT);
   };
   return {
-    call: async (name, input) => {
-      const answer = await callWith(await keyOfWindow(), name, input);
+    call: async (name, input, outlives) => {
+      const answer = await callWith(await keyOfWindow(), name, input, outlives);
       // A key from before the program was started again: the window comes in as a new one.
       if (!isKnown && sessionStorage.getItem(KEPT) === null) {
         isKnown = true;
         entering = comeIn(null);
-        return callWith(await keyOfWindow(), name, input);
+        return callWith(await keyOfWindow(), name, input, outlives);
       }
       isKnown = true;
       return answer;

@@ -1,5 +1,5 @@
 /** The session ends all the same when a keeping takes longer, such as when the host does not answer. */
-const LONGEST_MS = 2000;
+const LONGEST_MS = 10_000;
 
 type Keep = () => Promise<unknown>;
 const keepers = new Set<Keep>();

@@ -87,6 +87,8 @@ export const distributionOperations = {
     z.strictObject({ number: documentNumber, label: label.optional() }),
     paper.extend({ /** What stands across the page. */ mark: z.string().nullable() }),
   ),
+  /** The pages of a draft as a submission would make them, marked as a draft; nothing is printed and nothing recorded. */
+  'distribution.preview': contract(readers, z.strictObject({ number: documentNumber }), z.strictObject(madeFile)),
   'distribution.recall': contract(keepers, z.strictObject({ ...which, reason }), empty),
   'distribution.confirm': contract(keepers, z.strictObject({ ...which, outcome: z.enum(copyOutcomes), reason }), empty),
   /** Another outcome than was recorded before: a lost copy was found again, or the record was wrong. */

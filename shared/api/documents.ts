@@ -68,6 +68,8 @@ const revision = z.strictObject({
     })
     .nullable(),
   sha256: z.strictObject({ pdf: z.string().nullable(), docx: z.string().nullable(), json: z.string().nullable() }),
+  /** By whom and why it was given up before anything was released; null for one that was not. */
+  cancelled: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
   /** The disposition after which its text and records are not given out any more; null for one that is kept. */
   disposed: z.strictObject({ disposition: z.string(), at: z.string() }).nullable(),
 });
@@ -83,6 +85,17 @@ const documentType = z.strictObject({
 const namedPerson = z.strictObject({ userId: z.string(), printedName: z.string() });
 const years = z.number().int().min(1).max(100);
 const place = z.strictObject({ number: documentNumber });
+/** What somebody typed of a draft that the vault does not have. */
+export const unsavedText = z.strictObject({
+  userId: z.string(),
+  name: z.string(),
+  isMine: z.boolean(),
+  at: z.string(),
+  /** Whether it goes on from the text that the vault has now. */
+  fits: z.boolean(),
+  /** The window in which the person has the draft open. */
+  window: z.string().nullable(),
+});
 /** A text as it stands, or as a file that holds it as JSON, where its pictures make it larger than a call. One of the two. */
 const givenText = { content: contentSchema.optional(), file: fileHandle.optional() };
 
@@ -130,6 +143,18 @@ export const documentOperations = {
       template: documentNumber.optional(),
     }),
     place,
+  ),
+  /** Another title, owner or department for a draft of which nothing was released. */
+  'documents.changeFacts': contract(
+    authors,
+    z.strictObject({
+      number: documentNumber,
+      title: line(200).optional(),
+      owner: userId.optional(),
+      department: line(80).optional(),
+      reason,
+    }),
+    empty,
   ),
   'documents.saveContent': contract(
     authors,
@@ -179,6 +204,8 @@ export const documentOperations = {
     z.strictObject({ content: contentSchema, basedOn: z.string().nullable(), at: z.string() }).nullable(),
   ),
   'documents.dropWorkingCopy': contract(authors, z.strictObject({ number: documentNumber }), empty),
+  /** What the writers of a draft typed and did not save, told to them and to document control. */
+  'documents.unsaved': contract(readers, place, z.array(unsavedText)),
   'documents.content': contract(
     readers,
     z.strictObject({

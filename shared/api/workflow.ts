@@ -13,10 +13,21 @@ const chosenPeople = z.array(z.array(userId).max(20)).max(12);
 export const workflowOperations = {
   'workflow.submit': contract(
     ['Author', 'Document Controller'],
-    z.strictObject({ number: documentNumber, reason, plannedEffective: date.optional(), people: chosenPeople.optional() }),
+    z.strictObject({
+      number: documentNumber,
+      reason,
+      plannedEffective: date.optional(),
+      people: chosenPeople.optional(),
+      /** The text that the author was shown; another one by now is a conflict. */
+      contentHash: z.string().max(64).optional(),
+      /** The saved text is the one to submit, although newer text was typed and not saved. */
+      leaveUnsaved: z.boolean().optional(),
+    }),
     state,
   ),
   'workflow.withdraw': contract(['Author', 'Document Controller'], z.strictObject({ number: documentNumber, reason }), state),
+  /** Gives a document up of which nothing was released; its number is never given again. */
+  'workflow.cancel': contract(['Author', 'Document Controller'], z.strictObject({ number: documentNumber, reason }), state),
   'workflow.decide': signs(signers, { number: documentNumber, decision: z.enum(['approve', 'reject']), reason: reason.optional() }, state),
   'workflow.release': signs(['Document Controller'], { number: documentNumber, effectiveFrom: date.optional() }, state),
   'workflow.obsolete': signs(['Document Controller', 'Quality'], { number: documentNumber, reason }, state),
@@ -28,6 +39,9 @@ export const workflowOperations = {
       edit: z.boolean(),
       submit: z.boolean(),
       withdraw: z.boolean(),
+      cancel: z.boolean(),
+      /** To change the title, owner and department of a document of which nothing was released. */
+      changeFacts: z.boolean(),
       /** Title and meaning of the step that waits for this person. */
       decide: z.strictObject({ step: z.string(), meaning: z.string(), onBehalfOf: z.string().nullable() }).nullable(),
       reassign: z.boolean(),
@@ -58,6 +72,10 @@ export const workflowOperations = {
         }),
       ),
       findings: z.array(z.strictObject({ serious: z.boolean(), sentence: z.string() })),
+      /** The saved text, which is the one that would be submitted. */
+      contentHash: z.string().nullable(),
+      /** Says that newer text was typed and not saved; the submission is refused until that is decided. */
+      unsaved: z.string().nullable(),
     }),
   ),
   'workflow.comment': contract(

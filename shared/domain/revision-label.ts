@@ -5,7 +5,10 @@ import type { RevisionState } from './transitions.ts';
  * carries the label that is signed for, so the paper that people sign is the paper that becomes effective.
  */
 export const revisionLabel = (revision: { major: number; minor: number; state: RevisionState }): string =>
-  revision.state === 'Draft' || revision.state === 'Changes Requested' ? draftLabel(revision) : targetLabel(revision);
+  unsigned.includes(revision.state) ? draftLabel(revision) : targetLabel(revision);
+
+/** Nobody is asked to sign in these states. */
+const unsigned: readonly RevisionState[] = ['Draft', 'Changes Requested', 'Cancelled'];
 
 export const draftLabel = (revision: { major: number; minor: number }): string => `${revision.major - 1}.${revision.minor}`;
 export const targetLabel = (revision: { major: number }): string => `${revision.major}.0`;

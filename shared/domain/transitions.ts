@@ -10,6 +10,7 @@ export const revisionStates = [
   'Effective',
   'Superseded',
   'Obsolete',
+  'Cancelled',
 ] as const;
 export type RevisionState = (typeof revisionStates)[number];
 
@@ -17,6 +18,7 @@ export const revisionActions = [
   'edit',
   'submit',
   'withdraw',
+  'cancel',
   'approve',
   'reject',
   'release',
@@ -30,6 +32,7 @@ export type RevisionAction = (typeof revisionActions)[number];
 /** Conditions besides state and role; the rules of the workflow decide each from the facts of the revision. */
 export type RevisionCondition =
   | 'isAuthor'
+  | 'neverReleased'
   | 'isCoAuthor'
   | 'isAssigned'
   | 'moreReviewSteps'
@@ -58,6 +61,7 @@ export const revisionMachine: StateMachine<RevisionState, RevisionAction, Revisi
     edit: 'edited',
     submit: 'submitted',
     withdraw: 'withdrawn',
+    cancel: 'cancelled',
     approve: 'approved',
     reject: 'rejected',
     release: 'released',
@@ -75,10 +79,12 @@ export const revisionMachine: StateMachine<RevisionState, RevisionAction, Revisi
     Effective: { tone: 'effective', icon: 'effective' },
     Superseded: { tone: 'history', icon: 'history', after: way },
     Obsolete: { tone: 'history', icon: 'archive', after: way },
+    Cancelled: { tone: 'history', icon: 'cross', after: ['Draft'] },
   },
   way,
   conditions: {
     isAuthor: sameAs(['author'], 'Only the author of this revision may do that.'),
+    neverReleased: fact('A document that was released once is made obsolete, not cancelled. Its number and its records stay in use.'),
     isCoAuthor: fact(notNow),
     isAssigned: fact(
       'No open step of this revision waits for you. Authors never decide on their own revision, and each person signs one step only.',
@@ -98,8 +104,15 @@ export const revisionMachine: StateMachine<RevisionState, RevisionAction, Revisi
     { from: 'Changes Requested', action: 'edit', roles: authors, when: ['isCoAuthor'], meaning: null, to: 'Changes Requested' },
     { from: 'Draft', action: 'submit', roles: authors, when: ['isAuthor'], meaning: null, to: 'In Review' },
     { from: 'Changes Requested', action: 'submit', roles: authors, when: ['isAuthor'], meaning: null, to: 'In Review' },
-    { from: 'In Review', action: 'withdraw', roles: authors, when: ['isAuthor'], meaning: null, to: 'Changes Requested' },
-    { from: 'In Approval', action: 'withdraw', roles: authors, when: ['isAuthor'], meaning: null, to: 'Changes Requested' },
+    { from: 'In Review', action: 'withdraw', roles: authors, when: ['isAuthor'], meaning: null, to: 'Draft' },
+    { from: 'In Approval', action: 'withdraw', roles: authors, when: ['isAuthor'], meaning: null, to: 'Draft' },
+    { from: 'Draft', action: 'cancel', roles: ['Author'], when: ['isAuthor', 'neverReleased'], meaning: null, to: 'Cancelled' },
+    { from: 'Draft', action: 'cancel', roles: ['Document Controller'], when: ['neverReleased'], meaning: null, to: 'Cancelled' },
+    { from: 'Changes Requested', action: 'cancel', roles: ['Author'], when: ['isAuthor', 'neverReleased'], meaning: null, to: 'Cancelled' },
+    {
+      ...{ from: 'Changes Requested', action: 'cancel', roles: ['Document Controller'] },
+      ...{ when: ['neverReleased'], meaning: null, to: 'Cancelled' },
+    },
     { from: 'In Review', action: 'approve', roles: signers, when: ['isAssigned', 'moreReviewSteps'], meaning: 'step', to: 'In Review' },
     {
       from: 'In Review',

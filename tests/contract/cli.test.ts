@@ -105,7 +105,7 @@ describe('the command line, from a new vault to proven records', async () => {
     expect((await as('author', 'document create --type SOP --title Words', { more: ['--from', text] })).json.number).toBe('SOP-001');
     expect((await as('author', `document import SOP-001 ${text}`)).json.notCarriedOver).toEqual([]);
     expect((await as('author', 'revision submit SOP-001 --reason First')).json.state).toBe('In Review');
-    expect((await as('author', 'revision withdraw SOP-001 --reason Typo')).json.state).toBe('Changes Requested');
+    expect((await as('author', 'revision withdraw SOP-001 --reason Typo')).json.state).toBe('Draft');
     expect((await as('author', 'revision submit SOP-001 --reason First')).json.state).toBe('In Review');
     for (const [person, state] of [
       ['reviewer', 'In Approval'],

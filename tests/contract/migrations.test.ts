@@ -69,6 +69,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '032-voided': ['void_signatures', 'voided_entries'],
     '033-signed-proofs': ['proof_signatures'],
     '034-use-policy': ['use_policies'],
+    '037-cancellations': ['cancellations'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

@@ -6,6 +6,7 @@ import { checkPaper } from './check-paper.ts';
 import { countCopies, listCopies, shownCopy } from './copy.store.ts';
 import { issueCopies } from './issue.ts';
 import { type DistributionPorts, paperChecker } from './paper-checker.ts';
+import { previewDraft } from './preview-draft.ts';
 import { printCopy, printUncontrolled } from './print.ts';
 import { readCodeOfPicture } from './read-code.ts';
 import { confirmCopy, correctCopy, recallCopy, reconcileCopies } from './recall.ts';
@@ -14,6 +15,7 @@ export const distributionHandlers = (ports: DistributionPorts): Handlers<keyof t
   'distribution.issue': issueCopies,
   'distribution.print': printUncontrolled(ports),
   'distribution.printCopy': printCopy(ports),
+  'distribution.preview': previewDraft(ports),
   'distribution.recall': recallCopy,
   'distribution.confirm': confirmCopy,
   'distribution.correct': correctCopy,

@@ -20,10 +20,10 @@ import {
 } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
-import { composeModel } from '../records/compose-model.ts';
 import { currentRound } from '../records/round.store.ts';
 import { requireVerified } from '../records/verified-round.ts';
 import { copyOf } from './copy.store.ts';
+import { draftPaper, isDraft } from './draft-paper.ts';
 import type { DistributionPorts } from './paper-checker.ts';
 
 /** What stands across a paper that must not be worked from (ISO 13485 4.2.4 h). */
@@ -36,28 +36,12 @@ const marks: Record<RevisionState, string | null> = {
   Effective: null,
   Superseded: 'SUPERSEDED',
   Obsolete: 'OBSOLETE',
+  Cancelled: 'CANCELLED',
 };
 /** A paper whose approvals were given elsewhere says so on each page. */
 const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
 const markOf = (reader: Reader, revision: Revision): string | null =>
   shownState(reader, revision).approval === 'missing' ? 'NOT APPROVED FOR USE' : marks[revision.state];
-const isDraft = ({ state }: Revision): boolean => state === 'Draft' || state === 'Changes Requested';
-
-/** A draft has no paper of its own yet: it is drawn as it stands, with nobody's place to sign. */
-const draftPaper = (context: CallContext, document: Document, revision: Revision): Promise<Uint8Array> => {
-  if (revision.content_hash === null) throw new AppError('refused', `${document.number} has no text yet, so there is nothing to print.`);
-  const label = revisionLabel(revision);
-  const model = composeModel(context, {
-    document,
-    revision,
-    slots: [],
-    reason: revision.reason_for_change,
-    plannedEffective: revision.planned_effective,
-    pageToken: `DRAFT ${document.number} ${label}`,
-    contentBytes: context.vault.blob(revision.content_hash),
-  });
-  return context.renderer.renderPdf({ ...model, revision: { ...model.revision, label } });
-};
 
 const paperOf = async (context: CallContext, document: Document, revision: Revision): Promise<Uint8Array> => {
   if (isDraft(revision)) return draftPaper(context, document, revision);

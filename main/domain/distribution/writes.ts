@@ -70,6 +70,7 @@ export const distributionWrites: Declarations<keyof typeof distributionOperation
     },
   },
   'distribution.print': { did: 'printed' },
+  'distribution.preview': 'reads',
   'distribution.recall': { did: 'recalled a copy', tables: { copies: recalls(moves('recall')) } },
   'distribution.confirm': {
     did: 'recorded the outcome of a copy',

@@ -50,6 +50,11 @@ const templateOf = (reader: Reader, revisionId: string): Shown['revisions'][numb
   return used && { number: used.document.number, label: revisionLabel(used.revision) };
 };
 
+const cancelledOf = (reader: Reader, revisionId: string, nameOf: (userId: string) => string): Shown['revisions'][number]['cancelled'] => {
+  const row = reader.get('cancellations', revisionId);
+  return row && { by: nameOf(row.cancelled_by), at: row.cancelled_at, reason: row.reason };
+};
+
 const describeRevision = (
   reader: Reader,
   document: Document,
@@ -90,6 +95,7 @@ const describeRevision = (
   template: templateOf(reader, revision.id),
   broughtIn: importedOf(reader, document, revision, nameOf),
   sha256: { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json },
+  cancelled: cancelledOf(reader, revision.id, nameOf),
   disposed: disposedOf(reader, revision.id),
 });
 

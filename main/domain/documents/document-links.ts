@@ -61,8 +61,9 @@ export const target = (reader: Reader, number: string): Links['refersTo'][number
   const [document] = reader.find('documents', { number });
   if (!document) return { number, title: null, inForce: null, problem: 'There is no such document in this vault.' };
   const inForce = inForceToShow(reader, document.id);
-  const isObsolete = revisionsOf(reader, document.id).at(-1)?.state === 'Obsolete';
-  const missing = isObsolete ? 'The document is obsolete.' : 'No revision of it is in force yet.';
+  const state = revisionsOf(reader, document.id).at(-1)?.state;
+  const ended = state === 'Obsolete' || state === 'Cancelled' ? `The document is ${state.toLowerCase()}.` : null;
+  const missing = ended ?? 'No revision of it is in force yet.';
   const problem = inForce?.approval === 'missing' ? 'It was imported and is not approved for use.' : missing;
   return { number, title: document.title, inForce, problem: inForce && inForce.approval !== 'missing' ? null : problem };
 };

@@ -14,6 +14,7 @@ import { routeSchema } from '#shared/domain/route.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { command, type Handlers, sessionOf } from '../operation.ts';
+import { changeFacts } from './change-facts.ts';
 import { requireBegunInChange } from './change-of.ts';
 import { addCoAuthor, coAuthors, withdrawCoAuthor } from './co-authors.ts';
 import { contentBytes, mediaTypeOf } from './content-bytes.ts';
@@ -26,6 +27,7 @@ import { requireOwnText } from './own-text.ts';
 import { openContent } from './read-content.ts';
 import { documentByNumber, subjectOf } from './revision.store.ts';
 import { textGiven } from './text-given.ts';
+import { unsaved } from './unsaved.ts';
 import { dropWorkingCopy, keepWorkingCopy, readWorkingCopy } from './working-copy.ts';
 
 const LARGEST_IMPORT = 200 * 1024 * 1024;
@@ -105,6 +107,7 @@ export const documentHandlers = ({
   'documents.keepWorkingCopy': keepWorkingCopy(workingCopies),
   'documents.workingCopy': readWorkingCopy(workingCopies),
   'documents.dropWorkingCopy': dropWorkingCopy(workingCopies),
+  'documents.unsaved': unsaved(workingCopies, draftHolds),
   'documents.coAuthors': coAuthors,
   'documents.addCoAuthor': addCoAuthor,
   'documents.withdrawCoAuthor': withdrawCoAuthor,
@@ -114,6 +117,7 @@ export const documentHandlers = ({
   'documents.takeBackHold': takeBackHold(draftHolds),
   'documents.listTypes': async ({ vault }) => vault.find('document_types', {}).map(typeOf),
   'documents.create': createDocument,
+  'documents.changeFacts': changeFacts,
   'documents.saveContent': command('documents.saveContent', {
     // Marks of a template mean something in a template only, so no other text keeps them.
     prepare: async (context, { number, ...given }) => {

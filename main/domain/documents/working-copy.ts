@@ -29,16 +29,19 @@ export const keepWorkingCopy =
   };
 
 /** A copy that cannot be read is none: the saved text stands, and nothing of a record depends on the copy. */
+export const copyOf = (copies: WorkingCopies, owner: string, number: string): z.infer<typeof copySchema> | null => {
+  const text = copies.read(owner, number);
+  try {
+    return text === null ? null : copySchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+};
+
 export const readWorkingCopy =
   (copies: WorkingCopies): Handler<'documents.workingCopy'> =>
-  async (context, { number }) => {
-    const text = copies.read(ownerOf(context, number), number);
-    try {
-      return text === null ? null : copySchema.parse(JSON.parse(text));
-    } catch {
-      return null;
-    }
-  };
+  async (context, { number }) =>
+    copyOf(copies, ownerOf(context, number), number);
 
 export const dropWorkingCopy =
   (copies: WorkingCopies): Handler<'documents.dropWorkingCopy'> =>

@@ -7,7 +7,7 @@ import type { usePolicyOperations } from '#shared/api/use-policy.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { always, both, columns, made, own, says, stamped, textOf } from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
-import { countsOn, isAuthorOfDraft, isNewDocument, isNewDraft, mayWrite, writesDraft } from './authorship.rules.ts';
+import { countsOn, isAuthorOfDraft, isDraft, isNewDocument, isNewDraft, mayWrite, writesDraft } from './authorship.rules.ts';
 import { familyLaw } from './family.law.ts';
 import { isNewPolicy } from './for-use.rules.ts';
 
@@ -42,6 +42,12 @@ export const makesDocument = {
 } as const;
 
 const isImport: Guard = both(own('imported_by'), stamped('imported_at'), (act, { after }) => mayWrite(act, String(after.revision_id)));
+/** Nothing was released that bears what is changed; by its author or by document control. */
+const isOfFirstDraft: Guard = (act, { id }) => {
+  const [first, ...others] = act.state.where('revisions', 'document_id', id);
+  const isWriter = first?.author === act.entry.actor || act.held.includes('Document Controller');
+  return first !== undefined && others.length === 0 && isDraft(act, String(first.id)) && isWriter;
+};
 const isOfOwnDraft: Guard = (act, { id }) => isAuthorOfDraft(act, id.split('/')[0] ?? '');
 const isCoAuthor: Guard = both(
   isOfOwnDraft,
@@ -75,6 +81,10 @@ export const documentWrites: Declarations<
   'documents.routeOf': 'reads',
   'documents.listTypes': 'reads',
   'documents.create': { isNews: true, did: 'created a document', tables: { ...makesDocument, template_uses: { insert: always } } },
+  'documents.changeFacts': {
+    did: 'changed title, owner or department',
+    tables: { documents: { update: columns<'documents'>(['title', 'owner', 'department'], isOfFirstDraft) ?? {} } },
+  },
   'documents.saveContent': { did: 'saved the text', tables: { revisions: { update: textOfDraft }, co_authors: notesWriting } },
   'documents.holdDraft': 'reads',
   'documents.draftHold': 'reads',
@@ -92,6 +102,7 @@ export const documentWrites: Declarations<
   'documents.keepWorkingCopy': 'reads',
   'documents.workingCopy': 'reads',
   'documents.dropWorkingCopy': 'reads',
+  'documents.unsaved': 'reads',
   'documents.content': 'reads',
   'documents.importFile': {
     did: 'imported a file',

@@ -3,9 +3,10 @@ import type { Output } from '#shared/api/index.ts';
 import { findMove } from '#shared/domain/moves.ts';
 import { type RevisionAction, type RevisionCondition, revisionMachine } from '#shared/domain/transitions.ts';
 import { shownState } from '../documents/approved-elsewhere.ts';
+import { mayChangeFacts } from '../documents/change-facts.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { asWriter, authorsOf } from '../documents/co-authors.ts';
-import { documentByNumber, newestRevision, revisionInForce } from '../documents/revision.store.ts';
+import { documentByNumber, newestRevision, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
 import { tasksOf } from '../records/round.store.ts';
@@ -18,6 +19,7 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
   const { userId } = sessionOf(context);
   const document = documentByNumber(vault, number);
   const newest = newestRevision(vault, document);
+  const revisions = revisionsOf(vault, document.id);
   const inForce = revisionInForce(vault, document.id);
   // What belongs to a change request goes into force or out of use with it.
   const isFree = changeHolding(vault, document.id) === null;
@@ -37,6 +39,8 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
     edit: may('edit'),
     submit: may('submit') && newest.content_hash !== null,
     withdraw: may('withdraw'),
+    cancel: isFree && may('cancel', ...(revisions.length === 1 ? (['neverReleased'] as const) : [])),
+    changeFacts: mayChangeFacts({ revisions, revision: newest }, { userId, roles }),
     decide: turn && {
       step: turn.task.title,
       meaning: turn.task.meaning,

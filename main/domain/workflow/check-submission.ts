@@ -1,13 +1,17 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { referencesIn } from '#shared/content/references.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
+import { target } from '../documents/document-links.ts';
 import { editionFindings } from '../documents/external/edition.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { templateFindings } from '../documents/template/template-findings.ts';
+import { unsavedOf, unsavedSentence } from '../documents/unsaved.ts';
 import { namesIn } from '../identity/printed-names.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { holdersOf } from '../roles-held.ts';
@@ -27,15 +31,22 @@ export const emptySections = (content: Content): string[] =>
     return hasText ? [] : [wordsOf(block.content) || 'a heading without words'];
   });
 
-const findingsOf = (context: CallContext, content: Content, told: Checked['findings']): Checked['findings'] => {
+/** A reference that would lead a reader to nothing that is in force (ISO 13485 4.2.4); a document may name itself. */
+const brokenReferences = (vault: Reader, document: Document, content: Content): string[] =>
+  referencesIn(content).flatMap((number) => {
+    const { title, problem } = target(vault, number);
+    if (title === null) return [`The text refers to ${number}, which is not in this vault.`];
+    return problem === null || number === document.number ? [] : [`The text refers to ${number} ${title}. ${problem}`];
+  });
+
+const findingsOf = (context: CallContext, document: Document, content: Content, told: Checked['findings']): Checked['findings'] => {
   // What a template requires is told once.
   const empty = emptySections(content).filter(
     (heading) => !told.some(({ sentence }) => sentence.startsWith(`The required section "${heading}" of `)),
   );
-  const broken = referencesIn(content).filter((number) => context.vault.find('documents', { number }).length === 0);
   return [
     ...empty.map((heading) => ({ serious: false, sentence: `The section "${heading}" has no text.` })),
-    ...broken.map((number) => ({ serious: false, sentence: `The text refers to ${number}, which is not in this vault.` })),
+    ...brokenReferences(context.vault, document, content).map((sentence) => ({ serious: false, sentence })),
   ];
 };
 
@@ -60,57 +71,64 @@ const routeFindings = (context: CallContext, document: Document, authors: readon
 };
 
 /** Everything that a submission would meet, told before it is tried. */
-export const checkSubmission = async (
-  context: CallContext,
-  { number, people: chosen }: Input<'workflow.checkSubmission'>,
-): Promise<Checked> => {
-  const { vault } = context;
-  const document = documentByNumber(vault, number);
-  const revision = newestRevision(vault, document);
-  const authors = authorsOf(vault, revision);
-  const name = namesIn(vault);
-  const steps = routeWith(vault, document, authors).map(({ title, meaning, role, need, people, days }) => ({
-    title,
-    meaning,
-    role,
-    need,
-    days,
-    named: people.length > 0,
-    people: (people.length > 0 ? people : holdersOf(vault, role))
-      .filter((userId) => !authors.includes(userId))
-      .map((userId) => ({ userId, printedName: name(userId) })),
-  }));
-  const findings = routeFindings(context, document, authors, chosen);
-  const openComments = openCommentsSentence(vault, revision.id);
-  if (openComments) findings.push({ serious: true, sentence: openComments });
-  findings.push(...editionFindings(vault, document, revision));
-  if (vault.get('people', document.owner)?.status !== 'active')
-    findings.push({ serious: false, sentence: `The owner ${name(document.owner)} is no longer active.` });
-  if (revision.content_hash === null) {
-    findings.push({ serious: true, sentence: 'There is no text yet. Write or import it first.' });
-    return { steps, findings };
-  }
-  const bytes = vault.blob(revision.content_hash);
-  if (revision.content_kind === 'content') {
-    const content = contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-    if (content.blocks.length === 0) findings.push({ serious: true, sentence: 'The text is empty. Write or import it first.' });
-    const ofTemplate = templateFindings(vault, document, revision, content);
-    findings.push(...ofTemplate, ...findingsOf(context, content, ofTemplate));
-  } else findings.push(...templateFindings(vault, document, revision, null));
-  const model = composeModel(context, {
-    document,
-    revision,
-    slots: [],
-    reason: '',
-    plannedEffective: null,
-    pageToken: '',
-    contentBytes: bytes,
-  });
-  const missing = await context.renderer.missingGlyphs(model);
-  if (missing.length > 0)
-    findings.push({
-      serious: false,
-      sentence: `The paper's fonts lack ${missing.length === 1 ? 'this letter' : 'these letters'}: ${missing.slice(0, 20).join(' ')}. The record prints a code in its place.`,
+export const checkSubmission =
+  (copies: WorkingCopies) =>
+  async (context: CallContext, { number, people: chosen }: Input<'workflow.checkSubmission'>): Promise<Checked> => {
+    const { vault } = context;
+    const document = documentByNumber(vault, number);
+    const revision = newestRevision(vault, document);
+    const authors = authorsOf(vault, revision);
+    const name = namesIn(vault);
+    const steps = routeWith(vault, document, authors).map(({ title, meaning, role, need, people, days }) => ({
+      title,
+      meaning,
+      role,
+      need,
+      days,
+      named: people.length > 0,
+      people: (people.length > 0 ? people : holdersOf(vault, role))
+        .filter((userId) => !authors.includes(userId))
+        .map((userId) => ({ userId, printedName: name(userId) })),
+    }));
+    const findings = routeFindings(context, document, authors, chosen);
+    const typed = unsavedOf(vault, copies, number, revision);
+    const told = { contentHash: revision.content_hash, unsaved: unsavedSentence(context, typed) };
+    for (const { userId, fits } of typed)
+      if (!fits)
+        findings.push({
+          serious: false,
+          sentence: `${name(userId)} typed text that goes by a former saved text and is not in this one. Open the draft to see it.`,
+        });
+    const openComments = openCommentsSentence(vault, revision.id);
+    if (openComments) findings.push({ serious: true, sentence: openComments });
+    findings.push(...editionFindings(vault, document, revision));
+    if (vault.get('people', document.owner)?.status !== 'active')
+      findings.push({ serious: false, sentence: `The owner ${name(document.owner)} is no longer active.` });
+    if (revision.content_hash === null) {
+      findings.push({ serious: true, sentence: 'There is no text yet. Write or import it first.' });
+      return { steps, findings, ...told };
+    }
+    const bytes = vault.blob(revision.content_hash);
+    if (revision.content_kind === 'content') {
+      const content = contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+      if (content.blocks.length === 0) findings.push({ serious: true, sentence: 'The text is empty. Write or import it first.' });
+      const ofTemplate = templateFindings(vault, document, revision, content);
+      findings.push(...ofTemplate, ...findingsOf(context, document, content, ofTemplate));
+    } else findings.push(...templateFindings(vault, document, revision, null));
+    const model = composeModel(context, {
+      document,
+      revision,
+      slots: [],
+      reason: '',
+      plannedEffective: null,
+      pageToken: '',
+      contentBytes: bytes,
     });
-  return { steps, findings };
-};
+    const missing = await context.renderer.missingGlyphs(model);
+    if (missing.length > 0)
+      findings.push({
+        serious: false,
+        sentence: `The paper's fonts lack ${missing.length === 1 ? 'this letter' : 'these letters'}: ${missing.slice(0, 20).join(' ')}. The record prints a code in its place.`,
+      });
+    return { steps, findings, ...told };
+  };

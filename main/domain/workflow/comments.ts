@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
+import { textOfBlocks } from '#shared/compare/likeness.ts';
 import { type Block, contentSchema } from '#shared/content/schema.ts';
-import { inlinesOf, wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireKept } from '../documents/disposed.ts';
@@ -72,8 +72,9 @@ const shortened = (words: string): string => {
 const quoteOf = (blocks: readonly Block[], index: number): string => {
   const block = blocks[index];
   if (!block) return '';
-  const words = block.type === 'code' ? block.text : wordsOf(inlinesOf([block]));
-  return shortened(words) || (block.type === 'image' ? block.caption || block.alt || 'a picture' : '');
+  if (block.type === 'image') return shortened(block.caption || block.alt || 'a picture');
+  // Cells and items stand apart in the text, so they do here.
+  return shortened(textOfBlocks([block]).replaceAll(/\s+/g, ' ').trim());
 };
 
 /** Comments on the newest revision, oldest first, with the beginning of the block that each stands beside. */

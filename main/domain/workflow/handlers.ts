@@ -1,7 +1,9 @@
+import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
 import type { Handlers } from '../operation.ts';
 import { actionsFor } from './actions.ts';
+import { cancel } from './cancel.ts';
 import { checkSubmission } from './check-submission.ts';
 import { comment, commentsOf, resolveComment } from './comments.ts';
 import { decide } from './decide.ts';
@@ -12,20 +14,25 @@ import { reassign, waitingSteps } from './reassign.ts';
 import { obsolete, release } from './release.ts';
 import { submit, withdraw } from './submit.ts';
 
-export const workflowHandlers: Handlers<keyof typeof workflowOperations> = {
-  'workflow.submit': submit,
+export interface WorkflowPorts {
+  workingCopies: WorkingCopies;
+}
+
+export const workflowHandlers = ({ workingCopies }: WorkflowPorts): Handlers<keyof typeof workflowOperations> => ({
+  'workflow.submit': submit(workingCopies),
   'workflow.withdraw': withdraw,
+  'workflow.cancel': cancel,
   'workflow.decide': decide,
   'workflow.release': release,
   'workflow.obsolete': obsolete,
   'workflow.tick': tick,
   'workflow.actions': actionsFor,
-  'workflow.checkSubmission': checkSubmission,
+  'workflow.checkSubmission': checkSubmission(workingCopies),
   'workflow.comment': comment,
   'workflow.resolveComment': resolveComment,
   'workflow.comments': commentsOf,
   'workflow.myTasks': myTasks,
-};
+});
 
 export const assignmentHandlers: Handlers<keyof typeof assignmentOperations> = {
   'assignment.delegate': delegate,

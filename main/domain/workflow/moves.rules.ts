@@ -1,5 +1,5 @@
 import { type RevisionAction, revisionMachine, type Transition } from '#shared/domain/transitions.ts';
-import { both, changed, columns, instantOf, rowAfter, says, stamped, statementIn, textOf } from '../audit/guards.ts';
+import { both, changed, columns, either, instantOf, rowAfter, says, stamped, statementIn, textOf } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
 import type { Act, ColumnGuards, Guard } from '../audit/write-grammar.ts';
 import { signedFor } from './signature.rules.ts';
@@ -25,8 +25,25 @@ const isSigned = (act: Act, revision: string, meaning: Transition['meaning']): b
   return meaning === 'step' ? signature.task_id !== null && signature.meaning !== 'Rejection' : signature.meaning === meaning;
 };
 
+/** Its first revision, none of which came before: the number was given out and nothing ever issued under it. */
+const isFirst = (act: Act, revision: string): boolean => {
+  const document = textOf(act.state, 'revisions', revision, 'document_id') ?? '';
+  return act.state.where('revisions', 'document_id', document).every(({ id, released_at }) => id === revision && released_at === null);
+};
+
+const rules = { isSigned, systemMay, facts: { neverReleased: isFirst } };
 /** A move of a revision, by somebody who may make it, signed where it has to be (21 CFR 11.10(f)). */
-export const moves = movesOf(revisionMachine, { isSigned, systemMay });
+export const moves = movesOf(revisionMachine, rules);
+
+const formerly = movesOf(
+  {
+    ...revisionMachine,
+    moves: revisionMachine.moves.map((move) => (move.action === 'withdraw' ? { ...move, to: 'Changes Requested' as const } : move)),
+  },
+  rules,
+);
+/** What its author takes back is a draft again; former versions called it "Changes Requested". */
+export const withdraws: Guard = either(moves('withdraw'), formerly('withdraw'));
 
 /** A time is written together with the state that it belongs to. */
 export const withState = (column: string, state: string): Guard => both(stamped(column), says({ state }));

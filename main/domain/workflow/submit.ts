@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { Input } from '#shared/api/index.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -12,6 +13,7 @@ import { editionFindings, fileParticulars } from '../documents/external/edition.
 import { requireTransition } from '../documents/move.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { requireTemplateKept } from '../documents/template/template-findings.ts';
+import { unsavedOf, unsavedSentence } from '../documents/unsaved.ts';
 import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import { composeModel } from '../records/compose-model.ts';
@@ -20,7 +22,7 @@ import { makePageToken } from '../signing/page-token.ts';
 import { openCommentsSentence } from './comments.ts';
 import { routeWith, slotsFor } from './slots-for.ts';
 
-const prepare = async (context: CallContext, input: Input<'workflow.submit'>) => {
+const prepare = (copies: WorkingCopies) => async (context: CallContext, input: Input<'workflow.submit'>) => {
   const { vault } = context;
   const session = sessionOf(context);
   const document = documentByNumber(vault, input.number);
@@ -28,6 +30,10 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
   const transition = requireTransition(revision, 'submit', { held: context.roles, userId: session.userId });
   if (revision.content_hash === null)
     throw new AppError('refused', `${input.number} has no text yet. Write or import it before you submit it.`);
+  if (input.contentHash !== undefined && input.contentHash !== revision.content_hash)
+    throw new AppError('conflict', `The text of ${input.number} was saved anew since you checked it. Check it again, then submit it.`);
+  const newer = input.leaveUnsaved === true ? null : unsavedSentence(context, unsavedOf(vault, copies, input.number, revision));
+  if (newer) throw new AppError('refused', newer);
   const bytes = vault.blob(revision.content_hash);
   const content = revision.content_kind === 'content' ? contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes))) : null;
   if (content?.blocks.length === 0)
@@ -64,69 +70,70 @@ const prepare = async (context: CallContext, input: Input<'workflow.submit'>) =>
 };
 
 /** Freezes the content: its rendition, with a reserved field for each signer, is what people will sign. */
-export const submit = command('workflow.submit', {
-  prepare,
-  commit: (uow, context, input, { document, revision: before, transition, route, slots, reason, model, rendition, keys }) => {
-    requireSameKeys(uow, keys);
-    const revision = newestRevision(uow, document);
-    const isSame = revision.content_hash === before.content_hash && revision.state === before.state && revision.round === before.round;
-    const isEdition = canonicalJson(fileParticulars(uow, revision) ?? []) === canonicalJson(model.external ?? []);
-    if (!isSame || !isEdition || reasonWithChange(uow, revision.id, input.reason) !== reason)
-      throw new AppError('conflict', 'The draft was changed while it was being prepared. Submit it again.');
-    const authors = authorsOf(uow, revision);
-    const routeNow = routeWith(uow, document, authors, input.people);
-    if (canonicalJson([routeNow, slotsFor(uow, routeNow, authors)]) !== canonicalJson([route, slots]))
-      throw new AppError('conflict', 'The people of the route were changed while the paper was being prepared. Submit it again.');
-    const hash = uow.putBlob(rendition);
-    const round = revision.round + 1;
-    const roundId = `${revision.id}/${round}`;
-    const { body: _body, ...frozen } = model;
-    uow.insert('rounds', {
-      id: roundId,
-      revision_id: revision.id,
-      round,
-      content_hash: model.contentHash,
-      model: canonicalJson(frozen),
-      rendition_hash: createHash('sha256').update(rendition).digest('hex'),
-      current_pdf: hash,
-      submitted_at: uow.time,
-      submitted_by: sessionOf(context).userId,
-      outcome: 'open',
-      closed_at: null,
-    });
-    for (const slot of slots) {
-      uow.insert('tasks', {
-        id: `${roundId}/${slot.position + 1}`,
-        round_id: roundId,
+export const submit = (copies: WorkingCopies) =>
+  command('workflow.submit', {
+    prepare: prepare(copies),
+    commit: (uow, context, input, { document, revision: before, transition, route, slots, reason, model, rendition, keys }) => {
+      requireSameKeys(uow, keys);
+      const revision = newestRevision(uow, document);
+      const isSame = revision.content_hash === before.content_hash && revision.state === before.state && revision.round === before.round;
+      const isEdition = canonicalJson(fileParticulars(uow, revision) ?? []) === canonicalJson(model.external ?? []);
+      if (!isSame || !isEdition || reasonWithChange(uow, revision.id, input.reason) !== reason)
+        throw new AppError('conflict', 'The draft was changed while it was being prepared. Submit it again.');
+      const authors = authorsOf(uow, revision);
+      const routeNow = routeWith(uow, document, authors, input.people);
+      if (canonicalJson([routeNow, slotsFor(uow, routeNow, authors)]) !== canonicalJson([route, slots]))
+        throw new AppError('conflict', 'The people of the route were changed while the paper was being prepared. Submit it again.');
+      const hash = uow.putBlob(rendition);
+      const round = revision.round + 1;
+      const roundId = `${revision.id}/${round}`;
+      const { body: _body, ...frozen } = model;
+      uow.insert('rounds', {
+        id: roundId,
         revision_id: revision.id,
-        step: slot.step,
-        position: slot.position,
-        field: slot.field,
-        title: slot.title,
-        meaning: slot.meaning,
-        role: slot.role,
-        assigned_to: slot.assignedTo,
-        status: slot.step === 0 ? 'open' : 'waiting',
-        signature_id: null,
-        decided_by: null,
-        decided_at: null,
-        remark: null,
-        decided_for: null,
+        round,
+        content_hash: model.contentHash,
+        model: canonicalJson(frozen),
+        rendition_hash: createHash('sha256').update(rendition).digest('hex'),
+        current_pdf: hash,
+        submitted_at: uow.time,
+        submitted_by: sessionOf(context).userId,
+        outcome: 'open',
+        closed_at: null,
       });
-    }
-    uow.update('revisions', revision.id, {
-      state: transition.to,
-      round,
-      reason_for_change: reason,
-      planned_effective: input.plannedEffective ?? null,
-    });
-    const moved = { ...revision, state: transition.to };
-    return {
-      output: { label: targetLabel(revision), ...shownState(uow, { ...moved, round }) },
-      trace: { subject: subjectOf(document, moved), reason },
-    };
-  },
-});
+      for (const slot of slots) {
+        uow.insert('tasks', {
+          id: `${roundId}/${slot.position + 1}`,
+          round_id: roundId,
+          revision_id: revision.id,
+          step: slot.step,
+          position: slot.position,
+          field: slot.field,
+          title: slot.title,
+          meaning: slot.meaning,
+          role: slot.role,
+          assigned_to: slot.assignedTo,
+          status: slot.step === 0 ? 'open' : 'waiting',
+          signature_id: null,
+          decided_by: null,
+          decided_at: null,
+          remark: null,
+          decided_for: null,
+        });
+      }
+      uow.update('revisions', revision.id, {
+        state: transition.to,
+        round,
+        reason_for_change: reason,
+        planned_effective: input.plannedEffective ?? null,
+      });
+      const moved = { ...revision, state: transition.to };
+      return {
+        output: { label: targetLabel(revision), ...shownState(uow, { ...moved, round }) },
+        trace: { subject: subjectOf(document, moved), reason },
+      };
+    },
+  });
 
 /** The author withdraws a revision before it is approved; signatures already given stay. */
 export const withdraw = command('workflow.withdraw', {

@@ -1,4 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Signer } from '#shared/domain/people.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { type RevisionState, revisionStates } from '#shared/domain/transitions.ts';
@@ -56,9 +57,18 @@ const stepTasks = (context: CallContext, signer: Signer, now: string, revision: 
   return lines.reverse();
 };
 
+/** How the newest round of a draft ended, and what is to be done now. */
+const ownDraft = (vault: Reader, { id, round }: OpenRevision): string => {
+  const outcome = vault.get('rounds', `${id}/${round}`)?.outcome;
+  if (outcome === 'withdrawn') return 'Withdrawn: write and submit again';
+  if (outcome !== 'rejected') return 'Draft: write and submit';
+  const [rejected] = vault.find('tasks', { round_id: `${id}/${round}`, status: 'rejected' });
+  const why = rejected?.decided_by ? `. ${printedNameOf(vault, rejected.decided_by)}: "${rejected.remark ?? ''}"` : '';
+  return `Changes requested: revise and submit again${why}`;
+};
+
 const writing = ({ vault }: CallContext, userId: string, revision: OpenRevision): string | null => {
-  if (revision.author === userId)
-    return revision.state === 'Draft' ? 'Draft: write and submit' : 'Changes requested: revise and submit again';
+  if (revision.author === userId) return ownDraft(vault, revision);
   const isCoAuthor = vault.get('co_authors', `${revision.id}/${userId}`)?.active === 1;
   return isCoAuthor ? `${revision.state}: write it with ${printedNameOf(vault, revision.author)}` : null;
 };

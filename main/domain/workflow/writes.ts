@@ -1,11 +1,26 @@
 import type { assignmentOperations } from '#shared/api/assignment.ts';
 import type { workflowOperations } from '#shared/api/workflow.ts';
 import { givenSignature } from '../audit/given-signatures.ts';
-import { along, before, both, columns, either, made, own, says, stamped, statementIn, stood, textOf, was } from '../audit/guards.ts';
+import {
+  along,
+  before,
+  both,
+  changed,
+  columns,
+  either,
+  made,
+  own,
+  says,
+  stamped,
+  statementIn,
+  stood,
+  textOf,
+  was,
+} from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, wrote } from '../documents/authorship.rules.ts';
 import { deciderLaw, delegates, endsDelegation } from './assignment.rules.ts';
-import { moves, putsInForce, releases, withState } from './moves.rules.ts';
+import { moves, putsInForce, releases, withdraws, withState } from './moves.rules.ts';
 import {
   isAllApproved,
   isDecision,
@@ -26,6 +41,11 @@ const isAuthor: Guard = ({ state, entry }, { id }) => textOf(state, 'revisions',
 const isOwnRound: Guard = ({ state, entry }, { table, id }) =>
   textOf(state, 'revisions', textOf(state, table, id, 'revision_id'), 'author') === entry.actor;
 const cancels: Guard = both(was('status', 'open', 'waiting'), says({ status: 'cancelled' }));
+
+/** Stands with the move that it explains. */
+const isCancellation: Guard = both(own('cancelled_by'), stamped('cancelled_at'), (act, { id }) =>
+  changed(act, 'revisions').some((other) => other.id === id && other.after.state === 'Cancelled'),
+);
 
 const isDecided: Guard = (act, { id }) => signatureOfTask(act, id) !== undefined;
 const isOutcome: Guard = (act, { id, after }) =>
@@ -115,7 +135,15 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
         },
       },
       tasks: { update: { status: both(isOwnRound, cancels) } },
-      revisions: { update: { state: moves('withdraw'), minor: both(isAuthor, minorUp) } },
+      revisions: { update: { state: withdraws, minor: both(isAuthor, minorUp) } },
+    },
+  },
+  'workflow.cancel': {
+    isNews: true,
+    did: 'cancelled the document',
+    tables: {
+      revisions: { update: { state: both(moves('cancel'), (act, { id }) => made(act, 'cancellations').some((row) => row.id === id)) } },
+      cancellations: { insert: isCancellation },
     },
   },
   'workflow.decide': {

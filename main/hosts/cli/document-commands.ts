@@ -52,6 +52,16 @@ export const addDocumentCommands = (program: Command): Command => {
         [`${made.number} 0.1 was made.`, ...made.notCarriedOver.map((lost) => `Not carried over: ${lost}`)].join('\n'),
       );
     });
+  inVault(document, 'change <number>', 'another title, owner or department for a draft of which nothing was released')
+    .option('--title <text>', 'title')
+    .option('--owner <user>', 'owner')
+    .option('--department <name>', 'department')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & Partial<Pick<NewDocument, 'title' | 'owner' | 'department'>> & { reason: string }) => {
+      const { title, owner, department, reason } = options;
+      const asked = { number, reason, ...(title ? { title } : {}), ...(owner ? { owner } : {}), ...(department ? { department } : {}) };
+      show(json(options), await as(options, (client) => client.call('documents.changeFacts', asked)), `${number} was changed.`);
+    });
   inVault(document, 'import <number> <file>', 'import the text of a draft from a file')
     .option('--as-file', 'keep the file as it is, with a cover record')
     .action(async (number: string, file: string, options: Common & { asFile?: boolean }) => {

@@ -20,13 +20,17 @@ export const addRevisionCommands = (program: Command): void => {
     show(json(options), { number, ...made }, `${number} ${made.label} is ${stateWords(made)}.`);
   inVault(revision, 'check <number>', 'check the draft as a submission would').action(async (number: string, options: Common) => {
     const checked = await as(options, (client) => client.call('workflow.checkSubmission', { number }));
-    const lines = checked.findings.map(({ serious, sentence }) => `${serious ? 'must be fixed' : 'please check '}  ${sentence}`);
+    const unsaved = checked.unsaved === null ? [] : [{ serious: true, sentence: checked.unsaved }];
+    const lines = [...unsaved, ...checked.findings].map(
+      ({ serious, sentence }) => `${serious ? 'must be fixed' : 'please check '}  ${sentence}`,
+    );
     show(json(options), checked, lines.join('\n') || 'In order.');
   });
   inVault(revision, 'submit <number>', 'freeze the draft and submit it for review')
     .requiredOption('--reason <text>', 'reason for the change')
     .option('--effective <date>', 'planned effective date')
-    .action(async (number: string, options: Common & { reason: string; effective?: string }) =>
+    .option('--saved-text', 'the saved text, even when somebody typed on in the editor and did not save')
+    .action(async (number: string, options: Common & { reason: string; effective?: string; savedText?: boolean }) =>
       said(
         options,
         number,
@@ -35,6 +39,7 @@ export const addRevisionCommands = (program: Command): void => {
             number,
             reason: options.reason,
             ...(options.effective ? { plannedEffective: options.effective } : {}),
+            ...(options.savedText ? { leaveUnsaved: true } : {}),
           }),
         ),
       ),
@@ -43,6 +48,11 @@ export const addRevisionCommands = (program: Command): void => {
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, options: Common & { reason: string }) =>
       said(options, number, await as(options, (client) => client.call('workflow.withdraw', { number, reason: options.reason }))),
+    );
+  inVault(revision, 'cancel <number>', 'give a document up before anything of it was released; its number is not used again')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { reason: string }) =>
+      said(options, number, await as(options, (client) => client.call('workflow.cancel', { number, reason: options.reason }))),
     );
   inVault(revision, 'decide <number> <decision>', 'approve or reject the step that waits for you, with your signature')
     .option('--reason <text>', 'reason; needed for a rejection')

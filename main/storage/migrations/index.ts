@@ -34,6 +34,7 @@ import { signedProofs } from './033-signed-proofs.ts';
 import { usePolicy } from './034-use-policy.ts';
 import { deputies } from './035-deputies.ts';
 import { signatures } from './036-signatures.ts';
+import { cancellations } from './037-cancellations.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -73,4 +74,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '034-use-policy', sql: usePolicy },
   { name: '035-deputies', sql: deputies },
   { name: '036-signatures', sql: signatures },
+  { name: '037-cancellations', sql: cancellations },
 ];

@@ -9,7 +9,9 @@ import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { HoldDialog } from '../retention/hold-dialogs.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
 import { CoAuthorsDialog } from './co-authors-dialog.tsx';
+import { FactsDialog } from './facts-dialog.tsx';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -38,7 +40,7 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     </Menu>
   );
 
-type Dialog = 'hold' | 'release' | 'obsolete' | 'revise' | 'approve' | 'withdraw' | 'reassign' | 'coAuthors' | null;
+type Dialog = 'hold' | 'cancel' | 'facts' | 'release' | 'obsolete' | 'revise' | 'approve' | 'withdraw' | 'reassign' | 'coAuthors' | null;
 
 /** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
 export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
@@ -46,23 +48,26 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
   const keeps = useHolds('Document Controller', 'Quality');
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
-  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean }[] = [
+  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean }[] = [
     { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
     { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
-    { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`) },
     { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
+    { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`), isVisible: may?.edit === true },
     { shown: may?.approveForUse, label: 'Approve for use…', run: () => setDialog('approve') },
     { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
+    { shown: may?.changeFacts, label: 'Title and owner', run: () => setDialog('facts'), isAside: true },
     { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
     { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
     { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw') },
+    { shown: may?.cancel, label: 'Cancel the document', run: () => setDialog('cancel'), isAside: true },
     { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
     { shown: keeps, label: 'Set a hold', run: () => setDialog('hold'), isAside: true },
   ].filter(({ shown }) => shown);
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   // What looks after the work of others is never the next step of the document.
   const next = all.find(({ isAside }) => !isAside);
-  const others = all.filter((action) => action !== next);
+  const beside = all.filter((action) => action !== next && action.isVisible);
+  const others = all.filter((action) => action !== next && !action.isVisible);
   return (
     <Group gap="sm" wrap="nowrap" {...(isBeside && next ? { mb: 'md' } : {})}>
       {isBeside ? null : <Downloads number={number} revision={revision} />}
@@ -82,8 +87,15 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
           </Menu.Dropdown>
         </Menu>
       ) : null}
+      {beside.map(({ label, run }) => (
+        <Button key={label} variant="default" onClick={run}>
+          {label}
+        </Button>
+      ))}
       {next ? <Button onClick={next.run}>{next.label}</Button> : null}
       {dialog === 'coAuthors' ? <CoAuthorsDialog number={number} onClose={close} /> : null}
+      {dialog === 'facts' ? <FactsDialog number={number} onClose={close} /> : null}
+      {dialog === 'cancel' ? <CancelDialog number={number} onClose={close} /> : null}
       {dialog === 'hold' ? <HoldDialog number={number} onClose={close} /> : null}
       {dialog === 'reassign' ? <ReassignDialog number={number} onClose={close} /> : null}
       {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}

@@ -17,7 +17,7 @@ export const CommentNote = ({ comment, mayResolve, quoted = false }: { comment: 
         {comment.author}, <Moment at={comment.at} />
       </div>
       {quoted && comment.quote ? <div className="comment-quote">{comment.quote}</div> : null}
-      <div>{comment.text}</div>
+      <div className="comment-text">{comment.text}</div>
       {comment.resolvedAt ? (
         <div className="meta comment-resolved">
           <IconCheck size={14} aria-hidden /> Resolved by {comment.resolvedBy}, <Moment at={comment.resolvedAt} />

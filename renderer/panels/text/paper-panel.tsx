@@ -6,8 +6,14 @@ import { EmptyState } from '../../components/empty-state.tsx';
 const PdfView = lazy(() => import('../../components/pdf-view.tsx'));
 
 /** The paper itself: sealed after release, before it with the signatures so far. */
-export const PaperPanel = ({ number, label }: { number: string; label: string }) => {
-  const { data, error } = useAskFile('records.rendition', { number, label });
+export const PaperPanel = ({ number, label }: { number: string; label: string }) => (
+  <Paper {...useAskFile('records.rendition', { number, label })} />
+);
+
+/** The pages of a draft as its submission would make them, marked as a draft on each. */
+export const PreviewPanel = ({ number }: { number: string }) => <Paper {...useAskFile('distribution.preview', { number })} />;
+
+const Paper = ({ data, error }: { data: { bytes: Uint8Array } | undefined; error: { message: string } | null }) => {
   if (error) return <EmptyState title={error.message} />;
   return data ? (
     <Suspense fallback={null}>

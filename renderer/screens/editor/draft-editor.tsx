@@ -1,16 +1,19 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { CommentList } from '../../panels/comments/comment-list.tsx';
 import { HoldNote } from '../../panels/draft/hold-note.tsx';
+import { RoundEnded } from '../../panels/draft/round-ended.tsx';
+import { act, keepKeyboard, writeOn } from './act.ts';
+import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
 import { insertPicture } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
@@ -42,6 +45,8 @@ export const DraftEditor = ({
 }) => {
   const { userId } = useSession();
   const { data: comments } = useAsk('workflow.comments', { number });
+  const revision = useAsk('documents.show', { number }).data?.revisions.at(-1);
+  const wasReturned = revision?.rounds.at(-1)?.outcome === 'rejected' || revision?.rounds.at(-1)?.outcome === 'withdrawn';
   // As it was when the text was opened: what is typed must not be replaced because a template changed meanwhile.
   const [role] = useState(given);
   const use = useDo('documents.useTemplate');
@@ -74,7 +79,7 @@ export const DraftEditor = ({
     },
   });
   const read = useCallback((): Content | null => (held.current ? readText(editor.getJSON(), role) : null), [editor, role]);
-  const { draft, problem, keeping, open, changed, save, saveAll } = useDraft(number, read);
+  const { draft, problem, keeping, open, changed, save, saveAll, discard } = useDraft(number, read);
   files.current = (list) => {
     const chosen = [...(list ?? [])];
     if (chosen.length === 0 || !held.current) return false;
@@ -97,7 +102,9 @@ export const DraftEditor = ({
     editor.setEditable(draft.hold.held, false);
     held.current = draft.hold.held;
     onUpdate.current = () => changed() as undefined;
-    if (draft.hold.held) editor.commands.focus('start');
+    if (!draft.hold.held) return;
+    editor.commands.setTextSelection(0);
+    writeOn(editor);
   }, [draft, editor, changed, role]);
   const putBack = () => {
     const content = read();
@@ -126,7 +133,15 @@ export const DraftEditor = ({
         ]
       : [],
   );
-  useHotkeys([['mod+S', () => void save()]], [], true);
+  useHotkeys(
+    [
+      ['mod+S', () => void save()],
+      // The palette's own shortcut leaves out what is typed into.
+      ['mod+K', spotlight.open],
+    ],
+    [],
+    true,
+  );
   const onFile = (event: ChangeEvent<HTMLInputElement>) => {
     files.current(event.currentTarget.files);
     event.currentTarget.value = '';
@@ -142,7 +157,7 @@ export const DraftEditor = ({
           <KeepingNote {...keeping} />
         </Group>
         <Group gap="sm" wrap="nowrap">
-          <Button variant="default" onClick={() => void save()} disabled={!draft?.hold.held}>
+          <Button variant="default" onMouseDown={keepKeyboard} onClick={() => void save()} disabled={!draft?.hold.held}>
             Save
           </Button>
           <Button variant="default" onClick={() => void leaveTo(`/documents/${number}`)} disabled={!draft?.hold.held}>
@@ -164,10 +179,8 @@ export const DraftEditor = ({
           ) : null}
         </HoldNote>
       ) : null}
-      {draft?.continuedFrom ? (
-        <Text className="meta" px="md">
-          Continued from what was typed until <Moment at={draft.continuedFrom} /> and not saved.
-        </Text>
+      {draft ? (
+        <ContinuedNote key={draft.text.contentHash} number={number} draft={draft} isSaved={keeping.state === 'saved'} onDiscard={discard} />
       ) : null}
       <div className="editor-notices">
         <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
@@ -193,23 +206,23 @@ export const DraftEditor = ({
         <div className="editor-paper">
           <EditorContent editor={editor} />
         </div>
-        {comments && comments.length > 0 ? (
+        {(comments && comments.length > 0) || wasReturned ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-          <aside className="editor-side" aria-label="Comments of the reviewers" tabIndex={0}>
-            <CommentList title="Comments" comments={comments} mayResolve />
+          <aside className="editor-side" aria-label="What the reviewers said" tabIndex={0}>
+            {revision ? <RoundEnded revision={revision} /> : null}
+            <CommentList title="Comments" comments={comments ?? []} mayResolve />
           </aside>
         ) : null}
       </div>
       {choosing ? (
         <ReferencePicker
-          onClose={() => setChoosing(false)}
+          onClose={() => {
+            setChoosing(false);
+            writeOn(editor);
+          }}
           onChoose={(chosen, chosenTitle) => {
             setChoosing(false);
-            editor
-              .chain()
-              .focus()
-              .insertContent({ type: 'reference', attrs: { number: chosen, label: chosenTitle } })
-              .run();
+            act(editor, (chain) => chain.insertContent({ type: 'reference', attrs: { number: chosen, label: chosenTitle } }));
           }}
         />
       ) : null}

@@ -1,9 +1,11 @@
 import type { Content } from '#shared/content/schema.ts';
 import { call } from '../../api/client.ts';
+import { textToSend } from '../../api/text-to-send.ts';
 import { windowId } from '../../api/window-id.ts';
-import { textToSend } from './text-to-send.ts';
 
-const PAUSE_MS = 1200;
+/** A pause after which what was typed is kept; a text that takes long to keep is kept less often, so that typing stays smooth. */
+const PAUSE_MS = 300;
+const PAUSE_PER_KEEPING = 5;
 /** So long after the first letter what was typed is kept even when there was no pause. */
 const LONGEST_MS = 10_000;
 
@@ -32,6 +34,9 @@ export class DraftKeeper {
   #kept = 0;
   #saved = 0;
   #timer = 0;
+  #pause = PAUSE_MS;
+  /** How many calls are under way or wait for their turn. */
+  #waiting = 0;
   #waitsSince: number | null = null;
   #isLeft = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -73,11 +78,14 @@ export class DraftKeeper {
     if (this.#isLeft) return;
     this.#waitsSince ??= Date.now();
     const longest = this.#waitsSince + LONGEST_MS - Date.now();
-    this.#timer = window.setTimeout(() => void this.keep(), Math.max(0, Math.min(PAUSE_MS, longest)));
+    this.#timer = window.setTimeout(() => void this.keep(), Math.max(0, Math.min(this.#pause, longest)));
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
+    this.#waiting += 1;
+    const done = this.#turn.then(work).finally(() => {
+      this.#waiting -= 1;
+    });
     this.#turn = done.catch(() => undefined);
     return done;
   }
@@ -96,8 +104,10 @@ export class DraftKeeper {
     const taken = this.#take();
     if (!taken) return;
     await this.#inTurn(async () => {
+      const began = Date.now();
       try {
-        await call('documents.keepWorkingCopy', { number: this.#number, ...(await textToSend(taken.content)), basedOn: this.#basedOn });
+        await this.#write(taken.content);
+        this.#pause = Math.max(PAUSE_MS, PAUSE_PER_KEEPING * (Date.now() - began));
         this.#kept = Math.max(this.#kept, taken.version);
         // Document control may have taken the hold back meanwhile: what is typed is kept, but this window does not write any more.
         const holds = this.#isLeft || (await call('documents.draftHold', { number: this.#number, window: windowId }))?.isMine === true;
@@ -107,6 +117,21 @@ export class DraftKeeper {
         this.#tell({ state: 'failed', sentence: sentenceOf(error) });
       }
     });
+  }
+
+  async #write(content: Content): Promise<void> {
+    const asked = { number: this.#number, ...(await textToSend(content)), basedOn: this.#basedOn };
+    await call('documents.keepWorkingCopy', asked, true);
+  }
+
+  /**
+   * The page may end at once, without a word: what is in no copy yet is sent now, and not only when the call before it was
+   * answered. It is sent once more in its turn, for a page that lives on, so that no older copy can land on it.
+   */
+  keepNow(): void {
+    const content = this.#kept !== this.#typed && this.#waiting > 0 ? this.#read() : null;
+    if (content) void this.#write(content).catch(() => undefined);
+    void this.keep();
   }
 
   /**
@@ -139,8 +164,17 @@ export class DraftKeeper {
     return true;
   }
 
+  /** Throws away what the vault does not have. @throws AppError as documents.dropWorkingCopy does */
+  async discard(): Promise<void> {
+    window.clearTimeout(this.#timer);
+    this.#saved = this.#typed;
+    this.#kept = this.#typed;
+    await this.#inTurn(() => call('documents.dropWorkingCopy', { number: this.#number }));
+    this.#tell({ state: 'saved', sentence: 'Saved' });
+  }
+
   /** The window turns away: what is in no copy yet is kept, then another window may write. */
-  leave(): void {
+  leave(): Promise<unknown> {
     void this.keep();
     window.clearTimeout(this.#timer);
     this.#isLeft = true;
@@ -149,5 +183,6 @@ export class DraftKeeper {
     void gone.then(() => {
       if (left.get(this.#number) === gone) left.delete(this.#number);
     });
+    return gone;
   }
 }

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { barePicture } from '#shared/content/bare-picture.ts';
+import { act } from './act.ts';
 import { base64OfPicture } from './picture-bytes.ts';
 
 const LARGEST = 10 * 1024 * 1024;
@@ -21,13 +22,7 @@ export const insertPicture = async (editor: Editor, file: File): Promise<string 
   if (!drawn) return `${file.name || 'This picture'} is damaged and cannot be drawn.`;
   const { width, height } = drawn;
   drawn.close();
-  editor
-    .chain()
-    .focus()
-    .insertContent({
-      type: 'image',
-      attrs: { data: await base64OfPicture(picture), mediaType, alt: file.name.replace(/\.\w+$/, ''), width, height },
-    })
-    .run();
+  const attrs = { data: await base64OfPicture(picture), mediaType, alt: file.name.replace(/\.\w+$/, ''), width, height };
+  act(editor, (chain) => chain.insertContent({ type: 'image', attrs }));
   return null;
 };

@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { act } from './act.ts';
 import type { TemplateRole } from './template-role.ts';
 
 export type PartMark = 'fixed' | 'required' | null;
@@ -94,15 +95,13 @@ export const markHere = (state: EditorState): { mark: PartMark; mayBeRequired: b
 };
 
 /** Marks the chosen blocks of a template. */
-export const setMark = (editor: Editor, mark: PartMark): boolean =>
-  editor
-    .chain()
-    .focus()
-    .command(({ tr, state }) => {
+export const setMark = (editor: Editor, mark: PartMark): void =>
+  act(editor, (chain) =>
+    chain.command(({ tr, state }) => {
       for (const { at } of chosenBlocks(state)) tr.setNodeAttribute(at, 'part', mark);
       return true;
-    })
-    .run();
+    }),
+  );
 
 /** Begins a paragraph below a fixed part, because Enter inside of it would divide it. */
 const writeBelow = (editor: Editor): boolean => {

@@ -23,11 +23,12 @@ import {
 } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
+import { act, keepKeyboard, writeOn } from './act.ts';
 import { fieldLabels } from './extensions.ts';
 import { PartSelect } from './part-select.tsx';
 
 const Tool = ({ label, Icon, on = false, run }: { label: string; Icon: typeof IconBold; on?: boolean; run: () => void }) => (
-  <ActionIcon variant={on ? 'light' : 'subtle'} aria-label={label} aria-pressed={on} onClick={run} title={label}>
+  <ActionIcon variant={on ? 'light' : 'subtle'} aria-label={label} aria-pressed={on} onMouseDown={keepKeyboard} onClick={run} title={label}>
     <Icon size={18} aria-hidden />
   </ActionIcon>
 );
@@ -44,23 +45,23 @@ const marks = [
 const callouts = ['note', 'tip', 'important', 'caution', 'warning'] as const;
 
 const TableMenu = ({ editor }: { editor: Editor }) => {
-  const entries: [string, () => boolean][] = [
-    ['Row below', () => editor.chain().focus().addRowAfter().run()],
-    ['Row above', () => editor.chain().focus().addRowBefore().run()],
-    ['Column right', () => editor.chain().focus().addColumnAfter().run()],
-    ['Column left', () => editor.chain().focus().addColumnBefore().run()],
-    ['Merge the chosen cells', () => editor.chain().focus().mergeCells().run()],
-    ['Split the cell', () => editor.chain().focus().splitCell().run()],
-    ['Header row on or off', () => editor.chain().focus().toggleHeaderRow().run()],
-    ['Align centre', () => editor.chain().focus().setCellAttribute('align', 'center').run()],
-    ['Align right', () => editor.chain().focus().setCellAttribute('align', 'right').run()],
-    ['Align left', () => editor.chain().focus().setCellAttribute('align', 'left').run()],
-    ['Remove the row', () => editor.chain().focus().deleteRow().run()],
-    ['Remove the column', () => editor.chain().focus().deleteColumn().run()],
-    ['Remove the table', () => editor.chain().focus().deleteTable().run()],
+  const entries: [string, () => void][] = [
+    ['Row below', () => act(editor, (chain) => chain.addRowAfter())],
+    ['Row above', () => act(editor, (chain) => chain.addRowBefore())],
+    ['Column right', () => act(editor, (chain) => chain.addColumnAfter())],
+    ['Column left', () => act(editor, (chain) => chain.addColumnBefore())],
+    ['Merge the chosen cells', () => act(editor, (chain) => chain.mergeCells())],
+    ['Split the cell', () => act(editor, (chain) => chain.splitCell())],
+    ['Header row on or off', () => act(editor, (chain) => chain.toggleHeaderRow())],
+    ['Align centre', () => act(editor, (chain) => chain.setCellAttribute('align', 'center'))],
+    ['Align right', () => act(editor, (chain) => chain.setCellAttribute('align', 'right'))],
+    ['Align left', () => act(editor, (chain) => chain.setCellAttribute('align', 'left'))],
+    ['Remove the row', () => act(editor, (chain) => chain.deleteRow())],
+    ['Remove the column', () => act(editor, (chain) => chain.deleteColumn())],
+    ['Remove the table', () => act(editor, (chain) => chain.deleteTable())],
   ];
   return (
-    <Menu>
+    <Menu returnFocus={false} onClose={() => writeOn(editor)}>
       <Menu.Target>
         <ActionIcon variant="subtle" aria-label="Change the table">
           <IconTable size={18} aria-hidden />
@@ -100,15 +101,15 @@ export const Toolbar = ({
     }),
   });
   const setBlock = (block: string | null) => {
-    const chain = editor.chain().focus();
-    if (block === 'code') chain.setCodeBlock().run();
-    else if (block?.startsWith('h')) chain.setHeading({ level: Number(block.slice(1)) as 1 | 2 | 3 | 4 | 5 | 6 }).run();
-    else chain.setParagraph().run();
+    act(editor, (chain) => {
+      if (block === 'code') return chain.setCodeBlock();
+      return block?.startsWith('h') ? chain.setHeading({ level: Number(block.slice(1)) as 1 | 2 | 3 | 4 | 5 | 6 }) : chain.setParagraph();
+    });
   };
   return (
     <Group gap={2} className="editor-toolbar" role="toolbar" aria-label="Text tools">
-      <Tool label="Undo" Icon={IconArrowBackUp} run={() => editor.chain().focus().undo().run()} />
-      <Tool label="Redo" Icon={IconArrowForwardUp} run={() => editor.chain().focus().redo().run()} />
+      <Tool label="Undo" Icon={IconArrowBackUp} run={() => act(editor, (chain) => chain.undo())} />
+      <Tool label="Redo" Icon={IconArrowForwardUp} run={() => act(editor, (chain) => chain.redo())} />
       <Select
         aria-label="Kind of paragraph"
         size="xs"
@@ -129,24 +130,24 @@ export const Toolbar = ({
           label={label}
           Icon={Icon}
           on={here.marks[index] ?? false}
-          run={() => editor.chain().focus().toggleMark(name).run()}
+          run={() => act(editor, (chain) => chain.toggleMark(name))}
         />
       ))}
-      <Tool label="List" Icon={IconList} on={here.bullets} run={() => editor.chain().focus().toggleBulletList().run()} />
-      <Tool label="Numbered list" Icon={IconListNumbers} on={here.numbers} run={() => editor.chain().focus().toggleOrderedList().run()} />
+      <Tool label="List" Icon={IconList} on={here.bullets} run={() => act(editor, (chain) => chain.toggleBulletList())} />
+      <Tool label="Numbered list" Icon={IconListNumbers} on={here.numbers} run={() => act(editor, (chain) => chain.toggleOrderedList())} />
       <Tool
         label="Table"
         Icon={IconTablePlus}
-        run={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
+        run={() => act(editor, (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }))}
       />
       {here.table ? (
         <>
-          <Tool label="Row below" Icon={IconRowInsertBottom} run={() => editor.chain().focus().addRowAfter().run()} />
-          <Tool label="Column right" Icon={IconColumnInsertRight} run={() => editor.chain().focus().addColumnAfter().run()} />
+          <Tool label="Row below" Icon={IconRowInsertBottom} run={() => act(editor, (chain) => chain.addRowAfter())} />
+          <Tool label="Column right" Icon={IconColumnInsertRight} run={() => act(editor, (chain) => chain.addColumnAfter())} />
           <TableMenu editor={editor} />
         </>
       ) : null}
-      <Menu>
+      <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label="Callout">
             <IconInfoSquare size={18} aria-hidden />
@@ -154,16 +155,16 @@ export const Toolbar = ({
         </Menu.Target>
         <Menu.Dropdown>
           {callouts.map((kind) => (
-            <Menu.Item key={kind} onClick={() => editor.chain().focus().wrapIn('callout', { kind }).run()}>
+            <Menu.Item key={kind} onClick={() => act(editor, (chain) => chain.wrapIn('callout', { kind }))}>
               {`${kind[0]?.toUpperCase()}${kind.slice(1)}`}
             </Menu.Item>
           ))}
-          <Menu.Item onClick={() => editor.chain().focus().lift('callout').run()}>No callout</Menu.Item>
+          <Menu.Item onClick={() => act(editor, (chain) => chain.lift('callout'))}>No callout</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Tool label="Picture" Icon={IconPhoto} run={onPicture} />
       <Tool label="Reference to a document" Icon={IconFileSymlink} run={onReference} />
-      <Menu>
+      <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label="Field">
             <IconVariable size={18} aria-hidden />
@@ -171,13 +172,13 @@ export const Toolbar = ({
         </Menu.Target>
         <Menu.Dropdown>
           {Object.entries(fieldLabels).map(([name, label]) => (
-            <Menu.Item key={name} onClick={() => editor.chain().focus().insertContent({ type: 'field', attrs: { name } }).run()}>
+            <Menu.Item key={name} onClick={() => act(editor, (chain) => chain.insertContent({ type: 'field', attrs: { name } }))}>
               {label}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Tool label="Page break" Icon={IconPageBreak} run={() => editor.chain().focus().insertContent({ type: 'pageBreak' }).run()} />
+      <Tool label="Page break" Icon={IconPageBreak} run={() => act(editor, (chain) => chain.insertContent({ type: 'pageBreak' }))} />
     </Group>
   );
 };

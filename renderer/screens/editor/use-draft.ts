@@ -12,6 +12,8 @@ export interface Draft {
   start: Content;
   /** When the unsaved text was kept that the editor went on from, or null. */
   continuedFrom: string | null;
+  /** What was typed and not saved, and goes by a text that was replaced since: shown beside, never put in its place. */
+  former: OperationOutput<'documents.workingCopy'>;
   hold: Hold;
 }
 
@@ -21,9 +23,9 @@ const load = async (number: string, takeOver: boolean): Promise<Draft> => {
   const hold = await call('documents.holdDraft', { number, window: windowId, takeOver });
   const copy = hold.held ? await call('documents.workingCopy', { number }) : null;
   const saved = text.content ?? { version: 1 as const, blocks: [] };
-  // A working copy of an older text would bring back what was changed since; it is offered by its author only when it still fits.
+  // A working copy of an older text would bring back what was changed since: the editor goes on from one that still fits only.
   const fits = copy !== null && copy.basedOn === text.contentHash;
-  return { text, hold, start: fits ? copy.content : saved, continuedFrom: fits ? copy.at : null };
+  return { text, hold, start: fits ? copy.content : saved, continuedFrom: fits ? copy.at : null, former: fits ? null : copy };
 };
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
@@ -54,23 +56,26 @@ export const useDraft = (number: string, read: () => Content | null) => {
   );
   useEffect(() => {
     void open(false);
-    const keep = () => keeper.keep();
-    const ended = whenSessionEnds(keep);
+    const ended = whenSessionEnds(() => keeper.keep());
     // Hidden pages may be ended without a word.
+    const keep = () => keeper.keepNow();
     document.addEventListener('visibilitychange', keep);
+    window.addEventListener('pagehide', keep);
     return () => {
       ended();
       document.removeEventListener('visibilitychange', keep);
-      keeper.leave();
+      window.removeEventListener('pagehide', keep);
+      // The screen that comes next says which text it shows.
+      void keeper.leave().then(() => client.invalidateQueries());
     };
-  }, [open, keeper]);
+  }, [open, keeper, client]);
 
   // Leaving the window with text that the vault does not have is asked about by the host; the working copy is written at once.
   const unsaved = keeping.state !== 'saved';
   useEffect(() => {
     if (!unsaved) return;
     const hold = (event: BeforeUnloadEvent): void => {
-      void keeper.keep();
+      keeper.keepNow();
       event.preventDefault();
     };
     window.addEventListener('beforeunload', hold);
@@ -93,6 +98,12 @@ export const useDraft = (number: string, read: () => Content | null) => {
     problem,
     keeping,
     open,
+    /** Goes back to the saved text. */
+    discard: async () => {
+      await keeper.discard();
+      await open(true);
+      await client.invalidateQueries();
+    },
     changed: useCallback(() => keeper.changed(), [keeper]),
     /** @returns whether the text was saved */
     save: () => saving(() => keeper.save()),

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go, leaveBehind } from '../../frame/router.ts';
+import { UnsavedNote } from '../../panels/draft/unsaved-note.tsx';
 import { RouteStepChoice } from './route-step-choice.tsx';
 import './submit.css';
 import { DateField } from '../../components/date-field.tsx';
@@ -34,16 +35,22 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
   const { data: compared } = useAsk('documents.compare', draft && former && draft.round === 0 ? { number } : null);
   // Null until something is typed: what the author wrote is never written over.
   const [typed, setTyped] = useState<string | null>(null);
-  const offered = former && draft ? reasonFrom(draft.reasonForChange, compared?.summary ?? []) : '';
+  const offered = former && draft ? reasonFrom(draft.reasonForChange, compared && compared.changes.length > 0 ? compared.summary : []) : '';
   const reason = typed ?? offered;
   const [planned, setPlanned] = useState('');
+  const [leaves, setLeaves] = useState(false);
   const submit = useDo('workflow.submit');
   const choose = (index: number, next: string[]) =>
     setPeople((before) => (checked?.steps ?? []).map((_, at) => (at === index ? next : (before[at] ?? []))));
   const send = (event: FormEvent) => {
     event.preventDefault();
     submit.mutate(
-      { number, reason, people, ...(planned ? { plannedEffective: planned } : {}) },
+      {
+        ...{ number, reason, people },
+        ...(checked?.contentHash ? { contentHash: checked.contentHash } : {}),
+        ...(leaves ? { leaveUnsaved: true } : {}),
+        ...(planned ? { plannedEffective: planned } : {}),
+      },
       {
         onSuccess: (moved) => {
           notifications.show({ message: `${number} ${moved.label} is frozen and ${stateWords(moved)}.` });
@@ -57,6 +64,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
     <div className="screen submit">
       <PageTitle title={`Submit ${number} for review`} />
       <ErrorNotice error={error ?? submit.error} />
+      <UnsavedNote number={number} shows="The saved text is the one that is checked and submitted here." />
       <section className="panel submit-part" aria-labelledby="checks">
         <Title order={2} id="checks">
           Checks
@@ -76,7 +84,10 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
               <IconCircleCheck size={14} aria-hidden />
               Passed
             </span>
-            <span>No empty section, no broken reference, an active owner, somebody for each step, every character can be printed.</span>
+            <span>
+              No empty section, every document that the text refers to is in force, an active owner, somebody for each step, every character
+              can be printed.
+            </span>
           </div>
         ) : null}
       </section>
@@ -95,8 +106,16 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
       <form onSubmit={send} className="panel submit-part">
         <Stack gap="md">
           <Text size="sm">
-            From now on the text is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.
+            The saved text{draft ? ` of draft ${draft.label}` : ''} is submitted. From now on it is frozen: people sign exactly this
+            content. To change it, withdraw it or wait for a rejection.
           </Text>
+          {checked?.unsaved ? (
+            <Checkbox
+              label="Submit the saved text without what was typed since"
+              checked={leaves}
+              onChange={(event) => setLeaves(event.currentTarget.checked)}
+            />
+          ) : null}
           <Textarea
             name="reason"
             label="Reason for the change"
@@ -124,7 +143,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
             <Button variant="default" onClick={() => go(`/documents/${number}/edit`)}>
               Back to the draft
             </Button>
-            <Button type="submit" loading={submit.isPending} disabled={serious}>
+            <Button type="submit" loading={submit.isPending} disabled={serious || (checked?.unsaved != null && !leaves)}>
               Submit for review
             </Button>
           </Group>

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workplace } from '#main/testing/workplace.ts';
 import type { Block, Cell, Content, Inline } from '#shared/content/schema.ts';
@@ -68,6 +68,12 @@ const led = numbered.flatMap((block, at): Block[] => {
   return at === LONG - 1 ? [paragraph(`Paragraph ${at}. The end.`), paragraph('Last.')] : [block];
 });
 
+/** What opens with a movement, once it stands still. */
+const stillAt = async (what: Locator): Promise<Locator> => {
+  await what.click({ trial: true });
+  return what;
+};
+
 const SPEEDS = [
   { between: 0, slower: 1 },
   { between: 1, slower: 1 },
@@ -91,7 +97,7 @@ describe.skipIf(missingTools('chromium'))('typing fast', () => {
       return number;
     };
     screens = await openWorkplace(async (place) => {
-      for (let at = 0; at < 2 * SPEEDS.length + 2; at += 1) drafts.push(await draft(place, empty));
+      for (let at = 0; at < 2 * SPEEDS.length + 3; at += 1) drafts.push(await draft(place, empty));
       long = await draft(place, { version: 1, blocks: numbered });
     });
     page = await screens.page();
@@ -138,6 +144,38 @@ describe.skipIf(missingTools('chromium'))('typing fast', () => {
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     await typeAtOnce(page, CELLS);
     expect((await savedText(page, cells))?.blocks).toEqual(table);
+  });
+
+  it('keys that follow a tool at once go into the text: after a mark, a kind of paragraph, a field and a reference', async () => {
+    const number = take();
+    await openDraft(page, number);
+    await typeAtOnce(page, 'H');
+    const tool = (name: string) => page.getByRole('button', { name, exact: true });
+    await typeAtOnce(page, '2', tool('Subscript'));
+    await typeAtOnce(page, 'O{Enter}', tool('Subscript'));
+    await page.getByRole('combobox', { name: 'Kind of paragraph' }).click();
+    await typeAtOnce(page, 'Scope{Enter}', await stillAt(page.getByRole('option', { name: 'Heading 2' })));
+    await tool('Field').click();
+    await typeAtOnce(page, ' and ', await stillAt(page.getByRole('menuitem', { name: 'Number' })));
+    await tool('Reference to a document').click();
+    await typeAtOnce(page, ' too', await stillAt(page.getByRole('dialog').getByText('SOP-001', { exact: true })));
+    expect((await savedText(page, number))?.blocks).toEqual([
+      {
+        type: 'paragraph',
+        content: [...words('H'), { type: 'text', text: '2', marks: ['subscript'] }, ...words('O')],
+      },
+      heading(2, 'Scope'),
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'field', name: 'number' },
+          ...words(' and '),
+          { type: 'reference', number: 'SOP-001', label: expect.any(String) },
+          ...words(' too'),
+        ],
+      },
+      { type: 'paragraph', content: [] },
+    ]);
   });
 
   it('far into a long text, what is typed stands where the keys led', async () => {

@@ -74,7 +74,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('faults while somebody w
     await page.getByRole('button', { name: 'Withdraw' }).click();
     await page.getByLabel('Reason').fill('To write on');
     await page.getByRole('button', { name: 'Withdraw it' }).click();
-    await page.getByText('Changes Requested').first().waitFor();
+    await page.getByText('revision 0.2').first().waitFor();
     await page.context().close();
   });
 

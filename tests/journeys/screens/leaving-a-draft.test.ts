@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
-import { inElectron } from './browser.ts';
+import { axeFaults, inElectron, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
-import { openDraft, paragraph, savedText, textInVault, typeFast } from './typing.ts';
+import { copyInVault, openDraft, paragraph, savedText, textInVault, typeFast } from './typing.ts';
 
 /** Answers to one operation reach the page later than the vault gave them, as on a busy computer. */
 const slowAnswers = (page: Page, operation: string, ms: number) =>
@@ -23,7 +23,7 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
   const text = () => page.getByRole('textbox', { name: `Text of ${number}` });
   beforeAll(async () => {
     screens = await openWorkplace(async (place) => {
-      for (let at = 0; at < 8; at += 1) {
+      for (let at = 0; at < 11; at += 1) {
         const made = await place.draft();
         await place.do('author', 'documents.saveContent', { number: made, content: { version: 1, blocks: [] } });
         drafts.push(made);
@@ -78,6 +78,66 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
     await begin('Typed and loaded again.');
     await page.reload();
     await text().getByText('Typed and loaded again.').waitFor();
+  });
+
+  it('the palette opens from the text and leads away: nothing typed into it goes into the text', async () => {
+    await begin('Typed and led away.');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Find' }).fill('Go to Documents');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
+    await expect.poll(() => copyInVault(page, number)).toMatchObject({ blocks: [paragraph('Typed and led away.')] });
+  });
+
+  it.skipIf(inElectron)('a page that ends while the copy before is on its way: the last letters are sent all the same', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/call/documents.keepWorkingCopy', async (route) => {
+      const answer = await route.fetch();
+      await held;
+      return route.fulfill({ response: answer });
+    });
+    await begin('One');
+    await expect.poll(() => copyInVault(page, number)).toMatchObject({ blocks: [paragraph('One')] });
+    await typeFast(page, ' and two', 0);
+    // What a browser says last to a tab that is closed.
+    await page.evaluate(`window.dispatchEvent(new Event('pagehide'))`);
+    await expect.poll(() => copyInVault(page, number)).toMatchObject({ blocks: [paragraph('One and two')] });
+    release();
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
+  it('the pages of the draft say that newer text waits, a submission takes none without a word, and it can be discarded', async () => {
+    await begin('Saved. ');
+    await savedText(page, number);
+    await typeFast(page, 'Newer.', 0);
+    await page.evaluate(`location.hash = '#/documents/${number}'`);
+    const note = page.getByRole('alert').filter({ hasText: 'This page shows, compares and submits the saved text.' });
+    await note.waitFor();
+    await picture(page, 'document-unsaved');
+    await page.evaluate(`location.hash = '#/documents/${number}/submit'`);
+    const submit = page.getByRole('button', { name: 'Submit for review' });
+    await page.getByLabel('Submit the saved text without what was typed since').waitFor();
+    expect(await submit.isDisabled()).toBe(true);
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'submit-unsaved');
+    await page.getByRole('button', { name: 'Save the newer text' }).click();
+    await expect.poll(() => submit.isEnabled()).toBe(true);
+    expect((await textInVault(page, number))?.blocks).toEqual([paragraph('Saved. Newer.')]);
+
+    await openDraft(page, number);
+    await typeFast(page, '{Control+End} Regretted.', 0);
+    await page.evaluate(`location.hash = '#/documents/${number}'`);
+    await note.waitFor();
+    await openDraft(page, number);
+    await page.getByText('Continued from what was typed').waitFor();
+    await page.getByRole('button', { name: 'Discard it' }).click();
+    await page.getByRole('dialog', { name: 'Discard what was not saved' }).getByRole('button', { name: 'Discard it' }).click();
+    await expect.poll(() => text().innerText()).not.toContain('Regretted');
+    expect(await copyInVault(page, number)).toBeNull();
+    expect((await textInVault(page, number))?.blocks).toEqual([paragraph('Saved. Newer.')]);
   });
 
   it('somebody who types for long without a pause has most of it in the working copy', async () => {

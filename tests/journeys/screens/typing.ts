@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Block, Content } from '#shared/content/schema.ts';
 
@@ -27,9 +27,17 @@ const CODES: Record<string, number> = {
   Delete: 46,
 };
 const MODIFIERS: Record<string, number> = { Control: 2, Shift: 8 };
-/** Every key waits behind the one before already: the browser draws nothing in between, however slow the computer is. */
-export const typeAtOnce = async (page: Page, typed: string): Promise<void> => {
+/**
+ * Every key waits behind the one before already: the browser draws nothing in between, however slow the computer is.
+ * @param clicked what is clicked before, with no more of a pause
+ */
+export const typeAtOnce = async (page: Page, typed: string, clicked?: Locator): Promise<void> => {
   const session = await page.context().newCDPSession(page);
+  const box = await clicked?.boundingBox();
+  const at = box && { x: box.x + box.width / 2, y: box.y + box.height / 2, button: 'left' as const, clickCount: 1 };
+  const click = at
+    ? (['mousePressed', 'mouseReleased'] as const).map((type) => session.send('Input.dispatchMouseEvent', { type, ...at }))
+    : [];
   const sent = keysOf(typed).flatMap((chord) => {
     const [key = '', ...held] = chord.length === 1 ? [chord] : chord.split('+').reverse();
     const modifiers = held.reduce((all, name) => all + (MODIFIERS[name] ?? 0), 0);
@@ -40,7 +48,7 @@ export const typeAtOnce = async (page: Page, typed: string): Promise<void> => {
       session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
     ];
   });
-  await Promise.all(sent);
+  await Promise.all([...click, ...sent]);
   await session.detach();
 };
 
@@ -53,14 +61,17 @@ export const openDraft = async (page: Page, number: string): Promise<void> => {
   await text.and(page.locator(':focus')).waitFor();
 };
 
-/** What the vault has, asked as the person who is signed in at this page, through the same bridge as the program. */
-export const textInVault = (page: Page, number: string): Promise<Content | null> =>
+/** Asks the vault as the person who is signed in at this page, through the same bridge as the program. */
+const contentFrom = (page: Page, name: string, number: string): Promise<Content | null> =>
   page.evaluate(`(async ({ name, input }) => {
     const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer ' + sessionStorage.getItem('countersign.key') };
     const post = () => fetch('/call/' + name, { method: 'POST', headers, body: JSON.stringify(input) }).then((answer) => answer.json());
     const answer = await (window.countersign ? window.countersign.call(name, input) : post());
-    return answer.value.content;
-  })(${JSON.stringify({ name: 'documents.content', input: { number } })})`);
+    return answer.value && answer.value.content;
+  })(${JSON.stringify({ name, input: { number } })})`);
+export const textInVault = (page: Page, number: string) => contentFrom(page, 'documents.content', number);
+/** The working copy of the person who is signed in at this page. */
+export const copyInVault = (page: Page, number: string) => contentFrom(page, 'documents.workingCopy', number);
 
 export const savedText = async (page: Page, number: string): Promise<Content | null> => {
   await page.getByRole('button', { name: 'Save', exact: true }).click();

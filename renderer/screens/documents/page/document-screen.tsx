@@ -1,6 +1,6 @@
-import { Select, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Select, Tabs, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconAlarm, IconHandStop } from '@tabler/icons-react';
+import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
 import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
@@ -17,13 +17,15 @@ import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
 import { CopiesPanel } from '../../../panels/copies/copies-panel.tsx';
 import { DraftHoldNote } from '../../../panels/draft/hold-note.tsx';
+import { RoundEnded } from '../../../panels/draft/round-ended.tsx';
+import { UnsavedNote } from '../../../panels/draft/unsaved-note.tsx';
 import { EditionsPanel } from '../../../panels/external/editions-panel.tsx';
 import { LinksPanel } from '../../../panels/links/links-panel.tsx';
 import { DisposedNote } from '../../../panels/retention/disposed-note.tsx';
 import { RouteStepper } from '../../../panels/state/route-stepper.tsx';
 import { StateStepper } from '../../../panels/state/state-stepper.tsx';
 import { TrailList } from '../../../panels/state/trail-list.tsx';
-import { PaperPanel } from '../../../panels/text/paper-panel.tsx';
+import { PaperPanel, PreviewPanel } from '../../../panels/text/paper-panel.tsx';
 import { TextPanel } from '../../../panels/text/text-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
@@ -45,6 +47,8 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
     );
   const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
   if (!shown || !revision) return null;
+  const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
+  const isDraft = mayEdit || revision.state === 'Cancelled';
   const isExternal = shown.type === EXTERNAL_TYPE;
   const tab = picked ?? (isExternal ? 'editions' : 'text');
   return (
@@ -130,7 +134,19 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           </Fragment>
         ))}
       </Text>
-      {revision.state === 'Draft' || revision.state === 'Changes Requested' ? <DraftHoldNote number={number} /> : null}
+      {revision.cancelled ? (
+        <Alert color="gray" my="md" icon={<IconX size={18} aria-hidden />}>
+          Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”. The number {number} is
+          not given to another document.
+        </Alert>
+      ) : null}
+      {mayEdit ? (
+        <>
+          <DraftHoldNote number={number} />
+          <RoundEnded revision={revision} />
+          <UnsavedNote number={number} shows="This page shows, compares and submits the saved text." />
+        </>
+      ) : null}
       <StateStepper of={revision} />
       <RouteStepper number={number} revision={revision} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
@@ -138,7 +154,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           {isExternal ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
           <Tabs.Tab value="text">Text</Tabs.Tab>
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
-          <Tabs.Tab value="paper">Paper</Tabs.Tab>
+          <Tabs.Tab value="paper">{isDraft ? 'Print preview' : 'Paper'}</Tabs.Tab>
           <Tabs.Tab value="signatures">Signatures</Tabs.Tab>
           <Tabs.Tab value="copies">Copies</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
@@ -167,6 +183,8 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         <Tabs.Panel value="paper" className="tab-body">
           {revision.disposed ? (
             <DisposedNote label={revision.label} disposed={revision.disposed} />
+          ) : isDraft ? (
+            <PreviewPanel number={number} />
           ) : (
             <PaperPanel number={number} label={revision.label} />
           )}

@@ -1,6 +1,6 @@
 import { LARGEST_CALL } from '#shared/bridge.ts';
 import type { Content } from '#shared/content/schema.ts';
-import { bring } from '../../api/files.ts';
+import { bring } from './files.ts';
 
 /** Numbers, hashes and the like beside a text in a call. */
 const BESIDE = 64 * 1024;

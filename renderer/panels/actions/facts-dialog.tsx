@@ -1,0 +1,44 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAsk, useDo } from '../../api/use-operation.ts';
+import { DepartmentSelect } from '../../components/department-select.tsx';
+import { PersonSelect } from '../../components/person-select.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+
+/** Another title, owner or department, as long as nothing was released under the former ones. */
+export const FactsDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
+  const { data: document } = useAsk('documents.show', { number });
+  const [typed, setTyped] = useState<{ title?: string; owner?: string; department?: string }>({});
+  const change = useDo('documents.changeFacts');
+  if (!document) return null;
+  const { title, owner, department } = { title: document.title, owner: document.owner.userId, department: document.department, ...typed };
+  return (
+    <ReasonDialog
+      title={`Title and owner of ${number}`}
+      explanation="Possible until something of the document is released. The former words stay in the audit trail."
+      confirmLabel="Change"
+      error={change.error}
+      busy={change.isPending}
+      onConfirm={(reason) => change.mutate({ number, title, owner, department, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Title"
+        value={title}
+        onChange={(event) => {
+          const words = event.currentTarget.value;
+          setTyped((before) => ({ ...before, title: words }));
+        }}
+        maxLength={200}
+        required
+      />
+      <PersonSelect
+        label="Owner"
+        description="Who is responsible for the document"
+        value={owner}
+        onChange={(next) => setTyped((before) => ({ ...before, owner: next }))}
+      />
+      <DepartmentSelect value={department} onChange={(next) => setTyped((before) => ({ ...before, department: next }))} />
+    </ReasonDialog>
+  );
+};
