@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { approve } from './approve.ts';
 import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
+import { foreignCodes } from './foreign-codes.ts';
 import { grammar } from './grammar.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
@@ -25,6 +26,7 @@ const suite: Record<string, Measure> = {
   grammar,
   pdf,
   'paper-code': paperCode,
+  'foreign-codes': foreignCodes,
   sign,
   demo,
   search,

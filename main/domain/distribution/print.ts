@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { DRAFT_CODE } from '#shared/domain/page-codes.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
@@ -53,7 +54,7 @@ const draftPaper = (context: CallContext, document: Document, revision: Revision
     slots: [],
     reason: revision.reason_for_change,
     plannedEffective: revision.planned_effective,
-    pageToken: `DRAFT ${document.number} ${label}`,
+    pageToken: `${DRAFT_CODE}${document.number} ${label}`,
     contentBytes: context.vault.blob(revision.content_hash),
   });
   return context.renderer.renderPdf({ ...model, revision: { ...model.revision, label } });
