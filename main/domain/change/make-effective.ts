@@ -50,9 +50,11 @@ const signStep = async (
 export const makeChangeEffective = command('change.makeEffective', {
   prepare: async (context, { number, effectiveFrom: date, ...given }) => {
     const asked = effectiveInstant(context, date, null);
-    const due = asked <= ledgerNow(context);
-    const { request, steps } = findWhole(context.vault, context, number, asked, due);
+    findWhole(context.vault, context, number, asked, asked <= ledgerNow(context));
     const signatory = await authenticate(context, 'change.makeEffective', given);
+    // The date may have begun while the password was checked.
+    const due = asked <= signatory.time;
+    const { request, steps } = findWhole(context.vault, context, number, asked, due);
     const effectiveFrom = due ? signatory.time : asked;
     const statement = changeStatement(context, request, documentsOf(context.vault, steps), signatory, {
       meaning: 'Make effective',

@@ -123,9 +123,11 @@ export const release = command('workflow.release', {
   prepare: async (context, input) => {
     const planned = newestRevision(context.vault, documentByNumber(context.vault, input.number)).planned_effective;
     const effectiveFrom = effectiveInstant(context, input.effectiveFrom, planned);
-    const due = effectiveFrom <= ledgerNow(context);
-    const move = findOwnRelease(context.vault, context, input.number, due);
+    findOwnRelease(context.vault, context, input.number, effectiveFrom <= ledgerNow(context));
     const signatory = await authenticate(context, 'workflow.release', input);
+    // The date may have begun while the password was checked.
+    const due = effectiveFrom <= signatory.time;
+    const move = findOwnRelease(context.vault, context, input.number, due);
     return { due, sealed: await sealRelease(context, move, signatory, due ? signatory.time : effectiveFrom) };
   },
   commit: (uow, context, input, { due, sealed }) => {

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -26,7 +27,7 @@ export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: (
       confirmLabel="Sign the review"
       onSign={async (credentials) => {
         const { reviewDue } = await conclude.mutateAsync({ number, conclusion, ...credentials });
-        notifications.show({ message: `${number} stays as it is. Its next review is due on ${reviewDue.slice(0, 10)}.` });
+        notifications.show({ message: `${number} stays as it is. Its next review is due on ${DateTime.fromISO(reviewDue).toISODate()}.` });
       }}
       onClose={onClose}
     />
