@@ -104,6 +104,15 @@ const readCode = (code) => {
   };
 };
 
+const LETTERS = 60;
+// Letters that are not seen, or that turn the order of those around them, are told by their number.
+const shownCode = ({ kind, text }) => {
+  const number = (letter) => `\\u${letter.codePointAt(0).toString(16).padStart(4, '0')}`;
+  const letters = [...text.slice(0, LETTERS * 2).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, number)];
+  return `"${letters.slice(0, LETTERS).join('')}${letters.length > LETTERS ? '…' : ''}" (${kind})`;
+};
+const shownCodes = (codes) => codes.slice(0, 3).map(shownCode).join(', ') + (codes.length > 3 ? ` and ${codes.length - 3} more` : '');
+
 const isSigned = async ({ signature, body }) => {
   for (const pem of sealed.tokens) if (await ecdsa(certificate(pem).key, signature, body)) return true;
   return false;
@@ -117,15 +126,18 @@ const readTyped = async (typed) => {
   return read[0];
 };
 
+const isDraft = (text) => text.trimStart().startsWith('DRAFT ');
+
 // The words of the list, where they say more than the plain state: that a revision was approved elsewhere.
 const told = ({ state, words }) => (words === state ? '' : ` (${words})`);
 const standing = (row) =>
   row.state === 'Effective'
     ? `was approved elsewhere${told(row)}`
-    : `is ${row.state.toLowerCase()} since ${row.since.slice(0, 10)}${told(row)}`;
+    : `is ${row.state.toLowerCase()} since ${row.since}${told(row)}`;
 
 const judge = async (code) => {
   const said = await readTyped(code);
+  if (!said && isDraft(code)) return ['bad', 'The code of a printed draft', 'A draft proves nothing and is not for use.'];
   if (!said) return ['bad', 'Not a code of a page', 'Scan it again, or paste the whole text of the code.'];
   if (!(await isSigned(said))) return ['bad', 'Not genuine', 'This code was not signed by this vault. Do not work from this paper.'];
   const name = `${said.number} revision ${said.revision}`;
@@ -142,7 +154,7 @@ const judge = async (code) => {
   const copy = said.copy && list.copies.find((row) => row.number === said.number && row.copy === said.copy.copy);
   const gone = copy && copy.state !== 'Issued' ? ` On the date of this list this copy was "${copy.state}": it should not be here.` : '';
   const unknown = said.copy && !copy ? ' The copy was issued after this list was made.' : '';
-  const disposed = known.disposedAt ? ` It was disposed of on ${known.disposedAt.slice(0, 10)}, after its retention had ended.` : '';
+  const disposed = known.disposedAt ? ` It was disposed of on ${known.disposedAt}, after its retention had ended.` : '';
   if (!known.forUse)
     return [
       'bad',
@@ -152,7 +164,7 @@ const judge = async (code) => {
   return [
     gone ? 'bad' : 'good',
     gone ? 'Genuine, but not for use' : 'Genuine, and in force on the date of this list',
-    `${name}, ${known.title}, effective since ${known.since.slice(0, 10)}${told(known)}.${holder}${gone}${unknown}`,
+    `${name}, ${known.title}, effective since ${known.since}${told(known)}.${holder}${gone}${unknown}`,
   ];
 };
 
@@ -161,6 +173,43 @@ const unread = async (file, picture) => {
   if (picture) return ['bad', 'No code was found in this picture', 'Take it straight from above, with the code filling more of it.'];
   const wanted = 'This page reads pictures: choose a photo or a scan of the page as PNG or JPEG.';
   return (await isPdf(file)) ? ['bad', 'A PDF is not read here', wanted] : ['bad', 'This file is no picture', wanted];
+};
+
+const paperNamed = ({ number, revision, copy }) => `${number} ${revision}${copy ? `, copy ${copy.copy}` : ''}`;
+// The code of ours among all codes of a sheet, what others are on it, and the answer when nobody can tell which one is meant.
+const ownCode = async (codes) => {
+  const known = [];
+  for (const code of codes) {
+    const said = await readTyped(code.text);
+    const genuine = said !== undefined && (await isSigned(said));
+    if (said || isDraft(code.text)) known.push({ code, said, genuine, name: said ? paperNamed(said) : code.text.trim().slice(0, LETTERS) });
+  }
+  const ours = known.some(({ genuine }) => genuine) ? known.filter(({ said, genuine }) => genuine || !said) : known;
+  const copies = ours.filter(({ said }) => said?.copy);
+  const papers = new Set(
+    ours.map(({ said, genuine, name }) => (said ? [genuine, said.number, said.revision, said.contentHash].join(' ') : name)),
+  );
+  if (papers.size > 1 || new Set(copies.map(({ name }) => name)).size > 1) {
+    const names = [...new Set(ours.map(({ name }) => name))].join('; ');
+    const advice = 'Take a picture of each paper alone, and check them one by one.';
+    return { unclear: ['bad', 'The sheet has the codes of different papers', `${names}. ${advice}`] };
+  }
+  const [chosen] = [...copies, ...ours];
+  return { code: chosen?.code.text, others: codes.filter((code) => !ours.some((own) => own.code === code)) };
+};
+const besides = ([verdict, head, sentence], others) => {
+  if (others.length === 0) return [verdict, head, sentence];
+  const named = others.length === 1 ? 'Another code on the sheet is not ours' : 'Other codes on the sheet are not ours';
+  return [verdict, head, `${sentence} ${named}: ${shownCodes(others)}.`];
+};
+const judgeCodes = async ({ code, others, unclear }) => {
+  if (unclear) return unclear;
+  if (code !== undefined) return besides(await judge(code), others);
+  return [
+    'bad',
+    'No code of ours was found in this picture',
+    `It has ${shownCodes(others)}. Take it again with the square at the foot of the page whole and sharp in it.`,
+  ];
 };
 
 const show = ([verdict, head, sentence]) => {
@@ -180,7 +229,7 @@ const clear = () => {
 const isPdf = async (file) => (await file.slice(0, 1024).text()).includes('%PDF-');
 // More than a code needs, and no more than a telephone can hold.
 const LONGEST = 3200;
-const codeOfPicture = async (picture) => {
+const codesOfPicture = async (picture) => {
   const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(picture.width * scale);
@@ -189,8 +238,10 @@ const codeOfPicture = async (picture) => {
   drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const pixels = drawing.getImageData(0, 0, canvas.width, canvas.height);
   await ZXingWASM.prepareZXingModule({ overrides: { wasmBinary: readerBytes.buffer }, fireImmediately: true });
-  const [found] = await ZXingWASM.readBarcodes(pixels, { formats: ['QRCode'], maxNumberOfSymbols: 1, textMode: 'Plain' });
-  return found?.isValid ? found.text : null;
+  const formats = ['QRCode', 'DataMatrix', 'Aztec', 'Code128'];
+  const found = await ZXingWASM.readBarcodes(pixels, { formats, maxNumberOfSymbols: 50, textMode: 'Plain' });
+  const codes = found.filter(({ isValid }) => isValid).map(({ format, text }) => [text, { kind: ZXingWASM.formatToLabel(format), text }]);
+  return [...new Map(codes).values()];
 };
 
 const begin = async () => {
@@ -233,10 +284,11 @@ const begin = async () => {
     if (!file) return;
     const asked = turn;
     const picture = await createImageBitmap(file).catch(() => null);
-    const found = picture && (await codeOfPicture(picture));
+    const found = picture ? await codesOfPicture(picture) : [];
+    const own = await ownCode(found);
     if (asked !== turn) return;
-    code.value = found ?? '';
-    answer(found === null ? unread(file, picture) : judge(found));
+    code.value = own.code ?? '';
+    answer(found.length === 0 ? unread(file, picture) : judgeCodes(own));
   });
   document.getElementById('check').disabled = false;
   chosen.disabled = false;

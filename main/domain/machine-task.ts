@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import { type Asked, findMove, missingSignatures, type StateMachine } from '#shared/domain/moves.ts';
 import { dueOf } from '#shared/domain/people.ts';
+import { anyoneWith } from '#shared/domain/roles.ts';
 import { sessionOf } from './operation.ts';
 import { type Task, task } from './task.ts';
 
@@ -28,7 +29,7 @@ export const machineTasks = <State extends string, Action extends string, Fact e
       const isAsked = findMove(machine, move.action, asked).ok;
       const watches = context.roles.some((role) => role === 'Document Controller' || role === 'Quality' || role === 'Auditor');
       const left = missingSignatures(move, standing);
-      const waitsFor = `${left > 1 ? `${left} people: ` : ''}any ${move.roles.filter((role) => role !== 'system').join(' or ')}`;
+      const waitsFor = `${left > 1 ? `${left} people: ` : ''}${anyoneWith(...move.roles.filter((role) => role !== 'system'))}`;
       const of = { waitsFor, state: standing.state, since, due: dueOf(since, move.days), ...words };
       return task({
         ...of,

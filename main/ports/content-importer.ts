@@ -1,5 +1,6 @@
 import type { Content } from '#shared/content/schema.ts';
 import type { TableEncoding } from '#shared/domain/migration-index.ts';
+import type { FoundCode } from '#shared/domain/page-codes.ts';
 
 /** What came of a file; nothing is dropped in silence. */
 export type ImportResult = { ok: true; content: Content; title: string | null; notCarriedOver: string[] } | { ok: false; problem: string };
@@ -10,8 +11,8 @@ export type TableResult = { ok: true; rows: string[][] } | { ok: false; problem:
 /** What a file can do besides being read, in words; nothing of it is ever run. */
 export type FindingsResult = { ok: true; findings: string[] } | { ok: false; problem: string };
 
-/** The text of the code on a picture of a page; null when there is none to be read. */
-export type CodeResult = { ok: true; code: string | null } | { ok: false; problem: string };
+/** All codes on a picture of a page, each once, and how many pictures of the file were not looked at. */
+export type CodeResult = { ok: true; codes: FoundCode[]; unseen: number } | { ok: false; problem: string };
 
 interface NamedFile {
   name: string;
@@ -24,7 +25,7 @@ export interface ContentImporter {
   table(file: NamedFile & { encoding?: TableEncoding | undefined }): Promise<TableResult>;
   /** Looks for scripts, actions and files inside a PDF. */
   findings(file: NamedFile): Promise<FindingsResult>;
-  /** Reads the code on a photo, a scan or a PDF of a page. */
+  /** Reads all codes on a photo, a scan or a PDF of a page. */
   code(file: NamedFile): Promise<CodeResult>;
   /** The same, for many files one after another: starting a process for each would take longer than reading. */
   forMany(): ContentImporter & { close(): void };

@@ -4,6 +4,9 @@ import type { RouteStep } from '#shared/domain/route.ts';
 /** Name of the field that the organisation's seal fills. */
 export const SEAL_FIELD = 'seal';
 
+/** Stands in the history for days that are not known before the release. */
+export const THIS_REVISION = 'this revision';
+
 /** Everything a record's paper shows: composed by the records domain, drawn by the renderers. */
 export interface RecordModel {
   organisation: string;
@@ -35,7 +38,8 @@ export interface RecordModel {
   /** Hex SHA-256 of the canonical content (or of the file). */
   contentHash: string;
   signers: SignerSlot[];
-  history: { label: string; date: string; reason: string; author: string }[];
+  /** `effective` is left out of the first layout; 'this revision' stands for what is not known before the release. */
+  history: { label: string; date: string; effective?: string; reason: string; author: string }[];
   /** Text of the QR code on every page (Base45). */
   pageToken: string;
   /** When it was composed, ISO 8601 with offset. */
@@ -44,6 +48,8 @@ export interface RecordModel {
   external?: [name: string, value: string][];
   /** The route that the signers take; it travels inside of what they sign. Left out of papers that nobody signs. */
   route?: readonly RouteStep[];
+  /** The form of the sheet that is made at release; left out of the first one, in which older records verify for ever. */
+  layout?: 2;
   /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
   broughtIn?: Imported;
 }
@@ -79,7 +85,7 @@ export interface SignerSlot {
   field: string;
   /** Step title, e.g. 'Quality approval'. */
   step: string;
-  /** Printed name when a person was named, else the role, e.g. 'any Reviewer'. */
+  /** Printed name when a person was named, else the role, e.g. 'any person with the role Reviewer'. */
   expected: string;
 }
 

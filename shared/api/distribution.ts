@@ -121,11 +121,15 @@ export const distributionOperations = {
   'distribution.report': contract(readers, z.strictObject({ number: documentNumber.optional(), format: z.enum(['csv', 'pdf']) }), paper),
   /** A page that checks papers on any computer, with the list as of the ledger head, and a detached CMS over it. */
   'distribution.checker': contract(readers, empty, paper.extend({ signature: fileHandle })),
-  /** The text of the code on a photo, a scan or a PDF of a page. */
+  /** The code of a page of ours on a photo, a scan or a PDF of it, whatever other codes are beside it. */
   'distribution.readCode': contract(
     'person',
     z.strictObject({ fileName: z.string().min(1).max(255), file: fileHandle }),
-    z.strictObject({ code: z.string() }),
+    z.strictObject({
+      code: z.string(),
+      /** The sentences that name the codes of others on the sheet, and say what was not looked at; left out when there is nothing to tell. */
+      note: z.string().optional(),
+    }),
   ),
   /** What the code of a page says, and whether the paper may be worked from. */
   'distribution.checkPaper': contract(

@@ -28,3 +28,6 @@ export const readers: readonly Role[] = ['Document Controller', 'Author', 'Revie
 
 /** Roles that read the audit trail and verify the vault. */
 export const auditors: readonly Role[] = ['Auditor', 'Quality', 'Document Controller', 'Administrator'];
+
+/** Who may do what nobody was named for, in words. */
+export const anyoneWith = (...held: readonly string[]): string => `any person with the role ${held.join(' or ')}`;

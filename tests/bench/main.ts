@@ -5,6 +5,7 @@ import { approve } from './approve.ts';
 import { ceremonies } from './ceremonies.ts';
 import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
+import { foreignCodes } from './foreign-codes.ts';
 import { grammar } from './grammar.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
@@ -26,6 +27,7 @@ const suite: Record<string, Measure> = {
   grammar,
   pdf,
   'paper-code': paperCode,
+  'foreign-codes': foreignCodes,
   sign,
   ceremonies,
   demo,

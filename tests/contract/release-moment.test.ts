@@ -51,4 +51,26 @@ describe('what is in force at once is effective from the moment of its release',
     expect(whole).toHaveLength(2);
     expect(new Set(whole.flatMap(({ time, effectiveFrom }) => [time, effectiveFrom])).size).toBe(1);
   });
+
+  it('[R15] also when its date begins while the password is checked, and what screens tell has one order', async () => {
+    const other = await Workplace.staffed();
+    const late = await other.approved();
+    other.clock.time = new Date('2026-11-25T22:59:30Z');
+    await other.until(other.clock.time);
+    // Signed in before.
+    await other.do('control', 'documents.show', { number: late });
+    const { passwords } = other.context;
+    const check = passwords.check.bind(passwords);
+    passwords.check = (...given) => {
+      other.clock.forward(1);
+      return check(...given);
+    };
+    expect((await other.ask('control', 'workflow.release', { number: late, effectiveFrom: '2026-11-26', ...signed })).ok).toBe(true);
+    const [given] = other.context.vault.find('signatures', { meaning: 'Make effective' });
+    const stated = JSON.parse(given?.statement ?? '{}') as Stated;
+    expect(stated.time).toMatch(/^2026-11-26T00:00:30/);
+    expect(stated.effectiveFrom).toBe(stated.time);
+    const [revision] = (await other.do('auditor', 'documents.show', { number: late })).revisions;
+    expect(revision).toMatchObject({ state: 'Effective', releasedAt: '2026-11-25T23:00:30.000Z', effectiveAt: '2026-11-25T23:00:30.000Z' });
+  });
 });

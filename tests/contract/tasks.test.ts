@@ -42,7 +42,7 @@ describe('what waits, of whatever kind', () => {
     expect(await late()).toEqual([`${submitted} Step "Review" 6`, 'CR-0001 Change request: assess it 2']);
     expect(await home('quality', 'late')).toContain('CR-0001 Change request: assess it (overdue; it waits for you)');
     expect(await home('auditor', 'late')).toContain(
-      'CR-0001 Change request: assess it (overdue; it waits for any Quality or Document Controller)',
+      'CR-0001 Change request: assess it (overdue; it waits for any person with the role Quality or Document Controller)',
     );
     expect(await home('reviewer', 'late')).toEqual([`${submitted} Your step "Review" is overdue`]);
     await forward(15);
@@ -77,7 +77,7 @@ describe('what waits, of whatever kind', () => {
     const { stdout, code } = await run('late', 'auditor');
     expect(code).toBe(0);
     expect(stdout.split('\n')[0]).toMatch(
-      new RegExp(`^\\d{4}-\\d\\d-\\d\\d  \\d+ days  ${submitted}  \\d\\.\\d  Step "Review"  any Reviewer  Control of R&D`),
+      new RegExp(`^\\d{4}-\\d\\d-\\d\\d  \\d+ days  ${submitted}  \\d\\.\\d  Step "Review"  any person with the role Reviewer  Control of R&D`),
     );
   });
 });

@@ -141,8 +141,8 @@ describe.skipIf(process.platform !== 'linux')('the packaged program', () => {
     const word = await brought(electron.bridge, docx(p('Words of a Word file.')));
     await call('documents.importFile', { number, fileName: 'scope.docx', file: word, asFile: false });
     expect(JSON.stringify(await call('documents.content', { number }))).toContain('Words of a Word file.');
-    const code = await brought(electron.bridge, await toBuffer('OF A PAGE'));
-    expect(await call('distribution.readCode', { fileName: 'page.png', file: code })).toEqual({ code: 'OF A PAGE' });
+    const code = await brought(electron.bridge, await toBuffer('DRAFT OF A PAGE'));
+    expect(await call('distribution.readCode', { fileName: 'page.png', file: code })).toEqual({ code: 'DRAFT OF A PAGE' });
     await call('workflow.submit', { number, reason: 'First issue' });
     expect(JSON.stringify(await call('documents.show', { number }))).toContain('In Review');
     electron.app.quit();

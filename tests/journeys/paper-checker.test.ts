@@ -5,11 +5,15 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '#main/testing/workplace.ts';
+import { labelled } from '../bench/labels.ts';
+import { asPng, scanned } from '../bench/scans.ts';
 import { missingTools, run } from '../independent/tools.ts';
 import { axeFaults, launchBrowser, picture } from './screens/browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-checker-'));
 const file = join(folder, 'check-a-paper.html');
+/** As the label of a device says which one it is. */
+const UDI = '01040123456789011728013110LOT4711';
 let browser: Browser;
 let codes: string[] = [];
 let record = '';
@@ -42,6 +46,13 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('the page that 
     const copy = await place.take('control', 'distribution.printCopy', { number, copy: 1 });
     writeFileSync(join(folder, 'copy.pdf'), copy.bytes);
     run('pdftoppm', ['-r', '150', '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'scan')]);
+    const label = { format: 'DataMatrix', text: UDI } as const;
+    const labelledPage = await labelled(scanned(join(folder, 'copy.pdf'), 1, 150), label, { left: 120, top: 230, wide: 20 }, 150);
+    writeFileSync(join(folder, 'labelled.png'), asPng(labelledPage));
+    writeFileSync(
+      join(folder, 'label-alone.png'),
+      asPng(await labelled({ ...labelledPage, data: labelledPage.data.map(() => 255) }, label, { left: 20, top: 30, wide: 20 }, 150)),
+    );
     // The middle of the page, where no code is.
     const middle = ['-x', '200', '-y', '500', '-W', '600', '-H', '400'];
     run('pdftoppm', ['-r', '150', ...middle, '-singlefile', '-png', join(folder, 'copy.pdf'), join(folder, 'middle')]);
@@ -79,6 +90,12 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('the page that 
     await page.getByLabel('Picture of the page').setInputFiles(join(folder, 'scan.png'));
     await page.getByText('controlled copy 1, issued 2026-11-24 to Lab').waitFor();
     await picture(page, 'paper-checker');
+    await page.getByLabel('Picture of the page').setInputFiles(join(folder, 'labelled.png'));
+    await page.getByText('Another code on the sheet is not ours: "0104012345678901').waitFor();
+    expect(await page.locator('#answer').innerText()).toMatch(/Genuine, and in force[\s\S]*controlled copy 1, issued 2026-11-24 to Lab/);
+    await picture(page, 'paper-checker-other-code');
+    await page.getByLabel('Picture of the page').setInputFiles(join(folder, 'label-alone.png'));
+    await page.getByText('No code of ours was found in this picture').waitFor();
     expect(faults).toEqual([]);
     expect(asked).toEqual([pathToFileURL(file).href]);
   });
@@ -135,7 +152,7 @@ describe.skipIf(missingTools('chromium', 'openssl', 'pdftoppm'))('the page that 
       return answer;
     };
     expect(await said('checker-elsewhere.html')).toMatch(
-      /Genuine, and in force[\s\S]*effective since 2022-04-30 \(Effective, approved elsewhere\)/,
+      /Genuine, and in force[\s\S]*effective since 2022-05-01 \(Effective, approved elsewhere\)/,
     );
     await place.do('quality', 'documents.setUsePolicy', { ownApproval: true, reason: 'Finding 12' });
     const answer = await said('checker-not-for-use.html');

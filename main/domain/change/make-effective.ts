@@ -69,9 +69,12 @@ export const makeChangeEffective = command('change.makeEffective', {
     return shownChange(context, whole.request, wholeStatement(context, whole, previewedSigner(context), from));
   },
   prepare: async (context, { number, effectiveFrom: date, ...given }) => {
-    const { asked, due, whole: found } = wholeAsked(context, { number, effectiveFrom: date });
-    const { steps } = found;
+    const { asked } = wholeAsked(context, { number, effectiveFrom: date });
     const signatory = await authenticate(context, 'change.makeEffective', given);
+    // The date may have begun while the password was checked.
+    const due = asked <= signatory.time;
+    const found = findWhole(context.vault, context, number, asked, due);
+    const { steps } = found;
     const effectiveFrom = due ? signatory.time : asked;
     const statement = wholeStatement(context, found, signatory, zonedTime(effectiveFrom, context.clock.zone()));
     const whole = signStatement(statement, signatory);

@@ -6,9 +6,9 @@ import { zonedMinute } from '#shared/domain/time.ts';
 import { inForceToShow, shownState } from '../documents/approved-elsewhere.ts';
 import { disposedOf } from '../documents/disposed.ts';
 import { type Revision, revisionsOf } from '../documents/revision.store.ts';
-import { certificateFacts } from '../signing/certificate.ts';
-import { type CopyOnPage, readPageToken } from '../signing/page-token.ts';
+import type { CopyOnPage } from '../signing/page-token.ts';
 import { type Copy, copyOf, shownCopy } from './copy.store.ts';
+import { isDraftCode, readAnyToken } from './own-code.ts';
 
 type Verdict = Output<'distribution.checkPaper'>;
 
@@ -48,23 +48,14 @@ const storedCopy = ({ vault }: CallContext, number: string, code: string, stated
   return row && row.token === code ? copyOf(vault, number, stated.copy).copy : null;
 };
 
-/** Read with the key of each generation: a paper that was made before the keys were renewed is as genuine as before. */
-const readAnyToken = ({ vault }: CallContext, code: string) => {
-  const read = vault.find('certificates', { owner: 'page token' }).flatMap(({ pem }) => {
-    const facts = certificateFacts(pem);
-    return (facts && readPageToken(code, facts.publicKey)) ?? [];
-  });
-  return read.find(({ genuine }) => genuine) ?? read[0] ?? null;
-};
-
 /** Tells from the code of a page whether the paper is genuine, and whether it may be worked from now. */
 export const checkPaper = async (context: CallContext, { code }: Input<'distribution.checkPaper'>): Promise<Verdict> => {
   const { vault, clock } = context;
   const when = (instant: string) => zonedMinute(instant, clock.zone());
-  const stated = readAnyToken(context, code);
+  const stated = readAnyToken(context.vault, code);
   if (!stated)
     return notGenuine(
-      /^\s*DRAFT /.test(code)
+      isDraftCode(code)
         ? 'This is the code of a printed draft. A draft proves nothing and is not for use.'
         : 'This is not the code of a page. Scan it again, or paste the whole text of the code.',
     );

@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { DRAFT_CODE } from '#shared/domain/page-codes.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import type { Document, Revision } from '../documents/revision.store.ts';
@@ -34,7 +35,7 @@ export const draftPaper = (context: CallContext, document: Document, revision: R
     slots: withRoute ? slotsOfNow(context, document, revision) : [],
     reason: revision.reason_for_change,
     plannedEffective: revision.planned_effective,
-    pageToken: `DRAFT ${document.number} ${label}`,
+    pageToken: `${DRAFT_CODE}${document.number} ${label}`,
     contentBytes: context.vault.blob(revision.content_hash),
   });
   return context.renderer.renderPdf({ ...model, revision: { ...model.revision, label } });

@@ -6,7 +6,7 @@ import type { Reports } from '#main/ports/reports.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { approvalOf, stateWords } from '#shared/domain/state-words.ts';
-import { zonedTime } from '#shared/domain/time.ts';
+import { zonedDate, zonedTime } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
@@ -25,13 +25,15 @@ interface ReleasedRow {
   round: number;
   broughtIn: number;
   contentHash: string;
+  /** The date in the zone of the vault, as records and lists show it. */
   since: string;
   /** When it was disposed of, after its retention; null while it is kept. */
   disposedAt: string | null;
 }
 
 /** Every revision that was ever in force, as the ledger head has it. */
-const revisionsOf = ({ vault }: CallContext) => {
+const revisionsOf = ({ vault, clock }: CallContext) => {
+  const zone = clock.zone();
   const asksOwn = asksOwnApproval(vault);
   return vault
     .query<ReleasedRow>(
@@ -44,7 +46,9 @@ const revisionsOf = ({ vault }: CallContext) => {
     .map(({ major, round, broughtIn, ...row }) => {
       const shown = { state: row.state, approval: approvalOf({ state: row.state, round, broughtIn: broughtIn === 1, asksOwn }) };
       const forUse = row.state === 'Effective' && shown.approval !== 'missing';
-      return { ...row, label: targetLabel({ major }), words: stateWords(shown), forUse };
+      const since = zonedDate(row.since, zone);
+      const disposedAt = row.disposedAt && zonedDate(row.disposedAt, zone);
+      return { ...row, since, disposedAt, label: targetLabel({ major }), words: stateWords(shown), forUse };
     });
 };
 

@@ -1,4 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
+import { anyoneWith } from '#shared/domain/roles.ts';
 import { readsRecords, type Task, task } from '../task.ts';
 import { countBroughtIn } from './master-list.store.ts';
 import { asksOwnApproval } from './use-policy.store.ts';
@@ -11,5 +12,5 @@ export const documentTasks = ({ vault, roles }: CallContext): Task[] => {
   const what = 'Not approved for use: begin their approval';
   const asks = roles.includes('Document Controller') ? what : null;
   const of = { kind: 'documents.notForUse', number: null, title, what, path: '/documents?notForUse=true' };
-  return waiting === 0 ? [] : [task({ ...of, asks, waitsFor: 'any Document Controller' })];
+  return waiting === 0 ? [] : [task({ ...of, asks, waitsFor: anyoneWith('Document Controller') })];
 };

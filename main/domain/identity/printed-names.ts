@@ -1,4 +1,5 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
+import { anyoneWith } from '#shared/domain/roles.ts';
 
 /** Printed name of a person, or the id of one who does not exist (imported history). */
 export const printedNameOf = (reader: Reader, userId: string): string => reader.get('people', userId)?.printed_name ?? userId;
@@ -33,4 +34,4 @@ const nameWithId = (reader: Reader, userId: string): string => {
 
 /** Who a step waits for, in words: the people it names, or anybody who holds its role. */
 export const expectedOf = (nameOf: (userId: string) => string, assigned: string | null, role: string): string =>
-  assigned === null ? `any ${role}` : assigned.split(' ').map(nameOf).join(' or ');
+  assigned === null ? anyoneWith(role) : assigned.split(' ').map(nameOf).join(' or ');

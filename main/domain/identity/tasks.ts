@@ -1,4 +1,5 @@
 import type { CallContext } from '#main/ports/context.ts';
+import { anyoneWith } from '#shared/domain/roles.ts';
 import { type Task, task } from '../task.ts';
 import { custodyDue } from './custody-due.ts';
 
@@ -11,7 +12,7 @@ const toIdentify = ({ vault, roles }: CallContext): Task[] =>
         .map(({ printed_name: title }) => {
           const what = 'Enrolled: record the identity check';
           const path = '/administration/people';
-          return task({ kind: 'identity.check', number: null, title, what, path, waitsFor: 'any Administrator', asks: what });
+          return task({ kind: 'identity.check', number: null, title, what, path, waitsFor: anyoneWith('Administrator'), asks: what });
         })
     : [];
 

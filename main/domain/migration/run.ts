@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
 import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { type RunAction, runMachine, runStateOf } from '#shared/domain/migration-runs.ts';
 import { findMove } from '#shared/domain/moves.ts';
+import { zonedDate } from '#shared/domain/time.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type ManifestHistory, readLeftOut, readManifest } from '../records/migration-manifest.ts';
@@ -26,7 +27,7 @@ const openRun = (reader: Reader, context: CallContext, id: string, action: RunAc
   if (answer.ok) return run;
   throw new AppError(
     answer.code,
-    run.ended_at === null ? answer.reason : `Run ${id} was ended on ${run.ended_at.slice(0, 10)}. Begin another one.`,
+    run.ended_at === null ? answer.reason : `Run ${id} was ended on ${zonedDate(run.ended_at, context.clock.zone())}. Begin another one.`,
   );
 };
 

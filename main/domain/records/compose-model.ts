@@ -1,5 +1,5 @@
 import type { Context } from '#main/ports/context.ts';
-import type { RecordModel } from '#main/ports/record-model.ts';
+import { type RecordModel, THIS_REVISION } from '#main/ports/record-model.ts';
 import { contentSchema } from '#shared/content/schema.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
@@ -8,7 +8,7 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { fileParticulars } from '../documents/external/edition.ts';
 import { reviewMonths } from '../documents/review-due.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
-import { printedNameOf } from '../identity/printed-names.ts';
+import { expectedOf, printedNameOf } from '../identity/printed-names.ts';
 
 interface Parts {
   document: Document;
@@ -46,9 +46,14 @@ export const composeModel = (
   const name = (userId: string) => printedNameOf(vault, userId);
   const zone = clock.zone();
   const former = released.at(-1);
+  const effectiveOf = (row: Revision): string => {
+    if (row.released_at === null) return THIS_REVISION;
+    const from = row.effective_at ?? row.effective_from;
+    return from === null ? 'not known' : zonedDate(from, zone);
+  };
   // What was imported was released on a day of before, not on that on which it came here.
   const dateOf = (row: { id: string; round: number; released_at: string | null; effective_at: string | null }): string => {
-    if (row.released_at === null) return 'this revision';
+    if (row.released_at === null) return THIS_REVISION;
     if (!isApprovedElsewhere(vault, row)) return zonedDate(row.released_at, zone);
     return `${row.effective_at === null ? 'not known' : zonedDate(row.effective_at, zone)}, approved elsewhere`;
   };
@@ -57,6 +62,7 @@ export const composeModel = (
     reason: row.reason_for_change,
     author: isApprovedElsewhere(vault, row) && row.released_at !== null ? 'not said' : authorsOf(vault, row).map(name).join(', '),
     date: dateOf(row),
+    effective: effectiveOf(row),
   }));
   return {
     organisation: organisation?.organisation ?? '',
@@ -83,11 +89,12 @@ export const composeModel = (
     signers: slots.map((slot) => ({
       field: slot.field,
       step: slot.title,
-      expected: slot.assignedTo ? slot.assignedTo.split(' ').map(name).join(' or ') : `any ${slot.role}`,
+      expected: expectedOf(name, slot.assignedTo, slot.role),
     })),
     history,
     pageToken,
     ...(external ? { external } : {}),
+    layout: 2,
     composedAt: zonedTime(clock.now().toISOString(), zone),
   };
 };

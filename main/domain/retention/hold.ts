@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { zonedDate } from '#shared/domain/time.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -23,7 +24,8 @@ export const releaseHold = command('retention.releaseHold', {
   commit: (uow, context, { hold: id, reason }) => {
     const hold = uow.get('legal_holds', id);
     if (!hold) throw new AppError('not-found', `There is no hold ${id}.`);
-    if (hold.released_at !== null) throw new AppError('refused', `${id} was released on ${hold.released_at.slice(0, 10)} already.`);
+    if (hold.released_at !== null)
+      throw new AppError('refused', `${id} was released on ${zonedDate(hold.released_at, context.clock.zone())} already.`);
     uow.update('legal_holds', id, { released_by: sessionOf(context).userId, released_at: uow.time, release_reason: reason });
     return { output: {}, trace: { subject: `${uow.get('documents', hold.document_id)?.number} ${id}`, reason } };
   },

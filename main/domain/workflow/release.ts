@@ -136,8 +136,11 @@ export const release = command('workflow.release', {
     return shownRevision(context, { ...move, statement });
   },
   prepare: async (context, input) => {
-    const { due, effectiveFrom, move } = releaseAsked(context, input);
+    const { effectiveFrom } = releaseAsked(context, input);
     const signatory = await authenticate(context, 'workflow.release', input);
+    // The date may have begun while the password was checked.
+    const due = effectiveFrom <= signatory.time;
+    const move = findOwnRelease(context.vault, context, input.number, due);
     return { due, sealed: await sealRelease(context, move, signatory, due ? signatory.time : effectiveFrom) };
   },
   commit: (uow, context, input, { due, sealed }) => {

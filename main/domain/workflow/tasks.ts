@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Signer } from '#shared/domain/people.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { anyoneWith } from '#shared/domain/roles.ts';
 import { type RevisionState, revisionStates } from '#shared/domain/transitions.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { wordsOfState } from '../documents/approved-elsewhere.ts';
@@ -85,7 +86,7 @@ const releaseTask = ({ vault, roles }: CallContext, revision: OpenRevision, of: 
   if (changeHolding(vault, revision.document_id) !== null) return [];
   const asks = roles.includes('Document Controller') ? 'Approved: make it effective' : null;
   const due = revision.planned_effective;
-  return [task({ ...of, kind: 'workflow.release', what: 'Release', path, due, asks, waitsFor: 'any Document Controller' })];
+  return [task({ ...of, kind: 'workflow.release', what: 'Release', path, due, asks, waitsFor: anyoneWith('Document Controller') })];
 };
 
 /** A date that was planned and has passed is told to everybody; once a revision is approved, its release waits instead. */

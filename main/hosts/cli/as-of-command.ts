@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { dayOf } from './day.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -38,7 +39,9 @@ export const addAsOfCommand = (program: Command): void => {
       show(
         json(options),
         rows,
-        table(rows.map((row) => [row.number, row.label, stateWords(row), row.title, row.owner, `effective from ${row.effectiveAt}`])),
+        table(
+          rows.map((row) => [row.number, row.label, stateWords(row), row.title, row.owner, `effective from ${dayOf(row.effectiveAt)}`]),
+        ),
       );
     });
 };

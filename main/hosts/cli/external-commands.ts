@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { dayOf } from './day.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -75,7 +76,7 @@ const addCheckCommands = (external: Command): void => {
         client.call('external.check', newer ? { outcome: 'newer', ...found, edition: newer } : { outcome: 'current', ...found }),
       );
       const said = newer ? `${newer} waits for document control.` : 'No newer edition.';
-      show(json(options), { number, ...made }, `${said} The next check is due on ${made.nextCheck.slice(0, 10)}.`);
+      show(json(options), { number, ...made }, `${said} The next check is due on ${dayOf(made.nextCheck)}.`);
     });
   inVault(external, 'answer <number> <check>', 'record why a newer edition is not adopted')
     .requiredOption('--reason <text>', 'reason')
@@ -101,7 +102,7 @@ export const addExternalCommands = (program: Command): void => {
         row.designation,
         row.edition,
         stateWords(row),
-        `${row.nextCheck?.slice(0, 10) ?? '-'}${row.overdue ? ' overdue' : ''}`,
+        `${row.nextCheck === null ? '-' : dayOf(row.nextCheck)}${row.overdue ? ' overdue' : ''}`,
         row.checker,
         row.newer.map((edition) => `newer: ${edition}`).join(' '),
         row.title,
@@ -119,10 +120,10 @@ export const addExternalCommands = (program: Command): void => {
         ),
         shown.checker === null
           ? 'Nobody checks for newer editions yet.'
-          : `${shown.checker.printedName} checks for newer editions every ${shown.checkMonths} months${shown.nextCheck ? `; next on ${shown.nextCheck.slice(0, 10)}${shown.overdue ? ', overdue' : ''}` : ''}.`,
+          : `${shown.checker.printedName} checks for newer editions every ${shown.checkMonths} months${shown.nextCheck ? `; next on ${dayOf(shown.nextCheck)}${shown.overdue ? ', overdue' : ''}` : ''}.`,
         ...shown.checks.map(
           (one) =>
-            `${one.at.slice(0, 10)}  ${one.by}  ${one.newerEdition === null ? 'no newer edition' : `newer: ${one.newerEdition}`}  ${one.source}  ${one.isOpen ? `waits, ${one.id}` : (one.answer ?? '')}`,
+            `${dayOf(one.at)}  ${one.by}  ${one.newerEdition === null ? 'no newer edition' : `newer: ${one.newerEdition}`}  ${one.source}  ${one.isOpen ? `waits, ${one.id}` : (one.answer ?? '')}`,
         ),
       ].join('\n'),
     );

@@ -109,9 +109,11 @@ export const addPaperCommands = (program: Command): void => {
       const said = await as(options, async (client) => {
         if (picture === undefined) return client.call('distribution.checkPaper', { code: typed ?? '' });
         const file = await client.bring(picture);
-        return client.call('distribution.checkPaper', await client.call('distribution.readCode', { fileName: basename(picture), file }));
+        const { code, ...beside } = await client.call('distribution.readCode', { fileName: basename(picture), file });
+        return { ...(await client.call('distribution.checkPaper', { code })), ...beside };
       });
-      show(json(options), said, said.sentence);
+      const note = 'note' in said ? `\n${said.note}` : '';
+      show(json(options), said, `${said.sentence}${note}`);
       process.exitCode = said.verdict === 'in-force' ? 0 : 1;
     });
   inVault(paper, 'checker', 'write an HTML page that checks papers on any computer, and its detached signature')

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Role, roleSchema, rolesOfTwo } from '#shared/domain/roles.ts';
+import { dayOf } from './day.ts';
 import { show } from './output.ts';
 import { secret } from './secrets.ts';
 import {
@@ -163,8 +164,8 @@ export const addPeopleCommands = (program: Command): void => {
         printedName,
         status,
         roles: roles.join(', ') || 'no role',
-        password: `password of ${passwordSetAt?.slice(0, 10) ?? '-'}`,
-        last: `last signed in ${lastSignIn?.slice(0, 10) ?? 'never'}`,
+        password: `password of ${passwordSetAt === null ? '-' : dayOf(passwordSetAt)}`,
+        last: `last signed in ${lastSignIn === null ? 'never' : dayOf(lastSignIn)}`,
         attention: attention.join('; ') || 'nothing to decide',
       }));
       const last = report.lastReview;

@@ -3,6 +3,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { dispositionStates } from '#shared/domain/dispositions.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { dayOf } from './day.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -109,8 +110,8 @@ const addHolds = (retention: Command): void => {
         row.id,
         row.number,
         row.reason,
-        `${row.setBy}, ${row.setAt.slice(0, 10)}`,
-        row.releasedAt === null ? 'in force' : `released ${row.releasedAt.slice(0, 10)} by ${row.releasedBy}: ${row.releaseReason}`,
+        `${row.setBy}, ${dayOf(row.setAt)}`,
+        row.releasedAt === null ? 'in force' : `released ${dayOf(row.releasedAt)} by ${row.releasedBy}: ${row.releaseReason}`,
       ]);
       show(json(options), rows, table(lines));
     });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { dayOf } from './day.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -21,7 +22,7 @@ export const addReviewCommands = (program: Command): void => {
         row.number,
         row.label,
         stateWords(row),
-        row.reviewDue.slice(0, 10),
+        dayOf(row.reviewDue),
         row.overdue ? 'overdue' : 'due',
         row.owner,
         row.title,
@@ -38,7 +39,7 @@ export const addReviewCommands = (program: Command): void => {
       show(
         json(options),
         { number, ...made },
-        `${number} ${made.label} stays as it is. Its next review is due on ${made.reviewDue.slice(0, 10)}.`,
+        `${number} ${made.label} stays as it is. Its next review is due on ${dayOf(made.reviewDue)}.`,
       );
     });
   inVault(review, 'interval <number> <months>', 'set the review interval of a document; "type" returns to that of its type')
@@ -61,7 +62,7 @@ export const addReviewCommands = (program: Command): void => {
     });
   inVault(review, 'history <number>', 'past reviews of a document').action(async (number: string, options: Common) => {
     const shown = await as(options, (client) => client.call('review.history', { number }));
-    const lines = shown.reviews.map((row) => [row.at.slice(0, 10), row.label, row.by, row.conclusion]);
+    const lines = shown.reviews.map((row) => [dayOf(row.at), row.label, row.by, row.conclusion]);
     show(json(options), shown, `Every ${shown.months} months\n${table(lines)}`);
   });
 };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addCeremonyCommand } from './ceremony-command.ts';
+import { dayOf } from './day.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -8,13 +9,17 @@ export const addTaskCommands = (program: Command): void => {
   const task = program.command('task').description('what waits for somebody, and what is late');
   inVault(task, 'list', 'what waits for you').action(async (options: Common) => {
     const { waiting } = await as(options, (client) => client.call('workflow.home', {}));
-    show(json(options), waiting, table(waiting.map(({ number, what, due, title }) => [number, what, due?.slice(0, 10), title])));
+    show(
+      json(options),
+      waiting,
+      table(waiting.map(({ number, what, due, title }) => [number, what, due == null ? undefined : dayOf(due), title])),
+    );
   });
   addCeremonyCommand(task);
   inVault(task, 'late', 'everything whose day is over, whomever it waits for').action(async (options: Common) => {
     const { rows, total } = await as(options, (client) => client.call('home.late', { limit: 1000 }));
     const lines = rows.map((row) => [
-      row.due.slice(0, 10),
+      dayOf(row.due),
       row.daysLate === 1 ? '1 day' : `${row.daysLate} days`,
       row.number,
       row.label,

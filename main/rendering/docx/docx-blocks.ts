@@ -16,6 +16,7 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx';
+import type { RecordModel } from '#main/ports/record-model.ts';
 import type { GridCell, ResolvedBlock, Run } from '#shared/content/resolve.ts';
 
 export const HEADINGS = 'countersign-headings';
@@ -32,6 +33,12 @@ const levels = [
 ];
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: '8A94A3' };
 const borders = { top: hairline, bottom: hairline, left: hairline, right: hairline };
+
+/** undefined stands for the first one, whose sheets are made again byte by byte to be verified. */
+export type Layout = RecordModel['layout'];
+
+const captionOf = (text: string): Paragraph =>
+  new Paragraph({ children: [new TextRun({ text, italics: true })], spacing: { before: 120, after: 60 }, keepNext: true });
 
 /** Every numbered list counts on its own, so each gets an instance of its numbering. */
 let instances = 0;
@@ -56,8 +63,16 @@ export const runsOf = (runs: readonly Run[]): ParagraphChild[] => runs.flatMap(r
 export const plain = (text: string, options: Omit<IRunOptions, 'text'> = {}): Paragraph =>
   new Paragraph({ children: [new TextRun({ text, ...options })], spacing: { after: 80 } });
 
-/** A block as what Word knows: real headings, numbering, tables and pictures. */
-export const docxBlocks = (block: ResolvedBlock, depth = 0): FileChild[] => {
+/** The title of a part that the program writes itself. */
+export const sectionTitle = (text: string): Paragraph =>
+  new Paragraph({
+    children: [new TextRun({ text, bold: true, size: 26, color: '1F3A5F' })],
+    spacing: { before: 300, after: 120 },
+    keepNext: true,
+  });
+
+/** A block as what Word knows: real headings, numbering, tables and pictures; `layout` as the model has it. */
+export const docxBlocks = (block: ResolvedBlock, layout: Layout, depth = 0): FileChild[] => {
   switch (block.type) {
     case 'heading':
       return [
@@ -79,11 +94,11 @@ export const docxBlocks = (block: ResolvedBlock, depth = 0): FileChild[] => {
         }),
       ];
     case 'image':
-      return imageOf(block);
+      return imageOf(block, layout);
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })];
     case 'list':
-      return listOf(block, depth);
+      return listOf(block, layout, depth);
     case 'callout':
       return [
         new Paragraph({
@@ -93,19 +108,21 @@ export const docxBlocks = (block: ResolvedBlock, depth = 0): FileChild[] => {
           keepNext: true,
           children: [new TextRun({ text: block.label, bold: true, color: '1F3A5F' })],
         }),
-        ...block.blocks.flatMap((inner, index) => calloutChild(inner, depth, index === block.blocks.length - 1)),
+        ...block.blocks.flatMap((inner, index) => calloutChild(inner, layout, depth, index === block.blocks.length - 1)),
       ];
     case 'table':
-      return [
-        tableOf(block),
-        ...(block.caption === null ? [] : [plain(block.caption, { italics: true })]),
-        new Paragraph({ children: [] }),
-      ];
+      return layout === undefined
+        ? [
+            tableOf(block, layout),
+            ...(block.caption === null ? [] : [plain(block.caption, { italics: true })]),
+            new Paragraph({ children: [] }),
+          ]
+        : [...(block.caption === null ? [] : [captionOf(block.caption)]), tableOf(block, layout), new Paragraph({ children: [] })];
   }
 };
 
 const calloutBar = { style: BorderStyle.SINGLE, size: 18, color: '1F3A5F', space: 8 };
-const calloutChild = (block: ResolvedBlock, depth: number, last: boolean): FileChild[] =>
+const calloutChild = (block: ResolvedBlock, layout: Layout, depth: number, last: boolean): FileChild[] =>
   block.type === 'paragraph'
     ? [
         new Paragraph({
@@ -115,9 +132,9 @@ const calloutChild = (block: ResolvedBlock, depth: number, last: boolean): FileC
           children: runsOf(block.runs),
         }),
       ]
-    : docxBlocks(block, depth);
+    : docxBlocks(block, layout, depth);
 
-const imageOf = (block: Extract<ResolvedBlock, { type: 'image' }>): FileChild[] => {
+const imageOf = (block: Extract<ResolvedBlock, { type: 'image' }>, layout: Layout): FileChild[] => {
   const scale = Math.min(1, 620 / block.width, 820 / block.height);
   const image = new ImageRun({
     type: block.mediaType === 'image/png' ? 'png' : 'jpg',
@@ -125,10 +142,13 @@ const imageOf = (block: Extract<ResolvedBlock, { type: 'image' }>): FileChild[] 
     transformation: { width: Math.round(block.width * scale), height: Math.round(block.height * scale) },
     altText: { name: block.alt || 'Image', description: block.alt, title: block.alt },
   });
-  return [new Paragraph({ children: [image] }), ...(block.caption === null ? [] : [plain(block.caption, { italics: true })])];
+  const caption = block.caption === null ? [] : [plain(block.caption, { italics: true })];
+  // The picture stays on the page of its caption.
+  const keepNext = layout === undefined || caption.length === 0 ? {} : { keepNext: true };
+  return [new Paragraph({ children: [image], ...keepNext }), ...caption];
 };
 
-const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, depth: number): FileChild[] => {
+const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, layout: Layout, depth: number): FileChild[] => {
   instances += 1;
   const numbering = {
     reference: block.ordered ? orderedFrom(Number.parseInt(block.items[0]?.marker ?? '1', 10)) : BULLETS,
@@ -141,8 +161,8 @@ const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, depth: number):
     const head =
       first?.type === 'paragraph'
         ? [new Paragraph({ numbering, spacing, children: runsOf(first.runs) })]
-        : [new Paragraph({ numbering, children: [] }), ...(first ? docxBlocks(first, depth + 1) : [])];
-    return [...head, ...rest.flatMap((inner) => docxBlocks(inner, depth + 1))];
+        : [new Paragraph({ numbering, children: [] }), ...(first ? docxBlocks(first, layout, depth + 1) : [])];
+    return [...head, ...rest.flatMap((inner) => docxBlocks(inner, layout, depth + 1))];
   });
 };
 
@@ -150,7 +170,7 @@ const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, depth: number):
 export const TABLE_TEXT = 'TableText';
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
-const cellOf = (cell: GridCell): TableCell => {
+const cellOf = (cell: GridCell, layout: Layout): TableCell => {
   const children = cell.blocks.flatMap((inner): FileChild[] =>
     inner.type === 'paragraph'
       ? [
@@ -160,7 +180,7 @@ const cellOf = (cell: GridCell): TableCell => {
             children: runsOf(cell.header ? inner.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] })) : inner.runs),
           }),
         ]
-      : docxBlocks(inner),
+      : docxBlocks(inner, layout),
   ) as (Paragraph | Table)[];
   return new TableCell({
     children: children.length > 0 && !(children.at(-1) instanceof Table) ? children : [...children, new Paragraph({ children: [] })],
@@ -188,12 +208,12 @@ const columnWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[
   return longest.map((one) => Math.floor((TEXT_WIDTH * one) / all));
 };
 
-const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>): Table => {
+const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>, layout: Layout, widths = columnWidths(table)): Table => {
   const rows = Array.from({ length: table.rows }, (_, row) => {
     const here = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowspan).sort((a, b) => a.column - b.column);
     const children = here.map((cell) =>
       cell.row === row
-        ? cellOf(cell)
+        ? cellOf(cell, layout)
         : new TableCell({
             children: [new Paragraph({ children: [] })],
             columnSpan: cell.colspan,
@@ -205,15 +225,18 @@ const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>): Table => {
   });
   return new Table({
     rows,
-    columnWidths: columnWidths(table),
+    columnWidths: widths,
     width: { size: 100, type: WidthType.PERCENTAGE },
     alignment: AlignmentType.LEFT,
   });
 };
 
-/** A table of texts; the first row is its header. */
-export const textTable = (rows: string[][], headerRows: number): Table =>
-  tableOf({
+/**
+ * A table of texts; the first row is its header.
+ * @param shares of the width, one for each column; by what the columns hold when left out
+ */
+export const textTable = (rows: string[][], headerRows: number, shares?: readonly number[]): Table => {
+  const table: Parameters<typeof tableOf>[0] = {
     type: 'table',
     columns: rows[0]?.length ?? 1,
     rows: rows.length,
@@ -230,4 +253,10 @@ export const textTable = (rows: string[][], headerRows: number): Table =>
         blocks: [{ type: 'paragraph' as const, runs: [{ text, marks: [] }] }],
       })),
     ),
-  });
+  };
+  return tableOf(
+    table,
+    2,
+    shares?.map((share) => Math.floor(share * TEXT_WIDTH)),
+  );
+};

@@ -9,6 +9,7 @@ const LIMITS = { milliseconds: 30_000, heapMegabytes: 512, bytesOut: 256 * MIB }
 
 const failure = z.strictObject({ ok: z.literal(false), problem: z.string().max(4000) });
 const notes = z.array(z.string().max(4000)).max(2000);
+const codes = z.array(z.strictObject({ kind: z.string().max(40), text: z.string().max(8000) })).max(6000);
 
 /** What the reading process says is checked like anything else that comes from outside. */
 const answers = {
@@ -17,7 +18,7 @@ const answers = {
     failure,
   ]),
   table: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), rows: z.array(z.array(z.string())) }), failure]),
-  code: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), code: z.string().max(8000).nullable() }), failure]),
+  code: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), codes, unseen: z.number().int().min(0) }), failure]),
   findings: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), findings: notes }), failure]),
 } as const;
 

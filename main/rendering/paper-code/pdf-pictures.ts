@@ -67,15 +67,22 @@ const drawnCodes = (drawing: string): Buffer[] =>
     return [pngOf({ width: edge, height: edge, depth: 8, color: 0 }, rows)];
   });
 
-/**
- * What a code can be read from in a PDF, as PNG or JPEG: codes that this program drew, the last first, because that of a copy lies over
- * that of its record; then scans, one after another.
- * @param unread takes the names of packings that are not unpacked here
- */
-export function* pdfPictures(bytes: Buffer, unread: Set<string>): Generator<Buffer> {
+/** What a code can be read from in a PDF; a picture is unpacked when it is asked for, to null when its rows are not what they should be. */
+export interface PdfPictures {
+  pictures: (() => Buffer | null)[];
+  /** Names of packings that are not unpacked here. */
+  unread: Set<string>;
+  /** How many pictures are not among them: packed otherwise, or more than a paper has. */
+  left: number;
+}
+
+/** The codes that this program drew in a PDF, then its scans, each as PNG or JPEG. */
+export const pdfPictures = (bytes: Buffer): PdfPictures => {
   const text = bytes.toString('latin1');
   const scans: (() => Buffer | null)[] = [];
   const codes: Buffer[] = [];
+  const unread = new Set<string>();
+  let left = 0;
   for (const match of text.matchAll(/(?<!end)stream\r?\n/g)) {
     const before = text.slice(Math.max(0, match.index - LONGEST_DICTIONARY), match.index);
     const dictionary = before.slice(before.lastIndexOf(' obj') + 1);
@@ -84,10 +91,13 @@ export function* pdfPictures(bytes: Buffer, unread: Set<string>): Generator<Buff
     const stream = bytes.subarray(begin, end < 0 ? bytes.length : end);
     const [, filters = ''] = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary) ?? [];
     if (/\/Subtype\s*\/Image\b/.test(dictionary)) {
-      if (scans.length >= MOST_PICTURES) continue;
-      if (/^\[?\s*\/DCTDecode\s*\]?$/.test(filters)) scans.push(() => stream);
+      if (scans.length >= MOST_PICTURES) left += 1;
+      else if (/^\[?\s*\/DCTDecode\s*\]?$/.test(filters)) scans.push(() => stream);
       else if (/^\[?\s*\/FlateDecode\s*\]?$/.test(filters)) scans.push(() => plainPicture(dictionary, stream));
-      else unread.add(filters.replaceAll(/[[\]\s/]+/g, ' ').trim() || 'rows without packing');
+      else {
+        left += 1;
+        unread.add(filters.replaceAll(/[[\]\s/]+/g, ' ').trim() || 'rows without packing');
+      }
     } else if (
       codes.length < MOST_PICTURES &&
       (filters === '' || /FlateDecode/.test(filters)) &&
@@ -97,9 +107,5 @@ export function* pdfPictures(bytes: Buffer, unread: Set<string>): Generator<Buff
       if (drawing) codes.push(...drawnCodes(drawing.toString('latin1')));
     }
   }
-  yield* codes.reverse();
-  for (const scan of scans) {
-    const picture = scan();
-    if (picture) yield picture;
-  }
-}
+  return { pictures: [...codes.map((code) => () => code), ...scans], unread, left };
+};

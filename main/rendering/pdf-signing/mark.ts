@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { filledMark, type Placed } from './filled-mark.ts';
 import type { Increment } from './increment.ts';
 import { MarkFont } from './mark-font.ts';
 
@@ -10,6 +11,9 @@ export interface MarkText {
   color: [number, number, number];
 }
 
+const round = (value: number): number => Math.round(value * 100) / 100;
+const inks: Partial<Record<Placed['font'], string>> = { regular: '0.1 0.1 0.1', label: '0.35 0.39 0.44' };
+
 /** Shortens what does not fit the box; the whole text stands in the signed statement. */
 const fitted = (font: MarkFont, text: string, size: number, width: number): string => {
   if (font.width(text, size) <= width) return text;
@@ -18,8 +22,13 @@ const fitted = (font: MarkFont, text: string, size: number, width: number): stri
   return `${kept.join('')}...`;
 };
 
-/** The visible mark of a signature: ink in a frame, with name, time and meaning (21 CFR 11.50(b)). @returns its object number */
-export const drawMark = (increment: Increment, { title, rows, color }: MarkText, width: number, height: number): number => {
+/**
+ * The visible mark of a signature: ink in a frame, with name, time and meaning (21 CFR 11.50(b)).
+ * @param fills whether it fills its box; marks of former records are made again as they were, to be verified
+ * @returns its object number
+ */
+export const drawMark = (increment: Increment, mark: MarkText, width: number, height: number, fills: boolean): number => {
+  const { title, rows, color } = mark;
   const [bold, regular] = [new MarkFont('bold'), new MarkFont('regular')];
   const paint = color.join(' ');
   const lines: string[] = [`${paint} RG 1.1 w 1 1 ${width - 2} ${height - 2} re S`, `${paint} rg 1 1 5 ${height - 2} re f`];
@@ -27,12 +36,17 @@ export const drawMark = (increment: Increment, { title, rows, color }: MarkText,
     const face = font === 'B' ? bold : regular;
     lines.push(`BT ${fill} rg /${font} ${size} Tf ${x} ${y} Td ${face.encode(text)} Tj ET`);
   };
-  show('B', 11, 14, height - 17, fitted(bold, title, 11, width - 28), paint);
-  rows.forEach(([label, value], index) => {
-    const y = height - 30 - index * 10.2;
-    show('R', 7.5, 14, y, label, '0.35 0.39 0.44');
-    show('R', 8, 84, y, fitted(regular, value, 8, width - 94), '0.1 0.1 0.1');
-  });
+  if (fills)
+    for (const { font, text, size, x, y } of filledMark(mark, [bold, regular], width, height))
+      show(font === 'bold' ? 'B' : 'R', round(size), round(x), round(y), text, inks[font] ?? paint);
+  else {
+    show('B', 11, 14, height - 17, fitted(bold, title, 11, width - 28), paint);
+    rows.forEach(([label, value], index) => {
+      const y = height - 30 - index * 10.2;
+      show('R', 7.5, 14, y, label, '0.35 0.39 0.44');
+      show('R', 8, 84, y, fitted(regular, value, 8, width - 94), '0.1 0.1 0.1');
+    });
+  }
   const content = deflateSync(Buffer.from(lines.join('\n'), 'latin1'));
   const fonts = `/Font << /B ${bold.embed(increment)} 0 R /R ${regular.embed(increment)} 0 R >>`;
   return increment.add(

@@ -4,6 +4,7 @@ import { type CmsSigner, SEAL_FIELD, type SealAppearance, type SignatureAppearan
 import { AppError } from '#shared/domain/errors.ts';
 import { meantBy, signedBy, signedName } from '#shared/domain/manifestation.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
+import { FILLED_BOX } from '../pdf/approval-page.ts';
 import { Increment } from './increment.ts';
 import { drawMark, type MarkText } from './mark.ts';
 import { attachmentOf, dictionaryOf, fieldsOf, readPdf } from './pdf-file.ts';
@@ -39,7 +40,8 @@ export const updateFor = (pdf: Uint8Array, filling: Filling): { bytes: Buffer; s
   if (/\/V \d+ 0 R/.test(dictionary)) throw new AppError('conflict', 'This place is signed already. Nobody signs over a signature.');
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = (/\/Rect \[([^\]]+)\]/.exec(dictionary)?.[1] ?? '').split(' ').map(Number);
   const increment = new Increment(file);
-  const mark = drawMark(increment, filling.mark, Math.round((x2 - x1) * 100) / 100, Math.round((y2 - y1) * 100) / 100);
+  const [width, height] = [Math.round((x2 - x1) * 100) / 100, Math.round((y2 - y1) * 100) / 100];
+  const mark = drawMark(increment, filling.mark, width, height, dictionary.includes(FILLED_BOX));
   if (filling.record) replaceRecord(increment, attachmentOf(file, RECORD_ATTACHMENT), filling.record, filling.time);
   const blank = `<${'0'.repeat(RESERVED * 2)}>`;
   const range = '[0000000000 0000000000 0000000000 0000000000]';

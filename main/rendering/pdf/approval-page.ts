@@ -10,6 +10,9 @@ import { showing } from './words.ts';
 const SIGNER_HEIGHT = 74;
 const SEAL_HEIGHT = 86;
 
+/** What a box for signatures says of itself when the mark in it fills it; names of this kind are free to everybody (ISO 32000, annex E). */
+export const FILLED_BOX = '/XXFilled 1';
+
 interface Color {
   hex: string;
   rgb: [number, number, number];
@@ -51,6 +54,7 @@ const reserveField = (sheet: Sheet, name: string, expected: string, height: numb
     F: 132,
     P: surface.page.dictionary,
     AP: { N: appearance },
+    [FILLED_BOX.slice(1, -2)]: 1,
     StructParent: structure.own(element),
   });
   sheet.y += height + 10;

@@ -5,7 +5,7 @@ import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
-import { drawTable } from './table.ts';
+import { drawTable, topOfTable } from './table.ts';
 import { widthOf } from './words.ts';
 
 export const bodySize = 10.5;
@@ -138,23 +138,30 @@ const drawCallout = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlo
 };
 
 /** So that a bar or note never stands on the page before its block. */
-const needBefore = (block: ResolvedBlock, width: number): number => {
-  if (block.type === 'image') return shownHeight(block, width, highestImage) + 2 * bodySize * LEADING;
+const needBefore = (sheet: Sheet, block: ResolvedBlock, column: Column): number => {
+  if (block.type === 'image') return shownHeight(block, column.width, highestImage) + 2 * bodySize * LEADING;
+  if (block.type === 'table') return topOfTable(sheet, block, column);
   return block.type === 'heading' ? 2 * FIRST_LINES : FIRST_LINES;
 };
 
 /** The heading at `index` with those that follow it at once and the top of the text below them. */
-const heightWithText = (blocks: readonly ResolvedBlock[], index: number, width: number): number => {
+const heightWithText = (sheet: Sheet, blocks: readonly ResolvedBlock[], index: number, column: Column): number => {
   const block = blocks[index];
   if (block === undefined) return 0;
-  if (block.type !== 'heading') return needBefore(block, width);
-  return spaceBefore(block) + headingSize(block) * LEADING + 10 + heightWithText(blocks, index + 1, width);
+  if (block.type !== 'heading') return needBefore(sheet, block, column);
+  const lines = breakLines(
+    [{ text: `${block.number}  `, marks: ['bold'] }, ...block.runs],
+    column.width,
+    headingSize(block),
+    'bold',
+  ).length;
+  return spaceBefore(block) + lines * headingSize(block) * LEADING + 10 + heightWithText(sheet, blocks, index + 1, column);
 };
 
 /** A text from its first block to its last; no heading stands at the foot of a page without the text that it heads. */
 export const drawBlocks = (sheet: Sheet, blocks: readonly ResolvedBlock[], column: Column): void => {
   for (const [index, block] of blocks.entries()) {
-    if (block.type === 'heading') sheet.need(Math.min(heightWithText(blocks, index, column.width), paper.bottom - paper.top));
+    if (block.type === 'heading') sheet.need(Math.min(heightWithText(sheet, blocks, index, column), paper.bottom - paper.top));
     drawBlock(sheet, sheet.root, block, column);
   }
 };
@@ -177,7 +184,7 @@ export const drawBlock = (sheet: Sheet, parent: Structure, block: ResolvedBlock,
     if (sheet.y > paper.top) sheet.newPage();
     return;
   }
-  if (block.redline) sheet.need(needBefore(block, column.width));
+  if (block.redline) sheet.need(needBefore(sheet, block, column));
   const first = { page: sheet.pageIndex, y: sheet.y };
   if (block.redline?.note)
     drawParagraph(sheet, parent, [{ text: block.redline.note, marks: ['italic'] }], column, { size: 9, color: ink.grey });

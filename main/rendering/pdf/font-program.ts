@@ -44,6 +44,15 @@ const sumOf = (table: Buffer): number => {
   return sum;
 };
 
+/** The same program with the sum over all of it in its head, which devices look at; PDF does not. */
+export const sealSum = (program: Buffer): Buffer => {
+  const sealed = Buffer.from(program);
+  const head = need(tablesOf(sealed), 'head');
+  head.writeUInt32BE(0, 8);
+  head.writeUInt32BE((0xb1b0afba - sumOf(sealed)) >>> 0, 8);
+  return sealed;
+};
+
 const assemble = (tables: [string, Buffer][]): Buffer => {
   const head = Buffer.alloc(12 + tables.length * 16);
   const power = Math.floor(Math.log2(tables.length));
@@ -70,8 +79,13 @@ const assemble = (tables: [string, Buffer][]): Buffer => {
 /**
  * A TrueType program with the outlines of the wanted glyphs only. They keep their numbers, so that a word laid out once
  * is written the same in every record.
+ * @param more further tables, of those that the font has; PDF asks for none
  */
-export const fontProgram = (font: Buffer, wanted: Iterable<number>): Buffer => {
+export const fontProgram = (
+  font: Buffer,
+  wanted: Iterable<number>,
+  more: (table: (name: string) => Buffer) => Record<string, Buffer> = () => ({}),
+): Buffer => {
   const tables = tablesOf(font);
   const [head, loca, glyf, hmtx] = [need(tables, 'head'), need(tables, 'loca'), need(tables, 'glyf'), need(tables, 'hmtx')];
   const isLong = head.readInt16BE(50) === 1;
@@ -116,6 +130,8 @@ export const fontProgram = (font: Buffer, wanted: Iterable<number>): Buffer => {
     ['loca', newLoca],
     ['maxp', newMaxp],
     ['prep', tables.get('prep')],
+    ...Object.entries(more((name) => need(tables, name))),
   ];
-  return assemble(written.filter((one): one is [string, Buffer] => one[1] !== undefined));
+  const present = written.filter((one): one is [string, Buffer] => one[1] !== undefined);
+  return assemble(present.sort(([a], [b]) => (a < b ? -1 : 1)));
 };

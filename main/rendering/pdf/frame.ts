@@ -62,6 +62,16 @@ export const drawFrames = (sheet: Sheet, model: RecordModel): void => {
   }
 };
 
+/**
+ * The pages are frozen before anybody knows the day of release, so each says where it stands. A paper that nobody signs,
+ * such as a printed draft, says so by its mark.
+ */
+const effectiveWords = ({ effectiveRule }: RecordModel['revision'], count: number, isImported: boolean): string => {
+  const [day] = /\d{4}-\d\d-\d\d/.exec(effectiveRule) ?? [];
+  if (isImported && day !== undefined) return `Effective from ${day}`;
+  return day === undefined ? `Effective from: see seal, page ${count}` : `Effective not before ${day}: page ${count}`;
+};
+
 const drawFrame = (
   sheet: Sheet,
   { organisation, document, revision, vault, broughtIn }: RecordModel,
@@ -77,9 +87,10 @@ const drawFrame = (
     align: 'right',
     color: ink.blue,
   });
-  small(sheet, document.title, paper.left, top + 13, width * 0.7, { lines: 2 });
-  small(sheet, document.classification, paper.left + width * 0.72, top + 13, width * 0.28, { align: 'right', lines: 2 });
-  sheet.rule(paper.left, top + 38, paper.right, ink.blue, 0.8);
+  small(sheet, document.title, paper.left, top + 13, width * 0.54, { lines: 3 });
+  const beside = `${document.classification}   ${effectiveWords(revision, count, broughtIn !== undefined)}`;
+  small(sheet, beside, paper.left + width * 0.56, top + 13, width * 0.44, { align: 'right', lines: 2 });
+  sheet.rule(paper.left, top + 48, paper.right, ink.blue, 0.8);
   const foot = paper.bottom + 14;
   sheet.rule(paper.left, foot, paper.right, ink.blue, 0.8);
   const textWidth = width - paper.qr - 12;

@@ -1,4 +1,5 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
+import { laidOut } from '#shared/content/lay-out.ts';
 import { resolveContent, textsOf } from '#shared/content/resolve.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { MODEL_ATTACHMENT, RECORD_ATTACHMENT } from '../attachments.ts';
@@ -29,7 +30,7 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
     drawFileCover(sheet, model.body, signed, model.external);
     attach(sheet.ground, model.body.bytes, model.body.name, model.body.mediaType, 'The controlled file', 'Source', date);
   } else {
-    drawBlocks(sheet, resolveContent(model.body.content, fieldsOf(model)), textColumn);
+    drawBlocks(sheet, laidOut(resolveContent(model.body.content, fieldsOf(model))), textColumn);
     attach(
       sheet.ground,
       new TextEncoder().encode(canonicalJson(model.body.content)),

@@ -1,8 +1,9 @@
-import type { RecordModel } from '#main/ports/record-model.ts';
+import { type RecordModel, THIS_REVISION } from '#main/ports/record-model.ts';
 import type { ResolvedBlock } from '#shared/content/resolve.ts';
 import { drawBlock, drawParagraph } from './blocks.ts';
 import { ink, textColumn } from './paper.ts';
 import type { Sheet } from './sheet.ts';
+import { drawTable, topOfTable } from './table.ts';
 
 const paragraph = (text: string): ResolvedBlock => ({ type: 'paragraph', runs: [{ text, marks: [] }] });
 
@@ -26,9 +27,10 @@ export const textTable = (rows: string[][], headerRows: number): Extract<Resolve
   ),
 });
 
-export const drawSectionTitle = (sheet: Sheet, text: string): void => {
+/** @param below how much of what it heads stands on its page in any case */
+export const drawSectionTitle = (sheet: Sheet, text: string, below = 45): void => {
   sheet.space(14);
-  sheet.need(80);
+  sheet.need(35 + below);
   drawParagraph(sheet, sheet.root, [{ text, marks: ['bold'] }], textColumn, { size: 13, color: ink.blue, bold: true }, 'H1');
   sheet.y += 4;
 };
@@ -99,15 +101,19 @@ export const drawFileCover = (
   );
 };
 
+/** The day of a release that is still to come stands on the seal. */
+const atRelease = (day: string): string => (day === THIS_REVISION ? 'see the seal' : day);
+
 export const drawHistory = (sheet: Sheet, { history }: RecordModel): void => {
-  drawSectionTitle(sheet, 'Revision history');
-  drawBlock(
-    sheet,
-    sheet.root,
-    textTable(
-      [['Revision', 'Released', 'Reason for change', 'Author'], ...history.map((row) => [row.label, row.date, row.reason, row.author])],
-      1,
-    ),
-    textColumn,
+  const table = textTable(
+    [
+      ['Revision', 'Released', 'Effective from', 'Reason for change', 'Author'],
+      ...history.map(({ label, date, effective = '', reason, author }) => [label, atRelease(date), atRelease(effective), reason, author]),
+    ],
+    1,
   );
+  const shares = [0.1, 0.15, 0.15, 0.4, 0.2];
+  drawSectionTitle(sheet, 'Revision history', topOfTable(sheet, table, textColumn, shares));
+  drawTable(sheet, sheet.root, table, textColumn, shares);
+  sheet.y += 6;
 };

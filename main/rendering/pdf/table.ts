@@ -1,12 +1,14 @@
 import { type GridCell, type ResolvedBlock, textsOf } from '#shared/content/resolve.ts';
 import { cellElement, drawPieces, heightOf, type Laid, LEADING, layCell, PAD, SIZE } from './cell.ts';
 import { cellInk } from './change-lines.ts';
-import { breakLines } from './lines.ts';
+import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
 import { drawTallRows } from './tall-rows.ts';
 import { widthOf } from './words.ts';
+
+const CAPTION_GAP = 3;
 
 type Table = Extract<ResolvedBlock, { type: 'table' }>;
 
@@ -81,11 +83,17 @@ const rowHeights = (laid: readonly Laid[], rows: number): number[] => {
   return heights;
 };
 
-/**
- * Draws by hand: hairlines, header rows again on each page, no page turned inside a row that fits on one.
- * @param shares of the width, one for each column; by what the columns hold when left out
- */
-export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column: Column, shares?: readonly number[]): void => {
+/** A table with its cells laid out and the height of each row. */
+interface Grid {
+  laid: Laid[];
+  /** The top of each row, counted from the top of the table; one more for its end. */
+  tops: number[];
+  headerCells: Laid[];
+  headerRows: number;
+  caption: Line[];
+}
+
+const layTable = (sheet: Sheet, table: Table, column: Column, shares?: readonly number[]): Grid => {
   const widths = shares?.map((share) => share * column.width) ?? columnWidths(table, column.width);
   const edges = [column.x];
   for (const width of widths) edges.push((edges.at(-1) ?? column.x) + width);
@@ -99,20 +107,35 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
       (edges[cell.column + cell.colspan] ?? column.x + column.width) - left,
     );
   });
-  const heights = rowHeights(laid, table.rows);
-  // The top of each row, counted from the top of the table; one more for its end.
-  const tops = heights.reduce<number[]>(
-    (all, height) => {
-      all.push((all.at(-1) ?? 0) + height);
-      return all;
-    },
-    [0],
-  );
-  const height = (from: number, to: number) => (tops[to] ?? 0) - (tops[from] ?? 0);
-  const page = paper.bottom - paper.top;
-  const element = sheet.child(parent, 'Table');
+  const tops = [0];
+  for (const height of rowHeights(laid, table.rows)) tops.push((tops.at(-1) ?? 0) + height);
   const headerCells = laid.filter(({ cell }) => cell.row < table.headerRows);
   const headerRows = Math.max(table.headerRows, ...headerCells.map(({ cell }) => cell.row + cell.rowspan));
+  const caption = table.caption ? breakLines([{ text: table.caption, marks: ['italic'] }], column.width, SIZE) : [];
+  return { laid, tops, headerCells, headerRows, caption };
+};
+
+const heightBetween = ({ tops }: Grid, from: number, to: number): number => (tops[to] ?? 0) - (tops[from] ?? 0);
+/** The caption, the header and the first row below it stand on one page, unless they fill half of it. */
+const topHeight = (grid: Grid, rows: number): number =>
+  grid.caption.length * LEADING +
+  CAPTION_GAP +
+  Math.min(heightBetween(grid, 0, Math.min(grid.headerRows + 1, rows)), (paper.bottom - paper.top) / 2);
+
+/** How much room a table needs to begin on a page. */
+export const topOfTable = (sheet: Sheet, table: Table, column: Column, shares?: readonly number[]): number =>
+  topHeight(layTable(sheet, table, column, shares), table.rows);
+
+/**
+ * Draws by hand: the caption above, hairlines, header rows again on each page, no page turned inside a row that fits on one.
+ * @param shares of the width, one for each column; by what the columns hold when left out
+ */
+export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column: Column, shares?: readonly number[]): void => {
+  const grid = layTable(sheet, table, column, shares);
+  const { laid, tops, headerCells, headerRows, caption } = grid;
+  const height = (from: number, to: number) => heightBetween(grid, from, to);
+  const page = paper.bottom - paper.top;
+  const element = sheet.child(parent, 'Table');
   const headerHeight = height(0, headerRows);
   // A header that would fill the paper is not repeated.
   const header = () => {
@@ -123,15 +146,20 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
     });
     sheet.y += headerHeight;
   };
-  sheet.need(Math.min(height(0, Math.min(headerRows + 1, table.rows)), page / 2));
+  sheet.need(topHeight(grid, table.rows));
+  drawCaption(sheet, element, caption, column);
   for (const { from, to, cells } of groupsOf(table.rows, laid)) {
     const isHeader = from < table.headerRows;
     const again = isHeader ? () => undefined : header;
-    if (height(from, to) > page - (isHeader ? 0 : headerHeight)) {
+    const group = height(from, to);
+    const isTall = group > page - (isHeader ? 0 : headerHeight);
+    // Rows that a cell spans leave no large gap at the foot of a page: they are divided, and the cell says its text again.
+    const isDivided = !isHeader && to - from > 1 && group > sheet.room && sheet.room > page / 4;
+    if (isTall || isDivided) {
       drawTallRows(sheet, element, cells, from, to, again);
       continue;
     }
-    if (height(from, to) > sheet.room && sheet.y > paper.top) {
+    if (group > sheet.room && sheet.y > paper.top) {
       sheet.newPage();
       again();
     }
@@ -139,18 +167,18 @@ export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column:
     sheet.artifact(() => drawBoxes(sheet, cells, sheet.y, from, height));
     for (const one of cells)
       drawPieces(sheet, one, sheet.y + height(from, one.cell.row), cellElement(sheet, rows[one.cell.row - from] ?? element, one));
-    sheet.y += height(from, to);
+    sheet.y += group;
   }
-  if (table.caption) drawCaption(sheet, element, table.caption, column);
 };
 
-const drawCaption = (sheet: Sheet, table: Structure, text: string, column: Column): void => {
+const drawCaption = (sheet: Sheet, table: Structure, lines: readonly Line[], column: Column): void => {
+  if (lines.length === 0) return;
   const caption = sheet.child(table, 'Caption');
-  for (const line of breakLines([{ text, marks: ['italic'] }], column.width, SIZE)) {
-    sheet.need(LEADING);
-    sheet.marked(caption, () => sheet.drawLine(line, column.x, sheet.y + 2, column.width, 'left', LEADING, ink.grey));
-    sheet.y += LEADING;
-  }
+  sheet.marked(caption, () => {
+    for (const [index, line] of lines.entries())
+      sheet.drawLine(line, column.x, sheet.y + index * LEADING, column.width, 'left', LEADING, ink.grey);
+  });
+  sheet.y += lines.length * LEADING + CAPTION_GAP;
 };
 
 /** The shades and hairlines of cells, from row `from` at `y` on. */

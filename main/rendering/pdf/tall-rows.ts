@@ -4,7 +4,10 @@ import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
 
 interface Rest {
+  /** What is still to be drawn. */
   laid: Laid;
+  /** All of it, for the pages on which it is said again. */
+  whole: Laid['pieces'];
   element: Structure | null;
 }
 const lastRow = ({ laid: { cell } }: Rest): number => cell.row + cell.rowspan - 1;
@@ -21,7 +24,7 @@ export const drawTallRows = (
   to: number,
   header: () => void,
 ): void => {
-  const rests: Rest[] = cells.map((laid) => ({ laid: { ...laid, pieces: [...laid.pieces] }, element: null }));
+  const rests: Rest[] = cells.map((laid) => ({ laid: { ...laid, pieces: [...laid.pieces] }, whole: laid.pieces, element: null }));
   let pageOfLast = -1;
   for (let row = from; row < to; row += 1) {
     const tr = sheet.child(table, 'TR');
@@ -40,6 +43,8 @@ export const drawTallRows = (
       const isTop = pageOfLast !== sheet.pageIndex;
       for (const rest of active) {
         const { laid } = rest;
+        // A cell that is told already says its text again on each page that it goes on to.
+        if (isTop && laid.pieces.length === 0 && laid.cell.row < row) sayAgain(sheet, rest, height);
         const count = fitting(laid.pieces, height, height >= sheet.room && wanted > height);
         rest.element ??= cellElement(sheet, tr, laid);
         frame(sheet, laid, height, isTop || laid.cell.row === row, wanted > height || lastRow(rest) === row);
@@ -53,6 +58,12 @@ export const drawTallRows = (
       fresh = true;
     }
   }
+};
+
+/** As much of the text of a cell as the first of its rows on a page has room for; a screen reader has heard it. */
+const sayAgain = (sheet: Sheet, { laid, whole }: Rest, height: number): void => {
+  const pieces = whole.slice(0, fitting(whole, height, false)).filter((piece) => 'line' in piece);
+  sheet.artifact(() => drawPieces(sheet, { ...laid, pieces }, sheet.y, null));
 };
 
 /** The sides of a cell, and its top and bottom only where the cell or the page ends. */

@@ -13,7 +13,7 @@ import { pictureForReading } from './picture-for-reading.ts';
 
 const heads = { 'in-force': 'In force', 'not-in-force': 'Not for use', 'not-genuine': 'Not genuine' };
 
-const Answer = ({ said }: { said: OperationOutput<'distribution.checkPaper'> }) => {
+const Answer = ({ said, note }: { said: OperationOutput<'distribution.checkPaper'>; note: string | undefined }) => {
   const good = said.verdict === 'in-force';
   const Icon = good ? IconCircleCheck : IconAlertTriangle;
   return (
@@ -23,6 +23,11 @@ const Answer = ({ said }: { said: OperationOutput<'distribution.checkPaper'> }) 
         <Text size="sm" mt="xs">
           {said.number} {said.title}, revision {said.label} ({stateWordsIfAny(said)}). In force: {inForceWords(said.current)}.
           {said.copy === null ? '' : ` Controlled copy ${said.copy.copy}, holder ${said.copy.holder}, ${said.copy.state}.`}
+        </Text>
+      )}
+      {note === undefined ? null : (
+        <Text size="sm" mt="xs" style={{ overflowWrap: 'anywhere' }}>
+          {note}
         </Text>
       )}
     </Alert>
@@ -36,16 +41,24 @@ const saveChecker = async (): Promise<void> => {
   await saveMade({ fileName: `${fileName}.p7s`, file: signature });
 };
 
+/** What stands in the form: a code, the picture that it was read from, and what else was on that. */
+interface Box {
+  code: string;
+  picture: File | null;
+  note?: string | undefined;
+}
+const EMPTY: Box = { code: '', picture: null };
+
 /** Tells from the code of a page, pasted or from a picture, whether the paper may be worked from. */
 export const CheckPanel = () => {
   const check = useDo('distribution.checkPaper');
   // The page is sealed, so it is made by those for whom the seal is wrapped.
   const seals = useHolds(...keyHolders.seal);
-  const [{ code, picture }, setBox] = useState<{ code: string; picture: File | null }>({ code: '', picture: null });
+  const [{ code, picture, note }, setBox] = useState<Box>(EMPTY);
   const [unread, setUnread] = useState<{ message: string } | null>(null);
   const lastChosen = useRef<File | null>(null);
   /** The only way into the box: an answer never outlives the code that it was given to, nor the name of its picture. */
-  const put = (next: { code: string; picture: File | null }) => {
+  const put = (next: Box) => {
     check.reset();
     setUnread(null);
     lastChosen.current = next.picture;
@@ -56,13 +69,13 @@ export const CheckPanel = () => {
     check.mutate({ code });
   };
   const read = async (file: File | null) => {
-    put({ code: '', picture: file });
+    put({ ...EMPTY, picture: file });
     if (!file) return;
     try {
       const picture = await bring(await pictureForReading(file));
-      const { code: found } = await call('distribution.readCode', { fileName: file.name, file: picture });
+      const { code: found, note } = await call('distribution.readCode', { fileName: file.name, file: picture });
       if (lastChosen.current !== file) return;
-      put({ code: found, picture: file });
+      put({ code: found, picture: file, note });
       check.mutate({ code: found });
     } catch (problem) {
       if (lastChosen.current === file) setUnread(problem instanceof Error ? problem : { message: String(problem) });
@@ -83,7 +96,7 @@ export const CheckPanel = () => {
           label="Code of the page"
           description="What a scanner reads from the square on each page"
           value={code}
-          onChange={(event) => put({ code: event.currentTarget.value, picture: null })}
+          onChange={(event) => put({ ...EMPTY, code: event.currentTarget.value })}
           minRows={3}
           autosize
           spellCheck={false}
@@ -99,7 +112,7 @@ export const CheckPanel = () => {
           ) : null}
         </Group>
         <ErrorNotice error={unread ?? check.error} />
-        {check.data ? <Answer said={check.data} /> : null}
+        {check.data ? <Answer said={check.data} note={note} /> : null}
       </Stack>
     </form>
   );

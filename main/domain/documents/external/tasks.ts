@@ -1,5 +1,6 @@
 import type { CallContext } from '#main/ports/context.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
+import { anyoneWith } from '#shared/domain/roles.ts';
 import { plusDays } from '#shared/domain/time.ts';
 import { ledgerNow } from '../../audit/ledger-time.ts';
 import { printedNameOf } from '../../identity/printed-names.ts';
@@ -22,7 +23,7 @@ const tasksOf = (context: CallContext, { document, duty, revision, nextCheck, fi
     path: `/documents/${document.number}`,
   };
   const asked = (kind: string, asks: string) =>
-    task({ ...of, kind, what: asks, waitsFor: 'any Document Controller', asks: controls ? asks : null });
+    task({ ...of, kind, what: asks, waitsFor: anyoneWith('Document Controller'), asks: controls ? asks : null });
   return [
     task({
       ...of,

@@ -46,6 +46,8 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       </div>
     );
   const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
+  // Once in force, the moment that history and lists tell: the signed one is some seconds before it.
+  const effective = revision?.effectiveAt ?? revision?.effectiveFrom ?? null;
   if (!shown || !revision) return null;
   const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
   const isDraft = mayEdit || revision.state === 'Cancelled';
@@ -71,11 +73,11 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
               <IconHandStop size={14} aria-hidden /> On hold
             </span>
           ) : null}
-          {revision.effectiveFrom ? (
+          {effective === null ? null : (
             <Text className="meta">
-              effective from <Moment at={revision.effectiveFrom} />
+              effective from <Moment at={effective} />
             </Text>
-          ) : null}
+          )}
         </div>
         <div className="document-tools">
           <Select

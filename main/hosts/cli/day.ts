@@ -1,0 +1,5 @@
+import { systemClock } from '#main/app/compose.ts';
+import { zonedDate } from '#shared/domain/time.ts';
+
+/** The date of an instant on this computer, as records, screens and printed lists show it. */
+export const dayOf = (instant: string): string => zonedDate(instant, systemClock.zone());
