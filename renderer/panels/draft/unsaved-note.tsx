@@ -5,7 +5,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { windowId } from '../../components/window-id.ts';
+import { windowId } from '../../api/window-id.ts';
 import { go } from '../../frame/router.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { useTyped } from './save-typed.ts';
