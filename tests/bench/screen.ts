@@ -76,6 +76,18 @@ export const plainPage = async (beside: Page, html: string): Promise<Page> => {
   return page;
 };
 
+/** Milliseconds until a page that holds one small picture of the host, and no program, is there. */
+export const bareLoad = async (screens: Screens): Promise<number> => {
+  const page = await screens.page();
+  const address = new URL('/favicon.svg', page.url()).href;
+  const bare = await page.context().newPage();
+  const started = performance.now();
+  await bare.goto(address);
+  const taken = performance.now() - started;
+  await page.context().close();
+  return taken;
+};
+
 /** From now on keeps, for each key, the milliseconds until the frame that shows it has been drawn. */
 export const watchKeys = (page: Page): Promise<unknown> =>
   page.evaluate(`(() => {
