@@ -1,4 +1,4 @@
-import { ActionIcon, Indicator, Popover, Text, Title, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Indicator, Popover, Text, Title } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Due } from '../components/due.tsx';
@@ -8,16 +8,10 @@ import { useWaiting, type Waiting } from '../frame/use-waiting.ts';
 /** More are on the home screen. */
 const SHOWN = 6;
 const MOST = 99;
-const shortOf = (count: number): string => (count > MOST ? `${MOST}+` : String(count));
+export const shortOf = (count: number): string => (count > MOST ? `${MOST}+` : String(count));
 
-export const RailCount = ({ waiting }: { waiting: number }) =>
-  waiting === 0 ? null : (
-    <span className="rail-count figures">
-      {shortOf(waiting)}
-      <VisuallyHidden> {waiting === 1 ? 'waits' : 'wait'} for you</VisuallyHidden>
-    </span>
-  );
-
+/** "2 wait for you", beside the word of the rail. */
+export const waitsWords = (waiting: number): string => `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for you`;
 const Items = ({ title, items, onGo }: { title: string; items: Waiting; onGo: () => void }) =>
   items.length === 0 ? null : (
     <section aria-label={title}>
@@ -43,7 +37,7 @@ export const Bell = () => {
   const { waiting, late } = useWaiting();
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const name = waiting.length === 0 ? 'Nothing waits for you' : `${waiting.length} ${waiting.length === 1 ? 'waits' : 'wait'} for you`;
+  const name = waiting.length === 0 ? 'Nothing waits for you' : waitsWords(waiting.length);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={360} trapFocus returnFocus>
       <Indicator label={shortOf(waiting.length)} size={16} color={late.length > 0 ? 'seal' : 'ink'} disabled={waiting.length === 0}>

@@ -26,7 +26,7 @@ import { signOut } from '../frame/sign-out.ts';
 import { useOwnSettings } from '../frame/use-screen-settings.ts';
 import { useWaiting, waitingUnder } from '../frame/use-waiting.ts';
 import { VerificationPanelProvider } from '../frame/verification-panel.tsx';
-import { Bell, RailCount } from './bell.tsx';
+import { Bell, shortOf, waitsWords } from './bell.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { KeysHere } from './keys.tsx';
 import { LedgerClock } from './ledger-clock.tsx';
@@ -60,11 +60,20 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
       </div>
       {railItemsFor(roles).map(({ path: target, label, Icon }) => {
         const here = target === '/' ? path === '/' : path.startsWith(target);
+        const count = waitingUnder(waiting, target);
         return (
-          <a key={target} className="rail-item" href={href(target)} title={label} {...(here ? { 'aria-current': 'page' as const } : {})}>
+          <a
+            key={target}
+            className="rail-item"
+            href={href(target)}
+            aria-label={label}
+            // Drawn by the style: the name of the link stays the word.
+            {...(count === 0 ? {} : { 'data-count': shortOf(count) })}
+            title={count === 0 ? label : `${label}: ${waitsWords(count)}`}
+            {...(here ? { 'aria-current': 'page' as const } : {})}
+          >
             <Icon size={18} aria-hidden />
             <span className="rail-word">{label}</span>
-            <RailCount waiting={waitingUnder(waiting, target)} />
           </a>
         );
       })}

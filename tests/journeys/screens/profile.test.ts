@@ -46,6 +46,8 @@ describe.skipIf(missingTools('chromium'))('the own profile, and what waits', () 
     await page.getByRole('button', { name: 'Change the password' }).click();
     await page.getByRole('status').getByText('The password was changed').waitFor();
     await page.getByText('Dark', { exact: true }).click();
+    await page.getByRole('link', { name: 'Reviews' }).and(page.getByTitle('Reviews: 1 waits for you')).waitFor();
+    await page.getByRole('button', { name: '1 waits for you' }).waitFor();
     const scheme = () => page.evaluate(`document.documentElement.dataset.mantineColorScheme`);
     await expect.poll(scheme).toBe('dark');
     await page.getByRole('button', { name: 'Person' }).click();
@@ -62,7 +64,7 @@ describe.skipIf(missingTools('chromium'))('the own profile, and what waits', () 
   it('the rail and the bell say what waits, from every screen; ? shows the keys of the screen', async () => {
     const page = await screens.page({ width: 1024, height: 768 });
     await signIn(page, 'approver');
-    expect(await page.getByRole('link', { name: 'Reviews' }).textContent()).toBe('Reviews');
+    expect(await page.getByRole('link', { name: 'Reviews' }).getAttribute('title')).toBe('Reviews');
     await page.getByRole('button', { name: 'Person' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await signIn(page, 'author');
