@@ -12,6 +12,7 @@ import { clearAlerts, showAlerts } from '../frame/alerts.tsx';
 import { keepTyped } from '../frame/keep-typed.ts';
 import { beginVisit, endAtHome, matchPath, usePath } from '../frame/router.ts';
 import { SessionProvider, type SignedIn, useSession } from '../frame/session.tsx';
+import { useOwnSettings } from '../frame/use-screen-settings.ts';
 import FirstRunScreen from '../screens/first-run/first-run-screen.tsx';
 import { VaultMade } from '../screens/first-run/vault-made.tsx';
 import { LockOverlay } from '../screens/sign-in/lock-overlay.tsx';
@@ -19,6 +20,7 @@ import { SessionOver } from '../screens/sign-in/session-over.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 import { screensFor } from './screens.tsx';
 import { Shell } from './shell.tsx';
+import { useColours } from './use-colours.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useMenuCommands, useWorkCommands } from './use-menu-commands.ts';
 
@@ -38,7 +40,9 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   const client = useQueryClient();
   const lock = useCallback(() => setLocked(true), []);
   useEffect(() => onSessionLost((isSessionOver) => (isSessionOver ? setOver(true) : lock())), [lock]);
-  useIdleLock(lock, session.vault.idleMinutes);
+  const { own } = useOwnSettings();
+  useIdleLock(lock, Math.min(session.vault.idleMinutes, own?.idleMinutes ?? session.vault.idleMinutes));
+  useColours(own?.colours ?? null);
   useWorkCommands(lock);
   const unlock = (alerts: Parameters<typeof showAlerts>[0]) => {
     setLocked(false);

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Kbd, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, Group, Kbd, Menu, Text, useComputedColorScheme } from '@mantine/core';
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import {
@@ -9,6 +9,7 @@ import {
   IconRubberStamp,
   IconSearch,
   IconSun,
+  IconUser,
   IconUserCircle,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -19,11 +20,15 @@ import { useFollowChanges } from '../frame/follow-changes.ts';
 import { IntegrityLight } from '../frame/integrity-light.tsx';
 import { keepTyped } from '../frame/keep-typed.ts';
 import { PackagePanelProvider } from '../frame/package-panel.tsx';
-import { href, usePath } from '../frame/router.ts';
+import { go, href, usePath } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
 import { signOut } from '../frame/sign-out.ts';
+import { useOwnSettings } from '../frame/use-screen-settings.ts';
+import { useWaiting, waitingUnder } from '../frame/use-waiting.ts';
 import { VerificationPanelProvider } from '../frame/verification-panel.tsx';
+import { Bell, shortOf, waitsWords } from './bell.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
+import { KeysHere } from './keys.tsx';
 import { LedgerClock } from './ledger-clock.tsx';
 import { Palette } from './palette.tsx';
 import { railItemsFor } from './screens.tsx';
@@ -37,11 +42,13 @@ interface Leaving {
 const Rail = ({ onLock, onLeave }: Leaving) => {
   const { roles, printedName, userId, vault } = useSession();
   const path = usePath();
+  const { waiting } = useWaiting();
   const [narrow, setNarrow] = useLocalStorage({ key: 'rail-narrow', defaultValue: false });
   const leave = () => void keepTyped().then(() => signOut(onLeave));
   useHotkeys([['mod+L', onLock]], [], true);
   useOffer([
     { label: 'Lock', run: onLock },
+    { label: 'My profile', run: () => go('/profile') },
     { label: 'Sign out, or change person', run: leave },
     { label: narrow ? 'Widen the rail' : 'Narrow the rail', run: () => setNarrow(!narrow) },
   ]);
@@ -53,8 +60,18 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
       </div>
       {railItemsFor(roles).map(({ path: target, label, Icon }) => {
         const here = target === '/' ? path === '/' : path.startsWith(target);
+        const count = waitingUnder(waiting, target);
         return (
-          <a key={target} className="rail-item" href={href(target)} title={label} {...(here ? { 'aria-current': 'page' as const } : {})}>
+          <a
+            key={target}
+            className="rail-item"
+            href={href(target)}
+            aria-label={label}
+            // Drawn by the style: the name of the link stays the word.
+            {...(count === 0 ? {} : { 'data-count': shortOf(count) })}
+            title={count === 0 ? label : `${label}: ${waitsWords(count)}`}
+            {...(here ? { 'aria-current': 'page' as const } : {})}
+          >
             <Icon size={18} aria-hidden />
             <span className="rail-word">{label}</span>
           </a>
@@ -80,6 +97,9 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Label>Signed in as {userId}</Menu.Label>
+              <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => go('/profile')}>
+                My profile
+              </Menu.Item>
               <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave()}>
                 Sign out, or change person
               </Menu.Item>
@@ -95,15 +115,19 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
 };
 
 const Top = () => {
-  const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme() === 'dark';
+  const { keep } = useOwnSettings();
   const { roles } = useSession();
+  const toggleColours = () => keep({ colours: isDark ? 'light' : 'dark' });
+  const otherColours = isDark ? 'Light colours' : 'Dark colours';
   useFollowChanges(isConfined(roles));
-  useOffer([{ label: colorScheme === 'dark' ? 'Light colours' : 'Dark colours', run: toggleColorScheme }]);
+  useOffer([{ label: otherColours, run: toggleColours }]);
   return (
     <section className="shell-top" aria-label="Place and time">
       <Breadcrumb />
       <span className="shell-space" />
       {isConfined(roles) ? null : <IntegrityLight />}
+      {isConfined(roles) ? null : <Bell />}
       <Button
         variant="default"
         leftSection={<IconSearch size={16} aria-hidden />}
@@ -113,8 +137,8 @@ const Top = () => {
         Find
       </Button>
       <LedgerClock />
-      <ActionIcon variant="subtle" aria-label={colorScheme === 'dark' ? 'Light colours' : 'Dark colours'} onClick={toggleColorScheme}>
-        {colorScheme === 'dark' ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+      <ActionIcon variant="subtle" aria-label={otherColours} title={otherColours} onClick={toggleColours}>
+        {isDark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
       </ActionIcon>
     </section>
   );
@@ -134,6 +158,7 @@ export const Shell = ({ children, ...leaving }: Leaving & { children: ReactNode 
             {children}
           </main>
           <Palette />
+          <KeysHere />
         </div>
       </PackagePanelProvider>
     </VerificationPanelProvider>

@@ -4,18 +4,20 @@ import { useCallback } from 'react';
 import { call, type OperationOutput } from '../api/client.ts';
 import { useAsk } from '../api/use-operation.ts';
 
-type MasterList = OperationOutput<'screens.settings'>['masterList'];
+type Settings = OperationOutput<'screens.settings'>;
+type MasterList = Settings['masterList'];
+export type OwnSettings = NonNullable<Settings['own']>;
 const usual: MasterList = { columns: null, widths: {}, detailWidth: 360, views: [] };
+const usualOwn: OwnSettings = { colours: 'auto', idleMinutes: null };
 
-/** How this person likes the master list; a change is shown at once and kept beside the vault. */
-export const useMasterListSettings = () => {
+/** Changes how this person likes the screens; it is shown at once and kept beside the vault. */
+const useKeep = () => {
   const client = useQueryClient();
-  const { data } = useAsk('screens.settings', {});
-  const keep = useCallback(
-    (change: Partial<MasterList>) => {
-      const before = client.getQueryData<{ masterList: MasterList }>(['screens.settings', {}]);
+  return useCallback(
+    (change: (before: Settings) => Settings) => {
+      const before = client.getQueryData<Settings>(['screens.settings', {}]);
       if (!before) return;
-      const next = { masterList: { ...before.masterList, ...change } };
+      const next = change(before);
       client.setQueryData(['screens.settings', {}], next);
       call('screens.keepSettings', next).catch((error: unknown) =>
         notifications.show({ message: error instanceof Error ? error.message : 'The settings were not kept.' }),
@@ -23,5 +25,26 @@ export const useMasterListSettings = () => {
     },
     [client],
   );
+};
+
+/** How this person likes the master list. */
+export const useMasterListSettings = () => {
+  const { data } = useAsk('screens.settings', {});
+  const keepAll = useKeep();
+  const keep = useCallback(
+    (change: Partial<MasterList>) => keepAll((before) => ({ ...before, masterList: { ...before.masterList, ...change } })),
+    [keepAll],
+  );
   return { settings: data?.masterList ?? usual, keep };
+};
+
+/** Colours and idle time of this person; null until they are known. */
+export const useOwnSettings = () => {
+  const { data } = useAsk('screens.settings', {});
+  const keepAll = useKeep();
+  const keep = useCallback(
+    (change: Partial<OwnSettings>) => keepAll((before) => ({ ...before, own: { ...usualOwn, ...before.own, ...change } })),
+    [keepAll],
+  );
+  return { own: data ? (data.own ?? usualOwn) : null, keep };
 };

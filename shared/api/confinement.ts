@@ -8,6 +8,7 @@ const ownDesk: readonly string[] = [
   'identity.lockSession',
   'identity.unlockSession',
   'identity.changePassword',
+  'identity.profile',
   'screens.settings',
   'screens.keepSettings',
   'screens.clock',

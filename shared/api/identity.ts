@@ -97,6 +97,31 @@ export const identityOperations = {
   'identity.addDepartment': contract(departmentKeepers, z.strictObject({ name: line(80) }), z.strictObject({ name: z.string() })),
   'identity.closeDepartment': contract(departmentKeepers, z.strictObject({ name: line(80), reason }), empty),
   'identity.setDepartment': contract(['Administrator'], z.strictObject({ userId, department: line(80), reason }), empty),
+  /** The own account, with the failed attempts of the last 90 days, newest first. */
+  'identity.profile': contract(
+    'person',
+    empty,
+    z.strictObject({
+      userId,
+      printedName: z.string(),
+      department: z.string(),
+      roles: z.array(roleSchema),
+      identityCheckedAt: z.string().nullable(),
+      identityCheckedBy: z.string().nullable(),
+      accountabilityAcceptedAt: z.string().nullable(),
+      certificateSerial: z.string().nullable(),
+      attempts: z.array(z.strictObject({ time: z.string(), act: z.string() })),
+      shortestPassword: z.number(),
+      /** The longest time without work that the policy allows. */
+      idleMinutes: z.number(),
+    }),
+  ),
+  /** What is to be set up before the person can do everything, and for an administrator before anybody can. */
+  'identity.firstSteps': contract(
+    'person',
+    empty,
+    z.array(z.strictObject({ title: z.string(), done: z.boolean(), sentence: z.string(), path: z.string().nullable() })),
+  ),
   /** Accounts locked since a moment, for an administrator who is signed in already. */
   'identity.alerts': contract(['Administrator'], z.strictObject({ since: z.iso.datetime() }), z.array(z.string())),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { masterListColumns } from '../domain/master-list.ts';
+import { weakestPolicy } from '../domain/security-policy.ts';
 import { contract } from './contract.ts';
 import { empty, line } from './fields.ts';
 import { viewFields } from './master-list.ts';
@@ -14,6 +15,14 @@ const screenSettings = z.strictObject({
     detailWidth: z.number().int().min(200).max(2000),
     views: z.array(savedView).max(50),
   }),
+  /** Left out while nothing was chosen. */
+  own: z
+    .strictObject({
+      colours: z.enum(['auto', 'light', 'dark']),
+      /** Minutes without work after which this person's screen locks; null is the policy's, which none exceeds. */
+      idleMinutes: z.number().int().min(1).max(weakestPolicy.idleMinutes).nullable(),
+    })
+    .optional(),
 });
 
 export const screenOperations = {

@@ -158,6 +158,10 @@ describe('the audit trail as people read it', () => {
         expect(words).toContain(said);
       expect(words).toMatch(/"0" → "1"|"1" → "0"/);
       expect(words).toMatch(/Page 1 of \d/);
+      // The day and hour of the screen, whose zone the head of the column names.
+      expect(words).toMatch(/Time \(Europe\/ ?Berlin\)/);
+      expect(words).toContain('10:00:00');
+      expect(words).not.toContain('UTC');
       expect(whole.next).toBeNull();
       expect(words).toContain('all that the filter lets through');
       const part = await place.take('auditor', 'audit.file', { ...ask, limit: 2 });

@@ -76,7 +76,7 @@ describe('lists that are taken out', () => {
       '"2022-11-24","SOP-001","Control of R&D <things>","1.0","2020-11-24","AUTHOR Person (author)","Quality"',
     ]);
     expect(await csv({ list: 'overdue' })).toEqual([
-      '"Since","What","Number","Title","Rev.","State","Waits for"',
+      '"Due","What","Number","Title","Rev.","State","Waits for"',
       '"2020-11-24","Copy 2 in recall","SOP-001","Control of R&D <things>","1.0","Effective","Line 1"',
     ]);
     await place.later(3 * 366 * 24 * 60);

@@ -86,6 +86,7 @@ describe('a visiting auditor', () => {
     expect(open.sort()).toEqual([
       'identity.changePassword',
       'identity.enrol',
+      'identity.profile',
       'identity.signIn',
       'identity.unlockSession',
       'room.ask',

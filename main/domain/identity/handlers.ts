@@ -16,9 +16,11 @@ import { alertsFor, lastSignIn, lockoutsSince } from './alerts.ts';
 import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
 import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
+import { firstSteps } from './first-steps.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
 import { notYetIdentified } from './new-person.rules.ts';
 import { namesIn } from './printed-names.ts';
+import { profile } from './profile.ts';
 import { keySource, recordApproval, secondFor } from './second-person.ts';
 import { securityPolicy } from './security-policy.ts';
 import { openSession } from './session.ts';
@@ -337,6 +339,8 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
     const nameOf = namesIn(vault);
     return vault.find('people', { status: 'active' }).map(({ id }) => ({ userId: id, name: nameOf(id) }));
   },
+  'identity.profile': profile,
+  'identity.firstSteps': firstSteps,
   'identity.accessReview': accessReview,
   'identity.concludeAccessReview': concludeAccessReview,
   'identity.listDepartments': listDepartments,

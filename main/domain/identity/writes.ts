@@ -246,6 +246,8 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
   },
   'identity.setDepartment': { did: 'set the department of a person', tables: { people: { update: { department: always } } } },
   'identity.alerts': 'reads',
+  'identity.profile': 'reads',
+  'identity.firstSteps': 'reads',
 };
 
 export const vaultWrites: Declarations<keyof typeof vaultOperations | keyof typeof signingOperations> = {

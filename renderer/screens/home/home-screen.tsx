@@ -8,6 +8,7 @@ import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import './home.css';
 
 type Item = OperationOutput<'workflow.home'>['waiting'][number];
@@ -46,6 +47,7 @@ export default function HomeScreen() {
   return (
     <div className="screen home">
       <PageTitle title={`Good to see you, ${printedName.split(' ')[0]}`} />
+      <FirstSteps />
       <Section
         title="Waiting for you"
         items={home.waiting}

@@ -75,7 +75,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     await page.getByRole('dialog').getByText('Weigh as told in').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('listbox');
+    await expect.poll(() => page.evaluate("document.activeElement.getAttribute('role')")).toBe('listbox');
     await page.keyboard.press('ArrowUp');
     await page.locator(`#row-${target}[aria-selected=true]`).waitFor();
     await beside.getByRole('heading', { name: /Control of R&D/ }).waitFor();
@@ -86,7 +86,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     await page.keyboard.press('Escape');
     await page.locator(`#row-${target}[aria-selected=true]`).waitFor();
     expect(await page.evaluate("document.querySelector('.rows').scrollTop")).toBe(scroll);
-    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('listbox');
+    await expect.poll(() => page.evaluate("document.activeElement.getAttribute('role')")).toBe('listbox');
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'documents-beside');
   });

@@ -1,0 +1,102 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Output } from '#shared/api/index.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import { type Handler, sessionOf } from '../operation.ts';
+import { deputiesState } from './deputies.ts';
+
+type Step = Output<'identity.firstSteps'>[number];
+
+/** Without one of each no revision gets through the standard route. */
+const needed: readonly Role[] = ['Author', 'Reviewer', 'Quality', 'Approver', 'Document Controller'];
+/** What nobody who holds only these signs. */
+const signsNothing: readonly Role[] = ['Reader', 'Auditor', 'Visiting Auditor'];
+
+const ofPerson = (reader: Reader, userId: string, roles: readonly Role[]): Step[] => {
+  const person = reader.get('people', userId);
+  const signs = roles.some((role) => !signsNothing.includes(role));
+  return [
+    { title: 'Own password and accountability', done: true, sentence: 'You chose your password and accepted accountability.', path: null },
+    {
+      title: 'Roles',
+      done: roles.length > 0,
+      sentence: roles.length > 0 ? `You are ${roles.join(', ')}.` : 'No role was given to you yet. Ask an administrator.',
+      path: null,
+    },
+    ...(signs
+      ? [
+          {
+            title: 'Identity check',
+            done: person?.identity_checked_at != null,
+            sentence:
+              person?.identity_checked_at != null
+                ? 'Your identity was checked: you can sign.'
+                : 'The identity check is pending: signing opens when an administrator and the custodian have recorded it. Everything else is open.',
+            path: null,
+          },
+        ]
+      : []),
+  ];
+};
+
+const people = '/administration/people';
+/** Active people who hold a role, and may sign where that is asked. */
+const holders = (reader: Reader, mustSign: boolean): Set<string> =>
+  new Set(
+    reader
+      .query<{ role: string }>(
+        `SELECT DISTINCT g.role FROM grants g JOIN people p ON p.id = g.user_id
+         WHERE g.active = 1 AND p.status = 'active'${mustSign ? ' AND p.identity_checked_at IS NOT NULL' : ''}`,
+      )
+      .map(({ role }) => role),
+  );
+
+const ofAdministrator = (reader: Reader): Step[] => {
+  const [held, able] = [holders(reader, false), holders(reader, true)];
+  const missing = needed.filter((role) => !held.has(role));
+  const unable = needed.filter((role) => held.has(role) && !able.has(role));
+  const { deputies } = deputiesState(reader);
+  const hasDepartments = reader.find('departments', {}).length > 0;
+  return [
+    {
+      title: 'People and roles',
+      done: missing.length === 0,
+      sentence:
+        missing.length === 0
+          ? 'Each role of the standard route is held by somebody.'
+          : `Nobody is ${missing.join(', ')} yet: add a person for each. The roles that sign need a second person beside you.`,
+      path: people,
+    },
+    {
+      title: 'Identity checks',
+      done: missing.length === 0 && unable.length === 0,
+      sentence:
+        unable.length > 0
+          ? `Nobody can sign yet as ${unable.join(', ')}: have the people enrol, then record their identity checks with the custodian.`
+          : 'For each role that is held, somebody can sign.',
+      path: people,
+    },
+    {
+      title: 'Departments',
+      done: hasDepartments,
+      sentence: hasDepartments ? 'People and documents pick from the list.' : 'Enter the list, or any name is taken.',
+      path: '/administration/departments',
+    },
+    {
+      title: 'Deputies of the custodian',
+      done: deputies.length > 0,
+      sentence:
+        deputies.length > 0
+          ? 'Two of three replace a custodian who is lost.'
+          : 'Name three, so that two of them can replace a custodian who is lost. Until then a lost passphrase cannot be replaced.',
+      path: '/administration/vault',
+    },
+  ];
+};
+
+/** What is to be set up before the person can do everything, and for an administrator before anybody can. */
+export const firstSteps: Handler<'identity.firstSteps'> = async (context: CallContext) => {
+  const { vault, roles } = context;
+  const own = ofPerson(vault, sessionOf(context).userId, roles);
+  return roles.includes('Administrator') ? [...own, ...ofAdministrator(vault)] : own;
+};
