@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { approve } from './approve.ts';
+import { ceremony } from './ceremony.ts';
 import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
 import { grammar } from './grammar.ts';
@@ -26,6 +27,7 @@ const suite: Record<string, Measure> = {
   pdf,
   'paper-code': paperCode,
   sign,
+  ceremony,
   demo,
   search,
   migration,

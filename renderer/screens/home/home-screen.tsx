@@ -8,6 +8,7 @@ import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
+import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
 import './home.css';
 
 type Item = OperationOutput<'workflow.home'>['waiting'][number];
@@ -49,6 +50,7 @@ export default function HomeScreen() {
       <Section
         title="Waiting for you"
         items={home.waiting}
+        beside={<CeremonyOffers />}
         nothing={
           reads ? (
             <>
