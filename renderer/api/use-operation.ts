@@ -1,4 +1,12 @@
-import { keepPreviousData, type QueryClient, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  type QueryKey,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
 import { tellWindows } from './changes.ts';
 import { call, type OperationInput, type OperationName, type OperationOutput } from './client.ts';
@@ -28,6 +36,13 @@ export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N
     queryFn: () => call(name, input as OperationInput<N>),
     enabled: input !== null,
     ...(options.keepBefore ? { placeholderData: keepPreviousData } : {}),
+  });
+
+/** Reads the same operation for several inputs; the answers stand in the order of these. */
+export const useAskEach = <N extends OperationName>(name: N, inputs: readonly OperationInput<N>[]) =>
+  useQueries({
+    queries: inputs.map((input) => ({ queryKey: keyOf(name, input), queryFn: () => call(name, input) })),
+    combine: (all) => all.map(({ data, error }) => ({ data, error: error as AppError | null })),
   });
 
 let refetching = 0;

@@ -47,6 +47,7 @@ const screens: readonly Screen[] = [
   screen('/documents/:number/decide', () => import('../screens/reviews/decide-screen.tsx')),
   screen('/search', () => import('../screens/search/search-screen.tsx')),
   screen('/reviews', () => import('../screens/reviews/reviews-screen.tsx')),
+  screen('/ceremony', () => import('../screens/ceremony/ceremony-screen.tsx')),
   screen('/changes', () => import('../screens/change/changes-screen.tsx')),
   screen('/changes/periodic-reviews', () => import('../screens/change/changes-screen.tsx')),
   screen('/changes/:number', () => import('../screens/change/change-screen.tsx')),

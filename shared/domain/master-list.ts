@@ -1,4 +1,4 @@
-/** The orders of the master list; each has an index of its own. */
+/** The orders of the master list; each has an index of its own, and that of states is the order of their way. */
 export const masterListSorts = ['number', 'title', 'type', 'state', 'owner', 'department', 'effective', 'review'] as const;
 export type MasterListSort = (typeof masterListSorts)[number];
 

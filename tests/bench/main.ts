@@ -1,8 +1,9 @@
 // npm run bench -- [--json FILE] [--size 1k|10k|100k|1M] [--only NAME]: each figure beside its baseline, measured in turns in one run.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { afterPassword } from './after-password.ts';
 import { approve } from './approve.ts';
-import { ceremonies } from './ceremonies.ts';
+import { ceremony } from './ceremony.ts';
 import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
 import { foreignCodes } from './foreign-codes.ts';
@@ -29,7 +30,8 @@ const suite: Record<string, Measure> = {
   'paper-code': paperCode,
   'foreign-codes': foreignCodes,
   sign,
-  ceremonies,
+  'after-password': afterPassword,
+  ceremony,
   demo,
   search,
   migration,

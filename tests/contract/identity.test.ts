@@ -6,7 +6,7 @@ import { grammar } from '#main/app/gathered/grammar.ts';
 import { verifyLedger } from '#main/domain/records/verify-ledger.ts';
 import { withEvidence } from '#main/storage/evidence.ts';
 import { custodian, passwordOf, Workplace } from '#main/testing/workplace.ts';
-import { isOperation, operations } from '#shared/api/index.ts';
+import { isOperation, isSigning, operations } from '#shared/api/index.ts';
 
 describe('people', () => {
   let place: Workplace;
@@ -24,7 +24,10 @@ describe('people', () => {
         .filter(([, one]) => one.permission === 'public')
         .map(([name]) => name)
         .sort(),
-    ).toEqual(['identity.enrol', 'identity.signIn', 'vault.attestClock', 'workflow.tick']);
+    ).toEqual(['identity.enrol', 'identity.signIn', 'signing.preview', 'vault.attestClock', 'workflow.tick']);
+    // The preview shows nothing but what may be done without a session: the attestation, without the names of people.
+    for (const act of Object.keys(operations).filter((name) => isSigning(name) && name !== 'vault.attestClock'))
+      expect(await place.ask(null, 'signing.preview', { act, about: {} }), act).toMatchObject({ code: 'not-signed-in' });
   });
 
   it('[R08] every operation refuses a person who holds none of its roles; the attempt of an act is in the ledger, and no question is', async () => {

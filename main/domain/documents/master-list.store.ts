@@ -1,6 +1,7 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import type { MasterListSort } from '#shared/domain/master-list.ts';
+import { revisionStates } from '#shared/domain/transitions.ts';
 
 export type View = Omit<Input<'documents.outline'>, 'page' | 'dueBefore'>;
 /** What is so at the moment of the question. */
@@ -9,6 +10,8 @@ export interface Asked {
   due: string | null;
   /** Whether the policy asks for an approval of its own of what is imported. */
   asksOwn: boolean;
+  /** One state of the order by states. */
+  inState?: string;
 }
 export interface MasterListRow {
   document_id: string;
@@ -38,11 +41,11 @@ const IMPORTED = `EXISTS (SELECT 1 FROM revisions r JOIN brought_in b ON b.id = 
 export const FAMILY = `WITH RECURSIVE family (id) AS (SELECT id FROM documents WHERE number = ?
   UNION SELECT d.id FROM documents d JOIN family f ON d.parent_id = f.id) SELECT id FROM family`;
 
-const keys: Record<MasterListSort, string> = {
+/** Of each order but that of states, which are read one after the other on the way, each by its own index. */
+const keys: Record<Exclude<MasterListSort, 'state'>, string> = {
   number: 'number',
   title: 'title_key',
   type: 'type_id',
-  state: 'state',
   owner: 'owner_key',
   department: 'department',
   effective: 'effective_at',
@@ -64,7 +67,7 @@ const equalities = ({ state, typeId, owner, department }: View): [string, string
     value === undefined ? [] : [[column, value]],
   );
 
-const conditionOf = (view: View, { due, asksOwn }: Asked, byOrder: boolean): Condition => {
+const conditionOf = (view: View, { due, asksOwn, inState }: Asked, byOrder: boolean): Condition => {
   const parts: string[] = [];
   const values: Values = [];
   const add = (sql: string, ...given: Values) => {
@@ -73,6 +76,7 @@ const conditionOf = (view: View, { due, asksOwn }: Asked, byOrder: boolean): Con
   };
   // coalesce keeps the planner from leaving the index of the order, whose walk ends after one page.
   for (const [column, value] of equalities(view)) add(byOrder ? `coalesce(${column}, '') = ?` : `${column} = ?`, value);
+  if (inState !== undefined) add('state = ?', inState);
   if (view.notForUse) add(asksOwn ? `state = 'Effective' AND ${IMPORTED}` : 'FALSE');
   else if (view.state === 'Effective' && asksOwn) add(`NOT ${IMPORTED}`);
   if (view.chosen !== undefined) add(`number IN (${view.chosen.map(() => '?').join(', ')})`, ...view.chosen);
@@ -88,19 +92,22 @@ const conditionOf = (view: View, { due, asksOwn }: Asked, byOrder: boolean): Con
 /** Whether the index of the order is walked: yes when no filter is selective. In order of number each filter has its own index. */
 const walksOrder = (reader: Reader, view: View): boolean => {
   const [first] = equalities(view);
-  if (first === undefined || (view.sort ?? 'number') === 'number') return false;
+  if (first === undefined || keyOf(view) === 'number') return false;
   const [row] = reader.query<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 FROM master_list WHERE ${first[0]} = ? LIMIT ${FEW})`, [
     first[1],
   ]);
   return (row?.n ?? 0) >= FEW;
 };
 
+/** By what one statement sorts; within a state by number. */
+const keyOf = ({ sort = 'number' }: View): string => (sort === 'state' ? 'number' : keys[sort]);
+
 /** The statement of one page; by key, so the last page costs what the first does. */
 export const pageStatement = (
   view: View,
   { asked, after, byOrder, columns, tail }: { asked: Asked; after: Values; byOrder: boolean; columns: string; tail: string },
 ): Condition => {
-  const key = keys[view.sort ?? 'number'];
+  const key = keyOf(view);
   const order = key === 'number' ? ['number'] : [key, 'number'];
   const { sql, values } = conditionOf(view, asked, byOrder);
   const direction = view.descending ? 'DESC' : 'ASC';
@@ -114,13 +121,13 @@ export const pageStatement = (
 
 const keyValues = (reader: Reader, view: View, after: string | undefined): Values => {
   if (after === undefined) return [];
-  const sort = view.sort ?? 'number';
-  if (sort === 'number') return [after];
-  const [row] = reader.query<{ key: string }>(`SELECT ${keys[sort]} AS key FROM master_list WHERE number = ?`, [after]);
+  const key = keyOf(view);
+  if (key === 'number') return [after];
+  const [row] = reader.query<{ key: string }>(`SELECT ${key} AS key FROM master_list WHERE number = ?`, [after]);
   return [row?.key ?? '', after];
 };
 
-export const pageOf = (reader: Reader, view: View, asked: Asked, after: string | undefined, limit: number): MasterListRow[] => {
+const orderedPage = (reader: Reader, view: View, asked: Asked, after: string | undefined, limit: number): MasterListRow[] => {
   const { sql, values } = pageStatement(view, {
     asked,
     after: keyValues(reader, view, after),
@@ -131,11 +138,31 @@ export const pageOf = (reader: Reader, view: View, asked: Asked, after: string |
   return reader.query<MasterListRow>(sql, [...values, limit]);
 };
 
+/** A page in the order of the way: state after state, until it is full. */
+const pageByState = (reader: Reader, view: View, asked: Asked, after: string | undefined, limit: number): MasterListRow[] => {
+  const states: readonly string[] = view.descending ? revisionStates.toReversed() : revisionStates;
+  const [last] = after === undefined ? [] : reader.query<{ state: string }>('SELECT state FROM master_list WHERE number = ?', [after]);
+  const from = states.indexOf(last?.state ?? '');
+  const rows: MasterListRow[] = [];
+  for (const [index, state] of states.entries()) {
+    if (index < from || rows.length >= limit) continue;
+    const behind = index === from ? after : undefined;
+    rows.push(...orderedPage(reader, view, { ...asked, inState: state }, behind, limit - rows.length));
+  }
+  return rows;
+};
+
+export const pageOf = (reader: Reader, view: View, asked: Asked, after: string | undefined, limit: number): MasterListRow[] =>
+  (view.sort === 'state' ? pageByState : orderedPage)(reader, view, asked, after, limit);
+
+/** How far a state has come. */
+const WAY = `CASE state ${revisionStates.map((state, index) => `WHEN '${state}' THEN ${index}`).join(' ')} END`;
+
 /** The last document of each full page but the last, and how many there are: one walk, without fetching what lies between. */
 export const marksOf = (reader: Reader, view: View, asked: Asked, page: number): { total: number; marks: string[] } => {
   const { sql: condition, values } = conditionOf(view, asked, false);
   const from = `FROM master_list${condition ? ` WHERE ${condition}` : ''}`;
-  const key = keys[view.sort ?? 'number'];
+  const key = view.sort === 'state' ? WAY : keyOf(view);
   const direction = view.descending ? 'DESC' : 'ASC';
   const order = key === 'number' ? `number ${direction}` : `${key} ${direction}, number ${direction}`;
   const total = reader.query<{ n: number }>(`SELECT count(*) AS n ${from}`, values)[0]?.n ?? 0;

@@ -12,10 +12,10 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { saveMade } from '../../components/save-file.ts';
-import { machineColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { machineColumn } from '../../frame/state-column.tsx';
 
 type Copy = OperationOutput<'distribution.copies'>['rows'][number];
 type Opened = { copy: Copy; act: 'recall' | 'confirm' | 'reprint' } | null;

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { stateColumn } from '../../components/state-column.tsx';
+import { stateColumn } from '../../frame/state-column.tsx';
 import { AnswerDialog, CheckDialog, CheckerDialog } from './check-dialogs.tsx';
 import './external.css';
 

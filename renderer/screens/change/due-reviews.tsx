@@ -9,10 +9,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { stateColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { stateColumn } from '../../frame/state-column.tsx';
+import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
 import { ConcludeDialog } from '../../panels/change/conclude-dialog.tsx';
 
@@ -93,6 +94,7 @@ export const DueReviews = () => {
           ) : null
         }
       />
+      <CeremonyOffers acts={['review.conclude']} />
       {dialog?.act === 'conclude' ? <ConcludeDialog number={dialog.number} onClose={close} /> : null}
       {dialog?.act === 'change' ? <ChangeForm revise={[dialog.number]} onClose={close} /> : null}
     </>

@@ -6,9 +6,9 @@ import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { machineColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
+import { machineColumn } from '../../frame/state-column.tsx';
 
 type Row = OperationOutput<'change.list'>[number];
 const pathOf = ({ number }: Row): string => `/changes/${number}`;

@@ -6,10 +6,10 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { stateColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { stateColumn } from '../../frame/state-column.tsx';
 import { saveReport } from '../../panels/copies/copy-rows.tsx';
 
 type Balance = OperationOutput<'distribution.balance'>[number];

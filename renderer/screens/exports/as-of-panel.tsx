@@ -8,10 +8,10 @@ import { DateField } from '../../components/date-field.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { machineColumn, stateColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { machineColumn, stateColumn } from '../../frame/state-column.tsx';
 
 type Document = OperationOutput<'asOf.documents'>[number];
 type Person = OperationOutput<'asOf.people'>[number];

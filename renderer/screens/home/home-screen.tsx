@@ -8,6 +8,7 @@ import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
+import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import './home.css';
 
@@ -51,6 +52,7 @@ export default function HomeScreen() {
       <Section
         title="Waiting for you"
         items={home.waiting}
+        beside={<CeremonyOffers />}
         nothing={
           reads ? (
             <>

@@ -6,9 +6,9 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { machineColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
+import { machineColumn } from '../../frame/state-column.tsx';
 
 type Row = OperationOutput<'retention.dispositions'>[number];
 const pathOf = ({ id }: Row): string => `/retention/${id}`;

@@ -9,10 +9,10 @@ import type { Choice } from '../../components/record-table/choice.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { MachineBadge } from '../../components/state-badge.tsx';
-import { stateColumn } from '../../components/state-column.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { stateColumn } from '../../frame/state-column.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
 
 type Row = OperationOutput<'retention.list'>[number];

@@ -9,6 +9,7 @@ import { PersonName } from '../../components/person-name.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { go, href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { Neighbours } from '../../panels/ceremony/neighbours.tsx';
 import { ComparePanel } from '../../panels/compare/compare-panel.tsx';
 import { RouteStepper } from '../../panels/state/route-stepper.tsx';
 import { ContentView } from '../../panels/text/content-view.tsx';
@@ -100,6 +101,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
         </div>
       </section>
       <aside className="decide-side" aria-label="Decision">
+        <Neighbours number={number} />
         <Title order={2} mb="sm">
           Route
         </Title>

@@ -3,10 +3,9 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { signsAs } from '../../components/signs-as.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { leaveBehind } from '../../frame/router.ts';
-
-const roleWords: Record<string, string> = { Review: 'reviewer', Approval: 'approver', 'Quality approval': 'quality approver' };
 
 /** Approve, or ask for changes with a reason; each goes through the signature. */
 export const DecisionPanel = ({
@@ -55,7 +54,7 @@ export const DecisionPanel = ({
         <SignatureDialog
           act="workflow.decide"
           about={{ number, decision: act, ...(act === 'reject' ? given : {}) }}
-          confirmLabel={act === 'approve' ? `Sign as ${roleWords[meaning] ?? meaning}` : 'Sign the rejection'}
+          confirmLabel={act === 'approve' ? `Sign as ${signsAs(meaning)}` : 'Sign the rejection'}
           onSigned={(moved) => {
             notifications.show({ message: `${number} ${moved.label} is signed. It is ${stateWords(moved)} now.` });
             leaveBehind([`/documents/${number}/decide`], '/reviews');

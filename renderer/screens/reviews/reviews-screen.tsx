@@ -8,6 +8,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
+import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
 import { DelegationsPanel } from './delegations-panel.tsx';
 
 type Task = OperationOutput<'workflow.myTasks'>[number];
@@ -34,18 +35,21 @@ const columns: Column<Task>[] = [
 
 /** Everything that waits for this person's signature. */
 const Waiting = () => (
-  <RecordTable
-    caption="Waiting for your signature"
-    of={useAsk('workflow.myTasks', {})}
-    columns={columns}
-    keyOf={({ number }) => number}
-    empty={
-      <EmptyState title="Nothing waits for your signature.">
-        <a href={href('/documents')}>Open the document list</a>
-      </EmptyState>
-    }
-    onOpen={(task) => go(pathOf(task))}
-  />
+  <>
+    <RecordTable
+      caption="Waiting for your signature"
+      of={useAsk('workflow.myTasks', {})}
+      columns={columns}
+      keyOf={({ number }) => number}
+      empty={
+        <EmptyState title="Nothing waits for your signature.">
+          <a href={href('/documents')}>Open the document list</a>
+        </EmptyState>
+      }
+      onOpen={(task) => go(pathOf(task))}
+    />
+    <CeremonyOffers acts={['workflow.decide']} />
+  </>
 );
 
 /** What waits for this person's signature, and who signs for whom while somebody is away. */

@@ -9,11 +9,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
-import { machineColumn } from '../../components/state-column.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { machineColumn } from '../../frame/state-column.tsx';
 import { OpenRoom } from './open-room.tsx';
 
 type Row = OperationOutput<'room.list'>[number];

@@ -7,9 +7,9 @@ import { PageTitle } from '../../../components/page-title.tsx';
 import type { Column } from '../../../components/record-table/column.tsx';
 import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { saveText } from '../../../components/save-file.ts';
-import { stateColumn } from '../../../components/state-column.tsx';
 import { linkColumn } from '../../../frame/link-column.tsx';
 import { go, href } from '../../../frame/router.ts';
+import { stateColumn } from '../../../frame/state-column.tsx';
 
 type Row = OperationOutput<'documents.brokenReferences'>[number];
 const pathOf = ({ number, label }: Row): string => `/documents/${number}?revision=${label}`;

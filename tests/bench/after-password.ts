@@ -51,7 +51,7 @@ const signInTime = async (screens: Screens, userId: string): Promise<[Page, numb
 };
 
 /** What a person waits for after the password: sign-in, a decision and a release, on screen; beside the bare derivation of the key. */
-export const ceremonies: Measure = async ({ size }) => {
+export const afterPassword: Measure = async ({ size }) => {
   const { folder, numbers } = await waiting();
   const taken = { derivation: [] as number[], 'sign-in': [] as number[], decision: [] as number[], release: [] as number[] };
   await atScreens(folder, async (screens) => {

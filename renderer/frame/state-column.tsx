@@ -1,7 +1,7 @@
 import { orderOf, type StateMachine } from '#shared/domain/moves.ts';
 import { type ShownState, stateOrder } from '#shared/domain/state-words.ts';
-import type { Column } from './record-table/column.tsx';
-import { MachineBadge, StateBadge } from './state-badge.tsx';
+import type { Column } from '../components/record-table/column.tsx';
+import { MachineBadge, StateBadge } from '../components/state-badge.tsx';
 
 /** The states of records that have a machine, sorted by how far each has come and not by the letters of its word. */
 export const machineColumn = <State extends string, Row extends { state: State }>(

@@ -1,0 +1,21 @@
+import { IconSignature } from '@tabler/icons-react';
+import { href } from '../../frame/router.ts';
+import './ceremony.css';
+import { countedWords, useCeremonies } from './use-ceremonies.ts';
+
+/** Where two or more records wait for the same signature: the way to sign them with one password. */
+export const CeremonyOffers = ({ acts }: { acts?: readonly string[] }) => {
+  const offered = useCeremonies().filter(({ act }) => acts === undefined || acts.includes(act));
+  if (offered.length === 0) return null;
+  return (
+    <ul className="ceremony-offers">
+      {offered.map((one) => (
+        <li key={one.path}>
+          <IconSignature size={16} aria-hidden />
+          <a href={href(one.path)}>Sign {countedWords(one)} in one ceremony…</a>
+          <span className="quiet">{one.records.filter(({ openedAt }) => openedAt !== null).length} opened so far</span>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,152 @@
+import { Modal, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { OperationOutput } from '../../api/client.ts';
+import { useAsk, useAskEach, useDo } from '../../api/use-operation.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { go, href, queryOf, usePath } from '../../frame/router.ts';
+import { useSession } from '../../frame/session.tsx';
+import { countedWords, type Waiting } from '../../panels/ceremony/use-ceremonies.ts';
+import { CeremonyResult } from './ceremony-result.tsx';
+import './ceremony-screen.css';
+import { SigningSide } from './signing-side.tsx';
+import { StatementCard } from './statement-card.tsx';
+import { useTicks } from './use-ticks.ts';
+
+type Results = OperationOutput<'signing.together'>['records'];
+const leave = () => go('/');
+
+/** The words that all records of the ceremony share; their statements are shown once they were typed. */
+const Common = ({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) => {
+  const [typed, setTyped] = useState(value);
+  return (
+    <Textarea
+      label={label}
+      description="It stands in each statement. The statements are shown when you leave the field."
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => onChange(typed.trim())}
+      autosize
+      minRows={2}
+      required
+      mb="md"
+    />
+  );
+};
+
+const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; waiting: readonly Waiting[] }) => {
+  const { userId } = useSession();
+  const { isTicked, tick } = useTicks(`${userId} ${act} ${meaning}`);
+  const [words, setWords] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const [results, setResults] = useState<Results | null>(null);
+  const sign = useDo('signing.together');
+  const asksWords = waiting[0]?.words ?? null;
+  const common = asksWords ? { [asksWords.field]: words } : {};
+  const isAsked = asksWords === null || words.length >= 3;
+  const previews = useAskEach('signing.preview', isAsked ? waiting.map(({ about }) => ({ act, about: { ...about, ...common } })) : []);
+  // All of them at once: a list that grows would move under the pointer.
+  const areRead = previews.every(({ data, error }) => data || error);
+  const shown = (areRead ? waiting : []).flatMap((of, index) => {
+    const { data, error } = previews[index] ?? {};
+    return data || error ? [{ of, statement: data, error }] : [];
+  });
+  const chosen = shown.flatMap(({ of, statement }) =>
+    statement && of.openedAt !== null && isTicked(of.number, statement.digest) ? [{ number: of.number, shown: statement.digest }] : [],
+  );
+  const signAll = async (given: { userId?: string; password: string }) => {
+    const { records } = await sign.mutateAsync({ act, common, records: chosen, ...given });
+    for (const { number } of records) tick(number, null);
+    if (records.some(({ refusal }) => refusal !== null)) return setResults(records);
+    notifications.show({ message: `${countedWords({ act, meaning, records })}: signed.` });
+    leave();
+  };
+  const first = shown.find(({ statement }) => statement)?.statement;
+  return (
+    <Modal
+      opened
+      onClose={leave}
+      title={
+        <span className="ceremony-title">
+          Electronic signature{' '}
+          {results ? null : (
+            <span className="quiet">
+              {chosen.length} of {waiting.length} {waiting.length === 1 ? 'record' : 'records'} chosen, one signature each
+            </span>
+          )}
+        </span>
+      }
+      size={1104}
+      closeOnClickOutside={false}
+      classNames={{ body: 'ceremony', content: 'ceremony-content' }}
+    >
+      {results ? (
+        <CeremonyResult results={results} onLeave={leave} onGoOn={() => setResults(null)} />
+      ) : (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+          <section className="ceremony-statements" aria-label="Statements" tabIndex={0}>
+            {asksWords ? <Common label={asksWords.label} value={words} onChange={setWords} /> : null}
+            <div role="status">
+              {refused === null ? null : (
+                <Text className="ceremony-refused">
+                  {refused} was not opened in this round. Press O to open it, and read it before you sign.
+                </Text>
+              )}
+            </div>
+            <ul className="ceremony-list">
+              {shown.map(({ of, statement, error }) =>
+                statement ? (
+                  <StatementCard
+                    key={of.number}
+                    of={of}
+                    statement={statement}
+                    isTicked={of.openedAt !== null && isTicked(of.number, statement.digest)}
+                    onTick={(on) => {
+                      setRefused(null);
+                      tick(of.number, on ? statement.digest : null);
+                    }}
+                    onRefused={() => setRefused(of.number)}
+                  />
+                ) : (
+                  <li key={of.number}>
+                    <ErrorNotice error={error} />
+                  </li>
+                ),
+              )}
+            </ul>
+          </section>
+          {first ? (
+            <SigningSide
+              statement={first}
+              count={chosen.length}
+              label={`Sign ${countedWords({ act, meaning, records: chosen })}`}
+              onSign={signAll}
+              onLeave={leave}
+            />
+          ) : null}
+        </>
+      )}
+    </Modal>
+  );
+};
+
+/** What waits for the same signature of this person: each text is opened, each statement shown, and one password signs them. */
+export default function CeremonyScreen() {
+  const asked = queryOf(usePath());
+  const [act, meaning] = [asked.get('act') ?? '', asked.get('meaning') ?? ''];
+  const { data, error } = useAsk('signing.waiting', {});
+  const waiting = data?.filter((one) => one.act === act && one.meaning === meaning);
+  return (
+    <div className="screen">
+      <ErrorNotice error={error} />
+      {waiting?.length === 0 ? (
+        <EmptyState title="Nothing waits for this signature of yours any more.">
+          <a href={href('/')}>Back to Home</a>
+        </EmptyState>
+      ) : null}
+      {waiting ? <Statements act={act} meaning={meaning} waiting={waiting} /> : null}
+    </div>
+  );
+}
