@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
+import { date, documentNumber, empty, reason, shownState, userId, words } from './fields.ts';
 import { shownStatement, signing } from './statement.ts';
 
 const state = z.strictObject({ label: z.string(), ...shownState });
@@ -99,7 +99,7 @@ export const workflowOperations = {
   ),
   'workflow.comment': contract(
     commenters,
-    z.strictObject({ number: documentNumber, block: z.number().int().min(0).max(100_000), text: line(2000) }),
+    z.strictObject({ number: documentNumber, block: z.number().int().min(0).max(100_000), text: words(2000) }),
     z.strictObject({ id: z.string() }),
   ),
   'workflow.resolveComment': contract(['Author', 'Document Controller'], z.strictObject({ id: z.string().max(80) }), empty),

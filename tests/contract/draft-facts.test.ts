@@ -77,6 +77,21 @@ describe('a draft of which nothing was released', () => {
     expect(faultsOf(place)).toEqual([]);
   });
 
+  it('that came back from review gets a better title; the paper of the former round keeps the former one, and all of it verifies', async () => {
+    const number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    await place.decide('reviewer', number, 'reject', 'The title says nothing');
+    expect(await change('author', number, { title: 'Torque of bone screws' })).toMatchObject({ ok: true });
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    for (const userId of ['reviewer', 'quality', 'approver']) expect((await place.decide(userId, number)).ok).toBe(true);
+    expect((await place.release(number)).ok).toBe(true);
+    const titled = place.context.vault
+      .find('rounds', { outcome: 'approved' })
+      .filter(({ model }) => model.includes('Torque of bone screws'));
+    expect(titled.length).toBe(1);
+    expect(faultsOf(place)).toEqual([]);
+  });
+
   it('that its author took back is a draft again, and home says so; one that was rejected says by whom and why', async () => {
     const [withdrawn, rejected] = [await place.draft(), await place.draft()];
     for (const number of [withdrawn, rejected]) await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
