@@ -22,7 +22,7 @@ describe('a draft of which nothing was released', () => {
     const [row] = await place.do('auditor', 'documents.list', { search: 'cleaning of b', limit: 20 });
     expect(row).toMatchObject({ number, ownerName: 'OTHER Person' });
     expect((await place.do('auditor', 'documents.trail', { number, limit: 1 }))[0]).toMatchObject({
-      did: 'changed title, owner or department',
+      did: 'changed title or owner',
       reason: 'Title "Control of R&D <things>" is now "Cleaning of benches", owner AUTHOR Person is now OTHER Person: It says more',
     });
     expect(await change('control', number, { department: 'IT' })).toMatchObject({ ok: true });

@@ -85,6 +85,7 @@ describe.skipIf(missingTools('chromium'))('the page of a draft', () => {
     await page.locator('.editor-text[contenteditable=true]:focus').waitFor();
     await page.keyboard.type('Each wrench is calibrated.');
     await page.getByRole('button', { name: 'Save and close' }).click();
+    await page.getByRole('tab', { name: 'Text' }).waitFor();
     await page.getByText('Each wrench is calibrated.').waitFor();
     await picture(page, `draft-page-${width}`);
     expect(await topOf(page, 'Each wrench is calibrated.')).toBeLessThanOrEqual(120);
