@@ -102,6 +102,8 @@ export const workflowOperations = {
     z.strictObject({ number: documentNumber, block: z.number().int().min(0).max(100_000), text: words(2000) }),
     z.strictObject({ id: z.string() }),
   ),
+  /** Answers a comment that is still open. */
+  'workflow.reply': contract(commenters, z.strictObject({ id: z.string().max(80), text: words(2000) }), z.strictObject({ id: z.string() })),
   'workflow.resolveComment': contract(['Author', 'Document Controller'], z.strictObject({ id: z.string().max(80) }), empty),
   'workflow.comments': contract(
     [...readers, 'Administrator'],
@@ -118,6 +120,8 @@ export const workflowOperations = {
         at: z.string(),
         resolvedAt: z.string().nullable(),
         resolvedBy: z.string().nullable(),
+        /** Oldest first. */
+        replies: z.array(z.strictObject({ author: z.string(), text: z.string(), at: z.string() })),
       }),
     ),
   ),

@@ -13,6 +13,7 @@ import { myTasks } from './my-tasks.ts';
 import { previewStatement } from './preview.ts';
 import { reassign, waitingSteps } from './reassign.ts';
 import { obsolete, release } from './release.ts';
+import { reply } from './reply.ts';
 import { submit, withdraw } from './submit.ts';
 
 export interface WorkflowPorts {
@@ -31,6 +32,7 @@ export const workflowHandlers = ({ workingCopies }: WorkflowPorts): Handlers<key
   'workflow.previewStatement': previewStatement,
   'workflow.checkSubmission': checkSubmission(workingCopies),
   'workflow.comment': comment,
+  'workflow.reply': reply,
   'workflow.resolveComment': resolveComment,
   'workflow.comments': commentsOf,
   'workflow.myTasks': myTasks,

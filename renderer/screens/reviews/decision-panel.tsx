@@ -42,8 +42,8 @@ export const DecisionPanel = ({
       <Stack gap="sm">
         <Button onClick={() => setAct('approve')}>Approve…</Button>
         <Textarea
-          label="What should change"
-          description="Needed to reject; printed with your signature."
+          label="What should change, or a remark"
+          description="Needed to reject; may go with an approval. Signed and kept with your decision."
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           minRows={3}
@@ -56,13 +56,13 @@ export const DecisionPanel = ({
       {act ? (
         <SignatureDialog
           preview="workflow.previewStatement"
-          asked={{ number, act, ...(act === 'reject' ? given : {}) }}
+          asked={{ number, act, ...given }}
           confirmLabel={act === 'approve' ? `Sign as ${roleWords[meaning] ?? meaning}` : 'Sign the rejection'}
           onSign={async (credentials) => {
             const moved = await decide.mutateAsync({
               number,
               decision: act,
-              ...(act === 'reject' ? given : {}),
+              ...given,
               ...credentials,
             });
             notifications.show({ message: `${number} ${moved.label} is signed. It is ${stateWords(moved)} now.` });
