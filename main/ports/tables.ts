@@ -345,6 +345,7 @@ export interface Tables {
   /** One row at most, once an administrator made a rule stricter. */
   security_policies: { id: string; idle_minutes: number; failures_allowed: number; lock_minutes: number; shortest_password: number };
   /** What was decided on the use of what is imported, the newest last; the id is the entry's sequence. */
+  comment_replies: { id: string; comment_id: string; author: string; text: string; created_at: string };
   cancellations: { id: string; reason: string; cancelled_at: string; cancelled_by: string };
   use_policies: { id: string; own_approval: number; reason: string; set_at: string; set_by: string };
   /** Controlled copies on paper; the id is 'document id/copy number', and numbers are never given twice. */
@@ -627,6 +628,7 @@ export const stateTables = {
   change_requests: 'whole',
   change_items: 'whole',
   comments: 'light',
+  comment_replies: 'light',
   departments: 'light',
   security_policies: 'light',
   cancellations: 'light',

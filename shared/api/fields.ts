@@ -20,6 +20,14 @@ export const reason = z
   .min(3, 'Say it in a few words')
   .max(2000)
   .refine((text) => text.isWellFormed(), 'Text is not valid Unicode');
+/** What somebody says, in lines as they were typed. */
+export const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed() && !hasControl(text.replaceAll(/[\n\t]/g, '')), 'Leave out control characters');
 export const userId = z
   .string()
   .regex(/^[a-z][a-z0-9._-]{1,31}$/, 'A user id is 2 to 32 small letters, digits, dots, dashes; it begins with a letter');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
 import { contract } from './contract.ts';
-import { date, documentNumber, empty, line, reason, shownState, userId } from './fields.ts';
+import { date, documentNumber, empty, reason, shownState, userId, words } from './fields.ts';
 import { signs } from './statement.ts';
 
 const state = z.strictObject({ label: z.string(), ...shownState });
@@ -80,9 +80,11 @@ export const workflowOperations = {
   ),
   'workflow.comment': contract(
     commenters,
-    z.strictObject({ number: documentNumber, block: z.number().int().min(0).max(100_000), text: line(2000) }),
+    z.strictObject({ number: documentNumber, block: z.number().int().min(0).max(100_000), text: words(2000) }),
     z.strictObject({ id: z.string() }),
   ),
+  /** Answers a comment that is still open. */
+  'workflow.reply': contract(commenters, z.strictObject({ id: z.string().max(80), text: words(2000) }), z.strictObject({ id: z.string() })),
   'workflow.resolveComment': contract(['Author', 'Document Controller'], z.strictObject({ id: z.string().max(80) }), empty),
   'workflow.comments': contract(
     [...readers, 'Administrator'],
@@ -99,6 +101,8 @@ export const workflowOperations = {
         at: z.string(),
         resolvedAt: z.string().nullable(),
         resolvedBy: z.string().nullable(),
+        /** Oldest first. */
+        replies: z.array(z.strictObject({ author: z.string(), text: z.string(), at: z.string() })),
       }),
     ),
   ),

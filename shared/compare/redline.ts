@@ -74,6 +74,8 @@ const notesOf = (before: Block, after: Block): string | null => {
   if ((before.type === 'table' && after.type === 'table') || (before.type === 'image' && after.type === 'image'))
     if (before.caption !== after.caption) notes.push(`Caption was ${quoted(before.caption)}`);
   if (before.type === 'image' && after.type === 'image' && before.alt !== after.alt) notes.push(`Description was ${quoted(before.alt)}`);
+  if (before.type === 'image' && after.type === 'image' && before.percent !== after.percent)
+    notes.push(before.percent === undefined ? 'Had its own size' : `Was ${before.percent} % of the text wide`);
   return notes.length === 0 ? null : `${notes.join('. ')}.`;
 };
 

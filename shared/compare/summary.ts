@@ -60,6 +60,7 @@ const imageParts = (before: Image, after: Image): string[] => [
   ...(before.data === after.data ? [] : ['replaced']),
   ...(before.caption === after.caption ? [] : ['caption changed']),
   ...(before.alt === after.alt ? [] : ['description changed']),
+  ...(before.percent === after.percent ? [] : ['size changed']),
 ];
 
 /** What was changed inside a block; empty when nothing more can be said than that it was. */

@@ -38,6 +38,8 @@ type PlainBlock =
       alt: string;
       width: number;
       height: number;
+      /** Its width in percent of that of the text; null in its own size. */
+      percent: number | null;
       caption: string | null;
     }
   | { type: 'pageBreak' }
@@ -84,6 +86,7 @@ export const resolveContent = (
           alt: source.alt,
           width: source.width,
           height: source.height,
+          percent: source.percent ?? null,
           caption: source.caption ?? null,
         };
       case 'pageBreak':

@@ -40,6 +40,8 @@ const imageSchema = z.strictObject({
   /** Pixels, as the file says. */
   width: z.number().int().positive().max(20_000),
   height: z.number().int().positive().max(20_000),
+  /** How wide it is shown, in percent of the width of the text; without it in its own size, as far as that has room. */
+  percent: z.number().int().min(10).max(100).optional(),
   caption: z.string().max(1000).optional(),
 });
 const pageBreakSchema = z.strictObject({ type: z.literal('pageBreak') });

@@ -22,7 +22,7 @@ describe('a draft of which nothing was released', () => {
     const [row] = await place.do('auditor', 'documents.list', { search: 'cleaning of b', limit: 20 });
     expect(row).toMatchObject({ number, ownerName: 'OTHER Person' });
     expect((await place.do('auditor', 'documents.trail', { number, limit: 1 }))[0]).toMatchObject({
-      did: 'changed title, owner or department',
+      did: 'changed title or owner',
       reason: 'Title "Control of R&D <things>" is now "Cleaning of benches", owner AUTHOR Person is now OTHER Person: It says more',
     });
     expect(await change('control', number, { department: 'IT' })).toMatchObject({ ok: true });
@@ -74,6 +74,21 @@ describe('a draft of which nothing was released', () => {
     expect(findings[0]?.sentence).toContain('The document is cancelled.');
     // Document control gives up what its author left behind.
     expect(await place.ask('control', 'workflow.cancel', { number: next, reason: 'Its author left' })).toMatchObject({ ok: true });
+    expect(faultsOf(place)).toEqual([]);
+  });
+
+  it('that came back from review gets a better title; the paper of the former round keeps the former one, and all of it verifies', async () => {
+    const number = await place.draft();
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    await place.decide('reviewer', number, 'reject', 'The title says nothing');
+    expect(await change('author', number, { title: 'Torque of bone screws' })).toMatchObject({ ok: true });
+    await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+    for (const userId of ['reviewer', 'quality', 'approver']) expect((await place.decide(userId, number)).ok).toBe(true);
+    expect((await place.release(number)).ok).toBe(true);
+    const titled = place.context.vault
+      .find('rounds', { outcome: 'approved' })
+      .filter(({ model }) => model.includes('Torque of bone screws'));
+    expect(titled.length).toBe(1);
     expect(faultsOf(place)).toEqual([]);
   });
 

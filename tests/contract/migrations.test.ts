@@ -70,6 +70,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '033-signed-proofs': ['proof_signatures'],
     '034-use-policy': ['use_policies'],
     '037-cancellations': ['cancellations'],
+    '038-comment-replies': ['comment_replies'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

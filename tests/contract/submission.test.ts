@@ -112,6 +112,17 @@ describe('a submission', () => {
     expect(await late('approver')).toEqual([]);
   });
 
+  it('keeps a remark that somebody signs with an approval, beside the step and in the trail', async () => {
+    const number = await place.draft();
+    await submit(number, []);
+    expect((await place.decide('reviewer', number, 'approve', 'The table was checked against the drawing')).ok).toBe(true);
+    const [revision] = (await place.do('author', 'documents.show', { number })).revisions;
+    expect(revision?.tasks[0]).toMatchObject({ status: 'approved', remark: 'The table was checked against the drawing' });
+    expect((await place.do('auditor', 'documents.trail', { number, limit: 1 }))[0]?.reason).toBe(
+      'The table was checked against the drawing',
+    );
+  });
+
   it('comments quote the block they stand beside, and the author marks them as dealt with', async () => {
     const number = await place.draft('A paragraph that is quite long. '.repeat(10));
     await submit(number, []);
@@ -124,9 +135,18 @@ describe('a submission', () => {
       expect.stringMatching(/^A paragraph that is quite long\..*…$/),
       'Purpose',
     ]);
+    await place.do('author', 'workflow.reply', { id, text: 'Which limit?\nThere are two.' });
+    place.clock.forward(1);
+    await place.do('rita', 'workflow.reply', { id, text: 'The upper one.' });
+    expect((await comments()).find((one) => one.id === id)?.replies.map(({ author, text }) => [author, text])).toEqual([
+      ['AUTHOR Person', 'Which limit?\nThere are two.'],
+      ['RITA Person', 'The upper one.'],
+    ]);
+    expect(await place.ask('auditor', 'workflow.reply', { id, text: 'And why?' })).toMatchObject({ ok: false, code: 'forbidden' });
     expect(await place.ask('control', 'workflow.resolveComment', { id })).toMatchObject({ ok: false, code: 'refused' });
     await place.do('author', 'workflow.resolveComment', { id });
     expect((await comments())[0]).toMatchObject({ resolvedBy: 'AUTHOR Person' });
+    expect(await place.ask('rita', 'workflow.reply', { id, text: 'Thanks' })).toMatchObject({ ok: false, code: 'refused' });
     // The second comment is still open: the revision is not submitted again before it is dealt with, and both stay.
     const sentence = expect.stringContaining('One comment is still open (RITA Person: "A better heading.")');
     expect((await check(number)).findings).toContainEqual({ serious: true, sentence });

@@ -82,7 +82,7 @@ export const documentWrites: Declarations<
   'documents.listTypes': 'reads',
   'documents.create': { isNews: true, did: 'created a document', tables: { ...makesDocument, template_uses: { insert: always } } },
   'documents.changeFacts': {
-    did: 'changed title, owner or department',
+    did: 'changed title or owner',
     tables: { documents: { update: columns<'documents'>(['title', 'owner', 'department'], isOfFirstDraft) ?? {} } },
   },
   'documents.saveContent': { did: 'saved the text', tables: { revisions: { update: textOfDraft }, co_authors: notesWriting } },

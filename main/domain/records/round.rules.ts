@@ -110,6 +110,9 @@ const taskFaults = ({ tasks, signatures }: RoundEvidence, { signers, route }: Mo
   return [...(isSame && isWhole ? [] : ['its steps are not those that it was submitted with']), ...decided];
 };
 
+/** A draft that came back may get another title (decision 0065); the paper of this round keeps the one that was read. */
+const isReturned = ({ outcome }: Row): boolean => outcome === 'rejected' || outcome === 'withdrawn';
+
 /** What the frozen model says is what the rows say, and what travels inside of the signed pages. */
 const modelFaults = (of: RoundEvidence, facts: PaperFacts | null): string[] => {
   const model = modelSchema.safeParse(parsed(of.round.model)).data;
@@ -117,7 +120,7 @@ const modelFaults = (of: RoundEvidence, facts: PaperFacts | null): string[] => {
   const isSame =
     model.vault === of.vault &&
     model.document.number === of.number &&
-    model.document.title === of.title &&
+    (model.document.title === of.title || isReturned(of.round)) &&
     model.revision.label === of.label &&
     model.revision.round === of.round.round &&
     model.contentHash === of.round.content_hash &&

@@ -101,5 +101,8 @@ export const commentsOf = async ({ vault }: CallContext, { number }: Input<'work
     at: row.created_at,
     resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by && printedNameOf(vault, row.resolved_by),
+    replies: vault
+      .find('comment_replies', { comment_id: row.id }, ['created_at'])
+      .map(({ author, text, created_at }) => ({ author: printedNameOf(vault, author), text, at: created_at })),
   }));
 };

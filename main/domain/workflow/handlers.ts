@@ -12,6 +12,7 @@ import { tick } from './effective.ts';
 import { myTasks } from './my-tasks.ts';
 import { reassign, waitingSteps } from './reassign.ts';
 import { obsolete, release } from './release.ts';
+import { reply } from './reply.ts';
 import { submit, withdraw } from './submit.ts';
 
 export interface WorkflowPorts {
@@ -29,6 +30,7 @@ export const workflowHandlers = ({ workingCopies }: WorkflowPorts): Handlers<key
   'workflow.actions': actionsFor,
   'workflow.checkSubmission': checkSubmission(workingCopies),
   'workflow.comment': comment,
+  'workflow.reply': reply,
   'workflow.resolveComment': resolveComment,
   'workflow.comments': commentsOf,
   'workflow.myTasks': myTasks,

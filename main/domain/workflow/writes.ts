@@ -75,6 +75,12 @@ const isWhollyApproved: Guard = (act, { id, after }) =>
   after.state !== 'Approved' || isAllApproved(act, `${id}/${act.state.row('revisions', id)?.round}`);
 
 const isComment: Guard = both(own('author'), stamped('created_at'), says({ resolved_at: null, resolved_by: null }));
+/** Own words to a comment that is there and still open. */
+const isReply: Guard = both(
+  own('author'),
+  stamped('created_at'),
+  ({ state }, { after }) => state.row('comments', String(after.comment_id))?.resolved_at === null,
+);
 const isWriterOfText: Guard = ({ state, entry }, { table, id }) =>
   state.row(table, id)?.resolved_at === null && wrote(state, textOf(state, table, id, 'revision_id') ?? '', [entry.actor]);
 
@@ -189,6 +195,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   'workflow.actions': 'reads',
   'workflow.checkSubmission': 'reads',
   'workflow.comment': { did: 'commented', tables: { comments: { insert: isComment } } },
+  'workflow.reply': { did: 'replied to a comment', tables: { comment_replies: { insert: isReply } } },
   'workflow.resolveComment': {
     did: 'resolved a comment',
     tables: {

@@ -15,7 +15,7 @@ export const addCommentCommands = (program: Command): void => {
         `round ${row.round}`,
         `block ${row.block}`,
         row.author,
-        row.text,
+        [row.text, ...row.replies.map(({ author, text }) => `${author}: ${text}`)].join(' | ').replaceAll(/\s+/g, ' '),
         row.resolvedAt === null ? 'open' : `resolved by ${row.resolvedBy}`,
       ]);
       show(json(options), rows, table(lines));
@@ -26,6 +26,10 @@ export const addCommentCommands = (program: Command): void => {
       show(json(options), made, `Comment ${made.id}`);
     },
   );
+  inVault(comment, 'reply <id> <text>', 'answer a comment that is still open').action(async (id: string, text: string, options: Common) => {
+    const made = await as(options, (client) => client.call('workflow.reply', { id, text }));
+    show(json(options), made, `Reply ${made.id}`);
+  });
   inVault(comment, 'resolve <id>', 'mark a comment as resolved').action(async (id: string, options: Common) => {
     await as(options, (client) => client.call('workflow.resolveComment', { id }));
     show(json(options), { id }, 'The comment is resolved.');

@@ -135,7 +135,8 @@ const calloutChild = (block: ResolvedBlock, layout: Layout, depth: number, last:
     : docxBlocks(block, layout, depth);
 
 const imageOf = (block: Extract<ResolvedBlock, { type: 'image' }>, layout: Layout): FileChild[] => {
-  const scale = Math.min(1, 620 / block.width, 820 / block.height);
+  const whole = 620 / block.width;
+  const scale = Math.min(block.percent === null ? 1 : (whole * block.percent) / 100, whole, 820 / block.height);
   const image = new ImageRun({
     type: block.mediaType === 'image/png' ? 'png' : 'jpg',
     data: block.data,

@@ -16,8 +16,10 @@ export interface Picture {
   draw(element: Structure, x: number, y: number): void;
 }
 
-const scaleOf = (image: Image, widest: number, highest: number): number =>
-  Math.min(widest / (image.width * POINT), highest / (image.height * POINT), 1);
+const scaleOf = (image: Image, widest: number, highest: number): number => {
+  const whole = widest / (image.width * POINT);
+  return Math.min(whole, highest / (image.height * POINT), image.percent === null ? 1 : (whole * image.percent) / 100);
+};
 
 /** How high it will be, before it is opened. */
 export const shownHeight = (image: Image, widest: number, highest: number): number =>

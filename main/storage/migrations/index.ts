@@ -35,6 +35,7 @@ import { usePolicy } from './034-use-policy.ts';
 import { deputies } from './035-deputies.ts';
 import { signatures } from './036-signatures.ts';
 import { cancellations } from './037-cancellations.ts';
+import { commentReplies } from './038-comment-replies.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -75,4 +76,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '035-deputies', sql: deputies },
   { name: '036-signatures', sql: signatures },
   { name: '037-cancellations', sql: cancellations },
+  { name: '038-comment-replies', sql: commentReplies },
 ];

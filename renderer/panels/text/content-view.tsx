@@ -37,7 +37,15 @@ const Picture = ({ image }: { image: Extract<ResolvedBlock, { type: 'image' }> }
   }, [image]);
   return (
     <figure>
-      {source ? <img src={source} alt={image.alt} width={image.width} height={image.height} /> : null}
+      {source ? (
+        <img
+          src={source}
+          alt={image.alt}
+          width={image.width}
+          height={image.height}
+          {...(image.percent === null ? {} : { style: { width: `${image.percent}%` } })}
+        />
+      ) : null}
       {image.caption ? <figcaption>{image.caption}</figcaption> : null}
     </figure>
   );

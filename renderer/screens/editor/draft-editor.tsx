@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { EditorContent, useEditor } from '@tiptap/react';
@@ -12,16 +12,17 @@ import { useSession } from '../../frame/session.tsx';
 import { CommentList } from '../../panels/comments/comment-list.tsx';
 import { HoldNote } from '../../panels/draft/hold-note.tsx';
 import { RoundEnded } from '../../panels/draft/round-ended.tsx';
-import { act, keepKeyboard, writeOn } from './act.ts';
+import { keepKeyboard, writeOn } from './act.ts';
 import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
+import { FindBar } from './find-bar.tsx';
 import { insertPicture } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
-import { inertHtml } from './pasted-html.ts';
-import { ReferencePicker } from './reference-picker.tsx';
+import { bearsWords, pastedHtml } from './pasted-html.ts';
 import { TemplateNote } from './template-note.tsx';
 import { TEXT_PLACED, templateParts } from './template-parts.ts';
 import { lostParts, openText, readText, type TemplateRole, withLostParts } from './template-role.ts';
+import { type TextDialog, TextDialogs } from './text-dialogs.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -52,7 +53,9 @@ export const DraftEditor = ({
   const use = useDo('documents.useTemplate');
   const held = useRef(false);
   const [refusal, setRefusal] = useState('');
-  const [choosing, setChoosing] = useState(false);
+  const [dialog, setDialog] = useState<TextDialog>(null);
+  const [finding, setFinding] = useState(false);
+  const [leftOut, setLeftOut] = useState('');
   const picture = useRef<HTMLInputElement>(null);
   const files = useRef<(list: FileList | undefined | null) => boolean>(() => false);
   const onUpdate = useRef(() => undefined as undefined);
@@ -69,8 +72,12 @@ export const DraftEditor = ({
     editable: false,
     editorProps: {
       attributes: { class: 'document-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': `Text of ${number}` },
-      transformPastedHTML: inertHtml,
-      handlePaste: (_view, event) => files.current(event.clipboardData?.files),
+      transformPastedHTML: (html) => {
+        const { html: kept, left } = pastedHtml(html);
+        setLeftOut(left.length === 0 ? '' : `Left out of what was pasted: ${left.join('; ')}.`);
+        return kept;
+      },
+      handlePaste: (_view, event) => !bearsWords(event.clipboardData) && files.current(event.clipboardData?.files),
       handleDrop: (_view, event) => files.current(event.dataTransfer?.files),
     },
     onUpdate: () => {
@@ -129,7 +136,8 @@ export const DraftEditor = ({
           { label: `Save and close ${number}`, run: () => void leaveTo(`/documents/${number}`) },
           ...(isAuthor ? [{ label: `Submit ${number}…`, run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
           { label: 'Insert a picture', run: () => picture.current?.click() },
-          { label: 'Insert a reference to a document', run: () => setChoosing(true) },
+          { label: 'Insert a reference to a document', run: () => setDialog('reference') },
+          { label: 'Find and replace in the text', run: () => setFinding(true) },
         ]
       : [],
   );
@@ -138,6 +146,7 @@ export const DraftEditor = ({
       ['mod+S', () => void save()],
       // The palette's own shortcut leaves out what is typed into.
       ['mod+K', spotlight.open],
+      ['mod+F', () => setFinding(true)],
     ],
     [],
     true,
@@ -184,13 +193,20 @@ export const DraftEditor = ({
       ) : null}
       <div className="editor-notices">
         <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
+        {leftOut ? (
+          <Alert color="amber" my="xs" withCloseButton closeButtonLabel="Read" onClose={() => setLeftOut('')}>
+            {leftOut}
+          </Alert>
+        ) : null}
       </div>
       <Toolbar
         editor={editor}
         isTemplate={role.kind === 'template'}
         onPicture={() => picture.current?.click()}
-        onReference={() => setChoosing(true)}
+        onDialog={setDialog}
+        onFind={() => setFinding(true)}
       />
+      {finding ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
       {draft?.hold.held ? (
         <TemplateNote
           role={role}
@@ -214,18 +230,7 @@ export const DraftEditor = ({
           </aside>
         ) : null}
       </div>
-      {choosing ? (
-        <ReferencePicker
-          onClose={() => {
-            setChoosing(false);
-            writeOn(editor);
-          }}
-          onChoose={(chosen, chosenTitle) => {
-            setChoosing(false);
-            act(editor, (chain) => chain.insertContent({ type: 'reference', attrs: { number: chosen, label: chosenTitle } }));
-          }}
-        />
-      ) : null}
+      <TextDialogs editor={editor} dialog={dialog} onClose={() => setDialog(null)} />
     </div>
   );
 };

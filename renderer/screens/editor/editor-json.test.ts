@@ -33,7 +33,7 @@ const everyBlock: Content = {
     { type: 'paragraph', content: [] },
     { type: 'code', text: 'a\n  b', language: 'sh' },
     { type: 'code', text: '' },
-    { type: 'image', data: 'AAAA', mediaType: 'image/jpeg', alt: 'A', width: 3, height: 4, caption: 'Figure' },
+    { type: 'image', data: 'AAAA', mediaType: 'image/jpeg', alt: 'A', width: 3, height: 4, percent: 60, caption: 'Figure' },
     { type: 'pageBreak' },
     {
       type: 'list',

@@ -34,8 +34,8 @@ const blockNode = (block: Block): Node => {
         ...some(block.text ? [{ type: 'text', text: block.text }] : []),
       };
     case 'image': {
-      const { type: _type, caption, ...attrs } = block;
-      return { type: 'image', attrs: { ...attrs, caption: caption ?? null } };
+      const { type: _type, caption, percent, ...attrs } = block;
+      return { type: 'image', attrs: { ...attrs, percent: percent ?? null, caption: caption ?? null } };
     }
     case 'pageBreak':
       return { type: 'pageBreak' };
@@ -142,7 +142,7 @@ const blockOf = (node: Node): Block[] => {
       return [{ type: 'code', text: (node.content ?? []).map((part) => part.text ?? '').join(''), ...(language ? { language } : {}) }];
     }
     case 'image': {
-      const { data, mediaType, alt, width, height, caption } = node.attrs ?? {};
+      const { data, mediaType, alt, width, height, percent, caption } = node.attrs ?? {};
       return [
         {
           type: 'image',
@@ -151,6 +151,7 @@ const blockOf = (node: Node): Block[] => {
           alt: text(alt),
           width: count(width, 1),
           height: count(height, 1),
+          ...(typeof percent === 'number' ? { percent } : {}),
           ...(text(caption) ? { caption: text(caption) } : {}),
         },
       ];

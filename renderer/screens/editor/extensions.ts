@@ -2,6 +2,7 @@ import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core';
 import { ListItem } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
+import { Find } from './find.ts';
 import { Picture } from './picture-node.ts';
 import { SteadyCaret } from './steady-caret.ts';
 
@@ -95,7 +96,13 @@ export const extensions: Extensions = [
   }),
   ListItem.extend({ content: 'block+' }),
   Table.extend({
-    addAttributes: () => ({ caption: { default: null, rendered: false } }),
+    addAttributes: () => ({
+      caption: {
+        default: null,
+        parseHTML: (element) => element.getAttribute('data-caption'),
+        renderHTML: ({ caption }) => (caption ? { 'data-caption': caption } : {}),
+      },
+    }),
   }).configure({ resizable: false }),
   TableRow,
   withAlign(TableHeader as unknown as typeof TableCell),
@@ -108,4 +115,5 @@ export const extensions: Extensions = [
   tagMark('subscript', 'sub'),
   tagMark('superscript', 'sup'),
   SteadyCaret,
+  Find,
 ];

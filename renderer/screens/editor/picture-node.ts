@@ -13,6 +13,7 @@ export const Picture = Node.create({
     alt: { default: '' },
     width: { default: 1, rendered: false },
     height: { default: 1, rendered: false },
+    percent: { default: null, rendered: false },
     caption: { default: null, rendered: false },
   }),
   // Pictures of pasted pages come as addresses, which are never followed; files are pasted as files.
@@ -28,6 +29,7 @@ export const Picture = Node.create({
       );
       image.src = url;
       image.alt = String(node.attrs.alt);
+      if (typeof node.attrs.percent === 'number') image.style.width = `${node.attrs.percent}%`;
       figure.append(image);
       if (node.attrs.caption) figure.append(Object.assign(document.createElement('figcaption'), { textContent: node.attrs.caption }));
       return { dom: figure, destroy: () => URL.revokeObjectURL(url) };

@@ -8,10 +8,13 @@ import {
   IconFileSymlink,
   IconInfoSquare,
   IconItalic,
+  IconLink,
   IconList,
   IconListNumbers,
+  IconListSearch,
   IconPageBreak,
   IconPhoto,
+  IconPhotoEdit,
   IconRowInsertBottom,
   IconStrikethrough,
   IconSubscript,
@@ -26,6 +29,7 @@ import { useEditorState } from '@tiptap/react';
 import { act, keepKeyboard, writeOn } from './act.ts';
 import { fieldLabels } from './extensions.ts';
 import { PartSelect } from './part-select.tsx';
+import type { TextDialog } from './text-dialogs.tsx';
 
 const Tool = ({ label, Icon, on = false, run }: { label: string; Icon: typeof IconBold; on?: boolean; run: () => void }) => (
   <ActionIcon variant={on ? 'light' : 'subtle'} aria-label={label} aria-pressed={on} onMouseDown={keepKeyboard} onClick={run} title={label}>
@@ -44,8 +48,9 @@ const marks = [
 ] as const;
 const callouts = ['note', 'tip', 'important', 'caution', 'warning'] as const;
 
-const TableMenu = ({ editor }: { editor: Editor }) => {
+const TableMenu = ({ editor, onCaption }: { editor: Editor; onCaption: () => void }) => {
   const entries: [string, () => void][] = [
+    ['Caption…', onCaption],
     ['Row below', () => act(editor, (chain) => chain.addRowAfter())],
     ['Row above', () => act(editor, (chain) => chain.addRowBefore())],
     ['Column right', () => act(editor, (chain) => chain.addColumnAfter())],
@@ -83,12 +88,14 @@ export const Toolbar = ({
   editor,
   isTemplate,
   onPicture,
-  onReference,
+  onDialog,
+  onFind,
 }: {
   editor: Editor;
   isTemplate: boolean;
   onPicture: () => void;
-  onReference: () => void;
+  onDialog: (dialog: TextDialog) => void;
+  onFind: () => void;
 }) => {
   const here = useEditorState({
     editor,
@@ -96,6 +103,8 @@ export const Toolbar = ({
       block: now.isActive('heading') ? `h${String(now.getAttributes('heading').level)}` : now.isActive('codeBlock') ? 'code' : 'p',
       marks: marks.map(([name]) => now.isActive(name)),
       table: now.isActive('table'),
+      picture: now.isActive('image'),
+      link: now.isActive('link'),
       bullets: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
     }),
@@ -144,7 +153,7 @@ export const Toolbar = ({
         <>
           <Tool label="Row below" Icon={IconRowInsertBottom} run={() => act(editor, (chain) => chain.addRowAfter())} />
           <Tool label="Column right" Icon={IconColumnInsertRight} run={() => act(editor, (chain) => chain.addColumnAfter())} />
-          <TableMenu editor={editor} />
+          <TableMenu editor={editor} onCaption={() => onDialog('caption')} />
         </>
       ) : null}
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
@@ -162,8 +171,12 @@ export const Toolbar = ({
           <Menu.Item onClick={() => act(editor, (chain) => chain.lift('callout'))}>No callout</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <Tool label="Link" Icon={IconLink} on={here.link} run={() => onDialog('link')} />
       <Tool label="Picture" Icon={IconPhoto} run={onPicture} />
-      <Tool label="Reference to a document" Icon={IconFileSymlink} run={onReference} />
+      {here.picture ? (
+        <Tool label="Description, caption and width of the picture" Icon={IconPhotoEdit} run={() => onDialog('picture')} />
+      ) : null}
+      <Tool label="Reference to a document" Icon={IconFileSymlink} run={() => onDialog('reference')} />
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label="Field">
@@ -179,6 +192,7 @@ export const Toolbar = ({
         </Menu.Dropdown>
       </Menu>
       <Tool label="Page break" Icon={IconPageBreak} run={() => act(editor, (chain) => chain.insertContent({ type: 'pageBreak' }))} />
+      <Tool label="Find and replace" Icon={IconListSearch} run={onFind} />
     </Group>
   );
 };

@@ -1,39 +1,20 @@
-import { ActionIcon, Button, Group, Textarea } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { type Comment, CommentNote } from '../../panels/comments/comment-note.tsx';
+import { Say } from '../../panels/comments/say.tsx';
 
 const NewComment = ({ number, block, onDone }: { number: string; block: number; onDone: () => void }) => {
-  const [text, setText] = useState('');
   const comment = useDo('workflow.comment');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    comment.mutate({ number, block, text }, { onSuccess: onDone });
-  };
   return (
-    <form onSubmit={submit}>
-      <ErrorNotice error={comment.error} />
-      <Textarea
-        aria-label="Comment"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-        autoFocus
-      />
-      <Group gap="sm" mt="xs">
-        <Button type="submit" size="compact-sm" loading={comment.isPending}>
-          Comment
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-      </Group>
-    </form>
+    <Say
+      label="Comment"
+      busy={comment.isPending}
+      error={comment.error}
+      onSay={(text) => comment.mutate({ number, block, text }, { onSuccess: onDone })}
+      onCancel={onDone}
+    />
   );
 };
 
@@ -58,7 +39,7 @@ export const BlockComments = ({
   return (
     <div className="block-comments">
       {mine.map((comment) => (
-        <CommentNote key={comment.id} comment={comment} mayResolve={mayResolve} />
+        <CommentNote key={comment.id} comment={comment} mayResolve={mayResolve} mayReply={open} />
       ))}
       {writing ? <NewComment number={number} block={block} onDone={() => setWriting(false)} /> : null}
       {open && !writing ? (

@@ -39,8 +39,8 @@ export const DecisionPanel = ({
       <Stack gap="sm">
         <Button onClick={() => setAct('approve')}>Approve…</Button>
         <Textarea
-          label="What should change"
-          description="Needed to reject; printed with your signature."
+          label="What should change, or a remark"
+          description="Needed to reject; may go with an approval. Signed and kept with your decision."
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           minRows={3}
@@ -53,7 +53,7 @@ export const DecisionPanel = ({
       {act ? (
         <SignatureDialog
           act="workflow.decide"
-          about={{ number, decision: act, ...(act === 'reject' ? given : {}) }}
+          about={{ number, decision: act, ...given }}
           confirmLabel={act === 'approve' ? `Sign as ${signsAs(meaning)}` : 'Sign the rejection'}
           onSigned={(moved) => {
             notifications.show({ message: `${number} ${moved.label} is signed. It is ${stateWords(moved)} now.` });

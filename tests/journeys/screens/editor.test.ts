@@ -6,6 +6,7 @@ import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture } from './browser.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
+import { openDraft, paragraph, savedText, typeFast } from './typing.ts';
 
 /** A template whose scope is fixed and whose purpose has to be filled in. */
 const templateInForce = async (place: Workplace): Promise<string> => {
@@ -41,17 +42,22 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
   let number = '';
   let frozen = '';
   let form = '';
+  let paper = '';
+  let figures = '';
   beforeAll(async () => {
     screens = await openWorkplace(async (place) => {
       number = await place.draft();
       frozen = await place.draft();
+      paper = await place.draft();
+      figures = await place.draft();
       await place.do('author', 'workflow.submit', { number: frozen, reason: 'First issue' });
       form = await templateInForce(place);
     });
   });
   afterAll(async () => {
-    // The pasted page brings handlers; the browser says that the content policy refused them.
-    expect(screens.faults.filter((fault) => !fault.startsWith('Executing inline event handler violates'))).toEqual([]);
+    // Pasted pages bring handlers and styles; the browser says that the content policy refused them.
+    const refused = /^(Executing inline event handler|Applying inline style) violates/;
+    expect(screens.faults.filter((fault) => !refused.test(fault))).toEqual([]);
     await screens.close();
   });
 
@@ -128,6 +134,116 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
     await picture(page, 'editor-picture');
+  });
+
+  it('what a word processor shows as a list is one, cells keep their alignment, and what is left out is told', async () => {
+    const page = await screens.page();
+    await signIn(page, 'author');
+    await openDraft(page, paper);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    const item = (level: number, marker: string, words: string) =>
+      `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${marker}<span>&nbsp; </span></span><![endif]>${words}</p>`;
+    const html = [
+      `<p align=center style='text-align:center'>Centred</p>`,
+      item(1, '·', 'Rinse'),
+      item(2, 'o', 'with water'),
+      item(1, '·', 'Dry'),
+      '<p>Then</p>',
+      item(1, '1.', 'first'),
+      item(1, '2.', 'second'),
+      `<table><caption>Limits</caption><tr><td style='text-align:right'>30</td><td><p align=center>min</p></td></tr></table>`,
+      '<p><img src="file:///C:/clip.png"></p>',
+    ].join('');
+    // Word puts a picture of the words beside them; it is not what is pasted.
+    await page.evaluate(
+      `(() => { const data = new DataTransfer(); data.setData('text/html', ${JSON.stringify(html)}); data.items.add(new File([new Uint8Array([1])], 'words.png', { type: 'image/png' })); document.querySelector('.editor-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`,
+    );
+    await page.getByText('Left out of what was pasted: 1 picture (copy it by itself, or put it in as a file); 1 paragraph is no').waitFor();
+    const blocks = (await savedText(page, paper))?.blocks ?? [];
+    expect(blocks.slice(0, 5)).toEqual([
+      paragraph('Centred'),
+      {
+        type: 'list',
+        ordered: false,
+        items: [[paragraph('Rinse'), { type: 'list', ordered: false, items: [[paragraph('with water')]] }], [paragraph('Dry')]],
+      },
+      paragraph('Then'),
+      { type: 'list', ordered: true, items: [[paragraph('first')], [paragraph('second')]] },
+      {
+        type: 'table',
+        headerRows: 0,
+        caption: 'Limits',
+        rows: [
+          [
+            { blocks: [paragraph('30')], align: 'right' },
+            { blocks: [paragraph('min')], align: 'center' },
+          ],
+        ],
+      },
+    ]);
+  });
+
+  it('words are found and replaced in one step, a link and the words of pictures and tables are written in their dialogs', async () => {
+    const page = await screens.page({ width: 1440, height: 900 });
+    await signIn(page, 'author');
+    await openDraft(page, figures);
+    const text = page.getByRole('textbox', { name: `Text of ${figures}` });
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await typeFast(page, 'Rinse the tray. The Tray is rinsed twice. See the standard', 0);
+    await page.keyboard.press('Control+f');
+    const bar = page.getByRole('search', { name: 'Find and replace' });
+    await bar.getByLabel('Find in the text').fill('tray');
+    await bar.getByText('1 of 2').waitFor();
+    await bar.getByLabel('Replace by').fill('basket');
+    await picture(page, 'editor-find');
+    await bar.getByRole('button', { name: 'Replace all' }).click();
+    await bar.getByText('2 places replaced.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await bar.getByRole('button', { name: 'Close the search' }).click();
+    await text.getByText('Rinse the basket. The basket is rinsed twice.').waitFor();
+    await typeFast(page, '{Control+End}{Control+Shift+ArrowLeft}', 0);
+    await page.getByRole('button', { name: 'Link', exact: true }).click();
+    const link = page.getByRole('dialog', { name: 'Link' });
+    await link.getByLabel('Address').fill('javascript:x()');
+    await link.getByRole('button', { name: 'Apply' }).click();
+    await link.getByText('An address begins with https://').waitFor();
+    await link.getByLabel('Address').fill('https://example.org/iso');
+    await link.getByRole('button', { name: 'Apply' }).click();
+    await typeFast(page, '{End}{Enter}', 0);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await page.getByRole('button', { name: 'Change the table' }).click();
+    await page.getByRole('menuitem', { name: 'Caption…' }).click();
+    const caption = page.getByRole('dialog', { name: 'Caption of the table' });
+    await caption.getByLabel('Caption').fill('Limits of each tray');
+    await caption.getByRole('button', { name: 'Apply' }).click();
+    await typeFast(page, '{Control+End}', 0);
+    await page.getByLabel('Picture file').setInputFiles({
+      name: 'page.png',
+      mimeType: 'image/png',
+      buffer: readFileSync('docs/pictures/record-approval.png'),
+    });
+    await text.locator('figure img').click();
+    await page.getByRole('button', { name: 'Description, caption and width of the picture' }).click();
+    const words = page.getByRole('dialog', { name: 'Picture' });
+    await words.getByLabel('Description').fill('The approval page of a record');
+    await words.getByLabel('Caption').fill('The approval page');
+    await words.getByLabel('Width').click();
+    await page.getByRole('option', { name: '50 % of the text' }).click();
+    await picture(page, 'editor-picture-words');
+    await words.getByRole('button', { name: 'Apply' }).click();
+    await text.getByText('The approval page').waitFor();
+    const blocks = (await savedText(page, figures))?.blocks ?? [];
+    expect(blocks.find(({ type }) => type === 'image')).toMatchObject({
+      alt: 'The approval page of a record',
+      caption: 'The approval page',
+      percent: 50,
+    });
+    expect(blocks.find(({ type }) => type === 'table')).toMatchObject({ caption: 'Limits of each tray' });
+    expect(JSON.stringify(blocks[0])).toContain('"text":"standard","link":"https://example.org/iso"');
+    await picture(page, 'editor-figure');
   });
 
   it('the author of a template marks what is fixed, and who writes from it cannot change that but fills in the rest', async () => {

@@ -73,6 +73,7 @@ describe.skipIf(missingTools('chromium'))('importing, on screen', () => {
     await picture(page, 'migration-done');
 
     await page.goto(page.url().replace(/#.*|$/, '#/documents/SOP-070'));
+    await page.getByRole('button', { name: 'Route and facts' }).click();
     const steps = page.getByRole('list', { name: 'State' }).getByRole('listitem');
     await steps.first().waitFor();
     expect(await steps.allTextContents()).toEqual(['Imported', 'Effective, approved elsewhere']);

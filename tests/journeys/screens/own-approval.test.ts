@@ -83,6 +83,7 @@ describe.skipIf(missingTools('chromium'))('own approval of what was imported, on
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'documents-not-for-use');
     await control.goto(control.url().replace(/#.*|$/, '#/documents/SOP-040'));
+    await control.getByRole('button', { name: 'Route and facts' }).click();
     const steps = control.getByRole('list', { name: 'State' }).getByRole('listitem');
     await steps.first().waitFor();
     expect(await steps.allTextContents()).toEqual(['Imported', 'Imported, not approved for use']);

@@ -1,17 +1,15 @@
 import { Alert, Select, Tabs, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
-import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
+import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../../api/use-operation.ts';
-import { Day } from '../../../components/day.tsx';
 import { DisposedBadge } from '../../../components/disposed-badge.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { Moment } from '../../../components/moment.tsx';
-import { PersonName } from '../../../components/person-name.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
-import { goBack, href, queryOf, usePath } from '../../../frame/router.ts';
+import { goBack, queryOf, usePath } from '../../../frame/router.ts';
 import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
 import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
@@ -22,11 +20,10 @@ import { UnsavedNote } from '../../../panels/draft/unsaved-note.tsx';
 import { EditionsPanel } from '../../../panels/external/editions-panel.tsx';
 import { LinksPanel } from '../../../panels/links/links-panel.tsx';
 import { DisposedNote } from '../../../panels/retention/disposed-note.tsx';
-import { RouteStepper } from '../../../panels/state/route-stepper.tsx';
-import { StateStepper } from '../../../panels/state/state-stepper.tsx';
 import { TrailList } from '../../../panels/state/trail-list.tsx';
 import { PaperPanel, PreviewPanel } from '../../../panels/text/paper-panel.tsx';
 import { TextPanel } from '../../../panels/text/text-panel.tsx';
+import { DocumentLine } from './document-line.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
 import '../../../panels/documents.css';
@@ -54,13 +51,13 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   const isExternal = shown.type === EXTERNAL_TYPE;
   const tab = picked ?? (isExternal ? 'editions' : 'text');
   return (
-    <div className="screen">
+    <div className="screen document-page">
       <div className="document-head">
         <div className="document-title">
-          <Title order={1}>
+          <Title order={1} title={`${shown.number} ${shown.title}`}>
             <span className="document-number">{shown.number}</span> {shown.title}
           </Title>
-          <Text className="figures">revision {revision.label}</Text>
+          {shown.revisions.length > 1 ? null : <Text className="figures">revision {revision.label}</Text>}
           <StateBadge of={revision} />
           {revision.disposed ? <DisposedBadge /> : null}
           {shown.reviewOverdue ? (
@@ -80,62 +77,23 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           )}
         </div>
         <div className="document-tools">
-          <Select
-            aria-label="Revision"
-            w={260}
-            size="sm"
-            data={shown.revisions
-              .toReversed()
-              .map(({ label, state, approval }) => ({ value: label, label: `${label} ${stateWords({ state, approval })}` }))}
-            value={revision.label}
-            onChange={setChosen}
-            allowDeselect={false}
-          />
+          {shown.revisions.length > 1 ? (
+            <Select
+              aria-label="Revision"
+              w={208}
+              size="xs"
+              data={shown.revisions
+                .toReversed()
+                .map(({ label, state, approval }) => ({ value: label, label: `${label} ${stateWords({ state, approval })}` }))}
+              value={revision.label}
+              onChange={setChosen}
+              allowDeselect={false}
+            />
+          ) : null}
           <DocumentActions number={number} revision={revision} />
         </div>
       </div>
-      <Text className="meta" mb="md">
-        {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, {shown.classification}.{' '}
-        {shown.inForce === null ? 'No revision is in force.' : `In force: ${inForceWords(shown.inForce)}.`}
-        {shown.reviewDue === null ? null : (
-          <>
-            {' '}
-            Next review <Day at={shown.reviewDue} overdue={shown.reviewOverdue} />.
-          </>
-        )}
-        {shown.holds.map((hold) => (
-          <Fragment key={hold.id}>
-            {' '}
-            Kept from disposition by <a href={href('/retention/holds')}>{hold.id}</a>: {hold.reason}.
-          </Fragment>
-        ))}
-        {revision.template ? (
-          <>
-            {' '}
-            Made from{' '}
-            <a href={href(`/documents/${revision.template.number}?revision=${revision.template.label}`)}>
-              {revision.template.number} {revision.template.label}
-            </a>
-            .
-          </>
-        ) : null}
-        {shown.parent ? (
-          <>
-            {' '}
-            Beneath{' '}
-            <a href={href(`/documents/${shown.parent.number}`)} title={shown.parent.title}>
-              {shown.parent.number}
-            </a>
-            .
-          </>
-        ) : null}
-        {shown.changes.map((change) => (
-          <Fragment key={change.number}>
-            {' '}
-            Change request <a href={href(`/changes/${change.number}`)}>{change.number}</a>, {change.state}.
-          </Fragment>
-        ))}
-      </Text>
+      <DocumentLine number={number} shown={shown} revision={revision} />
       {revision.cancelled ? (
         <Alert color="gray" my="md" icon={<IconX size={18} aria-hidden />}>
           Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”. The number {number} is
@@ -149,8 +107,6 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <UnsavedNote number={number} shows="This page shows, compares and submits the saved text." />
         </>
       ) : null}
-      <StateStepper of={revision} />
-      <RouteStepper number={number} revision={revision} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
           {isExternal ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}

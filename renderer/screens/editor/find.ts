@@ -1,0 +1,106 @@
+import { type Editor, Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+
+interface Match {
+  from: number;
+  to: number;
+}
+interface Found {
+  words: string;
+  matches: Match[];
+  /** The one that is shown, by its place; -1 where nothing was found. */
+  at: number;
+}
+const nothing: Found = { words: '', matches: [], at: -1 };
+const key = new PluginKey<Found>('find');
+
+/** What no letter stands for, such as a field, in the place of one. */
+const GAP = '\uFFFC';
+
+/** Where the words stand, in whichever case; never across two paragraphs. */
+export const matchesIn = (doc: Node, words: string): Match[] => {
+  const wanted = words.toLowerCase();
+  const matches: Match[] = [];
+  if (wanted === '') return matches;
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    // Letter by letter: a capital that is two small letters would move all that follows.
+    const text = [...node.textBetween(0, node.content.size, GAP, GAP).split('')]
+      .map((letter) => (letter.toLowerCase().length === 1 ? letter.toLowerCase() : letter))
+      .join('');
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length))
+      matches.push({ from: position + 1 + at, to: position + 1 + at + wanted.length });
+    return false;
+  });
+  return matches;
+};
+
+export const foundIn = (state: EditorState): Found => key.getState(state) ?? nothing;
+
+/** Looks for words, and marks them in the text; empty words end the search. */
+export const find = (editor: Editor, words: string): void => {
+  editor.view.dispatch(editor.state.tr.setMeta(key, words));
+  show(editor, 0);
+};
+
+/** Shows another of the matches, by how many further on. */
+export const show = (editor: Editor, further: number): void => {
+  const { matches, at } = foundIn(editor.state);
+  const match = matches[(at + further + matches.length) % Math.max(1, matches.length)];
+  if (!match) return;
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, match.from, match.to)).scrollIntoView());
+};
+
+/** Whether a match belongs to a fixed part of a template, which stays as it is. */
+const isFixed = (doc: Node, { from }: Match): boolean => typeof doc.resolve(from).node(1).attrs.origin === 'number';
+
+/**
+ * Replaces the match that is shown, or all of them in one step that one undo takes back. Marks of the words stay.
+ * @returns how many were replaced, and how many stand in fixed parts
+ */
+export const replace = (editor: Editor, by: string, which: 'shown' | 'all'): { replaced: number; fixed: number } => {
+  const { matches, at } = foundIn(editor.state);
+  const chosen = which === 'all' ? matches : matches.slice(Math.max(0, at), Math.max(0, at) + 1);
+  const free = chosen.filter((match) => !isFixed(editor.state.doc, match));
+  const tr = editor.state.tr;
+  // From the end, so that the places before stay true.
+  for (const { from, to } of free.toReversed())
+    if (by === '') tr.delete(from, to);
+    else tr.replaceWith(from, to, editor.schema.text(by, editor.state.doc.resolve(from + 1).marks()));
+  if (free.length > 0) editor.view.dispatch(tr);
+  if (which === 'shown') show(editor, 0);
+  return { replaced: free.length, fixed: chosen.length - free.length };
+};
+
+/** Marks in the text what was looked for. */
+export const Find = Extension.create({
+  name: 'find',
+  addProseMirrorPlugins: () => [
+    new Plugin<Found>({
+      key,
+      state: {
+        init: () => nothing,
+        apply: (tr, before) => {
+          const asked: unknown = tr.getMeta(key);
+          const words = typeof asked === 'string' ? asked : before.words;
+          if (words === '') return nothing;
+          const isNew = words !== before.words || tr.docChanged;
+          const matches = isNew ? matchesIn(tr.doc, words) : before.matches;
+          const next = matches.findIndex(({ from }) => from >= tr.selection.from);
+          return { words, matches, at: matches.length === 0 ? -1 : Math.max(0, next) };
+        },
+      },
+      props: {
+        decorations: (state) => {
+          const { matches, at } = foundIn(state);
+          return DecorationSet.create(
+            state.doc,
+            matches.map(({ from, to }, index) => Decoration.inline(from, to, { class: index === at ? 'found found-now' : 'found' })),
+          );
+        },
+      },
+    }),
+  ],
+});

@@ -1,0 +1,60 @@
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import type { Editor } from '@tiptap/core';
+import { type FormEvent, useState } from 'react';
+import { act } from './act.ts';
+
+const OWN = 'own';
+const sizes = [25, 33, 50, 75, 100];
+
+/** What a picture is called to those who do not see it, what stands below it, and how wide it is shown. */
+export const PictureDialog = ({ editor, onClose }: { editor: Editor; onClose: () => void }) => {
+  const [before] = useState(() => editor.getAttributes('image'));
+  const [alt, setAlt] = useState(String(before.alt ?? ''));
+  const [caption, setCaption] = useState(String(before.caption ?? ''));
+  const [percent, setPercent] = useState(typeof before.percent === 'number' ? String(before.percent) : OWN);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onClose();
+    const size = percent === OWN ? null : Number(percent);
+    act(editor, (chain) => chain.updateAttributes('image', { alt: alt.trim(), caption: caption.trim() || null, percent: size }));
+  };
+  const offered = [...new Set([...sizes, ...(percent === OWN ? [] : [Number(percent)])])].sort((a, b) => a - b);
+  return (
+    <Modal opened onClose={onClose} title="Picture" closeOnClickOutside={false}>
+      <form onSubmit={submit}>
+        <Stack>
+          <Textarea
+            label="Description"
+            description="Read aloud to people who do not see the picture. Say what it shows."
+            value={alt}
+            onChange={(event) => setAlt(event.currentTarget.value)}
+            maxLength={1000}
+            autosize
+            minRows={2}
+            data-autofocus
+          />
+          <TextInput
+            label="Caption"
+            description="Printed below the picture. Pictures with a caption are numbered: Figure 1, Figure 2."
+            value={caption}
+            onChange={(event) => setCaption(event.currentTarget.value)}
+            maxLength={1000}
+          />
+          <Select
+            label="Width"
+            data={[{ value: OWN, label: 'Its own size' }, ...offered.map((one) => ({ value: String(one), label: `${one} % of the text` }))]}
+            value={percent}
+            onChange={(chosen) => setPercent(chosen ?? OWN)}
+            allowDeselect={false}
+          />
+          <Group justify="space-between">
+            <Button variant="default" onClick={onClose}>
+              Back
+            </Button>
+            <Button type="submit">Apply</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,69 @@
+import type { Editor } from '@tiptap/core';
+import { act, writeOn } from './act.ts';
+import { LineDialog } from './line-dialog.tsx';
+import { PictureDialog } from './picture-dialog.tsx';
+import { ReferencePicker } from './reference-picker.tsx';
+
+export type TextDialog = 'reference' | 'picture' | 'caption' | 'link' | null;
+
+const isAddress = (line: string): string | null =>
+  /^(https?:\/\/|mailto:)\S+$/i.test(line) ? null : 'An address begins with https://, http:// or mailto: and has no blanks.';
+
+/** The dialogs that ask for something to put into the text, or about what is chosen in it. */
+export const TextDialogs = ({ editor, dialog, onClose }: { editor: Editor; dialog: TextDialog; onClose: () => void }) => {
+  const back = () => {
+    onClose();
+    writeOn(editor);
+  };
+  switch (dialog) {
+    case 'reference':
+      return (
+        <ReferencePicker
+          onClose={back}
+          onChoose={(number, label) => {
+            onClose();
+            act(editor, (chain) => chain.insertContent({ type: 'reference', attrs: { number, label } }));
+          }}
+        />
+      );
+    case 'picture':
+      return <PictureDialog editor={editor} onClose={back} />;
+    case 'caption':
+      return (
+        <LineDialog
+          title="Caption of the table"
+          label="Caption"
+          description="Printed with the table. Tables with a caption are numbered: Table 1, Table 2. Leave empty for none."
+          begin={String(editor.getAttributes('table').caption ?? '')}
+          onGiven={(line) => {
+            onClose();
+            act(editor, (chain) => chain.updateAttributes('table', { caption: line || null }));
+          }}
+          onClose={back}
+        />
+      );
+    case 'link':
+      return (
+        <LineDialog
+          title="Link"
+          label="Address"
+          description="Printed behind the words; the program never follows it. Leave empty to take it away."
+          begin={String(editor.getAttributes('link').href ?? '')}
+          check={isAddress}
+          onGiven={(href) => {
+            onClose();
+            const { empty } = editor.state.selection;
+            act(editor, (chain) => {
+              if (href === '') return chain.extendMarkRange('link').unsetLink();
+              if (empty && !editor.isActive('link'))
+                return chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] });
+              return chain.extendMarkRange('link').setLink({ href });
+            });
+          }}
+          onClose={back}
+        />
+      );
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingTools } from '../../independent/tools.ts';
+import { axeFaults, picture } from './browser.ts';
+import { openWorkplace, signIn } from './people.ts';
+import type { Shown } from './shown.ts';
+
+/** How far below the frame's top line the words of a text begin. */
+const topOf = async (page: Page, words: string): Promise<number> => {
+  const [text, work] = [await page.getByText(words).first().boundingBox(), await page.locator('.shell-work').boundingBox()];
+  return (text?.y ?? 0) - (work?.y ?? 0);
+};
+
+describe.skipIf(missingTools('chromium'))('the page of a draft', () => {
+  let screens: Shown;
+  let number = '';
+  beforeAll(async () => {
+    screens = await openWorkplace(async (place) => {
+      number = await place.draft();
+      await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
+      await place.do('reviewer', 'workflow.comment', { number, block: 1, text: 'Which words?\nSay  each.' });
+      await place.decide('reviewer', number, 'reject', 'Name the limit:\n  30 minutes');
+    });
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+
+  it('says why changes were asked for, begins its text near the top, previews its pages, is renamed, and is cancelled for good', async () => {
+    const page = await screens.page({ width: 1440, height: 900 });
+    await signIn(page, 'author');
+    await page.getByText(/Changes requested: revise and submit again\. REVIEWER Person: "Name the limit/).waitFor();
+    const at = page.url().split('#')[0];
+    await page.goto(`${at}#/documents/${number}`);
+    await page.getByRole('alert').filter({ hasText: 'Name the limit' }).waitFor();
+    // The one filled button stands last.
+    expect(await page.locator('.document-tools button').last().innerText()).toBe('Edit the draft');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'draft-page-rejected');
+    await page.getByRole('button', { name: 'Edit the draft' }).click();
+    const side = page.getByRole('complementary', { name: 'What the reviewers said' });
+    await side.getByText('Name the limit').waitFor();
+    await side.getByText('Which words?').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'editor-rejected');
+    await page.goto(`${at}#/documents/${number}`);
+    await page.getByRole('tab', { name: 'Print preview' }).click();
+    await page.locator('canvas').first().waitFor();
+    await picture(page, 'draft-preview');
+
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Title and owner' }).click();
+    const facts = page.getByRole('dialog', { name: `Title and owner of ${number}` });
+    await facts.getByLabel('Title').fill('Cleaning of benches');
+    await facts.getByLabel('Reason').fill('It is about benches only');
+    await picture(page, 'draft-facts');
+    await facts.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('heading', { name: `${number} Cleaning of benches` }).waitFor();
+
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Cancel the document' }).click();
+    const dialog = page.getByRole('dialog', { name: `Cancel ${number}` });
+    await dialog.getByLabel('Reason').fill('SOP-002 covers it');
+    await dialog.getByRole('button', { name: 'Cancel the document' }).click();
+    await page.getByText(`The number ${number} is not given to another document.`).waitFor();
+    expect(await page.getByRole('button', { name: 'Edit the draft' }).count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'draft-cancelled');
+    await page.goto(`${at}#/documents`);
+    await page.getByRole('listbox', { name: 'Documents' }).or(page.locator('.shell-work')).getByText('Cancelled').first().waitFor();
+    await picture(page, 'documents-cancelled');
+  });
+
+  it.each([1024, 1440])('shows its text within 120 px of the top, %i px wide', async (width) => {
+    const page = await screens.page({ width, height: 800 });
+    await signIn(page, 'author');
+    await page.goto(`${page.url().split('#')[0]}#/documents`);
+    await page.getByRole('button', { name: 'New document' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New document' });
+    await dialog.getByLabel('Title').fill('Calibration of torque wrenches');
+    await dialog.getByLabel('Department').click();
+    await page.getByRole('option', { name: 'Quality' }).click();
+    await dialog.getByRole('button', { name: 'Create the document' }).click();
+    await page.locator('.editor-text[contenteditable=true]:focus').waitFor();
+    await page.keyboard.type('Each wrench is calibrated.');
+    await page.getByRole('button', { name: 'Save and close' }).click();
+    await page.getByRole('tab', { name: 'Text' }).waitFor();
+    await page.getByText('Each wrench is calibrated.').waitFor();
+    await picture(page, `draft-page-${width}`);
+    expect(await topOf(page, 'Each wrench is calibrated.')).toBeLessThanOrEqual(120);
+    await page.getByRole('button', { name: 'Route and facts' }).click();
+    await page.getByRole('list', { name: 'State' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, `draft-page-route-${width}`);
+  });
+});
