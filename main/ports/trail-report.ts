@@ -13,6 +13,7 @@ export interface TrailReport {
   head: { seq: number; hash: string; time: string };
   entries: {
     seq: number;
+    /** ISO 8601 with offset and zone name, as those of the head and of the report. */
     time: string;
     actor: string;
     roles: string[];

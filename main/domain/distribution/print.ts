@@ -40,6 +40,9 @@ const marks: Record<RevisionState, string | null> = {
 };
 /** A paper whose approvals were given elsewhere says so on each page. */
 const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
+/** What the pages could not say when they were frozen. */
+const effectiveWords = ({ effective_at }: Revision, zone: string): string =>
+  effective_at === null ? '' : `. Effective from ${zonedDate(effective_at, zone)}`;
 const markOf = (reader: Reader, revision: Revision): string | null =>
   shownState(reader, revision).approval === 'missing' ? 'NOT APPROVED FOR USE' : marks[revision.state];
 const isDraft = ({ state }: Revision): boolean => state === 'Draft' || state === 'Changes Requested';
@@ -82,7 +85,7 @@ export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPd
       const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
       const pdf = stampPdf(await paperOf(context, document, revision), {
         title: 'UNCONTROLLED PRINT',
-        text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})`,
+        text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})${effectiveWords(revision, zone)}`,
         tone: 'uncontrolled',
         mark,
         code: null,
@@ -113,7 +116,7 @@ export const printCopy = ({ stampPdf }: Pick<DistributionPorts, 'stampPdf'>) =>
       requireVerified(context, document, revision);
       const pdf = stampPdf(vault.blob(revision.record_pdf), {
         title: `CONTROLLED COPY ${copy.copy}`,
-        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,
+        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}${effectiveWords(revision, clock.zone())}`,
         tone: 'controlled',
         mark: null,
         code: copy.token,

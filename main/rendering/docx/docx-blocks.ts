@@ -18,6 +18,7 @@ import {
 } from 'docx';
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { GridCell, ResolvedBlock, Run } from '#shared/content/resolve.ts';
+import { columnWidths } from '../pdf/column-widths.ts';
 
 export const HEADINGS = 'countersign-headings';
 /** A numbering for each number that lists begin with. */
@@ -195,7 +196,7 @@ const cellOf = (cell: GridCell, layout: Layout): TableCell => {
 export const TEXT_WIDTH = 9354;
 
 /** Columns by the longest text in them, within limits, so that a short column leaves its room to the others. */
-const columnWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] => {
+const firstWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] => {
   const longest = Array.from({ length: table.columns }, () => 15);
   for (const { column, colspan, blocks } of table.cells) {
     const length = blocks.reduce(
@@ -208,7 +209,15 @@ const columnWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[
   return longest.map((one) => Math.floor((TEXT_WIDTH * one) / all));
 };
 
-const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>, layout: Layout, widths = columnWidths(table)): Table => {
+/** As on the pages of the PDF. */
+const sharedWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] =>
+  columnWidths(table, TEXT_WIDTH / 20).map((width) => Math.floor(width * 20));
+
+const tableOf = (
+  table: Extract<ResolvedBlock, { type: 'table' }>,
+  layout: Layout,
+  widths = layout === undefined ? firstWidths(table) : sharedWidths(table),
+): Table => {
   const rows = Array.from({ length: table.rows }, (_, row) => {
     const here = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowspan).sort((a, b) => a.column - b.column);
     const children = here.map((cell) =>

@@ -38,7 +38,7 @@ const changesOf = ({ changes }: Entry): string => {
 
 const cellsOf = (entry: Entry): string[] => [
   String(entry.seq),
-  `${entry.time.slice(0, 10)}\n${entry.time.slice(11, 19)}`,
+  `${entry.time.slice(0, 10)}\n${entry.time.slice(11, 19)}\n${entry.time.slice(23, 29)}`,
   `${entry.actor}\n${entry.roles.join(', ')}`,
   [
     entry.outcome === 'done' ? entry.did : `${entry.did} (${entry.outcome})`,
@@ -49,9 +49,16 @@ const cellsOf = (entry: Entry): string[] => [
   ].join('\n'),
   changesOf(entry) || 'nothing was changed',
 ];
-const HEADS = ['Entry', 'Time (UTC)', 'Person, roles', 'What, operation, about, reason', 'Old value → new value'];
+/** Times are those of the zone in which the report was made. */
+const headsOf = ({ madeAt }: TrailReport): string[] => [
+  'Entry',
+  `Time ${/\(.*\)$/.exec(madeAt)?.[0] ?? ''}`,
+  'Person, roles',
+  'What, operation, about, reason',
+  'Old value → new value',
+];
 /** Shares of the width: what changed takes the most room. */
-const WIDTHS = [0.08, 0.12, 0.14, 0.21, 0.45];
+const WIDTHS = [0.08, 0.13, 0.15, 0.24, 0.4];
 
 const drawFacts = (sheet: Sheet, report: TrailReport): void => {
   const plain = (text: string): Run[] => [{ text, marks: [] }];
@@ -102,7 +109,7 @@ export const renderTrail = async (report: TrailReport): Promise<Uint8Array> => {
   const sheet = new Sheet(pdf);
   const output = collectOutput(sheet.ground);
   drawFacts(sheet, report);
-  drawTable(sheet, sheet.root, textTable([HEADS, ...report.entries.map(cellsOf)], 1), textColumn, WIDTHS);
+  drawTable(sheet, sheet.root, textTable([headsOf(report), ...report.entries.map(cellsOf)], 1), textColumn, WIDTHS);
   for (let page = 0; page < sheet.pageCount; page += 1) {
     sheet.turnTo(page);
     sheet.artifact(() => drawFrame(sheet, report, page + 1), 'Pagination');
