@@ -41,8 +41,10 @@ const marks: Record<RevisionState, string | null> = {
 /** A paper whose approvals were given elsewhere says so on each page. */
 const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
 /** What the pages could not say when they were frozen. */
-const effectiveWords = ({ effective_at }: Revision, zone: string): string =>
-  effective_at === null ? '' : `. Effective from ${zonedDate(effective_at, zone)}`;
+const effectiveWords = ({ effective_at, effective_from }: Revision, zone: string): string => {
+  const from = effective_at ?? effective_from;
+  return from === null ? '' : `. Effective from ${zonedDate(from, zone)}`;
+};
 const markOf = (reader: Reader, revision: Revision): string | null =>
   shownState(reader, revision).approval === 'missing' ? 'NOT APPROVED FOR USE' : marks[revision.state];
 const isDraft = ({ state }: Revision): boolean => state === 'Draft' || state === 'Changes Requested';
