@@ -244,7 +244,7 @@ const tableOf = (
  * A table of texts; the first row is its header.
  * @param shares of the width, one for each column; by what the columns hold when left out
  */
-export const textTable = (rows: string[][], headerRows: number, shares?: readonly number[]): Table => {
+export const textTable = (rows: string[][], headerRows: number, layout: Layout, shares?: readonly number[]): Table => {
   const table: Parameters<typeof tableOf>[0] = {
     type: 'table',
     columns: rows[0]?.length ?? 1,
@@ -265,7 +265,7 @@ export const textTable = (rows: string[][], headerRows: number, shares?: readonl
   };
   return tableOf(
     table,
-    2,
+    layout,
     shares?.map((share) => Math.floor(share * TEXT_WIDTH)),
   );
 };
