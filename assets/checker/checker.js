@@ -131,9 +131,7 @@ const isDraft = (text) => text.trimStart().startsWith('DRAFT ');
 // The words of the list, where they say more than the plain state: that a revision was approved elsewhere.
 const told = ({ state, words }) => (words === state ? '' : ` (${words})`);
 const standing = (row) =>
-  row.state === 'Effective'
-    ? `was approved elsewhere${told(row)}`
-    : `is ${row.state.toLowerCase()} since ${row.since}${told(row)}`;
+  row.state === 'Effective' ? `was approved elsewhere${told(row)}` : `is ${row.state.toLowerCase()} since ${row.since}${told(row)}`;
 
 const judge = async (code) => {
   const said = await readTyped(code);

@@ -5,8 +5,6 @@ export interface TrailReport {
   /** Who asked for it, in which roles, and when (ISO 8601 with offset and zone name). */
   madeBy: string;
   madeAt: string;
-  /** In which dates and times are written, as on screen. */
-  zone: string;
   /** What was filtered for, as a sentence. */
   filter: string;
   /** How much of what fits stands here, as a sentence. */
@@ -15,6 +13,7 @@ export interface TrailReport {
   head: { seq: number; hash: string; time: string };
   entries: {
     seq: number;
+    /** ISO 8601 with offset and zone name, as those of the head and of the report. */
     time: string;
     actor: string;
     roles: string[];

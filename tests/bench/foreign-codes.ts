@@ -18,7 +18,7 @@ const MIDDLES = [
   { across: 175, down: 30 },
   { across: 105, down: 150 },
   { across: 35, down: 260 },
-  { across: 135, down: 260 },
+  { across: 128, down: 260 },
 ];
 const SIZES = [12, 20, 32];
 

@@ -28,7 +28,11 @@ describe('a submission', () => {
     expect((await place.decide('rita', number)).ok).toBe(true);
     expect((await place.decide('quality', number)).ok).toBe(true);
     const [revision] = (await place.do('auditor', 'documents.show', { number })).revisions;
-    expect(revision?.tasks.map(({ expected }) => expected)).toEqual(['RITA Person', 'any person with the role Quality', 'any person with the role Approver']);
+    expect(revision?.tasks.map(({ expected }) => expected)).toEqual([
+      'RITA Person',
+      'any person with the role Quality',
+      'any person with the role Approver',
+    ]);
   });
 
   it('refuses the author, somebody without the role, a stranger, and one person for two steps, and tells so before', async () => {

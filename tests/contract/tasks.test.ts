@@ -77,7 +77,9 @@ describe('what waits, of whatever kind', () => {
     const { stdout, code } = await run('late', 'auditor');
     expect(code).toBe(0);
     expect(stdout.split('\n')[0]).toMatch(
-      new RegExp(`^\\d{4}-\\d\\d-\\d\\d  \\d+ days  ${submitted}  \\d\\.\\d  Step "Review"  any person with the role Reviewer  Control of R&D`),
+      new RegExp(
+        `^\\d{4}-\\d\\d-\\d\\d  \\d+ days  ${submitted}  \\d\\.\\d  Step "Review"  any person with the role Reviewer  Control of R&D`,
+      ),
     );
   });
 });

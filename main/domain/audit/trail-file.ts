@@ -2,6 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reports } from '#main/ports/reports.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { zonedTime } from '#shared/domain/time.ts';
+import { headToShow } from './ledger-time.ts';
 import { madeFile } from './made-file.ts';
 import { searchTrail, type TrailRow } from './trail.ts';
 import { trailAsCsv, trailAsJson } from './trail-formats.ts';
@@ -50,11 +51,10 @@ const report = async (
     vault: own?.id ?? '',
     madeBy: `${vault.get('people', userId)?.printed_name ?? ''} (${userId}), ${[...roles].sort().join(', ')}`,
     madeAt: zonedTime(clock.now().toISOString(), clock.zone()),
-    zone: clock.zone(),
     filter: sentenceOf(context, search, words),
     extent: extentOf(rows, search, isAll),
-    head: vault.ledgerHead(),
-    entries: rows,
+    head: headToShow(context),
+    entries: rows.map((row) => ({ ...row, time: zonedTime(row.time, clock.zone()) })),
   });
 };
 

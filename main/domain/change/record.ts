@@ -4,7 +4,7 @@ import type { Output } from '#shared/api/index.ts';
 import { signedBy } from '#shared/domain/manifestation.ts';
 import { stateWordsIfAny } from '#shared/domain/state-words.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
+import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { type Handler, sessionOf } from '../operation.ts';
@@ -66,7 +66,7 @@ export const changeRecord =
         'A print of the change request as the vault holds it. Its signatures are proven with the vault, by "verify"; the record of each document bears the signatures given for that document.',
       madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
       madeAt: zonedTime(ledgerNow(context), clock.zone()),
-      head: vault.ledgerHead(),
+      head: headToShow(context),
       facts: [
         ['State', shown.state],
         [

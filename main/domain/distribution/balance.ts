@@ -4,6 +4,7 @@ import type { Output } from '#shared/api/index.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedMinute, zonedTime } from '#shared/domain/time.ts';
+import { headToShow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { shownState, wordsOfState } from '../documents/approved-elsewhere.ts';
 import { documentByNumber, revisionOf } from '../documents/revision.store.ts';
@@ -91,7 +92,7 @@ export const copiesReport =
               remark: `${rows.length} ${rows.length === 1 ? 'copy' : 'copies'}, of which ${out} ${out === 1 ? 'is' : 'are'} still out. Times are in ${zone}.`,
               madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
               madeAt: zonedTime(clock.now().toISOString(), zone),
-              head: vault.ledgerHead(),
+              head: headToShow(context),
               columns: copyHeads,
               widths: copyWidths,
               rows,

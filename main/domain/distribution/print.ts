@@ -40,6 +40,11 @@ const marks: Record<RevisionState, string | null> = {
 };
 /** A paper whose approvals were given elsewhere says so on each page. */
 const bandWords = (reader: Reader, revision: Revision): string => (isApprovedElsewhere(reader, revision) ? 'Approved elsewhere. ' : '');
+/** What the pages could not say when they were frozen. */
+const effectiveWords = ({ effective_at, effective_from }: Revision, zone: string): string => {
+  const from = effective_at ?? effective_from;
+  return from === null ? '' : `. Effective from ${zonedDate(from, zone)}`;
+};
 const markOf = (reader: Reader, revision: Revision): string | null =>
   shownState(reader, revision).approval === 'missing' ? 'NOT APPROVED FOR USE' : marks[revision.state];
 
@@ -65,7 +70,7 @@ export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPd
       const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
       const pdf = await stampPdf(await paperOf(context, document, revision), {
         title: 'UNCONTROLLED PRINT',
-        text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})`,
+        text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})${effectiveWords(revision, zone)}`,
         tone: 'uncontrolled',
         mark,
         code: null,
@@ -96,7 +101,7 @@ export const printCopy = ({ stampPdf }: Pick<DistributionPorts, 'stampPdf'>) =>
       requireVerified(context, document, revision);
       const pdf = await stampPdf(vault.blob(revision.record_pdf), {
         title: `CONTROLLED COPY ${copy.copy}`,
-        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}`,
+        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}${effectiveWords(revision, clock.zone())}`,
         tone: 'controlled',
         mark: null,
         code: copy.token,

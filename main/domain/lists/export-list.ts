@@ -5,7 +5,7 @@ import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
+import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import type { AnyList } from '../list.ts';
@@ -30,7 +30,7 @@ const reportOf = async (context: CallContext, declared: AnyList, asked: never): 
     remark: `${declared.sentence(context, asked)}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}. Dates are those of ${zone}. Uncontrolled when printed.`,
     madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
     madeAt: zonedTime(ledgerNow(context), zone),
-    head: vault.ledgerHead(),
+    head: headToShow(context),
     columns: declared.columns.map(([head]) => head),
     widths: declared.columns.map(([, width]) => width),
     rows,

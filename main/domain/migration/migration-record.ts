@@ -70,6 +70,7 @@ const modelOf = (context: CallContext, { run, history, document, from, revision,
     history: [...earlier, from].map((one) => ({
       label: one.formerLabel === targetLabel(one) ? targetLabel(one) : `${targetLabel(one)} (was ${one.formerLabel})`,
       date: `${one.effective ?? 'not known'}, approved elsewhere`,
+      effective: one.effective ?? 'not known',
       reason: one.reason || 'not said',
       author: 'not said',
     })),

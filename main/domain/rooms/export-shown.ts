@@ -6,7 +6,7 @@ import type { Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { zonedDate, zonedTime } from '#shared/domain/time.ts';
-import { ledgerNow } from '../audit/ledger-time.ts';
+import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { type Disposed, disposedOf } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
@@ -76,7 +76,7 @@ const reportOf = (
     remark: `${room.name}, for ${shown.auditor.printedName}. Everything as it was at ${zonedTime(room.as_of, zone)}. Uncontrolled when printed.`,
     madeBy: `${printedNameOf(vault, userId)} (${userId}), ${[...roles].sort().join(', ')}`,
     madeAt: zonedTime(ledgerNow(context), zone),
-    head: vault.ledgerHead(),
+    head: headToShow(context),
     columns: ['Entry', 'Shown at', 'Document', 'Revision', 'SHA-256 of the record'],
     widths: [1, 4, 2, 1, 5],
     rows: [...shown.shown]

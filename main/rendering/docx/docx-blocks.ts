@@ -18,6 +18,7 @@ import {
 } from 'docx';
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { GridCell, ResolvedBlock, Run } from '#shared/content/resolve.ts';
+import { columnWidths } from '../pdf/column-widths.ts';
 
 export const HEADINGS = 'countersign-headings';
 /** A numbering for each number that lists begin with. */
@@ -196,7 +197,7 @@ const cellOf = (cell: GridCell, layout: Layout): TableCell => {
 export const TEXT_WIDTH = 9354;
 
 /** Columns by the longest text in them, within limits, so that a short column leaves its room to the others. */
-const columnWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] => {
+const firstWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] => {
   const longest = Array.from({ length: table.columns }, () => 15);
   for (const { column, colspan, blocks } of table.cells) {
     const length = blocks.reduce(
@@ -209,7 +210,15 @@ const columnWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[
   return longest.map((one) => Math.floor((TEXT_WIDTH * one) / all));
 };
 
-const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>, layout: Layout, widths = columnWidths(table)): Table => {
+/** As on the pages of the PDF. */
+const sharedWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] =>
+  columnWidths(table, TEXT_WIDTH / 20).map((width) => Math.floor(width * 20));
+
+const tableOf = (
+  table: Extract<ResolvedBlock, { type: 'table' }>,
+  layout: Layout,
+  widths = layout === undefined ? firstWidths(table) : sharedWidths(table),
+): Table => {
   const rows = Array.from({ length: table.rows }, (_, row) => {
     const here = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowspan).sort((a, b) => a.column - b.column);
     const children = here.map((cell) =>
@@ -236,7 +245,7 @@ const tableOf = (table: Extract<ResolvedBlock, { type: 'table' }>, layout: Layou
  * A table of texts; the first row is its header.
  * @param shares of the width, one for each column; by what the columns hold when left out
  */
-export const textTable = (rows: string[][], headerRows: number, shares?: readonly number[]): Table => {
+export const textTable = (rows: string[][], headerRows: number, layout: Layout, shares?: readonly number[]): Table => {
   const table: Parameters<typeof tableOf>[0] = {
     type: 'table',
     columns: rows[0]?.length ?? 1,
@@ -257,7 +266,7 @@ export const textTable = (rows: string[][], headerRows: number, shares?: readonl
   };
   return tableOf(
     table,
-    2,
+    layout,
     shares?.map((share) => Math.floor(share * TEXT_WIDTH)),
   );
 };

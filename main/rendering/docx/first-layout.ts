@@ -4,6 +4,8 @@ import { meantBy, signedBy } from '#shared/domain/manifestation.ts';
 import { plain, sectionTitle, TEXT_WIDTH, textTable } from './docx-blocks.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
+const table = (rows: string[][], headerRows: number): FileChild => textTable(rows, headerRows, undefined);
+
 const headerOf = (model: RecordModel): Header => {
   const line = (left: string, right: string, bold: boolean) =>
     new Paragraph({
@@ -38,7 +40,7 @@ const footerOf = (): Footer =>
 const titleBlock = ({ document, revision }: RecordModel): FileChild[] => [
   plain(document.type, { color: '5A6370' }),
   plain(document.title, { bold: true, size: 40, color: '1F3A5F' }),
-  textTable(
+  table(
     [
       ['Number', document.number],
       ['Revision', revision.label],
@@ -57,7 +59,7 @@ const titleBlock = ({ document, revision }: RecordModel): FileChild[] => [
 
 const approvalOf = (model: RecordModel, { signatures, seal }: DocxSignatures, code: Buffer): FileChild[] => [
   sectionTitle('Revision history'),
-  textTable(
+  table(
     [['Revision', 'Released', 'Reason for change', 'Author'], ...model.history.map((row) => [row.label, row.date, row.reason, row.author])],
     1,
   ),
@@ -66,7 +68,7 @@ const approvalOf = (model: RecordModel, { signatures, seal }: DocxSignatures, co
   plain(
     `Each person below signed ${model.document.number} revision ${model.revision.label} electronically at the moment of the decision. SHA-256 of the content: ${model.contentHash}`,
   ),
-  textTable(
+  table(
     [
       ['Step', 'Signed by', 'Meaning', 'Date and time', 'Certificate'],
       ...signatures.map((row) => [
@@ -80,7 +82,7 @@ const approvalOf = (model: RecordModel, { signatures, seal }: DocxSignatures, co
     1,
   ),
   sectionTitle('Seal of the organisation'),
-  textTable(
+  table(
     [
       ['Sealed', seal.organisation],
       ['Effective from', seal.effectiveFrom],

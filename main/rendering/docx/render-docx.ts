@@ -86,6 +86,7 @@ const bodyOf = (model: RecordModel): FileChild[] =>
             ['SHA-256', model.body.sha256],
           ],
           0,
+          model.layout,
         ),
       ];
 

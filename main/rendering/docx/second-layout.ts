@@ -21,6 +21,7 @@ import { meantBy, signedBy } from '#shared/domain/manifestation.ts';
 import { plain, sectionTitle, TEXT_WIDTH, textTable } from './docx-blocks.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
+const LAYOUT = 2;
 const [BLUE, GREY] = ['1F3A5F', '5A6370'];
 /** 22 mm, as on the pages of the PDF. */
 const CODE = { pixels: 83, width: 1400 };
@@ -102,6 +103,7 @@ const titleBlock = ({ document, revision }: RecordModel, { seal }: DocxSignature
       ['Reason for change', revision.reasonForChange],
     ],
     0,
+    LAYOUT,
     [0.24, 0.76],
   ),
 ];
@@ -120,6 +122,7 @@ const approvalOf = (model: RecordModel, made: DocxSignatures): FileChild[] => [
   textTable(
     [['Revision', 'Released', 'Effective from', 'Reason for change', 'Author'], ...historyOf(model, made)],
     1,
+    LAYOUT,
     [0.12, 0.14, 0.17, 0.37, 0.2],
   ),
   new Paragraph({ children: [new PageBreak()] }),
@@ -140,6 +143,7 @@ const approvalOf = (model: RecordModel, made: DocxSignatures): FileChild[] => [
       ]),
     ],
     1,
+    LAYOUT,
     [0.13, 0.2, 0.13, 0.33, 0.21],
   ),
   sectionTitle('Seal of the organisation'),
@@ -152,6 +156,7 @@ const approvalOf = (model: RecordModel, made: DocxSignatures): FileChild[] => [
       ['Certificate', made.seal.certificateSerial],
     ],
     0,
+    LAYOUT,
     [0.24, 0.76],
   ),
 ];

@@ -1,5 +1,6 @@
 import { create } from 'qrcode';
 import type { RecordModel } from '#main/ports/record-model.ts';
+import { DRAFT_CODE } from '#shared/domain/page-codes.ts';
 import { type Reference, short } from './ground.ts';
 import { fitLines } from './lines.ts';
 import { ink, paper } from './paper.ts';
@@ -66,19 +67,15 @@ export const drawFrames = (sheet: Sheet, model: RecordModel): void => {
  * The pages are frozen before anybody knows the day of release, so each says where it stands. A paper that nobody signs,
  * such as a printed draft, says so by its mark.
  */
-const effectiveWords = ({ effectiveRule }: RecordModel['revision'], count: number, isImported: boolean): string => {
+const effectiveWords = ({ revision: { effectiveRule }, pageToken, broughtIn }: RecordModel, count: number): string => {
+  if (pageToken.startsWith(DRAFT_CODE)) return 'Draft, not effective';
   const [day] = /\d{4}-\d\d-\d\d/.exec(effectiveRule) ?? [];
-  if (isImported && day !== undefined) return `Effective from ${day}`;
+  if (broughtIn && day !== undefined) return `Effective from ${day}`;
   return day === undefined ? `Effective from: see seal, page ${count}` : `Effective not before ${day}: page ${count}`;
 };
 
-const drawFrame = (
-  sheet: Sheet,
-  { organisation, document, revision, vault, broughtIn }: RecordModel,
-  code: Reference,
-  page: number,
-  count: number,
-): void => {
+const drawFrame = (sheet: Sheet, model: RecordModel, code: Reference, page: number, count: number): void => {
+  const { organisation, document, revision, vault, broughtIn } = model;
   const width = paper.right - paper.left;
   const top = 30;
   small(sheet, organisation, paper.left, top, width * 0.55, { bold: true, color: ink.blue });
@@ -88,7 +85,7 @@ const drawFrame = (
     color: ink.blue,
   });
   small(sheet, document.title, paper.left, top + 13, width * 0.54, { lines: 3 });
-  const beside = `${document.classification}   ${effectiveWords(revision, count, broughtIn !== undefined)}`;
+  const beside = `${document.classification}   ${effectiveWords(model, count)}`;
   small(sheet, beside, paper.left + width * 0.56, top + 13, width * 0.44, { align: 'right', lines: 2 });
   sheet.rule(paper.left, top + 48, paper.right, ink.blue, 0.8);
   const foot = paper.bottom + 14;

@@ -53,16 +53,20 @@ const drawFrame = (sheet: Sheet, { organisation, vault, number, title, from, to,
     align: 'right',
     color: ink.blue,
   });
-  small(sheet, title, paper.left, top + 13, width * 0.6, { lines: 2 });
-  small(sheet, 'Working paper, no record', paper.left + width * 0.62, top + 13, width * 0.38, { align: 'right', color: ink.text });
-  sheet.rule(paper.left, top + 38, paper.right, ink.blue, 0.8);
+  small(sheet, title, paper.left, top + 13, width * 0.7, { lines: 3 });
+  small(sheet, 'Working paper, no record', paper.left + width * 0.72, top + 13, width * 0.28, { align: 'right', color: ink.text });
+  sheet.rule(paper.left, top + 48, paper.right, ink.blue, 0.8);
   const foot = paper.bottom + 14;
   sheet.rule(paper.left, foot, paper.right, ink.blue, 0.8);
   small(sheet, `Page ${page} of ${sheet.pageCount}`, paper.left, foot + 7, width * 0.3, { bold: true, color: ink.text, size: 9 });
-  small(sheet, `Made ${madeAt} by ${madeBy}`, paper.left + width * 0.3, foot + 7, width * 0.7, { align: 'right', color: ink.text });
-  small(sheet, `${from.label}: SHA-256 ${from.contentHash ?? 'none'}`, paper.left, foot + 22, width);
-  small(sheet, `${to.label}: SHA-256 ${to.contentHash ?? 'none'}`, paper.left, foot + 33, width);
-  small(sheet, `Vault ${vault}`, paper.left, foot + 44, width, { size: 7 });
+  small(sheet, `Made ${madeAt} by ${madeBy}`, paper.left + width * 0.3, foot + 7, width * 0.7, {
+    align: 'right',
+    color: ink.text,
+    lines: 2,
+  });
+  small(sheet, `${from.label}: SHA-256 ${from.contentHash ?? 'none'}`, paper.left, foot + 30, width);
+  small(sheet, `${to.label}: SHA-256 ${to.contentHash ?? 'none'}`, paper.left, foot + 41, width);
+  small(sheet, `Vault ${vault}`, paper.left, foot + 52, width, { size: 7 });
 };
 
 /** Draws a comparison as tagged PDF/A with the parts of the record. The same report gives the same bytes. */

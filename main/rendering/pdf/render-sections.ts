@@ -5,7 +5,7 @@ import { isoDate, openPaper, textColumn } from './paper.ts';
 import { drawReportFacts, drawReportFrames } from './render-table-report.ts';
 import { drawSectionTitle, textTable } from './sections.ts';
 import { Sheet } from './sheet.ts';
-import { drawTable } from './table.ts';
+import { drawTable, topOfTable } from './table.ts';
 
 /** Draws texts and tables under their titles as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
 export const renderSections = async (report: SectionReport): Promise<Uint8Array> => {
@@ -16,9 +16,14 @@ export const renderSections = async (report: SectionReport): Promise<Uint8Array>
   drawReportFacts(sheet, report);
   drawBlock(sheet, sheet.root, textTable(facts, 0), textColumn, 9.5);
   for (const section of sections) {
-    drawSectionTitle(sheet, section.title);
-    if ('text' in section) for (const text of section.text.split('\n')) drawParagraph(sheet, sheet.root, [{ text, marks: [] }], textColumn);
-    else drawTable(sheet, sheet.root, textTable([section.columns, ...section.rows], 1), textColumn, section.widths);
+    if ('text' in section) {
+      drawSectionTitle(sheet, section.title);
+      for (const text of section.text.split('\n')) drawParagraph(sheet, sheet.root, [{ text, marks: [] }], textColumn);
+      continue;
+    }
+    const table = textTable([section.columns, ...section.rows], 1);
+    drawSectionTitle(sheet, section.title, topOfTable(sheet, table, textColumn, section.widths));
+    drawTable(sheet, sheet.root, table, textColumn, section.widths);
   }
   drawReportFrames(sheet, report);
   sheet.end();

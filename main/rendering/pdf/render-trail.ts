@@ -1,6 +1,5 @@
 import type { TrailReport } from '#main/ports/trail-report.ts';
 import type { Run } from '#shared/content/resolve.ts';
-import { zonedTime } from '#shared/domain/time.ts';
 import { drawBlock, drawParagraph } from './blocks.ts';
 import { small } from './frame.ts';
 import { collectOutput } from './output.ts';
@@ -37,9 +36,9 @@ const changesOf = ({ changes }: Entry): string => {
     .join('\n');
 };
 
-const cellsOf = (entry: Entry, zone: string): string[] => [
+const cellsOf = (entry: Entry): string[] => [
   String(entry.seq),
-  zonedTime(entry.time, zone).slice(0, 19).replace('T', '\n'),
+  `${entry.time.slice(0, 10)}\n${entry.time.slice(11, 19)}\n${entry.time.slice(23, 29)}`,
   `${entry.actor}\n${entry.roles.join(', ')}`,
   [
     entry.outcome === 'done' ? entry.did : `${entry.did} (${entry.outcome})`,
@@ -50,15 +49,16 @@ const cellsOf = (entry: Entry, zone: string): string[] => [
   ].join('\n'),
   changesOf(entry) || 'nothing was changed',
 ];
-const headsIn = (zone: string): string[] => [
+/** Times are those of the zone in which the report was made. */
+const headsOf = ({ madeAt }: TrailReport): string[] => [
   'Entry',
-  `Time (${zone})`,
+  `Time ${/\(.*\)$/.exec(madeAt)?.[0] ?? ''}`,
   'Person, roles',
   'What, operation, about, reason',
   'Old value → new value',
 ];
 /** Shares of the width: what changed takes the most room. */
-const WIDTHS = [0.08, 0.12, 0.14, 0.21, 0.45];
+const WIDTHS = [0.08, 0.13, 0.15, 0.24, 0.4];
 
 const drawFacts = (sheet: Sheet, report: TrailReport): void => {
   const plain = (text: string): Run[] => [{ text, marks: [] }];
@@ -72,7 +72,7 @@ const drawFacts = (sheet: Sheet, report: TrailReport): void => {
     ['Made by', report.madeBy],
     ['Made at', report.madeAt],
     ['Entries', report.extent],
-    ['Ledger head', `Entry ${head.seq} of ${zonedTime(head.time, report.zone)}\nSHA-256 ${head.hash}`],
+    ['Ledger head', `Entry ${head.seq} of ${head.time}\nSHA-256 ${head.hash}`],
   ];
   drawBlock(sheet, sheet.root, textTable(facts, 0), textColumn, 8);
   drawParagraph(
@@ -109,13 +109,7 @@ export const renderTrail = async (report: TrailReport): Promise<Uint8Array> => {
   const sheet = new Sheet(pdf);
   const output = collectOutput(sheet.ground);
   drawFacts(sheet, report);
-  drawTable(
-    sheet,
-    sheet.root,
-    textTable([headsIn(report.zone), ...report.entries.map((entry) => cellsOf(entry, report.zone))], 1),
-    textColumn,
-    WIDTHS,
-  );
+  drawTable(sheet, sheet.root, textTable([headsOf(report), ...report.entries.map(cellsOf)], 1), textColumn, WIDTHS);
   for (let page = 0; page < sheet.pageCount; page += 1) {
     sheet.turnTo(page);
     sheet.artifact(() => drawFrame(sheet, report, page + 1), 'Pagination');

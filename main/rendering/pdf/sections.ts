@@ -112,7 +112,7 @@ export const drawHistory = (sheet: Sheet, { history }: RecordModel): void => {
     ],
     1,
   );
-  const shares = [0.1, 0.15, 0.15, 0.4, 0.2];
+  const shares = [0.11, 0.14, 0.17, 0.38, 0.2];
   drawSectionTitle(sheet, 'Revision history', topOfTable(sheet, table, textColumn, shares));
   drawTable(sheet, sheet.root, table, textColumn, shares);
   sheet.y += 6;

@@ -1,49 +1,16 @@
-import { type GridCell, type ResolvedBlock, textsOf } from '#shared/content/resolve.ts';
+import type { ResolvedBlock } from '#shared/content/resolve.ts';
 import { cellElement, drawPieces, heightOf, type Laid, LEADING, layCell, PAD, SIZE } from './cell.ts';
 import { cellInk } from './change-lines.ts';
+import { columnWidths } from './column-widths.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
 import { drawTallRows } from './tall-rows.ts';
-import { widthOf } from './words.ts';
 
 const CAPTION_GAP = 3;
 
 type Table = Extract<ResolvedBlock, { type: 'table' }>;
-
-interface Weight {
-  least: number;
-  wish: number;
-}
-
-const weightOf = ({ blocks, header }: GridCell, widest: number): Weight => {
-  const text = textsOf(blocks).join(' ');
-  const longest = text.split(/\s+/).reduce((most, word) => (word.length > most.length ? word : most), '');
-  const word = longest.length > 60 ? widest : widthOf(longest, header ? 'bold' : 'regular', SIZE);
-  return { least: Math.max(24, Math.min(widest, word + 2 * PAD + 2)), wish: Math.max(24, Math.min(260, text.length * 4.6 + 2 * PAD)) };
-};
-
-/** Widths by how much each column holds, none narrower than its longest word may need. */
-const columnWidths = (table: Table, width: number): number[] => {
-  // A column in which no cell stands alone needs no room of its own: broken files have many of them.
-  const weights = Array.from({ length: table.columns }, (): Weight => ({ least: 0, wish: 0 }));
-  for (const cell of [...table.cells].sort((a, b) => a.colspan - b.colspan)) {
-    const covered = weights.slice(cell.column, cell.column + cell.colspan);
-    const { least, wish } = weightOf(cell, width / 3);
-    for (const key of ['least', 'wish'] as const) {
-      const more = ((key === 'least' ? least : wish) - covered.reduce((sum, weight) => sum + weight[key], 0)) / covered.length;
-      if (more > 0) for (const weight of covered) weight[key] += more;
-    }
-  }
-  const least = weights.reduce((sum, weight) => sum + weight.least, 0);
-  const extra = weights.map((weight) => Math.max(0, weight.wish - weight.least));
-  const wanted = extra.reduce((sum, more) => sum + more, 0);
-  if (least >= width) return weights.map((weight) => (weight.least * width) / least);
-  return weights.map(
-    (weight, index) => weight.least + (width - least) * (wanted === 0 ? weight.least / Math.max(least, 1) : (extra[index] ?? 0) / wanted),
-  );
-};
 
 interface Group {
   from: number;
@@ -94,7 +61,8 @@ interface Grid {
 }
 
 const layTable = (sheet: Sheet, table: Table, column: Column, shares?: readonly number[]): Grid => {
-  const widths = shares?.map((share) => share * column.width) ?? columnWidths(table, column.width);
+  const sum = shares?.reduce((all, share) => all + share, 0) ?? 1;
+  const widths = shares?.map((share) => (share / sum) * column.width) ?? columnWidths(table, column.width);
   const edges = [column.x];
   for (const width of widths) edges.push((edges.at(-1) ?? column.x) + width);
   const laid = table.cells.map((cell): Laid => {
@@ -128,7 +96,7 @@ export const topOfTable = (sheet: Sheet, table: Table, column: Column, shares?: 
 
 /**
  * Draws by hand: the caption above, hairlines, header rows again on each page, no page turned inside a row that fits on one.
- * @param shares of the width, one for each column; by what the columns hold when left out
+ * @param shares how wide the columns are to each other; by what they hold when left out
  */
 export const drawTable = (sheet: Sheet, parent: Structure, table: Table, column: Column, shares?: readonly number[]): void => {
   const grid = layTable(sheet, table, column, shares);

@@ -1,4 +1,5 @@
 import { cellElement, drawPieces, fitting, heightOf, type Laid, LEADING, PAD } from './cell.ts';
+import { cellInk } from './change-lines.ts';
 import { ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
@@ -44,7 +45,7 @@ export const drawTallRows = (
       for (const rest of active) {
         const { laid } = rest;
         // A cell that is told already says its text again on each page that it goes on to.
-        if (isTop && laid.pieces.length === 0 && laid.cell.row < row) sayAgain(sheet, rest, height);
+        if (isTop && laid.pieces.length === 0 && (laid.cell.row < row || part > 0)) sayAgain(sheet, rest, height);
         const count = fitting(laid.pieces, height, height >= sheet.room && wanted > height);
         rest.element ??= cellElement(sheet, tr, laid);
         frame(sheet, laid, height, isTop || laid.cell.row === row, wanted > height || lastRow(rest) === row);
@@ -60,8 +61,11 @@ export const drawTallRows = (
   }
 };
 
-/** As much of the text of a cell as the first of its rows on a page has room for; a screen reader has heard it. */
+/** Longer texts are read once; what is shorter says of which rows the page tells. */
+const MOST_SAID_AGAIN = 6;
+/** The text of a cell, as far as the first of its rows on a page has room for it; a screen reader has heard it. */
 const sayAgain = (sheet: Sheet, { laid, whole }: Rest, height: number): void => {
+  if (whole.length > MOST_SAID_AGAIN) return;
   const pieces = whole.slice(0, fitting(whole, height, false)).filter((piece) => 'line' in piece);
   sheet.artifact(() => drawPieces(sheet, { ...laid, pieces }, sheet.y, null));
 };
@@ -70,7 +74,8 @@ const sayAgain = (sheet: Sheet, { laid, whole }: Rest, height: number): void => 
 const frame = (sheet: Sheet, { cell, x, width }: Laid, height: number, top: boolean, bottom: boolean): void =>
   sheet.artifact(() => {
     const { surface, y } = sheet;
-    if (cell.header) surface.fillBox(x, y, width, height, ink.shade);
+    if (cell.change) surface.fillBox(x, y, width, height, cellInk[cell.change]);
+    else if (cell.header) surface.fillBox(x, y, width, height, ink.shade);
     const lines: [number, number, number, number][] = [
       [x, y, x, y + height],
       [x + width, y, x + width, y + height],

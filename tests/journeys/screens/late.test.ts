@@ -31,7 +31,9 @@ describe.skipIf(missingTools('chromium'))('what is late, on screen', () => {
     const rows = page.getByRole('row');
     await rows.nth(2).waitFor();
     expect(await rows.nth(1).innerText()).toMatch(new RegExp(`10\\s+Step "Review"\\s+${number}\\s+.*any person with the role Reviewer`));
-    expect(await rows.nth(2).innerText()).toMatch(/6\s+Change request: assess it\s+CR-0001\s+.*any person with the role Quality or Document Controller/);
+    expect(await rows.nth(2).innerText()).toMatch(
+      /6\s+Change request: assess it\s+CR-0001\s+.*any person with the role Quality or Document Controller/,
+    );
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'late');
     await page.getByRole('link', { name: 'CR-0001' }).click();
