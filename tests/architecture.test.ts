@@ -41,6 +41,19 @@ describe('a new thing touches few places', () => {
     }
   });
 
+  it('a form none: dialogs in which something is typed ask before they discard it, and dates are typed as they are shown', () => {
+    const screens = [...texts].filter(([path]) => path.startsWith('renderer/'));
+    const bare = screens.filter(([, text]) => /<Modal\b/.test(text) && /<(TextInput|Textarea|Select|NumberInput)\b/.test(text));
+    // The user id is all that is typed in the one, and the other only looks for a document.
+    expect(bare.map(([path]) => path).sort()).toEqual([
+      'renderer/components/signature-dialog.tsx',
+      'renderer/screens/editor/reference-picker.tsx',
+    ]);
+    expect(screens.filter(([, text]) => text.includes('type="date"')).map(([path]) => path)).toEqual([
+      'renderer/components/date-field.tsx',
+    ]);
+  });
+
   it('a screen two: its file, and its line where all screens are named', () => {
     const screens = [...texts.keys()].filter((path) => /^renderer\/screens\/.*-screen\.tsx$/.test(path));
     expect(screens.length).toBeGreaterThan(20);

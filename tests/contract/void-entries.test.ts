@@ -122,7 +122,7 @@ describe('an entry that is void', () => {
     await place.reopen();
   });
   const words = expect.stringMatching(
-    /^Void since 2026-11-25T.* \(entry \d+\), by QUALITY Person \(quality\) and CONTROL Person \(control\): Written past the program\.$/,
+    /^Void since 2026-11-2\d \d\d:\d\d \(Europe\/Berlin\) \(entry \d+\), by QUALITY Person \(quality\) and CONTROL Person \(control\): Written past the program\.$/,
   ) as string;
 
   it('[R34] stands in the trail with who marked it, when and why, on every way to it', async () => {

@@ -19,8 +19,8 @@ export const auditHandlers = ({ verification, renderTrail }: AuditPorts, words: 
     searchTrail(vault, input, clock.zone(), words),
   'audit.page': async ({ vault, clock }: CallContext, input: Input<'audit.page'>): Promise<Output<'audit.page'>> =>
     pageOfTrail(vault, input, clock.zone(), words),
-  'audit.entry': async ({ vault }: CallContext, { seq }: Input<'audit.entry'>): Promise<Output<'audit.entry'>> =>
-    entryOfTrail(vault, seq, words),
+  'audit.entry': async ({ vault, clock }: CallContext, { seq }: Input<'audit.entry'>): Promise<Output<'audit.entry'>> =>
+    entryOfTrail(vault, seq, clock.zone(), words),
   'audit.locate': async ({ vault, clock }: CallContext, { date }: Input<'audit.locate'>): Promise<Output<'audit.locate'>> => ({
     seq: lastEntryOf(vault, date, clock.zone()),
   }),

@@ -13,6 +13,7 @@ export type TrailLine = Output<'audit.page'>['rows'][number];
 interface Telling {
   voids: ReadonlyMap<number, Void>;
   words: TrailWords;
+  zone: string;
 }
 type Search = Omit<Input<'audit.list'>, 'limit'>;
 
@@ -42,7 +43,7 @@ const shown = (column: string, value: string | number | null | undefined, longes
 };
 
 /** One entry in words: who, in which role, when in UTC and in the zone, why, and each old and new value (21 CFR 11.10(e)). */
-const rowOf = ({ seq, text }: { seq: number; text: string }, { voids, words }: Telling, longest = LONGEST): TrailRow => {
+const rowOf = ({ seq, text }: { seq: number; text: string }, { voids, words, zone }: Telling, longest = LONGEST): TrailRow => {
   const entry = parseEntry(text);
   if (!entry) throw new AppError('vault-damaged', `Ledger entry ${seq} cannot be read. Run "verify" on the vault.`);
   const { time, wallClock, workstation, actor, roles, operation, subject, reason, outcome } = entry;
@@ -56,7 +57,21 @@ const rowOf = ({ seq, text }: { seq: number; text: string }, { voids, words }: T
     })),
   );
   const did = words(entry);
-  return { seq, time, wallClock, workstation, actor, roles, operation, did, subject, reason, outcome, void: voidNote(voids, seq), changes };
+  return {
+    seq,
+    time,
+    wallClock,
+    workstation,
+    actor,
+    roles,
+    operation,
+    did,
+    subject,
+    reason,
+    outcome,
+    void: voidNote(voids, seq, zone),
+    changes,
+  };
 };
 
 /** What names the actor of an entry: the printed name of a person, or the system. Each is read once. */
@@ -70,13 +85,13 @@ const actorsIn = (vault: Vault): ((actor: string) => string) => {
 };
 
 /** A line of the list; an entry that was tampered with is still a line, so that the rest can be read. */
-const lineOf = ({ seq, text, ...columns }: StoredText, { voids, words }: Telling, nameOf: (actor: string) => string): TrailLine => {
+const lineOf = ({ seq, text, ...columns }: StoredText, { voids, words, zone }: Telling, nameOf: (actor: string) => string): TrailLine => {
   const entry = parseEntry(text);
   const { time, actor, operation, subject } = entry ?? columns;
   const name = nameOf(actor);
   const outcome = entry?.outcome ?? 'cannot be read';
   const did = words({ operation, outcome, changes: entry?.changes ?? [] });
-  return { seq, time, actor, name, operation, did, subject, reason: entry?.reason ?? '', outcome, void: voidNote(voids, seq) };
+  return { seq, time, actor, name, operation, did, subject, reason: entry?.reason ?? '', outcome, void: voidNote(voids, seq, zone) };
 };
 
 /** All words of an entry that are shown, and none of the names around them. */
@@ -155,7 +170,7 @@ async function* everyTurn(vault: Vault, search: Search, zone: string): AsyncGene
 /** Entries that fit the search, oldest or newest first; the whole ledger is searched for them. */
 export const searchTrail = async (vault: Vault, search: Input<'audit.list'>, zone: string, words: TrailWords): Promise<TrailRow[]> => {
   const found: TrailRow[] = [];
-  const telling = { voids: voidsIn(vault), words };
+  const telling = { voids: voidsIn(vault), words, zone };
   for await (const rows of everyTurn(vault, search, zone))
     for (const row of rows) {
       found.push(rowOf(row, telling));
@@ -172,15 +187,15 @@ export const pageOfTrail = (vault: Vault, search: Input<'audit.page'>, zone: str
   const { rows, next } = turn(vault, filterOf(vault, search, zone), search.text, search.limit);
   const at = next === null ? undefined : vault.ledger({ from: next, limit: 1 })[0];
   const time = at === undefined ? null : (parseEntry(at.text)?.time ?? null);
-  const [telling, nameOf] = [{ voids: voidsIn(vault), words }, actorsIn(vault)];
+  const [telling, nameOf] = [{ voids: voidsIn(vault), words, zone }, actorsIn(vault)];
   return { rows: rows.map((row) => lineOf(row, telling, nameOf)), next, nextTime: time };
 };
 
 /** @throws AppError 'not-found', 'vault-damaged' */
-export const entryOfTrail = (vault: Vault, seq: number, words: TrailWords): Output<'audit.entry'> => {
+export const entryOfTrail = (vault: Vault, seq: number, zone: string, words: TrailWords): Output<'audit.entry'> => {
   const row = vault.ledger({ from: seq, limit: 1 })[0];
   if (row?.seq !== seq) throw new AppError('not-found', `There is no entry ${seq}. The newest is ${vault.ledgerHead().seq}.`);
-  const entry = rowOf(row, { voids: voidsIn(vault), words }, LONGEST_IN_DETAIL);
+  const entry = rowOf(row, { voids: voidsIn(vault), words, zone }, LONGEST_IN_DETAIL);
   return { ...entry, name: actorsIn(vault)(entry.actor) };
 };
 

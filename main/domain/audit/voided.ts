@@ -1,4 +1,5 @@
 import type { LedgerEntry, LedgerRow, Reader, Vault } from '#main/ports/unit-of-work.ts';
+import { zonedMinute } from '#shared/domain/time.ts';
 import { signaturesMade } from './given-signatures.ts';
 import { made } from './guards.ts';
 import { parseEntry } from './ledger-entry.ts';
@@ -47,9 +48,9 @@ export const voidsIn = (reader: Pick<Reader, 'query'>, without: ReadonlySet<numb
   return voids;
 };
 
-/** Why an entry is void, in a sentence. */
-export const voidWords = ({ seq, time, reason, by }: Void): string =>
-  `Void since ${time} (entry ${seq}), by ${by.join(' and ')}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
+/** Why an entry is void, in a sentence. @param zone in which it says when; evidence, which is the same everywhere, says it in UTC */
+export const voidWords = ({ seq, time, reason, by }: Void, zone?: string): string =>
+  `Void since ${zone === undefined ? time : `${zonedMinute(time, zone)} (${zone})`} (entry ${seq}), by ${by.join(' and ')}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
 
 /** The entries among these that have an effect. */
 export const standing = <R extends Pick<LedgerRow, 'seq'>>(reader: Pick<Reader, 'query'>, rows: readonly R[]): R[] => {
@@ -58,9 +59,9 @@ export const standing = <R extends Pick<LedgerRow, 'seq'>>(reader: Pick<Reader, 
 };
 
 /** For a line of the trail; null when the entry has an effect. */
-export const voidNote = (voids: ReadonlyMap<number, Void>, seq: number): string | null => {
+export const voidNote = (voids: ReadonlyMap<number, Void>, seq: number, zone?: string): string | null => {
   const marked = voids.get(seq);
-  return marked ? voidWords(marked) : null;
+  return marked ? voidWords(marked, zone) : null;
 };
 
 /** Entries in their order, each once, together with those that mark any of them void. */

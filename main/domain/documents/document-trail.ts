@@ -20,7 +20,7 @@ export const ledgerOf = (vault: Vault, document: Document): LedgerRow[] =>
 
 /** What happened to a document, by whom and why; old and new values are for those who hold the audit trail. @throws AppError 'not-found' */
 export const documentTrail = async (
-  { vault }: CallContext,
+  { vault, clock }: CallContext,
   { number, limit }: Input<'documents.trail'>,
   words: TrailWords,
 ): Promise<Output<'documents.trail'>> => {
@@ -42,7 +42,7 @@ export const documentTrail = async (
           subject,
           reason,
           outcome,
-          void: voidNote(voids, seq),
+          void: voidNote(voids, seq, clock.zone()),
         },
       ];
     });

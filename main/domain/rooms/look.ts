@@ -52,7 +52,7 @@ export const look = (words: TrailWords) =>
             if (entry?.outcome !== 'done') return [];
             const { time, actor, subject } = entry;
             const marked = voids.get(seq);
-            const reason = marked ? voidWords(marked) : entry.reason;
+            const reason = marked ? voidWords(marked, context.clock.zone()) : entry.reason;
             return { seq, time, who: actor === 'system' ? 'the system' : printedNameOf(uow, actor), did: words(entry), subject, reason };
           }),
           ...made,
