@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { type CmsSigner, SEAL_FIELD, type SealAppearance, type SignatureAppearance } from '#main/ports/record-model.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { meantBy, signedBy, signedName } from '#shared/domain/manifestation.ts';
-import { FILLED_BOX } from '../pdf/approval-page.ts';
+import { FILLED_BOX } from '../pdf/filled-box.ts';
 import { RECORD_ATTACHMENT } from '../pdf/render-pdf.ts';
 import { Increment } from './increment.ts';
 import { drawMark, type MarkText } from './mark.ts';
