@@ -4,7 +4,7 @@ import { type CmsSigner, SEAL_FIELD, type SealAppearance, type SignatureAppearan
 import { AppError } from '#shared/domain/errors.ts';
 import { meantBy, signedBy, signedName } from '#shared/domain/manifestation.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
-import { FILLED_BOX } from '../pdf/approval-page.ts';
+import { FILLED_BOX } from '../pdf/filled-box.ts';
 import { Increment } from './increment.ts';
 import { drawMark, type MarkText } from './mark.ts';
 import { attachmentOf, dictionaryOf, fieldsOf, readPdf } from './pdf-file.ts';

@@ -1,5 +1,6 @@
 import { type RecordModel, SEAL_FIELD } from '#main/ports/record-model.ts';
 import { drawParagraph } from './blocks.ts';
+import { FILLED_BOX } from './filled-box.ts';
 import { type Reference, short } from './ground.ts';
 import { breakLines, fitLines, type Line } from './lines.ts';
 import { ink, paper, textColumn } from './paper.ts';
@@ -9,9 +10,6 @@ import { showing } from './words.ts';
 
 const SIGNER_HEIGHT = 74;
 const SEAL_HEIGHT = 86;
-
-/** What a box for signatures says of itself when the mark in it fills it; names of this kind are free to everybody (ISO 32000, annex E). */
-export const FILLED_BOX = '/XXFilled 1';
 
 interface Color {
   hex: string;
