@@ -40,6 +40,7 @@ describe.skipIf(missingTools('chromium'))('work that is shared', () => {
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'reassign');
     await control.getByRole('button', { name: 'Reassign the step' }).click();
+    await control.getByRole('button', { name: 'Route and facts' }).click();
     await control.getByText('Before: REVIEWER Person.').waitFor();
     expect(await axeFaults(control)).toEqual([]);
     await picture(control, 'route-reassigned');
@@ -66,6 +67,7 @@ describe.skipIf(missingTools('chromium'))('work that is shared', () => {
     await picture(reviewer, 'signature-on-behalf');
     await sign(reviewer, 'reviewer', 'Sign as reviewer');
     await control.reload();
+    await control.getByRole('button', { name: 'Route and facts' }).click();
     await control.getByText('REVIEWER Person, on behalf of RITA Person').waitFor();
   });
 
