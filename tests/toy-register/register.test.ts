@@ -54,8 +54,12 @@ describe('a register that is declared and gathered beside the others', () => {
     expect(told.waiting).toEqual(['Complaint: close it', 'Complaint: close it']);
     expect(told.early).toEqual([]);
     expect(told.homeLate[0]).toBe('Complaint: close it (overdue; it waits for you)');
-    expect(told.late[1]).toMatchObject({ number: 'CMP-0002', daysLate: 1, waitsFor: '2 people: any Quality or Document Controller' });
-    expect(told.waitsForOne[1]).toMatchObject({ number: 'CMP-0002', waitsFor: 'any Quality or Document Controller' });
+    expect(told.late[1]).toMatchObject({
+      number: 'CMP-0002',
+      daysLate: 1,
+      waitsFor: '2 people: any person with the role Quality or Document Controller',
+    });
+    expect(told.waitsForOne[1]).toMatchObject({ number: 'CMP-0002', waitsFor: 'any person with the role Quality or Document Controller' });
     expect(told.overdue).toContain('"2026-12-01","Complaint: close it","CMP-0001","The label came off"');
   });
 

@@ -1,8 +1,9 @@
-import { Modal, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useAskEach, useDo } from '../../api/use-operation.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { go, href, queryOf, usePath } from '../../frame/router.ts';
@@ -64,7 +65,7 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
   };
   const first = shown.find(({ statement }) => statement)?.statement;
   return (
-    <Modal
+    <Dialog
       opened
       onClose={leave}
       title={
@@ -128,7 +129,7 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
           ) : null}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { act } from './act.ts';
 
 const OWN = 'own';
@@ -20,7 +21,7 @@ export const PictureDialog = ({ editor, onClose }: { editor: Editor; onClose: ()
   };
   const offered = [...new Set([...sizes, ...(percent === OWN ? [] : [Number(percent)])])].sort((a, b) => a - b);
   return (
-    <Modal opened onClose={onClose} title="Picture" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title="Picture" closeOnClickOutside={false}>
       <form onSubmit={submit}>
         <Stack>
           <Textarea
@@ -55,6 +56,6 @@ export const PictureDialog = ({ editor, onClose }: { editor: Editor; onClose: ()
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
