@@ -1,7 +1,7 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { Dialog } from './dialog.tsx';
-import { ErrorNotice, type Told } from './error-notice.tsx';
+import { Text, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Told } from './error-notice.tsx';
+import { FormDialog } from './form-dialog.tsx';
 
 /** Asks why before something is done; the reason goes to the ledger. */
 export const ReasonDialog = ({
@@ -33,38 +33,24 @@ export const ReasonDialog = ({
   children?: ReactNode;
 }) => {
   const [reason, setReason] = useState(begin);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     onConfirm(reason);
   };
   return (
-    <Dialog opened onClose={onClose} title={title} closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Text size="sm">{explanation}</Text>
-          {children}
-          <ErrorNotice error={error} />
-          <Textarea
-            name={field}
-            label={label}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            minRows={3}
-            autosize
-            required
-            minLength={3}
-            data-autofocus
-          />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={busy}>
-              {confirmLabel}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog title={title} error={error} busy={busy} confirmLabel={confirmLabel} onConfirm={submit} onClose={onClose}>
+      <Text size="sm">{explanation}</Text>
+      {children}
+      <Textarea
+        name={field}
+        label={label}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        minRows={3}
+        autosize
+        required
+        minLength={3}
+        data-autofocus
+      />
+    </FormDialog>
   );
 };

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { OperationOutput } from '../api/client.ts';
 import { useAsk } from '../api/use-operation.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Moment } from '../components/moment.tsx';
+import { ReasonField } from '../components/reason-field.tsx';
 import { TwoSignaturesDialog } from '../components/two-signatures-dialog.tsx';
 import { useSession } from './session.tsx';
 
@@ -51,16 +52,7 @@ const Why = ({ entries, onClose, onSaid }: { entries: readonly Faulty[]; onClose
           verification of the vault reports it for ever. Acts done in good faith must be repeated afterwards.
         </Text>
         <FaultyEntries entries={entries} />
-        <Textarea
-          label="Reason"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          required
-          minLength={3}
-          autosize
-          minRows={2}
-          data-autofocus
-        />
+        <ReasonField value={reason} onChange={setReason} isFirst />
         <Group justify="space-between">
           <Button variant="default" onClick={onClose}>
             Back

@@ -1,11 +1,10 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { OperationInput, OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { Dialog } from '../../components/dialog.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { type NewDocument, NewDocumentFields } from './new-document-fields.tsx';
@@ -36,8 +35,7 @@ export const ChangeForm = ({ change, revise = [], onClose }: { change?: Shown; r
       setFields((before) => ({ ...before, [name]: value }));
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const asked: OperationInput<'change.create'> = {
       ...fields,
       items: [
@@ -55,46 +53,41 @@ export const ChangeForm = ({ change, revise = [], onClose }: { change?: Shown; r
       { key: Math.max(0, ...before.map(({ key }) => key)) + 1, typeId: 'SOP', title: '', owner: userId, department: '' },
     ]);
   return (
-    <Dialog opened onClose={onClose} title={change ? `Edit ${change.number}` : 'New change request'} size="lg" closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <Stack>
-          <ErrorNotice error={create.error ?? edit.error} />
-          <TextInput label="Title" {...bind('title')} data-autofocus />
-          <Textarea label="Reason" {...bind('reason')} minLength={3} autosize minRows={2} />
-          <Textarea
-            label="Impact"
-            description="On products, safety, training, stock and other documents"
-            {...bind('impact')}
-            minLength={3}
-            autosize
-            minRows={2}
-          />
-          <DocumentsSelect label="Documents to revise" value={revised} onChange={setRevised} />
-          {made.map((one, index) => (
-            <NewDocumentFields
-              key={one.key}
-              place={index + 1}
-              value={one}
-              onChange={(value) => setMade((before) => before.map((other) => (other.key === one.key ? { ...value, key: one.key } : other)))}
-              onRemove={() => setMade((before) => before.filter(({ key }) => key !== one.key))}
-            />
-          ))}
-          <Group>
-            <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
-              Add a new document
-            </Button>
-          </Group>
-          <DocumentsSelect label="Documents to make obsolete" value={retired} onChange={setRetired} />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={create.isPending || edit.isPending}>
-              {change ? 'Keep the changes' : 'Submit the request'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={change ? `Edit ${change.number}` : 'New change request'}
+      size="lg"
+      error={create.error ?? edit.error}
+      busy={create.isPending || edit.isPending}
+      confirmLabel={change ? 'Keep the changes' : 'Submit the request'}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <TextInput label="Title" {...bind('title')} data-autofocus />
+      <Textarea label="Reason" {...bind('reason')} minLength={3} autosize minRows={2} />
+      <Textarea
+        label="Impact"
+        description="On products, safety, training, stock and other documents"
+        {...bind('impact')}
+        minLength={3}
+        autosize
+        minRows={2}
+      />
+      <DocumentsSelect label="Documents to revise" value={revised} onChange={setRevised} />
+      {made.map((one, index) => (
+        <NewDocumentFields
+          key={one.key}
+          place={index + 1}
+          value={one}
+          onChange={(value) => setMade((before) => before.map((other) => (other.key === one.key ? { ...value, key: one.key } : other)))}
+          onRemove={() => setMade((before) => before.filter(({ key }) => key !== one.key))}
+        />
+      ))}
+      <Group>
+        <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
+          Add a new document
+        </Button>
+      </Group>
+      <DocumentsSelect label="Documents to make obsolete" value={retired} onChange={setRetired} />
+    </FormDialog>
   );
 };

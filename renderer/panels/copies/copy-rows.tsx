@@ -1,13 +1,12 @@
-import { ActionIcon, Button, Group, Menu, Select, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Menu, Select, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type CopyOutcome, copyMachine, copyOutcomes, outcomesInstead } from '#shared/domain/copies.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
@@ -30,39 +29,32 @@ const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
   const offered = outcomesOf(copy);
   const [outcome, setOutcome] = useState<CopyOutcome>(offered[0] ?? 'returned');
   const [reason, setReason] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     confirm.mutate({ number: copy.number, copy: copy.copy, outcome, reason }, { onSuccess: onClose });
   };
   return (
-    <Dialog opened onClose={onClose} title={`Outcome of copy ${copy.copy} of ${copy.number}`} closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <Stack>
-          <ErrorNotice error={confirm.error} />
-          {copy.outcome === null ? null : (
-            <Text size="sm">
-              Recorded so far: {copy.outcome}, by {copy.confirmedBy} ({copy.confirmReason}). The audit trail keeps that.
-            </Text>
-          )}
-          <Select
-            label="It was"
-            data={offered.map((value) => ({ value, label: value }))}
-            value={outcome}
-            onChange={(value) => setOutcome(offered.find((known) => known === value) ?? outcome)}
-            allowDeselect={false}
-          />
-          <Textarea label="Reason" value={reason} onChange={(event) => setReason(event.currentTarget.value)} required minLength={3} />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={confirm.isPending}>
-              Record it
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Outcome of copy ${copy.copy} of ${copy.number}`}
+      error={confirm.error}
+      busy={confirm.isPending}
+      confirmLabel="Record it"
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      {copy.outcome === null ? null : (
+        <Text size="sm">
+          Recorded so far: {copy.outcome}, by {copy.confirmedBy} ({copy.confirmReason}). The audit trail keeps that.
+        </Text>
+      )}
+      <Select
+        label="It was"
+        data={offered.map((value) => ({ value, label: value }))}
+        value={outcome}
+        onChange={(value) => setOutcome(offered.find((known) => known === value) ?? outcome)}
+        allowDeselect={false}
+      />
+      <Textarea label="Reason" value={reason} onChange={(event) => setReason(event.currentTarget.value)} required minLength={3} />
+    </FormDialog>
   );
 };
 

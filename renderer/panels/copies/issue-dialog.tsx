@@ -1,8 +1,7 @@
-import { Button, Group, MultiSelect, Stack, TagsInput, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { MultiSelect, TagsInput, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 
 /** Hands out numbered copies of the revision in force. */
 export const IssueDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -10,8 +9,7 @@ export const IssueDialog = ({ number, onClose }: { number: string; onClose: () =
   const { data: everybody } = useAsk('identity.listPeople', {});
   const [people, setPeople] = useState<string[]>([]);
   const [places, setPlaces] = useState<string[]>([]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const holders = [
       ...people.map((userId) => ({ kind: 'person' as const, userId })),
       ...places.map((place) => ({ kind: 'place' as const, place })),
@@ -20,36 +18,30 @@ export const IssueDialog = ({ number, onClose }: { number: string; onClose: () =
   };
   const chosen = people.length + places.length;
   return (
-    <Dialog opened onClose={onClose} title={`Issue controlled copies of ${number}`} closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Text size="sm">
-            Each holder gets a copy with a number of its own. It is recalled automatically when the revision is superseded or becomes
-            obsolete.
-          </Text>
-          <ErrorNotice error={issue.error} />
-          <MultiSelect
-            label="People"
-            data={(everybody ?? [])
-              .filter((person) => person.status === 'active')
-              .map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
-            value={people}
-            onChange={setPeople}
-            searchable
-            hidePickedOptions
-            nothingFoundMessage="Nobody has that name."
-          />
-          <TagsInput label="Places" description="Enter after each" value={places} onChange={setPlaces} acceptValueOnBlur />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={issue.isPending} disabled={chosen === 0}>
-              {chosen === 1 ? 'Issue 1 copy' : `Issue ${chosen} copies`}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Issue controlled copies of ${number}`}
+      error={issue.error}
+      busy={issue.isPending}
+      confirmLabel={chosen === 1 ? 'Issue 1 copy' : `Issue ${chosen} copies`}
+      disabled={chosen === 0}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        Each holder gets a copy with a number of its own. It is recalled automatically when the revision is superseded or becomes obsolete.
+      </Text>
+      <MultiSelect
+        label="People"
+        data={(everybody ?? [])
+          .filter((person) => person.status === 'active')
+          .map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
+        value={people}
+        onChange={setPeople}
+        searchable
+        hidePickedOptions
+        nothingFoundMessage="Nobody has that name."
+      />
+      <TagsInput label="Places" description="Enter after each" value={places} onChange={setPlaces} acceptValueOnBlur />
+    </FormDialog>
   );
 };

@@ -1,9 +1,8 @@
-import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { CheckerFields, type Duty } from './checker-fields.tsx';
 
@@ -18,44 +17,37 @@ export const CheckDialog = ({ number, onClose }: { number: string; onClose: () =
     value: fields[name],
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setFields((before) => ({ ...before, [name]: value })),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const { edition, source, note } = fields;
     const found = { number, source, note };
     check.mutate(outcome === 'newer' ? { outcome: 'newer', ...found, edition } : { outcome: 'current', ...found }, { onSuccess: onClose });
   };
   return (
-    <Dialog opened onClose={onClose} title={`Check for a newer edition of ${number}`} closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <Stack>
-          <ErrorNotice error={check.error} />
-          <Radio.Group label="Result" value={outcome} onChange={setOutcome}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="current" label="There is no newer edition" />
-              <Radio value="newer" label="There is a newer edition" />
-            </Stack>
-          </Radio.Group>
-          {outcome === 'newer' ? <TextInput label="Newer edition" maxLength={80} required {...bind('edition')} /> : null}
-          <TextInput
-            name="place"
-            label="Where you looked"
-            placeholder="Catalogue of the publisher, printed list"
-            maxLength={300}
-            required
-            {...bind('source')}
-          />
-          <Textarea label="Note" maxLength={2000} autosize minRows={2} {...bind('note')} />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={check.isPending}>
-              Record it
-            </Button>
-          </Group>
+    <FormDialog
+      title={`Check for a newer edition of ${number}`}
+      error={check.error}
+      busy={check.isPending}
+      confirmLabel="Record it"
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Radio.Group label="Result" value={outcome} onChange={setOutcome}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="current" label="There is no newer edition" />
+          <Radio value="newer" label="There is a newer edition" />
         </Stack>
-      </form>
-    </Dialog>
+      </Radio.Group>
+      {outcome === 'newer' ? <TextInput label="Newer edition" maxLength={80} required {...bind('edition')} /> : null}
+      <TextInput
+        name="place"
+        label="Where you looked"
+        placeholder="Catalogue of the publisher, printed list"
+        maxLength={300}
+        required
+        {...bind('source')}
+      />
+      <Textarea label="Note" maxLength={2000} autosize minRows={2} {...bind('note')} />
+    </FormDialog>
   );
 };
 

@@ -1,9 +1,8 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import type { Person } from './person.ts';
 
 /** Records who was seen and how, and makes the certificate; the custodian has to be there (21 CFR 11.100(b)). */
@@ -11,42 +10,35 @@ export const Identify = ({ person, onClose }: { person: Person; onClose: () => v
   const [method, setMethod] = useState('');
   const [custodian, setCustodian] = useState(nobody);
   const identify = useDo('identity.identify');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     identify.mutate(
       { userId: person.userId, method, ...custodian },
       { onSuccess: onClose, onError: () => setCustodian((before) => ({ ...before, custodianPassphrase: '' })) },
     );
   };
   return (
-    <Dialog opened onClose={onClose} title={`Identity check of ${person.printedName}`} closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <ErrorNotice error={identify.error} />
-        <Stack>
-          <Text size="sm">
-            Check an identity document of the person, then let the custodian enter name and passphrase. Both of you are accountable for this
-            check.
-          </Text>
-          <TextInput
-            name="method"
-            label="How the identity was checked"
-            placeholder="Passport seen in person"
-            value={method}
-            onChange={(event) => setMethod(event.currentTarget.value)}
-            required
-            data-autofocus
-          />
-          <CustodianFields value={custodian} onChange={setCustodian} />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={identify.isPending}>
-              Record the check
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Identity check of ${person.printedName}`}
+      error={identify.error}
+      busy={identify.isPending}
+      confirmLabel="Record the check"
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        Check an identity document of the person, then let the custodian enter name and passphrase. Both of you are accountable for this
+        check.
+      </Text>
+      <TextInput
+        name="method"
+        label="How the identity was checked"
+        placeholder="Passport seen in person"
+        value={method}
+        onChange={(event) => setMethod(event.currentTarget.value)}
+        required
+        data-autofocus
+      />
+      <CustodianFields value={custodian} onChange={setCustodian} />
+    </FormDialog>
   );
 };

@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { Invitation } from './invitation.tsx';
 import type { Person } from './person.ts';
 
@@ -12,36 +12,22 @@ export const ChangeDepartment = ({ person, onClose }: { person: Person; onClose:
   const [department, setDepartment] = useState(person.department);
   const [reason, setReason] = useState('');
   const move = useDo('identity.setDepartment');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     move.mutate({ userId: person.userId, department, reason }, { onSuccess: onClose });
   };
   return (
-    <Dialog opened onClose={onClose} title={`Department of ${person.printedName}`} closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <ErrorNotice error={move.error} />
-        <Stack>
-          <DepartmentSelect value={department} onChange={setDepartment} />
-          <Textarea
-            label="Reason"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            required
-            minLength={3}
-            autosize
-            minRows={2}
-          />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={move.isPending} disabled={department === person.department}>
-              Change the department
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Department of ${person.printedName}`}
+      error={move.error}
+      busy={move.isPending}
+      confirmLabel="Change the department"
+      disabled={department === person.department}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <DepartmentSelect value={department} onChange={setDepartment} />
+      <ReasonField value={reason} onChange={setReason} />
+    </FormDialog>
   );
 };
 

@@ -1,9 +1,9 @@
-import { Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, NumberInput, Text } from '@mantine/core';
+import { useState } from 'react';
 import { type SecurityPolicy, securityPolicySchema, weakestPolicy } from '#shared/domain/security-policy.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
 
@@ -34,51 +34,37 @@ const SetPolicy = ({ policy, onClose }: { policy: SecurityPolicy; onClose: () =>
   const problem = (name: keyof SecurityPolicy) =>
     parsed.success ? null : (parsed.error.issues.find(({ path }) => path[0] === name)?.message ?? null);
   const isSame = rules.every(({ name }) => wanted[name] === policy[name]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (parsed.success) set.mutate({ ...parsed.data, reason }, { onSuccess: onClose });
   };
   return (
-    <Dialog opened onClose={onClose} title="Change the policy" closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <ErrorNotice error={set.error} />
-        <Stack>
-          <Text size="sm">The rules can be made stricter than the program requires, never weaker. They apply at once to everybody.</Text>
-          {rules.map(({ name, label, description, min, max }) => (
-            <NumberInput
-              key={name}
-              label={label}
-              description={description}
-              min={min}
-              max={max}
-              clampBehavior="none"
-              allowDecimal={false}
-              value={wanted[name]}
-              onChange={(value) => setWanted((before) => ({ ...before, [name]: value }))}
-              error={problem(name)}
-              required
-            />
-          ))}
-          <Textarea
-            label="Reason"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            required
-            minLength={3}
-            autosize
-            minRows={2}
-          />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={set.isPending} disabled={!parsed.success || isSame}>
-              Change the policy
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Change the policy"
+      error={set.error}
+      busy={set.isPending}
+      confirmLabel="Change the policy"
+      disabled={!parsed.success || isSame}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">The rules can be made stricter than the program requires, never weaker. They apply at once to everybody.</Text>
+      {rules.map(({ name, label, description, min, max }) => (
+        <NumberInput
+          key={name}
+          label={label}
+          description={description}
+          min={min}
+          max={max}
+          clampBehavior="none"
+          allowDecimal={false}
+          value={wanted[name]}
+          onChange={(value) => setWanted((before) => ({ ...before, [name]: value }))}
+          error={problem(name)}
+          required
+        />
+      ))}
+      <ReasonField value={reason} onChange={setReason} />
+    </FormDialog>
   );
 };
 

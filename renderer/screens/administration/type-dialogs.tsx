@@ -1,10 +1,10 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { NumberInput, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { RouteStep } from '#shared/domain/route.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 
 export type DocumentType = OperationOutput<'documents.listTypes'>[number];
 
@@ -16,8 +16,7 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
   const [format, setFormat] = useState<string | null>(null);
   const add = useDo('documents.addType');
   const numberFormat = format ?? (fields.id ? `${fields.id}-{000}` : '');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const { deviceLifetimeYears, ...given } = fields;
     add.mutate(
       { ...given, numberFormat, route: [...route], ...(deviceLifetimeYears > 0 ? { deviceLifetimeYears } : {}) },
@@ -30,71 +29,65 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
     onChange: (value: number | string) => setFields((before) => ({ ...before, [name]: whole(value) })),
   });
   return (
-    <Dialog opened onClose={onClose} title="Add a document type" closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <ErrorNotice error={add.error} />
-        <Stack>
-          <SimpleGrid cols={2}>
-            <TextInput
-              name="id"
-              label="Type"
-              description="2 to 8 capital letters"
-              value={fields.id}
-              onChange={(event) => {
-                const id = event.currentTarget.value.toUpperCase();
-                setFields((before) => ({ ...before, id }));
-              }}
-              required
-              data-autofocus
-            />
-            <TextInput
-              name="numberFormat"
-              label="Numbers"
-              description="{000} is the running number"
-              value={numberFormat}
-              onChange={(event) => setFormat(event.currentTarget.value)}
-              required
-            />
-          </SimpleGrid>
-          <TextInput
-            label="Name"
-            description="As it is printed on each record"
-            value={fields.name}
-            onChange={(event) => {
-              const name = event.currentTarget.value;
-              setFields((before) => ({ ...before, name }));
-            }}
-            required
-          />
-          <NumberInput name="reviewMonths" label="Review every, months" min={1} max={120} {...years('reviewMonths')} />
-          <NumberInput
-            name="retentionYears"
-            label="Kept for, years"
-            description="Can be made longer later, never shorter"
-            min={1}
-            max={100}
-            {...years('retentionYears')}
-          />
-          <NumberInput
-            name="deviceLifetimeYears"
-            label="Lifetime of the devices, years"
-            description="0 when it is not defined yet"
-            min={0}
-            max={100}
-            {...years('deviceLifetimeYears')}
-          />
-          <Text size="sm">The type begins with the steps of the route shown below, and with a route of its own.</Text>
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              Add the type
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Add a document type"
+      error={add.error}
+      busy={add.isPending}
+      confirmLabel="Add the type"
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <SimpleGrid cols={2}>
+        <TextInput
+          name="id"
+          label="Type"
+          description="2 to 8 capital letters"
+          value={fields.id}
+          onChange={(event) => {
+            const id = event.currentTarget.value.toUpperCase();
+            setFields((before) => ({ ...before, id }));
+          }}
+          required
+          data-autofocus
+        />
+        <TextInput
+          name="numberFormat"
+          label="Numbers"
+          description="{000} is the running number"
+          value={numberFormat}
+          onChange={(event) => setFormat(event.currentTarget.value)}
+          required
+        />
+      </SimpleGrid>
+      <TextInput
+        label="Name"
+        description="As it is printed on each record"
+        value={fields.name}
+        onChange={(event) => {
+          const name = event.currentTarget.value;
+          setFields((before) => ({ ...before, name }));
+        }}
+        required
+      />
+      <NumberInput name="reviewMonths" label="Review every, months" min={1} max={120} {...years('reviewMonths')} />
+      <NumberInput
+        name="retentionYears"
+        label="Kept for, years"
+        description="Can be made longer later, never shorter"
+        min={1}
+        max={100}
+        {...years('retentionYears')}
+      />
+      <NumberInput
+        name="deviceLifetimeYears"
+        label="Lifetime of the devices, years"
+        description="0 when it is not defined yet"
+        min={0}
+        max={100}
+        {...years('deviceLifetimeYears')}
+      />
+      <Text size="sm">The type begins with the steps of the route shown below, and with a route of its own.</Text>
+    </FormDialog>
   );
 };
 
@@ -103,53 +96,38 @@ export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose
   const [deviceLifetimeYears, setLifetime] = useState(type.deviceLifetimeYears ?? type.retentionYears);
   const [reason, setReason] = useState('');
   const extend = useDo('documents.extendRetention');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     extend.mutate({ typeId: type.id, retentionYears, deviceLifetimeYears, reason }, { onSuccess: onClose });
   };
   return (
-    <Dialog opened onClose={onClose} title={`How long ${type.id} is kept`} closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <ErrorNotice error={extend.error} />
-        <Stack>
-          <Text size="sm">It can be made longer, never shorter: records were already promised this retention.</Text>
-          <NumberInput
-            name="retentionYears"
-            label="Kept for, years"
-            min={type.retentionYears}
-            max={100}
-            allowDecimal={false}
-            value={retentionYears}
-            onChange={(value) => setRetention(whole(value))}
-          />
-          <NumberInput
-            name="deviceLifetimeYears"
-            label="Lifetime of the devices, years"
-            min={type.deviceLifetimeYears ?? 1}
-            max={100}
-            allowDecimal={false}
-            value={deviceLifetimeYears}
-            onChange={(value) => setLifetime(whole(value))}
-          />
-          <Textarea
-            label="Reason"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            required
-            minLength={3}
-            autosize
-            minRows={2}
-          />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={extend.isPending}>
-              Extend retention
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`How long ${type.id} is kept`}
+      error={extend.error}
+      busy={extend.isPending}
+      confirmLabel="Extend retention"
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">It can be made longer, never shorter: records were already promised this retention.</Text>
+      <NumberInput
+        name="retentionYears"
+        label="Kept for, years"
+        min={type.retentionYears}
+        max={100}
+        allowDecimal={false}
+        value={retentionYears}
+        onChange={(value) => setRetention(whole(value))}
+      />
+      <NumberInput
+        name="deviceLifetimeYears"
+        label="Lifetime of the devices, years"
+        min={type.deviceLifetimeYears ?? 1}
+        max={100}
+        allowDecimal={false}
+        value={deviceLifetimeYears}
+        onChange={(value) => setLifetime(whole(value))}
+      />
+      <ReasonField value={reason} onChange={setReason} />
+    </FormDialog>
   );
 };

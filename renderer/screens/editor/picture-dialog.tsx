@@ -1,7 +1,7 @@
-import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useState } from 'react';
-import { Dialog } from '../../components/dialog.tsx';
+import { useState } from 'react';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { act } from './act.ts';
 
 const OWN = 'own';
@@ -13,49 +13,38 @@ export const PictureDialog = ({ editor, onClose }: { editor: Editor; onClose: ()
   const [alt, setAlt] = useState(String(before.alt ?? ''));
   const [caption, setCaption] = useState(String(before.caption ?? ''));
   const [percent, setPercent] = useState(typeof before.percent === 'number' ? String(before.percent) : OWN);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     onClose();
     const size = percent === OWN ? null : Number(percent);
     act(editor, (chain) => chain.updateAttributes('image', { alt: alt.trim(), caption: caption.trim() || null, percent: size }));
   };
   const offered = [...new Set([...sizes, ...(percent === OWN ? [] : [Number(percent)])])].sort((a, b) => a - b);
   return (
-    <Dialog opened onClose={onClose} title="Picture" closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Textarea
-            label="Description"
-            description="Read aloud to people who do not see the picture. Say what it shows."
-            value={alt}
-            onChange={(event) => setAlt(event.currentTarget.value)}
-            maxLength={1000}
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-          <TextInput
-            label="Caption"
-            description="Printed below the picture. Pictures with a caption are numbered: Figure 1, Figure 2."
-            value={caption}
-            onChange={(event) => setCaption(event.currentTarget.value)}
-            maxLength={1000}
-          />
-          <Select
-            label="Width"
-            data={[{ value: OWN, label: 'Its own size' }, ...offered.map((one) => ({ value: String(one), label: `${one} % of the text` }))]}
-            value={percent}
-            onChange={(chosen) => setPercent(chosen ?? OWN)}
-            allowDeselect={false}
-          />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit">Apply</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog title="Picture" confirmLabel="Apply" onConfirm={submit} onClose={onClose}>
+      <Textarea
+        label="Description"
+        description="Read aloud to people who do not see the picture. Say what it shows."
+        value={alt}
+        onChange={(event) => setAlt(event.currentTarget.value)}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        data-autofocus
+      />
+      <TextInput
+        label="Caption"
+        description="Printed below the picture. Pictures with a caption are numbered: Figure 1, Figure 2."
+        value={caption}
+        onChange={(event) => setCaption(event.currentTarget.value)}
+        maxLength={1000}
+      />
+      <Select
+        label="Width"
+        data={[{ value: OWN, label: 'Its own size' }, ...offered.map((one) => ({ value: String(one), label: `${one} % of the text` }))]}
+        value={percent}
+        onChange={(chosen) => setPercent(chosen ?? OWN)}
+        allowDeselect={false}
+      />
+    </FormDialog>
   );
 };

@@ -1,9 +1,8 @@
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { SimpleGrid, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { PersonSelect } from '../../components/person-select.tsx';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
@@ -18,45 +17,39 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
   const [duty, setDuty] = useState<Duty>({ checker: userId, checkMonths: 12 });
   const register = useDo('external.register');
   const change = (changed: Partial<typeof fields>) => setFields((before) => ({ ...before, ...changed }));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     register.mutate(
       { ...fields, ...particulars, checker: duty.checker, checkMonths: Number(duty.checkMonths) },
       { onSuccess: ({ number }) => go(`/documents/${number}/edit`) },
     );
   };
   return (
-    <Dialog opened onClose={onClose} title="Register an external document" closeOnClickOutside={false} size="lg">
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <Text size="sm">The document itself can be attached as a file afterwards, if its licence allows it.</Text>
-          <ErrorNotice error={register.error} />
-          <TextInput
-            label="Title"
-            placeholder="Quality management systems for medical devices"
-            value={fields.title}
-            onChange={(event) => change({ title: event.currentTarget.value })}
-            required
-            data-autofocus
-          />
-          <SimpleGrid cols={2} spacing="sm">
-            <ParticularsFields value={particulars} onChange={setParticulars} />
-          </SimpleGrid>
-          <SimpleGrid cols={2} spacing="sm">
-            <PersonSelect label="Owner" value={fields.owner} onChange={(owner) => change({ owner })} />
-            <DepartmentSelect value={fields.department} onChange={(department) => change({ department })} />
-          </SimpleGrid>
-          <CheckerFields value={duty} onChange={setDuty} />
-          <Group justify="space-between" mt="sm">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={register.isPending}>
-              Register it
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Register an external document"
+      size="lg"
+      error={register.error}
+      busy={register.isPending}
+      confirmLabel="Register it"
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">The document itself can be attached as a file afterwards, if its licence allows it.</Text>
+      <TextInput
+        label="Title"
+        placeholder="Quality management systems for medical devices"
+        value={fields.title}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+        required
+        data-autofocus
+      />
+      <SimpleGrid cols={2} spacing="sm">
+        <ParticularsFields value={particulars} onChange={setParticulars} />
+      </SimpleGrid>
+      <SimpleGrid cols={2} spacing="sm">
+        <PersonSelect label="Owner" value={fields.owner} onChange={(owner) => change({ owner })} />
+        <DepartmentSelect value={fields.department} onChange={(department) => change({ department })} />
+      </SimpleGrid>
+      <CheckerFields value={duty} onChange={setDuty} />
+    </FormDialog>
   );
 };

@@ -1,8 +1,8 @@
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { SimpleGrid, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { indexColumnNames, indexColumns } from '#shared/domain/migration-index.ts';
 import type { OperationOutput } from '../../api/client.ts';
-import { Dialog } from '../../components/dialog.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 
 type Values = OperationOutput<'migration.plan'>['rows'][number]['values'];
 const hints: Partial<Record<keyof Values, string>> = {
@@ -26,36 +26,25 @@ export const RowDialog = ({
   onClose: () => void;
 }) => {
   const [now, setNow] = useState(values);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     onSave(now);
   };
   return (
-    <Dialog opened onClose={onClose} title={`Row ${line}`} size="lg" closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <Stack>
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            {indexColumnNames.map((column) => (
-              <TextInput
-                key={column}
-                label={indexColumns[column]}
-                description={hints[column] ?? ''}
-                value={now[column]}
-                onChange={(event) => {
-                  const { value } = event.currentTarget;
-                  setNow((before) => ({ ...before, [column]: value }));
-                }}
-              />
-            ))}
-          </SimpleGrid>
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit">Apply</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog title={`Row ${line}`} size="lg" confirmLabel="Apply" onConfirm={submit} onClose={onClose}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {indexColumnNames.map((column) => (
+          <TextInput
+            key={column}
+            label={indexColumns[column]}
+            description={hints[column] ?? ''}
+            value={now[column]}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setNow((before) => ({ ...before, [column]: value }));
+            }}
+          />
+        ))}
+      </SimpleGrid>
+    </FormDialog>
   );
 };

@@ -1,11 +1,10 @@
-import { Button, Checkbox, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Select, Text, TextInput } from '@mantine/core';
 import { DateTime } from 'luxon';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { go } from '../../frame/router.ts';
 
 const today = (): string => DateTime.now().toISODate();
@@ -32,8 +31,7 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
       onChange={(value) => setDays((before) => ({ ...before, [field]: value }))}
     />
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (auditor === null) return;
     const { begins, ends, asOf } = days;
     // The room that begins today begins now.
@@ -41,61 +39,50 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
     open.mutate({ name, auditor, ...from, ends, asOf, documents, types, past, history }, { onSuccess: ({ room }) => go(`/rooms/${room}`) });
   };
   return (
-    <Dialog opened onClose={onClose} title="Open a room" size="lg" closeOnClickOutside={false}>
-      <form onSubmit={submit}>
-        <Stack>
-          <ErrorNotice error={open.error} />
-          <TextInput
-            name="name"
-            label="Audit"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            required
-            data-autofocus
-          />
-          <Select
-            label="Visiting auditor"
-            data={visitors.map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
-            value={auditor}
-            onChange={setAuditor}
-            required
-          />
-          {people && visitors.length === 0 ? (
-            <Text size="sm">Nobody has the role Visiting Auditor yet. An administrator adds the person first.</Text>
-          ) : null}
-          <Group grow align="flex-end">
-            {day('begins', 'From')}
-            {day('ends', 'Until')}
-            {day('asOf', 'As of')}
-          </Group>
-          <Text className="meta">Everything is shown as it was at the end of the day "as of".</Text>
-          <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} />
-          <MultiSelect
-            label="All documents of these types"
-            data={(known ?? []).map(({ id, name: words }) => ({ value: id, label: `${id} ${words}` }))}
-            value={types}
-            onChange={setTypes}
-          />
-          <Checkbox
-            label="Also the revisions before the one in force"
-            checked={past}
-            onChange={(event) => setPast(event.currentTarget.checked)}
-          />
-          <Checkbox
-            label="Also what the ledger holds about each document"
-            checked={history}
-            onChange={(event) => setHistory(event.currentTarget.checked)}
-          />
-          <Group justify="space-between">
-            <Button variant="default" onClick={onClose}>
-              Back
-            </Button>
-            <Button type="submit" loading={open.isPending} disabled={auditor === null}>
-              Open the room
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Open a room"
+      size="lg"
+      error={open.error}
+      busy={open.isPending}
+      confirmLabel="Open the room"
+      disabled={auditor === null}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <TextInput name="name" label="Audit" value={name} onChange={(event) => setName(event.currentTarget.value)} required data-autofocus />
+      <Select
+        label="Visiting auditor"
+        data={visitors.map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
+        value={auditor}
+        onChange={setAuditor}
+        required
+      />
+      {people && visitors.length === 0 ? (
+        <Text size="sm">Nobody has the role Visiting Auditor yet. An administrator adds the person first.</Text>
+      ) : null}
+      <Group grow align="flex-end">
+        {day('begins', 'From')}
+        {day('ends', 'Until')}
+        {day('asOf', 'As of')}
+      </Group>
+      <Text className="meta">Everything is shown as it was at the end of the day "as of".</Text>
+      <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} />
+      <MultiSelect
+        label="All documents of these types"
+        data={(known ?? []).map(({ id, name: words }) => ({ value: id, label: `${id} ${words}` }))}
+        value={types}
+        onChange={setTypes}
+      />
+      <Checkbox
+        label="Also the revisions before the one in force"
+        checked={past}
+        onChange={(event) => setPast(event.currentTarget.checked)}
+      />
+      <Checkbox
+        label="Also what the ledger holds about each document"
+        checked={history}
+        onChange={(event) => setHistory(event.currentTarget.checked)}
+      />
+    </FormDialog>
   );
 };
