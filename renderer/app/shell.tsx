@@ -33,6 +33,7 @@ import { LedgerClock } from './ledger-clock.tsx';
 import { Palette } from './palette.tsx';
 import { railItemsFor } from './screens.tsx';
 import { InVaultZone } from './vault-zone.tsx';
+import './shell.css';
 
 interface Leaving {
   onLock: () => void;
