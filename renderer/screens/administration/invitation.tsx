@@ -1,4 +1,5 @@
-import { Button, Code, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
+import { TextToTake } from '../../components/text-to-take.tsx';
 
 /** Shown once: the one-time password is stored nowhere in a form that could be read again. */
 export const Invitation = ({ userId, oneTimePassword, onClose }: { userId: string; oneTimePassword: string; onClose: () => void }) => (
@@ -7,9 +8,7 @@ export const Invitation = ({ userId, oneTimePassword, onClose }: { userId: strin
       Give {userId} this one-time password in person or on paper. It is shown only now. At the first sign-in {userId} chooses “First time
       here” and an own password; then the identity check is recorded.
     </Text>
-    <Code block fz="lg" mb="lg">
-      {oneTimePassword}
-    </Code>
+    <TextToTake of={`One-time password of ${userId}`} text={oneTimePassword} />
     <Button onClick={onClose}>I have written it down</Button>
   </>
 );

@@ -1,5 +1,6 @@
-import { Button, Code, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { saveText } from '../../components/save-file.ts';
+import { TextToTake } from '../../components/text-to-take.tsx';
 
 /** The one moment to take the authority's certificate out: auditors trust records by it. */
 export const VaultMade = ({
@@ -21,9 +22,7 @@ export const VaultMade = ({
           Every record is proven against the certificate of your own authority. Keep a copy outside this computer, and print its
           fingerprint: whoever holds them can check your records without this program.
         </Text>
-        <Code block mb="lg">
-          {authorityFingerprint}
-        </Code>
+        <TextToTake of="Fingerprint of the authority (SHA-256)" text={authorityFingerprint} />
         <Group>
           <Button variant="default" onClick={() => void saveText('authority.pem', authorityPem)}>
             Save authority.pem

@@ -1,4 +1,6 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -31,8 +33,18 @@ const Revisions = ({ of: { number, revisions }, onLook }: { of: Opened; onLook: 
   </Group>
 );
 
-/** What was opened; the auditor looks from here. */
+const isFound = ({ number, title, type }: Opened, words: string): boolean => {
+  const text = `${number} ${title} ${type}`.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
+
+/** What was opened; the auditor finds it by number, title or type, and looks from here. */
 export const OpenedTable = ({ opened, onLook }: { opened: readonly Opened[]; onLook?: Look }) => {
+  const [words, setWords] = useState('');
+  const found = opened.filter((one) => isFound(one, words));
   const columns: Column<Opened>[] = [
     { id: 'number', title: 'Number', kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
     { id: 'title', title: 'Title', sortBy: ({ title }) => title },
@@ -40,12 +52,24 @@ export const OpenedTable = ({ opened, onLook }: { opened: readonly Opened[]; onL
     { id: 'revisions', title: 'Revisions', cell: (row) => <Revisions of={row} onLook={onLook} /> },
   ];
   return (
-    <RecordTable
-      caption="Opened documents"
-      of={{ data: opened }}
-      columns={columns}
-      keyOf={({ number }) => number}
-      empty={<EmptyState title="No document is opened here yet." />}
-    />
+    <>
+      {opened.length > 1 ? (
+        <TextInput
+          label="Find in this room"
+          placeholder="Number, words of the title, or type"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          p="md"
+        />
+      ) : null}
+      <RecordTable
+        caption="Opened documents"
+        of={{ data: found }}
+        columns={columns}
+        keyOf={({ number }) => number}
+        empty={<EmptyState title={words === '' ? 'No document is opened here yet.' : 'No document of this room has these words.'} />}
+      />
+    </>
   );
 };

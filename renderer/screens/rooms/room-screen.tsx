@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
@@ -17,30 +17,23 @@ import { LookPanel } from './look-panel.tsx';
 import { OpenedTable } from './opened-table.tsx';
 import { RequestsPart } from './requests-part.tsx';
 import './rooms.css';
-import { Dialog } from '../../components/dialog.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 
 const AddDialog = ({ room, onClose }: { room: string; onClose: () => void }) => {
   const [documents, setDocuments] = useState<string[]>([]);
   const add = useDo('room.add');
   return (
-    <Dialog opened onClose={onClose} title={`Open more documents in ${room}`} closeOnClickOutside={false}>
-      <Stack>
-        <ErrorNotice error={add.error} />
-        <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} />
-        <Group justify="space-between">
-          <Button variant="default" onClick={onClose}>
-            Back
-          </Button>
-          <Button
-            disabled={documents.length === 0}
-            loading={add.isPending}
-            onClick={() => add.mutate({ room, documents }, { onSuccess: onClose })}
-          >
-            Open them
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <FormDialog
+      title={`Open more documents in ${room}`}
+      error={add.error}
+      busy={add.isPending}
+      confirmLabel="Open them"
+      disabled={documents.length === 0}
+      onConfirm={() => add.mutate({ room, documents }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} />
+    </FormDialog>
   );
 };
 

@@ -37,6 +37,17 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByText('one-time password in person').waitFor();
     const oneTimePassword = await page.locator('pre, code').last().innerText();
     await picture(page, 'invitation');
+    await page.getByRole('button', { name: 'Copy: One-time password of nina' }).click();
+    await page.getByText('Copied').waitFor();
+    // Alone on the sheet: nothing of the screen, and of those who stand on it, is printed with a password.
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(`window.print = () => {
+      const isPrinted = (element) => getComputedStyle(element).visibility === 'visible';
+      window.printed = [...document.querySelectorAll('.text-to-take *, nav, h1')].filter(isPrinted).map(({ textContent }) => textContent);
+    }`);
+    await page.getByRole('button', { name: 'Print: One-time password of nina' }).click();
+    expect(await page.evaluate('window.printed')).toEqual(['One-time password of nina', oneTimePassword]);
+    await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: 'I have written it down' }).click();
 
     const nina = await screens.page();

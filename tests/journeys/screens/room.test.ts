@@ -83,6 +83,8 @@ describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on scr
     await look(control, 'room-kept');
 
     await guest.reload();
+    await guest.getByLabel('Find in this room').fill('sop 002');
+    await guest.getByRole('button', { name: '1.0 Effective: look at SOP-001' }).waitFor({ state: 'detached' });
     await guest.getByRole('button', { name: '1.0 Effective: look at SOP-002' }).click();
     await guest.getByRole('button', { name: 'Back to the room' }).click();
     const saved = guest.waitForEvent('download');
