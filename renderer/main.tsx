@@ -9,9 +9,11 @@ import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { colourVariables, theme } from './app/theme.ts';
+import { refuseOtherDrops } from './frame/use-dropped-file.ts';
 
 const nonce = document.querySelector('meta[name=nonce]')?.getAttribute('content') ?? '';
 setNonce(nonce);
+refuseOtherDrops();
 // The vault is on this machine: an answer is never late, and a refusal does not become better by asking again.
 const client = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 0, networkMode: 'always' }, mutations: { networkMode: 'always' } },

@@ -234,4 +234,25 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     expect(new Set(paper.match(/(?:SOP|WI|FRM)-\d{3}/g)).size).toBe(FORMS + 2);
     for (const frame of ['Audit trail', 'Back to the list', 'Find']) expect(paper).not.toContain(frame);
   });
+
+  it('a file that is dropped on the list begins a document; dropped where nothing takes it, it replaces no page', async () => {
+    const page = await atList('author');
+    const dropped = await page.evaluateHandle(`(() => {
+      const files = new DataTransfer();
+      files.items.add(new File(['# Purpose\\n\\nRinse the lines.'], 'Cleaning_of lines.md', { type: 'text/markdown' }));
+      return files;
+    })()`);
+    const drop = (selector: string) => page.dispatchEvent(selector, 'drop', { dataTransfer: dropped });
+    await page.evaluate("window.addEventListener('drop', (event) => { window.wasRefused = event.defaultPrevented; })");
+    await drop('nav[aria-label=Main]');
+    expect(await page.evaluate('window.wasRefused')).toBe(true);
+    await drop('section[aria-label="Master list"]');
+    const form = page.getByRole('dialog', { name: 'New document' });
+    expect(await form.getByLabel('Title').inputValue()).toBe('Cleaning of lines');
+    await form.getByText('Cleaning_of lines.md').waitFor();
+    await form.getByRole('combobox', { name: 'Department' }).click();
+    await page.getByRole('option', { name: 'Quality' }).click();
+    await form.getByRole('button', { name: 'Create the document' }).click();
+    await page.getByText('Rinse the lines.').waitFor();
+  });
 });

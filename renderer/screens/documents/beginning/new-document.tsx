@@ -11,17 +11,35 @@ import { PersonSelect } from '../../../components/person-select.tsx';
 import { isText } from '../../../components/read-file.ts';
 import { go } from '../../../frame/router.ts';
 import { useSession } from '../../../frame/session.tsx';
+import { useDroppedFile } from '../../../frame/use-dropped-file.ts';
 
-/** A new document gets its number at once; its text is written in the editor or comes from a file. */
-export const NewDocument = ({ onClose }: { onClose: () => void }) => {
+const LONGEST_TITLE = 200;
+
+/** "SOP_Cleaning of lines.docx" is most likely about "SOP Cleaning of lines". */
+const titleFrom = (file: File | null): string =>
+  (file?.name ?? '')
+    .replace(/\.[^.]+$/, '')
+    .replaceAll(/[_\s]+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_TITLE);
+
+/**
+ * A new document gets its number at once; its text is written in the editor or comes from a file.
+ * @param dropped the file that it begins with, which may also be dropped here
+ */
+export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null; onClose: () => void }) => {
   const { userId } = useSession();
   const { data: types } = useAsk('documents.listTypes', {});
-  const [fields, setFields] = useState({ typeId: 'SOP', title: '', owner: userId, department: '' });
+  const [fields, setFields] = useState({ typeId: 'SOP', title: titleFrom(dropped), owner: userId, department: '' });
   const { data: templates } = useAsk('documents.templates', {});
   const [chosen, setChosen] = useState<string | null>(null);
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState(dropped);
   const [made, setMade] = useState<{ number: string; notCarriedOver: string[] } | null>(null);
   const create = useDo('documents.create');
+  const place = useDroppedFile((next) => {
+    setFile(next);
+    setFields((before) => (before.title === '' ? { ...before, title: titleFrom(next) } : before));
+  });
   // A template is not made from another one.
   const offered = fields.typeId === TEMPLATE_TYPE ? [] : (templates ?? []);
   const template = offered.find(({ number }) => number === chosen);
@@ -55,7 +73,7 @@ export const NewDocument = ({ onClose }: { onClose: () => void }) => {
     );
   return (
     <Dialog opened onClose={onClose} title="New document" closeOnClickOutside={false}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={(event) => void submit(event)} {...place}>
         <ErrorNotice error={refusal} />
         {made ? <Text mb="sm">{made.number} has been made. Choose another file, or none, and go on.</Text> : null}
         <Stack>

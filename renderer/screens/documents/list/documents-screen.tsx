@@ -11,6 +11,7 @@ import { PageTitle } from '../../../components/page-title.tsx';
 import { keepPlace, placeOf } from '../../../frame/list-place.ts';
 import { go, queryOf, usePath } from '../../../frame/router.ts';
 import { useHolds, useSession } from '../../../frame/session.tsx';
+import { useDroppedFile } from '../../../frame/use-dropped-file.ts';
 import { useMasterListSettings } from '../../../frame/use-screen-settings.ts';
 import { ChangeForm } from '../../../panels/change/change-form.tsx';
 import { NewDocument } from '../beginning/new-document.tsx';
@@ -46,6 +47,12 @@ export default function DocumentsScreen() {
   const { ref, width: listWidth } = useElementSize();
   const head = useRef<HTMLDivElement>(null);
   const mayWrite = useHolds('Author', 'Document Controller');
+  const [dropped, setDropped] = useState<File | null>(null);
+  const begin = (file: File | null) => {
+    setDropped(file);
+    setDialog('new');
+  };
+  const place = useDroppedFile(mayWrite ? begin : null);
   const { total, isWhole, rowAt, error } = useDocumentList(view, inSight);
   const onSight = useCallback((first: number, last: number) => setInSight({ first, last }), []);
   const { chosen, choose, clear } = useChosen(rowAt, cursor);
@@ -68,10 +75,10 @@ export default function DocumentsScreen() {
     total === null ? '' : `${isWhole ? total.toLocaleString('en') : `more than ${total}`} ${total === 1 ? 'document' : 'documents'}`;
   return (
     <div className="split" style={{ gridTemplateColumns: `minmax(0, 1fr) 8px ${moving.detail ?? settings.detailWidth}px` }}>
-      <section className="split-list" aria-label="Master list" ref={ref}>
+      <section className="split-list" aria-label="Master list" ref={ref} {...place}>
         <PageTitle title="Documents">
           {mayWrite ? (
-            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('new')}>
+            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => begin(null)}>
               New document
             </Button>
           ) : null}
@@ -97,7 +104,7 @@ export default function DocumentsScreen() {
         ) : null}
         {total === 0 ? (
           <EmptyState title={isFiltered(view) ? 'No document matches. Remove a filter.' : 'There is no document yet.'}>
-            {mayWrite && !isFiltered(view) ? <Button onClick={() => setDialog('new')}>Create the first document</Button> : null}
+            {mayWrite && !isFiltered(view) ? <Button onClick={() => begin(null)}>Create the first document</Button> : null}
           </EmptyState>
         ) : (
           <div className="rows-frame">
@@ -154,7 +161,7 @@ export default function DocumentsScreen() {
         <DocumentSummary number={current} />
       </section>
       {dialog === 'change' ? <ChangeForm revise={[...chosen]} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'new' ? <NewDocument onClose={() => setDialog(null)} /> : null}
+      {dialog === 'new' ? <NewDocument dropped={dropped} onClose={() => setDialog(null)} /> : null}
       {/* Always there, so that the focus goes back to the list. */}
       <PreviewDialog number={dialog === 'preview' ? current : null} onClose={() => setDialog(null)} />
     </div>
