@@ -27,7 +27,8 @@ describe.skipIf(missingTools('chromium'))('taking out, on screen', () => {
     await page.getByRole('link', { name: 'Exports' }).click();
     await page.getByRole('radio', { name: 'Chosen documents' }).check();
     await page
-      .getByLabel(/^Documents/)
+      .locator('input')
+      .and(page.getByLabel(/^Documents/))
       .first()
       .fill('SOP-002');
     await page.getByRole('option', { name: /SOP-002/ }).click();

@@ -31,9 +31,10 @@ describe.skipIf(missingTools('chromium'))('the room of a visiting auditor on scr
     return page;
   };
   const choose = async (page: Page, label: string, number: string): Promise<void> => {
-    await page.getByLabel(label).first().fill(number);
+    const field = page.locator('input').and(page.getByLabel(label)).first();
+    await field.fill(number);
     await page.getByRole('option', { name: number }).click();
-    await page.getByLabel(label).first().blur();
+    await field.blur();
     await page.getByRole('listbox').waitFor({ state: 'hidden' });
   };
   const look = async (page: Page, name: string): Promise<void> => {
