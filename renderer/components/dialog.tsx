@@ -20,7 +20,8 @@ export const Dialog = ({ onClose, children, ...modal }: ModalProps) => {
   const noteChoice = ({ target }: MouseEvent) => {
     if (target instanceof Element && target.closest('[role=option]')) isChosen.current = true;
   };
-  const hasContent = () => isChosen.current || [...touched.current].some((field) => !isText(field) || field.value.trim() !== '');
+  const stands = (field: Field) => field.isConnected && (!isText(field) || field.value.trim() !== '');
+  const hasContent = () => isChosen.current || [...touched.current].some(stands);
   const goOn = () => {
     setAsking(false);
     if (before.current instanceof HTMLElement) before.current.focus();
