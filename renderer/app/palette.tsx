@@ -70,6 +70,10 @@ export const Palette = () => {
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: 'Number, title, screen or action',
         'aria-label': 'Find',
+        // The hit that was marked may have gone while documents are looked up: Enter means the best that is seen.
+        onKeyDown: ({ key }) => {
+          if (key === 'Enter' && !document.querySelector('[data-action][data-selected]')) markFirst();
+        },
       }}
     />
   );
