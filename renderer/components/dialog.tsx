@@ -7,7 +7,7 @@ const isText = (field: Field): boolean => field instanceof HTMLTextAreaElement |
 
 /**
  * A dialog that does not lose what was typed: Esc and its cross ask first. Its own buttons say what they do, and do it. A
- * password alone is nothing to keep.
+ * password, and who signs with it, are nothing to keep.
  */
 export const Dialog = ({ onClose, children, ...modal }: ModalProps) => {
   const touched = useRef(new Set<Field>());
@@ -15,7 +15,7 @@ export const Dialog = ({ onClose, children, ...modal }: ModalProps) => {
   const before = useRef<Element | null>(null);
   const [asking, setAsking] = useState(false);
   const note = ({ target }: FormEvent | MouseEvent) => {
-    if (isField(target) && target.type !== 'password') touched.current.add(target);
+    if (isField(target) && target.type !== 'password' && target.dataset.says !== 'who') touched.current.add(target);
   };
   const noteChoice = ({ target }: MouseEvent) => {
     if (target instanceof Element && target.closest('[role=option]')) isChosen.current = true;

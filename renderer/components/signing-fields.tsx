@@ -51,6 +51,7 @@ export const SigningFields = ({
         onBlur={() => onNamed?.(value.userId.trim())}
         autoComplete="off"
         required
+        data-says="who"
         {...(isFirst ? { autoFocus: true } : {})}
       />
     ) : null}
