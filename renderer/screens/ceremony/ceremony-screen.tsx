@@ -38,7 +38,7 @@ const Common = ({ label, value, onChange }: { label: string; value: string; onCh
 
 const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; waiting: readonly Waiting[] }) => {
   const { userId } = useSession();
-  const { isTicked, tick } = useTicks(`${userId} ${act} ${meaning}`);
+  const { ticked, isTicked, tick } = useTicks(`${userId} ${act} ${meaning}`);
   const [words, setWords] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const [results, setResults] = useState<Results | null>(null);
@@ -63,6 +63,8 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
     notifications.show({ message: `${countedWords({ act, meaning, records })}: signed.` });
     leave();
   };
+  // Lists follow what others do: what was ticked does not vanish without a word.
+  const gone = ticked.filter((number) => !waiting.some((of) => of.number === number));
   const first = shown.find(({ statement }) => statement)?.statement;
   return (
     <Dialog
@@ -95,6 +97,11 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
                   {refused} was not opened in this round. Press O to open it, and read it before you sign.
                 </Text>
               )}
+              {gone.map((number) => (
+                <Text key={number} className="ceremony-refused">
+                  {number} does not wait for your signature any more. It is left out.
+                </Text>
+              ))}
             </div>
             <ul className="ceremony-list">
               {shown.map(({ of, statement, error }) =>

@@ -6,7 +6,7 @@ const kept = new Map<string, Map<string, string>>();
 /**
  * What the person has marked as read and to be signed.
  * @param key of person and ceremony
- * @returns whether a record is ticked: only the very statement that was ticked is, not one that was changed since
+ * @returns the records that were ticked, and whether one is: only the very statement that was ticked is, not one that was changed since
  */
 export const useTicks = (key: string) => {
   const [ticks, setTicks] = useState<ReadonlyMap<string, string>>(kept.get(key) ?? new Map());
@@ -17,5 +17,5 @@ export const useTicks = (key: string) => {
     kept.set(key, next);
     setTicks(next);
   };
-  return { isTicked: (number: string, digest: string) => ticks.get(number) === digest, tick };
+  return { ticked: [...ticks.keys()], isTicked: (number: string, digest: string) => ticks.get(number) === digest, tick };
 };

@@ -117,6 +117,7 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     await picture(page, 'documents-chosen');
     await bar.getByRole('button', { name: 'Print the list' }).click();
     await page.getByText('3 chosen documents').waitFor();
+    await page.getByText('3 documents, as of').waitFor();
     expect(await page.getByRole('row').count()).toBe(4);
   });
 
