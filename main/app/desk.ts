@@ -8,8 +8,9 @@ import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import type { Context } from '#main/ports/context.ts';
 import type { OpenFile } from '#main/ports/files.ts';
 import { removeAbandonedFolders } from '#main/storage/files/process-folder.ts';
+import { isAllowed } from '#shared/api/confinement.ts';
 import { hostOperations } from '#shared/api/host.ts';
-import type { Output } from '#shared/api/index.ts';
+import { type Output, operations } from '#shared/api/index.ts';
 import { faultOf, invalidInput } from '#shared/api/input-faults.ts';
 import { type Answer, AppError, refusalOf } from '#shared/domain/errors.ts';
 import { roleSchema } from '#shared/domain/roles.ts';
@@ -38,6 +39,9 @@ interface DeskOptions extends AppOptions {
 type HostName = keyof typeof hostOperations;
 type HostInput<N extends HostName> = (typeof hostOperations)[N]['input']['_output'];
 type HostOutput<N extends HostName> = (typeof hostOperations)[N]['output']['_output'];
+
+/** What is asked for with a folder of this computer. */
+const namesFolders = ['exchange.makePackage', 'migration.plan'] as const;
 
 const SAMPLE_DOCUMENTS = 8;
 const TICK_MS = 60_000;
@@ -242,12 +246,14 @@ export class Desk {
     return {};
   }
 
-  /** Where a vault lies is for whoever starts the program; once it is open, for its own people and no visitor. */
+  /** Where a vault lies is for whoever starts the program; once it is open, for those who may name a folder in an operation. */
   #folders({ sessionId }: Seat, folder: string | undefined): HostOutput<'host.folders'> {
     const app = this.#context;
     const session = app?.sessions.get(sessionId ?? '');
-    const isStaff = app && session && isInUse(session, app) && rolesOf(app.vault, session.userId).some((role) => role !== 'Auditor');
-    if (app && !isStaff) throw new AppError('forbidden', 'Folders of this computer are shown to people of the company who are signed in.');
+    const isAtWork = app && session && !session.locked && isInUse(session, app);
+    const roles = isAtWork ? rolesOf(app.vault, session.userId) : [];
+    if (app && !namesFolders.some((name) => isAllowed(name, operations[name].permission, roles)))
+      throw new AppError('forbidden', 'Folders of this computer are shown to signed-in people who import documents or make packages.');
     return foldersIn(folder);
   }
 

@@ -36,8 +36,9 @@ it('a folder is chosen level by level: folders by name, vaults marked, no files,
   desk.close();
 });
 
-it('once a vault is open, folders of the computer are shown to its signed-in people, and not to auditors or strangers', async () => {
+it('once a vault is open, folders of the computer are shown to those who import or make packages, and not to others, visiting auditors or a locked screen', async () => {
   const place = await Workplace.staffed();
+  await place.hire('guest', ['Visiting Auditor']);
   place.context.vault.close();
   const desk = deskAt(place.clock);
   expect(await desk.call(newSeat(), 'host.openVault', { folder: place.folder })).toMatchObject({ ok: true });
@@ -47,8 +48,11 @@ it('once a vault is open, folders of the computer are shown to its signed-in peo
     return seat;
   };
   const folder = tmpdir();
-  expect(await desk.call(await seatOf('control'), 'host.folders', { folder })).toMatchObject({ ok: true });
-  for (const seat of [newSeat(), await seatOf('auditor')])
+  for (const userId of ['control', 'auditor'])
+    expect(await desk.call(await seatOf(userId), 'host.folders', { folder })).toMatchObject({ ok: true });
+  const locked = await seatOf('quality');
+  expect(await desk.call(locked, 'identity.lockSession', {})).toMatchObject({ ok: true });
+  for (const seat of [newSeat(), locked, await seatOf('author'), await seatOf('reviewer'), await seatOf('guest')])
     expect(await desk.call(seat, 'host.folders', { folder })).toMatchObject({ ok: false, code: 'forbidden' });
   desk.close();
 });
