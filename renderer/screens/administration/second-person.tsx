@@ -1,13 +1,13 @@
 import { Fieldset, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
-import { type Colleague, ColleagueFields, nobodyYet } from '../../components/colleague-fields.tsx';
 import { CustodianFields, type CustodianGiven, nobody } from '../../components/custodian-fields.tsx';
+import { nothingTyped, SigningFields, type Typed } from '../../components/signing-fields.tsx';
 
 /** Who stands beside the administrator when a role is given that signs, reviews or releases. */
 export const useSecondPerson = (given: readonly Role[]) => {
   const [who, setWho] = useState<'colleague' | 'custodian'>('colleague');
-  const [colleague, setColleague] = useState(nobodyYet);
+  const [colleague, setColleague] = useState(nothingTyped);
   const [custodian, setCustodian] = useState(nobody);
   const roles = given.filter((role) => rolesOfTwo.includes(role));
   return {
@@ -19,8 +19,7 @@ export const useSecondPerson = (given: readonly Role[]) => {
     custodian,
     setCustodian,
     /** What goes with the operation; nothing when one person may give the roles. */
-    input: (): { second?: Colleague } | CustodianGiven =>
-      roles.length === 0 ? {} : who === 'colleague' ? { second: colleague } : custodian,
+    input: (): { second?: Typed } | CustodianGiven => (roles.length === 0 ? {} : who === 'colleague' ? { second: colleague } : custodian),
     /** After a refusal: the secrets are typed again. */
     forget: () => {
       setColleague((before) => ({ ...before, password: '' }));
@@ -51,7 +50,14 @@ export const SecondPerson = ({ second }: { second: ReturnType<typeof useSecondPe
         {who === 'custodian' ? (
           <CustodianFields value={second.custodian} onChange={second.setCustodian} />
         ) : (
-          <ColleagueFields value={colleague} onChange={setColleague} />
+          <SigningFields
+            value={colleague}
+            onChange={setColleague}
+            needsUserId
+            isFirst={false}
+            under="second."
+            whose={{ userId: ' of the second person', password: ' of the second person' }}
+          />
         )}
       </Stack>
     </Fieldset>

@@ -65,11 +65,16 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
   };
   // Lists follow what others do: what was ticked does not vanish without a word.
   const gone = ticked.filter((number) => !waiting.some((of) => of.number === number));
+  const close = () => {
+    // Named once: who comes back finds what waits now.
+    for (const number of gone) tick(number, null);
+    leave();
+  };
   const first = shown.find(({ statement }) => statement)?.statement;
   return (
     <Dialog
       opened
-      onClose={leave}
+      onClose={close}
       title={
         <span className="ceremony-title">
           Electronic signature{' '}
@@ -131,7 +136,7 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
               count={chosen.length}
               label={`Sign ${countedWords({ act, meaning, records: chosen })}`}
               onSign={signAll}
-              onLeave={leave}
+              onLeave={close}
             />
           ) : null}
         </>
