@@ -24,7 +24,7 @@ const domain = [
   ['migration/', 'packages/'],
 ];
 /** The floors of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
-const renderer = [['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];
+const renderer = [['words/'], ['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];
 const anywhere = (floors) => floors.flat().join('|');
 const floorRules = (name, folder, floors, comment) =>
   floors

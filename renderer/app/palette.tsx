@@ -7,6 +7,8 @@ import { useAsk } from '../api/use-operation.ts';
 import { useOffered } from '../frame/commands.ts';
 import { go } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
+import { sayGiven } from '../words/given.ts';
+import { say } from '../words/say.ts';
 import { railItemsFor } from './screens.tsx';
 
 /** The library marks the first hit while documents are still looked up; they stand above it, so the mark moves to the best of them. */
@@ -29,7 +31,7 @@ export const Palette = () => {
   }, [found.data]);
   const screens: SpotlightActionData[] = railItemsFor(roles).map(({ path, label, Icon }) => ({
     id: path,
-    label: `Go to ${label}`,
+    label: say('Go to {label}', { label: say(label) }),
     leftSection: <Icon size={18} aria-hidden />,
     onClick: () => go(path),
   }));
@@ -43,7 +45,7 @@ export const Palette = () => {
   const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state, approval }) => ({
     id: number,
     label: `${number} ${title}`,
-    description: `${label} ${stateWords({ state, approval })}`,
+    description: `${label} ${sayGiven(stateWords({ state, approval }))}`,
     leftSection: <IconFileText size={18} aria-hidden />,
     onClick: () => go(`/documents/${number}`),
   }));
@@ -52,7 +54,7 @@ export const Palette = () => {
       ? [
           {
             id: 'search texts',
-            label: `Search the texts for ${query.trim()}`,
+            label: say('Search the texts for {query}', { query: query.trim() }),
             leftSection: <IconSearch size={18} aria-hidden />,
             onClick: () => go(`/search?${new URLSearchParams({ q: query.trim() })}`),
           },
@@ -64,12 +66,12 @@ export const Palette = () => {
       query={query}
       onQueryChange={setQuery}
       shortcut={['mod + K', '/']}
-      attributes={{ content: { 'aria-label': 'Command palette' } }}
-      nothingFound="No document, screen or action matches."
+      attributes={{ content: { 'aria-label': say('Command palette') } }}
+      nothingFound={say('No document, screen or action matches.')}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: 'Number, title, screen or action',
-        'aria-label': 'Find',
+        placeholder: say('Number, title, screen or action'),
+        'aria-label': say('Find'),
         // The hit that was marked may have gone while documents are looked up: Enter means the best that is seen.
         onKeyDown: ({ key }) => {
           if (key === 'Enter' && !document.querySelector('[data-action][data-selected]')) markFirst();

@@ -1,4 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
+import { say } from '../words/say.ts';
 
 export interface CustodianGiven {
   custodianName: string;
@@ -11,8 +12,8 @@ export const CustodianFields = ({ value, onChange }: { value: CustodianGiven; on
   <>
     <TextInput
       name="custodianName"
-      label="Name of the custodian"
-      description="As it was registered when the vault was made"
+      label={say('Name of the custodian')}
+      description={say('As it was registered when the vault was made')}
       value={value.custodianName}
       onChange={(event) => onChange({ ...value, custodianName: event.currentTarget.value })}
       autoComplete="off"
@@ -20,12 +21,12 @@ export const CustodianFields = ({ value, onChange }: { value: CustodianGiven; on
     />
     <PasswordInput
       name="custodianPassphrase"
-      label="Custodian passphrase"
+      label={say('Custodian passphrase')}
       value={value.custodianPassphrase}
       onChange={(event) => onChange({ ...value, custodianPassphrase: event.currentTarget.value })}
       autoComplete="off"
       required
-      visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase' }}
+      visibilityToggleButtonProps={{ 'aria-label': say('Show the passphrase') }}
     />
   </>
 );

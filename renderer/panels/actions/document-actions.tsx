@@ -7,6 +7,7 @@ import { saveMade } from '../../components/save-file.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 import { HoldDialog } from '../retention/hold-dialogs.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -27,13 +28,13 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     <Menu>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-          Download
+          {say('Download')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {(['pdf', 'docx', 'json'] as const).map((format) => (
           <Menu.Item key={format} onClick={() => void download(number, revision.label, format)}>
-            {format.toUpperCase()} record
+            {say('{format} record', { format: format.toUpperCase() })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -49,19 +50,23 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean }[] = [
-    { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
-    { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
-    { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
-    { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`), isVisible: may?.edit === true },
-    { shown: may?.approveForUse, label: 'Approve for use…', run: () => setDialog('approve') },
-    { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
-    { shown: may?.changeFacts, label: 'Title and owner', run: () => setDialog('facts'), isAside: true },
-    { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
-    { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
-    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw') },
-    { shown: may?.cancel, label: 'Cancel the document', run: () => setDialog('cancel'), isAside: true },
-    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
-    { shown: keeps, label: 'Set a hold', run: () => setDialog('hold'), isAside: true },
+    {
+      shown: may?.decide,
+      label: may?.decide ? say('Read and decide: {step}', { step: may.decide.step }) : '',
+      run: () => go(`/documents/${number}/decide`),
+    },
+    { shown: may?.release, label: say('Make effective'), run: () => setDialog('release') },
+    { shown: may?.edit, label: say('Edit the draft'), run: () => go(`/documents/${number}/edit`) },
+    { shown: may?.submit, label: say('Submit for review'), run: () => go(`/documents/${number}/submit`), isVisible: may?.edit === true },
+    { shown: may?.approveForUse, label: say('Approve for use…'), run: () => setDialog('approve') },
+    { shown: may?.revise, label: say('Revise'), run: () => setDialog('revise') },
+    { shown: may?.changeFacts, label: say('Title and owner'), run: () => setDialog('facts'), isAside: true },
+    { shown: may?.addCoAuthors, label: say('Co-authors'), run: () => setDialog('coAuthors'), isAside: true },
+    { shown: may?.reassign, label: say('Reassign a step'), run: () => setDialog('reassign'), isAside: true },
+    { shown: may?.withdraw, label: say('Withdraw'), run: () => setDialog('withdraw') },
+    { shown: may?.cancel, label: say('Cancel the document'), run: () => setDialog('cancel'), isAside: true },
+    { shown: may?.obsolete, label: say('Make obsolete'), run: () => setDialog('obsolete') },
+    { shown: keeps, label: say('Set a hold'), run: () => setDialog('hold'), isAside: true },
   ].filter(({ shown }) => shown);
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   // What looks after the work of others is never the next step of the document.
@@ -75,7 +80,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
-              More
+              {say('More')}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>

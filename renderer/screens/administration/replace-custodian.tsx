@@ -2,6 +2,7 @@ import { Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { say } from '../../words/say.ts';
 import { CustodyDialog } from './custody-dialog.tsx';
 
 const nobodyYet = { successorName: '', successorPassphrase: '', again: '' };
@@ -9,11 +10,11 @@ type Successor = typeof nobodyYet;
 
 /** The successor chooses a passphrase of the own, typed twice: nobody can bring it back. */
 const SuccessorFields = ({ value, onChange }: { value: Successor; onChange: (value: Successor) => void }) => (
-  <Fieldset legend="Successor">
+  <Fieldset legend={say('Successor')}>
     <Stack gap="sm">
       <TextInput
         name="successorName"
-        label="Name of the successor"
+        label={say('Name of the successor')}
         value={value.successorName}
         onChange={(event) => onChange({ ...value, successorName: event.currentTarget.value })}
         autoComplete="off"
@@ -21,19 +22,19 @@ const SuccessorFields = ({ value, onChange }: { value: Successor; onChange: (val
       />
       <PasswordInput
         name="successorPassphrase"
-        label="New passphrase"
-        description="At least 15 characters; to be kept in two sealed envelopes"
+        label={say('New passphrase')}
+        description={say('At least 15 characters; to be kept in two sealed envelopes')}
         value={value.successorPassphrase}
         onChange={(event) => onChange({ ...value, successorPassphrase: event.currentTarget.value })}
         autoComplete="new-password"
         required
       />
       <PasswordInput
-        label="New passphrase again"
+        label={say('New passphrase again')}
         value={value.again}
         onChange={(event) => onChange({ ...value, again: event.currentTarget.value })}
         autoComplete="new-password"
-        error={value.again !== '' && value.again !== value.successorPassphrase ? 'The two are not the same.' : null}
+        error={value.again !== '' && value.again !== value.successorPassphrase ? say('The two are not the same.') : null}
         required
       />
     </Stack>
@@ -50,9 +51,11 @@ export const ReplaceCustodian = ({ onClose }: { onClose: () => void }) => {
   const onError = () => setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
   return (
     <CustodyDialog
-      title="Replace the custodian"
-      explanation="The successor has the former passphrase from the custodian or from the envelope, and chooses another. It is recorded in the name of the successor. The same name changes the passphrase alone."
-      confirm="Replace the custodian"
+      title={say('Replace the custodian')}
+      explanation={say(
+        'The successor has the former passphrase from the custodian or from the envelope, and chooses another. It is recorded in the name of the successor. The same name changes the passphrase alone.',
+      )}
+      confirm={say('Replace the custodian')}
       error={replace.error}
       busy={replace.isPending}
       onConfirm={(reason) => {
@@ -69,18 +72,25 @@ export const ReplaceCustodian = ({ onClose }: { onClose: () => void }) => {
 const noDeputy = { userId: '', password: '' };
 type Deputy = typeof noDeputy;
 
-const DeputyFields = ({ of, value, onChange }: { of: string; value: Deputy; onChange: (value: Deputy) => void }) => (
-  <Fieldset legend={`The ${of} deputy`}>
+interface DeputyFieldsProps {
+  legend: string;
+  userIdLabel: string;
+  passwordLabel: string;
+  value: Deputy;
+  onChange: (value: Deputy) => void;
+}
+const DeputyFields = ({ legend, userIdLabel, passwordLabel, value, onChange }: DeputyFieldsProps) => (
+  <Fieldset legend={legend}>
     <Stack gap="sm">
       <TextInput
-        label={`User id of the ${of} deputy`}
+        label={userIdLabel}
         value={value.userId}
         onChange={(event) => onChange({ ...value, userId: event.currentTarget.value })}
         autoComplete="off"
         required
       />
       <PasswordInput
-        label={`Password of the ${of} deputy`}
+        label={passwordLabel}
         value={value.password}
         onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
         autoComplete="off"
@@ -102,9 +112,11 @@ export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
   };
   return (
     <CustodyDialog
-      title="Replace a custodian who is gone"
-      explanation="Two of the three deputies are here now and sign for the successor, who is neither of them. The former passphrase no longer works."
-      confirm="Sign and replace"
+      title={say('Replace a custodian who is gone')}
+      explanation={say(
+        'Two of the three deputies are here now and sign for the successor, who is neither of them. The former passphrase no longer works.',
+      )}
+      confirm={say('Sign and replace')}
       error={replace.error}
       busy={replace.isPending}
       onConfirm={(reason) => {
@@ -112,8 +124,20 @@ export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
       }}
       onClose={onClose}
     >
-      <DeputyFields of="first" value={first} onChange={setFirst} />
-      <DeputyFields of="second" value={second} onChange={setSecond} />
+      <DeputyFields
+        legend={say('The first deputy')}
+        userIdLabel={say('User id of the first deputy')}
+        passwordLabel={say('Password of the first deputy')}
+        value={first}
+        onChange={setFirst}
+      />
+      <DeputyFields
+        legend={say('The second deputy')}
+        userIdLabel={say('User id of the second deputy')}
+        passwordLabel={say('Password of the second deputy')}
+        value={second}
+        onChange={setSecond}
+      />
       <SuccessorFields value={successor} onChange={setSuccessor} />
     </CustodyDialog>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
 import { CustodianFields, type CustodianGiven, nobody } from '../../components/custodian-fields.tsx';
 import { nothingTyped, SigningFields, type Typed } from '../../components/signing-fields.tsx';
+import { say } from '../../words/say.ts';
 
 /** Who stands beside the administrator when a role is given that signs, reviews or releases. */
 export const useSecondPerson = (given: readonly Role[]) => {
@@ -32,19 +33,21 @@ export const SecondPerson = ({ second }: { second: ReturnType<typeof useSecondPe
   const { roles, who, colleague, setColleague } = second;
   if (roles.length === 0) return null;
   return (
-    <Fieldset legend="Second person">
+    <Fieldset legend={say('Second person')}>
       <Stack gap="sm">
         <Text size="sm">
-          Two people give {roles.join(', ')}. The second one is here now, reads what is given to whom, and signs for it. It is not the
-          person who gets the role.
+          {say(
+            'Two people give {roles}. The second one is here now, reads what is given to whom, and signs for it. It is not the person who gets the role.',
+            { roles: roles.map((role) => say(role)).join(', ') },
+          )}
         </Text>
         <SegmentedControl
-          aria-label="Who the second person is"
+          aria-label={say('Who the second person is')}
           value={who}
           onChange={(chosen) => second.setWho(chosen === 'custodian' ? 'custodian' : 'colleague')}
           data={[
-            { value: 'colleague', label: 'Quality or Administrator' },
-            { value: 'custodian', label: 'Custodian' },
+            { value: 'colleague', label: say('Quality or Administrator') },
+            { value: 'custodian', label: say('Custodian') },
           ]}
         />
         {who === 'custodian' ? (
@@ -56,7 +59,7 @@ export const SecondPerson = ({ second }: { second: ReturnType<typeof useSecondPe
             needsUserId
             isFirst={false}
             under="second."
-            whose={{ userId: ' of the second person', password: ' of the second person' }}
+            labels={{ userId: say('User id of the second person'), password: say('Password of the second person') }}
           />
         )}
       </Stack>

@@ -12,6 +12,7 @@ import { useSession } from '../../frame/session.tsx';
 import { CommentList } from '../../panels/comments/comment-list.tsx';
 import { HoldNote } from '../../panels/draft/hold-note.tsx';
 import { RoundEnded } from '../../panels/draft/round-ended.tsx';
+import { say } from '../../words/say.ts';
 import { keepKeyboard, writeOn } from './act.ts';
 import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
@@ -27,7 +28,9 @@ import { Toolbar } from './toolbar.tsx';
 import { useDraft } from './use-draft.ts';
 
 const refusalOf = (template: string): string =>
-  `This would change a fixed part of ${template}, so nothing was changed. Write above or below it; Enter begins a paragraph below.`;
+  say('This would change a fixed part of {template}, so nothing was changed. Write above or below it; Enter begins a paragraph below.', {
+    template,
+  });
 
 /** Writes a draft: one window at a time, a working copy at every pause, the vault when the author saves. */
 export const DraftEditor = ({
@@ -71,10 +74,15 @@ export const DraftEditor = ({
     injectCSS: false,
     editable: false,
     editorProps: {
-      attributes: { class: 'document-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': `Text of ${number}` },
+      attributes: {
+        class: 'document-text editor-text',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': say('Text of {number}', { number }),
+      },
       transformPastedHTML: (html) => {
         const { html: kept, left } = pastedHtml(html);
-        setLeftOut(left.length === 0 ? '' : `Left out of what was pasted: ${left.join('; ')}.`);
+        setLeftOut(left.length === 0 ? '' : say('Left out of what was pasted: {left}.', { left: left.join('; ') }));
         return kept;
       },
       handlePaste: (_view, event) => !bearsWords(event.clipboardData) && files.current(event.clipboardData?.files),
@@ -132,12 +140,12 @@ export const DraftEditor = ({
   useOffer(
     draft?.hold.held
       ? [
-          { label: `Save ${number}`, run: () => void save() },
-          { label: `Save and close ${number}`, run: () => void leaveTo(`/documents/${number}`) },
-          ...(isAuthor ? [{ label: `Submit ${number}…`, run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
-          { label: 'Insert a picture', run: () => picture.current?.click() },
-          { label: 'Insert a reference to a document', run: () => setDialog('reference') },
-          { label: 'Find and replace in the text', run: () => setFinding(true) },
+          { label: say('Save {number}', { number }), run: () => void save() },
+          { label: say('Save and close {number}', { number }), run: () => void leaveTo(`/documents/${number}`) },
+          ...(isAuthor ? [{ label: say('Submit {number}…', { number }), run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
+          { label: say('Insert a picture'), run: () => picture.current?.click() },
+          { label: say('Insert a reference to a document'), run: () => setDialog('reference') },
+          { label: say('Find and replace in the text'), run: () => setFinding(true) },
         ]
       : [],
   );
@@ -162,19 +170,19 @@ export const DraftEditor = ({
           <Title order={1}>
             {number} {title}
           </Title>
-          <Text className="figures">draft {label}</Text>
+          <Text className="figures">{say('draft {label}', { label })}</Text>
           <KeepingNote {...keeping} />
         </Group>
         <Group gap="sm" wrap="nowrap">
           <Button variant="default" onMouseDown={keepKeyboard} onClick={() => void save()} disabled={!draft?.hold.held}>
-            Save
+            {say('Save')}
           </Button>
           <Button variant="default" onClick={() => void leaveTo(`/documents/${number}`)} disabled={!draft?.hold.held}>
-            Save and close
+            {say('Save and close')}
           </Button>
           {isAuthor ? (
             <Button onClick={() => void leaveTo(`/documents/${number}/submit`)} disabled={!draft?.hold.held}>
-              Submit…
+              {say('Submit…')}
             </Button>
           ) : null}
         </Group>
@@ -183,7 +191,7 @@ export const DraftEditor = ({
         <HoldNote number={number} by={draft.hold.by} since={draft.hold.since} onTaken={() => void open(false)}>
           {draft.hold.userId === userId ? (
             <Button size="compact-sm" variant="default" onClick={() => void open(true)}>
-              Edit here instead
+              {say('Edit here instead')}
             </Button>
           ) : null}
         </HoldNote>
@@ -194,7 +202,7 @@ export const DraftEditor = ({
       <div className="editor-notices">
         <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
         {leftOut ? (
-          <Alert color="amber" my="xs" withCloseButton closeButtonLabel="Read" onClose={() => setLeftOut('')}>
+          <Alert color="amber" my="xs" withCloseButton closeButtonLabel={say('Read')} onClose={() => setLeftOut('')}>
             {leftOut}
           </Alert>
         ) : null}
@@ -217,16 +225,16 @@ export const DraftEditor = ({
           onUse={(template) => void goBy(template)}
         />
       ) : null}
-      <input ref={picture} type="file" accept="image/png,image/jpeg" hidden onChange={onFile} aria-label="Picture file" />
+      <input ref={picture} type="file" accept="image/png,image/jpeg" hidden onChange={onFile} aria-label={say('Picture file')} />
       <div className="editor-body">
         <div className="editor-paper">
           <EditorContent editor={editor} />
         </div>
         {(comments && comments.length > 0) || wasReturned ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-          <aside className="editor-side" aria-label="What the reviewers said" tabIndex={0}>
+          <aside className="editor-side" aria-label={say('What the reviewers said')} tabIndex={0}>
             {revision ? <RoundEnded revision={revision} /> : null}
-            <CommentList title="Comments" comments={comments ?? []} mayResolve />
+            <CommentList title={say('Comments')} comments={comments ?? []} mayResolve />
           </aside>
         ) : null}
       </div>

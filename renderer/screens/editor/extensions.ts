@@ -2,6 +2,7 @@ import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core';
 import { ListItem } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
+import { phrase, say } from '../../words/say.ts';
 import { Find } from './find.ts';
 import { Picture } from './picture-node.ts';
 import { SteadyCaret } from './steady-caret.ts';
@@ -16,18 +17,18 @@ const tagMark = (name: string, tag: string) =>
 
 /** Values of the fields of a document, shown as they will print. */
 export const fieldLabels: Record<string, string> = {
-  number: 'Number',
-  revision: 'Revision',
-  title: 'Title',
-  type: 'Type',
-  owner: 'Owner',
-  department: 'Department',
-  organisation: 'Organisation',
+  number: phrase('Number'),
+  revision: phrase('Revision'),
+  title: phrase('Title'),
+  type: phrase('Type'),
+  owner: phrase('Owner'),
+  department: phrase('Department'),
+  organisation: phrase('Organisation'),
 };
 
 const Reference = Node.create({
   name: 'reference',
-  group: 'inline',
+  group: phrase('inline'),
   inline: true,
   atom: true,
   addAttributes: () => ({ number: { default: '' }, label: { default: null } }),
@@ -40,23 +41,23 @@ const Reference = Node.create({
 });
 const Field = Node.create({
   name: 'field',
-  group: 'inline',
+  group: phrase('inline'),
   inline: true,
   atom: true,
   addAttributes: () => ({ name: { default: 'number' } }),
   parseHTML: () => [{ tag: 'span[data-field]' }],
-  renderHTML: ({ node }) => ['span', { 'data-field': '', class: 'editor-token' }, fieldLabels[String(node.attrs.name)] ?? ''],
+  renderHTML: ({ node }) => ['span', { 'data-field': '', class: 'editor-token' }, say(fieldLabels[String(node.attrs.name)] ?? '')],
 });
 const PageBreak = Node.create({
   name: 'pageBreak',
-  group: 'block',
+  group: phrase('block'),
   atom: true,
   parseHTML: () => [{ tag: 'hr' }],
   renderHTML: () => ['hr', { class: 'page-break' }],
 });
 const CalloutNode = Node.create({
   name: 'callout',
-  group: 'block',
+  group: phrase('block'),
   content: 'block+',
   defining: true,
   addAttributes: () => ({

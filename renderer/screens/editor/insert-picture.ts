@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { barePicture } from '#shared/content/bare-picture.ts';
+import { say } from '../../words/say.ts';
 import { act } from './act.ts';
 import { base64OfPicture } from './picture-bytes.ts';
 
@@ -12,14 +13,18 @@ const kinds = ['image/png', 'image/jpeg'] as const;
  */
 export const insertPicture = async (editor: Editor, file: File): Promise<string | null> => {
   const mediaType = kinds.find((kind) => kind === file.type);
-  if (!mediaType) return `${file.name || 'This picture'} is no PNG or JPEG. Save it as one of these and put it in again.`;
+  const name = file.name || say('This picture');
+  if (!mediaType) return say('{name} is no PNG or JPEG. Save it as one of these and put it in again.', { name });
   if (file.size > LARGEST)
-    return `${file.name || 'This picture'} has ${Math.round(file.size / 1024 / 1024)} MB; a picture may have 10 MB. Make it smaller and put it in again. Your text is unchanged.`;
+    return say('{name} has {size} MB; a picture may have 10 MB. Make it smaller and put it in again. Your text is unchanged.', {
+      name,
+      size: Math.round(file.size / 1024 / 1024),
+    });
   // As the record will hold and show it: without place, time and author, and as its pixels lie.
   const bare = barePicture(new Uint8Array(await file.arrayBuffer()));
   const picture = bare && new Blob([bare.bytes.slice()], { type: mediaType });
   const drawn = picture && (await createImageBitmap(picture).catch(() => null));
-  if (!drawn) return `${file.name || 'This picture'} is damaged and cannot be drawn.`;
+  if (!drawn) return say('{name} is damaged and cannot be drawn.', { name });
   const { width, height } = drawn;
   drawn.close();
   const attrs = { data: await base64OfPicture(picture), mediaType, alt: file.name.replace(/\.\w+$/, ''), width, height };

@@ -1,3 +1,4 @@
+import { sayCount } from '../../words/say.ts';
 import { makeWordLists } from './word-lists.ts';
 
 /** A page that was pasted, without whatever runs or is fetched, and what of it a text cannot hold, in words. */
@@ -8,7 +9,6 @@ interface Pasted {
 
 const alignOf = (element: Element | null): string =>
   (/text-align:\s*(\w+)/i.exec(element?.getAttribute('style') ?? '')?.[1] ?? element?.getAttribute('align') ?? '').toLowerCase();
-const counted = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
 
 /** Cells keep their alignment. @returns in how many paragraphs outside of tables it is given up */
 const keepAlignment = (page: Document): number => {
@@ -33,13 +33,27 @@ const keepCaptions = (page: Document): void => {
 /** Reads a pasted page in a document that runs nothing; the editor's schema drops what else it does not know. */
 export const pastedHtml = (html: string): Pasted => {
   const page = new DOMParser().parseFromString(html, 'text/html');
+  const pictures = page.querySelectorAll('img').length;
+  const aligned = keepAlignment(page);
   const left = [
-    ...counted(
-      page.querySelectorAll('img').length,
-      'picture (copy it by itself, or put it in as a file)',
-      'pictures (copy each by itself, or put them in as files)',
-    ),
-    ...counted(keepAlignment(page), 'paragraph is no longer centred or on the right', 'paragraphs are no longer centred or on the right'),
+    ...(pictures === 0
+      ? []
+      : [
+          sayCount(
+            pictures,
+            '{count} picture (copy it by itself, or put it in as a file)',
+            '{count} pictures (copy each by itself, or put them in as files)',
+          ),
+        ]),
+    ...(aligned === 0
+      ? []
+      : [
+          sayCount(
+            aligned,
+            '{count} paragraph is no longer centred or on the right',
+            '{count} paragraphs are no longer centred or on the right',
+          ),
+        ]),
   ];
   makeWordLists(page);
   keepCaptions(page);

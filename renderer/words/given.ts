@@ -1,0 +1,46 @@
+import type { Texts } from './catalogue.ts';
+import { fill, say, spokenCatalogue } from './say.ts';
+
+interface Pattern {
+  english: string;
+  shape: RegExp;
+  names: readonly string[];
+}
+
+const quoted = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]|]/g, '\\$&');
+const shapeOf = (english: string): RegExp =>
+  new RegExp(
+    `^${english
+      .split(/\{\w+\}/)
+      .map(quoted)
+      .join('([^]+?)')}$`,
+  );
+const lengthOf = (english: string): number => english.replaceAll(/\{\w+\}/g, '').length;
+
+/** What says most comes first, so that a sentence is never taken for a shorter one with a long value. */
+export const patternsOf = (given: Texts): readonly Pattern[] =>
+  Object.keys(given)
+    .filter((english) => english.includes('{'))
+    .sort((a, b) => lengthOf(b) - lengthOf(a))
+    .map((english) => ({ english, shape: shapeOf(english), names: [...english.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name) }));
+
+let patterns: readonly Pattern[] = [];
+let patternsFor: Texts | null = null;
+
+/**
+ * Says what the screens are given to show: a label of a shared declaration, or a sentence that the program made with values in
+ * it, such as a refusal. What the language has no words for stays as it is, in English and whole.
+ */
+export const sayGiven = (english: string): string => {
+  const { given, texts } = spokenCatalogue();
+  if (Object.hasOwn(given, english) || Object.hasOwn(texts, english)) return say(english);
+  if (patternsFor !== given) {
+    patterns = patternsOf(given);
+    patternsFor = given;
+  }
+  for (const pattern of patterns) {
+    const found = pattern.shape.exec(english);
+    if (found) return fill(say(pattern.english), Object.fromEntries(pattern.names.map((name, index) => [name, found[index + 1]])));
+  }
+  return english;
+};
