@@ -43,7 +43,7 @@ export const TextToTake = ({ of, text }: TextToTakeProps) => {
           onClick={copy}
           aria-label={say('Copy: {of}', { of })}
         >
-          {isCopied ? say('Copied') : say('Copy')}
+          {isCopied ? say('Copied') : say('Copy##to do')}
         </Button>
         <Button
           variant="default"

@@ -1,7 +1,7 @@
 import { useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { go } from '../../frame/router.ts';
-import { say } from '../../words/say.ts';
+import { recorded, say } from '../../words/say.ts';
 
 /** Begins the next revision with the same text: what was imported is approved by going the ordinary route. */
 export const ApproveDialog = ({ number, broughtIn, onClose }: { number: string; broughtIn: string; onClose: () => void }) => {
@@ -15,9 +15,9 @@ export const ApproveDialog = ({ number, broughtIn, onClose }: { number: string; 
       )}
       label={say('Reason for the new revision')}
       confirmLabel={say('Begin its approval')}
-      begin={say('Approval in this system of revision {broughtIn}, which was approved elsewhere and imported; the text is unchanged.', {
-        broughtIn,
-      })}
+      begin={recorded(
+        `Approval in this system of revision ${broughtIn}, which was approved elsewhere and imported; the text is unchanged.`,
+      )}
       error={revise.error}
       busy={revise.isPending}
       onConfirm={(reason) => revise.mutate({ number, reason }, { onSuccess: () => go(`/documents/${number}/submit`) })}

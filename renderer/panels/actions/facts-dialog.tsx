@@ -17,7 +17,7 @@ export const FactsDialog = ({ number, onClose }: { number: string; onClose: () =
     <ReasonDialog
       title={say('Title and owner of {number}', { number })}
       explanation={say('Possible until something of the document is released. The former words stay in the audit trail.')}
-      confirmLabel={say('Change')}
+      confirmLabel={say('Change##to do')}
       error={change.error}
       busy={change.isPending}
       onConfirm={(reason) => change.mutate({ number, title, owner, department, reason }, { onSuccess: onClose })}

@@ -153,7 +153,7 @@ const ownColumns: Column<Copy>[] = [
   { id: 'holder', title: phrase('Holder'), kind: 'name', sortBy: ({ holder }) => holder },
   machineColumn(copyMachine),
   { id: 'issued', title: phrase('Issued'), kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
-  { id: 'fate', title: phrase('Outcome'), grows: true, cell: fateOf },
+  { id: 'fate', title: phrase('Outcome##copy'), grows: true, cell: fateOf },
 ];
 
 /** Copies with what may be done with each; people who only read see no buttons. `ofOne`: all are of the document that is shown. */

@@ -33,7 +33,7 @@ export const VaultPanel = () => {
         <dd>
           <Moment at={data.createdAt} />
         </dd>
-        <dt>{say('Holds')}</dt>
+        <dt>{say('Holds##contains')}</dt>
         <dd>
           {say('{documents} documents, {people} people, {seq} ledger entries', {
             documents: data.documents,

@@ -28,7 +28,7 @@ export const fieldLabels: Record<string, string> = {
 
 const Reference = Node.create({
   name: 'reference',
-  group: phrase('inline'),
+  group: 'inline',
   inline: true,
   atom: true,
   addAttributes: () => ({ number: { default: '' }, label: { default: null } }),
@@ -41,7 +41,7 @@ const Reference = Node.create({
 });
 const Field = Node.create({
   name: 'field',
-  group: phrase('inline'),
+  group: 'inline',
   inline: true,
   atom: true,
   addAttributes: () => ({ name: { default: 'number' } }),
@@ -50,14 +50,14 @@ const Field = Node.create({
 });
 const PageBreak = Node.create({
   name: 'pageBreak',
-  group: phrase('block'),
+  group: 'block',
   atom: true,
   parseHTML: () => [{ tag: 'hr' }],
   renderHTML: () => ['hr', { class: 'page-break' }],
 });
 const CalloutNode = Node.create({
   name: 'callout',
-  group: phrase('block'),
+  group: 'block',
   content: 'block+',
   defining: true,
   addAttributes: () => ({

@@ -1,11 +1,10 @@
 import { Node } from '@tiptap/core';
-import { phrase } from '../../words/say.ts';
 import { bytesOfBase64 } from './picture-bytes.ts';
 
 /** A picture of the text; its bytes live in the text itself and are shown through a blob address. */
 export const Picture = Node.create({
   name: 'image',
-  group: phrase('block'),
+  group: 'block',
   atom: true,
   draggable: true,
   addAttributes: () => ({

@@ -10,7 +10,7 @@ const declared: readonly (readonly [string, ListContract])[] = Object.entries(li
 
 const columns: Column<(typeof declared)[number]>[] = [
   { id: 'list', title: phrase('List'), isRowHeader: true, cell: ([, { name }]) => <strong>{say(name)}</strong> },
-  { id: 'holds', title: phrase('Holds'), grows: true, cell: ([, { holds }]) => say(holds) },
+  { id: 'holds', title: phrase('Holds##contains'), grows: true, cell: ([, { holds }]) => say(holds) },
   {
     id: 'file',
     title: phrase('As a file'),

@@ -2,7 +2,6 @@ import { Alert, Button, FocusTrap, Group, Stack, Text, Title } from '@mantine/co
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSession } from '../../frame/session.tsx';
-import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
 
 const startAgain = (): void => window.location.reload();
@@ -18,16 +17,10 @@ export const SessionOver = () => {
     return (
       <Alert className="over-note" color="amber" icon={<IconPlugConnectedX size={18} aria-hidden />}>
         <Group gap="sm">
-          <Said
-            text="The session of this window is over: nothing here reaches the vault.<button>Go to sign-in</button>"
-            with={{
-              button: (inner) => (
-                <Button size="compact-sm" onClick={startAgain}>
-                  {inner}
-                </Button>
-              ),
-            }}
-          />
+          {say('The session of this window is over: nothing here reaches the vault.')}
+          <Button size="compact-sm" onClick={startAgain}>
+            {say('Go to sign-in')}
+          </Button>
         </Group>
       </Alert>
     );

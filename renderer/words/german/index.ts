@@ -1,2 +1,23 @@
-import type { Catalogue } from '../catalogue.ts';
-export const german: Catalogue = { texts: {}, given: {} };
+import type { Catalogue, Texts } from '../catalogue.ts';
+import { administration } from './administration.ts';
+import { changes } from './changes.ts';
+import { copies } from './copies.ts';
+import { documents } from './documents.ts';
+import { editor } from './editor.ts';
+import { evidence } from './evidence.ts';
+import { external } from './external.ts';
+import { frame } from './frame.ts';
+import { gate } from './gate.ts';
+import { migration } from './migration.ts';
+import { retention } from './retention.ts';
+import { rooms } from './rooms.ts';
+import { signing } from './signing.ts';
+
+/** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
+export const texts: readonly Texts[] = [
+  ...[frame, gate, documents, changes, signing, copies, editor, external],
+  ...[retention, administration, evidence, migration, rooms],
+];
+export const given: readonly Texts[] = [];
+
+export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };
