@@ -1,6 +1,7 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
+import { DateTime } from 'luxon';
 import { useCallback, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { Divider } from '../../components/divider.tsx';
@@ -117,7 +118,7 @@ export default function AuditScreen() {
                 with={{ moment: <Moment at={trail.searchedBackTo} /> }}
               />
             ) : (
-              say('Times in the zone of this computer.')
+              say('Times in the zone of the vault, {zone}', { zone: DateTime.local().zoneName })
             )}
           </Text>
           {trail.searchedBackTo ? (

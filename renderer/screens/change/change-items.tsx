@@ -55,7 +55,7 @@ const columns: Column<Item>[] = [
     title: phrase('State'),
     sortBy: ({ state, approval }) => state && approval && stateOrder({ state, approval }),
     cell: ({ state, approval }) =>
-      state && approval ? <StateBadge of={{ state, approval }} /> : <span className="quiet">{say('not begun')}</span>,
+      state && approval ? <StateBadge of={{ state, approval }} /> : <span className="quiet figures">{say('not begun')}</span>,
   },
   { id: 'author', title: phrase('Author'), kind: 'name', sortBy: ({ author }) => author },
 ];

@@ -11,7 +11,7 @@ export const evidence: Texts = {
   'No entry matches. Remove a filter.': 'Kein Eintrag passt. Entfernen Sie einen Filter.',
   'Searching. Looked at everything back to {moment}': 'Suche läuft. Durchgesehen ist alles zurück bis {moment}',
   'Searched back to {moment}': 'Durchsucht zurück bis {moment}',
-  'Times in the zone of this computer.': 'Zeiten in der Zone dieses Computers.',
+  'Times in the zone of the vault, {zone}': 'Zeiten in der Zone des Datenbestands, {zone}',
   'Go on': 'Weiter',
   'Chosen entry': 'Ausgewählter Eintrag',
   Before: 'Vorher',
