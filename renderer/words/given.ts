@@ -1,5 +1,5 @@
 import type { Texts } from './catalogue.ts';
-import { fill, say, spokenCatalogue } from './say.ts';
+import { fill, say, spokenCatalogue, worded } from './say.ts';
 
 interface Pattern {
   english: string;
@@ -24,6 +24,17 @@ export const patternsOf = (given: Texts): readonly Pattern[] =>
     .sort((a, b) => lengthOf(b) - lengthOf(a))
     .map((english) => ({ english, shape: shapeOf(english), names: [...english.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name) }));
 
+/** A place such as `{~role}` holds words of the program itself, such as the name of a role, or several with commas between. */
+const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+  fill(
+    text.replaceAll(/\{~(\w+)\}/g, (_place, name: string) => {
+      const value = values[name] ?? '';
+      const whole = sayGiven(value);
+      return whole === value ? value.split(', ').map(sayGiven).join(', ') : whole;
+    }),
+    values,
+  );
+
 let patterns: readonly Pattern[] = [];
 let patternsFor: Texts | null = null;
 
@@ -40,7 +51,8 @@ export const sayGiven = (english: string): string => {
   }
   for (const pattern of patterns) {
     const found = pattern.shape.exec(english);
-    if (found) return fill(say(pattern.english), Object.fromEntries(pattern.names.map((name, index) => [name, found[index + 1]])));
+    if (found)
+      return filled(worded(pattern.english), Object.fromEntries(pattern.names.map((name, index) => [name, found[index + 1] ?? ''])));
   }
   return english;
 };

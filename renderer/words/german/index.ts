@@ -8,6 +8,10 @@ import { evidence } from './evidence.ts';
 import { external } from './external.ts';
 import { frame } from './frame.ts';
 import { gate } from './gate.ts';
+import { checks } from './given-checks.ts';
+import { labels } from './given-labels.ts';
+import { refusals } from './given-refusals.ts';
+import { work } from './given-work.ts';
 import { migration } from './migration.ts';
 import { retention } from './retention.ts';
 import { rooms } from './rooms.ts';
@@ -18,6 +22,7 @@ export const texts: readonly Texts[] = [
   ...[frame, gate, documents, changes, signing, copies, editor, external],
   ...[retention, administration, evidence, migration, rooms],
 ];
-export const given: readonly Texts[] = [];
+/** What the program gives the screens to show, by where it comes from. */
+export const given: readonly Texts[] = [labels, work, checks, refusals];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };
