@@ -129,14 +129,20 @@ describe('speaking', () => {
       expect(sayGiven('There is no document SOP-009.')).toBe('Es gibt kein Dokument SOP-009.');
       expect(sayGiven('SOP-001 2.0: made effective')).toBe('SOP-001 2.0: hat freigegeben');
       expect(sayGiven('any person with the role Document Controller')).toBe('jede Person mit der Rolle Dokumentenlenkung');
+      expect(sayGiven('any person with the role Quality or Administrator')).toBe(
+        'jede Person mit der Rolle Qualitätsmanagement oder Administrator',
+      );
+      expect(sayGiven('SOP-001 2.0 is In Review')).toBe('SOP-001 2.0: In Prüfung');
+      expect(sayGiven('The key is stored elsewhere')).toBe('The key is stored elsewhere');
       expect(sayGiven('1.0, approved elsewhere')).toBe('1.0, anderswo genehmigt');
       expect(sayGiven('Effective, approved elsewhere')).toBe('Gültig, anderswo genehmigt');
       // A title is nobody's word but the author's, and a sentence without German stays whole.
       expect(sayGiven('The text refers to SOP-002 Draft. It was imported and is not approved for use.')).toContain('SOP-002 Draft.');
       expect(sayGiven('Something that was never said before.')).toBe('Something that was never said before.');
     });
-    for (const { english } of patternsOf(german.given))
-      expect(english.replaceAll(/\{\w+\}|\W/g, '').length + english.length, english).toBeGreaterThan(4);
+    // No pattern is so wide that it takes any sentence for its own, but the one that only says the verb behind a subject.
+    const wide = patternsOf(german.given).filter(({ english }) => !/\p{L}{3,}/u.test(english.replaceAll(/\{\w+\}/g, '')));
+    expect(wide.map(({ english }) => english)).toEqual(['{number} {revision} is {state}', '{subject}: {did}']);
   });
 
   it('marks texts without changing them', () => {

@@ -1,5 +1,5 @@
 import type { Texts } from './catalogue.ts';
-import { fill, say, spokenCatalogue, worded } from './say.ts';
+import { fill, say, spokenCatalogue, spokenLanguage, worded } from './say.ts';
 
 interface Pattern {
   english: string;
@@ -8,12 +8,17 @@ interface Pattern {
 }
 
 const quoted = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]|]/g, '\\$&');
+/** What can stand in a place of this name, where it is not just anything: so a sentence is not taken for another of its shape. */
+const shapes: Readonly<Record<string, string>> = {
+  ...{ count: '\\d[\\d.,]*', seq: '\\d+', percent: '\\d+', copy: '\\d+' },
+  ...{ number: '[A-Z][A-Z0-9-]*', label: '[\\w.]+', revision: '[\\w.]+' },
+};
 const shapeOf = (english: string): RegExp =>
   new RegExp(
     `^${english
-      .split(/\{\w+\}/)
-      .map(quoted)
-      .join('([^]+?)')}$`,
+      .split(/(\{\w+\})/)
+      .map((part) => (/^\{\w+\}$/.test(part) ? `(${shapes[part.slice(1, -1)] ?? '[\\s\\S]+?'})` : quoted(part)))
+      .join('')}$`,
   );
 const lengthOf = (english: string): number => english.replaceAll(/\{\w+\}/g, '').length;
 
@@ -30,7 +35,9 @@ const filled = (text: string, values: Readonly<Record<string, string>>): string 
     text.replaceAll(/\{~(\w+)\}/g, (_place, name: string) => {
       const value = values[name] ?? '';
       const whole = sayGiven(value);
-      return whole === value ? value.split(', ').map(sayGiven).join(', ') : whole;
+      if (whole !== value) return whole;
+      const each = value.split(/, | or /).map(sayGiven);
+      return value.includes(' or ') ? new Intl.ListFormat(spokenLanguage(), { type: 'disjunction' }).format(each) : each.join(', ');
     }),
     values,
   );

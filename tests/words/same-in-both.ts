@@ -16,7 +16,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'Status',
     'Text',
   ],
-  ...['CSV', 'Electron', 'Esc', 'ISO', 'PDF', 'Tab'],
+  ...['CSV', 'Electron', 'Export', 'Esc', 'ISO', 'PDF', 'Tab'],
   // Examples of what is typed.
   ...['2016 + A11:2021', 'ISO 13485', 'SOP-001'],
   // Values with nothing but names and signs between them.

@@ -6,6 +6,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
 import { say } from '../../words/say.ts';
 import { FamilyPart } from './family-part.tsx';
@@ -72,12 +73,12 @@ const NamedBy = ({ number }: { number: string }) => {
       {data.namedBy.map((use) => (
         <li key={`${use.kind} ${use.number} ${use.title}`}>
           <a href={href(use.path)} className="figures">
-            {use.number}
+            {sayGiven(use.number)}
           </a>
-          <span className="links-title" title={use.title}>
-            {use.title}
+          <span className="links-title" title={sayGiven(use.title)}>
+            {sayGiven(use.title)}
           </span>
-          <span className="quiet">{use.state}</span>
+          <span className="quiet">{sayGiven(use.state)}</span>
         </li>
       ))}
     </ul>

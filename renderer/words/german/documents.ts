@@ -185,11 +185,11 @@ export const documents: Texts = {
   '{number} {title}, revision {label}': '{number} {title}, Revision {label}',
   'At most {most} documents are chosen one by one. Filter the list for more.':
     'Einzeln lassen sich höchstens {most} Dokumente auswählen. Filtern Sie die Liste, wenn es mehr sein sollen.',
-  Views: 'Filteransichten',
-  'Saved views': 'Gespeicherte Filteransichten',
+  Views: 'Ansichten',
+  'Saved views': 'Gespeicherte Ansichten',
   'No view is saved yet. Filter and sort the list, then give it a name.':
-    'Noch keine Filteransicht gespeichert. Filtern und sortieren Sie die Liste und geben Sie ihr dann einen Namen.',
-  'Remove the view {name}': 'Filteransicht {name} entfernen',
+    'Noch keine Ansicht gespeichert. Filtern und sortieren Sie die Liste und geben Sie ihr dann einen Namen.',
+  'Remove the view {name}': 'Ansicht {name} entfernen',
   'Save what is shown as': 'Angezeigtes speichern als',
   '{step} waits for {expected}, due {due}.': '{step} wartet auf {expected}, fällig {due}.',
   '{step} waits for {expected}.': '{step} wartet auf {expected}.',

@@ -63,4 +63,20 @@ export const checks: Texts = {
   'The index holds a text of {id}, which is no released revision.':
     'Der Index enthält einen Text von {id}, was keine freigegebene Revision ist.',
   'The states in the index are not those of its texts.': 'Die Status im Index sind nicht die seiner Texte.',
+  'End of file': 'Dateiende',
+  'Nothing was appended after the last signature.': 'Nach der letzten Unterschrift wurde nichts angehängt.',
+  'Valid, by {signer}; its update changed nothing else.': 'Gültig, von {signer}; sonst wurde damit nichts geändert.',
+  'Every signer and the seal have signed.': 'Alle Unterzeichner und das Siegel haben unterschrieben.',
+  'The machine-readable record names exactly these pages and signers, and each mark shows what was signed.':
+    'Die maschinenlesbare Aufzeichnung nennt genau diese Seiten und Unterzeichner, und jede Markierung zeigt, was unterschrieben wurde.',
+  'Seal of the record': 'Siegel der Aufzeichnung',
+  'Sealed by vault {id} of {organisation}. The seal alone proves nothing of who approved; that is proven by the signatures of the people.':
+    'Gesiegelt vom Datenbestand {id} von {organisation}. Das Siegel allein weist nicht nach, wer genehmigt hat; das weisen die Unterschriften der Personen nach.',
+  'Issued by the trusted authority.': 'Von der vertrauten Zertifizierungsstelle ausgestellt.',
+  Content: 'Inhalt',
+  Sessions: 'Sitzungen',
+  Certificates: 'Zertifikate',
+  '{count} entries about the document verify; that none of it was left out is proven with the vault.':
+    '{count} Einträge zum Dokument sind verifiziert; dass keiner fehlt, wird mit dem Datenbestand nachgewiesen.',
+  '{count} statements verify: {words}.': '{count} Erklärungen sind verifiziert: {words}.',
 };

@@ -76,7 +76,6 @@ export const labels: Texts = {
   'in number or title': 'in Nummer oder Titel',
   '{count} chosen': '{count} ausgewählte',
   'any person with the role {roles}': 'jede Person mit der Rolle {~roles}',
-  '{roles} or {role}': '{~roles} oder {~role}',
   Report: 'Bericht',
   External: 'Extern',
   Edit: 'Bearbeiten',
@@ -196,4 +195,6 @@ export const labels: Texts = {
   'moved a draft to a template': 'hat einen Entwurf auf eine Vorlage umgestellt',
   'attempt: {did}': 'Versuch: {~did}',
   Scheduled: 'Geplant',
+  Internal: 'Intern',
+  Confidential: 'Vertraulich',
 };

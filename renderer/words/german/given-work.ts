@@ -111,7 +111,7 @@ export const work: Texts = {
     'keine Revision von {number} ist gültig, deshalb kann sie nicht außer Kraft gesetzt werden',
   'the new document "{title}" has not been begun': 'das neue Dokument „{title}“ ist nicht begonnen',
   'the new revision of {number} has not been begun': 'die neue Revision von {number} ist nicht begonnen',
-  '{document} is {state}': '{document}: {~state}',
+  '{number} {revision} is {state}': '{number} {revision}: {~state}',
   'The texts are the same.': 'Die Texte sind gleich.',
   'Moved from here.': 'Von hier verschoben.',
   'Moved here.': 'Hierher verschoben.',
@@ -162,4 +162,6 @@ export const work: Texts = {
   'A document has one type: correct one of the rows.': 'Ein Dokument hat eine Art: Berichtigen Sie eine der Zeilen.',
   'No approval on paper is named.': 'Keine Genehmigung auf Papier ist genannt.',
   '{subject}: {did}': '{subject}: {~did}',
+  'of revision {label}, with {holder}': 'von Revision {label}, bei {holder}',
+  'Copy {copy}': 'Kopie {copy}',
 };

@@ -74,7 +74,7 @@ export const signing: Texts = {
   'What should change, or a remark': 'Was sich ändern soll, oder eine Anmerkung',
   'Needed to reject; may go with an approval. Signed and kept with your decision.':
     'Zum Ablehnen nötig; zu einer Genehmigung möglich. Wird mit Ihrer Entscheidung unterschrieben und aufbewahrt.',
-  'Reject and ask for changes…': 'Ablehnen und Änderungen verlangen …',
+  'Reject and ask for changes…': 'Mit Begründung ablehnen …',
   'Sign as {signer}': 'Als {signer} unterschreiben',
   'Sign the rejection': 'Ablehnung unterschreiben',
   '{number} {label} is signed. It is {state} now.': '{number} {label} ist unterschrieben. Der Status ist jetzt „{state}“.',

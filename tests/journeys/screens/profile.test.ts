@@ -46,7 +46,7 @@ describe.skipIf(missingTools('chromium'))('the own profile, and what waits', () 
     await page.getByRole('button', { name: 'Genehmigen …' }).click();
     const dialog = page.getByRole('dialog', { name: 'Elektronische Unterschrift' });
     await dialog.getByRole('button', { name: 'Als Prüfer unterschreiben' }).waitFor();
-    expect(await dialog.locator('.statement[lang=en]').innerText()).toMatch(/Review[^]*sign as Reviewer/);
+    expect(await dialog.locator('.statement[lang=en]').innerText()).toMatch(/Review[\s\S]*sign as Reviewer/);
     await picture(page, 'signature-german');
     expect(await axeFaults(page)).toEqual([]);
     await dialog.getByLabel('Benutzerkennung').fill('reviewer');
