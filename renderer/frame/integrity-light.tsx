@@ -12,7 +12,7 @@ const lightOf = ({ running, last, head }: Integrity) => {
   const newer = last && head > last.upTo.seq ? `, ${head - last.upTo.seq} newer` : '';
   if (last && !last.ok && !last.butVoided) return { word: 'Problem found', tone: 'seal', Icon: IconShieldX };
   if (running) return { word: `Verifying, ${running.percent} %`, tone: 'ink', Icon: IconShieldHalf };
-  if (last?.since) return { word: `Verified since entry ${last.since.seq}${newer}`, tone: 'ink', Icon: IconShieldCheck };
+  if (last?.since) return { word: `Verified since entry ${last.since.seq}`, tone: 'ink', Icon: IconShieldCheck };
   if (last?.butVoided) return { word: `Verified to entry ${last.upTo.seq}, some void`, tone: 'needs-you', Icon: IconShieldCheck };
   if (last) return { word: `Verified to entry ${last.upTo.seq}${newer}`, tone: 'ink', Icon: IconShieldCheck };
   return { word: 'Not verified yet', tone: 'history', Icon: IconShieldQuestion };
