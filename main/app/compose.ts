@@ -35,7 +35,7 @@ import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/s
 import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
-import { handlersWith, hooks } from './gathered/rooms.ts';
+import { handlersWith, hooks } from './gathered/modules.ts';
 import { papers, reports, stampPdf } from './renderers.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultVerification } from './verify/vault-verification.ts';
@@ -84,7 +84,7 @@ const contextOf = (
   ...hooks,
 });
 
-/** Hands each room what it alone needs. */
+/** Hands each module what it alone needs. */
 const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, options: AppOptions): App => {
   const { clock = systemClock, readApart } = options;
   const keptFiles = createKeptFiles(options.files);

@@ -13,7 +13,7 @@ export interface AuditPorts extends Pick<Reports, 'renderTrail'> {
   verification: VaultVerification;
 }
 
-/** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). @param words of all rooms */
+/** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). @param words of all modules */
 export const auditHandlers = ({ verification, renderTrail }: AuditPorts, words: TrailWords) => ({
   'audit.list': ({ vault, clock }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> =>
     searchTrail(vault, input, clock.zone(), words),

@@ -21,7 +21,7 @@ import {
   was,
 } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
-import type { Act, Beside, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
+import type { Act, AddedWrites, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, isNewDraft } from '../documents/authorship.rules.ts';
 import { makesDocument } from '../documents/writes.ts';
 import { moves as moveRevision, releases, withState } from '../workflow/moves.rules.ts';
@@ -100,7 +100,7 @@ const isRetiredWithRequest: Guard = (act, { table, after }) => {
 };
 
 /** What a date brings of the requests that were signed for it. */
-export const changesBeside: readonly Beside[] = [
+export const addedByChanges: readonly AddedWrites[] = [
   [
     'workflow.tick',
     {
