@@ -78,8 +78,10 @@ export const verifySinceSigned = (evidence: SinceEvidence): Check[] => verifySin
 export const verdictOf = (checks: readonly Check[]): string => {
   if (isButVoided(checks)) return 'Proven but for entries that two people marked void. These stay a fault for ever; work can go on.';
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) return 'Not valid.';
-  return checks.some(({ check }) => check === IMPORTED)
-    ? 'Valid as what was imported from elsewhere. Nobody approved it in this system.'
+  if (checks.some(({ check }) => check === IMPORTED))
+    return 'Valid as what was imported from elsewhere. Nobody approved it in this system.';
+  return checks.some(({ check, unchecked }) => check === 'Authority' && unchecked)
+    ? 'Valid by the authority that the vault names itself.'
     : 'Valid.';
 };
 
