@@ -3,7 +3,7 @@ import type { Reports } from '#main/ports/reports.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { auditors } from '#shared/domain/roles.ts';
-import { isButVoided } from './check.ts';
+import { isButVoided } from '#shared/domain/verdict.ts';
 import { operationsThatOccur } from './trail.store.ts';
 import { entryOfTrail, lastEntryOf, pageOfTrail, searchTrail } from './trail.ts';
 import { trailFile } from './trail-file.ts';

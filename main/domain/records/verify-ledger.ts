@@ -1,4 +1,5 @@
 import type { SignatureChecks } from '#main/ports/signature-checks.ts';
+import { AUTHORITY } from '#shared/domain/verdict.ts';
 import { VOIDED } from '#shared/domain/voided.ts';
 import { type Check, failed, noFaults, unchecked } from '../audit/check.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
@@ -77,11 +78,11 @@ const authorityCheck = (own: string, trusted: string | null): Check => {
   const fingerprint = certificateFacts(own)?.fingerprint;
   if (trusted === null)
     return unchecked(
-      'Authority',
+      AUTHORITY,
       `The vault was checked against the authority that it names itself. Compare its SHA-256 fingerprint with the one kept on paper: ${fingerprint ?? 'none can be read'}.`,
     );
   return noFaults(
-    'Authority',
+    AUTHORITY,
     fingerprint !== undefined && certificateFacts(trusted)?.fingerprint === fingerprint
       ? []
       : ['The authority of this vault is not the trusted one.'],

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { verdictOf } from '#main/app/verify/verify.ts';
 import type { Check } from '#main/domain/audit/check.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
 
 /** 0 done or valid, 1 invalid or refused, 2 wrong usage, 3 cannot read. */
 const exits: Partial<Record<ErrorCode, number>> = {
