@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Progress, Text } from '@mantine/core';
-import { IconShieldCheck, IconShieldX, IconX } from '@tabler/icons-react';
+import { IconShieldCheck, IconShieldQuestion, IconShieldX, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { VOIDED } from '#shared/domain/voided.ts';
@@ -27,6 +27,13 @@ export const useVerificationPanel = (): VerificationPanelControl => {
 
 /** Checks that fail when somebody wrote outside the program: these entries, and what they wrote, can be marked void. */
 const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
+
+const Unchecked = () => (
+  <span className="state" data-tone="history">
+    <IconShieldQuestion size={14} aria-hidden />
+    Not checked
+  </span>
+);
 
 const Verdict = ({ ok, isVoid }: { ok: boolean; isVoid: boolean }) => (
   <span className="state" data-tone={ok ? 'ink' : isVoid ? 'needs-you' : 'seal'}>
@@ -76,9 +83,9 @@ const Result = ({
         </Button>
       ) : null}
       {/* What did not hold comes first. */}
-      {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
+      {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail, unchecked }) => (
         <div className="verification-line" key={check}>
-          <Verdict ok={ok} isVoid={check === VOIDED} />
+          {unchecked ? <Unchecked /> : <Verdict ok={ok} isVoid={check === VOIDED} />}
           <span>
             <span className="verification-name">{check}</span>
             <span className="quiet"> {detail}</span>

@@ -67,7 +67,7 @@ const makeKeys = async (vaultId: string, wanted: NewVault, kdf: KdfParameters, n
 
 /**
  * Makes what a new vault needs, before any file of it is there: what can be refused is refused here.
- * @param seed what a higher floor puts into every new vault, in the same entry
+ * @param seed what a higher layer writes into every new vault, in the same entry
  * @returns facts about its authority, and `write`, which writes the first entry of an empty vault: the vault, this
  * workstation and the first administrator, whose identity the custodian checked and who holds no content role
  * @throws AppError 'invalid-input' with all faults at their fields

@@ -31,7 +31,7 @@ const ofPerson = (reader: Reader, userId: string, roles: readonly Role[]): Step[
             sentence:
               person?.identity_checked_at != null
                 ? 'Your identity was checked: you can sign.'
-                : 'The identity check is pending: signing opens when an administrator and the custodian have recorded it. Everything else is open.',
+                : 'The identity check is pending: signing opens when it is recorded by an Administrator, a Document Controller or Quality, with the custodian. Everything else is open.',
             path: null,
           },
         ]
