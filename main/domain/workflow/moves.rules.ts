@@ -25,13 +25,7 @@ const isSigned = (act: Act, revision: string, meaning: Transition['meaning']): b
   return meaning === 'step' ? signature.task_id !== null && signature.meaning !== 'Rejection' : signature.meaning === meaning;
 };
 
-/** Its first revision, none of which came before: the number was given out and nothing ever issued under it. */
-const isFirst = (act: Act, revision: string): boolean => {
-  const document = textOf(act.state, 'revisions', revision, 'document_id') ?? '';
-  return act.state.where('revisions', 'document_id', document).every(({ id, released_at }) => id === revision && released_at === null);
-};
-
-const rules = { isSigned, systemMay, facts: { neverReleased: isFirst } };
+const rules = { isSigned, systemMay };
 /** A move of a revision, by somebody who may make it, signed where it has to be (21 CFR 11.10(f)). */
 export const moves = movesOf(revisionMachine, rules);
 

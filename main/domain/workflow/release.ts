@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
-import { startOfDate, zonedTime } from '#shared/domain/time.ts';
+import { startOfDate, zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { shownState, stateToShow } from '../documents/approved-elsewhere.ts';
 import { requireFree } from '../documents/change-of.ts';
@@ -38,7 +38,7 @@ export const findRelease = (reader: Reader, context: CallContext, number: string
   if (revision.released_at !== null)
     throw new AppError(
       'refused',
-      `${number} ${revisionLabel(revision)} is released already and becomes effective on ${revision.effective_from}.`,
+      `${number} ${revisionLabel(revision)} is released already and becomes effective on ${zonedDate(revision.effective_from ?? '', context.clock.zone())}.`,
     );
   return { document, revision, to, round: currentRound(reader, revision) };
 };

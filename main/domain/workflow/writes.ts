@@ -146,7 +146,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   },
   'workflow.cancel': {
     isNews: true,
-    did: 'cancelled the document',
+    did: 'cancelled the draft',
     tables: {
       revisions: { update: { state: both(moves('cancel'), (act, { id }) => made(act, 'cancellations').some((row) => row.id === id)) } },
       cancellations: { insert: isCancellation },

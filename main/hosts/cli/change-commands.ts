@@ -5,6 +5,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { changeStates } from '#shared/domain/changes.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWordsIfAny } from '#shared/domain/state-words.ts';
+import { dayOf } from './day.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -53,7 +54,7 @@ const words: Record<Output<'change.show'>['items'][number]['act'], string> = { r
 const linesOf = (shown: Output<'change.show'>): string =>
   [
     `${shown.number} ${shown.title}`,
-    `${shown.state}, asked by ${shown.requestedBy} on ${shown.requestedAt}${shown.editedBy === null ? '' : `, last edited by ${shown.editedBy}`}`,
+    `${shown.state}, asked by ${shown.requestedBy} on ${dayOf(shown.requestedAt)}${shown.editedBy === null ? '' : `, last edited by ${shown.editedBy}`}`,
     `Reason: ${shown.reason}`,
     `Impact: ${shown.impact}`,
     ...(shown.assessment === null ? [] : [`Assessment: ${shown.assessment} (${shown.assessedBy})`]),

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Role, roleSchema, rolesOfTwo } from '#shared/domain/roles.ts';
-import { dayOf } from './day.ts';
+import { dayOf, momentOf } from './day.ts';
 import { show } from './output.ts';
 import { secret } from './secrets.ts';
 import {
@@ -145,8 +145,8 @@ export const addPeopleCommands = (program: Command): void => {
           printedName,
           status,
           roles: roles.join(', '),
-          checked: identityCheckedAt,
-          last: lastSignIn,
+          checked: identityCheckedAt && dayOf(identityCheckedAt),
+          last: lastSignIn && dayOf(lastSignIn),
         })),
       ),
     );
@@ -169,7 +169,7 @@ export const addPeopleCommands = (program: Command): void => {
         attention: attention.join('; ') || 'nothing to decide',
       }));
       const last = report.lastReview;
-      const said = last ? `Last review: ${last.time} by ${last.by}: ${last.conclusion}` : 'No review was recorded yet.';
-      show(json(options), report, `Access review of ${report.madeAt}\n${table(lines)}\n${said}`);
+      const said = last ? `Last review: ${dayOf(last.time)} by ${last.by}: ${last.conclusion}` : 'No review was recorded yet.';
+      show(json(options), report, `Access review of ${momentOf(report.madeAt)}\n${table(lines)}\n${said}`);
     });
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Output } from '#shared/api/index.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { momentOf } from './day.ts';
 import { show, writeOut } from './output.ts';
 import { as, type Common, inVault, json, table } from './vault-command.ts';
 
@@ -23,8 +24,8 @@ const lineOf = (room: Output<'room.list'>[number]): object => [
   room.state,
   room.name,
   room.auditor.printedName,
-  `until ${room.ends}`,
-  `as of ${room.asOf}`,
+  `until ${momentOf(room.ends)}`,
+  `as of ${momentOf(room.asOf)}`,
   `${room.documents} documents`,
   `${room.waiting} requests wait`,
 ];
