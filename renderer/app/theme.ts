@@ -88,7 +88,7 @@ export const themeNow = () =>
     components: {
       Button: { defaultProps: { size: 'sm' } },
       TextInput: { defaultProps: { size: 'sm' } },
-      PasswordInput: { defaultProps: { size: 'sm' } },
+      PasswordInput: { defaultProps: { size: 'sm', visibilityToggleButtonProps: { 'aria-label': say('Show the password') } } },
       Textarea: { defaultProps: { size: 'sm' } },
       Select: { defaultProps: { size: 'sm' } },
       Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': say('Close') } } },

@@ -65,7 +65,6 @@ export const SigningFields = ({
       onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
       autoComplete="off"
       required
-      visibilityToggleButtonProps={{ 'aria-label': say('Show the password') }}
       {...(isFirst && !needsUserId ? { autoFocus: true } : {})}
     />
   </>

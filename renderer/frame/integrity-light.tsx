@@ -11,12 +11,15 @@ import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './us
 import { useVerificationPanel } from './verification-panel.tsx';
 
 /** State as word, icon and colour. A problem stays in sight while the next verification is under way. */
-const lightOf = ({ running, last }: Integrity) => {
+const lightOf = ({ running, last, head }: Integrity) => {
+  const newer = last ? head - last.upTo.seq : 0;
   if (last && !last.ok && !last.butVoided) return { word: say('Problem found'), tone: 'seal', Icon: IconShieldX };
   if (running) return { word: say('Verifying, {percent} %', { percent: running.percent }), tone: 'ink', Icon: IconShieldHalf };
   if (last?.since) return { word: say('Verified since entry {seq}', { seq: last.since.seq }), tone: 'ink', Icon: IconShieldCheck };
   if (last?.butVoided)
     return { word: say('Verified to entry {seq}, some void', { seq: last.upTo.seq }), tone: 'needs-you', Icon: IconShieldCheck };
+  if (last && newer > 0)
+    return { word: say('Verified to entry {seq}, {newer} newer', { seq: last.upTo.seq, newer }), tone: 'ink', Icon: IconShieldCheck };
   if (last) return { word: say('Verified to entry {seq}', { seq: last.upTo.seq }), tone: 'ink', Icon: IconShieldCheck };
   return { word: say('Not verified yet'), tone: 'history', Icon: IconShieldQuestion };
 };

@@ -1,5 +1,5 @@
 import type { Texts } from './catalogue.ts';
-import { fill, say, spokenCatalogue, spokenLanguage, worded } from './say.ts';
+import { fill, inOnePhrase, say, spokenCatalogue, worded } from './say.ts';
 
 interface Pattern {
   english: string;
@@ -37,7 +37,7 @@ const filled = (text: string, values: Readonly<Record<string, string>>): string 
       const whole = sayGiven(value);
       if (whole !== value) return whole;
       const each = value.split(/, | or /).map(sayGiven);
-      return value.includes(' or ') ? new Intl.ListFormat(spokenLanguage(), { type: 'disjunction' }).format(each) : each.join(', ');
+      return value.includes(' or ') ? inOnePhrase(each, 'disjunction') : each.join(', ');
     }),
     values,
   );

@@ -66,5 +66,6 @@ export const sayLabels = <Choice extends { label: string }>(choices: readonly Ch
 /** A number as the language writes it: 1,000 or 1.000. */
 export const inFigures = (value: number, options?: Intl.NumberFormatOptions): string => value.toLocaleString(spoken.language, options);
 
-/** Several things as one phrase: "Anna, Ravi and Carla". */
-export const inOnePhrase = (things: readonly string[]): string => new Intl.ListFormat(spoken.language).format(things);
+/** Several things as one phrase: "Anna, Ravi and Carla"; as a disjunction "Quality or Administrator". */
+export const inOnePhrase = (things: readonly string[], type: Intl.ListFormatType = 'conjunction'): string =>
+  new Intl.ListFormat(spoken.language, { type }).format(things);

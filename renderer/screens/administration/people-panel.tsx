@@ -1,5 +1,5 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
-import { IconBan, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
+import { IconBan, IconCircle, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -18,9 +18,9 @@ type Dialog = { kind: 'roles' | 'department' | 'identify' | 'reset' | 'deactivat
 
 const standingOf = (person: Person) => {
   if (person.status === 'deactivated') return { word: say('Deactivated'), tone: 'history', Icon: IconBan };
-  if (person.lockedUntil && person.lockedUntil > new Date().toISOString()) return { word: say('Locked'), tone: 'seal', Icon: IconLock };
+  if (person.isLocked) return { word: say('Locked'), tone: 'seal', Icon: IconLock };
   if (person.certificateSerial) return { word: say('Can sign'), tone: 'effective', Icon: IconCircleCheck };
-  return { word: person.enrolled ? say('Identity check open') : say('Invited'), tone: 'needs-you', Icon: IconCircleCheck };
+  return { word: person.enrolled ? say('Identity check open') : say('Invited'), tone: 'needs-you', Icon: IconCircle };
 };
 
 const Standing = ({ person }: { person: Person }) => {
@@ -57,7 +57,8 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   useOffer(mayChange ? [{ label: say('Add a person'), run: () => setDialog({ kind: 'add' }) }] : []);
-  const nameOf = (userId: string | null) => people.data?.find((one) => one.userId === userId)?.printedName ?? userId;
+  const nameOf = (userId: string | null) =>
+    userId === 'custodian' ? say('the custodian') : (people.data?.find((one) => one.userId === userId)?.printedName ?? userId);
   const columns: Column<Person>[] = [
     { id: 'name', title: phrase('Printed name'), kind: 'name', isRowHeader: true, sortBy: ({ printedName }) => printedName },
     { id: 'user', title: phrase('User id'), kind: 'name', sortBy: ({ userId }) => userId },

@@ -2,6 +2,9 @@ import { Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { OwnStatements } from '../../components/own-statements.tsx';
+import { nothingTyped, SigningFields } from '../../components/signing-fields.tsx';
+import { useStatements } from '../../components/use-statements.ts';
 import { say } from '../../words/say.ts';
 import { CustodyDialog } from './custody-dialog.tsx';
 
@@ -69,46 +72,52 @@ export const ReplaceCustodian = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-const noDeputy = { userId: '', password: '' };
-type Deputy = typeof noDeputy;
+/** What a deputy typed, and what that person signs. */
+const useDeputy = (reason: string, { successorName }: Successor) => {
+  const [typed, setTyped] = useState(nothingTyped);
+  const [named, setNamed] = useState('');
+  const isComplete = reason.trim().length >= 3 && successorName.trim() !== '';
+  const about = isComplete ? [{ reason: reason.trim(), successorName: successorName.trim() }] : [];
+  const shown = useStatements('vault.replaceByDeputies', about, named || null);
+  return {
+    ...{ typed, setTyped, setNamed, shown },
+    isReady: shown.isRead && named === typed.userId.trim(),
+    forget: () => setTyped((before) => ({ ...before, password: '' })),
+  };
+};
 
-interface DeputyFieldsProps {
+const DeputyFields = ({
+  legend,
+  labels,
+  under,
+  deputy: { typed, setTyped, setNamed, shown },
+}: {
   legend: string;
-  userIdLabel: string;
-  passwordLabel: string;
-  value: Deputy;
-  onChange: (value: Deputy) => void;
-}
-const DeputyFields = ({ legend, userIdLabel, passwordLabel, value, onChange }: DeputyFieldsProps) => (
+  labels: { userId: string; password: string };
+  under: string;
+  deputy: ReturnType<typeof useDeputy>;
+}) => (
   <Fieldset legend={legend}>
     <Stack gap="sm">
-      <TextInput
-        label={userIdLabel}
-        value={value.userId}
-        onChange={(event) => onChange({ ...value, userId: event.currentTarget.value })}
-        autoComplete="off"
-        required
-      />
-      <PasswordInput
-        label={passwordLabel}
-        value={value.password}
-        onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
-        autoComplete="off"
-        required
-      />
+      <SigningFields value={typed} onChange={setTyped} needsUserId isFirst={false} under={under} labels={labels} onNamed={setNamed}>
+        <OwnStatements
+          of={shown}
+          waitsFor={say('What this deputy signs is shown here once reason and successor are said and the user id is typed.')}
+        />
+      </SigningFields>
     </Stack>
   </Fieldset>
 );
 
 /** Two of the deputies replace a custodian who is gone, and the passphrase with the custodian. */
 export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
-  const [first, setFirst] = useState(noDeputy);
-  const [second, setSecond] = useState(noDeputy);
+  const [reason, setReason] = useState('');
   const [successor, setSuccessor] = useState(nobodyYet);
+  const [first, second] = [useDeputy(reason, successor), useDeputy(reason, successor)];
   const replace = useDo('vault.replaceByDeputies');
   const onError = () => {
-    setFirst((before) => ({ ...before, password: '' }));
-    setSecond((before) => ({ ...before, password: '' }));
+    first.forget();
+    second.forget();
   };
   return (
     <CustodyDialog
@@ -119,26 +128,27 @@ export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
       confirm={say('Sign and replace')}
       error={replace.error}
       busy={replace.isPending}
-      onConfirm={(reason) => {
-        if (isTypedTwice(successor)) replace.mutate({ reason, first, second, ...given(successor) }, { onSuccess: onClose, onError });
+      disabled={!first.isReady || !second.isReady}
+      onReason={setReason}
+      onConfirm={() => {
+        const typed = { first: first.typed, second: second.typed };
+        if (isTypedTwice(successor)) replace.mutate({ reason, ...typed, ...given(successor) }, { onSuccess: onClose, onError });
       }}
       onClose={onClose}
     >
+      <SuccessorFields value={successor} onChange={setSuccessor} />
       <DeputyFields
         legend={say('The first deputy')}
-        userIdLabel={say('User id of the first deputy')}
-        passwordLabel={say('Password of the first deputy')}
-        value={first}
-        onChange={setFirst}
+        labels={{ userId: say('User id of the first deputy'), password: say('Password of the first deputy') }}
+        under="first."
+        deputy={first}
       />
       <DeputyFields
         legend={say('The second deputy')}
-        userIdLabel={say('User id of the second deputy')}
-        passwordLabel={say('Password of the second deputy')}
-        value={second}
-        onChange={setSecond}
+        labels={{ userId: say('User id of the second deputy'), password: say('Password of the second deputy') }}
+        under="second."
+        deputy={second}
       />
-      <SuccessorFields value={successor} onChange={setSuccessor} />
     </CustodyDialog>
   );
 };

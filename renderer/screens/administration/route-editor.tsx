@@ -162,8 +162,9 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
             ) : (
               <span className="route-read">
                 <Said
-                  text="{title}, signs with the meaning {meaning}; {need} of the role {role}, within {days} days; escalated to document control and quality when it is {escalateAfter} days late"
+                  text="{place}. {title}, signs with the meaning {meaning}; {need} of the role {role}, within {days} days; escalated to document control and quality when it is {escalateAfter} days late"
                   with={{
+                    place: index + 1,
                     title: <strong>{step.title}</strong>,
                     meaning: say(step.meaning),
                     need: step.need === 'any' || step.need === 'all' ? say(step.need) : step.need,

@@ -15,7 +15,13 @@ import { AddType, type DocumentType, ExtendRetention } from './type-dialogs.tsx'
 const columns: Column<DocumentType>[] = [
   { id: 'type', title: phrase('Type'), kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
   { id: 'name', title: phrase('Name'), sortBy: ({ name }) => name },
-  { id: 'numbers', title: phrase('Numbers'), kind: 'code', sortBy: ({ numberFormat }) => numberFormat },
+  {
+    id: 'numbers',
+    title: phrase('First number'),
+    kind: 'code',
+    sortBy: ({ numberFormat }) => numberFormat,
+    cell: ({ numberFormat }) => numberFormat.replace(/\{(0+)\}/, (_, zeros: string) => '1'.padStart(zeros.length, '0')),
+  },
   {
     id: 'review',
     title: phrase('Review every'),

@@ -29,7 +29,7 @@ export const VaultPanel = () => {
         <dd>{vault.folder}</dd>
         <dt>{say('Vault')}</dt>
         <dd className="figures">{data.id}</dd>
-        <dt>{say('Made##when')}</dt>
+        <dt>{say('Created##when')}</dt>
         <dd>
           <Moment at={data.createdAt} />
         </dd>
@@ -45,13 +45,13 @@ export const VaultPanel = () => {
         <dd className="figures wrap">
           {data.head.seq}, {data.head.hash}
         </dd>
-        <dt>{say('Authority, SHA-256')}</dt>
+        <dt>{say('Fingerprint of the authority (SHA-256)')}</dt>
         <dd className="figures wrap">{data.authorityFingerprint}</dd>
         <dt>{say('Seal')}</dt>
         <dd className="figures">{say('certificate {serial}', { serial: data.sealSerial })}</dd>
         <dt>{say('Workstation')}</dt>
         <dd>{sayGiven(data.workstationKey)}</dd>
-        <dt>{say('Made by')}</dt>
+        <dt>{say('Program')}</dt>
         <dd className="figures">Countersign {data.softwareVersion}</dd>
       </dl>
       <Text className="meta" mb="sm">

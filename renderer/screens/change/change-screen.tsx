@@ -2,8 +2,10 @@ import { Button, Group, Menu, Text, Title } from '@mantine/core';
 import { IconDots, IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { changeMachine } from '#shared/domain/changes.ts';
+import { dueOf } from '#shared/domain/people.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { Due } from '../../components/due.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -15,7 +17,7 @@ import '../../panels/documents.css';
 import { MachineBadge } from '../../components/state-badge.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
-import { say } from '../../words/say.ts';
+import { inOnePhrase, phrase, say } from '../../words/say.ts';
 import { AcceptDialog, AssessDialog, MakeEffectiveDialog, RejectDialog, WithdrawChangeDialog } from './change-dialogs.tsx';
 import { ChangeItems } from './change-items.tsx';
 import './change.css';
@@ -77,6 +79,28 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 );
 
+/** Who acts next, and until when it is not late; nothing where the state waits for nobody by a day. */
+const Waits = ({ change: { state, requestedAt, assessedAt } }: { change: Shown }) => {
+  const next = changeMachine.moves.find(({ from, days }) => from === state && days !== undefined);
+  const due = next ? dueOf(assessedAt ?? requestedAt, next.days) : null;
+  return next && due ? (
+    <Said
+      text={
+        next.action === 'assess'
+          ? phrase('Waits for {roles} to assess it, due {due}.')
+          : phrase('Waits for {roles} to accept it, due {due}.')
+      }
+      with={{
+        roles: inOnePhrase(
+          next.roles.map((role) => say(role)),
+          'disjunction',
+        ),
+        due: <Due at={due} />,
+      }}
+    />
+  ) : null;
+};
+
 /** One change request: why, what it concerns, what was decided, and the documents that become effective together. */
 export default function ChangeScreen({ number = '' }: { number?: string }) {
   const { data: change, error } = useAsk('change.show', { number });
@@ -107,8 +131,8 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
         <Actions change={change} onAct={setDialog} />
       </div>
       <Text className="meta" mb="md">
-        <Said text="Asked by {person}, {moment}." with={{ person: change.requestedBy, moment: <Moment at={change.requestedAt} /> }} />
-        {change.editedBy ? ` ${say('Last edited by {person}.', { person: change.editedBy })}` : ''}
+        <Said text="Requested by {person}, {moment}." with={{ person: change.requestedBy, moment: <Moment at={change.requestedAt} /> }} />
+        {change.editedBy ? ` ${say('Last edited by {person}.', { person: change.editedBy })}` : ''} <Waits change={change} />
       </Text>
       <MachineSteps machine={changeMachine} state={change.state} />
       <Part title={say('Documents')}>

@@ -17,8 +17,8 @@ const columns: Column<Row>[] = [
   linkColumn(phrase('Number'), ({ number }) => number, pathOf),
   { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
   machineColumn(changeMachine),
-  { id: 'by', title: phrase('Asked by'), kind: 'name', sortBy: ({ requestedBy }) => requestedBy },
-  { id: 'asked', title: phrase('Asked'), kind: 'moment', sortBy: ({ requestedAt }) => requestedAt },
+  { id: 'by', title: phrase('Requested by'), kind: 'name', sortBy: ({ requestedBy }) => requestedBy },
+  { id: 'asked', title: phrase('Requested'), kind: 'moment', sortBy: ({ requestedAt }) => requestedAt },
   { id: 'documents', title: phrase('Documents'), kind: 'number', sortBy: ({ documents }) => documents },
   { id: 'effective', title: phrase('Effective from'), kind: 'moment', sortBy: ({ effectiveFrom }) => effectiveFrom },
 ];

@@ -14,7 +14,6 @@ export const ChangePassword = ({ shortest }: { shortest: number }) => {
     name,
     value: fields[name],
     required: true,
-    visibilityToggleButtonProps: { 'aria-label': say('Show the password') },
     onChange: (event: { currentTarget: { value: string } }) => {
       const { value } = event.currentTarget;
       setFields((before) => ({ ...before, [name]: value }));

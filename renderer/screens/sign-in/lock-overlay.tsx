@@ -82,7 +82,7 @@ export const LockOverlay = ({
               {say('Unlock')}
             </Button>
             <Anchor component="button" type="button" size="sm" onClick={changePerson}>
-              {say('Switch user (ends this session; unsaved work here is lost)')}
+              {say('Switch user (ends this session; drafts keep what was typed, open forms do not)')}
             </Anchor>
           </Stack>
         </form>

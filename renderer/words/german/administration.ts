@@ -72,6 +72,7 @@ export const administration: Texts = {
   'Record the identity check…': 'Identitätsprüfung festhalten …',
   'Reset the password…': 'Passwort zurücksetzen …',
   'Deactivate…': 'Deaktivieren …',
+  'the custodian': 'dem Verwahrer',
   'Identity checked': 'Identität geprüft',
   '{method}; by {name}': '{method}; von {name}',
   'Last sign-in': 'Letzte Anmeldung',
@@ -125,6 +126,8 @@ export const administration: Texts = {
   'Replace the custodian': 'Verwahrer ersetzen',
   'The successor has the former passphrase from the custodian or from the envelope, and chooses another. It is recorded in the name of the successor. The same name changes the passphrase alone.':
     'Die Nachfolge hat die bisherige Passphrase vom Verwahrer oder aus dem Umschlag und wählt eine andere. Festgehalten wird das unter dem Namen der Nachfolge. Derselbe Name ändert nur die Passphrase.',
+  'What this deputy signs is shown here once reason and successor are said and the user id is typed.':
+    'Was dieser Stellvertreter unterschreibt, wird hier angezeigt, sobald Begründung, Nachfolge und Benutzerkennung eingegeben sind.',
   'Replace a custodian who is gone': 'Ausgefallenen Verwahrer ersetzen',
   'Two of the three deputies are here now and sign for the successor, who is neither of them. The former passphrase no longer works.':
     'Zwei der drei Stellvertreter sind jetzt anwesend und unterschreiben für die Nachfolge, die keiner von beiden ist. Die bisherige Passphrase gilt dann nicht mehr.',
@@ -160,8 +163,8 @@ export const administration: Texts = {
   'Move step {index} up': 'Schritt {index} nach oben',
   'Move step {index} down': 'Schritt {index} nach unten',
   'Remove step {index}': 'Schritt {index} entfernen',
-  '{title}, signs with the meaning {meaning}; {need} of the role {role}, within {days} days; escalated to document control and quality when it is {escalateAfter} days late':
-    '{title}, unterschreibt mit der Bedeutung „{meaning}“; {need} mit der Rolle {role}, innerhalb von {days} Tagen; bei {escalateAfter} Tagen Verzug an Dokumentenlenkung und Qualitätsmanagement eskaliert',
+  '{place}. {title}, signs with the meaning {meaning}; {need} of the role {role}, within {days} days; escalated to document control and quality when it is {escalateAfter} days late':
+    '{place}. {title}, unterschreibt mit der Bedeutung „{meaning}“; {need} mit der Rolle {role}, innerhalb von {days} Tagen; bei {escalateAfter} Tagen Verzug an Dokumentenlenkung und Qualitätsmanagement eskaliert',
   'The route is not complete.': 'Der Freigabeweg ist nicht vollständig.',
   'Add a step': 'Schritt hinzufügen',
   'Save the route…': 'Freigabeweg speichern …',
@@ -174,6 +177,10 @@ export const administration: Texts = {
     'Zwei Personen vergeben {roles}. Die zweite ist jetzt anwesend, liest, wem was gegeben wird, und unterschreibt dafür. Es ist nicht die Person, die die Rolle erhält.',
   'Who the second person is': 'Wer die zweite Person ist',
   'Quality or Administrator': 'Qualitätsmanagement oder Administrator',
+  'What the custodian signs is shown here once the form above is filled in.':
+    'Was der Verwahrer unterschreibt, wird hier angezeigt, sobald das Formular oben ausgefüllt ist.',
+  'What this person signs is shown here once the form above is filled in and the user id is typed.':
+    'Was diese Person unterschreibt, wird hier angezeigt, sobald das Formular oben ausgefüllt und die Benutzerkennung eingegeben ist.',
   'Roles of {printedName}': 'Rollen von {printedName}',
   'Change the roles': 'Rollen ändern',
   'Add a document type': 'Dokumentart hinzufügen',
@@ -194,6 +201,7 @@ export const administration: Texts = {
   'Extend retention': 'Aufbewahrung verlängern',
   'It can be made longer, never shorter: records were already promised this retention.':
     'Sie kann verlängert, nie verkürzt werden: Aufzeichnungen wurde diese Aufbewahrung bereits zugesagt.',
+  'First number': 'Erste Nummer',
   'Review every': 'Überprüfung alle',
   '{count} months': { one: '{count} Monat', other: '{count} Monate' },
   'Kept for': 'Aufbewahrt für',
@@ -246,15 +254,15 @@ export const administration: Texts = {
   'The keys are to be renewed': 'Die Schlüssel sind zu erneuern',
   'Renew the keys…': 'Schlüssel erneuern …',
   Folder: 'Ordner',
-  'Made##when': 'Angelegt',
+  'Created##when': 'Angelegt',
   'Holds##contains': 'Enthält',
   '{documents} documents, {people} people, {seq} ledger entries': '{documents} Dokumente, {people} Personen, {seq} Journaleinträge',
   'Ledger head': 'Journalstand',
-  'Authority, SHA-256': 'Zertifizierungsstelle, SHA-256',
+  'Fingerprint of the authority (SHA-256)': 'Fingerabdruck der Zertifizierungsstelle (SHA-256)',
   Seal: 'Siegel',
   'certificate {serial}': 'Zertifikat {serial}',
   Workstation: 'Arbeitsplatz',
-  'Made by': 'Erstellt von',
+  Program: 'Programm',
   'Write the ledger head on paper from time to time and keep it elsewhere: it shows when an old copy of the vault was put back.':
     'Schreiben Sie den Journalstand von Zeit zu Zeit auf Papier und bewahren Sie ihn anderswo auf: Daran erkennt man, ob eine alte Kopie des Datenbestands zurückgespielt wurde.',
   'Save authority.pem': 'authority.pem speichern',

@@ -2,7 +2,6 @@ import type { Texts } from '../catalogue.ts';
 
 export const copies: Texts = {
   'Issue controlled copies of {revision}': 'Gelenkte Kopien von {revision} ausgeben',
-  'Print {label} uncontrolled': '{label} ungelenkt drucken',
   'No controlled copy was issued': 'Keine gelenkte Kopie wurde ausgegeben',
   '{count} copies': { one: '{count} Kopie', other: '{count} Kopien' },
   'Outcome of copy {copy} of {number}': 'Verbleib der Kopie {copy} von {number}',
@@ -37,6 +36,9 @@ export const copies: Texts = {
   'Nobody has that name.': 'Niemand hat diesen Namen.',
   Places: 'Orte',
   'Enter after each': 'Eingabetaste nach jedem',
+  'An uncontrolled print of {number} {label} was made, and recorded in the ledger.':
+    'Ein ungelenkter Ausdruck von {number} {label} wurde erstellt und im Journal festgehalten.',
+  'Save an uncontrolled print of {label}': 'Ungelenkten Ausdruck von {label} speichern',
   'Not for use': 'Nicht zur Verwendung',
   'Not genuine': 'Nicht echt',
   '{number} {title}, revision {label} ({state}). In force: {inForce}.': '{number} {title}, Revision {label} ({state}). Gültig: {inForce}.',

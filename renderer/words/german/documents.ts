@@ -7,9 +7,13 @@ export const documents: Texts = {
   'Reason for the new revision': 'Grund der neuen Revision',
   'Begin its approval': 'Genehmigung beginnen',
   'Cancel {number}': '{number} stornieren',
+  'Cancel the draft of {number}': 'Entwurf von {number} stornieren',
   '{number} is given up for good: nobody edits or submits it again. The number stays with it, is shown as cancelled with your reason, and is never given to another document.':
     '{number} wird endgültig aufgegeben: Niemand bearbeitet das Dokument oder reicht es noch einmal ein. Die Nummer bleibt bei ihm, wird mit Ihrer Begründung als storniert angezeigt und nie einem anderen Dokument gegeben.',
+  'The draft is given up for good: nobody edits or submits it again. Revision {inForce} stays in force. The draft stays in the history with your reason, and its number is never given to another revision.':
+    'Der Entwurf wird endgültig aufgegeben: Niemand bearbeitet ihn oder reicht ihn noch einmal ein. Revision {inForce} bleibt gültig. Der Entwurf bleibt mit Ihrer Begründung im Verlauf, und seine Nummer wird keiner anderen Revision gegeben.',
   'Cancel the document': 'Dokument stornieren',
+  'Cancel the draft': 'Entwurf stornieren',
   'Co-authors of {number}': 'Mitautoren von {number}',
   'Co-authors can edit the draft, one window at a time. Only you can submit it. Nobody who wrote a revision can review or approve it.':
     'Mitautoren können den Entwurf bearbeiten, jeweils ein Fenster zur selben Zeit. Nur Sie können ihn einreichen. Wer an einer Revision geschrieben hat, kann sie weder prüfen noch genehmigen.',
@@ -28,6 +32,7 @@ export const documents: Texts = {
   Revise: 'Überarbeiten',
   'Title and owner': 'Titel und Verantwortliche',
   'Co-authors': 'Mitautoren',
+  'Give the draft to another author': 'Entwurf einem anderen Autor geben',
   'Reassign a step': 'Schritt neu zuweisen',
   Withdraw: 'Zurückziehen',
   'Make obsolete': 'Außer Kraft setzen',
@@ -37,6 +42,12 @@ export const documents: Texts = {
     'Möglich, bis etwas von dem Dokument freigegeben ist. Die früheren Angaben bleiben im Prüfpfad.',
   'Change##to do': 'Ändern',
   'Who is responsible for the document': 'Wer für das Dokument verantwortlich ist',
+  '{author} cannot go on with {number}. The new author edits and submits it. Both are named as authors, and neither reviews or approves it.':
+    '{author} kann {number} nicht weiterführen. Der neue Autor bearbeitet und reicht ein. Beide werden als Autoren genannt, und keiner von ihnen prüft oder genehmigt.',
+  'Its author': 'Der Autor',
+  'Give the draft': 'Entwurf übergeben',
+  'New author': 'Neuer Autor',
+  'Nobody else holds the role Author or Document Controller.': 'Niemand sonst hat die Rolle Autor oder Dokumentenlenkung.',
   '{count} documents still refer to it': { one: '{count} Dokument verweist noch darauf', other: '{count} Dokumente verweisen noch darauf' },
   '{count} documents under it stay in force': {
     one: '{count} untergeordnetes Dokument bleibt gültig',
@@ -193,7 +204,8 @@ export const documents: Texts = {
   'Save what is shown as': 'Angezeigtes speichern als',
   '{step} waits for {expected}, due {due}.': '{step} wartet auf {expected}, fällig {due}.',
   '{step} waits for {expected}.': '{step} wartet auf {expected}.',
-  '{type}, {department}, owner {person}, {classification}.': '{type}, {department}, verantwortlich {person}, {classification}.',
+  '{type}, {department}, owner {person}, classification {classification}.':
+    '{type}, {department}, verantwortlich {person}, Klassifizierung {classification}.',
   'No revision is in force.': 'Keine Revision ist gültig.',
   'Next review {day}.': 'Nächste Überprüfung {day}.',
   'Kept from disposition by {link}: {reason}.': 'Von der Aussonderung ausgenommen durch {link}: {reason}.',
@@ -204,6 +216,8 @@ export const documents: Texts = {
   'On hold': 'Gesperrt',
   'Cancelled by {by}, {moment}: “{reason}”. The number {number} is not given to another document.':
     'Storniert von {by}, {moment}: „{reason}“. Die Nummer {number} wird keinem anderen Dokument gegeben.',
+  'Cancelled by {by}, {moment}: “{reason}”. The number of this draft is not given to another revision.':
+    'Storniert von {by}, {moment}: „{reason}“. Die Nummer dieses Entwurfs wird keiner anderen Revision gegeben.',
   'This page shows, compares and submits the saved text.': 'Diese Seite zeigt, vergleicht und reicht den gespeicherten Text ein.',
   'Print preview': 'Druckvorschau',
   History: 'Verlauf',

@@ -43,7 +43,6 @@ export const gate: Texts = {
   'The vault is ready': 'Der Datenbestand ist bereit',
   'Every record is proven against the certificate of your own authority. Keep a copy outside this computer, and print its fingerprint: whoever holds them can check your records without this program.':
     'Jede Aufzeichnung wird gegen das Zertifikat Ihrer eigenen Zertifizierungsstelle nachgewiesen. Bewahren Sie eine Kopie außerhalb dieses Computers auf und drucken Sie den Fingerabdruck: Wer beides hat, kann Ihre Aufzeichnungen ohne dieses Programm prüfen.',
-  'Fingerprint of the authority (SHA-256)': 'Fingerabdruck der Zertifizierungsstelle (SHA-256)',
   'Go to sign-in': 'Zur Anmeldung',
   unknown: 'unbekannt',
   'Shown by': 'Angezeigt von',
@@ -147,8 +146,8 @@ export const gate: Texts = {
     '{printedName} arbeitet in {organisation}. Ihre Arbeit bleibt hinter dieser Sperre erhalten.',
   'Password of {userId}': 'Passwort von {userId}',
   Unlock: 'Entsperren',
-  'Switch user (ends this session; unsaved work here is lost)':
-    'Person wechseln (beendet diese Sitzung; nicht Gespeichertes geht verloren)',
+  'Switch user (ends this session; drafts keep what was typed, open forms do not)':
+    'Person wechseln (beendet diese Sitzung; Entwürfe behalten das Eingegebene, offene Formulare nicht)',
   'People of the sample vault': 'Personen des Beispiel-Datenbestands',
   'Choose one to sign in. To sign a document, enter the sample password: {password}.':
     'Wählen Sie eine Person, um sich anzumelden. Zum Unterschreiben eines Dokuments geben Sie das Beispielpasswort ein: {password}.',

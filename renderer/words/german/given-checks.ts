@@ -10,8 +10,6 @@ export const checks: Texts = {
   'Every entry is by somebody who was allowed to write it, with a certificate that was not revoked by then; every move of a revision is one of the workflow.':
     'Jeder Eintrag stammt von jemandem, der ihn schreiben durfte, mit einem damals nicht widerrufenen Zertifikat; jeder Statuswechsel einer Revision entspricht dem Freigabeweg.',
   'The vault belongs to the trusted authority.': 'Der Datenbestand gehört zur vertrauten Zertifizierungsstelle.',
-  'No trusted authority was given; the vault is checked against its own.':
-    'Es wurde keine vertraute Zertifizierungsstelle angegeben; der Datenbestand wird gegen die eigene geprüft.',
   'Files of the vault': 'Dateien des Datenbestands',
   'Nothing next to the database would change it when it is opened.': 'Nichts neben der Datenbank würde sie beim Öffnen verändern.',
   'Pages of the database': 'Seiten der Datenbank',
@@ -35,8 +33,6 @@ export const checks: Texts = {
   'Papers and records': 'Papierfassungen und Aufzeichnungen',
   'Every text, paper and record of a submitted revision is the one that people signed for.':
     'Text, Papierfassung und Aufzeichnung jeder eingereichten Revision sind die unterschriebenen.',
-  'Every copy on paper was numbered in order, and bears a code of this vault.':
-    'Jede Kopie auf Papier ist fortlaufend nummeriert und trägt einen Code dieses Datenbestands.',
   'Replaying the entries since gives exactly the rows that are stored.':
     'Das Nachvollziehen der Einträge seitdem ergibt genau die gespeicherten Zeilen.',
   'The master list and its counts say what the records say.': 'Dokumentenliste und Zählungen entsprechen den Aufzeichnungen.',
@@ -79,4 +75,10 @@ export const checks: Texts = {
   '{count} entries about the document verify; that none of it was left out is proven with the vault.':
     '{count} Einträge zum Dokument sind verifiziert; dass keiner fehlt, wird mit dem Datenbestand nachgewiesen.',
   '{count} statements verify: {words}.': '{count} Erklärungen sind verifiziert: {words}.',
+  'Every copy on paper was numbered in order, and has a code of this vault.':
+    'Jede Kopie auf Papier ist fortlaufend nummeriert und trägt einen Code dieses Datenbestands.',
+  'Every table is replayed from the ledger, rebuilt from the records, or checked on its own.':
+    'Jede Tabelle wird aus dem Journal nachvollzogen, aus den Aufzeichnungen neu aufgebaut oder für sich geprüft.',
+  'The vault was checked against the authority that it names itself. Compare its SHA-256 fingerprint with the one kept on paper: {fingerprint}.':
+    'Der Datenbestand wurde gegen die Zertifizierungsstelle geprüft, die er selbst nennt. Vergleichen Sie ihren SHA-256-Fingerabdruck mit dem auf Papier aufbewahrten: {fingerprint}.',
 };

@@ -90,10 +90,6 @@ export const refusals: Texts = {
     'Die erste Unterschrift einer Sitzung verlangt Benutzerkennung und Passwort. Geben Sie beides ein.',
   'You are signed in as {userId}. Nobody signs in the name of another; sign in as yourself.':
     'Sie sind als {userId} angemeldet. Niemand unterschreibt im Namen eines anderen; melden Sie sich unter Ihrem eigenen an.',
-  'You cannot sign yet: your identity check has not been recorded. Ask an administrator and the custodian.':
-    'Sie können noch nicht unterschreiben: Ihre Identitätsprüfung ist nicht festgehalten. Wenden Sie sich an einen Administrator und den Verwahrer.',
-  'You have no valid certificate. Ask an administrator to record your identity check.':
-    'Sie haben kein gültiges Zertifikat. Bitten Sie einen Administrator, Ihre Identitätsprüfung festzuhalten.',
   'Nobody with the user id "{userId}" works here.': 'Hier arbeitet niemand mit der Benutzerkennung „{userId}“.',
   'One of the two must be Quality, the other {roles}.':
     'Eine der beiden Personen muss zum Qualitätsmanagement gehören, die andere: {~roles}.',
@@ -118,8 +114,6 @@ export const refusals: Texts = {
     'Wer eine Änderung beantragt oder zuletzt bearbeitet hat, entscheidet nicht darüber. Das muss jemand anderes aus Qualitätsmanagement oder Dokumentenlenkung.',
   'You proposed this. A second person of Quality signs it, because two people answer for it.':
     'Das haben Sie vorgeschlagen. Es unterschreibt eine zweite Person des Qualitätsmanagements, weil zwei Personen dafür einstehen.',
-  'A document that was released once is made obsolete, not cancelled. Its number and its records stay in use.':
-    'Ein einmal freigegebenes Dokument wird außer Kraft gesetzt, nicht storniert. Nummer und Aufzeichnungen bleiben in Verwendung.',
   'No open step of this revision waits for you. Authors never decide on their own revision, and each person signs one step only.':
     'Kein offener Schritt dieser Revision wartet auf Sie. Autoren entscheiden nie über ihre eigene Revision, und jede Person unterschreibt nur einen Schritt.',
   'No open step of this revision waits for you.': 'Kein offener Schritt dieser Revision wartet auf Sie.',
@@ -187,8 +181,6 @@ export const refusals: Texts = {
   '{number} cannot be placed under itself. Choose another document.':
     '{number} kann nicht sich selbst untergeordnet werden. Wählen Sie ein anderes Dokument.',
   '{number} is already under {parent}.': '{number} ist bereits {parent} untergeordnet.',
-  '{number} is obsolete, so no document can be placed under it. Choose a document that is in use.':
-    '{number} ist außer Kraft, deshalb kann ihm kein Dokument untergeordnet werden. Wählen Sie ein gültiges Dokument.',
   'The document type {id} exists already.': 'Die Dokumentart {id} gibt es bereits.',
   'A retention time can be made longer, never shorter: records were promised for it.':
     'Eine Aufbewahrung kann verlängert, nie verkürzt werden: Sie wurde Aufzeichnungen bereits zugesagt.',
@@ -283,4 +275,14 @@ export const refusals: Texts = {
   'An account is locked after 3 to 5 failed attempts': 'Ein Konto wird nach 3 bis 5 Fehlversuchen gesperrt',
   'A lock lasts 15 to 1440 minutes': 'Eine Sperre dauert 15 bis 1440 Minuten',
   'The shortest password has 15 to 64 characters': 'Das kürzeste Passwort hat 15 bis 64 Zeichen',
+  'You cannot sign yet: your identity check has not been recorded. Ask an Administrator, a Document Controller or Quality, who records it with the custodian.':
+    'Sie können noch nicht unterschreiben: Ihre Identitätsprüfung ist nicht festgehalten. Wenden Sie sich an Administrator, Dokumentenlenkung oder Qualitätsmanagement, die sie mit dem Verwahrer festhalten.',
+  'You have no valid certificate. Ask an Administrator, a Document Controller or Quality to record your identity check, with the custodian.':
+    'Sie haben kein gültiges Zertifikat. Bitten Sie Administrator, Dokumentenlenkung oder Qualitätsmanagement, Ihre Identitätsprüfung mit dem Verwahrer festzuhalten.',
+  '{number} {revision} is {state}. Only a draft can be given to another author.':
+    '{number} {revision} hat den Status „{~state}“. Nur ein Entwurf kann einem anderen Autor gegeben werden.',
+  '{former} can still write this draft. It is given to another author once its author has left or has no role that writes; until then its author can add co-authors.':
+    '{former} kann diesen Entwurf noch schreiben. Einem anderen Autor wird er gegeben, wenn der Autor ausgeschieden ist oder keine schreibende Rolle mehr hat; bis dahin kann der Autor Mitautoren hinzufügen.',
+  '{number} has no draft that could be cancelled. A document that was released is made obsolete, not cancelled: its number and its records stay in use.':
+    '{number} hat keinen Entwurf, der storniert werden könnte. Ein freigegebenes Dokument wird außer Kraft gesetzt, nicht storniert: Nummer und Aufzeichnungen bleiben in Verwendung.',
 };

@@ -56,17 +56,11 @@ export const work: Texts = {
   'You are {roles}.': 'Ihre Rollen: {~roles}.',
   'No role was given to you yet. Ask an administrator.': 'Ihnen wurde noch keine Rolle gegeben. Fragen Sie einen Administrator.',
   'Your identity was checked: you can sign.': 'Ihre Identität wurde geprüft: Sie können unterschreiben.',
-  'The identity check is pending: signing opens when an administrator and the custodian have recorded it. Everything else is open.':
-    'Die Identitätsprüfung steht aus: Unterschreiben ist möglich, sobald ein Administrator und der Verwahrer sie festgehalten haben. Alles andere ist möglich.',
   'Each role of the standard route is held by somebody.': 'Jede Rolle des Standard-Freigabewegs ist besetzt.',
   'Nobody is {missing} yet: add a person for each. The roles that sign need a second person beside you.':
     'Noch unbesetzt: {~missing}. Fügen Sie für jede Rolle eine Person hinzu. Rollen, die unterschreiben, brauchen neben Ihnen eine zweite Person.',
   'Identity checks': 'Identitätsprüfungen',
-  'Nobody can sign yet as {unable}: have the people enrol, then record their identity checks with the custodian.':
-    'Noch niemand kann unterschreiben als {~unable}: Lassen Sie die Personen sich registrieren und halten Sie dann mit dem Verwahrer die Identitätsprüfungen fest.',
-  'For each role that is held, somebody can sign.': 'Für jede besetzte Rolle kann jemand unterschreiben.',
   'People and documents pick from the list.': 'Personen und Dokumente werden aus der Liste zugeordnet.',
-  'Enter the list, or any name is taken.': 'Tragen Sie die Liste ein, sonst wird jeder Name angenommen.',
   'Two of three replace a custodian who is lost.': 'Zwei von drei ersetzen einen ausgefallenen Verwahrer.',
   'Name three, so that two of them can replace a custodian who is lost. Until then a lost passphrase cannot be replaced.':
     'Benennen Sie drei, damit zwei von ihnen einen ausgefallenen Verwahrer ersetzen können. Bis dahin ist eine verlorene Passphrase nicht ersetzbar.',
@@ -164,4 +158,16 @@ export const work: Texts = {
   '{subject}: {did}': '{subject}: {~did}',
   'of revision {label}, with {holder}': 'von Revision {label}, bei {holder}',
   'Copy {copy}': 'Kopie {copy}',
+  'The identity check is pending: signing opens when it is recorded by an Administrator, a Document Controller or Quality, with the custodian. Everything else is open.':
+    'Die Identitätsprüfung steht aus: Unterschreiben ist möglich, sobald Administrator, Dokumentenlenkung oder Qualitätsmanagement sie mit dem Verwahrer festgehalten haben. Alles andere ist möglich.',
+  'Nobody can sign yet as {unable}: have the people enrol, then record their identity checks with a second person.':
+    'Noch niemand kann unterschreiben als {~unable}: Lassen Sie die Personen sich registrieren und halten Sie dann mit einer zweiten Person die Identitätsprüfungen fest.',
+  'Once each role is held, the people enrol and their identity checks are recorded with a second person.':
+    'Sobald jede Rolle besetzt ist, registrieren sich die Personen, und ihre Identitätsprüfungen werden mit einer zweiten Person festgehalten.',
+  'For each role somebody can sign.': 'Für jede Rolle kann jemand unterschreiben.',
+  'Enter the departments first: people and documents pick from this list.':
+    'Tragen Sie zuerst die Abteilungen ein: Personen und Dokumente werden daraus zugeordnet.',
+  '{number} is plain text, and no such document is in this vault.':
+    '{number} steht als bloßer Text da, und dieses Dokument ist nicht in diesem Datenbestand.',
+  '{number} {title} is plain text. {problem}': '{number} {title} steht als bloßer Text da. {~problem}',
 };

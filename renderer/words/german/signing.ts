@@ -90,6 +90,7 @@ export const signing: Texts = {
   Ended: 'Beendet',
   Signs: 'Unterschreibt',
   '{reason}. Ended: {endReason}': '{reason}. Beendet: {endReason}',
+  'Made by': 'Erstellt von',
   'End the delegation': 'Vertretung beenden',
   '{to} no longer signs for {from}. Signatures already given stay valid.':
     '{to} unterschreibt nicht mehr für {from}. Bereits geleistete Unterschriften bleiben gültig.',
@@ -127,10 +128,10 @@ export const signing: Texts = {
   'Who will be asked, in this order': 'Wer gefragt wird, in dieser Reihenfolge',
   'As the author you sign no step, and each person signs one step only.':
     'Als Autor unterschreiben Sie keinen Schritt, und jede Person unterschreibt nur einen Schritt.',
-  'The saved text of draft {label} is submitted. From now on it is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.':
-    'Der gespeicherte Text von Entwurf {label} wird eingereicht. Ab jetzt ist er eingefroren: Unterschrieben wird genau dieser Inhalt. Um ihn zu ändern, ziehen Sie ihn zurück oder warten Sie auf eine Ablehnung.',
-  'The saved text is submitted. From now on it is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.':
-    'Der gespeicherte Text wird eingereicht. Ab jetzt ist er eingefroren: Unterschrieben wird genau dieser Inhalt. Um ihn zu ändern, ziehen Sie ihn zurück oder warten Sie auf eine Ablehnung.',
+  'When you submit, the saved text of draft {label} is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.':
+    'Mit dem Einreichen wird der gespeicherte Text von Entwurf {label} eingefroren: Unterschrieben wird genau dieser Inhalt. Um ihn zu ändern, ziehen Sie ihn zurück oder warten Sie auf eine Ablehnung.',
+  'When you submit, the saved text is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.':
+    'Mit dem Einreichen wird der gespeicherte Text eingefroren: Unterschrieben wird genau dieser Inhalt. Um ihn zu ändern, ziehen Sie ihn zurück oder warten Sie auf eine Ablehnung.',
   'Submit the saved text without what was typed since': 'Den gespeicherten Text ohne das seither Eingegebene einreichen',
   'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.':
     'Wird in der Revisionshistorie gedruckt. Vorgeschlagen aus dem Grund dieser Revision und dem Vergleich mit der vorherigen; ändern Sie den Text nach Belieben.',

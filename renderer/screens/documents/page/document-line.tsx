@@ -36,7 +36,7 @@ const Waiting = ({ number, revision }: { number: string; revision: Revision }) =
 const Facts = ({ shown, revision }: { shown: Shown; revision: Revision }) => (
   <>
     <Said
-      text="{type}, {department}, owner {person}, {classification}."
+      text="{type}, {department}, owner {person}, classification {classification}."
       with={{
         type: shown.type,
         department: shown.department,

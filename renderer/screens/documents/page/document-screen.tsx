@@ -1,8 +1,9 @@
-import { Alert, Select, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Group, Select, Tabs, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { DisposedBadge } from '../../../components/disposed-badge.tsx';
@@ -14,6 +15,7 @@ import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
 import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
 import { CopiesPanel } from '../../../panels/copies/copies-panel.tsx';
+import { PrintButton } from '../../../panels/copies/print-button.tsx';
 import { DraftHoldNote } from '../../../panels/draft/hold-note.tsx';
 import { RoundEnded } from '../../../panels/draft/round-ended.tsx';
 import { UnsavedNote } from '../../../panels/draft/unsaved-note.tsx';
@@ -25,7 +27,7 @@ import { PaperPanel, PreviewPanel } from '../../../panels/text/paper-panel.tsx';
 import { TextPanel } from '../../../panels/text/text-panel.tsx';
 import { sayGiven } from '../../../words/given.ts';
 import { Said } from '../../../words/said.tsx';
-import { say } from '../../../words/say.ts';
+import { phrase, say } from '../../../words/say.ts';
 import { DocumentLine } from './document-line.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
@@ -45,7 +47,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         <ErrorNotice error={error} />
       </div>
     );
-  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
+  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? newestOf(shown?.revisions ?? []);
   // Once in force, the moment that history and lists tell: the signed one is some seconds before it.
   const effective = revision?.effectiveAt ?? revision?.effectiveFrom ?? null;
   if (!shown || !revision) return null;
@@ -100,7 +102,11 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       {revision.cancelled ? (
         <Alert color="gray" my="md" icon={<IconX size={18} aria-hidden />}>
           <Said
-            text="Cancelled by {by}, {moment}: “{reason}”. The number {number} is not given to another document."
+            text={
+              shown.revisions.length === 1
+                ? phrase('Cancelled by {by}, {moment}: “{reason}”. The number {number} is not given to another document.')
+                : phrase('Cancelled by {by}, {moment}: “{reason}”. The number of this draft is not given to another revision.')
+            }
             with={{ by: revision.cancelled.by, moment: <Moment at={revision.cancelled.at} />, reason: revision.cancelled.reason, number }}
           />
         </Alert>
@@ -149,7 +155,12 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           ) : isDraft ? (
             <PreviewPanel number={number} />
           ) : (
-            <PaperPanel number={number} label={revision.label} />
+            <>
+              <Group mb="md">
+                <PrintButton number={number} label={revision.label} />
+              </Group>
+              <PaperPanel number={number} label={revision.label} />
+            </>
           )}
         </Tabs.Panel>
         <Tabs.Panel value="signatures" className="tab-body">

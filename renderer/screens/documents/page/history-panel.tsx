@@ -44,7 +44,10 @@ export const HistoryPanel = ({ revisions, onChoose }: { revisions: readonly Revi
     { id: 'reason', title: phrase('Reason for change'), grows: true, sortBy: ({ reasonForChange }) => reasonForChange },
     { id: 'released', title: phrase('Released'), kind: 'moment', sortBy: ({ releasedAt }) => releasedAt },
     { id: 'effective', title: phrase('Effective##date'), kind: 'moment', sortBy: ({ effectiveAt }) => effectiveAt },
-    { id: 'ended', title: phrase('Ended'), kind: 'moment', sortBy: ({ supersededAt, obsoletedAt }) => supersededAt ?? obsoletedAt },
+    {
+      ...{ id: 'ended', title: phrase('Ended'), kind: 'moment' },
+      sortBy: ({ supersededAt, obsoletedAt, cancelled }) => supersededAt ?? obsoletedAt ?? cancelled?.at ?? null,
+    },
   ];
   return (
     <RecordTable
