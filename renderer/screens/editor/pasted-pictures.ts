@@ -1,0 +1,65 @@
+import { checkedPicture } from '#shared/content/picture.ts';
+import { base64OfBytes, bytesOfBase64 } from './picture-bytes.ts';
+
+/** A picture whose bytes came with a pasted page. */
+export interface PastedPicture {
+  bytes: Uint8Array;
+  mediaType: string;
+  /** Its bytes as the text holds them. */
+  data: string;
+}
+
+const KEPT = ['alt', 'data-caption', 'data-percent', 'data-align'];
+const LONGEST_ADDRESS = 80;
+
+const isEmpty = (element: Element): boolean => (element.textContent ?? '').trim() === '';
+
+const decoded = (address: string): Uint8Array | null => {
+  try {
+    return bytesOfBase64(address.slice(address.indexOf(',') + 1).replaceAll(/\s/g, ''));
+  } catch {
+    return null;
+  }
+};
+
+/** Why the picture at an address is not here, and how it can be had; in words that follow "picture". */
+const whyNot = (address: string): string => {
+  const shown = address.length > LONGEST_ADDRESS ? `${address.slice(0, LONGEST_ADDRESS)}…` : address;
+  if (/^https?:/i.test(address)) return `at ${shown}, which is never fetched: copy it by itself, or put it in as a file`;
+  if (/^(file:|[a-z]:\\)/i.test(address)) return `whose file is not on the clipboard: copy it by itself, or put it in as a file`;
+  return 'that is not on the clipboard: copy it by itself, or put it in as a file';
+};
+
+/**
+ * Keeps the pictures of a pasted page whose bytes came with it, checked as those that are put in as files, and takes out
+ * all others.
+ * @returns the pictures that are kept, and for each other one why it was left out
+ */
+export const takePictures = (page: Document): { pictures: PastedPicture[]; left: string[] } => {
+  const pictures: PastedPicture[] = [];
+  const left: string[] = [];
+  for (const image of page.querySelectorAll('img')) {
+    const address = image.getAttribute('src') ?? '';
+    const bytes = /^data:image\/[^,]*;base64,/i.test(address) ? decoded(address) : null;
+    const picture = bytes === null ? null : checkedPicture(bytes);
+    if (picture === null || typeof picture === 'string') {
+      left.push(picture === null ? whyNot(address) : `because ${picture}: save it as a PNG or JPEG and put it in as a file`);
+      const around = image.parentElement;
+      image.remove();
+      if (around?.localName === 'p' && isEmpty(around)) around.remove();
+      continue;
+    }
+    const data = base64OfBytes(picture.bytes);
+    // Whatever else the page says of it goes; what is read as a picture is written here alone.
+    const kept = page.createElement('img');
+    for (const name of KEPT) if (image.hasAttribute(name)) kept.setAttribute(name, image.getAttribute(name) ?? '');
+    const said = { 'data-bytes': data, 'data-media-type': picture.mediaType, width: `${picture.width}`, height: `${picture.height}` };
+    for (const [name, value] of Object.entries(said)) kept.setAttribute(name, value);
+    image.replaceWith(kept);
+    // A picture is a block of its own; the paragraph that held nothing else would be left empty beside it.
+    const around = kept.parentElement;
+    if (around?.localName === 'p' && around.childElementCount === 1 && isEmpty(around)) around.replaceWith(kept);
+    pictures.push({ bytes: picture.bytes, mediaType: picture.mediaType, data });
+  }
+  return { pictures, left };
+};
