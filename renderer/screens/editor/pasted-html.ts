@@ -31,10 +31,11 @@ const keepCaptions = (page: Document): void => {
   }
 };
 
-const notesOf = (page: Document, left: readonly string[], pictures: readonly PastedPicture[]): string[] => {
+const notesOf = (page: Document, left: readonly string[], pictures: readonly PastedPicture[], missing: number): string[] => {
   const undescribed = [...page.querySelectorAll('img')].filter((image) => (image.getAttribute('alt') ?? '').trim() === '').length;
   return [
     ...(left.length > 0 ? [`Left out of what was pasted: ${left.join('; ')}.`] : []),
+    ...(missing > 0 ? ['Copy such a picture by itself, or put it in as a PNG or JPEG file.'] : []),
     ...(pictures.length > 0 && undescribed > 0
       ? [
           undescribed === 1
@@ -50,7 +51,7 @@ export const pastedHtml = (html: string): Pasted => {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const unaligned = keepAlignment(page);
   const { pictures, left } = takePictures(page);
-  const notes = notesOf(page, [...picturesLeft(left), ...unaligned], pictures);
+  const notes = notesOf(page, [...picturesLeft(left), ...unaligned], pictures, left.length);
   makeWordLists(page);
   keepCaptions(page);
   for (const element of page.querySelectorAll('script, style, iframe, object, embed, link, meta')) element.remove();

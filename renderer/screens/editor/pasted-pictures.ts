@@ -22,12 +22,12 @@ const decoded = (address: string): Uint8Array | null => {
   }
 };
 
-/** Why the picture at an address is not here, and how it can be had; in words that follow "picture". */
+/** Why the picture at an address is not here, in words that follow "picture". */
 const whyNot = (address: string): string => {
   const shown = address.length > LONGEST_ADDRESS ? `${address.slice(0, LONGEST_ADDRESS)}…` : address;
-  if (/^https?:/i.test(address)) return `at ${shown}, which is never fetched: copy it by itself, or put it in as a file`;
-  if (/^(file:|[a-z]:\\)/i.test(address)) return `whose file is not on the clipboard: copy it by itself, or put it in as a file`;
-  return 'that is not on the clipboard: copy it by itself, or put it in as a file';
+  if (/^https?:/i.test(address)) return `at ${shown}, which is never fetched`;
+  if (/^(file:|[a-z]:\\)/i.test(address)) return 'whose file is not on the clipboard';
+  return 'that is not on the clipboard';
 };
 
 /**
@@ -43,7 +43,7 @@ export const takePictures = (page: Document): { pictures: PastedPicture[]; left:
     const bytes = /^data:image\/[^,]*;base64,/i.test(address) ? decoded(address) : null;
     const picture = bytes === null ? null : checkedPicture(bytes);
     if (picture === null || typeof picture === 'string') {
-      left.push(picture === null ? whyNot(address) : `because ${picture}: save it as a PNG or JPEG and put it in as a file`);
+      left.push(picture === null ? whyNot(address) : `that cannot be taken, because ${picture}`);
       const around = image.parentElement;
       image.remove();
       if (around?.localName === 'p' && isEmpty(around)) around.remove();

@@ -201,9 +201,9 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await page.evaluate(
       `(() => { const data = new DataTransfer(); data.setData('text/html', ${JSON.stringify(html)}); data.items.add(new File([new Uint8Array([1])], 'words.png', { type: 'image/png' })); document.querySelector('.editor-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`,
     );
-    await page.getByText('Left out of what was pasted: 1 picture whose file is not on the clipboard: copy it by itself').waitFor();
+    await page.getByText('Left out of what was pasted: 1 picture whose file is not on the clipboard;').waitFor();
     await page.getByText('1 picture at https://example.org/logo.png, which is never fetched').waitFor();
-    await page.getByText('1 picture because it is neither PNG nor JPEG').waitFor();
+    await page.getByText('1 picture that cannot be taken, because it is neither PNG nor JPEG').waitFor();
     await picture(page, 'editor-pasted');
     const blocks = (await savedText(page, paper))?.blocks ?? [];
     expect(blocks.slice(0, 6)).toEqual([
