@@ -3,7 +3,7 @@ import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { referencesIn } from '#shared/content/references.ts';
-import { type Content, contentSchema } from '#shared/content/schema.ts';
+import { type Block, type Content, contentSchema } from '#shared/content/schema.ts';
 import { wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
@@ -31,6 +31,25 @@ export const emptySections = (content: Content): string[] =>
     return hasText ? [] : [wordsOf(block.content) || 'a heading without words'];
   });
 
+const undescribed = (blocks: readonly Block[]): number =>
+  blocks.reduce((count, block) => {
+    if (block.type === 'image') return block.alt.trim() === '' ? count + 1 : count;
+    if (block.type === 'list') return count + undescribed(block.items.flat());
+    if (block.type === 'table') return count + undescribed(block.rows.flatMap((row) => row.flatMap((cell) => cell.blocks)));
+    return block.type === 'callout' ? count + undescribed(block.blocks) : count;
+  }, 0);
+
+/** Who does not see a picture has only the words that stand for it. */
+const picturesWithoutWords = ({ blocks }: Content): string[] => {
+  const count = undescribed(blocks);
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? 'A picture has no description. Say in the editor what it shows.'
+      : `${count} pictures have no description. Say in the editor what they show.`,
+  ];
+};
+
 /** A reference that would lead a reader to nothing that is in force (ISO 13485 4.2.4); a document may name itself. */
 const brokenReferences = (vault: Reader, document: Document, content: Content): string[] =>
   referencesIn(content).flatMap((number) => {
@@ -46,7 +65,10 @@ const findingsOf = (context: CallContext, document: Document, content: Content, 
   );
   return [
     ...empty.map((heading) => ({ serious: false, sentence: `The section "${heading}" has no text.` })),
-    ...brokenReferences(context.vault, document, content).map((sentence) => ({ serious: false, sentence })),
+    ...[...brokenReferences(context.vault, document, content), ...picturesWithoutWords(content)].map((sentence) => ({
+      serious: false,
+      sentence,
+    })),
   ];
 };
 

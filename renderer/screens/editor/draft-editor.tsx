@@ -61,6 +61,7 @@ export const DraftEditor = ({
   const [pasteNotes, setPasteNotes] = useState<string[]>([]);
   const picture = useRef<HTMLInputElement>(null);
   const files = useRef<(list: FileList | undefined | null, isPasted?: boolean) => boolean>(() => false);
+  const rtf = useRef('');
   const checkDrawn = useRef<(pictures: readonly PastedPicture[]) => void>(() => undefined);
   const onUpdate = useRef(() => undefined as undefined);
   const [lost, setLost] = useState<string[]>([]);
@@ -76,8 +77,14 @@ export const DraftEditor = ({
     editable: false,
     editorProps: {
       attributes: { class: 'document-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': `Text of ${number}` },
+      handleDOMEvents: {
+        paste: (_view, event) => {
+          rtf.current = event.clipboardData?.getData('text/rtf') ?? '';
+          return false;
+        },
+      },
       transformPastedHTML: (html) => {
-        const { html: kept, pictures, notes } = pastedHtml(html);
+        const { html: kept, pictures, notes } = pastedHtml(html, rtf.current);
         setPasteNotes(notes);
         checkDrawn.current(pictures);
         return kept;

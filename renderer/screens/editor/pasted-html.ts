@@ -46,11 +46,14 @@ const notesOf = (page: Document, left: readonly string[], pictures: readonly Pas
   ];
 };
 
-/** Reads a pasted page in a document that runs and fetches nothing; the editor's schema drops what else it does not know. */
-export const pastedHtml = (html: string): Pasted => {
+/**
+ * Reads a pasted page in a document that runs and fetches nothing; the editor's schema drops what else it does not know.
+ * @param rtf what stands beside it on the clipboard as Rich Text, or nothing
+ */
+export const pastedHtml = (html: string, rtf: string): Pasted => {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const unaligned = keepAlignment(page);
-  const { pictures, left } = takePictures(page);
+  const { pictures, left } = takePictures(page, rtf);
   const notes = notesOf(page, [...picturesLeft(left), ...unaligned], pictures, left.length);
   makeWordLists(page);
   keepCaptions(page);

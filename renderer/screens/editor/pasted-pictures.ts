@@ -1,5 +1,6 @@
 import { checkedPicture } from '#shared/content/picture.ts';
 import { base64OfBytes, bytesOfBase64 } from './picture-bytes.ts';
+import { picturesOfRtf } from './rtf-pictures.ts';
 
 /** A picture whose bytes came with a pasted page. */
 export interface PastedPicture {
@@ -14,6 +15,18 @@ const LONGEST_ADDRESS = 80;
 
 const isEmpty = (element: Element): boolean => (element.textContent ?? '').trim() === '';
 
+const isFile = (address: string): boolean => /^(file:|[a-z]:\\)/i.test(address);
+
+/**
+ * The bytes of the files that a word processor's page refers to. They are told only by their order: where their number is
+ * another, none is taken, because a wrong picture is worse than none.
+ */
+const filesOf = (images: readonly Element[], rtf: string): Map<Element, Uint8Array | null> => {
+  const files = images.filter((image) => isFile(image.getAttribute('src') ?? ''));
+  const pictures = files.length > 0 ? picturesOfRtf(rtf) : [];
+  return new Map(files.length === pictures.length ? files.map((image, at) => [image, pictures[at] ?? null]) : []);
+};
+
 const decoded = (address: string): Uint8Array | null => {
   try {
     return bytesOfBase64(address.slice(address.indexOf(',') + 1).replaceAll(/\s/g, ''));
@@ -26,21 +39,23 @@ const decoded = (address: string): Uint8Array | null => {
 const whyNot = (address: string): string => {
   const shown = address.length > LONGEST_ADDRESS ? `${address.slice(0, LONGEST_ADDRESS)}…` : address;
   if (/^https?:/i.test(address)) return `at ${shown}, which is never fetched`;
-  if (/^(file:|[a-z]:\\)/i.test(address)) return 'whose file is not on the clipboard';
+  if (isFile(address)) return 'whose file is not on the clipboard';
   return 'that is not on the clipboard';
 };
 
 /**
- * Keeps the pictures of a pasted page whose bytes came with it, checked as those that are put in as files, and takes out
+ * Keeps the pictures of a pasted page whose bytes came with it, or beside it as Rich Text, checked as those that are put in as files, and takes out
  * all others.
  * @returns the pictures that are kept, and for each other one why it was left out
  */
-export const takePictures = (page: Document): { pictures: PastedPicture[]; left: string[] } => {
+export const takePictures = (page: Document, rtf: string): { pictures: PastedPicture[]; left: string[] } => {
   const pictures: PastedPicture[] = [];
   const left: string[] = [];
-  for (const image of page.querySelectorAll('img')) {
+  const images = [...page.querySelectorAll('img')];
+  const files = filesOf(images, rtf);
+  for (const image of images) {
     const address = image.getAttribute('src') ?? '';
-    const bytes = /^data:image\/[^,]*;base64,/i.test(address) ? decoded(address) : null;
+    const bytes = /^data:image\/[^,]*;base64,/i.test(address) ? decoded(address) : (files.get(image) ?? null);
     const picture = bytes === null ? null : checkedPicture(bytes);
     if (picture === null || typeof picture === 'string') {
       left.push(picture === null ? whyNot(address) : `that cannot be taken, because ${picture}`);

@@ -10,6 +10,13 @@ export const base64OfBytes = (bytes: Uint8Array): string => {
 
 export const bytesOfBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
+/** Bytes that are written as pairs of digits; null when they are not. */
+export const bytesOfHex = (text: string): Uint8Array | null => {
+  const digits = text.replaceAll(/\s+/g, '');
+  if (digits.length % 2 !== 0 || !/^[\da-f]*$/i.test(digits)) return null;
+  return Uint8Array.from({ length: digits.length / 2 }, (_, at) => Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16));
+};
+
 /** Whether the browser can draw it: a picture can be whole on its outside and damaged within. */
 export const isDrawable = async (bytes: Uint8Array, type: string): Promise<boolean> => {
   const drawn = await createImageBitmap(new Blob([bytes.slice()], { type })).catch(() => null);

@@ -193,20 +193,24 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
       item(1, '1.', 'first'),
       item(1, '2.', 'second'),
       `<table><caption>Limits</caption><tr><td style='text-align:right'>30</td><td><p align=center>min</p></td></tr></table>`,
-      '<p><img src="file:///C:/clip.png"></p>',
+      '<p><img src="file:///C:/clip1.png" alt="A pixel of the file"></p>',
+      '<p><img src="file:///C:/clip2.emz"></p>',
       `<p align=center><img src="data:image/png;base64,${PIXEL}" alt="A white pixel"></p>`,
       '<p><img src="data:image/png;base64,AAAA"></p><p><img src="https://example.org/logo.png"></p>',
     ].join('');
+    // Word puts the pictures of its page on the clipboard as Rich Text alone.
+    const rtf = `{\\rtf1 {\\*\\shppict{\\pict\\pngblip ${Buffer.from(PIXEL, 'base64').toString('hex')}}}{\\pict\\emfblip 00}}`;
     // Word puts a picture of the words beside them; it is not what is pasted.
     await page.evaluate(
-      `(() => { const data = new DataTransfer(); data.setData('text/html', ${JSON.stringify(html)}); data.items.add(new File([new Uint8Array([1])], 'words.png', { type: 'image/png' })); document.querySelector('.editor-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`,
+      `(() => { const data = new DataTransfer(); data.setData('text/html', ${JSON.stringify(html)}); data.setData('text/rtf', ${JSON.stringify(rtf)}); data.items.add(new File([new Uint8Array([1])], 'words.png', { type: 'image/png' })); document.querySelector('.editor-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`,
     );
     await page.getByText('Left out of what was pasted: 1 picture whose file is not on the clipboard;').waitFor();
     await page.getByText('1 picture at https://example.org/logo.png, which is never fetched').waitFor();
     await page.getByText('1 picture that cannot be taken, because it is neither PNG nor JPEG').waitFor();
     await picture(page, 'editor-pasted');
     const blocks = (await savedText(page, paper))?.blocks ?? [];
-    expect(blocks.slice(0, 6)).toEqual([
+    const pixel = { type: 'image', data: PIXEL, mediaType: 'image/png', width: 1, height: 1 };
+    expect(blocks.slice(0, 7)).toEqual([
       { ...paragraph('Centred'), align: 'center' },
       {
         type: 'list',
@@ -226,7 +230,8 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
           ],
         ],
       },
-      { type: 'image', data: PIXEL, mediaType: 'image/png', alt: 'A white pixel', width: 1, height: 1, align: 'center' },
+      { ...pixel, alt: 'A pixel of the file' },
+      { ...pixel, alt: 'A white pixel', align: 'center' },
     ]);
     // A picture that was copied by itself comes with a page of its own, which says nothing that is left out.
     const copied = readFileSync('docs/pictures/record-approval.png').toString('base64');
@@ -239,6 +244,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await words.getByLabel('Description').fill('The approval page');
     await words.getByRole('button', { name: 'Apply' }).click();
     expect((await savedText(page, paper))?.blocks.filter(({ type }) => type === 'image')).toMatchObject([
+      { alt: 'A pixel of the file' },
       { alt: 'A white pixel' },
       { alt: 'The approval page' },
     ]);

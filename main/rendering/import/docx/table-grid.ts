@@ -5,7 +5,7 @@ import type { WordNode } from './tree.ts';
 
 const GRID_MARK = 'countersign-grid-';
 const TAG = /<(\/?)w:(tbl|tblGrid|gridCol|tblLayout|tcW|tc|tblPrChange|tblGridChange|tcPrChange)(?=[\s/>])([^>]*)>/g;
-const valueOf = (attributes: string, name: string): string => new RegExp(`w:${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
+const attribute = (attributes: string, name: string): string => new RegExp(`w:${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
 
 interface Open {
   columns: number[];
@@ -38,10 +38,10 @@ export const markTables = (documentXml: string): string => {
       if (table?.isGiven && table.cellAt !== null && table.columns.length > 0 && table.columns.length <= 100)
         marks.push({ at: table.cellAt, name: `${GRID_MARK}${table.columns.join('-')}` });
     } else if (!table || close !== '') continue;
-    else if (name === 'gridCol') table.columns.push(Number(valueOf(attributes, 'w')) || 0);
-    else if (name === 'tblLayout') table.isGiven ||= valueOf(attributes, 'type') === 'fixed';
+    else if (name === 'gridCol') table.columns.push(Number(attribute(attributes, 'w')) || 0);
+    else if (name === 'tblLayout') table.isGiven ||= attribute(attributes, 'type') === 'fixed';
     else if (name === 'tcW')
-      table.isGiven ||= ['dxa', 'pct'].includes(valueOf(attributes, 'type')) && Number.parseFloat(valueOf(attributes, 'w')) > 0;
+      table.isGiven ||= ['dxa', 'pct'].includes(attribute(attributes, 'type')) && Number.parseFloat(attribute(attributes, 'w')) > 0;
     else if (name === 'tc' && !isAlone) table.cellAt ??= match.index + whole.length;
   }
   const parts: string[] = [];
