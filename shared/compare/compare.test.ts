@@ -224,9 +224,11 @@ describe('a redline is drawn from the comparison', () => {
     };
     expect(told(wide(300, 700), wide(500, 500))).toEqual([
       'Before the first section: table 1: layout changed (widths of the columns).',
-      'Layout changed: the columns were 30 %, 70 %, they are 50 %, 50 %.',
+      'Layout changed: the columns were 30\u00a0%, 70\u00a0%, they are 50\u00a0%, 50\u00a0%.',
     ]);
-    expect(told(plain, wide(500, 500))[1]).toBe('Layout changed: the columns were as wide as their words need, they are 50 %, 50 %.');
+    expect(told(plain, wide(500, 500))[1]).toBe(
+      'Layout changed: the columns were as wide as their words need, they are 50\u00a0%, 50\u00a0%.',
+    );
     expect(told(plain, wide(1, 1, 1))).toEqual(['The texts are the same.', null]);
     expect(told(wide(3, 7), wide(300, 700))).toEqual(['The texts are the same.', null]);
     expect(told(paragraph('Form of a report'), centred('Form of a report'))).toEqual([

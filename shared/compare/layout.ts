@@ -12,7 +12,7 @@ export const differInLayoutOnly = (before: object, after: object): boolean => wo
 const sides: Record<Align, string> = { left: 'aligned as usual', center: 'centred', right: 'aligned right', justify: 'justified' };
 const sideOf = (block: Block): Align | null => (block.type === 'paragraph' || block.type === 'image' ? (block.align ?? 'left') : null);
 const widthsOf = ({ widths }: Table): string =>
-  widths === undefined ? 'as wide as their words need' : widths.map((width) => `${Math.round(width / 10)} %`).join(', ');
+  widths === undefined ? 'as wide as their words need' : widths.map((width) => `${Math.round(width / 10)}\u00a0%`).join(', ');
 const widthsDiffer = (before: Table, after: Table): boolean => canonicalJson(before.widths ?? []) !== canonicalJson(after.widths ?? []);
 
 /** In how many cells of a table that was changed only the layout was. */

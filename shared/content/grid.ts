@@ -13,15 +13,17 @@ export interface Place {
  * free place; none is lost.
  */
 export const placesOf = (rows: readonly (readonly Pick<Cell, 'colspan' | 'rowspan'>[])[]): Place[][] => {
-  const taken = new Set<string>();
+  // The row from which on each column is free again: the editor asks at every key.
+  const freeFrom: number[] = [];
+  const isTaken = (row: number, column: number): boolean => (freeFrom[column] ?? 0) > row;
   return rows.map((cells, row) => {
     let column = 0;
     return cells.map((cell): Place => {
-      while (taken.has(`${row}/${column}`)) column += 1;
+      while (isTaken(row, column)) column += 1;
       const rowspan = Math.min(cell.rowspan ?? 1, rows.length - row);
       let colspan = 1;
-      while (colspan < (cell.colspan ?? 1) && !taken.has(`${row}/${column + colspan}`)) colspan += 1;
-      for (let r = 0; r < rowspan; r += 1) for (let c = 0; c < colspan; c += 1) taken.add(`${row + r}/${column + c}`);
+      while (colspan < (cell.colspan ?? 1) && !isTaken(row, column + colspan)) colspan += 1;
+      for (let covered = 0; covered < colspan; covered += 1) freeFrom[column + covered] = row + rowspan;
       const place = { row, column, rowspan, colspan };
       column += colspan;
       return place;

@@ -18,9 +18,9 @@ import { extensions } from './extensions.ts';
 import { FindBar } from './find-bar.tsx';
 import { choosePicture, insertPicture, removePictures } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
-import { ownFirst } from './own-first.ts';
 import { bearsWords, pastedHtml } from './pasted-html.ts';
 import type { PastedPicture } from './pasted-pictures.ts';
+import { fitted } from './pasted-slice.ts';
 import { isDrawable } from './picture-bytes.ts';
 import { TemplateNote } from './template-note.tsx';
 import { TEXT_PLACED, templateParts } from './template-parts.ts';
@@ -89,7 +89,7 @@ export const DraftEditor = ({
         checkDrawn.current(pictures);
         return kept;
       },
-      transformPasted: ownFirst,
+      transformPasted: fitted,
       handlePaste: (_view, event) => !bearsWords(event.clipboardData) && files.current(event.clipboardData?.files, true),
       handleDrop: (_view, event) => files.current(event.dataTransfer?.files),
     },

@@ -1,13 +1,15 @@
 import { getSchema } from '@tiptap/core';
-import { Node } from '@tiptap/pm/model';
+import { Node, type Slice } from '@tiptap/pm/model';
 import { type Command, EditorState, TextSelection } from '@tiptap/pm/state';
 import { addColumnAfter, addColumnBefore, addRowBefore, deleteColumn, deleteRow, tableEditing } from '@tiptap/pm/tables';
 import { Transform } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
 import { describe, expect, it } from 'vitest';
 import { withoutMarks } from '#shared/compare/template.rules.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { fromEditor, toEditor } from './editor-json.ts';
 import { extensions } from './extensions.ts';
+import { fitted } from './pasted-slice.ts';
 import { setWidths } from './table-widths.ts';
 import { keepsParts, templateParts } from './template-parts.ts';
 import { lostParts, openText, readText, roleOf, type TemplateRole, withLostParts } from './template-role.ts';
@@ -109,6 +111,20 @@ describe('the widths of columns', () => {
     expect(widthsAfter(addRowBefore)).toEqual([250, 750]);
     expect(widthsAfter(deleteRow)).toEqual([250, 750]);
     expect(widthsAfter(addColumnBefore, (state, dispatch) => deleteColumn(state, dispatch))).toHaveLength(2);
+  });
+
+  it('of a table stay when cells of another one are pasted into it', () => {
+    const pasted = Node.fromJSON(schema, toEditor(text)).slice(0, 20);
+    const cellsOf = ({ content }: Slice): unknown[] => {
+      const found: unknown[] = [];
+      content.descendants((node) => void ('colwidth' in node.attrs && found.push(node.attrs.colwidth)));
+      return found;
+    };
+    const doc = Node.fromJSON(schema, toEditor(text));
+    const at = (place: number) => ({ state: EditorState.create({ doc, selection: TextSelection.create(doc, place) }) }) as EditorView;
+    expect(cellsOf(fitted(pasted, at(4)))).toEqual([null, null, null]);
+    const outside = EditorState.create({ doc: Node.fromJSON(schema, toEditor({ version: 1, blocks: [] })) });
+    expect(cellsOf(fitted(pasted, { state: outside } as EditorView))).toEqual([[250], [750], [250, 750]]);
   });
 
   it('are set for all cells of a column, also those that span several, and given up again', () => {

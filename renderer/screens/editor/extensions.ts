@@ -72,7 +72,7 @@ const CalloutNode = Node.create({
     kind: {
       default: 'note',
       parseHTML: (element) => element.getAttribute('data-kind') ?? 'note',
-      renderHTML: ({ kind }) => ({ 'data-kind': kind }),
+      renderHTML: ({ kind }) => ({ 'data-kind': kind, 'data-label': `${String(kind)[0]?.toUpperCase()}${String(kind).slice(1)}` }),
     },
   }),
   parseHTML: () => [{ tag: 'aside' }],
