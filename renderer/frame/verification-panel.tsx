@@ -29,7 +29,7 @@ export const useVerificationPanel = (): VerificationPanelControl => {
 };
 
 /** Checks that fail when somebody wrote outside the program: these entries, and what they wrote, can be marked void. */
-const brokenRules = [recorded('Rights'), recorded('State'), recorded('Chain of the ledger')];
+const brokenRules: readonly string[] = [recorded('Rights'), recorded('State'), recorded('Chain of the ledger')];
 
 const Unchecked = () => (
   <span className="state" data-tone="history">

@@ -29,7 +29,7 @@ export const phrase = (english: string): string => english;
  * Marks a text that stays in the language of the record, English: it belongs to what is signed or recorded, or is compared with
  * what the program answers.
  */
-export const recorded = (english: string): string => english;
+export const recorded = <Text extends string>(english: Text): Text => english;
 
 /** "Open##to do" is the word "Open" as something that is done, which other languages may say otherwise than the state "Open". */
 const withoutUse = (english: string): string => english.replace(/##.*$/, '');

@@ -8,7 +8,7 @@ import type { Waiting } from '../../panels/ceremony/use-ceremonies.ts';
 import { recorded, say, sayCount, spokenLanguage } from '../../words/say.ts';
 
 /** Said once for all statements, beside them. */
-const saidOnce = [recorded('Date and time'), recorded('Vault')];
+const saidOnce: readonly string[] = [recorded('Date and time'), recorded('Vault')];
 
 const OpenedLine = ({ of: { openedAt, openComments } }: { of: Waiting }) => (
   <>

@@ -1,5 +1,9 @@
 import { ActionIcon, Group, Menu, Select } from '@mantine/core';
 import {
+  IconAlignCenter,
+  IconAlignJustified,
+  IconAlignLeft,
+  IconAlignRight,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconBold,
@@ -28,6 +32,8 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { phrase, say } from '../../words/say.ts';
 import { act, keepKeyboard, writeOn } from './act.ts';
+import { alignHere, setAlign } from './align.ts';
+import { caretBehind } from './beside-blocks.ts';
 import { fieldLabels } from './extensions.ts';
 import { PartSelect } from './part-select.tsx';
 import type { TextDialog } from './text-dialogs.tsx';
@@ -49,9 +55,17 @@ const marks = [
 ] as const;
 const callouts = ['note', 'tip', 'important', 'caution', 'warning'] as const;
 
-const TableMenu = ({ editor, onCaption }: { editor: Editor; onCaption: () => void }) => {
+const alignments = [
+  ['left', phrase('Align left'), IconAlignLeft],
+  ['center', phrase('Centre'), IconAlignCenter],
+  ['right', phrase('Align right'), IconAlignRight],
+  ['justify', phrase('Justify'), IconAlignJustified],
+] as const;
+
+const TableMenu = ({ editor, onDialog }: { editor: Editor; onDialog: (dialog: TextDialog) => void }) => {
   const entries: [string, () => void][] = [
-    [say('Caption…'), onCaption],
+    [say('Caption…'), () => onDialog('caption')],
+    [say('Widths of the columns…'), () => onDialog('widths')],
     [say('Row below'), () => act(editor, (chain) => chain.addRowAfter())],
     [say('Row above'), () => act(editor, (chain) => chain.addRowBefore())],
     [say('Column right'), () => act(editor, (chain) => chain.addColumnAfter())],
@@ -59,9 +73,6 @@ const TableMenu = ({ editor, onCaption }: { editor: Editor; onCaption: () => voi
     [say('Merge the chosen cells'), () => act(editor, (chain) => chain.mergeCells())],
     [say('Split the cell'), () => act(editor, (chain) => chain.splitCell())],
     [say('Header row on or off'), () => act(editor, (chain) => chain.toggleHeaderRow())],
-    [say('Align centre'), () => act(editor, (chain) => chain.setCellAttribute('align', 'center'))],
-    [say('Align right'), () => act(editor, (chain) => chain.setCellAttribute('align', 'right'))],
-    [say('Align left'), () => act(editor, (chain) => chain.setCellAttribute('align', 'left'))],
     [say('Remove the row'), () => act(editor, (chain) => chain.deleteRow())],
     [say('Remove the column'), () => act(editor, (chain) => chain.deleteColumn())],
     [say('Remove the table'), () => act(editor, (chain) => chain.deleteTable())],
@@ -108,6 +119,7 @@ export const Toolbar = ({
       link: now.isActive('link'),
       bullets: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
+      align: alignHere(now.state),
     }),
   });
   const setBlock = (block: string | null) => {
@@ -143,7 +155,16 @@ export const Toolbar = ({
           run={() => act(editor, (chain) => chain.toggleMark(name))}
         />
       ))}
+      {alignments.map(([align, label, Icon]) => (
+        <Tool key={align} label={say(label)} Icon={Icon} on={here.align === align} run={() => setAlign(editor, align)} />
+      ))}
       <Tool label={say('List')} Icon={IconList} on={here.bullets} run={() => act(editor, (chain) => chain.toggleBulletList())} />
+      <Tool
+        label={say('Numbered list')}
+        Icon={IconListNumbers}
+        on={here.numbers}
+        run={() => act(editor, (chain) => chain.toggleOrderedList())}
+      />
       <Tool
         label={say('Numbered list')}
         Icon={IconListNumbers}
@@ -159,7 +180,7 @@ export const Toolbar = ({
         <>
           <Tool label={say('Row below')} Icon={IconRowInsertBottom} run={() => act(editor, (chain) => chain.addRowAfter())} />
           <Tool label={say('Column right')} Icon={IconColumnInsertRight} run={() => act(editor, (chain) => chain.addColumnAfter())} />
-          <TableMenu editor={editor} onCaption={() => onDialog('caption')} />
+          <TableMenu editor={editor} onDialog={onDialog} />
         </>
       ) : null}
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
@@ -197,7 +218,11 @@ export const Toolbar = ({
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Tool label={say('Page break')} Icon={IconPageBreak} run={() => act(editor, (chain) => chain.insertContent({ type: 'pageBreak' }))} />
+      <Tool
+        label={say('Page break')}
+        Icon={IconPageBreak}
+        run={() => act(editor, (chain) => chain.insertContent({ type: 'pageBreak' }).command(({ tr }) => caretBehind(tr)))}
+      />
       <Tool label={say('Find and replace')} Icon={IconListSearch} run={onFind} />
     </Group>
   );

@@ -24,7 +24,6 @@ export const editor: Texts = {
   'Save the newer text': 'Neueren Text speichern',
   'Open it in the editor': 'Im Editor öffnen',
   '{name} typed on until {moment} and did not save it. {shows}': '{name} hat bis {moment} weitergeschrieben und nicht gespeichert. {shows}',
-  Table: 'Tabelle',
   'Page break': 'Seitenumbruch',
   'Required section': 'Pflichtabschnitt',
   'Fixed part': 'Fester Teil',
@@ -43,7 +42,10 @@ export const editor: Texts = {
   'This would change a fixed part of {template}, so nothing was changed. Write above or below it; Enter begins a paragraph below.':
     'Das würde einen festen Teil von {template} ändern, deshalb wurde nichts geändert. Schreiben Sie darüber oder darunter; die Eingabetaste beginnt darunter einen Absatz.',
   'Text of {number}': 'Text von {number}',
-  'Left out of what was pasted: {left}.': 'Beim Einfügen ausgelassen: {left}.',
+  '{count} pasted pictures are damaged and were taken out.': {
+    one: '{count} eingefügtes Bild ist beschädigt und wurde entfernt.',
+    other: '{count} eingefügte Bilder sind beschädigt und wurden entfernt.',
+  },
   'Save {number}': '{number} speichern',
   'Save and close {number}': '{number} speichern und schließen',
   'Submit {number}…': '{number} einreichen …',
@@ -87,24 +89,33 @@ export const editor: Texts = {
   'Replace all': 'Alle ersetzen',
   'Close the search': 'Suche schließen',
   'This picture': 'Dieses Bild',
-  '{name} is no PNG or JPEG. Save it as one of these and put it in again.':
-    '{name} ist kein PNG oder JPEG. Speichern Sie es als eines davon und fügen Sie es erneut ein.',
   '{name} has {size} MB; a picture may have 10 MB. Make it smaller and put it in again. Your text is unchanged.':
     '{name} hat {size} MB; erlaubt sind 10 MB je Bild. Verkleinern Sie es und fügen Sie es erneut ein. Ihr Text ist unverändert.',
+  '{name} cannot be taken, because {why}. Save it as a PNG or JPEG within these limits and put it in again.':
+    '{name} kann nicht übernommen werden: {why}. Speichern Sie es innerhalb dieser Grenzen als PNG oder JPEG und fügen Sie es erneut ein.',
   '{name} is damaged and cannot be drawn.': '{name} ist beschädigt und kann nicht dargestellt werden.',
   Apply: 'Übernehmen',
   'In documents made from this template': 'In Dokumenten aus dieser Vorlage',
   'In documents made from this template, the chosen blocks are': 'In Dokumenten aus dieser Vorlage sind die ausgewählten Blöcke',
   'Free to change': 'Frei änderbar',
   Fixed: 'Fest',
-  '{count} pictures (copy each by itself, or put them in as files)': {
-    one: '{count} Bild (kopieren Sie es einzeln oder fügen Sie es als Datei ein)',
-    other: '{count} Bilder (kopieren Sie jedes einzeln oder fügen Sie sie als Dateien ein)',
+  '{count} headings are no longer centred or on the right': {
+    one: '{count} Überschrift ist nicht mehr zentriert oder rechtsbündig',
+    other: '{count} Überschriften sind nicht mehr zentriert oder rechtsbündig',
   },
-  '{count} paragraphs are no longer centred or on the right': {
-    one: '{count} Absatz ist nicht mehr zentriert oder rechtsbündig',
-    other: '{count} Absätze sind nicht mehr zentriert oder rechtsbündig',
+  '{count} pictures {reason}': { one: '{count} Bild, {reason}', other: '{count} Bilder, {reason}' },
+  '{more} further pictures': '{more} weitere Bilder',
+  'Left out of what was pasted: {left}.': 'Beim Einfügen ausgelassen: {left}.',
+  'Copy such a picture by itself, or put it in as a PNG or JPEG file.':
+    'Kopieren Sie ein solches Bild einzeln oder fügen Sie es als PNG- oder JPEG-Datei ein.',
+  '{count} pasted pictures have no description. Choose each, and say in its dialog what it shows.': {
+    one: 'Ein eingefügtes Bild hat keine Beschreibung. Wählen Sie es aus und sagen Sie in seinem Dialog, was es zeigt.',
+    other: '{count} eingefügte Bilder haben keine Beschreibung. Wählen Sie jedes aus und sagen Sie in seinem Dialog, was es zeigt.',
   },
+  'at {shown}, which is never fetched': 'von {shown}, wo nie etwas abgerufen wird',
+  'whose file is not on the clipboard': 'ohne Datei in der Zwischenablage',
+  'that is not on the clipboard': 'nicht in der Zwischenablage',
+  'that cannot be taken, because {why}': 'nicht übernommen: {why}',
   Picture: 'Bild',
   Description: 'Beschreibung',
   'Read aloud to people who do not see the picture. Say what it shows.':
@@ -118,6 +129,8 @@ export const editor: Texts = {
   'Reference to a document': 'Verweis auf ein Dokument',
   'Number or title': 'Nummer oder Titel',
   'In force: {revision}.': 'Gültig: {revision}.',
+  'Column {at}': 'Spalte {at}',
+  'Column {at}: {name}': 'Spalte {at}: {name}',
   '{names} and {more} more': '{names} und {more} weitere',
   '{count} fixed parts of {template} are not as they were: {which}.': {
     one: 'Ein fester Teil von {template} ist nicht mehr, wie er war: {which}.',
@@ -148,7 +161,12 @@ export const editor: Texts = {
   Code: 'Code',
   Subscript: 'Tiefgestellt',
   Superscript: 'Hochgestellt',
+  'Align left': 'Linksbündig ausrichten',
+  Centre: 'Zentriert ausrichten',
+  'Align right': 'Rechtsbündig ausrichten',
+  Justify: 'Blocksatz',
   'Caption…': 'Beschriftung …',
+  'Widths of the columns…': 'Spaltenbreiten …',
   'Row below': 'Zeile darunter',
   'Row above': 'Zeile darüber',
   'Column right': 'Spalte rechts',
@@ -156,9 +174,6 @@ export const editor: Texts = {
   'Merge the chosen cells': 'Ausgewählte Zellen verbinden',
   'Split the cell': 'Zelle teilen',
   'Header row on or off': 'Kopfzeile ein oder aus',
-  'Align centre': 'Zentriert ausrichten',
-  'Align right': 'Rechtsbündig ausrichten',
-  'Align left': 'Linksbündig ausrichten',
   'Remove the row': 'Zeile entfernen',
   'Remove the column': 'Spalte entfernen',
   'Remove the table': 'Tabelle entfernen',
@@ -170,8 +185,18 @@ export const editor: Texts = {
   Paragraph: 'Absatz',
   'Heading {level}': 'Überschrift {level}',
   'Numbered list': 'Nummerierte Liste',
+  Table: 'Tabelle',
   Callout: 'Hinweiskasten',
   'No callout': 'Kein Hinweiskasten',
   'Description, caption and width of the picture': 'Beschreibung, Beschriftung und Breite des Bildes',
   Field: 'Feld',
+  'Give each column a width, as a number above 0.': 'Geben Sie jeder Spalte eine Breite als Zahl über 0.',
+  'Widths of the columns': 'Spaltenbreiten',
+  'In percent of the width of the table, which is as wide as the text. Records, prints and the screen keep them. You can also drag the border between two columns.':
+    'In Prozent der Tabellenbreite, die der Textbreite entspricht. Aufzeichnungen, Ausdrucke und Ansicht behalten sie bei. Sie können auch die Grenze zwischen zwei Spalten ziehen.',
+  'All the same': 'Alle gleich',
+  'As wide as their words need': 'Nach Bedarf der Wörter',
+  'Together 100 %.': 'Zusammen 100 %.',
+  'Together {sum} %. They are made 100 % together, each in its share.':
+    'Zusammen {sum} %. Sie werden anteilig auf zusammen 100 % gebracht.',
 };

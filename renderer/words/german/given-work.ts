@@ -170,4 +170,9 @@ export const work: Texts = {
   '{number} is plain text, and no such document is in this vault.':
     '{number} steht als bloßer Text da, und dieses Dokument ist nicht in diesem Datenbestand.',
   '{number} {title} is plain text. {problem}': '{number} {title} steht als bloßer Text da. {~problem}',
+  'it is neither PNG nor JPEG': 'es ist weder PNG noch JPEG',
+  'it has more than 10 MB': 'es hat mehr als 10 MB',
+  'it has more than 100 megapixels': 'es hat mehr als 100 Megapixel',
+  'a side is longer than 20,000 pixels': 'eine Seite ist länger als 20.000 Pixel',
+  'it is damaged': 'es ist beschädigt',
 };
