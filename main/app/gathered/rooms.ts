@@ -13,6 +13,7 @@ import { identityRoom } from '#main/domain/identity/room.ts';
 import { listRoom } from '#main/domain/lists/room.ts';
 import { migrationRoom } from '#main/domain/migration/room.ts';
 import type { Handlers } from '#main/domain/operation.ts';
+import { overviewRoom } from '#main/domain/overview/room.ts';
 import { packageRoom } from '#main/domain/packages/room.ts';
 import { recordRoom } from '#main/domain/records/room.ts';
 import { retentionRoom } from '#main/domain/retention/room.ts';
@@ -49,6 +50,7 @@ const rooms = [
   listRoom,
   packageRoom,
   asOfRoom,
+  overviewRoom,
   visitorRoom,
   migrationRoom,
   auditRoom,

@@ -3,13 +3,15 @@ import type { workflowOperations } from '#shared/api/workflow.ts';
 import type { Room } from '../room.ts';
 import { applyDueRevisions } from './effective.ts';
 import { assignmentHandlers, type WorkflowPorts, workflowHandlers } from './handlers.ts';
+import { stepLists } from './open-steps.ts';
 import { signableRevisions } from './signable.ts';
 import { workflowTasks } from './tasks.ts';
 
 /** The way of a revision from draft to the end of its use. */
-export const workflowRoom: Room<keyof typeof workflowOperations | keyof typeof assignmentOperations, WorkflowPorts> = {
+export const workflowRoom: Room<keyof typeof workflowOperations | keyof typeof assignmentOperations, WorkflowPorts, 'steps'> = {
   handlers: (given) => ({ ...workflowHandlers(given), ...assignmentHandlers }),
   tasks: workflowTasks,
+  lists: () => stepLists,
   signable: signableRevisions,
   applyDue: applyDueRevisions,
 };
