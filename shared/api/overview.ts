@@ -30,9 +30,10 @@ export const overviewOperations = {
   /** What is due when, how long steps wait and where documents stand: counts, each of which a list shows row by row. */
   'overview.show': contract(
     readers,
-    /** The month of the calendar. */
-    z.strictObject({ month }),
+    /** The month of the calendar; that of today when left out. */
+    z.strictObject({ month: month.optional() }),
     z.strictObject({
+      month: z.string(),
       /** Ledger time as of which it is counted, and the date of it where the vault is. */
       at: z.string(),
       today: z.string(),

@@ -37,10 +37,11 @@ const beginsIn = (zone: string): ((date: string | null) => string | null) => {
 };
 
 /** Counted by the same functions that answer the lists to which each number leads. */
-export const overview = async (context: CallContext, { month }: Input<'overview.show'>): Promise<Overview> => {
+export const overview = async (context: CallContext, asked: Input<'overview.show'>): Promise<Overview> => {
   const { vault, clock } = context;
   const [at, dayOf] = [ledgerNow(context), daysOf(context)];
   const today = dayOf(at);
+  const month = asked.month ?? monthOf(today);
   const begins = beginsIn(clock.zone());
   const reviewsIn = (dueFrom: string | null, dueBefore: string | null): number => countDue(vault, begins(dueFrom), begins(dueBefore));
   const steps = allOpenSteps(context, {});
@@ -49,6 +50,7 @@ export const overview = async (context: CallContext, { month }: Input<'overview.
   const firsts = Array.from({ length: MONTHS + 1 }, (_, months) => firstDayOf(monthAfter(monthOf(today), months)));
   const ends = [null, ...firsts, null];
   return {
+    month,
     at,
     today,
     documents: await countsByState(context),

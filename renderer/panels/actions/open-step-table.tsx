@@ -17,7 +17,7 @@ const columns: Column<OpenStep>[] = [
   { id: 'label', title: 'Rev.', kind: 'code', isWideOnly: true, sortBy: ({ label }) => label },
   { ...stateColumn<OpenStep>(), isWideOnly: true },
   { id: 'step', title: 'Step', kind: 'name', sortBy: ({ step }) => step },
-  { id: 'expected', title: 'Waits for', sortBy: ({ expected }) => expected },
+  { id: 'expected', title: 'Waits for', width: 180, sortBy: ({ expected }) => expected },
   { id: 'since', title: 'Since', kind: 'day', isWideOnly: true, sortBy: ({ since }) => since },
   { id: 'days', title: 'Days', kind: 'number', sortBy: ({ days }) => days },
   { id: 'due', title: 'Due', kind: 'day', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },

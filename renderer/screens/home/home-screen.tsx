@@ -74,7 +74,7 @@ export default function HomeScreen() {
         <>
           <Section title="Late" items={home.late} nothing="Nothing is late." beside={<a href={href('/late')}>Everything that is late</a>} />
           <p>
-            <a href={href('/overview')}>Open the calendar and the overview</a>
+            <a href={href('/overview')}>Open the calendar</a>
           </p>
           {home.soon.length > 0 ? <Section title="Soon" items={home.soon} nothing="" /> : null}
           <section className="panel home-section" aria-label="Changed">

@@ -14,22 +14,22 @@ export const kinds = [
     id: 'reviews',
     title: 'Periodic reviews',
     Icon: IconRefresh,
-    says: (count: number, day: string) =>
-      count === 1 ? `One periodic review is due on ${day}` : `${count} periodic reviews are due on ${day}`,
+    says: (shown: string, day: string) =>
+      shown === '1' ? `1 periodic review is due on ${day}` : `${shown} periodic reviews are due on ${day}`,
     pathOf: (day: string) => reviewsPlace(onDay(day)),
   },
   {
     id: 'steps',
     title: 'Steps',
     Icon: IconSignature,
-    says: (count: number, day: string) => (count === 1 ? `One step is due on ${day}` : `${count} steps are due on ${day}`),
+    says: (shown: string, day: string) => (shown === '1' ? `1 step is due on ${day}` : `${shown} steps are due on ${day}`),
     pathOf: (day: string) => stepsPlace(onDay(day)),
   },
   {
     id: 'dates',
     title: 'Effective dates',
     Icon: IconCalendarCheck,
-    says: (count: number, day: string) => (count === 1 ? `One effective date is on ${day}` : `${count} effective dates are on ${day}`),
+    says: (shown: string, day: string) => (shown === '1' ? `1 effective date is on ${day}` : `${shown} effective dates are on ${day}`),
     pathOf: (day: string) => datesPlace(onDay(day)),
   },
 ] as const;
@@ -38,27 +38,23 @@ export const kinds = [
 const dayWords = (day: string, isFirst: boolean): string => DateTime.fromISO(day).toFormat(isFirst || day.endsWith('-01') ? 'd LLL' : 'd');
 export const monthWords = (month: string): string => DateTime.fromISO(month).toFormat('LLLL yyyy');
 
-const DayCell = ({ of, words, isOutside, isToday }: { of: Day; words: string; isOutside: boolean; isToday: boolean }) => (
+const DayCell = ({ of, name, isOutside, isToday }: { of: Day; name: string; isOutside: boolean; isToday: boolean }) => (
   <li className="calendar-day" data-outside={isOutside} data-today={isToday}>
     <time dateTime={of.day} className="figures">
-      {words}
+      {name}
     </time>
     {isToday ? <VisuallyHidden>, today</VisuallyHidden> : null}
-    {kinds.map(({ id, Icon, says, pathOf }) =>
-      of[id] === 0 ? null : (
-        <a
-          key={id}
-          className="calendar-due"
-          data-kind={id}
-          href={href(pathOf(of.day))}
-          aria-label={says(of[id], of.day)}
-          title={says(of[id], of.day)}
-        >
+    {kinds.map(({ id, Icon, says, pathOf }) => {
+      if (of[id] === 0) return null;
+      const shown = of[id].toLocaleString('en', { notation: 'compact' });
+      const words = says(shown, of.day);
+      return (
+        <a key={id} className="calendar-due" data-kind={id} href={href(pathOf(of.day))} aria-label={words} title={words}>
           <Icon size={12} aria-hidden />
-          <span className="figures">{of[id].toLocaleString('en', { notation: 'compact' })}</span>
+          <span className="figures">{shown}</span>
         </a>
-      ),
-    )}
+      );
+    })}
   </li>
 );
 
@@ -109,7 +105,7 @@ export const Calendar = ({ month, today, days, onMonth }: CalendarProps) => {
               <DayCell
                 key={day}
                 of={days.find((one) => one.day === day) ?? { day, reviews: 0, steps: 0, dates: 0 }}
-                words={dayWords(day, day === first)}
+                name={dayWords(day, day === first)}
                 isOutside={monthOf(day) !== month}
                 isToday={day === today}
               />

@@ -26,7 +26,7 @@ export const ColumnChart = ({ bars, step }: { bars: readonly Bar[]; step: number
     <svg
       className="column-chart"
       viewBox={`0 0 ${width} ${HEAD + HEIGHT + FOOT}`}
-      style={{ maxWidth: width * 1.25 }}
+      style={{ maxWidth: width }}
       aria-hidden
       focusable="false"
     >

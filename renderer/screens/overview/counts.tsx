@@ -50,11 +50,11 @@ export const DocumentsByState = ({ documents: { states, notForUse } }: Pick<Over
       title: 'Documents',
       kind: 'number',
       sortBy: ({ documents }) => documents,
-      cell: (row) => <Counted count={row.documents} path={pathOfState(row)} says={`${wordsOfState(row)}: ${row.documents}`} />,
+      cell: (row) => <Counted count={row.documents} path={pathOfState(row)} says={(shown) => `${wordsOfState(row)}: ${shown}`} />,
     },
     {
       id: 'share',
-      title: '',
+      title: 'Share',
       grows: true,
       cell: ({ documents, isNotForUse, state }) => (
         <svg className="share-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden focusable="false">
@@ -82,7 +82,7 @@ export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
       kind: 'number',
       sortBy: ({ steps: all }) => all,
       cell: ({ age, steps: all }) => (
-        <Counted count={all} path={stepsPlace({ age })} says={`Open steps that wait ${ageWords[age]}: ${all}`} />
+        <Counted count={all} path={stepsPlace({ age })} says={(shown) => `Open steps that wait ${ageWords[age]}: ${shown}`} />
       ),
     },
     {
@@ -94,7 +94,7 @@ export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
         <Counted
           count={overdue}
           path={stepsPlace({ age, overdue: 'true' })}
-          says={`Overdue steps that wait ${ageWords[age]}: ${overdue}`}
+          says={(shown) => `Overdue steps that wait ${ageWords[age]}: ${shown}`}
         />
       ),
     },
@@ -129,7 +129,7 @@ export const ReviewsByMonth = ({ reviews }: Pick<Overview, 'reviews'>) => {
       title: 'Reviews',
       kind: 'number',
       cell: (month) => (
-        <Counted count={month.reviews} path={reviewsPlace(month)} says={`Periodic reviews, ${monthWords(month)}: ${month.reviews}`} />
+        <Counted count={month.reviews} path={reviewsPlace(month)} says={(shown) => `Periodic reviews, ${monthWords(month)}: ${shown}`} />
       ),
     },
   ];

@@ -1,5 +1,4 @@
 import { Title } from '@mantine/core';
-import { DateTime } from 'luxon';
 import { isMonth, monthOf } from '#shared/domain/calendar.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -23,7 +22,7 @@ const columns: Column<Day>[] = [
       title,
       kind: 'number',
       sortBy: (row) => row[id],
-      cell: (row) => <Counted count={row[id]} path={pathOf(row.day)} says={says(row[id], row.day)} />,
+      cell: (row) => <Counted count={row[id]} path={pathOf(row.day)} says={(shown) => says(shown, row.day)} />,
     }),
   ),
 ];
@@ -45,11 +44,10 @@ const Late = ({ reviews, steps }: { reviews: number; steps: number }) => (
 /** What is due when, how long steps wait, and where documents stand; each number leads to the rows that it counts. */
 export default function OverviewScreen() {
   const asked = queryOf(usePath()).get('month') ?? '';
-  const month = isMonth(asked) ? asked : monthOf(DateTime.now().toISODate());
-  const { data, error } = useAsk('overview.show', { month }, { keepBefore: true });
+  const { data, error } = useAsk('overview.show', isMonth(asked) ? { month: asked } : {}, { keepBefore: true });
   if (error) return <ErrorNotice error={error} />;
   if (!data) return null;
-  const { at, today, days, documents, steps, reviews, overdueReviews } = data;
+  const { month, at, today, days, documents, steps, reviews, overdueReviews } = data;
   return (
     <div className="screen">
       <PageTitle
@@ -62,21 +60,25 @@ export default function OverviewScreen() {
       />
       <Late reviews={overdueReviews} steps={steps.reduce((sum, { overdue }) => sum + overdue, 0)} />
       <div className="overview">
-        <Calendar month={month} today={today} days={days} onMonth={(next) => goInstead(`/overview?month=${next}`)} />
-        <section className="panel overview-part" aria-labelledby="by-day">
-          <Title order={2} id="by-day" mb="sm">
-            Due in {monthWords(month)}
-          </Title>
-          <RecordTable
-            caption={`Due in ${monthWords(month)}, by day`}
-            of={{ data: days.filter((day) => monthOf(day.day) === month && isBusy(day)) }}
-            columns={columns}
-            keyOf={({ day }) => day}
-            empty={<EmptyState title="Nothing is due in this month." />}
-          />
-        </section>
-        <StepsByAge steps={steps} />
-        <DocumentsByState documents={documents} />
+        <div className="overview-column">
+          <Calendar month={month} today={today} days={days} onMonth={(next) => goInstead(`/overview?month=${next}`)} />
+          <StepsByAge steps={steps} />
+        </div>
+        <div className="overview-column">
+          <section className="panel overview-part" aria-labelledby="by-day">
+            <Title order={2} id="by-day" mb="sm">
+              Due in {monthWords(month)}
+            </Title>
+            <RecordTable
+              caption={`Due in ${monthWords(month)}, by day`}
+              of={{ data: days.filter((day) => monthOf(day.day) === month && isBusy(day)) }}
+              columns={columns}
+              keyOf={({ day }) => day}
+              empty={<EmptyState title="Nothing is due in this month." />}
+            />
+          </section>
+          <DocumentsByState documents={documents} />
+        </div>
         <ReviewsByMonth reviews={reviews} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { stepsSentence } from '#shared/api/assignment.ts';
 import { ageWords, type StepAge, stepAges } from '#shared/domain/step-ages.ts';
@@ -51,14 +51,11 @@ const Filters = ({ named, onChange }: { named: Named; onChange: (change: Named) 
       />
       <DateField label="Due on or after" value={named.dueFrom ?? ''} onChange={(dueFrom) => onChange({ dueFrom })} w={160} />
       <DateField label="Due before" value={named.dueBefore ?? ''} onChange={(dueBefore) => onChange({ dueBefore })} w={160} />
-      <Select
-        label="Days"
-        clearable
-        placeholder="Over or not"
-        data={[{ value: 'true', label: 'Overdue' }]}
-        value={named.overdue ?? null}
-        onChange={(overdue) => onChange({ overdue: overdue ?? '' })}
-        w={140}
+      <Switch
+        label="Overdue only"
+        checked={named.overdue === 'true'}
+        onChange={({ currentTarget: { checked } }) => onChange({ overdue: checked ? 'true' : '' })}
+        mb={8}
       />
     </Group>
   );

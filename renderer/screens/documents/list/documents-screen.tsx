@@ -8,6 +8,7 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { ExportMenu } from '../../../components/export-menu.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
+import { useBegin } from '../../../frame/begin.ts';
 import { keepPlace, placeOf } from '../../../frame/list-place.ts';
 import { go, goInstead, queryOf, usePath } from '../../../frame/router.ts';
 import { useHolds, useSession } from '../../../frame/session.tsx';
@@ -57,6 +58,7 @@ export default function DocumentsScreen() {
     setDropped(file);
     setDialog('new');
   };
+  useBegin('new', mayWrite ? () => begin(null) : null);
   const place = useDroppedFile(mayWrite ? begin : null);
   const { total, isWhole, rowAt, error } = useDocumentList(view, inSight);
   const onSight = useCallback((first: number, last: number) => setInSight({ first, last }), []);

@@ -9,6 +9,7 @@ import { DisposedBadge } from '../../../components/disposed-badge.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
+import { useOffer } from '../../../frame/commands.ts';
 import { goBack, queryOf, usePath } from '../../../frame/router.ts';
 import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
 import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
@@ -28,6 +29,19 @@ import { HistoryPanel } from './history-panel.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
 import '../../../panels/documents.css';
 
+/** What is shown of a document, as the palette calls it. */
+const tabs = {
+  editions: 'the editions',
+  text: 'the text',
+  compare: 'the comparison',
+  paper: 'the paper',
+  signatures: 'the signatures',
+  copies: 'the copies',
+  history: 'the history',
+  links: 'the links',
+  review: 'the periodic review',
+};
+
 /** One document: which revision this is, where it stands, its text, its paper, who signed. */
 export default function DocumentScreen({ number = '' }: { number?: string }) {
   const { data: shown, error } = useAsk('documents.show', { number });
@@ -36,6 +50,12 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   const [picked, setTab] = useState<string | null>(null);
   // Dialogs and menus take Esc for themselves.
   useHotkeys([['Escape', () => document.querySelector('[role=dialog], [role=menu]') === null && goBack('/documents')]]);
+  const hasEditions = shown?.type === EXTERNAL_TYPE;
+  useOffer(
+    Object.entries(tabs).flatMap(([id, label]) =>
+      shown && (id !== 'editions' || hasEditions) ? [{ label: `Show ${label} (${number})`, run: () => setTab(id) }] : [],
+    ),
+  );
   if (error)
     return (
       <div className="screen">
@@ -48,8 +68,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   if (!shown || !revision) return null;
   const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
   const isDraft = mayEdit || revision.state === 'Cancelled';
-  const isExternal = shown.type === EXTERNAL_TYPE;
-  const tab = picked ?? (isExternal ? 'editions' : 'text');
+  const tab = picked ?? (hasEditions ? 'editions' : 'text');
   return (
     <div className="screen document-page">
       <div className="document-head">
@@ -109,7 +128,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       ) : null}
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
-          {isExternal ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
+          {hasEditions ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
           <Tabs.Tab value="text">Text</Tabs.Tab>
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
           <Tabs.Tab value="paper">{isDraft ? 'Print preview' : 'Paper'}</Tabs.Tab>
@@ -119,7 +138,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Tabs.Tab value="links">Links</Tabs.Tab>
           <Tabs.Tab value="review">Review</Tabs.Tab>
         </Tabs.List>
-        {isExternal ? (
+        {hasEditions ? (
           <Tabs.Panel value="editions" className="tab-body">
             <EditionsPanel number={number} />
           </Tabs.Panel>
