@@ -1,6 +1,7 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
+import { DateTime } from 'luxon';
 import { useCallback, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { Divider } from '../../components/divider.tsx';
@@ -114,7 +115,7 @@ export default function AuditScreen() {
                 <Moment at={trail.searchedBackTo} />
               </>
             ) : (
-              'Times in the zone of this computer.'
+              `Times in the zone of the vault, ${DateTime.local().zoneName}`
             )}
           </Text>
           {trail.searchedBackTo ? (

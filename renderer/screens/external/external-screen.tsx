@@ -66,7 +66,7 @@ const columns: Column<Row>[] = [
     ),
   },
   { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-  { id: 'kept', title: 'Kept at', sortBy: ({ keptAt }) => keptAt },
+  { id: 'kept', title: 'Kept at', isWideOnly: true, sortBy: ({ keptAt }) => keptAt },
   stateColumn(),
   { id: 'checker', title: 'Checked by', kind: 'name', sortBy: ({ checker }) => checker },
   {

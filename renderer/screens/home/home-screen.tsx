@@ -29,7 +29,7 @@ const Section = ({ title, items, nothing, beside }: Part) => (
     {items.map((item) => (
       <a className="home-item" href={href(item.path)} key={`${item.path} ${item.what} ${item.title}`}>
         <span className="figures home-number">{item.number ?? ''}</span>
-        <span className="home-title">{item.title}</span>
+        <span>{item.title}</span>
         <span className="quiet">{item.what}</span>
         <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
       </a>

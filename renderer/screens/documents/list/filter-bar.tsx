@@ -1,4 +1,4 @@
-import { Button, Group, Pill, Popover, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Pill, Popover, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
@@ -35,7 +35,6 @@ const Search = ({ view, onChange }: Bar) => {
         setTyped(value);
         apply(value);
       }}
-      style={{ flex: 1, minWidth: 140 }}
     />
   );
 };
@@ -114,7 +113,7 @@ export const FilterBar = ({ view, onChange, total, children }: Bar & { total: st
   const nameOf = useOwnerNames(view.owner !== undefined);
   return (
     <>
-      <Group gap="xs" mb="xs" wrap="nowrap">
+      <div className="list-bar">
         <Search view={view} onChange={onChange} />
         <Popover position="bottom-end" trapFocus width={300}>
           <Popover.Target>
@@ -127,7 +126,7 @@ export const FilterBar = ({ view, onChange, total, children }: Bar & { total: st
           </Popover.Dropdown>
         </Popover>
         {children}
-      </Group>
+      </div>
       <section className="sentence" aria-label="What is shown">
         {partsOf(view, nameOf).map(({ words, filters }) => (
           <Fragment key={`${words} ${filters.join()}`}>

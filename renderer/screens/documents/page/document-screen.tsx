@@ -99,7 +99,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           {shown.revisions.length > 1 ? (
             <Select
               aria-label="Revision"
-              w={208}
+              className="revision-select"
               size="xs"
               data={shown.revisions
                 .toReversed()
