@@ -102,7 +102,10 @@ describe.skipIf(missingTools('chromium'))('the overview', () => {
     await page.getByRole('button', { name: 'More' }).click();
     const menu = await page.getByRole('menuitem').allInnerTexts();
     expect(menu).toEqual(['Reassign a step', 'Set a hold']);
+    // Esc closes the menu, and nothing behind it.
     await page.keyboard.press('Escape');
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+    expect(page.url()).toContain(`/documents/${number}`);
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Find' }).fill(`(${number})`);
     for (const label of menu) await page.getByRole('button', { name: `${label} (${number})` }).waitFor();

@@ -1,5 +1,4 @@
 import { Alert, Select, Tabs, Text, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
@@ -9,8 +8,8 @@ import { DisposedBadge } from '../../../components/disposed-badge.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
-import { useOffer } from '../../../frame/commands.ts';
 import { goBack, queryOf, usePath } from '../../../frame/router.ts';
+import { useEscape } from '../../../frame/use-escape.ts';
 import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
 import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
@@ -26,21 +25,11 @@ import { PaperPanel, PreviewPanel } from '../../../panels/text/paper-panel.tsx';
 import { TextPanel } from '../../../panels/text/text-panel.tsx';
 import { DocumentLine } from './document-line.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { OfferTabs } from './offer-tabs.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
 import '../../../panels/documents.css';
 
-/** What is shown of a document, as the palette calls it. */
-const tabs = {
-  editions: 'the editions',
-  text: 'the text',
-  compare: 'the comparison',
-  paper: 'the paper',
-  signatures: 'the signatures',
-  copies: 'the copies',
-  history: 'the history',
-  links: 'the links',
-  review: 'the periodic review',
-};
+const backToList = (): void => goBack('/documents');
 
 /** One document: which revision this is, where it stands, its text, its paper, who signed. */
 export default function DocumentScreen({ number = '' }: { number?: string }) {
@@ -48,14 +37,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   const wanted = queryOf(usePath()).get('revision');
   const [chosen, setChosen] = useState(wanted);
   const [picked, setTab] = useState<string | null>(null);
-  // Dialogs and menus take Esc for themselves.
-  useHotkeys([['Escape', () => document.querySelector('[role=dialog], [role=menu]') === null && goBack('/documents')]]);
-  const hasEditions = shown?.type === EXTERNAL_TYPE;
-  useOffer(
-    Object.entries(tabs).flatMap(([id, label]) =>
-      shown && (id !== 'editions' || hasEditions) ? [{ label: `Show ${label} (${number})`, run: () => setTab(id) }] : [],
-    ),
-  );
+  useEscape(backToList);
   if (error)
     return (
       <div className="screen">
@@ -68,6 +50,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   if (!shown || !revision) return null;
   const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
   const isDraft = mayEdit || revision.state === 'Cancelled';
+  const hasEditions = shown.type === EXTERNAL_TYPE;
   const tab = picked ?? (hasEditions ? 'editions' : 'text');
   return (
     <div className="screen document-page">
@@ -110,6 +93,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             />
           ) : null}
           <DocumentActions number={number} revision={revision} />
+          <OfferTabs number={number} hasEditions={hasEditions} onShow={setTab} />
         </div>
       </div>
       <DocumentLine number={number} shown={shown} revision={revision} />
