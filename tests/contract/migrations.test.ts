@@ -71,6 +71,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '034-use-policy': ['use_policies'],
     '037-cancellations': ['cancellations'],
     '038-comment-replies': ['comment_replies'],
+    '039-signatures-by-person': [],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };
