@@ -44,6 +44,7 @@ const plants: [rule: string, file: string, line: string, folder?: string][] = [
   ['floor-change', 'main/domain/change/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['floor-registers', 'main/domain/registers/x.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['floor-as-of', 'main/domain/as-of/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
+  ['floor-overview', 'main/domain/overview/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['floor-rooms', 'main/domain/rooms/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['floor-retention', 'main/domain/retention/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['room-without-a-floor', 'main/domain/attic/v.ts', "export { sessionOf } from '#main/domain/operation.ts';"],
