@@ -16,7 +16,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'Status',
     'Text',
   ],
-  ...['CSV', 'Electron', 'Export', 'Esc', 'ISO', 'PDF', 'Tab'],
+  ...['CSV', 'Electron', 'Rev.', 'Export', 'Esc', 'ISO', 'PDF', 'Tab'],
   // Examples of what is typed.
   ...['2016 + A11:2021', 'ISO 13485', 'SOP-001'],
   // Values with nothing but names and signs between them.
@@ -30,6 +30,7 @@ export const madeOfParts: ReadonlySet<string> = new Set([
   ...['Draft', 'Changes Requested'].flatMap((state) => [`${state}: text`, `${state}: write it with {person}`]),
   ...['Important', 'Caution', 'Before the first section', 'Has to be a whole number'],
   ...['The document is obsolete.', 'The document is cancelled.'],
+  ...['of one chosen document', 'that wait {~age}'],
   'Changes requested: revise and submit again ({why})',
   ...['Change request: one draft is not begun yet', 'Change request: {count} drafts are not begun yet'],
   ...['{what} (overdue; it waits for you)', 'The check for a newer edition is overdue; it waits for you'],

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { phrase, say } from '../../words/say.ts';
 import { AddPerson } from './add-person.tsx';
@@ -56,7 +57,9 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const people = useAsk('identity.listPeople', {});
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
-  useOffer(mayChange ? [{ label: say('Add a person'), run: () => setDialog({ kind: 'add' }) }] : []);
+  const add = () => setDialog({ kind: 'add' });
+  useBegin('add', mayChange ? add : null);
+  useOffer(mayChange ? [{ label: say('Add a person'), run: add }] : []);
   const nameOf = (userId: string | null) =>
     userId === 'custodian' ? say('the custodian') : (people.data?.find((one) => one.userId === userId)?.printedName ?? userId);
   const columns: Column<Person>[] = [
@@ -93,7 +96,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
       <Group justify="space-between" mb="md">
         <Text className="meta">{say('Giving, changing and taking away access is recorded with its reason.')}</Text>
         {mayChange ? (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'add' })}>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
             {say('Add a person')}
           </Button>
         ) : null}

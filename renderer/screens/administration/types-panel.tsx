@@ -5,6 +5,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { phrase, say, sayCount } from '../../words/say.ts';
@@ -47,8 +48,10 @@ export const TypesPanel = () => {
   const [chosen, setChosen] = useState<string | null>(null);
   const [dialog, setDialog] = useState<{ act: 'keep' | 'interval'; type: DocumentType } | 'add' | null>(null);
   const mayChange = useHolds('Document Controller');
+  const setsIntervals = useHolds('Document Controller', 'Quality');
   const typeId = chosen ?? types?.[0]?.id ?? null;
   const { data: route } = useAsk('documents.routeOf', typeId === null ? null : { typeId });
+  useBegin('add', mayChange && route ? () => setDialog('add') : null);
   useOffer(mayChange && route ? [{ label: say('Add a document type'), run: () => setDialog('add') }] : []);
   const own = types?.find(({ id }) => id === typeId);
   const shared = types?.filter(({ id, routeId }) => id !== typeId && routeId === own?.routeId).map(({ id }) => id) ?? [];
@@ -75,24 +78,24 @@ export const TypesPanel = () => {
               {say('Show the route')}
             </Button>
             {mayChange ? (
-              <>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  aria-label={say('Extend retention… {id}', { id: type.id })}
-                  onClick={() => setDialog({ act: 'keep', type })}
-                >
-                  {say('Extend retention…')}
-                </Button>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  aria-label={say('Review interval… {id}', { id: type.id })}
-                  onClick={() => setDialog({ act: 'interval', type })}
-                >
-                  {say('Review interval…')}
-                </Button>
-              </>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={say('Extend retention… {id}', { id: type.id })}
+                onClick={() => setDialog({ act: 'keep', type })}
+              >
+                {say('Extend retention…')}
+              </Button>
+            ) : null}
+            {setsIntervals ? (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={say('Review interval… {id}', { id: type.id })}
+                onClick={() => setDialog({ act: 'interval', type })}
+              >
+                {say('Review interval…')}
+              </Button>
             ) : null}
           </>
         )}

@@ -4,6 +4,7 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -17,6 +18,7 @@ export const UsePolicyPart = () => {
   const set = useDo('documents.setUsePolicy');
   const mayDecide = useHolds('Quality');
   const label = data?.ownApproval ? say('Stop requiring approval before use…') : say('Require approval before use…');
+  useBegin('use-policy', mayDecide && data ? () => setDeciding(true) : null);
   useOffer(mayDecide && data ? [{ label, run: () => setDeciding(true) }] : []);
   if (error) return <ErrorNotice error={error} />;
   if (!data) return null;

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { requesters } from '#shared/domain/changes.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { go, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -16,6 +17,7 @@ export default function ChangesScreen() {
   const [asking, setAsking] = useState(false);
   const mayAsk = useHolds(...requesters);
   const ask = () => setAsking(true);
+  useBegin('new', mayAsk ? ask : null);
   useOffer(mayAsk ? [{ label: say('New change request'), run: ask }] : []);
   return (
     <div className="screen">
@@ -26,7 +28,7 @@ export default function ChangesScreen() {
           </Button>
         ) : null}
       </PageTitle>
-      <Tabs value={usePath()} onChange={(path) => go(path ?? '/changes')} className="panel" keepMounted={false}>
+      <Tabs value={usePath().split('?')[0] ?? '/changes'} onChange={(path) => go(path ?? '/changes')} className="panel" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="/changes">{say('Change requests')}</Tabs.Tab>
           <Tabs.Tab value="/changes/periodic-reviews">{say('Periodic reviews')}</Tabs.Tab>

@@ -55,7 +55,12 @@ export default function HomeScreen() {
       <Section
         title={say('Waiting for you')}
         items={home.waiting}
-        beside={<CeremonyOffers />}
+        beside={
+          <>
+            <CeremonyOffers />
+            <a href={href('/profile/decided')}>{say('Decided by you')}</a>
+          </>
+        }
         nothing={
           reads ? (
             <Said
@@ -78,6 +83,9 @@ export default function HomeScreen() {
             nothing={say('Nothing is late.')}
             beside={<a href={href('/late')}>{say('Everything that is late')}</a>}
           />
+          <p>
+            <a href={href('/overview')}>{say('Open the calendar')}</a>
+          </p>
           {home.soon.length > 0 ? <Section title={say('Soon')} items={home.soon} nothing="" /> : null}
           <section className="panel home-section" aria-label={say('Changed')}>
             <Title order={2}>

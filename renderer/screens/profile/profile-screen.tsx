@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { DateTime } from 'luxon';
 import { languageCodes, languages } from '#shared/domain/languages.ts';
 import type { OperationOutput } from '../../api/client.ts';
@@ -6,6 +6,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { go } from '../../frame/router.ts';
 import { type OwnSettings, useOwnSettings } from '../../frame/use-screen-settings.ts';
 import { sayGiven } from '../../words/given.ts';
 import { Said } from '../../words/said.tsx';
@@ -144,7 +145,11 @@ export default function ProfileScreen() {
   if (!profile || !own) return null;
   return (
     <div className="screen">
-      <PageTitle title={say('My profile')} />
+      <PageTitle title={say('My profile')}>
+        <Button variant="default" onClick={() => go('/profile/decided')}>
+          {say('Decided by me')}
+        </Button>
+      </PageTitle>
       <div className="profile">
         <Account profile={profile} />
         <ChangePassword shortest={profile.shortestPassword} />

@@ -1,12 +1,10 @@
 import type { Texts } from '../catalogue.ts';
 
 export const administration: Texts = {
-  'Add a person': 'Person hinzufügen',
   'As it appears with every signature': 'Wie er bei jeder Unterschrift erscheint',
   'Lower case; never reused for anybody else': 'Kleinbuchstaben; wird nie für jemand anderen verwendet',
   'Types and routes': 'Dokumentarten und Freigabewege',
   Departments: 'Abteilungen',
-  'Vault and policy': 'Datenbestand und Richtlinie',
   Custodian: 'Verwahrer',
   'Registered at the first act with the passphrase': 'Wird bei der ersten Handlung mit der Passphrase eingetragen',
   Deputies: 'Stellvertreter',
@@ -57,7 +55,6 @@ export const administration: Texts = {
   'First deputy': 'Erster Stellvertreter',
   'Second deputy': 'Zweiter Stellvertreter',
   'Third deputy': 'Dritter Stellvertreter',
-  'Name deputies of the custodian': 'Stellvertreter des Verwahrers benennen',
   'Any two of the three can replace the custodian; one alone can do nothing. This replaces the deputies named before.':
     'Zwei der drei können den Verwahrer ersetzen; einer allein kann nichts bewirken. Dies ersetzt die zuvor benannten Stellvertreter.',
   'Name the deputies': 'Stellvertreter benennen',
@@ -98,7 +95,6 @@ export const administration: Texts = {
   'From 15 up to 1440': 'Von 15 bis 1440',
   'The screen locks without work after, minutes': 'Bildschirmsperre ohne Eingabe nach, Minuten',
   'From 1 up to 15; it cannot be switched off': 'Von 1 bis 15; nicht abschaltbar',
-  'Change the policy': 'Richtlinie ändern',
   'The rules can be made stricter than the program requires, never weaker. They apply at once to everybody.':
     'Die Regeln können strenger werden, als das Programm verlangt, nie lockerer. Sie gelten sofort für alle.',
   'at least {shortestPassword} characters, none of the common ones':
@@ -123,7 +119,6 @@ export const administration: Texts = {
   'At least 15 characters; to be kept in two sealed envelopes': 'Mindestens 15 Zeichen; in zwei verschlossenen Umschlägen aufzubewahren',
   'New passphrase again': 'Neue Passphrase noch einmal',
   'The two are not the same.': 'Die beiden Eingaben sind nicht gleich.',
-  'Replace the custodian': 'Verwahrer ersetzen',
   'The successor has the former passphrase from the custodian or from the envelope, and chooses another. It is recorded in the name of the successor. The same name changes the passphrase alone.':
     'Die Nachfolge hat die bisherige Passphrase vom Verwahrer oder aus dem Umschlag und wählt eine andere. Festgehalten wird das unter dem Namen der Nachfolge. Derselbe Name ändert nur die Passphrase.',
   'What this deputy signs is shown here once reason and successor are said and the user id is typed.':
@@ -183,7 +178,6 @@ export const administration: Texts = {
     'Was diese Person unterschreibt, wird hier angezeigt, sobald das Formular oben ausgefüllt und die Benutzerkennung eingegeben ist.',
   'Roles of {printedName}': 'Rollen von {printedName}',
   'Change the roles': 'Rollen ändern',
-  'Add a document type': 'Dokumentart hinzufügen',
   'Add the type': 'Dokumentart hinzufügen',
   '2 to 8 capital letters': '2 bis 8 Großbuchstaben',
   Numbers: 'Nummern',
@@ -244,7 +238,6 @@ export const administration: Texts = {
   'No longer entitled to the keys: {due}. Renew the keys.': 'Nicht mehr berechtigt für die Schlüssel: {due}. Erneuern Sie die Schlüssel.',
   'The keys are not yet wrapped for: {waiting}. Renew the keys.':
     'Die Schlüssel sind noch nicht bereitgestellt für: {waiting}. Erneuern Sie die Schlüssel.',
-  'Renew the keys of the vault': 'Schlüssel des Datenbestands erneuern',
   'A new seal and a new key for page codes are made and wrapped for those whose roles use them now. Records and papers that were made before stay proven.':
     'Ein neues Siegel und ein neuer Schlüssel für Seitencodes werden erzeugt und denen bereitgestellt, deren Rollen sie jetzt verwenden. Frühere Aufzeichnungen und Papiere bleiben nachgewiesen.',
   'Renew the keys': 'Schlüssel erneuern',

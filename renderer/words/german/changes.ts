@@ -2,7 +2,6 @@ import type { Texts } from '../catalogue.ts';
 
 export const changes: Texts = {
   'Edit {number}': '{number} bearbeiten',
-  'New change request': 'Neuer Änderungsantrag',
   'Keep the changes': 'Änderungen übernehmen',
   'Submit the request': 'Antrag stellen',
   Impact: 'Auswirkungen',
@@ -87,7 +86,6 @@ export const changes: Texts = {
   Decision: 'Entscheidung',
   'Withdrawn: {closedReason}': 'Zurückgezogen: {closedReason}',
   'Change requests': 'Änderungsanträge',
-  'Periodic reviews': 'Periodische Überprüfungen',
   Overdue: 'Überfällig',
   'Within 90 days': 'In 90 Tagen',
   'Within a year': 'In einem Jahr',

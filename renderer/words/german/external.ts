@@ -69,8 +69,6 @@ export const external: Texts = {
   'No check for a newer edition is overdue.': 'Keine Prüfung auf eine neuere Ausgabe ist überfällig.',
   'Checked by': 'Geprüft von',
   'Next check': 'Nächste Prüfung',
-  'Register an external document': 'Externes Dokument registrieren',
-  'External documents': 'Externe Dokumente',
   'Back to the list': 'Zurück zur Liste',
   'the external documents': 'die externen Dokumente',
   Register: 'Registrieren',

@@ -196,4 +196,20 @@ export const labels: Texts = {
   accepted: 'hat angenommen',
   'started a revision': 'hat eine Revision eröffnet',
   'made the change effective': 'hat die Änderung freigegeben',
+  '0 to 2 days': '0 bis 2 Tage',
+  '3 to 7 days': '3 bis 7 Tage',
+  '8 to 14 days': '8 bis 14 Tage',
+  '15 to 30 days': '15 bis 30 Tage',
+  'more than 30 days': 'mehr als 30 Tage',
+  'Overdue steps': 'Überfällige Schritte',
+  'of one chosen document': 'eines ausgewählten Dokuments',
+  'of {count} chosen documents': 'von {count} ausgewählten Dokumenten',
+  'that wait {~age}': 'mit Wartezeit {~age}',
+  'that ask {name} or a role of this person': 'für {name} oder eine Rolle dieser Person',
+  'due on {day} or later': 'fällig ab {day}',
+  'due before {day}': 'fällig vor {day}',
+  'Every step of a route that waits for a signature: since when, until when, and whom it waits for.':
+    'Jeder Schritt eines Freigabewegs, der auf eine Unterschrift wartet: seit wann, bis wann und auf wen er wartet.',
+  'What you approved, rejected, reviewed and signed yourself: when, as what, about which record, and its state now.':
+    'Was Sie selbst genehmigt, abgelehnt, geprüft und unterschrieben haben: wann, als was, zu welchem Datensatz, und dessen Status jetzt.',
 };

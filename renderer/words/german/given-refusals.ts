@@ -285,4 +285,5 @@ export const refusals: Texts = {
     '{former} kann diesen Entwurf noch schreiben. Einem anderen Autor wird er gegeben, wenn der Autor ausgeschieden ist oder keine schreibende Rolle mehr hat; bis dahin kann der Autor Mitautoren hinzufügen.',
   '{number} has no draft that could be cancelled. A document that was released is made obsolete, not cancelled: its number and its records stay in use.':
     '{number} hat keinen Entwurf, der storniert werden könnte. Ein freigegebenes Dokument wird außer Kraft gesetzt, nicht storniert: Nummer und Aufzeichnungen bleiben in Verwendung.',
+  'A step of {number} is named twice. Name it once.': 'Ein Schritt von {number} ist zweimal genannt. Nennen Sie ihn einmal.',
 };

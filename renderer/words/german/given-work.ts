@@ -68,7 +68,6 @@ export const work: Texts = {
   'unlock the session': 'die Sitzung entsperren',
   'change the password': 'das Passwort ändern',
   sign: 'unterschreiben',
-  'Change my password': 'Mein Passwort ändern',
   'Open people': 'Personen öffnen',
   'The account {id} was locked at {time} until {until} ({zone}), after repeated failed attempts.':
     'Das Konto {id} wurde um {time} bis {until} ({zone}) gesperrt, nach wiederholten Fehlversuchen.',

@@ -21,7 +21,6 @@ export const retention: Texts = {
   'Decided by': 'Entschieden von',
   Decided: 'Entschieden',
   'the list of dispositions': 'die Liste der Aussonderungen',
-  Dispositions: 'Aussonderungen',
   'Nothing was proposed for disposition yet.': 'Noch nichts wurde zur Aussonderung vorgeschlagen.',
   'Refuse…': 'Ablehnen …',
   'Sign the disposition…': 'Aussonderung unterschreiben …',

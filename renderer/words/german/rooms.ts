@@ -5,7 +5,6 @@ export const rooms: Texts = {
   '{state}; in force from {moment}. Written by {author}. Reason: {reasonForChange}':
     '{state}; gültig ab {moment}. Verfasst von {author}. Begründung: {reasonForChange}',
   'In the ledger': 'Im Journal',
-  'Open a room': 'Auditraum öffnen',
   'Open the room': 'Auditraum öffnen',
   Audit: 'Audit',
   'Visiting auditor': 'Externer Auditor',

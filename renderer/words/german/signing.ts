@@ -95,7 +95,6 @@ export const signing: Texts = {
   '{to} no longer signs for {from}. Signatures already given stay valid.':
     '{to} unterschreibt nicht mehr für {from}. Bereits geleistete Unterschriften bleiben gültig.',
   'Delegate…': 'Vertretung einrichten …',
-  Delegations: 'Vertretungen',
   'There is no delegation.': 'Es gibt keine Vertretung.',
   'End: {to} for {from}': 'Beenden: {to} für {from}',
   'End…': 'Beenden …',

@@ -45,7 +45,7 @@ const Filters = ({ view, onChange }: Bar) => {
   const { data: types } = useAsk('documents.listTypes', {});
   const { data: counts } = useAsk('documents.counts', {});
   const { data: facets } = useAsk('documents.facets', {});
-  const set = (name: 'typeId' | 'owner' | 'department' | 'family' | 'dueBefore', value: string | null) =>
+  const set = (name: 'typeId' | 'owner' | 'department' | 'family' | 'dueFrom' | 'dueBefore', value: string | null) =>
     onChange(value === null || value === '' ? without(view, name) : { ...view, [name]: value });
   const setState = (value: string | null) => {
     const others = without(view, 'state', 'notForUse');
@@ -102,6 +102,7 @@ const Filters = ({ view, onChange }: Bar) => {
         value={view.family ?? null}
         onChange={(value) => set('family', value)}
       />
+      <DateField label={say('Review due on or after')} value={view.dueFrom ?? ''} onChange={(value) => set('dueFrom', value)} />
       <DateField label={say('Review due before')} value={view.dueBefore ?? ''} onChange={(value) => set('dueBefore', value)} />
       <Switch
         label={say('Review is overdue')}

@@ -1,0 +1,134 @@
+import { ActionIcon, Button, Group, Title, VisuallyHidden } from '@mantine/core';
+import { IconCalendarCheck, IconChevronLeft, IconChevronRight, IconRefresh, IconSignature } from '@tabler/icons-react';
+import { DateTime } from 'luxon';
+import { monthAfter, monthOf, weekOf, weeksOf } from '#shared/domain/calendar.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { href } from '../../frame/router.ts';
+import { inFigures, phrase, say, sayCount, spokenLanguage } from '../../words/say.ts';
+import { datesPlace, onDay, reviewsPlace, stepsPlace } from './places.ts';
+
+export type Day = OperationOutput<'overview.show'>['days'][number];
+
+/** What stands on a day: by sign, number and place in the row, and not by colour alone. */
+export const kinds = [
+  {
+    id: 'reviews',
+    title: phrase('Periodic reviews'),
+    Icon: IconRefresh,
+    says: (count: number, day: string) =>
+      sayCount(count, '{count} periodic review is due on {day}', '{count} periodic reviews are due on {day}', { day }),
+    pathOf: (day: string) => reviewsPlace(onDay(day)),
+  },
+  {
+    id: 'steps',
+    title: phrase('Steps'),
+    Icon: IconSignature,
+    says: (count: number, day: string) => sayCount(count, '{count} step is due on {day}', '{count} steps are due on {day}', { day }),
+    pathOf: (day: string) => stepsPlace(onDay(day)),
+  },
+  {
+    id: 'dates',
+    title: phrase('Effective dates'),
+    Icon: IconCalendarCheck,
+    says: (count: number, day: string) =>
+      sayCount(count, '{count} effective date is on {day}', '{count} effective dates are on {day}', { day }),
+    pathOf: (day: string) => datesPlace(onDay(day)),
+  },
+] as const;
+
+/** A day in a form of the calendar, with the names of months and days in the language of the screens. */
+export const wordsOf = (day: string, form: string): string => DateTime.fromISO(day).setLocale(spokenLanguage()).toFormat(form);
+
+/** With the name of its month where that changes. */
+const dayWords = (day: string, isFirst: boolean): string => wordsOf(day, isFirst || day.endsWith('-01') ? 'd LLL' : 'd');
+export const monthWords = (month: string): string => wordsOf(month, 'LLLL yyyy');
+
+const DayCell = ({ of, name, isOutside, isToday }: { of: Day; name: string; isOutside: boolean; isToday: boolean }) => (
+  <li className="calendar-day" data-outside={isOutside} data-today={isToday}>
+    <time dateTime={of.day} className="figures">
+      {name}
+    </time>
+    {isToday ? <VisuallyHidden>, {say('today')}</VisuallyHidden> : null}
+    {kinds.map(({ id, Icon, says, pathOf }) => {
+      if (of[id] === 0) return null;
+      const shown = inFigures(of[id], { notation: 'compact' });
+      const words = says(of[id], of.day);
+      return (
+        <a key={id} className="calendar-due" data-kind={id} href={href(pathOf(of.day))} aria-label={words} title={words}>
+          <Icon size={12} aria-hidden />
+          <span className="figures">{shown}</span>
+        </a>
+      );
+    })}
+  </li>
+);
+
+interface CalendarProps {
+  month: string;
+  today: string;
+  days: readonly Day[];
+  onMonth: (month: string) => void;
+}
+
+/** A month, week by week; each number leads to what is due on its day. */
+export const Calendar = ({ month, today, days, onMonth }: CalendarProps) => {
+  const weeks = weeksOf(month);
+  const first = weeks[0]?.[0];
+  return (
+    <section className="panel overview-part" aria-labelledby="calendar-month">
+      <Group justify="space-between" mb="sm">
+        <Title order={2} id="calendar-month" aria-live="polite">
+          {monthWords(month)}
+        </Title>
+        <Group gap={4}>
+          {monthOf(today) === month ? null : (
+            <Button size="compact-sm" variant="subtle" onClick={() => onMonth(monthOf(today))}>
+              {say('This month')}
+            </Button>
+          )}
+          <ActionIcon variant="default" aria-label={say('Month before')} onClick={() => onMonth(monthAfter(month, -1))}>
+            <IconChevronLeft size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon variant="default" aria-label={say('Month after')} onClick={() => onMonth(monthAfter(month, 1))}>
+            <IconChevronRight size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </Group>
+      <div className="calendar-row meta" aria-hidden>
+        <span />
+        {(weeks[0] ?? []).map((day) => (
+          <span key={day}>{wordsOf(day, 'ccc')}</span>
+        ))}
+      </div>
+      {weeks.map((week) => (
+        <div className="calendar-row" key={week[0]}>
+          <span className="calendar-week meta figures" title={say('Week {week}', { week: weekOf(week[0] ?? '') })}>
+            {weekOf(week[0] ?? '')}
+          </span>
+          <ol aria-label={say('Week {week}', { week: weekOf(week[0] ?? '') })}>
+            {week.map((day) => (
+              <DayCell
+                key={day}
+                of={days.find((one) => one.day === day) ?? { day, reviews: 0, steps: 0, dates: 0 }}
+                name={dayWords(day, day === first)}
+                isOutside={monthOf(day) !== month}
+                isToday={day === today}
+              />
+            ))}
+          </ol>
+        </div>
+      ))}
+      <ul className="calendar-legend meta">
+        {kinds.map(({ id, title, Icon }) => (
+          <li key={id}>
+            <span className="calendar-due" data-kind={id}>
+              <Icon size={12} aria-hidden />
+            </span>
+            {say(title)}
+          </li>
+        ))}
+        <li>{say('Weeks by ISO 8601')}</li>
+      </ul>
+    </section>
+  );
+};
