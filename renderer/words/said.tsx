@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { worded, wordedFor } from './say.ts';
+import { worded } from './say.ts';
 
 type Part = ReactNode | ((inner: string) => ReactNode);
 type Parts = Readonly<Record<string, Part>>;
@@ -17,7 +17,3 @@ const drawn = (text: string, parts: Parts): ReactNode[] =>
  * function of that name makes of the words between. One sentence is one entry of the catalogue.
  */
 export const Said = ({ text, with: parts }: { text: string; with: Parts }) => drawn(worded(text), parts);
-
-/** The same where a number changes a word; it stands at `{count}` unless `with` names another. */
-export const SaidCount = ({ count, one, text, with: parts = {} }: { count: number; one: string; text: string; with?: Parts }) =>
-  drawn(wordedFor(count, one, text), { count, ...parts });
