@@ -211,13 +211,13 @@ const firstWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[]
 };
 
 /** As on the pages of the PDF. */
-const sharedWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] =>
-  columnWidths(table, TEXT_WIDTH / 20).map((width) => Math.floor(width * 20));
+const sharedWidths = (table: Extract<ResolvedBlock, { type: 'table' }>, layout: Layout): number[] =>
+  columnWidths(table, TEXT_WIDTH / 20, layout === 3 ? 'every' : 'latin').map((width) => Math.floor(width * 20));
 
 const tableOf = (
   table: Extract<ResolvedBlock, { type: 'table' }>,
   layout: Layout,
-  widths = layout === undefined ? firstWidths(table) : sharedWidths(table),
+  widths = layout === undefined ? firstWidths(table) : sharedWidths(table, layout),
 ): Table => {
   const rows = Array.from({ length: table.rows }, (_, row) => {
     const here = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowspan).sort((a, b) => a.column - b.column);

@@ -1,7 +1,8 @@
 import { type GridCell, type ResolvedBlock, type Run, textsOf } from '#shared/content/resolve.ts';
+import type { TextFont } from '../letters/fonts.ts';
 import { type Picture, pictureOf } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
-import { type FontName, ink } from './paper.ts';
+import { ink } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
 
@@ -22,6 +23,8 @@ export interface Laid {
   width: number;
   pieces: Piece[];
 }
+
+const leadingOf = (line: Line): number => Math.max(LEADING, SIZE * (line.leading ?? 0));
 
 const written = (text: string, font: 'bold' | 'code' | null = null): Run[] => [{ text, marks: font === null ? [] : [font] }];
 
@@ -64,9 +67,9 @@ const contentOf = (block: ResolvedBlock, depth: number): ReturnType<typeof conte
 
 export const layCell = (sheet: Sheet, cell: GridCell, scope: Laid['scope'], x: number, width: number): Laid => {
   const inner = Math.max(4, width - 2 * PAD);
-  const base: FontName = cell.header ? 'bold' : 'regular';
+  const base: TextFont = cell.header ? 'bold' : 'regular';
   const pieces = contentsOf(cell.blocks).flatMap((one): Piece[] => {
-    if (Array.isArray(one)) return breakLines(one, inner, SIZE, base).map((line) => ({ line, height: LEADING }));
+    if (Array.isArray(one)) return breakLines(one, inner, SIZE, base).map((line) => ({ line, height: leadingOf(line) }));
     const picture = pictureOf(sheet, one, inner, HIGHEST_PICTURE);
     return [{ picture, alt: one.alt || one.caption || 'Image without a description', height: picture.height + 3 }];
   });
@@ -89,13 +92,14 @@ export const fitting = (pieces: readonly Piece[], height: number, atLeastOne: bo
 /** Draws the pieces into `element`, or bare when there is none: a repeated header, which a screen reader passes over. */
 export const drawPieces = (sheet: Sheet, { cell, x, width, pieces }: Laid, y: number, element: Structure | null): void => {
   const color = cell.header ? ink.blue : ink.text;
+  const side = cell.align === 'left' ? 'start' : cell.align;
   let at = y + PAD;
   let lines: { line: Line; y: number }[] = [];
   const flush = () => {
     const taken = lines;
     lines = [];
     const draw = () => {
-      for (const one of taken) sheet.drawLine(one.line, x + PAD, one.y, width - 2 * PAD, cell.align, LEADING, color);
+      for (const one of taken) sheet.drawLine(one.line, x + PAD, one.y, width - 2 * PAD, side, leadingOf(one.line), color);
     };
     if (taken.length === 0) return;
     if (element === null) draw();

@@ -39,6 +39,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
   const reason = typed ?? offered;
   const [planned, setPlanned] = useState('');
   const [leaves, setLeaves] = useState(false);
+  const [printsCodes, setPrintsCodes] = useState(false);
   const submit = useDo('workflow.submit');
   const choose = (index: number, next: string[]) =>
     setPeople((before) => (checked?.steps ?? []).map((_, at) => (at === index ? next : (before[at] ?? []))));
@@ -49,6 +50,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
         ...{ number, reason, people },
         ...(checked?.contentHash ? { contentHash: checked.contentHash } : {}),
         ...(leaves ? { leaveUnsaved: true } : {}),
+        ...(printsCodes ? { printCodes: true } : {}),
         ...(planned ? { plannedEffective: planned } : {}),
       },
       {
@@ -60,6 +62,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
     );
   };
   const serious = checked?.findings.some((finding) => finding.serious) ?? true;
+  const undecided = serious || (checked?.unsaved != null && !leaves) || ((checked?.unprintable.length ?? 0) > 0 && !printsCodes);
   return (
     <div className="screen submit">
       <PageTitle title={`Submit ${number} for review`} />
@@ -116,6 +119,13 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
               onChange={(event) => setLeaves(event.currentTarget.checked)}
             />
           ) : null}
+          {checked && checked.unprintable.length > 0 ? (
+            <Checkbox
+              label={`Print codes in place of ${checked.unprintable.slice(0, 20).join(' ')}`}
+              checked={printsCodes}
+              onChange={(event) => setPrintsCodes(event.currentTarget.checked)}
+            />
+          ) : null}
           <Textarea
             name="reason"
             label="Reason for the change"
@@ -143,7 +153,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
             <Button variant="default" onClick={() => go(`/documents/${number}/edit`)}>
               Back to the draft
             </Button>
-            <Button type="submit" loading={submit.isPending} disabled={serious || (checked?.unsaved != null && !leaves)}>
+            <Button type="submit" loading={submit.isPending} disabled={undecided}>
               Submit for review
             </Button>
           </Group>
