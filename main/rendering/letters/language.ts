@@ -13,23 +13,20 @@ const lettersIn = (
   return new Set(decoder.decode(Uint8Array.from(bytes)));
 };
 
-let forms: { simplified: Set<string>; traditional: Set<string> } | null = null;
-/** The letters of the two Chinese standards of before Unicode, without those that both have. */
-const formsOf = (): NonNullable<typeof forms> => {
-  if (forms === null) {
-    const simplified = lettersIn('gbk', [0xb0, 0xf7], [[0xa1, 0xfe]]);
-    const traditional = lettersIn(
-      'big5',
-      [0xa4, 0xc6],
-      [
-        [0x40, 0x7e],
-        [0xa1, 0xfe],
-      ],
-    );
-    forms = { simplified: simplified.difference(traditional), traditional: traditional.difference(simplified) };
-  }
-  return forms;
+let standards: (readonly [HanLanguage, Set<string>])[] | null = null;
+/** The letters of the standards that each language wrote by before Unicode: each has its own forms and lacks those of the others. */
+const standardsOf = (): NonNullable<typeof standards> => {
+  standards ??= [
+    ['zh-Hans', lettersIn('gbk', [0xb0, 0xf7], [[0xa1, 0xfe]])],
+    ['zh-Hant', lettersIn('big5', [0xa4, 0xf9], LOW_AND_HIGH)],
+    ['ja', lettersIn('euc-jp', [0xb0, 0xf4], [[0xa1, 0xfe]])],
+  ];
+  return standards;
 };
+const LOW_AND_HIGH = [
+  [0x40, 0x7e],
+  [0xa1, 0xfe],
+] as const;
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN = /\p{Script=Han}/gu;
@@ -40,10 +37,10 @@ export const hanLanguageOf = (text: string): HanLanguage | null => {
   const han = text.match(HAN);
   if (/\p{Script=Hangul}/u.test(text)) return 'ko';
   if (han === null) return null;
-  const { simplified, traditional } = formsOf();
-  let balance = 0;
-  for (const letter of han) balance += simplified.has(letter) ? 1 : traditional.has(letter) ? -1 : 0;
-  return balance === 0 ? null : balance > 0 ? 'zh-Hans' : 'zh-Hant';
+  const scores = standardsOf().map(([language, letters]) => ({ language, score: han.filter((letter) => letters.has(letter)).length }));
+  const most = Math.max(...scores.map(({ score }) => score));
+  const best = scores.filter(({ score }) => score === most);
+  return best.length === scores.length ? null : (best[0]?.language ?? null);
 };
 
 let current: HanLanguage | null = null;

@@ -14,7 +14,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const textOf = (pdf: Uint8Array): string => {
   const path = join(folder, 'read.pdf');
   writeFileSync(path, pdf);
-  expect(run('qpdf', ['--check', path]).code).toBe(0);
   return run('pdftotext', ['-layout', path, '-']).out.replaceAll(/\s+/g, ' ');
 };
 
@@ -78,9 +77,9 @@ const signed = async (names: readonly string[]): Promise<Uint8Array> => {
 
 describe.skipIf(missingTools('pdftotext', 'qpdf'))('the name that a program reads is the printed name', () => {
   it('in the marks of 200 signers, whoever signed before in this process', async () => {
-    for (let from = 0; from < latin.length; from += 20) {
-      const names = latin.slice(from, from + 20);
-      const text = textOf(await signed(from % 40 === 0 ? names : names.toReversed()));
+    for (let from = 0; from < latin.length; from += 10) {
+      const names = latin.slice(from, from + 10);
+      const text = textOf(await signed(from % 20 === 0 ? names : names.toReversed()));
       for (const name of names) expect(text).toContain(`Review: ${name}`);
     }
   });
@@ -94,7 +93,7 @@ describe.skipIf(missingTools('pdftotext', 'qpdf'))('the name that a program read
 
   it('in the band of a copy', async () => {
     const paper = await renderPdf(sampleModel([paragraph('x')]));
-    for (const name of [...latin.filter((_, index) => index % 7 === 0), ...others]) {
+    for (const name of [...latin.filter((_, index) => index % 20 === 3), ...others]) {
       const stamp = {
         title: 'CONTROLLED COPY 3',
         text: `Issued 2026-11-24 to ${name}`,
@@ -108,7 +107,9 @@ describe.skipIf(missingTools('pdftotext', 'qpdf'))('the name that a program read
 
   it('in every script, in marks and in the text', async () => {
     const names = [...others, ...fromRight];
-    const marks = textOf(await signed(names));
+    const pdf = await signed(names);
+    const marks = textOf(pdf);
+    expect(run('qpdf', ['--check', join(folder, 'read.pdf')]).code).toBe(0);
     const text = textOf(await renderPdf(sampleModel(names.map((name) => paragraph(`Written by ${name}`)))));
     for (const name of others) {
       expect(marks).toContain(`Review: ${name.normalize('NFC')}`);
