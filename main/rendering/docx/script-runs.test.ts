@@ -57,7 +57,7 @@ describe('a DOCX in every script', () => {
       expect(xml).toContain(`w:eastAsia="${family}"`);
     expect(xml).toMatch(/<w:pPr><w:bidi\/>.*?<w:rtl\/>/s);
     // A measure keeps its order within the words around it.
-    expect(xml).toContain('\u206637.5 °C\u2069');
+    expect(xml.replaceAll(/<[^>]+>/g, '')).toContain('\u206637.5 °C\u2069');
     // The cell of a name that stands in a sentence is read as the sentence is.
     const cell = xml.split('<w:p>').find((one) => one.includes('Reviewer)'));
     expect(cell).not.toContain('<w:bidi/>');
@@ -71,8 +71,11 @@ describe('a DOCX in every script', () => {
     ];
     const [old, made] = [unzipSync(before), unzipSync(now)];
     expect(Object.keys(made)).toEqual(Object.keys(old));
+    // Pictures are numbered as they are drawn in one run of the program; the number says nothing.
+    const comparable = (bytes: Uint8Array | undefined) =>
+      Buffer.from(bytes ?? []).toString('latin1').replaceAll(/<wp:docPr id="\d+"/g, '');
     for (const name of Object.keys(old).filter((one) => !one.startsWith('docProps')))
-      expect([name, Buffer.from(made[name] ?? []).equals(old[name] ?? Buffer.alloc(0))]).toEqual([name, true]);
+      expect([name, comparable(made[name]) === comparable(old[name])]).toEqual([name, true]);
   });
 
   it.skipIf(missingTools('soffice', 'pdffonts', 'pdftotext'))('is drawn by LibreOffice in the fonts that it brings', async () => {
