@@ -48,10 +48,13 @@ export const useAskEach = <N extends OperationName>(name: N, inputs: readonly Op
 let refetching = 0;
 /** Whether everything on the screen is being fetched again after an act of this window. */
 export const isRefetching = (): boolean => refetching > 0;
-const refetch = async (client: QueryClient): Promise<void> => {
+/** Whether a query asked what the act that is done now would sign: asked once more, it would be refused. */
+const previewed = (act: OperationName, { queryKey: [name, input] }: { queryKey: QueryKey }): boolean =>
+  name === 'signing.preview' && (input as OperationInput<'signing.preview'> | null)?.act === act;
+const refetch = async (client: QueryClient, done: OperationName): Promise<void> => {
   refetching += 1;
   tellWindows();
-  await client.invalidateQueries().finally(() => {
+  await client.invalidateQueries({ predicate: (query) => !previewed(done, query) }).finally(() => {
     refetching -= 1;
   });
 };
@@ -61,7 +64,7 @@ export const useDo = <N extends OperationName>(name: N) => {
   const client = useQueryClient();
   return useMutation<OperationOutput<N>, AppError, OperationInput<N>>({
     mutationFn: (input) => call(name, input),
-    onSuccess: () => refetch(client),
+    onSuccess: () => refetch(client, name),
   });
 };
 
@@ -81,6 +84,6 @@ export const useDoFile = <N extends FileMaker>(name: N) => {
   const client = useQueryClient();
   return useMutation<WithBytes<N>, AppError, OperationInput<N>>({
     mutationFn: (input) => callForBytes(name, input),
-    onSuccess: () => refetch(client),
+    onSuccess: () => refetch(client, name),
   });
 };

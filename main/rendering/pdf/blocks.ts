@@ -1,7 +1,7 @@
 import { type ResolvedBlock, type Run, textOfRuns } from '#shared/content/resolve.ts';
 import { beginsAtRight } from '../letters/direction.ts';
 import { changeInk } from './change-lines.ts';
-import { highestImage, pictureOf, shownHeight } from './image.ts';
+import { atSide, highestImage, pictureOf, shownHeight } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet, Side } from './sheet.ts';
@@ -127,10 +127,11 @@ const drawCode = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock,
 const drawImage = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'image' }>, column: Column): void => {
   const picture = pictureOf(sheet, block, column.width, highestImage);
   sheet.need(picture.height + (block.caption ? 22 : 4));
-  picture.draw(sheet.child(parent, 'Figure', block.alt || block.caption || 'Image without a description'), column.x, sheet.y);
+  const x = atSide(picture, block.align, column.x, column.width);
+  picture.draw(sheet.child(parent, 'Figure', block.alt || block.caption || 'Image without a description'), x, sheet.y);
   sheet.y += picture.height + 4;
-  if (block.caption)
-    drawParagraph(sheet, parent, [{ text: block.caption, marks: ['italic'] }], column, { size: 9, color: ink.grey }, 'Caption');
+  const style: TextStyle = { size: 9, color: ink.grey, align: block.align ?? 'start' };
+  if (block.caption) drawParagraph(sheet, parent, [{ text: block.caption, marks: ['italic'] }], column, style, 'Caption');
 };
 
 /** A bar at the left and the kind in words: it survives a photocopier. */
@@ -196,7 +197,8 @@ export const drawBlock = (sheet: Sheet, parent: Structure, block: ResolvedBlock,
   if (block.redline?.note)
     drawParagraph(sheet, parent, [{ text: block.redline.note, marks: ['italic'] }], column, { size: 9, color: ink.grey });
   if (block.type === 'heading') drawHeading(sheet, parent, block, column);
-  else if (block.type === 'paragraph') drawParagraph(sheet, parent, block.runs, column);
+  else if (block.type === 'paragraph')
+    drawParagraph(sheet, parent, block.runs, column, { size: bodySize, color: ink.text, align: block.align ?? 'start' });
   else if (block.type === 'list') drawList(sheet, parent, block, column);
   else if (block.type === 'code') drawCode(sheet, parent, block, column);
   else if (block.type === 'image') drawImage(sheet, parent, block, column);

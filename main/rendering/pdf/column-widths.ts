@@ -1,3 +1,4 @@
+import { sharedOut } from '#shared/content/column-shares.ts';
 import { type GridCell, type ResolvedBlock, textsOf } from '#shared/content/resolve.ts';
 import type { TextFont } from '../letters/fonts.ts';
 import { needsShaping } from '../letters/needs-shaping.ts';
@@ -28,14 +29,24 @@ const weightOf = ({ blocks, header }: GridCell, widest: number, scripts: Scripts
   // A letter that is written in a square takes the room of two.
   const length =
     scripts === 'every' ? text.length + (text.match(/[\u3000-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0) : text.length;
-  return { least: Math.max(24, Math.min(widest, word + 2 * PAD + 2)), wish: Math.max(24, Math.min(260, length * 4.6 + 2 * PAD)) };
+  return {
+    least: Math.max(LEAST, Math.min(widest, word + 2 * PAD + 2)),
+    wish: Math.max(LEAST, Math.min(260, length * 4.6 + 2 * PAD)),
+  };
 };
+
+/** No column is narrower, as long as there is so much for each. */
+const LEAST = 24;
 
 /** Former sheets are made again to be verified, with the widths of letters that they had: those of Latin for every script. */
 type Scripts = 'every' | 'latin';
 
-/** Widths by how much each column holds, none narrower than its longest word may need; the same in PDF and DOCX. */
+/**
+ * Widths as the author gave them, else by how much each column holds, none narrower than its longest word may need; the
+ * same in PDF and DOCX.
+ */
 export const columnWidths = (table: Table, width: number, scripts: Scripts = 'every'): number[] => {
+  if (table.widths) return sharedOut(table.widths, width, LEAST);
   // A column in which no cell stands alone needs no room of its own: broken files have many of them.
   const weights = Array.from({ length: table.columns }, (): Weight => ({ least: 0, wish: 0 }));
   for (const cell of [...table.cells].sort((a, b) => a.colspan - b.colspan)) {

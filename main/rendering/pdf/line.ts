@@ -24,6 +24,8 @@ export interface Fragment {
 export interface Line {
   fragments: Fragment[];
   width: number;
+  /** Ends because there was no more room, not because the words did: only then its blanks may be widened. */
+  isFull: boolean;
   /** Whether it begins at the right. */
   isRightToLeft?: boolean;
   /** How far apart its letters want lines to be, at size 1, where that is more than the usual. */

@@ -76,11 +76,12 @@ const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
  */
 export const breakLines = (runs: readonly Run[], width: number, size: number, base: TextFont = 'regular'): Line[] => {
   if (runs.some(({ text }) => needsShaping(text))) return shapedLines(runs, width, size, base);
-  let line: Line = { fragments: [], width: 0 };
+  let line: Line = { fragments: [], width: 0, isFull: false };
   const lines: Line[] = [line];
   let wrapped = false;
   const next = (isWrap: boolean) => {
-    line = { fragments: [], width: 0 };
+    line.isFull = isWrap;
+    line = { fragments: [], width: 0, isFull: false };
     lines.push(line);
     wrapped = isWrap;
   };

@@ -132,7 +132,7 @@ const lineOf = (items: readonly Item[], base: number): Line => {
     } else fragments.push({ words: [item.word], style: item.style, font: item.font, width: item.advance, actual: item.actual, x: at });
     before = item;
   }
-  return { fragments, width, isRightToLeft: base % 2 === 1, ...(leading > 0 ? { leading } : {}) };
+  return { fragments, width, isFull: false, isRightToLeft: base % 2 === 1, ...(leading > 0 ? { leading } : {}) };
 };
 
 /** What is wider than a line by itself, letter by letter. */

@@ -1,14 +1,16 @@
 import { deflateSync } from 'node:zlib';
+import type { Align } from '#shared/content/schema.ts';
 import { changeInk, changeLines } from './change-lines.ts';
 import { EmbeddedFonts } from './embedded-fonts.ts';
 import { type Ground, groundOf } from './ground.ts';
+import { justified } from './justified.ts';
 import type { Fragment, Line } from './line.ts';
 import { ink, paper } from './paper.ts';
 import { type Structure, StructureTree } from './structure.ts';
 import { Surface } from './surface.ts';
 
 /** Where a line stands; `start` is the side where its words begin. */
-export type Side = 'start' | 'left' | 'center' | 'right';
+export type Side = 'start' | Align;
 
 /** The running page: a cursor from top to bottom, new pages when it is full, and marked content for the structure tree. */
 export class Sheet {
@@ -103,7 +105,8 @@ export class Sheet {
 
   drawLine(line: Line, x: number, y: number, width: number, align: Side, leading: number, color: string): void {
     let at = x;
-    if (align === 'start' && line.isRightToLeft) at += width - line.width;
+    const fragments = align === 'justify' && line.isFull ? justified(line, width) : line.fragments;
+    if ((align === 'start' || align === 'justify') && line.isRightToLeft) at += width - line.width;
     else if (align === 'center' || align === 'right') {
       const last = line.fragments.at(-1);
       const word = last?.words.at(-1);
@@ -112,7 +115,7 @@ export class Sheet {
       at += align === 'center' ? slack / 2 : slack;
     }
     const start = at;
-    for (const fragment of line.fragments) {
+    for (const fragment of fragments) {
       this.#drawFragment(fragment, fragment.x === undefined ? at : start + fragment.x, y + leading * 0.78, color);
       at += fragment.width;
     }

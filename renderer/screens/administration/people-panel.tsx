@@ -1,11 +1,12 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
-import { IconBan, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
+import { IconBan, IconCircle, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { AddPerson } from './add-person.tsx';
 import { Identify } from './identify.tsx';
@@ -17,9 +18,9 @@ type Dialog = { kind: 'roles' | 'department' | 'identify' | 'reset' | 'deactivat
 
 const standingOf = (person: Person) => {
   if (person.status === 'deactivated') return { word: 'Deactivated', tone: 'history', Icon: IconBan };
-  if (person.lockedUntil && person.lockedUntil > new Date().toISOString()) return { word: 'Locked', tone: 'seal', Icon: IconLock };
+  if (person.isLocked) return { word: 'Locked', tone: 'seal', Icon: IconLock };
   if (person.certificateSerial) return { word: 'Can sign', tone: 'effective', Icon: IconCircleCheck };
-  return { word: person.enrolled ? 'Identity check open' : 'Invited', tone: 'needs-you', Icon: IconCircleCheck };
+  return { word: person.enrolled ? 'Identity check open' : 'Invited', tone: 'needs-you', Icon: IconCircle };
 };
 
 const Standing = ({ person }: { person: Person }) => {
@@ -55,8 +56,11 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const people = useAsk('identity.listPeople', {});
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
-  useOffer(mayChange ? [{ label: 'Add a person', run: () => setDialog({ kind: 'add' }) }] : []);
-  const nameOf = (userId: string | null) => people.data?.find((one) => one.userId === userId)?.printedName ?? userId;
+  const add = () => setDialog({ kind: 'add' });
+  useBegin('add', mayChange ? add : null);
+  useOffer(mayChange ? [{ label: 'Add a person', run: add }] : []);
+  const nameOf = (userId: string | null) =>
+    userId === 'custodian' ? 'the custodian' : (people.data?.find((one) => one.userId === userId)?.printedName ?? userId);
   const columns: Column<Person>[] = [
     { id: 'name', title: 'Printed name', kind: 'name', isRowHeader: true, sortBy: ({ printedName }) => printedName },
     { id: 'user', title: 'User id', kind: 'name', sortBy: ({ userId }) => userId },
@@ -86,7 +90,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
       <Group justify="space-between" mb="md">
         <Text className="meta">Giving, changing and taking away access is recorded with its reason.</Text>
         {mayChange ? (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'add' })}>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
             Add a person
           </Button>
         ) : null}

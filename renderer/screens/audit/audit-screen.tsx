@@ -1,6 +1,7 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
+import { DateTime } from 'luxon';
 import { useCallback, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { Divider } from '../../components/divider.tsx';
@@ -9,6 +10,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { saveMade } from '../../components/save-file.ts';
+import { useBegin } from '../../frame/begin.ts';
 import { useVerificationPanel } from '../../frame/verification-panel.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { GoToEntry } from './go-to-entry.tsx';
@@ -38,6 +40,7 @@ export default function AuditScreen() {
   const [problem, setProblem] = useState<Error | null>(null);
   const [width, setWidth] = useLocalStorage({ key: 'audit-divider', defaultValue: 360 });
   const verification = useVerificationPanel();
+  useBegin('verify', verification.open);
   const trail = useTrail(search, anchor);
   const { rows, error, hasNextPage, fetchNextPage, hasPreviousPage, fetchPreviousPage, isFetching, isSearching } = trail;
   const onEnd = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
@@ -112,7 +115,7 @@ export default function AuditScreen() {
                 <Moment at={trail.searchedBackTo} />
               </>
             ) : (
-              'Times in the zone of this computer.'
+              `Times in the zone of the vault, ${DateTime.local().zoneName}`
             )}
           </Text>
           {trail.searchedBackTo ? (

@@ -43,7 +43,8 @@ const columns: Column<Item>[] = [
     id: 'state',
     title: 'State',
     sortBy: ({ state, approval }) => state && approval && stateOrder({ state, approval }),
-    cell: ({ state, approval }) => (state && approval ? <StateBadge of={{ state, approval }} /> : <span className="quiet">not begun</span>),
+    cell: ({ state, approval }) =>
+      state && approval ? <StateBadge of={{ state, approval }} /> : <span className="quiet figures">not begun</span>,
   },
   { id: 'author', title: 'Author', kind: 'name', sortBy: ({ author }) => author },
 ];

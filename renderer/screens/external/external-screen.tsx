@@ -9,6 +9,7 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
@@ -65,7 +66,7 @@ const columns: Column<Row>[] = [
     ),
   },
   { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-  { id: 'kept', title: 'Kept at', sortBy: ({ keptAt }) => keptAt },
+  { id: 'kept', title: 'Kept at', isWideOnly: true, sortBy: ({ keptAt }) => keptAt },
   stateColumn(),
   { id: 'checker', title: 'Checked by', kind: 'name', sortBy: ({ checker }) => checker },
   {
@@ -85,6 +86,7 @@ export default function ExternalScreen() {
   const documents = useAsk('external.list', asked);
   const mayWrite = useHolds('Author', 'Document Controller');
   const register = () => setRegisters(true);
+  useBegin('register', mayWrite ? register : null);
   useOffer(mayWrite ? [{ label: 'Register an external document', run: register }] : []);
   return (
     <div className="screen">

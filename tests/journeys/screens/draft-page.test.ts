@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, picture } from './browser.ts';
+import { cutTexts } from './cut-texts.ts';
 import { openWorkplace, signIn } from './people.ts';
 import type { Shown } from './shown.ts';
 
@@ -72,10 +73,12 @@ describe.skipIf(missingTools('chromium'))('the page of a draft', () => {
     await picture(page, 'documents-cancelled');
   });
 
-  it.each([1024, 1440])('shows its text within 120 px of the top, %i px wide', async (width) => {
+  it.each([1024, 1440])('shows its text within 120 px of the top and cuts no word of heads and buttons, %i px wide', async (width) => {
     const page = await screens.page({ width, height: 800 });
     await signIn(page, 'author');
     await page.goto(`${page.url().split('#')[0]}#/documents`);
+    await page.getByRole('button', { name: 'Filter' }).waitFor();
+    expect(await cutTexts(page)).toEqual([]);
     await page.getByRole('button', { name: 'New document' }).click();
     const dialog = page.getByRole('dialog', { name: 'New document' });
     await dialog.getByLabel('Title').fill('Calibration of torque wrenches');
@@ -89,6 +92,7 @@ describe.skipIf(missingTools('chromium'))('the page of a draft', () => {
     await page.getByText('Each wrench is calibrated.').waitFor();
     await picture(page, `draft-page-${width}`);
     expect(await topOf(page, 'Each wrench is calibrated.')).toBeLessThanOrEqual(120);
+    expect(await cutTexts(page)).toEqual([]);
     await page.getByRole('button', { name: 'Route and facts' }).click();
     await page.getByRole('list', { name: 'State' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);

@@ -1,11 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
 import { passwordOf, TestClock } from '#main/testing/workplace.ts';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, inElectron, picture, type Screens } from './browser.ts';
 import { approveAtDesk, openHost, sign, signIn } from './people.ts';
+
+/** What the page asks and the program refuses, from now on. */
+const refusedAt = (page: Page, refused: string[] = []): string[] => {
+  page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${response.url().replace(/^.*\//, '')} ${response.request().postData() ?? ''}`);
+  });
+  return refused;
+};
 
 describe.skipIf(inElectron || missingTools('chromium'))('a document after its first release', () => {
   let screens: Screens;
@@ -26,8 +35,9 @@ describe.skipIf(inElectron || missingTools('chromium'))('a document after its fi
     await screens.close();
   });
 
-  it('a new revision supersedes the one in force when it is made effective, and the former stays readable', async () => {
+  it('a new revision supersedes the one in force when it is made effective, and the former stays readable; nothing is asked on the way that is refused', async () => {
     const author = await screens.page();
+    const refused = refusedAt(author);
     await signIn(author, 'author');
     await author.goto(`${author.url().split('#')[0]}#/documents/${number}`);
     await author.getByRole('button', { name: 'Revise' }).click();
@@ -45,6 +55,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('a document after its fi
     await approveAtDesk(screens, number);
 
     const control = await screens.page();
+    refusedAt(control, refused);
     await signIn(control, 'control');
     await control.goto(`${control.url().split('#')[0]}#/documents/${number}`);
     await control.getByText('In force: 1.0').waitFor();
@@ -59,6 +70,7 @@ describe.skipIf(inElectron || missingTools('chromium'))('a document after its fi
     await control.getByRole('button', { name: '1.0', exact: true }).click();
     await control.locator('article').getByText('The words of the procedure.').waitFor();
     expect(await control.locator('article').getByText('The limit is 5.').count()).toBe(0);
+    expect(refused).toEqual([]);
     await control.context().close();
   });
 

@@ -1,4 +1,4 @@
-import { Button, Group, Pill, Popover, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Pill, Popover, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
@@ -35,7 +35,6 @@ const Search = ({ view, onChange }: Bar) => {
         setTyped(value);
         apply(value);
       }}
-      style={{ flex: 1, minWidth: 140 }}
     />
   );
 };
@@ -44,7 +43,7 @@ const Filters = ({ view, onChange }: Bar) => {
   const { data: types } = useAsk('documents.listTypes', {});
   const { data: counts } = useAsk('documents.counts', {});
   const { data: facets } = useAsk('documents.facets', {});
-  const set = (name: 'typeId' | 'owner' | 'department' | 'family' | 'dueBefore', value: string | null) =>
+  const set = (name: 'typeId' | 'owner' | 'department' | 'family' | 'dueFrom' | 'dueBefore', value: string | null) =>
     onChange(value === null || value === '' ? without(view, name) : { ...view, [name]: value });
   const setState = (value: string | null) => {
     const others = without(view, 'state', 'notForUse');
@@ -98,6 +97,7 @@ const Filters = ({ view, onChange }: Bar) => {
         value={view.family ?? null}
         onChange={(value) => set('family', value)}
       />
+      <DateField label="Review due on or after" value={view.dueFrom ?? ''} onChange={(value) => set('dueFrom', value)} />
       <DateField label="Review due before" value={view.dueBefore ?? ''} onChange={(value) => set('dueBefore', value)} />
       <Switch
         label="Review is overdue"
@@ -113,7 +113,7 @@ export const FilterBar = ({ view, onChange, total, children }: Bar & { total: st
   const nameOf = useOwnerNames(view.owner !== undefined);
   return (
     <>
-      <Group gap="xs" mb="xs" wrap="nowrap">
+      <div className="list-bar">
         <Search view={view} onChange={onChange} />
         <Popover position="bottom-end" trapFocus width={300}>
           <Popover.Target>
@@ -126,7 +126,7 @@ export const FilterBar = ({ view, onChange, total, children }: Bar & { total: st
           </Popover.Dropdown>
         </Popover>
         {children}
-      </Group>
+      </div>
       <section className="sentence" aria-label="What is shown">
         {partsOf(view, nameOf).map(({ words, filters }) => (
           <Fragment key={`${words} ${filters.join()}`}>

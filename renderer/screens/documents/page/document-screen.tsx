@@ -1,8 +1,8 @@
-import { Alert, Select, Tabs, Text, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Alert, Group, Select, Tabs, Text, Title } from '@mantine/core';
 import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { DisposedBadge } from '../../../components/disposed-badge.tsx';
@@ -10,10 +10,12 @@ import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
 import { goBack, queryOf, usePath } from '../../../frame/router.ts';
+import { useEscape } from '../../../frame/use-escape.ts';
 import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
 import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
 import { CopiesPanel } from '../../../panels/copies/copies-panel.tsx';
+import { PrintButton } from '../../../panels/copies/print-button.tsx';
 import { DraftHoldNote } from '../../../panels/draft/hold-note.tsx';
 import { RoundEnded } from '../../../panels/draft/round-ended.tsx';
 import { UnsavedNote } from '../../../panels/draft/unsaved-note.tsx';
@@ -25,8 +27,11 @@ import { PaperPanel, PreviewPanel } from '../../../panels/text/paper-panel.tsx';
 import { TextPanel } from '../../../panels/text/text-panel.tsx';
 import { DocumentLine } from './document-line.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { OfferTabs } from './offer-tabs.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
 import '../../../panels/documents.css';
+
+const backToList = (): void => goBack('/documents');
 
 /** One document: which revision this is, where it stands, its text, its paper, who signed. */
 export default function DocumentScreen({ number = '' }: { number?: string }) {
@@ -34,22 +39,21 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   const wanted = queryOf(usePath()).get('revision');
   const [chosen, setChosen] = useState(wanted);
   const [picked, setTab] = useState<string | null>(null);
-  // Dialogs and menus take Esc for themselves.
-  useHotkeys([['Escape', () => document.querySelector('[role=dialog], [role=menu]') === null && goBack('/documents')]]);
+  useEscape(backToList);
   if (error)
     return (
       <div className="screen">
         <ErrorNotice error={error} />
       </div>
     );
-  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
+  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? newestOf(shown?.revisions ?? []);
   // Once in force, the moment that history and lists tell: the signed one is some seconds before it.
   const effective = revision?.effectiveAt ?? revision?.effectiveFrom ?? null;
   if (!shown || !revision) return null;
   const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
   const isDraft = mayEdit || revision.state === 'Cancelled';
-  const isExternal = shown.type === EXTERNAL_TYPE;
-  const tab = picked ?? (isExternal ? 'editions' : 'text');
+  const hasEditions = shown.type === EXTERNAL_TYPE;
+  const tab = picked ?? (hasEditions ? 'editions' : 'text');
   return (
     <div className="screen document-page">
       <div className="document-head">
@@ -80,7 +84,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           {shown.revisions.length > 1 ? (
             <Select
               aria-label="Revision"
-              w={208}
+              className="revision-select"
               size="xs"
               data={shown.revisions
                 .toReversed()
@@ -91,13 +95,16 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             />
           ) : null}
           <DocumentActions number={number} revision={revision} />
+          <OfferTabs number={number} hasEditions={hasEditions} onShow={setTab} />
         </div>
       </div>
       <DocumentLine number={number} shown={shown} revision={revision} />
       {revision.cancelled ? (
         <Alert color="gray" my="md" icon={<IconX size={18} aria-hidden />}>
-          Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”. The number {number} is
-          not given to another document.
+          Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”.{' '}
+          {shown.revisions.length === 1
+            ? `The number ${number} is not given to another document.`
+            : 'The number of this draft is not given to another revision.'}
         </Alert>
       ) : null}
       {mayEdit ? (
@@ -109,7 +116,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       ) : null}
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
-          {isExternal ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
+          {hasEditions ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
           <Tabs.Tab value="text">Text</Tabs.Tab>
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
           <Tabs.Tab value="paper">{isDraft ? 'Print preview' : 'Paper'}</Tabs.Tab>
@@ -119,7 +126,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Tabs.Tab value="links">Links</Tabs.Tab>
           <Tabs.Tab value="review">Review</Tabs.Tab>
         </Tabs.List>
-        {isExternal ? (
+        {hasEditions ? (
           <Tabs.Panel value="editions" className="tab-body">
             <EditionsPanel number={number} />
           </Tabs.Panel>
@@ -144,7 +151,12 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           ) : isDraft ? (
             <PreviewPanel number={number} />
           ) : (
-            <PaperPanel number={number} label={revision.label} />
+            <>
+              <Group mb="md">
+                <PrintButton number={number} label={revision.label} />
+              </Group>
+              <PaperPanel number={number} label={revision.label} />
+            </>
           )}
         </Tabs.Panel>
         <Tabs.Panel value="signatures" className="tab-body">
