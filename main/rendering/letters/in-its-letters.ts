@@ -17,9 +17,12 @@ export const inItsLetters = async <Made>(paper: unknown, draw: () => Made | Prom
 };
 
 /** The language whose Han letters a paper has: that of most of its text. */
-export const hanLanguageIn = (paper: unknown): HanLanguage | null =>
-  hanLanguageOf(
-    textsIn(paper)
-      .filter((text) => /[\u2e80-\u{3ffff}]/u.test(text))
-      .join('\n'),
-  );
+export const hanLanguageIn = (paper: unknown): HanLanguage | null => {
+  const letters = new Map<HanLanguage, number>();
+  for (const text of textsIn(paper)) {
+    const language = EAST_ASIAN.test(text) ? hanLanguageOf(text) : null;
+    if (language !== null) letters.set(language, (letters.get(language) ?? 0) + text.length);
+  }
+  return [...letters].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+};
+const EAST_ASIAN = /[\u2e80-\u{3ffff}]/u;

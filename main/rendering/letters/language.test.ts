@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hanLanguageIn } from './in-its-letters.ts';
 import { hanLanguageOf, inLanguage, languageOfParagraph } from './language.ts';
 
 describe('the language whose Han letters a text has', () => {
@@ -12,6 +13,10 @@ describe('the language whose Han letters a text has', () => {
     [null, 'Plain text'],
   ])('is %s: %s', (language, text) => {
     expect(hanLanguageOf(text)).toBe(language);
+  });
+  it('of a paper is that of most of its text, whoever else is named in it', () => {
+    expect(hanLanguageIn({ body: ['本程序规定了文件的编制、审核和批准'], signers: [{ expected: 'やまだ 太郎' }] })).toBe('zh-Hans');
+    expect(hanLanguageIn({ body: ['この手順書は文書の承認を定める'], signers: [{ expected: '张伟' }] })).toBe('ja');
   });
   it('of a paragraph is that of the whole, where its own letters leave it open', () => {
     inLanguage('ja', () => expect(languageOfParagraph('直角')).toBe('ja'));
