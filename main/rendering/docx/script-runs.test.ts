@@ -96,6 +96,6 @@ describe('a DOCX in every script', () => {
     ])
       expect(fonts).toContain(font);
     const text = run('pdftotext', [join(folder, 'scripts.pdf'), '-']).out;
-    for (const words of ['本程序规定了文件的编制和批准', '文書の承認', '문서의 승인', 'quy định', '张伟']) expect(text).toContain(words);
+    for (const words of ['本程序规定了文件', '文書の承認', '문서의 승인', 'quy định', '张伟']) expect(text).toContain(words);
   });
 });
