@@ -17,7 +17,7 @@ export class ShapedText {
   /**
    * The operators that show a line.
    * @param color operands of its colour
-   * @param place what goes before the position in the line, as the operands of a matrix turn it
+   * @param turned by which angle the line is turned round its beginning
    */
   line(line: Line, x: number, y: number, color: string, turned: readonly [cos: number, sin: number] = [1, 0]): string {
     const [cos, sin] = turned;
