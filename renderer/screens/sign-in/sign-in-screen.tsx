@@ -59,6 +59,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                 ) : null}
                 <Stack gap="md">
                   <TextInput
+                    name="userId"
                     label="User id"
                     value={userId}
                     onChange={(event) => setUserId(event.currentTarget.value)}
@@ -68,6 +69,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                     autoFocus
                   />
                   <PasswordInput
+                    name="password"
                     label="Password"
                     value={password}
                     onChange={(event) => setPassword(event.currentTarget.value)}
