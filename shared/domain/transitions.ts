@@ -43,7 +43,7 @@ export type RevisionCondition =
   | 'released';
 
 /** Signature meanings (21 CFR 11.50(a)(3)). */
-export type Meaning = 'Authorship' | 'Review' | 'Approval' | 'Quality approval' | 'Rejection' | 'Make effective' | 'Obsolete';
+export type Meaning = 'Review' | 'Approval' | 'Quality approval' | 'Rejection' | 'Make effective' | 'Obsolete';
 /** 'step' stands for the meaning named by the step of the route. */
 export type Transition = Move<RevisionState, RevisionAction, RevisionCondition, Meaning | 'step'>;
 

@@ -22,7 +22,7 @@ import {
   was,
 } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
-import type { Act, Beside, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
+import type { Act, AddedWrites, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, isNewDraft } from '../documents/authorship.rules.ts';
 import { makesDocument } from '../documents/writes.ts';
 import { isInstant, moves as moveRevision, releases, withState } from '../workflow/moves.rules.ts';
@@ -106,7 +106,7 @@ const isRetiredWithRequest: Guard = (act, { table, after }) => {
 };
 
 /** What a date brings of the requests that were signed for it. */
-export const changesBeside: readonly Beside[] = [
+export const addedByChanges: readonly AddedWrites[] = [
   [
     'workflow.tick',
     {
@@ -143,7 +143,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     },
   },
   'change.assess': {
-    did: 'assessed a change',
+    did: 'assessed',
     tables: {
       change_requests: {
         update: {
@@ -156,7 +156,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
   },
   'change.decide': {
     isNews: true,
-    did: (entry) => (made({ entry }, 'signatures')[0]?.meaning === 'Change rejected' ? 'rejected a change' : 'accepted a change'),
+    did: (entry) => (made({ entry }, 'signatures')[0]?.meaning === 'Change rejected' ? 'rejected' : 'accepted'),
     asksPassword: true,
     tables: {
       signatures: { insert: isAboutRequest },
@@ -175,7 +175,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     tables: { change_requests: { update: columns<'change_requests'>(['state', 'closed_reason'], moves('withdraw')) } },
   },
   'change.begin': {
-    did: 'began a document of a change',
+    did: 'started a revision',
     tables: {
       ...makesDocument,
       revisions: { insert: isNewDraft, update: { reason_for_change: (act, { id }) => isAuthorOfDraft(act, id) } },
@@ -185,7 +185,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
   },
   'change.makeEffective': {
     isNews: true,
-    did: 'made a change effective',
+    did: 'made the change effective',
     asksPassword: true,
     tables: {
       signatures: {

@@ -4,7 +4,7 @@ import type { Output } from '#shared/api/index.ts';
 import { parseEntry } from '../audit/ledger-entry.ts';
 import { standing } from '../audit/voided.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
-import type { Gathered } from '../room.ts';
+import type { Gathered } from '../module.ts';
 
 /** When the person was here the last time before this session, or null. */
 export const lastVisit = (reader: Reader, userId: string, sessionId: string): string | null =>
@@ -17,7 +17,7 @@ const CHANGES_SHOWN = 30;
 /** Further back than these entries nothing is news. */
 const LOOKED_AT = 500;
 
-/** What was done since, by whomever, in the words of the rooms. */
+/** What was done since, by whomever, in the words of the modules. */
 export const changesSince = (
   { vault }: CallContext,
   since: string | null,

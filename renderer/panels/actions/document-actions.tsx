@@ -64,7 +64,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
   const { data: shown } = useAsk('documents.show', { number });
   const isFirst = shown === undefined || shown.revisions.length === 1;
   const close = () => setDialog(null);
-  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean }[] = [
+  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean; endsIt?: boolean }[] = [
     { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
     { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
     { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
@@ -75,9 +75,9 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
     { shown: may?.giveDraft, label: 'Give the draft to another author', run: () => setDialog('give'), isAside: true },
     { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
-    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw') },
+    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw'), endsIt: true },
     { shown: may?.cancel, label: isFirst ? 'Cancel the document' : 'Cancel the draft', run: () => setDialog('cancel'), isAside: true },
-    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
+    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete'), endsIt: true },
     { shown: keeps, label: 'Set a hold', run: () => setDialog('hold'), isAside: true },
   ].filter(({ shown }) => shown);
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
@@ -109,7 +109,12 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
           {label}
         </Button>
       ))}
-      {next ? <Button onClick={next.run}>{next.label}</Button> : null}
+      {next ? (
+        // What ends the work or the document is offered, and not urged.
+        <Button variant={next.endsIt ? 'default' : 'filled'} onClick={next.run}>
+          {next.label}
+        </Button>
+      ) : null}
       {dialog === 'coAuthors' ? <CoAuthorsDialog number={number} onClose={close} /> : null}
       {dialog === 'facts' ? <FactsDialog number={number} onClose={close} /> : null}
       {dialog === 'give' ? <GiveDraftDialog number={number} onClose={close} /> : null}

@@ -2,10 +2,25 @@ import { Fieldset, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { About } from '#shared/api/index.ts';
 import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
+import { useAsk } from '../../api/use-operation.ts';
 import { CustodianFields, type CustodianGiven, nobody } from '../../components/custodian-fields.tsx';
 import { OwnStatements } from '../../components/own-statements.tsx';
 import { nothingTyped, SigningFields, type Typed } from '../../components/signing-fields.tsx';
 import { useStatements } from '../../components/use-statements.ts';
+import { useSession } from '../../frame/session.tsx';
+
+/** Whether another person than this one could stand beside it; in a new vault there is the custodian alone. */
+const useHasColleague = (): boolean => {
+  const { userId } = useSession();
+  const { data } = useAsk('identity.listPeople', {});
+  return (data ?? []).some(
+    (one) =>
+      one.userId !== userId &&
+      one.status === 'active' &&
+      one.certificateSerial !== null &&
+      one.roles.some((role) => role === 'Quality' || role === 'Administrator'),
+  );
+};
 
 type Giving = 'identity.addPerson' | 'identity.setRole';
 
@@ -15,7 +30,9 @@ type Giving = 'identity.addPerson' | 'identity.setRole';
  * @param abouts what is signed for, once the form is complete
  */
 export const useSecondPerson = <N extends Giving>(given: readonly Role[], act: N, abouts: readonly About<N>[]) => {
-  const [who, setWho] = useState<'colleague' | 'custodian'>('colleague');
+  const hasColleague = useHasColleague();
+  const [chosen, setWho] = useState<'colleague' | 'custodian' | null>(null);
+  const who = chosen ?? (hasColleague ? 'colleague' : 'custodian');
   const [colleague, setColleague] = useState(nothingTyped);
   const [named, setNamed] = useState('');
   const [custodian, setCustodian] = useState(nobody);

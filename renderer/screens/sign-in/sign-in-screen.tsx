@@ -74,7 +74,6 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                     value={password}
                     onChange={(event) => setPassword(event.currentTarget.value)}
                     required
-                    visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
                   />
                   <Button type="submit" loading={signIn.isPending}>
                     Sign in

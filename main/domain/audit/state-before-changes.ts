@@ -8,8 +8,8 @@ interface Stored {
   where(table: TableName, column: string, value: string | number): Row[];
 }
 
-/** The state beneath changes that are written but not committed: what they made is taken away, what they changed put back. */
-export const beneath = (stored: Stored, changes: readonly RowChange[]): StateBefore => {
+/** The state before changes that are written but not committed: rows they inserted are left out, columns they changed have their former values. */
+export const stateBeforeChanges = (stored: Stored, changes: readonly RowChange[]): StateBefore => {
   const touched = new Map<string, RowChange[]>();
   for (const change of changes) {
     const key = `${change.table} ${change.id}`;

@@ -1,7 +1,7 @@
 import type { changeOperations } from '#shared/api/change.ts';
 import type { periodicReviewOperations } from '#shared/api/periodic-review.ts';
 import { CHANGE_PREFIX } from '#shared/domain/changes.ts';
-import type { Room } from '../room.ts';
+import type { Module } from '../module.ts';
 import { applyDueChanges } from './due-changes.ts';
 import { changeHandlers, periodicReviewHandlers } from './handlers.ts';
 import { signableReviews } from './periodic-review.ts';
@@ -10,7 +10,7 @@ import { changeTasks } from './tasks.ts';
 import { changeUses } from './uses.ts';
 
 /** Change requests, and the periodic review of what is in force. */
-export const changeRoom: Room<keyof typeof changeOperations | keyof typeof periodicReviewOperations, ChangePorts> = {
+export const changeModule: Module<keyof typeof changeOperations | keyof typeof periodicReviewOperations, ChangePorts> = {
   handlers: (given) => ({ ...changeHandlers(given), ...periodicReviewHandlers }),
   tasks: changeTasks,
   signable: signableReviews,

@@ -1,10 +1,10 @@
 import type { homeOperations } from '#shared/api/home.ts';
-import type { Room } from '../room.ts';
+import type { Module } from '../module.ts';
 import { home } from './home.ts';
 import { homeLists, late } from './late.ts';
 
-/** What waits and what is late, of all rooms; it knows none of them. */
-export const homeRoom: Room<keyof typeof homeOperations, object, 'overdue'> = {
+/** What waits and what is late, of all modules; it knows none of them. */
+export const homeModule: Module<keyof typeof homeOperations, object, 'overdue'> = {
   handlers: (_given, gathered) => ({
     'workflow.home': (context) => home(context, gathered),
     'home.late': late(gathered),

@@ -9,26 +9,26 @@ import type { Handlers } from './operation.ts';
 import type { Signable } from './signable.ts';
 import type { Task } from './task.ts';
 
-/** What is gathered of all rooms, for those that tell of all of them without knowing any: home, lists, audit trail. */
+/** What is gathered of all modules, for those that tell of all of them without knowing any: home, lists, audit trail. */
 export interface Gathered {
   trail: Trail;
   /** @param most how many of a kind are enough, what is due first before others */
   tasks(context: CallContext, most: number): Promise<Task[]>;
   lists: Lists<ListName>;
-  /** What an act will sign, whichever room it is of. @param about as the contract of the act says it */
+  /** What an act will sign, whichever module it is of. @param about as the contract of the act says it */
   preview(act: SigningName, context: CallContext, about: unknown, as?: string): Promise<ShownStatement>;
   /** What waits for the signature of the person who asks and can be signed together with others. */
   signable(context: CallContext): Signable[];
-  /** Where the screen of a record is; null for what is no record of any room. */
+  /** Where the screen of a record is; null for what is no record of any module. */
   pathOf(reader: Reader, number: string): string | null;
 }
 
 /**
- * All that a room hands in, beside what its operations may write (`writes.ts`, which the verification of a vault reads without
+ * All that a module hands in, beside what its operations may write (`writes.ts`, which the verification of a vault reads without
  * the rest) and its state machine (`shared/domain/machines.ts`, which screens read as well).
  */
-export interface Room<Names extends OperationName, Ports = object, Listed extends ListName = never> {
-  /** @param given what only this room needs of the outside (decision 0048) */
+export interface Module<Names extends OperationName, Ports = object, Listed extends ListName = never> {
+  /** @param given what only this module needs of the outside (decision 0048) */
   handlers(given: Ports, gathered: Gathered): Handlers<Names>;
   /** What waits for somebody or for its day. */
   tasks?(context: CallContext, most: number): Promise<readonly Task[]> | readonly Task[];
@@ -36,9 +36,9 @@ export interface Room<Names extends OperationName, Ports = object, Listed extend
   signable?(context: CallContext): readonly Signable[];
   /** Lists that are taken out. @param tasks as in `Gathered` */
   lists?(tasks: Gathered['tasks']): Lists<Listed>;
-  /** Where the screen of a record is, if the number is one of this room. */
+  /** Where the screen of a record is, if the number is one of this module. */
   pathOf?(reader: Reader, number: string): string | null;
-  /** Where records of this room use a document, and which of them keep it from disposition. */
+  /** Where records of this module use a document, and which of them keep it from disposition. */
   uses?(reader: Reader, asked: UsesAsked): readonly Use[];
   /** What else happens in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired?(uow: UnitOfWork, revisionId: string, cause: string): void;

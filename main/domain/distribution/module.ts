@@ -1,5 +1,5 @@
 import type { distributionOperations } from '#shared/api/distribution.ts';
-import type { Room } from '../room.ts';
+import type { Module } from '../module.ts';
 import { distributionList } from './distribution-list.ts';
 import { distributionHandlers } from './handlers.ts';
 import type { DistributionPorts } from './paper-checker.ts';
@@ -8,7 +8,7 @@ import { copyTasks } from './tasks.ts';
 import { copyUses } from './uses.ts';
 
 /** Controlled copies on paper. */
-export const distributionRoom: Room<keyof typeof distributionOperations, DistributionPorts, 'distribution'> = {
+export const distributionModule: Module<keyof typeof distributionOperations, DistributionPorts, 'distribution'> = {
   handlers: distributionHandlers,
   tasks: copyTasks,
   lists: () => ({ distribution: distributionList }),

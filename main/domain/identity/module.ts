@@ -6,7 +6,7 @@ import type { identityOperations } from '#shared/api/identity.ts';
 import type { screenOperations } from '#shared/api/screens.ts';
 import type { signingOperations } from '#shared/api/signing.ts';
 import type { vaultOperations } from '#shared/api/vault.ts';
-import type { Room } from '../room.ts';
+import type { Module } from '../module.ts';
 import { attestClock } from './attest-clock.ts';
 import { exportTrust } from './export-trust.ts';
 import { type IdentityPorts, identityHandlers } from './handlers.ts';
@@ -35,7 +35,7 @@ type Names =
   | keyof typeof signingOperations;
 
 /** People, their keys and their screens, and the vault that they hold together. */
-export const identityRoom: Room<Names, Ports> = {
+export const identityModule: Module<Names, Ports> = {
   handlers: (given, gathered) => ({
     ...identityHandlers(given),
     'vault.attestClock': attestClock,

@@ -2,7 +2,7 @@ import type { documentOperations } from '#shared/api/documents.ts';
 import type { familyOperations } from '#shared/api/family.ts';
 import type { masterListOperations } from '#shared/api/master-list.ts';
 import type { usePolicyOperations } from '#shared/api/use-policy.ts';
-import type { Room } from '../room.ts';
+import type { Module } from '../module.ts';
 import { type DocumentPorts, documentHandlers } from './handlers.ts';
 import { masterListHandlers } from './list-handlers.ts';
 import { masterList } from './master-list.ts';
@@ -18,7 +18,7 @@ type Names =
   | keyof typeof usePolicyOperations;
 
 /** Documents, their drafts and families, and the master list. */
-export const documentRoom: Room<Names, DocumentPorts, 'master' | 'reviews'> = {
+export const documentModule: Module<Names, DocumentPorts, 'master' | 'reviews'> = {
   handlers: (given, { trail }) => ({ ...documentHandlers(given), ...masterListHandlers(trail.words), ...usePolicyHandlers }),
   tasks: documentTasks,
   lists: () => ({ master: masterList, reviews: reviewPlan }),
