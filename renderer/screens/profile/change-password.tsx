@@ -38,9 +38,8 @@ export const ChangePassword = ({ shortest }: { shortest: number }) => {
       <form onSubmit={submit}>
         <ErrorNotice error={change.error} />
         <Stack gap="md">
-          <PasswordInput name="password" label="Password now" autoComplete="current-password" {...bind('password')} />
+          <PasswordInput label="Password now" autoComplete="current-password" {...bind('password')} />
           <PasswordInput
-            name="newPassword"
             label="New password"
             description={`At least ${shortest} characters; a sentence that only you would write is good. Nobody can recover it.`}
             autoComplete="new-password"
