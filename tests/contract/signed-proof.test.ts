@@ -61,7 +61,7 @@ describe('a proof that two people signed', () => {
     expect(verifyPath(place.folder, undefined).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it('is not asked for where nobody signed one: the light then says that nothing was verified yet', async () => {
+  it('is not asked for where nobody signed one: the integrity indicator then says that nothing was verified yet', async () => {
     expect((await reopened()).last).toBeNull();
   });
 
