@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Group, Progress, Text } from '@mantine/core';
 import { IconShieldCheck, IconShieldQuestion, IconShieldX, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { VOIDED } from '#shared/domain/voided.ts';
 import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
+import { usePath } from './router.ts';
 import { useHolds } from './session.tsx';
 import { SignProof } from './sign-proof.tsx';
 import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './use-integrity.ts';
@@ -101,6 +102,14 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
   const { verify } = useVerificationPanel();
   const [signing, setSigning] = useState(false);
   const [marking, setMarking] = useState(false);
+  // A verification survives going elsewhere; its result was looked at where one was.
+  const path = usePath();
+  const where = useRef(path);
+  const isRunning = data?.running !== undefined && data.running !== null;
+  useEffect(() => {
+    if (path !== where.current && !isRunning) onClose();
+    where.current = path;
+  }, [path, isRunning, onClose]);
   if (!data) return null;
   const { running, last, stopped, head } = data;
   const cancel = async () => {

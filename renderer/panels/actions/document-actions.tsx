@@ -48,7 +48,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
   const keeps = useHolds('Document Controller', 'Quality');
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
-  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean }[] = [
+  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean; endsIt?: boolean }[] = [
     { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
     { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
     { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
@@ -58,9 +58,9 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     { shown: may?.changeFacts, label: 'Title and owner', run: () => setDialog('facts'), isAside: true },
     { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
     { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
-    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw') },
+    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw'), endsIt: true },
     { shown: may?.cancel, label: 'Cancel the document', run: () => setDialog('cancel'), isAside: true },
-    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
+    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete'), endsIt: true },
     { shown: keeps, label: 'Set a hold', run: () => setDialog('hold'), isAside: true },
   ].filter(({ shown }) => shown);
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
@@ -92,7 +92,12 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
           {label}
         </Button>
       ))}
-      {next ? <Button onClick={next.run}>{next.label}</Button> : null}
+      {next ? (
+        // What ends the work or the document is offered, and not urged.
+        <Button variant={next.endsIt ? 'default' : 'filled'} onClick={next.run}>
+          {next.label}
+        </Button>
+      ) : null}
       {dialog === 'coAuthors' ? <CoAuthorsDialog number={number} onClose={close} /> : null}
       {dialog === 'facts' ? <FactsDialog number={number} onClose={close} /> : null}
       {dialog === 'cancel' ? <CancelDialog number={number} onClose={close} /> : null}

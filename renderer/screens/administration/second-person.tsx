@@ -1,12 +1,29 @@
 import { Fieldset, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
+import { useAsk } from '../../api/use-operation.ts';
 import { CustodianFields, type CustodianGiven, nobody } from '../../components/custodian-fields.tsx';
 import { nothingTyped, SigningFields, type Typed } from '../../components/signing-fields.tsx';
+import { useSession } from '../../frame/session.tsx';
+
+/** Whether another person than this one could stand beside it; in a new vault there is the custodian alone. */
+const useHasColleague = (): boolean => {
+  const { userId } = useSession();
+  const { data } = useAsk('identity.listPeople', {});
+  return (data ?? []).some(
+    (one) =>
+      one.userId !== userId &&
+      one.status === 'active' &&
+      one.certificateSerial !== null &&
+      one.roles.some((role) => role === 'Quality' || role === 'Administrator'),
+  );
+};
 
 /** Who stands beside the administrator when a role is given that signs, reviews or releases. */
 export const useSecondPerson = (given: readonly Role[]) => {
-  const [who, setWho] = useState<'colleague' | 'custodian'>('colleague');
+  const hasColleague = useHasColleague();
+  const [chosen, setWho] = useState<'colleague' | 'custodian' | null>(null);
+  const who = chosen ?? (hasColleague ? 'colleague' : 'custodian');
   const [colleague, setColleague] = useState(nothingTyped);
   const [custodian, setCustodian] = useState(nobody);
   const roles = given.filter((role) => rolesOfTwo.includes(role));

@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
@@ -144,8 +143,6 @@ export const DraftEditor = ({
   useHotkeys(
     [
       ['mod+S', () => void save()],
-      // The palette's own shortcut leaves out what is typed into.
-      ['mod+K', spotlight.open],
       ['mod+F', () => setFinding(true)],
     ],
     [],

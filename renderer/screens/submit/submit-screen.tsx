@@ -106,8 +106,8 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
       <form onSubmit={send} className="panel submit-part">
         <Stack gap="md">
           <Text size="sm">
-            The saved text{draft ? ` of draft ${draft.label}` : ''} is submitted. From now on it is frozen: people sign exactly this
-            content. To change it, withdraw it or wait for a rejection.
+            When you submit, the saved text{draft ? ` of draft ${draft.label}` : ''} is frozen: people sign exactly this content. To change
+            it, withdraw it or wait for a rejection.
           </Text>
           {checked?.unsaved ? (
             <Checkbox

@@ -1,4 +1,4 @@
-import { Alert, Select, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Group, Select, Tabs, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
 import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
 import { CopiesPanel } from '../../../panels/copies/copies-panel.tsx';
+import { PrintButton } from '../../../panels/copies/print-button.tsx';
 import { DraftHoldNote } from '../../../panels/draft/hold-note.tsx';
 import { RoundEnded } from '../../../panels/draft/round-ended.tsx';
 import { UnsavedNote } from '../../../panels/draft/unsaved-note.tsx';
@@ -144,7 +145,12 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           ) : isDraft ? (
             <PreviewPanel number={number} />
           ) : (
-            <PaperPanel number={number} label={revision.label} />
+            <>
+              <Group mb="md">
+                <PrintButton number={number} label={revision.label} />
+              </Group>
+              <PaperPanel number={number} label={revision.label} />
+            </>
           )}
         </Tabs.Panel>
         <Tabs.Panel value="signatures" className="tab-body">
