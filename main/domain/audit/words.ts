@@ -19,13 +19,10 @@ const trailWords =
 /** How entries are told, whatever module they come from. */
 export interface Trail {
   words: TrailWords;
-  /** Whether those who were away are told of it on their home screen. */
-  isNews(operation: string): boolean;
+  /** The operations of which those who were away are told on their home screen. */
+  news: readonly string[];
 }
 export const trailOf = (operations: Grammar['operations']): Trail => ({
   words: trailWords(operations),
-  isNews: (operation) => {
-    const writes = operations.get(operation)?.writes;
-    return writes !== undefined && writes !== 'reads' && writes.isNews === true;
-  },
+  news: [...operations].flatMap(([name, { writes }]) => (writes !== 'reads' && writes.isNews === true ? [name] : [])),
 });

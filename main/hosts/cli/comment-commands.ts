@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { momentOf } from './day.ts';
 import { show } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -59,8 +60,18 @@ export const addCommentCommands = (program: Command): void => {
     'who has the draft open for editing; this lock ends when the program that has the vault open is closed',
   ).action(async (number: string, options: Common) => {
     const hold = await as(options, (client) => client.call('documents.draftHold', { number }));
-    show(json(options), hold, hold ? `${hold.by} (${hold.userId}) since ${hold.since}` : `Nobody is writing ${number} in a window now.`);
+    show(
+      json(options),
+      hold,
+      hold ? `${hold.by} (${hold.userId}) since ${momentOf(hold.since)}` : `Nobody is writing ${number} in a window now.`,
+    );
   });
+  inVault(draft, 'give <number> <user>', 'give the draft of somebody who has left to another author')
+    .requiredOption('--reason <reason>', 'why')
+    .action(async (number: string, author: string, options: Common & { reason: string }) => {
+      await as(options, (client) => client.call('documents.giveDraft', { number, author, reason: options.reason }));
+      show(json(options), { number, author }, `${author} is the author of the draft of ${number} now.`);
+    });
   inVault(draft, 'take-back <number>', 'release the editing lock of somebody who left a draft open; what they typed stays with them')
     .requiredOption('--reason <reason>', 'why')
     .action(async (number: string, options: Common & { reason: string }) => {

@@ -141,7 +141,14 @@ export const addPeopleCommands = (program: Command): void => {
       rows,
       table(
         ['User id', 'Name', 'Account', 'Roles', 'Identity checked', 'Last sign-in'],
-        rows.map((row) => [row.userId, row.printedName, row.status, row.roles.join(', '), row.identityCheckedAt, row.lastSignIn]),
+        rows.map((row) => [
+          row.userId,
+          row.printedName,
+          row.status,
+          row.roles.join(', '),
+          row.identityCheckedAt && dayOf(row.identityCheckedAt),
+          row.lastSignIn && momentOf(row.lastSignIn),
+        ]),
       ),
     );
   });

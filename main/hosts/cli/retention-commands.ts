@@ -20,8 +20,10 @@ const revisionOf = (text: string): Input<'retention.propose'>['revisions'][numbe
 const linesOf = (shown: Output<'retention.show'>): string =>
   [
     `${shown.id} ${shown.state}`,
-    `Proposed by ${shown.proposedBy} on ${shown.proposedAt}: ${shown.reason}`,
-    ...(shown.decisionReason === null ? [] : [`${shown.state} by ${shown.decidedBy} on ${shown.decidedAt}: ${shown.decisionReason}`]),
+    `Proposed by ${shown.proposedBy} on ${dayOf(shown.proposedAt)}: ${shown.reason}`,
+    ...(shown.decisionReason === null
+      ? []
+      : [`${shown.state} by ${shown.decidedBy} on ${dayOf(shown.decidedAt ?? '')}: ${shown.decisionReason}`]),
     ...shown.items.flatMap(({ number, label, title, until, inTheWay }) => [
       `${number} ${label}  ${title}  kept until ${until}`,
       ...inTheWay.map((why) => `  in the way: ${why}`),

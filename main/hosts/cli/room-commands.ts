@@ -26,8 +26,8 @@ const lineOf = (room: Output<'room.list'>[number]) => [
   room.state,
   room.name,
   room.auditor.printedName,
-  room.ends,
-  room.asOf,
+  momentOf(room.ends),
+  momentOf(room.asOf),
   room.documents,
   room.waiting,
 ];

@@ -17,7 +17,7 @@ type Dialog = { kind: 'roles' | 'department' | 'identify' | 'reset' | 'deactivat
 
 const standingOf = (person: Person) => {
   if (person.status === 'deactivated') return { word: 'Deactivated', tone: 'history', Icon: IconBan };
-  if (person.lockedUntil && person.lockedUntil > new Date().toISOString()) return { word: 'Locked', tone: 'seal', Icon: IconLock };
+  if (person.isLocked) return { word: 'Locked', tone: 'seal', Icon: IconLock };
   if (person.certificateSerial) return { word: 'Can sign', tone: 'effective', Icon: IconCircleCheck };
   return { word: person.enrolled ? 'Identity check open' : 'Invited', tone: 'needs-you', Icon: IconCircle };
 };

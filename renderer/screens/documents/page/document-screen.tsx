@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { DisposedBadge } from '../../../components/disposed-badge.tsx';
@@ -43,7 +44,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         <ErrorNotice error={error} />
       </div>
     );
-  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
+  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? newestOf(shown?.revisions ?? []);
   // Once in force, the moment that history and lists tell: the signed one is some seconds before it.
   const effective = revision?.effectiveAt ?? revision?.effectiveFrom ?? null;
   if (!shown || !revision) return null;
@@ -97,8 +98,10 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       <DocumentLine number={number} shown={shown} revision={revision} />
       {revision.cancelled ? (
         <Alert color="gray" my="md" icon={<IconX size={18} aria-hidden />}>
-          Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”. The number {number} is
-          not given to another document.
+          Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”.{' '}
+          {shown.revisions.length === 1
+            ? `The number ${number} is not given to another document.`
+            : 'The number of this draft is not given to another revision.'}
         </Alert>
       ) : null}
       {mayEdit ? (
