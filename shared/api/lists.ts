@@ -10,7 +10,7 @@ import { listQuestion } from './list.ts';
 import { masterLists } from './master-list.ts';
 import { retentionLists } from './retention.ts';
 
-/** Every list that is taken out, as its room declares it. */
+/** Every list that is taken out, as its module declares it. */
 export const lists = gather(masterLists, distributionLists, homeLists, retentionLists, externalLists);
 
 export const listOperations = {

@@ -1,13 +1,10 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { referencesIn } from '#shared/content/references.ts';
-import { type Block, type Content, contentSchema } from '#shared/content/schema.ts';
+import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
-import { target } from '../documents/document-links.ts';
 import { editionFindings } from '../documents/external/edition.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { templateFindings } from '../documents/template/template-findings.ts';
@@ -16,6 +13,8 @@ import { namesIn } from '../identity/printed-names.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { holdersOf } from '../roles-held.ts';
 import { openCommentsSentence } from './comments.ts';
+import { pictureFindings } from './picture-findings.ts';
+import { referenceFindings } from './reference-findings.ts';
 import { slotShortOfPeople } from './route.rules.ts';
 import { routeWith, slotsFor } from './slots-for.ts';
 
@@ -31,33 +30,6 @@ export const emptySections = (content: Content): string[] =>
     return hasText ? [] : [wordsOf(block.content) || 'a heading without words'];
   });
 
-const undescribed = (blocks: readonly Block[]): number =>
-  blocks.reduce((count, block) => {
-    if (block.type === 'image') return block.alt.trim() === '' ? count + 1 : count;
-    if (block.type === 'list') return count + undescribed(block.items.flat());
-    if (block.type === 'table') return count + undescribed(block.rows.flatMap((row) => row.flatMap((cell) => cell.blocks)));
-    return block.type === 'callout' ? count + undescribed(block.blocks) : count;
-  }, 0);
-
-/** Who does not see a picture has only the words that stand for it. */
-const picturesWithoutWords = ({ blocks }: Content): string[] => {
-  const count = undescribed(blocks);
-  if (count === 0) return [];
-  return [
-    count === 1
-      ? 'A picture has no description. Say in the editor what it shows.'
-      : `${count} pictures have no description. Say in the editor what they show.`,
-  ];
-};
-
-/** A reference that would lead a reader to nothing that is in force (ISO 13485 4.2.4); a document may name itself. */
-const brokenReferences = (vault: Reader, document: Document, content: Content): string[] =>
-  referencesIn(content).flatMap((number) => {
-    const { title, problem } = target(vault, number);
-    if (title === null) return [`The text refers to ${number}, which is not in this vault.`];
-    return problem === null || number === document.number ? [] : [`The text refers to ${number} ${title}. ${problem}`];
-  });
-
 const findingsOf = (context: CallContext, document: Document, content: Content, told: Checked['findings']): Checked['findings'] => {
   // What a template requires is told once.
   const empty = emptySections(content).filter(
@@ -65,7 +37,7 @@ const findingsOf = (context: CallContext, document: Document, content: Content, 
   );
   return [
     ...empty.map((heading) => ({ serious: false, sentence: `The section "${heading}" has no text.` })),
-    ...[...brokenReferences(context.vault, document, content), ...picturesWithoutWords(content)].map((sentence) => ({
+    ...[...referenceFindings(context.vault, document, content), ...pictureFindings(content)].map((sentence) => ({
       serious: false,
       sentence,
     })),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface DelegateOptions extends Common {
   to: string;
@@ -33,14 +34,14 @@ export const addAssignmentCommands = (program: Command): void => {
     });
   inVault(delegation, 'list', 'delegations, the newest first').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('assignment.delegations', {}));
-    const lines = rows.map((row) => [row.id, row.state, `${row.to} for ${row.from}`, row.firstDay, row.lastDay, row.reason]);
-    show(json(options), rows, table(lines));
+    const lines = rows.map((row) => [row.id, row.state, row.to, row.from, row.firstDay, row.lastDay, row.reason]);
+    show(json(options), rows, table(['Delegation', 'State', 'Signs', 'For', 'From', 'Until', 'Reason'], lines));
   });
   const step = program.command('step').description('steps of a revision that wait for a signature');
   inVault(step, 'list <number>', 'who has which step, and by when').action(async (number: string, options: Common) => {
     const rows = await as(options, (client) => client.call('assignment.steps', { number }));
     const lines = rows.map((row) => [row.position, row.step, row.expected, row.overdue ? 'overdue' : row.open ? 'open' : 'later', row.due]);
-    show(json(options), rows, table(lines));
+    show(json(options), rows, table(['Position', 'Step', 'Waits for', 'State', 'Due'], lines));
   });
   inVault(step, 'reassign <number> <position>', 'give a step to somebody else; its place on the paper stays')
     .requiredOption('--to <user>', 'who signs')

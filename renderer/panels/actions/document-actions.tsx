@@ -12,6 +12,7 @@ import { ApproveDialog } from './approve-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { CoAuthorsDialog } from './co-authors-dialog.tsx';
 import { FactsDialog } from './facts-dialog.tsx';
+import { GiveDraftDialog } from './give-draft-dialog.tsx';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -40,15 +41,30 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     </Menu>
   );
 
-type Dialog = 'hold' | 'cancel' | 'facts' | 'release' | 'obsolete' | 'revise' | 'approve' | 'withdraw' | 'reassign' | 'coAuthors' | null;
+type Dialog =
+  | 'hold'
+  | 'cancel'
+  | 'facts'
+  | 'release'
+  | 'obsolete'
+  | 'revise'
+  | 'approve'
+  | 'withdraw'
+  | 'reassign'
+  | 'coAuthors'
+  | 'give'
+  | null;
 
 /** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
 export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
   const { data: may } = useAsk('workflow.actions', { number });
   const keeps = useHolds('Document Controller', 'Quality');
   const [dialog, setDialog] = useState<Dialog>(null);
+  // What was never released is cancelled as a whole, with its number.
+  const { data: shown } = useAsk('documents.show', { number });
+  const isFirst = shown === undefined || shown.revisions.length === 1;
   const close = () => setDialog(null);
-  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean }[] = [
+  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean; endsIt?: boolean }[] = [
     { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
     { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
     { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
@@ -57,10 +73,11 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
     { shown: may?.changeFacts, label: 'Title and owner', run: () => setDialog('facts'), isAside: true },
     { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
+    { shown: may?.giveDraft, label: 'Give the draft to another author', run: () => setDialog('give'), isAside: true },
     { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
-    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw') },
-    { shown: may?.cancel, label: 'Cancel the document', run: () => setDialog('cancel'), isAside: true },
-    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete') },
+    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw'), endsIt: true },
+    { shown: may?.cancel, label: isFirst ? 'Cancel the document' : 'Cancel the draft', run: () => setDialog('cancel'), isAside: true },
+    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete'), endsIt: true },
     { shown: keeps, label: 'Set a hold', run: () => setDialog('hold'), isAside: true },
   ].filter(({ shown }) => shown);
   useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
@@ -92,10 +109,16 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
           {label}
         </Button>
       ))}
-      {next ? <Button onClick={next.run}>{next.label}</Button> : null}
+      {next ? (
+        // What ends the work or the document is offered, and not urged.
+        <Button variant={next.endsIt ? 'default' : 'filled'} onClick={next.run}>
+          {next.label}
+        </Button>
+      ) : null}
       {dialog === 'coAuthors' ? <CoAuthorsDialog number={number} onClose={close} /> : null}
       {dialog === 'facts' ? <FactsDialog number={number} onClose={close} /> : null}
-      {dialog === 'cancel' ? <CancelDialog number={number} onClose={close} /> : null}
+      {dialog === 'give' ? <GiveDraftDialog number={number} onClose={close} /> : null}
+      {dialog === 'cancel' ? <CancelDialog number={number} isFirst={isFirst} onClose={close} /> : null}
       {dialog === 'hold' ? <HoldDialog number={number} onClose={close} /> : null}
       {dialog === 'reassign' ? <ReassignDialog number={number} onClose={close} /> : null}
       {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}
