@@ -1,18 +1,18 @@
-// The floors of the house: shared <- ports <- domain <- app <- hosts (README, Architecture).
+// The layers of the house: shared <- ports <- domain <- app <- hosts (README, Architecture).
 const test = '\\.test\\.ts$|/testing/';
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { pathNot: test, ...from }, to });
 // A package that is not installed stays a bare name, so each is looked for both ways.
 const network = '^(node:)?(net|http|https|http2|tls|dgram|dns)(/|$)|(^|/)node_modules/(undici|ws|axios)/|^(undici|ws|axios)(/|$)';
 const electron = '(^|/)node_modules/electron/|^electron(/|$)';
 
-/** The floors of the domain from the ground, each with its rooms: a room knows its own floor and those below. */
+/** The layers of the domain from the ground, each with its modules: a module knows its own layer and those below. */
 const domain = [
   ['audit/'],
   ['signing/'],
   // What an operation is.
   ['[^/]+$'],
   ['identity/'],
-  // What tells of all rooms and knows none of them: they hand in to it.
+  // What tells of all modules and knows none of them: they hand in to it.
   ['home/', 'lists/'],
   ['documents/'],
   ['records/'],
@@ -23,18 +23,18 @@ const domain = [
   ['retention/'],
   ['migration/', 'packages/'],
 ];
-/** The floors of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
+/** The layers of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
 const renderer = [['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];
-const anywhere = (floors) => floors.flat().join('|');
-const floorRules = (name, folder, floors, comment) =>
-  floors
+const anywhere = (layers) => layers.flat().join('|');
+const layerRules = (name, folder, layers, comment) =>
+  layers
     .slice(0, -1)
-    .flatMap((rooms, floor) =>
-      rooms.map((room) =>
+    .flatMap((modules, layer) =>
+      modules.map((module) =>
         rule(
-          `${name}-${room === '[^/]+$' ? 'operation' : room.slice(0, -1)}`,
-          { path: `^${folder}/(${room})` },
-          { path: `^${folder}/(?!${anywhere(floors.slice(0, floor + 1))})` },
+          `${name}-${module === '[^/]+$' ? 'operation' : module.slice(0, -1)}`,
+          { path: `^${folder}/(${module})` },
+          { path: `^${folder}/(?!${anywhere(layers.slice(0, layer + 1))})` },
           comment,
         ),
       ),
@@ -51,7 +51,7 @@ module.exports = {
     ),
     rule('ports-know-only-shared', { path: '^main/ports/' }, { path: '^main/(?!ports/)' }, 'A port says what is needed, not who gives it.'),
     rule(
-      'domain-knows-no-floor-above',
+      'domain-knows-no-layer-above',
       { path: '^main/domain/' },
       { path: '^main/(app|hosts|storage|rendering)/' },
       'The business is free of storage, rendering and hosts.',
@@ -75,10 +75,10 @@ module.exports = {
       'What two formats share stands in a folder of its own; what knows all of them stands above.',
     ),
     rule(
-      'hosts-know-no-room',
+      'hosts-know-no-module',
       { path: '^main/hosts/' },
       { path: '^main/domain/(?!audit/)' },
-      'A host calls operations; which room answers is no matter of it.',
+      'A host calls operations; which module answers is no matter of it.',
     ),
     rule('app-knows-no-host', { path: '^main/app/' }, { path: '^main/hosts/' }, 'Hosts call the app.'),
     rule('renderer-knows-only-shared', { path: '^renderer/' }, { path: '^main/' }, 'Screens speak through operations.'),
@@ -100,19 +100,19 @@ module.exports = {
       { path: network },
       'Offline-first: no module of the product opens a connection.',
     ),
-    ...floorRules('floor', 'main/domain', domain, 'A higher room is reached through what compose passes in.'),
+    ...layerRules('layer', 'main/domain', domain, 'A higher module is reached through what compose passes in.'),
     rule(
-      'room-without-a-floor',
+      'module-without-a-layer',
       { path: `^main/domain/(?!${anywhere(domain)})` },
       {},
-      'A room of the domain is in the list of floors above.',
+      'A module of the domain is in the list of layers above.',
     ),
-    ...floorRules('screen-floor', 'renderer', renderer, 'The frame is below the screens; what knows all of them is above.'),
+    ...layerRules('screen-layer', 'renderer', renderer, 'The frame is below the screens; what knows all of them is above.'),
     rule(
-      'screen-folder-without-a-floor',
+      'screen-folder-without-a-layer',
       { path: `^renderer/(?!${anywhere(renderer)})` },
       {},
-      'A folder of the screens is in the list of floors above.',
+      'A folder of the screens is in the list of layers above.',
     ),
     rule(
       'screen-knows-no-other-screen',

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { insteadOfStart } from './start-choice.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
@@ -100,6 +101,11 @@ if (Number(process.versions.node.split('.')[0]) < 20)
   );
 const [name = '', ...rest] = process.argv.slice(2);
 const command = commands[name] ?? stop(`Unknown command "${name}". Known are: ${Object.keys(commands).join(', ')}.`);
+const instead = name === 'start' ? insteadOfStart(rest) : null;
+if (instead) {
+  (instead.code === 0 ? process.stdout : process.stderr).write(instead.words);
+  process.exit(instead.code);
+}
 install();
 const [script, ...fixed] = command;
 const child = spawn(node24(), [join(root, script), ...fixed, ...rest], {

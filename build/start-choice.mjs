@@ -28,3 +28,28 @@ export const chooseHost = (wanted, binary) => {
     because: 'Electron is not installed here ("npm start -- --fetch-electron" fetches it), so the screens open in the local browser.',
   };
 };
+
+const options = {
+  '--browser': 'open the screens in the local browser, also where Electron is present',
+  '--fetch-electron': 'download Electron first, if it is not there',
+  '--no-open': 'print the address instead of opening a browser',
+  '--help': 'print this and end',
+};
+const help = `Usage: npm start [-- OPTIONS]
+
+Opens Countersign: in Electron if its binary is present, otherwise in the browser on this computer.
+
+${Object.entries(options)
+  .map(([option, does]) => `  ${option.padEnd(18)}${does}`)
+  .join('\n')}
+`;
+
+/**
+ * @param wanted what was said after `npm start --`
+ * @returns what is said instead of a start, and the exit code; null where the program starts
+ */
+export const insteadOfStart = (wanted) => {
+  if (wanted.includes('--help') || wanted.includes('-h')) return { words: help, code: 0 };
+  const unknown = wanted.find((word) => !Object.hasOwn(options, word));
+  return unknown === undefined ? null : { words: `There is no option "${unknown}".\n\n${help}`, code: 2 };
+};

@@ -26,12 +26,12 @@ describe('a new thing touches few places', () => {
     expect(more).toEqual([]);
   });
 
-  it('a name that two rooms use is refused at the start of the program, and not taken from either', () => {
+  it('a name that two modules use is refused at the start of the program, and not taken from either', () => {
     expect(gather({ 'a.read': 1 }, { 'b.read': 2 })).toEqual({ 'a.read': 1, 'b.read': 2 });
-    expect(() => gather({ 'a.read': 1 }, { 'b.read': 2, 'a.read': 3 })).toThrow('The name "a.read" is used by two rooms.');
+    expect(() => gather({ 'a.read': 1 }, { 'b.read': 2, 'a.read': 3 })).toThrow('The name "a.read" is used by two modules.');
   });
 
-  it('a state table three: one migration makes it, the ports say its columns, and a room writes it', () => {
+  it('a state table three: one migration makes it, the ports say its columns, and a module writes it', () => {
     const written = new Set(
       [...grammar.operations.values()].flatMap(({ writes }) => (writes === 'reads' ? [] : Object.keys(writes.tables ?? {}))),
     );
@@ -65,7 +65,7 @@ describe('a new thing touches few places', () => {
     const of = (files: readonly string[], isScreen: boolean) => files.filter((path) => path.startsWith('renderer/') === isScreen);
     expect(of(touched.made, false).sort()).toEqual([
       'main/domain/registers/complaints/closers.rules.ts',
-      'main/domain/registers/complaints/room.ts',
+      'main/domain/registers/complaints/module.ts',
       'main/domain/registers/complaints/writes.ts',
       'main/storage/migrations/900-complaints.ts',
       'shared/api/complaints.ts',

@@ -25,6 +25,7 @@ import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
+import { writeAuthority } from '#main/storage/authority-file.ts';
 import { createKeptFiles, type KeptFilesOptions } from '#main/storage/files/kept-files.ts';
 import { createLegacyFolders } from '#main/storage/legacy-folder.ts';
 import { createVaultFolder, openVault } from '#main/storage/open-vault.ts';
@@ -35,7 +36,7 @@ import { readWorkstation, type WorkstationFile, writeWorkstation } from '#main/s
 import type { OperationName } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grammar } from './gathered/grammar.ts';
-import { handlersWith, hooks } from './gathered/rooms.ts';
+import { handlersWith, hooks } from './gathered/modules.ts';
 import { papers, reports, stampPdf } from './renderers.ts';
 import { findFaultyEntries } from './verify/faulty-entries.ts';
 import { createVaultVerification } from './verify/vault-verification.ts';
@@ -84,7 +85,7 @@ const contextOf = (
   ...hooks,
 });
 
-/** Hands each room what it alone needs. */
+/** Hands each module what it alone needs. */
 const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, options: AppOptions): App => {
   const { clock = systemClock, readApart } = options;
   const keptFiles = createKeptFiles(options.files);
@@ -125,6 +126,15 @@ const requireWhole = (folder: string, vault: SqliteVault, file: WorkstationFile 
   );
 };
 
+/** Vaults that former versions created on screen lack the copy of the certificate. A full disk keeps nobody from opening them. */
+const restoreAuthority = (folder: string, vault: SqliteVault): void => {
+  try {
+    writeAuthority(folder, vault.find('vault', {})[0]?.authority_certificate ?? '');
+  } catch {
+    // It is asked for again at the next opening.
+  }
+};
+
 /** What becomes due while a vault is opened is applied by the program itself; no person signs then. */
 const nobodySigns: CallContext['perform'] = async () => ({ ok: false, code: 'not-signed-in', message: 'Sign in first.' });
 
@@ -146,6 +156,7 @@ export const openApp = async (folder: string, options: AppOptions = {}, custodia
     const app = appOf(folder, vault, workstation, options);
     upgradeFormat(vault, workstation.signer);
     keep();
+    restoreAuthority(folder, vault);
     await tick({ ...app, session: null, roles: [], files: app.keptFiles.of(null), perform: nobodySigns });
     return app;
   } catch (error) {
@@ -165,6 +176,7 @@ export const createApp = async (folder: string, wanted: NewVault, options: AppOp
   const { file, keyKept } = await newWorkstation(own, made.authorityPem, options.keyPlace ?? noStore);
   const vault = createVaultFolder(folder, { clock, workstation: own.id, judge: options.judge ?? judgeEntry }, (empty) => {
     writeWorkstation(folder, file);
+    writeAuthority(folder, made.authorityPem);
     write(empty);
   });
   return { ...made, context: appOf(folder, vault, { id: own.id, signer, keyKept }, options) };

@@ -19,7 +19,7 @@ const recorded: readonly ErrorCode[] = ['forbidden', 'refused', 'conflict', 'clo
 /**
  * The only way in. Finds the session, checks the permission, parses the input, runs the operation, parses the output,
  * and turns every error into `{code, message}`.
- * @param attended whether it comes of a person: what screens ask by themselves keeps no session open
+ * @param attended whether a person asked: what screens ask on their own keeps no session open
  */
 export const dispatch = async (
   { handlers, keptFiles, sessions, ...context }: Context & Pick<App, 'handlers' | 'keptFiles' | 'sessions'>,
@@ -50,7 +50,8 @@ export const dispatch = async (
 };
 
 /**
- * The files of whoever is signed in, for a host that takes a file in or gives one out: who may not call does not do this either.
+ * The files of whoever is signed in, for a host that takes a file in or gives one out.
+ * The session is checked as for a call: without one, or with a locked one, nobody takes in or gets a file.
  * @throws AppError 'not-signed-in', and 'forbidden' for a visiting auditor, who brings none
  */
 export const filesFor = (
@@ -93,9 +94,9 @@ const findSession = (call: Caller, sessions: Sessions, sessionId: string | null,
 };
 
 /**
- * Screens ask what they show by themselves, also in the moment in which it stops being possible: a query that is refused is no
- * attempt of the person. What a screen never asks by itself is: every act, what only a person asks for, and whatever lies
- * outside the rooms of a visiting auditor.
+ * Screens send queries on their own, also just after a right has ended, so a refused query is not an attempt of the person.
+ * An attempt is what screens never send on their own: every act, every query marked `deliberate` in its contract, and any
+ * query of a visiting auditor.
  */
 const isAttempt = ({ roles }: CallContext, name: string): boolean =>
   grammar.operations.get(name)?.writes !== 'reads' || isConfined(roles) || (isOperation(name) && operationOf(name).deliberate === true);

@@ -16,7 +16,7 @@ export interface AnyList {
   sentence(context: CallContext, asked: never): string;
   rows(context: CallContext, asked: never): Promise<string[][]> | string[][];
 }
-/** One list: declared once by its room, written as XLSX, CSV and PDF. */
+/** One list: declared once by its module, written as XLSX, CSV and PDF. */
 export interface ListDeclaration<N extends ListName> extends AnyList {
   sentence(context: CallContext, asked: Asked<N>): string;
   rows(context: CallContext, asked: Asked<N>): Promise<string[][]> | string[][];

@@ -1,9 +1,9 @@
 import type { Role } from '#shared/domain/roles.ts';
 import { zonedDate } from '#shared/domain/time.ts';
 
-/** Something of a room that waits for somebody, or for its day. Home screen, late list and command line know tasks and no room. */
+/** Something of a module that waits for somebody, or for its day. Home screen, late list and command line know tasks and no module. */
 export interface Task {
-  /** Which task of which room, such as 'workflow.step'. */
+  /** Which task of which module, such as 'workflow.step'. */
   kind: string;
   /** Number of the record; null where it is about something else, such as a person. */
   number: string | null;

@@ -39,7 +39,7 @@ export interface Unlocked {
   privateKey: Uint8Array | null;
 }
 
-/** Asked at sign-in and at each signing alike, in whichever room; what it counts stays with it. */
+/** Asked at sign-in and at each signing alike, in whichever module; what it counts stays with it. */
 export interface PasswordCheck {
   /** @throws AppError 'wrong-password', 'locked-out' */
   check(
@@ -50,7 +50,7 @@ export interface PasswordCheck {
   ): Promise<{ unlocked: Unlocked; credential: Tables['credentials'] }>;
 }
 
-/** What every handler gets. What only one room needs is passed to its handlers (decision 0048). */
+/** What every handler gets. What only one module needs is passed to its handlers (decision 0048). */
 export interface Context {
   vault: Vault;
   clock: Clock;
@@ -59,11 +59,11 @@ export interface Context {
   passwords: PasswordCheck;
   renderer: RecordRenderer;
   kdf: KdfParameters;
-  /** What other rooms do in the transaction in which a revision is retired (superseded or made obsolete). */
+  /** What other modules do in the transaction in which a revision is retired (superseded or made obsolete). */
   whenRetired(uow: UnitOfWork, revisionId: string, cause: string): void;
-  /** Where a document is used, in every room. */
+  /** Where a document is used, in every module. */
   uses(reader: Reader, asked: UsesAsked): Use[];
-  /** Applies the dates that have come, in every room, each in a transaction of its own. @returns what it applied */
+  /** Applies the dates that have come, in every module, each in a transaction of its own. @returns what it applied */
   applyDue(context: CallContext): Promise<string[]>;
 }
 

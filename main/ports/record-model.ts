@@ -151,7 +151,7 @@ export interface PaperFacts {
   signatures: { field: string; userId: string | null; serial: string | null; faults: string[] }[];
 }
 
-/** Makes and reads the papers of records, in whichever room one is made, shown or handed out. */
+/** Makes and reads the papers of records, in whichever module one is made, shown or handed out. */
 export interface RecordRenderer {
   /** @returns null for bytes that are no paper of a record, or hold more than its signatures */
   readPaper(pdf: Uint8Array, authorityPem: string): PaperFacts | null;

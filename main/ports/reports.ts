@@ -3,7 +3,7 @@ import type { SectionReport } from './section-report.ts';
 import type { TableReport } from './table-report.ts';
 import type { TrailReport } from './trail-report.ts';
 
-/** Papers and files that are no records. A room takes those that it makes. */
+/** Papers and files that are no records. A module takes those that it makes. */
 export interface Reports {
   /** The audit trail as a report: PDF/A, unsigned. */
   renderTrail(report: TrailReport): Promise<Uint8Array>;

@@ -1,8 +1,8 @@
 import type { Tables } from './tables.ts';
 
-/** A record that uses a document, as its room tells it. */
+/** A record that uses a document, as its module tells it. */
 export interface Use {
-  /** Which use of which room, such as 'change.request'. */
+  /** Which use of which module, such as 'change.request'. */
   kind: string;
   number: string;
   title: string;
@@ -14,7 +14,7 @@ export interface Use {
   keeps: string | null;
 }
 
-/** What is asked of every room about a document. */
+/** What is asked of every module about a document. */
 export interface UsesAsked {
   document: Tables['documents'];
   /** Which of its revisions are meant. */

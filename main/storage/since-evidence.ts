@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { beneath } from '#main/domain/audit/beneath.ts';
 import type { KnownTime } from '#main/domain/audit/clock.rules.ts';
 import { signaturesOfKind } from '#main/domain/audit/given-signatures.ts';
 import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
+import { stateBeforeChanges } from '#main/domain/audit/state-before-changes.ts';
 import { statementIn } from '#main/domain/audit/statement-in.ts';
 import { VOID } from '#main/domain/audit/voided.ts';
 import type { Row, StateBefore } from '#main/domain/audit/write-grammar.ts';
@@ -67,7 +67,7 @@ export const evidenceSince = (database: Database, folder: string, statements: St
   const ledger = statements.of('SELECT * FROM ledger WHERE seq > ? ORDER BY seq').all(from) as unknown as StoredEntry[];
   const entries = ledger.flatMap(({ text }) => parseEntry(text) ?? []);
   const changes = entries.flatMap((entry) => entry.changes);
-  const before = beneath(rawStateOf(statements), changes);
+  const before = stateBeforeChanges(rawStateOf(statements), changes);
   return {
     signed,
     signedEntry: statements.of('SELECT * FROM ledger WHERE seq = ?').get(from) as StoredEntry | undefined,

@@ -1,10 +1,10 @@
 import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { beneath } from '#main/domain/audit/beneath.ts';
 import { clockFits, clockJumped, timeAfter } from '#main/domain/audit/clock.rules.ts';
 import { rowsOf, signaturesAbout, signaturesOfKind } from '#main/domain/audit/given-signatures.ts';
 import { entryHash, entryText, ZERO_HASH } from '#main/domain/audit/ledger-entry.ts';
+import { stateBeforeChanges } from '#main/domain/audit/state-before-changes.ts';
 import type { StateBefore, Written } from '#main/domain/audit/write-grammar.ts';
 import type { Reference } from '#main/domain/records/ledger-walk.ts';
 import type { SinceEvidence } from '#main/domain/records/verify-since.ts';
@@ -179,7 +179,7 @@ export class SqliteVault extends SqliteReader implements Vault {
       changes: uow.changes,
       blobs: uow.blobs,
     };
-    this.#requireAllowed(judge(beneath(stateOf(this.statements), uow.changes), written));
+    this.#requireAllowed(judge(stateBeforeChanges(stateOf(this.statements), uow.changes), written));
     const text = entryText({ version: 1, ...written, workstation, previous: head.hash });
     const hash = entryHash(text);
     const signature = Buffer.from(key.sign(Buffer.from(text))).toString('base64');

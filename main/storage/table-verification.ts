@@ -27,8 +27,7 @@ export const howTablesAreVerified = (): string =>
   [
     `Replayed from the ledger: ${Object.keys(stateTables).sort().join(', ')}.`,
     `Rebuilt from the records and compared: ${[...rebuilt].sort().join(', ')}.`,
-    `By themselves: ${Object.entries(otherwise)
+    `On their own: ${Object.entries(otherwise)
       .map(([name, how]) => `${name} (${how})`)
       .join(', ')}.`,
-    'Not proven: whether search_texts lacks a text, because the program adds texts in its own time and every search says which it has not.',
   ].join(' ');

@@ -50,7 +50,7 @@ let refetching = 0;
 export const isRefetching = (): boolean => refetching > 0;
 /** Whether a query asked what the act that is done now would sign: asked once more, it would be refused. */
 const previewed = (act: OperationName, { queryKey: [name, input] }: { queryKey: QueryKey }): boolean =>
-  name === 'signing.preview' && (input as OperationInput<'signing.preview'>).act === act;
+  name === 'signing.preview' && (input as OperationInput<'signing.preview'> | null)?.act === act;
 const refetch = async (client: QueryClient, done: OperationName): Promise<void> => {
   refetching += 1;
   tellWindows();

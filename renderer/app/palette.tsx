@@ -1,4 +1,5 @@
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useHotkeys } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight';
 import { IconArrowRight, IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useLayoutEffect, useState } from 'react';
 import { readers } from '#shared/domain/roles.ts';
@@ -34,6 +35,8 @@ export const Palette = () => {
     leftSection: <Icon size={18} aria-hidden />,
     onClick: () => go(path),
   }));
+  // Also where one types, unlike "/"; a dialog is answered first.
+  useHotkeys([['mod+K', () => document.querySelector('[role=dialog]') === null && spotlight.open()]], [], true);
   const offered = useOffered();
   const actions: SpotlightActionData[] = offered.map(({ label, run }) => ({
     id: `run ${label}`,
@@ -76,7 +79,7 @@ export const Palette = () => {
       maxHeight="70vh"
       query={query}
       onQueryChange={setQuery}
-      shortcut={['mod + K', '/']}
+      shortcut="/"
       attributes={{ content: { 'aria-label': 'Command palette' } }}
       nothingFound="No document, screen or action matches."
       searchProps={{

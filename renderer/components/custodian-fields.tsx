@@ -1,4 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 
 export interface CustodianGiven {
   custodianName: string;
@@ -7,7 +8,16 @@ export interface CustodianGiven {
 export const nobody: CustodianGiven = { custodianName: '', custodianPassphrase: '' };
 
 /** The custodian says who it is and types the passphrase: the act is recorded in that name (21 CFR 11.200(a)(3)). */
-export const CustodianFields = ({ value, onChange }: { value: CustodianGiven; onChange: (value: CustodianGiven) => void }) => (
+export const CustodianFields = ({
+  value,
+  onChange,
+  children,
+}: {
+  value: CustodianGiven;
+  onChange: (value: CustodianGiven) => void;
+  /** What the custodian signs, read before the passphrase is typed. */
+  children?: ReactNode;
+}) => (
   <>
     <TextInput
       name="custodianName"
@@ -18,6 +28,7 @@ export const CustodianFields = ({ value, onChange }: { value: CustodianGiven; on
       autoComplete="off"
       required
     />
+    {children}
     <PasswordInput
       name="custodianPassphrase"
       label="Custodian passphrase"

@@ -64,7 +64,6 @@ export const SigningFields = ({
       onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
       autoComplete="off"
       required
-      visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
       {...(isFirst && !needsUserId ? { autoFocus: true } : {})}
     />
   </>

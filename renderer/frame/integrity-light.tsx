@@ -8,12 +8,13 @@ import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './us
 import { useVerificationPanel } from './verification-panel.tsx';
 
 /** State as word, icon and colour. A problem stays in sight while the next verification is under way. */
-const lightOf = ({ running, last }: Integrity) => {
+const lightOf = ({ running, last, head }: Integrity) => {
+  const newer = last && head > last.upTo.seq ? `, ${head - last.upTo.seq} newer` : '';
   if (last && !last.ok && !last.butVoided) return { word: 'Problem found', tone: 'seal', Icon: IconShieldX };
   if (running) return { word: `Verifying, ${running.percent} %`, tone: 'ink', Icon: IconShieldHalf };
   if (last?.since) return { word: `Verified since entry ${last.since.seq}`, tone: 'ink', Icon: IconShieldCheck };
   if (last?.butVoided) return { word: `Verified to entry ${last.upTo.seq}, some void`, tone: 'needs-you', Icon: IconShieldCheck };
-  if (last) return { word: `Verified to entry ${last.upTo.seq}`, tone: 'ink', Icon: IconShieldCheck };
+  if (last) return { word: `Verified to entry ${last.upTo.seq}${newer}`, tone: 'ink', Icon: IconShieldCheck };
   return { word: 'Not verified yet', tone: 'history', Icon: IconShieldQuestion };
 };
 

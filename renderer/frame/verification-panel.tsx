@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Group, Progress, Text } from '@mantine/core';
-import { IconShieldCheck, IconShieldX, IconX } from '@tabler/icons-react';
+import { IconShieldCheck, IconShieldQuestion, IconShieldX, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { VOIDED } from '#shared/domain/voided.ts';
 import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
+import { usePath } from './router.ts';
 import { useHolds } from './session.tsx';
 import { SignProof } from './sign-proof.tsx';
 import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './use-integrity.ts';
@@ -26,6 +27,13 @@ export const useVerificationPanel = (): VerificationPanelControl => {
 
 /** Checks that fail when somebody wrote outside the program: these entries, and what they wrote, can be marked void. */
 const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
+
+const Unchecked = () => (
+  <span className="state" data-tone="history">
+    <IconShieldQuestion size={14} aria-hidden />
+    Not checked
+  </span>
+);
 
 const Verdict = ({ ok, isVoid }: { ok: boolean; isVoid: boolean }) => (
   <span className="state" data-tone={ok ? 'ink' : isVoid ? 'needs-you' : 'seal'}>
@@ -75,9 +83,9 @@ const Result = ({
         </Button>
       ) : null}
       {/* What did not hold comes first. */}
-      {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail }) => (
+      {[...wrong, ...last.checks.filter(({ ok }) => ok)].map(({ check, ok, detail, unchecked }) => (
         <div className="verification-line" key={check}>
-          <Verdict ok={ok} isVoid={check === VOIDED} />
+          {unchecked ? <Unchecked /> : <Verdict ok={ok} isVoid={check === VOIDED} />}
           <span>
             <span className="verification-name">{check}</span>
             <span className="quiet"> {detail}</span>
@@ -94,6 +102,14 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
   const { verify } = useVerificationPanel();
   const [signing, setSigning] = useState(false);
   const [marking, setMarking] = useState(false);
+  // A verification survives going elsewhere; its result was looked at where one was.
+  const path = usePath();
+  const where = useRef(path);
+  const isRunning = data?.running !== undefined && data.running !== null;
+  useEffect(() => {
+    if (path !== where.current && !isRunning) onClose();
+    where.current = path;
+  }, [path, isRunning, onClose]);
   if (!data) return null;
   const { running, last, stopped, head } = data;
   const cancel = async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditors } from '../domain/roles.ts';
+import { check } from './check.ts';
 import { contract, unattended } from './contract.ts';
 import { date, empty, madeFile, userId } from './fields.ts';
 
@@ -57,7 +58,7 @@ const integrity = z.strictObject({
       /** Its only fault are entries that two people marked void: work can go on. */
       butVoided: z.boolean(),
       /** Empty for people who may not read the audit trail: the findings name rows and their values. */
-      checks: z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
+      checks: z.array(check),
     })
     .nullable(),
   /** Why the newest verification came to no result. */

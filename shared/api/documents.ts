@@ -187,9 +187,13 @@ export const documentOperations = {
       coAuthors: z.array(namedPerson.extend({ active: z.boolean(), wrote: z.boolean() })),
       candidates: z.array(namedPerson),
       mayChange: z.boolean(),
+      /** To whom document control can give the draft of somebody who has left; nobody while its author can write it. */
+      successors: z.array(namedPerson),
     }),
   ),
   'documents.addCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
+  /** A draft whose author has left goes to another author. */
+  'documents.giveDraft': contract(['Document Controller'], z.strictObject({ number: documentNumber, author: userId, reason }), empty),
   'documents.withdrawCoAuthor': contract(authors, z.strictObject({ number: documentNumber, userId }), empty),
   'documents.leaveDraft': contract(authors, z.strictObject({ number: documentNumber, window: z.string().min(8).max(80) }), empty),
   /** What was typed and not saved yet, kept apart from the records so that a crash loses nothing. */

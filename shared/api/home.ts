@@ -25,7 +25,7 @@ export const homeLists = {
 } as const;
 
 export const homeOperations = {
-  /** What waits for the person, what is late, what comes soon, what changed; of all rooms. */
+  /** What waits for the person, what is late, what comes soon, what changed; of all modules. */
   'workflow.home': contract(
     'person',
     empty,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readers, roleSchema } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { custodian, empty, line, password, reason, userId } from './fields.ts';
+import { signs } from './statement.ts';
 
 const person = z.strictObject({
   userId,
@@ -14,7 +15,8 @@ const person = z.strictObject({
   identityCheckedBy: z.string().nullable(),
   identityMethod: z.string().nullable(),
   accountabilityAcceptedAt: z.string().nullable(),
-  lockedUntil: z.string().nullable(),
+  /** Now, by the clock of the vault. */
+  isLocked: z.boolean(),
   lastSignIn: z.string().nullable(),
   certificateSerial: z.string().nullable(),
 });
@@ -59,16 +61,13 @@ export const identityOperations = {
   'identity.lockSession': contract('person', empty, empty),
   'identity.unlockSession': contract('person', z.strictObject({ password }), z.strictObject({ alerts: z.array(alert) })),
   'identity.changePassword': contract('person', z.strictObject({ password, newPassword: password }), empty),
-  'identity.addPerson': contract(
+  'identity.addPerson': signs(
     ['Administrator'],
-    z.strictObject({ userId, printedName: line(80), department: line(80), roles: z.array(roleSchema).max(8), ...second }),
+    { userId, printedName: line(80), department: line(80), roles: z.array(roleSchema).max(8) },
     invitation,
+    second,
   ),
-  'identity.setRole': contract(
-    ['Administrator'],
-    z.strictObject({ userId, role: roleSchema, granted: z.boolean(), reason, ...second }),
-    empty,
-  ),
+  'identity.setRole': signs(['Administrator'], { userId, role: roleSchema, granted: z.boolean(), reason }, empty, second),
   'identity.deactivate': contract(['Administrator'], z.strictObject({ userId, reason }), empty),
   'identity.resetPassword': contract(['Administrator'], z.strictObject({ userId, reason }), invitation),
   'identity.identify': contract(

@@ -12,7 +12,7 @@ import { masterLists } from './master-list.ts';
 import { overviewLists } from './overview.ts';
 import { retentionLists } from './retention.ts';
 
-/** Every list that is taken out, as its room declares it. */
+/** Every list that is taken out, as its module declares it. */
 export const lists = gather(masterLists, distributionLists, homeLists, assignmentLists, overviewLists, retentionLists, externalLists);
 
 export const listOperations = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
+import { check } from './check.ts';
 import { contract } from './contract.ts';
 import { documentNumber, madeFile, shownState } from './fields.ts';
 
@@ -29,9 +30,5 @@ export const recordOperations = {
     z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
     z.strictObject({ sealed: z.boolean(), ...madeFile }),
   ),
-  'records.verify': contract(
-    readers,
-    z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }),
-    z.array(z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() })),
-  ),
+  'records.verify': contract(readers, z.strictObject({ number: documentNumber, label: z.string().max(12).optional() }), z.array(check)),
 } as const;

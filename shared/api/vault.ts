@@ -21,7 +21,6 @@ const custody = {
   lost: z.array(z.string()),
 };
 const successor = { successorName: custodian.custodianName, successorPassphrase: password };
-const attester = z.strictObject({ userId, password });
 
 export const vaultOperations = {
   /** What the organisation and its auditors need to know of the vault itself. */
@@ -99,10 +98,11 @@ export const vaultOperations = {
     z.strictObject({ reason, ...custodian, deputies: z.array(userId).length(3) }),
     z.strictObject({ deputies: z.array(z.string()) }),
   ),
-  'vault.replaceByDeputies': contract(
+  'vault.replaceByDeputies': signs(
     ['Administrator', 'Quality'],
-    z.strictObject({ reason, first: attester, second: attester, ...successor }),
+    { reason, successorName: successor.successorName },
     z.strictObject({ custodian: z.string() }),
+    { ...signingAsTwo, successorPassphrase: successor.successorPassphrase },
   ),
   'vault.exportTrust': contract(
     ['Administrator', 'Document Controller', 'Quality', 'Auditor'],

@@ -46,6 +46,8 @@ export const workflowOperations = {
       decide: z.strictObject({ step: z.string(), meaning: z.string(), onBehalfOf: z.string().nullable() }).nullable(),
       reassign: z.boolean(),
       addCoAuthors: z.boolean(),
+      /** To give the draft of somebody who has left to another author. */
+      giveDraft: z.boolean(),
       release: z.boolean(),
       obsolete: z.boolean(),
       revise: z.boolean(),

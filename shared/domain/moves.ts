@@ -42,9 +42,9 @@ export interface Move<State extends string, Action extends string, Fact extends 
 export interface StateLook<State extends string> {
   tone: 'ink' | 'needs-you' | 'effective' | 'history';
   icon: StateIcon;
-  /** Shown in the place of this state of the way. */
+  /** Replaces this state in the progress line. */
   insteadOf?: State;
-  /** Not part of the way; shown after these states. */
+  /** Not part of the progress line; shown after these states. */
   after?: readonly State[];
 }
 export type StateIcon =
@@ -77,13 +77,13 @@ export interface StateMachine<State extends string, Action extends string, Fact 
   /** The participle of each action, as in "cannot be released". */
   actions: Readonly<Record<Action, string>>;
   states: Readonly<Record<State, StateLook<State>>>;
-  /** The states on the way, in their order. */
+  /** The states of the progress line, in their order. */
   way: readonly State[];
   conditions: Readonly<Record<Fact, Condition>>;
   /** Order matters only where conditions exclude each other. */
   moves: readonly Move<State, Action, Fact, Meaning>[];
 }
-/** How far a state has come among those of its machine, which declares them in the order of the way. */
+/** How far a state has come among those of its machine, which declares them in the order of the progress line. */
 export const orderOf = <State extends string>({ states }: { states: Readonly<Record<State, unknown>> }, state: State): number =>
   Object.keys(states).indexOf(state);
 
@@ -206,7 +206,7 @@ export const findMove = <State extends string, Action extends string, Fact exten
   return { ok: false, code: 'refused', reason: missing === undefined ? '' : machine.conditions[missing].refusal };
 };
 
-/** The way of a record as steps. @returns the labels of the steps, and the index of the present one */
+/** The progress line of a record. @returns the labels of the steps, and the index of the present one */
 export const stepsOf = <State extends string>(
   { states, way }: Pick<StateMachine<State, string, string, string>, 'states' | 'way'>,
   state: State,

@@ -1,5 +1,5 @@
 /**
- * What a signature of a person can be about. A further kind is named here; its room says what its statements have to say
+ * What a signature of a person can be about. A further kind is named here; its module says what its statements have to say
  * (main/app/gathered/signed-kinds.ts, which does not compile without it).
  */
 export const signedKinds = ['revision', 'change', 'disposition', 'migration', 'clock', 'proof', 'void', 'roles', 'custodian'] as const;

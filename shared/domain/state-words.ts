@@ -16,6 +16,8 @@ export interface ShownState {
 /** What only a release leads to. */
 const released: readonly RevisionState[] = ['Effective', 'Superseded', 'Obsolete'];
 
+export const isReleased = (state: RevisionState): boolean => released.includes(state);
+
 /** @param facts what the vault holds of a revision, and whether the policy asks for an approval of its own */
 export const approvalOf = (facts: { state: RevisionState; round: number; broughtIn: boolean; asksOwn: boolean }): Approval => {
   if (!facts.broughtIn || facts.round > 0 || !released.includes(facts.state)) return 'own';

@@ -32,7 +32,6 @@ export type RevisionAction = (typeof revisionActions)[number];
 /** Conditions besides state and role; the rules of the workflow decide each from the facts of the revision. */
 export type RevisionCondition =
   | 'isAuthor'
-  | 'neverReleased'
   | 'isCoAuthor'
   | 'isAssigned'
   | 'moreReviewSteps'
@@ -44,7 +43,7 @@ export type RevisionCondition =
   | 'released';
 
 /** Signature meanings (21 CFR 11.50(a)(3)). */
-export type Meaning = 'Authorship' | 'Review' | 'Approval' | 'Quality approval' | 'Rejection' | 'Make effective' | 'Obsolete';
+export type Meaning = 'Review' | 'Approval' | 'Quality approval' | 'Rejection' | 'Make effective' | 'Obsolete';
 /** 'step' stands for the meaning named by the step of the route. */
 export type Transition = Move<RevisionState, RevisionAction, RevisionCondition, Meaning | 'step'>;
 
@@ -84,7 +83,6 @@ export const revisionMachine: StateMachine<RevisionState, RevisionAction, Revisi
   way,
   conditions: {
     isAuthor: sameAs(['author'], 'Only the author of this revision may do that.'),
-    neverReleased: fact('A document that was released once is made obsolete, not cancelled. Its number and its records stay in use.'),
     isCoAuthor: fact(notNow),
     isAssigned: fact(
       'No open step of this revision waits for you. Authors never decide on their own revision, and each person signs one step only.',
@@ -106,13 +104,10 @@ export const revisionMachine: StateMachine<RevisionState, RevisionAction, Revisi
     { from: 'Changes Requested', action: 'submit', roles: authors, when: ['isAuthor'], meaning: null, to: 'In Review' },
     { from: 'In Review', action: 'withdraw', roles: authors, when: ['isAuthor'], meaning: null, to: 'Draft' },
     { from: 'In Approval', action: 'withdraw', roles: authors, when: ['isAuthor'], meaning: null, to: 'Draft' },
-    { from: 'Draft', action: 'cancel', roles: ['Author'], when: ['isAuthor', 'neverReleased'], meaning: null, to: 'Cancelled' },
-    { from: 'Draft', action: 'cancel', roles: ['Document Controller'], when: ['neverReleased'], meaning: null, to: 'Cancelled' },
-    { from: 'Changes Requested', action: 'cancel', roles: ['Author'], when: ['isAuthor', 'neverReleased'], meaning: null, to: 'Cancelled' },
-    {
-      ...{ from: 'Changes Requested', action: 'cancel', roles: ['Document Controller'] },
-      ...{ when: ['neverReleased'], meaning: null, to: 'Cancelled' },
-    },
+    { from: 'Draft', action: 'cancel', roles: ['Author'], when: ['isAuthor'], meaning: null, to: 'Cancelled' },
+    { from: 'Draft', action: 'cancel', roles: ['Document Controller'], when: [], meaning: null, to: 'Cancelled' },
+    { from: 'Changes Requested', action: 'cancel', roles: ['Author'], when: ['isAuthor'], meaning: null, to: 'Cancelled' },
+    { from: 'Changes Requested', action: 'cancel', roles: ['Document Controller'], when: [], meaning: null, to: 'Cancelled' },
     { from: 'In Review', action: 'approve', roles: signers, when: ['isAssigned', 'moreReviewSteps'], meaning: 'step', to: 'In Review' },
     {
       from: 'In Review',

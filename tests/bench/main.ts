@@ -8,6 +8,7 @@ import { demo } from './demo.ts';
 import { firstList } from './first-list.ts';
 import { foreignCodes } from './foreign-codes.ts';
 import { grammar } from './grammar.ts';
+import { home } from './home.ts';
 import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
 import { openDocument } from './open-document.ts';
@@ -37,6 +38,7 @@ const suite: Record<string, Measure> = {
   migration,
   package: auditPackage,
   'first-list': firstList,
+  home,
   scroll,
   open: openDocument,
   typing,

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +55,7 @@ describe('the command line, from a new vault to proven records', async () => {
     const { fingerprint, authority: pem } = JSON.parse(made.stdout);
     expect(fingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
     expect(readFileSync(pem, 'utf8')).toContain('BEGIN CERTIFICATE');
+    expect(pem).toBe(join(folder, 'new', 'authority.pem'));
     const again = await runHere(inNew, { env: secrets });
     expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, 'conflict']);
     expect(existsSync(join(folder, 'other'))).toBe(false);
@@ -218,7 +220,44 @@ describe('the command line, from a new vault to proven records', async () => {
   it('verify proves a vault folder, against the trusted authority and against another', async () => {
     expect(await verify(vault)).toMatchObject({ code: 0, json: { valid: true } });
     expect((await verify(vault, ['--trust', join(folder, 'new', 'authority.pem')])).code).toBe(1);
-    expect(runCli(['verify', vault]).stdout).toMatch(/^proven {6}Authority: [\s\S]*\nValid\.\n$/);
+    expect(runCli(['verify', vault, '--trust', authority]).stdout).toMatch(/^proven {6}Authority: [\s\S]*\nValid\.\n$/);
+  });
+
+  it('verify says of what was not checked that it was not, and names tables only when asked for details', async () => {
+    const { stdout } = await runHere(['verify', vault]);
+    const fingerprint = new X509Certificate(readFileSync(authority)).fingerprint256;
+    expect(stdout).toContain(`unchecked   Authority: The vault was checked against the authority that it names itself.`);
+    expect(stdout).toContain(fingerprint);
+    expect(stdout).toMatch(/\nunchecked {3}Texts missing from the search index: [^\n]*\n/);
+    expect(stdout).toMatch(/\nValid by the authority that the vault names itself\.\n$/);
+    const proven = stdout.split('\n').filter((line) => line.startsWith('proven'));
+    expect(proven.length).toBeGreaterThan(15);
+    expect(proven.join('\n')).not.toMatch(/not proven|not checked|no trusted|grant_approvals/i);
+    expect((await runHere(['verify', vault, '--details'])).stdout).toMatch(/\nproven {6}Tables: .*grant_approvals/);
+    const { json } = await verify(vault);
+    expect(json.checks.find(({ check }: { check: string }) => check === 'Tables').more).toContain('grant_approvals');
+  });
+
+  it('the guide explains every check of a vault, of a PDF and of a DOCX, and no other', async () => {
+    const guide = readFileSync('docs/guide/auditor.md', 'utf8');
+    const explained = (heading: string): string[] => {
+      const [, after = ''] = guide.split(`\n### ${heading}\n`);
+      const [table = ''] = after.split('\n#');
+      return [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) => cell.split(', ')).slice(2);
+    };
+    const namesIn = async (path: string): Promise<string[]> =>
+      (await verify(path)).json.checks.map(({ check }: { check: string }) =>
+        check.startsWith('Signature in ') ? 'Signature in "signer-1" and so on' : check,
+      );
+    // Shown only where two people marked entries void.
+    expect(new Set(explained('A vault'))).toEqual(new Set([...(await namesIn(vault)), 'Voided entries']));
+    const pdf = await namesIn(join(exported, 'SOP-001_1.0.pdf'));
+    // Only of what was approved elsewhere.
+    expect(new Set(explained('A PDF'))).toEqual(new Set([...pdf, 'Imported']));
+    const rest = explained('A DOCX').filter((name) => name !== 'the remaining ones');
+    const docx = await namesIn(join(exported, 'SOP-001_1.0.docx'));
+    expect(docx).toEqual(expect.arrayContaining(rest));
+    expect(docx.filter((name) => !rest.includes(name) && !explained('A PDF').includes(name))).toEqual([]);
   });
 
   it('ends with 1 when refused, 2 on wrong usage, 3 when there is nothing to read; the sentence goes to stderr', async () => {

@@ -19,6 +19,27 @@ describe('[R22] a custodian who is gone with the passphrase', () => {
     place = await Workplace.staffed();
   });
 
+  it('[R14] each of the two reads the own statement first, word for word as it is then signed; nobody else gets one', async () => {
+    await name();
+    const about = { reason: 'Klara died', successorName: successor.successorName };
+    const shown = [
+      await place.preview('admin', 'vault.replaceByDeputies', about, 'quality'),
+      await place.preview('admin', 'vault.replaceByDeputies', about, 'control'),
+    ];
+    expect(await place.ask('admin', 'signing.preview', { act: 'vault.replaceByDeputies', about, as: 'reviewer' })).toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining('REVIEWER Person is not a deputy'),
+    });
+    expect(await replace('quality', 'control')).toMatchObject({ ok: true });
+    const signed = place.context.vault.find('signatures', { about_kind: 'custodian' });
+    for (const one of shown) {
+      const statement = JSON.parse(signed.find(({ user_id }) => user_id === one.userId)?.statement ?? '{}');
+      expect(one).toMatchObject({ meaning: statement.meaning, printedName: statement.printedName, role: statement.role });
+      expect(one.title).toBe(`${statement.successor} becomes custodian after ${statement.former}`);
+      expect(one.lines).toContainEqual(['Reason', statement.reason]);
+    }
+  });
+
   it.each([
     ['quality', 'control'],
     ['approver', 'quality'],

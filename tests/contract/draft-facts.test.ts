@@ -38,12 +38,12 @@ describe('a draft of which nothing was released', () => {
     expect(await change('author', number, { title: 'Later' })).toMatchObject(refusal);
     for (const userId of ['reviewer', 'quality', 'approver']) await place.decide(userId, number);
     await place.release(number);
-    await place.do('author', 'documents.revise', { number, reason: 'A limit' });
-    expect(await change('author', number, { title: 'Later' })).toMatchObject(refusal);
     expect(await place.ask('author', 'workflow.cancel', { number, reason: 'Not needed' })).toMatchObject({
       ok: false,
       message: expect.stringContaining('made obsolete, not cancelled'),
     });
+    await place.do('author', 'documents.revise', { number, reason: 'A limit' });
+    expect(await change('author', number, { title: 'Later' })).toMatchObject(refusal);
   });
 
   it('is cancelled with a reason; its number stays with it, is never given again, and lists and trail show it', async () => {
@@ -61,7 +61,7 @@ describe('a draft of which nothing was released', () => {
     expect(row?.number).toBe(number);
     expect((await place.do('auditor', 'documents.counts', {})).states.Cancelled).toBe(1);
     expect((await place.do('auditor', 'documents.trail', { number, limit: 1 }))[0]).toMatchObject({
-      did: 'cancelled the document',
+      did: 'cancelled the draft',
       reason: 'SOP-001 covers it',
     });
     const next = await place.draft();

@@ -158,6 +158,26 @@ describe('writing a draft', () => {
     ]);
   });
 
+  it('numbers of documents that were typed as plain text are told before a submission, by what they lead to', async () => {
+    const written = await place.draft();
+    const plain = textOf(`See SOP-777 and, for files, SOP-776. This is ${written}.`);
+    await place.do('author', 'documents.saveContent', { number: written, content: plain });
+    const sentences = async () =>
+      (await place.do('author', 'workflow.checkSubmission', { number: written })).findings.map(({ sentence }) => sentence);
+    expect(await sentences()).toEqual([
+      'SOP-777 is plain text, and no such document is in this vault.',
+      'SOP-776 is plain text, and no such document is in this vault.',
+    ]);
+    await place.do('author', 'documents.saveContent', { number: written, content: textOf(`After ${number}`) });
+    expect(await sentences()).toEqual([`${number} Control of R&D <things> is plain text. No revision of it is in force yet.`]);
+    const used = await place.approved();
+    await place.release(used);
+    await place.do('author', 'documents.saveContent', { number: written, content: textOf(`After ${used}`) });
+    expect(await sentences()).toEqual([
+      `${used} is plain text. Insert it as a reference, so that readers can follow it and lists of references show it.`,
+    ]);
+  });
+
   it('comments are made in review by those who read, and dealt with by the author; they stay', async () => {
     expect(await place.ask('reviewer', 'workflow.comment', { number, block: 0, text: 'Too early' })).toMatchObject({
       ok: false,

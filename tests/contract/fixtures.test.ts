@@ -18,14 +18,14 @@ describe.each(packed)('%s', (name) => {
   const records = join(fixtures, name.replace('vault', 'records').replace('.zip.br', ''));
   const authority = join(records, 'authority.pem');
 
-  it('made by a former program and rich in every room, verifies for ever without a fault, and the proof names every table', () => {
+  it('made by a former program and rich in every module, verifies for ever without a fault, and the proof names every table', () => {
     const checks = verifyPath(unpacked(name), authority);
     const folder = unpacked(name);
     openVault(folder, { clock: new TestClock(), workstation: 'test', judge: () => [] }).close();
     const database = new Database(join(folder, 'vault.db'), { readonly: true });
     const tables = database.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").all();
     database.close();
-    const said = checks.find(({ check }) => check === 'Tables')?.detail ?? '';
+    const said = checks.find(({ check }) => check === 'Tables')?.more ?? '';
     expect(tables.filter(({ name: table }) => !said.match(new RegExp(`\\b${table}\\b`)))).toEqual([]);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   });

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Desk, newSeat, type Seat } from '#main/app/desk.ts';
-import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
+import { verifyPath } from '#main/app/verify/verify.ts';
+import { custodian, passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 
 const fresh = (): string => mkdtempSync(join(tmpdir(), 'countersign-folders-'));
 const deskAt = (clock: TestClock): Desk =>
@@ -55,4 +56,33 @@ it('once a vault is open, folders of the computer are shown to those who import 
   for (const seat of [newSeat(), locked, await seatOf('author'), await seatOf('reviewer'), await seatOf('guest')])
     expect(await desk.call(seat, 'host.folders', { folder })).toMatchObject({ ok: false, code: 'forbidden' });
   desk.close();
+});
+
+it('a vault that is created on screen has its certificate in the folder, as on the command line; opening puts it back, and overwrites none', async () => {
+  const desk = new Desk({
+    ...{ host: 'browser', because: 'A test is under way.', version: '0.0.0', settingsFolder: fresh(), clock: new TestClock() },
+    kdf: { n: 2 ** 10, r: 8, p: 1 },
+  });
+  const folder = join(fresh(), 'vault');
+  const path = join(folder, 'authority.pem');
+  const administrator = { userId: 'ines', printedName: 'Inès Moreau', department: 'Quality', password: 'winter harbour lantern seven' };
+  const made = await desk.call(newSeat(), 'host.createVault', {
+    ...{ folder, organisation: 'New Devices', administrator, ...custodian, identityMethod: 'in person' },
+  });
+  expect(made).toMatchObject({ ok: true, value: { authorityPem: readFileSync(path, 'utf8') } });
+  const open = async (): Promise<void> => {
+    expect(await desk.call(newSeat(), 'host.closeVault', {})).toMatchObject({ ok: true });
+    expect(await desk.call(newSeat(), 'host.openVault', { folder })).toMatchObject({ ok: true });
+  };
+  const certificate = readFileSync(path, 'utf8');
+  rmSync(path);
+  await open();
+  expect(readFileSync(path, 'utf8')).toBe(certificate);
+  writeFileSync(path, 'of somebody else');
+  await open();
+  expect(readFileSync(path, 'utf8')).toBe('of somebody else');
+  rmSync(path);
+  await open();
+  desk.close();
+  expect(verifyPath(folder, path).filter(({ ok }) => !ok)).toEqual([]);
 });

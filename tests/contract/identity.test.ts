@@ -109,7 +109,12 @@ describe('people', () => {
     });
     const admin = await place.do(null, 'identity.signIn', { userId: 'admin', password: passwordOf('admin') });
     expect(admin.alerts).toEqual([expect.objectContaining({ sentence: expect.stringContaining('anna was locked') })]);
+    // Told by the clock of the vault: a screen has another one.
+    const isLocked = async () => (await place.do('admin', 'identity.listPeople', {})).find(({ userId }) => userId === 'anna')?.isLocked;
+    expect(await isLocked()).toBe(true);
     place.clock.forward(16);
+    await place.signIn('admin');
+    expect(await isLocked()).toBe(false);
     expect((await place.ask(null, 'identity.signIn', { userId: 'anna', password: passwordOf('anna') })).ok).toBe(true);
   });
 

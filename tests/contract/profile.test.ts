@@ -34,8 +34,10 @@ describe('the own account', () => {
   });
 
   it('leads an administrator from an empty vault to one in which the main job can be done', async () => {
-    const steps = async () => (await place.do('admin', 'identity.firstSteps', {})).find(({ title }) => title === 'People and roles');
+    const step = async (name: string) => (await place.do('admin', 'identity.firstSteps', {})).find(({ title }) => title === name);
+    const steps = () => step('People and roles');
     expect((await steps())?.sentence).toContain('Nobody is Author, Reviewer, Quality, Approver, Document Controller yet');
+    expect(await step('Identity checks')).toMatchObject({ done: false, sentence: expect.stringMatching(/^Once each role is held/) });
     await place.staff();
     expect((await steps())?.done).toBe(true);
     await place.do('admin', 'identity.addDepartment', { name: 'Regulatory Affairs' });

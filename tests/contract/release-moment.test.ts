@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyPath } from '#main/app/verify/verify.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 
 interface Stated {
@@ -13,6 +14,7 @@ describe('what is in force at once is effective from the moment of its release',
   const signed = { userId: 'control', password: passwordOf('control') };
   const statements = (): Stated[] =>
     place.context.vault.find('signatures', { meaning: 'Make effective' }).map(({ statement }) => JSON.parse(statement) as Stated);
+  const faults = () => verifyPath(place.folder, undefined).filter((check) => !check.ok);
   beforeAll(async () => {
     place = await Workplace.staffed();
     number = await place.approved();
@@ -28,8 +30,11 @@ describe('what is in force at once is effective from the moment of its release',
     const { bytes } = await place.take('auditor', 'records.export', { number, format: 'json' });
     const { record } = JSON.parse(bytes.toString()) as { record: { seal: { effectiveFrom: string; releasedAt: string } } };
     expect(record.seal).toMatchObject({ effectiveFrom: stated?.time, releasedAt: stated?.time });
+    // One moment, in the vault as on the seal: what lists, histories and papers tell.
+    const moment = new Date(stated?.time.split(' ')[0] ?? '').toISOString();
     const [revision] = (await place.do('auditor', 'documents.show', { number })).revisions;
-    expect((revision?.effectiveFrom ?? '') <= (revision?.effectiveAt ?? '')).toBe(true);
+    expect(revision).toMatchObject({ releasedAt: moment, effectiveFrom: moment, effectiveAt: moment });
+    expect(faults()).toEqual([]);
   });
 
   it('and the documents of a change request all from the moment of the one signature', async () => {
@@ -50,6 +55,12 @@ describe('what is in force at once is effective from the moment of its release',
     const whole = statements().filter(({ time }) => !before.includes(time));
     expect(whole).toHaveLength(2);
     expect(new Set(whole.flatMap(({ time, effectiveFrom }) => [time, effectiveFrom])).size).toBe(1);
+    // The former revision ends in the same moment: at each one of the two is in force, and never both.
+    const moment = new Date(whole[0]?.time.split(' ')[0] ?? '').toISOString();
+    const { revisions } = await place.do('auditor', 'documents.show', { number });
+    expect(revisions).toMatchObject([{ supersededAt: moment }, { releasedAt: moment, effectiveAt: moment }]);
+    expect((await place.do('auditor', 'change.show', { number: request })).effectiveAt).toBe(moment);
+    expect(faults()).toEqual([]);
   });
 
   it('[R15] also when its date begins while the password is checked, and what screens tell has one order', async () => {

@@ -83,6 +83,35 @@ describe('where two people sign, each sees the own statement first', () => {
     expect(shown[1]?.lines).toContainEqual(['Together with', 'QUALITY Person']);
   });
 
+  it('[R14] of roles that are given, as the colleague who stands beside the administrator signs it, and as the custodian does', async () => {
+    const place = await Workplace.staffed();
+    await place.signIn('admin');
+    const about = { userId: 'nina', printedName: 'Nina Berg', department: 'Quality', roles: ['Reader', 'Reviewer', 'Approver'] as const };
+    const shown = await place.preview('admin', 'identity.addPerson', { ...about, roles: [...about.roles] }, 'quality');
+    const custodian = await place.preview('admin', 'identity.addPerson', { ...about, roles: [...about.roles] });
+    expect(custodian).toMatchObject({ printedName: null, role: 'Custodian', meaning: 'Roles given', title: shown.title });
+    expect(await place.ask('admin', 'identity.addPerson', { ...about, second: given('quality') })).toMatchObject({ ok: true });
+    const role = { userId: 'nina', role: 'Author' as const, granted: true, reason: 'Writes now' };
+    const later = await place.preview('admin', 'identity.setRole', role, 'quality');
+    expect(await place.ask('admin', 'identity.setRole', { ...role, second: given('quality') })).toMatchObject({ ok: true });
+    const signed = signedOf(place, 'roles').filter(({ userId, user }) => userId === 'quality' && user === 'nina');
+    signed.sort((one, other) => (one.roles as string[]).length - (other.roles as string[]).length);
+    for (const [index, one] of [later, shown].entries())
+      expect(one).toMatchObject({
+        meaning: signed[index]?.meaning,
+        printedName: signed[index]?.printedName,
+        role: signed[index]?.role,
+        title: `Nina Berg (nina) gets ${(signed[index]?.roles as string[] | undefined)?.join(', ')}`,
+      });
+    expect(later.lines).toContainEqual(['Reason', 'Writes now']);
+    expect(later.lines).toContainEqual(['Given by', 'Ada Administrator (admin)']);
+    const refusalOf = (as: string, who = 'admin') => place.ask(who, 'signing.preview', { act: 'identity.setRole', about: role, as });
+    expect(await refusalOf('reviewer')).toMatchObject({ code: 'refused', message: expect.stringContaining('is neither Quality nor') });
+    for (const as of ['admin', 'nina'])
+      expect(await refusalOf(as)).toMatchObject({ message: expect.stringContaining('Ask a third person') });
+    expect(await refusalOf('quality', 'auditor')).toMatchObject({ code: 'forbidden' });
+  });
+
   it('[R14] of the clock, but for the names, which nobody learns who is not signed in', async () => {
     const place = await Workplace.staffed();
     place.clock.forward(60 * 24 * 90);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,17 @@ describe('which host opens the screens', () => {
     expect(chooseHost(['--browser'], '/opt/electron')).toMatchObject({ host: 'browser', because: expect.stringContaining('--browser') });
     expect(chooseHost([], null)).toMatchObject({ host: 'browser', because: expect.stringContaining('not installed') });
     expect(chooseHost(['--fetch-electron'], null)).toMatchObject({ host: 'browser', because: expect.stringContaining('not be fetched') });
+  });
+  it('npm start -- --help prints every option and ends, and an option that does not exist starts nothing', () => {
+    const start = (...args: string[]) =>
+      spawnSync(process.execPath, ['build/bootstrap.mjs', 'start', ...args], { encoding: 'utf8', timeout: 20_000 });
+    const { status, stdout } = start('--help');
+    expect([status, stdout.match(/^ {2}--[a-z-]+/gm)]).toEqual([0, ['  --browser', '  --fetch-electron', '  --no-open', '  --help']]);
+    expect(start('--no-browser')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('There is no option "--no-browser".'),
+    });
   });
   it('the binary is found by the name in path.txt, in the given distribution first', () => {
     const folder = mkdtempSync(join(tmpdir(), 'countersign-test-'));

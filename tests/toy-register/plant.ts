@@ -29,10 +29,10 @@ const lines: readonly (readonly [file: string, imports: string, before: string, 
     '  complaintWrites,\n',
   ],
   [
-    'main/app/gathered/rooms.ts',
-    "import { complaintRoom } from '#main/domain/registers/complaints/room.ts';",
+    'main/app/gathered/modules.ts',
+    "import { complaintModule } from '#main/domain/registers/complaints/module.ts';",
     '] as const;',
-    '  complaintRoom,\n',
+    '  complaintModule,\n',
   ],
   [
     'renderer/app/screens.tsx',

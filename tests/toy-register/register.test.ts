@@ -87,7 +87,7 @@ describe('a register that is declared and gathered beside the others', () => {
     expect(told.forged).toEqual([expect.stringMatching(/complaint\.close by control\) changes CMP-0001 of complaints, which it may not/)]);
   });
 
-  it.skipIf(!isLong)('compiles with its screen, and stands where rooms may stand', () => {
+  it.skipIf(!isLong)('compiles with its screen, and stands where modules may stand', () => {
     const own = { extends: './tsconfig.json', include: ['shared', 'main'], exclude: ['**/*.test.ts'] };
     writeFileSync(join(folder, 'tsconfig.register.json'), JSON.stringify(own));
     const tsc = (project: string) =>

@@ -1,18 +1,18 @@
 import { asOfWrites } from '#main/domain/as-of/writes.ts';
-import { formatAt, formatOf, lifeWrites, NEWEST_FORMAT } from '#main/domain/audit/formats.ts';
+import { formatAt, formatOf, NEWEST_FORMAT, vaultLifecycleWrites } from '#main/domain/audit/formats.ts';
 import { either } from '#main/domain/audit/guards.ts';
-import type { Beside, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
+import type { AddedWrites, DeclaredOperation, Grammar, Guard, Writes } from '#main/domain/audit/write-grammar.ts';
 import { auditWrites } from '#main/domain/audit/writes.ts';
-import { changeLaws } from '#main/domain/change/together.law.ts';
-import { changesBeside, changeWrites } from '#main/domain/change/writes.ts';
-import { copiesBeside, distributionWrites } from '#main/domain/distribution/writes.ts';
+import { changeLaws } from '#main/domain/change/all-documents-move.law.ts';
+import { addedByChanges, changeWrites } from '#main/domain/change/writes.ts';
+import { addedByDistribution, distributionWrites } from '#main/domain/distribution/writes.ts';
 import { externalWrites } from '#main/domain/documents/external/writes.ts';
 import { templateLaw } from '#main/domain/documents/template/template.law.ts';
 import { templateWrites } from '#main/domain/documents/template/writes.ts';
 import { documentLaws, documentWrites } from '#main/domain/documents/writes.ts';
 import { formerQueries, homeWrites } from '#main/domain/home/writes.ts';
 import { whoWrites } from '#main/domain/identity/who-writes.ts';
-import { custodianLife, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
+import { custodianKeyWrites, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
 import { listWrites } from '#main/domain/lists/writes.ts';
 import { migrationWrites } from '#main/domain/migration/writes.ts';
 import { overviewWrites } from '#main/domain/overview/writes.ts';
@@ -50,13 +50,13 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   auditWrites,
 );
 
-/** What higher floors write in the entries of lower ones. */
-const beside: readonly Beside[] = [...copiesBeside, ...changesBeside];
+/** What higher layers write in the entries of lower ones. */
+const addedByHigherLayers: readonly AddedWrites[] = [...addedByDistribution, ...addedByChanges];
 
 type AnyTables = Record<string, { insert?: Guard; update?: Record<string, Guard> } | undefined>;
 
-/** What one or the other allows. */
-const union = (one: AnyTables, other: AnyTables): AnyTables => {
+/** Allows what one or the other allows. */
+const allowEither = (one: AnyTables, other: AnyTables): AnyTables => {
   const tables: AnyTables = { ...one };
   for (const [table, added] of Object.entries(other)) {
     const before = tables[table];
@@ -73,8 +73,8 @@ const union = (one: AnyTables, other: AnyTables): AnyTables => {
 
 const writesOf = (name: string, writes: Writes | 'reads'): Writes | 'reads' => {
   if (writes === 'reads') return writes;
-  const added = beside.filter(([operation]) => operation === name).map(([, tables]) => tables as AnyTables);
-  return { ...writes, tables: added.reduce(union, (writes.tables ?? {}) as AnyTables) as NonNullable<Writes['tables']> };
+  const added = addedByHigherLayers.filter(([operation]) => operation === name).map(([, tables]) => tables as AnyTables);
+  return { ...writes, tables: added.reduce(allowEither, (writes.tables ?? {}) as AnyTables) as NonNullable<Writes['tables']> };
 };
 
 /** Why somebody with these roles may not call an operation, as the rest of a sentence. */
@@ -90,8 +90,8 @@ const refusalOf =
 
 const all: readonly (readonly [string, Writes | 'reads'])[] = [
   ...Object.entries(declared),
-  ...Object.entries(lifeWrites),
-  ...Object.entries(custodianLife),
+  ...Object.entries(vaultLifecycleWrites),
+  ...Object.entries(custodianKeyWrites),
   ...Object.entries(formerQueries),
 ];
 

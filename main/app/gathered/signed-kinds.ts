@@ -5,7 +5,7 @@ import { migrationSigned } from '#main/domain/migration/signed.ts';
 import { revisionSigned } from '#main/domain/records/signed.ts';
 import { dispositionSigned } from '#main/domain/retention/signed.ts';
 
-/** What the room of each kind of signature says of it; a kind that is left out does not compile. */
+/** What the module of each kind of signature says of it; a kind that is left out does not compile. */
 export const signed: Grammar['signed'] = {
   ...identitySigned,
   revision: revisionSigned,

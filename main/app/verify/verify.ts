@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { type Check, failed, isButVoided } from '#main/domain/audit/check.ts';
+import { type Check, failed } from '#main/domain/audit/check.ts';
 import { type VaultEvidence, verifyLedger } from '#main/domain/records/verify-ledger.ts';
-import { IMPORTED, verifyRecordBytes } from '#main/domain/records/verify-record.ts';
+import { verifyRecordBytes } from '#main/domain/records/verify-record.ts';
 import { type SinceEvidence, verifySince } from '#main/domain/records/verify-since.ts';
 import { certificateFacts } from '#main/domain/signing/certificate.ts';
 import { readSheet, verifyDocx } from '#main/rendering/docx/verify-docx.ts';
@@ -73,15 +73,6 @@ export const verifySnapshot = (
 
 /** Verifies what is new in an open vault since two people signed a proof of it; starting threads would take longer than it does. */
 export const verifySinceSigned = (evidence: SinceEvidence): Check[] => verifySince(evidence, { grammar, readers });
-
-/** The last word on a file: what was approved elsewhere is never called valid as if it had been approved here (89 FR 7496, comment 53). */
-export const verdictOf = (checks: readonly Check[]): string => {
-  if (isButVoided(checks)) return 'Proven but for entries that two people marked void. These stay a fault for ever; work can go on.';
-  if (checks.length === 0 || checks.some(({ ok }) => !ok)) return 'Not valid.';
-  return checks.some(({ check }) => check === IMPORTED)
-    ? 'Valid as what was imported from elsewhere. Nobody approved it in this system.'
-    : 'Valid.';
-};
 
 /** Verifies one record, PDF, DOCX or JSON. @throws AppError 'cannot-read' for bytes that are none */
 export const verifyRecordFile = async (bytes: Uint8Array, authority: string, path: string): Promise<Check[]> => {

@@ -1,15 +1,16 @@
-import { VOIDED } from '#shared/domain/voided.ts';
-
 /** One thing that was looked at, and what was found. */
 export interface Check {
   check: string;
   ok: boolean;
   detail: string;
+  /** Nothing was found wrong, and nothing was proven either; the detail says why. */
+  unchecked?: true;
+  /** What only some readers want to know, such as the name of every table. */
+  more?: string;
 }
-/** Whether all is proven but for entries that two people marked void. */
-export const isButVoided = (checks: readonly Check[]): boolean =>
-  checks.some(({ check }) => check === VOIDED) && checks.every(({ check, ok }) => ok || check === VOIDED);
 export const passed = (check: string, detail: string): Check => ({ check, ok: true, detail });
+/** @param detail what was not looked at, and what to do about it */
+export const unchecked = (check: string, detail: string): Check => ({ check, ok: true, unchecked: true, detail });
 export const failed = (check: string, detail: string): Check => ({ check, ok: false, detail });
 
 /** The first faults of a kind, and how many there are: a ledger that was exchanged has millions, and one says enough. */

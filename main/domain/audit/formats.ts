@@ -30,8 +30,8 @@ export const formatAt = (state: StateBefore, entry: Written): number => {
   return newestFormat((format) => isIn(state)(format) || made.some(({ id }) => id === format));
 };
 
-/** The making of a vault, and its upgrade to a newer format: acts of the program before anybody is signed in. */
-export const lifeWrites: Readonly<Record<typeof FIRST | typeof UPGRADE, Writes>> = {
+/** The creation of a vault and its upgrade to a newer format: acts of the program before anybody is signed in. */
+export const vaultLifecycleWrites: Readonly<Record<typeof FIRST | typeof UPGRADE, Writes>> = {
   [FIRST]: {
     did: 'created the vault',
     first: true,

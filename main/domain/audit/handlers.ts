@@ -3,7 +3,7 @@ import type { Reports } from '#main/ports/reports.ts';
 import type { VaultVerification } from '#main/ports/vault-verification.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { auditors } from '#shared/domain/roles.ts';
-import { isButVoided } from './check.ts';
+import { isButVoided } from '#shared/domain/verdict.ts';
 import { operationsThatOccur } from './trail.store.ts';
 import { entryOfTrail, lastEntryOf, pageOfTrail, searchTrail } from './trail.ts';
 import { trailFile } from './trail-file.ts';
@@ -13,7 +13,7 @@ export interface AuditPorts extends Pick<Reports, 'renderTrail'> {
   verification: VaultVerification;
 }
 
-/** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). @param words of all rooms */
+/** Reading the trail. There is no operation that changes it (21 CFR 11.10(e)). @param words of all modules */
 export const auditHandlers = ({ verification, renderTrail }: AuditPorts, words: TrailWords) => ({
   'audit.list': ({ vault, clock }: CallContext, input: Input<'audit.list'>): Promise<Output<'audit.list'>> =>
     searchTrail(vault, input, clock.zone(), words),

@@ -1,7 +1,7 @@
 import type { GivenSignature } from './given-signatures.ts';
 import type { ReplayedRows, StateBefore } from './state-before.ts';
 
-/** What the room of a kind of signature says of it; all else is the same for every signature. */
+/** What the module of a kind of signature says of it; all else is the same for every signature. */
 export interface SignedRules {
   /**
    * What a statement has to say of the thing that it is about, by the rows as they stand.

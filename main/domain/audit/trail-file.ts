@@ -11,7 +11,7 @@ import type { TrailWords } from './words.ts';
 /** What one file takes; the answer says where the rest begins. A report of more pages than these is read by nobody. */
 const MOST = { csv: 100_000, json: 100_000, pdf: 2000 } as const;
 type Search = Input<'audit.file'>;
-/** The words of all rooms, and who draws the report. */
+/** The words of all modules, and who draws the report. */
 interface Drawn extends Pick<Reports, 'renderTrail'> {
   words: TrailWords;
 }

@@ -5,7 +5,7 @@ import type { Grammar } from './write-grammar.ts';
 /** What somebody did or tried, in words; the name of an operation that is none of the program's. */
 export type TrailWords = (entry: Pick<LedgerEntry, 'operation' | 'outcome' | 'changes'>) => string;
 
-/** The words of each operation, as its room declares them; a query has none: former versions recorded that it was refused. */
+/** The words of each operation, as its module declares them; a query has none: former versions recorded that it was refused. */
 const trailWords =
   (operations: Grammar['operations']): TrailWords =>
   ({ operation, outcome, changes }) => {
@@ -16,16 +16,13 @@ const trailWords =
     return isFailed || outcome !== 'done' ? `attempt: ${did}` : did;
   };
 
-/** How entries are told, whatever room they come from. */
+/** How entries are told, whatever module they come from. */
 export interface Trail {
   words: TrailWords;
-  /** Whether those who were away are told of it on their home screen. */
-  isNews(operation: string): boolean;
+  /** The operations of which those who were away are told on their home screen. */
+  news: readonly string[];
 }
 export const trailOf = (operations: Grammar['operations']): Trail => ({
   words: trailWords(operations),
-  isNews: (operation) => {
-    const writes = operations.get(operation)?.writes;
-    return writes !== undefined && writes !== 'reads' && writes.isNews === true;
-  },
+  news: [...operations].flatMap(([name, { writes }]) => (writes !== 'reads' && writes.isNews === true ? [name] : [])),
 });

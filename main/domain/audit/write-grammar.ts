@@ -49,17 +49,17 @@ export interface Writes {
   tables?: { readonly [T in TableName]?: TableWrites<T> };
 }
 
-/** A query leaves no entry at all, a command what is declared; a room declares both beside its operations. */
+/** A query leaves no entry at all, a command what is declared; a module declares both beside its operations. */
 export type Declarations<Names extends string> = Record<Names, Writes | 'reads'>;
 
 /** An operation with the tables that a higher layer writes in the same entry, such as the recall of copies at a release. */
-export type Beside = readonly [operation: string, tables: NonNullable<Writes['tables']>];
+export type AddedWrites = readonly [operation: string, tables: NonNullable<Writes['tables']>];
 
 /** Everything that is declared, gathered by the app; the engine knows no operation, table or role by its name. */
 export interface Grammar {
   operations: ReadonlyMap<string, DeclaredOperation>;
   laws: readonly Law[];
-  /** Of each kind of signature, what its room says of it. */
+  /** Of each kind of signature, what its module says of it. */
   signed: Readonly<Record<SignedKind, SignedRules>>;
   /** The newest format that the program knows, the one of a vault, and the one of a vault at an entry. */
   format: { known: number; of(state: StateBefore): number; at(state: StateBefore, entry: Written): number };
@@ -70,7 +70,7 @@ export interface DeclaredOperation {
   /** Why these roles may not call it; null when they may. */
   refusal(held: readonly string[]): string | null;
 }
-/** What the identity room knows about the writer of an entry. */
+/** What the identity module knows about the writer of an entry. */
 export interface WhoWrites {
   held(state: StateBefore, userId: string): string[];
   /** Whether the account was active. */

@@ -92,14 +92,14 @@ export const makeChangeEffective = command('change.makeEffective', {
       else {
         recordSignature(uow, part.act);
         uow.update('change_items', item.id, { revision_id: revision.id });
-        if (due) retireRevision(context, uow, revision, `by ${number}`);
+        if (due) retireRevision(context, uow, revision, `by ${number}`, effectiveFrom);
       }
     }
     recordSignature(uow, whole);
     uow.update('change_requests', number, {
       state: transition.to,
       effective_from: effectiveFrom,
-      ...(due ? { effective_at: uow.time } : {}),
+      ...(due ? { effective_at: effectiveFrom } : {}),
     });
     sessionOf(context).signedBefore = true;
     const names = steps.map(({ document, revision }) => subjectOf(document, revision)).join(', ');

@@ -70,7 +70,7 @@ export const changeRecord =
       facts: [
         ['State', shown.state],
         [
-          'Asked by',
+          'Requested by',
           `${shown.requestedBy}, ${at(shown.requestedAt)}${shown.editedBy === null ? '' : `; last edited by ${shown.editedBy}`}`,
         ],
         ['Decided by', shown.decidedBy === null ? 'Not decided yet' : `${shown.decidedBy}, ${at(shown.decidedAt)}`],

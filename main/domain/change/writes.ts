@@ -12,6 +12,7 @@ import {
   isBy,
   made,
   own,
+  rowAfter,
   rowsAfter,
   says,
   stamped,
@@ -21,11 +22,11 @@ import {
   was,
 } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
-import type { Act, Beside, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
+import type { Act, AddedWrites, ColumnGuards, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { isAuthorOfDraft, isNewDraft } from '../documents/authorship.rules.ts';
 import { makesDocument } from '../documents/writes.ts';
-import { moves as moveRevision, releases, withState } from '../workflow/moves.rules.ts';
-import { isOwnSignature } from '../workflow/signature.rules.ts';
+import { isInstant, moves as moveRevision, releases, withState } from '../workflow/moves.rules.ts';
+import { isOwnSignature, signedFor as signedForRevision } from '../workflow/signature.rules.ts';
 import { isAbout } from '../workflow/writes.ts';
 import { nothingAnswered } from './new-request.rules.ts';
 
@@ -79,6 +80,11 @@ const isSignedInstant: Guard = (act, { id, after }) => {
   return signature !== undefined && instantOf(statementIn(signature).effectiveFrom) === Date.parse(String(after.effective_from));
 };
 const isEffectiveNow: Guard = both(stamped('effective_at'), says({ state: 'Effective' }));
+/** Effective at once is effective from the moment that was signed for. */
+const isEffectiveThen: Guard = both(
+  says({ state: 'Effective' }),
+  (act, { id, after }) => after.effective_at === rowAfter(act, 'change_requests', id)?.effective_from,
+);
 
 /** Whether a request whose date has come, and that somebody signed for, takes this revision out of use. */
 const isRetiredByRequest: Guard = ({ state, entry }, { id, before, after }) =>
@@ -100,7 +106,7 @@ const isRetiredWithRequest: Guard = (act, { table, after }) => {
 };
 
 /** What a date brings of the requests that were signed for it. */
-export const changesBeside: readonly Beside[] = [
+export const addedByChanges: readonly AddedWrites[] = [
   [
     'workflow.tick',
     {
@@ -137,7 +143,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     },
   },
   'change.assess': {
-    did: 'assessed a change',
+    did: 'assessed',
     tables: {
       change_requests: {
         update: {
@@ -150,7 +156,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
   },
   'change.decide': {
     isNews: true,
-    did: (entry) => (made({ entry }, 'signatures')[0]?.meaning === 'Change rejected' ? 'rejected a change' : 'accepted a change'),
+    did: (entry) => (made({ entry }, 'signatures')[0]?.meaning === 'Change rejected' ? 'rejected' : 'accepted'),
     asksPassword: true,
     tables: {
       signatures: { insert: isAboutRequest },
@@ -169,7 +175,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
     tables: { change_requests: { update: columns<'change_requests'>(['state', 'closed_reason'], moves('withdraw')) } },
   },
   'change.begin': {
-    did: 'began a document of a change',
+    did: 'started a revision',
     tables: {
       ...makesDocument,
       revisions: { insert: isNewDraft, update: { reason_for_change: (act, { id }) => isAuthorOfDraft(act, id) } },
@@ -179,7 +185,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
   },
   'change.makeEffective': {
     isNews: true,
-    did: 'made a change effective',
+    did: 'made the change effective',
     asksPassword: true,
     tables: {
       signatures: {
@@ -189,7 +195,12 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
         update: {
           state: moveRevision('release', 'supersede', 'obsolete'),
           ...releases,
-          obsoleted_at: withState('obsoleted_at', 'Obsolete'),
+          obsoleted_at: either(
+            withState('obsoleted_at', 'Obsolete'),
+            both(says({ state: 'Obsolete' }), (act, { id, after }) =>
+              isInstant(after.obsoleted_at, statementIn(signedForRevision(act, id, 'Obsolete') ?? {}).effectiveFrom),
+            ),
+          ),
         },
       },
       change_items: items({ revision_id: both(isOfAccepted, stood('act', 'retire'), was('revision_id', null)) }),
@@ -197,7 +208,7 @@ export const changeWrites: Declarations<keyof typeof changeOperations | keyof ty
         update: {
           state: moves('makeEffective'),
           effective_from: both(moves('makeEffective'), isSignedInstant),
-          effective_at: both(moves('makeEffective'), isEffectiveNow),
+          effective_at: both(moves('makeEffective'), either(isEffectiveNow, isEffectiveThen)),
         },
       },
     },

@@ -63,7 +63,7 @@ export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPd
         label === undefined
           ? (revisionInForce(context.vault, document.id) ?? newestRevision(context.vault, document))
           : revisionByLabel(context.vault, document, label);
-      requireKept(context.vault, number, revision);
+      requireKept(context, number, revision);
       const mark = markOf(context.vault, revision);
       const { userId } = sessionOf(context);
       const zone = context.clock.zone();
@@ -77,10 +77,10 @@ export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPd
       });
       return { document, revision, mark, answer: await madeFile(context, `${number}_${revisionLabel(revision)}_uncontrolled.pdf`, pdf) };
     },
-    commit: (uow, _context, _input, { document, revision, mark, answer }) => {
+    commit: (uow, context, _input, { document, revision, mark, answer }) => {
       if (revisionOf(uow, revision.id).state !== revision.state || markOf(uow, revision) !== mark)
         throw new AppError('conflict', 'The revision was moved while it was being printed. Print it again.');
-      requireKept(uow, document.number, revision);
+      requireKept(context, document.number, revision, uow);
       const reason = `Uncontrolled print${mark ? ` marked ${mark}` : ''}, SHA-256 ${answer.sha256}`;
       return { output: { ...answer, mark }, trace: { subject: subjectOf(document, revision), reason } };
     },

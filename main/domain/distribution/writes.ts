@@ -2,7 +2,7 @@ import type { distributionOperations } from '#shared/api/distribution.ts';
 import { copyMachine, copyOutcomes, copyStates, outcomesInstead } from '#shared/domain/copies.ts';
 import { both, changed, columns, isBy, own, says, stamped, stood, textOf } from '../audit/guards.ts';
 import { movesOf } from '../audit/moves.ts';
-import type { Beside, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
+import type { AddedWrites, Declarations, Guard, TableWrites } from '../audit/write-grammar.ts';
 import { lackedApproval, wasForUse } from '../documents/for-use.rules.ts';
 import { justIssued } from './new-copy.rules.ts';
 
@@ -51,9 +51,12 @@ const leavesUse: Guard = (act, { table, id, before, after }) => {
   return before?.state === 'Issued' && after.state === 'In Recall' && goes;
 };
 /** What takes a revision out of use asks its copies back in the same entry. */
-export const copiesBeside: readonly Beside[] = ['workflow.release', 'workflow.obsolete', 'workflow.tick', 'change.makeEffective'].map(
-  (operation) => [operation, { copies: recalls(leavesUse) }] as const,
-);
+export const addedByDistribution: readonly AddedWrites[] = [
+  'workflow.release',
+  'workflow.obsolete',
+  'workflow.tick',
+  'change.makeEffective',
+].map((operation) => [operation, { copies: recalls(leavesUse) }] as const);
 
 const confirms = moves('confirm');
 const correctsNow: Guard = both(moves('correct'), corrects);

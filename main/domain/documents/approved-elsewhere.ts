@@ -1,7 +1,7 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
-import { approvalOf, type InForce, type ShownState, stateWords } from '#shared/domain/state-words.ts';
+import { approvalOf, type InForce, isReleased, type ShownState, stateWords } from '#shared/domain/state-words.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
 import { type Document, type Revision, revisionInForce } from './revision.store.ts';
 import { asksOwnApproval } from './use-policy.store.ts';
@@ -18,7 +18,10 @@ export const isApprovedElsewhere = (reader: Reader, { id, round }: RevisionRound
  */
 export const stateToShow = (reader: Reader, { id, round }: RevisionRound, state: RevisionState, at?: string): ShownState => ({
   state,
-  approval: approvalOf({ state, round, broughtIn: reader.get('brought_in', id) !== null, asksOwn: asksOwnApproval(reader, at) }),
+  // Lists of drafts ask for hundreds, and of none of them anything was approved elsewhere.
+  approval: isReleased(state)
+    ? approvalOf({ state, round, broughtIn: reader.get('brought_in', id) !== null, asksOwn: asksOwnApproval(reader, at) })
+    : 'own',
 });
 
 /** The state of a revision now. */

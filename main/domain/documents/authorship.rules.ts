@@ -1,3 +1,4 @@
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { made, textOf } from '../audit/guards.ts';
 import type { Act, Guard, StateBefore } from '../audit/write-grammar.ts';
 
@@ -19,6 +20,25 @@ export const writesDraft: Guard = (act, { id }) => mayWrite(act, id);
 /** The draft's author, who alone submits it and says who writes with him. */
 export const isAuthorOfDraft = ({ state, entry }: Act, revision: string): boolean =>
   drafts.includes(state.row('revisions', revision)?.state) && textOf(state, 'revisions', revision, 'author') === entry.actor;
+
+const writers: readonly unknown[] = ['Author', 'Document Controller'];
+const canWrite = (state: StateBefore, userId: unknown): boolean =>
+  typeof userId === 'string' &&
+  state.row('people', userId)?.status === 'active' &&
+  state.where('grants', 'user_id', userId).some(({ active, role }) => active === 1 && writers.includes(role));
+/** The draft of somebody who can write it no more goes to somebody who can; the entry keeps the former one among its writers. */
+export const isGiven: Guard = (act, { id, after }) => {
+  const { state, entry } = act;
+  const former = textOf(state, 'revisions', id, 'author');
+  const kept = entry.changes.find((change) => change.table === 'co_authors' && change.id === `${id}/${former}`);
+  return isDraft(act, id) && !canWrite(state, former) && canWrite(state, after.author) && kept?.after.wrote_at === entry.time;
+};
+/** The former author of a draft that the entry gives to another one. */
+export const isFormerAuthor: Guard = ({ state, entry }, { id }) =>
+  entry.changes.some(
+    (change) =>
+      change.table === 'revisions' && 'author' in change.after && id === `${change.id}/${textOf(state, 'revisions', change.id, 'author')}`,
+  );
 
 /** Whether one of these people is the author of a revision, or wrote it with the author. */
 export const wrote = (state: StateBefore, revision: string, people: readonly unknown[]): boolean =>
@@ -47,18 +67,16 @@ const bare = {
   record_json: null,
 };
 
-/** A first draft stands beside its document, the next one follows the revision in force and begins with its text. */
+/** A first draft stands beside its document, the next one follows the revision in force and begins with its text; labels go on. */
 export const isNewDraft: Guard = (act, { after }) => {
   const { state, entry } = act;
   const document = String(after.document_id);
   const isBare = Object.entries(bare).every(([column, value]) => after[column] === value);
   if (!isBare || after.author !== entry.actor || after.created_at !== entry.time) return false;
   if (made(act, 'documents').some(({ id }) => id === document)) return after.major === 1;
-  const newest = state
-    .where('revisions', 'document_id', document)
-    .sort((a, b) => Number(a.major) - Number(b.major))
-    .at(-1);
-  return newest?.state === 'Effective' && after.major === Number(newest.major) + 1 && after.content_hash === newest.content_hash;
+  const revisions = state.where('revisions', 'document_id', document).sort((a, b) => Number(a.major) - Number(b.major));
+  const newest = newestOf(revisions);
+  return newest?.state === 'Effective' && after.major === Number(revisions.at(-1)?.major) + 1 && after.content_hash === newest.content_hash;
 };
 
 /** A new document belongs to who makes it, stands alone, and bears the next number of its type. */

@@ -8,6 +8,7 @@ import type { RevisionCondition } from '#shared/domain/transitions.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
 import { holdersOf } from '../roles-held.ts';
+import { isOrphan, writerRoles } from './give-draft.ts';
 import { requireTransition } from './move.ts';
 import { documentByNumber, newestRevision, type Revision, subjectOf } from './revision.store.ts';
 
@@ -19,8 +20,11 @@ const coAuthorsOf = (reader: Reader, revisionId: string): Tables['co_authors'][]
  * before writing anything is not among them.
  */
 export const authorsOf = (reader: Reader, revision: { id: string; author: string }): string[] => [
-  revision.author,
-  ...coAuthorsOf(reader, revision.id).flatMap((row) => (row.active === 1 || row.wrote_at !== null ? [row.user_id] : [])),
+  // A co-author who became the author stands among both.
+  ...new Set([
+    revision.author,
+    ...coAuthorsOf(reader, revision.id).flatMap((row) => (row.active === 1 || row.wrote_at !== null ? [row.user_id] : [])),
+  ]),
 ];
 
 /** Somebody who asks for a move of a revision as one of those who write it. */
@@ -82,12 +86,12 @@ export const withdrawCoAuthor = command('documents.withdrawCoAuthor', {
   },
 });
 
-/** Who writes the newest revision, and whom its author could add. @throws AppError 'not-found' */
+/** Who writes the newest revision, whom its author could add, and to whom document control could give it. @throws AppError 'not-found' */
 export const coAuthors = async (context: CallContext, { number }: Input<'documents.coAuthors'>): Promise<Output<'documents.coAuthors'>> => {
   const { vault } = context;
   const revision = newestRevision(vault, documentByNumber(vault, number));
   const isDraft = revision.state === 'Draft' || revision.state === 'Changes Requested';
-  const rows = coAuthorsOf(vault, revision.id);
+  const rows = coAuthorsOf(vault, revision.id).filter(({ user_id }) => user_id !== revision.author);
   const writes = (userId: string) => rows.some((row) => row.user_id === userId && row.active === 1);
   const named = (userId: string) => ({ userId, printedName: printedNameOf(vault, userId) });
   const mayChange = isDraft && revision.author === sessionOf(context).userId;
@@ -100,5 +104,9 @@ export const coAuthors = async (context: CallContext, { number }: Input<'documen
           .map(named)
       : [],
     mayChange,
+    successors:
+      context.roles.includes('Document Controller') && isOrphan(vault, revision)
+        ? [...new Set(writerRoles.flatMap((role) => holdersOf(vault, role)))].filter((userId) => userId !== revision.author).map(named)
+        : [],
   };
 };

@@ -1,6 +1,8 @@
+import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { zonedDate } from '#shared/domain/time.ts';
 
 export interface Disposed {
   disposition: string;
@@ -35,11 +37,16 @@ export const disposedDocuments = (reader: Reader, documentIds: readonly string[]
   );
 
 /** What is said in place of a text or a record that was disposed of. */
-const disposedSentence = (number: string, label: string, { disposition, at }: Disposed): string =>
-  `${number} ${label} was disposed of on ${at.slice(0, 10)} with ${disposition}, after its retention had ended. Its text and its records are withheld; what was signed, and by whom, can still be verified.`;
+const disposedSentence = (number: string, label: string, { disposition, at }: Disposed, zone: string): string =>
+  `${number} ${label} was disposed of on ${zonedDate(at, zone)} with ${disposition}, after its retention had ended. Its text and its records are withheld; what was signed, and by whom, can still be verified.`;
 
 /** @throws AppError 'refused' for a revision that was disposed of: its text and its records are withheld */
-export const requireKept = (reader: Reader, number: string, revision: { id: string; major: number }): void => {
+export const requireKept = (
+  { clock, vault }: Pick<CallContext, 'clock' | 'vault'>,
+  number: string,
+  revision: { id: string; major: number },
+  reader: Reader = vault,
+): void => {
   const disposed = disposedOf(reader, revision.id);
-  if (disposed) throw new AppError('refused', disposedSentence(number, targetLabel(revision), disposed));
+  if (disposed) throw new AppError('refused', disposedSentence(number, targetLabel(revision), disposed, clock.zone()));
 };

@@ -7,13 +7,14 @@ import { inForceToShow, shownState } from './approved-elsewhere.ts';
 import { disposedOf } from './disposed.ts';
 import { beneathInForce } from './family.ts';
 import { revisionByLabel } from './read-content.ts';
-import { documentByNumber, revisionOf, revisionsOf } from './revision.store.ts';
+import { documentByNumber, newestRevision, revisionOf, revisionsOf } from './revision.store.ts';
 import { TEMPLATE_USE } from './uses.ts';
 
 type Links = Output<'documents.links'>;
 const SHOWN = 200;
+const OVER = "('Superseded', 'Obsolete', 'Cancelled')";
 /** Texts of the past refer to nothing that anybody works by. */
-export const USED_NOW = `r.content_kind = 'content' AND r.state NOT IN ('Superseded', 'Obsolete')`;
+export const USED_NOW = `r.content_kind = 'content' AND r.state NOT IN ${OVER}`;
 const USED = `FROM content_references c JOIN revisions r ON r.content_hash = c.content_hash JOIN documents d ON d.id = r.document_id
   WHERE c.number = ? AND d.number <> ? AND ${USED_NOW}`;
 
@@ -36,7 +37,7 @@ export const usedBy = (reader: Reader, number: string): Links['usedBy'] =>
     });
 
 const MADE = `FROM template_uses u JOIN revisions t ON t.id = u.template_revision_id JOIN revisions r ON r.id = u.id
-  JOIN documents d ON d.id = r.document_id WHERE t.document_id = ? AND r.state NOT IN ('Superseded', 'Obsolete')`;
+  JOIN documents d ON d.id = r.document_id WHERE t.document_id = ? AND r.state NOT IN ${OVER}`;
 
 /** Revisions in force or under way that were made from a template. */
 const madeFrom = (reader: Reader, templateId: string): Links['madeFrom'] =>
@@ -61,7 +62,7 @@ export const target = (reader: Reader, number: string): Links['refersTo'][number
   const [document] = reader.find('documents', { number });
   if (!document) return { number, title: null, inForce: null, problem: 'There is no such document in this vault.' };
   const inForce = inForceToShow(reader, document.id);
-  const state = revisionsOf(reader, document.id).at(-1)?.state;
+  const { state } = newestRevision(reader, document);
   const ended = state === 'Obsolete' || state === 'Cancelled' ? `The document is ${state.toLowerCase()}.` : null;
   const missing = ended ?? 'No revision of it is in force yet.';
   const problem = inForce?.approval === 'missing' ? 'It was imported and is not approved for use.' : missing;

@@ -8,7 +8,7 @@ import { command, sessionOf } from '../operation.ts';
 import { inForceInList, stateInList } from './approved-elsewhere.ts';
 import { chainUp, circleOf, inFamilyOrder } from './family.rules.ts';
 import { FAMILY } from './master-list.store.ts';
-import { type Document, documentByNumber, newestRevision, revisionsOf, subjectOf } from './revision.store.ts';
+import { type Document, documentByNumber, newestRevision, subjectOf } from './revision.store.ts';
 
 type Member = Output<'documents.family'>['above'][number];
 const SHOWN = 500;
@@ -66,8 +66,12 @@ const mayPlace = (reader: Reader, context: CallContext, document: Document): boo
 
 /** @throws AppError 'refused' when nothing may stand beneath the other, or when it belongs to the document already */
 const requirePlace = (reader: Reader, document: Document, parent: Document): void => {
-  if (revisionsOf(reader, parent.id).at(-1)?.state === 'Obsolete')
-    throw new AppError('refused', `${parent.number} is obsolete, so no document can be placed under it. Choose a document that is in use.`);
+  const { state } = newestRevision(reader, parent);
+  if (state === 'Obsolete' || state === 'Cancelled')
+    throw new AppError(
+      'refused',
+      `${parent.number} is ${state.toLowerCase()}, so no document can be placed under it. Choose a document that is in use.`,
+    );
   const circle = circleOf(parentIdOf(reader), document.id, parent.id);
   if (circle === null) return;
   const way = circle.map((id) => reader.get('documents', id)?.number ?? id).join(' under ');

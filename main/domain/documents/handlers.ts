@@ -22,6 +22,7 @@ import { createDocument } from './create-document.ts';
 import { describeDocument } from './describe.ts';
 import { type DraftHolds, draftHold, holdDraft, leaveDraft, takeBackHold } from './draft-hold.ts';
 import { editableDraft } from './editable-draft.ts';
+import { giveDraft } from './give-draft.ts';
 import { beginRevision } from './make-document.ts';
 import { requireOwnText } from './own-text.ts';
 import { openContent } from './read-content.ts';
@@ -110,6 +111,7 @@ export const documentHandlers = ({
   'documents.unsaved': unsaved(workingCopies, draftHolds),
   'documents.coAuthors': coAuthors,
   'documents.addCoAuthor': addCoAuthor,
+  'documents.giveDraft': giveDraft,
   'documents.withdrawCoAuthor': withdrawCoAuthor,
   'documents.holdDraft': holdDraft(draftHolds),
   'documents.leaveDraft': leaveDraft(draftHolds),

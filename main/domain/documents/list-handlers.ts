@@ -8,7 +8,7 @@ import { documentTrail } from './document-trail.ts';
 import { familyOf, setParent } from './family.ts';
 import { countsByState, facets, listDocuments, outlineDocuments } from './list-documents.ts';
 
-/** @param words what was done, as all rooms declare it */
+/** @param words what was done, as all modules declare it */
 export const masterListHandlers = (words: TrailWords): Handlers<keyof typeof masterListOperations | keyof typeof familyOperations> => ({
   'documents.list': listDocuments,
   'documents.outline': outlineDocuments,

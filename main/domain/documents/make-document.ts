@@ -6,7 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { requireDepartment } from '../identity/departments.ts';
 import { wordsOfState } from './approved-elsewhere.ts';
-import { type Document, newestRevision, type Revision } from './revision.store.ts';
+import { type Document, newestRevision, type Revision, revisionsOf } from './revision.store.ts';
 import { keepTemplate } from './used-template.ts';
 
 const newRevision = (document: Document, major: number, author: string, reason: string, time: string): Revision => ({
@@ -102,8 +102,10 @@ export const beginRevision = (uow: UnitOfWork, document: Document, author: strin
       'refused',
       `A new revision of ${document.number} starts from the one in force; ${revisionLabel(newest)} is ${wordsOfState(uow, newest)}.`,
     );
+  // The label of a draft that was given up is never given again.
+  const last = Math.max(...revisionsOf(uow, document.id).map(({ major }) => major));
   const revision = {
-    ...newRevision(document, newest.major + 1, author, reason, uow.time),
+    ...newRevision(document, last + 1, author, reason, uow.time),
     content_kind: newest.content_kind,
     content_hash: newest.content_hash,
     file_name: newest.file_name,

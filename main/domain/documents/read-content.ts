@@ -23,12 +23,13 @@ export const revisionByLabel = (reader: Reader, document: Document, label: strin
 
 /** The text of a revision, as it is or as it was submitted in one of its rounds, and the values of its fields, so that a screen shows what the paper shows. */
 export const readContent = async (
-  { vault }: CallContext,
+  context: CallContext,
   { number, label, round }: Input<'documents.content'>,
 ): Promise<Output<'documents.content'>> => {
+  const { vault } = context;
   const document = documentByNumber(vault, number);
   const now = revisionByLabel(vault, document, label);
-  requireKept(vault, number, now);
+  requireKept(context, number, now);
   const revision = round === undefined ? now : asSubmitted(vault, document, now, round);
   const bytes = revision.content_hash === null ? null : vault.blob(revision.content_hash);
   const isFile = revision.content_kind === 'file';

@@ -1,6 +1,7 @@
 import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { type RevisionState, revisionStates } from '#shared/domain/transitions.ts';
 
@@ -40,9 +41,9 @@ export const revisionOf = (reader: Reader, id: string): Revision => {
 export const revisionsOf = (reader: Reader, documentId: string): Revision[] =>
   reader.find('revisions', { document_id: documentId }, ['major']).map(typed);
 
-/** The revision that is worked on: the newest one. */
+/** The revision that is worked on: the newest one, but for later drafts that were given up. */
 export const newestRevision = (reader: Reader, document: Document): Revision => {
-  const newest = revisionsOf(reader, document.id).at(-1);
+  const newest = newestOf(revisionsOf(reader, document.id));
   if (!newest) throw new AppError('vault-damaged', `${document.number} has no revision. Run "verify" on the vault.`);
   return newest;
 };

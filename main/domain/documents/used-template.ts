@@ -35,7 +35,7 @@ export const livingRevisionsFrom = (reader: Reader, templateRevisionId: string):
     .flatMap(({ id }) => {
       const revision = revisionOf(reader, id);
       const document = reader.get('documents', revision.document_id);
-      const isOver = revision.state === 'Superseded' || revision.state === 'Obsolete';
+      const isOver = ['Superseded', 'Obsolete', 'Cancelled'].includes(revision.state);
       return isOver || !document ? [] : [{ document, revision, name: `${document.number} ${targetLabel(revision)}` }];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -7,7 +7,17 @@ import type { usePolicyOperations } from '#shared/api/use-policy.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { always, both, columns, made, own, says, stamped, textOf } from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
-import { countsOn, isAuthorOfDraft, isDraft, isNewDocument, isNewDraft, mayWrite, writesDraft } from './authorship.rules.ts';
+import {
+  countsOn,
+  isAuthorOfDraft,
+  isDraft,
+  isFormerAuthor,
+  isGiven,
+  isNewDocument,
+  isNewDraft,
+  mayWrite,
+  writesDraft,
+} from './authorship.rules.ts';
 import { familyLaw } from './family.law.ts';
 import { isNewPolicy } from './for-use.rules.ts';
 
@@ -49,12 +59,8 @@ const isOfFirstDraft: Guard = (act, { id }) => {
   return first !== undefined && others.length === 0 && isDraft(act, String(first.id)) && isWriter;
 };
 const isOfOwnDraft: Guard = (act, { id }) => isAuthorOfDraft(act, id.split('/')[0] ?? '');
-const isCoAuthor: Guard = both(
-  isOfOwnDraft,
-  stamped('added_at'),
-  says({ active: 1, wrote_at: null }),
-  (_act, { id, after }) => id === `${after.revision_id}/${after.user_id}`,
-);
+const isRowOfPerson: Guard = (_act, { id, after }) => id === `${after.revision_id}/${after.user_id}`;
+const isCoAuthor: Guard = both(isOfOwnDraft, stamped('added_at'), says({ active: 1, wrote_at: null }), isRowOfPerson);
 const isNewType: Guard = (act, { after }) => after.next_number === 1 && made(act, 'routes').some(({ id }) => id === after.route_id);
 
 export const documentWrites: Declarations<
@@ -93,6 +99,17 @@ export const documentWrites: Declarations<
   'documents.addCoAuthor': {
     did: 'added a co-author',
     tables: { co_authors: { insert: isCoAuthor, update: { active: both(isOfOwnDraft, says({ active: 1 })) } } },
+  },
+  'documents.giveDraft': {
+    isNews: true,
+    did: 'gave a draft to another author',
+    tables: {
+      revisions: { update: { author: isGiven } },
+      co_authors: {
+        insert: both(isFormerAuthor, stamped('added_at'), stamped('wrote_at'), says({ active: 0 }), isRowOfPerson),
+        update: { active: both(isFormerAuthor, says({ active: 0 })), wrote_at: both(isFormerAuthor, stamped('wrote_at')) },
+      },
+    },
   },
   'documents.withdrawCoAuthor': {
     did: 'withdrew a co-author',

@@ -1,8 +1,8 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Output } from '#shared/api/index.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
+import type { Gathered } from '../module.ts';
 import { sessionOf } from '../operation.ts';
-import type { Gathered } from '../room.ts';
 import { isOver, readsRecords, type Task } from '../task.ts';
 import { changesSince, lastVisit } from './changed.ts';
 

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { daysOf, type Lists } from '../list.ts';
-import type { Gathered } from '../room.ts';
+import type { Gathered } from '../module.ts';
 import { isOver, type Task } from '../task.ts';
 
 type Late = Task & { due: string };

@@ -1,5 +1,6 @@
 import type { CallContext, PasswordCheck } from '#main/ports/context.ts';
 import { currentCredential } from './credential.ts';
+import { isLockedNow } from './lockout.ts';
 
 type Opened = Awaited<ReturnType<PasswordCheck['check']>>;
 
@@ -40,11 +41,14 @@ export class Ceremony implements PasswordCheck {
 }
 
 /** Whether nobody has changed the password, closed the account or locked it meanwhile. */
-const isCurrent = ({ vault, clock }: CallContext, { credential }: Opened): boolean => {
+const isCurrent = (context: CallContext, { credential }: Opened): boolean => {
+  const { vault } = context;
   const person = vault.get('people', credential.user_id);
   const now = currentCredential(vault, credential.user_id);
-  const isLocked = person?.locked_until != null && person.locked_until > clock.now().toISOString();
   return (
-    person?.status === 'active' && !isLocked && now?.id === credential.id && now.wrapped_private_key === credential.wrapped_private_key
+    person?.status === 'active' &&
+    !isLockedNow(person.locked_until, context) &&
+    now?.id === credential.id &&
+    now.wrapped_private_key === credential.wrapped_private_key
   );
 };

@@ -3,16 +3,15 @@ import type { Clock } from '#main/ports/clock.ts';
 import type { KdfParameters } from '#main/ports/context.ts';
 import type { EntrySigner, UnitOfWork, Vault } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { isSameName } from '#shared/domain/names.ts';
 import { NEWEST_FORMAT } from '../audit/formats.ts';
 import { createAuthority, issueCertificate } from '../signing/authority.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { generatePersonKey } from '../signing/keys.ts';
-import { passwordProblem } from '../signing/password.rules.ts';
 import { deriveWrappingKey, wrap } from '../signing/wrapping.ts';
 import { lockSecrets } from './credential.ts';
 import { AUTHORITY_KEY, recordCustodianAct } from './custodian.ts';
 import { notYetIdentified } from './new-person.rules.ts';
+import { newVaultFaults } from './new-vault.rules.ts';
 import { makeVaultKeys, storeVaultKeys } from './new-vault-keys.ts';
 import { recordCustodianApproval } from './second-person.ts';
 
@@ -68,10 +67,10 @@ const makeKeys = async (vaultId: string, wanted: NewVault, kdf: KdfParameters, n
 
 /**
  * Makes what a new vault needs, before any file of it is there: what can be refused is refused here.
- * @param seed what a higher floor puts into every new vault, in the same entry
+ * @param seed what a higher layer writes into every new vault, in the same entry
  * @returns facts about its authority, and `write`, which writes the first entry of an empty vault: the vault, this
  * workstation and the first administrator, whose identity the custodian checked and who holds no content role
- * @throws AppError 'invalid-input' for a password that is too weak
+ * @throws AppError 'invalid-input' with all faults at their fields
  */
 export const createVault = async (
   workstation: { id: string; name: string; publicKey: string; signer: EntrySigner },
@@ -81,14 +80,8 @@ export const createVault = async (
   seed: (uow: UnitOfWork) => void,
 ) => {
   const { administrator } = wanted;
-  for (const password of [administrator.password, wanted.custodianPassphrase]) {
-    const problem = passwordProblem(password, administrator);
-    if (problem) throw new AppError('invalid-input', problem);
-  }
-  if (administrator.password === wanted.custodianPassphrase)
-    throw new AppError('invalid-input', 'The custodian passphrase must not be the administrator password: two people hold them.');
-  if (isSameName(administrator.printedName, wanted.custodianName))
-    throw new AppError('invalid-input', 'The custodian must not be the administrator: name the person who keeps the passphrase.');
+  const faults = newVaultFaults(wanted);
+  if (faults.length > 0) throw new AppError('invalid-input', faults.map(({ message }) => message).join(' '), faults);
   const keys = await makeKeys(randomUUID(), wanted, kdf, clock.now());
   const { userId, printedName, department } = administrator;
   const write = (vault: Vault) =>

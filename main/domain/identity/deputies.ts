@@ -62,6 +62,17 @@ export const shareOf = (reader: Reader, one: CertifiedKey, other: CertifiedKey):
   );
 };
 
+/** @throws AppError 'refused' for who is no deputy, or has other keys now than when the deputies were named */
+export const requireDeputy = (reader: Reader, userId: string): void => {
+  const { credentialId } = certifiedKey(reader, userId);
+  const shares = reader.find('deputy_shares', { active: 1 });
+  if (!shares.some(({ first_credential, second_credential }) => first_credential === credentialId || second_credential === credentialId))
+    throw new AppError(
+      'refused',
+      `${printedNameOf(reader, userId)} is not a deputy of the custodian who still has the keys of then. "Vault and policy" lists the deputies.`,
+    );
+};
+
 /** Who can replace the custodian, and who of them no longer can, by name. */
 export const deputiesState = (reader: Reader): { custodian: string | null; deputies: string[]; lost: string[] } => {
   const nameOf = namesIn(reader);

@@ -31,7 +31,7 @@ const ofPerson = (reader: Reader, userId: string, roles: readonly Role[]): Step[
             sentence:
               person?.identity_checked_at != null
                 ? 'Your identity was checked: you can sign.'
-                : 'The identity check is pending: signing opens when an administrator and the custodian have recorded it. Everything else is open.',
+                : 'The identity check is pending: signing opens when it is recorded by an Administrator, a Document Controller or Quality, with the custodian. Everything else is open.',
             path: null,
           },
         ]
@@ -51,6 +51,14 @@ const holders = (reader: Reader, mustSign: boolean): Set<string> =>
       .map(({ role }) => role),
   );
 
+const identitySentence = (missing: readonly Role[], unable: readonly Role[]): string => {
+  if (unable.length > 0)
+    return `Nobody can sign yet as ${unable.join(', ')}: have the people enrol, then record their identity checks with a second person.`;
+  return missing.length > 0
+    ? 'Once each role is held, the people enrol and their identity checks are recorded with a second person.'
+    : 'For each role somebody can sign.';
+};
+
 const ofAdministrator = (reader: Reader): Step[] => {
   const [held, able] = [holders(reader, false), holders(reader, true)];
   const missing = needed.filter((role) => !held.has(role));
@@ -58,6 +66,14 @@ const ofAdministrator = (reader: Reader): Step[] => {
   const { deputies } = deputiesState(reader);
   const hasDepartments = reader.find('departments', {}).length > 0;
   return [
+    {
+      title: 'Departments',
+      done: hasDepartments,
+      sentence: hasDepartments
+        ? 'People and documents pick from the list.'
+        : 'Enter the departments first: people and documents pick from this list.',
+      path: '/administration/departments',
+    },
     {
       title: 'People and roles',
       done: missing.length === 0,
@@ -70,17 +86,8 @@ const ofAdministrator = (reader: Reader): Step[] => {
     {
       title: 'Identity checks',
       done: missing.length === 0 && unable.length === 0,
-      sentence:
-        unable.length > 0
-          ? `Nobody can sign yet as ${unable.join(', ')}: have the people enrol, then record their identity checks with the custodian.`
-          : 'For each role that is held, somebody can sign.',
+      sentence: identitySentence(missing, unable),
       path: people,
-    },
-    {
-      title: 'Departments',
-      done: hasDepartments,
-      sentence: hasDepartments ? 'People and documents pick from the list.' : 'Enter the list, or any name is taken.',
-      path: '/administration/departments',
     },
     {
       title: 'Deputies of the custodian',

@@ -18,10 +18,11 @@ import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
 import { firstSteps } from './first-steps.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
+import { isLockedNow } from './lockout.ts';
 import { notYetIdentified } from './new-person.rules.ts';
 import { namesIn } from './printed-names.ts';
 import { profile } from './profile.ts';
-import { keySource, recordApproval, secondFor } from './second-person.ts';
+import { keySource, previewSecond, recordApproval, secondFor } from './second-person.ts';
 import { securityPolicy } from './security-policy.ts';
 import { openSession } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -183,6 +184,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
     },
   }),
   'identity.addPerson': command('identity.addPerson', {
+    preview: (context, asked, as) => previewSecond(context, asked, '', as),
     prepare: async (context, { userId, printedName, roles, ...given }) => {
       if (context.vault.get('people', userId))
         throw new AppError('conflict', `The user id "${userId}" is taken, or was once. User ids are never given again; choose another.`);
@@ -210,6 +212,8 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
     },
   }),
   'identity.setRole': command('identity.setRole', {
+    preview: (context, { userId, role, reason }, as) =>
+      previewSecond(context, { userId, printedName: personOf(context, userId).printed_name, roles: [role] }, reason, as),
     prepare: (context, { userId, role, granted, reason: _reason, ...given }) => {
       const asked = { userId, printedName: personOf(context, userId).printed_name, roles: [role] };
       return granted ? secondFor(context, 'identity.setRole', asked, given) : null;
@@ -316,7 +320,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
       return { output: { userId, certificateSerial: serial }, trace: { subject } };
     },
   }),
-  'identity.listPeople': async ({ vault }) =>
+  'identity.listPeople': async ({ vault, clock }) =>
     vault.find('people', {}).map((person) => {
       const credential = currentCredential(vault, person.id);
       return {
@@ -330,7 +334,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
         identityCheckedBy: person.identity_checked_by,
         identityMethod: person.identity_method,
         accountabilityAcceptedAt: person.accountability_accepted_at,
-        lockedUntil: person.locked_until,
+        isLocked: isLockedNow(person.locked_until, { clock }),
         lastSignIn: lastSignIn(vault, person.id),
         certificateSerial: credential ? (currentCertificate(vault, credential.id)?.id ?? null) : null,
       };

@@ -25,9 +25,8 @@ export const createPasswordCheck = (): PasswordCheck => {
   return {
     check: async (context, operation, userId, password) => {
       const person = context.vault.get('people', userId);
-      const now = context.clock.now().toISOString();
       const lockedUntil = person ? person.locked_until : (strangers.get(userId)?.lockedUntil ?? null);
-      if (lockedUntil !== null && lockedUntil > now) throw lockedOut(context, lockedUntil);
+      if (lockedUntil !== null && isLockedNow(lockedUntil, context)) throw lockedOut(context, lockedUntil);
       const credential = person?.status === 'active' ? currentCredential(context.vault, userId) : null;
       const unlocked = await unlockSecrets(password, credential ?? opensForNobody(context.kdf));
       if (credential && unlocked) return { unlocked, credential };
@@ -35,6 +34,10 @@ export const createPasswordCheck = (): PasswordCheck => {
     },
   };
 };
+
+/** Whether a lock has not run out, by the clock of the vault. */
+export const isLockedNow = (until: string | null, { clock }: Pick<CallContext, 'clock'>): boolean =>
+  until !== null && until > clock.now().toISOString();
 
 const lockedOut = (context: CallContext, until: string): AppError => {
   const zone = context.clock.zone();

@@ -5,9 +5,9 @@ import { faultOf, invalidInput } from '#shared/api/input-faults.ts';
 import type { ShownStatement } from '#shared/api/statement.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { Gathered } from '../module.ts';
 import type { Handler } from '../operation.ts';
 import { requirePermission } from '../permission.ts';
-import type { Gathered } from '../room.ts';
 
 /** SHA-256 of what a person sees of a statement; that the user id is asked as well is no part of it. */
 export const digestOf = ({ needsUserId: _, ...shown }: ShownStatement): string =>

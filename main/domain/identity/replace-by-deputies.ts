@@ -2,13 +2,14 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { zonedTime } from '#shared/domain/time.ts';
-import { command, sessionOf } from '../operation.ts';
+import { command, type Preview, sessionOf } from '../operation.ts';
 import { certificateFacts } from '../signing/certificate.ts';
 import { signBytes, verifyBytes } from '../signing/keys.ts';
 import { signStatement, statementOf } from '../signing/statement.ts';
 import { type OpenedAuthority, recordCustodianAct } from './custodian.ts';
-import { certifiedKey, shareOf, unwrapByTwo } from './deputies.ts';
-import { colleagueSigning, type Signatory } from './signatory.ts';
+import { certifiedKey, requireDeputy, shareOf, unwrapByTwo } from './deputies.ts';
+import { printedNameOf } from './printed-names.ts';
+import { AT_SIGNING, colleagueSigning, type Signatory, shownStatement } from './signatory.ts';
 import { checkSuccessor, takeOver, wrapAnew } from './successor.ts';
 import { recordOfTwo } from './two-signatures.ts';
 
@@ -28,25 +29,48 @@ const openByTwo = (context: CallContext, one: Signatory, other: Signatory): Open
   const probe = new Uint8Array(32);
   if (!vault || !privateKey || !verifyBytes(publicKey, probe, signBytes(privateKey, probe)))
     throw new AppError('damaged', 'What was kept for the two deputies is not the key of the authority. Try another two of the three.');
-  const custodian = context.vault.find('custodians', { active: 1 })[0]?.id ?? '';
   return {
     authority: { certificatePem: vault.authority_certificate, privateKey },
     organisation: vault.organisation,
     vaultId: vault.id,
-    custodian,
+    custodian: custodianNow(context.vault),
   };
 };
 
-const approve = (
-  uow: UnitOfWork,
-  zone: string,
-  deputy: Signatory,
-  own: { other: string; former: string; successor: string; reason: string },
-): void => {
-  const about = { kind: 'custodian', id: own.successor, version: null } as const;
-  const signer = { person: deputy.person, zoned: zonedTime(uow.time, zone) };
-  const as = { role: 'Deputy of the custodian', meaning: 'Custodian replaced' };
-  recordOfTwo(uow, signStatement(statementOf(uow, about, signer, as, { kind: 'deputy', seq: uow.sequence, ...own }), deputy));
+interface Own {
+  other: string;
+  former: string;
+  successor: string;
+  reason: string;
+}
+/** What one of the two signs. */
+const statedBy = (reader: Reader, deputy: { id: string; printed_name: string }, zoned: string, seq: number, own: Own) =>
+  statementOf(
+    reader,
+    { kind: 'custodian', id: own.successor, version: null },
+    { person: deputy, zoned },
+    { role: 'Deputy of the custodian', meaning: 'Custodian replaced' },
+    { kind: 'deputy', seq, ...own },
+  );
+const approve = (uow: UnitOfWork, zone: string, deputy: Signatory, own: Own): void =>
+  recordOfTwo(uow, signStatement(statedBy(uow, deputy.person, zonedTime(uow.time, zone), uow.sequence, own), deputy));
+
+const custodianNow = (reader: Reader): string => reader.find('custodians', { active: 1 })[0]?.id ?? '';
+
+/** What a deputy will sign. @throws AppError 'refused' for who is no deputy */
+const preview: Preview<typeof OPERATION> = (context, { reason, successorName }, as = '') => {
+  const { vault } = context;
+  requireDeputy(vault, as);
+  const [former, deputy] = [custodianNow(vault), { id: as, printed_name: printedNameOf(vault, as) }];
+  const statement = statedBy(vault, deputy, AT_SIGNING, vault.ledgerHead().seq + 1, {
+    other: '',
+    former,
+    successor: successorName,
+    reason,
+  });
+  const shown = { document: 'Custodian', title: `${successorName} becomes custodian after ${former}`, label: null };
+  const stated = shownStatement(context, statement, shown, [['Together with', 'the other deputy who signs here']]);
+  return { ...stated, needsUserId: true };
 };
 
 /**
@@ -54,6 +78,7 @@ const approve = (
  * and sign for the successor, who is neither of them, with their own keys.
  */
 export const replaceByDeputies = command(OPERATION, {
+  preview,
   prepare: async (context: CallContext, { first, second, successorName, successorPassphrase }) => {
     if (first.userId === second.userId) throw new AppError('refused', 'Two different deputies replace a custodian.');
     const { vault } = context;

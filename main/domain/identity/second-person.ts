@@ -1,6 +1,7 @@
 import type { CallContext, Session } from '#main/ports/context.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import type { OperationName } from '#shared/api/index.ts';
+import type { ShownStatement } from '#shared/api/statement.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { grantSeconds, type Role, rolesOfTwo } from '#shared/domain/roles.ts';
 import { zonedTime } from '#shared/domain/time.ts';
@@ -10,7 +11,7 @@ import { signStatement, statementOf } from '../signing/statement.ts';
 import { currentCredential } from './credential.ts';
 import { type OpenedAuthority, openAuthority, signAsCustodian } from './custodian.ts';
 import { printedNameOf } from './printed-names.ts';
-import { colleagueSigning, type Signatory } from './signatory.ts';
+import { AT_SIGNING, colleagueSigning, type Signatory, shownStatement } from './signatory.ts';
 import { recordOfTwo } from './two-signatures.ts';
 import { byAuthority, byShare, type KeySource } from './vault-keys.ts';
 
@@ -35,8 +36,22 @@ interface Asked {
   roles: readonly Role[];
 }
 
+/** Of the roles those that two people give, as the second one signs them. */
+const rolesAsked = ({ roles }: Pick<Asked, 'roles'>): string[] => [...new Set(roles.filter((role) => rolesOfTwo.includes(role)))].sort();
+
 /** Who was authenticated as the second, with the key that signs once. */
 type Second = { kind: 'person'; role: string; signatory: Signatory } | { kind: 'custodian'; opened: OpenedAuthority };
+
+const requireThird = (context: CallContext, asked: Asked, userId: string): void => {
+  if (userId === sessionOf(context).userId || userId === asked.userId)
+    throw new AppError('refused', 'The second person must be neither the giver nor the receiver of the role. Ask a third person.');
+};
+/** In which role somebody is the second person. @throws AppError 'refused' */
+const roleOfSecond = ({ vault }: CallContext, userId: string): Role => {
+  const role = grantSeconds.find((one) => rolesOf(vault, userId).includes(one));
+  if (!role) throw new AppError('refused', `${userId} is neither ${grantSeconds.join(' nor ')}. Ask one who is, or the custodian.`);
+  return role;
+};
 
 const colleague = async (
   context: CallContext,
@@ -44,12 +59,41 @@ const colleague = async (
   asked: Asked,
   given: NonNullable<Given['second']>,
 ): Promise<Second> => {
-  if (given.userId === sessionOf(context).userId || given.userId === asked.userId)
-    throw new AppError('refused', 'The second person must be neither the giver nor the receiver of the role. Ask a third person.');
+  requireThird(context, asked, given.userId);
   const signatory = await colleagueSigning(context, operation, given);
-  const role = grantSeconds.find((one) => rolesOf(context.vault, given.userId).includes(one));
-  if (!role) throw new AppError('refused', `${given.userId} is neither ${grantSeconds.join(' nor ')}. Ask one who is, or the custodian.`);
-  return { kind: 'person', role, signatory };
+  return { kind: 'person', role: roleOfSecond(context, given.userId), signatory };
+};
+
+/** Who gives roles that two people give, to somebody else. @throws AppError 'refused' */
+const requireOthers = (context: CallContext, asked: Asked): void => {
+  if (asked.userId === sessionOf(context).userId)
+    throw new AppError(
+      'refused',
+      `Nobody gives ${rolesAsked(asked).join(', ')} to oneself. Ask another administrator, or have one named first.`,
+    );
+};
+
+/**
+ * What the second person will sign, before the password.
+ * @param as that person; left out where it is the custodian, who is known by the passphrase alone
+ * @throws AppError 'refused' for who cannot be the second person, and where one person gives the roles alone
+ */
+export const previewSecond = (context: CallContext, asked: Asked, reason: string, as: string | undefined): ShownStatement => {
+  const { vault } = context;
+  const roles = rolesAsked(asked);
+  if (roles.length === 0) throw new AppError('refused', 'One person gives these roles alone, so there is nothing to sign.');
+  requireOthers(context, asked);
+  if (as !== undefined) requireThird(context, asked, as);
+  const role = as === undefined ? 'Custodian' : roleOfSecond(context, as);
+  const signer = { person: { id: as ?? '', printed_name: as === undefined ? '' : printedNameOf(vault, as) }, zoned: AT_SIGNING };
+  const own = { kind: 'grant', user: asked.userId, userName: asked.printedName, roles, reason };
+  const about = { kind: 'roles', id: asked.userId, version: null } as const;
+  const statement = statementOf(vault, about, signer, { role, meaning: 'Roles given' }, own);
+  const given = roles.join(', ');
+  const shown = { document: 'Roles', title: `${asked.printedName} (${asked.userId}) gets ${given}`, label: null };
+  const { userId } = sessionOf(context);
+  const stated = shownStatement(context, statement, shown, [['Given by', `${printedNameOf(vault, userId)} (${userId})`]]);
+  return { ...stated, needsUserId: true, ...(as === undefined ? { printedName: null } : {}) };
 };
 
 /**
@@ -61,9 +105,8 @@ const colleague = async (
 export const secondFor = async (context: CallContext, operation: OperationName, asked: Asked, given: Given): Promise<Second | null> => {
   const roles = asked.roles.filter((role) => rolesOfTwo.includes(role));
   if (roles.length === 0) return null;
+  requireOthers(context, asked);
   const { userId } = sessionOf(context);
-  if (asked.userId === userId)
-    throw new AppError('refused', `Nobody gives ${roles.join(', ')} to oneself. Ask another administrator, or have one named first.`);
   if (given.second) return colleague(context, operation, asked, given.second);
   const { custodianName, custodianPassphrase } = given;
   if (custodianName === undefined || custodianPassphrase === undefined)
@@ -99,7 +142,6 @@ interface By {
   grantedBy: string;
   reason: string;
 }
-const rolesAsked = ({ roles }: Asked): string[] => [...new Set(roles.filter((role) => rolesOfTwo.includes(role)))].sort();
 
 /** Keeps what the custodian agreed to, who has no certificate: the authority's key signs it. */
 export const recordCustodianApproval = (uow: UnitOfWork, opened: OpenedAuthority, asked: Asked, by: By): void => {

@@ -56,13 +56,13 @@ export const authenticate = async (
   if (!person?.identity_checked_at || !person.accountability_accepted_at)
     throw new AppError(
       'refused',
-      'You cannot sign yet: your identity check has not been recorded. Ask an administrator and the custodian.',
+      'You cannot sign yet: your identity check has not been recorded. Ask an Administrator, a Document Controller or Quality, who records it with the custodian.',
     );
   return colleagueSigning(
     context,
     operation,
     { userId: session.userId, password: given.password },
-    'You have no valid certificate. Ask an administrator to record your identity check.',
+    'You have no valid certificate. Ask an Administrator, a Document Controller or Quality to record your identity check, with the custodian.',
   );
 };
 

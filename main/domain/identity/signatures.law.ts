@@ -29,7 +29,7 @@ const holds = ({ state, entry }: Act, row: Row, given: GivenSignature): boolean 
 
 /**
  * Since format 3 every signature of a person stands in one table, for what it names, in the words of its statement. Who may
- * give it and when is declared by the room; a certificate of the person has a law of its own, and verification checks the
+ * give it and when is declared by the module; a certificate of the person has a law of its own, and verification checks the
  * signature itself.
  */
 export const signaturesLaw: Law = (act) =>

@@ -320,8 +320,8 @@ export const vaultWrites: Declarations<keyof typeof vaultOperations | keyof type
   'vault.exportTrust': { did: 'exported certificates and revocations', tables: custodianActs },
 };
 
-/** What the custodian does before anybody is signed in: the workstation's key signs, and the act bears the authority's signature. */
-export const custodianLife: Readonly<Record<typeof TAKE_KEY, Writes>> = {
+/** What the custodian does before anybody is signed in: the workstation's key signs the entry, and the authority's key signs the act. */
+export const custodianKeyWrites: Readonly<Record<typeof TAKE_KEY, Writes>> = {
   [TAKE_KEY]: { did: 'moved the workstation key', signer: 'workstation', tables: custodianActs },
 };
 

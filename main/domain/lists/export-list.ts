@@ -9,8 +9,8 @@ import { headToShow, ledgerNow } from '../audit/ledger-time.ts';
 import { madeFile } from '../audit/made-file.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import type { AnyList } from '../list.ts';
+import type { Gathered } from '../module.ts';
 import { command, sessionOf } from '../operation.ts';
-import type { Gathered } from '../room.ts';
 
 export type ListPorts = Pick<Reports, 'renderTableReport' | 'renderSheet'>;
 
@@ -58,7 +58,7 @@ const bytesOf = async (
   return Buffer.from(`\ufeff${[report.columns, ...report.rows].map(csvLine).join('')}`);
 };
 
-/** A list as a file; that it left the house, and what it held, is in the ledger. @param lists as all rooms declare them */
+/** A list as a file; that it left the house, and what it held, is in the ledger. @param lists as all modules declare them */
 export const exportList = (ports: ListPorts, lists: Gathered['lists']) =>
   command('exchange.exportList', {
     prepare: async (context, asked) => {

@@ -20,7 +20,7 @@ export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): 
   'migration.original': async (context, { number, label }) => {
     const { vault } = context;
     const revision = revisionByLabel(vault, documentByNumber(vault, number), label);
-    requireKept(vault, number, revision);
+    requireKept(context, number, revision);
     const from = vault.get('brought_in', revision.id);
     if (!from) throw new AppError('not-found', `${number} ${label} was written in this vault; it was not imported from another system.`);
     const fileName = from.file_path.split('/').at(-1) ?? from.file_path;

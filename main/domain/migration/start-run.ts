@@ -3,6 +3,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { LegacyFolders, PlannedMigration } from '#main/ports/legacy-folder.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { zonedDate } from '#shared/domain/time.ts';
 import { authenticate, previewedSigner, shownStatement } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
 import { readLeftOut } from '../records/migration-manifest.ts';
@@ -20,12 +21,12 @@ interface MigrationStatement extends Stated {
 }
 
 /** @throws AppError 'conflict' while a run is not finished: two would import the same documents */
-const requireNoOpenRun = (reader: Reader): void => {
+const requireNoOpenRun = (reader: Reader, { clock }: CallContext): void => {
   const [open] = reader.find('migration_runs', { ended_at: null });
   if (open)
     throw new AppError(
       'conflict',
-      `Run ${open.id} of ${open.started_at.slice(0, 10)} is not finished. Resume it, or end it with a reason.`,
+      `Run ${open.id} of ${zonedDate(open.started_at, clock.zone())} is not finished. Resume it, or end it with a reason.`,
     );
 };
 
@@ -73,7 +74,7 @@ export const startRun = ({ legacyFolders }: MigrationPorts) =>
       ]);
     },
     prepare: async (context, { expectedManifest, leaveOut, ...given }) => {
-      requireNoOpenRun(context.vault);
+      requireNoOpenRun(context.vault, context);
       const planned = plannedAs(legacyFolders, expectedManifest);
       requireSignable(planned, leaveOut);
       const signatory = await authenticate(context, 'migration.start', given);
@@ -81,7 +82,7 @@ export const startRun = ({ legacyFolders }: MigrationPorts) =>
       return { run, planned, act: signStatement(migrationStatement(context, run, planned, signatory), signatory) };
     },
     commit: (uow, context, _input, { run, planned, act }) => {
-      requireNoOpenRun(uow);
+      requireNoOpenRun(uow, context);
       const { statement } = act;
       const manifest = uow.putBlob(planned.bytes);
       uow.insert('migration_runs', {

@@ -8,8 +8,8 @@ import { wordsOfState } from '../documents/approved-elsewhere.ts';
 import { revisionById } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { daysOf, type ListDeclaration } from '../list.ts';
+import type { Gathered } from '../module.ts';
 import { sessionOf } from '../operation.ts';
-import type { Gathered } from '../room.ts';
 
 type Filter = Input<'overview.decided'>;
 type Decided = Output<'overview.decided'>[number];

@@ -1,7 +1,7 @@
 import type { PackageReading } from '#main/ports/package-file.ts';
+import { IMPORTED } from '#shared/domain/verdict.ts';
 import { type Check, Faults, failed, noFaults, passed } from '../audit/check.ts';
-import { IMPORTED } from '../records/verify-record.ts';
-import { certificateFacts, isSeal } from '../signing/certificate.ts';
+import { certificateFacts, isSeal, sealWords } from '../signing/certificate.ts';
 import { verifyCms } from '../signing/cms.ts';
 import { AUTHORITY, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST } from './bag.ts';
 import { verifyExtract } from './verify-extract.ts';
@@ -23,9 +23,10 @@ const listed = (bytes: Uint8Array, faults: Faults): Map<string, string> => {
 const sealCheck = async (reading: PackageReading, tagManifest: Uint8Array, authority: string): Promise<Check> => {
   const answer = verifyCms(await reading.bytes(SIGNATURE), tagManifest, authority);
   if (!answer.ok) return failed('Seal', answer.reason);
-  return isSeal(answer.signerPem, authority)
-    ? passed('Seal', `Sealed by ${certificateFacts(answer.signerPem)?.commonName}.`)
-    : failed('Seal', `${certificateFacts(answer.signerPem)?.commonName} signed it, who is not the seal of an organisation.`);
+  const facts = certificateFacts(answer.signerPem);
+  return facts && isSeal(answer.signerPem, authority)
+    ? passed('Seal', `Sealed with ${sealWords(facts)}.`)
+    : failed('Seal', `${facts?.commonName} signed it, who is not the seal of an organisation.`);
 };
 
 /** The first layer: that these are the files that were sealed, all of them and no others. */

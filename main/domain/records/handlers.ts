@@ -48,7 +48,7 @@ export const recordHandlers = ({ openings }: RecordPorts): Handlers<keyof typeof
           ? `No revision of ${number} is in force. Name the revision that you want.`
           : `${number} has no revision ${label}.`,
       );
-    requireKept(vault, number, revision);
+    requireKept(context, number, revision);
     const sha256 = { pdf: revision.record_pdf, docx: revision.record_docx, json: revision.record_json }[format];
     if (!sha256 && revision.record_pdf !== null)
       throw new AppError(

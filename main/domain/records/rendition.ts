@@ -23,7 +23,7 @@ export const rendition =
   (openings: Openings): Handler<'records.rendition'> =>
   async (context, input) => {
     const { revision, sealed, pdf } = paperOf(context, input);
-    requireKept(context.vault, input.number, revision);
+    requireKept(context, input.number, revision);
     requireVerified(context, documentByNumber(context.vault, input.number), revision);
     noteOpened(context, openings, revision);
     return { sealed, ...(await madeFile(context, `${input.number}_${revisionLabel(revision)}.pdf`, pdf)) };

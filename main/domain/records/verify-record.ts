@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { IMPORTED } from '#shared/domain/verdict.ts';
 import { type Check, failed, noFaults, passed } from '../audit/check.ts';
-import { certificateFacts, isSeal } from '../signing/certificate.ts';
+import { certificateFacts, isSeal, sealWords } from '../signing/certificate.ts';
 import { type Approval, aboutSchema, approvalOf, verifiedStatements } from './approval-checks.ts';
 import { readJson } from './bounded-json.ts';
 import { type PersonCertificate, personCertificates, verifiedEntries, verifiesText } from './record-keys.ts';
@@ -26,8 +27,6 @@ const migrationStatement = z.strictObject({
   role: z.literal('Document Controller'),
   time: z.string(),
 });
-/** The name under which a record says that nobody approved it in this system. */
-export const IMPORTED = 'Imported';
 
 /** A record of what was approved elsewhere has no signatures; it has the statement of the person who imported it. */
 const importedCheck = (
@@ -70,7 +69,7 @@ const sealCheck = ({ record, seal }: SealedRecord, authority: string): Check => 
   return named
     ? passed(
         'Seal of the record',
-        `Sealed by vault ${record.vault.id} of ${facts.commonName}. The seal alone proves nothing of who approved; that is proven by the signatures of the people.`,
+        `Sealed by vault ${record.vault.id}, with ${sealWords(facts)}. The seal alone proves nothing of who approved; that is proven by the signatures of the people.`,
       )
     : failed('Seal of the record', 'The record names another seal, organisation or authority than the one that sealed it.');
 };

@@ -146,6 +146,6 @@ export const rowChecks = (
           ),
         ]
       : []),
-    noFaults('Controlled copies', copyFaults(replay, use), 'Every copy on paper was numbered in order, and bears a code of this vault.'),
+    noFaults('Controlled copies', copyFaults(replay, use), 'Every copy on paper was numbered in order, and has a code of this vault.'),
   ];
 };

@@ -52,3 +52,8 @@ export const isSeal = (pem: string, authorityPem: string): boolean =>
   certificateFacts(pem)?.userId === null &&
   !new X509Certificate(pem).ca &&
   new X509Certificate(pem).publicKey.asymmetricKeyType === 'rsa';
+
+const SEAL = / seal$/;
+/** Whose seal it is, for a sentence: the certificate of a seal names the organisation, then "seal". */
+export const sealWords = ({ commonName }: Pick<CertificateFacts, 'commonName'>): string =>
+  SEAL.test(commonName) ? `the seal of ${commonName.replace(SEAL, '')}` : commonName;

@@ -6,6 +6,7 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { mayChangeFacts } from '../documents/change-facts.ts';
 import { changeHolding } from '../documents/change-of.ts';
 import { asWriter, authorsOf } from '../documents/co-authors.ts';
+import { isOrphan } from '../documents/give-draft.ts';
 import { documentByNumber, newestRevision, revisionInForce, revisionsOf } from '../documents/revision.store.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { sessionOf } from '../operation.ts';
@@ -39,7 +40,7 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
     edit: may('edit'),
     submit: may('submit') && newest.content_hash !== null,
     withdraw: may('withdraw'),
-    cancel: isFree && may('cancel', ...(revisions.length === 1 ? (['neverReleased'] as const) : [])),
+    cancel: isFree && may('cancel'),
     changeFacts: mayChangeFacts({ revisions, revision: newest }, { userId, roles }),
     decide: turn && {
       step: turn.task.title,
@@ -47,6 +48,7 @@ export const actionsFor = async (context: CallContext, { number }: { number: str
       onBehalfOf: turn.onBehalfOf && printedNameOf(vault, turn.onBehalfOf),
     },
     addCoAuthors: may('edit') && newest.author === userId,
+    giveDraft: roles.includes('Document Controller') && isOrphan(vault, newest),
     reassign: isOnRoute && roles.includes('Document Controller'),
     release: isFree && newest.released_at === null && may('release', 'due'),
     obsolete: isFree && inForce !== null && findMove(revisionMachine, 'obsolete', { state: inForce.state, held: roles }).ok,

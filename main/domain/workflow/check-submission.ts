@@ -1,13 +1,10 @@
 import type { CallContext } from '#main/ports/context.ts';
-import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { Input, Output } from '#shared/api/index.ts';
-import { referencesIn } from '#shared/content/references.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
-import { target } from '../documents/document-links.ts';
 import { editionFindings } from '../documents/external/edition.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { templateFindings } from '../documents/template/template-findings.ts';
@@ -16,6 +13,7 @@ import { namesIn } from '../identity/printed-names.ts';
 import { composeModel } from '../records/compose-model.ts';
 import { holdersOf } from '../roles-held.ts';
 import { openCommentsSentence } from './comments.ts';
+import { referenceFindings } from './reference-findings.ts';
 import { slotShortOfPeople } from './route.rules.ts';
 import { routeWith, slotsFor } from './slots-for.ts';
 
@@ -31,14 +29,6 @@ export const emptySections = (content: Content): string[] =>
     return hasText ? [] : [wordsOf(block.content) || 'a heading without words'];
   });
 
-/** A reference that would lead a reader to nothing that is in force (ISO 13485 4.2.4); a document may name itself. */
-const brokenReferences = (vault: Reader, document: Document, content: Content): string[] =>
-  referencesIn(content).flatMap((number) => {
-    const { title, problem } = target(vault, number);
-    if (title === null) return [`The text refers to ${number}, which is not in this vault.`];
-    return problem === null || number === document.number ? [] : [`The text refers to ${number} ${title}. ${problem}`];
-  });
-
 const findingsOf = (context: CallContext, document: Document, content: Content, told: Checked['findings']): Checked['findings'] => {
   // What a template requires is told once.
   const empty = emptySections(content).filter(
@@ -46,7 +36,7 @@ const findingsOf = (context: CallContext, document: Document, content: Content, 
   );
   return [
     ...empty.map((heading) => ({ serious: false, sentence: `The section "${heading}" has no text.` })),
-    ...brokenReferences(context.vault, document, content).map((sentence) => ({ serious: false, sentence })),
+    ...referenceFindings(context.vault, document, content).map((sentence) => ({ serious: false, sentence })),
   ];
 };
 

@@ -78,9 +78,10 @@ const quoteOf = (blocks: readonly Block[], index: number): string => {
 };
 
 /** Comments on the newest revision, oldest first, with the beginning of the block that each stands beside. */
-export const commentsOf = async ({ vault }: CallContext, { number }: Input<'workflow.comments'>): Promise<Output<'workflow.comments'>> => {
+export const commentsOf = async (context: CallContext, { number }: Input<'workflow.comments'>): Promise<Output<'workflow.comments'>> => {
+  const { vault } = context;
   const revision = newestRevision(vault, documentByNumber(vault, number));
-  requireKept(vault, number, revision);
+  requireKept(context, number, revision);
   const texts = new Map<number, readonly Block[]>();
   const blocksOf = (round: number): readonly Block[] => {
     const known = texts.get(round);

@@ -7,15 +7,24 @@ import { requireTransition } from '../documents/move.ts';
 import { type Document, type Revision, revisionInForce, revisionOf, subjectOf } from '../documents/revision.store.ts';
 import { command, type Trace } from '../operation.ts';
 
-/** Puts a revision in force and supersedes the former one, in the transaction of the caller (ISO 13485 4.2.4). */
-export const putInForce = (context: Pick<CallContext, 'whenRetired'>, uow: UnitOfWork, document: Document, revision: Revision): void => {
+/**
+ * Puts a revision in force and supersedes the former one, in the transaction of the caller (ISO 13485 4.2.4).
+ * @param at the moment, where it was signed for; otherwise that of the entry
+ */
+export const putInForce = (
+  context: Pick<CallContext, 'whenRetired'>,
+  uow: UnitOfWork,
+  document: Document,
+  revision: Revision,
+  at = uow.time,
+): void => {
   const former = revisionInForce(uow, document.id);
   if (former) {
     const { to } = requireTransition(former, 'supersede', { held: ['system'] });
-    uow.update('revisions', former.id, { state: to, superseded_at: uow.time });
+    uow.update('revisions', former.id, { state: to, superseded_at: at });
     context.whenRetired(uow, former.id, `Superseded by revision ${targetLabel(revision)}`);
   }
-  uow.update('revisions', revision.id, { state: 'Effective', effective_at: uow.time });
+  uow.update('revisions', revision.id, { state: 'Effective', effective_at: at });
 };
 
 /** Revisions whose date has come; those of a change request wait for the whole of it. */

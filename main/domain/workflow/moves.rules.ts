@@ -25,13 +25,7 @@ const isSigned = (act: Act, revision: string, meaning: Transition['meaning']): b
   return meaning === 'step' ? signature.task_id !== null && signature.meaning !== 'Rejection' : signature.meaning === meaning;
 };
 
-/** Its first revision, none of which came before: the number was given out and nothing ever issued under it. */
-const isFirst = (act: Act, revision: string): boolean => {
-  const document = textOf(act.state, 'revisions', revision, 'document_id') ?? '';
-  return act.state.where('revisions', 'document_id', document).every(({ id, released_at }) => id === revision && released_at === null);
-};
-
-const rules = { isSigned, systemMay, facts: { neverReleased: isFirst } };
+const rules = { isSigned, systemMay };
 /** A move of a revision, by somebody who may make it, signed where it has to be (21 CFR 11.10(f)). */
 export const moves = movesOf(revisionMachine, rules);
 
@@ -60,21 +54,44 @@ const isSignedInstant: Guard = (act, { id, after }) => {
   const signature = signedFor(act, id, 'Make effective');
   return signature !== undefined && instantOf(statementIn(signature).effectiveFrom) === Date.parse(String(after.effective_from));
 };
-/** A revision that is due goes into force at once; its date must have come. */
-const isInForceNow: Guard = (act, { id, after }) =>
-  after.state === 'Effective' &&
-  after.effective_at === act.entry.time &&
-  String(rowAfter(act, 'revisions', id)?.effective_from) <= act.entry.time;
+/** The column says an instant that the entry signs for, as the vault writes instants. */
+export const isInstant = (value: unknown, zoned: unknown): boolean => {
+  const instant = instantOf(zoned);
+  return !Number.isNaN(instant) && new Date(instant).toISOString() === value;
+};
+/** Released with the signature, which is older than the entry by the time that its records take; former versions wrote that of the entry. */
+const isReleaseMoment: Guard = either(stamped('released_at'), (act, { id, after }) =>
+  isInstant(after.released_at, signedFor(act, id, 'Make effective')?.signed_at),
+);
+/** A revision that is due goes into force at once, from the entry on or from the moment that it signs for; its date must have come. */
+const isInForceNow: Guard = (act, { id, after }) => {
+  const from = rowAfter(act, 'revisions', id)?.effective_from;
+  const isSigned = signedFor(act, id, 'Make effective') !== undefined;
+  return (
+    after.state === 'Effective' &&
+    (after.effective_at === act.entry.time || (isSigned && after.effective_at === from)) &&
+    String(from) <= act.entry.time
+  );
+};
+/** The former revision ends in the moment in which the next one begins. */
+const isReplacedThen: Guard = (act, { id, after }) =>
+  after.state === 'Superseded' &&
+  changed(act, 'revisions').some(
+    ({ id: other, after: next }) =>
+      next.state === 'Effective' &&
+      next.effective_at === after.superseded_at &&
+      textOf(act.state, 'revisions', other, 'document_id') === textOf(act.state, 'revisions', id, 'document_id'),
+  );
 
 /** What a revision that goes into force writes, and the former one that it supersedes. */
 export const putsInForce: ColumnGuards<'revisions'> = {
   effective_at: isInForceNow,
-  superseded_at: withState('superseded_at', 'Superseded'),
+  superseded_at: either(withState('superseded_at', 'Superseded'), isReplacedThen),
 };
 /** All that a release writes of revisions. */
 export const releases: ColumnGuards<'revisions'> = {
   ...columns<'revisions'>(['record_pdf', 'record_docx', 'record_json'], isReleased),
-  released_at: both(isReleased, stamped('released_at')),
+  released_at: both(isReleased, isReleaseMoment),
   effective_from: isSignedInstant,
   ...putsInForce,
 };

@@ -9,7 +9,7 @@ import { printedNameOf } from '../identity/printed-names.ts';
 import { routeOfRound, type Task, tasksOf } from '../records/round.store.ts';
 import { signerOf } from './delegation.ts';
 import { stepDueOf, turnOnRoute } from './route.rules.ts';
-import { revisionsUnderWay } from './under-way.store.ts';
+import { revisionsIn } from './under-way.store.ts';
 
 /** The steps of a round that wait for a decision, each with the instant at which its days are over. */
 export const openSteps = (
@@ -34,9 +34,8 @@ export const openSteps = (
 /** What waits for the signature of the person who asks; what is due first stands first. */
 export const myTasks = async (context: CallContext): Promise<Output<'workflow.myTasks'>> => {
   const signer = signerOf(context.vault, context);
-  return revisionsUnderWay(context.vault)
+  return revisionsIn(context.vault, 'In Review', 'In Approval')
     .flatMap((revision) => {
-      if (revision.state !== 'In Review' && revision.state !== 'In Approval') return [];
       const { tasks, open } = openSteps(context.vault, revision);
       const turn = turnOnRoute(tasks, signer, authorsOf(context.vault, revision));
       if (!turn) return [];

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
-import { startOfDate, zonedTime } from '#shared/domain/time.ts';
+import { startOfDate, zonedDate, zonedTime } from '#shared/domain/time.ts';
 import { ledgerNow } from '../audit/ledger-time.ts';
 import { shownState, stateToShow } from '../documents/approved-elsewhere.ts';
 import { requireFree } from '../documents/change-of.ts';
@@ -38,7 +38,7 @@ export const findRelease = (reader: Reader, context: CallContext, number: string
   if (revision.released_at !== null)
     throw new AppError(
       'refused',
-      `${number} ${revisionLabel(revision)} is released already and becomes effective on ${revision.effective_from}.`,
+      `${number} ${revisionLabel(revision)} is released already and becomes effective on ${zonedDate(revision.effective_from ?? '', context.clock.zone())}.`,
     );
   return { document, revision, to, round: currentRound(reader, revision) };
 };
@@ -97,7 +97,7 @@ export const sealRelease = async (context: CallContext, move: Move, signatory: S
   const statement = statementFor(context, 'release', move, signatory, 'Document Controller', reason, zoned);
   const act = signStatement(statement, signatory);
   const text = indexedTextOf(context.vault, move.document, move.revision);
-  return { move, effectiveFrom, act, text, keys, records: await makeRecords(context, { ...move, act }) };
+  return { move, effectiveFrom, releasedAt: signatory.time, act, text, keys, records: await makeRecords(context, { ...move, act }) };
 };
 
 /** Writes what `sealRelease` made, in the transaction of the caller. @throws AppError 'conflict' when the record was changed meanwhile */
@@ -105,7 +105,7 @@ export const writeRelease = (
   context: CallContext,
   uow: UnitOfWork,
   now: Move,
-  { move, effectiveFrom, records, text, keys, act }: Awaited<ReturnType<typeof sealRelease>>,
+  { move, effectiveFrom, releasedAt, records, text, keys, act }: Awaited<ReturnType<typeof sealRelease>>,
   due: boolean,
 ): void => {
   const { document, revision, round } = now;
@@ -114,9 +114,9 @@ export const writeRelease = (
   requireSameKeys(uow, keys);
   recordSignature(uow, act);
   const stored = { record_pdf: uow.putBlob(records.pdf), record_docx: uow.putBlob(records.docx), record_json: uow.putBlob(records.json) };
-  uow.update('revisions', revision.id, { ...stored, released_at: uow.time, effective_from: effectiveFrom });
+  uow.update('revisions', revision.id, { ...stored, released_at: releasedAt, effective_from: effectiveFrom });
   uow.indexText(text);
-  if (due) putInForce(context, uow, document, revision);
+  if (due) putInForce(context, uow, document, revision, effectiveFrom);
 };
 
 /** @throws AppError 'forbidden', 'refused' */
@@ -175,9 +175,15 @@ export const signRetirement = (
   return signStatement(retirementStatement(context, of, signatory, reason, effectiveFrom), signatory);
 };
 
-/** Retires a revision in the transaction of the caller. */
-export const retireRevision = (context: Pick<CallContext, 'whenRetired'>, uow: UnitOfWork, revision: Revision, reason: string): void => {
-  uow.update('revisions', revision.id, { state: 'Obsolete', obsoleted_at: uow.time });
+/** Retires a revision in the transaction of the caller. @param at as in `putInForce` */
+export const retireRevision = (
+  context: Pick<CallContext, 'whenRetired'>,
+  uow: UnitOfWork,
+  revision: Revision,
+  reason: string,
+  at = uow.time,
+): void => {
+  uow.update('revisions', revision.id, { state: 'Obsolete', obsoleted_at: at });
   context.whenRetired(uow, revision.id, `Obsolete: ${reason}`);
 };
 

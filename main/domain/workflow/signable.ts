@@ -9,7 +9,7 @@ import { tasksOf } from '../records/round.store.ts';
 import type { Signable } from '../signable.ts';
 import { signerOf } from './delegation.ts';
 import { turnOnRoute } from './route.rules.ts';
-import { type OpenRevision, revisionsUnderWay } from './under-way.store.ts';
+import { type OpenRevision, revisionsIn } from './under-way.store.ts';
 
 const openComments = (reader: Reader, { id, round }: OpenRevision): number =>
   reader.find('comments', { revision_id: id, round, resolved_at: null }).length;
@@ -27,7 +27,7 @@ const of = (reader: Reader, revision: OpenRevision) => ({
 export const signableRevisions = (context: CallContext): Signable[] => {
   const { vault } = context;
   const signer = signerOf(vault, context);
-  return revisionsUnderWay(vault).flatMap((revision): Signable[] => {
+  return revisionsIn(vault, 'In Review', 'In Approval', 'Approved').flatMap((revision): Signable[] => {
     if (revision.state === 'In Review' || revision.state === 'In Approval') {
       const turn = turnOnRoute(tasksOf(vault, roundIdOf(revision)), signer, authorsOf(vault, revision));
       if (!turn) return [];
@@ -36,7 +36,7 @@ export const signableRevisions = (context: CallContext): Signable[] => {
       const path = `/documents/${revision.number}/decide`;
       return [{ act: 'workflow.decide', about, meaning: turn.task.meaning, onBehalfOf, path, ...of(vault, revision) }];
     }
-    const waits = revision.state === 'Approved' && revision.released_at === null && context.roles.includes('Document Controller');
+    const waits = revision.released_at === null && context.roles.includes('Document Controller');
     if (!waits || changeHolding(vault, revision.document_id) !== null) return [];
     const about = { number: revision.number };
     const path = `/documents/${revision.number}`;

@@ -13,7 +13,7 @@ import { readsRecords, type Task, task } from '../task.ts';
 import { signerOf } from './delegation.ts';
 import { openSteps } from './my-tasks.ts';
 import { turnOnRoute } from './route.rules.ts';
-import { type OpenRevision, revisionsUnderWay } from './under-way.store.ts';
+import { type OpenRevision, revisionsToTell } from './under-way.store.ts';
 
 /** What every task about a revision says of it. */
 const about = ({ vault }: CallContext, revision: OpenRevision & { state: RevisionState }) => ({
@@ -106,10 +106,11 @@ const plannedTask = ({ vault }: CallContext, revision: OpenRevision, of: About):
       ];
 
 /** What revisions under way wait for. */
-export const workflowTasks = (context: CallContext): Task[] => {
+export const workflowTasks = (context: CallContext, most: number): Task[] => {
   if (!readsRecords(context.roles)) return [];
   const [signer, now] = [signerOf(context.vault, context), ledgerNow(context)];
-  return revisionsUnderWay(context.vault).flatMap((row) => {
+  const withId = namesWithIds(context.vault);
+  return revisionsToTell(context.vault, signer.userId, most).flatMap((row) => {
     const revision = { ...row, state: revisionStates.find((known) => known === row.state) ?? 'Draft' };
     const of = about(context, revision);
     if (revision.state === 'Approved') return releaseTask(context, revision, of);
@@ -118,7 +119,7 @@ export const workflowTasks = (context: CallContext): Task[] => {
       return [...stepTasks(context, signer, now, revision, of), ...planned];
     const asks = writing(context, signer.userId, revision);
     const path = `/documents/${revision.number}/edit`;
-    const waitsFor = namesWithIds(context.vault)(revision.author);
+    const waitsFor = withId(revision.author);
     return [task({ ...of, kind: 'workflow.draft', what: `${revision.state}: text`, waitsFor, path, asks }), ...planned];
   });
 };

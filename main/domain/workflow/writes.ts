@@ -74,13 +74,23 @@ const decides: ColumnGuards<'tasks'> = {
 const isWhollyApproved: Guard = (act, { id, after }) =>
   after.state !== 'Approved' || isAllApproved(act, `${id}/${act.state.row('revisions', id)?.round}`);
 
-const isComment: Guard = both(own('author'), stamped('created_at'), says({ resolved_at: null, resolved_by: null }));
-/** Own words to a comment that is there and still open. */
-const isReply: Guard = both(
+const isReviewed: readonly unknown[] = ['In Review', 'In Approval'];
+/** Own words about the round that people decide on. */
+const isComment: Guard = both(
   own('author'),
   stamped('created_at'),
-  ({ state }, { after }) => state.row('comments', String(after.comment_id))?.resolved_at === null,
+  says({ resolved_at: null, resolved_by: null }),
+  ({ state }, { after }) => {
+    const revision = state.row('revisions', String(after.revision_id));
+    return isReviewed.includes(revision?.state) && revision?.round === after.round;
+  },
 );
+/** Own words to a comment that is still open, while its text is written or decided on. */
+const isReply: Guard = both(own('author'), stamped('created_at'), ({ state }, { after }) => {
+  const about = state.row('comments', String(after.comment_id));
+  const spokenOf: readonly unknown[] = [...isReviewed, 'Draft', 'Changes Requested'];
+  return about?.resolved_at === null && spokenOf.includes(textOf(state, 'revisions', about.revision_id, 'state'));
+});
 const isWriterOfText: Guard = ({ state, entry }, { table, id }) =>
   state.row(table, id)?.resolved_at === null && wrote(state, textOf(state, table, id, 'revision_id') ?? '', [entry.actor]);
 
@@ -146,7 +156,7 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
   },
   'workflow.cancel': {
     isNews: true,
-    did: 'cancelled the document',
+    did: 'cancelled the draft',
     tables: {
       revisions: { update: { state: both(moves('cancel'), (act, { id }) => made(act, 'cancellations').some((row) => row.id === id)) } },
       cancellations: { insert: isCancellation },

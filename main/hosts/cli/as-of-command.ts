@@ -3,7 +3,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { dayOf } from './day.ts';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Wanted extends Common {
   documents?: boolean;
@@ -29,18 +30,26 @@ export const addAsOfCommand = (program: Command): void => {
           row.active ? 'active' : 'deactivated',
           row.roles.join(', ') || 'no role',
         ]);
-        return show(json(options), rows, table(lines));
+        return show(json(options), rows, table(['User id', 'Name', 'Account', 'Roles'], lines));
       }
       if (copies) {
         const rows = await as(options, (client) => client.call('asOf.copies', { date }));
-        return show(json(options), rows, table(rows.map((row) => [row.number, row.label, `copy ${row.copy}`, row.holder, row.state])));
+        return show(
+          json(options),
+          rows,
+          table(
+            ['Number', 'Revision', 'Copy', 'Holder', 'State'],
+            rows.map((row) => [row.number, row.label, row.copy, row.holder, row.state]),
+          ),
+        );
       }
       const rows = await as(options, (client) => client.call('asOf.documents', { date }));
       show(
         json(options),
         rows,
         table(
-          rows.map((row) => [row.number, row.label, stateWords(row), row.title, row.owner, `effective from ${dayOf(row.effectiveAt)}`]),
+          ['Number', 'Revision', 'State', 'Title', 'Owner', 'Effective from'],
+          rows.map((row) => [row.number, row.label, stateWords(row), row.title, row.owner, dayOf(row.effectiveAt)]),
         ),
       );
     });

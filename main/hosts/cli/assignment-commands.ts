@@ -3,7 +3,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import { type StepAge, stepAges } from '#shared/domain/step-ages.ts';
 import { dayOf } from './day.ts';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface DelegateOptions extends Common {
   to: string;
@@ -36,14 +37,14 @@ export const addAssignmentCommands = (program: Command): void => {
     });
   inVault(delegation, 'list', 'delegations, the newest first').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('assignment.delegations', {}));
-    const lines = rows.map((row) => [row.id, row.state, `${row.to} for ${row.from}`, row.firstDay, row.lastDay, row.reason]);
-    show(json(options), rows, table(lines));
+    const lines = rows.map((row) => [row.id, row.state, row.to, row.from, row.firstDay, row.lastDay, row.reason]);
+    show(json(options), rows, table(['Delegation', 'State', 'Signs', 'For', 'From', 'Until', 'Reason'], lines));
   });
   const step = program.command('step').description('steps of a revision that wait for a signature');
   inVault(step, 'list <number>', 'who has which step, and by when').action(async (number: string, options: Common) => {
     const rows = await as(options, (client) => client.call('assignment.steps', { number }));
     const lines = rows.map((row) => [row.position, row.step, row.expected, row.overdue ? 'overdue' : row.open ? 'open' : 'later', row.due]);
-    show(json(options), rows, table(lines));
+    show(json(options), rows, table(['Position', 'Step', 'Waits for', 'State', 'Due'], lines));
   });
   inVault(step, 'open', 'every step that waits, what waits longest first')
     .option('--person <user>', 'only steps that ask this person, or a role of this person')
@@ -54,10 +55,10 @@ export const addAssignmentCommands = (program: Command): void => {
       const filter = { ...(person ? { person } : {}), ...(age ? { age } : {}), ...(overdue ? { overdue } : {}) };
       const rows = await as(options, (client) => client.call('assignment.openSteps', filter));
       const lines = rows.map((row) => [
-        ...[row.number, row.label, row.step, row.expected, row.days === 1 ? '1 day' : `${row.days} days`],
-        ...[row.due === null ? undefined : dayOf(row.due), row.overdue ? 'overdue' : undefined, row.title],
+        ...[row.number, row.label, row.step, row.expected, dayOf(row.since)],
+        ...[row.due === null ? undefined : dayOf(row.due), row.overdue ? 'overdue' : 'open', row.title],
       ]);
-      show(json(options), rows, table(lines));
+      show(json(options), rows, table(['Number', 'Revision', 'Step', 'Waits for', 'Since', 'Due', 'State', 'Title'], lines));
     });
   inVault(step, 'reassign-open <numbers...>', 'give the open steps of several documents to one person, each in an entry of its own')
     .requiredOption('--to <user>', 'who signs')

@@ -5,7 +5,8 @@ import type { Command } from 'commander';
 import type { Client } from '#main/app/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { show, writeOut } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Search {
   from?: string;
@@ -146,7 +147,14 @@ export const addAuditCommands = (program: Command): Command => {
           'Signed entries are chosen by --from, --limit and --about only. Give --format csv, pdf or json with the other filters.',
         );
       const rows = await as(options, (client) => client.call('audit.export', range(options)));
-      show(json(options), rows, table(rows));
+      show(
+        json(options),
+        rows,
+        table(
+          ['Entry', 'Signed text', 'Hash', 'Signature'],
+          rows.map(({ seq, text, hash, signature }) => [seq, text, hash, signature]),
+        ),
+      );
     });
   inVault(audit, 'head', 'the newest entry and its hash, to be printed and kept outside').action(async (options: Common) => {
     const head = await as(options, (client) => client.call('audit.head', {}));

@@ -5,8 +5,10 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { changeStates } from '#shared/domain/changes.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWordsIfAny } from '#shared/domain/state-words.ts';
+import { momentOf } from './day.ts';
 import { show, writeOut } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 type Item = Input<'change.create'>['items'][number];
 interface AskedOptions extends Common {
@@ -53,7 +55,7 @@ const words: Record<Output<'change.show'>['items'][number]['act'], string> = { r
 const linesOf = (shown: Output<'change.show'>): string =>
   [
     `${shown.number} ${shown.title}`,
-    `${shown.state}, asked by ${shown.requestedBy} on ${shown.requestedAt}${shown.editedBy === null ? '' : `, last edited by ${shown.editedBy}`}`,
+    `${shown.state}, requested by ${shown.requestedBy} at ${momentOf(shown.requestedAt)}${shown.editedBy === null ? '' : `, last edited by ${shown.editedBy}`}`,
     `Reason: ${shown.reason}`,
     `Impact: ${shown.impact}`,
     ...(shown.assessment === null ? [] : [`Assessment: ${shown.assessment} (${shown.assessedBy})`]),
@@ -82,8 +84,8 @@ const addRequestCommands = (change: Command): void => {
       const state = changeStates.find((known) => known === options.state);
       if (options.state && !state) throw new AppError('invalid-input', `A state is one of: ${changeStates.join(', ')}.`);
       const rows = await as(options, (client) => client.call('change.list', state ? { state } : {}));
-      const lines = rows.map((row) => [row.number, row.state, row.title, row.requestedBy, `${row.documents} documents`]);
-      show(json(options), rows, table(lines));
+      const lines = rows.map((row) => [row.number, row.state, row.title, row.requestedBy, row.documents]);
+      show(json(options), rows, table(['Number', 'State', 'Title', 'Requested by', 'Documents'], lines));
     });
   inVault(change, 'show <number>', 'a change request with its documents and signatures').action(async (number: string, options: Common) => {
     const shown = await as(options, (client) => client.call('change.show', { number }));

@@ -3,8 +3,10 @@ import { type Command, Option } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
+import { dayOf } from './day.ts';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface NewDocument {
   type: string;
@@ -101,11 +103,11 @@ export const addDocumentCommands = (program: Command): Command => {
         json(options),
         rows,
         table(
-          rows.map(({ approval, ...row }) => ({
-            ...row,
-            state: stateWords({ state: row.state, approval }),
-            inForce: inForceWords(row.inForce),
-          })),
+          ['Number', 'Title', 'Type', 'Owner', 'Department', 'Newest', 'State', 'In force', 'Effective', 'Review due'],
+          rows.map((row) => [
+            ...[row.number, row.title, row.type, row.ownerName, row.department, row.label, stateWords(row), inForceWords(row.inForce)],
+            ...[row.effectiveAt, row.reviewDue].map((at) => (at === null ? null : dayOf(at))),
+          ]),
         ),
       );
     });
@@ -125,7 +127,10 @@ export const addDocumentCommands = (program: Command): Command => {
     show(
       json(options),
       rows,
-      rows.map((row) => `${row.number} ${row.label} ${stateWords(row)}  ${row.target}  ${row.problem}`).join('\n') || 'None.',
+      table(
+        ['Number', 'Revision', 'State', 'Refers to', 'Problem'],
+        rows.map((row) => [row.number, row.label, stateWords(row), row.target, row.problem]),
+      ),
     );
   });
   inVault(document, 'links <number>', 'who refers to a document, what was made from it, and what its text refers to').action(

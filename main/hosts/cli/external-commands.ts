@@ -3,7 +3,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { dayOf } from './day.ts';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Particulars extends Common {
   publisher: string;
@@ -104,10 +105,10 @@ export const addExternalCommands = (program: Command): void => {
         stateWords(row),
         `${row.nextCheck === null ? '-' : dayOf(row.nextCheck)}${row.overdue ? ' overdue' : ''}`,
         row.checker,
-        row.newer.map((edition) => `newer: ${edition}`).join(' '),
+        row.newer.join(', '),
         row.title,
       ]);
-      show(json(options), rows, table(lines));
+      show(json(options), rows, table(['Number', 'Designation', 'Edition', 'State', 'Next check', 'Checked by', 'Newer', 'Title'], lines));
     });
   inVault(external, 'show <number>', 'the editions of a document, and what was found').action(async (number: string, options: Common) => {
     const shown = await as(options, (client) => client.call('external.show', { number }));

@@ -6,6 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
+import { dayOf } from './day.ts';
 import { compactMemory } from './memory.ts';
 import { show, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
@@ -198,7 +199,7 @@ export const addMigrationCommands = (program: Command): void => {
     const rows = await as(options, (client) => client.call('migration.runs', {}));
     const words = rows.map(
       ({ run, folder, by, signedAt, documents, brought, leftOut, endedAt, endReason }) =>
-        `${run}  ${folder}  ${brought} of ${documents} documents  ${endedAt === null ? 'open' : `ended ${endedAt}`}${endReason ? ` (${endReason})` : ''}  signed by ${by}, ${signedAt}${leftOut.numbers.length > 0 ? `\n  ${leftOutSentence(leftOut)}` : ''}`,
+        `${run}  ${folder}  ${brought} of ${documents} documents  ${endedAt === null ? 'open' : `ended ${dayOf(endedAt)}`}${endReason ? ` (${endReason})` : ''}  signed by ${by}, ${signedAt}${leftOut.numbers.length > 0 ? `\n  ${leftOutSentence(leftOut)}` : ''}`,
     );
     show(json(options), rows, words.join('\n') || 'None.');
   });

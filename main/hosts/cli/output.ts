@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { verdictOf } from '#main/app/verify/verify.ts';
 import type { Check } from '#main/domain/audit/check.ts';
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
 
 /** 0 done or valid, 1 invalid or refused, 2 wrong usage, 3 cannot read. */
 const exits: Partial<Record<ErrorCode, number>> = {
@@ -16,9 +16,17 @@ export const show = (json: boolean, value: unknown, words: string): void => {
   process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${words}\n`);
 };
 
-export const showChecks = (json: boolean, path: string, checks: readonly Check[]): void => {
+const levelOf = ({ ok, unchecked }: Check): string => {
+  if (unchecked) return 'unchecked ';
+  return ok ? 'proven    ' : 'NOT PROVEN';
+};
+
+/** @param details whether each check says everything it knows */
+export const showChecks = (json: boolean, path: string, checks: readonly Check[], details = false): void => {
   const valid = checks.length > 0 && checks.every((one) => one.ok);
-  const lines = checks.map(({ check, ok, detail }) => `${ok ? 'proven    ' : 'NOT PROVEN'}  ${check}: ${detail}`);
+  const lines = checks.map(
+    (one) => `${levelOf(one)}  ${[`${one.check}: ${one.detail}`, ...(details && one.more ? [one.more] : [])].join(' ')}`,
+  );
   show(json, { path, valid, checks }, [...lines, verdictOf(checks)].join('\n'));
   process.exitCode = valid ? 0 : 1;
 };

@@ -6,7 +6,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import { keepMemorySmall } from './memory.ts';
 import { show, showChecks } from './output.ts';
 import { progressBar } from './progress.ts';
-import { as, type Common, custodianFd, custodianGiven, custodianOption, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, custodianFd, custodianGiven, custodianOption, inVault, json } from './vault-command.ts';
 
 interface Wanted extends Common {
   out: string;
@@ -90,7 +91,14 @@ export const addPackageCommands = (program: Command): void => {
     .action(make);
   inVault(pack, 'list', 'the packages that were made').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('exchange.packages', {}));
-    show(json(options), rows, table(rows));
+    show(
+      json(options),
+      rows,
+      table(
+        ['Entry', 'Made at', 'By', 'Package', 'Holds'],
+        rows.map(({ seq, time, who, name, held }) => [seq, time, who, name, held]),
+      ),
+    );
   });
   pack
     .command('verify <path>')

@@ -4,7 +4,8 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { copyOutcomes, copyStates } from '#shared/domain/copies.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { show, writeOut } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 type Holder = Input<'distribution.issue'>['holders'][number];
 const collect = (value: string, before: string[]): string[] => [...before, value];
@@ -50,8 +51,8 @@ const addCopyCommands = (program: Command): void => {
           after = page.next;
         }
       });
-      const lines = rows.map((row) => [row.number, row.label, `copy ${row.copy}`, row.holder, row.state, row.outcome ?? '']);
-      show(json(options), rows, table(lines));
+      const lines = rows.map((row) => [row.number, row.label, row.copy, row.holder, row.state, row.outcome]);
+      show(json(options), rows, table(['Number', 'Revision', 'Copy', 'Holder', 'State', 'Outcome'], lines));
     });
   inVault(copy, 'recall <number> <copy>', 'recall a copy')
     .requiredOption('--reason <text>', 'reason')

@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type Role, roleSchema, rolesOfTwo } from '#shared/domain/roles.ts';
-import { dayOf } from './day.ts';
+import { dayOf, momentOf } from './day.ts';
 import { show } from './output.ts';
 import { secret } from './secrets.ts';
+import { table } from './table.ts';
 import {
   as,
   type Common,
@@ -16,7 +17,6 @@ import {
   newPasswordFd,
   passwordFd,
   type SecretOptions,
-  table,
 } from './vault-command.ts';
 
 const rolesOf = (text: string) =>
@@ -140,14 +140,15 @@ export const addPeopleCommands = (program: Command): void => {
       json(options),
       rows,
       table(
-        rows.map(({ userId, printedName, status, roles, identityCheckedAt, lastSignIn }) => ({
-          userId,
-          printedName,
-          status,
-          roles: roles.join(', '),
-          checked: identityCheckedAt,
-          last: lastSignIn,
-        })),
+        ['User id', 'Name', 'Account', 'Roles', 'Identity checked', 'Last sign-in'],
+        rows.map((row) => [
+          row.userId,
+          row.printedName,
+          row.status,
+          row.roles.join(', '),
+          row.identityCheckedAt && dayOf(row.identityCheckedAt),
+          row.lastSignIn && momentOf(row.lastSignIn),
+        ]),
       ),
     );
   });
@@ -159,17 +160,21 @@ export const addPeopleCommands = (program: Command): void => {
         if (conclusion !== undefined) await client.call('identity.concludeAccessReview', { conclusion });
         return client.call('identity.accessReview', {});
       });
-      const lines = report.people.map(({ userId, printedName, status, roles, passwordSetAt, lastSignIn, attention }) => ({
+      const lines = report.people.map(({ userId, printedName, status, roles, passwordSetAt, lastSignIn, attention }) => [
         userId,
         printedName,
         status,
-        roles: roles.join(', ') || 'no role',
-        password: `password of ${passwordSetAt === null ? '-' : dayOf(passwordSetAt)}`,
-        last: `last signed in ${lastSignIn === null ? 'never' : dayOf(lastSignIn)}`,
-        attention: attention.join('; ') || 'nothing to decide',
-      }));
+        roles.join(', ') || 'no role',
+        passwordSetAt === null ? null : dayOf(passwordSetAt),
+        lastSignIn === null ? 'never' : dayOf(lastSignIn),
+        attention.join('; ') || 'nothing to decide',
+      ]);
       const last = report.lastReview;
-      const said = last ? `Last review: ${last.time} by ${last.by}: ${last.conclusion}` : 'No review was recorded yet.';
-      show(json(options), report, `Access review of ${report.madeAt}\n${table(lines)}\n${said}`);
+      const said = last ? `Last review: ${momentOf(last.time)}, by ${last.by}: ${last.conclusion}` : 'No review was recorded yet.';
+      show(
+        json(options),
+        report,
+        `Access review of ${momentOf(report.madeAt)}\n${table(['User id', 'Name', 'Account', 'Roles', 'Password set', 'Last sign-in', 'To decide'], lines)}\n${said}`,
+      );
     });
 };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
+import { momentOf } from './day.ts';
 import { show } from './output.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
 
@@ -17,7 +18,7 @@ export const addPolicyCommands = (document: Command): void => {
         if (asked !== undefined) await client.call('documents.setUsePolicy', { ownApproval: asked === 'on', reason: options.reason ?? '' });
         return client.call('documents.usePolicy', {});
       });
-      const decided = policy.decided.map((one) => `${one.at}  ${one.ownApproval ? 'on' : 'off'}  ${one.by}: ${one.reason}`);
+      const decided = policy.decided.map((one) => `${momentOf(one.at)}  ${one.ownApproval ? 'on' : 'off'}  ${one.by}: ${one.reason}`);
       const now = policy.ownApproval
         ? 'What is imported must be approved in this system before it is used.'
         : 'What is imported may be used on its earlier approval.';

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { show, writeOut } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 /** Exporting records, and how long they are kept. */
 export const addRecordCommands = (program: Command): void => {
@@ -24,14 +25,14 @@ export const addRecordCommands = (program: Command): void => {
     });
   inVault(record, 'retention <number>', 'how long each revision is kept, and why').action(async (number: string, options: Common) => {
     const rows = await as(options, (client) => client.call('records.retention', { number }));
-    const lines = rows.map(({ label, until, years, because, disposed, ...shown }) => ({
+    const lines = rows.map(({ label, until, years, because, disposed, ...shown }) => [
       label,
-      state: stateWords(shown),
-      until: disposed ? `disposed of with ${disposed}` : until ? `may be disposed of from ${until}` : 'kept; the time has not begun',
-      years: `${years} years`,
+      stateWords(shown),
+      disposed ? `disposed of with ${disposed}` : until ? `may be disposed of from ${until}` : 'kept; the time has not begun',
+      years,
       because,
-    }));
-    show(json(options), rows, table(lines));
+    ]);
+    show(json(options), rows, table(['Revision', 'State', 'Retention', 'Years', 'Why'], lines));
   });
   inVault(record, 'keep <type>', 'make the retention of a document type longer; it is never made shorter')
     .requiredOption('--regulatory <years>', 'years that regulations ask for')

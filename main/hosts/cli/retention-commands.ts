@@ -5,7 +5,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { dayOf } from './day.ts';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 const MOST = 5000;
 
@@ -19,8 +20,10 @@ const revisionOf = (text: string): Input<'retention.propose'>['revisions'][numbe
 const linesOf = (shown: Output<'retention.show'>): string =>
   [
     `${shown.id} ${shown.state}`,
-    `Proposed by ${shown.proposedBy} on ${shown.proposedAt}: ${shown.reason}`,
-    ...(shown.decisionReason === null ? [] : [`${shown.state} by ${shown.decidedBy} on ${shown.decidedAt}: ${shown.decisionReason}`]),
+    `Proposed by ${shown.proposedBy} on ${dayOf(shown.proposedAt)}: ${shown.reason}`,
+    ...(shown.decisionReason === null
+      ? []
+      : [`${shown.state} by ${shown.decidedBy} on ${dayOf(shown.decidedAt ?? '')}: ${shown.decisionReason}`]),
     ...shown.items.flatMap(({ number, label, title, until, inTheWay }) => [
       `${number} ${label}  ${title}  kept until ${until}`,
       ...inTheWay.map((why) => `  in the way: ${why}`),
@@ -42,10 +45,10 @@ const addLists = (retention: Command): void => {
         row.label,
         stateWords(row),
         row.title,
-        `kept until ${row.until}`,
+        row.until,
         row.disposition ? `${row.disposition.state} with ${row.disposition.id}` : row.inTheWay.join(' '),
       ]);
-      show(json(options), rows, table(lines));
+      show(json(options), rows, table(['Number', 'Revision', 'State', 'Title', 'Kept until', 'Disposition, or what prevents it'], lines));
     });
   inVault(retention, 'dispositions', 'proposals and dispositions, the newest first')
     .option('--state <state>', dispositionStates.join(', '))
@@ -53,7 +56,14 @@ const addLists = (retention: Command): void => {
       const state = dispositionStates.find((known) => known === options.state);
       if (options.state && !state) throw new AppError('invalid-input', `A state is one of: ${dispositionStates.join(', ')}.`);
       const rows = await as(options, (client) => client.call('retention.dispositions', state ? { state } : {}));
-      show(json(options), rows, table(rows.map((row) => [row.id, row.state, `${row.revisions} revisions`, row.proposedBy, row.reason])));
+      show(
+        json(options),
+        rows,
+        table(
+          ['Disposition', 'State', 'Revisions', 'Proposed by', 'Reason'],
+          rows.map((row) => [row.id, row.state, row.revisions, row.proposedBy, row.reason]),
+        ),
+      );
     });
   inVault(retention, 'show <disposition>', 'its revisions, its signatures, and what prevents it').action(
     async (id: string, options: Common) => {
@@ -113,7 +123,7 @@ const addHolds = (retention: Command): void => {
         `${row.setBy}, ${dayOf(row.setAt)}`,
         row.releasedAt === null ? 'in force' : `released ${dayOf(row.releasedAt)} by ${row.releasedBy}: ${row.releaseReason}`,
       ]);
-      show(json(options), rows, table(lines));
+      show(json(options), rows, table(['Hold', 'Number', 'Reason', 'Set by', 'State'], lines));
     });
 };
 

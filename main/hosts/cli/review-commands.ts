@@ -3,7 +3,8 @@ import { AppError } from '#shared/domain/errors.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { dayOf } from './day.ts';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 const monthsOf = (text: string): number => {
   const months = Number(text);
@@ -26,9 +27,9 @@ export const addReviewCommands = (program: Command): void => {
         row.overdue ? 'overdue' : 'due',
         row.owner,
         row.title,
-        row.change ?? '',
+        row.change,
       ]);
-      show(json(options), rows, table(lines));
+      show(json(options), rows, table(['Number', 'Revision', 'State', 'Review due', 'Due', 'Owner', 'Title', 'Change request'], lines));
     });
   inVault(review, 'conclude <number>', 'sign that the revision in force was reviewed and stays as it is')
     .requiredOption('--conclusion <text>', 'what was looked at, and why it stays')
@@ -63,6 +64,6 @@ export const addReviewCommands = (program: Command): void => {
   inVault(review, 'history <number>', 'past reviews of a document').action(async (number: string, options: Common) => {
     const shown = await as(options, (client) => client.call('review.history', { number }));
     const lines = shown.reviews.map((row) => [dayOf(row.at), row.label, row.by, row.conclusion]);
-    show(json(options), shown, `Every ${shown.months} months\n${table(lines)}`);
+    show(json(options), shown, `Every ${shown.months} months\n${table(['Reviewed', 'Revision', 'By', 'Conclusion'], lines)}`);
   });
 };

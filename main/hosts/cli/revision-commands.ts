@@ -49,7 +49,7 @@ export const addRevisionCommands = (program: Command): void => {
     .action(async (number: string, options: Common & { reason: string }) =>
       said(options, number, await as(options, (client) => client.call('workflow.withdraw', { number, reason: options.reason }))),
     );
-  inVault(revision, 'cancel <number>', 'give a document up before anything of it was released; its number is not used again')
+  inVault(revision, 'cancel <number>', 'give a draft up; what is in force stays, and the number of the draft is not used again')
     .requiredOption('--reason <text>', 'reason')
     .action(async (number: string, options: Common & { reason: string }) =>
       said(options, number, await as(options, (client) => client.call('workflow.cancel', { number, reason: options.reason }))),

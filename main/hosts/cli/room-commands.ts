@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Output } from '#shared/api/index.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { momentOf } from './day.ts';
 import { show, writeOut } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 interface OpenOptions extends Common {
@@ -18,20 +20,21 @@ interface OpenOptions extends Common {
   history?: boolean;
 }
 
-const lineOf = (room: Output<'room.list'>[number]): object => [
+const heads = ['Room', 'State', 'Name', 'Auditor', 'Until', 'As of', 'Documents', 'Open requests'];
+const lineOf = (room: Output<'room.list'>[number]) => [
   room.room,
   room.state,
   room.name,
   room.auditor.printedName,
-  `until ${room.ends}`,
-  `as of ${room.asOf}`,
-  `${room.documents} documents`,
-  `${room.waiting} requests wait`,
+  momentOf(room.ends),
+  momentOf(room.asOf),
+  room.documents,
+  room.waiting,
 ];
 
 const linesOf = (room: Output<'room.show'>): string =>
   [
-    table([lineOf(room)]),
+    table(heads, [lineOf(room)]),
     ...room.opened.map(
       ({ number, title, revisions }) => `${number}  ${title}  ${revisions.map((one) => `${one.label} ${stateWords(one)}`).join(', ')}`,
     ),
@@ -39,7 +42,7 @@ const linesOf = (room: Output<'room.show'>): string =>
       ({ request, text, answer, documents }) =>
         `Request ${request}: ${text}\n  ${answer === null ? 'waits for an answer' : [answer, ...documents].join('  ')}`,
     ),
-    ...room.shown.map(({ seq, time, number, label }) => `Shown: ${number} ${label} at ${time}, entry ${seq}`),
+    ...room.shown.map(({ seq, time, number, label }) => `Shown: ${number} ${label} at ${momentOf(time)}, entry ${seq}`),
   ].join('\n');
 
 const save = (options: Common & { out: string }, made: { fileName: string; sha256: string; bytes: Uint8Array }, words: string): void => {
@@ -80,7 +83,7 @@ export const addRoomCommands = (program: Command): void => {
     });
   inVault(room, 'list', 'list the rooms').action(async (options: Common) => {
     const rooms = await as(options, (client) => client.call('room.list', {}));
-    show(json(options), rooms, table(rooms.map(lineOf)));
+    show(json(options), rooms, table(heads, rooms.map(lineOf)));
   });
   inVault(room, 'show <room>', 'what was opened, asked and shown in a room').action(async (id: string, options: Common) => {
     const shown = await as(options, (client) => client.call('room.show', { room: id }));

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { addCeremonyCommand } from './ceremony-command.ts';
 import { dayOf } from './day.ts';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 /** What waits, of whatever kind. */
 export const addTaskCommands = (program: Command): void => {
@@ -12,7 +13,10 @@ export const addTaskCommands = (program: Command): void => {
     show(
       json(options),
       waiting,
-      table(waiting.map(({ number, what, due, title }) => [number, what, due == null ? undefined : dayOf(due), title])),
+      table(
+        ['Number', 'What waits', 'Due', 'Title'],
+        waiting.map(({ number, what, due, title }) => [number, what, due == null ? undefined : dayOf(due), title]),
+      ),
     );
   });
   addCeremonyCommand(task);
@@ -24,7 +28,7 @@ export const addTaskCommands = (program: Command): void => {
       const asked = { ...(since ? { since } : {}), ...(until ? { until } : {}) };
       const rows = await as(options, (client) => client.call('overview.decided', asked));
       const lines = rows.map((row) => [row.at.slice(0, 10), row.meaning, row.number, row.label, row.stateNow ?? undefined, row.title]);
-      show(json(options), rows, table(lines));
+      show(json(options), rows, table(['Signed', 'As', 'Number', 'Revision', 'State now', 'Title'], lines));
     });
   inVault(task, 'late', 'everything whose day is over, whomever it waits for').action(async (options: Common) => {
     const { rows, total } = await as(options, (client) => client.call('home.late', { limit: 1000 }));
@@ -38,6 +42,6 @@ export const addTaskCommands = (program: Command): void => {
       row.title,
     ]);
     const more = total > rows.length ? `\n${total} in all: "list export overdue" writes every one.` : '';
-    show(json(options), rows, `${table(lines)}${more}`);
+    show(json(options), rows, `${table(['Due', 'Late by', 'Number', 'Revision', 'What waits', 'Waits for', 'Title'], lines)}${more}`);
   });
 };

@@ -4,7 +4,8 @@ import { nameOfBlock, partsOf, placesOf, templateFaults, withPartsPutBack } from
 import type { Block, Content } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { show } from './output.ts';
-import { as, type Common, inVault, json, table } from './vault-command.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
 
 interface Marks {
   fixed?: string;
@@ -52,6 +53,11 @@ const textOf = async (client: Client, number: string): Promise<{ content: Conten
 
 const rowsOf = ({ blocks }: Content, partAt: (at: number) => string | undefined) =>
   blocks.map((block, at) => ({ block: at + 1, part: partAt(at) ?? 'free', type: block.type, name: nameOfBlock(block) }));
+const blocksTable = (rows: ReturnType<typeof rowsOf>): string =>
+  table(
+    ['Block', 'Part', 'Type', 'Text'],
+    rows.map(({ block, part, type, name }) => [block, part, type, name]),
+  );
 
 /** What is fixed in a text that was made from a template is where the template's parts stand. */
 const partsIn = (content: Content, template: Content): ((at: number) => string | undefined) => {
@@ -65,14 +71,8 @@ export const addTemplateCommands = (program: Command): void => {
   const template = program.command('template').description('templates with fixed parts and required sections');
   inVault(template, 'list', 'templates in force').action(async (options: Common) => {
     const rows = await as(options, (client) => client.call('documents.templates', {}));
-    const told = rows.map(({ number, label, title, fixed, required }) => [
-      number,
-      label,
-      title,
-      `${fixed.length} fixed`,
-      `${required.length} required`,
-    ]);
-    show(json(options), rows, table(told));
+    const told = rows.map(({ number, label, title, fixed, required }) => [number, label, title, fixed.length, required.length]);
+    show(json(options), rows, table(['Number', 'Revision', 'Title', 'Fixed parts', 'Required sections'], told));
   });
   inVault(template, 'show <number>', 'what is fixed in a template, or in a document made from one; blocks count from 1').action(
     async (number: string, options: Common) => {
@@ -81,7 +81,7 @@ export const addTemplateCommands = (program: Command): void => {
         const from = (await client.call('documents.templateOf', { number })).madeFrom?.content;
         return rowsOf(content, from ? partsIn(content, from) : (at) => content.blocks[at]?.part);
       });
-      show(json(options), rows, table(rows));
+      show(json(options), rows, blocksTable(rows));
     },
   );
   inVault(template, 'mark <number>', 'mark blocks of your draft of a template, such as 1,4-6')
@@ -100,7 +100,7 @@ export const addTemplateCommands = (program: Command): void => {
       show(
         json(options),
         { number, marked: content.blocks.filter(({ part }) => part !== undefined).length },
-        table(rowsOf(content, (at) => content.blocks[at]?.part)),
+        blocksTable(rowsOf(content, (at) => content.blocks[at]?.part)),
       );
     });
   inVault(template, 'use <number> <template>', 'move your draft to the template in force; an empty draft starts with its text').action(

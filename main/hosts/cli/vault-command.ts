@@ -47,11 +47,3 @@ export const as = async <R>(options: Common, run: (client: Client, password: str
   });
 };
 export const json = (options: Common): boolean => options.json === true;
-export const table = (rows: readonly object[]): string =>
-  rows
-    .map((row) =>
-      Object.values(row)
-        .map((value) => String(value ?? '-'))
-        .join('  '),
-    )
-    .join('\n') || 'Nothing.';

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
@@ -64,7 +63,6 @@ export const addVaultCommands = (program: Command): void => {
         });
         made.context.vault.close();
         const authority = join(options.vault, 'authority.pem');
-        writeFileSync(authority, made.authorityPem);
         show(
           options.json === true,
           { vault: options.vault, vaultId: made.vaultId, authority, fingerprint: made.fingerprint },

@@ -8,8 +8,9 @@ export const addVerifyCommand = (program: Command): void => {
     .command('verify <path>')
     .description('verify a vault folder or a record (PDF, DOCX, JSON), check by check')
     .option('--trust <pem>', "the authority's certificate")
+    .option('--details', 'name each table, and how it is verified')
     .option('--json', 'print JSON')
-    .action(async (path: string, options: { trust?: string; json?: boolean }) =>
-      showChecks(options.json === true, path, await verifyVaultOrRecord(path, options.trust)),
+    .action(async (path: string, options: { trust?: string; details?: boolean; json?: boolean }) =>
+      showChecks(options.json === true, path, await verifyVaultOrRecord(path, options.trust), options.details),
     );
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Check, failed, noFaults, passed } from '#main/domain/audit/check.ts';
 import { openRecord, type SealedRecord } from '#main/domain/records/record-schema.ts';
 import { canonicalCheck, type VerifiedRecord, verifiedRecordOf } from '#main/domain/records/verify-record.ts';
-import { certificateFacts, isSeal } from '#main/domain/signing/certificate.ts';
+import { certificateFacts, isSeal, sealWords } from '#main/domain/signing/certificate.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
 import { contentFaults } from './attached-content.ts';
@@ -95,6 +95,9 @@ const attachedChecks = (
   return [canonicalCheck(answer.isCanonical), ...verifyAttached(file, { sealed: answer.sealed, raw }, signatures, fields, authority)];
 };
 
+const signerWords = ({ signer, userId }: FoundSignature): string =>
+  signer === null || userId !== null ? `${signer}` : sealWords({ commonName: signer });
+
 /**
  * Verifies a signed PDF without the vault: every signature, that nothing was appended, that each update changed only its own
  * field and shows what was signed, and that the people of its route signed. Never throws.
@@ -116,7 +119,7 @@ export const verifyPdf = (bytes: Uint8Array, authority: string): Check[] => {
         'Every signer and the seal have signed.',
       ),
       ...signatures.map((one) =>
-        noFaults(`Signature in "${one.field}"`, one.faults, `Valid, by ${one.signer}; its update changed nothing else.`),
+        noFaults(`Signature in "${one.field}"`, one.faults, `Valid, by ${signerWords(one)}; its update changed nothing else.`),
       ),
       ...attachedChecks(file, open, signatures, [...fields.keys()], authority),
     ];

@@ -36,7 +36,8 @@ import { deputies } from './035-deputies.ts';
 import { signatures } from './036-signatures.ts';
 import { cancellations } from './037-cancellations.ts';
 import { commentReplies } from './038-comment-replies.ts';
-import { signaturesByPerson } from './039-signatures-by-person.ts';
+import { givenUpDrafts } from './039-given-up-drafts.ts';
+import { signaturesByPerson } from './040-signatures-by-person.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -78,5 +79,6 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '036-signatures', sql: signatures },
   { name: '037-cancellations', sql: cancellations },
   { name: '038-comment-replies', sql: commentReplies },
-  { name: '039-signatures-by-person', sql: signaturesByPerson },
+  { name: '039-given-up-drafts', sql: givenUpDrafts },
+  { name: '040-signatures-by-person', sql: signaturesByPerson },
 ];

@@ -13,6 +13,7 @@ import { CancelDialog } from './cancel-dialog.tsx';
 import { CoAuthorsDialog } from './co-authors-dialog.tsx';
 import { type DocumentAct, documentActs } from './document-acts.ts';
 import { FactsDialog } from './facts-dialog.tsx';
+import { GiveDraftDialog } from './give-draft-dialog.tsx';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -52,6 +53,9 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
   const { data: may } = useAsk('workflow.actions', { number });
   const { roles } = useSession();
   const [dialog, setDialog] = useState<Dialog>(null);
+  // What was never released is cancelled as a whole, with its number.
+  const { data: shown } = useAsk('documents.show', { number });
+  const isFirst = shown === undefined || shown.revisions.length === 1;
   const close = () => setDialog(null);
   const runs: Record<DocumentAct['id'], () => void> = {
     decide: () => go(`/documents/${number}/decide`),
@@ -60,9 +64,9 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     ...{ release: () => setDialog('release'), approve: () => setDialog('approve'), revise: () => setDialog('revise') },
     ...{ facts: () => setDialog('facts'), coAuthors: () => setDialog('coAuthors'), reassign: () => setDialog('reassign') },
     ...{ withdraw: () => setDialog('withdraw'), cancel: () => setDialog('cancel'), obsolete: () => setDialog('obsolete') },
-    hold: () => setDialog('hold'),
+    ...{ hold: () => setDialog('hold'), give: () => setDialog('give') },
   };
-  const all = (may ? documentActs(may, roles) : []).map((act) => ({ ...act, run: runs[act.id] }));
+  const all = (may ? documentActs(may, roles, isFirst) : []).map((act) => ({ ...act, run: runs[act.id] }));
   const saved = recordsOf(revision).map((format) => ({
     label: `Download the ${format.toUpperCase()} record`,
     run: () => void download(number, revision.label, format),
@@ -96,10 +100,16 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
           {label}
         </Button>
       ))}
-      {next ? <Button onClick={next.run}>{next.label}</Button> : null}
+      {next ? (
+        // What ends the work or the document is offered, and not urged.
+        <Button variant={next.endsIt ? 'default' : 'filled'} onClick={next.run}>
+          {next.label}
+        </Button>
+      ) : null}
       {dialog === 'coAuthors' ? <CoAuthorsDialog number={number} onClose={close} /> : null}
       {dialog === 'facts' ? <FactsDialog number={number} onClose={close} /> : null}
-      {dialog === 'cancel' ? <CancelDialog number={number} onClose={close} /> : null}
+      {dialog === 'give' ? <GiveDraftDialog number={number} onClose={close} /> : null}
+      {dialog === 'cancel' ? <CancelDialog number={number} isFirst={isFirst} onClose={close} /> : null}
       {dialog === 'hold' ? <HoldDialog number={number} onClose={close} /> : null}
       {dialog === 'reassign' ? <ReassignDialog number={number} onClose={close} /> : null}
       {dialog === 'release' ? <ReleaseDialog number={number} onClose={close} /> : null}

@@ -15,6 +15,7 @@ type Asked =
   | 'withdraw'
   | 'cancel'
   | 'obsolete'
+  | 'give'
   | 'hold';
 
 /** Something that a person may do now with a document. */
@@ -27,13 +28,16 @@ export interface DocumentAct {
   isAside?: true;
   /** Stands beside the next step, and not in the menu. */
   isVisible?: boolean;
+  /** Ends something, and is never the filled button. */
+  endsIt?: true;
 }
 
 /**
  * All that somebody may do now with a document, what comes next first. The buttons of its page, the menu More and the palette
  * are made of this one list.
+ * @param isFirst nothing of it was released: what is cancelled is the document, with its number
  */
-export const documentActs = (may: May, held: readonly Role[]): DocumentAct[] => {
+export const documentActs = (may: May, held: readonly Role[], isFirst: boolean): DocumentAct[] => {
   const keeps = held.includes('Document Controller') || held.includes('Quality');
   const all: (DocumentAct & { may: boolean })[] = [
     {
@@ -47,10 +51,11 @@ export const documentActs = (may: May, held: readonly Role[]): DocumentAct[] => 
     { id: 'revise', may: may.revise, label: 'Revise', does: 'documents.revise' },
     { id: 'facts', may: may.changeFacts, label: 'Title and owner', does: 'documents.changeFacts', isAside: true },
     { id: 'coAuthors', may: may.addCoAuthors, label: 'Co-authors', does: 'documents.addCoAuthor', isAside: true },
+    { id: 'give', may: may.giveDraft, label: 'Give the draft to another author', does: 'documents.giveDraft', isAside: true },
     { id: 'reassign', may: may.reassign, label: 'Reassign a step', does: 'assignment.reassign', isAside: true },
-    { id: 'withdraw', may: may.withdraw, label: 'Withdraw', does: 'workflow.withdraw' },
-    { id: 'cancel', may: may.cancel, label: 'Cancel the document', does: 'workflow.cancel', isAside: true },
-    { id: 'obsolete', may: may.obsolete, label: 'Make obsolete', does: 'workflow.obsolete' },
+    { id: 'withdraw', may: may.withdraw, label: 'Withdraw', does: 'workflow.withdraw', endsIt: true },
+    { id: 'cancel', may: may.cancel, label: isFirst ? 'Cancel the document' : 'Cancel the draft', does: 'workflow.cancel', isAside: true },
+    { id: 'obsolete', may: may.obsolete, label: 'Make obsolete', does: 'workflow.obsolete', endsIt: true },
     { id: 'hold', may: keeps, label: 'Set a hold', does: 'retention.hold', isAside: true },
   ];
   return all.flatMap(({ may: isAllowed, ...act }) => (isAllowed ? [act] : []));

@@ -1,15 +1,13 @@
 import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { type InForce, inForceWords } from '#shared/domain/state-words.ts';
-import { useDo } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
-import { saveMade } from '../../components/save-file.ts';
 import { useSession } from '../../frame/session.tsx';
 import { CopyRows } from './copy-rows.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
+import { PrintButton } from './print-button.tsx';
 import { useCopies } from './use-copies.ts';
 
 /** The copies of one document, and its prints. */
@@ -17,24 +15,13 @@ export const CopiesPanel = ({ number, label, inForce }: { number: string; label:
   const { rows, error, page } = useCopies({ number });
   const { roles } = useSession();
   const [issuing, setIssuing] = useState(false);
-  const print = useDo('distribution.print');
-  const printNow = () =>
-    print.mutate(
-      { number, label },
-      {
-        onSuccess: (made) => void saveMade(made),
-        onError: (failed) => notifications.show({ color: 'red', message: failed.message, autoClose: false }),
-      },
-    );
   return (
     <>
       <Group mb="md" gap="sm">
         {inForce !== null && inForce.approval !== 'missing' && roles.includes('Document Controller') ? (
           <Button onClick={() => setIssuing(true)}>Issue controlled copies of {inForceWords(inForce)}</Button>
         ) : null}
-        <Button variant="default" loading={print.isPending} onClick={printNow}>
-          Print {label} uncontrolled
-        </Button>
+        <PrintButton number={number} label={label} />
       </Group>
       <ErrorNotice error={error} />
       {rows?.length === 0 ? <EmptyState title="No controlled copy was issued" /> : null}

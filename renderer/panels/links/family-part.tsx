@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { inForceWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
@@ -57,7 +58,7 @@ export const FamilyPart = ({ number, shown }: { number: string; shown: Operation
   const { userId } = useSession();
   const { data, error } = useAsk('documents.family', { number });
   const [dialog, setDialog] = useState(false);
-  const newest = shown.revisions.at(-1);
+  const newest = newestOf(shown.revisions);
   if (!data || !newest) return <ErrorNotice error={error} />;
   const { above, beneath, beneathTotal, mayPlace } = data;
   const { title, type, inForce } = shown;

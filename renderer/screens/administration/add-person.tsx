@@ -12,7 +12,8 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
   const [fields, setFields] = useState({ userId: '', printedName: '', department: '' });
   const [roles, setRoles] = useState<Role[]>([]);
   const add = useDo('identity.addPerson');
-  const second = useSecondPerson(roles);
+  const isComplete = Object.values(fields).every((text) => text.trim() !== '');
+  const second = useSecondPerson(roles, 'identity.addPerson', isComplete ? [{ ...fields, roles }] : []);
   const bind = (name: keyof typeof fields) => ({
     value: fields[name],
     required: true,
@@ -48,7 +49,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
               <Button variant="default" onClick={onClose}>
                 Back
               </Button>
-              <Button type="submit" loading={add.isPending}>
+              <Button type="submit" loading={add.isPending} disabled={!second.isReady}>
                 Add
               </Button>
             </Group>

@@ -10,6 +10,8 @@ export const CustodyDialog = ({
   confirm,
   error,
   busy,
+  disabled = false,
+  onReason,
   onConfirm,
   onClose,
   children,
@@ -19,6 +21,10 @@ export const CustodyDialog = ({
   confirm: string;
   error: { message: string } | null;
   busy: boolean;
+  /** Somebody has not read yet what is signed. */
+  disabled?: boolean;
+  /** Told as it is typed, where people sign for it. */
+  onReason?: (reason: string) => void;
   onConfirm: (reason: string) => void;
   onClose: () => void;
   children: ReactNode;
@@ -28,9 +34,16 @@ export const CustodyDialog = ({
     onConfirm(reason);
   };
   return (
-    <FormDialog title={title} error={error} busy={busy} confirmLabel={confirm} onConfirm={submit} onClose={onClose}>
+    <FormDialog title={title} error={error} busy={busy} disabled={disabled} confirmLabel={confirm} onConfirm={submit} onClose={onClose}>
       <Text size="sm">{explanation}</Text>
-      <ReasonField value={reason} onChange={setReason} isFirst />
+      <ReasonField
+        value={reason}
+        onChange={(typed) => {
+          setReason(typed);
+          onReason?.(typed);
+        }}
+        isFirst
+      />
       {children}
     </FormDialog>
   );

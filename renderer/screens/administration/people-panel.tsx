@@ -1,5 +1,5 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
-import { IconBan, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
+import { IconBan, IconCircle, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -18,9 +18,9 @@ type Dialog = { kind: 'roles' | 'department' | 'identify' | 'reset' | 'deactivat
 
 const standingOf = (person: Person) => {
   if (person.status === 'deactivated') return { word: 'Deactivated', tone: 'history', Icon: IconBan };
-  if (person.lockedUntil && person.lockedUntil > new Date().toISOString()) return { word: 'Locked', tone: 'seal', Icon: IconLock };
+  if (person.isLocked) return { word: 'Locked', tone: 'seal', Icon: IconLock };
   if (person.certificateSerial) return { word: 'Can sign', tone: 'effective', Icon: IconCircleCheck };
-  return { word: person.enrolled ? 'Identity check open' : 'Invited', tone: 'needs-you', Icon: IconCircleCheck };
+  return { word: person.enrolled ? 'Identity check open' : 'Invited', tone: 'needs-you', Icon: IconCircle };
 };
 
 const Standing = ({ person }: { person: Person }) => {
@@ -59,7 +59,8 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const add = () => setDialog({ kind: 'add' });
   useBegin('add', mayChange ? add : null);
   useOffer(mayChange ? [{ label: 'Add a person', run: add }] : []);
-  const nameOf = (userId: string | null) => people.data?.find((one) => one.userId === userId)?.printedName ?? userId;
+  const nameOf = (userId: string | null) =>
+    userId === 'custodian' ? 'the custodian' : (people.data?.find((one) => one.userId === userId)?.printedName ?? userId);
   const columns: Column<Person>[] = [
     { id: 'name', title: 'Printed name', kind: 'name', isRowHeader: true, sortBy: ({ printedName }) => printedName },
     { id: 'user', title: 'User id', kind: 'name', sortBy: ({ userId }) => userId },

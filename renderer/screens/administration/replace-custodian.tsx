@@ -2,6 +2,9 @@ import { Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { OwnStatements } from '../../components/own-statements.tsx';
+import { nothingTyped, SigningFields } from '../../components/signing-fields.tsx';
+import { useStatements } from '../../components/use-statements.ts';
 import { CustodyDialog } from './custody-dialog.tsx';
 
 const nobodyYet = { successorName: '', successorPassphrase: '', again: '' };
@@ -66,39 +69,58 @@ export const ReplaceCustodian = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-const noDeputy = { userId: '', password: '' };
-type Deputy = typeof noDeputy;
+/** What a deputy typed, and what that person signs. */
+const useDeputy = (reason: string, { successorName }: Successor) => {
+  const [typed, setTyped] = useState(nothingTyped);
+  const [named, setNamed] = useState('');
+  const isComplete = reason.trim().length >= 3 && successorName.trim() !== '';
+  const about = isComplete ? [{ reason: reason.trim(), successorName: successorName.trim() }] : [];
+  const shown = useStatements('vault.replaceByDeputies', about, named || null);
+  return {
+    ...{ typed, setTyped, setNamed, shown },
+    isReady: shown.isRead && named === typed.userId.trim(),
+    forget: () => setTyped((before) => ({ ...before, password: '' })),
+  };
+};
 
-const DeputyFields = ({ of, value, onChange }: { of: string; value: Deputy; onChange: (value: Deputy) => void }) => (
+const DeputyFields = ({
+  of,
+  under,
+  deputy: { typed, setTyped, setNamed, shown },
+}: {
+  of: string;
+  under: string;
+  deputy: ReturnType<typeof useDeputy>;
+}) => (
   <Fieldset legend={`The ${of} deputy`}>
     <Stack gap="sm">
-      <TextInput
-        label={`User id of the ${of} deputy`}
-        value={value.userId}
-        onChange={(event) => onChange({ ...value, userId: event.currentTarget.value })}
-        autoComplete="off"
-        required
-      />
-      <PasswordInput
-        label={`Password of the ${of} deputy`}
-        value={value.password}
-        onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
-        autoComplete="off"
-        required
-      />
+      <SigningFields
+        value={typed}
+        onChange={setTyped}
+        needsUserId
+        isFirst={false}
+        under={under}
+        whose={{ userId: ` of the ${of} deputy`, password: ` of the ${of} deputy` }}
+        onNamed={setNamed}
+      >
+        <OwnStatements
+          of={shown}
+          waitsFor="What this deputy signs is shown here once reason and successor are said and the user id is typed."
+        />
+      </SigningFields>
     </Stack>
   </Fieldset>
 );
 
 /** Two of the deputies replace a custodian who is gone, and the passphrase with the custodian. */
 export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
-  const [first, setFirst] = useState(noDeputy);
-  const [second, setSecond] = useState(noDeputy);
+  const [reason, setReason] = useState('');
   const [successor, setSuccessor] = useState(nobodyYet);
+  const [first, second] = [useDeputy(reason, successor), useDeputy(reason, successor)];
   const replace = useDo('vault.replaceByDeputies');
   const onError = () => {
-    setFirst((before) => ({ ...before, password: '' }));
-    setSecond((before) => ({ ...before, password: '' }));
+    first.forget();
+    second.forget();
   };
   return (
     <CustodyDialog
@@ -107,14 +129,17 @@ export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
       confirm="Sign and replace"
       error={replace.error}
       busy={replace.isPending}
-      onConfirm={(reason) => {
-        if (isTypedTwice(successor)) replace.mutate({ reason, first, second, ...given(successor) }, { onSuccess: onClose, onError });
+      disabled={!first.isReady || !second.isReady}
+      onReason={setReason}
+      onConfirm={() => {
+        const typed = { first: first.typed, second: second.typed };
+        if (isTypedTwice(successor)) replace.mutate({ reason, ...typed, ...given(successor) }, { onSuccess: onClose, onError });
       }}
       onClose={onClose}
     >
-      <DeputyFields of="first" value={first} onChange={setFirst} />
-      <DeputyFields of="second" value={second} onChange={setSecond} />
       <SuccessorFields value={successor} onChange={setSuccessor} />
+      <DeputyFields of="first" under="first." deputy={first} />
+      <DeputyFields of="second" under="second." deputy={second} />
     </CustodyDialog>
   );
 };

@@ -144,8 +144,9 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
               </>
             ) : (
               <span className="route-read">
-                <strong>{step.title}</strong>, signs with the meaning {step.meaning}; {String(step.need)} of the role {step.role}, within{' '}
-                {step.days} days; escalated to document control and quality when it is {step.escalateAfter ?? ESCALATE_AFTER} days late
+                {index + 1}. <strong>{step.title}</strong>, signs with the meaning {step.meaning}; {String(step.need)} of the role{' '}
+                {step.role}, within {step.days} days; escalated to document control and quality when it is{' '}
+                {step.escalateAfter ?? ESCALATE_AFTER} days late
               </span>
             )}
           </li>

@@ -1,11 +1,13 @@
 import { Checkbox, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
-import { type Role, roleSchema } from '#shared/domain/roles.ts';
+import { type Role, roleSchema, rolesOfTwo } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
 import type { Person } from './person.ts';
 import { SecondPerson, useSecondPerson } from './second-person.tsx';
+
+const needsTwo = (role: Role): boolean => rolesOfTwo.includes(role);
 
 /** Gives and takes roles; each change is an entry of its own with the reason. */
 export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => void }) => {
@@ -13,7 +15,14 @@ export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => v
   const [reason, setReason] = useState('');
   const setRole = useDo('identity.setRole');
   const changed = roleSchema.options.filter((role) => roles.includes(role) !== person.roles.includes(role));
-  const second = useSecondPerson(changed.filter((role) => roles.includes(role)));
+  const given = changed.filter((role) => roles.includes(role));
+  const isComplete = reason.trim().length >= 3;
+  const second = useSecondPerson(
+    given,
+    'identity.setRole',
+    // One signature for each role that needs one.
+    isComplete ? given.filter(needsTwo).map((role) => ({ userId: person.userId, role, granted: true, reason: reason.trim() })) : [],
+  );
   const submit = async () => {
     try {
       for (const role of changed) {
@@ -32,7 +41,7 @@ export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => v
       error={setRole.error}
       busy={setRole.isPending}
       confirmLabel="Change the roles"
-      disabled={changed.length === 0}
+      disabled={changed.length === 0 || !second.isReady}
       onConfirm={() => void submit()}
       onClose={onClose}
     >

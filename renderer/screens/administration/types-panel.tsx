@@ -15,7 +15,13 @@ import { AddType, type DocumentType, ExtendRetention } from './type-dialogs.tsx'
 const columns: Column<DocumentType>[] = [
   { id: 'type', title: 'Type', kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
   { id: 'name', title: 'Name', sortBy: ({ name }) => name },
-  { id: 'numbers', title: 'Numbers', kind: 'code', sortBy: ({ numberFormat }) => numberFormat },
+  {
+    id: 'numbers',
+    title: 'First number',
+    kind: 'code',
+    sortBy: ({ numberFormat }) => numberFormat,
+    cell: ({ numberFormat }) => numberFormat.replace(/\{(0+)\}/, (_, zeros: string) => '1'.padStart(zeros.length, '0')),
+  },
   {
     id: 'review',
     title: 'Review every',

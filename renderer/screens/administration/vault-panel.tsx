@@ -27,7 +27,7 @@ export const VaultPanel = () => {
         <dd>{vault.folder}</dd>
         <dt>Vault</dt>
         <dd className="figures">{data.id}</dd>
-        <dt>Made</dt>
+        <dt>Created</dt>
         <dd>
           <Moment at={data.createdAt} />
         </dd>
@@ -39,13 +39,13 @@ export const VaultPanel = () => {
         <dd className="figures wrap">
           {data.head.seq}, {data.head.hash}
         </dd>
-        <dt>Authority, SHA-256</dt>
+        <dt>Fingerprint of the authority (SHA-256)</dt>
         <dd className="figures wrap">{data.authorityFingerprint}</dd>
         <dt>Seal</dt>
         <dd className="figures">certificate {data.sealSerial}</dd>
         <dt>Workstation</dt>
         <dd>{data.workstationKey}</dd>
-        <dt>Made by</dt>
+        <dt>Program</dt>
         <dd className="figures">Countersign {data.softwareVersion}</dd>
       </dl>
       <Text className="meta" mb="sm">

@@ -68,7 +68,6 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
         error={refusal?.isPassword ? refusal.message : null}
         autoComplete="off"
         required
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         {...(statement.needsUserId ? {} : { autoFocus: true })}
       />
       <ul className="ceremony-notes">

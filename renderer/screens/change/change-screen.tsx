@@ -2,8 +2,10 @@ import { Button, Group, Menu, Text, Title } from '@mantine/core';
 import { IconDots, IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { changeMachine } from '#shared/domain/changes.ts';
+import { dueOf } from '#shared/domain/people.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
+import { Due } from '../../components/due.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MachineSteps } from '../../components/machine-steps.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -74,6 +76,17 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 );
 
+/** Who acts next, and until when it is not late; nothing where the state waits for nobody by a day. */
+const Waits = ({ change: { state, requestedAt, assessedAt } }: { change: Shown }) => {
+  const next = changeMachine.moves.find(({ from, days }) => from === state && days !== undefined);
+  const due = next ? dueOf(assessedAt ?? requestedAt, next.days) : null;
+  return next && due ? (
+    <>
+      Waits for {next.roles.join(' or ')} to {next.action} it, due <Due at={due} />.
+    </>
+  ) : null;
+};
+
 /** One change request: why, what it concerns, what was decided, and the documents that become effective together. */
 export default function ChangeScreen({ number = '' }: { number?: string }) {
   const { data: change, error } = useAsk('change.show', { number });
@@ -104,7 +117,8 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
         <Actions change={change} onAct={setDialog} />
       </div>
       <Text className="meta" mb="md">
-        Asked by {change.requestedBy}, <Moment at={change.requestedAt} />.{change.editedBy ? ` Last edited by ${change.editedBy}.` : ''}
+        Requested by {change.requestedBy}, <Moment at={change.requestedAt} />.{change.editedBy ? ` Last edited by ${change.editedBy}.` : ''}{' '}
+        <Waits change={change} />
       </Text>
       <MachineSteps machine={changeMachine} state={change.state} />
       <Part title="Documents">

@@ -16,8 +16,8 @@ const columns: Column<Row>[] = [
   linkColumn('Number', ({ number }) => number, pathOf),
   { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
   machineColumn(changeMachine),
-  { id: 'by', title: 'Asked by', kind: 'name', sortBy: ({ requestedBy }) => requestedBy },
-  { id: 'asked', title: 'Asked', kind: 'moment', sortBy: ({ requestedAt }) => requestedAt },
+  { id: 'by', title: 'Requested by', kind: 'name', sortBy: ({ requestedBy }) => requestedBy },
+  { id: 'asked', title: 'Requested', kind: 'moment', sortBy: ({ requestedAt }) => requestedAt },
   { id: 'documents', title: 'Documents', kind: 'number', sortBy: ({ documents }) => documents },
   { id: 'effective', title: 'Effective from', kind: 'moment', sortBy: ({ effectiveFrom }) => effectiveFrom },
 ];

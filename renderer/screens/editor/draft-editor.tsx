@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Content } from '#shared/content/schema.ts';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useOffer } from '../../frame/commands.ts';
@@ -46,7 +46,7 @@ export const DraftEditor = ({
 }) => {
   const { userId } = useSession();
   const { data: comments } = useAsk('workflow.comments', { number });
-  const revision = useAsk('documents.show', { number }).data?.revisions.at(-1);
+  const revision = newestOf(useAsk('documents.show', { number }).data?.revisions ?? []);
   const wasReturned = revision?.rounds.at(-1)?.outcome === 'rejected' || revision?.rounds.at(-1)?.outcome === 'withdrawn';
   // As it was when the text was opened: what is typed must not be replaced because a template changed meanwhile.
   const [role] = useState(given);
@@ -144,8 +144,6 @@ export const DraftEditor = ({
   useHotkeys(
     [
       ['mod+S', () => void save()],
-      // The palette's own shortcut leaves out what is typed into.
-      ['mod+K', spotlight.open],
       ['mod+F', () => setFinding(true)],
     ],
     [],

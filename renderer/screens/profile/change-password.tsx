@@ -4,7 +4,6 @@ import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 
 const nothing = { password: '', newPassword: '', repeated: '' };
-const show = { 'aria-label': 'Show the password' };
 
 /** The key of the person is wrapped anew; sessions of the same person at other windows end. */
 export const ChangePassword = ({ shortest }: { shortest: number }) => {
@@ -14,7 +13,6 @@ export const ChangePassword = ({ shortest }: { shortest: number }) => {
     name,
     value: fields[name],
     required: true,
-    visibilityToggleButtonProps: show,
     onChange: (event: { currentTarget: { value: string } }) => {
       const { value } = event.currentTarget;
       setFields((before) => ({ ...before, [name]: value }));

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
 import { useState } from 'react';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { outcomeWords } from '#shared/domain/rounds.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -28,7 +29,7 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
   const { data: comments } = useAsk('workflow.comments', { number });
   const { userId } = useSession();
   const [view, setView] = useState('text');
-  const revision = document?.revisions.at(-1);
+  const revision = newestOf(document?.revisions ?? []);
   if (error)
     return (
       <div className="screen">

@@ -78,7 +78,7 @@ export const LockOverlay = ({
               Unlock
             </Button>
             <Anchor component="button" type="button" size="sm" onClick={changePerson}>
-              Switch user (ends this session; unsaved work here is lost)
+              Switch user (ends this session; drafts keep what was typed, open forms do not)
             </Anchor>
           </Stack>
         </form>

@@ -67,13 +67,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                     data-autofocus
                     autoFocus
                   />
-                  <PasswordInput
-                    label="Password"
-                    value={password}
-                    onChange={(event) => setPassword(event.currentTarget.value)}
-                    required
-                    visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-                  />
+                  <PasswordInput label="Password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} required />
                   <Button type="submit" loading={signIn.isPending}>
                     Sign in
                   </Button>

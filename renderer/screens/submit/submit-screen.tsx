@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -30,7 +31,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
   const [people, setPeople] = useState<string[][]>([]);
   const { data: checked, error } = useAsk('workflow.checkSubmission', { number, people }, { keepBefore: true });
   const { data: document } = useAsk('documents.show', { number });
-  const draft = document?.revisions.at(-1);
+  const draft = newestOf(document?.revisions ?? []);
   const former = document?.revisions.at(-2);
   const { data: compared } = useAsk('documents.compare', draft && former && draft.round === 0 ? { number } : null);
   // Null until something is typed: what the author wrote is never written over.
@@ -106,8 +107,8 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
       <form onSubmit={send} className="panel submit-part">
         <Stack gap="md">
           <Text size="sm">
-            The saved text{draft ? ` of draft ${draft.label}` : ''} is submitted. From now on it is frozen: people sign exactly this
-            content. To change it, withdraw it or wait for a rejection.
+            When you submit, the saved text{draft ? ` of draft ${draft.label}` : ''} is frozen: people sign exactly this content. To change
+            it, withdraw it or wait for a rejection.
           </Text>
           {checked?.unsaved ? (
             <Checkbox

@@ -76,7 +76,7 @@ describe.skipIf(missingTools('chromium'))('the audit trail of a working vault', 
     await page.reload();
     await light(page).click();
     await page.getByText(/written since; the verification says nothing of (it|them) yet/).waitFor();
-    expect(await light(page).innerText()).toBe(said);
+    expect(await light(page).innerText()).toBe(`${said}, 1 newer`);
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'integrity');
     // Who may not read the trail sees the light, and no button that would be refused.

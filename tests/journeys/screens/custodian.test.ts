@@ -84,10 +84,11 @@ describe.skipIf(missingTools('chromium'))('the custodian on screen', () => {
     await deputy('first', 'quality');
     await deputy('second', 'author');
     await successor('Nora Next', 'another envelope in another safe');
-    await page.getByRole('button', { name: 'Sign and replace' }).click();
-    await page.getByRole('alert').getByText('are not two deputies').waitFor();
+    await page.getByRole('alert').getByText('is not a deputy').waitFor();
+    expect(await page.getByRole('button', { name: 'Sign and replace' }).isDisabled()).toBe(true);
     await deputy('first', 'quality');
     await deputy('second', 'control');
+    await expect.poll(() => page.locator('.statement').allInnerTexts()).toHaveLength(2);
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'replace-by-deputies');
     await page.getByRole('button', { name: 'Sign and replace' }).click();

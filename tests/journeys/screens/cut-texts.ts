@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 
-/** The words of headings, buttons and tabs that do not fit into their place and are cut off, and the page itself where it scrolls sideways. */
-export const cutTexts = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const isCut = (element: Element): boolean =>
-      element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible' && element.clientWidth > 2;
-    const cut = [...document.querySelectorAll('h1, h2, button, button *, a[class*=Button] *, [role=tab]')].filter(isCut);
-    const wide = document.documentElement.scrollWidth > window.innerWidth ? ['the page itself'] : [];
-    return [...wide, ...cut.map(({ textContent }) => textContent.trim())];
-  });
+/** Asked in the page: what does not fit into its place and is cut off there. */
+const CUT = `(() => {
+  const isCut = (element) =>
+    element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible';
+  const cut = [...document.querySelectorAll('h1, h2, button, button *, [role=tab], pre')].filter(isCut);
+  const wide = document.documentElement.scrollWidth > window.innerWidth ? ['the page itself'] : [];
+  return [...wide, ...cut.map(({ textContent }) => textContent.trim())];
+})()`;
+
+/** The words of headings, buttons and tabs that are cut off, and the page itself where it scrolls sideways. */
+export const cutTexts = (page: Page): Promise<string[]> => page.evaluate<string[]>(CUT);

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingTools } from '../../independent/tools.ts';
 import { axeFaults, inElectron, openScreens, picture } from './browser.ts';
+import { cutTexts } from './cut-texts.ts';
 import { newSettingsFolder, type Shown } from './shown.ts';
 
 describe.skipIf(missingTools('chromium'))('the first run', () => {
@@ -52,6 +53,9 @@ describe.skipIf(missingTools('chromium'))('the first run', () => {
     await picture(page, 'create-vault');
     await page.getByRole('button', { name: 'Create the vault' }).click();
     await page.getByText('The vault is ready').waitFor();
+    // What is written onto paper is whole on the screen.
+    expect(await cutTexts(page)).toEqual([]);
+    expect(await page.locator('.text-to-take pre').innerText()).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
     await picture(page, 'vault-made');
     await page.getByRole('button', { name: 'Go to sign-in' }).click();
     await page.getByLabel('User id').fill('ines');

@@ -25,12 +25,15 @@ describe.skipIf(missingTools('chromium'))('what is late, on screen', () => {
 
   it('home leads to everything that is late, of whatever kind, with the days since and whom it waits for', async () => {
     const page = await screens.page({ width: 1024, height: 700 });
+    // What is overdue goes by the clock of the vault, also in a browser whose own is a year behind.
+    await page.clock.setSystemTime('2025-11-24T09:00:00Z');
     await signIn(page, 'auditor');
     await page.getByRole('link', { name: 'Everything that is late' }).click();
     await page.getByRole('heading', { name: 'Everything that is late' }).waitFor();
     const rows = page.getByRole('row');
     await rows.nth(2).waitFor();
     expect(await rows.nth(1).innerText()).toMatch(new RegExp(`10\\s+Step "Review"\\s+${number}\\s+.*any person with the role Reviewer`));
+    expect(await rows.nth(1).innerText()).toContain('overdue');
     expect(await rows.nth(2).innerText()).toMatch(
       /6\s+Change request: assess it\s+CR-0001\s+.*any person with the role Quality or Document Controller/,
     );

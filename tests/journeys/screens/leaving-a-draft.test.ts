@@ -67,7 +67,7 @@ describe.skipIf(missingTools('chromium'))('leaving a draft within a second of th
     await begin('Typed and locked.');
     await page.keyboard.press('Control+l');
     const lock = page.getByRole('dialog', { name: 'Locked' });
-    await lock.getByRole('button', { name: /^Switch user/ }).click();
+    await lock.getByRole('button', { name: /^Switch user .*drafts keep what was typed, open forms do not/ }).click();
     await page.getByLabel('User id').waitFor();
     await signIn(page, 'author');
     await openDraft(page, number);

@@ -27,9 +27,14 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await page.getByRole('checkbox', { name: 'Reviewer' }).check();
     await page.getByLabel('User id of the second person').fill('admin');
     await page.getByLabel('Password of the second person').fill(passwordOf('admin'));
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('alert').getByText('must be neither the giver nor the receiver').waitFor();
+    expect(await page.getByRole('button', { name: 'Add', exact: true }).isDisabled()).toBe(true);
     await page.getByLabel('User id of the second person').fill('quality');
+    await page.getByLabel('Password of the second person').focus();
+    // Who signs reads the own statement before the password.
+    const statement = page.locator('.statement');
+    await statement.getByText('Nina Novak (nina) gets Reviewer').waitFor();
+    expect(await statement.innerText()).toContain('I, QUALITY Person (quality), sign as Quality.');
     await page.getByLabel('Password of the second person').fill(passwordOf('quality'));
     await picture(page, 'second-person');
     expect(await axeFaults(page)).toEqual([]);

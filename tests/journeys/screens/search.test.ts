@@ -49,6 +49,12 @@ describe.skipIf(missingTools('chromium'))('finding on screen', () => {
     expect(await axeFaults(page)).toEqual([]);
     await picture(page, 'search');
     await page.getByLabel('Words in the texts').focus();
+    // Ctrl+K finds from inside a field, too.
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Number, title, screen or action').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByPlaceholder('Number, title, screen or action').waitFor({ state: 'detached' });
+    await page.getByLabel('Words in the texts').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: new RegExp(released) }).waitFor();

@@ -27,11 +27,9 @@ export interface Compared {
   comparison: Comparison | null;
 }
 
-/** The revision before another one. @throws AppError 'not-found' */
+/** The revision before another one, but for drafts that were given up. @throws AppError 'not-found' */
 const before = (reader: Reader, document: Document, revision: Revision): Revision => {
-  const former = revisionsOf(reader, document.id)
-    .filter(({ major }) => major < revision.major)
-    .at(-1);
+  const former = revisionsOf(reader, document.id).findLast(({ major, state }) => major < revision.major && state !== 'Cancelled');
   if (!former)
     throw new AppError('not-found', `${document.number} has no revision before ${revisionLabel(revision)} that it could be compared with.`);
   return former;

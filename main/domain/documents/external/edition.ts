@@ -99,7 +99,7 @@ export const editionFindings = (reader: Reader, document: Document, revision: Re
         sentence: `Say first which edition of ${document.number} is to be used: publisher, designation, edition, and where it is kept.`,
       },
     ];
-  const former = revisionsOf(reader, document.id).find((other) => other.major === revision.major - 1);
+  const former = revisionsOf(reader, document.id).findLast(({ major, state }) => major < revision.major && state !== 'Cancelled');
   const before = former && reader.get('external_editions', former.id);
   const isSameFile = revision.content_kind === 'file' && former?.content_hash === revision.content_hash;
   return before && isSameFile && before.edition !== own.edition

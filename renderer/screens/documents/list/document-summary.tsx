@@ -1,6 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { inForceWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { Day } from '../../../components/day.tsx';
@@ -35,7 +36,7 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
   const { data: document, error } = useAsk('documents.show', number ? { number } : null);
   if (number === null) return <EmptyState title="Choose a document at the left. Enter opens it." />;
   if (error) return <ErrorNotice error={error} />;
-  const revision = document?.revisions.at(-1);
+  const revision = newestOf(document?.revisions ?? []);
   if (!document || !revision) return null;
   const effectiveAt = document.revisions.find(({ state }) => state === 'Effective')?.effectiveAt ?? null;
   return (

@@ -35,7 +35,7 @@ const Waiting = ({ number, revision }: { number: string; revision: Revision }) =
 
 const Facts = ({ shown, revision }: { shown: Shown; revision: Revision }) => (
   <>
-    {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, {shown.classification}.{' '}
+    {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, classification {shown.classification}.{' '}
     {shown.inForce === null ? 'No revision is in force.' : `In force: ${inForceWords(shown.inForce)}.`}
     {shown.reviewDue === null ? null : (
       <>

@@ -1,7 +1,8 @@
-import { Alert, Select, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Group, Select, Tabs, Text, Title } from '@mantine/core';
 import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
+import { newestOf } from '#shared/domain/newest-revision.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { DisposedBadge } from '../../../components/disposed-badge.tsx';
@@ -14,6 +15,7 @@ import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
 import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
 import { CopiesPanel } from '../../../panels/copies/copies-panel.tsx';
+import { PrintButton } from '../../../panels/copies/print-button.tsx';
 import { DraftHoldNote } from '../../../panels/draft/hold-note.tsx';
 import { RoundEnded } from '../../../panels/draft/round-ended.tsx';
 import { UnsavedNote } from '../../../panels/draft/unsaved-note.tsx';
@@ -44,7 +46,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
         <ErrorNotice error={error} />
       </div>
     );
-  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? shown?.revisions.at(-1);
+  const revision = shown?.revisions.find(({ label }) => label === chosen) ?? newestOf(shown?.revisions ?? []);
   // Once in force, the moment that history and lists tell: the signed one is some seconds before it.
   const effective = revision?.effectiveAt ?? revision?.effectiveFrom ?? null;
   if (!shown || !revision) return null;
@@ -99,8 +101,10 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       <DocumentLine number={number} shown={shown} revision={revision} />
       {revision.cancelled ? (
         <Alert color="gray" my="md" icon={<IconX size={18} aria-hidden />}>
-          Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”. The number {number} is
-          not given to another document.
+          Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”.{' '}
+          {shown.revisions.length === 1
+            ? `The number ${number} is not given to another document.`
+            : 'The number of this draft is not given to another revision.'}
         </Alert>
       ) : null}
       {mayEdit ? (
@@ -147,7 +151,12 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           ) : isDraft ? (
             <PreviewPanel number={number} />
           ) : (
-            <PaperPanel number={number} label={revision.label} />
+            <>
+              <Group mb="md">
+                <PrintButton number={number} label={revision.label} />
+              </Group>
+              <PaperPanel number={number} label={revision.label} />
+            </>
           )}
         </Tabs.Panel>
         <Tabs.Panel value="signatures" className="tab-body">

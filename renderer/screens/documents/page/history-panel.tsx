@@ -43,7 +43,10 @@ export const HistoryPanel = ({ revisions, onChoose }: { revisions: readonly Revi
     { id: 'reason', title: 'Reason for change', grows: true, sortBy: ({ reasonForChange }) => reasonForChange },
     { id: 'released', title: 'Released', kind: 'moment', sortBy: ({ releasedAt }) => releasedAt },
     { id: 'effective', title: 'Effective', kind: 'moment', sortBy: ({ effectiveAt }) => effectiveAt },
-    { id: 'ended', title: 'Ended', kind: 'moment', sortBy: ({ supersededAt, obsoletedAt }) => supersededAt ?? obsoletedAt },
+    {
+      ...{ id: 'ended', title: 'Ended', kind: 'moment' },
+      sortBy: ({ supersededAt, obsoletedAt, cancelled }) => supersededAt ?? obsoletedAt ?? cancelled?.at ?? null,
+    },
   ];
   return (
     <RecordTable

@@ -1,7 +1,0 @@
-import type { migrationOperations } from '#shared/api/migration.ts';
-import type { Room } from '../room.ts';
-import { migrationHandlers } from './handlers.ts';
-import type { MigrationPorts } from './migration-call.ts';
-
-/** Documents of a former system that are imported. */
-export const migrationRoom: Room<keyof typeof migrationOperations, MigrationPorts> = { handlers: migrationHandlers };
