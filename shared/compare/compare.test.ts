@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { thousandths } from '../content/column-shares.ts';
 import { type FieldValues, type ResolvedBlock, resolveContent, textsOf } from '../content/resolve.ts';
-import type { Block, Cell, Content, Inline, Mark } from '../content/schema.ts';
+import type { Block, Cell, Content, Inline, Mark, Table } from '../content/schema.ts';
 import { fieldNames } from '../content/schema.ts';
 import { compareContents } from './compare.ts';
 import { accepted, rejected } from './comparison.ts';
@@ -30,10 +31,11 @@ const gridsOf = (blocks: readonly ResolvedBlock[]): unknown[] =>
       return [
         block.columns,
         block.headerRows,
+        block.widths && thousandths(block.widths),
         block.cells.map(({ row, column, colspan, rowspan, header }) => [row, column, colspan, rowspan, header]),
       ];
     if (block.type === 'list') return block.items.flatMap(({ marker, blocks: inner }) => [marker, ...gridsOf(inner)]);
-    return block.type === 'callout' ? gridsOf(block.blocks) : [];
+    return block.type === 'callout' ? gridsOf(block.blocks) : block.type === 'paragraph' ? [block.align] : [];
   });
 
 // Few words, so that texts have much in common, and blocks occur twice.
@@ -50,6 +52,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   fc.constantFrom<Inline>({ type: 'reference', number: 'SOP-001' }, { type: 'field', name: 'revision' }),
 );
 const inlines = fc.array(inline, { maxLength: 4 });
+const align = fc.constantFrom('center', 'right', 'justify');
 const { block } = fc.letrec<{ block: Block; cells: Cell[]; blocks: Block[] }>((tie) => ({
   blocks: fc.array(tie('block'), { maxLength: 3, depthIdentifier: 'd' }),
   cells: fc.array(
@@ -61,7 +64,7 @@ const { block } = fc.letrec<{ block: Block; cells: Cell[]; blocks: Block[] }>((t
   ) as fc.Arbitrary<Cell[]>,
   block: fc.oneof(
     { maxDepth: 2, depthIdentifier: 'd' },
-    fc.record({ type: fc.constant('paragraph' as const), content: inlines }),
+    fc.record({ type: fc.constant('paragraph' as const), content: inlines, align }, { requiredKeys: ['type', 'content'] }),
     fc.record({ type: fc.constant('heading' as const), level: fc.integer({ min: 1, max: 3 }), content: inlines }),
     fc.record({
       type: fc.constant('code' as const),
@@ -82,11 +85,15 @@ const { block } = fc.letrec<{ block: Block; cells: Cell[]; blocks: Block[] }>((t
       items: fc.array(tie('blocks'), { minLength: 1, maxLength: 4 }),
     }),
     fc.record({ type: fc.constant('callout' as const), kind: fc.constantFrom('note' as const, 'tip' as const), blocks: tie('blocks') }),
-    fc.record({
-      type: fc.constant('table' as const),
-      headerRows: fc.integer({ min: 0, max: 1 }),
-      rows: fc.array(tie('cells'), { minLength: 1, maxLength: 4 }),
-    }),
+    fc.record(
+      {
+        type: fc.constant('table' as const),
+        headerRows: fc.integer({ min: 0, max: 1 }),
+        rows: fc.array(tie('cells'), { minLength: 1, maxLength: 4 }),
+        widths: fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 3 }),
+      },
+      { requiredKeys: ['type', 'headerRows', 'rows'] },
+    ),
   ) as fc.Arbitrary<Block>,
 }));
 const content = fc.array(block, { maxLength: 8 }).map((blocks) => whole(...blocks));
@@ -204,6 +211,39 @@ describe('a redline is drawn from the comparison', () => {
       'Section 2 Records: formatting of a paragraph changed, paragraph added.',
     ]);
     expect(summaryOf(compareContents(before, before))).toEqual(['The texts are the same.']);
+  });
+
+  it('what only looks otherwise is named as layout, never as a change of words', () => {
+    const plain = table(['Tool', 'Interval'], ['Gauge', '6 months']) as Table;
+    const wide = (...widths: number[]): Block => ({ ...plain, widths });
+    const centred = (words: string): Block => ({ type: 'paragraph', content: [text(words)], align: 'center' });
+    const told = (before: Block, after: Block) => {
+      const comparison = compareContents(whole(before), whole(after));
+      const notes = redlineOf(comparison, fields).flatMap(({ blocks }) => blocks.map(({ redline }) => redline?.note ?? null));
+      return [...summaryOf(comparison), ...notes];
+    };
+    expect(told(wide(300, 700), wide(500, 500))).toEqual([
+      'Before the first section: table 1: layout changed (widths of the columns).',
+      'Layout changed: the columns were 30\u00a0%, 70\u00a0%, they are 50\u00a0%, 50\u00a0%.',
+    ]);
+    expect(told(plain, wide(500, 500))[1]).toBe(
+      'Layout changed: the columns were as wide as their words need, they are 50\u00a0%, 50\u00a0%.',
+    );
+    expect(told(plain, wide(1, 1, 1))).toEqual(['The texts are the same.', null]);
+    expect(told(wide(3, 7), wide(300, 700))).toEqual(['The texts are the same.', null]);
+    expect(told(paragraph('Form of a report'), centred('Form of a report'))).toEqual([
+      'Before the first section: layout of a paragraph changed.',
+      'Layout changed: was aligned as usual, is centred.',
+    ]);
+    expect(told(paragraph('Form of a report'), centred('Form of the report'))[0]).toBe(
+      'Before the first section: paragraph changed, its layout as well.',
+    );
+    const field = (more: object): Block => ({ type: 'paragraph', content: [{ type: 'field', name: 'title' }], ...more });
+    expect(told(field({}), field({ align: 'center' }))[0]).toBe('Before the first section: layout of a paragraph changed.');
+    const right: Block = { ...plain, rows: plain.rows.map((row) => row.map((one, at) => (at === 1 ? { ...one, align: 'right' } : one))) };
+    expect(told(plain, right)).toEqual(['Before the first section: table 1: layout of 2 cells changed.', 'Layout of 2 cells changed.']);
+    const list = (...items: Block[]): Block => ({ type: 'list', ordered: false, items: items.map((one) => [one]) });
+    expect(told(list(paragraph('Rinse')), list(centred('Rinse')))[0]).toBe('Before the first section: list: layout of 1 item changed.');
   });
 
   it('of a list says that an item which moved was changed as well', () => {

@@ -1,5 +1,7 @@
+import { thousandths } from '../content/column-shares.ts';
+import { columnsIn, placesOf, widthsThatFit } from '../content/grid.ts';
 import { type HeadingNumber, headingNumbers, withoutTyped } from '../content/heading-numbers.ts';
-import type { Block, Cell, Content, Inline } from '../content/schema.ts';
+import type { Block, Cell, Content, Inline, Table } from '../content/schema.ts';
 
 type Text = Extract<Inline, { type: 'text' }>;
 
@@ -35,6 +37,16 @@ const normalCell = ({ blocks, colspan, rowspan, align }: Cell, numbers: Numbers)
   ...(align === undefined || align === 'left' ? {} : { align }),
 });
 
+const normalTable = (table: Table, numbers: Numbers): Table => {
+  const { widths: _widths, ...bare } = table;
+  const widths = widthsThatFit(table, columnsIn(placesOf(table.rows)));
+  return {
+    ...bare,
+    rows: table.rows.map((row) => row.map((cell) => normalCell(cell, numbers))),
+    ...(widths === undefined ? {} : { widths: thousandths(widths) }),
+  };
+};
+
 const normalBlock = (block: Block, numbers: Numbers): Block => {
   switch (block.type) {
     case 'heading':
@@ -45,7 +57,7 @@ const normalBlock = (block: Block, numbers: Numbers): Block => {
     case 'list':
       return { ...block, items: block.items.map((item) => item.map((inner) => normalBlock(inner, numbers))) };
     case 'table':
-      return { ...block, rows: block.rows.map((row) => row.map((cell) => normalCell(cell, numbers))) };
+      return normalTable(block, numbers);
     case 'callout':
       return { ...block, blocks: block.blocks.map((inner) => normalBlock(inner, numbers)) };
     default:

@@ -9,6 +9,7 @@ import {
 } from '../content/resolve.ts';
 import type { Block, Cell, Table } from '../content/schema.ts';
 import type { BlockChange, ComparedBlock, ComparedCell, ComparedItem, ComparedRow, Comparison } from './comparison.ts';
+import { layoutNotes } from './layout.ts';
 import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
 import type { Piece } from './words.ts';
@@ -57,7 +58,7 @@ const noted = (block: ResolvedBlock, change: Change, note: string | null): Resol
 const quoted = (words: string | undefined): string => (words ? `"${words}"` : 'none');
 
 /** What a block says beside its words. */
-const notesOf = (before: Block, after: Block): string | null => {
+const notesOf = (before: Block, after: Block, change: BlockChange): string | null => {
   const notes: string[] = [];
   if (before.type !== after.type) notes.push(`Was a ${before.type}`);
   if (before.type === 'heading' && after.type === 'heading' && before.level !== after.level)
@@ -76,6 +77,7 @@ const notesOf = (before: Block, after: Block): string | null => {
   if (before.type === 'image' && after.type === 'image' && before.alt !== after.alt) notes.push(`Description was ${quoted(before.alt)}`);
   if (before.type === 'image' && after.type === 'image' && before.percent !== after.percent)
     notes.push(before.percent === undefined ? 'Had its own size' : `Was ${before.percent} % of the text wide`);
+  notes.push(...layoutNotes(before, after, change));
   return notes.length === 0 ? null : `${notes.join('. ')}.`;
 };
 
@@ -216,19 +218,22 @@ export const redlineOf = (
     });
     const last = cells.reduce((most, cell) => Math.max(most, cell.column + cell.colspan), 1);
     const leading = cells.filter(({ header }) => header).reduce((most, cell) => Math.max(most, cell.row + 1), 0);
+    const { widths, ...rest } = side;
+    const count = Math.max(columns?.length ?? 1, last);
     return {
-      ...side,
-      columns: Math.max(columns?.length ?? 1, last),
+      ...rest,
+      columns: count,
       rows: rows.length,
       headerRows: isInPlace ? side.headerRows : leading,
       cells,
+      ...(widths?.length === count ? { widths } : {}),
     };
   };
 
   const changed = (before: Block, after: Block, change: BlockChange): ResolvedBlock[] => {
     const [old, now] = [resolved(before), resolved(after)];
     const side = view === 'before' ? old : now;
-    const note = view === 'together' ? notesOf(before, after) : null;
+    const note = view === 'together' ? notesOf(before, after, change) : null;
     const done = (block: ResolvedBlock) => [noted(block, 'changed', note)];
     if (change.type === 'words' && (side.type === 'heading' || side.type === 'paragraph'))
       return done({ ...renumbered(side, old, now), runs: runsOfPieces(change.pieces) });

@@ -1,5 +1,6 @@
 import type { Block, Image } from '../content/schema.ts';
 import type { BlockChange, Compared, ComparedBlock, Comparison } from './comparison.ts';
+import { cellsLaidOutAnew, differInLayoutOnly, layoutParts } from './layout.ts';
 import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -27,24 +28,32 @@ const counted = (count: number, [one, many]: Noun): string => `${count} ${count 
 const verbs = { inserted: 'added', deleted: 'removed', changed: 'changed' } as const;
 
 /** "1 row added, 2 changed": what happened to the parts of a list or table. */
-const partsOf = (all: readonly Compared<unknown, unknown>[], noun: Noun): string[] => {
-  const verbOf = (one: Compared<unknown, unknown>): string | null => {
+const partsOf = (all: readonly Compared<object, unknown>[], noun: Noun): string[] => {
+  const isLayout = (one: Compared<object, unknown>) => one.kind === 'changed' && differInLayoutOnly(one.before, one.after);
+  const verbOf = (one: Compared<object, unknown>): string | null => {
     if (one.kind === 'movedHere') return one.change === null ? 'moved' : 'moved and changed';
+    if (isLayout(one)) return null;
     return one.kind === 'inserted' || one.kind === 'deleted' || one.kind === 'changed' ? verbs[one.kind] : null;
   };
   const done = all.map(verbOf);
-  return ['added', 'removed', 'moved', 'moved and changed', 'changed'].flatMap((verb) => {
-    const count = done.filter((one) => one === verb).length;
-    return count > 0 ? [`${counted(count, noun)} ${verb}`] : [];
-  });
+  const laidOut = all.filter(isLayout).length;
+  return [
+    ...['added', 'removed', 'moved', 'moved and changed', 'changed'].flatMap((verb) => {
+      const count = done.filter((one) => one === verb).length;
+      return count > 0 ? [`${counted(count, noun)} ${verb}`] : [];
+    }),
+    ...(laidOut > 0 ? [`layout of ${counted(laidOut, noun)} changed`] : []),
+  ];
 };
 
-const tableParts = ({ rows, columns }: Extract<BlockChange, { type: 'table' }>): string[] => {
+const tableParts = (change: Extract<BlockChange, { type: 'table' }>): string[] => {
+  const { rows, columns } = change;
   const added = columns?.filter((column) => column.before === null).length ?? 0;
   const removed = columns?.filter((column) => column.after === null).length ?? 0;
-  const cells = rows
+  const changed = rows
     .flatMap((row) => (row.kind === 'changed' || row.kind === 'movedHere' ? (row.change ?? []) : []))
     .filter(({ kind }) => kind === 'changed').length;
+  const cells = changed - cellsLaidOutAnew(change);
   return [
     ...(added > 0 ? [`${counted(added, ['column', 'columns'])} added`] : []),
     ...(removed > 0 ? [`${counted(removed, ['column', 'columns'])} removed`] : []),
@@ -65,10 +74,15 @@ const imageParts = (before: Image, after: Image): string[] => [
 
 /** What was changed inside a block; empty when nothing more can be said than that it was. */
 const insideOf = (before: Block, after: Block, change: BlockChange): string => {
-  if (before.type === 'image' && after.type === 'image') return imageParts(before, after).join(', ');
+  if (before.type === 'image' && after.type === 'image')
+    return [...imageParts(before, after), ...layoutParts(before, after, change)].join(', ');
   if (change.type === 'replaced') return 'replaced';
   if (change.type === 'table' && before.type === 'table' && after.type === 'table')
-    return [...tableParts(change), ...(before.caption === after.caption ? [] : ['caption changed'])].join(', ');
+    return [
+      ...tableParts(change),
+      ...(before.caption === after.caption ? [] : ['caption changed']),
+      ...layoutParts(before, after, change),
+    ].join(', ');
   if (change.type === 'list') return partsOf(change.items, ['item', 'items']).join(', ');
   return '';
 };
@@ -108,9 +122,12 @@ export const changesOf = (comparison: Comparison): ChangeLine[] => {
       };
     const inside = insideOf(compared.before, compared.after, compared.change);
     if (inside !== '') return { kind: 'changed', sentence: `${name(compared.after)}: ${inside}` };
+    const layout = layoutParts(compared.before, compared.after, compared.change).length > 0 ? ', its layout as well' : '';
+    if (differInLayoutOnly(compared.before, compared.after))
+      return { kind: 'changed', sentence: `layout of a ${name(compared.after)} changed` };
     return {
       kind: 'changed',
-      sentence: isFormattingOnly(compared.change) ? `formatting of a ${name(compared.after)} changed` : `${name(compared.after)} changed`,
+      sentence: `${isFormattingOnly(compared.change) ? `formatting of a ${name(compared.after)} changed` : `${name(compared.after)} changed`}${layout}`,
     };
   };
   return comparison.blocks.flatMap((compared, at): ChangeLine[] => {

@@ -2,23 +2,29 @@ import type { ResolvedBlock } from './resolve.ts';
 
 const TYPED = /^(fig(ure|\.)?|table|tab\.|abb(ildung|\.)?|tabelle)\s*\d/i;
 
-type Counts = Record<'Figure' | 'Table', number>;
+type Counted = 'Figure' | 'Table';
+type Numbered = (kind: Counted, caption: string | null) => string | null;
 
-/** A number that somebody typed stands for itself, so that nothing is numbered twice. */
-const numbered = (kind: keyof Counts, caption: string | null, counts: Counts): string | null => {
-  if (caption === null || caption.trim() === '') return caption;
-  counts[kind] += 1;
-  return TYPED.test(caption) ? caption : `${kind} ${counts[kind]}: ${caption}`;
+/** Numbers captions as they come, figures and tables apart. A number that somebody typed stands for itself. */
+export const captionNumbers = (): Numbered => {
+  const counts = { Figure: 0, Table: 0 };
+  return (kind, caption) => {
+    if (caption === null || caption.trim() === '') return caption;
+    counts[kind] += 1;
+    return TYPED.test(caption) ? caption : `${kind} ${counts[kind]}: ${caption}`;
+  };
 };
 
-const captioned = (blocks: readonly ResolvedBlock[], counts: Counts): ResolvedBlock[] =>
+/** A text with its captions numbered in the order of reading. */
+export const withNumberedCaptions = (blocks: readonly ResolvedBlock[], numbered = captionNumbers()): ResolvedBlock[] =>
   blocks.map((block): ResolvedBlock => {
-    if (block.type === 'image') return { ...block, caption: numbered('Figure', block.caption, counts) };
-    if (block.type === 'list') return { ...block, items: block.items.map((item) => ({ ...item, blocks: captioned(item.blocks, counts) })) };
-    if (block.type === 'callout') return { ...block, blocks: captioned(block.blocks, counts) };
+    const inside = (inner: readonly ResolvedBlock[]) => withNumberedCaptions(inner, numbered);
+    if (block.type === 'image') return { ...block, caption: numbered('Figure', block.caption) };
+    if (block.type === 'list') return { ...block, items: block.items.map((item) => ({ ...item, blocks: inside(item.blocks) })) };
+    if (block.type === 'callout') return { ...block, blocks: inside(block.blocks) };
     if (block.type !== 'table') return block;
-    const caption = numbered('Table', block.caption, counts);
-    return { ...block, caption, cells: block.cells.map((cell) => ({ ...cell, blocks: captioned(cell.blocks, counts) })) };
+    const caption = numbered('Table', block.caption);
+    return { ...block, caption, cells: block.cells.map((cell) => ({ ...cell, blocks: inside(cell.blocks) })) };
   });
 
 /** A page break right below headings comes before them: a heading never stands alone above an empty page. */
@@ -33,4 +39,4 @@ const breaksFirst = (blocks: readonly ResolvedBlock[]): ResolvedBlock[] => {
 };
 
 /** A text as paper shows it: its captions numbered in the order of reading, each heading on the page of what it heads. */
-export const laidOut = (blocks: readonly ResolvedBlock[]): ResolvedBlock[] => captioned(breaksFirst(blocks), { Figure: 0, Table: 0 });
+export const laidOut = (blocks: readonly ResolvedBlock[]): ResolvedBlock[] => withNumberedCaptions(breaksFirst(blocks));

@@ -1,5 +1,6 @@
+import { columnsIn, placesOf, widthsThatFit } from './grid.ts';
 import { headingNumbers, withoutTyped } from './heading-numbers.ts';
-import type { Block, Callout, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
+import type { Align, Block, Callout, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
 
 /** Values of the fields that a text can hold. */
 export type FieldValues = Record<FieldName, string>;
@@ -23,13 +24,13 @@ export interface GridCell {
   rowspan: number;
   colspan: number;
   header: boolean;
-  align: 'left' | 'center' | 'right';
+  align: Align;
   blocks: ResolvedBlock[];
   change?: 'inserted' | 'deleted';
 }
 type PlainBlock =
   | { type: 'heading'; level: number; number: string; runs: Run[] }
-  | { type: 'paragraph'; runs: Run[] }
+  | { type: 'paragraph'; runs: Run[]; align?: Align }
   | { type: 'code'; lines: string[]; lineChanges?: (RunChange | null)[] }
   | {
       type: 'image';
@@ -40,11 +41,21 @@ type PlainBlock =
       height: number;
       /** Its width in percent of that of the text; null in its own size. */
       percent: number | null;
+      align?: Align;
       caption: string | null;
     }
   | { type: 'pageBreak' }
   | { type: 'list'; ordered: boolean; items: { marker: string; blocks: ResolvedBlock[] }[] }
-  | { type: 'table'; columns: number; rows: number; headerRows: number; cells: GridCell[]; caption: string | null }
+  | {
+      type: 'table';
+      columns: number;
+      rows: number;
+      headerRows: number;
+      cells: GridCell[];
+      /** The share of each column, where the author gave them. */
+      widths?: readonly number[];
+      caption: string | null;
+    }
   | { type: 'callout'; kind: Callout['kind']; label: string; blocks: ResolvedBlock[] };
 export type ResolvedBlock = PlainBlock & { redline?: Redline };
 
@@ -75,7 +86,7 @@ export const resolveContent = (
       case 'heading':
         return heading(source);
       case 'paragraph':
-        return { type: 'paragraph', runs: runsOf(source.content, fields) };
+        return { type: 'paragraph', runs: runsOf(source.content, fields), ...(source.align ? { align: source.align } : {}) };
       case 'code':
         return { type: 'code', lines: source.text.replaceAll('\t', '    ').split('\n') };
       case 'image':
@@ -87,6 +98,7 @@ export const resolveContent = (
           width: source.width,
           height: source.height,
           percent: source.percent ?? null,
+          ...(source.align ? { align: source.align } : {}),
           caption: source.caption ?? null,
         };
       case 'pageBreak':
@@ -123,37 +135,23 @@ export const runsOf = (inlines: readonly Inline[], fields: FieldValues): Run[] =
     return { text: shown, marks: inline.marks ?? [] };
   });
 
-/** Cells that overlap or leave holes, as broken files have them, are moved to the next free place; none is lost. */
 const gridOf = (table: Table, block: (source: Block) => ResolvedBlock): ResolvedBlock => {
-  const taken = new Set<string>();
-  const cells: GridCell[] = [];
-  table.rows.forEach((row, rowIndex) => {
-    let column = 0;
-    for (const cell of row) {
-      while (taken.has(`${rowIndex}/${column}`)) column += 1;
-      const rowspan = Math.min(cell.rowspan ?? 1, table.rows.length - rowIndex);
-      let colspan = 1;
-      while (colspan < (cell.colspan ?? 1) && !taken.has(`${rowIndex}/${column + colspan}`)) colspan += 1;
-      for (let r = 0; r < rowspan; r += 1) for (let c = 0; c < colspan; c += 1) taken.add(`${rowIndex + r}/${column + c}`);
-      cells.push({
-        row: rowIndex,
-        column,
-        rowspan,
-        colspan,
-        header: rowIndex < table.headerRows,
-        align: cell.align ?? 'left',
-        blocks: cell.blocks.map(block),
-      });
-      column += colspan;
-    }
-  });
-  const columns = Math.max(1, ...cells.map((cell) => cell.column + cell.colspan));
+  const places = placesOf(table.rows);
+  const columns = columnsIn(places);
+  const widths = widthsThatFit(table, columns);
   return {
     type: 'table',
     columns,
     rows: table.rows.length,
     headerRows: Math.min(table.headerRows, table.rows.length),
-    cells,
+    cells: table.rows.flatMap((row, rowIndex) =>
+      row.flatMap((cell, at): GridCell[] => {
+        const place = places[rowIndex]?.[at];
+        if (!place) return [];
+        return [{ ...place, header: rowIndex < table.headerRows, align: cell.align ?? 'left', blocks: cell.blocks.map(block) }];
+      }),
+    ),
+    ...(widths ? { widths } : {}),
     caption: table.caption ?? null,
   };
 };

@@ -28,8 +28,15 @@ const inlineSchema = z.discriminatedUnion('type', [
 
 const inlinesSchema = z.array(inlineSchema).max(10_000);
 
+/** Where the lines of a paragraph stand that do not just begin where its script begins. */
+const alignSchema = z.enum(['center', 'right', 'justify']);
+
 const headingSchema = z.strictObject({ type: z.literal('heading'), level: z.number().int().min(1).max(6), content: inlinesSchema });
-const paragraphSchema = z.strictObject({ type: z.literal('paragraph'), content: inlinesSchema });
+const paragraphSchema = z.strictObject({
+  type: z.literal('paragraph'),
+  content: inlinesSchema,
+  align: alignSchema.optional(),
+});
 const codeSchema = z.strictObject({ type: z.literal('code'), language: z.string().max(40).optional(), text: z.string().max(MAX_TEXT) });
 const imageSchema = z.strictObject({
   type: z.literal('image'),
@@ -42,6 +49,7 @@ const imageSchema = z.strictObject({
   height: z.number().int().positive().max(20_000),
   /** How wide it is shown, in percent of the width of the text; without it in its own size, as far as that has room. */
   percent: z.number().int().min(10).max(100).optional(),
+  align: z.enum(['center', 'right']).optional(),
   caption: z.string().max(1000).optional(),
 });
 const pageBreakSchema = z.strictObject({ type: z.literal('pageBreak') });
@@ -59,6 +67,7 @@ const topCodeSchema = codeSchema.extend(fixed);
 const topImageSchema = imageSchema.extend(fixed);
 const topPageBreakSchema = pageBreakSchema.extend(fixed);
 
+export type Align = z.infer<typeof alignSchema> | 'left';
 export type Mark = z.infer<typeof markSchema>;
 export type FieldName = z.infer<typeof fieldNameSchema>;
 export type Inline = z.infer<typeof inlineSchema>;
@@ -79,7 +88,7 @@ export interface Cell {
   blocks: Block[];
   colspan?: number | undefined;
   rowspan?: number | undefined;
-  align?: 'left' | 'center' | 'right' | undefined;
+  align?: Align | undefined;
 }
 export interface Table {
   type: 'table';
@@ -87,6 +96,8 @@ export interface Table {
   headerRows: number;
   /** A cell stands only where it begins; spans cover the rest, as in HTML. */
   rows: Cell[][];
+  /** The share of each column in the width of the table; without it by what the columns hold. */
+  widths?: number[] | undefined;
   caption?: string | undefined;
   part?: 'fixed' | undefined;
 }
@@ -121,12 +132,13 @@ const cellSchema = z.strictObject({
   blocks: z.array(blockSchema).max(1000),
   colspan: z.number().int().min(1).max(100).optional(),
   rowspan: z.number().int().min(1).max(1000).optional(),
-  align: z.enum(['left', 'center', 'right']).optional(),
+  align: z.enum(['left', 'center', 'right', 'justify']).optional(),
 });
 const tableSchema = z.strictObject({
   type: z.literal('table'),
   headerRows: z.number().int().min(0).max(50),
   rows: z.array(z.array(cellSchema).max(100)).min(1).max(10_000),
+  widths: z.array(z.number().int().min(1).max(1000)).min(1).max(100).optional(),
   caption: z.string().max(1000).optional(),
 });
 const calloutSchema = z.strictObject({

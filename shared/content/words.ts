@@ -1,13 +1,16 @@
 import type { Block, Inline } from './schema.ts';
 
+/** Some blocks and all within them, in reading order: what holds others stands before them. */
+export const everyBlock = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block): Block[] => {
+    if (block.type === 'list') return [block, ...block.items.flatMap(everyBlock)];
+    if (block.type === 'table') return [block, ...block.rows.flatMap((row) => row.flatMap((cell) => everyBlock(cell.blocks)))];
+    return block.type === 'callout' ? [block, ...everyBlock(block.blocks)] : [block];
+  });
+
 /** Everything inline in some blocks, in reading order. */
 export const inlinesOf = (blocks: readonly Block[]): Inline[] =>
-  blocks.flatMap((block): Inline[] => {
-    if (block.type === 'heading' || block.type === 'paragraph') return block.content;
-    if (block.type === 'list') return block.items.flatMap(inlinesOf);
-    if (block.type === 'table') return block.rows.flatMap((row) => row.flatMap((cell) => inlinesOf(cell.blocks)));
-    return block.type === 'callout' ? inlinesOf(block.blocks) : [];
-  });
+  everyBlock(blocks).flatMap((block): Inline[] => (block.type === 'heading' || block.type === 'paragraph' ? block.content : []));
 
 /** Its words alone; what is not text leaves a blank. */
 export const wordsOf = (inlines: readonly Inline[]): string =>

@@ -51,6 +51,27 @@ describe('a submission', () => {
     expect((await check(number, [['rita'], ['double'], []])).findings).toEqual([]);
   });
 
+  it('tells how many pictures have no words for those who do not see them', async () => {
+    const number = await place.draft();
+    const image = (alt: string) => ({
+      type: 'image' as const,
+      data: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+      mediaType: 'image/png' as const,
+      alt,
+      width: 1,
+      height: 1,
+    });
+    const content = (...alts: string[]) => ({
+      version: 1 as const,
+      blocks: [{ type: 'list' as const, ordered: false, items: alts.map((alt) => [image(alt)]) }],
+    });
+    await place.do('author', 'documents.saveContent', { number, content: content('Door', ' ', '') });
+    const told = { serious: false, sentence: '2 pictures have no description. Say in the editor what they show.' };
+    expect((await check(number, [['rita'], ['double'], []])).findings).toEqual([told]);
+    await place.do('author', 'documents.saveContent', { number, content: content('Door', 'Handle') });
+    expect((await check(number, [['rita'], ['double'], []])).findings).toEqual([]);
+  });
+
   it('tells when the people of today cannot fill every step once, and lets it be submitted', async () => {
     const number = await place.draft();
     await place.do('admin', 'identity.setRole', { userId: 'quality', role: 'Quality', granted: false, reason: 'on leave' });

@@ -18,7 +18,7 @@ it('a number in plain text is found wherever words may be, each once, also with 
       { type: 'callout', kind: 'note', blocks: [paragraph(text('not without SOP-1234'))] },
       { type: 'code', text: 'open SOP-006.pdf' },
     ),
-  ).toEqual(['SOP-002', 'SOP-010', 'SOP-003', 'WI-0001', 'SOP-004', 'SOP-005', 'SOP-1234', 'SOP-006']);
+  ).toEqual(['SOP-002', 'SOP-010', 'SOP-003', 'WI-0001', 'SOP-005', 'SOP-004', 'SOP-1234', 'SOP-006']);
 });
 
 it('a reference is none, nor what is part of a longer name, too short for the format, or goes over two paragraphs', () => {

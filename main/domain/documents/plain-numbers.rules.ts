@@ -1,18 +1,12 @@
-import type { Block, Content, Inline } from '#shared/content/schema.ts';
-
-/** The words of a passage; a reference, a field or a break ends a word. */
-const wordsIn = (inlines: readonly Inline[]): string => inlines.map((inline) => (inline.type === 'text' ? inline.text : ' ')).join('');
+import type { Block, Content } from '#shared/content/schema.ts';
+import { everyBlock, wordsOf } from '#shared/content/words.ts';
 
 /** The text of each paragraph, heading, caption and code block on its own: a number does not go on in the next one. */
 const passagesOf = (blocks: readonly Block[]): string[] =>
-  blocks.flatMap((block): string[] => {
-    if (block.type === 'heading' || block.type === 'paragraph') return [wordsIn(block.content)];
-    if (block.type === 'list') return block.items.flatMap(passagesOf);
-    if (block.type === 'callout') return passagesOf(block.blocks);
-    if (block.type === 'table')
-      return [...block.rows.flatMap((row) => row.flatMap((cell) => passagesOf(cell.blocks))), ...(block.caption ? [block.caption] : [])];
-    if (block.type === 'image') return block.caption ? [block.caption] : [];
-    return block.type === 'code' ? [block.text] : [];
+  everyBlock(blocks).map((block): string => {
+    if (block.type === 'heading' || block.type === 'paragraph') return wordsOf(block.content);
+    if (block.type === 'table' || block.type === 'image') return block.caption ?? '';
+    return block.type === 'code' ? block.text : '';
   });
 
 /** @param format such as 'SOP-{000}'; what it stands for needs no escaping */

@@ -2,7 +2,7 @@ import type { CallContext } from '#main/ports/context.ts';
 import type { WorkingCopies } from '#main/ports/working-copies.ts';
 import type { Input, Output } from '#shared/api/index.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
-import { wordsOf } from '#shared/content/words.ts';
+import { everyBlock, wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { editionFindings } from '../documents/external/edition.ts';
@@ -29,6 +29,17 @@ export const emptySections = (content: Content): string[] =>
     return hasText ? [] : [wordsOf(block.content) || 'a heading without words'];
   });
 
+/** Who does not see a picture has only the words that stand for it. */
+const picturesWithoutWords = (content: Content): string[] => {
+  const count = everyBlock(content.blocks).filter((block) => block.type === 'image' && block.alt.trim() === '').length;
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? 'A picture has no description. Say in the editor what it shows.'
+      : `${count} pictures have no description. Say in the editor what they show.`,
+  ];
+};
+
 const findingsOf = (context: CallContext, document: Document, content: Content, told: Checked['findings']): Checked['findings'] => {
   // What a template requires is told once.
   const empty = emptySections(content).filter(
@@ -36,7 +47,10 @@ const findingsOf = (context: CallContext, document: Document, content: Content, 
   );
   return [
     ...empty.map((heading) => ({ serious: false, sentence: `The section "${heading}" has no text.` })),
-    ...referenceFindings(context.vault, document, content).map((sentence) => ({ serious: false, sentence })),
+    ...[...referenceFindings(context.vault, document, content), ...picturesWithoutWords(content)].map((sentence) => ({
+      serious: false,
+      sentence,
+    })),
   ];
 };
 

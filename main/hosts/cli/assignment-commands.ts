@@ -56,9 +56,10 @@ export const addAssignmentCommands = (program: Command): void => {
       const rows = await as(options, (client) => client.call('assignment.openSteps', filter));
       const lines = rows.map((row) => [
         ...[row.number, row.label, row.step, row.expected, dayOf(row.since)],
-        ...[row.due === null ? undefined : dayOf(row.due), row.overdue ? 'overdue' : 'open', row.title],
+        ...[row.due === null ? undefined : dayOf(row.due), row.overdue ? 'overdue' : undefined, row.title],
       ]);
-      show(json(options), rows, table(['Number', 'Revision', 'Step', 'Waits for', 'Since', 'Due', 'State', 'Title'], lines));
+      const heads = ['Number', 'Revision', 'Step', 'Waits for', 'Since', 'Due', 'Late', 'Title'];
+      show(json(options), rows, table(heads, lines));
     });
   inVault(step, 'reassign-open <numbers...>', 'give the open steps of several documents to one person, each in an entry of its own')
     .requiredOption('--to <user>', 'who signs')

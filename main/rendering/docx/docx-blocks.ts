@@ -4,13 +4,16 @@ import {
   type FileChild,
   HeadingLevel,
   ImageRun,
+  type IParagraphOptions,
   type IRunOptions,
+  type ITableCellOptions,
   PageBreak,
   Paragraph,
   type ParagraphChild,
   ShadingType,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   VerticalMergeType,
@@ -18,6 +21,7 @@ import {
 } from 'docx';
 import type { RecordModel } from '#main/ports/record-model.ts';
 import type { GridCell, ResolvedBlock, Run } from '#shared/content/resolve.ts';
+import type { Align } from '#shared/content/schema.ts';
 import { columnWidths } from '../pdf/column-widths.ts';
 
 export const HEADINGS = 'countersign-headings';
@@ -60,9 +64,18 @@ const runOf = ({ text, marks }: Run): ParagraphChild[] =>
     };
     return new TextRun(options);
   });
+const alignments = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.JUSTIFIED,
+};
+/** Only where the author said so: sheets of former texts are made again to be verified, and say nothing of it. */
+const alignedAs = ({ align }: { align?: Align }): Pick<IParagraphOptions, 'alignment'> => (align ? { alignment: alignments[align] } : {});
+
 export const runsOf = (runs: readonly Run[]): ParagraphChild[] => runs.flatMap(runOf);
-export const plain = (text: string, options: Omit<IRunOptions, 'text'> = {}): Paragraph =>
-  new Paragraph({ children: [new TextRun({ text, ...options })], spacing: { after: 80 } });
+export const plain = (text: string, options: Omit<IRunOptions, 'text'> = {}, more: Partial<IParagraphOptions> = {}): Paragraph =>
+  new Paragraph({ children: [new TextRun({ text, ...options })], spacing: { after: 80 }, ...more });
 
 /** The title of a part that the program writes itself. */
 export const sectionTitle = (text: string): Paragraph =>
@@ -84,7 +97,7 @@ export const docxBlocks = (block: ResolvedBlock, layout: Layout, depth = 0): Fil
         }),
       ];
     case 'paragraph':
-      return [new Paragraph({ children: runsOf(block.runs), spacing: { after: 120 } })];
+      return [new Paragraph({ children: runsOf(block.runs), spacing: { after: 120 }, ...alignedAs(block) })];
     case 'code':
       return [
         new Paragraph({
@@ -130,6 +143,7 @@ const calloutChild = (block: ResolvedBlock, layout: Layout, depth: number, last:
           border: { left: calloutBar },
           indent: { left: 240 },
           spacing: { after: last ? 160 : 0 },
+          ...alignedAs(block),
           children: runsOf(block.runs),
         }),
       ]
@@ -144,10 +158,10 @@ const imageOf = (block: Extract<ResolvedBlock, { type: 'image' }>, layout: Layou
     transformation: { width: Math.round(block.width * scale), height: Math.round(block.height * scale) },
     altText: { name: block.alt || 'Image', description: block.alt, title: block.alt },
   });
-  const caption = block.caption === null ? [] : [plain(block.caption, { italics: true })];
+  const caption = block.caption === null ? [] : [plain(block.caption, { italics: true }, alignedAs(block))];
   // The picture stays on the page of its caption.
   const keepNext = layout === undefined || caption.length === 0 ? {} : { keepNext: true };
-  return [new Paragraph({ children: [image], ...keepNext }), ...caption];
+  return [new Paragraph({ children: [image], ...keepNext, ...alignedAs(block) }), ...caption];
 };
 
 const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, layout: Layout, depth: number): FileChild[] => {
@@ -162,7 +176,7 @@ const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, layout: Layout,
     const spacing = { after: depth === 0 && index === block.items.length - 1 && rest.length === 0 ? 120 : 50 };
     const head =
       first?.type === 'paragraph'
-        ? [new Paragraph({ numbering, spacing, children: runsOf(first.runs) })]
+        ? [new Paragraph({ numbering, spacing, children: runsOf(first.runs), ...alignedAs(first) })]
         : [new Paragraph({ numbering, children: [] }), ...(first ? docxBlocks(first, layout, depth + 1) : [])];
     return [...head, ...rest.flatMap((inner) => docxBlocks(inner, layout, depth + 1))];
   });
@@ -170,15 +184,17 @@ const listOf = (block: Extract<ResolvedBlock, { type: 'list' }>, layout: Layout,
 
 /** The style of a text in a table: smaller and closer, as in the PDF. */
 export const TABLE_TEXT = 'TableText';
-const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+const ofWidth = (width: number | null): Pick<ITableCellOptions, 'width'> =>
+  width === null ? {} : { width: { size: width, type: WidthType.DXA } };
 
-const cellOf = (cell: GridCell, layout: Layout): TableCell => {
+/** @param width in twentieths of a point, where the author gave the widths of the columns */
+const cellOf = (cell: GridCell, layout: Layout, width: number | null): TableCell => {
   const children = cell.blocks.flatMap((inner): FileChild[] =>
     inner.type === 'paragraph'
       ? [
           new Paragraph({
             style: TABLE_TEXT,
-            alignment: alignments[cell.align],
+            alignment: alignments[inner.align ?? cell.align],
             children: runsOf(cell.header ? inner.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] })) : inner.runs),
           }),
         ]
@@ -188,6 +204,7 @@ const cellOf = (cell: GridCell, layout: Layout): TableCell => {
     children: children.length > 0 && !(children.at(-1) instanceof Table) ? children : [...children, new Paragraph({ children: [] })],
     columnSpan: cell.colspan,
     borders,
+    ...ofWidth(width),
     ...(cell.rowspan > 1 ? { verticalMerge: VerticalMergeType.RESTART } : {}),
     ...(cell.header ? { shading: { type: ShadingType.CLEAR, fill: 'EEF1F5' } } : {}),
   });
@@ -219,15 +236,18 @@ const tableOf = (
   layout: Layout,
   widths = layout === undefined ? firstWidths(table) : sharedWidths(table),
 ): Table => {
+  const widthOf = ({ column, colspan }: GridCell): number | null =>
+    table.widths ? widths.slice(column, column + colspan).reduce((sum, one) => sum + one, 0) : null;
   const rows = Array.from({ length: table.rows }, (_, row) => {
     const here = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowspan).sort((a, b) => a.column - b.column);
     const children = here.map((cell) =>
       cell.row === row
-        ? cellOf(cell, layout)
+        ? cellOf(cell, layout, widthOf(cell))
         : new TableCell({
             children: [new Paragraph({ children: [] })],
             columnSpan: cell.colspan,
             borders,
+            ...ofWidth(widthOf(cell)),
             verticalMerge: VerticalMergeType.CONTINUE,
           }),
     );
@@ -237,6 +257,7 @@ const tableOf = (
     rows,
     columnWidths: widths,
     width: { size: 100, type: WidthType.PERCENTAGE },
+    ...(table.widths ? { layout: TableLayoutType.FIXED } : {}),
     alignment: AlignmentType.LEFT,
   });
 };

@@ -1,6 +1,7 @@
 import type { ResolvedBlock, Run } from '#shared/content/resolve.ts';
+import type { Align } from '#shared/content/schema.ts';
 import { changeInk } from './change-lines.ts';
-import { highestImage, pictureOf, shownHeight } from './image.ts';
+import { atSide, highestImage, pictureOf, shownHeight } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
@@ -18,7 +19,7 @@ interface TextStyle {
   size: number;
   color: string;
   bold?: boolean;
-  align?: 'left' | 'center' | 'right';
+  align?: Align;
 }
 
 /** Lines of one paragraph, over as many pages as they need. */
@@ -120,10 +121,11 @@ const drawCode = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock,
 const drawImage = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'image' }>, column: Column): void => {
   const picture = pictureOf(sheet, block, column.width, highestImage);
   sheet.need(picture.height + (block.caption ? 22 : 4));
-  picture.draw(sheet.child(parent, 'Figure', block.alt || block.caption || 'Image without a description'), column.x, sheet.y);
+  const x = atSide(picture, block.align, column.x, column.width);
+  picture.draw(sheet.child(parent, 'Figure', block.alt || block.caption || 'Image without a description'), x, sheet.y);
   sheet.y += picture.height + 4;
-  if (block.caption)
-    drawParagraph(sheet, parent, [{ text: block.caption, marks: ['italic'] }], column, { size: 9, color: ink.grey }, 'Caption');
+  const style = { size: 9, color: ink.grey, align: block.align ?? 'left' };
+  if (block.caption) drawParagraph(sheet, parent, [{ text: block.caption, marks: ['italic'] }], column, style, 'Caption');
 };
 
 /** A bar at the left and the kind in words: it survives a photocopier. */
@@ -189,7 +191,8 @@ export const drawBlock = (sheet: Sheet, parent: Structure, block: ResolvedBlock,
   if (block.redline?.note)
     drawParagraph(sheet, parent, [{ text: block.redline.note, marks: ['italic'] }], column, { size: 9, color: ink.grey });
   if (block.type === 'heading') drawHeading(sheet, parent, block, column);
-  else if (block.type === 'paragraph') drawParagraph(sheet, parent, block.runs, column);
+  else if (block.type === 'paragraph')
+    drawParagraph(sheet, parent, block.runs, column, { size: bodySize, color: ink.text, align: block.align ?? 'left' });
   else if (block.type === 'list') drawList(sheet, parent, block, column);
   else if (block.type === 'code') drawCode(sheet, parent, block, column);
   else if (block.type === 'image') drawImage(sheet, parent, block, column);

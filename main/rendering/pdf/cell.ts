@@ -1,5 +1,6 @@
 import { type GridCell, type ResolvedBlock, type Run, textsOf } from '#shared/content/resolve.ts';
-import { type Picture, pictureOf } from './image.ts';
+import type { Align } from '#shared/content/schema.ts';
+import { atSide, type Picture, pictureOf } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type FontName, ink } from './paper.ts';
 import type { Sheet } from './sheet.ts';
@@ -12,7 +13,7 @@ export const PAD = 3.5;
 const HIGHEST_PICTURE = 320;
 
 /** What a cell holds, from top to bottom; a page may be turned between two pieces and never inside one. */
-export type Piece = { line: Line; height: number } | { picture: Picture; alt: string; height: number };
+export type Piece = { line: Line; align: Align; height: number } | { picture: Picture; align: Align; alt: string; height: number };
 
 export interface Laid {
   cell: GridCell;
@@ -23,40 +24,52 @@ export interface Laid {
   pieces: Piece[];
 }
 
+type Image = Extract<ResolvedBlock, { type: 'image' }>;
+/** One text of a cell; with no alignment of its own it has that of the cell. */
+interface Words {
+  runs: Run[];
+  align?: Align;
+}
+const isImage = (content: Words | Image): content is Image => 'type' in content;
+
 const written = (text: string, font: 'bold' | 'code' | null = null): Run[] => [{ text, marks: font === null ? [] : [font] }];
 
+const captionOf = ({ caption }: { caption: string | null }): Words[] => (caption === null ? [] : [{ runs: written(caption) }]);
+
 /** The blocks of a cell as texts and images in their order; a table in a cell is written out row by row. */
-const contentsOf = (blocks: readonly ResolvedBlock[], depth = 0): (Run[] | Extract<ResolvedBlock, { type: 'image' }>)[] =>
+const contentsOf = (blocks: readonly ResolvedBlock[], depth = 0): (Words | Image)[] =>
   blocks.flatMap((block): ReturnType<typeof contentsOf> => {
     const contents = contentOf(block, depth);
-    return block.redline?.note ? [[{ text: block.redline.note, marks: ['italic'] }], ...contents] : contents;
+    return block.redline?.note ? [{ runs: [{ text: block.redline.note, marks: ['italic'] }] }, ...contents] : contents;
   });
 
 const contentOf = (block: ResolvedBlock, depth: number): ReturnType<typeof contentsOf> => {
-  if (block.type === 'paragraph') return [block.runs];
-  if (block.type === 'heading')
-    return [[...written(`${block.number} `, 'bold'), ...block.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] }))]];
+  if (block.type === 'paragraph') return [{ runs: block.runs, ...(block.align ? { align: block.align } : {}) }];
+  if (block.type === 'heading') {
+    const bold = block.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] }));
+    return [{ runs: [...written(`${block.number} `, 'bold'), ...bold] }];
+  }
   if (block.type === 'code')
     return block.lines.map((text, index) => {
       const change = block.lineChanges?.[index];
-      return [{ text, marks: ['code' as const], ...(change ? { change } : {}) }];
+      return { runs: [{ text, marks: ['code' as const], ...(change ? { change } : {}) }] };
     });
-  if (block.type === 'image') return [block, ...(block.caption === null ? [] : [written(block.caption)])];
-  if (block.type === 'callout') return [written(block.label, 'bold'), ...contentsOf(block.blocks, depth)];
+  if (block.type === 'image') return [block, ...captionOf(block)];
+  if (block.type === 'callout') return [{ runs: written(block.label, 'bold') }, ...contentsOf(block.blocks, depth)];
   if (block.type === 'list')
     return block.items.flatMap(({ marker, blocks: inner }) => {
       const indent = '   '.repeat(depth);
       const contents = contentsOf(inner.length === 0 ? [{ type: 'paragraph', runs: [] }] : inner, depth + 1);
       return contents.map((one, index) =>
-        Array.isArray(one) ? [...written(`${indent}${index === 0 ? `${marker} ` : '   '}`), ...one] : one,
+        isImage(one) ? one : { ...one, runs: [...written(`${indent}${index === 0 ? `${marker} ` : '   '}`), ...one.runs] },
       );
     });
   if (block.type === 'table') {
     const rows = Array.from({ length: block.rows }, (_, row) => block.cells.filter((cell) => cell.row === row));
     return [
-      ...rows.map((row) => written(row.map((cell) => textsOf(cell.blocks).join(' ')).join(' | '))),
-      ...block.cells.flatMap((cell) => contentsOf(cell.blocks).filter((one) => !Array.isArray(one))),
-      ...(block.caption === null ? [] : [written(block.caption)]),
+      ...rows.map((row) => ({ runs: written(row.map((cell) => textsOf(cell.blocks).join(' ')).join(' | ')) })),
+      ...block.cells.flatMap((cell) => contentsOf(cell.blocks).filter(isImage)),
+      ...captionOf(block),
     ];
   }
   return [];
@@ -66,9 +79,11 @@ export const layCell = (sheet: Sheet, cell: GridCell, scope: Laid['scope'], x: n
   const inner = Math.max(4, width - 2 * PAD);
   const base: FontName = cell.header ? 'bold' : 'regular';
   const pieces = contentsOf(cell.blocks).flatMap((one): Piece[] => {
-    if (Array.isArray(one)) return breakLines(one, inner, SIZE, base).map((line) => ({ line, height: LEADING }));
+    if (!isImage(one))
+      return breakLines(one.runs, inner, SIZE, base).map((line) => ({ line, align: one.align ?? cell.align, height: LEADING }));
     const picture = pictureOf(sheet, one, inner, HIGHEST_PICTURE);
-    return [{ picture, alt: one.alt || one.caption || 'Image without a description', height: picture.height + 3 }];
+    const alt = one.alt || one.caption || 'Image without a description';
+    return [{ picture, align: one.align ?? 'left', alt, height: picture.height + 3 }];
   });
   return { cell, scope, x, width, pieces };
 };
@@ -90,22 +105,23 @@ export const fitting = (pieces: readonly Piece[], height: number, atLeastOne: bo
 export const drawPieces = (sheet: Sheet, { cell, x, width, pieces }: Laid, y: number, element: Structure | null): void => {
   const color = cell.header ? ink.blue : ink.text;
   let at = y + PAD;
-  let lines: { line: Line; y: number }[] = [];
+  let lines: { line: Line; align: Align; y: number }[] = [];
   const flush = () => {
     const taken = lines;
     lines = [];
     const draw = () => {
-      for (const one of taken) sheet.drawLine(one.line, x + PAD, one.y, width - 2 * PAD, cell.align, LEADING, color);
+      for (const one of taken) sheet.drawLine(one.line, x + PAD, one.y, width - 2 * PAD, one.align, LEADING, color);
     };
     if (taken.length === 0) return;
     if (element === null) draw();
     else sheet.marked(element, draw);
   };
   for (const piece of pieces) {
-    if ('line' in piece) lines.push({ line: piece.line, y: at });
+    if ('line' in piece) lines.push({ line: piece.line, align: piece.align, y: at });
     else {
       flush();
-      if (element !== null) piece.picture.draw(sheet.child(element, 'Figure', piece.alt), x + PAD, at);
+      if (element !== null)
+        piece.picture.draw(sheet.child(element, 'Figure', piece.alt), atSide(piece.picture, piece.align, x + PAD, width - 2 * PAD), at);
     }
     at += piece.height;
   }

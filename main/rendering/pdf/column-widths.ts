@@ -1,3 +1,4 @@
+import { sharedOut } from '#shared/content/column-shares.ts';
 import { type GridCell, type ResolvedBlock, textsOf } from '#shared/content/resolve.ts';
 import { PAD, SIZE } from './cell.ts';
 import { widthOf } from './words.ts';
@@ -13,11 +14,21 @@ const weightOf = ({ blocks, header }: GridCell, widest: number): Weight => {
   const text = textsOf(blocks).join(' ');
   const longest = text.split(/\s+/).reduce((most, word) => (word.length > most.length ? word : most), '');
   const word = longest.length > 60 ? widest : widthOf(longest, header ? 'bold' : 'regular', SIZE);
-  return { least: Math.max(24, Math.min(widest, word + 2 * PAD + 2)), wish: Math.max(24, Math.min(260, text.length * 4.6 + 2 * PAD)) };
+  return {
+    least: Math.max(LEAST, Math.min(widest, word + 2 * PAD + 2)),
+    wish: Math.max(LEAST, Math.min(260, text.length * 4.6 + 2 * PAD)),
+  };
 };
 
-/** Widths by how much each column holds, none narrower than its longest word may need; the same in PDF and DOCX. */
+/** No column is narrower, as long as there is so much for each. */
+const LEAST = 24;
+
+/**
+ * Widths as the author gave them, else by how much each column holds, none narrower than its longest word may need; the
+ * same in PDF and DOCX.
+ */
 export const columnWidths = (table: Table, width: number): number[] => {
+  if (table.widths) return sharedOut(table.widths, width, LEAST);
   // A column in which no cell stands alone needs no room of its own: broken files have many of them.
   const weights = Array.from({ length: table.columns }, (): Weight => ({ least: 0, wish: 0 }));
   for (const cell of [...table.cells].sort((a, b) => a.colspan - b.colspan)) {

@@ -1,4 +1,5 @@
 import type { ResolvedBlock } from '#shared/content/resolve.ts';
+import type { Align } from '#shared/content/schema.ts';
 import { breakLines } from './lines.ts';
 import { ink, paper } from './paper.ts';
 import { isSoundPng } from './png-check.ts';
@@ -15,6 +16,10 @@ export interface Picture {
   height: number;
   draw(element: Structure, x: number, y: number): void;
 }
+
+/** Where a picture begins in a column. */
+export const atSide = ({ width }: Picture, align: Align | undefined, x: number, whole: number): number =>
+  align === 'center' ? x + (whole - width) / 2 : align === 'right' ? x + whole - width : x;
 
 const scaleOf = (image: Image, widest: number, highest: number): number => {
   const whole = widest / (image.width * POINT);

@@ -24,6 +24,8 @@ export interface Fragment {
 export interface Line {
   fragments: Fragment[];
   width: number;
+  /** Ends because there was no more room, not because the words did. */
+  isFull: boolean;
 }
 
 const fontOf = ({ marks }: Run, base: FontName): FontName => {
@@ -114,11 +116,12 @@ const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
  * runs off the paper.
  */
 export const breakLines = (runs: readonly Run[], width: number, size: number, base: FontName = 'regular'): Line[] => {
-  let line: Line = { fragments: [], width: 0 };
+  let line: Line = { fragments: [], width: 0, isFull: false };
   const lines: Line[] = [line];
   let wrapped = false;
   const next = (isWrap: boolean) => {
-    line = { fragments: [], width: 0 };
+    line.isFull = isWrap;
+    line = { fragments: [], width: 0, isFull: false };
     lines.push(line);
     wrapped = isWrap;
   };

@@ -1,7 +1,9 @@
 import { deflateSync } from 'node:zlib';
+import type { Align } from '#shared/content/schema.ts';
 import { changeInk, changeLines } from './change-lines.ts';
 import { EmbeddedFonts } from './embedded-fonts.ts';
 import { type Ground, groundOf } from './ground.ts';
+import { justified } from './justified.ts';
 import type { Fragment, Line } from './lines.ts';
 import { ink, paper } from './paper.ts';
 import { type Structure, StructureTree } from './structure.ts';
@@ -98,16 +100,17 @@ export class Sheet {
     draw();
   }
 
-  drawLine(line: Line, x: number, y: number, width: number, align: 'left' | 'center' | 'right', leading: number, color: string): void {
+  drawLine(line: Line, x: number, y: number, width: number, align: Align, leading: number, color: string): void {
     let at = x;
-    if (align !== 'left') {
+    const fragments = align === 'justify' && line.isFull ? justified(line, width) : line.fragments;
+    if (align === 'center' || align === 'right') {
       const last = line.fragments.at(-1);
       const word = last?.words.at(-1);
       const trailing = last !== undefined && word?.text.trim() === '' ? word.width * last.style.size : 0;
       const slack = width - (line.width - trailing);
       at += align === 'center' ? slack / 2 : slack;
     }
-    for (const fragment of line.fragments) {
+    for (const fragment of fragments) {
       this.#drawFragment(fragment, at, y + leading * 0.78, color);
       at += fragment.width;
     }

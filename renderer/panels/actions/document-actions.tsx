@@ -64,7 +64,8 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
     ...{ release: () => setDialog('release'), approve: () => setDialog('approve'), revise: () => setDialog('revise') },
     ...{ facts: () => setDialog('facts'), coAuthors: () => setDialog('coAuthors'), reassign: () => setDialog('reassign') },
     ...{ withdraw: () => setDialog('withdraw'), cancel: () => setDialog('cancel'), obsolete: () => setDialog('obsolete') },
-    ...{ hold: () => setDialog('hold'), give: () => setDialog('give') },
+    give: () => setDialog('give'),
+    hold: () => setDialog('hold'),
   };
   const all = (may ? documentActs(may, roles, isFirst) : []).map((act) => ({ ...act, run: runs[act.id] }));
   const saved = recordsOf(revision).map((format) => ({

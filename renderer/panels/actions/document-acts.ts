@@ -11,6 +11,7 @@ type Asked =
   | 'revise'
   | 'facts'
   | 'coAuthors'
+  | 'give'
   | 'reassign'
   | 'withdraw'
   | 'cancel'
@@ -28,14 +29,14 @@ export interface DocumentAct {
   isAside?: true;
   /** Stands beside the next step, and not in the menu. */
   isVisible?: boolean;
-  /** Ends something, and is never the filled button. */
+  /** Ends the work or the document: offered, and not urged. */
   endsIt?: true;
 }
 
 /**
  * All that somebody may do now with a document, what comes next first. The buttons of its page, the menu More and the palette
  * are made of this one list.
- * @param isFirst nothing of it was released: what is cancelled is the document, with its number
+ * @param isFirst whether nothing of it was ever released, so that a cancelled draft takes its number along
  */
 export const documentActs = (may: May, held: readonly Role[], isFirst: boolean): DocumentAct[] => {
   const keeps = held.includes('Document Controller') || held.includes('Quality');

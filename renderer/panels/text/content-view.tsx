@@ -1,5 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
 import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { withNumberedCaptions } from '#shared/content/lay-out.ts';
 import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent } from '#shared/content/resolve.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
 import { TableFrame } from './table-frame.tsx';
@@ -36,7 +37,7 @@ const Picture = ({ image }: { image: Extract<ResolvedBlock, { type: 'image' }> }
     return () => URL.revokeObjectURL(url);
   }, [image]);
   return (
-    <figure>
+    <figure data-align={image.align}>
       {source ? (
         <img
           src={source}
@@ -48,6 +49,19 @@ const Picture = ({ image }: { image: Extract<ResolvedBlock, { type: 'image' }> }
       ) : null}
       {image.caption ? <figcaption>{image.caption}</figcaption> : null}
     </figure>
+  );
+};
+
+/** The columns in the shares that the author gave them. */
+const Columns = ({ widths }: { widths: readonly number[] }) => {
+  const sum = widths.reduce((all, width) => all + width, 0);
+  return (
+    <colgroup>
+      {widths.map((width, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns of a frozen text never move
+        <col key={at} style={{ width: `${(width / sum) * 100}%` }} />
+      ))}
+    </colgroup>
   );
 };
 
@@ -69,8 +83,9 @@ const Grid = ({ table }: { table: Extract<ResolvedBlock, { type: 'table' }> }) =
   const rows = Array.from({ length: table.rows }, (_, index) => index);
   return (
     <TableFrame name={table.caption || 'Table'}>
-      <table>
+      <table className={table.widths ? 'given-widths' : undefined}>
         {table.caption ? <caption>{table.caption}</caption> : null}
+        {table.widths ? <Columns widths={table.widths} /> : null}
         {table.headerRows > 0 ? <thead>{rows.slice(0, table.headerRows).map(row)}</thead> : null}
         <tbody>{rows.slice(table.headerRows).map(row)}</tbody>
       </table>
@@ -106,7 +121,7 @@ const OneBlock = ({ block }: { block: ResolvedBlock }): ReactNode => {
     }
     case 'paragraph':
       return (
-        <p>
+        <p data-align={block.align}>
           <Runs runs={block.runs} />
         </p>
       );
@@ -170,7 +185,7 @@ export const ContentView = ({
   /** What stands beside a block, such as its comments. */
   beside?: (block: number) => ReactNode;
 }) => {
-  const blocks = useMemo(() => resolveContent(content, fields), [content, fields]);
+  const blocks = useMemo(() => withNumberedCaptions(resolveContent(content, fields)), [content, fields]);
   return (
     <article className="document-text">
       {blocks.map((block, index) => (

@@ -16,9 +16,12 @@ import { keepKeyboard, writeOn } from './act.ts';
 import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
 import { FindBar } from './find-bar.tsx';
-import { insertPicture } from './insert-picture.ts';
+import { choosePicture, insertPicture, removePictures } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
 import { bearsWords, pastedHtml } from './pasted-html.ts';
+import type { PastedPicture } from './pasted-pictures.ts';
+import { fitted } from './pasted-slice.ts';
+import { isDrawable } from './picture-bytes.ts';
 import { TemplateNote } from './template-note.tsx';
 import { TEXT_PLACED, templateParts } from './template-parts.ts';
 import { lostParts, openText, readText, type TemplateRole, withLostParts } from './template-role.ts';
@@ -55,9 +58,11 @@ export const DraftEditor = ({
   const [refusal, setRefusal] = useState('');
   const [dialog, setDialog] = useState<TextDialog>(null);
   const [finding, setFinding] = useState(false);
-  const [leftOut, setLeftOut] = useState('');
+  const [pasteNotes, setPasteNotes] = useState<string[]>([]);
   const picture = useRef<HTMLInputElement>(null);
-  const files = useRef<(list: FileList | undefined | null) => boolean>(() => false);
+  const files = useRef<(list: FileList | undefined | null, isPasted?: boolean) => boolean>(() => false);
+  const rtf = useRef('');
+  const checkDrawn = useRef<(pictures: readonly PastedPicture[]) => void>(() => undefined);
   const onUpdate = useRef(() => undefined as undefined);
   const [lost, setLost] = useState<string[]>([]);
   const [partRefusal, setPartRefusal] = useState('');
@@ -72,12 +77,20 @@ export const DraftEditor = ({
     editable: false,
     editorProps: {
       attributes: { class: 'document-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': `Text of ${number}` },
+      handleDOMEvents: {
+        paste: (_view, event) => {
+          rtf.current = event.clipboardData?.getData('text/rtf') ?? '';
+          return false;
+        },
+      },
       transformPastedHTML: (html) => {
-        const { html: kept, left } = pastedHtml(html);
-        setLeftOut(left.length === 0 ? '' : `Left out of what was pasted: ${left.join('; ')}.`);
+        const { html: kept, pictures, notes } = pastedHtml(html, rtf.current);
+        setPasteNotes(notes);
+        checkDrawn.current(pictures);
         return kept;
       },
-      handlePaste: (_view, event) => !bearsWords(event.clipboardData) && files.current(event.clipboardData?.files),
+      transformPasted: fitted,
+      handlePaste: (_view, event) => !bearsWords(event.clipboardData) && files.current(event.clipboardData?.files, true),
       handleDrop: (_view, event) => files.current(event.dataTransfer?.files),
     },
     onUpdate: () => {
@@ -87,14 +100,35 @@ export const DraftEditor = ({
   });
   const read = useCallback((): Content | null => (held.current ? readText(editor.getJSON(), role) : null), [editor, role]);
   const { draft, problem, keeping, open, changed, save, saveAll, discard } = useDraft(number, read);
-  files.current = (list) => {
+  files.current = (list, isPasted = false) => {
     const chosen = [...(list ?? [])];
     if (chosen.length === 0 || !held.current) return false;
+    // The page around a picture that was copied by itself says nothing that is left out.
+    setPasteNotes([]);
+    setRefusal('');
     void (async () => {
-      for (const file of chosen) setRefusal((await insertPicture(editor, file)) ?? '');
+      const refusals: string[] = [];
+      for (const file of chosen) {
+        // A clipboard gives its pictures names that say nothing of them.
+        const refused = await insertPicture(editor, file, isPasted ? '' : file.name.replace(/\.\w+$/, ''));
+        if (refused !== null) refusals.push(refused);
+      }
+      setRefusal(refusals.join(' '));
+      if (isPasted && refusals.length < chosen.length && choosePicture(editor)) setDialog('picture');
     })();
     return true;
   };
+  checkDrawn.current = (pictures) =>
+    void (async () => {
+      const broken = new Set<string>();
+      for (const { bytes, mediaType, data } of pictures) if (!(await isDrawable(bytes, mediaType))) broken.add(data);
+      const removed = broken.size > 0 && held.current ? removePictures(editor, broken) : 0;
+      if (removed > 0)
+        setPasteNotes((notes) => [
+          ...notes,
+          removed === 1 ? '1 pasted picture is damaged and was taken out.' : `${removed} pasted pictures are damaged and were taken out.`,
+        ]);
+    })();
   useEffect(() => {
     if (!draft) return;
     held.current = false;
@@ -191,9 +225,11 @@ export const DraftEditor = ({
       ) : null}
       <div className="editor-notices">
         <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
-        {leftOut ? (
-          <Alert color="amber" my="xs" withCloseButton closeButtonLabel="Read" onClose={() => setLeftOut('')}>
-            {leftOut}
+        {pasteNotes.length > 0 ? (
+          <Alert color="amber" my="xs" withCloseButton closeButtonLabel="Read" onClose={() => setPasteNotes([])}>
+            {pasteNotes.map((note) => (
+              <div key={note}>{note}</div>
+            ))}
           </Alert>
         ) : null}
       </div>

@@ -1,11 +1,16 @@
 import { getSchema } from '@tiptap/core';
-import { Node } from '@tiptap/pm/model';
+import { Node, type Slice } from '@tiptap/pm/model';
+import { type Command, EditorState, TextSelection } from '@tiptap/pm/state';
+import { addColumnAfter, addColumnBefore, addRowBefore, deleteColumn, deleteRow, tableEditing } from '@tiptap/pm/tables';
 import { Transform } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
 import { describe, expect, it } from 'vitest';
 import { withoutMarks } from '#shared/compare/template.rules.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { fromEditor, toEditor } from './editor-json.ts';
 import { extensions } from './extensions.ts';
+import { fitted } from './pasted-slice.ts';
+import { setWidths } from './table-widths.ts';
 import { keepsParts, templateParts } from './template-parts.ts';
 import { lostParts, openText, readText, roleOf, type TemplateRole, withLostParts } from './template-role.ts';
 
@@ -31,9 +36,11 @@ const everyBlock: Content = {
       ],
     },
     { type: 'paragraph', content: [] },
+    { type: 'paragraph', content: words('Form'), align: 'center' },
+    { type: 'paragraph', content: words('Both edges'), align: 'justify' },
     { type: 'code', text: 'a\n  b', language: 'sh' },
     { type: 'code', text: '' },
-    { type: 'image', data: 'AAAA', mediaType: 'image/jpeg', alt: 'A', width: 3, height: 4, percent: 60, caption: 'Figure' },
+    { type: 'image', data: 'AAAA', mediaType: 'image/jpeg', alt: 'A', width: 3, height: 4, percent: 60, align: 'right', caption: 'Figure' },
     { type: 'pageBreak' },
     {
       type: 'list',
@@ -57,8 +64,9 @@ const everyBlock: Content = {
           { blocks: [], rowspan: 2 },
           { blocks: [{ type: 'paragraph', content: words('a') }], align: 'right' },
         ],
-        [{ blocks: [{ type: 'paragraph', content: words('b') }] }],
+        [{ blocks: [{ type: 'paragraph', content: words('b'), align: 'right' }], align: 'justify' }],
       ],
+      widths: [3, 7],
     },
     { type: 'callout', kind: 'warning', blocks: [{ type: 'paragraph', content: words('Hot') }] },
   ],
@@ -74,6 +82,54 @@ describe('the two ways between text and editor', () => {
 
   it('keep an empty text empty', () => {
     expect(fromEditor(toEditor({ version: 1, blocks: [] }))).toEqual({ version: 1, blocks: [] });
+  });
+});
+
+describe('the widths of columns', () => {
+  const cell = (text: string, colspan = 1) => ({
+    blocks: [{ type: 'paragraph' as const, content: words(text) }],
+    ...(colspan > 1 ? { colspan } : {}),
+  });
+  const text: Content = {
+    version: 1,
+    blocks: [{ type: 'table', headerRows: 0, rows: [[cell('a'), cell('b')], [cell('both', 2)]], widths: [250, 750] }],
+  };
+  const schema = getSchema(extensions);
+  /** The text after a command that acts where the caret is, in its first cell. */
+  const widthsAfter = (...commands: Command[]): unknown => {
+    const doc = Node.fromJSON(schema, toEditor(text));
+    let state = EditorState.create({ doc, selection: TextSelection.create(doc, 4), plugins: [tableEditing()] });
+    for (const command of commands) expect(command(state, (tr) => (state = state.apply(tr)))).toBe(true);
+    const [table] = fromEditor(state.doc.toJSON()).blocks;
+    return table?.type === 'table' ? table.widths : null;
+  };
+
+  it('go with their columns when others are put in, taken out, and rows come and go', () => {
+    expect(widthsAfter()).toEqual([250, 750]);
+    expect(widthsAfter(addColumnAfter)).toEqual([167, 333, 500]);
+    expect(widthsAfter(deleteColumn)).toEqual([750]);
+    expect(widthsAfter(addRowBefore)).toEqual([250, 750]);
+    expect(widthsAfter(deleteRow)).toEqual([250, 750]);
+    expect(widthsAfter(addColumnBefore, (state, dispatch) => deleteColumn(state, dispatch))).toHaveLength(2);
+  });
+
+  it('of a table stay when cells of another one are pasted into it', () => {
+    const pasted = Node.fromJSON(schema, toEditor(text)).slice(0, 20);
+    const cellsOf = ({ content }: Slice): unknown[] => {
+      const found: unknown[] = [];
+      content.descendants((node) => void ('colwidth' in node.attrs && found.push(node.attrs.colwidth)));
+      return found;
+    };
+    const doc = Node.fromJSON(schema, toEditor(text));
+    const at = (place: number) => ({ state: EditorState.create({ doc, selection: TextSelection.create(doc, place) }) }) as EditorView;
+    expect(cellsOf(fitted(pasted, at(4)))).toEqual([null, null, null]);
+    const outside = EditorState.create({ doc: Node.fromJSON(schema, toEditor({ version: 1, blocks: [] })) });
+    expect(cellsOf(fitted(pasted, { state: outside } as EditorView))).toEqual([[250], [750], [250, 750]]);
+  });
+
+  it('are set for all cells of a column, also those that span several, and given up again', () => {
+    expect(widthsAfter((state, dispatch) => Boolean(dispatch?.(setWidths(state.tr, 0, [600, 400])) ?? true))).toEqual([600, 400]);
+    expect(widthsAfter((state, dispatch) => Boolean(dispatch?.(setWidths(state.tr, 0, null)) ?? true))).toBeUndefined();
   });
 });
 

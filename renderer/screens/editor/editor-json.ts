@@ -1,6 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
+import { columnsIn, type Place, placesOf, widthsThatFit } from '#shared/content/grid.ts';
 import type { Block, Callout, Cell, Content, FieldName, Inline, Mark, Table } from '#shared/content/schema.ts';
 import { fieldNames } from '#shared/content/schema.ts';
+import { type CellAttributes, widthsIn } from './table-widths.ts';
 
 /** The two ways between the text of a document and what the editor holds. Pure: nothing is lost either way. */
 type Node = JSONContent;
@@ -15,18 +17,33 @@ const inlineNode = (inline: Inline): Node => {
   return { type: 'text', text: inline.text, ...(marks.length > 0 ? { marks } : {}) };
 };
 
-const cellNode = (cell: Cell, header: boolean): Node => ({
+const cellNode = (cell: Cell, header: boolean, colwidth: number[] | null): Node => ({
   type: header ? 'tableHeader' : 'tableCell',
-  attrs: { colspan: cell.colspan ?? 1, rowspan: cell.rowspan ?? 1, align: cell.align ?? 'left' },
+  attrs: { colspan: cell.colspan ?? 1, rowspan: cell.rowspan ?? 1, align: cell.align ?? 'left', colwidth },
   content: cell.blocks.length > 0 ? cell.blocks.map(blockNode) : [{ type: 'paragraph' }],
 });
+
+const tableNode = (table: Table): Node => {
+  const places = placesOf(table.rows);
+  const widths = widthsThatFit(table, columnsIn(places));
+  const widthOf = (place: Place | undefined): number[] | null =>
+    widths && place ? widths.slice(place.column, place.column + place.colspan) : null;
+  return {
+    type: 'table',
+    attrs: { caption: table.caption ?? null },
+    content: table.rows.map((row, at) => ({
+      type: 'tableRow',
+      ...some(row.map((cell, index) => cellNode(cell, at < table.headerRows, widthOf(places[at]?.[index])))),
+    })),
+  };
+};
 
 const blockNode = (block: Block): Node => {
   switch (block.type) {
     case 'heading':
       return { type: 'heading', attrs: { level: block.level }, ...some(block.content.map(inlineNode)) };
     case 'paragraph':
-      return { type: 'paragraph', ...some(block.content.map(inlineNode)) };
+      return { type: 'paragraph', attrs: { align: block.align ?? null }, ...some(block.content.map(inlineNode)) };
     case 'code':
       return {
         type: 'codeBlock',
@@ -34,8 +51,8 @@ const blockNode = (block: Block): Node => {
         ...some(block.text ? [{ type: 'text', text: block.text }] : []),
       };
     case 'image': {
-      const { type: _type, caption, percent, ...attrs } = block;
-      return { type: 'image', attrs: { ...attrs, percent: percent ?? null, caption: caption ?? null } };
+      const { type: _type, caption, percent, align, ...attrs } = block;
+      return { type: 'image', attrs: { ...attrs, percent: percent ?? null, align: align ?? null, caption: caption ?? null } };
     }
     case 'pageBreak':
       return { type: 'pageBreak' };
@@ -49,14 +66,7 @@ const blockNode = (block: Block): Node => {
         })),
       };
     case 'table':
-      return {
-        type: 'table',
-        attrs: { caption: block.caption ?? null },
-        content: block.rows.map((row, index) => ({
-          type: 'tableRow',
-          ...some(row.map((cell) => cellNode(cell, index < block.headerRows))),
-        })),
-      };
+      return tableNode(block);
     case 'callout':
       return { type: 'callout', attrs: { kind: block.kind }, content: block.blocks.map(blockNode) };
   }
@@ -106,13 +116,16 @@ const innerBlocks = (node: Node): Block[] => {
   return blocks.length === 1 && isEmptyParagraph(blocks[0]) ? [] : blocks;
 };
 
+const alignOf = (align: unknown): { align?: 'center' | 'right' | 'justify' } =>
+  align === 'center' || align === 'right' || align === 'justify' ? { align } : {};
+
 const cellOf = (node: Node): Cell => {
   const { colspan, rowspan, align } = node.attrs ?? {};
   return {
     blocks: innerBlocks(node),
     ...(count(colspan, 1) > 1 ? { colspan: count(colspan, 1) } : {}),
     ...(count(rowspan, 1) > 1 ? { rowspan: count(rowspan, 1) } : {}),
-    ...(align === 'center' || align === 'right' ? { align } : {}),
+    ...alignOf(align),
   };
 };
 
@@ -121,10 +134,12 @@ const tableOf = (node: Node): Table => {
   const isHeader = (row: Node) => (row.content ?? []).length > 0 && (row.content ?? []).every(({ type }) => type === 'tableHeader');
   const firstBody = rows.findIndex((row) => !isHeader(row));
   const caption = text(node.attrs?.caption);
+  const widths = widthsIn(rows.map((row) => (row.content ?? []).map((cell): CellAttributes => cell.attrs ?? {})));
   return {
     type: 'table',
     headerRows: firstBody < 0 ? rows.length : firstBody,
     rows: rows.map((row) => (row.content ?? []).map(cellOf)),
+    ...(widths ? { widths } : {}),
     ...(caption ? { caption } : {}),
   };
 };
@@ -136,13 +151,13 @@ const blockOf = (node: Node): Block[] => {
     case 'heading':
       return [{ type: 'heading', level: count(node.attrs?.level, 1), content: inlinesOf(node) }];
     case 'paragraph':
-      return [{ type: 'paragraph', content: inlinesOf(node) }];
+      return [{ type: 'paragraph', content: inlinesOf(node), ...alignOf(node.attrs?.align) }];
     case 'codeBlock': {
       const language = text(node.attrs?.language);
       return [{ type: 'code', text: (node.content ?? []).map((part) => part.text ?? '').join(''), ...(language ? { language } : {}) }];
     }
     case 'image': {
-      const { data, mediaType, alt, width, height, percent, caption } = node.attrs ?? {};
+      const { data, mediaType, alt, width, height, percent, align, caption } = node.attrs ?? {};
       return [
         {
           type: 'image',
@@ -152,6 +167,7 @@ const blockOf = (node: Node): Block[] => {
           width: count(width, 1),
           height: count(height, 1),
           ...(typeof percent === 'number' ? { percent } : {}),
+          ...(align === 'center' || align === 'right' ? { align } : {}),
           ...(text(caption) ? { caption: text(caption) } : {}),
         },
       ];

@@ -1,10 +1,13 @@
 import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core';
 import { ListItem } from '@tiptap/extension-list';
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
+import { Alignment } from './align.ts';
+import { BesideBlocks } from './beside-blocks.ts';
+import { CaptionNumbers } from './caption-numbers.ts';
 import { Find } from './find.ts';
 import { Picture } from './picture-node.ts';
 import { SteadyCaret } from './steady-caret.ts';
+import { tableNodes } from './table-node.ts';
 
 const tagMark = (name: string, tag: string) =>
   Mark.create({
@@ -30,11 +33,15 @@ const Reference = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => ({ number: { default: '' }, label: { default: null } }),
-  parseHTML: () => [{ tag: 'span[data-reference]' }],
+  addAttributes: () => ({
+    number: { default: '', parseHTML: (element) => element.getAttribute('data-reference') },
+    label: { default: null, parseHTML: (element) => element.getAttribute('data-label') },
+  }),
+  // One without a number is plain words: no text could hold it.
+  parseHTML: () => [{ tag: 'span[data-reference]', getAttrs: (element) => (element.getAttribute('data-reference') ? null : false) }],
   renderHTML: ({ node }) => [
     'span',
-    { 'data-reference': '', class: 'editor-token' },
+    { 'data-reference': node.attrs.number, ...(node.attrs.label ? { 'data-label': node.attrs.label } : {}), class: 'editor-token' },
     [node.attrs.number, node.attrs.label].filter(Boolean).join(' '),
   ],
 });
@@ -43,9 +50,11 @@ const Field = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => ({ name: { default: 'number' } }),
-  parseHTML: () => [{ tag: 'span[data-field]' }],
-  renderHTML: ({ node }) => ['span', { 'data-field': '', class: 'editor-token' }, fieldLabels[String(node.attrs.name)] ?? ''],
+  addAttributes: () => ({ name: { default: 'number', parseHTML: (element) => element.getAttribute('data-field') } }),
+  parseHTML: () => [
+    { tag: 'span[data-field]', getAttrs: (element) => ((element.getAttribute('data-field') ?? '') in fieldLabels ? null : false) },
+  ],
+  renderHTML: ({ node }) => ['span', { 'data-field': node.attrs.name, class: 'editor-token' }, fieldLabels[String(node.attrs.name)] ?? ''],
 });
 const PageBreak = Node.create({
   name: 'pageBreak',
@@ -63,26 +72,12 @@ const CalloutNode = Node.create({
     kind: {
       default: 'note',
       parseHTML: (element) => element.getAttribute('data-kind') ?? 'note',
-      renderHTML: ({ kind }) => ({ 'data-kind': kind }),
+      renderHTML: ({ kind }) => ({ 'data-kind': kind, 'data-label': `${String(kind)[0]?.toUpperCase()}${String(kind).slice(1)}` }),
     },
   }),
   parseHTML: () => [{ tag: 'aside' }],
   renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes(HTMLAttributes, { class: 'callout' }), 0],
 });
-
-const align = {
-  align: {
-    default: 'left',
-    parseHTML: (element: HTMLElement) => element.getAttribute('data-align') ?? (element.style.textAlign || 'left'),
-    renderHTML: (attributes: Record<string, unknown>) => ({ 'data-align': attributes.align }),
-  },
-};
-const withAlign = <N extends typeof TableCell>(cell: N) =>
-  cell.extend({
-    addAttributes() {
-      return { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null, rendered: false }, ...align };
-    },
-  });
 
 /** Every kind of block of the content model, and nothing that it could not hold. */
 export const extensions: Extensions = [
@@ -95,18 +90,7 @@ export const extensions: Extensions = [
     undoRedo: { depth: 500 },
   }),
   ListItem.extend({ content: 'block+' }),
-  Table.extend({
-    addAttributes: () => ({
-      caption: {
-        default: null,
-        parseHTML: (element) => element.getAttribute('data-caption'),
-        renderHTML: ({ caption }) => (caption ? { 'data-caption': caption } : {}),
-      },
-    }),
-  }).configure({ resizable: false }),
-  TableRow,
-  withAlign(TableHeader as unknown as typeof TableCell),
-  withAlign(TableCell),
+  ...tableNodes,
   Picture,
   Reference,
   Field,
@@ -114,6 +98,9 @@ export const extensions: Extensions = [
   CalloutNode,
   tagMark('subscript', 'sub'),
   tagMark('superscript', 'sup'),
+  Alignment,
+  BesideBlocks,
+  CaptionNumbers,
   SteadyCaret,
   Find,
 ];

@@ -1,24 +1,25 @@
+import { keepAlignment } from './pasted-alignment.ts';
+import { type PastedPicture, takePictures } from './pasted-pictures.ts';
 import { makeWordLists } from './word-lists.ts';
 
-/** A page that was pasted, without whatever runs or is fetched, and what of it a text cannot hold, in words. */
+/** A page that was pasted, without whatever runs or is fetched. */
 interface Pasted {
   html: string;
-  left: string[];
+  pictures: PastedPicture[];
+  /** What is to be said of it: what a text cannot hold, and what is to be done. */
+  notes: string[];
 }
 
-const alignOf = (element: Element | null): string =>
-  (/text-align:\s*(\w+)/i.exec(element?.getAttribute('style') ?? '')?.[1] ?? element?.getAttribute('align') ?? '').toLowerCase();
-const counted = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
+/** So many pictures are told one by one. */
+const MOST_TOLD = 3;
 
-/** Cells keep their alignment. @returns in how many paragraphs outside of tables it is given up */
-const keepAlignment = (page: Document): number => {
-  for (const cell of page.querySelectorAll('td, th')) {
-    const align = alignOf(cell) || alignOf(cell.querySelector('p, div'));
-    if (align === 'center' || align === 'right') cell.setAttribute('data-align', align);
-  }
-  return [...page.querySelectorAll('p, h1, h2, h3, h4, h5, h6, div')].filter(
-    (one) => ['center', 'right'].includes(alignOf(one)) && one.closest('td, th') === null && (one.textContent ?? '').trim() !== '',
-  ).length;
+/** "2 pictures whose file is not ...", each reason once. */
+const picturesLeft = (reasons: readonly string[]): string[] => {
+  const counted = [...Map.groupBy(reasons, (reason) => reason)].map(([reason, { length }]) =>
+    length === 1 ? `1 picture ${reason}` : `${length} pictures ${reason}`,
+  );
+  const more = counted.length - MOST_TOLD;
+  return more > 0 ? [...counted.slice(0, MOST_TOLD), `${more} further pictures`] : counted;
 };
 
 /** The words of a caption go with their table; the editor knows no element for them. */
@@ -30,23 +31,36 @@ const keepCaptions = (page: Document): void => {
   }
 };
 
-/** Reads a pasted page in a document that runs nothing; the editor's schema drops what else it does not know. */
-export const pastedHtml = (html: string): Pasted => {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  const left = [
-    ...counted(
-      page.querySelectorAll('img').length,
-      'picture (copy it by itself, or put it in as a file)',
-      'pictures (copy each by itself, or put them in as files)',
-    ),
-    ...counted(keepAlignment(page), 'paragraph is no longer centred or on the right', 'paragraphs are no longer centred or on the right'),
+const notesOf = (page: Document, left: readonly string[], pictures: readonly PastedPicture[], missing: number): string[] => {
+  const undescribed = [...page.querySelectorAll('img')].filter((image) => (image.getAttribute('alt') ?? '').trim() === '').length;
+  return [
+    ...(left.length > 0 ? [`Left out of what was pasted: ${left.join('; ')}.`] : []),
+    ...(missing > 0 ? ['Copy such a picture by itself, or put it in as a PNG or JPEG file.'] : []),
+    ...(pictures.length > 0 && undescribed > 0
+      ? [
+          undescribed === 1
+            ? 'A pasted picture has no description. Choose it, and say in its dialog what it shows.'
+            : `${undescribed} pasted pictures have no description. Choose each, and say in its dialog what it shows.`,
+        ]
+      : []),
   ];
+};
+
+/**
+ * Reads a pasted page in a document that runs and fetches nothing; the editor's schema drops what else it does not know.
+ * @param rtf what stands beside it on the clipboard as Rich Text, or nothing
+ */
+export const pastedHtml = (html: string, rtf: string): Pasted => {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const unaligned = keepAlignment(page);
+  const { pictures, left } = takePictures(page, rtf);
+  const notes = notesOf(page, [...picturesLeft(left), ...unaligned], pictures, left.length);
   makeWordLists(page);
   keepCaptions(page);
-  for (const element of page.querySelectorAll('script, style, iframe, object, embed, link, meta, img')) element.remove();
+  for (const element of page.querySelectorAll('script, style, iframe, object, embed, link, meta')) element.remove();
   for (const element of page.querySelectorAll('*'))
     for (const { name } of [...element.attributes]) if (/^on|^src|^style$/i.test(name)) element.removeAttribute(name);
-  return { html: page.body.innerHTML, left };
+  return { html: page.body.innerHTML, pictures, notes };
 };
 
 /** Whether a clipboard bears words: a word processor puts a picture of them beside, which is not what is meant. */

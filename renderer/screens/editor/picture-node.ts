@@ -1,5 +1,15 @@
 import { Node } from '@tiptap/core';
+import type { Node as TextNode } from '@tiptap/pm/model';
+import type { Decoration } from '@tiptap/pm/view';
+import { alignAttribute } from './align.ts';
+import { captionShown } from './caption-numbers.ts';
 import { bytesOfBase64 } from './picture-bytes.ts';
+
+const numberSaid = (name: string) => (element: HTMLElement) => Number(element.getAttribute(name));
+const percentSaid = (element: HTMLElement): number | null => {
+  const percent = Number(element.getAttribute('data-percent'));
+  return Number.isInteger(percent) && percent >= 10 && percent <= 100 ? percent : null;
+};
 
 /** A picture of the text; its bytes live in the text itself and are shown through a blob address. */
 export const Picture = Node.create({
@@ -8,30 +18,58 @@ export const Picture = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => ({
-    data: { default: '', rendered: false },
-    mediaType: { default: 'image/png', rendered: false },
-    alt: { default: '' },
-    width: { default: 1, rendered: false },
-    height: { default: 1, rendered: false },
-    percent: { default: null, rendered: false },
-    caption: { default: null, rendered: false },
+    data: { default: '', parseHTML: (element) => element.getAttribute('data-bytes') ?? '' },
+    mediaType: { default: 'image/png', parseHTML: (element) => element.getAttribute('data-media-type') },
+    alt: { default: '', parseHTML: (element) => (element.getAttribute('alt') ?? '').slice(0, 1000) },
+    width: { default: 1, parseHTML: numberSaid('width') },
+    height: { default: 1, parseHTML: numberSaid('height') },
+    percent: { default: null, parseHTML: percentSaid },
+    align: alignAttribute(null, ['center', 'right']),
+    caption: { default: null, parseHTML: (element) => element.getAttribute('data-caption')?.slice(0, 1000) || null },
   }),
-  // Pictures of pasted pages come as addresses, which are never followed; files are pasted as files.
-  parseHTML: () => [],
-  renderHTML: ({ HTMLAttributes }) => ['img', HTMLAttributes],
+  // Written by `pastedHtml` alone, for pictures whose bytes came with the page and were checked; addresses are never followed.
+  parseHTML: () => [{ tag: 'img[data-bytes]' }],
+  // For the clipboard, from which other programs read it as well.
+  renderHTML: ({ node: { attrs } }) => [
+    'img',
+    {
+      src: `data:${attrs.mediaType};base64,${attrs.data}`,
+      alt: attrs.alt,
+      width: attrs.width,
+      height: attrs.height,
+      ...(attrs.percent === null ? {} : { 'data-percent': attrs.percent }),
+      ...(attrs.align === null ? {} : { 'data-align': attrs.align }),
+      ...(attrs.caption ? { 'data-caption': attrs.caption } : {}),
+    },
+  ],
   addNodeView:
     () =>
-    ({ node }) => {
+    ({ node, decorations }) => {
       const figure = document.createElement('figure');
       const image = document.createElement('img');
+      const words = document.createElement('figcaption');
       const url = URL.createObjectURL(
         new Blob([new Uint8Array(bytesOfBase64(String(node.attrs.data)))], { type: String(node.attrs.mediaType) }),
       );
       image.src = url;
-      image.alt = String(node.attrs.alt);
-      if (typeof node.attrs.percent === 'number') image.style.width = `${node.attrs.percent}%`;
       figure.append(image);
-      if (node.attrs.caption) figure.append(Object.assign(document.createElement('figcaption'), { textContent: node.attrs.caption }));
-      return { dom: figure, destroy: () => URL.revokeObjectURL(url) };
+      const draw = ({ attrs }: TextNode, caption: string): void => {
+        image.alt = String(attrs.alt);
+        image.style.width = typeof attrs.percent === 'number' ? `${attrs.percent}%` : '';
+        figure.dataset.align = attrs.align ?? 'left';
+        words.textContent = caption;
+        if (caption === '') words.remove();
+        else figure.append(words);
+      };
+      draw(node, captionShown(node, decorations));
+      return {
+        dom: figure,
+        update: (now: TextNode, marked: readonly Decoration[]) => {
+          if (now.type !== node.type || now.attrs.data !== node.attrs.data) return false;
+          draw(now, captionShown(now, marked));
+          return true;
+        },
+        destroy: () => URL.revokeObjectURL(url),
+      };
     },
 });

@@ -3,8 +3,9 @@ import { act, writeOn } from './act.ts';
 import { LineDialog } from './line-dialog.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
+import { WidthsDialog } from './widths-dialog.tsx';
 
-export type TextDialog = 'reference' | 'picture' | 'caption' | 'link' | null;
+export type TextDialog = 'reference' | 'picture' | 'caption' | 'widths' | 'link' | null;
 
 const isAddress = (line: string): string | null =>
   /^(https?:\/\/|mailto:)\S+$/i.test(line) ? null : 'An address begins with https://, http:// or mailto: and has no blanks.';
@@ -28,6 +29,8 @@ export const TextDialogs = ({ editor, dialog, onClose }: { editor: Editor; dialo
       );
     case 'picture':
       return <PictureDialog editor={editor} onClose={back} />;
+    case 'widths':
+      return <WidthsDialog editor={editor} onClose={back} />;
     case 'caption':
       return (
         <LineDialog

@@ -1,5 +1,9 @@
 import { ActionIcon, Group, Menu, Select } from '@mantine/core';
 import {
+  IconAlignCenter,
+  IconAlignJustified,
+  IconAlignLeft,
+  IconAlignRight,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconBold,
@@ -27,6 +31,8 @@ import {
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { act, keepKeyboard, writeOn } from './act.ts';
+import { alignHere, setAlign } from './align.ts';
+import { caretBehind } from './beside-blocks.ts';
 import { fieldLabels } from './extensions.ts';
 import { PartSelect } from './part-select.tsx';
 import type { TextDialog } from './text-dialogs.tsx';
@@ -48,9 +54,17 @@ const marks = [
 ] as const;
 const callouts = ['note', 'tip', 'important', 'caution', 'warning'] as const;
 
-const TableMenu = ({ editor, onCaption }: { editor: Editor; onCaption: () => void }) => {
+const alignments = [
+  ['left', 'Align left', IconAlignLeft],
+  ['center', 'Centre', IconAlignCenter],
+  ['right', 'Align right', IconAlignRight],
+  ['justify', 'Justify', IconAlignJustified],
+] as const;
+
+const TableMenu = ({ editor, onDialog }: { editor: Editor; onDialog: (dialog: TextDialog) => void }) => {
   const entries: [string, () => void][] = [
-    ['Caption…', onCaption],
+    ['Caption…', () => onDialog('caption')],
+    ['Widths of the columns…', () => onDialog('widths')],
     ['Row below', () => act(editor, (chain) => chain.addRowAfter())],
     ['Row above', () => act(editor, (chain) => chain.addRowBefore())],
     ['Column right', () => act(editor, (chain) => chain.addColumnAfter())],
@@ -58,9 +72,6 @@ const TableMenu = ({ editor, onCaption }: { editor: Editor; onCaption: () => voi
     ['Merge the chosen cells', () => act(editor, (chain) => chain.mergeCells())],
     ['Split the cell', () => act(editor, (chain) => chain.splitCell())],
     ['Header row on or off', () => act(editor, (chain) => chain.toggleHeaderRow())],
-    ['Align centre', () => act(editor, (chain) => chain.setCellAttribute('align', 'center'))],
-    ['Align right', () => act(editor, (chain) => chain.setCellAttribute('align', 'right'))],
-    ['Align left', () => act(editor, (chain) => chain.setCellAttribute('align', 'left'))],
     ['Remove the row', () => act(editor, (chain) => chain.deleteRow())],
     ['Remove the column', () => act(editor, (chain) => chain.deleteColumn())],
     ['Remove the table', () => act(editor, (chain) => chain.deleteTable())],
@@ -107,6 +118,7 @@ export const Toolbar = ({
       link: now.isActive('link'),
       bullets: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
+      align: alignHere(now.state),
     }),
   });
   const setBlock = (block: string | null) => {
@@ -142,6 +154,9 @@ export const Toolbar = ({
           run={() => act(editor, (chain) => chain.toggleMark(name))}
         />
       ))}
+      {alignments.map(([align, label, Icon]) => (
+        <Tool key={align} label={label} Icon={Icon} on={here.align === align} run={() => setAlign(editor, align)} />
+      ))}
       <Tool label="List" Icon={IconList} on={here.bullets} run={() => act(editor, (chain) => chain.toggleBulletList())} />
       <Tool label="Numbered list" Icon={IconListNumbers} on={here.numbers} run={() => act(editor, (chain) => chain.toggleOrderedList())} />
       <Tool
@@ -153,7 +168,7 @@ export const Toolbar = ({
         <>
           <Tool label="Row below" Icon={IconRowInsertBottom} run={() => act(editor, (chain) => chain.addRowAfter())} />
           <Tool label="Column right" Icon={IconColumnInsertRight} run={() => act(editor, (chain) => chain.addColumnAfter())} />
-          <TableMenu editor={editor} onCaption={() => onDialog('caption')} />
+          <TableMenu editor={editor} onDialog={onDialog} />
         </>
       ) : null}
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
@@ -191,7 +206,11 @@ export const Toolbar = ({
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Tool label="Page break" Icon={IconPageBreak} run={() => act(editor, (chain) => chain.insertContent({ type: 'pageBreak' }))} />
+      <Tool
+        label="Page break"
+        Icon={IconPageBreak}
+        run={() => act(editor, (chain) => chain.insertContent({ type: 'pageBreak' }).command(({ tr }) => caretBehind(tr)))}
+      />
       <Tool label="Find and replace" Icon={IconListSearch} run={onFind} />
     </Group>
   );

@@ -36,6 +36,8 @@ export const makeWordLists = (page: Document): void => {
     }
     const entry = page.createElement('li');
     const words = page.createElement('p');
+    const align = item.getAttribute('data-align');
+    if (align !== null) words.setAttribute('data-align', align);
     words.append(...item.childNodes);
     entry.append(words);
     lists.at(-1)?.append(entry);

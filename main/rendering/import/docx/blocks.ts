@@ -1,7 +1,9 @@
 import type { Block, Cell, Inline, Table } from '#shared/content/schema.ts';
+import { alignmentOf } from './alignment.ts';
 import { WordParagraph, type WordWalk } from './inlines.ts';
 import { ListBuilder, type ListPlace } from './lists.ts';
 import { listOfMark, type WordCounter } from './numbering.ts';
+import { gridOf } from './table-grid.ts';
 import { type WordNode, wordsOf } from './tree.ts';
 
 /** Turns mammoth's tree into blocks, and keeps a list of what has no place in them. */
@@ -54,8 +56,10 @@ export class WordReader {
       return;
     }
     const level = Number(/^heading ([1-9])/i.exec(style)?.[1] ?? 0);
+    const align = alignmentOf(node, this.#walk.alignments);
+    const aligned = (part: Inline[] | Block): Block => withAlign(asParagraph(part), align);
     if (level === 0 && place) {
-      lists.add(place, parts.map(asParagraph), found);
+      lists.add(place, parts.map(aligned), found);
       return;
     }
     lists.end();
@@ -64,10 +68,9 @@ export class WordReader {
       this.#code(parts, found);
       return;
     }
-    if (level === 0 && ['center', 'right', 'end'].includes(node.alignment ?? ''))
-      this.#walk.lost.add('Paragraphs that are centred or set right');
+    if (level > 0 && (align === 'center' || align === 'right')) this.#walk.lost.add('Headings that are centred or set right');
     for (const part of parts)
-      found.push(Array.isArray(part) && level > 0 ? { type: 'heading', level: Math.min(level, 6), content: part } : asParagraph(part));
+      found.push(Array.isArray(part) && level > 0 ? { type: 'heading', level: Math.min(level, 6), content: part } : aligned(part));
   }
 
   /** Neighbouring paragraphs of code are lines of one block. */
@@ -109,18 +112,37 @@ export class WordReader {
     const rows = source.map((row) => (row.children ?? []).filter((cell) => cell.type === 'tableCell').map((cell) => this.#cell(cell)));
     if (rows.length === 0) return [];
     const bodyFrom = source.findIndex((row) => !row.isHeader);
-    return [{ type: 'table', headerRows: Math.min(bodyFrom < 0 ? source.length : bodyFrom, 50), rows }];
+    const widths = gridOf(
+      source[0]?.children?.find((cell) => cell.type === 'tableCell'),
+      rows,
+    );
+    const headerRows = Math.min(bodyFrom < 0 ? source.length : bodyFrom, 50);
+    return [{ type: 'table', headerRows, rows, ...(widths ? { widths } : {}) }];
   }
 
   #cell(node: WordNode): Cell {
-    const blocks = this.#blocks((node.children ?? []).map((child) => (child.type === 'paragraph' ? { ...child, alignment: null } : child)));
-    const sides = new Set((node.children ?? []).map((child) => child.alignment ?? 'left'));
-    const [side] = sides.size === 1 ? [...sides] : [];
-    const align = side === 'center' ? 'center' : side === 'right' || side === 'end' ? 'right' : null;
+    const paragraphs = (node.children ?? []).filter((child) => child.type === 'paragraph');
+    const sides = new Set(paragraphs.map((child) => alignmentOf(child, this.#walk.alignments)));
+    // All paragraphs at one side are a cell at that side; in others each keeps its own.
+    const [side = 'left'] = sides.size === 1 ? sides : [];
+    const plain = (child: WordNode): WordNode => (child.type === 'paragraph' ? { ...child, alignment: 'left' } : child);
+    const blocks = this.#blocks((node.children ?? []).map((child) => (sides.size === 1 ? plain(child) : child)));
     const colspan = Math.min(Math.max(node.colSpan ?? 1, 1), 100) || 1;
     const rowspan = Math.min(Math.max(node.rowSpan ?? 1, 1), 1000) || 1;
-    return { blocks, ...(colspan > 1 ? { colspan } : {}), ...(rowspan > 1 ? { rowspan } : {}), ...(align ? { align } : {}) };
+    return {
+      blocks,
+      ...(colspan > 1 ? { colspan } : {}),
+      ...(rowspan > 1 ? { rowspan } : {}),
+      ...(side === 'left' ? {} : { align: side }),
+    };
   }
 }
+
+/** Pictures stand at a side as well, but have no edges to be justified. */
+const withAlign = (block: Block, align: ReturnType<typeof alignmentOf>): Block => {
+  if (align === 'left') return block;
+  if (block.type === 'paragraph') return { ...block, align };
+  return block.type === 'image' && align !== 'justify' ? { ...block, align } : block;
+};
 
 const asParagraph = (part: Inline[] | Block): Block => (Array.isArray(part) ? { type: 'paragraph', content: part } : part);

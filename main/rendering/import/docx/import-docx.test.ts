@@ -13,6 +13,7 @@ import {
   item,
   numbering,
   p,
+  paragraphStyles,
   png,
   relationships,
 } from '../testing/fixtures.ts';
@@ -87,6 +88,54 @@ describe('Word documents', () => {
     expect(blocks).toMatchObject([
       { type: 'table', headerRows: 1, rows: [[{ colspan: 2 }], [{ rowspan: 2 }, { blocks: [{ content: [{ text: 'x' }] }] }], [{}]] },
     ]);
+  });
+  it('keep where lines stand, by themselves or by their style, and say of headings that they lose it', async () => {
+    const jc = (value: string): string => `<w:jc w:val="${value}"/>`;
+    const style = (id: string): string => `<w:pStyle w:val="${id}"/>`;
+    const cell = (...paragraphs: string[]): string => `<w:tc><w:tcPr/>${paragraphs.join('')}</w:tc>`;
+    const { blocks, notes } = await read(
+      docx(
+        [
+          p('plain'),
+          p('middle', jc('center')),
+          p('edges', jc('both')),
+          p('by style', style('Signature')),
+          p('not so', `${style('Signature')}${jc('left')}`),
+          p('Form', `${style('heading1')}${jc('center')}`),
+          `<w:tbl><w:tr>${cell(p('a', jc('end')), p('b', jc('right')))}${cell(p('c', jc('center')), p('d'))}</w:tr></w:tbl>`,
+        ].join(''),
+        { 'word/styles.xml': paragraphStyles },
+      ),
+    );
+    const sides = blocks.map((block) => (block.type === 'paragraph' ? (block.align ?? 'left') : block.type));
+    expect(sides).toEqual(['left', 'center', 'justify', 'right', 'left', 'heading', 'table']);
+    const [right, mixed] = blocks.flatMap((block) => (block.type === 'table' ? (block.rows[0] ?? []) : []));
+    expect(right?.align).toBe('right');
+    expect(right?.blocks.every((block) => block.type === 'paragraph' && block.align === undefined)).toBe(true);
+    expect(mixed?.align).toBeUndefined();
+    expect(mixed?.blocks).toMatchObject([{ align: 'center' }, {}]);
+    expect(notes).toBe('Headings that are centred or set right');
+  });
+  it('keep the widths of their columns where somebody gave them, also of a table in a table', async () => {
+    const cell = (inside: string, width = ''): string => `<w:tc><w:tcPr>${width}</w:tcPr>${inside}</w:tc>`;
+    const grid = (...widths: number[]): string => `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
+    const fixed = '<w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr>';
+    const inner = `<w:tbl>${fixed}${grid(1000, 1000)}<w:tr>${cell(p('x'))}${cell(p('y'))}</w:tr></w:tbl>`;
+    const wish = (width: number): string => `<w:tcW w:w="${width}" w:type="dxa"/>`;
+    const { blocks } = await read(
+      docx(
+        [
+          `<w:tbl>${grid(3000, 7000)}<w:tr>${cell(`${p('a')}${inner}${p('')}`, wish(3000))}${cell(p('b'), wish(7000))}</w:tr></w:tbl>`,
+          p('between'),
+          `<w:tbl>${grid(100, 100)}<w:tr>${cell(p('a'))}${cell(p('b'))}</w:tr></w:tbl>`,
+          p('between'),
+          `<w:tbl>${fixed}${grid(3000, 3000, 4000)}<w:tr>${cell(p('a'))}${cell(p('b'))}</w:tr></w:tbl>`,
+        ].join(''),
+      ),
+    );
+    const tables = blocks.filter((block) => block.type === 'table');
+    expect(tables.map(({ widths }) => widths)).toEqual([[300, 700], undefined, undefined]);
+    expect(tables[0]?.rows[0]?.[0]?.blocks[1]).toMatchObject({ type: 'table', widths: [500, 500] });
   });
   it('keep pictures by their own bytes, and list the others', async () => {
     const drawing = (id: number): string =>

@@ -2,6 +2,7 @@ import type { Block, Inline, Mark } from '#shared/content/schema.ts';
 import { mergeInlines } from '../content/finish.ts';
 import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
+import type { Alignments } from './alignment.ts';
 import type { WordNode } from './tree.ts';
 import { wordsOf } from './tree.ts';
 
@@ -12,6 +13,7 @@ export interface WordWalk {
   lost: Set<string>;
   /** Looks that a named style of Word gives to words. */
   styles: ReadonlyMap<string, readonly Mark[]>;
+  alignments: Alignments;
 }
 
 const MONOSPACED = /mono|courier|consolas|menlo/i;

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { markLists } from './numbering.ts';
+import { markTables } from './table-grid.ts';
 
 /** The tree that mammoth reads a Word document into, as far as it is used here. */
 export interface WordNode {
@@ -45,7 +46,7 @@ export const readWordTree = async (
   const parts: Record<string, Uint8Array> = {};
   for (const [name, bytes] of files) {
     if (name === 'mammoth/style-map') continue;
-    parts[name] = /^word\/document\d*\.xml$/.test(name) ? strToU8(markLists(new TextDecoder().decode(bytes))) : bytes;
+    parts[name] = /^word\/document\d*\.xml$/.test(name) ? strToU8(markTables(markLists(new TextDecoder().decode(bytes)))) : bytes;
   }
   const found: WordNode[] = [];
   const { messages } = await mammoth.convertToHtml(

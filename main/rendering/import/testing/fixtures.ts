@@ -78,3 +78,6 @@ export const rename = (zip: Uint8Array, from: string, to: string): Uint8Array =>
 
 /** "Loud" is bold by itself and italic by the style it builds on. */
 export const characterStyles = `<?xml version="1.0"?><w:styles ${W}><w:style w:type="character" w:styleId="Base"><w:name w:val="Base"/><w:rPr><w:i/></w:rPr></w:style><w:style w:type="character" w:styleId="Loud"><w:name w:val="Loud"/><w:basedOn w:val="Base"/><w:rPr><w:b/></w:rPr></w:style></w:styles>`;
+
+/** "Signature" is on the right by the style it builds on. */
+export const paragraphStyles = `<?xml version="1.0"?><w:styles ${W}><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Closing"><w:name w:val="Closing"/><w:pPr><w:jc w:val="right"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Signature"><w:name w:val="Signature"/><w:basedOn w:val="Closing"/></w:style><w:style w:type="paragraph" w:styleId="heading1"><w:name w:val="heading 1"/></w:style></w:styles>`;
