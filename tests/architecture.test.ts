@@ -51,6 +51,26 @@ describe('a new thing touches few places', () => {
     ]);
   });
 
+  it('a password none: it has the name that its operation knows, and the refusal stands in the form that asked, which leads back to it', () => {
+    const screens = [...texts].filter(([path]) => path.startsWith('renderer/'));
+    // Typed a second time it goes to no operation.
+    const fields = screens.flatMap(([path, text]) =>
+      [...text.matchAll(/<PasswordInput\b[\s\S]*?\/>/g)].map(([field]) => ({ path, field })).filter(({ field }) => !/again"/.test(field)),
+    );
+    expect(fields.length).toBeGreaterThan(10);
+    expect(fields.filter(({ field }) => !/\bname=|\.\.\.bind\(/.test(field)).map(({ path }) => path)).toEqual([]);
+    const asks = /<(PasswordInput|SigningFields|CustodianFields)\b/;
+    const tells = /<(ErrorNotice|FormDialog|CustodyDialog)\b/;
+    expect(screens.filter(([, text]) => asks.test(text) && !tells.test(text)).map(([path]) => path)).toEqual([
+      // Fields of forms that tell it.
+      'renderer/components/custodian-fields.tsx',
+      'renderer/components/signing-fields.tsx',
+      'renderer/screens/administration/second-person.tsx',
+      // Tells it at its one field.
+      'renderer/screens/ceremony/signing-side.tsx',
+    ]);
+  });
+
   it('a screen two: its file, and its line where all screens are named', () => {
     const screens = [...texts.keys()].filter((path) => /^renderer\/screens\/.*-screen\.tsx$/.test(path));
     expect(screens.length).toBeGreaterThan(20);

@@ -52,8 +52,18 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   if (!shown || !revision) return null;
   const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
   const isDraft = mayEdit || revision.state === 'Cancelled';
+<<<<<<< HEAD
+  // Of a later draft that was given up no page is made any more.
+  const hasPages = revision.state !== 'Cancelled' || shown.revisions.length === 1;
+  const isExternal = shown.type === EXTERNAL_TYPE;
+  const tab = (picked === 'paper' && !hasPages ? null : picked) ?? (isExternal ? 'editions' : 'text');
+||||||| 4ae5069
+  const isExternal = shown.type === EXTERNAL_TYPE;
+  const tab = picked ?? (isExternal ? 'editions' : 'text');
+=======
   const hasEditions = shown.type === EXTERNAL_TYPE;
   const tab = picked ?? (hasEditions ? 'editions' : 'text');
+>>>>>>> refs/heads/main
   return (
     <div className="screen document-page">
       <div className="document-head">
@@ -119,7 +129,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           {hasEditions ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
           <Tabs.Tab value="text">Text</Tabs.Tab>
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
-          <Tabs.Tab value="paper">{isDraft ? 'Print preview' : 'Paper'}</Tabs.Tab>
+          {hasPages ? <Tabs.Tab value="paper">{isDraft ? 'Print preview' : 'Paper'}</Tabs.Tab> : null}
           <Tabs.Tab value="signatures">Signatures</Tabs.Tab>
           <Tabs.Tab value="copies">Copies</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
