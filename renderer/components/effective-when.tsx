@@ -30,7 +30,7 @@ export const EffectiveWhen = ({
           {children}
           <Radio.Group label="When" value={when} onChange={setWhen}>
             <Stack gap="xs" mt="xs">
-              <Radio value="now" label="Immediately" />
+              <Radio value="now" label="Immediately" data-autofocus />
               <Radio value="date" label="On a later date" />
             </Stack>
           </Radio.Group>

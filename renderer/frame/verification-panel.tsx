@@ -62,7 +62,7 @@ const Result = ({
         {last.ok
           ? last.since
             ? `What is new since entry ${last.since.seq} was proven, up to entry ${last.upTo.seq}.`
-            : `Everything was proven, up to entry ${last.upTo.seq}.`
+            : `Everything was proven that can be checked here, up to entry ${last.upTo.seq}.`
           : last.butVoided
             ? `Everything was proven, up to entry ${last.upTo.seq}, but for entries that two people marked void. Work can go on.`
             : `${wrong.length} of ${last.checks.length} checks failed. Stop working, keep a copy of the folder, and find out why.`}

@@ -51,6 +51,7 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
       {refusal && !refusal.isPassword ? <div role="alert">{refusal.message}</div> : null}
       {statement.needsUserId ? (
         <TextInput
+          name="userId"
           label="User id"
           description="The first signature of a session needs both user id and password."
           value={userId}
@@ -62,6 +63,7 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
       ) : null}
       <PasswordInput
         ref={field}
+        name="password"
         label="Password"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}

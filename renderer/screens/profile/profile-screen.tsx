@@ -29,7 +29,7 @@ const Account = ({ profile }: { profile: Profile }) => (
       <dt>Identity check</dt>
       <dd>
         {profile.identityCheckedAt === null ? (
-          'Pending: signing opens when an administrator and the custodian have recorded it.'
+          'Pending: signing opens when it is recorded by an Administrator, a Document Controller or Quality, with the custodian.'
         ) : (
           <>
             <Moment at={profile.identityCheckedAt} />

@@ -22,8 +22,8 @@ export const EnrolForm = ({ onDone }: { onDone: () => void }) => {
     return (
       <Stack>
         <Text>
-          Your key was made; it is wrapped by your password and by nothing else. Sign in with it now. Before you can sign a document, an
-          administrator and the custodian record your identity check.
+          You are enrolled. Only your password opens your signing key. Sign in with it now. Before you can sign a document, an
+          Administrator, a Document Controller or Quality records your identity check, with the custodian.
         </Text>
         <Button onClick={onDone}>Go to sign-in</Button>
       </Stack>

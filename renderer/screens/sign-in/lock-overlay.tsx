@@ -68,6 +68,7 @@ export const LockOverlay = ({
           <ErrorNotice error={refusal} />
           <Stack gap="md">
             <PasswordInput
+              name="password"
               label={`Password of ${userId}`}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}

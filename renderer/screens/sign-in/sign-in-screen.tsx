@@ -59,6 +59,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                 ) : null}
                 <Stack gap="md">
                   <TextInput
+                    name="userId"
                     label="User id"
                     value={userId}
                     onChange={(event) => setUserId(event.currentTarget.value)}
@@ -67,7 +68,13 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                     data-autofocus
                     autoFocus
                   />
-                  <PasswordInput label="Password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} required />
+                  <PasswordInput
+                    name="password"
+                    label="Password"
+                    value={password}
+                    onChange={(event) => setPassword(event.currentTarget.value)}
+                    required
+                  />
                   <Button type="submit" loading={signIn.isPending}>
                     Sign in
                   </Button>

@@ -26,6 +26,9 @@ const reasonFrom = (began: string, summary: readonly string[]): string => {
   return reason;
 };
 
+/** Typing begins here; the checks above stay in sight. */
+const typeHere = (field: HTMLTextAreaElement | null): void => field?.focus({ preventScroll: true });
+
 /** What a submission would meet is shown before it is made: the people of the route, and what looks wrong. */
 export default function SubmitScreen({ number = '' }: { number?: string }) {
   const [people, setPeople] = useState<string[][]>([]);
@@ -128,6 +131,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
             />
           ) : null}
           <Textarea
+            ref={typeHere}
             name="reason"
             label="Reason for the change"
             description={
