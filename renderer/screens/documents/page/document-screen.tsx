@@ -47,23 +47,15 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       </div>
     );
   const revision = shown?.revisions.find(({ label }) => label === chosen) ?? newestOf(shown?.revisions ?? []);
-  // Once in force, the moment that history and lists tell: the signed one is some seconds before it.
+  // Once in force, the moment that history and lists tell: a date that came by itself is applied at the next tick.
   const effective = revision?.effectiveAt ?? revision?.effectiveFrom ?? null;
   if (!shown || !revision) return null;
   const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
   const isDraft = mayEdit || revision.state === 'Cancelled';
-<<<<<<< HEAD
   // Of a later draft that was given up no page is made any more.
   const hasPages = revision.state !== 'Cancelled' || shown.revisions.length === 1;
-  const isExternal = shown.type === EXTERNAL_TYPE;
-  const tab = (picked === 'paper' && !hasPages ? null : picked) ?? (isExternal ? 'editions' : 'text');
-||||||| 4ae5069
-  const isExternal = shown.type === EXTERNAL_TYPE;
-  const tab = picked ?? (isExternal ? 'editions' : 'text');
-=======
   const hasEditions = shown.type === EXTERNAL_TYPE;
-  const tab = picked ?? (hasEditions ? 'editions' : 'text');
->>>>>>> refs/heads/main
+  const tab = (picked === 'paper' && !hasPages ? null : picked) ?? (hasEditions ? 'editions' : 'text');
   return (
     <div className="screen document-page">
       <div className="document-head">
