@@ -51,6 +51,26 @@ describe('a new thing touches few places', () => {
     ]);
   });
 
+  it('a password none: it has the name that its operation knows, and the refusal stands in the form that asked, which leads back to it', () => {
+    const screens = [...texts].filter(([path]) => path.startsWith('renderer/'));
+    // Typed a second time it goes to no operation.
+    const fields = screens.flatMap(([path, text]) =>
+      [...text.matchAll(/<PasswordInput\b[\s\S]*?\/>/g)].map(([field]) => ({ path, field })).filter(({ field }) => !/again['"]/.test(field)),
+    );
+    expect(fields.length).toBeGreaterThan(10);
+    expect(fields.filter(({ field }) => !/\bname=|\.\.\.bind\(/.test(field)).map(({ path }) => path)).toEqual([]);
+    const asks = /<(PasswordInput|SigningFields|CustodianFields)\b/;
+    const tells = /<(ErrorNotice|FormDialog|CustodyDialog)\b/;
+    expect(screens.filter(([, text]) => asks.test(text) && !tells.test(text)).map(([path]) => path)).toEqual([
+      // Fields of forms that tell it.
+      'renderer/components/custodian-fields.tsx',
+      'renderer/components/signing-fields.tsx',
+      'renderer/screens/administration/second-person.tsx',
+      // Tells it at its one field.
+      'renderer/screens/ceremony/signing-side.tsx',
+    ]);
+  });
+
   it('a screen two: its file, and its line where all screens are named', () => {
     const screens = [...texts.keys()].filter((path) => /^renderer\/screens\/.*-screen\.tsx$/.test(path));
     expect(screens.length).toBeGreaterThan(20);
@@ -111,8 +131,12 @@ describe('a new thing touches few places', () => {
 
 describe('a list on screen', () => {
   const drawsTable = /<table\b|<Table\b|createElement\('table'|role="(?:table|grid|treegrid)"/;
-  /** The one table of lists, and the text of a document, whose tables are the author's. */
-  const mayDraw = ['renderer/components/record-table/records.tsx', 'renderer/panels/text/content-view.tsx'];
+  /** The one table of lists, and the text of a document where it is read and written, whose tables are the author's. */
+  const mayDraw = [
+    'renderer/components/record-table/records.tsx',
+    'renderer/panels/text/content-view.tsx',
+    'renderer/screens/editor/table-node.ts',
+  ];
   const tablesByHand = (sources: ReadonlyMap<string, string>): string[] =>
     [...sources]
       .filter(([path, text]) => path.startsWith('renderer/') && drawsTable.test(text) && !mayDraw.includes(path))

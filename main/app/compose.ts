@@ -23,6 +23,7 @@ import { readSheet } from '#main/rendering/docx/verify-docx.ts';
 import { checkerPage } from '#main/rendering/html/checker-page.ts';
 import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
+import { tellingLetters } from '#main/rendering/import/tell-letters.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { writeAuthority } from '#main/storage/authority-file.ts';
@@ -95,7 +96,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     sessions,
     openings: createOpenings(),
     notices: vault.notices,
-    importer: createContentImporter(readApart ? { readApart } : {}),
+    importer: tellingLetters(createContentImporter(readApart ? { readApart } : {})),
     verification: proof,
     workingCopies: createWorkingCopies(folder),
     draftHolds: new Map(),

@@ -127,7 +127,7 @@ export class Desk {
     this.#closeVault();
   }
 
-  /** So that the light in the top line can tell something true without anybody asking for it. */
+  /** So that the integrity indicator says something true without anybody asking for it. */
   #verifyInTime({ proof }: App): void {
     if (this.#verifying) return;
     const begin = () => {
@@ -138,7 +138,7 @@ export class Desk {
       try {
         proof.start();
       } catch {
-        // No snapshot can be taken or copied now; the light says that it was not verified, and people can ask for it.
+        // No snapshot can be taken or copied now; the integrity indicator says that it was not verified, and people can ask for it.
       }
     };
     this.#verifying = setTimeout(begin, this.#options.verifiesAfter ?? VERIFIES_AFTER_MS).unref();

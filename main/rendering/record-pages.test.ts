@@ -12,7 +12,7 @@ import { unsealedDocx } from './docx/render-docx.ts';
 import { fieldsOf } from './fields-of.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
 import { heading, paragraph, pixels, sampleModel, table } from './pdf/testing/sample.ts';
-import { filledMark } from './pdf-signing/filled-mark.ts';
+import { filledMark, latinSetter } from './pdf-signing/filled-mark.ts';
 import { MarkFont } from './pdf-signing/mark-font.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-pages-'));
@@ -164,7 +164,7 @@ describe.skipIf(missingTools('pdftotext'))('the pages of a record', () => {
 });
 
 describe('the mark of a signature', () => {
-  const fonts = [new MarkFont('bold'), new MarkFont('regular')] as const;
+  const fonts = latinSetter({ bold: new MarkFont('bold'), regular: new MarkFont('regular') });
   const rows = [
     ['Signed by', 'Rita Reviewer (rita, Reviewer)'],
     ['Date and time', moment],

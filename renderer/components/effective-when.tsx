@@ -31,7 +31,7 @@ export const EffectiveWhen = ({
           {children}
           <Radio.Group label={say('When')} value={when} onChange={setWhen}>
             <Stack gap="xs" mt="xs">
-              <Radio value="now" label={say('Immediately')} />
+              <Radio value="now" label={say('Immediately')} data-autofocus />
               <Radio value="date" label={say('On a later date')} />
             </Stack>
           </Radio.Group>

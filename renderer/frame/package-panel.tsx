@@ -13,7 +13,8 @@ type Made = OperationOutput<'exchange.makePackage'>;
 type State = OperationOutput<'exchange.packageState'>;
 interface PackagePanelControl {
   /** Begins a package and shows how far it is, on every screen. */
-  make: (input: OperationInput<'exchange.makePackage'>) => void;
+  /** @param onRefused for the form that asked, beside what the panel says */
+  make: (input: OperationInput<'exchange.makePackage'>, onRefused?: (error: Error) => void) => void;
   /** One is being made, by whomever. */
   busy: boolean;
 }
@@ -119,13 +120,17 @@ export const PackagePanelProvider = ({ children }: { children: ReactNode }) => {
   const control = useMemo<PackagePanelControl>(
     () => ({
       busy,
-      make: (input) => {
+      make: (input, onRefused) => {
         setHidden(false);
         setWorking(true);
         setOutcome({ made: null, error: null });
         const work = call('exchange.makePackage', input)
           .then((made) => setOutcome({ made, error: null }))
-          .catch((error: unknown) => setOutcome({ made: null, error: error instanceof Error ? error : new Error(String(error)) }))
+          .catch((thrown: unknown) => {
+            const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+            setOutcome({ made: null, error });
+            onRefused?.(error);
+          })
           .finally(() => {
             setHidden(false);
             setWorking(false);

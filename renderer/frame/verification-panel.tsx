@@ -65,7 +65,7 @@ const Result = ({
         {last.ok
           ? last.since
             ? say('What is new since entry {seq} was proven, up to entry {seq2}.', { seq: last.since.seq, seq2: last.upTo.seq })
-            : say('Everything was proven, up to entry {seq}.', { seq: last.upTo.seq })
+            : say('Everything was proven that can be checked here, up to entry {seq}.', { seq: last.upTo.seq })
           : last.butVoided
             ? say('Everything was proven, up to entry {seq}, but for entries that two people marked void. Work can go on.', {
                 seq: last.upTo.seq,

@@ -22,6 +22,8 @@ export const workflowOperations = {
       contentHash: z.string().max(64).optional(),
       /** The saved text is the one to submit, although newer text was typed and not saved. */
       leaveUnsaved: z.boolean().optional(),
+      /** Letters that no font of the record has are printed as codes; without it they refuse the submission. */
+      printCodes: z.boolean().optional(),
     }),
     state,
   ),
@@ -78,6 +80,8 @@ export const workflowOperations = {
       contentHash: z.string().nullable(),
       /** Says that newer text was typed and not saved; the submission is refused until that is decided. */
       unsaved: z.string().nullable(),
+      /** Letters that no font of the record has; they are printed as codes if the author says so. */
+      unprintable: z.array(z.string()),
     }),
   ),
   'workflow.comment': contract(

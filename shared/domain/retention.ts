@@ -52,7 +52,7 @@ export interface DisposalFacts {
 }
 
 const several = (words: readonly (string | number)[]) => words.join(', ');
-/** Why a revision is kept that something uses: the operations ask the rooms for it, the verification the ledger. @param name such as 'SOP-001 1.0' */
+/** Why a revision is kept that something uses: the operations ask the modules for it, the verification the ledger. @param name such as 'SOP-001 1.0' */
 export const keptWords = {
   change: (name: string, change: string): string =>
     `${name} belongs to a document of the change request ${change}. Finish or withdraw that first.`,

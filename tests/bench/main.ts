@@ -13,6 +13,7 @@ import type { Figure, Measure, Scale } from './measure.ts';
 import { migration } from './migration.ts';
 import { openDocument } from './open-document.ts';
 import { openProven } from './open-proven.ts';
+import { overview } from './overview.ts';
 import { auditPackage } from './package.ts';
 import { pageMemory } from './page-memory.ts';
 import { paperCode } from './paper-code.ts';
@@ -41,6 +42,7 @@ const suite: Record<string, Measure> = {
   home,
   scroll,
   open: openDocument,
+  overview,
   typing,
   'page-memory': pageMemory,
   verify,

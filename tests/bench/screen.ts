@@ -41,6 +41,8 @@ export const signedIn = async (screens: Screens, userId: string, path: string): 
   const page = await atSignIn(screens, userId, path);
   await page.evaluate(SIGN_IN);
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  // Who signs in begins at home, wherever the page was.
+  await page.evaluate(goTo(path));
   return page;
 };
 

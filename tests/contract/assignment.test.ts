@@ -128,7 +128,7 @@ describe('steps that somebody else signs', () => {
     expect(await place.release(number)).toMatchObject({ ok: true });
     const { bytes } = await place.take('auditor', 'records.export', { number, label: '1.0', format: 'pdf' });
     const pdf = new Uint8Array(bytes);
-    expect(verifyPdf(pdf, place.authorityPem).filter(({ ok }) => !ok)).toEqual([]);
+    expect((await verifyPdf(pdf, place.authorityPem)).filter(({ ok }) => !ok)).toEqual([]);
     return Buffer.from(pdf).toString('latin1');
   };
 

@@ -112,12 +112,12 @@ describe('a run', () => {
       const original = await place.take('auditor', 'migration.original', { number, label });
       expect(original.bytes.equals(readFileSync(join(folder, file)))).toBe(true);
       const { bytes } = await place.take('auditor', 'records.export', { number, label, format: 'pdf' });
-      const checks = verifyPdf(new Uint8Array(bytes), place.authorityPem);
+      const checks = await verifyPdf(new Uint8Array(bytes), place.authorityPem);
       expect(checks.filter(({ ok }) => !ok)).toEqual([]);
       expect(checks.find(({ check }) => check === 'Imported')?.detail).toContain('CONTROL Person signed for the manifest');
       const changed = bytes;
       changed[2000] = (changed[2000] ?? 0) ^ 1;
-      expect(verifyPdf(new Uint8Array(changed), place.authorityPem).every(({ ok }) => ok)).toBe(false);
+      expect((await verifyPdf(new Uint8Array(changed), place.authorityPem)).every(({ ok }) => ok)).toBe(false);
     }
     expect(await place.ask('auditor', 'records.export', { number: 'SOP-040', label: '3.0', format: 'docx' })).toMatchObject({
       code: 'refused',

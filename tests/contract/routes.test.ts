@@ -66,7 +66,7 @@ describe('routes ask the people they say', () => {
     expect(await place.release(number)).toMatchObject({ ok: true, value: { state: 'Effective' } });
     const { bytes } = await place.take('auditor', 'records.export', { number, format: 'pdf' });
     const pdf = bytes;
-    expect(verifyPdf(new Uint8Array(pdf), place.authorityPem).filter((check) => !check.ok)).toEqual([]);
+    expect((await verifyPdf(new Uint8Array(pdf), place.authorityPem)).filter((check) => !check.ok)).toEqual([]);
     expect(pdf.toString('latin1').match(/\/ByteRange \[/g)?.length).toBe(((await newest(number))?.tasks.length ?? 0) + 1);
     return [...new Set(pdf.toString('latin1').match(/signer-\d+/g))].sort();
   };

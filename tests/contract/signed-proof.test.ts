@@ -44,7 +44,7 @@ const wrong = async (meanwhile: (database: Database.Database) => void): Promise<
     .join('\n');
 
 describe('a proof that two people signed', () => {
-  it('lets the next one begin there, which says so, and holds for what is written since in every room that people work in', async () => {
+  it('lets the next one begin there, which says so, and holds for what is written since in every module that people work in', async () => {
     await prove();
     const head = place.context.vault.ledgerHead().seq;
     const upTo = place.context.proof.state().last?.upTo.seq;
@@ -61,7 +61,7 @@ describe('a proof that two people signed', () => {
     expect(verifyPath(place.folder, undefined).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it('is not asked for where nobody signed one: the light then says that nothing was verified yet', async () => {
+  it('is not asked for where nobody signed one: the integrity indicator then says that nothing was verified yet', async () => {
     expect((await reopened()).last).toBeNull();
   });
 

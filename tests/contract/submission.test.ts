@@ -82,6 +82,16 @@ describe('a submission', () => {
     await place.do('admin', 'identity.setRole', { userId: 'quality', role: 'Quality', granted: true, reason: 'back', ...custodian });
   });
 
+  it('with letters that no font has is refused until the author says that codes are printed, and this is told before', async () => {
+    const number = await place.draft('Measured by 𒀀 and 张伟, سارة, สมชาย.');
+    const { findings, unprintable } = await check(number);
+    expect(unprintable).toEqual(['𒀀']);
+    expect(findings).toContainEqual({ serious: false, sentence: expect.stringContaining('No font of the record has the letter 𒀀.') });
+    expect(await submit(number, [])).toMatchObject({ ok: false, message: expect.stringContaining('letter 𒀀') });
+    const asked = { number, reason: 'First issue', printCodes: true };
+    expect((await place.ask('author', 'workflow.submit', asked)).ok).toBe(true);
+  });
+
   it('keeps its route when the route of the type is changed under way', async () => {
     const number = await place.draft();
     expect((await submit(number, [])).ok).toBe(true);

@@ -173,7 +173,7 @@ describe('a PDF record under the right seal', () => {
     const seal = await forge.sealKey();
     const json = record ?? (await forge.bytes(number, 'json'));
     const { broughtIn: _none, ...look } = genuine.record.seal;
-    return words(verifyPdf(await sealPdf(pdf, look, json, async (bytes) => makeCms(seal, bytes)), forge.place.authorityPem));
+    return words(await verifyPdf(await sealPdf(pdf, look, json, async (bytes) => makeCms(seal, bytes)), forge.place.authorityPem));
   };
   it('[R16] whose visible mark says another name, time or meaning is not valid', async () => {
     for (const shown of [
@@ -197,7 +197,7 @@ describe('a PDF record under the right seal', () => {
     bare.signatures = [];
     const rendition = forge.place.context.vault.blob(genuine.record.renditionHash);
     const pdf = await sealPdf(rendition, look, await forge.seal(bare), async (bytes) => makeCms(seal, bytes));
-    expect(words(verifyPdf(pdf, forge.place.authorityPem))).toContain('The place "signer-1" is not signed.');
+    expect(words(await verifyPdf(pdf, forge.place.authorityPem))).toContain('The place "signer-1" is not signed.');
   });
   it('[R16] whose seal shows another date than the record is not valid', async () => {
     const [round] = forge.place.context.vault.find('rounds', { rendition_hash: genuine.record.renditionHash });
@@ -208,8 +208,8 @@ describe('a PDF record under the right seal', () => {
       sealPdf(forge.place.context.vault.blob(round?.current_pdf ?? ''), { ...look, effectiveFrom }, json, async (bytes) =>
         makeCms(seal, bytes),
       );
-    expect(words(verifyPdf(await made('2020-01-01'), forge.place.authorityPem))).toContain('The mark of the seal does not show');
-    expect(words(verifyPdf(await made(look.effectiveFrom), forge.place.authorityPem))).toBe('');
+    expect(words(await verifyPdf(await made('2020-01-01'), forge.place.authorityPem))).toContain('The mark of the seal does not show');
+    expect(words(await verifyPdf(await made(look.effectiveFrom), forge.place.authorityPem))).toBe('');
   });
 });
 

@@ -47,8 +47,8 @@ describe('a seal by a person', () => {
     const forged = await sealPdf(place.context.vault.blob(round?.current_pdf ?? ''), look, await record('json'), async (bytes) =>
       makeCms(person, bytes),
     );
-    expect(wrong(verifyPdf(await record('pdf'), place.authorityPem))).toEqual([]);
-    expect(wrong(verifyPdf(forged, place.authorityPem))).toEqual(['Attached record']);
+    expect(wrong(await verifyPdf(await record('pdf'), place.authorityPem))).toEqual([]);
+    expect(wrong(await verifyPdf(forged, place.authorityPem))).toEqual(['Attached record']);
   });
 
   it('is no seal of a record', async () => {

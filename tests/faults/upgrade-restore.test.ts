@@ -91,7 +91,7 @@ describe('records after an upgrade and after a restore', () => {
       const bytes = vault.blob(record.sha256);
       vault.close();
       expect(Buffer.from(bytes).toString('base64')).toBe(record.bytes);
-      expect(verifyPdf(bytes, place.authorityPem).filter((check) => !check.ok)).toEqual([]);
+      expect((await verifyPdf(bytes, place.authorityPem)).filter((check) => !check.ok)).toEqual([]);
       // States before the workflow were never given to a user: no program could sign a record with them.
       if (count >= COMPLETE) expect(verifyPath(folder, authority).filter((check) => !check.ok)).toEqual([]);
     },

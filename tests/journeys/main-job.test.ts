@@ -21,7 +21,7 @@ describe('the main job, from draft to sealed record', () => {
     const bytes = async (format: 'pdf' | 'docx' | 'json') =>
       new Uint8Array((await place.take('auditor', 'records.export', { number, format })).bytes);
     const [pdf, docx, json] = [await bytes('pdf'), await bytes('docx'), await bytes('json')];
-    for (const checks of [verifyPdf(pdf, place.authorityPem), await verifyDocx(docx, place.authorityPem)])
+    for (const checks of [await verifyPdf(pdf, place.authorityPem), await verifyDocx(docx, place.authorityPem)])
       expect(checks.filter((check) => !check.ok)).toEqual([]);
     const record = readRecord(json);
     expect(record && verifyRecord(record, place.authorityPem).filter((check) => !check.ok)).toEqual([]);

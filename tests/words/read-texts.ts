@@ -23,7 +23,7 @@ interface Read {
 
 /** The words that mark a text, or stand in its place. */
 const MARKS = new Set(['say', 'sayCount', 'phrase', 'recorded']);
-const RICH = new Set(['Said', 'SaidCount']);
+const RICH = new Set(['Said']);
 /** Attributes and properties whose words people read, whatever they look like. */
 const read = new Set(
   [

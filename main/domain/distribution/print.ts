@@ -1,6 +1,7 @@
 import type { CallContext } from '#main/ports/context.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { isolated } from '#shared/domain/isolated.ts';
 import { revisionLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { zonedDate, zonedMinute } from '#shared/domain/time.ts';
 import type { RevisionState } from '#shared/domain/transitions.ts';
@@ -70,7 +71,7 @@ export const printUncontrolled = ({ stampPdf }: Pick<DistributionPorts, 'stampPd
       const when = `${zonedMinute(ledgerNow(context), zone)} (${zone})`;
       const pdf = await stampPdf(await paperOf(context, document, revision), {
         title: 'UNCONTROLLED PRINT',
-        text: `${bandWords(context.vault, revision)}Printed ${when} by ${printedNameOf(context.vault, userId)} (${userId})${effectiveWords(revision, zone)}`,
+        text: `${bandWords(context.vault, revision)}Printed ${when} by ${isolated(printedNameOf(context.vault, userId))} (${userId})${effectiveWords(revision, zone)}`,
         tone: 'uncontrolled',
         mark,
         code: null,
@@ -101,7 +102,7 @@ export const printCopy = ({ stampPdf }: Pick<DistributionPorts, 'stampPdf'>) =>
       requireVerified(context, document, revision);
       const pdf = await stampPdf(vault.blob(revision.record_pdf), {
         title: `CONTROLLED COPY ${copy.copy}`,
-        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${copy.holder}${effectiveWords(revision, clock.zone())}`,
+        text: `${bandWords(vault, revision)}Issued ${zonedDate(copy.issued_at, clock.zone())} to ${isolated(copy.holder)}${effectiveWords(revision, clock.zone())}`,
         tone: 'controlled',
         mark: null,
         code: copy.token,

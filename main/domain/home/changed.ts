@@ -32,7 +32,7 @@ export const changesSince = (
   for (const { seq } of standing(vault, found)) {
     const entry = parseEntry(vault.ledger({ from: seq, limit: 1 })[0]?.text ?? '');
     if (shown.length === CHANGES_SHOWN || (entry && since !== null && entry.time <= since)) break;
-    if (!entry || entry.outcome !== 'done' || entry.subject === '') continue;
+    if (entry?.outcome !== 'done' || entry.subject === '') continue;
     const path = pathOf(vault, entry.subject.split(' ')[0] ?? '');
     const who = entry.actor === 'system' ? 'the system' : printedNameOf(vault, entry.actor);
     shown.push({ at: entry.time, who, sentence: `${entry.subject}: ${words(entry)}`, path });

@@ -94,7 +94,7 @@ export const composeModel = (
     history,
     pageToken,
     ...(external ? { external } : {}),
-    layout: 2,
+    layout: 3,
     composedAt: zonedTime(clock.now().toISOString(), zone),
   };
 };

@@ -4,6 +4,7 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { type Content, contentSchema } from '#shared/content/schema.ts';
 import { everyBlock, wordsOf } from '#shared/content/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { unprintableSentence } from '#shared/domain/unprintable.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { editionFindings } from '../documents/external/edition.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
@@ -110,7 +111,7 @@ export const checkSubmission =
       findings.push({ serious: false, sentence: `The owner ${name(document.owner)} is no longer active.` });
     if (revision.content_hash === null) {
       findings.push({ serious: true, sentence: 'There is no text yet. Write or import it first.' });
-      return { steps, findings, ...told };
+      return { steps, findings, ...told, unprintable: [] };
     }
     const bytes = vault.blob(revision.content_hash);
     if (revision.content_kind === 'content') {
@@ -128,11 +129,7 @@ export const checkSubmission =
       pageToken: '',
       contentBytes: bytes,
     });
-    const missing = await context.renderer.missingGlyphs(model);
-    if (missing.length > 0)
-      findings.push({
-        serious: false,
-        sentence: `The paper's fonts lack ${missing.length === 1 ? 'this letter' : 'these letters'}: ${missing.slice(0, 20).join(' ')}. The record prints a code in its place.`,
-      });
-    return { steps, findings, ...told };
+    const unprintable = await context.renderer.missingGlyphs(model);
+    if (unprintable.length > 0) findings.push({ serious: false, sentence: unprintableSentence(unprintable) });
+    return { steps, findings, ...told, unprintable };
   };

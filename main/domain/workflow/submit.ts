@@ -6,6 +6,7 @@ import { contentSchema } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { unprintableSentence } from '#shared/domain/unprintable.ts';
 import { shownState, stateToShow } from '../documents/approved-elsewhere.ts';
 import { reasonWithChange, requireBegunInChange } from '../documents/change-of.ts';
 import { authorsOf } from '../documents/co-authors.ts';
@@ -65,6 +66,14 @@ const prepare = (copies: WorkingCopies) => async (context: CallContext, input: I
   });
   // A revision under way keeps the route it was submitted with: its order, its phases and its days.
   const model = { ...composed, route };
+  if (input.printCodes !== true) {
+    const unprintable = await context.renderer.missingGlyphs({ ...composed, signers: [] });
+    if (unprintable.length > 0)
+      throw new AppError(
+        'refused',
+        `${unprintableSentence(unprintable)} Write it otherwise, or submit it again and say that codes are to be printed.`,
+      );
+  }
   const rendition = await context.renderer.renderPdf(model);
   return { document, revision, transition, route, slots, reason, model, rendition, keys };
 };

@@ -55,7 +55,7 @@ export const addAssignmentCommands = (program: Command): void => {
       const filter = { ...(person ? { person } : {}), ...(age ? { age } : {}), ...(overdue ? { overdue } : {}) };
       const rows = await as(options, (client) => client.call('assignment.openSteps', filter));
       const lines = rows.map((row) => [
-        ...[row.number, row.label, row.step, row.expected, row.days === 1 ? '1 day' : `${row.days} days`],
+        ...[row.number, row.label, row.step, row.expected, dayOf(row.since)],
         ...[row.due === null ? undefined : dayOf(row.due), row.overdue ? 'overdue' : undefined, row.title],
       ]);
       const heads = ['Number', 'Revision', 'Step', 'Waits for', 'Since', 'Due', 'Late', 'Title'];

@@ -30,7 +30,8 @@ export const addRevisionCommands = (program: Command): void => {
     .requiredOption('--reason <text>', 'reason for the change')
     .option('--effective <date>', 'planned effective date')
     .option('--saved-text', 'the saved text, even when somebody typed on in the editor and did not save')
-    .action(async (number: string, options: Common & { reason: string; effective?: string; savedText?: boolean }) =>
+    .option('--print-codes', 'print codes in place of letters that no font of the record has')
+    .action(async (number: string, options: Common & { reason: string; effective?: string; savedText?: boolean; printCodes?: boolean }) =>
       said(
         options,
         number,
@@ -40,6 +41,7 @@ export const addRevisionCommands = (program: Command): void => {
             reason: options.reason,
             ...(options.effective ? { plannedEffective: options.effective } : {}),
             ...(options.savedText ? { leaveUnsaved: true } : {}),
+            ...(options.printCodes ? { printCodes: true } : {}),
           }),
         ),
       ),

@@ -27,7 +27,7 @@ export const addTaskCommands = (program: Command): void => {
       const { since, until } = options;
       const asked = { ...(since ? { since } : {}), ...(until ? { until } : {}) };
       const rows = await as(options, (client) => client.call('overview.decided', asked));
-      const lines = rows.map((row) => [dayOf(row.at), row.meaning, row.number, row.label, row.stateNow ?? undefined, row.title]);
+      const lines = rows.map((row) => [row.at.slice(0, 10), row.meaning, row.number, row.label, row.stateNow ?? undefined, row.title]);
       show(json(options), rows, table(['Signed', 'Meaning', 'Number', 'Revision', 'State now', 'Title'], lines));
     });
   inVault(task, 'late', 'everything whose day is over, whomever it waits for').action(async (options: Common) => {

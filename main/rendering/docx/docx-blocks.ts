@@ -228,13 +228,13 @@ const firstWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[]
 };
 
 /** As on the pages of the PDF. */
-const sharedWidths = (table: Extract<ResolvedBlock, { type: 'table' }>): number[] =>
-  columnWidths(table, TEXT_WIDTH / 20).map((width) => Math.floor(width * 20));
+const sharedWidths = (table: Extract<ResolvedBlock, { type: 'table' }>, layout: Layout): number[] =>
+  columnWidths(table, TEXT_WIDTH / 20, layout === 3 ? 'every' : 'latin').map((width) => Math.floor(width * 20));
 
 const tableOf = (
   table: Extract<ResolvedBlock, { type: 'table' }>,
   layout: Layout,
-  widths = layout === undefined ? firstWidths(table) : sharedWidths(table),
+  widths = layout === undefined ? firstWidths(table) : sharedWidths(table, layout),
 ): Table => {
   const widthOf = ({ column, colspan }: GridCell): number | null =>
     table.widths ? widths.slice(column, column + colspan).reduce((sum, one) => sum + one, 0) : null;

@@ -1,7 +1,9 @@
 import { unzipSync, zipSync } from 'fflate';
-import { type FontName, fontBytes, fontOf } from '../pdf/paper.ts';
+import { type FontName, fontBytes, fontOf, isTextFont, type ScriptFont } from '../letters/fonts.ts';
+import { subsetOf } from '../letters/subset.ts';
 import { deviceFont } from './device-font.ts';
 import { PREAMBLE, type Relationship, readContentTypes, textOf, unescaped, writeContentTypes, writeRelationships } from './opc-parts.ts';
+import { families, withScriptRuns } from './script-runs.ts';
 
 /** How Word names the faces of a family, and the key that each is hidden under (ECMA-376 part 4, 14.2.1); any key will do. */
 const FACES: readonly { family: string; face: string; name: FontName; key: string; isUsed(xml: string): boolean }[] = [
@@ -49,21 +51,48 @@ const tableXml = (faces: readonly { family: string; face: string; key: string; i
   return `${PREAMBLE}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${families.join('')}</w:fonts>`;
 };
 
-/** A file with the letters of its own fonts in it, so that it looks the same where they are not installed. */
-export const withFonts = (docx: Uint8Array): Uint8Array => {
+/** A font of a script has one face; Word thickens and slants it itself. */
+const scriptFace = (name: ScriptFont, index: number) => ({
+  family: families[name],
+  face: 'Regular',
+  name,
+  key: `5B1D0C4E-2F8A-4E0B-9C31-6A7D10E2F1${String(index).padStart(2, '0')}`,
+});
+
+/** Letters of the text fonts that are put together of others need what joins them; the plain ones do without. */
+const faceBytes = (name: FontName, xml: string, letters: ReadonlySet<number>, everyScript: boolean): Buffer =>
+  everyScript && (!isTextFont(name) || /[\p{M}\p{Script=Devanagari}]/u.test(xml))
+    ? subsetOf(name, letters)
+    : deviceFont(fontBytes(name), fontOf(name), letters);
+
+const SHOWN = /^word\/(document|header\d+|footer\d+|numbering)\.xml$/;
+
+/**
+ * A file with the letters of its own fonts in it, so that it looks the same where they are not installed.
+ * @param everyScript whether text that the text fonts lack is given fonts of its scripts; former layouts had none
+ */
+export const withFonts = (docx: Uint8Array, everyScript: boolean): Uint8Array => {
   const parts = unzipSync(docx);
-  const xml = Object.entries(parts)
-    .filter(([name]) => /^word\/(document|header\d+|footer\d+|numbering)\.xml$/.test(name))
-    .map(([, bytes]) => textOf(bytes))
+  const scripts = new Set<ScriptFont>();
+  const shown = Object.entries(parts).filter(([name]) => SHOWN.test(name));
+  const xml = shown
+    .map(([name, bytes]) => {
+      const text = everyScript ? withScriptRuns(textOf(bytes), scripts) : textOf(bytes);
+      if (everyScript) parts[name] = encoder.encode(text);
+      return text;
+    })
     .join('');
   // Letters of tags come along; they are those of the Latin alphabet.
   const letters = new Set([...unescaped(xml)].map((letter) => letter.codePointAt(0) ?? 0));
-  const used = FACES.filter(({ isUsed }) => isUsed(xml)).map((one, index) => ({ ...one, id: `rId${index + 1}` }));
+  // HarfBuzz draws the Thai vowel am by its two parts.
+  if (scripts.has('thai')) for (const part of [0x0e4d, 0x0e32]) letters.add(part);
+  const faces = [...FACES.filter(({ isUsed }) => isUsed(xml)), ...[...scripts].sort().map(scriptFace)];
+  const used = faces.map((one, index) => ({ ...one, id: `rId${index + 1}` }));
   const relationships = used.map(({ id }, index): Relationship => {
     return { id, type: RELATIONSHIP, target: `fonts/font${index + 1}.odttf`, mode: 'Internal' };
   });
   for (const [index, { name, key }] of used.entries())
-    parts[`word/fonts/font${index + 1}.odttf`] = new Uint8Array(obfuscated(deviceFont(fontBytes(name), fontOf(name), letters), key));
+    parts[`word/fonts/font${index + 1}.odttf`] = new Uint8Array(obfuscated(faceBytes(name, xml, letters, everyScript), key));
   parts['word/fontTable.xml'] = encoder.encode(tableXml(used));
   parts['word/_rels/fontTable.xml.rels'] = encoder.encode(writeRelationships(relationships));
   const types = readContentTypes(textOf(parts['[Content_Types].xml']));

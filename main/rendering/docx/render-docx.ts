@@ -5,6 +5,9 @@ import { laidOut } from '#shared/content/lay-out.ts';
 import { type ResolvedBlock, resolveContent } from '#shared/content/resolve.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
 import { fieldsOf } from '../fields-of.ts';
+import { hanLanguageIn } from '../letters/in-its-letters.ts';
+import { inLanguage } from '../letters/language.ts';
+import { readyFor } from '../letters/shaper.ts';
 import { BULLETS, docxBlocks, HEADINGS, orderedFrom, plain, sectionTitle, TABLE_TEXT, textTable } from './docx-blocks.ts';
 import { withFonts } from './embedded-fonts.ts';
 import { firstLayout } from './first-layout.ts';
@@ -92,6 +95,7 @@ const bodyOf = (model: RecordModel): FileChild[] =>
 
 /** The document before it is sealed; the same model always gives the same parts, so that a verifier can make them again. */
 export const unsealedDocx = async (model: RecordModel, signatures: DocxSignatures): Promise<Uint8Array> => {
+  await readyFor(model, signatures);
   const layout = model.layout === undefined ? firstLayout : secondLayout;
   const code = await toBuffer(model.pageToken, { errorCorrectionLevel: 'M', margin: 1, scale: 6 });
   const margin = {
@@ -115,7 +119,8 @@ export const unsealedDocx = async (model: RecordModel, signatures: DocxSignature
     ],
   });
   const made = new Uint8Array(await Packer.toBuffer(document));
-  return model.layout === undefined ? made : withFonts(made);
+  if (model.layout === undefined) return made;
+  return inLanguage(hanLanguageIn(model), () => withFonts(made, model.layout === 3));
 };
 
 /** The same content as the PDF, with Word's own headings, numbering and fields, sealed as an OPC package signature. */

@@ -17,6 +17,7 @@ import {
   WidthType,
 } from 'docx';
 import { type DocxSignatures, type RecordModel, THIS_REVISION } from '#main/ports/record-model.ts';
+import { isolated } from '#shared/domain/isolated.ts';
 import { meantBy, signedBy } from '#shared/domain/manifestation.ts';
 import { plain, sectionTitle, TEXT_WIDTH, textTable } from './docx-blocks.ts';
 import type { SheetLayout } from './sheet-layout.ts';
@@ -117,6 +118,9 @@ const historyOf = ({ history }: RecordModel, { seal }: DocxSignatures): string[]
     author,
   ]);
 
+/** From the third layout on a name keeps its direction within the words around it. */
+const valueIn = ({ layout }: RecordModel) => (layout === 3 ? isolated : (text: string) => text);
+
 const approvalOf = (model: RecordModel, made: DocxSignatures): FileChild[] => [
   sectionTitle('Revision history'),
   textTable(
@@ -136,7 +140,7 @@ const approvalOf = (model: RecordModel, made: DocxSignatures): FileChild[] => [
       ['Step', 'Signed by', 'Meaning', 'Date and time', 'Certificate'],
       ...made.signatures.map((row) => [
         row.step,
-        signedBy(row),
+        signedBy({ ...row, printedName: valueIn(model)(row.printedName), onBehalfOf: valueIn(model)(row.onBehalfOf) }),
         meantBy({ meaning: row.meaning, remark: row.remark }),
         row.time,
         row.certificateSerial,
@@ -151,7 +155,7 @@ const approvalOf = (model: RecordModel, made: DocxSignatures): FileChild[] => [
     [
       ['Sealed', made.seal.organisation],
       ['Effective from', made.seal.effectiveFrom],
-      ['Released', `${made.seal.releasedAt} by ${made.seal.releasedBy}`],
+      ['Released', `${made.seal.releasedAt} by ${valueIn(model)(made.seal.releasedBy)}`],
       ['Ledger head', made.seal.ledgerHead],
       ['Certificate', made.seal.certificateSerial],
     ],

@@ -1,9 +1,9 @@
 import type { MarkFont } from './mark-font.ts';
 
-/** Text on its place in a box, from the lower left corner of the box. */
-export interface Placed {
+/** A line of text on its place in a box, from the lower left corner of the box. */
+export interface Placed<Text> {
   font: 'bold' | 'regular' | 'label';
-  text: string;
+  text: Text;
   size: number;
   x: number;
   y: number;
@@ -57,35 +57,46 @@ const wrapped = (font: MarkFont, words: readonly Word[], size: number, width: nu
 const atMost = (lines: readonly string[], count: number): string[] =>
   lines.length <= count ? [...lines] : [...lines.slice(0, count - 1), `${[...(lines[count - 1] ?? '')].slice(0, -1).join('').trimEnd()}…`];
 
+/** How text is set in lines: the first ones that have room, and of the last of them its beginning where something is left out. */
+export type Setter<Text> = (font: 'bold' | 'regular', text: string, size: number, width: number, most: number) => Text[];
+
+/** Sets text in the two fonts of Latin marks, letter by letter. */
+export const latinSetter = (fonts: { bold: MarkFont; regular: MarkFont }): Setter<string> => {
+  const words = new Map<string, Word[]>();
+  return (font, text, size, width, most) => {
+    const known = words.get(`${font}/${text}`) ?? wordsOf(fonts[font], text);
+    words.set(`${font}/${text}`, known);
+    return atMost(wrapped(fonts[font], known, size, width), most);
+  };
+};
+
 /** The largest text that fits into the box, in lines as far apart as the box has room for. */
-export const filledMark = (
+export const filledMark = <Text>(
   { title, rows }: { title: string; rows: readonly (readonly [string, string])[] },
-  [bold, regular]: readonly [MarkFont, MarkFont],
+  set: Setter<Text>,
   width: number,
   height: number,
-): Placed[] => {
-  const head = wordsOf(bold, title);
-  const values = rows.map(([label, value]) => ({ label, words: wordsOf(regular, value) }));
+): Placed<Text>[] => {
+  const all = Number.POSITIVE_INFINITY;
   const titleWidth = width - LEFT - RIGHT;
   let titleSize = TITLE.size;
-  while (titleSize > TITLE.least && wrapped(bold, head, titleSize, titleWidth).length > 1) titleSize -= STEP;
-  const titleLines = atMost(wrapped(bold, head, titleSize, titleWidth), TITLE.lines);
+  while (titleSize > TITLE.least && set('bold', title, titleSize, titleWidth, all).length > 1) titleSize -= STEP;
+  const titleLines = set('bold', title, titleSize, titleWidth, TITLE.lines);
   const room = height - PADDING * 2 - titleLines.length * titleSize * 1.3;
-  const linesAt = (size: number) => values.map(({ words }) => wrapped(regular, words, size, titleWidth - LABELS));
+  const linesAt = (size: number) => rows.map(([, value]) => set('regular', value, size, titleWidth - LABELS, all));
   const neededAt = (size: number) => linesAt(size).reduce((sum, lines) => sum + lines.length, 0) * size * LEADING.least;
   let size = TEXT.size;
   while (size > TEXT.least && neededAt(size) > room) size -= STEP;
-  const fits = Math.floor(room / (size * LEADING.least));
-  let left = fits;
-  const shown = linesAt(size).map((lines, index) => {
+  let left = Math.floor(room / (size * LEADING.least));
+  const shown = rows.map(([, value], index) => {
     // Each row behind keeps a line of its own.
-    const kept = atMost(lines, Math.max(1, left - (values.length - 1 - index)));
+    const kept = set('regular', value, size, titleWidth - LABELS, Math.max(1, left - (rows.length - 1 - index)));
     left -= kept.length;
     return kept;
   });
   const count = shown.reduce((sum, lines) => sum + lines.length, 0);
   const leading = Math.min(size * LEADING.most, room / count);
-  const placed: Placed[] = titleLines.map((text, index) => ({
+  const placed: Placed<Text>[] = titleLines.map((text, index) => ({
     font: 'bold',
     text,
     size: titleSize,
@@ -94,7 +105,8 @@ export const filledMark = (
   }));
   let y = height - PADDING - titleLines.length * titleSize * 1.3 - leading * 0.85;
   for (const [index, lines] of shown.entries()) {
-    placed.push({ font: 'label', text: values[index]?.label ?? '', size: size - 0.5, x: LEFT, y });
+    for (const text of set('regular', rows[index]?.[0] ?? '', size - 0.5, all, 1))
+      placed.push({ font: 'label', text, size: size - 0.5, x: LEFT, y });
     for (const text of lines) {
       placed.push({ font: 'regular', text, size, x: LEFT + LABELS, y });
       y -= leading;

@@ -1,11 +1,11 @@
 import { deflateSync } from 'node:zlib';
 import { create, type Font, type Glyph, type Subset } from 'fontkit';
-import { type FontName, fontBytes } from '../pdf/paper.ts';
+import { fontBytes, type TextFont } from '../letters/fonts.ts';
 import { toUnicode } from '../pdf/to-unicode.ts';
 import type { Increment } from './increment.ts';
 
-const fonts = new Map<FontName, Font>();
-const fontOf = (name: FontName): Font => {
+const fonts = new Map<TextFont, Font>();
+const fontOf = (name: TextFont): Font => {
   const kept = fonts.get(name) ?? create(fontBytes(name));
   fonts.set(name, kept);
   return kept;
@@ -22,7 +22,7 @@ export class MarkFont {
   readonly #subset: Subset;
   readonly #used = new Map<number, Glyph>();
 
-  constructor(name: FontName) {
+  constructor(name: TextFont) {
     this.#font = fontOf(name);
     // fontkit 2.0.4 keeps each glyph with the letters for which it was first read, and with none where it was read as a
     // part of another, so the text of a mark would depend on the names that were written before it.

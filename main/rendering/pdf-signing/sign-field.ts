@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { type CmsSigner, SEAL_FIELD, type SealAppearance, type SignatureAppearance } from '#main/ports/record-model.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { isolated } from '#shared/domain/isolated.ts';
 import { meantBy, signedBy, signedName } from '#shared/domain/manifestation.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
-import { FILLED_BOX } from '../pdf/filled-box.ts';
+import { readyFor } from '../letters/shaper.ts';
+import { boxOf } from '../pdf/filled-box.ts';
 import { Increment } from './increment.ts';
 import { drawMark, type MarkText } from './mark.ts';
 import { attachmentOf, dictionaryOf, fieldsOf, readPdf } from './pdf-file.ts';
@@ -12,6 +14,7 @@ import { attachmentOf, dictionaryOf, fieldsOf, readPdf } from './pdf-file.ts';
 /** Bytes reserved for a CMS; a seal with RSA-3072 and two certificates takes about 3.3 KB. */
 const RESERVED = 8192;
 
+const asItIs = (text: string): string => text;
 const pdfText = (text: string): string => `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 /** 2026-11-24T09:15:02.000+01:00 (zone) as D:20261124091502+01'00'. */
 const pdfDate = (time: string): string => {
@@ -23,7 +26,8 @@ const pdfDate = (time: string): string => {
 /** What a field is filled with; the update that it makes is the same whenever it is made again. */
 export interface Filling {
   field: string;
-  mark: MarkText;
+  /** With each value written as the way of drawing wants it. */
+  mark: (value: (text: string) => string) => MarkText;
   name: string;
   reason: string;
   time: string;
@@ -41,7 +45,8 @@ export const updateFor = (pdf: Uint8Array, filling: Filling): { bytes: Buffer; s
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = (/\/Rect \[([^\]]+)\]/.exec(dictionary)?.[1] ?? '').split(' ').map(Number);
   const increment = new Increment(file);
   const [width, height] = [Math.round((x2 - x1) * 100) / 100, Math.round((y2 - y1) * 100) / 100];
-  const mark = drawMark(increment, filling.mark, width, height, dictionary.includes(FILLED_BOX));
+  const box = boxOf(dictionary);
+  const mark = drawMark(increment, filling.mark(box.everyScript ? isolated : asItIs), width, height, box);
   if (filling.record) replaceRecord(increment, attachmentOf(file, RECORD_ATTACHMENT), filling.record, filling.time);
   const blank = `<${'0'.repeat(RESERVED * 2)}>`;
   const range = '[0000000000 0000000000 0000000000 0000000000]';
@@ -62,6 +67,7 @@ export const updateFor = (pdf: Uint8Array, filling: Filling): { bytes: Buffer; s
 
 /** Fills one reserved field by one incremental update and signs all bytes but the signature itself (21 CFR 11.70). */
 const fill = async (pdf: Uint8Array, filling: Filling, sign: CmsSigner): Promise<Uint8Array> => {
+  await readyFor(filling.mark(asItIs));
   const { bytes, start, end } = updateFor(pdf, filling);
   const cms = await sign(new Uint8Array(Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)])));
   if (cms.length > RESERVED) throw new AppError('internal', 'The signature is larger than the place reserved for it.');
@@ -83,15 +89,18 @@ const replaceRecord = (increment: Increment, number: number | null, record: Uint
 /** What the place of a person is filled with. */
 export const personFilling = (field: string, appearance: SignatureAppearance): Filling => {
   const { printedName, meaning, time, certificateSerial, remark } = appearance;
-  const rows: [string, string][] = [
-    ['Signed by', signedBy({ ...appearance, onBehalfOf: null })],
-    ['Date and time', time],
-    ['Certificate', certificateSerial],
-    ...(remark ? [['Reason', remark] as [string, string]] : []),
-  ];
   return {
     field,
-    mark: { title: `${meaning}: ${signedName(appearance)}`, rows, color: [0.122, 0.227, 0.373] },
+    mark: (value) => {
+      const shown = { ...appearance, printedName: value(printedName), onBehalfOf: value(appearance.onBehalfOf ?? '') };
+      const rows: [string, string][] = [
+        ['Signed by', signedBy({ ...shown, onBehalfOf: null })],
+        ['Date and time', time],
+        ['Certificate', certificateSerial],
+        ...(remark ? [['Reason', remark] as [string, string]] : []),
+      ];
+      return { title: `${meaning}: ${signedName(shown)}`, rows, color: [0.122, 0.227, 0.373] };
+    },
     name: printedName,
     reason: meantBy(appearance),
     time,
@@ -103,15 +112,18 @@ export const personFilling = (field: string, appearance: SignatureAppearance): F
 export const sealFilling = (appearance: SealAppearance, recordJson: Uint8Array): Filling => {
   const { organisation, effectiveFrom, releasedAt, releasedBy, ledgerHead, certificateSerial } = appearance;
   const act = appearance.broughtIn ? 'Brought in' : 'Released';
-  const rows: [string, string][] = [
-    ['Effective from', effectiveFrom],
-    [act, `${releasedAt} by ${releasedBy}`],
-    ['Ledger head', ledgerHead],
-    ['Certificate', certificateSerial],
-  ];
   return {
     field: SEAL_FIELD,
-    mark: { title: `Sealed: ${organisation}`, rows, color: [0.608, 0.133, 0.149] },
+    mark: (value) => ({
+      title: `Sealed: ${value(organisation)}`,
+      rows: [
+        ['Effective from', effectiveFrom],
+        [act, `${releasedAt} by ${value(releasedBy)}`],
+        ['Ledger head', ledgerHead],
+        ['Certificate', certificateSerial],
+      ],
+      color: [0.608, 0.133, 0.149],
+    }),
     name: organisation,
     reason: `${act}, effective from ${effectiveFrom}`,
     time: releasedAt,

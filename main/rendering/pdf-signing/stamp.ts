@@ -2,11 +2,13 @@ import { deflateSync } from 'node:zlib';
 import { create } from 'qrcode';
 import type { PaperStamp } from '#main/ports/record-model.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { inItsLetters } from '../letters/in-its-letters.ts';
 import { short } from '../pdf/ground.ts';
+import { breakLines, fitLines } from '../pdf/lines.ts';
 import { paper } from '../pdf/paper.ts';
 import { Increment } from './increment.ts';
-import { MarkFont } from './mark-font.ts';
 import { dictionaryOf, type PdfFile, readPdf } from './pdf-file.ts';
+import { ShapedText } from './shaped-text.ts';
 
 /** Colours as operands: white on blue for what is controlled, on red for what is not, so that neither is missed in a copy. */
 const tones = { controlled: '0.122 0.227 0.373', uncontrolled: '0.608 0.133 0.149' };
@@ -18,53 +20,40 @@ const BAND = { y: 812, height: 17 };
 const EDGE = (27 * 72) / 25.4;
 const QUIET = 8;
 
-/** As many letters as fit. */
-const beginning = (font: MarkFont, text: string, size: number, width: number): string => {
-  const kept = [...text];
-  while (kept.length > 1 && font.width(kept.join(''), size) > width) kept.pop();
-  return kept.join('');
-};
-const fitted = (font: MarkFont, text: string, size: number, width: number): string =>
-  font.width(text, size) <= width ? text : `${beginning(font, text, size, width - font.width('…', size))}…`;
+const WHITE = '1 1 1';
 
-/** The text in two lines, between words where the second then has room for the rest. */
-const halves = (font: MarkFont, text: string, size: number, width: number): [string, string] => {
-  const most = beginning(font, text, size, width);
-  const words = most.slice(0, most.lastIndexOf(' ') + 1);
-  const first = words !== '' && font.width(text.slice(words.length), size) <= width ? words : most;
-  return [first.trimEnd(), fitted(font, text.slice(first.length), size, width)];
-};
-
-const bandOf = (bold: MarkFont, regular: MarkFont, { title, text, tone }: PaperStamp): string => {
+const bandOf = (drawn: ShapedText, { title, text, tone }: PaperStamp): string => {
   const [x, width] = [paper.left, paper.right - paper.left];
-  const show = (face: 'B' | 'R', size: number, at: number, encoded: string, baseline = 5.2) =>
-    `BT 1 1 1 rg /${face} ${short(size)} Tf ${short(at)} ${short(BAND.y + baseline)} Td ${encoded} Tj ET`;
-  const after = x + 6 + bold.width(title, SIZE) + 10;
+  const [head] = breakLines([{ text: title, marks: [] }], width, SIZE, 'bold');
+  if (head === undefined) return '';
+  const after = x + 6 + head.width + 10;
   const room = x + width - 6 - after;
+  const run = { text, marks: [] };
+  const whole = breakLines([run], Number.POSITIVE_INFINITY, SIZE)[0]?.width ?? 0;
   // Rounded down, or what just fits would be cut.
-  const size = Math.max(SMALLEST, Math.min(SIZE, Math.floor((SIZE * room * 100) / regular.width(text, SIZE)) / 100));
-  const said =
-    regular.width(text, size) <= room
-      ? [show('R', size, after, regular.encode(text))]
-      : halves(regular, text, size, room).map((line, index) => show('R', size, after, regular.encode(line), index === 0 ? 10 : 2.8));
+  const size = Math.max(SMALLEST, Math.min(SIZE, Math.floor((SIZE * room * 100) / whole) / 100));
+  const lines = fitLines(run, room, size, 2);
+  const said = lines.map((line, index) => drawn.line(line, after, BAND.y + (lines.length === 1 ? 5.2 : index === 0 ? 10 : 2.8), WHITE));
   return [
     `${tones[tone]} rg ${short(x)} ${BAND.y} ${short(width)} ${BAND.height} re f`,
-    show('B', SIZE, x + 6, bold.encode(title)),
+    drawn.line(head, x + 6, BAND.y + 5.2, WHITE),
     ...said,
   ].join('\n');
 };
 
 /** Large letters from corner to corner, through which the text stays readable. */
-const acrossOf = (bold: MarkFont, mark: string): string => {
-  const size = Math.min(110, (640 / bold.width(mark, 100)) * 100);
+const acrossOf = (drawn: ShapedText, mark: string): string => {
+  const at = (size: number) => breakLines([{ text: mark, marks: [] }], Number.POSITIVE_INFINITY, size, 'bold')[0];
+  const size = Math.min(110, (640 / (at(100)?.width ?? 640)) * 100);
+  const line = at(size);
+  if (line === undefined) return '';
   const angle = Math.atan2(paper.height, paper.width);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const half = bold.width(mark, size) / 2;
+  const half = line.width / 2;
   const drop = size * 0.36;
   const x = paper.width / 2 - half * cos + drop * sin;
   const y = paper.height / 2 - half * sin - drop * cos;
-  const matrix = [cos, sin, -sin, cos, x, y].map(short).join(' ');
-  return `q /Pale gs BT ${tones.uncontrolled} rg /B ${short(size)} Tf ${matrix} Tm ${bold.encode(mark)} Tj ET Q`;
+  return `q /Pale gs ${drawn.line(line, x, y, tones.uncontrolled, [cos, sin])} Q`;
 };
 
 /** The copy's code over the record's, on white of its own. */
@@ -97,19 +86,21 @@ const numberIn = (dictionary: string, key: string): number => Number(new RegExp(
  * Puts a stamp on each page by one more update: the record stays byte-identical inside of it, and a verifier sees that
  * the file is a copy and not the record (decision 0013).
  */
-export const stampPdf = (pdf: Uint8Array, stamp: PaperStamp): Uint8Array => {
+export const stampPdf = (pdf: Uint8Array, stamp: PaperStamp): Promise<Uint8Array> => inItsLetters(stamp, () => stamped(pdf, stamp));
+
+const stamped = (pdf: Uint8Array, stamp: PaperStamp): Uint8Array => {
   const file = readPdf(pdf);
   const increment = new Increment(file);
-  const [bold, regular] = [new MarkFont('bold'), new MarkFont('regular')];
+  const drawn = new ShapedText(increment);
   const drawing = [
-    stamp.mark === null ? '' : acrossOf(bold, stamp.mark),
-    bandOf(bold, regular, stamp),
+    stamp.mark === null ? '' : acrossOf(drawn, stamp.mark),
+    bandOf(drawn, stamp),
     stamp.code === null ? '' : codeOf(stamp.code),
   ].join('\n');
   const content = deflateSync(Buffer.from(drawing, 'latin1'));
-  const fonts = `/Font << /B ${bold.embed(increment)} 0 R /R ${regular.embed(increment)} 0 R >>`;
+  const fonts = drawn.end();
   const form = increment.add(
-    `<<\n/Type /XObject\n/Subtype /Form\n/BBox [0 0 ${paper.width} ${paper.height}]\n/Resources << ${fonts} /ExtGState << /Pale << /ca 0.22 >> >> >>\n/Length ${content.length}\n/Filter /FlateDecode\n>>`,
+    `<<\n/Type /XObject\n/Subtype /Form\n/BBox [0 0 ${paper.width} ${paper.height}]\n/Resources << ${fonts} /ExtGState << /Pale << /ca 0.22 /CA 0.22 >> >> >>\n/Length ${content.length}\n/Filter /FlateDecode\n>>`,
     content,
   );
   const stream = (operators: string): number => increment.add(`<<\n/Length ${operators.length}\n>>`, Buffer.from(operators, 'latin1'));

@@ -5,6 +5,7 @@ import { canonicalCheck, type VerifiedRecord, verifiedRecordOf } from '#main/dom
 import { certificateFacts, isSeal, sealWords } from '#main/domain/signing/certificate.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
+import { readyFor } from '../letters/shaper.ts';
 import { contentFaults } from './attached-content.ts';
 import { attachmentOf, fieldsOf, type PdfFile, PdfFormError, readPdf, unpackedOf } from './pdf-file.ts';
 import { isUpdateFor } from './same-update.ts';
@@ -79,19 +80,20 @@ const verifyAttached = (
   ];
 };
 
-const attachedChecks = (
+const attachedChecks = async (
   file: PdfFile,
   open: readonly string[],
   signatures: readonly FoundSignature[],
   fields: readonly string[],
   authority: string,
-): Check[] => {
+): Promise<Check[]> => {
   const attachment = attachmentOf(file, RECORD_ATTACHMENT);
   if (attachment === null || open.length > 0)
     return [failed('Attached record', 'The machine-readable record is missing, or the paper has not been sealed.')];
   const raw = unpackedOf(file, attachment);
   const answer = openRecord(raw);
   if (!answer.ok) return [failed('Attached record', `The machine-readable record cannot be read. ${answer.problem}`)];
+  await readyFor(answer.sealed.record);
   return [canonicalCheck(answer.isCanonical), ...verifyAttached(file, { sealed: answer.sealed, raw }, signatures, fields, authority)];
 };
 
@@ -102,7 +104,7 @@ const signerWords = ({ signer, userId }: FoundSignature): string =>
  * Verifies a signed PDF without the vault: every signature, that nothing was appended, that each update changed only its own
  * field and shows what was signed, and that the people of its route signed. Never throws.
  */
-export const verifyPdf = (bytes: Uint8Array, authority: string): Check[] => {
+export const verifyPdf = async (bytes: Uint8Array, authority: string): Promise<Check[]> => {
   try {
     const file = readPdf(bytes);
     const fields = fieldsOf(file);
@@ -121,7 +123,7 @@ export const verifyPdf = (bytes: Uint8Array, authority: string): Check[] => {
       ...signatures.map((one) =>
         noFaults(`Signature in "${one.field}"`, one.faults, `Valid, by ${signerWords(one)}; its update changed nothing else.`),
       ),
-      ...attachedChecks(file, open, signatures, [...fields.keys()], authority),
+      ...(await attachedChecks(file, open, signatures, [...fields.keys()], authority)),
     ];
   } catch (error) {
     return [failed('Form of the file', error instanceof PdfFormError ? error.message : 'This file cannot be read as a signed record.')];

@@ -1,6 +1,7 @@
 import { type RecordModel, SEAL_FIELD } from '#main/ports/record-model.ts';
+import { isolated } from '#shared/domain/isolated.ts';
 import { drawParagraph } from './blocks.ts';
-import { FILLED_BOX } from './filled-box.ts';
+import { newBox } from './filled-box.ts';
 import { type Reference, short } from './ground.ts';
 import { breakLines, fitLines, type Line } from './lines.ts';
 import { ink, paper, textColumn } from './paper.ts';
@@ -26,9 +27,9 @@ const drawWaiting = ({ ground, fonts }: Sheet, lines: readonly Line[], width: nu
     return line.fragments.map((fragment) => {
       const { id, reference } = fonts.use(fragment.font, fragment.words);
       resources[id] = reference;
-      const at = `${short(x)} ${short(height / 2 + (lines.length / 2 - index) * 13 - 9.5)}`;
+      const at = `${short(fragment.x === undefined ? x : 12 + fragment.x)} ${short(height / 2 + (lines.length / 2 - index) * 13 - 9.5)}`;
       x += fragment.width;
-      return `BT 0.353 0.388 0.439 rg /${id} ${fragment.style.size} Tf ${at} Td ${showing(fragment.words, fragment.style.size)} ET`;
+      return `BT 0.353 0.388 0.439 rg /${id} ${fragment.style.size} Tf ${at} Td ${showing(fragment.words, fragment.font, fragment.style.size, fonts.coder)} ET`;
     });
   });
   const appearance = ground.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: { Font: resources } });
@@ -38,10 +39,17 @@ const drawWaiting = ({ ground, fonts }: Sheet, lines: readonly Line[], width: nu
 };
 
 /** Reserves a signature field: a merged field and widget with the Print and Locked flags, and an appearance of its own. */
-const reserveField = (sheet: Sheet, name: string, expected: string, height: number, color: Color): Reference => {
+const reserveField = (
+  sheet: Sheet,
+  name: string,
+  waiting: (value: (text: string) => string) => string,
+  height: number,
+  color: Color,
+): Reference => {
+  const expected = waiting((text) => text);
   const { ground, structure, surface } = sheet;
   const width = Math.round(textColumn.width * 100) / 100;
-  const lines = fitLines({ text: expected, marks: [] }, width - 24, 9.5, 3);
+  const lines = fitLines({ text: waiting(isolated), marks: [] }, width - 24, 9.5, 3);
   const appearance = drawWaiting(sheet, lines, width, height, color);
   const element = sheet.child(sheet.root, 'Form', `Place for a signature. ${expected}`);
   ground.annotate(paper.left, sheet.y + 1, width, height, {
@@ -52,7 +60,7 @@ const reserveField = (sheet: Sheet, name: string, expected: string, height: numb
     F: 132,
     P: surface.page.dictionary,
     AP: { N: appearance },
-    [FILLED_BOX.slice(1, -2)]: 1,
+    ...newBox(),
     StructParent: structure.own(element),
   });
   sheet.y += height + 10;
@@ -64,8 +72,8 @@ const reserveField = (sheet: Sheet, name: string, expected: string, height: numb
 
 const drawLabel = (sheet: Sheet, step: string, expected: string, height: number, color: Color): void => {
   const runs = [
-    { text: step, marks: ['bold' as const] },
-    { text: expected === '' ? '' : `   by ${expected}`, marks: [] },
+    { text: isolated(step), marks: ['bold' as const] },
+    { text: expected === '' ? '' : `   by ${isolated(expected)}`, marks: [] },
   ];
   // The name stands on the page of its box.
   sheet.need(breakLines(runs, textColumn.width, 9.5).length * 13.5 + height + 4);
@@ -83,16 +91,16 @@ export const drawApprovalPage = (sheet: Sheet, model: RecordModel): void => {
   sheet.y += 8;
   const fields = model.signers.map(({ field, step, expected }) => {
     drawLabel(sheet, step, expected, SIGNER_HEIGHT, blue);
-    return reserveField(sheet, field, `Awaiting signature: ${expected} (${step})`, SIGNER_HEIGHT, blue);
+    return reserveField(sheet, field, (value) => `Awaiting signature: ${value(expected)} (${value(step)})`, SIGNER_HEIGHT, blue);
   });
   closeForm(sheet, [
     ...fields,
-    drawSealPlace(sheet, 'Seal of the organisation, given at release', `Awaiting release: seal of ${model.organisation}`),
+    drawSealPlace(sheet, 'Seal of the organisation, given at release', (value) => `Awaiting release: seal of ${value(model.organisation)}`),
   ]);
 };
 
 /** The place of the seal, at the end of every record. */
-export const drawSealPlace = (sheet: Sheet, label: string, awaiting: string): Reference => {
+export const drawSealPlace = (sheet: Sheet, label: string, awaiting: (value: (text: string) => string) => string): Reference => {
   drawLabel(sheet, label, '', SEAL_HEIGHT, red);
   return reserveField(sheet, SEAL_FIELD, awaiting, SEAL_HEIGHT, red);
 };

@@ -1,10 +1,10 @@
-import type { ResolvedBlock, Run } from '#shared/content/resolve.ts';
-import type { Align } from '#shared/content/schema.ts';
+import { type ResolvedBlock, type Run, textOfRuns } from '#shared/content/resolve.ts';
+import { beginsAtRight } from '../letters/direction.ts';
 import { changeInk } from './change-lines.ts';
 import { atSide, highestImage, pictureOf, shownHeight } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
 import { type Column, ink, paper } from './paper.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet, Side } from './sheet.ts';
 import type { Structure } from './structure.ts';
 import { drawTable, topOfTable } from './table.ts';
 import { widthOf } from './words.ts';
@@ -19,24 +19,26 @@ interface TextStyle {
   size: number;
   color: string;
   bold?: boolean;
-  align?: Align;
+  align?: Side;
 }
 
 /** Lines of one paragraph, over as many pages as they need. */
 export const drawLines = (sheet: Sheet, element: Structure, lines: readonly Line[], column: Column, style: TextStyle): void => {
-  const leading = style.size * LEADING;
+  const leadingOf = (line: Line) => style.size * Math.max(LEADING, line.leading ?? 0);
   let held: { line: Line; y: number }[] = [];
   const flush = () => {
     const taken = held;
     held = [];
     if (taken.length === 0) return;
     sheet.marked(element, () => {
-      for (const { line, y } of taken) sheet.drawLine(line, column.x, y, column.width, style.align ?? 'left', leading, style.color);
+      for (const { line, y } of taken)
+        sheet.drawLine(line, column.x, y, column.width, style.align ?? 'start', leadingOf(line), style.color);
     });
   };
   for (const [index, line] of lines.entries()) {
     // Neither the first nor the last line of a paragraph stands alone on a page.
     const together = index === 0 || index === lines.length - 2 ? Math.min(2, lines.length - index) : 1;
+    const leading = leadingOf(line);
     if (sheet.lacks(leading * together)) {
       flush();
       sheet.newPage();
@@ -78,27 +80,31 @@ const drawHeading = (sheet: Sheet, parent: Structure, block: Heading, column: Co
   sheet.y += 4;
 };
 
+/** A list begins at the side where its words begin. */
+const isListFromRight = ({ items }: Extract<ResolvedBlock, { type: 'list' }>): boolean => {
+  const first = items[0]?.blocks[0];
+  return first?.type === 'paragraph' && beginsAtRight(textOfRuns(first.runs));
+};
+
 const drawList = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock, { type: 'list' }>, column: Column): void => {
   const list = sheet.child(parent, 'L');
   const markers = block.items.map((item) => widthOf(`${item.marker} `, 'regular', bodySize));
   const indent = Math.min(column.width / 3, Math.max(16, ...markers) + 2);
+  const isFromRight = isListFromRight(block);
+  const inner = { x: column.x + (isFromRight ? 0 : indent), width: column.width - indent };
+  const beside = { x: isFromRight ? column.x + column.width - indent + 5 : column.x, width: indent - 5 };
   for (const item of block.items) {
     const entry = sheet.child(list, 'LI');
     // The marker goes with what it marks; a block that needs much room gets a new page before its marker is drawn.
     sheet.need(bodySize * LEADING * (item.blocks[0]?.type === 'paragraph' ? 2 : 5));
     const marker = breakLines([{ text: item.marker, marks: [] }], indent, bodySize);
     const y = sheet.y;
-    drawLines(
-      sheet,
-      sheet.child(entry, 'Lbl'),
-      marker.slice(0, 1),
-      { x: column.x, width: indent - 5 },
-      { size: bodySize, color: ink.text, align: block.ordered ? 'right' : 'left' },
-    );
+    const align = block.ordered !== isFromRight ? 'right' : 'left';
+    drawLines(sheet, sheet.child(entry, 'Lbl'), marker.slice(0, 1), beside, { size: bodySize, color: ink.text, align });
     sheet.y = y;
     const body = sheet.child(entry, 'LBody');
     if (item.blocks.length === 0) sheet.y += bodySize * LEADING;
-    for (const inner of item.blocks) drawBlock(sheet, body, inner, { x: column.x + indent, width: column.width - indent }, 2);
+    for (const one of item.blocks) drawBlock(sheet, body, one, inner, 2);
   }
 };
 
@@ -124,7 +130,7 @@ const drawImage = (sheet: Sheet, parent: Structure, block: Extract<ResolvedBlock
   const x = atSide(picture, block.align, column.x, column.width);
   picture.draw(sheet.child(parent, 'Figure', block.alt || block.caption || 'Image without a description'), x, sheet.y);
   sheet.y += picture.height + 4;
-  const style = { size: 9, color: ink.grey, align: block.align ?? 'left' };
+  const style: TextStyle = { size: 9, color: ink.grey, align: block.align ?? 'start' };
   if (block.caption) drawParagraph(sheet, parent, [{ text: block.caption, marks: ['italic'] }], column, style, 'Caption');
 };
 
@@ -192,7 +198,7 @@ export const drawBlock = (sheet: Sheet, parent: Structure, block: ResolvedBlock,
     drawParagraph(sheet, parent, [{ text: block.redline.note, marks: ['italic'] }], column, { size: 9, color: ink.grey });
   if (block.type === 'heading') drawHeading(sheet, parent, block, column);
   else if (block.type === 'paragraph')
-    drawParagraph(sheet, parent, block.runs, column, { size: bodySize, color: ink.text, align: block.align ?? 'left' });
+    drawParagraph(sheet, parent, block.runs, column, { size: bodySize, color: ink.text, align: block.align ?? 'start' });
   else if (block.type === 'list') drawList(sheet, parent, block, column);
   else if (block.type === 'code') drawCode(sheet, parent, block, column);
   else if (block.type === 'image') drawImage(sheet, parent, block, column);

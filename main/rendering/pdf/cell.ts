@@ -1,9 +1,10 @@
 import { type GridCell, type ResolvedBlock, type Run, textsOf } from '#shared/content/resolve.ts';
 import type { Align } from '#shared/content/schema.ts';
+import type { TextFont } from '../letters/fonts.ts';
 import { atSide, type Picture, pictureOf } from './image.ts';
 import { breakLines, type Line } from './lines.ts';
-import { type FontName, ink } from './paper.ts';
-import type { Sheet } from './sheet.ts';
+import { ink } from './paper.ts';
+import type { Sheet, Side } from './sheet.ts';
 import type { Structure } from './structure.ts';
 
 export const SIZE = 9;
@@ -13,7 +14,7 @@ export const PAD = 3.5;
 const HIGHEST_PICTURE = 320;
 
 /** What a cell holds, from top to bottom; a page may be turned between two pieces and never inside one. */
-export type Piece = { line: Line; align: Align; height: number } | { picture: Picture; align: Align; alt: string; height: number };
+export type Piece = { line: Line; align: Side; height: number } | { picture: Picture; align: Align; alt: string; height: number };
 
 export interface Laid {
   cell: GridCell;
@@ -23,6 +24,8 @@ export interface Laid {
   width: number;
   pieces: Piece[];
 }
+
+const leadingOf = (line: Line): number => Math.max(LEADING, SIZE * (line.leading ?? 0));
 
 type Image = Extract<ResolvedBlock, { type: 'image' }>;
 /** One text of a cell; with no alignment of its own it has that of the cell. */
@@ -77,10 +80,12 @@ const contentOf = (block: ResolvedBlock, depth: number): ReturnType<typeof conte
 
 export const layCell = (sheet: Sheet, cell: GridCell, scope: Laid['scope'], x: number, width: number): Laid => {
   const inner = Math.max(4, width - 2 * PAD);
-  const base: FontName = cell.header ? 'bold' : 'regular';
+  const base: TextFont = cell.header ? 'bold' : 'regular';
   const pieces = contentsOf(cell.blocks).flatMap((one): Piece[] => {
-    if (!isImage(one))
-      return breakLines(one.runs, inner, SIZE, base).map((line) => ({ line, align: one.align ?? cell.align, height: LEADING }));
+    if (!isImage(one)) {
+      const align = one.align ?? (cell.align === 'left' ? 'start' : cell.align);
+      return breakLines(one.runs, inner, SIZE, base).map((line) => ({ line, align, height: leadingOf(line) }));
+    }
     const picture = pictureOf(sheet, one, inner, HIGHEST_PICTURE);
     const alt = one.alt || one.caption || 'Image without a description';
     return [{ picture, align: one.align ?? 'left', alt, height: picture.height + 3 }];
@@ -105,12 +110,12 @@ export const fitting = (pieces: readonly Piece[], height: number, atLeastOne: bo
 export const drawPieces = (sheet: Sheet, { cell, x, width, pieces }: Laid, y: number, element: Structure | null): void => {
   const color = cell.header ? ink.blue : ink.text;
   let at = y + PAD;
-  let lines: { line: Line; align: Align; y: number }[] = [];
+  let lines: { line: Line; align: Side; y: number }[] = [];
   const flush = () => {
     const taken = lines;
     lines = [];
     const draw = () => {
-      for (const one of taken) sheet.drawLine(one.line, x + PAD, one.y, width - 2 * PAD, one.align, LEADING, color);
+      for (const one of taken) sheet.drawLine(one.line, x + PAD, one.y, width - 2 * PAD, one.align, leadingOf(one.line), color);
     };
     if (taken.length === 0) return;
     if (element === null) draw();

@@ -1,7 +1,7 @@
 import { create } from 'fontkit';
 import { describe, expect, test } from 'vitest';
+import { type FontName, fontBytes, fontOf } from '../letters/fonts.ts';
 import { fontProgram } from './font-program.ts';
-import { type FontName, fontBytes, fontOf } from './paper.ts';
 
 interface Outlined {
   layout(text: string): { glyphs: { id: number }[] };

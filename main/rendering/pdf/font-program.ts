@@ -90,11 +90,13 @@ export const fontProgram = (
   const [head, loca, glyf, hmtx] = [need(tables, 'head'), need(tables, 'loca'), need(tables, 'glyf'), need(tables, 'hmtx')];
   const isLong = head.readInt16BE(50) === 1;
   const startOf = (glyph: number) => (isLong ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
+  const total = need(tables, 'maxp').readUInt16BE(4);
   const outlines = new Map<number, Buffer>();
   const open = [0, ...wanted];
   for (let glyph = open.pop(); glyph !== undefined; glyph = open.pop()) {
     if (outlines.has(glyph)) continue;
-    const outline = glyf.subarray(startOf(glyph), startOf(glyph + 1));
+    // A number behind the last glyph stands for one that shows nothing.
+    const outline = glyph < total ? glyf.subarray(startOf(glyph), startOf(glyph + 1)) : glyf.subarray(0, 0);
     outlines.set(glyph, outline);
     open.push(...componentsOf(outline));
   }
@@ -110,6 +112,7 @@ export const fontProgram = (
     const outline = outlines.get(glyph) ?? Buffer.alloc(0);
     parts.push(outline, Buffer.alloc(-outline.length & 3));
     offset += outline.length + (-outline.length & 3);
+    if (glyph >= total) continue;
     const metric = Math.min(glyph, measured - 1) * 4;
     newHmtx.writeUInt16BE(hmtx.readUInt16BE(metric), glyph * 4);
     const bearing = glyph < measured ? metric + 2 : measured * 4 + (glyph - measured) * 2;

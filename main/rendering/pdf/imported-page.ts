@@ -48,5 +48,7 @@ export const drawImported = (sheet: Sheet, { organisation, contentHash }: Record
       9.5,
     );
   sheet.y += 10;
-  closeForm(sheet, [drawSealPlace(sheet, 'Seal of the organisation, given when it was imported', `Awaiting the seal of ${organisation}`)]);
+  closeForm(sheet, [
+    drawSealPlace(sheet, 'Seal of the organisation, given when it was imported', (value) => `Awaiting the seal of ${value(organisation)}`),
+  ]);
 };

@@ -1,4 +1,4 @@
-import type { Fragment, Line } from './lines.ts';
+import type { Fragment, Line } from './line.ts';
 
 /** A fragment cut behind each of its blanks; one that stands for other letters stays whole. */
 const cut = (fragment: Fragment): Fragment[] => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import LineBreaker from 'linebreak';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readyFor } from '../letters/shaper.ts';
 import { breaksOf } from './line-breaks.ts';
 import { breakLines } from './lines.ts';
 
@@ -12,6 +13,8 @@ const linesOf = (text: string, width: number): string[] =>
       .trimEnd(),
   );
 
+beforeAll(() => readyFor('日'));
+
 describe('the lines of a record', () => {
   it.each([
     ['behind a hyphen', 'a state-of-the-art pump', ['a state-of-the-', 'art pump'], 63],
@@ -20,7 +23,12 @@ describe('the lines of a record', () => {
     ['never between a number and the unit that is tied to it', 'not more than 10\u00a0kg', ['not more than', '10\u00a0kg'], 63],
     ['never before the mark that closes a sentence', 'Is it clean « yes » ?', ['Is it clean «', 'yes » ?'], 63],
     ['never between an option of a command and its hyphens', 'start with --open', ['start with', '--open'], 63],
-    ['between signs that stand for words, never before a full stop', '日本語の文章。', ['日本', '語の', '文', '章。'], 90],
+    ['between signs that stand for words, never before a full stop', '日本語の文章。', ['日本', '語の', '文', '章。'], 20],
+    ['between Thai words, which are written without blanks', 'เอกสารต้องได้รับการอนุมัติ', ['เอกสาร', 'ต้องได้รับ', 'การอนุมัติ'], 36],
+    ['never before the sign that repeats a Thai word', 'เอกสารต่างๆ', ['เอกสาร', 'ต่างๆ'], 30],
+    ['beside quoted Chinese words, never within their quotation marks', '文件“受控”分发', ['文件', '“受', '控”分', '发'], 30],
+    ['between Korean words', '문서의 작성', ['문서의', '작성'], 30],
+    ['between Arabic words', 'مراجعة الوثائق', ['مراجعة', 'الوثائق'], 30],
   ])('end %s', (_, text, lines, width) => {
     expect(linesOf(text, width)).toEqual(lines);
   });
@@ -63,13 +71,16 @@ describe('the lines of a record', () => {
         const [breaker, expected] = [new LineBreaker(words), new Set<number>()];
         for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak())
           if (!/(?:^|[\s\u200b])-{1,2}$/.test(words.slice(0, next.position)) || next.position === words.length) expected.add(next.position);
+        // The library counts the halves of flags across blanks, and so would tear one apart.
+        for (const { 0: flags, index } of words.matchAll(/\p{Regional_Indicator}+/gu))
+          for (let at = 2; at < flags.length; at += 2) at % 4 === 0 ? expected.add(index + at) : expected.delete(index + at);
         // Behind each line end, and behind the last blank before a word.
         const places = new Set([...words.matchAll(/\n| (?![ \n])/g)].map(({ index }) => index + 1));
         places.add(words.length);
         const otherwise = breaksOf(words);
         if (otherwise.size === 0) quick += 1;
         for (const [place, may] of otherwise) may ? places.add(place) : places.delete(place);
-        expect([...places].sort((a, b) => a - b)).toEqual([...expected]);
+        expect([...places].sort((a, b) => a - b)).toEqual([...expected].sort((a, b) => a - b));
       }),
       { numRuns: 6000 },
     );

@@ -51,3 +51,24 @@ export const breaksOf = (text: string): ReadonlyMap<number, boolean> => {
   }
   return places;
 };
+
+const THAI = /[\u0e01-\u0e5b]+/g;
+/** Signs that repeat or shorten a Thai word stay with it. */
+const STAYS = /^[\u0e2f\u0e46]/;
+const OPENS_QUOTE = /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[“‘]\S)/gu;
+const CLOSES_QUOTE = /(?<=\S[”’])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+let thaiWords: Intl.Segmenter | null = null;
+
+/**
+ * Places at which a line of any script may begin, in their order: those of UAX 14, between Thai words, which are written
+ * without blanks, and beside the quotation marks of Chinese, which UAX 14 leaves to the language.
+ */
+export const placesOfScripts = (text: string): number[] => {
+  const places = new Set(placesIn(text));
+  for (const pattern of [OPENS_QUOTE, CLOSES_QUOTE]) for (const { index } of text.matchAll(pattern)) places.add(index);
+  for (const { 0: thai, index: begin } of text.matchAll(THAI)) {
+    thaiWords ??= new Intl.Segmenter('th', { granularity: 'word' });
+    for (const { index, segment } of thaiWords.segment(thai)) if (index > 0 && !STAYS.test(segment)) places.add(begin + index);
+  }
+  return [...places].sort((a, b) => a - b);
+};

@@ -1,59 +1,20 @@
-import type { Run, RunChange } from '#shared/content/resolve.ts';
+import type { Run } from '#shared/content/resolve.ts';
+import { clustersOf } from '../letters/font-choice.ts';
+import type { TextFont } from '../letters/fonts.ts';
+import { cleaned, needsShaping, PLAIN, withoutShapeless } from '../letters/needs-shaping.ts';
 import { drawables } from './glyphs.ts';
+import { type Fragment, type Line, looksAlike, type Style, styled } from './line.ts';
 import { breaksOf } from './line-breaks.ts';
-import type { FontName } from './paper.ts';
+import { shapedLines } from './shaped-lines.ts';
 import { type Word, wordOf, wordsOf } from './words.ts';
 
-interface Style {
-  font: FontName;
-  size: number;
-  rise: number;
-  underline: boolean;
-  strike: boolean;
-  change: RunChange | null;
-}
-export interface Fragment {
-  words: Word[];
-  style: Style;
-  /** Another than the style's where that has no such letters. */
-  font: FontName;
-  width: number;
-  /** What the words stand for when they are drawn by other letters. */
-  actual: string | null;
-}
-export interface Line {
-  fragments: Fragment[];
-  width: number;
-  /** Ends because there was no more room, not because the words did. */
-  isFull: boolean;
-}
-
-const fontOf = ({ marks }: Run, base: FontName): FontName => {
-  if (marks.includes('code')) return 'mono';
-  const bold = marks.includes('bold') || base === 'bold';
-  const italic = marks.includes('italic');
-  if (bold && italic) return 'boldItalic';
-  if (bold) return 'bold';
-  return italic ? 'italic' : base;
-};
-
-const styled = (run: Run, base: FontName, size: number): Style => {
-  const script = run.marks.includes('superscript') ? 1 : run.marks.includes('subscript') ? -1 : 0;
-  return {
-    font: fontOf(run, base),
-    size: script === 0 ? size : size * 0.7,
-    rise: script === 1 ? size * 0.35 : script === -1 ? -size * 0.15 : 0,
-    underline: run.marks.includes('underline'),
-    strike: run.marks.includes('strike'),
-    change: run.change ?? null,
-  };
-};
+export type { Line } from './line.ts';
 
 /** Words, the spaces and line ends between them, or parts of words, each with the run it stands in. */
 interface Piece {
   word: Word;
   style: Style;
-  font: FontName;
+  font: TextFont;
   actual: string | null;
   advance: number;
   /** A line may begin with it. */
@@ -76,7 +37,8 @@ const partsOf = (text: string, begin: number, places: ReadonlyMap<number, boolea
   return parts;
 };
 
-const piecesOf = (runs: readonly Run[], base: FontName, size: number): Piece[] => {
+const piecesOf = (typed: readonly Run[], base: TextFont, size: number): Piece[] => {
+  const runs = typed.map((run) => (PLAIN.test(run.text) ? run : { ...run, text: withoutShapeless(cleaned(run.text)) }));
   const places = breaksOf(runs.length === 1 ? (runs[0]?.text ?? '') : runs.map(({ text }) => text).join(''));
   const pieces: Piece[] = [];
   let [begin, isBehindBlank, gap] = [0, true, 0];
@@ -85,7 +47,7 @@ const piecesOf = (runs: readonly Run[], base: FontName, size: number): Piece[] =
     const style = styled(run, base, size);
     for (const [part, said] of partsOf(run.text, begin, places)) {
       let opens = said;
-      for (const { text, font, actual } of drawables(part.replaceAll('\t', '    '), style.font))
+      for (const { text, font, actual } of drawables(part, style.font))
         for (const word of actual === null ? wordsOf(text, font) : [wordOf(text, font)]) {
           const advance = word.width * style.size;
           const piece: Piece = { word, style, font, actual, advance, opens: opens ?? isBehindBlank, together: advance };
@@ -105,9 +67,6 @@ const piecesOf = (runs: readonly Run[], base: FontName, size: number): Piece[] =
   return pieces;
 };
 
-const looksAlike = (a: Style, b: Style): boolean =>
-  a === b || (a.size === b.size && a.rise === b.rise && a.underline === b.underline && a.strike === b.strike && a.change === b.change);
-
 const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
   last !== undefined && last.actual === null && next.actual === null && last.font === next.font && looksAlike(last.style, next.style);
 
@@ -115,7 +74,8 @@ const joins = (last: Fragment | undefined, next: Piece): last is Fragment =>
  * Breaks runs into lines where UAX 14 lets a line end; what is longer than the line by itself is broken inside, so nothing
  * runs off the paper.
  */
-export const breakLines = (runs: readonly Run[], width: number, size: number, base: FontName = 'regular'): Line[] => {
+export const breakLines = (runs: readonly Run[], width: number, size: number, base: TextFont = 'regular'): Line[] => {
+  if (runs.some(({ text }) => needsShaping(text))) return shapedLines(runs, width, size, base);
   let line: Line = { fragments: [], width: 0, isFull: false };
   const lines: Line[] = [line];
   let wrapped = false;
@@ -165,11 +125,11 @@ export const breakLines = (runs: readonly Run[], width: number, size: number, ba
 };
 
 /** At most `count` lines; what does not fit is shown as cut off, for places that repeat what stands in full elsewhere. */
-export const fitLines = (run: Run, width: number, size: number, count: number): Line[] => {
-  const lines = breakLines([run], width, size);
+export const fitLines = (run: Run, width: number, size: number, count: number, base: TextFont = 'regular'): Line[] => {
+  const lines = breakLines([run], width, size, base);
   if (lines.length <= count) return lines;
-  const letters = [...run.text];
-  const cut = (length: number) => breakLines([{ ...run, text: `${letters.slice(0, length).join('').trimEnd()}…` }], width, size);
+  const letters = needsShaping(run.text) ? clustersOf(run.text) : [...run.text];
+  const cut = (length: number) => breakLines([{ ...run, text: `${letters.slice(0, length).join('').trimEnd()}…` }], width, size, base);
   let [least, most] = [0, letters.length];
   while (least < most) {
     const middle = Math.ceil((least + most) / 2);

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { create, type Font } from 'fontkit';
 import { DateTime } from 'luxon';
 import PDFDocument from 'pdfkit';
 import type { RecordModel } from '#main/ports/record-model.ts';
@@ -25,31 +22,6 @@ export interface Column {
 }
 export const textColumn: Column = { x: paper.left, width: paper.right - paper.left };
 export const ink = { text: '#1a1a1a', blue: '#1f3a5f', red: '#9b2226', grey: '#5a6370', hairline: '#8a94a3', shade: '#eef1f5' };
-
-const fontFile = (name: string): Buffer => readFileSync(fileURLToPath(new URL(`../../../assets/fonts/${name}.ttf`, import.meta.url)));
-const files = {
-  regular: 'NotoSans_400Regular',
-  bold: 'NotoSans_700Bold',
-  italic: 'NotoSans_400Regular_Italic',
-  boldItalic: 'NotoSans_700Bold_Italic',
-  mono: 'NotoSansMono_400Regular',
-} as const;
-export type FontName = keyof typeof files;
-const loaded = new Map<FontName, Buffer>();
-
-export const fontBytes = (name: FontName): Buffer => {
-  const kept = loaded.get(name) ?? fontFile(files[name]);
-  loaded.set(name, kept);
-  return kept;
-};
-
-const opened = new Map<FontName, Font>();
-/** The font itself, for drawing and for asking which letters it has. */
-export const fontOf = (name: FontName): Font => {
-  const kept = opened.get(name) ?? create(fontBytes(name));
-  opened.set(name, kept);
-  return kept;
-};
 
 /** Control characters are no XML and nothing that a title needs. */
 const plain = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ');

@@ -248,12 +248,12 @@ describe.skipIf(unread)('a table', () => {
 
 describe.skipIf(unread)('letters', () => {
   test('that only another font has are drawn by it; those that none has are shown as codes and told', async () => {
-    const sentence = 'Keep at ≥ 2 °C and ≤ 8 °C → box ☐ done ☑ 😀 医療 سلام Ελ Про';
+    const sentence = 'Keep at ≥ 2 °C and ≤ 8 °C → box ☐ done ☑ 𒀀 医療 سلام Ελ Про';
     const model = sampleModel([paragraph(sentence)]);
     const { text: all, path } = await render(model);
-    expect(flat(all)).toContain(flat('Keep at ≥ 2 °C and ≤ 8 °C → box ☐ done ☑ 😀 医療'));
-    expect(missingGlyphs(model)).toEqual(['😀', '医', '療', 'س', 'ل', 'ا', 'م']);
-    expect(missingGlyphs(sampleModel([paragraph('Plain — “quoted” ≥')]))).toEqual([]);
+    expect(flat(all)).toContain(flat('Keep at ≥ 2 °C and ≤ 8 °C → box ☐ done ☑ 𒀀 医療'));
+    expect(await missingGlyphs(model)).toEqual(['𒀀']);
+    expect(await missingGlyphs(sampleModel([paragraph('Plain — “quoted” ≥')]))).toEqual([]);
     expect(run('qpdf', ['--check', path]).code).toBe(0);
   });
 
@@ -267,7 +267,7 @@ describe.skipIf(unread)('letters', () => {
     const model = sampleModel([paragraph('accept \u202Etcejer')]);
     const { text: all } = await render(model);
     expect(all).toContain('[U+202E]');
-    expect(missingGlyphs(model)).toEqual(['\u202E']);
+    expect(await missingGlyphs(model)).toEqual(['\u202E']);
   });
 
   test('of a very long word stay on the paper', async () => {

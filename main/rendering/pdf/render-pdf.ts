@@ -1,9 +1,12 @@
 import type { RecordModel } from '#main/ports/record-model.ts';
 import { laidOut } from '#shared/content/lay-out.ts';
-import { resolveContent, textsOf } from '#shared/content/resolve.ts';
+import { type FieldValues, resolveContent, textsOf } from '#shared/content/resolve.ts';
+import { type Content, fieldNames } from '#shared/content/schema.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { MODEL_ATTACHMENT, RECORD_ATTACHMENT } from '../attachments.ts';
 import { fieldsOf } from '../fields-of.ts';
+import { inItsLetters } from '../letters/in-its-letters.ts';
+import { readyFor } from '../letters/shaper.ts';
 import { drawApprovalPage } from './approval-page.ts';
 import { attach } from './attachment.ts';
 import { drawBlocks } from './blocks.ts';
@@ -19,7 +22,9 @@ import { Sheet } from './sheet.ts';
  * Draws a record as tagged PDF/A-3b with a reserved field for each signer and the seal.
  * The same model gives the same bytes.
  */
-export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
+export const renderPdf = (model: RecordModel): Promise<Uint8Array> => inItsLetters(model, () => drawPdf(model));
+
+const drawPdf = (model: RecordModel): Promise<Uint8Array> => {
   const pdf = openPdf(model);
   const sheet = new Sheet(pdf);
   const output = collectOutput(sheet.ground);
@@ -65,7 +70,8 @@ export const renderPdf = async (model: RecordModel): Promise<Uint8Array> => {
 };
 
 /** Letters of a record that its fonts cannot draw, and that paper therefore shows as codes: what a person should see before signing. */
-export const missingGlyphs = (model: RecordModel): string[] => {
+export const missingGlyphs = async (model: RecordModel): Promise<string[]> => {
+  await readyFor(model);
   const { document, revision, signers, history, body, broughtIn } = model;
   const named = { ...document, reviewMonths: '' };
   return lettersWithoutGlyph([
@@ -81,3 +87,11 @@ export const missingGlyphs = (model: RecordModel): string[] => {
     ...(body.kind === 'file' ? [body.name] : textsOf(resolveContent(body.content, fieldsOf(model)))),
   ]);
 };
+
+/** Letters of a text that the fonts of records lack, each once. */
+export const missingIn = async (content: Content): Promise<string[]> => {
+  const texts = textsOf(resolveContent(content, NO_FIELDS));
+  await readyFor(texts);
+  return lettersWithoutGlyph(texts);
+};
+const NO_FIELDS = Object.fromEntries(fieldNames.map((name) => [name, ''])) as FieldValues;

@@ -1,5 +1,6 @@
 import type { RedlineReport, RedlineSide } from '#main/ports/redline-report.ts';
 import type { Run, RunChange } from '#shared/content/resolve.ts';
+import { inItsLetters } from '../letters/in-its-letters.ts';
 import { drawBlock, drawBlocks, drawParagraph } from './blocks.ts';
 import { small } from './frame.ts';
 import { collectOutput } from './output.ts';
@@ -69,8 +70,7 @@ const drawFrame = (sheet: Sheet, { organisation, vault, number, title, from, to,
   small(sheet, `Vault ${vault}`, paper.left, foot + 52, width, { size: 7 });
 };
 
-/** Draws a comparison as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
-export const renderRedline = async (report: RedlineReport): Promise<Uint8Array> => {
+const drawRedline = (report: RedlineReport): Promise<Uint8Array> => {
   const title = `${report.number} ${report.from.label} compared with ${report.to.label}`;
   const pdf = openPaper({ title, author: report.organisation, subject: 'Redline, working paper', date: isoDate(report.madeAt) });
   const sheet = new Sheet(pdf);
@@ -94,3 +94,6 @@ export const renderRedline = async (report: RedlineReport): Promise<Uint8Array> 
   pdf.end();
   return output;
 };
+
+/** Draws a comparison as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
+export const renderRedline = (report: RedlineReport): Promise<Uint8Array> => inItsLetters(report, () => drawRedline(report));

@@ -1,4 +1,5 @@
 import type { SectionReport } from '#main/ports/section-report.ts';
+import { inItsLetters } from '../letters/in-its-letters.ts';
 import { drawBlock, drawParagraph } from './blocks.ts';
 import { collectOutput } from './output.ts';
 import { isoDate, openPaper, textColumn } from './paper.ts';
@@ -7,8 +8,7 @@ import { drawSectionTitle, textTable } from './sections.ts';
 import { Sheet } from './sheet.ts';
 import { drawTable, topOfTable } from './table.ts';
 
-/** Draws texts and tables under their titles as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
-export const renderSections = async (report: SectionReport): Promise<Uint8Array> => {
+const drawSections = (report: SectionReport): Promise<Uint8Array> => {
   const { title, organisation, madeAt, facts, sections } = report;
   const pdf = openPaper({ title, author: organisation, subject: title, date: isoDate(madeAt) });
   const sheet = new Sheet(pdf);
@@ -30,3 +30,6 @@ export const renderSections = async (report: SectionReport): Promise<Uint8Array>
   pdf.end();
   return output;
 };
+
+/** Draws texts and tables under their titles as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
+export const renderSections = (report: SectionReport): Promise<Uint8Array> => inItsLetters(report, () => drawSections(report));

@@ -1,5 +1,6 @@
 import type { TableReport } from '#main/ports/table-report.ts';
 import type { Run } from '#shared/content/resolve.ts';
+import { inItsLetters } from '../letters/in-its-letters.ts';
 import { drawBlock, drawParagraph } from './blocks.ts';
 import { small } from './frame.ts';
 import { collectOutput } from './output.ts';
@@ -47,8 +48,7 @@ export const drawReportFrames = (sheet: Sheet, report: Head): void => {
   }
 };
 
-/** Draws a list as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
-export const renderTableReport = async (report: TableReport): Promise<Uint8Array> => {
+const drawTableReport = (report: TableReport): Promise<Uint8Array> => {
   const { title, organisation, madeAt, columns, widths, rows } = report;
   const pdf = openPaper({ title, author: organisation, subject: title, date: isoDate(madeAt) });
   const sheet = new Sheet(pdf);
@@ -60,3 +60,6 @@ export const renderTableReport = async (report: TableReport): Promise<Uint8Array
   pdf.end();
   return output;
 };
+
+/** Draws a list as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
+export const renderTableReport = (report: TableReport): Promise<Uint8Array> => inItsLetters(report, () => drawTableReport(report));

@@ -1,5 +1,6 @@
 import type { TrailReport } from '#main/ports/trail-report.ts';
 import type { Run } from '#shared/content/resolve.ts';
+import { inItsLetters } from '../letters/in-its-letters.ts';
 import { drawBlock, drawParagraph } from './blocks.ts';
 import { small } from './frame.ts';
 import { collectOutput } from './output.ts';
@@ -102,8 +103,7 @@ const drawFrame = (sheet: Sheet, { organisation, vault, filter, madeAt, head }: 
   small(sheet, `Vault ${vault}`, paper.left, foot + 34, width, { size: 7 });
 };
 
-/** Draws the report as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
-export const renderTrail = async (report: TrailReport): Promise<Uint8Array> => {
+const drawTrail = (report: TrailReport): Promise<Uint8Array> => {
   const title = `Audit trail: ${report.filter}`;
   const pdf = openPaper({ title, author: report.organisation, subject: 'Report of the audit trail', date: isoDate(report.madeAt) });
   const sheet = new Sheet(pdf);
@@ -118,3 +118,6 @@ export const renderTrail = async (report: TrailReport): Promise<Uint8Array> => {
   pdf.end();
   return output;
 };
+
+/** Draws the report as tagged PDF/A with the parts of the record. The same report gives the same bytes. */
+export const renderTrail = (report: TrailReport): Promise<Uint8Array> => inItsLetters(report, () => drawTrail(report));

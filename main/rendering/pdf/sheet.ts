@@ -4,10 +4,13 @@ import { changeInk, changeLines } from './change-lines.ts';
 import { EmbeddedFonts } from './embedded-fonts.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { justified } from './justified.ts';
-import type { Fragment, Line } from './lines.ts';
+import type { Fragment, Line } from './line.ts';
 import { ink, paper } from './paper.ts';
 import { type Structure, StructureTree } from './structure.ts';
 import { Surface } from './surface.ts';
+
+/** Where a line stands; `start` is the side where its words begin. */
+export type Side = 'start' | Align;
 
 /** The running page: a cursor from top to bottom, new pages when it is full, and marked content for the structure tree. */
 export class Sheet {
@@ -100,27 +103,30 @@ export class Sheet {
     draw();
   }
 
-  drawLine(line: Line, x: number, y: number, width: number, align: Align, leading: number, color: string): void {
+  drawLine(line: Line, x: number, y: number, width: number, align: Side, leading: number, color: string): void {
     let at = x;
     const fragments = align === 'justify' && line.isFull ? justified(line, width) : line.fragments;
-    if (align === 'center' || align === 'right') {
+    if ((align === 'start' || align === 'justify') && line.isRightToLeft) at += width - line.width;
+    else if (align === 'center' || align === 'right') {
       const last = line.fragments.at(-1);
       const word = last?.words.at(-1);
       const trailing = last !== undefined && word?.text.trim() === '' ? word.width * last.style.size : 0;
       const slack = width - (line.width - trailing);
       at += align === 'center' ? slack / 2 : slack;
     }
+    const start = at;
     for (const fragment of fragments) {
-      this.#drawFragment(fragment, at, y + leading * 0.78, color);
+      this.#drawFragment(fragment, fragment.x === undefined ? at : start + fragment.x, y + leading * 0.78, color);
       at += fragment.width;
     }
   }
 
-  #drawFragment({ words, font, style, width, actual }: Fragment, x: number, baseline: number, own: string): void {
+  #drawFragment(fragment: Fragment, x: number, baseline: number, own: string): void {
     const { surface } = this;
+    const { style, width, actual } = fragment;
     const color = style.change === null ? own : changeInk[style.change];
     if (actual !== null) surface.standIn(actual);
-    surface.words(words, font, style.size, x, baseline - style.rise, color);
+    surface.words(fragment, x, baseline - style.rise, color);
     if (actual !== null) surface.endMark();
     if (style.underline) this.rule(x, baseline + 1.5, x + width, color);
     if (style.strike) this.rule(x, baseline - style.size * 0.28, x + width, color);

@@ -1,7 +1,7 @@
-import type { EmbeddedFonts } from './embedded-fonts.ts';
+import { type EmbeddedFonts, isThickened } from './embedded-fonts.ts';
 import { type Page, short, utf16 } from './ground.ts';
-import type { FontName } from './paper.ts';
-import { showing, type Word } from './words.ts';
+import type { Fragment } from './line.ts';
+import { showing } from './words.ts';
 
 const colors = new Map<string, string>();
 /** "#rrggbb" as the operands of a colour operator. */
@@ -68,8 +68,9 @@ export class Surface {
     this.#stroked(path, color, lineWidth);
   }
 
-  /** Words of one font from `x` on; `baseline` from the top of the page. */
-  words(words: readonly Word[], font: FontName, size: number, x: number, baseline: number, color: string): void {
+  /** Words of one font and style from `x` on; `baseline` from the top of the page. */
+  words({ words, font, style }: Fragment, x: number, baseline: number, color: string): void {
+    const { size } = style;
     const { id, reference } = this.#fonts.use(font, words);
     if (!this.#isText) this.#operators += 'BT\n';
     this.#isText = true;
@@ -81,7 +82,8 @@ export class Surface {
       this.#font = wanted;
     }
     // pdfkit's pages count from the top, so the letters are turned upright again.
-    this.#operators += `1 0 0 -1 ${short(x)} ${short(baseline)} Tm ${showing(words, size)}\n`;
+    const drawn = `1 0 0 -1 ${short(x)} ${short(baseline)} Tm ${showing(words, font, size, this.#fonts.coder)}\n`;
+    this.#operators += isThickened(font, style) ? this.#thickened(drawn, size, color) : drawn;
   }
 
   /** Operators as they are; they must leave the state as they found it. */
@@ -96,6 +98,14 @@ export class Surface {
     const operators = this.#operators;
     this.#operators = '';
     return operators;
+  }
+
+  /** Letters of a script that has one weight, with an outline of their own colour. */
+  #thickened(drawn: string, size: number, color: string): string {
+    const lineWidth = size * 0.028;
+    this.#stroke = color;
+    this.#lineWidth = lineWidth;
+    return `${operandsOf(color)} RG ${short(lineWidth)} w 2 Tr\n${drawn}0 Tr\n`;
   }
 
   #leaveText(): void {

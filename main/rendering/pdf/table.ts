@@ -144,7 +144,7 @@ const drawCaption = (sheet: Sheet, table: Structure, lines: readonly Line[], col
   const caption = sheet.child(table, 'Caption');
   sheet.marked(caption, () => {
     for (const [index, line] of lines.entries())
-      sheet.drawLine(line, column.x, sheet.y + index * LEADING, column.width, 'left', LEADING, ink.grey);
+      sheet.drawLine(line, column.x, sheet.y + index * LEADING, column.width, 'start', LEADING, ink.grey);
   });
   sheet.y += lines.length * LEADING + CAPTION_GAP;
 };

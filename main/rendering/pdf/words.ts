@@ -1,5 +1,6 @@
+import { type FontName, fontOf, type TextFont } from '../letters/fonts.ts';
+import { type ShapedGlyph, shape } from '../letters/shaper.ts';
 import { short } from './ground.ts';
-import { type FontName, fontOf } from './paper.ts';
 
 export interface Letter {
   id: number;
@@ -14,11 +15,15 @@ export interface Word {
   /** Its letters with the kerning between them, as a TJ operator takes them; more than one part where marks stand above or below. */
   parts: { rise: number; operands: string }[];
   letters: readonly Letter[];
+  /** Of a word of another script: its glyphs, which get their codes from the record that shows them. */
+  shaped?: readonly ShapedGlyph[];
   /** A row of spaces, or the end of a line. */
   isBlank: boolean;
 }
+/** How a record writes a glyph of a font. */
+export type Coder = (font: FontName, glyph: ShapedGlyph) => number;
 interface Run {
-  glyphs: Letter[];
+  glyphs: readonly { id: number; advanceWidth: number }[];
   positions: { xAdvance: number; xOffset: number; yOffset: number }[];
 }
 
@@ -62,7 +67,10 @@ export const wordOf = (text: string, font: FontName): Word => {
   const known = words.get(text);
   if (known !== undefined) return known;
   if (words.size >= MOST_WORDS) words.clear();
-  const opened = fontOf(font) as unknown as { unitsPerEm: number; layout(word: string): Run };
+  const opened = fontOf(font) as unknown as { unitsPerEm: number; _glyphs: object; layout(word: string): Run & { glyphs: Letter[] } };
+  // fontkit 2.0.4 keeps each glyph with the letters for which it was first read (findings/fontkit-forgets-letters-of-parts.sh),
+  // so what a reader of this record gets would depend on the words of others.
+  opened._glyphs = {};
   const run = opened.layout(text);
   const advance = run.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
   const parts = partsOf(run, 1000 / opened.unitsPerEm);
@@ -78,14 +86,27 @@ export const wordsOf = (text: string, font: FontName): Word[] => {
   return words;
 };
 
-export const widthOf = (text: string, font: FontName, size: number): number =>
+/** A word of any script, laid out by the shaper. */
+export const shapedWord = (text: string, font: FontName, isRightToLeft: boolean, before: string, after: string): Word => {
+  const { glyphs, width } = shape(text, font, isRightToLeft, before, after);
+  return { text, width, parts: [], letters: [], shaped: glyphs, isBlank: /^ +$/.test(text) };
+};
+
+export const widthOf = (text: string, font: TextFont, size: number): number =>
   wordsOf(text, font).reduce((sum, word) => sum + word.width, 0) * size;
 
-/** The operators that show words of one size. */
-export const showing = (words: readonly Word[], size: number): string => {
+const partsIn = (word: Word, font: FontName, coder: Coder): Word['parts'] => {
+  if (word.shaped === undefined) return word.parts;
+  const glyphs = word.shaped.map((glyph) => ({ id: coder(font, glyph), advanceWidth: glyph.advance }));
+  return partsOf({ glyphs, positions: [...word.shaped] }, 1000 / fontOf(font).unitsPerEm);
+};
+
+/** The operators that show words of one font and size. */
+export const showing = (words: readonly Word[], font: FontName, size: number, coder: Coder): string => {
   let operators = '[';
-  for (const { parts } of words) {
-    for (const { rise, operands } of parts) operators += rise === 0 ? operands : `] TJ ${short(rise * size)} Ts [${operands}] TJ 0 Ts [`;
+  for (const word of words) {
+    for (const { rise, operands } of partsIn(word, font, coder))
+      operators += rise === 0 ? operands : `] TJ ${short(rise * size)} Ts [${operands}] TJ 0 Ts [`;
   }
   return `${operators}] TJ`;
 };

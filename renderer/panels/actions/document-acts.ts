@@ -17,6 +17,7 @@ type Asked =
   | 'withdraw'
   | 'cancel'
   | 'obsolete'
+  | 'give'
   | 'hold';
 
 /** Something that a person may do now with a document. */
@@ -38,7 +39,7 @@ export interface DocumentAct {
  * are made of this one list.
  * @param isFirst whether nothing of it was ever released, so that a cancelled draft takes its number along
  */
-export const documentActs = (may: May, held: readonly Role[], isFirst = true): DocumentAct[] => {
+export const documentActs = (may: May, held: readonly Role[], isFirst: boolean): DocumentAct[] => {
   const keeps = held.includes('Document Controller') || held.includes('Quality');
   const all: (DocumentAct & { may: boolean })[] = [
     {

@@ -6,17 +6,18 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { say } from '../../words/say.ts';
 import { keyOfStep, StepTable } from './open-step-table.tsx';
-import { ReassignTogether } from './reassign-together.tsx';
+import { type OpenStep, ReassignTogether } from './reassign-together.tsx';
 
 /** The open steps of some documents, of which those that are chosen go to somebody else; at first all of them are. */
 export const ReassignOfDocuments = ({ chosen, onClose }: { chosen: readonly string[]; onClose: () => void }) => {
   const asked = useAsk('assignment.openSteps', { chosen: [...chosen] });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [isNamed, setNamed] = useState(false);
+  /** As they were ticked, whatever others decide meanwhile. */
+  const [given, setGiven] = useState<readonly OpenStep[] | null>(null);
   const { data: steps, error } = asked;
+  if (given) return <ReassignTogether steps={given} onClose={onClose} />;
   if (!steps) return <ErrorNotice error={error} />;
   const taken = steps.filter((step) => !left.has(keyOfStep(step)));
-  if (isNamed) return <ReassignTogether steps={taken} onClose={onClose} />;
   return (
     <Dialog opened onClose={onClose} title={say('Reassign open steps')} size="xl">
       <Text size="sm" mb="sm">
@@ -35,7 +36,7 @@ export const ReassignOfDocuments = ({ chosen, onClose }: { chosen: readonly stri
         <Button variant="default" onClick={onClose}>
           {say('Back')}
         </Button>
-        <Button disabled={taken.length === 0} onClick={() => setNamed(true)}>
+        <Button disabled={taken.length === 0} onClick={() => setGiven(taken)}>
           {say('Choose the person…')}
         </Button>
       </Group>

@@ -55,13 +55,11 @@ export const ReassignTogether = ({ steps, onClose, onDone }: { steps: readonly O
   const [to, setTo] = useState<string | null>(null);
   const { data: takers } = useAsk('assignment.takers', asked.length === 0 ? null : { steps: asked });
   const reassign = useDo('assignment.reassignTogether');
-  // The list behind it follows at once, and the steps that were chosen are no longer all there.
-  const [begun] = useState(steps);
   if (reassign.data)
     return (
       <Result
         done={reassign.data.steps}
-        steps={begun}
+        steps={steps}
         onClose={() => {
           onDone?.();
           onClose();

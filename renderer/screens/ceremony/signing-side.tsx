@@ -52,6 +52,7 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
       {refusal && !refusal.isPassword ? <div role="alert">{refusal.message}</div> : null}
       {statement.needsUserId ? (
         <TextInput
+          name="userId"
           label={say('User id')}
           description={say('The first signature of a session needs both user id and password.')}
           value={userId}
@@ -63,6 +64,7 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
       ) : null}
       <PasswordInput
         ref={field}
+        name="password"
         label={say('Password')}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}

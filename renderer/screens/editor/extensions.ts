@@ -36,10 +36,12 @@ const Reference = Node.create({
   atom: true,
   addAttributes: () => ({
     number: { default: '', parseHTML: (element) => element.getAttribute('data-reference') },
-    label: { default: null, parseHTML: (element) => element.getAttribute('data-label') },
+    label: { default: null, parseHTML: (element) => element.getAttribute('data-label')?.slice(0, 300) || null },
   }),
-  // One without a number is plain words: no text could hold it.
-  parseHTML: () => [{ tag: 'span[data-reference]', getAttrs: (element) => (element.getAttribute('data-reference') ? null : false) }],
+  // One without a number, or with one that is none, is plain words: no text could hold it.
+  parseHTML: () => [
+    { tag: 'span[data-reference]', getAttrs: (element) => (/^.{1,40}$/.test(element.getAttribute('data-reference') ?? '') ? null : false) },
+  ],
   renderHTML: ({ node }) => [
     'span',
     { 'data-reference': node.attrs.number, ...(node.attrs.label ? { 'data-label': node.attrs.label } : {}), class: 'editor-token' },

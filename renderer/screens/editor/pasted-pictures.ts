@@ -14,6 +14,8 @@ export interface PastedPicture {
 
 const KEPT = ['alt', 'data-caption', 'data-percent', 'data-align'];
 const LONGEST_ADDRESS = 80;
+/** How wide the text of a usual page of a word processor is, in the pixels of its web pages. */
+const TEXT_WIDTH = 624;
 
 const isEmpty = (element: Element): boolean => (element.textContent ?? '').trim() === '';
 
@@ -27,6 +29,12 @@ const filesOf = (images: readonly Element[], rtf: string): Map<Element, Uint8Arr
   const files = images.filter((image) => isFile(image.getAttribute('src') ?? ''));
   const pictures = files.length > 0 ? picturesOfRtf(rtf) : [];
   return new Map(files.length === pictures.length ? files.map((image, at) => [image, pictures[at] ?? null]) : []);
+};
+
+/** A picture that was made smaller keeps its size on the page; in percent of the text, as pictures have it. */
+const percentOf = (shown: string | null, width: number): string | null => {
+  const pixels = Number.parseFloat(shown ?? '');
+  return pixels > 0 && pixels < width ? `${Math.min(100, Math.max(10, Math.round((pixels / TEXT_WIDTH) * 100)))}` : null;
 };
 
 const decoded = (address: string): Uint8Array | null => {
@@ -70,6 +78,8 @@ export const takePictures = (page: Document, rtf: string): { pictures: PastedPic
     // Whatever else the page says of it goes; what is read as a picture is written here alone.
     const kept = page.createElement('img');
     for (const name of KEPT) if (image.hasAttribute(name)) kept.setAttribute(name, image.getAttribute(name) ?? '');
+    const percent = percentOf(image.getAttribute('width'), picture.width);
+    if (percent !== null) kept.setAttribute('data-percent', percent);
     const said = { 'data-bytes': data, 'data-media-type': picture.mediaType, width: `${picture.width}`, height: `${picture.height}` };
     for (const [name, value] of Object.entries(said)) kept.setAttribute(name, value);
     image.replaceWith(kept);

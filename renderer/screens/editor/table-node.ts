@@ -16,7 +16,7 @@ const TextTable = Table.extend({
   addAttributes: () => ({
     caption: {
       default: null,
-      parseHTML: (element) => element.getAttribute('data-caption'),
+      parseHTML: (element) => element.getAttribute('data-caption')?.slice(0, 1000) || null,
       renderHTML: ({ caption }) => (caption ? { 'data-caption': caption } : {}),
     },
   }),

@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { DateField } from '../../components/date-field.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
+import { ErrorNotice, type Told } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
 import { usePackagePanel } from '../../frame/package-panel.tsx';
 import { say } from '../../words/say.ts';
@@ -19,17 +20,21 @@ export const PackagePart = () => {
   const [withList, setWithList] = useState(false);
   const [custodianName, setCustodianName] = useState('');
   const [passphrase, setPassphrase] = useState('');
+  const [refusal, setRefusal] = useState<Told | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    make({
-      folder,
-      form: form === 'folder' ? 'folder' : 'zip',
-      ...(what === 'some' ? { documents } : {}),
-      ...(asOf === '' ? {} : { asOf }),
-      ...(withList ? { custodianName, custodianPassphrase: passphrase } : {}),
-    });
+    setRefusal(null);
+    make(
+      {
+        folder,
+        form: form === 'folder' ? 'folder' : 'zip',
+        ...(what === 'some' ? { documents } : {}),
+        ...(asOf === '' ? {} : { asOf }),
+        ...(withList ? { custodianName, custodianPassphrase: passphrase } : {}),
+      },
+      setRefusal,
+    );
     setPassphrase('');
-    setWithList(false);
   };
   return (
     <div className="exports">
@@ -69,6 +74,7 @@ export const PackagePart = () => {
           />
           {withList ? (
             <>
+              <ErrorNotice error={refusal} />
               <TextInput
                 name="custodianName"
                 label={say('Name of the custodian')}

@@ -11,7 +11,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { goInstead, queryOf, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { keyOfStep, StepTable } from '../../panels/actions/open-step-table.tsx';
-import { ReassignTogether } from '../../panels/actions/reassign-together.tsx';
+import { type OpenStep, ReassignTogether } from '../../panels/actions/reassign-together.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { stepsPlace } from './places.ts';
@@ -71,7 +71,8 @@ export default function StepsScreen() {
   const { data: people } = useAsk('identity.colleagues', {});
   const mayReassign = useHolds('Document Controller');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [isReassigning, setReassigning] = useState(false);
+  // As they were chosen: what is decided by others meanwhile is refused by name, and not left out in silence.
+  const [reassigned, setReassigned] = useState<readonly OpenStep[] | null>(null);
   const change = (changed: Named) => {
     const all = Object.entries({ ...named, ...changed }).filter(([, value]) => value !== '');
     goInstead(stepsPlace(Object.fromEntries(all) as Record<string, string>));
@@ -94,7 +95,7 @@ export default function StepsScreen() {
                   chosen,
                   onChoose: setChosen,
                   actions: (
-                    <Button size="compact-sm" variant="default" disabled={taken.length === 0} onClick={() => setReassigning(true)}>
+                    <Button size="compact-sm" variant="default" disabled={taken.length === 0} onClick={() => setReassigned(taken)}>
                       {say('Reassign…')}
                     </Button>
                   ),
@@ -103,7 +104,7 @@ export default function StepsScreen() {
             : {})}
         />
       </div>
-      {isReassigning ? <ReassignTogether steps={taken} onClose={() => setReassigning(false)} onDone={() => setChosen(new Set())} /> : null}
+      {reassigned ? <ReassignTogether steps={reassigned} onClose={() => setReassigned(null)} onDone={() => setChosen(new Set())} /> : null}
     </div>
   );
 }

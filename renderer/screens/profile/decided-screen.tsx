@@ -42,7 +42,13 @@ const columns: Column<Row>[] = [
   },
   { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
   { id: 'label', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: phrase('State now'), kind: 'name', sortBy: ({ stateNow }) => stateNow, cell: ({ stateNow }) => sayGiven(stateNow ?? '') },
+  {
+    id: 'state',
+    title: phrase('State now'),
+    kind: 'name',
+    sortBy: ({ stateNow }) => stateNow,
+    cell: ({ stateNow }) => sayGiven(stateNow ?? ''),
+  },
 ];
 
 /** Years ago is asked for by typing another day. */

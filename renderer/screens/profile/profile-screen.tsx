@@ -33,7 +33,7 @@ const Account = ({ profile }: { profile: Profile }) => (
       <dt>{say('Identity check')}</dt>
       <dd>
         {profile.identityCheckedAt === null ? (
-          say('Pending: signing opens when an administrator and the custodian have recorded it.')
+          say('Pending: signing opens when it is recorded by an Administrator, a Document Controller or Quality, with the custodian.')
         ) : profile.identityCheckedBy === null ? (
           <Moment at={profile.identityCheckedAt} />
         ) : (

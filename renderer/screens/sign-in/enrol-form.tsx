@@ -24,7 +24,7 @@ export const EnrolForm = ({ onDone }: { onDone: () => void }) => {
       <Stack>
         <Text>
           {say(
-            'Your key was made; it is wrapped by your password and by nothing else. Sign in with it now. Before you can sign a document, an administrator and the custodian record your identity check.',
+            'You are enrolled. Only your password opens your signing key. Sign in with it now. Before you can sign a document, an Administrator, a Document Controller or Quality records your identity check, with the custodian.',
           )}
         </Text>
         <Button onClick={onDone}>{say('Go to sign-in')}</Button>

@@ -72,6 +72,7 @@ export const LockOverlay = ({
           <ErrorNotice error={refusal} />
           <Stack gap="md">
             <PasswordInput
+              name="password"
               label={say('Password of {userId}', { userId })}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}

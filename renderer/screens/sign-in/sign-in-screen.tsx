@@ -61,6 +61,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                 ) : null}
                 <Stack gap="md">
                   <TextInput
+                    name="userId"
                     label={say('User id')}
                     value={userId}
                     onChange={(event) => setUserId(event.currentTarget.value)}
@@ -70,6 +71,7 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                     autoFocus
                   />
                   <PasswordInput
+                    name="password"
                     label={say('Password')}
                     value={password}
                     onChange={(event) => setPassword(event.currentTarget.value)}

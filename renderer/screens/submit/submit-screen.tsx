@@ -28,6 +28,9 @@ const reasonFrom = (began: string, summary: readonly string[]): string => {
   return reason;
 };
 
+/** Typing begins here; the checks above stay in sight. */
+const typeHere = (field: HTMLTextAreaElement | null): void => field?.focus({ preventScroll: true });
+
 /** What a submission would meet is shown before it is made: the people of the route, and what looks wrong. */
 export default function SubmitScreen({ number = '' }: { number?: string }) {
   const [people, setPeople] = useState<string[][]>([]);
@@ -42,6 +45,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
   const reason = typed ?? offered;
   const [planned, setPlanned] = useState('');
   const [leaves, setLeaves] = useState(false);
+  const [printsCodes, setPrintsCodes] = useState(false);
   const submit = useDo('workflow.submit');
   const choose = (index: number, next: string[]) =>
     setPeople((before) => (checked?.steps ?? []).map((_, at) => (at === index ? next : (before[at] ?? []))));
@@ -52,6 +56,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
         ...{ number, reason, people },
         ...(checked?.contentHash ? { contentHash: checked.contentHash } : {}),
         ...(leaves ? { leaveUnsaved: true } : {}),
+        ...(printsCodes ? { printCodes: true } : {}),
         ...(planned ? { plannedEffective: planned } : {}),
       },
       {
@@ -65,6 +70,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
     );
   };
   const serious = checked?.findings.some((finding) => finding.serious) ?? true;
+  const undecided = serious || (checked?.unsaved != null && !leaves) || ((checked?.unprintable.length ?? 0) > 0 && !printsCodes);
   return (
     <div className="screen submit">
       <PageTitle title={say('Submit {number} for review', { number })} />
@@ -128,7 +134,15 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
               onChange={(event) => setLeaves(event.currentTarget.checked)}
             />
           ) : null}
+          {checked && checked.unprintable.length > 0 ? (
+            <Checkbox
+              label={say('Print codes in place of {unprintable}', { unprintable: checked.unprintable.slice(0, 20).join(' ') })}
+              checked={printsCodes}
+              onChange={(event) => setPrintsCodes(event.currentTarget.checked)}
+            />
+          ) : null}
           <Textarea
+            ref={typeHere}
             name="reason"
             label={say('Reason for the change')}
             description={
@@ -157,7 +171,7 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
             <Button variant="default" onClick={() => go(`/documents/${number}/edit`)}>
               {say('Back to the draft')}
             </Button>
-            <Button type="submit" loading={submit.isPending} disabled={serious || (checked?.unsaved != null && !leaves)}>
+            <Button type="submit" loading={submit.isPending} disabled={undecided}>
               {say('Submit for review')}
             </Button>
           </Group>

@@ -173,7 +173,8 @@ export const frame: Texts = {
   Void: 'Nichtig',
   'Not proven': 'Nicht nachgewiesen',
   'What is new since entry {seq} was proven, up to entry {seq2}.': 'Nachgewiesen ist, was seit Eintrag {seq} neu ist, bis Eintrag {seq2}.',
-  'Everything was proven, up to entry {seq}.': 'Alles ist nachgewiesen, bis Eintrag {seq}.',
+  'Everything was proven that can be checked here, up to entry {seq}.':
+    'Alles, was hier geprüft werden kann, wurde nachgewiesen, bis zum Eintrag {seq}.',
   'Everything was proven, up to entry {seq}, but for entries that two people marked void. Work can go on.':
     'Alles ist nachgewiesen, bis Eintrag {seq}, außer Einträgen, die zwei Personen für nichtig erklärt haben. Die Arbeit kann weitergehen.',
   '{wrongCount} of {checksCount} checks failed. Stop working, keep a copy of the folder, and find out why.':

@@ -106,8 +106,8 @@ export const gate: Texts = {
     'Sie haben in diesem Zeitraum nichts unterschrieben. Ein früherer Tag unter „Von“ zeigt mehr.',
   'None yet': 'Noch keine',
   'Identity check': 'Identitätsprüfung',
-  'Pending: signing opens when an administrator and the custodian have recorded it.':
-    'Ausstehend: Unterschreiben ist möglich, sobald ein Administrator und der Verwahrer sie festgehalten haben.',
+  'Pending: signing opens when it is recorded by an Administrator, a Document Controller or Quality, with the custodian.':
+    'Ausstehend: Unterschreiben wird möglich, sobald ein Administrator, die Dokumentenlenkung oder das Qualitätsmanagement sie mit dem Verwahrer festhält.',
   '{moment}, by {person}': '{moment}, von {person}',
   'Accountability accepted': 'Verantwortung anerkannt',
   Certificate: 'Zertifikat',
@@ -138,8 +138,8 @@ export const gate: Texts = {
   'Back to sign-in': 'Zurück zur Anmeldung',
   'Attest the clock': 'Uhr bestätigen',
   'The second person is a Document Controller or an Administrator.': 'Die zweite Person gehört zur Dokumentenlenkung oder Administration.',
-  'Your key was made; it is wrapped by your password and by nothing else. Sign in with it now. Before you can sign a document, an administrator and the custodian record your identity check.':
-    'Ihr Schlüssel wurde erzeugt; er ist allein durch Ihr Passwort geschützt. Melden Sie sich jetzt damit an. Bevor Sie ein Dokument unterschreiben können, halten ein Administrator und der Verwahrer Ihre Identitätsprüfung fest.',
+  'You are enrolled. Only your password opens your signing key. Sign in with it now. Before you can sign a document, an Administrator, a Document Controller or Quality records your identity check, with the custodian.':
+    'Sie sind eingerichtet. Nur Ihr Passwort öffnet Ihren Signaturschlüssel. Melden Sie sich jetzt damit an. Bevor Sie ein Dokument unterschreiben können, hält ein Administrator, die Dokumentenlenkung oder das Qualitätsmanagement mit dem Verwahrer Ihre Identitätsprüfung fest.',
   'One-time password': 'Einmalpasswort',
   'The administrator gave it to you.': 'Der Administrator hat es Ihnen gegeben.',
   'Your own password': 'Ihr eigenes Passwort',

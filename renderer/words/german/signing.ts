@@ -132,6 +132,7 @@ export const signing: Texts = {
   'When you submit, the saved text is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.':
     'Mit dem Einreichen wird der gespeicherte Text eingefroren: Unterschrieben wird genau dieser Inhalt. Um ihn zu ändern, ziehen Sie ihn zurück oder warten Sie auf eine Ablehnung.',
   'Submit the saved text without what was typed since': 'Den gespeicherten Text ohne das seither Eingegebene einreichen',
+  'Print codes in place of {unprintable}': 'Codes anstelle von {unprintable} drucken',
   'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.':
     'Wird in der Revisionshistorie gedruckt. Vorgeschlagen aus dem Grund dieser Revision und dem Vergleich mit der vorherigen; ändern Sie den Text nach Belieben.',
   'Printed in the revision history': 'Wird in der Revisionshistorie gedruckt',

@@ -15,12 +15,21 @@ const topOf = async (page: Page, words: string): Promise<number> => {
 describe.skipIf(missingTools('chromium'))('the page of a draft', () => {
   let screens: Shown;
   let number = '';
+  let revised = '';
+  let orphan = '';
   beforeAll(async () => {
     screens = await openWorkplace(async (place) => {
       number = await place.draft();
       await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
       await place.do('reviewer', 'workflow.comment', { number, block: 1, text: 'Which words?\nSay  each.' });
       await place.decide('reviewer', number, 'reject', 'Name the limit:\n  30 minutes');
+      revised = await place.approved();
+      await place.release(revised);
+      await place.do('author', 'documents.revise', { number: revised, reason: 'A limit' });
+      await place.hire('leaver', ['Author']);
+      orphan = (await place.do('leaver', 'documents.create', { typeId: 'SOP', title: 'Rinsing', owner: 'author', department: 'Quality' }))
+        .number;
+      await place.do('admin', 'identity.deactivate', { userId: 'leaver', reason: 'Left the company' });
     });
   });
   afterAll(async () => {
@@ -71,6 +80,41 @@ describe.skipIf(missingTools('chromium'))('the page of a draft', () => {
     await page.goto(`${at}#/documents`);
     await page.getByRole('listbox', { name: 'Documents' }).or(page.locator('.shell-work')).getByText('Cancelled').first().waitFor();
     await picture(page, 'documents-cancelled');
+  });
+
+  it('document control gives a later draft up, and what is in force stays; the draft of somebody who left goes to another author', async () => {
+    const page = await screens.page({ width: 1024, height: 800 });
+    await signIn(page, 'control');
+    const at = page.url().split('#')[0];
+    await page.goto(`${at}#/documents/${revised}`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Cancel the draft' }).click();
+    const cancel = page.getByRole('dialog', { name: `Cancel the draft of ${revised}` });
+    await cancel.getByText('Revision 1.0 stays in force.').waitFor();
+    await cancel.getByLabel('Reason').fill('The limit stays');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'cancel-later-draft');
+    await cancel.getByRole('button', { name: 'Cancel the draft' }).click();
+    await page.getByRole('button', { name: 'Revise' }).waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('button', { name: '1.1', exact: true }).click();
+    await page.getByText('“The limit stays”. The number of this draft is not given to another revision.').waitFor();
+    await picture(page, 'later-draft-cancelled');
+
+    await page.goto(`${at}#/documents/${orphan}`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Give the draft to another author' }).click();
+    const give = page.getByRole('dialog', { name: 'Give the draft to another author' });
+    await give.getByText('LEAVER Person cannot go on with').waitFor();
+    await give.getByRole('combobox', { name: 'New author' }).click();
+    await page.getByRole('option', { name: 'AUTHOR Person' }).click();
+    await give.getByLabel('Reason').fill('Left the company');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'give-draft');
+    await give.getByRole('button', { name: 'Give the draft' }).click();
+    await give.waitFor({ state: 'detached' });
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText('From LEAVER Person to AUTHOR Person: Left the company').waitFor();
   });
 
   it.each([1024, 1440])('shows its text within 120 px of the top and cuts no word of heads and buttons, %i px wide', async (width) => {

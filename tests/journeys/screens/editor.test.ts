@@ -182,6 +182,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     await openDraft(page, paper);
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
+    const copied = readFileSync('docs/pictures/record-approval.png').toString('base64');
     const item = (level: number, marker: string, words: string) =>
       `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${marker}<span>&nbsp; </span></span><![endif]>${words}</p>`;
     const html = [
@@ -196,6 +197,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
       '<p><img src="file:///C:/clip1.png" alt="A pixel of the file"></p>',
       '<p><img src="file:///C:/clip2.emz"></p>',
       `<p align=center><img src="data:image/png;base64,${PIXEL}" alt="A white pixel"></p>`,
+      `<p><img width=312 src="data:image/png;base64,${copied}" alt="Half as wide as the text"></p>`,
       '<p><img src="data:image/png;base64,AAAA"></p><p><img src="https://example.org/logo.png"></p>',
     ].join('');
     // Word puts the pictures of its page on the clipboard as Rich Text alone.
@@ -234,7 +236,6 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
       { ...pixel, alt: 'A white pixel', align: 'center' },
     ]);
     // A picture that was copied by itself comes with a page of its own, which says nothing that is left out.
-    const copied = readFileSync('docs/pictures/record-approval.png').toString('base64');
     await page.evaluate(
       `(() => { const data = new DataTransfer(); data.setData('text/html', '<img src="https://example.org/page.png">'); data.items.add(new File([Uint8Array.from(atob('${copied}'), (letter) => letter.charCodeAt(0))], 'image.png', { type: 'image/png' })); document.querySelector('.editor-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })()`,
     );
@@ -246,6 +247,7 @@ describe.skipIf(missingTools('chromium'))('writing a draft', () => {
     expect((await savedText(page, paper))?.blocks.filter(({ type }) => type === 'image')).toMatchObject([
       { alt: 'A pixel of the file' },
       { alt: 'A white pixel' },
+      { alt: 'Half as wide as the text', percent: 50 },
       { alt: 'The approval page' },
     ]);
   });

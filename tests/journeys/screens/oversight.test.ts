@@ -65,7 +65,7 @@ describe.skipIf(missingTools('chromium'))('oversight on screen', () => {
     await nina.getByRole('checkbox').check();
     expect(await axeFaults(nina)).toEqual([]);
     await nina.getByRole('button', { name: 'Enrol' }).click();
-    await nina.getByText('Your key was made').waitFor();
+    await nina.getByText('You are enrolled.').waitFor();
 
     await page.reload();
     await page.getByRole('button', { name: 'Change Nina Novak' }).click();

@@ -32,7 +32,12 @@ const titleFrom = (file: File | null): string =>
 export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null; onClose: () => void }) => {
   const { userId } = useSession();
   const { data: types } = useAsk('documents.listTypes', {});
-  const [fields, setFields] = useState({ typeId: 'SOP', title: titleFrom(dropped), owner: userId, department: '' });
+  const { data: own } = useAsk('identity.profile', {});
+  const [typed, setFields] = useState<{ typeId: string; title: string; owner: string; department: string | null }>({
+    ...{ typeId: 'SOP', title: titleFrom(dropped), owner: userId, department: null },
+  });
+  // Most documents belong where their author works.
+  const fields = { ...typed, department: typed.department ?? own?.department ?? '' };
   const { data: templates } = useAsk('documents.templates', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const [file, setFile] = useState(dropped);

@@ -50,13 +50,15 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       </div>
     );
   const revision = shown?.revisions.find(({ label }) => label === chosen) ?? newestOf(shown?.revisions ?? []);
-  // Once in force, the moment that history and lists tell: the signed one is some seconds before it.
+  // Once in force, the moment that history and lists tell: a date that came by itself is applied at the next tick.
   const effective = revision?.effectiveAt ?? revision?.effectiveFrom ?? null;
   if (!shown || !revision) return null;
   const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
   const isDraft = mayEdit || revision.state === 'Cancelled';
+  // Of a later draft that was given up no page is made any more.
+  const hasPages = revision.state !== 'Cancelled' || shown.revisions.length === 1;
   const hasEditions = shown.type === EXTERNAL_TYPE;
-  const tab = picked ?? (hasEditions ? 'editions' : 'text');
+  const tab = (picked === 'paper' && !hasPages ? null : picked) ?? (hasEditions ? 'editions' : 'text');
   return (
     <div className="screen document-page">
       <div className="document-head">
@@ -126,7 +128,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           {hasEditions ? <Tabs.Tab value="editions">{say('Editions')}</Tabs.Tab> : null}
           <Tabs.Tab value="text">{say('Text')}</Tabs.Tab>
           <Tabs.Tab value="compare">{say('Compare')}</Tabs.Tab>
-          <Tabs.Tab value="paper">{isDraft ? say('Print preview') : say('Paper')}</Tabs.Tab>
+          {hasPages ? <Tabs.Tab value="paper">{isDraft ? say('Print preview') : say('Paper')}</Tabs.Tab> : null}
           <Tabs.Tab value="signatures">{say('Signatures')}</Tabs.Tab>
           <Tabs.Tab value="copies">{say('Copies')}</Tabs.Tab>
           <Tabs.Tab value="history">{say('History')}</Tabs.Tab>
