@@ -18,7 +18,7 @@ const domain = [
   ['records/'],
   ['workflow/'],
   ['distribution/', 'change/', 'registers/'],
-  ['as-of/'],
+  ['as-of/', 'overview/'],
   ['rooms/'],
   ['retention/'],
   ['migration/', 'packages/'],

@@ -44,6 +44,7 @@ const plants: [rule: string, file: string, line: string, folder?: string][] = [
   ['layer-change', 'main/domain/change/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['layer-registers', 'main/domain/registers/x.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['layer-as-of', 'main/domain/as-of/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
+  ['layer-overview', 'main/domain/overview/v.ts', "export { look } from '#main/domain/rooms/look.ts';"],
   ['layer-rooms', 'main/domain/rooms/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['layer-retention', 'main/domain/retention/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['module-without-a-layer', 'main/domain/attic/v.ts', "export { sessionOf } from '#main/domain/operation.ts';"],

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight';
-import { IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
+import { IconArrowRight, IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useLayoutEffect, useState } from 'react';
 import { readers } from '#shared/domain/roles.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
@@ -8,6 +8,7 @@ import { useAsk } from '../api/use-operation.ts';
 import { useOffered } from '../frame/commands.ts';
 import { go } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
+import { placesFor } from './places.ts';
 import { railItemsFor } from './screens.tsx';
 
 /** The library marks the first hit while documents are still looked up; they stand above it, so the mark moves to the best of them. */
@@ -18,7 +19,7 @@ const markFirst = (): void => {
   first.setAttribute('data-selected', 'true');
 };
 
-/** Ctrl+K: go to a document by number or title or to any screen that is allowed here, and run any action of this screen. */
+/** Ctrl+K: go to a document by number or title, to any screen or place that is allowed, and run any action of this screen. */
 export const Palette = () => {
   const { roles } = useSession();
   const [query, setQuery] = useState('');
@@ -43,6 +44,16 @@ export const Palette = () => {
     leftSection: <IconBolt size={18} aria-hidden />,
     onClick: run,
   }));
+  // What the open screen offers under the same words stands there already.
+  const here = new Set(offered.map(({ label }) => label));
+  const elsewhere: SpotlightActionData[] = placesFor(roles)
+    .filter(({ label }) => !here.has(label))
+    .map(({ label, path }) => ({
+      id: `${path} ${label}`,
+      label,
+      leftSection: <IconArrowRight size={18} aria-hidden />,
+      onClick: () => go(path),
+    }));
   const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state, approval }) => ({
     id: number,
     label: `${number} ${title}`,
@@ -63,7 +74,9 @@ export const Palette = () => {
       : [];
   return (
     <Spotlight
-      actions={[...documents, ...actions, ...screens, ...texts]}
+      actions={[...documents, ...actions, ...screens, ...elsewhere, ...texts]}
+      scrollable
+      maxHeight="70vh"
       query={query}
       onQueryChange={setQuery}
       shortcut="/"

@@ -1,6 +1,7 @@
 import {
   IconArchive,
   IconArrowsExchange,
+  IconChartBar,
   IconCopy,
   IconDoor,
   IconFiles,
@@ -36,6 +37,10 @@ const rooms = [
 ];
 const screens: readonly Screen[] = [
   screen('/', () => import('../screens/home/home-screen.tsx')),
+  screen('/overview', () => import('../screens/overview/overview-screen.tsx')),
+  screen('/overview/steps', () => import('../screens/overview/steps-screen.tsx')),
+  screen('/overview/dates', () => import('../screens/overview/dates-screen.tsx')),
+  screen('/profile/decided', () => import('../screens/profile/decided-screen.tsx')),
   screen('/late', () => import('../screens/home/late-screen.tsx')),
   screen('/documents', () => import('../screens/documents/list/documents-screen.tsx')),
   screen('/documents/report', () => import('../screens/documents/report/report-screen.tsx')),
@@ -77,6 +82,12 @@ interface RailItem {
 }
 const railItems: readonly RailItem[] = [
   { path: '/', label: 'Home', Icon: IconHome },
+  {
+    path: '/overview',
+    label: 'Overview',
+    Icon: IconChartBar,
+    roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
+  },
   {
     path: '/documents',
     label: 'Documents',

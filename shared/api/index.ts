@@ -14,6 +14,7 @@ import { identityOperations } from './identity.ts';
 import { listOperations } from './lists.ts';
 import { masterListOperations } from './master-list.ts';
 import { migrationOperations } from './migration.ts';
+import { overviewOperations } from './overview.ts';
 import { packageOperations } from './packages.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
@@ -40,6 +41,7 @@ export const operations = gather(
   externalOperations,
   workflowOperations,
   homeOperations,
+  overviewOperations,
   assignmentOperations,
   recordOperations,
   distributionOperations,

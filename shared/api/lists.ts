@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readers } from '../domain/roles.ts';
+import { assignmentLists } from './assignment.ts';
 import { contract } from './contract.ts';
 import { distributionLists } from './distribution.ts';
 import { externalLists } from './external.ts';
@@ -8,10 +9,11 @@ import { gather } from './gather.ts';
 import { homeLists } from './home.ts';
 import { listQuestion } from './list.ts';
 import { masterLists } from './master-list.ts';
+import { overviewLists } from './overview.ts';
 import { retentionLists } from './retention.ts';
 
 /** Every list that is taken out, as its module declares it. */
-export const lists = gather(masterLists, distributionLists, homeLists, retentionLists, externalLists);
+export const lists = gather(masterLists, distributionLists, homeLists, assignmentLists, overviewLists, retentionLists, externalLists);
 
 export const listOperations = {
   /** A list as a file, with what was filtered for; the entry of the ledger tells what it held. */

@@ -35,7 +35,8 @@ export const partsOf = (view: View, nameOf: NameOf): Part[] => {
     ...said('owned by', view.owner === undefined ? undefined : nameOf(view.owner), 'owner'),
     ...said('in the family of', view.family, 'family'),
     ...said('with review', view.overdue ? 'overdue' : undefined, 'overdue'),
-    ...said('with review due before', view.dueBefore, 'dueBefore'),
+    ...said('with review due on or after', view.dueFrom, 'dueFrom'),
+    ...said(view.dueFrom === undefined ? 'with review due before' : 'and before', view.dueBefore, 'dueBefore'),
     ...said('with', view.search === undefined ? undefined : `“${view.search}”`, 'search'),
     ...(view.search === undefined ? [] : part('in number or title')),
   ];

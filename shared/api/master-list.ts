@@ -14,6 +14,8 @@ export const viewFields = {
   search: line(80).optional(),
   owner: userId.optional(),
   department: line(80).optional(),
+  /** In force, with its next review on this date or later, where the vault is. */
+  dueFrom: date.optional(),
   /** In force, with its next review before this date, where the vault is. */
   dueBefore: date.optional(),
   /** This document and all that stand beneath it. */
@@ -31,6 +33,7 @@ export const viewFields = {
 const peopleFlags = {
   owner: { flag: '--owner <user>', words: 'only of this owner' },
   department: { flag: '--department <name>', words: 'only of this department' },
+  dueFrom: { flag: '--due-from <date>', words: 'only with a review on this day or later' },
   dueBefore: { flag: '--due-before <date>', words: 'only with a review before this day' },
 };
 export const masterLists = {
@@ -49,7 +52,7 @@ export const masterLists = {
   reviews: list({
     name: 'Plan of reviews',
     holds: 'What is in force, in the order in which its periodic review comes.',
-    filters: { owner: userId.optional(), department: line(80).optional(), dueBefore: date.optional() },
+    filters: { owner: userId.optional(), department: line(80).optional(), dueFrom: date.optional(), dueBefore: date.optional() },
     flags: peopleFlags,
   }),
 } as const;

@@ -133,7 +133,7 @@ describe('the master list', () => {
   it('costs at the end what it costs at the beginning: each order walks its own index and sorts nothing', () => {
     const plan = (view: Parameters<typeof pageStatement>[0], after: string[], byOrder: boolean, inState = {}) => {
       const { sql, values } = pageStatement(view, {
-        asked: { due: null, asksOwn: false, ...inState },
+        asked: { due: null, dueFrom: null, asksOwn: false, ...inState },
         after,
         byOrder,
         columns: '*',

@@ -72,6 +72,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '037-cancellations': ['cancellations'],
     '038-comment-replies': ['comment_replies'],
     '039-given-up-drafts': [],
+    '040-signatures-by-person': [],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

@@ -15,6 +15,7 @@ import { whoWrites } from '#main/domain/identity/who-writes.ts';
 import { custodianKeyWrites, identityLaws, identityWrites, screenWrites, vaultWrites } from '#main/domain/identity/writes.ts';
 import { listWrites } from '#main/domain/lists/writes.ts';
 import { migrationWrites } from '#main/domain/migration/writes.ts';
+import { overviewWrites } from '#main/domain/overview/writes.ts';
 import { packageWrites } from '#main/domain/packages/writes.ts';
 import { recordWrites } from '#main/domain/records/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
@@ -45,6 +46,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   listWrites,
   packageWrites,
   asOfWrites,
+  overviewWrites,
   auditWrites,
 );
 

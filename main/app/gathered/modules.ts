@@ -14,6 +14,7 @@ import { listModule } from '#main/domain/lists/module.ts';
 import { migrationModule } from '#main/domain/migration/module.ts';
 import type { Gathered, Module } from '#main/domain/module.ts';
 import type { Handlers } from '#main/domain/operation.ts';
+import { overviewModule } from '#main/domain/overview/module.ts';
 import { packageModule } from '#main/domain/packages/module.ts';
 import { recordModule } from '#main/domain/records/module.ts';
 import { retentionModule } from '#main/domain/retention/module.ts';
@@ -49,6 +50,7 @@ const modules = [
   listModule,
   packageModule,
   asOfModule,
+  overviewModule,
   roomModule,
   migrationModule,
   auditModule,

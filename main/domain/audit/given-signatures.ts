@@ -3,6 +3,7 @@ import type { Reader, RowChange } from '#main/ports/unit-of-work.ts';
 import { isSignedKind, type SignedKind } from '#shared/domain/signed-kinds.ts';
 import { formerSignatures } from './former-signatures.ts';
 import type { ReplayedRows, Row, StateBefore } from './state-before.ts';
+import { instantOf } from './statement-in.ts';
 
 /** What a signature is about: one of its kind, as it stood when it was signed. */
 export interface About {
@@ -108,6 +109,22 @@ export const signaturesOfKind = (reader: Reader, kind: 'clock' | 'proof'): Given
       .filter((former) => former.kind === kind)
       .flatMap(({ table }) => all(table, reader.find(table, {}) as unknown as Row[])),
   ]);
+
+/**
+ * All that one person signed in a span of days, whatever it is about and under whichever format, in the order of time. The days
+ * are those of the statements, which tell the time in the zone in which they were signed.
+ * @param from the first day @param before the day after the last
+ */
+export const signaturesBy = (reader: Reader, userId: string, from: string, before: string): GivenSignature[] => {
+  const former = signatureTables.filter((table) => table !== 'signatures');
+  const here = reader.query<Row>('SELECT * FROM signatures WHERE user_id = ? AND signed_at >= ? AND signed_at < ?', [userId, from, before]);
+  // Tables of former formats hold few signatures, and no new ones.
+  const elsewhere = former.flatMap((table) => all(table, reader.find(table, {}) as unknown as Row[]));
+  const isInSpan = ({ user_id, signed_at }: GivenSignature): boolean => user_id === userId && signed_at >= from && signed_at < before;
+  return [...all('signatures', here), ...elsewhere.filter(isInSpan)].sort(
+    (a, b) => instantOf(a.signed_at) - instantOf(b.signed_at) || a.seq - b.seq,
+  );
+};
 
 /** Signatures that an entry gives; about one kind of thing where it is named. */
 export const signaturesMade = ({ entry }: { entry: { changes: readonly RowChange[] } }, kind?: SignedKind, id?: string): GivenSignature[] =>

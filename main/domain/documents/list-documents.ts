@@ -12,11 +12,12 @@ import { asksOwnApproval } from './use-policy.store.ts';
 
 const askedOf = (
   context: CallContext,
-  { dueBefore, overdue }: { dueBefore?: string | undefined; overdue?: boolean | undefined },
+  { dueFrom, dueBefore, overdue }: Pick<Input<'documents.outline'>, 'dueFrom' | 'dueBefore' | 'overdue'>,
 ): Asked => {
   const now = overdue ? [ledgerNow(context)] : [];
-  const due = [...now, ...(dueBefore === undefined ? [] : [startOfDate(dueBefore, context.clock.zone())])].sort()[0] ?? null;
-  return { due, asksOwn: asksOwnApproval(context.vault) };
+  const begins = (day: string | undefined) => (day === undefined ? [] : [startOfDate(day, context.clock.zone())]);
+  const due = [...now, ...begins(dueBefore)].sort()[0] ?? null;
+  return { due, dueFrom: begins(dueFrom)[0] ?? null, asksOwn: asksOwnApproval(context.vault) };
 };
 
 export const listDocuments = async (

@@ -3,11 +3,13 @@ import type { Input } from '#shared/api/index.ts';
 import type { MasterListSort } from '#shared/domain/master-list.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 
-export type View = Omit<Input<'documents.outline'>, 'page' | 'dueBefore'>;
+export type View = Omit<Input<'documents.outline'>, 'page' | 'dueFrom' | 'dueBefore'>;
 /** What is so at the moment of the question. */
 export interface Asked {
   /** The instant before which a review must lie to be listed; null when reviews do not matter. */
   due: string | null;
+  /** The instant on or after which it must lie; null for any. */
+  dueFrom: string | null;
   /** Whether the policy asks for an approval of its own of what is imported. */
   asksOwn: boolean;
   /** One state of the order by states. */
@@ -67,7 +69,7 @@ const equalities = ({ state, typeId, owner, department }: View): [string, string
     value === undefined ? [] : [[column, value]],
   );
 
-const conditionOf = (view: View, { due, asksOwn, inState }: Asked, byOrder: boolean): Condition => {
+const conditionOf = (view: View, { due, dueFrom, asksOwn, inState }: Asked, byOrder: boolean): Condition => {
   const parts: string[] = [];
   const values: Values = [];
   const add = (sql: string, ...given: Values) => {
@@ -82,6 +84,7 @@ const conditionOf = (view: View, { due, asksOwn, inState }: Asked, byOrder: bool
   if (view.chosen !== undefined) add(`number IN (${view.chosen.map(() => '?').join(', ')})`, ...view.chosen);
   if (view.family !== undefined) add(`document_id IN (${FAMILY})`, view.family);
   if (due !== null) add("review_due > '' AND review_due < ?", due);
+  if (dueFrom !== null) add('review_due >= ?', dueFrom);
   if (view.search !== undefined) {
     const spellings = spellingsOf(view.search);
     add(`(${spellings.map(() => 'instr(search_key, ?) > 0').join(' OR ')})`, ...spellings);
@@ -175,6 +178,14 @@ export const marksOf = (reader: Reader, view: View, asked: Asked, page: number):
 
 export const stateCounts = (reader: Reader): { state: string; documents: number }[] =>
   reader.query('SELECT state, documents FROM state_counts');
+
+/** How many documents have their next review in a span of time, as the list of that span shows them; null is without end. */
+export const countDue = (reader: Reader, from: string | null, before: string | null): number =>
+  // What has no next review has an empty text there, which lies before all dates.
+  reader.query<{ n: number }>('SELECT count(*) AS n FROM master_list WHERE review_due >= ? AND review_due < ?', [
+    from ?? '0',
+    before ?? '9999',
+  ])[0]?.n ?? 0;
 
 /** How many documents are in force as they were imported, with nothing under way. */
 export const countBroughtIn = (reader: Reader): number =>

@@ -10,7 +10,9 @@ import { decide } from './decide.ts';
 import { delegate, delegations, endDelegation, signersKnown } from './delegation.ts';
 import { tick } from './effective.ts';
 import { myTasks } from './my-tasks.ts';
+import { allOpenSteps } from './open-steps.ts';
 import { reassign, waitingSteps } from './reassign.ts';
+import { reassignTogether, takers } from './reassign-together.ts';
 import { obsolete, release } from './release.ts';
 import { reply } from './reply.ts';
 import { submit, withdraw } from './submit.ts';
@@ -42,5 +44,8 @@ export const assignmentHandlers: Handlers<keyof typeof assignmentOperations> = {
   'assignment.endDelegation': endDelegation,
   'assignment.delegations': delegations,
   'assignment.reassign': reassign,
+  'assignment.reassignTogether': reassignTogether,
+  'assignment.takers': takers,
+  'assignment.openSteps': async (context, filter) => allOpenSteps(context, filter),
   'assignment.steps': waitingSteps,
 };

@@ -15,7 +15,7 @@ import { holdersOf } from '../roles-held.ts';
 import { openSteps } from './my-tasks.ts';
 import { placeOf } from './route.rules.ts';
 
-const notSigned = (task: Task): boolean => task.status === 'open' || task.status === 'waiting';
+export const notSigned = (task: Task): boolean => task.status === 'open' || task.status === 'waiting';
 
 /** Whether somebody may take a step over: holds its role, did not write it, filled no other step, and leaves the rest possible. */
 const mayTakeStep = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, userId: string): boolean => {
@@ -25,7 +25,7 @@ const mayTakeStep = (reader: Reader, revision: Revision, tasks: readonly Task[],
   return given !== undefined && mayTake(places, given, userId, holders, authorsOf(reader, revision));
 };
 
-const candidatesFor = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, nameOf: (userId: string) => string) =>
+export const candidatesFor = (reader: Reader, revision: Revision, tasks: readonly Task[], task: Task, nameOf: (userId: string) => string) =>
   holdersOf(reader, roleSchema.parse(task.role))
     .filter((userId) => mayTakeStep(reader, revision, tasks, task, userId))
     .map((userId) => ({ userId, printedName: nameOf(userId) }));

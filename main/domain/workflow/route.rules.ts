@@ -149,8 +149,14 @@ export const afterApproval = (tasks: readonly Task[], task: Task, isReview: (ste
   return left.length > 0 ? 'moreApprovalSteps' : 'lastStepDone';
 };
 
+/** Since when a step waits: from the submission, or from the last decision of the steps before. */
+export const stepSince = (submittedAt: string, tasks: readonly Pick<Task, 'step' | 'decided_at'>[], step: number): string => {
+  const before = tasks.flatMap((task) => (task.step < step && task.decided_at ? [task.decided_at] : []));
+  return before.reduce((latest, at) => (at > latest ? at : latest), submittedAt);
+};
+
 /**
- * When the days of a step are over: they count from the submission, or from the last decision of the steps before.
+ * When the days of a step are over: they count from then on.
  * @param days of each step, as the round keeps them
  * @returns an instant, or null when the round kept none
  */
@@ -159,10 +165,4 @@ export const stepDueOf = (
   days: readonly number[],
   tasks: readonly Pick<Task, 'step' | 'decided_at'>[],
   step: number,
-): string | null => {
-  const before = tasks.flatMap((task) => (task.step < step && task.decided_at ? [task.decided_at] : []));
-  return dueOf(
-    before.reduce((latest, at) => (at > latest ? at : latest), submittedAt),
-    days[step],
-  );
-};
+): string | null => dueOf(stepSince(submittedAt, tasks, step), days[step]);

@@ -251,6 +251,10 @@ export const workflowWrites: Declarations<keyof typeof workflowOperations | keyo
       },
     },
   },
+  // Each step stands in the entry of its own reassignment.
+  'assignment.reassignTogether': 'reads',
+  'assignment.takers': 'reads',
+  'assignment.openSteps': 'reads',
   'assignment.steps': 'reads',
 };
 

@@ -1,4 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { AppError } from '#shared/domain/errors.ts';
+import { type StepAge, stepAges } from '#shared/domain/step-ages.ts';
+import { dayOf } from './day.ts';
 import { show } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -43,6 +46,37 @@ export const addAssignmentCommands = (program: Command): void => {
     const lines = rows.map((row) => [row.position, row.step, row.expected, row.overdue ? 'overdue' : row.open ? 'open' : 'later', row.due]);
     show(json(options), rows, table(['Position', 'Step', 'Waits for', 'State', 'Due'], lines));
   });
+  inVault(step, 'open', 'every step that waits, what waits longest first')
+    .option('--person <user>', 'only steps that ask this person, or a role of this person')
+    .addOption(new Option('--age <days>', 'only steps that wait so many days').choices(stepAges))
+    .option('--overdue', 'only steps whose days are over')
+    .action(async (options: Common & { person?: string; age?: StepAge; overdue?: true }) => {
+      const { person, age, overdue } = options;
+      const filter = { ...(person ? { person } : {}), ...(age ? { age } : {}), ...(overdue ? { overdue } : {}) };
+      const rows = await as(options, (client) => client.call('assignment.openSteps', filter));
+      const lines = rows.map((row) => [
+        ...[row.number, row.label, row.step, row.expected, row.days === 1 ? '1 day' : `${row.days} days`],
+        ...[row.due === null ? undefined : dayOf(row.due), row.overdue ? 'overdue' : undefined, row.title],
+      ]);
+      const heads = ['Number', 'Revision', 'Step', 'Waits for', 'Since', 'Due', 'Late', 'Title'];
+      show(json(options), rows, table(heads, lines));
+    });
+  inVault(step, 'reassign-open <numbers...>', 'give the open steps of several documents to one person, each in an entry of its own')
+    .requiredOption('--to <user>', 'who signs')
+    .requiredOption('--reason <text>', 'reason, the same for each')
+    .action(async (numbers: string[], options: Common & { to: string; reason: string }) => {
+      const { to, reason } = options;
+      const done = await as(options, async (client) => {
+        const open = await client.call('assignment.openSteps', { chosen: numbers });
+        const without = numbers.find((number) => open.every((one) => one.number !== number));
+        if (without !== undefined) throw new AppError('refused', `No step of ${without} waits for a signature. Leave it out.`);
+        const steps = open.map(({ number, position }) => ({ number, position }));
+        return client.call('assignment.reassignTogether', { steps, to, reason });
+      });
+      const lines = done.steps.map(({ number, refusal }) => refusal ?? `The step of ${number} waits for ${to} now.`);
+      show(json(options), done.steps, lines.join('\n'));
+      if (done.steps.some(({ refusal }) => refusal !== null)) process.exitCode = 1;
+    });
   inVault(step, 'reassign <number> <position>', 'give a step to somebody else; its place on the paper stays')
     .requiredOption('--to <user>', 'who signs')
     .requiredOption('--reason <text>', 'reason')

@@ -20,6 +20,16 @@ export const addTaskCommands = (program: Command): void => {
     );
   });
   addCeremonyCommand(task);
+  inVault(task, 'decided', 'what you approved, rejected, reviewed and signed, the newest first')
+    .option('--since <date>', 'from this day on')
+    .option('--until <date>', 'until the end of this day')
+    .action(async (options: Common & { since?: string; until?: string }) => {
+      const { since, until } = options;
+      const asked = { ...(since ? { since } : {}), ...(until ? { until } : {}) };
+      const rows = await as(options, (client) => client.call('overview.decided', asked));
+      const lines = rows.map((row) => [dayOf(row.at), row.meaning, row.number, row.label, row.stateNow ?? undefined, row.title]);
+      show(json(options), rows, table(['Signed', 'Meaning', 'Number', 'Revision', 'State now', 'Title'], lines));
+    });
   inVault(task, 'late', 'everything whose day is over, whomever it waits for').action(async (options: Common) => {
     const { rows, total } = await as(options, (client) => client.call('home.late', { limit: 1000 }));
     const lines = rows.map((row) => [

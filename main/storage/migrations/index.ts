@@ -37,6 +37,7 @@ import { signatures } from './036-signatures.ts';
 import { cancellations } from './037-cancellations.ts';
 import { commentReplies } from './038-comment-replies.ts';
 import { givenUpDrafts } from './039-given-up-drafts.ts';
+import { signaturesByPerson } from './040-signatures-by-person.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -79,4 +80,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '037-cancellations', sql: cancellations },
   { name: '038-comment-replies', sql: commentReplies },
   { name: '039-given-up-drafts', sql: givenUpDrafts },
+  { name: '040-signatures-by-person', sql: signaturesByPerson },
 ];

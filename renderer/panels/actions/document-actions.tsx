@@ -6,11 +6,12 @@ import { useAsk } from '../../api/use-operation.ts';
 import { saveMade } from '../../components/save-file.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { go } from '../../frame/router.ts';
-import { useHolds } from '../../frame/session.tsx';
+import { useSession } from '../../frame/session.tsx';
 import { HoldDialog } from '../retention/hold-dialogs.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { CoAuthorsDialog } from './co-authors-dialog.tsx';
+import { type DocumentAct, documentActs } from './document-acts.ts';
 import { FactsDialog } from './facts-dialog.tsx';
 import { GiveDraftDialog } from './give-draft-dialog.tsx';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
@@ -23,8 +24,12 @@ type Revision = OperationOutput<'documents.show'>['revisions'][number];
 const download = async (number: string, label: string, format: OperationInput<'records.export'>['format']): Promise<void> =>
   saveMade(await call('records.export', { number, label, format }));
 
+/** The records there are of a revision. */
+const recordsOf = ({ sha256, disposed }: Revision): readonly OperationInput<'records.export'>['format'][] =>
+  sha256.pdf === null || disposed ? [] : ['pdf', 'docx', 'json'];
+
 const Downloads = ({ number, revision }: { number: string; revision: Revision }) =>
-  revision.sha256.pdf === null || revision.disposed ? null : (
+  recordsOf(revision).length === 0 ? null : (
     <Menu>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
@@ -32,7 +37,7 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(['pdf', 'docx', 'json'] as const).map((format) => (
+        {recordsOf(revision).map((format) => (
           <Menu.Item key={format} onClick={() => void download(number, revision.label, format)}>
             {format.toUpperCase()} record
           </Menu.Item>
@@ -41,46 +46,33 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     </Menu>
   );
 
-type Dialog =
-  | 'hold'
-  | 'cancel'
-  | 'facts'
-  | 'release'
-  | 'obsolete'
-  | 'revise'
-  | 'approve'
-  | 'withdraw'
-  | 'reassign'
-  | 'coAuthors'
-  | 'give'
-  | null;
+type Dialog = Exclude<DocumentAct['id'], 'decide' | 'edit' | 'submit'> | null;
 
 /** The next action of this person is the only filled button; everything else that is allowed is one menu away. */
 export const DocumentActions = ({ number, revision, isBeside = false }: { number: string; revision: Revision; isBeside?: boolean }) => {
   const { data: may } = useAsk('workflow.actions', { number });
-  const keeps = useHolds('Document Controller', 'Quality');
+  const { roles } = useSession();
   const [dialog, setDialog] = useState<Dialog>(null);
   // What was never released is cancelled as a whole, with its number.
   const { data: shown } = useAsk('documents.show', { number });
   const isFirst = shown === undefined || shown.revisions.length === 1;
   const close = () => setDialog(null);
-  const all: { shown: unknown; label: string; run: () => void; isAside?: boolean; isVisible?: boolean; endsIt?: boolean }[] = [
-    { shown: may?.decide, label: may?.decide ? `Read and decide: ${may.decide.step}` : '', run: () => go(`/documents/${number}/decide`) },
-    { shown: may?.release, label: 'Make effective', run: () => setDialog('release') },
-    { shown: may?.edit, label: 'Edit the draft', run: () => go(`/documents/${number}/edit`) },
-    { shown: may?.submit, label: 'Submit for review', run: () => go(`/documents/${number}/submit`), isVisible: may?.edit === true },
-    { shown: may?.approveForUse, label: 'Approve for use…', run: () => setDialog('approve') },
-    { shown: may?.revise, label: 'Revise', run: () => setDialog('revise') },
-    { shown: may?.changeFacts, label: 'Title and owner', run: () => setDialog('facts'), isAside: true },
-    { shown: may?.addCoAuthors, label: 'Co-authors', run: () => setDialog('coAuthors'), isAside: true },
-    { shown: may?.giveDraft, label: 'Give the draft to another author', run: () => setDialog('give'), isAside: true },
-    { shown: may?.reassign, label: 'Reassign a step', run: () => setDialog('reassign'), isAside: true },
-    { shown: may?.withdraw, label: 'Withdraw', run: () => setDialog('withdraw'), endsIt: true },
-    { shown: may?.cancel, label: isFirst ? 'Cancel the document' : 'Cancel the draft', run: () => setDialog('cancel'), isAside: true },
-    { shown: may?.obsolete, label: 'Make obsolete', run: () => setDialog('obsolete'), endsIt: true },
-    { shown: keeps, label: 'Set a hold', run: () => setDialog('hold'), isAside: true },
-  ].filter(({ shown }) => shown);
-  useOffer(all.map(({ label, run }) => ({ label: `${label} (${number})`, run })));
+  const runs: Record<DocumentAct['id'], () => void> = {
+    decide: () => go(`/documents/${number}/decide`),
+    edit: () => go(`/documents/${number}/edit`),
+    submit: () => go(`/documents/${number}/submit`),
+    ...{ release: () => setDialog('release'), approve: () => setDialog('approve'), revise: () => setDialog('revise') },
+    ...{ facts: () => setDialog('facts'), coAuthors: () => setDialog('coAuthors'), reassign: () => setDialog('reassign') },
+    ...{ withdraw: () => setDialog('withdraw'), cancel: () => setDialog('cancel'), obsolete: () => setDialog('obsolete') },
+    give: () => setDialog('give'),
+    hold: () => setDialog('hold'),
+  };
+  const all = (may ? documentActs(may, roles, isFirst) : []).map((act) => ({ ...act, run: runs[act.id] }));
+  const saved = recordsOf(revision).map((format) => ({
+    label: `Download the ${format.toUpperCase()} record`,
+    run: () => void download(number, revision.label, format),
+  }));
+  useOffer([...all, ...(isBeside ? [] : saved)].map(({ label, run }) => ({ label: `${label} (${number})`, run })));
   // What looks after the work of others is never the next step of the document.
   const next = all.find(({ isAside }) => !isAside);
   const beside = all.filter((action) => action !== next && action.isVisible);

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
+import { useBegin } from '../../frame/begin.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { NameDeputies } from './name-deputies.tsx';
 import { ReplaceByDeputies, ReplaceCustodian } from './replace-custodian.tsx';
@@ -12,6 +13,8 @@ export const CustodyPart = ({ custody: { custodian, deputies, lost } }: { custod
   const [open, setOpen] = useState<'replace' | 'name' | 'gone' | null>(null);
   const mayAct = useHolds('Administrator', 'Quality');
   const close = () => setOpen(null);
+  useBegin('replace-custodian', mayAct ? () => setOpen('replace') : null);
+  useBegin('deputies', mayAct ? () => setOpen('name') : null);
   return (
     <>
       <Title order={2} mt="xl" mb="sm">

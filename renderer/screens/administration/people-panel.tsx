@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Moment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { AddPerson } from './add-person.tsx';
 import { Identify } from './identify.tsx';
@@ -55,7 +56,9 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const people = useAsk('identity.listPeople', {});
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
-  useOffer(mayChange ? [{ label: 'Add a person', run: () => setDialog({ kind: 'add' }) }] : []);
+  const add = () => setDialog({ kind: 'add' });
+  useBegin('add', mayChange ? add : null);
+  useOffer(mayChange ? [{ label: 'Add a person', run: add }] : []);
   const nameOf = (userId: string | null) =>
     userId === 'custodian' ? 'the custodian' : (people.data?.find((one) => one.userId === userId)?.printedName ?? userId);
   const columns: Column<Person>[] = [
@@ -87,7 +90,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
       <Group justify="space-between" mb="md">
         <Text className="meta">Giving, changing and taking away access is recorded with its reason.</Text>
         {mayChange ? (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'add' })}>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
             Add a person
           </Button>
         ) : null}

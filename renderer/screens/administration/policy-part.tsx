@@ -4,6 +4,7 @@ import { type SecurityPolicy, securityPolicySchema, weakestPolicy } from '#share
 import { useDo } from '../../api/use-operation.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
 
@@ -72,6 +73,7 @@ const SetPolicy = ({ policy, onClose }: { policy: SecurityPolicy; onClose: () =>
 export const PolicyPart = ({ policy }: { policy: SecurityPolicy }) => {
   const [changing, setChanging] = useState(false);
   const mayChange = useHolds('Administrator');
+  useBegin('policy', mayChange ? () => setChanging(true) : null);
   useOffer(mayChange ? [{ label: 'Change the policy', run: () => setChanging(true) }] : []);
   const isStricter = rules.some(({ name }) => policy[name] !== weakestPolicy[name]);
   return (

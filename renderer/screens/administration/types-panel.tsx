@@ -5,6 +5,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { ReviewInterval } from './review-interval.tsx';
@@ -44,8 +45,10 @@ export const TypesPanel = () => {
   const [chosen, setChosen] = useState<string | null>(null);
   const [dialog, setDialog] = useState<{ act: 'keep' | 'interval'; type: DocumentType } | 'add' | null>(null);
   const mayChange = useHolds('Document Controller');
+  const setsIntervals = useHolds('Document Controller', 'Quality');
   const typeId = chosen ?? types?.[0]?.id ?? null;
   const { data: route } = useAsk('documents.routeOf', typeId === null ? null : { typeId });
+  useBegin('add', mayChange && route ? () => setDialog('add') : null);
   useOffer(mayChange && route ? [{ label: 'Add a document type', run: () => setDialog('add') }] : []);
   const own = types?.find(({ id }) => id === typeId);
   const shared = types?.filter(({ id, routeId }) => id !== typeId && routeId === own?.routeId).map(({ id }) => id) ?? [];
@@ -72,24 +75,24 @@ export const TypesPanel = () => {
               Show the route
             </Button>
             {mayChange ? (
-              <>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  aria-label={`Extend retention… ${type.id}`}
-                  onClick={() => setDialog({ act: 'keep', type })}
-                >
-                  Extend retention…
-                </Button>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  aria-label={`Review interval… ${type.id}`}
-                  onClick={() => setDialog({ act: 'interval', type })}
-                >
-                  Review interval…
-                </Button>
-              </>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={`Extend retention… ${type.id}`}
+                onClick={() => setDialog({ act: 'keep', type })}
+              >
+                Extend retention…
+              </Button>
+            ) : null}
+            {setsIntervals ? (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={`Review interval… ${type.id}`}
+                onClick={() => setDialog({ act: 'interval', type })}
+              >
+                Review interval…
+              </Button>
             ) : null}
           </>
         )}

@@ -4,6 +4,7 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -20,6 +21,7 @@ export const UsePolicyPart = () => {
   const set = useDo('documents.setUsePolicy');
   const mayDecide = useHolds('Quality');
   const label = data?.ownApproval ? askNoMore : ask;
+  useBegin('use-policy', mayDecide && data ? () => setDeciding(true) : null);
   useOffer(mayDecide && data ? [{ label, run: () => setDeciding(true) }] : []);
   if (error) return <ErrorNotice error={error} />;
   if (!data) return null;

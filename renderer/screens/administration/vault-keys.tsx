@@ -5,6 +5,7 @@ import { keyHolders } from '#shared/domain/vault-keys.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { CustodyDialog } from './custody-dialog.tsx';
 
@@ -40,6 +41,7 @@ const RenewKeys = ({ onClose }: { onClose: () => void }) => {
 export const VaultKeys = ({ keys }: { keys: Keys }) => {
   const [renewing, setRenewing] = useState(false);
   const mayRenew = useHolds('Administrator', 'Document Controller', 'Quality');
+  useBegin('renew-keys', mayRenew ? () => setRenewing(true) : null);
   const tasks = tasksOf(keys);
   return (
     <>

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { saveMade } from '../../components/save-file.ts';
+import { useBegin } from '../../frame/begin.ts';
 import { useVerificationPanel } from '../../frame/verification-panel.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { GoToEntry } from './go-to-entry.tsx';
@@ -39,6 +40,7 @@ export default function AuditScreen() {
   const [problem, setProblem] = useState<Error | null>(null);
   const [width, setWidth] = useLocalStorage({ key: 'audit-divider', defaultValue: 360 });
   const verification = useVerificationPanel();
+  useBegin('verify', verification.open);
   const trail = useTrail(search, anchor);
   const { rows, error, hasNextPage, fetchNextPage, hasPreviousPage, fetchPreviousPage, isFetching, isSearching } = trail;
   const onEnd = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { requesters } from '#shared/domain/changes.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { go, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
@@ -15,6 +16,7 @@ export default function ChangesScreen() {
   const [asking, setAsking] = useState(false);
   const mayAsk = useHolds(...requesters);
   const ask = () => setAsking(true);
+  useBegin('new', mayAsk ? ask : null);
   useOffer(mayAsk ? [{ label: 'New change request', run: ask }] : []);
   return (
     <div className="screen">
@@ -25,7 +27,7 @@ export default function ChangesScreen() {
           </Button>
         ) : null}
       </PageTitle>
-      <Tabs value={usePath()} onChange={(path) => go(path ?? '/changes')} className="panel" keepMounted={false}>
+      <Tabs value={usePath().split('?')[0] ?? '/changes'} onChange={(path) => go(path ?? '/changes')} className="panel" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="/changes">Change requests</Tabs.Tab>
           <Tabs.Tab value="/changes/periodic-reviews">Periodic reviews</Tabs.Tab>

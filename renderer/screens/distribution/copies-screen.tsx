@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { CopyRows } from '../../panels/copies/copy-rows.tsx';
 import { useCopies } from '../../panels/copies/use-copies.ts';
 import { CheckPanel } from './check-panel.tsx';
@@ -37,6 +38,9 @@ const CopyList = ({ state, nothing }: { state?: 'In Recall'; nothing: string }) 
 /** Paper outside the vault: who has which copy, what is asked back, what became of it, and whether a paper is genuine. */
 export default function CopiesScreen() {
   const [tab, setTab] = useState<string | null>('copies');
+  useBegin('recall', () => setTab('recall'));
+  useBegin('reconciliation', () => setTab('reconciliation'));
+  useBegin('check', () => setTab('check'));
   return (
     <div className="screen">
       <PageTitle title="Copies" />

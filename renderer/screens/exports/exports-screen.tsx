@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { AsOfPanel } from './as-of-panel.tsx';
 import { ListsPanel } from './lists-panel.tsx';
@@ -11,6 +12,9 @@ import './exports.css';
 export default function ExportsScreen() {
   const makes = useHolds('Document Controller', 'Quality', 'Auditor');
   const [tab, setTab] = useState<string | null>(makes ? 'package' : 'lists');
+  useBegin('package', makes ? () => setTab('package') : null);
+  useBegin('lists', () => setTab('lists'));
+  useBegin('as-of', () => setTab('as-of'));
   return (
     <div className="screen">
       <PageTitle title="Exports" />

@@ -9,6 +9,7 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
@@ -85,6 +86,7 @@ export default function ExternalScreen() {
   const documents = useAsk('external.list', asked);
   const mayWrite = useHolds('Author', 'Document Controller');
   const register = () => setRegisters(true);
+  useBegin('register', mayWrite ? register : null);
   useOffer(mayWrite ? [{ label: 'Register an external document', run: register }] : []);
   return (
     <div className="screen">

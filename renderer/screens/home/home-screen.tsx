@@ -52,7 +52,12 @@ export default function HomeScreen() {
       <Section
         title="Waiting for you"
         items={home.waiting}
-        beside={<CeremonyOffers />}
+        beside={
+          <>
+            <CeremonyOffers />
+            <a href={href('/profile/decided')}>Decided by you</a>
+          </>
+        }
         nothing={
           reads ? (
             <>
@@ -68,6 +73,9 @@ export default function HomeScreen() {
       {reads ? (
         <>
           <Section title="Late" items={home.late} nothing="Nothing is late." beside={<a href={href('/late')}>Everything that is late</a>} />
+          <p>
+            <a href={href('/overview')}>Open the calendar</a>
+          </p>
           {home.soon.length > 0 ? <Section title="Soon" items={home.soon} nothing="" /> : null}
           <section className="panel home-section" aria-label="Changed">
             <Title order={2}>Changed {home.since ? <span className="quiet">since you were last here</span> : null}</Title>

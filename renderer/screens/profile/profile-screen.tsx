@@ -1,10 +1,11 @@
-import { NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { DateTime } from 'luxon';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { go } from '../../frame/router.ts';
 import { type OwnSettings, useOwnSettings } from '../../frame/use-screen-settings.ts';
 import { ChangePassword } from './change-password.tsx';
 import './profile.css';
@@ -121,7 +122,11 @@ export default function ProfileScreen() {
   if (!profile || !own) return null;
   return (
     <div className="screen">
-      <PageTitle title="My profile" />
+      <PageTitle title="My profile">
+        <Button variant="default" onClick={() => go('/profile/decided')}>
+          Decided by me
+        </Button>
+      </PageTitle>
       <div className="profile">
         <Account profile={profile} />
         <ChangePassword shortest={profile.shortestPassword} />

@@ -59,14 +59,19 @@ const EndDialog = ({ delegation, onClose }: { delegation: Delegation; onClose: (
   );
 };
 
+interface DelegationsPanelProps {
+  /** Whether somebody is about to delegate. */
+  isDelegating: boolean;
+  onDelegating: (is: boolean) => void;
+}
+
 /** Who signs for whom, from when to when, and why. */
-export const DelegationsPanel = () => {
+export const DelegationsPanel = ({ isDelegating, onDelegating }: DelegationsPanelProps) => {
   const delegations = useAsk('assignment.delegations', {});
-  const [delegating, setDelegating] = useState(false);
   const [ending, setEnding] = useState<Delegation | null>(null);
   return (
     <>
-      <Button mb="md" onClick={() => setDelegating(true)}>
+      <Button mb="md" onClick={() => onDelegating(true)}>
         Delegate…
       </Button>
       <RecordTable
@@ -83,7 +88,7 @@ export const DelegationsPanel = () => {
           ) : null
         }
       />
-      {delegating ? <DelegateDialog onClose={() => setDelegating(false)} /> : null}
+      {isDelegating ? <DelegateDialog onClose={() => onDelegating(false)} /> : null}
       {ending ? <EndDialog delegation={ending} onClose={() => setEnding(null)} /> : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
@@ -6,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
@@ -54,10 +56,17 @@ const Waiting = () => (
 
 /** What waits for this person's signature, and who signs for whom while somebody is away. */
 export default function ReviewsScreen() {
+  const [tab, setTab] = useState<string | null>('waiting');
+  const [isDelegating, setDelegating] = useState(false);
+  useBegin('delegations', () => setTab('delegations'));
+  useBegin('delegate', () => {
+    setTab('delegations');
+    setDelegating(true);
+  });
   return (
     <div className="screen">
       <PageTitle title="Reviews" />
-      <Tabs defaultValue="waiting" className="panel" keepMounted={false}>
+      <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="waiting">Waiting for you</Tabs.Tab>
           <Tabs.Tab value="delegations">Delegations</Tabs.Tab>
@@ -66,7 +75,7 @@ export default function ReviewsScreen() {
           <Waiting />
         </Tabs.Panel>
         <Tabs.Panel value="delegations" className="tab-body">
-          <DelegationsPanel />
+          <DelegationsPanel isDelegating={isDelegating} onDelegating={setDelegating} />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
@@ -56,6 +57,7 @@ export default function RoomsScreen() {
   const [opening, setOpening] = useState(false);
   const rooms = useAsk('room.list', {});
   const open = () => setOpening(true);
+  useBegin('open', keeps ? open : null);
   useOffer(keeps ? [{ label: 'Open a room', run: open }] : []);
   return (
     <div className="screen">

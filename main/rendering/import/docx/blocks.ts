@@ -4,7 +4,8 @@ import { WordParagraph, type WordWalk } from './inlines.ts';
 import { ListBuilder, type ListPlace } from './lists.ts';
 import { listOfMark, type WordCounter } from './numbering.ts';
 import { gridOf } from './table-grid.ts';
-import { type WordNode, wordsOf } from './tree.ts';
+import { wordsOf } from './tree.ts';
+import type { WordNode } from './word-node.ts';
 
 /** Turns mammoth's tree into blocks, and keeps a list of what has no place in them. */
 export class WordReader {

@@ -1,7 +1,7 @@
 import { thousandths } from '#shared/content/column-shares.ts';
 import { columnsIn, placesOf } from '#shared/content/grid.ts';
 import type { Cell } from '#shared/content/schema.ts';
-import type { WordNode } from './tree.ts';
+import type { WordNode } from './word-node.ts';
 
 const GRID_MARK = 'countersign-grid-';
 const TAG = /<(\/?)w:(tbl|tblGrid|gridCol|tblLayout|tcW|tc|tblPrChange|tblGridChange|tcPrChange)(?=[\s/>])([^>]*)>/g;

@@ -8,12 +8,14 @@ interface ChosenBarProps {
   onShow: () => void;
   onPrint: () => void;
   onChange: () => void;
+  onReassign: () => void;
   onClear: () => void;
 }
 
 /** What can be done with several documents at once. */
-export const ChosenBar = ({ chosen, onShow, onPrint, onChange, onClear }: ChosenBarProps) => {
+export const ChosenBar = ({ chosen, onShow, onPrint, onChange, onReassign, onClear }: ChosenBarProps) => {
   const mayAsk = useHolds(...requesters);
+  const mayReassign = useHolds('Document Controller');
   return (
     <Group className="chosen-bar" role="group" aria-label="Chosen documents" gap="sm">
       <Text size="sm" fw={600} aria-live="polite">
@@ -29,6 +31,11 @@ export const ChosenBar = ({ chosen, onShow, onPrint, onChange, onClear }: Chosen
       {mayAsk ? (
         <Button size="compact-sm" variant="default" onClick={onChange}>
           Change request…
+        </Button>
+      ) : null}
+      {mayReassign ? (
+        <Button size="compact-sm" variant="default" onClick={onReassign}>
+          Reassign open steps…
         </Button>
       ) : null}
       <Button size="compact-sm" variant="subtle" onClick={onClear}>

@@ -1,18 +1,20 @@
 import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { View } from '#shared/api/master-list-view.ts';
 import { Divider } from '../../../components/divider.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { ExportMenu } from '../../../components/export-menu.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
+import { useBegin } from '../../../frame/begin.ts';
 import { keepPlace, placeOf } from '../../../frame/list-place.ts';
-import { go, queryOf, usePath } from '../../../frame/router.ts';
+import { go, goInstead, queryOf, usePath } from '../../../frame/router.ts';
 import { useHolds, useSession } from '../../../frame/session.tsx';
 import { useDroppedFile } from '../../../frame/use-dropped-file.ts';
 import { useMasterListSettings } from '../../../frame/use-screen-settings.ts';
+import { ReassignOfDocuments } from '../../../panels/actions/reassign-of-documents.tsx';
 import { ChangeForm } from '../../../panels/change/change-form.tsx';
 import { NewDocument } from '../beginning/new-document.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
@@ -26,22 +28,26 @@ import { MoreMenu } from './more-menu.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useDocumentList } from './use-document-list.ts';
-import { isFiltered } from './view.ts';
+import { isFiltered, viewIn } from './view.ts';
 import { ViewsMenu } from './views-menu.tsx';
 import '../../../panels/documents.css';
 
 /** The master list at the left, the chosen document at the right. */
 export default function DocumentsScreen() {
   const { userId } = useSession();
-  const wanted = queryOf(usePath()).has('notForUse');
+  const wanted = viewIn(queryOf(usePath()));
   const [before] = useState(() => {
-    if (wanted) keepPlace(userId, { view: { notForUse: true }, cursor: -1, scroll: 0 });
+    if (wanted) keepPlace(userId, { view: wanted, cursor: -1, scroll: 0 });
     return placeOf(userId);
   });
+  // Asked for once: whoever filters it further and comes back finds it so.
+  useEffect(() => {
+    if (wanted) goInstead('/documents');
+  }, [wanted]);
   const [view, setView] = useState(before.view);
   const [cursor, setCursor] = useState(before.cursor);
   const [inSight, setInSight] = useState({ first: Math.floor(before.scroll / 3200), last: Math.floor(before.scroll / 3200) + 1 });
-  const [dialog, setDialog] = useState<'new' | 'preview' | 'change' | null>(null);
+  const [dialog, setDialog] = useState<'new' | 'preview' | 'change' | 'reassign' | null>(null);
   const { settings, keep } = useMasterListSettings();
   const [moving, setMoving] = useState<{ detail?: number; widths?: typeof settings.widths }>({});
   const { ref, width: listWidth } = useElementSize();
@@ -52,6 +58,7 @@ export default function DocumentsScreen() {
     setDropped(file);
     setDialog('new');
   };
+  useBegin('new', mayWrite ? () => begin(null) : null);
   const place = useDroppedFile(mayWrite ? begin : null);
   const { total, isWhole, rowAt, error } = useDocumentList(view, inSight);
   const onSight = useCallback((first: number, last: number) => setInSight({ first, last }), []);
@@ -99,6 +106,7 @@ export default function DocumentsScreen() {
               go('/documents/report');
             }}
             onChange={() => setDialog('change')}
+            onReassign={() => setDialog('reassign')}
             onClear={clear}
           />
         ) : null}
@@ -161,6 +169,7 @@ export default function DocumentsScreen() {
         <DocumentSummary number={current} />
       </section>
       {dialog === 'change' ? <ChangeForm revise={[...chosen]} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'reassign' ? <ReassignOfDocuments chosen={[...chosen]} onClose={() => setDialog(null)} /> : null}
       {dialog === 'new' ? <NewDocument dropped={dropped} onClose={() => setDialog(null)} /> : null}
       {/* Always there, so that the focus goes back to the list. */}
       <PreviewDialog number={dialog === 'preview' ? current : null} onClose={() => setDialog(null)} />

@@ -43,7 +43,7 @@ const Filters = ({ view, onChange }: Bar) => {
   const { data: types } = useAsk('documents.listTypes', {});
   const { data: counts } = useAsk('documents.counts', {});
   const { data: facets } = useAsk('documents.facets', {});
-  const set = (name: 'typeId' | 'owner' | 'department' | 'family' | 'dueBefore', value: string | null) =>
+  const set = (name: 'typeId' | 'owner' | 'department' | 'family' | 'dueFrom' | 'dueBefore', value: string | null) =>
     onChange(value === null || value === '' ? without(view, name) : { ...view, [name]: value });
   const setState = (value: string | null) => {
     const others = without(view, 'state', 'notForUse');
@@ -97,6 +97,7 @@ const Filters = ({ view, onChange }: Bar) => {
         value={view.family ?? null}
         onChange={(value) => set('family', value)}
       />
+      <DateField label="Review due on or after" value={view.dueFrom ?? ''} onChange={(value) => set('dueFrom', value)} />
       <DateField label="Review due before" value={view.dueBefore ?? ''} onChange={(value) => set('dueBefore', value)} />
       <Switch
         label="Review is overdue"

@@ -1,5 +1,4 @@
 import { Alert, Group, Select, Tabs, Text, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconAlarm, IconHandStop, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
@@ -11,6 +10,7 @@ import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
 import { goBack, queryOf, usePath } from '../../../frame/router.ts';
+import { useEscape } from '../../../frame/use-escape.ts';
 import { DocumentActions } from '../../../panels/actions/document-actions.tsx';
 import { ReviewPanel } from '../../../panels/change/review-panel.tsx';
 import { ComparePanel } from '../../../panels/compare/compare-panel.tsx';
@@ -27,8 +27,11 @@ import { PaperPanel, PreviewPanel } from '../../../panels/text/paper-panel.tsx';
 import { TextPanel } from '../../../panels/text/text-panel.tsx';
 import { DocumentLine } from './document-line.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { OfferTabs } from './offer-tabs.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
 import '../../../panels/documents.css';
+
+const backToList = (): void => goBack('/documents');
 
 /** One document: which revision this is, where it stands, its text, its paper, who signed. */
 export default function DocumentScreen({ number = '' }: { number?: string }) {
@@ -36,8 +39,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   const wanted = queryOf(usePath()).get('revision');
   const [chosen, setChosen] = useState(wanted);
   const [picked, setTab] = useState<string | null>(null);
-  // Dialogs and menus take Esc for themselves.
-  useHotkeys([['Escape', () => document.querySelector('[role=dialog], [role=menu]') === null && goBack('/documents')]]);
+  useEscape(backToList);
   if (error)
     return (
       <div className="screen">
@@ -50,8 +52,8 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
   if (!shown || !revision) return null;
   const mayEdit = revision.state === 'Draft' || revision.state === 'Changes Requested';
   const isDraft = mayEdit || revision.state === 'Cancelled';
-  const isExternal = shown.type === EXTERNAL_TYPE;
-  const tab = picked ?? (isExternal ? 'editions' : 'text');
+  const hasEditions = shown.type === EXTERNAL_TYPE;
+  const tab = picked ?? (hasEditions ? 'editions' : 'text');
   return (
     <div className="screen document-page">
       <div className="document-head">
@@ -93,6 +95,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             />
           ) : null}
           <DocumentActions number={number} revision={revision} />
+          <OfferTabs number={number} hasEditions={hasEditions} onShow={setTab} />
         </div>
       </div>
       <DocumentLine number={number} shown={shown} revision={revision} />
@@ -113,7 +116,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       ) : null}
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
-          {isExternal ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
+          {hasEditions ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
           <Tabs.Tab value="text">Text</Tabs.Tab>
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
           <Tabs.Tab value="paper">{isDraft ? 'Print preview' : 'Paper'}</Tabs.Tab>
@@ -123,7 +126,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Tabs.Tab value="links">Links</Tabs.Tab>
           <Tabs.Tab value="review">Review</Tabs.Tab>
         </Tabs.List>
-        {isExternal ? (
+        {hasEditions ? (
           <Tabs.Panel value="editions" className="tab-body">
             <EditionsPanel number={number} />
           </Tabs.Panel>

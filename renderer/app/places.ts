@@ -1,0 +1,181 @@
+import { requesters } from '#shared/domain/changes.ts';
+import { auditors, type Role, readers } from '#shared/domain/roles.ts';
+
+/** Something that is done at a place of its own, wherever a person works at the moment. */
+export interface Place {
+  label: string;
+  path: string;
+  /** Who may do it; everybody but visiting auditors when left out. */
+  roles?: readonly Role[];
+  /** The operation that is called first there, which decides who may. */
+  does: string;
+  /** What the same people do there besides. */
+  besides?: readonly string[];
+}
+
+const authors: readonly Role[] = ['Author', 'Document Controller'];
+const signers: readonly Role[] = ['Reviewer', 'Approver', 'Quality', 'Document Controller'];
+const keepers: readonly Role[] = ['Document Controller', 'Quality'];
+const trusted: readonly Role[] = ['Administrator', 'Quality'];
+const reviewers: readonly Role[] = ['Document Controller', 'Quality', 'Author', 'Reviewer', 'Approver'];
+const administrators: readonly Role[] = ['Administrator'];
+const controllers: readonly Role[] = ['Document Controller'];
+
+/** What the palette offers beside the screens of the rail, the actions of the open screen and documents by their names. */
+export const places: readonly Place[] = [
+  { label: 'Change my password', path: '/profile', does: 'identity.changePassword' },
+  { label: 'Decided by me', path: '/profile/decided', does: 'overview.decided' },
+  { label: 'New document', path: '/documents?do=new', roles: authors, does: 'documents.create', besides: ['documents.importFile'] },
+  { label: 'Register an external document', path: '/documents/external?do=register', roles: authors, does: 'external.register' },
+  { label: 'External documents', path: '/documents/external', roles: readers, does: 'external.list' },
+  { label: 'Broken references', path: '/documents/broken-references', roles: readers, does: 'documents.brokenReferences' },
+  { label: 'Print the list of documents', path: '/documents/report', roles: readers, does: 'documents.list' },
+  { label: 'Everything that is late', path: '/late', roles: readers, does: 'home.late' },
+  { label: 'Open steps', path: '/overview/steps', roles: readers, does: 'assignment.openSteps' },
+  { label: 'Effective dates', path: '/overview/dates', roles: readers, does: 'overview.dates' },
+  {
+    label: 'Reassign open steps',
+    path: '/overview/steps',
+    roles: controllers,
+    does: 'assignment.reassignTogether',
+    besides: ['assignment.reassign'],
+  },
+  { label: 'Delegate my steps', path: '/reviews?do=delegate', roles: signers, does: 'assignment.delegate' },
+  {
+    label: 'Delegations',
+    path: '/reviews?do=delegations',
+    roles: signers,
+    does: 'assignment.delegations',
+    besides: ['assignment.endDelegation'],
+  },
+  { label: 'New change request', path: '/changes?do=new', roles: requesters, does: 'change.create' },
+  { label: 'Periodic reviews', path: '/changes/periodic-reviews', roles: readers, does: 'review.due' },
+  { label: 'Conclude periodic reviews', path: '/changes/periodic-reviews', roles: reviewers, does: 'review.conclude' },
+  { label: 'Recall list of copies', path: '/copies?do=recall', roles: readers, does: 'distribution.copies' },
+  {
+    label: 'Recall copies and say what became of them',
+    path: '/copies?do=recall',
+    roles: keepers,
+    does: 'distribution.confirm',
+    besides: ['distribution.recall'],
+  },
+  { label: 'Reconcile copies', path: '/copies?do=reconciliation', roles: keepers, does: 'distribution.reconcile' },
+  { label: 'Check a printed page', path: '/copies?do=check', roles: readers, does: 'distribution.checkPaper' },
+  {
+    label: 'Make an audit package',
+    path: '/exports?do=package',
+    roles: ['Document Controller', 'Quality', 'Auditor'],
+    does: 'exchange.makePackage',
+  },
+  { label: 'Export a list', path: '/exports?do=lists', roles: readers, does: 'exchange.exportList' },
+  { label: 'State as of a date', path: '/exports?do=as-of', roles: readers, does: 'asOf.documents' },
+  {
+    label: 'Import documents from another system',
+    path: '/import',
+    roles: controllers,
+    does: 'migration.start',
+    besides: ['migration.resume', 'migration.end'],
+  },
+  {
+    label: 'Dispositions',
+    path: '/retention/dispositions',
+    roles: ['Document Controller', 'Quality', 'Auditor'],
+    does: 'retention.dispositions',
+  },
+  { label: 'Propose a disposition', path: '/retention', roles: controllers, does: 'retention.propose', besides: ['retention.withdraw'] },
+  {
+    label: 'Sign or refuse a disposition',
+    path: '/retention/dispositions',
+    roles: ['Quality'],
+    does: 'retention.sign',
+    besides: ['retention.refuse'],
+  },
+  { label: 'Release a hold', path: '/retention/holds', roles: keepers, does: 'retention.releaseHold', besides: ['retention.hold'] },
+  {
+    label: 'Open a room',
+    path: '/rooms?do=open',
+    roles: keepers,
+    does: 'room.open',
+    besides: ['room.add', 'room.answer', 'room.close', 'room.export'],
+  },
+  {
+    label: 'Verify the vault',
+    path: '/audit?do=verify',
+    roles: auditors,
+    does: 'audit.verify',
+  },
+  {
+    label: 'Sign a proof of the vault, or mark entries void',
+    path: '/audit?do=verify',
+    roles: ['Quality', 'Document Controller', 'Administrator'],
+    does: 'vault.signProof',
+    besides: ['vault.voidEntries'],
+  },
+  { label: 'Export the audit trail', path: '/audit', roles: auditors, does: 'audit.file' },
+  { label: 'Add a person', path: '/administration/people?do=add', roles: administrators, does: 'identity.addPerson' },
+  {
+    label: 'Roles, departments and passwords of people',
+    path: '/administration/people',
+    roles: administrators,
+    does: 'identity.setRole',
+    besides: ['identity.setDepartment', 'identity.resetPassword', 'identity.deactivate'],
+  },
+  {
+    label: 'Record an identity check',
+    path: '/administration/people',
+    roles: ['Administrator', 'Document Controller', 'Quality'],
+    does: 'identity.identify',
+  },
+  {
+    label: 'Document types and routes',
+    path: '/administration/types',
+    roles: ['Administrator', 'Document Controller', 'Quality'],
+    does: 'documents.routeOf',
+  },
+  {
+    label: 'Add a document type',
+    path: '/administration/types?do=add',
+    roles: controllers,
+    does: 'documents.addType',
+    besides: ['documents.changeRoute', 'documents.extendRetention'],
+  },
+  { label: 'Set the review interval of a document type', path: '/administration/types', roles: keepers, does: 'review.setTypeInterval' },
+  {
+    label: 'Add or close a department',
+    path: '/administration/departments',
+    roles: ['Administrator', 'Document Controller'],
+    does: 'identity.addDepartment',
+    besides: ['identity.closeDepartment'],
+  },
+  {
+    label: 'Vault and policy',
+    path: '/administration/vault',
+    roles: ['Administrator', 'Document Controller', 'Quality'],
+    does: 'vault.information',
+  },
+  { label: 'Change the policy', path: '/administration/vault?do=policy', roles: administrators, does: 'vault.setPolicy' },
+  {
+    label: 'Decide on the use of what is imported',
+    path: '/administration/vault?do=use-policy',
+    roles: ['Quality'],
+    does: 'documents.setUsePolicy',
+  },
+  {
+    label: 'Renew the keys of the vault',
+    path: '/administration/vault?do=renew-keys',
+    roles: ['Administrator', 'Document Controller', 'Quality'],
+    does: 'vault.renewKeys',
+  },
+  {
+    label: 'Replace the custodian',
+    path: '/administration/vault?do=replace-custodian',
+    roles: trusted,
+    does: 'vault.replaceCustodian',
+    besides: ['vault.replaceByDeputies'],
+  },
+  { label: 'Name deputies of the custodian', path: '/administration/vault?do=deputies', roles: trusted, does: 'vault.nameDeputies' },
+];
+
+/** What somebody with these roles may do, each with where; a visiting auditor has rooms only. */
+export const placesFor = (held: readonly Role[]): readonly Place[] =>
+  held.includes('Visiting Auditor') ? [] : places.filter(({ roles }) => roles === undefined || roles.some((role) => held.includes(role)));

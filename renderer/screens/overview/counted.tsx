@@ -1,0 +1,20 @@
+import { href } from '../../frame/router.ts';
+
+interface CountedProps {
+  count: number;
+  path: string;
+  /** What is counted, for those who hear only the link. @param shown the number as it is shown */
+  says: (shown: string) => string;
+}
+
+/** A number that leads to the rows it counts; none leads nowhere. */
+export const Counted = ({ count, path, says }: CountedProps) => {
+  const shown = count.toLocaleString('en');
+  return count === 0 ? (
+    <span className="quiet">0</span>
+  ) : (
+    <a className="figures" href={href(path)} aria-label={says(shown)}>
+      {shown}
+    </a>
+  );
+};

@@ -1,0 +1,154 @@
+import { Title } from '@mantine/core';
+import { DateTime } from 'luxon';
+import { NOT_FOR_USE } from '#shared/domain/state-words.ts';
+import { ageWords, type StepAge } from '#shared/domain/step-ages.ts';
+import { type RevisionState, revisionStates } from '#shared/domain/transitions.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { ColumnChart } from './column-chart.tsx';
+import { Counted } from './counted.tsx';
+import { reviewsPlace, stepsPlace } from './places.ts';
+
+type Overview = OperationOutput<'overview.show'>;
+
+const Part = ({ id, title, children }: { id: string; title: string; children: React.ReactNode }) => (
+  <section className="panel overview-part" aria-labelledby={id}>
+    <Title order={2} id={id} mb="sm">
+      {title}
+    </Title>
+    {children}
+  </section>
+);
+
+interface InState {
+  state: RevisionState;
+  /** Imported, and not approved as the policy asks. */
+  isNotForUse: boolean;
+  documents: number;
+}
+const pathOfState = ({ state, isNotForUse }: InState): string => (isNotForUse ? '/documents?notForUse=true' : `/documents?state=${state}`);
+const wordsOfState = ({ state, isNotForUse }: InState): string => (isNotForUse ? NOT_FOR_USE : state);
+
+/** Where documents stand, by their newest revision. */
+export const DocumentsByState = ({ documents: { states, notForUse } }: Pick<Overview, 'documents'>) => {
+  const rows: InState[] = [
+    ...revisionStates.map((state) => ({ state, isNotForUse: false, documents: states[state] })),
+    ...(notForUse > 0 ? [{ state: 'Effective' as const, isNotForUse: true, documents: notForUse }] : []),
+  ];
+  const most = Math.max(1, ...rows.map(({ documents }) => documents));
+  const columns: Column<InState>[] = [
+    {
+      id: 'state',
+      title: 'State',
+      isRowHeader: true,
+      cell: ({ state, isNotForUse }) => <StateBadge of={{ state, approval: isNotForUse ? 'missing' : 'own' }} />,
+    },
+    {
+      id: 'documents',
+      title: 'Documents',
+      kind: 'number',
+      sortBy: ({ documents }) => documents,
+      cell: (row) => <Counted count={row.documents} path={pathOfState(row)} says={(shown) => `${wordsOfState(row)}: ${shown}`} />,
+    },
+    {
+      id: 'share',
+      title: 'Share',
+      grows: true,
+      cell: ({ documents, isNotForUse, state }) => (
+        <svg className="share-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden focusable="false">
+          <rect height="10" width={(documents / most) * 100} data-state={isNotForUse ? 'missing' : state} />
+        </svg>
+      ),
+    },
+  ];
+  return (
+    <Part id="by-state" title="Documents by state">
+      <RecordTable caption="Documents by state" of={{ data: rows }} columns={columns} keyOf={wordsOfState} empty={null} />
+    </Part>
+  );
+};
+
+const shortAge = (age: StepAge): string => (age === '31+' ? 'over 30' : age.replace('-', '–'));
+
+/** How long steps wait for a signature. */
+export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
+  const columns: Column<Overview['steps'][number]>[] = [
+    { id: 'age', title: 'Waits', isRowHeader: true, grows: true, cell: ({ age }) => ageWords[age] },
+    {
+      id: 'steps',
+      title: 'Open steps',
+      kind: 'number',
+      sortBy: ({ steps: all }) => all,
+      cell: ({ age, steps: all }) => (
+        <Counted count={all} path={stepsPlace({ age })} says={(shown) => `Open steps that wait ${ageWords[age]}: ${shown}`} />
+      ),
+    },
+    {
+      id: 'overdue',
+      title: 'of these overdue',
+      kind: 'number',
+      sortBy: ({ overdue }) => overdue,
+      cell: ({ age, overdue }) => (
+        <Counted
+          count={overdue}
+          path={stepsPlace({ age, overdue: 'true' })}
+          says={(shown) => `Overdue steps that wait ${ageWords[age]}: ${shown}`}
+        />
+      ),
+    },
+  ];
+  return (
+    <Part id="by-age" title="Ages of open steps">
+      <ColumnChart
+        step={84}
+        bars={steps.map(({ age, steps: count, overdue }) => ({ label: shortAge(age), count, overdue, path: stepsPlace({ age }) }))}
+      />
+      <p className="meta chart-legend">
+        <span className="legend-overdue" aria-hidden /> Overdue. Days since the step was opened.
+      </p>
+      <RecordTable caption="Ages of open steps" of={{ data: steps }} columns={columns} keyOf={({ age }) => age} empty={null} />
+    </Part>
+  );
+};
+
+type Month = Overview['reviews'][number];
+const monthOf = ({ dueFrom, dueBefore }: Month, format: string, before: string, after: string): string => {
+  if (dueFrom === null) return before;
+  return dueBefore === null ? after : DateTime.fromISO(dueFrom).toFormat(format);
+};
+const monthWords = (month: Month): string => monthOf(month, 'LLLL yyyy', 'Before this month', 'Later');
+
+/** When what is in force is to be reviewed. */
+export const ReviewsByMonth = ({ reviews }: Pick<Overview, 'reviews'>) => {
+  const columns: Column<Month>[] = [
+    { id: 'month', title: 'Due', isRowHeader: true, grows: true, cell: monthWords },
+    {
+      id: 'reviews',
+      title: 'Reviews',
+      kind: 'number',
+      cell: (month) => (
+        <Counted count={month.reviews} path={reviewsPlace(month)} says={(shown) => `Periodic reviews, ${monthWords(month)}: ${shown}`} />
+      ),
+    },
+  ];
+  return (
+    <section className="panel overview-part overview-wide" aria-labelledby="by-month">
+      <Title order={2} id="by-month" mb="sm">
+        Periodic reviews by month
+      </Title>
+      <div className="chart-beside">
+        <ColumnChart
+          step={52}
+          bars={reviews.map((month) => ({
+            label: monthOf(month, month.dueFrom?.slice(5, 7) === '01' ? "LLL ''yy" : 'LLL', 'before', 'later'),
+            count: month.reviews,
+            path: reviewsPlace(month),
+          }))}
+        />
+        <RecordTable isDense caption="Periodic reviews by month" of={{ data: reviews }} columns={columns} keyOf={monthWords} empty={null} />
+      </div>
+    </section>
+  );
+};

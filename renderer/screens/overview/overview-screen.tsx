@@ -1,0 +1,86 @@
+import { Title } from '@mantine/core';
+import { isMonth, monthOf } from '#shared/domain/calendar.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import type { Column } from '../../components/record-table/column.tsx';
+import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { goInstead, href, queryOf, usePath } from '../../frame/router.ts';
+import { Calendar, type Day, kinds, monthWords } from './calendar.tsx';
+import { Counted } from './counted.tsx';
+import { DocumentsByState, ReviewsByMonth, StepsByAge } from './counts.tsx';
+import { stepsPlace } from './places.ts';
+import './overview.css';
+
+const columns: Column<Day>[] = [
+  { id: 'day', title: 'Day', kind: 'day', isRowHeader: true, sortBy: ({ day }) => day },
+  ...kinds.map(
+    ({ id, title, says, pathOf }): Column<Day> => ({
+      id,
+      title,
+      kind: 'number',
+      sortBy: (row) => row[id],
+      cell: (row) => <Counted count={row[id]} path={pathOf(row.day)} says={(shown) => says(shown, row.day)} />,
+    }),
+  ),
+];
+
+const isBusy = ({ reviews, steps, dates }: Day): boolean => reviews + steps + dates > 0;
+
+/** What is late at this moment, in sentences that lead to it. */
+const Late = ({ reviews, steps }: { reviews: number; steps: number }) => (
+  <p className="overview-late">
+    <a href={href('/documents?overdue=true&sort=review')}>
+      {reviews === 1 ? 'One periodic review is overdue' : `${reviews} periodic reviews are overdue`}
+    </a>
+    <a href={href(stepsPlace({ overdue: 'true' }))}>{steps === 1 ? 'One step is overdue' : `${steps} steps are overdue`}</a>
+    <a href={href('/overview/steps')}>All open steps</a>
+    <a href={href('/late')}>Everything that is late</a>
+  </p>
+);
+
+/** What is due when, how long steps wait, and where documents stand; each number leads to the rows that it counts. */
+export default function OverviewScreen() {
+  const asked = queryOf(usePath()).get('month') ?? '';
+  const { data, error } = useAsk('overview.show', isMonth(asked) ? { month: asked } : {}, { keepBefore: true });
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return null;
+  const { month, at, today, days, documents, steps, reviews, overdueReviews } = data;
+  return (
+    <div className="screen">
+      <PageTitle
+        title="Overview"
+        beside={
+          <span className="meta">
+            as of <Moment at={at} />
+          </span>
+        }
+      />
+      <Late reviews={overdueReviews} steps={steps.reduce((sum, { overdue }) => sum + overdue, 0)} />
+      <div className="overview">
+        <div className="overview-column">
+          <Calendar month={month} today={today} days={days} onMonth={(next) => goInstead(`/overview?month=${next}`)} />
+          <StepsByAge steps={steps} />
+        </div>
+        <div className="overview-column">
+          <section className="panel overview-part" aria-labelledby="by-day">
+            <Title order={2} id="by-day" mb="sm">
+              Due in {monthWords(month)}
+            </Title>
+            <RecordTable
+              caption={`Due in ${monthWords(month)}, by day`}
+              of={{ data: days.filter((day) => monthOf(day.day) === month && isBusy(day)) }}
+              columns={columns}
+              keyOf={({ day }) => day}
+              empty={<EmptyState title="Nothing is due in this month." />}
+            />
+          </section>
+          <DocumentsByState documents={documents} />
+        </div>
+        <ReviewsByMonth reviews={reviews} />
+      </div>
+    </div>
+  );
+}
