@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { Paragraph } from '#shared/content/schema.ts';
-import type { WordNode } from './word-node.ts';
+import type { WordNode } from './tree.ts';
 
 type Side = NonNullable<Paragraph['align']> | 'left';
 const sides: Record<string, Side> = {

@@ -4,8 +4,7 @@ import { WordParagraph, type WordWalk } from './inlines.ts';
 import { ListBuilder, type ListPlace } from './lists.ts';
 import { listOfMark, type WordCounter } from './numbering.ts';
 import { gridOf } from './table-grid.ts';
-import { wordsOf } from './tree.ts';
-import type { WordNode } from './word-node.ts';
+import { type WordNode, wordsOf } from './tree.ts';
 
 /** Turns mammoth's tree into blocks, and keeps a list of what has no place in them. */
 export class WordReader {
@@ -113,10 +112,9 @@ export class WordReader {
     const rows = source.map((row) => (row.children ?? []).filter((cell) => cell.type === 'tableCell').map((cell) => this.#cell(cell)));
     if (rows.length === 0) return [];
     const bodyFrom = source.findIndex((row) => !row.isHeader);
-    const widths = gridOf(
-      source[0]?.children?.find((cell) => cell.type === 'tableCell'),
-      rows,
-    );
+    const first = source[0]?.children?.find((cell) => cell.type === 'tableCell');
+    const bookmarks = (first?.children ?? []).flatMap((child) => (child.type === 'bookmarkStart' && child.name ? [child.name] : []));
+    const widths = gridOf(bookmarks, rows);
     const headerRows = Math.min(bodyFrom < 0 ? source.length : bodyFrom, 50);
     return [{ type: 'table', headerRows, rows, ...(widths ? { widths } : {}) }];
   }

@@ -3,8 +3,8 @@ import { mergeInlines } from '../content/finish.ts';
 import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
+import type { WordNode } from './tree.ts';
 import { wordsOf } from './tree.ts';
-import type { WordNode } from './word-node.ts';
 
 /** What the walk over a Word tree shares. */
 export interface WordWalk {

@@ -1,7 +1,6 @@
 import { thousandths } from '#shared/content/column-shares.ts';
 import { columnsIn, placesOf } from '#shared/content/grid.ts';
 import type { Cell } from '#shared/content/schema.ts';
-import type { WordNode } from './word-node.ts';
 
 const GRID_MARK = 'countersign-grid-';
 const TAG = /<(\/?)w:(tbl|tblGrid|gridCol|tblLayout|tcW|tc|tblPrChange|tblGridChange|tcPrChange)(?=[\s/>])([^>]*)>/g;
@@ -53,9 +52,12 @@ export const markTables = (documentXml: string): string => {
   return [...parts, documentXml.slice(at)].join('');
 };
 
-/** The shares of the columns that a bookmark of `markTables` in the first cell names; undefined when they do not fit the table. */
-export const gridOf = (firstCell: WordNode | undefined, rows: readonly (readonly Cell[])[]): number[] | undefined => {
-  const name = firstCell?.children?.find((child) => child.type === 'bookmarkStart' && child.name?.startsWith(GRID_MARK))?.name;
+/**
+ * The shares of the columns that a bookmark of `markTables` names; undefined when they do not fit the table.
+ * @param bookmarks of the first cell
+ */
+export const gridOf = (bookmarks: readonly string[], rows: readonly (readonly Cell[])[]): number[] | undefined => {
+  const name = bookmarks.find((bookmark) => bookmark.startsWith(GRID_MARK));
   const widths = name?.slice(GRID_MARK.length).split('-').map(Number) ?? [];
   if (widths.length !== columnsIn(placesOf(rows)) || !widths.every((width) => width > 0 && width < 100_000)) return undefined;
   return thousandths(widths);
