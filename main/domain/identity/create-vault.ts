@@ -11,9 +11,19 @@ import { deriveWrappingKey, wrap } from '../signing/wrapping.ts';
 import { lockSecrets } from './credential.ts';
 import { AUTHORITY_KEY, recordCustodianAct } from './custodian.ts';
 import { notYetIdentified } from './new-person.rules.ts';
-import { type NewVault, newVaultFaults } from './new-vault.rules.ts';
+import { newVaultFaults } from './new-vault.rules.ts';
 import { makeVaultKeys, storeVaultKeys } from './new-vault-keys.ts';
 import { recordCustodianApproval } from './second-person.ts';
+
+export interface NewVault {
+  organisation: string;
+  administrator: { userId: string; printedName: string; department: string; password: string };
+  /** Who keeps the passphrase; another person than the administrator. */
+  custodianName: string;
+  custodianPassphrase: string;
+  /** How the custodian checked the administrator's identity. */
+  identityMethod: string;
+}
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 

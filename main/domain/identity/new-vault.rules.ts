@@ -2,18 +2,14 @@ import type { FieldFault } from '#shared/domain/errors.ts';
 import { isSameName } from '#shared/domain/names.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 
-export interface NewVault {
-  organisation: string;
-  administrator: { userId: string; printedName: string; department: string; password: string };
-  /** Who keeps the passphrase; another person than the administrator. */
+interface FirstPeople {
+  administrator: Parameters<typeof passwordProblem>[1] & { password: string };
   custodianName: string;
   custodianPassphrase: string;
-  /** How the custodian checked the administrator's identity. */
-  identityMethod: string;
 }
 
 /** All that is wrong with the two people of a new vault at once, so that nobody mends one fault to be told the next. */
-export const newVaultFaults = ({ administrator, custodianName, custodianPassphrase }: NewVault): FieldFault[] => {
+export const newVaultFaults = ({ administrator, custodianName, custodianPassphrase }: FirstPeople): FieldFault[] => {
   const faults: FieldFault[] = [];
   const fault = (field: string, message: string | null) => message !== null && faults.push({ field, message });
   fault('administrator.password', passwordProblem(administrator.password, administrator));
