@@ -24,7 +24,7 @@ const domain = [
   ['migration/', 'packages/'],
 ];
 /** The layers of the screens: what all of them stand on, what several of them show, the screens, and what knows every screen. */
-const renderer = [['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];
+const renderer = [['words/'], ['api/'], ['components/'], ['frame/'], ['panels/'], ['screens/'], ['app/', '[^/]+$']];
 const anywhere = (layers) => layers.flat().join('|');
 const layerRules = (name, folder, layers, comment) =>
   layers

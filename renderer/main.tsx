@@ -8,8 +8,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { colourVariables, theme } from './app/theme.ts';
+import { colourVariables, themeNow } from './app/theme.ts';
 import { refuseOtherDrops } from './frame/use-dropped-file.ts';
+import { computerLanguage, speak, useLanguage } from './words/language.ts';
 
 const nonce = document.querySelector('meta[name=nonce]')?.getAttribute('content') ?? '';
 setNonce(nonce);
@@ -20,11 +21,23 @@ const client = new QueryClient({
 });
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no place for the screens.');
-createRoot(place).render(
-  <QueryClientProvider client={client}>
-    <MantineProvider theme={theme} cssVariablesResolver={colourVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+
+/** Drawn again as a whole when another language is spoken: no text is kept anywhere. */
+const Countersign = () => {
+  useLanguage();
+  return (
+    <MantineProvider theme={themeNow()} cssVariablesResolver={colourVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <Notifications position="bottom-right" />
       <App />
     </MantineProvider>
-  </QueryClientProvider>,
+  );
+};
+const root = createRoot(place);
+// A screen is never shown in one language first and in another afterwards; English waits for nothing.
+void speak(computerLanguage()).finally(() =>
+  root.render(
+    <QueryClientProvider client={client}>
+      <Countersign />
+    </QueryClientProvider>,
+  ),
 );

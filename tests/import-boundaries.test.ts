@@ -48,6 +48,7 @@ const plants: [rule: string, file: string, line: string, folder?: string][] = [
   ['layer-rooms', 'main/domain/rooms/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['layer-retention', 'main/domain/retention/v.ts', "export { makePackage } from '#main/domain/packages/make-package.ts';"],
   ['module-without-a-layer', 'main/domain/attic/v.ts', "export { sessionOf } from '#main/domain/operation.ts';"],
+  ['screen-layer-words', 'renderer/words/w.ts', "export { a } from '../api/a.ts';"],
   ['screen-layer-api', 'renderer/api/a.ts', "import '../components/b.ts'; export const a = 1;"],
   ['screen-layer-components', 'renderer/components/b.ts', "import '../frame/c.ts'; export const b = 1;"],
   ['screen-layer-frame', 'renderer/frame/c.ts', "import '../panels/text/d.ts'; export const c = 1;"],

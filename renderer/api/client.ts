@@ -3,6 +3,8 @@ import type { operations } from '#shared/api/index.ts';
 import type { shellOperations } from '#shared/api/shell.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { sayGiven } from '../words/given.ts';
+import { say } from '../words/say.ts';
 import { isAttended } from './attended.ts';
 import { overLoopback } from './loopback.ts';
 import { overBridge } from './over-bridge.ts';
@@ -45,13 +47,17 @@ export const answered = async <Value>(asked: Promise<Answer<Value>>, ofPerson = 
     return {
       ok: false,
       code: 'internal',
-      message: 'The program does not answer. Start it again; what you typed is still on this page, to be copied into the new one.',
+      message: say('The program does not answer. Start it again; what you typed is still on this page, to be copied into the new one.'),
     };
   });
   if (ofPerson && visit !== thisVisit()) return new Promise(() => undefined);
   if (answer.ok) return answer.value;
   if (answer.code === 'not-signed-in' && ofPerson) for (const listener of lockListeners) listener(!transport.hasSeat());
-  throw new AppError(answer.code, answer.message, answer.faults);
+  throw new AppError(
+    answer.code,
+    sayGiven(answer.message),
+    answer.faults?.map(({ field, message }) => ({ field, message: sayGiven(message) })),
+  );
 };
 
 /**

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts';
+import { say } from '../words/say.ts';
 import { answered, transport } from './client.ts';
 
 /**
@@ -10,7 +11,7 @@ export const bring = async (file: Blob): Promise<string> => {
   const unreadable = (error: unknown): never => {
     // What a browser says of a file that is gone, or that it may not read.
     if (error instanceof DOMException && error.name !== 'AbortError')
-      throw new AppError('cannot-read', 'The file cannot be read. Check that it is still there, and your rights.');
+      throw new AppError('cannot-read', say('The file cannot be read. Check that it is still there, and your rights.'));
     throw error;
   };
   return (await answered(transport.bring(file).catch(unreadable))).file;

@@ -1,5 +1,6 @@
 import { KEY_HEADER, UNATTENDED_HEADER } from '#shared/bridge.ts';
 import { type Answer, AppError } from '#shared/domain/errors.ts';
+import { phrase, say } from '../words/say.ts';
 import { isAttended } from './attended.ts';
 import { askOpenWindows, inviteWindows } from './invitation.ts';
 import type { Transport } from './transport.ts';
@@ -14,8 +15,9 @@ const bearing = (key: string | null): Record<string, string> => ({
   ...(key === null ? {} : { Authorization: `Bearer ${key}` }),
   ...(isAttended() ? {} : { [UNATTENDED_HEADER]: '1' }),
 });
-const OVER =
-  'The session of this window is over: it was ended elsewhere, or the program was started again. Load the page again to sign in; copy first what you typed.';
+const OVER = phrase(
+  'The session of this window is over: it was ended elsewhere, or the program was started again. Load the page again to sign in; copy first what you typed.',
+);
 
 /** What is no answer of the program is a sentence of its gate. */
 const answerIn = async <Value>(response: Response): Promise<Answer<Value>> => {
@@ -74,7 +76,7 @@ const callWith = async (key: string | null, name: string, input: unknown, outliv
   if (response.status === 401 && now !== key && now !== null && visit === thisVisit()) return callWith(now, name, input, outlives);
   if (isStranger(response) && key !== null) {
     if (now === key) sessionStorage.removeItem(KEPT);
-    return { ok: false, code: 'not-signed-in', message: OVER };
+    return { ok: false, code: 'not-signed-in', message: say(OVER) };
   }
   const renewed = response.headers.get(KEY_HEADER);
   if (renewed !== null) keep(renewed);
@@ -85,7 +87,7 @@ const fetchWith = async (key: string | null, handle: string): Promise<Answer<Blo
   const response = await fetch(`/file/${handle}`, { headers: bearing(key) });
   if (!response.ok) return answerIn(response);
   const value = await response.blob().catch(() => {
-    throw new AppError('damaged', 'The file broke off on its way, so nothing of it was taken. Ask for it again.');
+    throw new AppError('damaged', say('The file broke off on its way, so nothing of it was taken. Ask for it again.'));
   });
   return { ok: true, value };
 };

@@ -18,11 +18,13 @@ import { VaultMade } from '../screens/first-run/vault-made.tsx';
 import { LockOverlay } from '../screens/sign-in/lock-overlay.tsx';
 import { SessionOver } from '../screens/sign-in/session-over.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { say } from '../words/say.ts';
 import { screensFor } from './screens.tsx';
 import { Shell } from './shell.tsx';
 import { useColours } from './use-colours.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useMenuCommands, useWorkCommands } from './use-menu-commands.ts';
+import { useOwnLanguage } from './use-own-language.ts';
 
 const CurrentScreen = () => {
   const path = usePath();
@@ -31,7 +33,7 @@ const CurrentScreen = () => {
     const parameters = matchPath(pattern, path);
     if (parameters) return <Component {...parameters} key={Object.values(parameters).join('/')} />;
   }
-  return <EmptyState title="There is no such screen. Choose one from the menu on the left." />;
+  return <EmptyState title={say('There is no such screen. Choose one from the menu on the left.')} />;
 };
 
 const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => void }) => {
@@ -43,6 +45,7 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   const { own } = useOwnSettings();
   useIdleLock(lock, Math.min(session.vault.idleMinutes, own?.idleMinutes ?? session.vault.idleMinutes));
   useColours(own?.colours ?? null);
+  const isSpoken = useOwnLanguage(own);
   useWorkCommands(lock);
   const unlock = (alerts: Parameters<typeof showAlerts>[0]) => {
     setLocked(false);
@@ -54,9 +57,7 @@ const Workplace = ({ session, onLeave }: { session: SignedIn; onLeave: () => voi
   return (
     <SessionProvider value={session}>
       <Shell onLock={lock} onLeave={onLeave}>
-        <Suspense fallback={null}>
-          <CurrentScreen />
-        </Suspense>
+        <Suspense fallback={null}>{isSpoken ? <CurrentScreen /> : null}</Suspense>
       </Shell>
       {isOver ? <SessionOver /> : locked ? <LockOverlay onUnlock={unlock} onLeave={onLeave} /> : null}
     </SessionProvider>

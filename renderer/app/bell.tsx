@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Due } from '../components/due.tsx';
 import { href } from '../frame/router.ts';
 import { useWaiting, type Waiting } from '../frame/use-waiting.ts';
+import { sayGiven } from '../words/given.ts';
+import { say, sayCount } from '../words/say.ts';
 
 /** More are on the home screen. */
 const SHOWN = 6;
@@ -11,7 +13,7 @@ const MOST = 99;
 export const shortOf = (count: number): string => (count > MOST ? `${MOST}+` : String(count));
 
 /** "2 wait for you", beside the word of the rail. */
-export const waitsWords = (waiting: number): string => `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for you`;
+export const waitsWords = (waiting: number): string => sayCount(waiting, '{count} waits for you', '{count} wait for you');
 const Items = ({ title, items, onGo }: { title: string; items: Waiting; onGo: () => void }) =>
   items.length === 0 ? null : (
     <section aria-label={title}>
@@ -25,7 +27,7 @@ const Items = ({ title, items, onGo }: { title: string; items: Waiting; onGo: ()
             {name}
           </span>
           <span className="meta">
-            {what} {due ? <Due at={due} /> : null}
+            {sayGiven(what)} {due ? <Due at={due} /> : null}
           </span>
         </a>
       ))}
@@ -37,7 +39,7 @@ export const Bell = () => {
   const { waiting, late } = useWaiting();
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const name = waiting.length === 0 ? 'Nothing waits for you' : waitsWords(waiting.length);
+  const name = waiting.length === 0 ? say('Nothing waits for you') : waitsWords(waiting.length);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={360} trapFocus returnFocus>
       <Indicator label={shortOf(waiting.length)} size={16} color={late.length > 0 ? 'seal' : 'ink'} disabled={waiting.length === 0}>
@@ -47,12 +49,12 @@ export const Bell = () => {
           </ActionIcon>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown className="bell" aria-label="What waits">
-        {waiting.length + late.length === 0 ? <Text className="quiet">Nothing waits for you, and nothing is late.</Text> : null}
-        <Items title="Late" items={late} onGo={close} />
-        <Items title="Waiting for you" items={waiting} onGo={close} />
+      <Popover.Dropdown className="bell" aria-label={say('What waits')}>
+        {waiting.length + late.length === 0 ? <Text className="quiet">{say('Nothing waits for you, and nothing is late.')}</Text> : null}
+        <Items title={say('Late')} items={late} onGo={close} />
+        <Items title={say('Waiting for you')} items={waiting} onGo={close} />
         <a href={href('/')} onClick={close}>
-          Everything, on Home
+          {say('Everything, on Home')}
         </a>
       </Popover.Dropdown>
     </Popover>

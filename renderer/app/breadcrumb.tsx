@@ -1,5 +1,6 @@
 import { href, usePath } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
+import { say } from '../words/say.ts';
 
 const sentence = (part: string): string =>
   part === part.toLowerCase() ? `${part[0]?.toUpperCase() ?? ''}${part.slice(1).replaceAll('-', ' ')}` : part;
@@ -10,10 +11,10 @@ export const Breadcrumb = () => {
   const parts = usePath().split('?')[0]?.split('/').filter(Boolean) ?? [];
   const steps = [
     { label: vault.organisation, path: '/' },
-    ...parts.map((part, index) => ({ label: sentence(part), path: `/${parts.slice(0, index + 1).join('/')}` })),
+    ...parts.map((part, index) => ({ label: say(sentence(part)), path: `/${parts.slice(0, index + 1).join('/')}` })),
   ];
   return (
-    <nav aria-label="Breadcrumb" className="breadcrumb">
+    <nav aria-label={say('Breadcrumb')} className="breadcrumb">
       <ol>
         {steps.map(({ label, path }, index) => (
           <li key={path}>{index === steps.length - 1 ? <span aria-current="page">{label}</span> : <a href={href(path)}>{label}</a>}</li>

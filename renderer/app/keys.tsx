@@ -2,49 +2,50 @@ import { Kbd, Modal, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useOffer } from '../frame/commands.ts';
 import { matchPath, usePath } from '../frame/router.ts';
+import { phrase, say } from '../words/say.ts';
 
 type Keys = readonly (readonly [keys: string, does: string])[];
 
 const everywhere: Keys = [
-  ['Ctrl K', 'Find a document, a screen or an action'],
-  ['/', 'The same'],
-  ['Ctrl L', 'Lock'],
-  ['?', 'Show these keys'],
-  ['Esc', 'Close a dialog; asks first where something was entered'],
+  [phrase('Ctrl K'), phrase('Find a document, a screen or an action')],
+  ['/', phrase('The same')],
+  [phrase('Ctrl L'), phrase('Lock')],
+  ['?', phrase('Show these keys')],
+  [phrase('Esc'), phrase('Close a dialog; asks first where something was entered')],
 ];
 const ofLists: Keys = [
-  ['Up, Down', 'Next or previous row'],
-  ['Home, End, Page Up, Page Down', 'Further in the list'],
-  ['Enter', 'Open the row'],
-  ['Right, Left', 'To the links and buttons of the row, and back'],
-  ['Space', 'Choose the row, where rows are chosen'],
-  ['Ctrl A', 'Choose all that can be chosen'],
+  [phrase('Up, Down'), phrase('Next or previous row')],
+  [phrase('Home, End, Page Up, Page Down'), phrase('Further in the list')],
+  [phrase('Enter'), phrase('Open the row')],
+  [phrase('Right, Left'), phrase('To the links and buttons of the row, and back')],
+  [phrase('Space'), phrase('Choose the row, where rows are chosen')],
+  [phrase('Ctrl A'), phrase('Choose all that can be chosen')],
 ];
 const ofChanges: Keys = [
-  ['N', 'Next change in the comparison'],
-  ['P', 'Previous change in the comparison'],
+  ['N', phrase('Next change in the comparison')],
+  ['P', phrase('Previous change in the comparison')],
 ];
 /** The first pattern that fits; other screens have the keys of lists. */
 const screens: readonly (readonly [pattern: string, keys: Keys])[] = [
   [
     '/documents',
     [
-      ['Up, Down', 'Next or previous document'],
-      ['Space', 'Preview the text'],
-      ['Enter', 'Open the document'],
+      [phrase('Up, Down'), phrase('Next or previous document')],
+      [phrase('Space'), phrase('Preview the text')],
+      [phrase('Enter'), phrase('Open the document')],
     ],
   ],
   ['/documents/report', []],
   ['/documents/external', ofLists],
   ['/documents/broken-references', ofLists],
-  ['/documents/:number', [['Esc', 'Back to the list, on the same row'], ...ofChanges]],
+  ['/documents/:number', [[phrase('Esc'), phrase('Back to the list, on the same row')], ...ofChanges]],
   [
     '/documents/:number/edit',
     [
-      ['Ctrl S', 'Save to the vault'],
-      ['Ctrl B, Ctrl I', 'Bold, italic'],
-      ['Ctrl Z, Ctrl Shift Z', 'Undo, redo'],
-      ['Tab, Shift Tab', 'Next or previous cell of a table; a list item further in or out'],
+      [phrase('Ctrl S'), phrase('Save to the vault')],
+      [phrase('Ctrl B, Ctrl I'), phrase('Bold, italic')],
+      [phrase('Ctrl Z, Ctrl Shift Z'), phrase('Undo, redo')],
+      [phrase('Tab, Shift Tab'), phrase('Next or previous cell of a table; a list item further in or out')],
     ],
   ],
   ['/documents/:number/submit', []],
@@ -67,9 +68,9 @@ const Part = ({ title, keys }: { title: string; keys: Keys }) =>
         {keys.map(([key, does]) => (
           <div key={key}>
             <dt>
-              <Kbd>{key}</Kbd>
+              <Kbd>{say(key)}</Kbd>
             </dt>
-            <dd>{does}</dd>
+            <dd>{say(does)}</dd>
           </div>
         ))}
       </dl>
@@ -80,7 +81,7 @@ const Part = ({ title, keys }: { title: string; keys: Keys }) =>
 export const KeysHere = () => {
   const path = usePath();
   const [isOpen, setOpen] = useState(false);
-  useOffer([{ label: 'Show the keys of this screen', run: () => setOpen(true) }]);
+  useOffer([{ label: say('Show the keys of this screen'), run: () => setOpen(true) }]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === '?' && !isTyping(event.target) && document.querySelector('[role=dialog]') === null) setOpen(true);
@@ -89,9 +90,9 @@ export const KeysHere = () => {
     return () => window.removeEventListener('keydown', press);
   }, []);
   return (
-    <Modal opened={isOpen} onClose={() => setOpen(false)} title="Keys">
-      <Part title="On this screen" keys={keysOf(path)} />
-      <Part title="Everywhere" keys={everywhere} />
+    <Modal opened={isOpen} onClose={() => setOpen(false)} title={say('Keys')}>
+      <Part title={say('On this screen')} keys={keysOf(path)} />
+      <Part title={say('Everywhere')} keys={everywhere} />
     </Modal>
   );
 };

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { useEffect, useState } from 'react';
 import { useAsk } from '../api/use-operation.ts';
+import { say } from '../words/say.ts';
 
 const TICK_MS = 1000;
 
@@ -21,7 +22,11 @@ export const LedgerClock = () => {
     <time
       className="ledger-clock figures"
       dateTime={time.toUTC().toISO() ?? ''}
-      title={`Ledger time, ${data.zone} (${time.toFormat('ZZ')}), as all times here; ${time.toUTC().toFormat('yyyy-MM-dd HH:mm')} UTC`}
+      title={say('Ledger time, {zone} ({time}), as all times here; {toUTC} UTC', {
+        zone: data.zone,
+        time: time.toFormat('ZZ'),
+        toUTC: time.toUTC().toFormat('yyyy-MM-dd HH:mm'),
+      })}
     >
       {time.toFormat('yyyy-MM-dd HH:mm')} <span className="quiet">{data.zone}</span>
     </time>

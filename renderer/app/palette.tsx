@@ -8,6 +8,8 @@ import { useAsk } from '../api/use-operation.ts';
 import { useOffered } from '../frame/commands.ts';
 import { go } from '../frame/router.ts';
 import { useSession } from '../frame/session.tsx';
+import { sayGiven } from '../words/given.ts';
+import { say, sayLabels } from '../words/say.ts';
 import { placesFor } from './places.ts';
 import { railItemsFor } from './screens.tsx';
 
@@ -31,7 +33,7 @@ export const Palette = () => {
   }, [found.data]);
   const screens: SpotlightActionData[] = railItemsFor(roles).map(({ path, label, Icon }) => ({
     id: path,
-    label: `Go to ${label}`,
+    label: say('Go to {label}', { label: say(label) }),
     leftSection: <Icon size={18} aria-hidden />,
     onClick: () => go(path),
   }));
@@ -46,7 +48,7 @@ export const Palette = () => {
   }));
   // What the open screen offers under the same words stands there already.
   const here = new Set(offered.map(({ label }) => label));
-  const elsewhere: SpotlightActionData[] = placesFor(roles)
+  const elsewhere: SpotlightActionData[] = sayLabels(placesFor(roles))
     .filter(({ label }) => !here.has(label))
     .map(({ label, path }) => ({
       id: `${path} ${label}`,
@@ -57,7 +59,7 @@ export const Palette = () => {
   const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state, approval }) => ({
     id: number,
     label: `${number} ${title}`,
-    description: `${label} ${stateWords({ state, approval })}`,
+    description: `${label} ${sayGiven(stateWords({ state, approval }))}`,
     leftSection: <IconFileText size={18} aria-hidden />,
     onClick: () => go(`/documents/${number}`),
   }));
@@ -66,7 +68,7 @@ export const Palette = () => {
       ? [
           {
             id: 'search texts',
-            label: `Search the texts for ${query.trim()}`,
+            label: say('Search the texts for {query}', { query: query.trim() }),
             leftSection: <IconSearch size={18} aria-hidden />,
             onClick: () => go(`/search?${new URLSearchParams({ q: query.trim() })}`),
           },
@@ -80,12 +82,12 @@ export const Palette = () => {
       query={query}
       onQueryChange={setQuery}
       shortcut="/"
-      attributes={{ content: { 'aria-label': 'Command palette' } }}
-      nothingFound="No document, screen or action matches."
+      attributes={{ content: { 'aria-label': say('Command palette') } }}
+      nothingFound={say('No document, screen or action matches.')}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: 'Number, title, screen or action',
-        'aria-label': 'Find',
+        placeholder: say('Number, title, screen or action'),
+        'aria-label': say('Find'),
         // The hit that was marked may have gone while documents are looked up: Enter means the best that is seen.
         onKeyDown: ({ key }) => {
           if (key === 'Enter' && !document.querySelector('[data-action][data-selected]')) markFirst();

@@ -17,6 +17,7 @@ import {
 import { type ComponentType, lazy } from 'react';
 import { isConfined } from '#shared/api/confinement.ts';
 import type { Role } from '#shared/domain/roles.ts';
+import { phrase } from '../words/say.ts';
 
 type Parameters = Record<string, string>;
 interface Screen {
@@ -81,50 +82,60 @@ interface RailItem {
   roles?: readonly Role[];
 }
 const railItems: readonly RailItem[] = [
-  { path: '/', label: 'Home', Icon: IconHome },
+  { path: '/', label: phrase('Home'), Icon: IconHome },
   {
     path: '/overview',
-    label: 'Overview',
+    label: phrase('Overview'),
     Icon: IconChartBar,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
   {
     path: '/documents',
-    label: 'Documents',
+    label: phrase('Documents'),
     Icon: IconFiles,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
   {
     path: '/search',
-    label: 'Search',
+    label: phrase('Search'),
     Icon: IconSearch,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
-  { path: '/reviews', label: 'Reviews', Icon: IconSignature, roles: ['Reviewer', 'Approver', 'Quality', 'Document Controller'] },
+  { path: '/reviews', label: phrase('Reviews'), Icon: IconSignature, roles: ['Reviewer', 'Approver', 'Quality', 'Document Controller'] },
   {
     path: '/changes',
-    label: 'Changes',
+    label: phrase('Changes'),
     Icon: IconArrowsExchange,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
   {
     path: '/copies',
-    label: 'Copies',
+    label: phrase('Copies'),
     Icon: IconCopy,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
-  { path: '/import', label: 'Import', Icon: IconPackageImport, roles: ['Document Controller'] },
+  { path: '/import', label: phrase('Import'), Icon: IconPackageImport, roles: ['Document Controller'] },
   {
     path: '/exports',
-    label: 'Exports',
+    label: phrase('Exports'),
     Icon: IconPackageExport,
     roles: ['Document Controller', 'Author', 'Reviewer', 'Approver', 'Quality', 'Reader', 'Auditor'],
   },
-  { path: '/retention', label: 'Retention', Icon: IconArchive, roles: ['Document Controller', 'Quality', 'Auditor'] },
-  { path: '/rooms', label: 'Rooms', Icon: IconDoor, roles: ['Document Controller', 'Quality', 'Visiting Auditor'] },
-  { path: '/audit', label: 'Audit trail', Icon: IconListSearch, roles: ['Auditor', 'Quality', 'Document Controller', 'Administrator'] },
-  { path: '/administration', label: 'Administration', Icon: IconSettings, roles: ['Administrator', 'Document Controller', 'Quality'] },
-  { path: '/help', label: 'Help', Icon: IconHelp },
+  { path: '/retention', label: phrase('Retention'), Icon: IconArchive, roles: ['Document Controller', 'Quality', 'Auditor'] },
+  { path: '/rooms', label: phrase('Rooms'), Icon: IconDoor, roles: ['Document Controller', 'Quality', 'Visiting Auditor'] },
+  {
+    path: '/audit',
+    label: phrase('Audit trail'),
+    Icon: IconListSearch,
+    roles: ['Auditor', 'Quality', 'Document Controller', 'Administrator'],
+  },
+  {
+    path: '/administration',
+    label: phrase('Administration'),
+    Icon: IconSettings,
+    roles: ['Administrator', 'Document Controller', 'Quality'],
+  },
+  { path: '/help', label: phrase('Help'), Icon: IconHelp },
 ];
 
 /** A visiting auditor has the rooms and the guide. */

@@ -26,6 +26,7 @@ import { signOut } from '../frame/sign-out.ts';
 import { useOwnSettings } from '../frame/use-screen-settings.ts';
 import { useWaiting, waitingUnder } from '../frame/use-waiting.ts';
 import { VerificationPanelProvider } from '../frame/verification-panel.tsx';
+import { say } from '../words/say.ts';
 import { Bell, shortOf, waitsWords } from './bell.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { KeysHere } from './keys.tsx';
@@ -48,18 +49,19 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
   const leave = () => void keepTyped().then(() => signOut(onLeave));
   useHotkeys([['mod+L', onLock]], [], true);
   useOffer([
-    { label: 'Lock', run: onLock },
-    { label: 'My profile', run: () => go('/profile') },
-    { label: 'Sign out, or change person', run: leave },
-    { label: narrow ? 'Widen the rail' : 'Narrow the rail', run: () => setNarrow(!narrow) },
+    { label: say('Lock'), run: onLock },
+    { label: say('My profile'), run: () => go('/profile') },
+    { label: say('Sign out, or change person'), run: leave },
+    { label: narrow ? say('Widen the rail') : say('Narrow the rail'), run: () => setNarrow(!narrow) },
   ]);
   return (
-    <nav className="shell-rail" data-narrow={narrow} aria-label="Main">
+    <nav className="shell-rail" data-narrow={narrow} aria-label={say('Main')}>
       <div className="rail-brand">
         <IconRubberStamp size={20} aria-hidden />
         <span className="rail-word">Countersign</span>
       </div>
-      {railItemsFor(roles).map(({ path: target, label, Icon }) => {
+      {railItemsFor(roles).map(({ path: target, label: english, Icon }) => {
+        const label = say(english);
         const here = target === '/' ? path === '/' : path.startsWith(target);
         const count = waitingUnder(waiting, target);
         return (
@@ -83,30 +85,34 @@ const Rail = ({ onLock, onLeave }: Leaving) => {
           <Text fw={600} size="sm">
             {printedName}
           </Text>
-          <div className="meta">{roles.join(', ')}</div>
+          <div className="meta">{roles.map((role) => say(role)).join(', ')}</div>
           <div className="meta">{vault.organisation}</div>
         </div>
         <Group gap={4} mt="sm">
-          <ActionIcon variant="subtle" aria-label="Lock" title="Lock (Ctrl+L)" onClick={onLock}>
+          <ActionIcon variant="subtle" aria-label={say('Lock')} title={say('Lock (Ctrl+L)')} onClick={onLock}>
             <IconLock size={18} aria-hidden />
           </ActionIcon>
           <Menu position="top-start">
             <Menu.Target>
-              <ActionIcon variant="subtle" aria-label="Person" title="Person">
+              <ActionIcon variant="subtle" aria-label={say('Person')} title={say('Person')}>
                 <IconUserCircle size={18} aria-hidden />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Label>Signed in as {userId}</Menu.Label>
+              <Menu.Label>{say('Signed in as {userId}', { userId })}</Menu.Label>
               <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => go('/profile')}>
-                My profile
+                {say('My profile')}
               </Menu.Item>
               <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave()}>
-                Sign out, or change person
+                {say('Sign out, or change person')}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
-          <ActionIcon variant="subtle" aria-label={narrow ? 'Widen the rail' : 'Narrow the rail'} onClick={() => setNarrow(!narrow)}>
+          <ActionIcon
+            variant="subtle"
+            aria-label={narrow ? say('Widen the rail') : say('Narrow the rail')}
+            onClick={() => setNarrow(!narrow)}
+          >
             <IconLayoutSidebar size={18} aria-hidden />
           </ActionIcon>
         </Group>
@@ -120,11 +126,11 @@ const Top = () => {
   const { keep } = useOwnSettings();
   const { roles } = useSession();
   const toggleColours = () => keep({ colours: isDark ? 'light' : 'dark' });
-  const otherColours = isDark ? 'Light colours' : 'Dark colours';
+  const otherColours = isDark ? say('Light colours') : say('Dark colours');
   useFollowChanges(isConfined(roles));
   useOffer([{ label: otherColours, run: toggleColours }]);
   return (
-    <section className="shell-top" aria-label="Place and time">
+    <section className="shell-top" aria-label={say('Place and time')}>
       <Breadcrumb />
       <span className="shell-space" />
       {isConfined(roles) ? null : <IntegrityLight />}
@@ -132,10 +138,10 @@ const Top = () => {
       <Button
         variant="default"
         leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+        rightSection={<Kbd size="xs">{say('Ctrl K')}</Kbd>}
         onClick={() => spotlight.open()}
       >
-        Find
+        {say('Find')}
       </Button>
       <LedgerClock />
       <ActionIcon variant="subtle" aria-label={otherColours} title={otherColours} onClick={toggleColours}>

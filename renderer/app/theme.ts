@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { say } from '../words/say.ts';
 
 /** Ink on paper: one blue for structure and the primary action, one red for signatures, green for effective, amber for "needs you". */
 const ink: MantineColorsTuple = [
@@ -64,35 +65,37 @@ const dark: MantineColorsTuple = [
   '#101317',
 ];
 
-export const theme = createTheme({
-  primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 5 },
-  autoContrast: true,
-  luminanceThreshold: 0.3,
-  colors: { ink, seal, leaf, amber, dark },
-  fontFamily: 'Countersign Sans, Countersign Scripts, system-ui, sans-serif',
-  fontFamilyMonospace: 'Countersign Mono, Countersign Scripts, ui-monospace, monospace',
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
-  headings: {
+/** The language that is spoken names what the library itself shows. */
+export const themeNow = () =>
+  createTheme({
+    primaryColor: 'ink',
+    primaryShade: { light: 7, dark: 5 },
+    autoContrast: true,
+    luminanceThreshold: 0.3,
+    colors: { ink, seal, leaf, amber, dark },
     fontFamily: 'Countersign Sans, Countersign Scripts, system-ui, sans-serif',
-    fontWeight: '600',
-    sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } },
-  },
-  // What closes is gone at once for people who want no motion; styles alone would leave it in the page for a moment.
-  respectReducedMotion: true,
-  defaultRadius: 3,
-  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
-  components: {
-    Button: { defaultProps: { size: 'sm' } },
-    TextInput: { defaultProps: { size: 'sm' } },
-    PasswordInput: { defaultProps: { size: 'sm', visibilityToggleButtonProps: { 'aria-label': 'Show the password' } } },
-    Textarea: { defaultProps: { size: 'sm' } },
-    Select: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
-    Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },
-  },
-});
+    fontFamilyMonospace: 'Countersign Mono, Countersign Scripts, ui-monospace, monospace',
+    fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+    headings: {
+      fontFamily: 'Countersign Sans, Countersign Scripts, system-ui, sans-serif',
+      fontWeight: '600',
+      sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } },
+    },
+    // What closes is gone at once for people who want no motion; styles alone would leave it in the page for a moment.
+    respectReducedMotion: true,
+    defaultRadius: 3,
+    spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+    components: {
+      Button: { defaultProps: { size: 'sm' } },
+      TextInput: { defaultProps: { size: 'sm' } },
+      PasswordInput: { defaultProps: { size: 'sm', visibilityToggleButtonProps: { 'aria-label': say('Show the password') } } },
+      Textarea: { defaultProps: { size: 'sm' } },
+      Select: { defaultProps: { size: 'sm' } },
+      Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': say('Close') } } },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': say('Close the message') } } },
+      Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },
+    },
+  });
 
 /** Mantine's own greys miss the contrast that AA asks for; these are the ones of app.css. */
 export const colourVariables: CSSVariablesResolver = () => ({

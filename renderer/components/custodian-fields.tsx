@@ -1,5 +1,6 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { say } from '../words/say.ts';
 
 export interface CustodianGiven {
   custodianName: string;
@@ -21,8 +22,8 @@ export const CustodianFields = ({
   <>
     <TextInput
       name="custodianName"
-      label="Name of the custodian"
-      description="As it was registered when the vault was made"
+      label={say('Name of the custodian')}
+      description={say('As it was registered when the vault was made')}
       value={value.custodianName}
       onChange={(event) => onChange({ ...value, custodianName: event.currentTarget.value })}
       autoComplete="off"
@@ -31,12 +32,12 @@ export const CustodianFields = ({
     {children}
     <PasswordInput
       name="custodianPassphrase"
-      label="Custodian passphrase"
+      label={say('Custodian passphrase')}
       value={value.custodianPassphrase}
       onChange={(event) => onChange({ ...value, custodianPassphrase: event.currentTarget.value })}
       autoComplete="off"
       required
-      visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase' }}
+      visibilityToggleButtonProps={{ 'aria-label': say('Show the passphrase') }}
     />
   </>
 );

@@ -2,8 +2,9 @@ import { ActionIcon, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { isDate } from '#shared/domain/time.ts';
+import { phrase, say } from '../words/say.ts';
 
-const SENTENCE = 'A date looks like 2027-01-31';
+const SENTENCE = phrase('A date looks like 2027-01-31');
 
 interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'type'> {
   /** ISO 8601, or empty. */
@@ -24,7 +25,7 @@ export const DateField = ({ value, onChange, ...field }: DateFieldProps) => {
     const isDone = typed === '' || isDate(typed);
     setLeft(false);
     setUnfinished(isDone ? null : typed);
-    text.current?.setCustomValidity(isDone ? '' : SENTENCE);
+    text.current?.setCustomValidity(isDone ? '' : say(SENTENCE));
     if (isDone) onChange(typed);
   };
   const isWrong = unfinished !== null && isLeft;
@@ -36,12 +37,12 @@ export const DateField = ({ value, onChange, ...field }: DateFieldProps) => {
       {...field}
       ref={text}
       value={unfinished ?? value}
-      error={isWrong ? SENTENCE : field.error}
+      error={isWrong ? say(SENTENCE) : field.error}
       onChange={(event) => change(event.currentTarget.value.trim())}
       onBlur={() => setLeft(true)}
       rightSection={
         <>
-          <ActionIcon variant="subtle" aria-label="Open the calendar" tabIndex={-1} onClick={() => calendar.current?.showPicker()}>
+          <ActionIcon variant="subtle" aria-label={say('Open the calendar')} tabIndex={-1} onClick={() => calendar.current?.showPicker()}>
             <IconCalendar size={16} aria-hidden />
           </ActionIcon>
           <input

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, type ModalProps } from '@mantine/core';
 import { type FormEvent, type MouseEvent, useRef, useState } from 'react';
+import { say } from '../words/say.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const isField = (target: EventTarget): target is Field => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -35,14 +36,14 @@ export const Dialog = ({ onClose, children, ...modal }: ModalProps) => {
   return (
     <Modal {...modal} onClose={close}>
       {asking ? (
-        <Alert color="amber" role="alertdialog" aria-label="Close without keeping it?" mb="md">
-          What you entered here is not saved. Close the dialog all the same?
+        <Alert color="amber" role="alertdialog" aria-label={say('Close without keeping it?')} mb="md">
+          {say('What you entered here is not saved. Close the dialog all the same?')}
           <Group gap="sm" mt="sm">
             <Button size="compact-sm" onClick={goOn} autoFocus>
-              Go on editing
+              {say('Go on editing')}
             </Button>
             <Button size="compact-sm" variant="default" onClick={onClose}>
-              Close and discard
+              {say('Close and discard')}
             </Button>
           </Group>
         </Alert>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { say } from '../words/say.ts';
 
 const LEAST = 280;
 const MOST = 960;
@@ -14,7 +15,7 @@ export const Divider = ({ width, onWidth }: { width: number; onWidth: (width: nu
     <div
       className="divider"
       role="separator"
-      aria-label="Width of the detail"
+      aria-label={say('Width of the detail')}
       aria-orientation="vertical"
       aria-valuenow={width}
       aria-valuemin={LEAST}

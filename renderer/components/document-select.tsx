@@ -1,6 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../api/use-operation.ts';
+import { say } from '../words/say.ts';
 
 /** Chooses one document by number or words of the title. */
 export const DocumentSelect = ({
@@ -15,7 +16,7 @@ export const DocumentSelect = ({
   if (value !== null && !found.has(value)) found.set(value, value);
   return (
     <Select
-      placeholder="Number or words of the title"
+      placeholder={say('Number or words of the title')}
       clearable
       {...looks}
       data={[...found].map(([number, label]) => ({ value: number, label }))}
@@ -26,7 +27,7 @@ export const DocumentSelect = ({
       onSearchChange={setSearch}
       // What was typed was looked for already, in titles as well as in numbers.
       filter={({ options }) => options}
-      nothingFoundMessage={query === '' ? 'Type a number, or words of a title' : 'No document has this number or title.'}
+      nothingFoundMessage={query === '' ? say('Type a number, or words of a title') : say('No document has this number or title.')}
     />
   );
 };

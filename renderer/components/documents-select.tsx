@@ -1,6 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../api/use-operation.ts';
+import { say } from '../words/say.ts';
 
 /** Chooses documents by number or words of the title. */
 export const DocumentsSelect = ({
@@ -21,7 +22,7 @@ export const DocumentsSelect = ({
   return (
     <MultiSelect
       label={label}
-      placeholder={value.length === 0 ? 'Number or words of the title' : ''}
+      placeholder={value.length === 0 ? say('Number or words of the title') : ''}
       data={Object.entries(all).map(([number, words]) => ({ value: number, label: words }))}
       value={[...value]}
       onChange={(numbers) => {
@@ -31,7 +32,7 @@ export const DocumentsSelect = ({
       searchable
       searchValue={search}
       onSearchChange={setSearch}
-      nothingFoundMessage={query === '' ? 'Type a number, or words of a title' : 'No document has this number or title.'}
+      nothingFoundMessage={query === '' ? say('Type a number, or words of a title') : say('No document has this number or title.')}
       hidePickedOptions
     />
   );

@@ -1,5 +1,6 @@
 import { IconAlarm } from '@tabler/icons-react';
 import { DateTime } from 'luxon';
+import { Said } from '../words/said.tsx';
 
 /** The date by which something is due, in the vault's zone; what is overdue says so in a word. */
 export const Due = ({ at }: { at: string | null }) => {
@@ -11,10 +12,16 @@ export const Due = ({ at }: { at: string | null }) => {
   return isLate ? (
     <span className="state" data-tone="seal">
       <IconAlarm size={14} aria-hidden />
-      <time className="figures" dateTime={at}>
-        {day}
-      </time>{' '}
-      overdue
+      <Said
+        text="{time} overdue"
+        with={{
+          time: (
+            <time className="figures" dateTime={at}>
+              {day}
+            </time>
+          ),
+        }}
+      />
     </span>
   ) : (
     <time className="figures quiet" dateTime={at}>

@@ -1,5 +1,6 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { say } from '../words/say.ts';
 import { DateField } from './date-field.tsx';
 import { Dialog } from './dialog.tsx';
 
@@ -28,18 +29,18 @@ export const EffectiveWhen = ({
       >
         <Stack>
           {children}
-          <Radio.Group label="When" value={when} onChange={setWhen}>
+          <Radio.Group label={say('When')} value={when} onChange={setWhen}>
             <Stack gap="xs" mt="xs">
-              <Radio value="now" label="Immediately" data-autofocus />
-              <Radio value="date" label="On a later date" />
+              <Radio value="now" label={say('Immediately')} data-autofocus />
+              <Radio value="date" label={say('On a later date')} />
             </Stack>
           </Radio.Group>
-          {when === 'date' ? <DateField label="Effective from" value={date} onChange={setDate} required /> : null}
+          {when === 'date' ? <DateField label={say('Effective from')} value={date} onChange={setDate} required /> : null}
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
-              Back
+              {say('Back')}
             </Button>
-            <Button type="submit">Continue to signature</Button>
+            <Button type="submit">{say('Continue to signature')}</Button>
           </Group>
         </Stack>
       </form>

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ErrorCode, FieldFault } from '#shared/domain/errors.ts';
+import { say } from '../words/say.ts';
 import { fieldOf, formAround, labelOf, passwordIn, wrapperOf } from './fields-of-form.ts';
 
 export interface Told {
@@ -76,7 +77,7 @@ export const ErrorNotice = ({ error, onRetry }: { error: Told | null | undefined
       {onRetry ? (
         <div>
           <Button variant="default" size="compact-sm" mt="sm" onClick={onRetry}>
-            Try again
+            {say('Try again')}
           </Button>
         </div>
       ) : null}

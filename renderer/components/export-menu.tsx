@@ -3,15 +3,16 @@ import { notifications } from '@mantine/notifications';
 import { IconFileDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { call, type OperationInput } from '../api/client.ts';
+import { phrase, say } from '../words/say.ts';
 import { saveMade } from './save-file.ts';
 
 type Asked = OperationInput<'exchange.exportList'>;
 type Format = Asked['format'];
 
 const formats: { format: Format; label: string }[] = [
-  { format: 'xlsx', label: 'Workbook (XLSX)' },
-  { format: 'csv', label: 'CSV' },
-  { format: 'pdf', label: 'PDF' },
+  { format: 'xlsx', label: phrase('Workbook (XLSX)') },
+  { format: 'csv', label: phrase('CSV') },
+  { format: 'pdf', label: phrase('PDF') },
 ];
 
 /** Takes out what is shown, as a file. @param of what stands behind the word on the button for those who do not see where it is */
@@ -33,17 +34,17 @@ export const ExportMenu = ({ of, isSmall = false, asked }: { of: string; isSmall
         <Button
           variant="default"
           {...(isSmall ? { size: 'compact-sm' } : {})}
-          aria-label={`Export ${of}`}
+          aria-label={say('Export {of}', { of })}
           loading={busy}
           leftSection={<IconFileDownload size={16} aria-hidden />}
         >
-          Export
+          {say('Export')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {formats.map(({ format, label }) => (
           <Menu.Item key={format} onClick={() => void take(format)}>
-            {label}
+            {say(label)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

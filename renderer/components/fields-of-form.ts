@@ -1,3 +1,5 @@
+import { say } from '../words/say.ts';
+
 const FIELDS = 'input:not([type=hidden]), textarea, select';
 
 /** The dialog or form that something stands in. */
@@ -10,9 +12,13 @@ export const labelOf = (field: Element): string => {
   return (label ?? field.getAttribute('aria-label') ?? '').replace(/\s*\*$/, '').trim();
 };
 
-/** "administrator.printedName" as a label may say it: "printed name". */
+/** "administrator.printedName" as a label may say it in the language of the screens: "printed name". */
 const wordsOf = (path: string): string =>
-  (path.split('.').findLast((step) => !/^\d+$/.test(step)) ?? '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  say(
+    (path.split('.').findLast((step) => !/^\d+$/.test(step)) ?? '')
+      .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+      .replace(/^./, (letter) => letter.toUpperCase()),
+  ).toLowerCase();
 
 /** The field of an input: the one that is named so, or that is labelled with the same words. */
 export const fieldOf = (form: HTMLElement, path: string): HTMLElement | null => {

@@ -2,6 +2,7 @@ import { Button, Group, Modal, NavLink, ScrollArea, Stack, Text } from '@mantine
 import { IconArchive, IconArrowUp, IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../api/use-operation.ts';
+import { say } from '../words/say.ts';
 import { ErrorNotice } from './error-notice.tsx';
 
 interface FolderBrowserProps {
@@ -20,18 +21,18 @@ export const FolderBrowser = ({ begin, newName, onChoose, onClose }: FolderBrows
   const separator = data?.folder.includes('\\') ? '\\' : '/';
   const chosen = data && (newName === null ? data.folder : `${data.folder.replace(/[/\\]$/, '')}${separator}${newName}`);
   return (
-    <Modal opened onClose={onClose} title="Choose a folder" size="lg">
+    <Modal opened onClose={onClose} title={say('Choose a folder')} size="lg">
       <Stack>
         <Text size="sm" aria-live="polite">
           {chosen ?? folder}
         </Text>
         <ErrorNotice error={error} />
         <ScrollArea.Autosize mah={360} mih={120}>
-          {error ? <NavLink component="button" label="Begin again in your own folder" onClick={() => setFolder('')} /> : null}
+          {error ? <NavLink component="button" label={say('Begin again in your own folder')} onClick={() => setFolder('')} /> : null}
           {data?.parent ? (
             <NavLink
               component="button"
-              label="One level up"
+              label={say('One level up')}
               leftSection={<IconArrowUp size={16} />}
               onClick={() => setFolder(data.parent ?? '')}
             />
@@ -41,7 +42,7 @@ export const FolderBrowser = ({ begin, newName, onChoose, onClose }: FolderBrows
               key={path}
               component="button"
               label={name}
-              description={isVault ? 'A vault' : undefined}
+              description={isVault ? say('A vault') : undefined}
               leftSection={isVault ? <IconArchive size={16} /> : <IconFolder size={16} />}
               disabled={isVault && newName !== null}
               onClick={() => (isVault ? onChoose(path) : setFolder(path))}
@@ -49,21 +50,21 @@ export const FolderBrowser = ({ begin, newName, onChoose, onClose }: FolderBrows
           ))}
           {data?.inside.length === 0 ? (
             <Text size="sm" c="dimmed" p="xs">
-              No folder lies in this one.
+              {say('No folder lies in this one.')}
             </Text>
           ) : null}
           {data && data.more > 0 ? (
             <Text size="sm" c="dimmed" p="xs">
-              {data.more} more are not listed. Type the path instead.
+              {say('{more} more are not listed. Type the path instead.', { more: data.more })}
             </Text>
           ) : null}
         </ScrollArea.Autosize>
         <Group justify="space-between">
           <Button variant="default" onClick={onClose}>
-            Back
+            {say('Back')}
           </Button>
           <Button disabled={!chosen} onClick={() => chosen && onChoose(chosen)}>
-            {newName === null ? 'Choose this folder' : 'Make it here'}
+            {newName === null ? say('Choose this folder') : say('Make it here')}
           </Button>
         </Group>
       </Stack>

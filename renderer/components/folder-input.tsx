@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { chooseFolder, hasOwnWindow } from '../api/native.ts';
+import { say } from '../words/say.ts';
 import { FolderBrowser } from './folder-browser.tsx';
 
 interface FolderInputProps {
@@ -33,7 +34,7 @@ export const FolderInput = ({ label, purpose, value, onChange, children }: Folde
         style={{ flex: 1 }}
       />
       <Button variant="default" onClick={() => void choose()}>
-        Choose…
+        {say('Choose…')}
       </Button>
       {children}
       {browsing ? (

@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { say } from '../words/say.ts';
 import { Dialog } from './dialog.tsx';
 import { ErrorNotice, type Told } from './error-notice.tsx';
 
@@ -41,7 +42,7 @@ export const FormDialog = ({
           {children}
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
-              Back
+              {say('Back')}
             </Button>
             <Button type="submit" loading={busy} disabled={disabled}>
               {confirmLabel}

@@ -1,4 +1,5 @@
 import { type StateMachine, stepsOf } from '#shared/domain/moves.ts';
+import { say } from '../words/say.ts';
 import { Steps } from './steps.tsx';
 
 /** Where a record stands on the way of its machine. */
@@ -8,4 +9,4 @@ export const MachineSteps = <State extends string>({
 }: {
   machine: Pick<StateMachine<State, string, string, string>, 'states' | 'way'>;
   state: State;
-}) => <Steps label="State" {...stepsOf(machine, state)} />;
+}) => <Steps label={say('State')} {...stepsOf(machine, state)} />;

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { say } from '../words/say.ts';
 
 const SECONDS = 'yyyy-MM-dd HH:mm:ss';
 
@@ -7,7 +8,8 @@ export const ExactMoment = ({ at }: { at: string }) => {
   const time = DateTime.fromISO(at);
   return (
     <time className="figures" dateTime={at}>
-      {time.toFormat(SECONDS)} {time.zoneName} <span className="quiet">({time.toUTC().toFormat(SECONDS)} UTC)</span>
+      {time.toFormat(SECONDS)} {time.zoneName}{' '}
+      <span className="quiet">{say('({toUTC} UTC)', { toUTC: time.toUTC().toFormat(SECONDS) })}</span>
     </time>
   );
 };
@@ -20,7 +22,11 @@ export const Moment = ({ at }: { at: string | null }) => {
     <time
       className="figures"
       dateTime={at}
-      title={`${time.toFormat(SECONDS)} ${time.zoneName ?? ''}; ${time.toUTC().toFormat(SECONDS)} UTC`}
+      title={say('{time} {zoneName}; {toUTC} UTC', {
+        time: time.toFormat(SECONDS),
+        zoneName: time.zoneName ?? '',
+        toUTC: time.toUTC().toFormat(SECONDS),
+      })}
     >
       {time.toFormat('yyyy-MM-dd HH:mm')}
     </time>

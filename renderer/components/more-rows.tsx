@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { say } from '../words/say.ts';
 
 /** What is here of a list that comes in pages. */
 export interface Paged {
@@ -13,8 +14,17 @@ export interface Paged {
   more: () => void;
 }
 
-/** The foot of such a list: says how much of it is here, and gets the next page when it comes into view. */
-export const MoreRows = ({ page: { shown, total, isMore, isFetching, hasFailed, more }, what }: { page: Paged; what: string }) => {
+/**
+ * The foot of such a list: says how much of it is here, and gets the next page when it comes into view.
+ * @param what that many of what the list holds, such as "3 copies"
+ */
+export const MoreRows = ({
+  page: { shown, total, isMore, isFetching, hasFailed, more },
+  what,
+}: {
+  page: Paged;
+  what: (total: number) => string;
+}) => {
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const isAsked = entry?.isIntersecting === true && isMore && !isFetching && !hasFailed;
   useEffect(() => {
@@ -23,11 +33,11 @@ export const MoreRows = ({ page: { shown, total, isMore, isFetching, hasFailed, 
   return (
     <Group ref={ref} gap="sm" mt="sm" mih={28}>
       <Text className="meta figures" role="status">
-        {isMore ? `${shown} of ${total} ${what}` : `${total} ${what}`}
+        {isMore ? say('{shown} of {what}', { shown, what: what(total) }) : what(total)}
       </Text>
       {isMore ? (
         <Button variant="default" size="compact-sm" loading={isFetching} onClick={more}>
-          Show more
+          {say('Show more')}
         </Button>
       ) : null}
     </Group>

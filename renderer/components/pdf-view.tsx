@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
 import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
+import { say } from '../words/say.ts';
 
 GlobalWorkerOptions.workerSrc = worker;
 const ZOOMS = [0.75, 1, 1.25, 1.5, 2];
@@ -31,7 +32,14 @@ const Page = ({ file, number, zoom }: { file: PDFDocumentProxy; number: number; 
       stop();
     };
   }, [file, number, zoom]);
-  return <canvas ref={canvas} className="pdf-page" role="img" aria-label={`Page ${number} of ${file.numPages}`} />;
+  return (
+    <canvas
+      ref={canvas}
+      className="pdf-page"
+      role="img"
+      aria-label={say('Page {number} of {numPages}', { number, numPages: file.numPages })}
+    />
+  );
 };
 
 /** A PDF drawn on canvas; no script, form or link of the file is ever run. */
@@ -41,21 +49,21 @@ export default function PdfView({ bytes }: { bytes: Uint8Array }) {
   const [problem, setProblem] = useState('');
   useEffect(() => {
     const loading = getDocument({ data: bytes.slice(), enableXfa: false, stopAtErrors: false, useSystemFonts: false });
-    loading.promise.then(setFile, () => setProblem('This PDF cannot be drawn. Download it and look at it in another program.'));
+    loading.promise.then(setFile, () => setProblem(say('This PDF cannot be drawn. Download it and look at it in another program.')));
     return () => void loading.destroy();
   }, [bytes]);
   if (problem) return <Text>{problem}</Text>;
   if (!file) return null;
   const step = (by: number) => setZoom((now) => ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, ZOOMS.indexOf(now) + by))] ?? 1);
   return (
-    <section className="pdf-view" aria-label="Paper">
+    <section className="pdf-view" aria-label={say('Paper')}>
       <Group gap="sm" mb="sm">
-        <Text className="meta">{file.numPages === 1 ? '1 page' : `${file.numPages} pages`}</Text>
-        <Button size="compact-sm" variant="default" onClick={() => step(-1)} aria-label="Smaller">
+        <Text className="meta">{file.numPages === 1 ? say('1 page') : say('{numPages} pages', { numPages: file.numPages })}</Text>
+        <Button size="compact-sm" variant="default" onClick={() => step(-1)} aria-label={say('Smaller')}>
           −
         </Button>
         <Text className="meta figures">{Math.round(zoom * 100)} %</Text>
-        <Button size="compact-sm" variant="default" onClick={() => step(1)} aria-label="Larger">
+        <Button size="compact-sm" variant="default" onClick={() => step(1)} aria-label={say('Larger')}>
           +
         </Button>
       </Group>

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useAsk } from '../api/use-operation.ts';
+import { say } from '../words/say.ts';
 
 /** Picks an active person by name or user id. */
 export const PersonSelect = ({
@@ -20,13 +21,13 @@ export const PersonSelect = ({
     <Select
       label={label}
       description={description}
-      placeholder="Pick one"
+      placeholder={say('Pick one')}
       data={(data ?? []).map(({ userId, name }) => ({ value: userId, label: name.endsWith(`(${userId})`) ? name : `${name} (${userId})` }))}
       value={value || null}
       onChange={(picked) => onChange(picked ?? '')}
       allowDeselect={false}
       searchable
-      nothingFoundMessage="No active person has that name."
+      nothingFoundMessage={say('No active person has that name.')}
       required
       disabled={disabled}
     />

@@ -1,5 +1,6 @@
 import { Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { say } from '../words/say.ts';
 import type { Told } from './error-notice.tsx';
 import { FormDialog } from './form-dialog.tsx';
 
@@ -7,7 +8,7 @@ import { FormDialog } from './form-dialog.tsx';
 export const ReasonDialog = ({
   title,
   explanation,
-  label = 'Reason',
+  label = say('Reason'),
   field = 'reason',
   confirmLabel,
   begin = '',

@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core';
+import { say } from '../words/say.ts';
 
 interface ReasonFieldProps {
   value: string;
@@ -11,7 +12,7 @@ interface ReasonFieldProps {
 export const ReasonField = ({ value, onChange, isFirst = false }: ReasonFieldProps) => (
   <Textarea
     name="reason"
-    label="Reason"
+    label={say('Reason')}
     value={value}
     onChange={(event) => onChange(event.currentTarget.value)}
     required

@@ -2,12 +2,13 @@ import { notifications } from '@mantine/notifications';
 import { call } from '../api/client.ts';
 import { bring, fetchFile } from '../api/files.ts';
 import { hasOwnWindow } from '../api/native.ts';
+import { say } from '../words/say.ts';
 
 /** What came of it is told, because nothing else on the screen changes. */
 const told = async (save: () => Promise<string | null>): Promise<void> => {
   try {
     const path = await save();
-    if (path !== null) notifications.show({ message: `Saved as ${path}.` });
+    if (path !== null) notifications.show({ message: say('Saved as {path}.', { path }) });
   } catch (error) {
     notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error), autoClose: false });
   }

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
+import { say } from '../words/say.ts';
 
 interface Buttons {
   label: string;
@@ -12,7 +13,7 @@ interface Buttons {
 export const SignButtons = ({ label, busy, ready, onClose }: Buttons) => (
   <Group justify="space-between">
     <Button variant="default" onClick={onClose}>
-      Do not sign
+      {say('Do not sign')}
     </Button>
     <Button type="submit" color="seal" loading={busy} disabled={!ready} leftSection={<IconSignature size={18} aria-hidden />}>
       {label}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { About, SigningName } from '#shared/api/index.ts';
 import type { OperationInput, OperationOutput } from '../api/client.ts';
 import { useAsk, useDo } from '../api/use-operation.ts';
+import { say } from '../words/say.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import { ShownStatement } from './shown-statement.tsx';
 import { SignButtons } from './sign-buttons.tsx';
@@ -39,7 +40,7 @@ export const SignatureDialog = <N extends SignedAlone>({ act, about, confirmLabe
   };
   const { refusal, busy, onSubmit, passwordRef } = useSigning(signIt, () => setTyped({ ...typed, password: '' }), onClose);
   return (
-    <Modal opened onClose={onClose} title="Electronic signature" size="lg" closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={say('Electronic signature')} size="lg" closeOnClickOutside={false}>
       <ErrorNotice error={notPossible ?? refusal} />
       {statement ? (
         <form onSubmit={onSubmit}>
@@ -50,7 +51,7 @@ export const SignatureDialog = <N extends SignedAlone>({ act, about, confirmLabe
               onChange={setTyped}
               needsUserId={statement.needsUserId}
               isFirst
-              description="The first signature of a session needs both user id and password."
+              description={say('The first signature of a session needs both user id and password.')}
               passwordRef={passwordRef}
             />
             <SignButtons label={confirmLabel} busy={busy} ready onClose={onClose} />

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { signedBy } from '#shared/domain/manifestation.ts';
+import { say } from '../words/say.ts';
 
 interface Shown {
   meaning: string;
@@ -15,7 +16,7 @@ interface Shown {
 /** Who signed, as what, with which meaning and when: the manifestation of signatures on every screen (21 CFR 11.50). */
 export const SignatureList = ({ signatures }: { signatures: readonly Shown[] }) =>
   signatures.length === 0 ? (
-    <Text className="quiet">Nobody has signed yet.</Text>
+    <Text className="quiet">{say('Nobody has signed yet.')}</Text>
   ) : (
     <ul className="trail">
       {signatures.map(({ meaning, signedAt, certificateSerial, ...signer }) => (
@@ -25,7 +26,7 @@ export const SignatureList = ({ signatures }: { signatures: readonly Shown[] }) 
           </span>
           <span className="meta">
             <span className="figures">{signedAt}</span>
-            {certificateSerial === undefined ? null : `, certificate ${certificateSerial}`}
+            {certificateSerial === undefined ? null : say(', certificate {certificateSerial}', { certificateSerial })}
           </span>
         </li>
       ))}

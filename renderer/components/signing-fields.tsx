@@ -1,5 +1,6 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import type { ReactNode, RefObject } from 'react';
+import { say } from '../words/say.ts';
 
 export interface Typed {
   userId: string;
@@ -14,8 +15,8 @@ interface Fields {
   needsUserId: boolean;
   /** The field in which typing begins. */
   isFirst: boolean;
-  /** What "User id" and "Password" are followed by where two people sign, such as "of the second person". */
-  whose?: { userId: string; password: string };
+  /** What the fields are called where two people sign, such as "Password of the second person". */
+  labels?: { userId: string; password: string };
   /** Where the two stand in the input, such as "second.", so that a fault is shown at its field. */
   under?: string;
   description?: string;
@@ -33,7 +34,7 @@ export const SigningFields = ({
   onChange,
   needsUserId,
   isFirst,
-  whose = { userId: '', password: '' },
+  labels = { userId: say('User id'), password: say('Password') },
   under = '',
   description,
   passwordRef,
@@ -44,7 +45,7 @@ export const SigningFields = ({
     {needsUserId ? (
       <TextInput
         name={`${under}userId`}
-        label={`User id${whose.userId}`}
+        label={labels.userId}
         description={description}
         value={value.userId}
         onChange={(event) => onChange({ ...value, userId: event.currentTarget.value })}
@@ -59,7 +60,7 @@ export const SigningFields = ({
     <PasswordInput
       ref={passwordRef}
       name={`${under}password`}
-      label={`Password${whose.password}`}
+      label={labels.password}
       value={value.password}
       onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
       autoComplete="off"

@@ -1,4 +1,5 @@
 import { IconCheck, IconCircle, IconCircleDot } from '@tabler/icons-react';
+import { say } from '../words/say.ts';
 
 /** A way as steps: what is done, where it stands, what comes. */
 export const Steps = ({ label, steps, at }: { label: string; steps: readonly string[]; at: number }) => (
@@ -12,7 +13,7 @@ export const Steps = ({ label, steps, at }: { label: string; steps: readonly str
           {...(index === at ? { 'aria-current': 'step' as const } : {})}
         >
           <Icon size={14} aria-hidden />
-          {step}
+          {say(step)}
         </li>
       );
     })}

@@ -2,6 +2,7 @@ import { Button, Code, Group } from '@mantine/core';
 import { IconCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { printScreen } from '../api/native.ts';
+import { say } from '../words/say.ts';
 import './text-to-take.css';
 
 interface TextToTakeProps {
@@ -40,18 +41,18 @@ export const TextToTake = ({ of, text }: TextToTakeProps) => {
           size="compact-sm"
           leftSection={isCopied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
           onClick={copy}
-          aria-label={`Copy: ${of}`}
+          aria-label={say('Copy: {of}', { of })}
         >
-          {isCopied ? 'Copied' : 'Copy'}
+          {isCopied ? say('Copied') : say('Copy##to do')}
         </Button>
         <Button
           variant="default"
           size="compact-sm"
           leftSection={<IconPrinter size={14} aria-hidden />}
           onClick={() => void print()}
-          aria-label={`Print: ${of}`}
+          aria-label={say('Print: {of}', { of })}
         >
-          Print
+          {say('Print')}
         </Button>
       </Group>
     </>

@@ -8,6 +8,7 @@ import { ShownStatement } from './shown-statement.tsx';
 import { SignButtons } from './sign-buttons.tsx';
 import { nothingTyped, SigningFields, type Typed } from './signing-fields.tsx';
 import './two-signatures-dialog.css';
+import { say } from '../words/say.ts';
 import { useSigning } from './use-signing.ts';
 
 /** Acts that two people sign. */
@@ -37,13 +38,13 @@ const usePart = (act: string, about: Record<string, unknown>, isMe: boolean) => 
 const OneOfTwo = ({
   legend,
   of: { typed, setTyped, setNamed, statement, error, isMe },
-  whose,
+  labels,
   under,
   passwordRef,
 }: {
   legend: string;
   of: ReturnType<typeof usePart>;
-  whose: { userId: string; password: string };
+  labels: { userId: string; password: string };
   under: string;
   /** Of the one who begins. */
   passwordRef?: RefObject<HTMLInputElement | null>;
@@ -55,14 +56,14 @@ const OneOfTwo = ({
         onChange={setTyped}
         needsUserId={!isMe}
         isFirst={passwordRef !== undefined}
-        whose={whose}
+        labels={labels}
         under={under}
         onNamed={setNamed}
         {...(passwordRef ? { passwordRef } : {})}
       >
         <ErrorNotice error={error} />
         {statement ? <ShownStatement statement={statement} /> : null}
-        {statement || error ? null : <Text className="meta">What this person signs is shown here once the user id is typed.</Text>}
+        {statement || error ? null : <Text className="meta">{say('What this person signs is shown here once the user id is typed.')}</Text>}
       </SigningFields>
     </Stack>
   </Fieldset>
@@ -103,16 +104,19 @@ export const TwoSignaturesDialog = <N extends SignedByTwo>({
           <div className="two-people">
             <OneOfTwo
               of={first}
-              legend={me ?? 'Quality'}
+              legend={me ?? say('Quality')}
               under={me === null ? 'first.' : ''}
-              whose={me === null ? { userId: ' of Quality', password: ' of Quality' } : { userId: '', password: ` of ${me}` }}
+              labels={{
+                userId: me === null ? say('User id of Quality') : say('User id'),
+                password: me === null ? say('Password of Quality') : say('Password of {person}', { person: me }),
+              }}
               passwordRef={passwordRef}
             />
             <OneOfTwo
               of={second}
               under="second."
-              legend="Second person"
-              whose={{ userId: ' of the second person', password: ' of the second person' }}
+              legend={say('Second person')}
+              labels={{ userId: say('User id of the second person'), password: say('Password of the second person') }}
             />
           </div>
           <SignButtons label={confirmLabel} busy={busy} ready={first.isRead && second.isRead} onClose={onClose} />

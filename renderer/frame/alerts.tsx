@@ -2,6 +2,8 @@ import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import type { OperationOutput } from '../api/client.ts';
+import { sayGiven } from '../words/given.ts';
+import { say } from '../words/say.ts';
 import { go } from './router.ts';
 
 type Alert = OperationOutput<'identity.signIn'>['alerts'][number];
@@ -27,11 +29,11 @@ export const Alerts = () => {
   if (alerts.length === 0) return null;
   const close = (alert: Alert) => show(shown.filter((one) => one !== alert));
   return (
-    <section className="shell-alerts" aria-label="For your attention">
+    <section className="shell-alerts" aria-label={say('For your attention')}>
       {alerts.map((alert) => (
         <div key={alert.sentence} className="shell-alert">
           <IconAlertTriangle size={16} aria-hidden />
-          <span>{alert.sentence}</span>
+          <span>{sayGiven(alert.sentence)}</span>
           {alert.lead ? (
             <Button
               size="compact-sm"
@@ -41,10 +43,10 @@ export const Alerts = () => {
                 close(alert);
               }}
             >
-              {alert.lead.label}
+              {sayGiven(alert.lead.label)}
             </Button>
           ) : null}
-          <CloseButton size="sm" aria-label="Close the message" onClick={() => close(alert)} />
+          <CloseButton size="sm" aria-label={say('Close the message')} onClick={() => close(alert)} />
         </div>
       ))}
     </section>

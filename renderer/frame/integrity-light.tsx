@@ -3,19 +3,25 @@ import { IconShieldCheck, IconShieldHalf, IconShieldQuestion, IconShieldX } from
 import { useState } from 'react';
 import { auditors } from '#shared/domain/roles.ts';
 import { Moment } from '../components/moment.tsx';
+import { sayGiven } from '../words/given.ts';
+import { Said } from '../words/said.tsx';
+import { phrase, say } from '../words/say.ts';
 import { useHolds } from './session.tsx';
 import { type Integrity, laterSentence, sinceSentence, useIntegrity } from './use-integrity.ts';
 import { useVerificationPanel } from './verification-panel.tsx';
 
 /** State as word, icon and colour. A problem stays in sight while the next verification is under way. */
 const lightOf = ({ running, last, head }: Integrity) => {
-  const newer = last && head > last.upTo.seq ? `, ${head - last.upTo.seq} newer` : '';
-  if (last && !last.ok && !last.butVoided) return { word: 'Problem found', tone: 'seal', Icon: IconShieldX };
-  if (running) return { word: `Verifying, ${running.percent} %`, tone: 'ink', Icon: IconShieldHalf };
-  if (last?.since) return { word: `Verified since entry ${last.since.seq}`, tone: 'ink', Icon: IconShieldCheck };
-  if (last?.butVoided) return { word: `Verified to entry ${last.upTo.seq}, some void`, tone: 'needs-you', Icon: IconShieldCheck };
-  if (last) return { word: `Verified to entry ${last.upTo.seq}${newer}`, tone: 'ink', Icon: IconShieldCheck };
-  return { word: 'Not verified yet', tone: 'history', Icon: IconShieldQuestion };
+  const newer = last ? head - last.upTo.seq : 0;
+  if (last && !last.ok && !last.butVoided) return { word: say('Problem found'), tone: 'seal', Icon: IconShieldX };
+  if (running) return { word: say('Verifying, {percent} %', { percent: running.percent }), tone: 'ink', Icon: IconShieldHalf };
+  if (last?.since) return { word: say('Verified since entry {seq}', { seq: last.since.seq }), tone: 'ink', Icon: IconShieldCheck };
+  if (last?.butVoided)
+    return { word: say('Verified to entry {seq}, some void', { seq: last.upTo.seq }), tone: 'needs-you', Icon: IconShieldCheck };
+  if (last && newer > 0)
+    return { word: say('Verified to entry {seq}, {newer} newer', { seq: last.upTo.seq, newer }), tone: 'ink', Icon: IconShieldCheck };
+  if (last) return { word: say('Verified to entry {seq}', { seq: last.upTo.seq }), tone: 'ink', Icon: IconShieldCheck };
+  return { word: say('Not verified yet'), tone: 'history', Icon: IconShieldQuestion };
 };
 
 const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: { integrity: Integrity; mayRead: boolean }) => {
@@ -25,30 +31,53 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
     <>
       {last?.ok && last.since ? (
         <Text>
-          Proven as it stood at <Moment at={last.at} />, from entry {last.since.seq + 1} up to entry {last.upTo.seq}.{' '}
-          {sinceSentence(last.since)} "Verify now" verifies everything.
+          <Said
+            text={'Proven as it stood at {moment}, from entry {seq} up to entry {seq2}. {sinceSentence} "Verify now" verifies everything.'}
+            with={{
+              moment: <Moment at={last.at} />,
+              seq: last.since.seq + 1,
+              seq2: last.upTo.seq,
+              sinceSentence: sinceSentence(last.since),
+            }}
+          />
         </Text>
       ) : last?.ok ? (
         <Text>
-          Proven as it stood at <Moment at={last.at} />, from the first entry up to entry {last.upTo.seq}: every entry follows the one
-          before it and is signed by the person it names, and every row and content in the vault is what the ledger says.
+          <Said
+            text="Proven as it stood at {moment}, from the first entry up to entry {seq}: every entry follows the one before it and is signed by the person it names, and every row and content in the vault is what the ledger says."
+            with={{ moment: <Moment at={last.at} />, seq: last.upTo.seq }}
+          />
         </Text>
       ) : last?.butVoided ? (
         <Text>
-          Proven as it stood at <Moment at={last.at} />, from the first entry up to entry {last.upTo.seq}, but for entries that broke the
-          rules and that two people marked void. They have no effect and stay a fault for ever; work can go on.
+          <Said
+            text="Proven as it stood at {moment}, from the first entry up to entry {seq}, but for entries that broke the rules and that two people marked void. They have no effect and stay a fault for ever; work can go on."
+            with={{ moment: <Moment at={last.at} />, seq: last.upTo.seq }}
+          />
         </Text>
       ) : last ? (
         <Text>
-          What the vault held at <Moment at={last.at} /> is not what its ledger says. Stop working, keep a copy of the folder, and{' '}
-          {mayRead ? 'find out why.' : 'tell Quality.'}
+          <Said
+            text={
+              mayRead
+                ? phrase(
+                    'What the vault held at {moment} is not what its ledger says. Stop working, keep a copy of the folder, and find out why.',
+                  )
+                : phrase(
+                    'What the vault held at {moment} is not what its ledger says. Stop working, keep a copy of the folder, and tell Quality.',
+                  )
+            }
+            with={{ moment: <Moment at={last.at} /> }}
+          />
         </Text>
       ) : (
-        <Text>The vault has not been verified since it was opened. It is verified automatically some time after the first sign-in.</Text>
+        <Text>
+          {say('The vault has not been verified since it was opened. It is verified automatically some time after the first sign-in.')}
+        </Text>
       )}
       {finding ? (
         <Text className="wrap" mt="xs">
-          {finding.check}: {finding.detail}
+          {sayGiven(finding.check)}: {sayGiven(finding.detail)}
         </Text>
       ) : null}
       {last && later > 0 ? (
@@ -58,12 +87,12 @@ const Explanation = ({ integrity: { running, last, stopped, head }, mayRead }: {
       ) : null}
       {running ? (
         <Text className="meta" mt="xs">
-          A verification up to entry {running.upTo} is under way: {running.percent} %.
+          {say('A verification up to entry {upTo} is under way: {percent} %.', { upTo: running.upTo, percent: running.percent })}
         </Text>
       ) : null}
       {stopped && !running ? (
         <Text className="meta" mt="xs">
-          {stopped}
+          {sayGiven(stopped)}
         </Text>
       ) : null}
     </>
@@ -89,28 +118,28 @@ export const IntegrityLight = () => {
           type="button"
           className="state integrity-light"
           data-tone={tone}
-          aria-label={`Integrity of the vault: ${word}`}
+          aria-label={say('Integrity of the vault: {word}', { word })}
           onClick={() => setOpened(!opened)}
         >
           <Icon size={16} aria-hidden />
           <span className="figures">{word}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Integrity of the vault">
+      <Popover.Dropdown aria-label={say('Integrity of the vault')}>
         <Explanation integrity={data} mayRead={mayRead} />
         <Group mt="md" gap="sm">
           {mayRead && (data.running || data.last || data.stopped) ? (
             <Button size="xs" variant="default" onClick={then(verification.open)}>
-              {data.running ? 'Show the progress' : 'Show the result'}
+              {data.running ? say('Show the progress') : say('Show the result')}
             </Button>
           ) : null}
           {mayRead && !data.running ? (
             <Button size="xs" variant="default" onClick={then(() => void verification.verify().catch(verification.open))}>
-              Verify now
+              {say('Verify now')}
             </Button>
           ) : null}
           <Button size="xs" variant="subtle" onClick={() => setOpened(false)}>
-            Close
+            {say('Close')}
           </Button>
         </Group>
       </Popover.Dropdown>

@@ -5,6 +5,8 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationInput, type OperationOutput } from '../api/client.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { sayGiven } from '../words/given.ts';
+import { inFigures, say, sayCount } from '../words/say.ts';
 import { useHolds } from './session.tsx';
 
 type Made = OperationOutput<'exchange.makePackage'>;
@@ -26,26 +28,28 @@ export const usePackagePanel = (): PackagePanelControl => {
   return control;
 };
 
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
+const megabytes = (bytes: number): string => inFigures(bytes / 1_000_000, { maximumFractionDigits: 1 });
 
 const Result = ({ made }: { made: Made }) => (
   <>
     <Text fw={600} role="status">
-      The package is whole: {made.documents} {made.documents === 1 ? 'document' : 'documents'}, {made.files} files, {megabytes(made.bytes)}{' '}
-      MB.
+      {sayCount(
+        made.documents,
+        'The package is whole: {count} document, {files} files, {megabytes} MB.',
+        'The package is whole: {count} documents, {files} files, {megabytes} MB.',
+        { files: made.files, megabytes: megabytes(made.bytes) },
+      )}
     </Text>
     <dl className="package-facts">
-      <dt>Location</dt>
+      <dt>{say('Location')}</dt>
       <dd>{made.path}</dd>
-      <dt>As of</dt>
-      <dd className="figures">
-        {made.date}, up to ledger entry {made.upTo.seq}
-      </dd>
-      <dt>SHA-256 of its tag manifest</dt>
+      <dt>{say('As of')}</dt>
+      <dd className="figures">{say('{date}, up to ledger entry {seq}', { date: made.date, seq: made.upTo.seq })}</dd>
+      <dt>{say('SHA-256 of its tag manifest')}</dt>
       <dd className="figures">{made.tagManifest}</dd>
     </dl>
     <Text className="meta">
-      Open its index.html to read it; VERIFY.txt explains how to verify it. Its contents are recorded in the ledger.
+      {say('Open its index.html to read it; VERIFY.txt explains how to verify it. Its contents are recorded in the ledger.')}
     </Text>
   </>
 );
@@ -63,10 +67,10 @@ interface PanelProps {
 }
 
 const Panel = ({ running, outcome, onClose }: PanelProps) => (
-  <section className="verification-panel panel" aria-label="Audit package">
+  <section className="verification-panel panel" aria-label={say('Audit package')}>
     <Group justify="space-between" mb="sm" wrap="nowrap">
-      <Text fw={600}>{running ? 'Creating an audit package' : 'Audit package'}</Text>
-      <ActionIcon variant="subtle" aria-label={running ? 'Hide; the work continues' : 'Close the result'} onClick={onClose}>
+      <Text fw={600}>{running ? say('Creating an audit package') : say('Audit package')}</Text>
+      <ActionIcon variant="subtle" aria-label={running ? say('Hide; the work continues') : say('Close the result')} onClick={onClose}>
         <IconX size={16} aria-hidden />
       </ActionIcon>
     </Group>
@@ -74,13 +78,13 @@ const Panel = ({ running, outcome, onClose }: PanelProps) => (
     <div className="verification-body" tabIndex={0}>
       {running ? (
         <>
-          <Progress value={running.percent} aria-label="Written so far" mb="xs" color="ink" />
+          <Progress value={running.percent} aria-label={say('Written so far')} mb="xs" color="ink" />
           <Group justify="space-between" wrap="nowrap">
             <Text className="meta figures" role="status">
-              {running.step}, {running.percent} %. You can go on working.
+              {say('{step}, {percent} %. You can go on working.', { step: sayGiven(running.step), percent: running.percent })}
             </Text>
             <Button size="compact-sm" variant="default" onClick={() => void call('exchange.cancelPackage', {})}>
-              Cancel
+              {say('Cancel')}
             </Button>
           </Group>
         </>
@@ -144,7 +148,7 @@ export const PackagePanelProvider = ({ children }: { children: ReactNode }) => {
       {children}
       {there && !hidden ? (
         <Panel
-          running={busy ? (running ?? { step: 'Begins', percent: 0 }) : null}
+          running={busy ? (running ?? { step: say('Begins'), percent: 0 }) : null}
           outcome={outcome}
           onClose={() => {
             setHidden(true);

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { type DragEvent, useState } from 'react';
+import { say } from '../words/say.ts';
 
 const bearsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
 
@@ -24,7 +25,7 @@ export const useDroppedFile = (onFile: ((file: File) => void) | null) => {
       event.preventDefault();
       event.stopPropagation();
       const [file, ...more] = event.dataTransfer.files;
-      if (more.length > 0) notifications.show({ message: 'A document begins with one file. Use Import to take in many at once.' });
+      if (more.length > 0) notifications.show({ message: say('A document begins with one file. Use Import to take in many at once.') });
       else if (file) onFile(file);
     },
   };

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationOutput } from '../api/client.ts';
+import { inOnePhrase, say, sayCount } from '../words/say.ts';
 
 export type Integrity = OperationOutput<'audit.integrity'>;
 const WHILE_RUNNING_MS = 500;
@@ -17,10 +18,15 @@ export const useIntegrity = (enabled = true) =>
 
 /** Who vouches for what a verification did not read again. */
 export const sinceSentence = ({ seq, signedBy }: NonNullable<NonNullable<Integrity['last']>['since']>): string =>
-  `Up to entry ${seq} the whole vault was proven before, which ${signedBy.join(' and ')} signed; all its rows are as they were then. Older entries, stored files and the search index were not read again.`;
+  say(
+    'Up to entry {seq} the whole vault was proven before, which {people} signed; all its rows are as they were then. Older entries, stored files and the search index were not read again.',
+    { seq, people: inOnePhrase(signedBy) },
+  );
 
 /** What a verification says nothing of yet. */
 export const laterSentence = (entries: number): string =>
-  entries === 1
-    ? '1 entry was written since; the verification says nothing of it yet.'
-    : `${entries} entries were written since; the verification says nothing of them yet.`;
+  sayCount(
+    entries,
+    '{count} entry was written since; the verification says nothing of it yet.',
+    '{count} entries were written since; the verification says nothing of them yet.',
+  );

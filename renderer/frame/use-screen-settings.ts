@@ -3,12 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { call, type OperationOutput } from '../api/client.ts';
 import { useAsk } from '../api/use-operation.ts';
+import { say } from '../words/say.ts';
 
 type Settings = OperationOutput<'screens.settings'>;
 type MasterList = Settings['masterList'];
 export type OwnSettings = NonNullable<Settings['own']>;
 const usual: MasterList = { columns: null, widths: {}, detailWidth: 360, views: [] };
-const usualOwn: OwnSettings = { colours: 'auto', idleMinutes: null };
+const usualOwn: OwnSettings = { colours: 'auto', idleMinutes: null, language: null };
 
 /** Changes how this person likes the screens; it is shown at once and kept beside the vault. */
 const useKeep = () => {
@@ -20,7 +21,7 @@ const useKeep = () => {
       const next = change(before);
       client.setQueryData(['screens.settings', {}], next);
       call('screens.keepSettings', next).catch((error: unknown) =>
-        notifications.show({ message: error instanceof Error ? error.message : 'The settings were not kept.' }),
+        notifications.show({ message: error instanceof Error ? error.message : say('The settings were not kept.') }),
       );
     },
     [client],
@@ -38,13 +39,13 @@ export const useMasterListSettings = () => {
   return { settings: data?.masterList ?? usual, keep };
 };
 
-/** Colours and idle time of this person; null until they are known. */
+/** Colours, idle time and language of this person; null until they are known. */
 export const useOwnSettings = () => {
-  const { data } = useAsk('screens.settings', {});
+  const { data, error } = useAsk('screens.settings', {});
   const keepAll = useKeep();
   const keep = useCallback(
     (change: Partial<OwnSettings>) => keepAll((before) => ({ ...before, own: { ...usualOwn, ...before.own, ...change } })),
     [keepAll],
   );
-  return { own: data ? (data.own ?? usualOwn) : null, keep };
+  return { own: data || error ? (data?.own ?? usualOwn) : null, keep };
 };

@@ -5,6 +5,9 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import { VOIDED } from '#shared/domain/voided.ts';
 import { call } from '../api/client.ts';
 import { Moment } from '../components/moment.tsx';
+import { sayGiven } from '../words/given.ts';
+import { Said } from '../words/said.tsx';
+import { recorded, say } from '../words/say.ts';
 import { usePath } from './router.ts';
 import { useHolds } from './session.tsx';
 import { SignProof } from './sign-proof.tsx';
@@ -26,19 +29,19 @@ export const useVerificationPanel = (): VerificationPanelControl => {
 };
 
 /** Checks that fail when somebody wrote outside the program: these entries, and what they wrote, can be marked void. */
-const brokenRules = ['Rights', 'State', 'Chain of the ledger'];
+const brokenRules: readonly string[] = [recorded('Rights'), recorded('State'), recorded('Chain of the ledger')];
 
 const Unchecked = () => (
   <span className="state" data-tone="history">
     <IconShieldQuestion size={14} aria-hidden />
-    Not checked
+    {say('Not checked')}
   </span>
 );
 
 const Verdict = ({ ok, isVoid }: { ok: boolean; isVoid: boolean }) => (
   <span className="state" data-tone={ok ? 'ink' : isVoid ? 'needs-you' : 'seal'}>
     {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
-    {ok ? 'Proven' : isVoid ? 'Void' : 'Not proven'}
+    {ok ? say('Proven') : isVoid ? say('Void') : say('Not proven')}
   </span>
 );
 
@@ -61,25 +64,30 @@ const Result = ({
       <Text fw={600} role="status">
         {last.ok
           ? last.since
-            ? `What is new since entry ${last.since.seq} was proven, up to entry ${last.upTo.seq}.`
-            : `Everything was proven that can be checked here, up to entry ${last.upTo.seq}.`
+            ? say('What is new since entry {seq} was proven, up to entry {seq2}.', { seq: last.since.seq, seq2: last.upTo.seq })
+            : say('Everything was proven that can be checked here, up to entry {seq}.', { seq: last.upTo.seq })
           : last.butVoided
-            ? `Everything was proven, up to entry ${last.upTo.seq}, but for entries that two people marked void. Work can go on.`
-            : `${wrong.length} of ${last.checks.length} checks failed. Stop working, keep a copy of the folder, and find out why.`}
+            ? say('Everything was proven, up to entry {seq}, but for entries that two people marked void. Work can go on.', {
+                seq: last.upTo.seq,
+              })
+            : say('{wrongCount} of {checksCount} checks failed. Stop working, keep a copy of the folder, and find out why.', {
+                wrongCount: wrong.length,
+                checksCount: last.checks.length,
+              })}
       </Text>
       <Text className="meta" mb="sm">
-        Proven as it stood at <Moment at={last.at} />, in {last.seconds} s.
+        <Said text="Proven as it stood at {moment}, in {seconds} s." with={{ moment: <Moment at={last.at} />, seconds: last.seconds }} />
         {head > last.upTo.seq ? ` ${laterSentence(head - last.upTo.seq)}` : ''}
         {last.since ? ` ${sinceSentence(last.since)}` : ''}
       </Text>
       {last.ok && last.since === null && mayAct ? (
         <Button size="xs" variant="default" mb="sm" onClick={onSign}>
-          Sign this proof…
+          {say('Sign this proof…')}
         </Button>
       ) : null}
       {isMarkable ? (
         <Button size="xs" variant="default" mb="sm" onClick={onMark}>
-          Mark entries void…
+          {say('Mark entries void…')}
         </Button>
       ) : null}
       {/* What did not hold comes first. */}
@@ -87,8 +95,8 @@ const Result = ({
         <div className="verification-line" key={check}>
           {unchecked ? <Unchecked /> : <Verdict ok={ok} isVoid={check === VOIDED} />}
           <span>
-            <span className="verification-name">{check}</span>
-            <span className="quiet"> {detail}</span>
+            <span className="verification-name">{sayGiven(check)}</span>
+            <span className="quiet"> {sayGiven(detail)}</span>
           </span>
         </div>
       ))}
@@ -117,10 +125,14 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
     await client.invalidateQueries({ queryKey: ['audit.integrity'] });
   };
   return (
-    <section className="verification-panel panel" aria-label="Verification of the vault">
+    <section className="verification-panel panel" aria-label={say('Verification of the vault')}>
       <Group justify="space-between" mb="sm" wrap="nowrap">
-        <Text fw={600}>{running ? 'Verifying the vault' : 'Verification of the vault'}</Text>
-        <ActionIcon variant="subtle" aria-label={running ? 'Hide; the verification continues' : 'Close the result'} onClick={onClose}>
+        <Text fw={600}>{running ? say('Verifying the vault') : say('Verification of the vault')}</Text>
+        <ActionIcon
+          variant="subtle"
+          aria-label={running ? say('Hide; the verification continues') : say('Close the result')}
+          onClick={onClose}
+        >
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </Group>
@@ -129,22 +141,22 @@ const Panel = ({ onClose }: { onClose: () => void }) => {
       <div className="verification-body" tabIndex={0}>
         {running ? (
           <>
-            <Progress value={running.percent} aria-label="Verified so far" mb="xs" color="ink" />
+            <Progress value={running.percent} aria-label={say('Verified so far')} mb="xs" color="ink" />
             <Group justify="space-between" wrap="nowrap">
               <Text className="meta figures" role="status">
-                {running.percent} % of {running.upTo} entries. You can go on working.
+                {say('{percent} % of {upTo} entries. You can go on working.', { percent: running.percent, upTo: running.upTo })}
               </Text>
               <Button size="compact-sm" variant="default" onClick={() => void cancel()}>
-                Cancel
+                {say('Cancel')}
               </Button>
             </Group>
           </>
         ) : stopped ? (
-          <Text role="status">{stopped}</Text>
+          <Text role="status">{sayGiven(stopped)}</Text>
         ) : last ? (
           <Result last={last} head={head} onSign={() => setSigning(true)} onMark={() => setMarking(true)} />
         ) : (
-          <Text role="status">This vault has not been verified since it was opened.</Text>
+          <Text role="status">{say('This vault has not been verified since it was opened.')}</Text>
         )}
       </div>
       {signing && last ? <SignProof upTo={last.upTo.seq} onClose={() => setSigning(false)} /> : null}

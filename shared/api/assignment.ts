@@ -45,19 +45,21 @@ export const assignmentLists = {
   }),
 } as const;
 
-/** What was filtered for, as a sentence. @param nameOf what names a user id */
-export const stepsSentence = (
+/** What was filtered for, in pieces that make a sentence. @param nameOf what names a user id */
+export const stepsWords = (
   { age, dueFrom, dueBefore, overdue, person, chosen }: z.output<z.ZodObject<typeof stepFilters>>,
   nameOf: (userId: string) => string,
-): string =>
-  [
-    overdue ? 'Overdue steps' : 'Open steps',
-    ...(chosen === undefined ? [] : [`of ${chosen.length === 1 ? 'one chosen document' : `${chosen.length} chosen documents`}`]),
-    ...(age === undefined ? [] : [`that wait ${ageWords[age]}`]),
-    ...(person === undefined ? [] : [`that ask ${nameOf(person)} or a role of this person`]),
-    ...(dueFrom === undefined ? [] : [`due on ${dueFrom} or later`]),
-    ...(dueBefore === undefined ? [] : [`due before ${dueBefore}`]),
-  ].join(' ');
+): string[] => [
+  overdue ? 'Overdue steps' : 'Open steps',
+  ...(chosen === undefined ? [] : [`of ${chosen.length === 1 ? 'one chosen document' : `${chosen.length} chosen documents`}`]),
+  ...(age === undefined ? [] : [`that wait ${ageWords[age]}`]),
+  ...(person === undefined ? [] : [`that ask ${nameOf(person)} or a role of this person`]),
+  ...(dueFrom === undefined ? [] : [`due on ${dueFrom} or later`]),
+  ...(dueBefore === undefined ? [] : [`due before ${dueBefore}`]),
+];
+
+/** The same as one sentence. */
+export const stepsSentence = (...asked: Parameters<typeof stepsWords>): string => stepsWords(...asked).join(' ');
 
 export const assignmentOperations = {
   /** Lets somebody with the same role sign the steps of one person, from the first day to the last. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageCodes } from '../domain/languages.ts';
 import { masterListColumns } from '../domain/master-list.ts';
 import { weakestPolicy } from '../domain/security-policy.ts';
 import { contract } from './contract.ts';
@@ -21,6 +22,8 @@ const screenSettings = z.strictObject({
       colours: z.enum(['auto', 'light', 'dark']),
       /** Minutes without work after which this person's screen locks; null is the policy's, which none exceeds. */
       idleMinutes: z.number().int().min(1).max(weakestPolicy.idleMinutes).nullable(),
+      /** The language of the screens; left out or null is that of the computer. */
+      language: z.enum(languageCodes).nullable().optional(),
     })
     .optional(),
 });

@@ -250,6 +250,7 @@ describe('how a person likes the screens', () => {
         detailWidth: 420,
         views: [{ name: 'Late SOPs', view: { typeId: 'SOP', overdue: true, sort: 'review' } }],
       },
+      own: { colours: 'dark', idleMinutes: 5, language: 'de' },
     };
     await place.do('author', 'screens.keepSettings', mine);
     expect(place.context.vault.ledgerHead().seq).toBe(before);
@@ -260,6 +261,12 @@ describe('how a person likes the screens', () => {
       ok: false,
       code: 'invalid-input',
     });
+    const inNoLanguage = { ...mine, own: { ...mine.own, language: 'tlh' } };
+    expect(await place.ask('author', 'screens.keepSettings', inNoLanguage)).toMatchObject({ ok: false, code: 'invalid-input' });
+    // What somebody kept before there was a choice of language is kept on.
+    const former: typeof usual = { ...mine, own: { colours: 'dark', idleMinutes: 5 } };
+    await place.do('quality', 'screens.keepSettings', former);
+    expect(await place.do('quality', 'screens.settings', {})).toEqual(former);
     expect(await place.ask(null, 'screens.settings', {})).toMatchObject({ ok: false, code: 'not-signed-in' });
     place.context.vault.close();
     expect(verifyPath(place.folder, undefined).filter(({ ok }) => !ok)).toEqual([]);

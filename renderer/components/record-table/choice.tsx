@@ -1,11 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { say } from '../../words/say.ts';
 
 interface Several<Row> {
   /** Where rows may be chosen that are not chosen together: only one is, and no box is shown. */
   isSingle?: false;
-  /** What rows are called: one of them, and several. */
-  words: readonly [one: string, several: string];
+  /** How many of the rows are chosen, such as "2 revisions chosen, of 7 that can be". */
+  counted: (count: number, of: number) => string;
   /** What a row is called beside its box. */
   nameOf: (row: Row) => string;
   /** What choosing is for, as long as nothing is chosen. */
@@ -51,21 +52,21 @@ export const AllBox = ({
 export const ChoiceBar = ({
   count,
   of,
-  choice: { words, hint, actions, onChoose },
+  choice: { counted, hint, actions, onChoose },
 }: {
   count: number;
   of: number;
-  choice: Pick<Several<never>, 'words' | 'hint' | 'actions'> & Pick<Choice<never>, 'onChoose'>;
+  choice: Pick<Several<never>, 'counted' | 'hint' | 'actions'> & Pick<Choice<never>, 'onChoose'>;
 }) => (
   <div className="record-choice" data-chosen={count > 0}>
     <span className={count > 0 ? 'figures' : 'meta'} aria-live="polite">
-      {count === 0 ? hint : `${count} ${words[count === 1 ? 0 : 1]} chosen, of ${of} that can be`}
+      {count === 0 ? hint : counted(count, of)}
     </span>
     {count === 0 ? null : (
       <>
         {actions}
         <Button variant="subtle" size="compact-sm" onClick={() => onChoose(new Set())}>
-          Choose none
+          {say('Choose none')}
         </Button>
       </>
     )}

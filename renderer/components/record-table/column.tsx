@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { inFigures } from '../../words/say.ts';
 import { Day } from '../day.tsx';
 import { Moment } from '../moment.tsx';
 
@@ -36,7 +37,7 @@ const drawn: Record<Kind, (value: Value) => ReactNode> = {
   text: (value) => value || missing,
   code: (value) => value || missing,
   name: (value) => value || missing,
-  number: (value) => (typeof value === 'number' ? value.toLocaleString('en') : (value ?? missing)),
+  number: (value) => (typeof value === 'number' ? inFigures(value) : (value ?? missing)),
   day: (value) => <Day at={value === null ? null : String(value)} />,
   moment: (value) => <Moment at={value === null ? null : String(value)} />,
 };

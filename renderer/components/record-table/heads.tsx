@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { say } from '../../words/say.ts';
 import { type Column, looksOf } from './column.tsx';
 import { SortMark } from './sort-mark.tsx';
 import type { Sorting } from './sort-rows.ts';
@@ -18,13 +19,13 @@ const Head = <Row,>({ column, sorting, onSort }: Head<Row>) => {
   if (!sortBy)
     return (
       <th scope="col" {...looksOf(column)}>
-        {title}
+        {say(title)}
       </th>
     );
   return (
     <th scope="col" {...looksOf(column)} aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'}>
       <button type="button" onClick={() => onSort(id)}>
-        {title}
+        {say(title)}
         <SortMark isSorted={isSorted} isDescending={isDescending} />
       </button>
     </th>
@@ -52,7 +53,7 @@ export const Heads = <Row,>({ columns, box, hasActions, ...sorted }: Heads<Row>)
       {/* The buttons beneath it speak for themselves to those who see them. */}
       {hasActions ? (
         <th scope="col">
-          <VisuallyHidden>Actions</VisuallyHidden>
+          <VisuallyHidden>{say('Actions')}</VisuallyHidden>
         </th>
       ) : null}
     </tr>

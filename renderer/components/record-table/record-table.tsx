@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { say } from '../../words/say.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { Records, type TableProps } from './records.tsx';
 import { type Sorting, sortingBy } from './sort-rows.ts';
@@ -28,7 +29,7 @@ export const RecordTable = <Row,>({ of: { data, error, refetch }, empty, sorted,
   return (
     <>
       <ErrorNotice error={error} {...(refetch ? { onRetry: () => void refetch() } : {})} />
-      {data === undefined && !error ? <p className="record-loading quiet">Loading</p> : null}
+      {data === undefined && !error ? <p className="record-loading quiet">{say('Loading')}</p> : null}
       {data?.length === 0 ? empty : null}
       {data && data.length > 0 ? (
         <Records rows={data} sorting={sorting} onSort={(column) => setSorting(sortingBy(column, sorting))} {...table} />

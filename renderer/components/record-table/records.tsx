@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { say } from '../../words/say.ts';
 import { useIsWider } from '../use-is-wider.ts';
 import { AllBox, type Choice, ChoiceBar, mayChoose } from './choice.tsx';
 import type { Column } from './column.tsx';
@@ -85,7 +86,7 @@ export const Records = <Row,>({ rows: given, sorting, onSort, ...table }: Record
         className="record-frame"
         ref={frame}
         data-wider={isWider}
-        {...(isWider && !isMoved ? { tabIndex: 0, role: 'group', 'aria-label': `${caption}, scrolls sideways` } : {})}
+        {...(isWider && !isMoved ? { tabIndex: 0, role: 'group', 'aria-label': say('{caption}, scrolls sideways', { caption }) } : {})}
       >
         <table
           className="record-table"
@@ -121,7 +122,7 @@ export const Records = <Row,>({ rows: given, sorting, onSort, ...table }: Record
                     {...{ row, index, columns, actions, isMoved, measure }}
                     isActive={index === active}
                     isChosen={choice && (mayChoose(choice, row) ? choice.chosen.has(key) : null)}
-                    boxLabel={several ? `Choose ${several.nameOf(row)}` : undefined}
+                    boxLabel={several ? say('Choose {nameOf}', { nameOf: several.nameOf(row) }) : undefined}
                     opens={onOpen !== undefined || choice?.isSingle === true}
                   />
                 </Fragment>
@@ -132,7 +133,11 @@ export const Records = <Row,>({ rows: given, sorting, onSort, ...table }: Record
         </table>
       </div>
       <VisuallyHidden aria-live="polite">
-        {sortedBy ? `Sorted by ${sortedBy}, ${sorting?.isDescending ? 'descending' : 'ascending'}` : ''}
+        {sortedBy === undefined
+          ? ''
+          : sorting?.isDescending
+            ? say('Sorted by {column}, descending', { column: say(sortedBy) })
+            : say('Sorted by {column}, ascending', { column: say(sortedBy) })}
       </VisuallyHidden>
     </>
   );

@@ -1,5 +1,6 @@
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { say } from '../../words/say.ts';
 
 interface CancelDialogProps {
   number: string;
@@ -15,13 +16,19 @@ export const CancelDialog = ({ number, isFirst, onClose }: CancelDialogProps) =>
   const inForce = document?.inForce?.label ?? '';
   return (
     <ReasonDialog
-      title={isFirst ? `Cancel ${number}` : `Cancel the draft of ${number}`}
+      title={isFirst ? say('Cancel {number}', { number }) : say('Cancel the draft of {number}', { number })}
       explanation={
         isFirst
-          ? `${number} is given up for good: nobody edits or submits it again. The number stays with it, is shown as cancelled with your reason, and is never given to another document.`
-          : `The draft is given up for good: nobody edits or submits it again. Revision ${inForce} stays in force. The draft stays in the history with your reason, and its number is never given to another revision.`
+          ? say(
+              '{number} is given up for good: nobody edits or submits it again. The number stays with it, is shown as cancelled with your reason, and is never given to another document.',
+              { number },
+            )
+          : say(
+              'The draft is given up for good: nobody edits or submits it again. Revision {inForce} stays in force. The draft stays in the history with your reason, and its number is never given to another revision.',
+              { inForce },
+            )
       }
-      confirmLabel={isFirst ? 'Cancel the document' : 'Cancel the draft'}
+      confirmLabel={isFirst ? say('Cancel the document') : say('Cancel the draft')}
       error={cancel.error}
       busy={cancel.isPending}
       onConfirm={(reason) => cancel.mutate({ number, reason }, { onSuccess: onClose })}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { say } from '../../words/say.ts';
 
 /** Who writes the draft with its author. */
 export const CoAuthorsDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -12,32 +13,34 @@ export const CoAuthorsDialog = ({ number, onClose }: { number: string; onClose: 
   const [chosen, setChosen] = useState<string | null>(null);
   const active = data?.coAuthors.filter((one) => one.active) ?? [];
   return (
-    <Dialog opened onClose={onClose} title={`Co-authors of ${number}`}>
+    <Dialog opened onClose={onClose} title={say('Co-authors of {number}', { number })}>
       <Stack>
         <Text size="sm">
-          Co-authors can edit the draft, one window at a time. Only you can submit it. Nobody who wrote a revision can review or approve it.
+          {say(
+            'Co-authors can edit the draft, one window at a time. Only you can submit it. Nobody who wrote a revision can review or approve it.',
+          )}
         </Text>
         <ErrorNotice error={add.error ?? remove.error} />
-        {active.length === 0 ? <Text className="quiet">No co-author yet.</Text> : null}
+        {active.length === 0 ? <Text className="quiet">{say('No co-author yet.')}</Text> : null}
         {active.map(({ userId, printedName }) => (
           <Group key={userId} justify="space-between">
             <Text>
               {printedName} <span className="quiet">({userId})</span>
             </Text>
             <Button variant="default" size="compact-sm" onClick={() => remove.mutate({ number, userId })}>
-              Remove {printedName}
+              {say('Remove {printedName}', { printedName })}
             </Button>
           </Group>
         ))}
         <Group align="flex-end">
           <Select
-            label="Person with the role Author"
-            placeholder="Pick one"
+            label={say('Person with the role Author')}
+            placeholder={say('Pick one')}
             data={(data?.candidates ?? []).map(({ userId, printedName }) => ({ value: userId, label: printedName }))}
             value={chosen}
             onChange={setChosen}
             searchable
-            nothingFoundMessage="Nobody else holds the role Author."
+            nothingFoundMessage={say('Nobody else holds the role Author.')}
             flex={1}
           />
           <Button
@@ -45,7 +48,7 @@ export const CoAuthorsDialog = ({ number, onClose }: { number: string; onClose: 
             loading={add.isPending}
             onClick={() => add.mutate({ number, userId: chosen ?? '' }, { onSuccess: () => setChosen(null) })}
           >
-            Add
+            {say('Add')}
           </Button>
         </Group>
       </Stack>

@@ -7,6 +7,7 @@ import { saveMade } from '../../components/save-file.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 import { HoldDialog } from '../retention/hold-dialogs.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -33,13 +34,13 @@ const Downloads = ({ number, revision }: { number: string; revision: Revision })
     <Menu>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-          Download
+          {say('Download')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {recordsOf(revision).map((format) => (
           <Menu.Item key={format} onClick={() => void download(number, revision.label, format)}>
-            {format.toUpperCase()} record
+            {say('{format} record', { format: format.toUpperCase() })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -69,7 +70,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
   };
   const all = (may ? documentActs(may, roles, isFirst) : []).map((act) => ({ ...act, run: runs[act.id] }));
   const saved = recordsOf(revision).map((format) => ({
-    label: `Download the ${format.toUpperCase()} record`,
+    label: say('Download the {format} record', { format: format.toUpperCase() }),
     run: () => void download(number, revision.label, format),
   }));
   useOffer([...all, ...(isBeside ? [] : saved)].map(({ label, run }) => ({ label: `${label} (${number})`, run })));
@@ -84,7 +85,7 @@ export const DocumentActions = ({ number, revision, isBeside = false }: { number
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
-              More
+              {say('More')}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>

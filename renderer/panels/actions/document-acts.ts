@@ -1,5 +1,6 @@
 import type { OperationName, Output } from '#shared/api/index.ts';
 import type { Role } from '#shared/domain/roles.ts';
+import { say } from '../../words/say.ts';
 
 type May = Output<'workflow.actions'>;
 type Asked =
@@ -43,21 +44,27 @@ export const documentActs = (may: May, held: readonly Role[], isFirst: boolean):
   const all: (DocumentAct & { may: boolean })[] = [
     {
       ...{ id: 'decide', may: may.decide !== null, does: 'workflow.decide' },
-      label: may.decide ? `Read and decide: ${may.decide.step}` : '',
+      label: may.decide ? say('Read and decide: {step}', { step: may.decide.step }) : '',
     },
-    { id: 'release', may: may.release, label: 'Make effective', does: 'workflow.release' },
-    { id: 'edit', may: may.edit, label: 'Edit the draft', does: 'documents.saveContent' },
-    { id: 'submit', may: may.submit, label: 'Submit for review', does: 'workflow.submit', isVisible: may.edit },
-    { id: 'approve', may: may.approveForUse, label: 'Approve for use…', does: 'documents.revise' },
-    { id: 'revise', may: may.revise, label: 'Revise', does: 'documents.revise' },
-    { id: 'facts', may: may.changeFacts, label: 'Title and owner', does: 'documents.changeFacts', isAside: true },
-    { id: 'coAuthors', may: may.addCoAuthors, label: 'Co-authors', does: 'documents.addCoAuthor', isAside: true },
-    { id: 'give', may: may.giveDraft, label: 'Give the draft to another author', does: 'documents.giveDraft', isAside: true },
-    { id: 'reassign', may: may.reassign, label: 'Reassign a step', does: 'assignment.reassign', isAside: true },
-    { id: 'withdraw', may: may.withdraw, label: 'Withdraw', does: 'workflow.withdraw', endsIt: true },
-    { id: 'cancel', may: may.cancel, label: isFirst ? 'Cancel the document' : 'Cancel the draft', does: 'workflow.cancel', isAside: true },
-    { id: 'obsolete', may: may.obsolete, label: 'Make obsolete', does: 'workflow.obsolete', endsIt: true },
-    { id: 'hold', may: keeps, label: 'Set a hold', does: 'retention.hold', isAside: true },
+    { id: 'release', may: may.release, label: say('Make effective'), does: 'workflow.release' },
+    { id: 'edit', may: may.edit, label: say('Edit the draft'), does: 'documents.saveContent' },
+    { id: 'submit', may: may.submit, label: say('Submit for review'), does: 'workflow.submit', isVisible: may.edit },
+    { id: 'approve', may: may.approveForUse, label: say('Approve for use…'), does: 'documents.revise' },
+    { id: 'revise', may: may.revise, label: say('Revise'), does: 'documents.revise' },
+    { id: 'facts', may: may.changeFacts, label: say('Title and owner'), does: 'documents.changeFacts', isAside: true },
+    { id: 'coAuthors', may: may.addCoAuthors, label: say('Co-authors'), does: 'documents.addCoAuthor', isAside: true },
+    { id: 'give', may: may.giveDraft, label: say('Give the draft to another author'), does: 'documents.giveDraft', isAside: true },
+    { id: 'reassign', may: may.reassign, label: say('Reassign a step'), does: 'assignment.reassign', isAside: true },
+    { id: 'withdraw', may: may.withdraw, label: say('Withdraw'), does: 'workflow.withdraw', endsIt: true },
+    {
+      id: 'cancel',
+      may: may.cancel,
+      label: isFirst ? say('Cancel the document') : say('Cancel the draft'),
+      does: 'workflow.cancel',
+      isAside: true,
+    },
+    { id: 'obsolete', may: may.obsolete, label: say('Make obsolete'), does: 'workflow.obsolete', endsIt: true },
+    { id: 'hold', may: keeps, label: say('Set a hold'), does: 'retention.hold', isAside: true },
   ];
   return all.flatMap(({ may: isAllowed, ...act }) => (isAllowed ? [act] : []));
 };

@@ -4,6 +4,7 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { PersonSelect } from '../../components/person-select.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { say } from '../../words/say.ts';
 
 /** Another title, owner or department, as long as nothing was released under the former ones. */
 export const FactsDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -14,16 +15,16 @@ export const FactsDialog = ({ number, onClose }: { number: string; onClose: () =
   const { title, owner, department } = { title: document.title, owner: document.owner.userId, department: document.department, ...typed };
   return (
     <ReasonDialog
-      title={`Title and owner of ${number}`}
-      explanation="Possible until something of the document is released. The former words stay in the audit trail."
-      confirmLabel="Change"
+      title={say('Title and owner of {number}', { number })}
+      explanation={say('Possible until something of the document is released. The former words stay in the audit trail.')}
+      confirmLabel={say('Change##to do')}
       error={change.error}
       busy={change.isPending}
       onConfirm={(reason) => change.mutate({ number, title, owner, department, reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <TextInput
-        label="Title"
+        label={say('Title')}
         value={title}
         onChange={(event) => {
           const words = event.currentTarget.value;
@@ -33,8 +34,8 @@ export const FactsDialog = ({ number, onClose }: { number: string; onClose: () =
         required
       />
       <PersonSelect
-        label="Owner"
-        description="Who is responsible for the document"
+        label={say('Owner')}
+        description={say('Who is responsible for the document')}
         value={owner}
         onChange={(next) => setTyped((before) => ({ ...before, owner: next }))}
       />

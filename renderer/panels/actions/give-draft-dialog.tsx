@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { say } from '../../words/say.ts';
 
 /** Gives the draft of somebody who has left to another author. */
 export const GiveDraftDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -10,9 +11,12 @@ export const GiveDraftDialog = ({ number, onClose }: { number: string; onClose: 
   const give = useDo('documents.giveDraft');
   return (
     <ReasonDialog
-      title="Give the draft to another author"
-      explanation={`${data?.author.printedName ?? 'Its author'} cannot go on with ${number}. The new author edits and submits it. Both are named as authors, and neither reviews or approves it.`}
-      confirmLabel="Give the draft"
+      title={say('Give the draft to another author')}
+      explanation={say(
+        '{author} cannot go on with {number}. The new author edits and submits it. Both are named as authors, and neither reviews or approves it.',
+        { author: data?.author.printedName ?? say('Its author'), number },
+      )}
+      confirmLabel={say('Give the draft')}
       error={give.error}
       busy={give.isPending}
       onConfirm={(reason) => give.mutate({ number, author: author ?? '', reason }, { onSuccess: onClose })}
@@ -20,12 +24,12 @@ export const GiveDraftDialog = ({ number, onClose }: { number: string; onClose: 
     >
       <Select
         name="author"
-        label="New author"
-        placeholder="Pick one"
+        label={say('New author')}
+        placeholder={say('Pick one')}
         data={(data?.successors ?? []).map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
         value={author}
         onChange={setAuthor}
-        nothingFoundMessage="Nobody else holds the role Author or Document Controller."
+        nothingFoundMessage={say('Nobody else holds the role Author or Document Controller.')}
         searchable
         required
       />

@@ -5,6 +5,7 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
+import { say, sayCount } from '../../words/say.ts';
 import { UsedBy } from '../links/links-panel.tsx';
 
 const SHOWN = 20;
@@ -16,14 +17,14 @@ const StillUsed = ({ number }: { number: string }) => {
   return (
     <>
       {users > 0 ? (
-        <Alert variant="default" title={users === 1 ? 'One document still refers to it' : `${users} documents still refer to it`}>
+        <Alert variant="default" title={sayCount(users, '{count} document still refers to it', '{count} documents still refer to it')}>
           <UsedBy number={number} />
         </Alert>
       ) : null}
       {beneath.length > 0 ? (
         <Alert
           variant="default"
-          title={beneath.length === 1 ? 'One document under it stays in force' : `${beneath.length} documents under it stay in force`}
+          title={sayCount(beneath.length, '{count} document under it stays in force', '{count} documents under it stay in force')}
         >
           <ul className="links">
             {beneath.slice(0, SHOWN).map((member) => (
@@ -39,7 +40,7 @@ const StillUsed = ({ number }: { number: string }) => {
               </li>
             ))}
           </ul>
-          {beneath.length > SHOWN ? <Text className="meta">The first {SHOWN} are shown.</Text> : null}
+          {beneath.length > SHOWN ? <Text className="meta">{say('The first {shown} are shown.', { shown: SHOWN })}</Text> : null}
         </Alert>
       ) : null}
     </>
@@ -51,14 +52,16 @@ export const ObsoleteDialog = ({ number, onClose }: { number: string; onClose: (
   if (reason === null)
     return (
       <ReasonDialog
-        title="Make obsolete"
-        explanation="The revision in force becomes obsolete for good. Its text, signatures and records stay in the vault."
-        confirmLabel="Continue to signature"
+        title={say('Make obsolete')}
+        explanation={say('The revision in force becomes obsolete for good. Its text, signatures and records stay in the vault.')}
+        confirmLabel={say('Continue to signature')}
         onConfirm={setReason}
         onClose={onClose}
       >
         <StillUsed number={number} />
       </ReasonDialog>
     );
-  return <SignatureDialog act="workflow.obsolete" about={{ number, reason }} confirmLabel="Sign and make obsolete" onClose={onClose} />;
+  return (
+    <SignatureDialog act="workflow.obsolete" about={{ number, reason }} confirmLabel={say('Sign and make obsolete')} onClose={onClose} />
+  );
 };

@@ -6,21 +6,29 @@ import { type Asked, RecordTable } from '../../components/record-table/record-ta
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { stateColumn } from '../../frame/state-column.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say, sayCount } from '../../words/say.ts';
 import type { OpenStep } from './reassign-together.tsx';
 
 export const keyOfStep = ({ number, position }: OpenStep): string => `${number} ${position}`;
 const pathOf = ({ number }: OpenStep): string => `/documents/${number}`;
 
 const columns: Column<OpenStep>[] = [
-  linkColumn('Document', ({ number }) => number, pathOf),
-  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
-  { id: 'label', title: 'Rev.', kind: 'code', isWideOnly: true, sortBy: ({ label }) => label },
+  linkColumn(phrase('Document'), ({ number }) => number, pathOf),
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'label', title: phrase('Rev.'), kind: 'code', isWideOnly: true, sortBy: ({ label }) => label },
   { ...stateColumn<OpenStep>(), isWideOnly: true },
-  { id: 'step', title: 'Step', kind: 'name', sortBy: ({ step }) => step },
-  { id: 'expected', title: 'Waits for', width: 180, sortBy: ({ expected }) => expected },
-  { id: 'since', title: 'Since', kind: 'day', isWideOnly: true, sortBy: ({ since }) => since },
-  { id: 'days', title: 'Days', kind: 'number', sortBy: ({ days }) => days },
-  { id: 'due', title: 'Due', kind: 'day', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
+  { id: 'step', title: phrase('Step'), kind: 'name', sortBy: ({ step }) => step },
+  {
+    id: 'expected',
+    title: phrase('Waits for'),
+    width: 180,
+    sortBy: ({ expected }) => expected,
+    cell: ({ expected }) => sayGiven(expected),
+  },
+  { id: 'since', title: phrase('Since'), kind: 'day', isWideOnly: true, sortBy: ({ since }) => since },
+  { id: 'days', title: phrase('Days'), kind: 'number', sortBy: ({ days }) => days },
+  { id: 'due', title: phrase('Due'), kind: 'day', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
 ];
 
 interface StepTableProps {
@@ -33,7 +41,7 @@ interface StepTableProps {
 /** Steps that wait for a signature. */
 export const StepTable = ({ of, empty, choosing }: StepTableProps) => (
   <RecordTable
-    caption="Open steps"
+    caption={say('Open steps')}
     of={of}
     columns={columns}
     keyOf={keyOfStep}
@@ -43,10 +51,11 @@ export const StepTable = ({ of, empty, choosing }: StepTableProps) => (
       ? {
           choice: {
             ...choosing,
-            words: ['step', 'steps'] as const,
-            nameOf: ({ number, step }: OpenStep) => `the step "${step}" of ${number}`,
-            hint: 'Choose steps to give them to somebody else',
-            allLabel: 'Choose all steps',
+            counted: (count: number, of: number) =>
+              sayCount(count, '{count} step chosen, of {of}', '{count} steps chosen, of {of}', { of }),
+            nameOf: ({ number, step }: OpenStep) => say('the step "{step}" of {number}', { step, number }),
+            hint: say('Choose steps to give them to somebody else'),
+            allLabel: say('Choose all steps'),
           },
         }
       : {})}

@@ -2,6 +2,8 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 
 /** Gives a step that waits to somebody else. */
 export const ReassignDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -12,9 +14,9 @@ export const ReassignDialog = ({ number, onClose }: { number: string; onClose: (
   const step = steps?.find((one) => String(one.position) === position) ?? steps?.[0];
   return (
     <ReasonDialog
-      title="Reassign a step"
-      explanation="Somebody else signs in the place reserved on the paper. Both names stay with the step."
-      confirmLabel="Reassign the step"
+      title={say('Reassign a step')}
+      explanation={say('Somebody else signs in the place reserved on the paper. Both names stay with the step.')}
+      confirmLabel={say('Reassign the step')}
       error={reassign.error}
       busy={reassign.isPending}
       onConfirm={(reason) => {
@@ -23,8 +25,8 @@ export const ReassignDialog = ({ number, onClose }: { number: string; onClose: (
       onClose={onClose}
     >
       <Select
-        label="Step"
-        data={(steps ?? []).map((one) => ({ value: String(one.position), label: `${one.step}: ${one.expected}` }))}
+        label={say('Step')}
+        data={(steps ?? []).map((one) => ({ value: String(one.position), label: `${one.step}: ${sayGiven(one.expected)}` }))}
         value={step ? String(step.position) : null}
         onChange={(chosen) => {
           setPosition(chosen);
@@ -33,12 +35,12 @@ export const ReassignDialog = ({ number, onClose }: { number: string; onClose: (
         allowDeselect={false}
       />
       <Select
-        label="To"
-        placeholder="Pick one"
+        label={say('To')}
+        placeholder={say('Pick one')}
         data={(step?.candidates ?? []).map(({ userId, printedName }) => ({ value: userId, label: printedName }))}
         value={to}
         onChange={setTo}
-        nothingFoundMessage={`Nobody else holds the role ${step?.role}, which this step requires.`}
+        nothingFoundMessage={say('Nobody else holds the role {role}, which this step requires.', { role: step && say(step.role) })}
         searchable
         required
       />

@@ -4,6 +4,7 @@ import { useAsk } from '../../api/use-operation.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { say } from '../../words/say.ts';
 import { keyOfStep, StepTable } from './open-step-table.tsx';
 import { type OpenStep, ReassignTogether } from './reassign-together.tsx';
 
@@ -18,13 +19,13 @@ export const ReassignOfDocuments = ({ chosen, onClose }: { chosen: readonly stri
   if (!steps) return <ErrorNotice error={error} />;
   const taken = steps.filter((step) => !left.has(keyOfStep(step)));
   return (
-    <Dialog opened onClose={onClose} title="Reassign open steps" size="xl">
+    <Dialog opened onClose={onClose} title={say('Reassign open steps')} size="xl">
       <Text size="sm" mb="sm">
-        These steps of the chosen documents wait for a signature. Those that are ticked go to another person.
+        {say('These steps of the chosen documents wait for a signature. Those that are ticked go to another person.')}
       </Text>
       <StepTable
         of={asked}
-        empty={<EmptyState title="No step of the chosen documents waits for a signature." />}
+        empty={<EmptyState title={say('No step of the chosen documents waits for a signature.')} />}
         choosing={{
           chosen: new Set(taken.map(keyOfStep)),
           onChoose: (kept) => setLeft(new Set(steps.map(keyOfStep).filter((key) => !kept.has(key)))),
@@ -33,10 +34,10 @@ export const ReassignOfDocuments = ({ chosen, onClose }: { chosen: readonly stri
       />
       <Group justify="space-between" mt="md">
         <Button variant="default" onClick={onClose}>
-          Back
+          {say('Back')}
         </Button>
         <Button disabled={taken.length === 0} onClick={() => setGiven(taken)}>
-          Choose the person…
+          {say('Choose the person…')}
         </Button>
       </Group>
     </Dialog>

@@ -5,12 +5,12 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { inFigures, say, sayCount } from '../../words/say.ts';
 import './reassign.css';
 
 export type OpenStep = OperationOutput<'assignment.openSteps'>[number];
 type Done = OperationOutput<'assignment.reassignTogether'>['steps'];
-
-const stepsWords = (count: number): string => (count === 1 ? 'one step' : `${count} steps`);
 
 /** What was given on and what was not, each by its document, with why. */
 const Result = ({ done, steps, onClose }: { done: Done; steps: readonly OpenStep[]; onClose: () => void }) => {
@@ -18,22 +18,29 @@ const Result = ({ done, steps, onClose }: { done: Done; steps: readonly OpenStep
   const nameOf = ({ number, position }: Done[number]) =>
     steps.find((step) => step.number === number && step.position === position)?.step ?? '';
   return (
-    <Dialog opened onClose={onClose} title="Reassigned steps" size="lg">
+    <Dialog opened onClose={onClose} title={say('Reassigned steps')} size="lg">
       <div role="status">
         <Text fw={600} mb="sm">
-          {done.length - refused.length} reassigned, {refused.length} not reassigned
+          {say('{done} reassigned, {refused} not reassigned', {
+            done: done.length - refused.length,
+            refused: refused.length,
+          })}
         </Text>
         <ul className="act-results">
           {done.map((one) => (
             <li key={`${one.number} ${one.position}`}>
               {one.refusal === null ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
-              <span>{one.refusal ?? `${one.number}: the step "${nameOf(one)}" is reassigned.`}</span>
+              <span>
+                {one.refusal
+                  ? sayGiven(one.refusal)
+                  : say('{number}: the step "{step}" is reassigned.', { number: one.number, step: nameOf(one) })}
+              </span>
             </li>
           ))}
         </ul>
       </div>
       <Group justify="flex-end" mt="md">
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{say('Close')}</Button>
       </Group>
     </Dialog>
   );
@@ -62,9 +69,11 @@ export const ReassignTogether = ({ steps, onClose, onDone }: { steps: readonly O
   const documents = [...new Set(steps.map(({ number }) => number))];
   return (
     <ReasonDialog
-      title={steps.length === 1 ? 'Reassign one step' : `Reassign ${steps.length} steps`}
-      explanation="Somebody else signs in the places reserved on the papers. Both names stay with each step. The same reason is recorded for each."
-      confirmLabel={steps.length === 1 ? 'Reassign the step' : 'Reassign the steps'}
+      title={sayCount(steps.length, 'Reassign one step', 'Reassign {count} steps')}
+      explanation={say(
+        'Somebody else signs in the places reserved on the papers. Both names stay with each step. The same reason is recorded for each.',
+      )}
+      confirmLabel={steps.length === 1 ? say('Reassign the step') : say('Reassign the steps')}
       error={reassign.error}
       busy={reassign.isPending}
       onConfirm={(reason) => reassign.mutate({ steps: asked, to: to ?? '', reason })}
@@ -75,15 +84,21 @@ export const ReassignTogether = ({ steps, onClose, onDone }: { steps: readonly O
       </Text>
       <Select
         name="to"
-        label="To"
-        placeholder="Pick one"
+        label={say('To')}
+        placeholder={say('Pick one')}
         data={(takers ?? []).map(({ userId, printedName, steps: some }) => ({
           value: userId,
-          label: some === steps.length ? printedName : `${printedName}: can take over ${stepsWords(some)} of ${steps.length}`,
+          label:
+            some === steps.length
+              ? printedName
+              : sayCount(some, '{person}: can take over one step of {of}', '{person}: can take over {count} steps of {of}', {
+                  person: printedName,
+                  of: inFigures(steps.length),
+                }),
         }))}
         value={to}
         onChange={setTo}
-        nothingFoundMessage="Nobody else holds the roles that these steps require."
+        nothingFoundMessage={say('Nobody else holds the roles that these steps require.')}
         searchable
         required
       />

@@ -1,6 +1,7 @@
 import { IconSignature } from '@tabler/icons-react';
 import { href } from '../../frame/router.ts';
 import './ceremony.css';
+import { say } from '../../words/say.ts';
 import { countedWords, useCeremonies } from './use-ceremonies.ts';
 
 /** Where two or more records wait for the same signature: the way to sign them with one password. */
@@ -12,8 +13,10 @@ export const CeremonyOffers = ({ acts }: { acts?: readonly string[] }) => {
       {offered.map((one) => (
         <li key={one.path}>
           <IconSignature size={16} aria-hidden />
-          <a href={href(one.path)}>Sign {countedWords(one)} in one ceremony…</a>
-          <span className="quiet">{one.records.filter(({ openedAt }) => openedAt !== null).length} opened so far</span>
+          <a href={href(one.path)}>{say('Sign {records} in one ceremony…', { records: countedWords(one) })}</a>
+          <span className="quiet">
+            {say('{count} opened so far', { count: one.records.filter(({ openedAt }) => openedAt !== null).length })}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { IconChevronLeft, IconChevronRight, IconSignature } from '@tabler/icons-react';
 import { href } from '../../frame/router.ts';
 import './ceremony.css';
+import { say } from '../../words/say.ts';
 import { countedWords, useCeremonies } from './use-ceremonies.ts';
 
 /** From one record that waits to the one before and the next of the same ceremony, and to the ceremony itself. */
@@ -11,23 +12,23 @@ export const Neighbours = ({ number }: { number: string }) => {
   const at = records.findIndex((one) => one.number === number);
   const [before, after] = [records[at - 1], records[at + 1]];
   return (
-    <nav className="ceremony-neighbours" aria-label="What waits with it">
+    <nav className="ceremony-neighbours" aria-label={say('What waits with it')}>
       <span>
         {before ? (
-          <a href={href(before.path)} aria-label={`Previous: ${before.number}`}>
+          <a href={href(before.path)} aria-label={say('Previous: {number}', { number: before.number })}>
             <IconChevronLeft size={14} aria-hidden /> {before.number}
           </a>
         ) : null}
       </span>
       <span>
         {after ? (
-          <a href={href(after.path)} aria-label={`Next: ${after.number}`}>
+          <a href={href(after.path)} aria-label={say('Next: {number}', { number: after.number })}>
             {after.number} <IconChevronRight size={14} aria-hidden />
           </a>
         ) : null}
       </span>
       <a className="ceremony-way" href={href(path)}>
-        <IconSignature size={14} aria-hidden /> Sign {countedWords(found)}…
+        <IconSignature size={14} aria-hidden /> {say('Sign {records}…', { records: countedWords(found) })}
       </a>
     </nav>
   );

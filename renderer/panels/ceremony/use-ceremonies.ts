@@ -1,6 +1,7 @@
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { signsAs } from '../../components/signs-as.ts';
+import { sayCount } from '../../words/say.ts';
 
 export type Waiting = OperationOutput<'signing.waiting'>[number];
 /** Records that can be signed together: one act, one meaning. */
@@ -17,8 +18,10 @@ export const countedWords = ({
   meaning,
   records: { length },
 }: Pick<CeremonyOf, 'act' | 'meaning'> & { records: { length: number } }): string => {
-  const [one, many] = act === 'review.conclude' ? ['review', 'reviews'] : ['document', 'documents'];
-  return `${length} ${length === 1 ? one : many} as ${signsAs(meaning)}`;
+  const signer = signsAs(meaning);
+  return act === 'review.conclude'
+    ? sayCount(length, '{count} review as {signer}', '{count} reviews as {signer}', { signer })
+    : sayCount(length, '{count} document as {signer}', '{count} documents as {signer}', { signer });
 };
 
 /** What waits for the person, by ceremony; a ceremony needs two records. */

@@ -7,6 +7,7 @@ import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 import { type NewDocument, NewDocumentFields } from './new-document-fields.tsx';
 
 type Shown = OperationOutput<'change.show'>;
@@ -54,25 +55,25 @@ export const ChangeForm = ({ change, revise = [], onClose }: { change?: Shown; r
     ]);
   return (
     <FormDialog
-      title={change ? `Edit ${change.number}` : 'New change request'}
+      title={change ? say('Edit {number}', { number: change.number }) : say('New change request')}
       size="lg"
       error={create.error ?? edit.error}
       busy={create.isPending || edit.isPending}
-      confirmLabel={change ? 'Keep the changes' : 'Submit the request'}
+      confirmLabel={change ? say('Keep the changes') : say('Submit the request')}
       onConfirm={submit}
       onClose={onClose}
     >
-      <TextInput label="Title" {...bind('title')} data-autofocus />
-      <Textarea label="Reason" {...bind('reason')} minLength={3} autosize minRows={2} />
+      <TextInput label={say('Title')} {...bind('title')} data-autofocus />
+      <Textarea label={say('Reason')} {...bind('reason')} minLength={3} autosize minRows={2} />
       <Textarea
-        label="Impact"
-        description="On products, safety, training, stock and other documents"
+        label={say('Impact')}
+        description={say('On products, safety, training, stock and other documents')}
         {...bind('impact')}
         minLength={3}
         autosize
         minRows={2}
       />
-      <DocumentsSelect label="Documents to revise" value={revised} onChange={setRevised} />
+      <DocumentsSelect label={say('Documents to revise')} value={revised} onChange={setRevised} />
       {made.map((one, index) => (
         <NewDocumentFields
           key={one.key}
@@ -84,10 +85,10 @@ export const ChangeForm = ({ change, revise = [], onClose }: { change?: Shown; r
       ))}
       <Group>
         <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
-          Add a new document
+          {say('Add a new document')}
         </Button>
       </Group>
-      <DocumentsSelect label="Documents to make obsolete" value={retired} onChange={setRetired} />
+      <DocumentsSelect label={say('Documents to make obsolete')} value={retired} onChange={setRetired} />
     </FormDialog>
   );
 };

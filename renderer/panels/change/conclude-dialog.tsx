@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { say } from '../../words/say.ts';
 
 /** Says what was looked at, and signs that the revision in force stays as it is. */
 export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -10,11 +11,13 @@ export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: (
   if (conclusion === null)
     return (
       <ReasonDialog
-        title={`Review ${number} without change`}
-        explanation="The revision in force stays as it is, and its next review counts from today. When something has to change, request a change instead."
+        title={say('Review {number} without change', { number })}
+        explanation={say(
+          'The revision in force stays as it is, and its next review counts from today. When something has to change, request a change instead.',
+        )}
         field="conclusion"
-        label="What was looked at, and why it stays"
-        confirmLabel="Continue to signature"
+        label={say('What was looked at, and why it stays')}
+        confirmLabel={say('Continue to signature')}
         onConfirm={setConclusion}
         onClose={onClose}
       />
@@ -23,9 +26,14 @@ export const ConcludeDialog = ({ number, onClose }: { number: string; onClose: (
     <SignatureDialog
       act="review.conclude"
       about={{ number, conclusion }}
-      confirmLabel="Sign the review"
+      confirmLabel={say('Sign the review')}
       onSigned={({ reviewDue }) => {
-        notifications.show({ message: `${number} stays as it is. Its next review is due on ${DateTime.fromISO(reviewDue).toISODate()}.` });
+        notifications.show({
+          message: say('{number} stays as it is. Its next review is due on {day}.', {
+            number,
+            day: DateTime.fromISO(reviewDue).toISODate(),
+          }),
+        });
       }}
       onClose={onClose}
     />

@@ -2,6 +2,7 @@ import { Button, Fieldset, Group, Select, SimpleGrid, TextInput } from '@mantine
 import { useAsk } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { PersonSelect } from '../../components/person-select.tsx';
+import { say } from '../../words/say.ts';
 
 export interface NewDocument {
   typeId: string;
@@ -24,27 +25,27 @@ export const NewDocumentFields = ({
 }) => {
   const { data: types } = useAsk('documents.listTypes', {});
   return (
-    <Fieldset legend={`New document ${place}`}>
+    <Fieldset legend={say('New document {place}', { place })}>
       <SimpleGrid cols={2} spacing="sm">
         <Select
-          label="Type"
+          label={say('Type')}
           data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
           value={value.typeId}
           onChange={(typeId) => onChange({ ...value, typeId: typeId ?? value.typeId })}
           allowDeselect={false}
         />
         <TextInput
-          label="Title"
+          label={say('Title')}
           value={value.title}
           onChange={(event) => onChange({ ...value, title: event.currentTarget.value })}
           required
         />
-        <PersonSelect label="Owner" value={value.owner} onChange={(owner) => onChange({ ...value, owner })} />
+        <PersonSelect label={say('Owner')} value={value.owner} onChange={(owner) => onChange({ ...value, owner })} />
         <DepartmentSelect value={value.department} onChange={(department) => onChange({ ...value, department })} />
       </SimpleGrid>
       <Group justify="flex-end" mt="sm">
         <Button variant="subtle" size="compact-sm" onClick={onRemove}>
-          Remove new document {place}
+          {say('Remove new document {place}', { place })}
         </Button>
       </Group>
     </Fieldset>

@@ -10,16 +10,18 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useHolds } from '../../frame/session.tsx';
+import { Said } from '../../words/said.tsx';
+import { phrase, say } from '../../words/say.ts';
 import { ChangeForm } from './change-form.tsx';
 import { ConcludeDialog } from './conclude-dialog.tsx';
 
 type History = OperationOutput<'review.history'>;
 
 const columns: Column<History['reviews'][number]>[] = [
-  { id: 'reviewed', title: 'Reviewed', kind: 'moment', sortBy: ({ at }) => at },
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'by', title: 'By', kind: 'name', sortBy: ({ by }) => by },
-  { id: 'conclusion', title: 'What was looked at', grows: true, sortBy: ({ conclusion }) => conclusion },
+  { id: 'reviewed', title: phrase('Reviewed'), kind: 'moment', sortBy: ({ at }) => at },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
+  { id: 'by', title: phrase('By'), kind: 'name', sortBy: ({ by }) => by },
+  { id: 'conclusion', title: phrase('What was looked at'), grows: true, sortBy: ({ conclusion }) => conclusion },
 ];
 
 const IntervalDialog = ({ number, history, onClose }: { number: string; history: History; onClose: () => void }) => {
@@ -28,16 +30,18 @@ const IntervalDialog = ({ number, history, onClose }: { number: string; history:
   const set = useDo('review.setInterval');
   return (
     <ReasonDialog
-      title={`How often ${number} is reviewed`}
-      explanation={`Documents of its type are reviewed every ${history.typeMonths} months.`}
-      confirmLabel="Set the interval"
+      title={say('How often {number} is reviewed', { number })}
+      explanation={say('Documents of its type are reviewed every {typeMonths} months.', { typeMonths: history.typeMonths })}
+      confirmLabel={say('Set the interval')}
       error={set.error}
       busy={set.isPending}
       onConfirm={(reason) => set.mutate({ number, months: asType ? null : Number(months), reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <Checkbox label="As its type" checked={asType} onChange={(event) => setAsType(event.currentTarget.checked)} />
-      {asType ? null : <NumberInput label="Months" value={months} onChange={setMonths} min={1} max={120} allowDecimal={false} required />}
+      <Checkbox label={say('As its type')} checked={asType} onChange={(event) => setAsType(event.currentTarget.checked)} />
+      {asType ? null : (
+        <NumberInput label={say('Months')} value={months} onChange={setMonths} min={1} max={120} allowDecimal={false} required />
+      )}
     </ReasonDialog>
   );
 };
@@ -53,38 +57,37 @@ export const ReviewPanel = ({ number, reviewDue, overdue }: { number: string; re
     <>
       <Text mb="md">
         {reviewDue === null ? (
-          'No revision is in force, so no review is due.'
+          say('No revision is in force, so no review is due.')
         ) : (
-          <>
-            The next review is due on <Day at={reviewDue} overdue={overdue} />.
-          </>
+          <Said text="The next review is due on {day}." with={{ day: <Day at={reviewDue} overdue={overdue} /> }} />
         )}{' '}
-        It is reviewed every {data.months} months
-        {data.months === data.typeMonths ? ', as its type is' : `; its type every ${data.typeMonths}`}.
+        {data.months === data.typeMonths
+          ? say('It is reviewed every {months} months, as its type is.', { months: data.months })
+          : say('It is reviewed every {months} months; its type every {typeMonths}.', { months: data.months, typeMonths: data.typeMonths })}
       </Text>
       <Group mb="md" gap="sm">
         {data.may.conclude ? (
           <Button variant="default" onClick={() => setDialog('conclude')}>
-            Review without change…
+            {say('Review without change…')}
           </Button>
         ) : null}
         {mayAsk && reviewDue !== null ? (
           <Button variant="default" onClick={() => setDialog('change')}>
-            Request a change…
+            {say('Request a change…')}
           </Button>
         ) : null}
         {data.may.setInterval ? (
           <Button variant="default" onClick={() => setDialog('interval')}>
-            Set the interval…
+            {say('Set the interval…')}
           </Button>
         ) : null}
       </Group>
       <RecordTable
-        caption="Reviews without change"
+        caption={say('Reviews without change')}
         of={{ data: data.reviews }}
         columns={columns}
         keyOf={({ at }) => at}
-        empty={<EmptyState title="No review was concluded without change yet." />}
+        empty={<EmptyState title={say('No review was concluded without change yet.')} />}
       />
       {dialog === 'conclude' ? <ConcludeDialog number={number} onClose={close} /> : null}
       {dialog === 'change' ? <ChangeForm revise={[number]} onClose={close} /> : null}

@@ -1,5 +1,6 @@
 import { Checkbox, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { say } from '../../words/say.ts';
 import { type Comment, CommentNote } from './comment-note.tsx';
 
 /** Comments with the words they refer to, the open ones first; resolved ones are one tick away. */
@@ -14,13 +15,15 @@ export const CommentList = ({ title, comments, mayResolve }: { title: string; co
         {title}
       </Title>
       <Text className="meta" mb="xs">
-        {open.length === 0 ? 'All comments are resolved.' : `${open.length} of ${comments.length} open`}
+        {open.length === 0
+          ? say('All comments are resolved.')
+          : say('{open} of {total} open', { open: open.length, total: comments.length })}
       </Text>
       {shown.map((comment) => (
         <CommentNote key={comment.id} comment={comment} mayResolve={mayResolve} quoted />
       ))}
       {open.length < comments.length ? (
-        <Checkbox size="xs" label="Show resolved comments" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+        <Checkbox size="xs" label={say('Show resolved comments')} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
       ) : null}
     </section>
   );

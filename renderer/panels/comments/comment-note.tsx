@@ -5,6 +5,8 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 import { Say } from './say.tsx';
 import './comments.css';
 
@@ -43,12 +45,16 @@ export const CommentNote = ({
       ))}
       {comment.resolvedAt ? (
         <div className="meta comment-resolved">
-          <IconCheck size={14} aria-hidden /> Resolved by {comment.resolvedBy}, <Moment at={comment.resolvedAt} />
+          <IconCheck size={14} aria-hidden />{' '}
+          <Said
+            text="Resolved by {resolvedBy}, {moment}"
+            with={{ resolvedBy: comment.resolvedBy, moment: <Moment at={comment.resolvedAt} /> }}
+          />
         </div>
       ) : null}
       {answering ? (
         <Say
-          label="Reply"
+          label={say('Reply')}
           busy={reply.isPending}
           error={reply.error}
           onSay={(text) => reply.mutate({ id: comment.id, text }, { onSuccess: () => setAnswering(false) })}
@@ -59,12 +65,12 @@ export const CommentNote = ({
         <Group gap="xs" mt={4}>
           {mayReply ? (
             <Button size="compact-xs" variant="default" onClick={() => setAnswering(true)}>
-              Reply…
+              {say('Reply…')}
             </Button>
           ) : null}
           {mayResolve ? (
             <Button size="compact-xs" variant="default" loading={resolve.isPending} onClick={() => resolve.mutate({ id: comment.id })}>
-              Resolve
+              {say('Resolve')}
             </Button>
           ) : null}
         </Group>

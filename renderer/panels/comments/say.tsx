@@ -1,6 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { say } from '../../words/say.ts';
 
 /** Asks for what somebody has to say about a text: a comment, or an answer to one. */
 export const Say = ({
@@ -39,7 +40,7 @@ export const Say = ({
           {label}
         </Button>
         <Button size="compact-sm" variant="default" onClick={onCancel}>
-          Cancel
+          {say('Cancel')}
         </Button>
       </Group>
     </form>

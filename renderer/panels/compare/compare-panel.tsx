@@ -12,6 +12,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { saveMade } from '../../components/save-file.ts';
 import { useOffer } from '../../frame/commands.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say, sayCount } from '../../words/say.ts';
 import { ChangesList } from './changes-list.tsx';
 import { changedSections, type RedlineRow, redlineRows } from './redline-rows.ts';
 import { changeId, RedlineView } from './redline-view.tsx';
@@ -21,7 +23,7 @@ type Revision = OperationOutput<'documents.show'>['revisions'][number];
 
 /** The former side: another revision, or a round of the same one. */
 type Former = { label: string } | { round: number };
-const nameOf = (former: Former): string => ('round' in former ? `round ${former.round}` : former.label);
+const nameOf = (former: Former): string => ('round' in former ? say('round {round}', { round: former.round }) : former.label);
 
 /** The submissions that came before the text as it is now; what is under way or was decided on is that text itself. */
 const formerRounds = ({ rounds, state }: Revision): Revision['rounds'] =>
@@ -89,9 +91,9 @@ const Compared = ({ number, from, to }: { number: string; from: Former; to: stri
     ['p', () => step(-1)],
   ]);
   useOffer([
-    { label: 'Next change', run: () => step(1) },
-    { label: 'Previous change', run: () => step(-1) },
-    { label: 'Save the redline as PDF', run: () => void save() },
+    { label: say('Next change'), run: () => step(1) },
+    { label: say('Previous change'), run: () => step(-1) },
+    { label: say('Save the redline as PDF'), run: () => void save() },
   ]);
   if (error ?? textError) return <ErrorNotice error={error ?? textError} />;
   if (!compared) return null;
@@ -104,64 +106,64 @@ const Compared = ({ number, from, to }: { number: string; from: Former; to: stri
         {rows ? (
           <>
             <SegmentedControl
-              aria-label="Layout"
+              aria-label={say('Layout')}
               size="sm"
               data={[
-                { value: 'together', label: 'In one text' },
-                { value: 'sides', label: 'Side by side' },
+                { value: 'together', label: say('In one text') },
+                { value: 'sides', label: say('Side by side') },
               ]}
               value={layout}
               onChange={setLayout}
             />
             <Switch
-              label="Only changed sections"
+              label={say('Only changed sections')}
               checked={onlyChanged}
               onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
               size="sm"
             />
             <Button.Group>
-              <Button variant="default" size="sm" onClick={() => step(-1)} disabled={changes.length === 0} title="Key: p">
+              <Button variant="default" size="sm" onClick={() => step(-1)} disabled={changes.length === 0} title={say('Key: p')}>
                 <IconArrowUp size={16} aria-hidden />
-                <VisuallyHidden>Previous change</VisuallyHidden>
+                <VisuallyHidden>{say('Previous change')}</VisuallyHidden>
               </Button>
-              <Button variant="default" size="sm" onClick={() => step(1)} disabled={changes.length === 0} title="Key: n">
+              <Button variant="default" size="sm" onClick={() => step(1)} disabled={changes.length === 0} title={say('Key: n')}>
                 <IconArrowDown size={16} aria-hidden />
-                <VisuallyHidden>Next change</VisuallyHidden>
+                <VisuallyHidden>{say('Next change')}</VisuallyHidden>
               </Button>
             </Button.Group>
             <Text className="meta figures" role="status">
               {place < 0
-                ? `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}; n and p lead through them`
-                : `Change ${place + 1} of ${changes.length}`}
+                ? sayCount(changes.length, '{count} change; n and p lead through them', '{count} changes; n and p lead through them')
+                : say('Change {place} of {total}', { place: place + 1, total: changes.length })}
             </Text>
           </>
         ) : null}
         <Button variant="default" size="sm" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()} ml="auto">
-          Save as PDF
+          {say('Save as PDF')}
         </Button>
       </Group>
       {rows && !compared.same ? (
         <div className="compare">
           <div className="compare-text">
             <p className="redline-legend">
-              <ins data-change="inserted">inserted</ins> <del data-change="deleted">deleted</del> <del data-change="moved">moved away</del>{' '}
-              <span data-change="formatted">other formatting</span>
+              <ins data-change="inserted">{say('inserted')}</ins> <del data-change="deleted">{say('deleted')}</del>{' '}
+              <del data-change="moved">{say('moved away')}</del> <span data-change="formatted">{say('other formatting')}</span>
             </p>
             <RedlineView
               rows={onlyChanged ? changedSections(rows) : rows}
               sides={sides}
-              heads={[`Revision ${compared.from.label}`, `Revision ${compared.to.label}`]}
+              heads={[say('Revision {label}', { label: compared.from.label }), say('Revision {label}', { label: compared.to.label })]}
               current={current}
             />
           </div>
           <ChangesList changes={changes} current={current} onChoose={({ at }) => jump(at)} />
         </div>
       ) : (
-        <EmptyState title={compared.summary.join(' ')}>
+        <EmptyState title={compared.summary.map(sayGiven).join(' ')}>
           <Text className="meta figures">
-            SHA-256 of {compared.from.label}: {compared.from.contentHash ?? 'none'}
+            {say('SHA-256 of {label}: {hash}', { label: compared.from.label, hash: compared.from.contentHash ?? say('none') })}
             <br />
-            SHA-256 of {compared.to.label}: {compared.to.contentHash ?? 'none'}
+            {say('SHA-256 of {label}: {hash}', { label: compared.to.label, hash: compared.to.contentHash ?? say('none') })}
           </Text>
         </EmptyState>
       )}
@@ -180,33 +182,34 @@ export const ComparePanel = ({ number, label, revisions: all }: { number: string
     ...others.map((one) => ({ label: one.label })),
   ];
   const from = offered.find((former) => nameOf(former) === chosen) ?? firstChoice(revisions, label);
-  if (from === null) return <EmptyState title="There is no other revision yet to compare with, and no former round." />;
+  if (from === null) return <EmptyState title={say('There is no other revision yet to compare with, and no former round.')} />;
   return (
     <>
       <Group gap="sm" mb="md" align="center">
         <Select
-          aria-label="Compare with revision"
-          leftSection={<Text className="meta">from</Text>}
+          aria-label={say('Compare with revision')}
+          leftSection={<Text className="meta">{say('from')}</Text>}
           leftSectionWidth={48}
           w={280}
           size="sm"
           data={[
             {
-              group: `Rounds of ${label}`,
-              items: (own ? formerRounds(own) : [])
-                .toReversed()
-                .map(({ round, outcome }) => ({ value: nameOf({ round }), label: `round ${round}, ${outcomeWords[outcome]}` })),
+              group: say('Rounds of {label}', { label }),
+              items: (own ? formerRounds(own) : []).toReversed().map(({ round, outcome }) => ({
+                value: nameOf({ round }),
+                label: say('round {round}, {outcome}', { round, outcome: say(outcomeWords[outcome]) }),
+              })),
             },
             {
-              group: 'Revisions',
-              items: others.toReversed().map((one) => ({ value: one.label, label: `${one.label} ${stateWords(one)}` })),
+              group: say('Revisions'),
+              items: others.toReversed().map((one) => ({ value: one.label, label: `${one.label} ${sayGiven(stateWords(one))}` })),
             },
           ].filter(({ items }) => items.length > 0)}
           value={nameOf(from)}
           onChange={setChosen}
           allowDeselect={false}
         />
-        <Text size="sm">to revision {label}</Text>
+        <Text size="sm">{say('to revision {label}', { label })}</Text>
       </Group>
       <Compared key={`${nameOf(from)} ${label}`} number={number} from={from} to={label} />
     </>

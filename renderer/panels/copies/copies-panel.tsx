@@ -5,6 +5,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
 import { useSession } from '../../frame/session.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say, sayCount } from '../../words/say.ts';
 import { CopyRows } from './copy-rows.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
 import { PrintButton } from './print-button.tsx';
@@ -19,16 +21,18 @@ export const CopiesPanel = ({ number, label, inForce }: { number: string; label:
     <>
       <Group mb="md" gap="sm">
         {inForce !== null && inForce.approval !== 'missing' && roles.includes('Document Controller') ? (
-          <Button onClick={() => setIssuing(true)}>Issue controlled copies of {inForceWords(inForce)}</Button>
+          <Button onClick={() => setIssuing(true)}>
+            {say('Issue controlled copies of {revision}', { revision: sayGiven(inForceWords(inForce)) })}
+          </Button>
         ) : null}
         <PrintButton number={number} label={label} />
       </Group>
       <ErrorNotice error={error} />
-      {rows?.length === 0 ? <EmptyState title="No controlled copy was issued" /> : null}
+      {rows?.length === 0 ? <EmptyState title={say('No controlled copy was issued')} /> : null}
       {rows && rows.length > 0 ? (
         <>
           <CopyRows copies={rows} ofOne />
-          {page.isMore ? <MoreRows page={page} what="copies" /> : null}
+          {page.isMore ? <MoreRows page={page} what={(total) => sayCount(total, '{count} copy', '{count} copies')} /> : null}
         </>
       ) : null}
       {issuing ? <IssueDialog number={number} onClose={() => setIssuing(false)} /> : null}

@@ -15,6 +15,7 @@ import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { machineColumn } from '../../frame/state-column.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 type Copy = OperationOutput<'distribution.copies'>['rows'][number];
 type Opened = { copy: Copy; act: 'recall' | 'confirm' | 'reprint' } | null;
@@ -34,26 +35,30 @@ const ConfirmDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
   };
   return (
     <FormDialog
-      title={`Outcome of copy ${copy.copy} of ${copy.number}`}
+      title={say('Outcome of copy {copy} of {number}', { copy: copy.copy, number: copy.number })}
       error={confirm.error}
       busy={confirm.isPending}
-      confirmLabel="Record it"
+      confirmLabel={say('Record it')}
       onConfirm={submit}
       onClose={onClose}
     >
       {copy.outcome === null ? null : (
         <Text size="sm">
-          Recorded so far: {copy.outcome}, by {copy.confirmedBy} ({copy.confirmReason}). The audit trail keeps that.
+          {say('Recorded so far: {outcome}, by {confirmedBy} ({confirmReason}). The audit trail keeps that.', {
+            outcome: copy.outcome && say(copy.outcome),
+            confirmedBy: copy.confirmedBy,
+            confirmReason: copy.confirmReason,
+          })}
         </Text>
       )}
       <Select
-        label="It was"
-        data={offered.map((value) => ({ value, label: value }))}
+        label={say('It was')}
+        data={offered.map((value) => ({ value, label: say(value) }))}
         value={outcome}
         onChange={(value) => setOutcome(offered.find((known) => known === value) ?? outcome)}
         allowDeselect={false}
       />
-      <Textarea label="Reason" value={reason} onChange={(event) => setReason(event.currentTarget.value)} required minLength={3} />
+      <Textarea label={say('Reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required minLength={3} />
     </FormDialog>
   );
 };
@@ -62,9 +67,9 @@ const RecallDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =>
   const recall = useDo('distribution.recall');
   return (
     <ReasonDialog
-      title={`Recall copy ${copy.copy} of ${copy.number}`}
-      explanation={`${copy.holder} has to give it back. The revision stays in force.`}
-      confirmLabel="Recall it"
+      title={say('Recall copy {copy} of {number}', { copy: copy.copy, number: copy.number })}
+      explanation={say('{holder} has to give it back. The revision stays in force.', { holder: copy.holder })}
+      confirmLabel={say('Recall it')}
       error={recall.error}
       busy={recall.isPending}
       onConfirm={(reason) => recall.mutate({ number: copy.number, copy: copy.copy, reason }, { onSuccess: onClose })}
@@ -77,9 +82,9 @@ const ReprintDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
   const print = useDo('distribution.printCopy');
   return (
     <ReasonDialog
-      title={`Print copy ${copy.copy} of ${copy.number} again`}
-      explanation="Two prints will carry the same copy number. Destroy the other one."
-      confirmLabel="Print again"
+      title={say('Print copy {copy} of {number} again', { copy: copy.copy, number: copy.number })}
+      explanation={say('Two prints will carry the same copy number. Destroy the other one.')}
+      confirmLabel={say('Print again')}
       error={print.error}
       busy={print.isPending}
       onConfirm={(reason) =>
@@ -101,10 +106,13 @@ const ReprintDialog = ({ copy, onClose }: { copy: Copy; onClose: () => void }) =
 const isOut = ({ state }: Copy): boolean => state === 'Issued' || state === 'In Recall';
 
 /** What became of a copy, in words. */
-const fateOf = (copy: Copy): string =>
-  copy.confirmReason
-    ? `${copy.outcome?.replace(/^./, (first) => first.toUpperCase())}${copy.outcomeBefore === null ? '' : ` (before: ${copy.outcomeBefore})`}: ${copy.confirmReason} (${copy.confirmedBy})`
-    : (copy.recallReason ?? '');
+const fateOf = ({ outcome, outcomeBefore, confirmReason, confirmedBy, recallReason }: Copy): string => {
+  if (!confirmReason || outcome === null) return recallReason ?? '';
+  const said = { outcome: say(outcome).replace(/^./, (first) => first.toUpperCase()), confirmReason, confirmedBy };
+  return outcomeBefore === null
+    ? `${said.outcome}: ${confirmReason} (${confirmedBy})`
+    : say('{outcome} (before: {outcomeBefore}): {confirmReason} ({confirmedBy})', { ...said, outcomeBefore: say(outcomeBefore) });
+};
 
 const Actions = ({ copy, onPrint, onAct }: { copy: Copy; onPrint: (copy: Copy) => void; onAct: (dialog: Opened) => void }) => {
   const controls = useSession().roles.includes('Document Controller');
@@ -112,17 +120,25 @@ const Actions = ({ copy, onPrint, onAct }: { copy: Copy; onPrint: (copy: Copy) =
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon variant="default" size={26} aria-label={`Actions for copy ${copy.copy} of ${copy.number}`}>
+        <ActionIcon
+          variant="default"
+          size={26}
+          aria-label={say('Actions for copy {copy} of {number}', { copy: copy.copy, number: copy.number })}
+        >
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {copy.state === 'Issued' && controls ? (
-          <Menu.Item onClick={() => onPrint(copy)}>{copy.prints > 0 ? 'Print again' : 'Print'}</Menu.Item>
+          <Menu.Item onClick={() => onPrint(copy)}>{copy.prints > 0 ? say('Print again') : say('Print')}</Menu.Item>
         ) : null}
-        {copy.state === 'Issued' ? <Menu.Item onClick={() => onAct({ copy, act: 'recall' })}>Recall</Menu.Item> : null}
+        {copy.state === 'Issued' ? <Menu.Item onClick={() => onAct({ copy, act: 'recall' })}>{say('Recall')}</Menu.Item> : null}
         <Menu.Item onClick={() => onAct({ copy, act: 'confirm' })}>
-          {isOut(copy) ? 'Record the outcome' : copy.outcome === 'lost' ? 'Record that it was found again' : 'Correct the outcome'}
+          {isOut(copy)
+            ? say('Record the outcome')
+            : copy.outcome === 'lost'
+              ? say('Record that it was found again')
+              : say('Correct the outcome')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -130,14 +146,14 @@ const Actions = ({ copy, onPrint, onAct }: { copy: Copy; onPrint: (copy: Copy) =
 };
 
 const pathOf = ({ number }: Copy): string => `/documents/${number}`;
-const documentColumn = linkColumn<Copy>('Document', ({ number }) => number, pathOf);
+const documentColumn = linkColumn<Copy>(phrase('Document'), ({ number }) => number, pathOf);
 const ownColumns: Column<Copy>[] = [
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'copy', title: 'Copy', kind: 'number', sortBy: ({ copy }) => copy },
-  { id: 'holder', title: 'Holder', kind: 'name', sortBy: ({ holder }) => holder },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
+  { id: 'copy', title: phrase('Copy'), kind: 'number', sortBy: ({ copy }) => copy },
+  { id: 'holder', title: phrase('Holder'), kind: 'name', sortBy: ({ holder }) => holder },
   machineColumn(copyMachine),
-  { id: 'issued', title: 'Issued', kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
-  { id: 'fate', title: 'Outcome', grows: true, cell: fateOf },
+  { id: 'issued', title: phrase('Issued'), kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
+  { id: 'fate', title: phrase('Outcome##copy'), grows: true, cell: fateOf },
 ];
 
 /** Copies with what may be done with each; people who only read see no buttons. `ofOne`: all are of the document that is shown. */
@@ -161,11 +177,11 @@ export const CopyRows = ({ copies, ofOne = false }: { copies: readonly Copy[]; o
   return (
     <>
       <RecordTable
-        caption="Controlled copies"
+        caption={say('Controlled copies')}
         of={{ data: copies }}
         columns={columns}
         keyOf={({ number, copy }) => `${number}/${copy}`}
-        empty={<EmptyState title="No controlled copy is like that." />}
+        empty={<EmptyState title={say('No controlled copy is like that.')} />}
         onOpen={ofOne ? undefined : (copy) => go(pathOf(copy))}
         actions={keeps ? (copy) => <Actions copy={copy} onPrint={printNow} onAct={setDialog} /> : undefined}
       />

@@ -2,6 +2,7 @@ import { MultiSelect, TagsInput, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { say, sayCount } from '../../words/say.ts';
 
 /** Hands out numbered copies of the revision in force. */
 export const IssueDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
@@ -19,19 +20,21 @@ export const IssueDialog = ({ number, onClose }: { number: string; onClose: () =
   const chosen = people.length + places.length;
   return (
     <FormDialog
-      title={`Issue controlled copies of ${number}`}
+      title={say('Issue controlled copies of {number}', { number })}
       error={issue.error}
       busy={issue.isPending}
-      confirmLabel={chosen === 1 ? 'Issue 1 copy' : `Issue ${chosen} copies`}
+      confirmLabel={sayCount(chosen, 'Issue {count} copy', 'Issue {count} copies')}
       disabled={chosen === 0}
       onConfirm={submit}
       onClose={onClose}
     >
       <Text size="sm">
-        Each holder gets a copy with a number of its own. It is recalled automatically when the revision is superseded or becomes obsolete.
+        {say(
+          'Each holder gets a copy with a number of its own. It is recalled automatically when the revision is superseded or becomes obsolete.',
+        )}
       </Text>
       <MultiSelect
-        label="People"
+        label={say('People')}
         data={(everybody ?? [])
           .filter((person) => person.status === 'active')
           .map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
@@ -39,9 +42,9 @@ export const IssueDialog = ({ number, onClose }: { number: string; onClose: () =
         onChange={setPeople}
         searchable
         hidePickedOptions
-        nothingFoundMessage="Nobody has that name."
+        nothingFoundMessage={say('Nobody has that name.')}
       />
-      <TagsInput label="Places" description="Enter after each" value={places} onChange={setPlaces} acceptValueOnBlur />
+      <TagsInput label={say('Places')} description={say('Enter after each')} value={places} onChange={setPlaces} acceptValueOnBlur />
     </FormDialog>
   );
 };

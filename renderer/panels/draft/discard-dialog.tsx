@@ -1,5 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { Moment } from '../../components/moment.tsx';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 
 /** Asks before text that was typed and not saved is thrown away: no copy of it stays anywhere. */
 export const DiscardDialog = ({
@@ -15,16 +17,19 @@ export const DiscardDialog = ({
   onDiscard: () => void;
   onClose: () => void;
 }) => (
-  <Modal opened onClose={onClose} title="Discard what was not saved">
+  <Modal opened onClose={onClose} title={say('Discard what was not saved')}>
     <Text size="sm" mb="md">
-      What you typed of {number} until <Moment at={at} /> and did not save is thrown away for good. The saved text stays as it is.
+      <Said
+        text="What you typed of {number} until {moment} and did not save is thrown away for good. The saved text stays as it is."
+        with={{ number, moment: <Moment at={at} /> }}
+      />
     </Text>
     <Group justify="space-between">
       <Button variant="default" onClick={onClose} data-autofocus>
-        Keep it
+        {say('Keep it')}
       </Button>
       <Button onClick={onDiscard} loading={busy}>
-        Discard it
+        {say('Discard it')}
       </Button>
     </Group>
   </Modal>

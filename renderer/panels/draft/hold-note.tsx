@@ -5,6 +5,8 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useHolds, useSession } from '../../frame/session.tsx';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 
 /** Tells who writes a draft in another window. Document control takes the hold back from somebody who left it open. */
 export const HoldNote = ({
@@ -30,20 +32,26 @@ export const HoldNote = ({
   };
   return (
     <Alert color="amber" my="md" icon={<IconPencil size={18} aria-hidden />}>
-      {by} has had this draft open in another window since <Moment at={since} />. You can read it here.
+      <Said
+        text="{by} has had this draft open in another window since {moment}. You can read it here."
+        with={{ by, moment: <Moment at={since} /> }}
+      />
       <Group gap="sm" mt="xs">
         {children}
         {mayTake ? (
           <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
-            Release the editing lock
+            {say('Release the editing lock')}
           </Button>
         ) : null}
       </Group>
       {asking ? (
         <ReasonDialog
-          title="Release the editing lock"
-          explanation={`Others can then edit ${number}. What ${by} typed and did not save stays as a working copy. The reason is recorded in the audit trail.`}
-          confirmLabel="Release the lock"
+          title={say('Release the editing lock')}
+          explanation={say(
+            'Others can then edit {number}. What {by} typed and did not save stays as a working copy. The reason is recorded in the audit trail.',
+            { number, by },
+          )}
+          confirmLabel={say('Release the lock')}
           error={take.error}
           busy={take.isPending}
           onConfirm={(reason) => take.mutate({ number, reason }, { onSuccess: done })}

@@ -7,6 +7,8 @@ import { windowId } from '../../api/window-id.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { go } from '../../frame/router.ts';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { useTyped } from './save-typed.ts';
 
@@ -19,13 +21,14 @@ const Mine = ({ number, one, shows }: { number: string; one: Unsaved; shows: str
   const edit = () => go(`/documents/${number}/edit`);
   const words: ReactNode = one.fits ? (
     <>
-      You typed on until <Moment at={one.at} /> and did not save it. {shows}
-      {isElsewhere ? ' It is open in another window: save it there.' : ''}
+      <Said text="You typed on until {moment} and did not save it. {shows}" with={{ moment: <Moment at={one.at} />, shows }} />
+      {isElsewhere ? ` ${say('It is open in another window: save it there.')}` : ''}
     </>
   ) : (
-    <>
-      What you typed until <Moment at={one.at} /> goes by a former text and is not in this one. Open the draft to see it.
-    </>
+    <Said
+      text="What you typed until {moment} goes by a former text and is not in this one. Open the draft to see it."
+      with={{ moment: <Moment at={one.at} /> }}
+    />
   );
   return (
     <>
@@ -34,15 +37,15 @@ const Mine = ({ number, one, shows }: { number: string; one: Unsaved; shows: str
       <Group gap="sm" mt="xs">
         {one.fits && !isElsewhere ? (
           <Button size="compact-sm" variant="default" loading={busy} onClick={() => void save()}>
-            Save the newer text
+            {say('Save the newer text')}
           </Button>
         ) : null}
         <Button size="compact-sm" variant="default" onClick={edit}>
-          Open it in the editor
+          {say('Open it in the editor')}
         </Button>
         {isElsewhere ? null : (
           <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
-            Discard it
+            {say('Discard it')}
           </Button>
         )}
       </Group>
@@ -70,9 +73,10 @@ export const UnsavedNote = ({ number, shows }: { number: string; shows: string }
       {one.isMine ? (
         <Mine number={number} one={one} shows={shows} />
       ) : (
-        <>
-          {one.name} typed on until <Moment at={one.at} /> and did not save it. {shows}
-        </>
+        <Said
+          text="{name} typed on until {moment} and did not save it. {shows}"
+          with={{ name: one.name, moment: <Moment at={one.at} />, shows }}
+        />
       )}
     </Alert>
   ));

@@ -4,6 +4,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { say } from '../../words/say.ts';
 import { CheckerFields, type Duty } from './checker-fields.tsx';
 
 type Shown = OperationOutput<'external.show'>;
@@ -24,29 +25,29 @@ export const CheckDialog = ({ number, onClose }: { number: string; onClose: () =
   };
   return (
     <FormDialog
-      title={`Check for a newer edition of ${number}`}
+      title={say('Check for a newer edition of {number}', { number })}
       error={check.error}
       busy={check.isPending}
-      confirmLabel="Record it"
+      confirmLabel={say('Record it')}
       onConfirm={submit}
       onClose={onClose}
     >
-      <Radio.Group label="Result" value={outcome} onChange={setOutcome}>
+      <Radio.Group label={say('Result')} value={outcome} onChange={setOutcome}>
         <Stack gap="xs" mt="xs">
-          <Radio value="current" label="There is no newer edition" />
-          <Radio value="newer" label="There is a newer edition" />
+          <Radio value="current" label={say('There is no newer edition')} />
+          <Radio value="newer" label={say('There is a newer edition')} />
         </Stack>
       </Radio.Group>
-      {outcome === 'newer' ? <TextInput label="Newer edition" maxLength={80} required {...bind('edition')} /> : null}
+      {outcome === 'newer' ? <TextInput label={say('Newer edition')} maxLength={80} required {...bind('edition')} /> : null}
       <TextInput
         name="place"
-        label="Where you looked"
-        placeholder="Catalogue of the publisher, printed list"
+        label={say('Where you looked')}
+        placeholder={say('Catalogue of the publisher, printed list')}
         maxLength={300}
         required
         {...bind('source')}
       />
-      <Textarea label="Note" maxLength={2000} autosize minRows={2} {...bind('note')} />
+      <Textarea label={say('Note')} maxLength={2000} autosize minRows={2} {...bind('note')} />
     </FormDialog>
   );
 };
@@ -56,10 +57,12 @@ export const AnswerDialog = ({ number, check, onClose }: { number: string; check
   const answer = useDo('external.answer');
   return (
     <ReasonDialog
-      title={`Answer to edition ${check.newerEdition}`}
-      explanation="The finding is then closed. To adopt the edition instead, revise the document: once that edition is in force, the finding closes automatically."
-      label="Why it is not adopted, or under which name it was adopted"
-      confirmLabel="Answer"
+      title={say('Answer to edition {newerEdition}', { newerEdition: check.newerEdition })}
+      explanation={say(
+        'The finding is then closed. To adopt the edition instead, revise the document: once that edition is in force, the finding closes automatically.',
+      )}
+      label={say('Why it is not adopted, or under which name it was adopted')}
+      confirmLabel={say('Answer')}
       error={answer.error}
       busy={answer.isPending}
       onConfirm={(reason) => answer.mutate({ number, check: check.id, reason }, { onSuccess: onClose })}
@@ -74,9 +77,9 @@ export const CheckerDialog = ({ number, shown, onClose }: { number: string; show
   const set = useDo('external.setChecker');
   return (
     <ReasonDialog
-      title={`Who checks ${number}`}
-      explanation="This person checks for newer editions and records the result."
-      confirmLabel="Name this person"
+      title={say('Who checks {number}', { number })}
+      explanation={say('This person checks for newer editions and records the result.')}
+      confirmLabel={say('Name this person')}
       error={set.error}
       busy={set.isPending}
       onConfirm={(reason) =>

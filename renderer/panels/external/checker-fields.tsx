@@ -1,5 +1,6 @@
 import { Group, NumberInput, Select } from '@mantine/core';
 import { useAsk } from '../../api/use-operation.ts';
+import { say } from '../../words/say.ts';
 
 /** Who checks for newer editions, and how often. */
 export interface Duty {
@@ -12,8 +13,8 @@ export const CheckerFields = ({ value, onChange }: { value: Duty; onChange: (val
   return (
     <Group gap="sm" align="flex-start" wrap="nowrap">
       <Select
-        label="Checks for newer editions"
-        placeholder="Pick a person"
+        label={say('Checks for newer editions')}
+        placeholder={say('Pick a person')}
         data={(data ?? []).map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
         value={value.checker || null}
         onChange={(checker) => onChange({ ...value, checker: checker ?? '' })}
@@ -23,7 +24,7 @@ export const CheckerFields = ({ value, onChange }: { value: Duty; onChange: (val
         style={{ flex: 1 }}
       />
       <NumberInput
-        label="Interval in months"
+        label={say('Interval in months')}
         value={value.checkMonths}
         onChange={(checkMonths) => onChange({ ...value, checkMonths })}
         min={1}

@@ -7,6 +7,7 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
+import { say } from '../../words/say.ts';
 import { noParticulars, type Particulars, ParticularsFields } from './particulars-fields.tsx';
 import './external.css';
 
@@ -31,7 +32,13 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
       await describe.mutateAsync({ number, ...particulars, ...(withoutFile ? { withoutFile } : {}) });
       if (chosen && !withoutFile) await keepFile.mutateAsync({ number, fileName: chosen.name, file: await bring(chosen), asFile: true });
       setChosen(null);
-      notifications.show({ message: `The draft of ${number} is about ${particulars.designation}, ${particulars.edition}.` });
+      notifications.show({
+        message: say('The draft of {number} is about {designation}, {edition}.', {
+          number,
+          designation: particulars.designation,
+          edition: particulars.edition,
+        }),
+      });
       if (goesOn) go(`/documents/${number}/submit`);
     } catch (error) {
       setRefusal(error instanceof Error ? error : { message: String(error) });
@@ -48,13 +55,13 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
         <ErrorNotice error={refusal} />
         <ParticularsFields value={particulars} onChange={setParticulars} />
         <FileInput
-          label="The document itself"
+          label={say('The document itself')}
           description={
             file === null
-              ? 'Kept as it is, where its licence allows it. Leave empty when it is kept elsewhere.'
-              : `Kept as it is: ${file}. Choose another file to put it in its place.`
+              ? say('Kept as it is, where its licence allows it. Leave empty when it is kept elsewhere.')
+              : say('Kept as it is: {file}. Choose another file to put it in its place.', { file })
           }
-          placeholder="Choose a file"
+          placeholder={say('Choose a file')}
           value={chosen}
           onChange={setChosen}
           clearable
@@ -62,20 +69,20 @@ const Form = ({ number, label, shown, file }: { number: string; label: string; s
         <Group justify="space-between">
           <Group gap="sm">
             <Button variant="default" onClick={() => go(`/documents/${number}`)}>
-              Open the document
+              {say('Open the document')}
             </Button>
             {file === null ? null : (
               <Button variant="default" onClick={() => void save({ withoutFile: true })}>
-                Remove the file
+                {say('Remove the file')}
               </Button>
             )}
           </Group>
           <Group gap="sm">
             <Button variant="default" loading={busy} onClick={() => void save()}>
-              Save
+              {say('Save')}
             </Button>
             <Button type="submit" loading={busy}>
-              Save and go on to submit
+              {say('Save and go on to submit')}
             </Button>
           </Group>
         </Group>
@@ -102,8 +109,8 @@ export const EditionForm = ({
   const { data: shown, error } = useAsk('external.show', { number });
   return (
     <div className="screen">
-      <PageTitle title={`${number} ${title}`} beside={<Text className="figures">revision {label}</Text>} />
-      <Text mb="md">Which edition is to be accepted for use. The cover of its paper is made from this.</Text>
+      <PageTitle title={`${number} ${title}`} beside={<Text className="figures">{say('revision {label}', { label })}</Text>} />
+      <Text mb="md">{say('Which edition is to be accepted for use. The cover of its paper is made from this.')}</Text>
       <ErrorNotice error={error} />
       {shown ? <Form number={number} label={label} shown={shown} file={file} /> : null}
       {children}

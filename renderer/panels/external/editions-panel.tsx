@@ -10,6 +10,8 @@ import { Moment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { stateColumn } from '../../frame/state-column.tsx';
+import { Said } from '../../words/said.tsx';
+import { phrase, say } from '../../words/say.ts';
 import { AnswerDialog, CheckDialog, CheckerDialog } from './check-dialogs.tsx';
 import './external.css';
 
@@ -19,25 +21,25 @@ type Check = Shown['checks'][number];
 const Outcome = ({ check }: { check: Check }) =>
   check.outcome === 'current' ? (
     <span className="state" data-tone="effective">
-      <IconCheck size={14} aria-hidden /> no newer edition
+      <IconCheck size={14} aria-hidden /> {say('no newer edition')}
     </span>
   ) : (
     <span className="state" data-tone={check.isOpen ? 'needs-you' : 'history'}>
-      <IconAlertTriangle size={14} aria-hidden /> {check.newerEdition} found
+      <IconAlertTriangle size={14} aria-hidden /> {say('{newerEdition} found', { newerEdition: check.newerEdition })}
     </span>
   );
 
 const became = ({ outcome, isOpen, answer, answeredBy }: Check): string => {
   if (outcome === 'current') return '';
   if (answer !== null) return `${answer} (${answeredBy})`;
-  return isOpen ? 'Waits for document control' : 'Was taken into use';
+  return isOpen ? say('Waits for document control') : say('Was taken into use');
 };
 
 const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) => void }) => {
   const columns: Column<Check>[] = [
     {
       id: 'checked',
-      title: 'Checked',
+      title: phrase('Checked'),
       kind: 'moment',
       sortBy: ({ at }) => at,
       cell: (check) => (
@@ -49,13 +51,13 @@ const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) =>
     },
     {
       id: 'edition',
-      title: 'In use then',
+      title: phrase('In use then'),
       sortBy: ({ label }) => shown.editions.find((one) => one.label === label)?.edition ?? label,
       kind: 'code',
     },
     {
       id: 'outcome',
-      title: 'Result',
+      title: phrase('Result'),
       cell: (check) => (
         <>
           <Outcome check={check} />
@@ -66,14 +68,14 @@ const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) =>
     },
     {
       id: 'became',
-      title: 'Outcome',
+      title: phrase('Outcome'),
       cell: (check) => (
         <>
           {became(check)}
           {check.isOpen && shown.may.answer ? (
             <div>
               <Button size="compact-sm" variant="default" mt={4} onClick={() => onAnswer(check)}>
-                Answer {check.newerEdition}…
+                {say('Answer {newerEdition}…', { newerEdition: check.newerEdition })}
               </Button>
             </div>
           ) : null}
@@ -83,28 +85,28 @@ const Checks = ({ shown, onAnswer }: { shown: Shown; onAnswer: (check: Check) =>
   ];
   return (
     <RecordTable
-      caption="Checks for newer editions"
+      caption={say('Checks for newer editions')}
       of={{ data: shown.checks }}
       columns={columns}
       keyOf={({ id }) => id}
-      empty={<Text className="quiet">Nobody has checked yet.</Text>}
+      empty={<Text className="quiet">{say('Nobody has checked yet.')}</Text>}
     />
   );
 };
 
 const editionColumns: Column<Shown['editions'][number]>[] = [
-  { id: 'revision', title: 'Revision', kind: 'code', isRowHeader: true, sortBy: ({ label }) => label },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', isRowHeader: true, sortBy: ({ label }) => label },
   stateColumn(),
-  { id: 'publisher', title: 'Publisher', sortBy: ({ publisher }) => publisher },
-  { id: 'designation', title: 'Designation', sortBy: ({ designation }) => designation },
-  { id: 'edition', title: 'Edition', kind: 'code', sortBy: ({ edition }) => edition },
+  { id: 'publisher', title: phrase('Publisher'), sortBy: ({ publisher }) => publisher },
+  { id: 'designation', title: phrase('Designation'), sortBy: ({ designation }) => designation },
+  { id: 'edition', title: phrase('Edition'), kind: 'code', sortBy: ({ edition }) => edition },
   {
     id: 'kept',
-    title: 'Kept at',
+    title: phrase('Kept at'),
     cell: (one) => (
       <>
         {one.keptAt}
-        {one.isFile ? <div className="meta">Also here, as a file</div> : null}
+        {one.isFile ? <div className="meta">{say('Also here, as a file')}</div> : null}
       </>
     ),
   },
@@ -119,37 +121,38 @@ export const EditionsPanel = ({ number }: { number: string }) => {
   return (
     <>
       <RecordTable
-        caption="Editions"
+        caption={say('Editions')}
         of={{ data: shown.editions }}
         columns={editionColumns}
         keyOf={({ label }) => label}
-        empty={<EmptyState title="No edition has been described yet." />}
+        empty={<EmptyState title={say('No edition has been described yet.')} />}
       />
       <Title order={2} mt="xl" mb="sm">
-        Newer editions
+        {say('Newer editions')}
       </Title>
       <Text mb="md">
         {shown.checker === null ? (
-          'Nobody checks for newer editions yet.'
+          say('Nobody checks for newer editions yet.')
         ) : (
           <>
-            {shown.checker.printedName} checks every {shown.checkMonths} months.{' '}
+            {say('{person} checks every {months} months.', { person: shown.checker.printedName, months: shown.checkMonths })}{' '}
             {shown.nextCheck === null ? (
-              'The first check is due once an edition is in use.'
+              say('The first check is due once an edition is in use.')
             ) : (
-              <>
-                The next check is due on <Day at={shown.nextCheck} overdue={shown.overdue} what="The check for a newer edition" />.
-              </>
+              <Said
+                text="The next check is due on {day}."
+                with={{ day: <Day at={shown.nextCheck} overdue={shown.overdue} what={say('The check for a newer edition')} /> }}
+              />
             )}{' '}
-            {shown.checker.active ? null : 'This person no longer checks: name somebody else.'}
+            {shown.checker.active ? null : say('This person no longer checks: name somebody else.')}
           </>
         )}
       </Text>
       <Group mb="md" gap="sm">
-        {shown.may.check ? <Button onClick={() => setDialog('check')}>Record a check…</Button> : null}
+        {shown.may.check ? <Button onClick={() => setDialog('check')}>{say('Record a check…')}</Button> : null}
         {shown.may.setChecker ? (
           <Button variant="default" onClick={() => setDialog('checker')}>
-            Name who checks…
+            {say('Name who checks…')}
           </Button>
         ) : null}
       </Group>

@@ -11,6 +11,8 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { keepPlace } from '../../frame/list-place.ts';
 import { go, href } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 
 type Member = OperationOutput<'documents.family'>['above'][number];
 const STEP = 24;
@@ -20,15 +22,15 @@ const PlaceDialog = ({ number, parent, onClose }: { number: string; parent: stri
   const set = useDo('documents.setParent');
   return (
     <ReasonDialog
-      title={`Where ${number} belongs`}
-      explanation="A work instruction, a form or a record belongs under its procedure. Leave empty when the document stands alone."
-      confirmLabel="Place it there"
+      title={say('Where {number} belongs', { number })}
+      explanation={say('A work instruction, a form or a record belongs under its procedure. Leave empty when the document stands alone.')}
+      confirmLabel={say('Place it there')}
       error={set.error}
       busy={set.isPending}
       onConfirm={(reason) => set.mutate({ number, parent: chosen, reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <DocumentSelect label="Belongs under" value={chosen} onChange={setChosen} />
+      <DocumentSelect label={say('Belongs under')} value={chosen} onChange={setChosen} />
     </ReasonDialog>
   );
 };
@@ -49,7 +51,9 @@ const Row = ({ member, depth, isHere }: { member: Member; depth: number; isHere:
     </span>
     <span className="figures quiet">{member.label}</span>
     <StateBadge of={member} />
-    <span className="quiet">{member.state === 'Effective' ? '' : `in force: ${inForceWords(member.inForce)}`}</span>
+    <span className="quiet">
+      {member.state === 'Effective' ? '' : say('in force: {revision}', { revision: sayGiven(inForceWords(member.inForce)) })}
+    </span>
   </li>
 );
 
@@ -71,7 +75,7 @@ export const FamilyPart = ({ number, shown }: { number: string; shown: Operation
   return (
     <>
       {isAlone ? (
-        <Text className="quiet">It is under no document, and no document is under it.</Text>
+        <Text className="quiet">{say('It is under no document, and no document is under it.')}</Text>
       ) : (
         <ul className="links family">
           {above.map((member, index) => (
@@ -85,18 +89,18 @@ export const FamilyPart = ({ number, shown }: { number: string; shown: Operation
       )}
       {beneathTotal > beneath.length ? (
         <Text className="meta">
-          The first {beneath.length} of {beneathTotal} under it are shown.
+          {say('The first {shown} of {total} under it are shown.', { shown: beneath.length, total: beneathTotal })}
         </Text>
       ) : null}
       <Group gap="sm" mt="sm">
         {mayPlace ? (
           <Button variant="default" onClick={() => setDialog(true)}>
-            {above.length === 0 ? 'Place under a document…' : 'Move elsewhere…'}
+            {above.length === 0 ? say('Place under a document…') : say('Move elsewhere…')}
           </Button>
         ) : null}
         {beneath.length > 0 ? (
           <Button variant="default" onClick={inList}>
-            Show the family in the list
+            {say('Show the family in the list')}
           </Button>
         ) : null}
       </Group>

@@ -6,6 +6,9 @@ import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 import { FamilyPart } from './family-part.tsx';
 
 type Links = OperationOutput<'documents.links'>;
@@ -23,15 +26,13 @@ const RevisionLinks = ({ rows, total }: { rows: (Links['usedBy'][number] & { tem
             {title}
           </span>
           <span className="figures quiet">{label}</span>
-          {template === undefined ? null : <span className="quiet">from {template}</span>}
+          {template === undefined ? null : <span className="quiet">{say('from {template}', { template })}</span>}
           <StateBadge of={{ state, approval }} />
         </li>
       ))}
     </ul>
     {total > rows.length ? (
-      <Text className="meta">
-        The first {rows.length} of {total} are shown.
-      </Text>
+      <Text className="meta">{say('The first {shown} of {total} are shown.', { shown: rows.length, total })}</Text>
     ) : null}
   </>
 );
@@ -44,7 +45,10 @@ export const UsedBy = ({ number }: { number: string }) => {
   if (data.usedByTotal === 0)
     return (
       <Text className="quiet">
-        No text in force or under way refers to <span className="document-number">{number}</span>.
+        <Said
+          text="No text in force or under way refers to {number}."
+          with={{ number: <span className="document-number">{number}</span> }}
+        />
       </Text>
     );
   return <RevisionLinks rows={data.usedBy} total={data.usedByTotal} />;
@@ -55,7 +59,7 @@ const MadeFrom = ({ number }: { number: string }) => {
   const { data, error } = useAsk('documents.links', { number });
   if (error) return <ErrorNotice error={error} />;
   if (!data) return null;
-  if (data.madeFromTotal === 0) return <Text className="quiet">Nothing in force or under way was made from it.</Text>;
+  if (data.madeFromTotal === 0) return <Text className="quiet">{say('Nothing in force or under way was made from it.')}</Text>;
   return <RevisionLinks rows={data.madeFrom} total={data.madeFromTotal} />;
 };
 
@@ -63,18 +67,18 @@ const MadeFrom = ({ number }: { number: string }) => {
 const NamedBy = ({ number }: { number: string }) => {
   const { data } = useAsk('documents.links', { number });
   if (!data) return null;
-  if (data.namedBy.length === 0) return <Text className="quiet">No other record uses it.</Text>;
+  if (data.namedBy.length === 0) return <Text className="quiet">{say('No other record uses it.')}</Text>;
   return (
     <ul className="links">
       {data.namedBy.map((use) => (
         <li key={`${use.kind} ${use.number} ${use.title}`}>
           <a href={href(use.path)} className="figures">
-            {use.number}
+            {sayGiven(use.number)}
           </a>
-          <span className="links-title" title={use.title}>
-            {use.title}
+          <span className="links-title" title={sayGiven(use.title)}>
+            {sayGiven(use.title)}
           </span>
-          <span className="quiet">{use.state}</span>
+          <span className="quiet">{sayGiven(use.state)}</span>
         </li>
       ))}
     </ul>
@@ -84,7 +88,8 @@ const NamedBy = ({ number }: { number: string }) => {
 const RefersTo = ({ number, label }: { number: string; label: string }) => {
   const { data } = useAsk('documents.links', { number, label });
   if (!data) return null;
-  if (data.refersTo.length === 0) return <Text className="quiet">The text of revision {label} refers to no other document.</Text>;
+  if (data.refersTo.length === 0)
+    return <Text className="quiet">{say('The text of revision {label} refers to no other document.', { label })}</Text>;
   return (
     <ul className="links">
       {data.refersTo.map((reference) => (
@@ -117,33 +122,33 @@ export const LinksPanel = ({ number, label, shown }: { number: string; label: st
   <>
     <section aria-labelledby="family">
       <Title order={2} id="family" mb="sm">
-        Family
+        {say('Family')}
       </Title>
       <FamilyPart number={number} shown={shown} />
     </section>
     <section aria-labelledby="used-by">
       <Title order={2} id="used-by" mt="xl" mb="sm">
-        Where used
+        {say('Where used')}
       </Title>
       <UsedBy number={number} />
     </section>
     <section aria-labelledby="named-by">
       <Title order={2} id="named-by" mt="xl" mb="sm">
-        Records that use it
+        {say('Records that use it')}
       </Title>
       <NamedBy number={number} />
     </section>
     {shown.type === TEMPLATE_TYPE ? (
       <section aria-labelledby="made-from">
         <Title order={2} id="made-from" mt="xl" mb="sm">
-          Made from this template
+          {say('Made from this template')}
         </Title>
         <MadeFrom number={number} />
       </section>
     ) : null}
     <section aria-labelledby="refers-to">
       <Title order={2} id="refers-to" mt="xl" mb="sm">
-        Refers to
+        {say('Refers to')}
       </Title>
       <RefersTo number={number} label={label} />
     </section>

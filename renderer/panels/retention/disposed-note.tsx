@@ -5,6 +5,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { SignatureList } from '../../components/signature-list.tsx';
 import { href } from '../../frame/router.ts';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 
 interface Of {
   label: string;
@@ -13,10 +15,12 @@ interface Of {
 
 /** Stands where the text or the paper of a revision stood that was disposed of. */
 export const DisposedNote = ({ label, disposed: { disposition, at } }: Of) => (
-  <EmptyState title={`Revision ${label} was disposed of after its retention had ended.`}>
+  <EmptyState title={say('Revision {label} was disposed of after its retention had ended.', { label })}>
     <Text className="quiet">
-      <Moment at={at} />, with <a href={href(`/retention/${disposition}`)}>{disposition}</a>. Its text and its records are not given out any
-      more; what was signed, and by whom, stays proven.
+      <Said
+        text="{moment}, with {disposition}. Its text and its records are not given out any more; what was signed, and by whom, stays proven."
+        with={{ moment: <Moment at={at} />, disposition: <a href={href(`/retention/${disposition}`)}>{disposition}</a> }}
+      />
     </Text>
   </EmptyState>
 );
@@ -27,7 +31,7 @@ export const DisposedBy = ({ disposed: { disposition } }: Pick<Of, 'disposed'>) 
   return (
     <section aria-labelledby="disposed-by">
       <Title order={2} id="disposed-by" mt="xl" mb="sm">
-        Disposed of with <a href={href(`/retention/${disposition}`)}>{disposition}</a>
+        <Said text="Disposed of with {disposition}" with={{ disposition: <a href={href(`/retention/${disposition}`)}>{disposition}</a> }} />
       </Title>
       <ErrorNotice error={error} />
       {data ? (

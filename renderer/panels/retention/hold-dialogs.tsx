@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { say } from '../../words/say.ts';
 
 /** Keeps a document from disposition. @param number is asked for when it is not given */
 export const HoldDialog = ({ number: given, onClose }: { number?: string; onClose: () => void }) => {
@@ -9,9 +10,11 @@ export const HoldDialog = ({ number: given, onClose }: { number?: string; onClos
   const hold = useDo('retention.hold');
   return (
     <ReasonDialog
-      title={given ? `Set a hold on ${given}` : 'Set a hold on a document'}
-      explanation="While the hold is in force, no revision of the document is disposed of, whatever its retention. Set it for a lawsuit, a recall, a complaint or an inspection that may need its records."
-      confirmLabel="Set the hold"
+      title={given ? say('Set a hold on {given}', { given }) : say('Set a hold on a document')}
+      explanation={say(
+        'While the hold is in force, no revision of the document is disposed of, whatever its retention. Set it for a lawsuit, a recall, a complaint or an inspection that may need its records.',
+      )}
+      confirmLabel={say('Set the hold')}
       error={hold.error}
       busy={hold.isPending}
       onConfirm={(reason) => hold.mutate({ number, reason }, { onSuccess: onClose })}
@@ -19,8 +22,8 @@ export const HoldDialog = ({ number: given, onClose }: { number?: string; onClos
     >
       {given ? null : (
         <TextInput
-          label="Document"
-          placeholder="SOP-001"
+          label={say('Document')}
+          placeholder={say('SOP-001')}
           value={number}
           onChange={(event) => setNumber(event.currentTarget.value.trim().toUpperCase())}
           required
@@ -34,9 +37,9 @@ export const ReleaseHoldDialog = ({ hold, number, onClose }: { hold: string; num
   const release = useDo('retention.releaseHold');
   return (
     <ReasonDialog
-      title={`Release ${hold}`}
-      explanation={`This hold no longer keeps ${number} from disposition. Other holds stay.`}
-      confirmLabel="Release the hold"
+      title={say('Release {hold}', { hold })}
+      explanation={say('This hold no longer keeps {number} from disposition. Other holds stay.', { number })}
+      confirmLabel={say('Release the hold')}
       error={release.error}
       busy={release.isPending}
       onConfirm={(reason) => release.mutate({ hold, reason }, { onSuccess: onClose })}

@@ -4,17 +4,20 @@ import { useAsk } from '../../api/use-operation.ts';
 import { Due } from '../../components/due.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PersonName } from '../../components/person-name.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
 type Task = Revision['tasks'][number];
 type Waiting = OperationOutput<'assignment.steps'>[number];
 
 const looks: Record<string, { Icon: typeof IconCheck; word: string; tone: string }> = {
-  approved: { Icon: IconCheck, word: 'Signed', tone: 'effective' },
-  rejected: { Icon: IconX, word: 'Rejected', tone: 'seal' },
-  open: { Icon: IconCircle, word: 'Waiting', tone: 'needs-you' },
-  waiting: { Icon: IconCircleDashed, word: 'Later', tone: 'history' },
-  cancelled: { Icon: IconCircleDashed, word: 'Cancelled', tone: 'history' },
+  approved: { Icon: IconCheck, word: phrase('Signed'), tone: 'effective' },
+  rejected: { Icon: IconX, word: phrase('Rejected'), tone: 'seal' },
+  open: { Icon: IconCircle, word: phrase('Waiting'), tone: 'needs-you' },
+  waiting: { Icon: IconCircleDashed, word: phrase('Later'), tone: 'history' },
+  cancelled: { Icon: IconCircleDashed, word: phrase('Cancelled'), tone: 'history' },
 };
 
 const Step = ({ task, waiting }: { task: Task; waiting: Waiting | undefined }) => {
@@ -23,12 +26,12 @@ const Step = ({ task, waiting }: { task: Task; waiting: Waiting | undefined }) =
     <li data-tone={tone}>
       <span className="state" data-tone={tone}>
         <Icon size={14} aria-hidden />
-        {word}
+        {say(word)}
       </span>
       <span className="route-title">{task.step}</span>
       <span className="meta">
-        {task.decidedBy ? <PersonName person={task.decidedBy} /> : (waiting?.expected ?? task.expected)}
-        {task.decidedFor ? `, on behalf of ${task.decidedFor}` : ''}
+        {task.decidedBy ? <PersonName person={task.decidedBy} /> : sayGiven(waiting?.expected ?? task.expected)}
+        {task.decidedFor ? say(', on behalf of {decidedFor}', { decidedFor: task.decidedFor }) : ''}
         {task.decidedAt ? (
           <>
             {', '}
@@ -38,12 +41,12 @@ const Step = ({ task, waiting }: { task: Task; waiting: Waiting | undefined }) =
       </span>
       {waiting?.due ? (
         <span className="meta">
-          Due <Due at={waiting.due} />
+          <Said text="Due {due}" with={{ due: <Due at={waiting.due} /> }} />
         </span>
       ) : null}
       {waiting?.before.map(({ from, at, reason }) => (
         <span className="meta" key={at}>
-          Before: {from}. “{reason}”
+          {say('Before: {from}. “{reason}”', { from, reason })}
         </span>
       ))}
       {task.remark ? <span className="meta">“{task.remark}”</span> : null}
@@ -57,7 +60,7 @@ export const RouteStepper = ({ number, revision }: { number: string; revision: R
   const { data: waiting } = useAsk('assignment.steps', isOnRoute ? { number } : null);
   if (revision.tasks.length === 0) return null;
   return (
-    <ol className="route" aria-label="Route">
+    <ol className="route" aria-label={say('Route')}>
       {revision.tasks.map((task, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the places of a route are fixed at submission
         <Step key={index} task={task} waiting={waiting?.find(({ position }) => position === index)} />

@@ -3,6 +3,8 @@ import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { withNumberedCaptions } from '#shared/content/lay-out.ts';
 import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent } from '#shared/content/resolve.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 import { TableFrame } from './table-frame.tsx';
 import './content-view.css';
 
@@ -141,7 +143,7 @@ const OneBlock = ({ block }: { block: ResolvedBlock }): ReactNode => {
     case 'image':
       return <Picture image={block} />;
     case 'pageBreak':
-      return <hr className="page-break" aria-label="Page break" />;
+      return <hr className="page-break" aria-label={say('Page break')} />;
     case 'list':
       return <List list={block} />;
     case 'table':
@@ -161,7 +163,7 @@ export const Blocks = ({ blocks }: { blocks: readonly ResolvedBlock[] }) =>
   blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen text never move
     <Fragment key={index}>
-      {block.redline?.note ? <p className="redline-note">{block.redline.note}</p> : null}
+      {block.redline?.note ? <p className="redline-note">{sayGiven(block.redline.note)}</p> : null}
       <OneBlock block={block} />
     </Fragment>
   ));
@@ -170,7 +172,7 @@ export const Blocks = ({ blocks }: { blocks: readonly ResolvedBlock[] }) =>
 const PartLabel = ({ part }: { part: Block['part'] }) =>
   part === undefined ? null : (
     <span className="part-label">
-      <IconLock size={12} aria-hidden /> {part === 'required' ? 'Required section' : 'Fixed part'}
+      <IconLock size={12} aria-hidden /> {part === 'required' ? say('Required section') : say('Fixed part')}
     </span>
   );
 

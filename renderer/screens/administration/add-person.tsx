@@ -5,6 +5,7 @@ import { useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { say } from '../../words/say.ts';
 import { Invitation } from './invitation.tsx';
 import { SecondPerson, useSecondPerson } from './second-person.tsx';
 
@@ -27,30 +28,40 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
     add.mutate({ ...fields, roles, ...second.input() }, { onError: second.forget });
   };
   return (
-    <Dialog opened onClose={onClose} title="Add a person" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={say('Add a person')} closeOnClickOutside={false}>
       {add.data ? (
         <Invitation {...add.data} onClose={onClose} />
       ) : (
         <form onSubmit={submit}>
           <ErrorNotice error={add.error} />
           <Stack>
-            <TextInput label="Printed name" description="As it appears with every signature" {...bind('printedName')} data-autofocus />
-            <TextInput label="User id" description="Lower case; never reused for anybody else" {...bind('userId')} autoComplete="off" />
+            <TextInput
+              label={say('Printed name')}
+              description={say('As it appears with every signature')}
+              {...bind('printedName')}
+              data-autofocus
+            />
+            <TextInput
+              label={say('User id')}
+              description={say('Lower case; never reused for anybody else')}
+              {...bind('userId')}
+              autoComplete="off"
+            />
             <DepartmentSelect value={fields.department} onChange={(department) => setFields((before) => ({ ...before, department }))} />
-            <Checkbox.Group label="Roles" value={roles} onChange={(chosen) => setRoles(roleSchema.array().parse(chosen))}>
+            <Checkbox.Group label={say('Roles')} value={roles} onChange={(chosen) => setRoles(roleSchema.array().parse(chosen))}>
               <SimpleGrid cols={2} mt="xs">
                 {roleSchema.options.map((role) => (
-                  <Checkbox key={role} value={role} label={role} />
+                  <Checkbox key={role} value={role} label={say(role)} />
                 ))}
               </SimpleGrid>
             </Checkbox.Group>
             <SecondPerson second={second} />
             <Group justify="space-between">
               <Button variant="default" onClick={onClose}>
-                Back
+                {say('Back')}
               </Button>
               <Button type="submit" loading={add.isPending} disabled={!second.isReady}>
-                Add
+                {say('Add')}
               </Button>
             </Group>
           </Stack>

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 import { DepartmentsPanel } from './departments-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { TypesPanel } from './types-panel.tsx';
@@ -13,13 +14,13 @@ export default function AdministrationScreen({ section = 'people' }: { section?:
   const isAdministrator = useHolds('Administrator');
   return (
     <div className="screen">
-      <PageTitle title="Administration" />
+      <PageTitle title={say('Administration')} />
       <Tabs value={section} onChange={(next) => go(`/administration/${next ?? 'people'}`)} className="panel" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="people">People</Tabs.Tab>
-          <Tabs.Tab value="types">Types and routes</Tabs.Tab>
-          <Tabs.Tab value="departments">Departments</Tabs.Tab>
-          <Tabs.Tab value="vault">Vault and policy</Tabs.Tab>
+          <Tabs.Tab value="people">{say('People')}</Tabs.Tab>
+          <Tabs.Tab value="types">{say('Types and routes')}</Tabs.Tab>
+          <Tabs.Tab value="departments">{say('Departments')}</Tabs.Tab>
+          <Tabs.Tab value="vault">{say('Vault and policy')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people" className="tab-body">
           <PeoplePanel mayChange={isAdministrator} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OperationOutput } from '../../api/client.ts';
 import { useBegin } from '../../frame/begin.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 import { NameDeputies } from './name-deputies.tsx';
 import { ReplaceByDeputies, ReplaceCustodian } from './replace-custodian.tsx';
 
@@ -18,35 +19,39 @@ export const CustodyPart = ({ custody: { custodian, deputies, lost } }: { custod
   return (
     <>
       <Title order={2} mt="xl" mb="sm">
-        Custodian
+        {say('Custodian')}
       </Title>
       <dl className="facts vault-facts">
-        <dt>Custodian</dt>
-        <dd>{custodian ?? 'Registered at the first act with the passphrase'}</dd>
-        <dt>Deputies</dt>
-        <dd>{deputies.length > 0 ? `${deputies.join(', ')}; any two of them replace a custodian who is gone` : 'None'}</dd>
+        <dt>{say('Custodian')}</dt>
+        <dd>{custodian ?? say('Registered at the first act with the passphrase')}</dd>
+        <dt>{say('Deputies')}</dt>
+        <dd>
+          {deputies.length > 0
+            ? say('{deputies}; any two of them replace a custodian who is gone', { deputies: deputies.join(', ') })
+            : say('None')}
+        </dd>
       </dl>
       {deputies.length === 0 ? (
         <Text className="meta" mb="sm">
-          Without deputies, nobody can get a certificate once the custodian and the envelopes are lost.
+          {say('Without deputies, nobody can get a certificate once the custodian and the envelopes are lost.')}
         </Text>
       ) : null}
       {lost.length > 0 ? (
-        <Alert color="amber" mb="sm" title="Deputies are to be named again">
-          No longer a deputy (left, or has a new key): {lost.join(', ')}.
+        <Alert color="amber" mb="sm" title={say('Deputies are to be named again')}>
+          {say('No longer a deputy (left, or has a new key): {lost}.', { lost: lost.join(', ') })}
         </Alert>
       ) : null}
       {mayAct ? (
         <Group>
           <Button variant="default" onClick={() => setOpen('replace')}>
-            Replace the custodian…
+            {say('Replace the custodian…')}
           </Button>
           <Button variant="default" onClick={() => setOpen('name')}>
-            Name deputies…
+            {say('Name deputies…')}
           </Button>
           {deputies.length > 0 ? (
             <Button variant="default" onClick={() => setOpen('gone')}>
-              The custodian is gone…
+              {say('The custodian is gone…')}
             </Button>
           ) : null}
         </Group>

@@ -9,22 +9,23 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useHolds } from '../../frame/session.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 const columns: Column<OperationOutput<'identity.listDepartments'>[number]>[] = [
-  { id: 'name', title: 'Department', isRowHeader: true, sortBy: ({ name }) => name },
+  { id: 'name', title: phrase('Department'), isRowHeader: true, sortBy: ({ name }) => name },
   {
     id: 'standing',
-    title: 'Status',
-    sortBy: ({ active }) => (active ? 'Open' : 'Closed'),
+    title: phrase('Status'),
+    sortBy: ({ active }) => (active ? say('Open') : say('Closed')),
     cell: ({ active }) => (
       <span className="state" data-tone={active ? 'effective' : 'history'}>
         {active ? <IconCircleCheck size={14} aria-hidden /> : <IconArchive size={14} aria-hidden />}
-        {active ? 'Open' : 'Closed'}
+        {active ? say('Open') : say('Closed')}
       </span>
     ),
   },
-  { id: 'people', title: 'People', kind: 'number', sortBy: ({ people }) => people },
-  { id: 'documents', title: 'Documents', kind: 'number', sortBy: ({ documents }) => documents },
+  { id: 'people', title: phrase('People'), kind: 'number', sortBy: ({ people }) => people },
+  { id: 'documents', title: phrase('Documents'), kind: 'number', sortBy: ({ documents }) => documents },
 ];
 
 /** The departments that people and documents pick from. A department is closed, never taken away or renamed. */
@@ -42,8 +43,9 @@ export const DepartmentsPanel = () => {
   return (
     <>
       <Text className="meta" mb="md">
-        People and documents pick from this list. A closed department takes no new people or documents; existing ones keep it, and it can be
-        reopened.
+        {say(
+          'People and documents pick from this list. A closed department takes no new people or documents; existing ones keep it, and it can be reopened.',
+        )}
       </Text>
       <ErrorNotice error={add.error} />
       {mayChange ? (
@@ -51,7 +53,7 @@ export const DepartmentsPanel = () => {
           <Group align="flex-end" mb="md">
             <TextInput
               name="name"
-              label="New department"
+              label={say('New department')}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
               required
@@ -59,27 +61,32 @@ export const DepartmentsPanel = () => {
               w={320}
             />
             <Button type="submit" leftSection={<IconPlus size={16} aria-hidden />} loading={add.isPending}>
-              Add the department
+              {say('Add the department')}
             </Button>
           </Group>
         </form>
       ) : null}
       <RecordTable
-        caption="Departments"
+        caption={say('Departments')}
         of={departments}
         columns={columns}
         keyOf={({ name }) => name}
-        empty={<EmptyState title="There is no department yet. Add the first one above." />}
+        empty={<EmptyState title={say('There is no department yet. Add the first one above.')} />}
         actions={
           mayChange
             ? ({ name, active }) =>
                 active ? (
-                  <Button size="compact-sm" variant="subtle" aria-label={`Close ${name}`} onClick={() => setClosing(name)}>
-                    Close…
+                  <Button size="compact-sm" variant="subtle" aria-label={say('Close {name}', { name })} onClick={() => setClosing(name)}>
+                    {say('Close…')}
                   </Button>
                 ) : (
-                  <Button size="compact-sm" variant="subtle" aria-label={`Open ${name} again`} onClick={() => add.mutate({ name })}>
-                    Reopen
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    aria-label={say('Open {name} again', { name })}
+                    onClick={() => add.mutate({ name })}
+                  >
+                    {say('Reopen')}
                   </Button>
                 )
             : undefined
@@ -87,9 +94,9 @@ export const DepartmentsPanel = () => {
       />
       {closing === null ? null : (
         <ReasonDialog
-          title={`Close ${closing}`}
-          explanation="No new person or document can be assigned to it. Existing ones keep it."
-          confirmLabel="Close the department"
+          title={say('Close {closing}', { closing })}
+          explanation={say('No new person or document can be assigned to it. Existing ones keep it.')}
+          confirmLabel={say('Close the department')}
           error={close.error}
           busy={close.isPending}
           onConfirm={(reason) => close.mutate({ name: closing, reason }, { onSuccess: () => setClosing(null) })}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { say } from '../../words/say.ts';
 import type { Person } from './person.ts';
 
 /** Records who was seen and how, and makes the certificate; the custodian has to be there (21 CFR 11.100(b)). */
@@ -18,21 +19,22 @@ export const Identify = ({ person, onClose }: { person: Person; onClose: () => v
   };
   return (
     <FormDialog
-      title={`Identity check of ${person.printedName}`}
+      title={say('Identity check of {printedName}', { printedName: person.printedName })}
       error={identify.error}
       busy={identify.isPending}
-      confirmLabel="Record the check"
+      confirmLabel={say('Record the check')}
       onConfirm={submit}
       onClose={onClose}
     >
       <Text size="sm">
-        Check an identity document of the person, then let the custodian enter name and passphrase. Both of you are accountable for this
-        check.
+        {say(
+          'Check an identity document of the person, then let the custodian enter name and passphrase. Both of you are accountable for this check.',
+        )}
       </Text>
       <TextInput
         name="method"
-        label="How the identity was checked"
-        placeholder="Passport seen in person"
+        label={say('How the identity was checked')}
+        placeholder={say('Passport seen in person')}
         value={method}
         onChange={(event) => setMethod(event.currentTarget.value)}
         required

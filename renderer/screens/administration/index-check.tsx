@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 
 const ASK_EVERY_MS = 300;
 /** Reading the texts takes less of the time than comparing their words. */
@@ -33,7 +35,8 @@ const checkAll = async (isStopped: () => boolean, tell: (check: Check) => void):
     words = await call('search.checkWords', { begin: false });
   }
   if (isStopped()) return null;
-  if (words.faults === null) throw new Error(words.stopped ?? 'The words of the index were not checked. Try again.');
+  if (words.faults === null)
+    throw new Error(words.stopped === null ? say('The words of the index were not checked. Try again.') : sayGiven(words.stopped));
   return [...faults, ...words.faults];
 };
 
@@ -70,27 +73,33 @@ export const IndexCheck = () => {
   return (
     <>
       <Text className="meta" mb="sm">
-        {state ? `${state.released - state.missing} of ${state.released} released texts are in the index. ` : ''}It is made from the records
-        and is no evidence; it can be rebuilt at any time.
+        {state
+          ? `${say('{found} of {released} released texts are in the index.', { found: state.released - state.missing, released: state.released })} `
+          : ''}
+        {say('It is made from the records and is no evidence; it can be rebuilt at any time.')}
       </Text>
       <ErrorNotice error={problem} />
       {check ? (
         <Group maw={560}>
-          <Progress value={check.percent} style={{ flex: 1 }} aria-label="Texts and words that were checked" />
+          <Progress value={check.percent} style={{ flex: 1 }} aria-label={say('Texts and words that were checked')} />
           <Button variant="default" size="compact-sm" onClick={stop}>
-            Stop
+            {say('Stop')}
           </Button>
         </Group>
       ) : (
         <Button variant="default" leftSection={<IconListCheck size={16} aria-hidden />} onClick={() => void begin()}>
-          Check the search index
+          {say('Check the search index')}
         </Button>
       )}
       {found ? (
         <Text role="status" mt="sm" size="sm">
           {found.length === 0
-            ? 'The index holds what the texts say, word for word.'
-            : `${found.slice(0, 5).join(' ')}${found.length > 5 ? ` And ${found.length - 5} more.` : ''} Rebuild it with "search rebuild".`}
+            ? say('The index holds what the texts say, word for word.')
+            : [
+                ...found.slice(0, 5).map(sayGiven),
+                ...(found.length > 5 ? [say('And {more} more.', { more: found.length - 5 })] : []),
+                say('Rebuild it with "search rebuild".'),
+              ].join(' ')}
         </Text>
       ) : null}
     </>

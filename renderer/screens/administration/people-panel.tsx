@@ -8,6 +8,7 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
+import { phrase, say } from '../../words/say.ts';
 import { AddPerson } from './add-person.tsx';
 import { Identify } from './identify.tsx';
 import type { Person } from './person.ts';
@@ -17,10 +18,10 @@ import { SetRoles } from './set-roles.tsx';
 type Dialog = { kind: 'roles' | 'department' | 'identify' | 'reset' | 'deactivate'; person: Person } | { kind: 'add' } | null;
 
 const standingOf = (person: Person) => {
-  if (person.status === 'deactivated') return { word: 'Deactivated', tone: 'history', Icon: IconBan };
-  if (person.isLocked) return { word: 'Locked', tone: 'seal', Icon: IconLock };
-  if (person.certificateSerial) return { word: 'Can sign', tone: 'effective', Icon: IconCircleCheck };
-  return { word: person.enrolled ? 'Identity check open' : 'Invited', tone: 'needs-you', Icon: IconCircle };
+  if (person.status === 'deactivated') return { word: say('Deactivated'), tone: 'history', Icon: IconBan };
+  if (person.isLocked) return { word: say('Locked'), tone: 'seal', Icon: IconLock };
+  if (person.certificateSerial) return { word: say('Can sign'), tone: 'effective', Icon: IconCircleCheck };
+  return { word: person.enrolled ? say('Identity check open') : say('Invited'), tone: 'needs-you', Icon: IconCircle };
 };
 
 const Standing = ({ person }: { person: Person }) => {
@@ -37,16 +38,16 @@ type Change = Exclude<NonNullable<Dialog>['kind'], 'add'>;
 const Changes = ({ person, mayChange, onChoose }: { person: Person; mayChange: boolean; onChoose: (kind: Change) => void }) => (
   <Menu position="bottom-end">
     <Menu.Target>
-      <Button variant="subtle" size="compact-sm" aria-label={`Change ${person.printedName}`}>
+      <Button variant="subtle" size="compact-sm" aria-label={say('Change {printedName}', { printedName: person.printedName })}>
         <IconDots size={16} aria-hidden />
       </Button>
     </Menu.Target>
     <Menu.Dropdown>
-      {mayChange ? <Menu.Item onClick={() => onChoose('roles')}>Roles…</Menu.Item> : null}
-      {mayChange ? <Menu.Item onClick={() => onChoose('department')}>Department…</Menu.Item> : null}
-      <Menu.Item onClick={() => onChoose('identify')}>Record the identity check…</Menu.Item>
-      {mayChange ? <Menu.Item onClick={() => onChoose('reset')}>Reset the password…</Menu.Item> : null}
-      {mayChange ? <Menu.Item onClick={() => onChoose('deactivate')}>Deactivate…</Menu.Item> : null}
+      {mayChange ? <Menu.Item onClick={() => onChoose('roles')}>{say('Roles…')}</Menu.Item> : null}
+      {mayChange ? <Menu.Item onClick={() => onChoose('department')}>{say('Department…')}</Menu.Item> : null}
+      <Menu.Item onClick={() => onChoose('identify')}>{say('Record the identity check…')}</Menu.Item>
+      {mayChange ? <Menu.Item onClick={() => onChoose('reset')}>{say('Reset the password…')}</Menu.Item> : null}
+      {mayChange ? <Menu.Item onClick={() => onChoose('deactivate')}>{say('Deactivate…')}</Menu.Item> : null}
     </Menu.Dropdown>
   </Menu>
 );
@@ -58,18 +59,23 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
   const close = () => setDialog(null);
   const add = () => setDialog({ kind: 'add' });
   useBegin('add', mayChange ? add : null);
-  useOffer(mayChange ? [{ label: 'Add a person', run: add }] : []);
+  useOffer(mayChange ? [{ label: say('Add a person'), run: add }] : []);
   const nameOf = (userId: string | null) =>
-    userId === 'custodian' ? 'the custodian' : (people.data?.find((one) => one.userId === userId)?.printedName ?? userId);
+    userId === 'custodian' ? say('the custodian') : (people.data?.find((one) => one.userId === userId)?.printedName ?? userId);
   const columns: Column<Person>[] = [
-    { id: 'name', title: 'Printed name', kind: 'name', isRowHeader: true, sortBy: ({ printedName }) => printedName },
-    { id: 'user', title: 'User id', kind: 'name', sortBy: ({ userId }) => userId },
-    { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
-    { id: 'roles', title: 'Roles', sortBy: ({ roles }) => roles.join(', ') },
-    { id: 'standing', title: 'Status', sortBy: (person) => standingOf(person).word, cell: (person) => <Standing person={person} /> },
+    { id: 'name', title: phrase('Printed name'), kind: 'name', isRowHeader: true, sortBy: ({ printedName }) => printedName },
+    { id: 'user', title: phrase('User id'), kind: 'name', sortBy: ({ userId }) => userId },
+    { id: 'department', title: phrase('Department'), kind: 'name', sortBy: ({ department }) => department },
+    { id: 'roles', title: phrase('Roles'), sortBy: ({ roles }) => roles.map((role) => say(role)).join(', ') },
+    {
+      id: 'standing',
+      title: phrase('Status'),
+      sortBy: (person) => standingOf(person).word,
+      cell: (person) => <Standing person={person} />,
+    },
     {
       id: 'checked',
-      title: 'Identity checked',
+      title: phrase('Identity checked'),
       kind: 'moment',
       sortBy: ({ identityCheckedAt }) => identityCheckedAt,
       cell: (person) => (
@@ -77,30 +83,30 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
           <Moment at={person.identityCheckedAt} />
           {person.identityCheckedAt ? (
             <div className="meta wrap">
-              {person.identityMethod}; by {nameOf(person.identityCheckedBy)}
+              {say('{method}; by {name}', { method: person.identityMethod, name: nameOf(person.identityCheckedBy) })}
             </div>
           ) : null}
         </>
       ),
     },
-    { id: 'signed-in', title: 'Last sign-in', kind: 'moment', sortBy: ({ lastSignIn }) => lastSignIn },
+    { id: 'signed-in', title: phrase('Last sign-in'), kind: 'moment', sortBy: ({ lastSignIn }) => lastSignIn },
   ];
   return (
     <>
       <Group justify="space-between" mb="md">
-        <Text className="meta">Giving, changing and taking away access is recorded with its reason.</Text>
+        <Text className="meta">{say('Giving, changing and taking away access is recorded with its reason.')}</Text>
         {mayChange ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
-            Add a person
+            {say('Add a person')}
           </Button>
         ) : null}
       </Group>
       <RecordTable
-        caption="People"
+        caption={say('People')}
         of={people}
         columns={columns}
         keyOf={({ userId }) => userId}
-        empty={<EmptyState title="Nobody has an account yet." />}
+        empty={<EmptyState title={say('Nobody has an account yet.')} />}
         actions={(person) =>
           person.status === 'active' ? (
             <Changes person={person} mayChange={mayChange} onChoose={(kind) => setDialog({ kind, person })} />

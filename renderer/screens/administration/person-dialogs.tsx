@@ -5,6 +5,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
+import { say } from '../../words/say.ts';
 import { Invitation } from './invitation.tsx';
 import type { Person } from './person.ts';
 
@@ -17,10 +18,10 @@ export const ChangeDepartment = ({ person, onClose }: { person: Person; onClose:
   };
   return (
     <FormDialog
-      title={`Department of ${person.printedName}`}
+      title={say('Department of {printedName}', { printedName: person.printedName })}
       error={move.error}
       busy={move.isPending}
-      confirmLabel="Change the department"
+      confirmLabel={say('Change the department')}
       disabled={department === person.department}
       onConfirm={submit}
       onClose={onClose}
@@ -35,9 +36,9 @@ export const Deactivate = ({ person, onClose }: { person: Person; onClose: () =>
   const deactivate = useDo('identity.deactivate');
   return (
     <ReasonDialog
-      title={`Deactivate ${person.printedName}`}
-      explanation="The account is closed for good; its user id is never given again. What the person signed stays valid."
-      confirmLabel="Deactivate"
+      title={say('Deactivate {printedName}', { printedName: person.printedName })}
+      explanation={say('The account is closed for good; its user id is never given again. What the person signed stays valid.')}
+      confirmLabel={say('Deactivate')}
       error={deactivate.error}
       busy={deactivate.isPending}
       onConfirm={(reason) => deactivate.mutate({ userId: person.userId, reason }, { onSuccess: onClose })}
@@ -50,15 +51,17 @@ export const ResetPassword = ({ person, onClose }: { person: Person; onClose: ()
   const reset = useDo('identity.resetPassword');
   if (reset.data)
     return (
-      <Dialog opened onClose={onClose} title={`New one-time password of ${person.printedName}`}>
+      <Dialog opened onClose={onClose} title={say('New one-time password of {printedName}', { printedName: person.printedName })}>
         <Invitation {...reset.data} onClose={onClose} />
       </Dialog>
     );
   return (
     <ReasonDialog
-      title={`Reset the password of ${person.printedName}`}
-      explanation="The person gets a new key. The old certificate is revoked from this moment on; signatures made before stay valid. Signing stays off until the identity is checked again."
-      confirmLabel="Reset the password"
+      title={say('Reset the password of {printedName}', { printedName: person.printedName })}
+      explanation={say(
+        'The person gets a new key. The old certificate is revoked from this moment on; signatures made before stay valid. Signing stays off until the identity is checked again.',
+      )}
+      confirmLabel={say('Reset the password')}
       error={reset.error}
       busy={reset.isPending}
       onConfirm={(reason) => reset.mutate({ userId: person.userId, reason })}

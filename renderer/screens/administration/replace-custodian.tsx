@@ -5,6 +5,7 @@ import { CustodianFields, nobody } from '../../components/custodian-fields.tsx';
 import { OwnStatements } from '../../components/own-statements.tsx';
 import { nothingTyped, SigningFields } from '../../components/signing-fields.tsx';
 import { useStatements } from '../../components/use-statements.ts';
+import { say } from '../../words/say.ts';
 import { CustodyDialog } from './custody-dialog.tsx';
 
 const nobodyYet = { successorName: '', successorPassphrase: '', again: '' };
@@ -12,11 +13,11 @@ type Successor = typeof nobodyYet;
 
 /** The successor chooses a passphrase of the own, typed twice: nobody can bring it back. */
 const SuccessorFields = ({ value, onChange }: { value: Successor; onChange: (value: Successor) => void }) => (
-  <Fieldset legend="Successor">
+  <Fieldset legend={say('Successor')}>
     <Stack gap="sm">
       <TextInput
         name="successorName"
-        label="Name of the successor"
+        label={say('Name of the successor')}
         value={value.successorName}
         onChange={(event) => onChange({ ...value, successorName: event.currentTarget.value })}
         autoComplete="off"
@@ -24,19 +25,19 @@ const SuccessorFields = ({ value, onChange }: { value: Successor; onChange: (val
       />
       <PasswordInput
         name="successorPassphrase"
-        label="New passphrase"
-        description="At least 15 characters; to be kept in two sealed envelopes"
+        label={say('New passphrase')}
+        description={say('At least 15 characters; to be kept in two sealed envelopes')}
         value={value.successorPassphrase}
         onChange={(event) => onChange({ ...value, successorPassphrase: event.currentTarget.value })}
         autoComplete="new-password"
         required
       />
       <PasswordInput
-        label="New passphrase again"
+        label={say('New passphrase again')}
         value={value.again}
         onChange={(event) => onChange({ ...value, again: event.currentTarget.value })}
         autoComplete="new-password"
-        error={value.again !== '' && value.again !== value.successorPassphrase ? 'The two are not the same.' : null}
+        error={value.again !== '' && value.again !== value.successorPassphrase ? say('The two are not the same.') : null}
         required
       />
     </Stack>
@@ -53,9 +54,11 @@ export const ReplaceCustodian = ({ onClose }: { onClose: () => void }) => {
   const onError = () => setCustodian((before) => ({ ...before, custodianPassphrase: '' }));
   return (
     <CustodyDialog
-      title="Replace the custodian"
-      explanation="The successor has the former passphrase from the custodian or from the envelope, and chooses another. It is recorded in the name of the successor. The same name changes the passphrase alone."
-      confirm="Replace the custodian"
+      title={say('Replace the custodian')}
+      explanation={say(
+        'The successor has the former passphrase from the custodian or from the envelope, and chooses another. It is recorded in the name of the successor. The same name changes the passphrase alone.',
+      )}
+      confirm={say('Replace the custodian')}
       error={replace.error}
       busy={replace.isPending}
       onConfirm={(reason) => {
@@ -84,28 +87,22 @@ const useDeputy = (reason: string, { successorName }: Successor) => {
 };
 
 const DeputyFields = ({
-  of,
+  legend,
+  labels,
   under,
   deputy: { typed, setTyped, setNamed, shown },
 }: {
-  of: string;
+  legend: string;
+  labels: { userId: string; password: string };
   under: string;
   deputy: ReturnType<typeof useDeputy>;
 }) => (
-  <Fieldset legend={`The ${of} deputy`}>
+  <Fieldset legend={legend}>
     <Stack gap="sm">
-      <SigningFields
-        value={typed}
-        onChange={setTyped}
-        needsUserId
-        isFirst={false}
-        under={under}
-        whose={{ userId: ` of the ${of} deputy`, password: ` of the ${of} deputy` }}
-        onNamed={setNamed}
-      >
+      <SigningFields value={typed} onChange={setTyped} needsUserId isFirst={false} under={under} labels={labels} onNamed={setNamed}>
         <OwnStatements
           of={shown}
-          waitsFor="What this deputy signs is shown here once reason and successor are said and the user id is typed."
+          waitsFor={say('What this deputy signs is shown here once reason and successor are said and the user id is typed.')}
         />
       </SigningFields>
     </Stack>
@@ -124,9 +121,11 @@ export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
   };
   return (
     <CustodyDialog
-      title="Replace a custodian who is gone"
-      explanation="Two of the three deputies are here now and sign for the successor, who is neither of them. The former passphrase no longer works."
-      confirm="Sign and replace"
+      title={say('Replace a custodian who is gone')}
+      explanation={say(
+        'Two of the three deputies are here now and sign for the successor, who is neither of them. The former passphrase no longer works.',
+      )}
+      confirm={say('Sign and replace')}
       error={replace.error}
       busy={replace.isPending}
       disabled={!first.isReady || !second.isReady}
@@ -138,8 +137,18 @@ export const ReplaceByDeputies = ({ onClose }: { onClose: () => void }) => {
       onClose={onClose}
     >
       <SuccessorFields value={successor} onChange={setSuccessor} />
-      <DeputyFields of="first" under="first." deputy={first} />
-      <DeputyFields of="second" under="second." deputy={second} />
+      <DeputyFields
+        legend={say('The first deputy')}
+        labels={{ userId: say('User id of the first deputy'), password: say('Password of the first deputy') }}
+        under="first."
+        deputy={first}
+      />
+      <DeputyFields
+        legend={say('The second deputy')}
+        labels={{ userId: say('User id of the second deputy'), password: say('Password of the second deputy') }}
+        under="second."
+        deputy={second}
+      />
     </CustodyDialog>
   );
 };

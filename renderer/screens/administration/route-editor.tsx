@@ -7,10 +7,21 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useAsk, useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 
 const meanings = ['Review', 'Quality approval', 'Approval'] as const;
 const signers = ['Reviewer', 'Quality', 'Approver', 'Document Controller'] as const;
-const fresh: RouteStep = { title: 'New step', phase: 'approval', meaning: 'Approval', role: 'Approver', people: [], need: 'any', days: 7 };
+const fresh = (): RouteStep => ({
+  title: say('New step'),
+  phase: 'approval',
+  meaning: 'Approval',
+  role: 'Approver',
+  people: [],
+  need: 'any',
+  days: 7,
+});
 
 type Person = OperationOutput<'identity.listPeople'>[number];
 
@@ -28,13 +39,13 @@ const StepRow = ({
   <>
     <span className="figures quiet">{index + 1}</span>
     <TextInput
-      aria-label={`Title of step ${index + 1}`}
+      aria-label={say('Title of step {index}', { index: index + 1 })}
       value={step.title}
       onChange={(event) => onChange({ ...step, title: event.currentTarget.value })}
     />
     <Select
-      aria-label={`Meaning of step ${index + 1}`}
-      data={[...meanings]}
+      aria-label={say('Meaning of step {index}', { index: index + 1 })}
+      data={meanings.map((meaning) => ({ value: meaning, label: say(meaning) }))}
       value={step.meaning}
       allowDeselect={false}
       onChange={(value) => {
@@ -43,46 +54,48 @@ const StepRow = ({
       }}
     />
     <Select
-      aria-label={`Role of step ${index + 1}`}
-      data={[...signers]}
+      aria-label={say('Role of step {index}', { index: index + 1 })}
+      data={signers.map((role) => ({ value: role, label: say(role) }))}
       value={step.role}
       allowDeselect={false}
       onChange={(value) => onChange({ ...step, role: signers.find((known) => known === value) ?? step.role })}
     />
     <Select
-      aria-label={`How many sign step ${index + 1}`}
+      aria-label={say('How many sign step {index}', { index: index + 1 })}
       data={[
-        { value: 'any', label: 'any one' },
-        { value: 'all', label: 'all' },
-        ...['2', '3', '4'].map((n) => ({ value: n, label: `at least ${n}` })),
+        { value: 'any', label: say('any one') },
+        { value: 'all', label: say('all') },
+        ...['2', '3', '4'].map((n) => ({ value: n, label: say('at least {n}', { n }) })),
       ]}
       value={String(step.need)}
       allowDeselect={false}
       onChange={(value) => onChange({ ...step, need: value === 'any' || value === 'all' ? value : Number(value) })}
     />
     <NumberInput
-      aria-label={`Days for step ${index + 1}`}
+      aria-label={say('Days for step {index}', { index: index + 1 })}
       min={1}
       max={365}
-      suffix=" days"
+      suffix={say(' days')}
       value={step.days}
       onChange={(value) => onChange({ ...step, days: Number(value) || 1 })}
     />
     <NumberInput
       className="route-late"
-      aria-label={`Days late after which step ${index + 1} is escalated`}
-      title="Days late after which document control and quality are informed"
+      aria-label={say('Days late after which step {index} is escalated', { index: index + 1 })}
+      title={say('Days late after which document control and quality are informed')}
       min={0}
       max={90}
       prefix="+"
-      suffix=" late"
+      suffix={say(' late')}
       value={step.escalateAfter ?? ESCALATE_AFTER}
       onChange={(value) => onChange({ ...step, escalateAfter: Number(value) || 0 })}
     />
     <MultiSelect
       className="route-people"
-      aria-label={`People of step ${index + 1}`}
-      placeholder={step.people.length === 0 ? `Anybody with the role ${step.role}; the author can choose at submission` : ''}
+      aria-label={say('People of step {index}', { index: index + 1 })}
+      placeholder={
+        step.people.length === 0 ? say('Anybody with the role {role}; the author can choose at submission', { role: say(step.role) }) : ''
+      }
       data={people
         .filter(({ status, roles, userId }) => (status === 'active' && roles.includes(step.role)) || step.people.includes(userId))
         .map(({ userId, printedName }) => ({ value: userId, label: printedName }))}
@@ -90,8 +103,8 @@ const StepRow = ({
       onChange={(chosen) => onChange({ ...step, people: chosen })}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': `Leave step ${index + 1} to the role` }}
-      nothingFoundMessage={`Nobody else holds the role ${step.role}`}
+      clearButtonProps={{ 'aria-label': say('Leave step {index} to the role', { index: index + 1 }) }}
+      nothingFoundMessage={say('Nobody else holds the role {role}', { role: say(step.role) })}
     />
   </>
 );
@@ -123,7 +136,7 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
                 <Group gap={2} wrap="nowrap">
                   <ActionIcon
                     variant="subtle"
-                    aria-label={`Move step ${index + 1} up`}
+                    aria-label={say('Move step {index} up', { index: index + 1 })}
                     disabled={index === 0}
                     onClick={() => move(index, -1)}
                   >
@@ -131,45 +144,58 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
                   </ActionIcon>
                   <ActionIcon
                     variant="subtle"
-                    aria-label={`Move step ${index + 1} down`}
+                    aria-label={say('Move step {index} down', { index: index + 1 })}
                     disabled={index === steps.length - 1}
                     onClick={() => move(index, 1)}
                   >
                     <IconArrowDown size={16} aria-hidden />
                   </ActionIcon>
-                  <ActionIcon variant="subtle" aria-label={`Remove step ${index + 1}`} onClick={() => setDraft(steps.toSpliced(index, 1))}>
+                  <ActionIcon
+                    variant="subtle"
+                    aria-label={say('Remove step {index}', { index: index + 1 })}
+                    onClick={() => setDraft(steps.toSpliced(index, 1))}
+                  >
                     <IconTrash size={16} aria-hidden />
                   </ActionIcon>
                 </Group>
               </>
             ) : (
               <span className="route-read">
-                {index + 1}. <strong>{step.title}</strong>, signs with the meaning {step.meaning}; {String(step.need)} of the role{' '}
-                {step.role}, within {step.days} days; escalated to document control and quality when it is{' '}
-                {step.escalateAfter ?? ESCALATE_AFTER} days late
+                <Said
+                  text="{place}. {title}, signs with the meaning {meaning}; {need} of the role {role}, within {days} days; escalated to document control and quality when it is {escalateAfter} days late"
+                  with={{
+                    place: index + 1,
+                    title: <strong>{step.title}</strong>,
+                    meaning: say(step.meaning),
+                    need: step.need === 'any' || step.need === 'all' ? say(step.need) : step.need,
+                    role: say(step.role),
+                    days: step.days,
+                    escalateAfter: step.escalateAfter ?? ESCALATE_AFTER,
+                  }}
+                />
               </span>
             )}
           </li>
         ))}
       </ol>
       {draft && !checked.success ? (
-        <ErrorNotice error={{ message: checked.error.issues[0]?.message ?? 'The route is not complete.' }} />
+        <ErrorNotice error={{ message: sayGiven(checked.error.issues[0]?.message ?? '') || say('The route is not complete.') }} />
       ) : null}
       {mayChange ? (
         <Group mt="sm">
-          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDraft([...steps, fresh])}>
-            Add a step
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDraft([...steps, fresh()])}>
+            {say('Add a step')}
           </Button>
           <Button disabled={!draft || !checked.success} onClick={() => setSaving(true)}>
-            Save the route…
+            {say('Save the route…')}
           </Button>
         </Group>
       ) : null}
       {saving ? (
         <ReasonDialog
-          title={`Change the route of ${[typeId, ...shared].join(', ')}`}
-          explanation="It applies to submissions from now on. Revisions under way keep their route."
-          confirmLabel="Save the route"
+          title={say('Change the route of {types}', { types: [typeId, ...shared].join(', ') })}
+          explanation={say('It applies to submissions from now on. Revisions under way keep their route.')}
+          confirmLabel={say('Save the route')}
           error={change.error}
           busy={change.isPending}
           onConfirm={(reason) =>
@@ -179,7 +205,7 @@ export const RouteEditor = ({ typeId, shared, mayChange }: { typeId: string; sha
                 onSuccess: () => {
                   setSaving(false);
                   setDraft(null);
-                  notifications.show({ message: `The route of ${typeId} is saved.` });
+                  notifications.show({ message: say('The route of {typeId} is saved.', { typeId }) });
                 },
               },
             )

@@ -8,6 +8,7 @@ import { OwnStatements } from '../../components/own-statements.tsx';
 import { nothingTyped, SigningFields, type Typed } from '../../components/signing-fields.tsx';
 import { useStatements } from '../../components/use-statements.ts';
 import { useSession } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 
 /** Whether another person than this one could stand beside it; in a new vault there is the custodian alone. */
 const useHasColleague = (): boolean => {
@@ -66,24 +67,26 @@ export const SecondPerson = ({ second }: { second: ReturnType<typeof useSecondPe
   const { roles, who, colleague, setColleague, setNamed, shown } = second;
   if (roles.length === 0) return null;
   return (
-    <Fieldset legend="Second person">
+    <Fieldset legend={say('Second person')}>
       <Stack gap="sm">
         <Text size="sm">
-          Two people give {roles.join(', ')}. The second one is here now, reads what is given to whom, and signs for it. It is not the
-          person who gets the role.
+          {say(
+            'Two people give {roles}. The second one is here now, reads what is given to whom, and signs for it. It is not the person who gets the role.',
+            { roles: roles.map((role) => say(role)).join(', ') },
+          )}
         </Text>
         <SegmentedControl
-          aria-label="Who the second person is"
+          aria-label={say('Who the second person is')}
           value={who}
           onChange={(chosen) => second.setWho(chosen === 'custodian' ? 'custodian' : 'colleague')}
           data={[
-            { value: 'colleague', label: 'Quality or Administrator' },
-            { value: 'custodian', label: 'Custodian' },
+            { value: 'colleague', label: say('Quality or Administrator') },
+            { value: 'custodian', label: say('Custodian') },
           ]}
         />
         {who === 'custodian' ? (
           <CustodianFields value={second.custodian} onChange={second.setCustodian}>
-            <OwnStatements of={shown} waitsFor="What the custodian signs is shown here once the form above is filled in." />
+            <OwnStatements of={shown} waitsFor={say('What the custodian signs is shown here once the form above is filled in.')} />
           </CustodianFields>
         ) : (
           <SigningFields
@@ -92,12 +95,12 @@ export const SecondPerson = ({ second }: { second: ReturnType<typeof useSecondPe
             needsUserId
             isFirst={false}
             under="second."
-            whose={{ userId: ' of the second person', password: ' of the second person' }}
+            labels={{ userId: say('User id of the second person'), password: say('Password of the second person') }}
             onNamed={setNamed}
           >
             <OwnStatements
               of={shown}
-              waitsFor="What this person signs is shown here once the form above is filled in and the user id is typed."
+              waitsFor={say('What this person signs is shown here once the form above is filled in and the user id is typed.')}
             />
           </SigningFields>
         )}

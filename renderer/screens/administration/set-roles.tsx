@@ -4,6 +4,7 @@ import { type Role, roleSchema, rolesOfTwo } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
+import { say } from '../../words/say.ts';
 import type { Person } from './person.ts';
 import { SecondPerson, useSecondPerson } from './second-person.tsx';
 
@@ -37,18 +38,18 @@ export const SetRoles = ({ person, onClose }: { person: Person; onClose: () => v
   };
   return (
     <FormDialog
-      title={`Roles of ${person.printedName}`}
+      title={say('Roles of {printedName}', { printedName: person.printedName })}
       error={setRole.error}
       busy={setRole.isPending}
-      confirmLabel="Change the roles"
+      confirmLabel={say('Change the roles')}
       disabled={changed.length === 0 || !second.isReady}
       onConfirm={() => void submit()}
       onClose={onClose}
     >
-      <Checkbox.Group label="Roles" value={roles} onChange={(chosen) => setRoles(roleSchema.array().parse(chosen))}>
+      <Checkbox.Group label={say('Roles')} value={roles} onChange={(chosen) => setRoles(roleSchema.array().parse(chosen))}>
         <SimpleGrid cols={2} mt="xs">
           {roleSchema.options.map((role) => (
-            <Checkbox key={role} value={role} label={role} />
+            <Checkbox key={role} value={role} label={say(role)} />
           ))}
         </SimpleGrid>
       </Checkbox.Group>

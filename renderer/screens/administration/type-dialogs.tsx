@@ -5,6 +5,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
+import { say } from '../../words/say.ts';
 
 export type DocumentType = OperationOutput<'documents.listTypes'>[number];
 
@@ -30,18 +31,18 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
   });
   return (
     <FormDialog
-      title="Add a document type"
+      title={say('Add a document type')}
       error={add.error}
       busy={add.isPending}
-      confirmLabel="Add the type"
+      confirmLabel={say('Add the type')}
       onConfirm={submit}
       onClose={onClose}
     >
       <SimpleGrid cols={2}>
         <TextInput
           name="id"
-          label="Type"
-          description="2 to 8 capital letters"
+          label={say('Type')}
+          description={say('2 to 8 capital letters')}
           value={fields.id}
           onChange={(event) => {
             const id = event.currentTarget.value.toUpperCase();
@@ -52,16 +53,16 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
         />
         <TextInput
           name="numberFormat"
-          label="Numbers"
-          description="{000} is the running number"
+          label={say('Numbers')}
+          description={say('{000} is the running number')}
           value={numberFormat}
           onChange={(event) => setFormat(event.currentTarget.value)}
           required
         />
       </SimpleGrid>
       <TextInput
-        label="Name"
-        description="As it is printed on each record"
+        label={say('Name')}
+        description={say('As it is printed on each record')}
         value={fields.name}
         onChange={(event) => {
           const name = event.currentTarget.value;
@@ -69,24 +70,24 @@ export const AddType = ({ route, onClose }: { route: readonly RouteStep[]; onClo
         }}
         required
       />
-      <NumberInput name="reviewMonths" label="Review every, months" min={1} max={120} {...years('reviewMonths')} />
+      <NumberInput name="reviewMonths" label={say('Review every, months')} min={1} max={120} {...years('reviewMonths')} />
       <NumberInput
         name="retentionYears"
-        label="Kept for, years"
-        description="Can be made longer later, never shorter"
+        label={say('Kept for, years')}
+        description={say('Can be made longer later, never shorter')}
         min={1}
         max={100}
         {...years('retentionYears')}
       />
       <NumberInput
         name="deviceLifetimeYears"
-        label="Lifetime of the devices, years"
-        description="0 when it is not defined yet"
+        label={say('Lifetime of the devices, years')}
+        description={say('0 when it is not defined yet')}
         min={0}
         max={100}
         {...years('deviceLifetimeYears')}
       />
-      <Text size="sm">The type begins with the steps of the route shown below, and with a route of its own.</Text>
+      <Text size="sm">{say('The type begins with the steps of the route shown below, and with a route of its own.')}</Text>
     </FormDialog>
   );
 };
@@ -101,17 +102,17 @@ export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose
   };
   return (
     <FormDialog
-      title={`How long ${type.id} is kept`}
+      title={say('How long {id} is kept', { id: type.id })}
       error={extend.error}
       busy={extend.isPending}
-      confirmLabel="Extend retention"
+      confirmLabel={say('Extend retention')}
       onConfirm={submit}
       onClose={onClose}
     >
-      <Text size="sm">It can be made longer, never shorter: records were already promised this retention.</Text>
+      <Text size="sm">{say('It can be made longer, never shorter: records were already promised this retention.')}</Text>
       <NumberInput
         name="retentionYears"
-        label="Kept for, years"
+        label={say('Kept for, years')}
         min={type.retentionYears}
         max={100}
         allowDecimal={false}
@@ -120,7 +121,7 @@ export const ExtendRetention = ({ type, onClose }: { type: DocumentType; onClose
       />
       <NumberInput
         name="deviceLifetimeYears"
-        label="Lifetime of the devices, years"
+        label={say('Lifetime of the devices, years')}
         min={type.deviceLifetimeYears ?? 1}
         max={100}
         allowDecimal={false}

@@ -8,33 +8,36 @@ import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { phrase, say, sayCount } from '../../words/say.ts';
 import { ReviewInterval } from './review-interval.tsx';
 import { RouteEditor } from './route-editor.tsx';
 import { AddType, type DocumentType, ExtendRetention } from './type-dialogs.tsx';
 
 const columns: Column<DocumentType>[] = [
-  { id: 'type', title: 'Type', kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
-  { id: 'name', title: 'Name', sortBy: ({ name }) => name },
+  { id: 'type', title: phrase('Type'), kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
+  { id: 'name', title: phrase('Name'), sortBy: ({ name }) => name },
   {
     id: 'numbers',
-    title: 'First number',
+    title: phrase('First number'),
     kind: 'code',
     sortBy: ({ numberFormat }) => numberFormat,
     cell: ({ numberFormat }) => numberFormat.replace(/\{(0+)\}/, (_, zeros: string) => '1'.padStart(zeros.length, '0')),
   },
   {
     id: 'review',
-    title: 'Review every',
+    title: phrase('Review every'),
     kind: 'name',
     sortBy: ({ reviewMonths }) => reviewMonths,
-    cell: ({ reviewMonths }) => `${reviewMonths} months`,
+    cell: ({ reviewMonths }) => sayCount(reviewMonths, '{count} month', '{count} months'),
   },
   {
     id: 'kept',
-    title: 'Kept for',
+    title: phrase('Kept for'),
     sortBy: ({ retentionYears }) => retentionYears,
     cell: ({ retentionYears, deviceLifetimeYears }) =>
-      `${retentionYears} years${deviceLifetimeYears === null ? '' : `, device lifetime ${deviceLifetimeYears} years`}`,
+      deviceLifetimeYears === null
+        ? sayCount(retentionYears, '{count} year', '{count} years')
+        : say('{years} years, device lifetime {lifetime} years', { years: retentionYears, lifetime: deviceLifetimeYears }),
   },
 ];
 
@@ -49,62 +52,67 @@ export const TypesPanel = () => {
   const typeId = chosen ?? types?.[0]?.id ?? null;
   const { data: route } = useAsk('documents.routeOf', typeId === null ? null : { typeId });
   useBegin('add', mayChange && route ? () => setDialog('add') : null);
-  useOffer(mayChange && route ? [{ label: 'Add a document type', run: () => setDialog('add') }] : []);
+  useOffer(mayChange && route ? [{ label: say('Add a document type'), run: () => setDialog('add') }] : []);
   const own = types?.find(({ id }) => id === typeId);
   const shared = types?.filter(({ id, routeId }) => id !== typeId && routeId === own?.routeId).map(({ id }) => id) ?? [];
   return (
     <>
       <Group justify="space-between" mb="md">
-        <Text className="meta">A type gives documents their number, their review interval and the route of each submission.</Text>
+        <Text className="meta">{say('A type gives documents their number, their review interval and the route of each submission.')}</Text>
         {mayChange && route ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('add')}>
-            Add a type
+            {say('Add a type')}
           </Button>
         ) : null}
       </Group>
       <RecordTable
-        caption="Document types"
+        caption={say('Document types')}
         of={asked}
         columns={columns}
         keyOf={({ id }) => id}
-        empty={<EmptyState title="There is no document type yet." />}
+        empty={<EmptyState title={say('There is no document type yet.')} />}
         choice={{ isSingle: true, chosen: new Set(typeId === null ? [] : [typeId]), onChoose: ([id]) => setChosen(id ?? null) }}
         actions={(type) => (
           <>
             <Button size="compact-sm" variant={type.id === typeId ? 'light' : 'subtle'} onClick={() => setChosen(type.id)}>
-              Show the route
+              {say('Show the route')}
             </Button>
             {mayChange ? (
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`Extend retention… ${type.id}`}
+                aria-label={say('Extend retention… {id}', { id: type.id })}
                 onClick={() => setDialog({ act: 'keep', type })}
               >
-                Extend retention…
+                {say('Extend retention…')}
               </Button>
             ) : null}
             {setsIntervals ? (
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`Review interval… ${type.id}`}
+                aria-label={say('Review interval… {id}', { id: type.id })}
                 onClick={() => setDialog({ act: 'interval', type })}
               >
-                Review interval…
+                {say('Review interval…')}
               </Button>
             ) : null}
           </>
         )}
       />
       {typeId ? (
-        <section aria-label={`Route of ${typeId}`}>
+        <section aria-label={say('Route of {typeId}', { typeId })}>
           <Title order={2} mt="xl" mb="sm">
-            Route of {typeId}
+            {say('Route of {typeId}', { typeId })}
           </Title>
           {shared.length > 0 ? (
             <Text className="meta" mb="sm">
-              {shared.join(', ')} {shared.length === 1 ? 'takes' : 'take'} the same route: a change holds for all of them.
+              {sayCount(
+                shared.length,
+                '{types} takes the same route: a change holds for all of them.',
+                '{types} take the same route: a change holds for all of them.',
+                { types: shared.join(', ') },
+              )}
             </Text>
           ) : null}
           <RouteEditor typeId={typeId} shared={shared} mayChange={mayChange} key={typeId} />

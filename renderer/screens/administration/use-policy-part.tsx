@@ -8,11 +8,8 @@ import { useBegin } from '../../frame/begin.ts';
 import { useOffer } from '../../frame/commands.ts';
 import { href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
-
-const words = (ownApproval: boolean): string =>
-  ownApproval ? 'must be approved in this system before it is used' : 'may be used on its earlier approval';
-const ask = 'Require approval before use…';
-const askNoMore = 'Stop requiring approval before use…';
+import { Said } from '../../words/said.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 /** Whether what is imported may be used at once, who decided that, and for Quality the way to decide it anew. */
 export const UsePolicyPart = () => {
@@ -20,7 +17,7 @@ export const UsePolicyPart = () => {
   const { data, error } = useAsk('documents.usePolicy', {});
   const set = useDo('documents.setUsePolicy');
   const mayDecide = useHolds('Quality');
-  const label = data?.ownApproval ? askNoMore : ask;
+  const label = data?.ownApproval ? say('Stop requiring approval before use…') : say('Require approval before use…');
   useBegin('use-policy', mayDecide && data ? () => setDeciding(true) : null);
   useOffer(mayDecide && data ? [{ label, run: () => setDeciding(true) }] : []);
   if (error) return <ErrorNotice error={error} />;
@@ -28,20 +25,31 @@ export const UsePolicyPart = () => {
   const { ownApproval, decided } = data;
   return (
     <>
-      <Text mb="xs">What is imported {words(ownApproval)}.</Text>
+      <Text mb="xs">
+        {ownApproval
+          ? say('What is imported must be approved in this system before it is used.')
+          : say('What is imported may be used on its earlier approval.')}
+      </Text>
       <Text className="meta" mb="sm">
         {ownApproval ? (
-          <>
-            Until then it is shown as not approved for use, and no controlled copy of it is issued or printed.{' '}
-            <a href={href('/documents?notForUse=true')}>Show the documents waiting</a>
-          </>
+          <Said
+            text="Until then it is shown as not approved for use, and no controlled copy of it is issued or printed. <link>Show the documents waiting</link>"
+            with={{ link: (inner) => <a href={href('/documents?notForUse=true')}>{inner}</a> }}
+          />
         ) : (
-          'It is always shown as approved elsewhere.'
+          say('It is always shown as approved elsewhere.')
         )}
       </Text>
       {decided.map((one) => (
         <Text key={one.at} size="sm">
-          <Moment at={one.at} />, {one.by}: it {words(one.ownApproval)}. Reason: {one.reason}
+          <Said
+            text={
+              one.ownApproval
+                ? phrase('{moment}, {by}: it must be approved in this system before it is used. Reason: {reason}')
+                : phrase('{moment}, {by}: it may be used on its earlier approval. Reason: {reason}')
+            }
+            with={{ moment: <Moment at={one.at} />, by: one.by, reason: one.reason }}
+          />
         </Text>
       ))}
       {mayDecide ? (
@@ -51,9 +59,17 @@ export const UsePolicyPart = () => {
       ) : null}
       {deciding ? (
         <ReasonDialog
-          title="Use of what is imported"
-          explanation={`From now on what is imported ${words(!ownApproval)}. This also applies to documents already here; earlier acts stay as they are.`}
-          confirmLabel="Change the policy"
+          title={say('Use of what is imported')}
+          explanation={
+            ownApproval
+              ? say(
+                  'From now on what is imported may be used on its earlier approval. This also applies to documents already here; earlier acts stay as they are.',
+                )
+              : say(
+                  'From now on what is imported must be approved in this system before it is used. This also applies to documents already here; earlier acts stay as they are.',
+                )
+          }
+          confirmLabel={say('Change the policy')}
           error={set.error}
           busy={set.isPending}
           onConfirm={(reason) => set.mutate({ ownApproval: !ownApproval, reason }, { onSuccess: () => setDeciding(false) })}

@@ -5,6 +5,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { saveText } from '../../components/save-file.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 import { CustodyPart } from './custody-part.tsx';
 import { IndexCheck } from './index-check.tsx';
 import { PolicyPart } from './policy-part.tsx';
@@ -21,59 +23,65 @@ export const VaultPanel = () => {
   return (
     <>
       <dl className="facts vault-facts">
-        <dt>Organisation</dt>
+        <dt>{say('Organisation')}</dt>
         <dd>{data.organisation}</dd>
-        <dt>Folder</dt>
+        <dt>{say('Folder')}</dt>
         <dd>{vault.folder}</dd>
-        <dt>Vault</dt>
+        <dt>{say('Vault')}</dt>
         <dd className="figures">{data.id}</dd>
-        <dt>Created</dt>
+        <dt>{say('Created##when')}</dt>
         <dd>
           <Moment at={data.createdAt} />
         </dd>
-        <dt>Holds</dt>
+        <dt>{say('Holds##contains')}</dt>
         <dd>
-          {data.documents} documents, {data.people} people, {data.head.seq} ledger entries
+          {say('{documents} documents, {people} people, {seq} ledger entries', {
+            documents: data.documents,
+            people: data.people,
+            seq: data.head.seq,
+          })}
         </dd>
-        <dt>Ledger head</dt>
+        <dt>{say('Ledger head')}</dt>
         <dd className="figures wrap">
           {data.head.seq}, {data.head.hash}
         </dd>
-        <dt>Fingerprint of the authority (SHA-256)</dt>
+        <dt>{say('Fingerprint of the authority (SHA-256)')}</dt>
         <dd className="figures wrap">{data.authorityFingerprint}</dd>
-        <dt>Seal</dt>
-        <dd className="figures">certificate {data.sealSerial}</dd>
-        <dt>Workstation</dt>
-        <dd>{data.workstationKey}</dd>
-        <dt>Program</dt>
+        <dt>{say('Seal')}</dt>
+        <dd className="figures">{say('certificate {serial}', { serial: data.sealSerial })}</dd>
+        <dt>{say('Workstation')}</dt>
+        <dd>{sayGiven(data.workstationKey)}</dd>
+        <dt>{say('Program')}</dt>
         <dd className="figures">Countersign {data.softwareVersion}</dd>
       </dl>
       <Text className="meta" mb="sm">
-        Write the ledger head on paper from time to time and keep it elsewhere: it shows when an old copy of the vault was put back.
+        {say(
+          'Write the ledger head on paper from time to time and keep it elsewhere: it shows when an old copy of the vault was put back.',
+        )}
       </Text>
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
         onClick={() => void saveText('authority.pem', data.authorityPem)}
       >
-        Save authority.pem
+        {say('Save authority.pem')}
       </Button>
       <VaultKeys keys={data.keys} />
       <CustodyPart custody={data.custody} />
       {keepsIndex ? (
         <>
           <Title order={2} mt="xl" mb="sm">
-            Search index
+            {say('Search index')}
           </Title>
           <IndexCheck />
         </>
       ) : null}
       <Title order={2} mt="xl" mb="sm">
-        Policy
+        {say('Policy')}
       </Title>
       <PolicyPart policy={data.policy} />
       <Title order={2} mt="xl" mb="sm">
-        Use of what is imported
+        {say('Use of what is imported')}
       </Title>
       <UsePolicyPart />
     </>

@@ -12,6 +12,8 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { saveMade } from '../../components/save-file.ts';
 import { useBegin } from '../../frame/begin.ts';
 import { useVerificationPanel } from '../../frame/verification-panel.tsx';
+import { Said } from '../../words/said.tsx';
+import { phrase, say } from '../../words/say.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { GoToEntry } from './go-to-entry.tsx';
 import { TrailFilters } from './trail-filters.tsx';
@@ -21,9 +23,9 @@ import '../../panels/documents.css';
 import './audit.css';
 
 const formats = {
-  csv: 'CSV, for a spreadsheet',
-  pdf: 'PDF, a report to file',
-  json: 'JSON, for programs',
+  csv: phrase('CSV, for a spreadsheet'),
+  pdf: phrase('PDF, a report to file'),
+  json: phrase('JSON, for programs'),
 } as const;
 type Format = keyof typeof formats;
 /** After the last key, so that a search is not begun for each letter. */
@@ -57,8 +59,11 @@ export default function AuditScreen() {
       await saveMade(made);
       setNote(
         made.next === null
-          ? `${made.fileName} holds all ${made.entries} entries.`
-          : `${made.fileName} holds the newest ${made.entries} entries, the most that one such file takes. Narrow the filter for the others, or use the command line for all of them.`,
+          ? say('{fileName} holds all {entries} entries.', { fileName: made.fileName, entries: made.entries })
+          : say(
+              '{fileName} holds the newest {entries} entries, the most that one such file takes. Narrow the filter for the others, or use the command line for all of them.',
+              { fileName: made.fileName, entries: made.entries },
+            ),
       );
     } catch (failed) {
       setProblem(failed instanceof Error ? failed : new Error(String(failed)));
@@ -75,24 +80,24 @@ export default function AuditScreen() {
     : (rows.find(({ seq }) => anchor === null || seq <= anchor)?.seq ?? null);
   return (
     <div className="split" style={{ gridTemplateColumns: `minmax(0, 1fr) 8px min(${width}px, 44%)` }}>
-      <section className="split-list" aria-label="Entries">
-        <PageTitle title="Audit trail">
+      <section className="split-list" aria-label={say('Entries')}>
+        <PageTitle title={say('Audit trail')}>
           <Menu position="bottom-end">
             <Menu.Target>
               <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={saving !== null}>
-                Export
+                {say('Export')}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
               {(Object.keys(formats) as Format[]).map((format) => (
                 <Menu.Item key={format} onClick={() => void save(format)}>
-                  {formats[format]}
+                  {say(formats[format])}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
           </Menu>
           <Button leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={() => void verification.verify().catch(setProblem)}>
-            Verify now
+            {say('Verify now')}
           </Button>
         </PageTitle>
         <TrailFilters search={typed} onSearch={setTyped} />
@@ -103,24 +108,24 @@ export default function AuditScreen() {
           </Text>
         ) : null}
         {rows.length === 0 && !isFetching && !hasNextPage ? (
-          <EmptyState title="No entry matches. Remove a filter." />
+          <EmptyState title={say('No entry matches. Remove a filter.')} />
         ) : (
           <TrailRows key={trail.listKey} rows={rows} selected={shown} onSelect={setSelected} onEnd={onEnd} onStart={onStart} />
         )}
         <div className="trail-foot">
           <Text className="meta" role="status">
             {trail.searchedBackTo ? (
-              <>
-                {isSearching ? 'Searching. Looked at everything back to ' : 'Searched back to '}
-                <Moment at={trail.searchedBackTo} />
-              </>
+              <Said
+                text={isSearching ? phrase('Searching. Looked at everything back to {moment}') : phrase('Searched back to {moment}')}
+                with={{ moment: <Moment at={trail.searchedBackTo} /> }}
+              />
             ) : (
-              `Times in the zone of the vault, ${DateTime.local().zoneName}`
+              say('Times in the zone of the vault, {zone}', { zone: DateTime.local().zoneName })
             )}
           </Text>
           {trail.searchedBackTo ? (
             <Button size="compact-xs" variant="default" onClick={isSearching ? trail.stop : trail.goOn}>
-              {isSearching ? 'Stop' : 'Go on'}
+              {isSearching ? say('Stop') : say('Go on')}
             </Button>
           ) : null}
           <Group ml="auto">
@@ -130,7 +135,7 @@ export default function AuditScreen() {
       </section>
       <Divider width={width} onWidth={setWidth} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className="split-detail" aria-label="Chosen entry" tabIndex={0}>
+      <section className="split-detail" aria-label={say('Chosen entry')} tabIndex={0}>
         {shown === null ? null : <EntryDetail seq={shown} />}
       </section>
     </div>

@@ -5,6 +5,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ExactMoment } from '../../components/moment.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say } from '../../words/say.ts';
 
 type Entry = OperationOutput<'audit.entry'>;
 type Change = Entry['changes'][number];
@@ -26,9 +28,9 @@ const valueColumn = (title: string, read: (change: Change) => string | null): Co
   title,
   cell: (change) => <span className="changes-value">{read(change) ?? '–'}</span>,
 });
-const what: Column<Change> = { id: 'what', title: 'What', isRowHeader: true, cell: ({ column }) => column.replaceAll('_', ' ') };
-const changed = [what, valueColumn('Before', ({ before }) => before), valueColumn('After', ({ after }) => after)];
-const made = [what, valueColumn('Value', ({ after }) => after)];
+const what: Column<Change> = { id: 'what', title: phrase('What'), isRowHeader: true, cell: ({ column }) => column.replaceAll('_', ' ') };
+const changed = [what, valueColumn(phrase('Before'), ({ before }) => before), valueColumn(phrase('After'), ({ after }) => after)];
+const made = [what, valueColumn(phrase('Value'), ({ after }) => after)];
 
 /** One entry in full, with each old and new value side by side (21 CFR 11.10(e)). */
 export const EntryDetail = ({ seq }: { seq: number }) => {
@@ -38,47 +40,47 @@ export const EntryDetail = ({ seq }: { seq: number }) => {
   return (
     <>
       <Title order={2} mb="sm">
-        Entry {entry.seq}
+        {say('Entry {seq}', { seq: entry.seq })}
       </Title>
       <dl className="facts">
-        <dt>What was done</dt>
+        <dt>{say('What was done')}</dt>
         <dd>
-          {entry.did} <span className="quiet">({entry.operation})</span>
+          {sayGiven(entry.did)} <span className="quiet">({entry.operation})</span>
         </dd>
-        <dt>About</dt>
+        <dt>{say('About')}</dt>
         <dd>{entry.subject}</dd>
-        <dt>Person</dt>
+        <dt>{say('Person')}</dt>
         <dd>
-          {entry.name} <span className="quiet">({[entry.actor, ...entry.roles].join(', ')})</span>
+          {sayGiven(entry.name)} <span className="quiet">({[entry.actor, ...entry.roles.map(sayGiven)].join(', ')})</span>
         </dd>
-        <dt>Ledger time</dt>
+        <dt>{say('Ledger time')}</dt>
         <dd>
           <ExactMoment at={entry.time} />
         </dd>
-        <dt>Clock</dt>
+        <dt>{say('Clock')}</dt>
         <dd className="figures">{entry.wallClock}</dd>
-        <dt>Workstation</dt>
+        <dt>{say('Workstation')}</dt>
         <dd className="wrap">{entry.workstation}</dd>
-        <dt>Reason</dt>
+        <dt>{say('Reason')}</dt>
         <dd>{entry.reason || '–'}</dd>
-        <dt>Outcome</dt>
-        <dd data-refused={entry.outcome !== 'done'}>{entry.outcome}</dd>
+        <dt>{say('Outcome')}</dt>
+        <dd data-refused={entry.outcome !== 'done'}>{sayGiven(entry.outcome)}</dd>
         {entry.void === null ? null : (
           <>
-            <dt>Void</dt>
-            <dd data-refused="true">It broke the rules, and has no effect. {entry.void}</dd>
+            <dt>{say('Void')}</dt>
+            <dd data-refused="true">{say('It broke the rules, and has no effect. {void}', { void: sayGiven(entry.void) })}</dd>
           </>
         )}
       </dl>
-      {entry.changes.length === 0 ? <p className="quiet">Nothing was changed by it.</p> : null}
+      {entry.changes.length === 0 ? <p className="quiet">{say('Nothing was changed by it.')}</p> : null}
       {rowsOf(entry.changes).map(({ key, table, id, isNew, values }) => (
         <section key={key} aria-label={`${table} ${id}`}>
           <Title order={3} size="h5" mt="md">
-            {table.replaceAll('_', ' ')} {isNew ? '(new)' : ''}
+            {table.replaceAll('_', ' ')} {isNew ? say('(new)') : ''}
           </Title>
           <div className="meta wrap">{id}</div>
           <RecordTable
-            caption={`Values of ${table.replaceAll('_', ' ')} ${id}`}
+            caption={say('Values of {table} {id}', { table: table.replaceAll('_', ' '), id })}
             of={{ data: values }}
             columns={isNew ? made : changed}
             keyOf={({ column }) => column}

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
+import { say } from '../../words/say.ts';
 
 /** Jumps to an entry by its number, or to the last entry of a date; what is typed stays when it is neither. */
 export const GoToEntry = ({ anchor, onGo }: { anchor: number | null; onGo: (seq: number | null) => void }) => {
@@ -13,7 +14,7 @@ export const GoToEntry = ({ anchor, onGo }: { anchor: number | null; onGo: (seq:
     try {
       if (/^\d{1,12}$/.test(wanted)) onGo(Math.max(1, Number(wanted)));
       else if (/^\d{4}-\d{2}-\d{2}$/.test(wanted)) onGo((await call('audit.locate', { date: wanted })).seq);
-      else setProblem('Give a number such as 1200, or a date such as 2026-01-31.');
+      else setProblem(say('Give a number such as 1200, or a date such as 2026-01-31.'));
     } catch (failed) {
       setProblem(failed instanceof Error ? failed.message : String(failed));
     }
@@ -21,8 +22,8 @@ export const GoToEntry = ({ anchor, onGo }: { anchor: number | null; onGo: (seq:
   return (
     <form className="trail-goto" onSubmit={(event) => void go(event)}>
       <TextInput
-        aria-label="Entry or date to go to"
-        placeholder="Entry, or 2026-01-31"
+        aria-label={say('Entry or date to go to')}
+        placeholder={say('Entry, or 2026-01-31')}
         value={typed}
         error={problem || undefined}
         onChange={(event) => setTyped(event.currentTarget.value)}
@@ -30,11 +31,11 @@ export const GoToEntry = ({ anchor, onGo }: { anchor: number | null; onGo: (seq:
         w={168}
       />
       <Button type="submit" size="xs" variant="default">
-        Go
+        {say('Go')}
       </Button>
       {anchor === null ? null : (
         <Button size="xs" variant="subtle" onClick={() => onGo(null)}>
-          Newest
+          {say('Newest')}
         </Button>
       )}
     </form>

@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { Moment } from '../../components/moment.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 import type { Line } from './use-trail.ts';
 
 const ROW = 32;
@@ -61,13 +63,13 @@ export const TrailRows = ({
       className="rows trail-rows"
       ref={place}
       role="listbox"
-      aria-label="Entries of the ledger"
+      aria-label={say('Entries of the ledger')}
       tabIndex={0}
       onKeyDown={onKey}
       {...(items.some(({ index }) => rows[index]?.seq === selected) ? { 'aria-activedescendant': `entry-${selected}` } : {})}
     >
       <div className="row row-head trail-row" aria-hidden>
-        {['Entry', 'Time', 'Person', 'What was done', 'About'].map((head) => (
+        {[say('Entry'), say('Time'), say('Person'), say('What was done'), say('About')].map((head) => (
           <span key={head}>{head}</span>
         ))}
       </div>
@@ -88,11 +90,11 @@ export const TrailRows = ({
             >
               <span className="figures">{row.seq}</span>
               <Moment at={row.time} />
-              <span title={row.actor}>{row.name}</span>
+              <span title={row.actor}>{sayGiven(row.name)}</span>
               <span title={row.operation}>
-                {row.did}
-                {row.outcome === 'done' ? '' : <span data-refused="true"> ({row.outcome})</span>}
-                {row.void === null ? '' : <span data-refused="true"> (void)</span>}
+                {sayGiven(row.did)}
+                {row.outcome === 'done' ? '' : <span data-refused="true"> ({sayGiven(row.outcome)})</span>}
+                {row.void === null ? '' : <span data-refused="true"> {say('(void)')}</span>}
               </span>
               <span title={row.subject}>{row.subject}</span>
             </div>

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { OperationOutput } from '../../api/client.ts';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 
 type Results = OperationOutput<'signing.together'>['records'];
 
@@ -10,26 +13,29 @@ export const CeremonyResult = ({ results, onLeave, onGoOn }: { results: Results;
   const signed = results.filter(({ refusal }) => refusal === null);
   return (
     <div className="ceremony-result" role="status">
-      <h2>
-        {signed.length} signed, {refused.length} not signed
-      </h2>
+      <h2>{say('{signed} signed, {refused} not signed', { signed: signed.length, refused: refused.length })}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <ul tabIndex={0} aria-label="What became of each">
+      <ul tabIndex={0} aria-label={say('What became of each')}>
         {refused.map(({ number, refusal }) => (
           <li key={number}>
-            <IconAlertTriangle size={16} aria-hidden /> <strong>{number}</strong> is not signed: {refusal}
+            <IconAlertTriangle size={16} aria-hidden />{' '}
+            <Said
+              text="{number} is not signed: {refusal}"
+              with={{ number: <strong>{number}</strong>, refusal: refusal && sayGiven(refusal) }}
+            />
           </li>
         ))}
         {signed.map(({ number, label }) => (
           <li key={number}>
-            <IconCheck size={16} aria-hidden /> <strong>{number}</strong> {label} is signed.
+            <IconCheck size={16} aria-hidden />{' '}
+            <Said text="{number} {label} is signed." with={{ number: <strong>{number}</strong>, label }} />
           </li>
         ))}
       </ul>
       <div className="ceremony-buttons">
-        <Button onClick={onGoOn}>Back to what waits</Button>
+        <Button onClick={onGoOn}>{say('Back to what waits')}</Button>
         <Button variant="default" onClick={onLeave}>
-          Close
+          {say('Close')}
         </Button>
       </div>
     </div>

@@ -11,6 +11,8 @@ import { useSession } from '../../frame/session.tsx';
 import { countedWords, type Waiting } from '../../panels/ceremony/use-ceremonies.ts';
 import { CeremonyResult } from './ceremony-result.tsx';
 import './ceremony-screen.css';
+import { sayGiven } from '../../words/given.ts';
+import { say, sayCount } from '../../words/say.ts';
 import { SigningSide } from './signing-side.tsx';
 import { StatementCard } from './statement-card.tsx';
 import { useTicks } from './use-ticks.ts';
@@ -24,7 +26,7 @@ const Common = ({ label, value, onChange }: { label: string; value: string; onCh
   return (
     <Textarea
       label={label}
-      description="It stands in each statement. The statements are shown when you leave the field."
+      description={say('It stands in each statement. The statements are shown when you leave the field.')}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => onChange(typed.trim())}
@@ -60,7 +62,7 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
     const { records } = await sign.mutateAsync({ act, common, records: chosen, ...given });
     for (const { number } of records) tick(number, null);
     if (records.some(({ refusal }) => refusal !== null)) return setResults(records);
-    notifications.show({ message: `${countedWords({ act, meaning, records })}: signed.` });
+    notifications.show({ message: say('{records}: signed.', { records: countedWords({ act, meaning, records }) }) });
     leave();
   };
   // Lists follow what others do: what was ticked does not vanish without a word.
@@ -77,10 +79,15 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
       onClose={close}
       title={
         <span className="ceremony-title">
-          Electronic signature{' '}
+          {say('Electronic signature')}{' '}
           {results ? null : (
             <span className="quiet">
-              {chosen.length} of {waiting.length} {waiting.length === 1 ? 'record' : 'records'} chosen, one signature each
+              {sayCount(
+                waiting.length,
+                '{chosen} of {count} record chosen, one signature each',
+                '{chosen} of {count} records chosen, one signature each',
+                { chosen: chosen.length },
+              )}
             </span>
           )}
         </span>
@@ -94,17 +101,17 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-          <section className="ceremony-statements" aria-label="Statements" tabIndex={0}>
-            {asksWords ? <Common label={asksWords.label} value={words} onChange={setWords} /> : null}
+          <section className="ceremony-statements" aria-label={say('Statements')} tabIndex={0}>
+            {asksWords ? <Common label={sayGiven(asksWords.label)} value={words} onChange={setWords} /> : null}
             <div role="status">
               {refused === null ? null : (
                 <Text className="ceremony-refused">
-                  {refused} was not opened in this round. Press O to open it, and read it before you sign.
+                  {say('{refused} was not opened in this round. Press O to open it, and read it before you sign.', { refused })}
                 </Text>
               )}
               {gone.map((number) => (
                 <Text key={number} className="ceremony-refused">
-                  {number} does not wait for your signature any more. It is left out.
+                  {say('{number} does not wait for your signature any more. It is left out.', { number })}
                 </Text>
               ))}
             </div>
@@ -134,7 +141,7 @@ const Statements = ({ act, meaning, waiting }: { act: string; meaning: string; w
             <SigningSide
               statement={first}
               count={chosen.length}
-              label={`Sign ${countedWords({ act, meaning, records: chosen })}`}
+              label={say('Sign {records}', { records: countedWords({ act, meaning, records: chosen }) })}
               onSign={signAll}
               onLeave={close}
             />
@@ -155,8 +162,8 @@ export default function CeremonyScreen() {
     <div className="screen">
       <ErrorNotice error={error} />
       {waiting?.length === 0 ? (
-        <EmptyState title="Nothing waits for this signature of yours any more.">
-          <a href={href('/')}>Back to Home</a>
+        <EmptyState title={say('Nothing waits for this signature of yours any more.')}>
+          <a href={href('/')}>{say('Back to Home')}</a>
         </EmptyState>
       ) : null}
       {waiting ? <Statements act={act} meaning={meaning} waiting={waiting} /> : null}

@@ -3,6 +3,7 @@ import { IconSignature } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Statement } from '../../components/shown-statement.tsx';
+import { say, sayCount } from '../../words/say.ts';
 
 interface Side {
   statement: Statement;
@@ -34,26 +35,26 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
     }
   };
   const isTyped = password !== '' && (!statement.needsUserId || userId !== '');
-  const missing = count === 0 ? 'Tick what you have read.' : isTyped ? null : 'Type your password.';
+  const missing = count === 0 ? say('Tick what you have read.') : isTyped ? null : say('Type your password.');
   return (
-    <aside className="ceremony-side" aria-label="Signing">
-      <h2>Who signs</h2>
+    <aside className="ceremony-side" aria-label={say('Signing')}>
+      <h2>{say('Who signs')}</h2>
       <dl className="ceremony-who">
-        <dt>Printed name</dt>
+        <dt>{say('Printed name')}</dt>
         <dd>
           <strong>{statement.printedName}</strong>
         </dd>
-        <dt>Role</dt>
-        <dd>{statement.role}</dd>
-        <dt>Vault</dt>
+        <dt>{say('Role')}</dt>
+        <dd>{statement.role === null ? null : say(statement.role)}</dd>
+        <dt>{say('Vault')}</dt>
         <dd className="figures">{statement.lines.find(([what]) => what === 'Vault')?.[1]}</dd>
       </dl>
       {refusal && !refusal.isPassword ? <div role="alert">{refusal.message}</div> : null}
       {statement.needsUserId ? (
         <TextInput
           name="userId"
-          label="User id"
-          description="The first signature of a session needs both user id and password."
+          label={say('User id')}
+          description={say('The first signature of a session needs both user id and password.')}
           value={userId}
           onChange={(event) => setUserId(event.currentTarget.value)}
           autoComplete="off"
@@ -64,7 +65,7 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
       <PasswordInput
         ref={field}
         name="password"
-        label="Password"
+        label={say('Password')}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         error={refusal?.isPassword ? refusal.message : null}
@@ -74,14 +75,18 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
       />
       <ul className="ceremony-notes">
         <li>
-          You type the password once. It makes {count === 1 ? 'one signature' : `${count} signatures`}, one after the other, each over its
-          own statement.
+          {sayCount(
+            count,
+            'You type the password once. It makes one signature, one after the other, each over its own statement.',
+            'You type the password once. It makes {count} signatures, one after the other, each over its own statement.',
+          )}
         </li>
         <li>
-          Each gets its own entry in the audit trail and its own block on paper. Each statement also names the vault and the moment of
-          signing.
+          {say(
+            'Each gets its own entry in the audit trail and its own block on paper. Each statement also names the vault and the moment of signing.',
+          )}
         </li>
-        <li>If one is refused, those made before it stand. What stays unsigned is named here.</li>
+        <li>{say('If one is refused, those made before it stand. What stays unsigned is named here.')}</li>
       </ul>
       <div className="ceremony-buttons">
         {missing === null ? null : <span className="meta">{missing}</span>}
@@ -95,7 +100,7 @@ export const SigningSide = ({ statement, count, label, onSign, onLeave }: Side) 
           {label}
         </Button>
         <Button variant="default" onClick={onLeave}>
-          Do not sign
+          {say('Do not sign')}
         </Button>
       </div>
     </aside>

@@ -5,17 +5,18 @@ import { Moment } from '../../components/moment.tsx';
 import type { Statement } from '../../components/shown-statement.tsx';
 import { go } from '../../frame/router.ts';
 import type { Waiting } from '../../panels/ceremony/use-ceremonies.ts';
+import { recorded, say, sayCount, spokenLanguage } from '../../words/say.ts';
 
 /** Said once for all statements, beside them. */
-const saidOnce = ['Date and time', 'Vault'];
+const saidOnce: readonly string[] = [recorded('Date and time'), recorded('Vault')];
 
 const OpenedLine = ({ of: { openedAt, openComments } }: { of: Waiting }) => (
   <>
-    {openedAt === null ? 'not yet in this round. A statement can be signed once its text was opened.' : <Moment at={openedAt} />}
+    {openedAt === null ? say('not yet in this round. A statement can be signed once its text was opened.') : <Moment at={openedAt} />}
     {openComments > 0 ? (
       <span className="ceremony-comments">
         {' '}
-        <IconMessage size={14} aria-hidden /> {openComments === 1 ? '1 comment is open' : `${openComments} comments are open`}
+        <IconMessage size={14} aria-hidden /> {sayCount(openComments, '{count} comment is open', '{count} comments are open')}
       </span>
     ) : null}
   </>
@@ -43,7 +44,7 @@ export const StatementCard = ({ of, statement, isTicked, onTick, onRefused }: Ca
     <li className="statement ceremony-statement" data-ticked={isTicked}>
       <Checkbox
         checked={isTicked}
-        aria-label={`I have read ${number} and sign it`}
+        aria-label={say('I have read {number} and sign it', { number })}
         aria-disabled={!isOpened}
         onChange={(event) => (isOpened ? onTick(event.currentTarget.checked) : onRefused())}
         onKeyDown={onKeyDown}
@@ -51,27 +52,30 @@ export const StatementCard = ({ of, statement, isTicked, onTick, onRefused }: Ca
       <div>
         <div className="ceremony-head">
           <span className="statement-document figures">
-            {number} <span>revision {label}</span>
+            {number} <span>{say('revision {label}', { label })}</span>
           </span>
           {isOpened ? (
             <span className="state" data-tone="ink">
-              <IconEye size={14} aria-hidden /> Opened
+              <IconEye size={14} aria-hidden /> {say('Opened')}
             </span>
           ) : (
             <span className="state" data-tone="needs-you">
-              <IconAlertTriangle size={14} aria-hidden /> Not opened
+              <IconAlertTriangle size={14} aria-hidden /> {say('Not opened')}
             </span>
           )}
-          <Button variant="default" size="compact-xs" onClick={() => go(path)} aria-label={`Open ${number}`}>
-            Open
+          <Button variant="default" size="compact-xs" onClick={() => go(path)} aria-label={say('Open {number}', { number })}>
+            {say('Open##to do')}
           </Button>
         </div>
         <div className="statement-title">{title}</div>
-        <div className="statement-meaning">{meaning}</div>
-        <Text size="sm">
-          I, <strong>{statement.printedName}</strong> ({statement.userId}), {isTicked ? 'sign' : 'would sign'} as {statement.role}.
+        <div className="statement-meaning" lang="en">
+          {meaning}
+        </div>
+        <Text size="sm" lang="en">
+          {recorded('I,')} <strong>{statement.printedName}</strong> ({statement.userId}),{' '}
+          {isTicked ? recorded('sign as') : recorded('would sign as')} {statement.role}.
         </Text>
-        <dl className="statement-lines">
+        <dl className="statement-lines" lang="en">
           {statement.lines
             .filter(([what]) => !saidOnce.includes(what))
             .map(([what, value]) => (
@@ -81,8 +85,8 @@ export const StatementCard = ({ of, statement, isTicked, onTick, onRefused }: Ca
               </div>
             ))}
           <div>
-            <dt>You opened it</dt>
-            <dd>
+            <dt lang={spokenLanguage()}>{say('You opened it')}</dt>
+            <dd lang={spokenLanguage()}>
               <OpenedLine of={of} />
             </dd>
           </div>

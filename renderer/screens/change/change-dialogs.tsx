@@ -5,6 +5,7 @@ import { useDo } from '../../api/use-operation.ts';
 import { EffectiveWhen } from '../../components/effective-when.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { say, sayCount } from '../../words/say.ts';
 
 interface Of {
   change: OperationOutput<'change.show'>;
@@ -15,11 +16,13 @@ export const AssessDialog = ({ change: { number }, onClose }: Of) => {
   const assess = useDo('change.assess');
   return (
     <ReasonDialog
-      title={`Assess ${number}`}
-      explanation="What the change means for devices in the field, safety, training, stock and other documents. The decision signs this text."
+      title={say('Assess {number}', { number })}
+      explanation={say(
+        'What the change means for devices in the field, safety, training, stock and other documents. The decision signs this text.',
+      )}
       field="assessment"
-      label="Assessment"
-      confirmLabel="Record the assessment"
+      label={say('Assessment')}
+      confirmLabel={say('Record the assessment')}
       error={assess.error}
       busy={assess.isPending}
       onConfirm={(assessment) => assess.mutate({ number, assessment }, { onSuccess: onClose })}
@@ -32,13 +35,13 @@ export const WithdrawChangeDialog = ({ change: { number, state }, onClose }: Of)
   const withdraw = useDo('change.withdraw');
   return (
     <ReasonDialog
-      title={`Withdraw ${number}`}
+      title={say('Withdraw {number}', { number })}
       explanation={
         state === 'Accepted'
-          ? 'The request ends. Its drafts stay, and each continues on its own.'
-          : 'The request ends and is kept. Its documents do not change.'
+          ? say('The request ends. Its drafts stay, and each continues on its own.')
+          : say('The request ends and is kept. Its documents do not change.')
       }
-      confirmLabel="Withdraw the request"
+      confirmLabel={say('Withdraw the request')}
       error={withdraw.error}
       busy={withdraw.isPending}
       onConfirm={(reason) => withdraw.mutate({ number, reason }, { onSuccess: onClose })}
@@ -48,7 +51,12 @@ export const WithdrawChangeDialog = ({ change: { number, state }, onClose }: Of)
 };
 
 export const AcceptDialog = ({ change: { number }, onClose }: Of) => (
-  <SignatureDialog act="change.decide" about={{ number, decision: 'accept' }} confirmLabel="Sign and accept the change" onClose={onClose} />
+  <SignatureDialog
+    act="change.decide"
+    about={{ number, decision: 'accept' }}
+    confirmLabel={say('Sign and accept the change')}
+    onClose={onClose}
+  />
 );
 
 export const RejectDialog = ({ change: { number }, onClose }: Of) => {
@@ -56,9 +64,9 @@ export const RejectDialog = ({ change: { number }, onClose }: Of) => {
   if (reason === null)
     return (
       <ReasonDialog
-        title={`Reject ${number}`}
-        explanation="The request ends and is kept, with your reason and signature."
-        confirmLabel="Continue to signature"
+        title={say('Reject {number}', { number })}
+        explanation={say('The request ends and is kept, with your reason and signature.')}
+        confirmLabel={say('Continue to signature')}
         onConfirm={setReason}
         onClose={onClose}
       />
@@ -67,7 +75,7 @@ export const RejectDialog = ({ change: { number }, onClose }: Of) => {
     <SignatureDialog
       act="change.decide"
       about={{ number, decision: 'reject', reason }}
-      confirmLabel="Sign and reject the change"
+      confirmLabel={say('Sign and reject the change')}
       onClose={onClose}
     />
   );
@@ -78,19 +86,21 @@ export const MakeEffectiveDialog = ({ change: { number, items }, onClose }: Of) 
   if (chosen === null)
     return (
       <EffectiveWhen
-        title={`Make ${number} effective`}
+        title={say('Make {number} effective', { number })}
         onChoose={(date) => setChosen(date === null ? {} : { effectiveFrom: date })}
         onClose={onClose}
       >
         <Text size="sm">
-          {items.length === 1
-            ? 'Its document becomes effective'
-            : `Its ${items.length} documents become effective together, or none of them`}
-          .
+          {sayCount(items.length, 'Its document becomes effective.', 'Its {count} documents become effective together, or none of them.')}
         </Text>
       </EffectiveWhen>
     );
   return (
-    <SignatureDialog act="change.makeEffective" about={{ number, ...chosen }} confirmLabel="Sign and make effective" onClose={onClose} />
+    <SignatureDialog
+      act="change.makeEffective"
+      about={{ number, ...chosen }}
+      confirmLabel={say('Sign and make effective')}
+      onClose={onClose}
+    />
   );
 };

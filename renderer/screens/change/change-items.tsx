@@ -9,44 +9,55 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { go, href } from '../../frame/router.ts';
+import { phrase, say } from '../../words/say.ts';
 
 type Shown = OperationOutput<'change.show'>;
-const acts: Record<Shown['items'][number]['act'], string> = { revise: 'Revise', create: 'Make new', retire: 'Take out of use' };
+const acts: Record<Shown['items'][number]['act'], string> = {
+  revise: phrase('Revise'),
+  create: phrase('Make new'),
+  retire: phrase('Take out of use'),
+};
 
 type Item = Shown['items'][number];
 const columns: Column<Item>[] = [
-  { id: 'act', title: 'What', kind: 'name', sortBy: ({ act }) => acts[act] },
+  { id: 'act', title: phrase('What'), kind: 'name', sortBy: ({ act }) => say(acts[act]) },
   {
     id: 'document',
-    title: 'Document',
+    title: phrase('Document'),
     kind: 'code',
     isRowHeader: true,
     sortBy: ({ number }) => number,
     cell: ({ number, made }) =>
-      number === null ? <span className="quiet">new {made?.typeId}</span> : <a href={href(`/documents/${number}`)}>{number}</a>,
+      number === null ? (
+        <span className="quiet">{say('new {type}', { type: made?.typeId })}</span>
+      ) : (
+        <a href={href(`/documents/${number}`)}>{number}</a>
+      ),
   },
   {
     id: 'title',
-    title: 'Title',
+    title: phrase('Title'),
     grows: true,
     sortBy: ({ title }) => title,
     cell: ({ title, usedBy, beneathInForce }) => (
       <>
         {title}
-        {usedBy.length === 0 ? null : <div className="meta">Still referred to by {usedBy.join(', ')}</div>}
-        {beneathInForce.length === 0 ? null : <div className="meta">In force under it: {beneathInForce.join(', ')}</div>}
+        {usedBy.length === 0 ? null : <div className="meta">{say('Still referred to by {usedBy}', { usedBy: usedBy.join(', ') })}</div>}
+        {beneathInForce.length === 0 ? null : (
+          <div className="meta">{say('In force under it: {beneathInForce}', { beneathInForce: beneathInForce.join(', ') })}</div>
+        )}
       </>
     ),
   },
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
   {
     id: 'state',
-    title: 'State',
+    title: phrase('State'),
     sortBy: ({ state, approval }) => state && approval && stateOrder({ state, approval }),
     cell: ({ state, approval }) =>
-      state && approval ? <StateBadge of={{ state, approval }} /> : <span className="quiet figures">not begun</span>,
+      state && approval ? <StateBadge of={{ state, approval }} /> : <span className="quiet figures">{say('not begun')}</span>,
   },
-  { id: 'author', title: 'Author', kind: 'name', sortBy: ({ author }) => author },
+  { id: 'author', title: phrase('Author'), kind: 'name', sortBy: ({ author }) => author },
 ];
 
 /** The documents of a request, what stands in the way of each, and the drafts that this person can begin. */
@@ -56,7 +67,7 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
     begin.mutate({ number: change.number, position }, { onSuccess: ({ document }) => go(`/documents/${document}/edit`) });
   const ready: Column<Item> = {
     id: 'ready',
-    title: 'Ready',
+    title: phrase('Ready'),
     cell: (item) => {
       if (item.begin)
         return (
@@ -66,16 +77,18 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
             loading={begin.isPending && begin.variables.position === item.position}
             onClick={() => start(item.position)}
           >
-            {item.act === 'create' ? `Begin “${item.title}”` : `Start the revision of ${item.number}`}
+            {item.act === 'create'
+              ? say('Begin “{title}”', { title: item.title })
+              : say('Start the revision of {number}', { number: item.number })}
           </Button>
         );
       return item.problem === null ? (
         <span className="state" data-tone="effective">
-          <IconCheck size={14} aria-hidden /> ready
+          <IconCheck size={14} aria-hidden /> {say('ready')}
         </span>
       ) : (
         <span className="state" data-tone="needs-you">
-          <IconAlertTriangle size={14} aria-hidden /> not ready
+          <IconAlertTriangle size={14} aria-hidden /> {say('not ready')}
         </span>
       );
     },
@@ -85,11 +98,11 @@ export const ChangeItems = ({ change }: { change: Shown }) => {
       <ErrorNotice error={begin.error} />
       <div className="panel">
         <RecordTable
-          caption="Documents of the change"
+          caption={say('Documents of the change')}
           of={{ data: change.items }}
           columns={change.state === 'Accepted' ? [...columns, ready] : columns}
           keyOf={({ position }) => String(position)}
-          empty={<EmptyState title="No document is named." />}
+          empty={<EmptyState title={say('No document is named.')} />}
         />
       </div>
     </>

@@ -15,6 +15,9 @@ import { useOffer } from '../../frame/commands.ts';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
 import '../../panels/documents.css';
 import { MachineBadge } from '../../components/state-badge.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { inOnePhrase, phrase, say } from '../../words/say.ts';
 import { AcceptDialog, AssessDialog, MakeEffectiveDialog, RejectDialog, WithdrawChangeDialog } from './change-dialogs.tsx';
 import { ChangeItems } from './change-items.tsx';
 import './change.css';
@@ -27,13 +30,13 @@ const save = async (number: string): Promise<void> => saveMade(await call('chang
 const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => void }) => {
   const { may, state, number } = change;
   const all: { shown: boolean; label: string; dialog: Dialog }[] = [
-    { shown: may.makeEffective, label: 'Make effective…', dialog: 'makeEffective' },
-    { shown: may.decide, label: 'Accept…', dialog: 'accept' },
-    { shown: may.assess && state === 'Open', label: 'Assess…', dialog: 'assess' },
-    { shown: may.decide, label: 'Reject…', dialog: 'reject' },
-    { shown: may.assess && state === 'Assessed', label: 'Assess again…', dialog: 'assess' },
-    { shown: may.edit, label: 'Edit…', dialog: 'edit' },
-    { shown: may.withdraw, label: 'Withdraw…', dialog: 'withdraw' },
+    { shown: may.makeEffective, label: say('Make effective…'), dialog: 'makeEffective' },
+    { shown: may.decide, label: say('Accept…'), dialog: 'accept' },
+    { shown: may.assess && state === 'Open', label: say('Assess…'), dialog: 'assess' },
+    { shown: may.decide, label: say('Reject…'), dialog: 'reject' },
+    { shown: may.assess && state === 'Assessed', label: say('Assess again…'), dialog: 'assess' },
+    { shown: may.edit, label: say('Edit…'), dialog: 'edit' },
+    { shown: may.withdraw, label: say('Withdraw…'), dialog: 'withdraw' },
   ];
   const allowed = all.filter(({ shown }) => shown);
   useOffer(allowed.map(({ label, dialog }) => ({ label: `${label} (${number})`, run: () => onAct(dialog) })));
@@ -42,13 +45,13 @@ const Actions = ({ change, onAct }: { change: Shown; onAct: (dialog: Dialog) => 
   return (
     <Group gap="sm" wrap="nowrap">
       <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save(number)}>
-        PDF
+        {say('PDF')}
       </Button>
       {others.length > 0 ? (
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
-              More
+              {say('More')}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
@@ -81,9 +84,20 @@ const Waits = ({ change: { state, requestedAt, assessedAt } }: { change: Shown }
   const next = changeMachine.moves.find(({ from, days }) => from === state && days !== undefined);
   const due = next ? dueOf(assessedAt ?? requestedAt, next.days) : null;
   return next && due ? (
-    <>
-      Waits for {next.roles.join(' or ')} to {next.action} it, due <Due at={due} />.
-    </>
+    <Said
+      text={
+        next.action === 'assess'
+          ? phrase('Waits for {roles} to assess it, due {due}.')
+          : phrase('Waits for {roles} to accept it, due {due}.')
+      }
+      with={{
+        roles: inOnePhrase(
+          next.roles.map((role) => say(role)),
+          'disjunction',
+        ),
+        due: <Due at={due} />,
+      }}
+    />
   ) : null;
 };
 
@@ -110,37 +124,39 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
           <MachineBadge machine={changeMachine} state={change.state} />
           {change.effectiveFrom ? (
             <Text className="meta">
-              effective from <Moment at={change.effectiveFrom} />
+              <Said text="effective from {moment}" with={{ moment: <Moment at={change.effectiveFrom} /> }} />
             </Text>
           ) : null}
         </div>
         <Actions change={change} onAct={setDialog} />
       </div>
       <Text className="meta" mb="md">
-        Requested by {change.requestedBy}, <Moment at={change.requestedAt} />.{change.editedBy ? ` Last edited by ${change.editedBy}.` : ''}{' '}
-        <Waits change={change} />
+        <Said text="Requested by {person}, {moment}." with={{ person: change.requestedBy, moment: <Moment at={change.requestedAt} /> }} />
+        {change.editedBy ? ` ${say('Last edited by {person}.', { person: change.editedBy })}` : ''} <Waits change={change} />
       </Text>
       <MachineSteps machine={changeMachine} state={change.state} />
-      <Part title="Documents">
+      <Part title={say('Documents')}>
         {change.state === 'Accepted' ? (
           <Text className="meta" mb="xs">
             {open.length === 0
-              ? 'All are ready. They become effective together.'
-              : `They become effective together. Blocked by: ${open.map(({ problem }) => problem).join('; ')}.`}
+              ? say('All are ready. They become effective together.')
+              : say('They become effective together. Blocked by: {open}.', {
+                  open: open.map(({ problem }) => sayGiven(problem ?? '')).join('; '),
+                })}
           </Text>
         ) : null}
         <ChangeItems change={change} />
       </Part>
       <div className="change-texts">
-        <Part title="Reason">
+        <Part title={say('Reason')}>
           <Text className="change-text">{change.reason}</Text>
         </Part>
-        <Part title="Impact">
+        <Part title={say('Impact')}>
           <Text className="change-text">{change.impact}</Text>
         </Part>
-        <Part title="Assessment">
+        <Part title={say('Assessment')}>
           {change.assessment === null ? (
-            <Text className="quiet">Not assessed yet.</Text>
+            <Text className="quiet">{say('Not assessed yet.')}</Text>
           ) : (
             <>
               <Text className="change-text">{change.assessment}</Text>
@@ -150,9 +166,11 @@ export default function ChangeScreen({ number = '' }: { number?: string }) {
             </>
           )}
         </Part>
-        <Part title="Decision">
+        <Part title={say('Decision')}>
           {change.decisionReason ? <Text className="change-text">{change.decisionReason}</Text> : null}
-          {change.closedReason ? <Text className="change-text">Withdrawn: {change.closedReason}</Text> : null}
+          {change.closedReason ? (
+            <Text className="change-text">{say('Withdrawn: {closedReason}', { closedReason: change.closedReason })}</Text>
+          ) : null}
           <SignatureList signatures={change.signatures} />
         </Part>
       </div>

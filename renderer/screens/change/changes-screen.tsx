@@ -8,6 +8,7 @@ import { useOffer } from '../../frame/commands.ts';
 import { go, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
+import { say } from '../../words/say.ts';
 import { DueReviews } from './due-reviews.tsx';
 import { RequestList } from './request-list.tsx';
 
@@ -17,20 +18,20 @@ export default function ChangesScreen() {
   const mayAsk = useHolds(...requesters);
   const ask = () => setAsking(true);
   useBegin('new', mayAsk ? ask : null);
-  useOffer(mayAsk ? [{ label: 'New change request', run: ask }] : []);
+  useOffer(mayAsk ? [{ label: say('New change request'), run: ask }] : []);
   return (
     <div className="screen">
-      <PageTitle title="Changes">
+      <PageTitle title={say('Changes')}>
         {mayAsk ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={ask}>
-            New change request
+            {say('New change request')}
           </Button>
         ) : null}
       </PageTitle>
       <Tabs value={usePath().split('?')[0] ?? '/changes'} onChange={(path) => go(path ?? '/changes')} className="panel" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="/changes">Change requests</Tabs.Tab>
-          <Tabs.Tab value="/changes/periodic-reviews">Periodic reviews</Tabs.Tab>
+          <Tabs.Tab value="/changes">{say('Change requests')}</Tabs.Tab>
+          <Tabs.Tab value="/changes/periodic-reviews">{say('Periodic reviews')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="/changes" className="tab-body">
           <RequestList {...(mayAsk ? { onAsk: ask } : {})} />

@@ -16,11 +16,12 @@ import { stateColumn } from '../../frame/state-column.tsx';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
 import { ChangeForm } from '../../panels/change/change-form.tsx';
 import { ConcludeDialog } from '../../panels/change/conclude-dialog.tsx';
+import { phrase, say, sayLabels } from '../../words/say.ts';
 
 const spans = [
-  { value: '0', label: 'Overdue' },
-  { value: '90', label: 'Within 90 days' },
-  { value: '365', label: 'Within a year' },
+  { value: '0', label: phrase('Overdue') },
+  { value: '90', label: phrase('Within 90 days') },
+  { value: '365', label: phrase('Within a year') },
 ];
 const LIMIT = 500;
 /** The day after so many days: a list holds what is due before it. */
@@ -33,22 +34,22 @@ type Dialog = { number: string; act: 'conclude' | 'change' } | null;
 type Row = OperationOutput<'review.due'>[number];
 const pathOf = ({ number }: Row): string => `/documents/${number}`;
 const columns: Column<Row>[] = [
-  linkColumn('Document', ({ number }) => number, pathOf),
-  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  linkColumn(phrase('Document'), ({ number }) => number, pathOf),
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
   stateColumn(),
-  { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
-  { id: 'last', title: 'Last review', kind: 'day', isWideOnly: true, sortBy: ({ lastReview }) => lastReview },
+  { id: 'owner', title: phrase('Owner'), kind: 'name', sortBy: ({ owner }) => owner },
+  { id: 'last', title: phrase('Last review'), kind: 'day', isWideOnly: true, sortBy: ({ lastReview }) => lastReview },
   {
     id: 'due',
-    title: 'Review due',
+    title: phrase('Review due'),
     kind: 'day',
     sortBy: ({ reviewDue }) => reviewDue,
     cell: ({ reviewDue, overdue }) => <Day at={reviewDue} overdue={overdue} />,
   },
   {
     id: 'change',
-    title: 'Change',
+    title: phrase('Change'),
     kind: 'code',
     sortBy: ({ change }) => change,
     cell: ({ change }) => (change ? <a href={href(`/changes/${change}`)}>{change}</a> : '–'),
@@ -65,29 +66,31 @@ export const DueReviews = () => {
   return (
     <>
       <Group justify="space-between" mb="md">
-        <SegmentedControl aria-label="Which reviews" data={spans} value={within} onChange={setWithin} />
-        <ExportMenu of="the plan of reviews" asked={(format) => ({ list: 'reviews', format, dueBefore: dayIn(Number(within)) })} />
+        <SegmentedControl aria-label={say('Which reviews')} data={sayLabels(spans)} value={within} onChange={setWithin} />
+        <ExportMenu of={say('the plan of reviews')} asked={(format) => ({ list: 'reviews', format, dueBefore: dayIn(Number(within)) })} />
       </Group>
       <RecordTable
-        caption="Due reviews"
+        caption={say('Due reviews')}
         of={reviews}
         columns={columns}
         keyOf={({ number }) => number}
-        empty={<EmptyState title={within === '0' ? 'No review is overdue.' : 'No review is due in this time.'} />}
+        empty={<EmptyState title={within === '0' ? say('No review is overdue.') : say('No review is due in this time.')} />}
         sorted={{ column: 'due', isDescending: false }}
         onOpen={(row) => go(pathOf(row))}
         actions={({ number, mayConclude, change }) =>
           mayConclude || (mayAsk && change === null) ? (
             <Menu>
               <Menu.Target>
-                <Button variant="default" size="compact-sm" aria-label={`Review ${number}`}>
-                  Review
+                <Button variant="default" size="compact-sm" aria-label={say('Review {number}', { number })}>
+                  {say('Review##to do')}
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
-                {mayConclude ? <Menu.Item onClick={() => setDialog({ number, act: 'conclude' })}>Without change…</Menu.Item> : null}
+                {mayConclude ? (
+                  <Menu.Item onClick={() => setDialog({ number, act: 'conclude' })}>{say('Without change…')}</Menu.Item>
+                ) : null}
                 {mayAsk && change === null ? (
-                  <Menu.Item onClick={() => setDialog({ number, act: 'change' })}>Request a change…</Menu.Item>
+                  <Menu.Item onClick={() => setDialog({ number, act: 'change' })}>{say('Request a change…')}</Menu.Item>
                 ) : null}
               </Menu.Dropdown>
             </Menu>

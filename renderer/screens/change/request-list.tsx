@@ -9,17 +9,18 @@ import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { machineColumn } from '../../frame/state-column.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 type Row = OperationOutput<'change.list'>[number];
 const pathOf = ({ number }: Row): string => `/changes/${number}`;
 const columns: Column<Row>[] = [
-  linkColumn('Number', ({ number }) => number, pathOf),
-  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
+  linkColumn(phrase('Number'), ({ number }) => number, pathOf),
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
   machineColumn(changeMachine),
-  { id: 'by', title: 'Requested by', kind: 'name', sortBy: ({ requestedBy }) => requestedBy },
-  { id: 'asked', title: 'Requested', kind: 'moment', sortBy: ({ requestedAt }) => requestedAt },
-  { id: 'documents', title: 'Documents', kind: 'number', sortBy: ({ documents }) => documents },
-  { id: 'effective', title: 'Effective from', kind: 'moment', sortBy: ({ effectiveFrom }) => effectiveFrom },
+  { id: 'by', title: phrase('Requested by'), kind: 'name', sortBy: ({ requestedBy }) => requestedBy },
+  { id: 'asked', title: phrase('Requested'), kind: 'moment', sortBy: ({ requestedAt }) => requestedAt },
+  { id: 'documents', title: phrase('Documents'), kind: 'number', sortBy: ({ documents }) => documents },
+  { id: 'effective', title: phrase('Effective from'), kind: 'moment', sortBy: ({ effectiveFrom }) => effectiveFrom },
 ];
 
 /** Every change request, the newest first. */
@@ -29,9 +30,9 @@ export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {
   return (
     <>
       <Select
-        aria-label="State"
-        placeholder="All states"
-        data={[...changeStates]}
+        aria-label={say('State')}
+        placeholder={say('All states')}
+        data={changeStates.map((one) => ({ value: one, label: say(one) }))}
         value={state}
         onChange={(chosen) => setState(changeStates.find((known) => known === chosen) ?? null)}
         clearable
@@ -39,13 +40,15 @@ export const RequestList = ({ onAsk }: { onAsk?: () => void }) => {
         mb="md"
       />
       <RecordTable
-        caption="Change requests"
+        caption={say('Change requests')}
         of={requests}
         columns={columns}
         keyOf={({ number }) => number}
         empty={
-          <EmptyState title={state === null ? 'There is no change request yet.' : `No change request is ${state}.`}>
-            {onAsk && state === null ? <Button onClick={onAsk}>Create the first change request</Button> : null}
+          <EmptyState
+            title={state === null ? say('There is no change request yet.') : say('No change request is {state}.', { state: say(state) })}
+          >
+            {onAsk && state === null ? <Button onClick={onAsk}>{say('Create the first change request')}</Button> : null}
           </EmptyState>
         }
         onOpen={(row) => go(pathOf(row))}

@@ -9,25 +9,41 @@ import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { saveMade } from '../../components/save-file.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say } from '../../words/say.ts';
 import { pictureForReading } from './picture-for-reading.ts';
 
-const heads = { 'in-force': 'In force', 'not-in-force': 'Not for use', 'not-genuine': 'Not genuine' };
+const heads = { 'in-force': phrase('In force'), 'not-in-force': phrase('Not for use'), 'not-genuine': phrase('Not genuine') };
 
 const Answer = ({ said, note }: { said: OperationOutput<'distribution.checkPaper'>; note: string | undefined }) => {
   const good = said.verdict === 'in-force';
   const Icon = good ? IconCircleCheck : IconAlertTriangle;
   return (
-    <Alert color={good ? 'ink' : 'seal'} variant="light" role="status" icon={<Icon size={18} aria-hidden />} title={heads[said.verdict]}>
-      <Text size="sm">{said.sentence}</Text>
+    <Alert
+      color={good ? 'ink' : 'seal'}
+      variant="light"
+      role="status"
+      icon={<Icon size={18} aria-hidden />}
+      title={say(heads[said.verdict])}
+    >
+      <Text size="sm">{sayGiven(said.sentence)}</Text>
       {said.number === null ? null : (
         <Text size="sm" mt="xs">
-          {said.number} {said.title}, revision {said.label} ({stateWordsIfAny(said)}). In force: {inForceWords(said.current)}.
-          {said.copy === null ? '' : ` Controlled copy ${said.copy.copy}, holder ${said.copy.holder}, ${said.copy.state}.`}
+          {say('{number} {title}, revision {label} ({state}). In force: {inForce}.', {
+            number: said.number,
+            title: said.title,
+            label: said.label,
+            state: sayGiven(stateWordsIfAny(said) ?? ''),
+            inForce: sayGiven(inForceWords(said.current)),
+          })}
+          {said.copy === null
+            ? ''
+            : ` ${say('Controlled copy {copy}, holder {holder}, {state}.', { copy: said.copy.copy, holder: said.copy.holder, state: say(said.copy.state) })}`}
         </Text>
       )}
       {note === undefined ? null : (
         <Text size="sm" mt="xs" style={{ overflowWrap: 'anywhere' }}>
-          {note}
+          {sayGiven(note)}
         </Text>
       )}
     </Alert>
@@ -85,16 +101,16 @@ export const CheckPanel = () => {
     <form onSubmit={submit}>
       <Stack maw={720}>
         <FileInput
-          label="Picture of the page"
-          placeholder="Choose a file"
-          description="A photo or a scan (PNG, JPEG), or a PDF"
+          label={say('Picture of the page')}
+          placeholder={say('Choose a file')}
+          description={say('A photo or a scan (PNG, JPEG), or a PDF')}
           accept="image/*,application/pdf"
           value={picture}
           onChange={(file) => void read(file)}
         />
         <Textarea
-          label="Code of the page"
-          description="What a scanner reads from the square on each page"
+          label={say('Code of the page')}
+          description={say('What a scanner reads from the square on each page')}
           value={code}
           onChange={(event) => put({ ...EMPTY, code: event.currentTarget.value })}
           minRows={3}
@@ -103,11 +119,11 @@ export const CheckPanel = () => {
         />
         <Group>
           <Button type="submit" loading={check.isPending} disabled={code.trim() === ''}>
-            Check the paper
+            {say('Check the paper')}
           </Button>
           {seals ? (
             <Button variant="default" onClick={() => void saveChecker()}>
-              Save a page for auditors
+              {say('Save a page for auditors')}
             </Button>
           ) : null}
         </Group>

@@ -8,6 +8,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { CopyRows } from '../../panels/copies/copy-rows.tsx';
 import { useCopies } from '../../panels/copies/use-copies.ts';
+import { say, sayCount } from '../../words/say.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { ReconciliationPanel } from './reconciliation-panel.tsx';
 
@@ -19,7 +20,7 @@ const CopyList = ({ state, nothing }: { state?: 'In Recall'; nothing: string }) 
       {rows && rows.length > 0 ? (
         <Group justify="flex-end" mb="md">
           <ExportMenu
-            of={state ? 'the recall list' : 'the distribution list'}
+            of={state ? say('the recall list') : say('the distribution list')}
             asked={(format) => ({ list: 'distribution', format, ...(state ? { state } : {}) })}
           />
         </Group>
@@ -28,7 +29,7 @@ const CopyList = ({ state, nothing }: { state?: 'In Recall'; nothing: string }) 
       {rows && rows.length > 0 ? (
         <>
           <CopyRows copies={rows} />
-          <MoreRows page={page} what={page.total === 1 ? 'copy' : 'copies'} />
+          <MoreRows page={page} what={(total) => sayCount(total, '{count} copy', '{count} copies')} />
         </>
       ) : null}
     </>
@@ -43,19 +44,19 @@ export default function CopiesScreen() {
   useBegin('check', () => setTab('check'));
   return (
     <div className="screen">
-      <PageTitle title="Copies" />
+      <PageTitle title={say('Copies')} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="copies">All copies</Tabs.Tab>
-          <Tabs.Tab value="recall">Recall list</Tabs.Tab>
-          <Tabs.Tab value="reconciliation">Reconciliation</Tabs.Tab>
-          <Tabs.Tab value="check">Check a paper</Tabs.Tab>
+          <Tabs.Tab value="copies">{say('All copies')}</Tabs.Tab>
+          <Tabs.Tab value="recall">{say('Recall list')}</Tabs.Tab>
+          <Tabs.Tab value="reconciliation">{say('Reconciliation')}</Tabs.Tab>
+          <Tabs.Tab value="check">{say('Check a paper')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="copies" className="tab-body">
-          <CopyList nothing="No controlled copy was issued yet. Issue the first from the tab Copies of a document." />
+          <CopyList nothing={say('No controlled copy was issued yet. Issue the first from the tab Copies of a document.')} />
         </Tabs.Panel>
         <Tabs.Panel value="recall" className="tab-body">
-          <CopyList state="In Recall" nothing="No copy is in recall" />
+          <CopyList state="In Recall" nothing={say('No copy is in recall')} />
         </Tabs.Panel>
         <Tabs.Panel value="reconciliation" className="tab-body">
           <ReconciliationPanel />

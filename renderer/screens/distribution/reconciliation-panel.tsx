@@ -11,6 +11,7 @@ import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { stateColumn } from '../../frame/state-column.tsx';
 import { saveReport } from '../../panels/copies/copy-rows.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 type Balance = OperationOutput<'distribution.balance'>[number];
 
@@ -18,9 +19,9 @@ const ReconcileDialog = ({ of, onClose }: { of: Balance; onClose: () => void }) 
   const reconcile = useDo('distribution.reconcile');
   return (
     <ReasonDialog
-      title={`Reconcile the copies of ${of.number} ${of.label}`}
-      explanation="Closes the account: every copy was returned, destroyed or lost, and that was looked at."
-      confirmLabel="Reconcile"
+      title={say('Reconcile the copies of {number} {label}', { number: of.number, label: of.label })}
+      explanation={say('Closes the account: every copy was returned, destroyed or lost, and that was looked at.')}
+      confirmLabel={say('Reconcile')}
       error={reconcile.error}
       busy={reconcile.isPending}
       onConfirm={(reason) => reconcile.mutate({ number: of.number, label: of.label, reason }, { onSuccess: onClose })}
@@ -33,15 +34,15 @@ const nameOf = ({ number, label }: Balance): string => `${number} ${label}`;
 const pathOf = ({ number }: Balance): string => `/documents/${number}`;
 const count = (id: string, title: string, read: (of: Balance) => number): Column<Balance> => ({ id, title, kind: 'number', sortBy: read });
 const columns: Column<Balance>[] = [
-  linkColumn('Revision', nameOf, pathOf),
+  linkColumn(phrase('Revision'), nameOf, pathOf),
   stateColumn(),
-  count('issued', 'Issued', ({ issued }) => issued),
-  count('out', 'Out', ({ out }) => out),
-  count('recall', 'In recall', ({ inRecall }) => inRecall),
-  count('returned', 'Returned', ({ returned }) => returned),
-  count('destroyed', 'Destroyed', ({ destroyed }) => destroyed),
-  count('lost', 'Lost', ({ lost }) => lost),
-  count('reconciled', 'Reconciled', ({ reconciled }) => reconciled),
+  count('issued', phrase('Issued'), ({ issued }) => issued),
+  count('out', phrase('Out'), ({ out }) => out),
+  count('recall', phrase('In recall'), ({ inRecall }) => inRecall),
+  count('returned', phrase('Returned'), ({ returned }) => returned),
+  count('destroyed', phrase('Destroyed'), ({ destroyed }) => destroyed),
+  count('lost', phrase('Lost'), ({ lost }) => lost),
+  count('reconciled', phrase('Reconciled'), ({ reconciled }) => reconciled),
 ];
 
 /** The account of each revision's copies. */
@@ -55,26 +56,31 @@ export const ReconciliationPanel = () => {
       {balance.data?.length ? (
         <Group mb="md" gap="sm">
           <Button variant="default" onClick={() => void saveReport('pdf')}>
-            Save as PDF
+            {say('Save as PDF')}
           </Button>
           <Button variant="default" onClick={() => void saveReport('csv')}>
-            Save as CSV
+            {say('Save as CSV')}
           </Button>
         </Group>
       ) : null}
       <RecordTable
-        caption="Account of the copies"
+        caption={say('Account of the copies')}
         of={balance}
         columns={columns}
         keyOf={nameOf}
-        empty={<EmptyState title="No controlled copy was ever issued" />}
+        empty={<EmptyState title={say('No controlled copy was ever issued')} />}
         onOpen={(row) => go(pathOf(row))}
         actions={
           keeps
             ? (row) =>
                 row.out + row.inRecall === 0 && row.reconciled < row.issued ? (
-                  <Button variant="default" size="compact-sm" aria-label={`Reconcile ${nameOf(row)}`} onClick={() => setChosen(row)}>
-                    Reconcile
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={say('Reconcile {revision}', { revision: nameOf(row) })}
+                    onClick={() => setChosen(row)}
+                  >
+                    {say('Reconcile')}
                   </Button>
                 ) : null
             : undefined

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { captionNumbers } from '#shared/content/lay-out.ts';
+import { recorded } from '../../words/say.ts';
 
 interface Captioned {
   at: number;
@@ -10,7 +11,7 @@ interface Captioned {
   kind: 'Figure' | 'Table';
   caption: string;
 }
-const kinds: Record<string, Captioned['kind']> = { image: 'Figure', table: 'Table' };
+const kinds: Record<string, Captioned['kind']> = { image: recorded('Figure'), table: recorded('Table') };
 const known = new WeakMap<Node, Captioned[]>();
 
 /** What bears a caption in one block of the text; nodes never change, so each is looked through once. */

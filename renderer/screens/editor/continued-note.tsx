@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Moment } from '../../components/moment.tsx';
 import { DiscardDialog } from '../../panels/draft/discard-dialog.tsx';
 import { ContentView } from '../../panels/text/content-view.tsx';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 import type { Draft } from './use-draft.ts';
 
 /** Where the text comes from that the editor opened: from unsaved typing, which can be discarded, or beside one that no longer fits. */
@@ -35,10 +37,10 @@ export const ContinuedNote = ({
         <div className="editor-template">
           <IconInfoCircle size={14} aria-hidden />
           <span>
-            Continued from what was typed until <Moment at={continuedFrom} /> and not saved.
+            <Said text="Continued from what was typed until {moment} and not saved." with={{ moment: <Moment at={continuedFrom} /> }} />
           </span>
           <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
-            Discard it
+            {say('Discard it')}
           </Button>
         </div>
       ) : null}
@@ -46,11 +48,13 @@ export const ContinuedNote = ({
         <div className="editor-template" data-tone="needs-you">
           <IconAlertTriangle size={14} aria-hidden />
           <span>
-            What you typed until <Moment at={former.at} /> goes by a former text and is not in this one. Copy from it what you need: it is
-            gone once you write on.
+            <Said
+              text="What you typed until {moment} goes by a former text and is not in this one. Copy from it what you need: it is gone once you write on."
+              with={{ moment: <Moment at={former.at} /> }}
+            />
           </span>
           <Button size="compact-xs" variant="default" onClick={() => setShowing(true)}>
-            Show it
+            {say('Show it')}
           </Button>
         </div>
       ) : null}
@@ -58,7 +62,7 @@ export const ContinuedNote = ({
         <DiscardDialog number={number} at={continuedFrom} busy={busy} onDiscard={discard} onClose={() => setAsking(false)} />
       ) : null}
       {showing && former ? (
-        <Modal opened onClose={() => setShowing(false)} title={`What you typed of ${number}, not saved`} size="xl">
+        <Modal opened onClose={() => setShowing(false)} title={say('What you typed of {number}, not saved', { number })} size="xl">
           <ContentView content={former.content} fields={text.fields} />
         </Modal>
       ) : null}

@@ -12,6 +12,7 @@ import { useSession } from '../../frame/session.tsx';
 import { CommentList } from '../../panels/comments/comment-list.tsx';
 import { HoldNote } from '../../panels/draft/hold-note.tsx';
 import { RoundEnded } from '../../panels/draft/round-ended.tsx';
+import { say, sayCount } from '../../words/say.ts';
 import { keepKeyboard, writeOn } from './act.ts';
 import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
@@ -30,7 +31,9 @@ import { Toolbar } from './toolbar.tsx';
 import { useDraft } from './use-draft.ts';
 
 const refusalOf = (template: string): string =>
-  `This would change a fixed part of ${template}, so nothing was changed. Write above or below it; Enter begins a paragraph below.`;
+  say('This would change a fixed part of {template}, so nothing was changed. Write above or below it; Enter begins a paragraph below.', {
+    template,
+  });
 
 /** Writes a draft: one window at a time, a working copy at every pause, the vault when the author saves. */
 export const DraftEditor = ({
@@ -76,7 +79,12 @@ export const DraftEditor = ({
     injectCSS: false,
     editable: false,
     editorProps: {
-      attributes: { class: 'document-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': `Text of ${number}` },
+      attributes: {
+        class: 'document-text editor-text',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': say('Text of {number}', { number }),
+      },
       handleDOMEvents: {
         paste: (_view, event) => {
           rtf.current = event.clipboardData?.getData('text/rtf') ?? '';
@@ -126,7 +134,11 @@ export const DraftEditor = ({
       if (removed > 0)
         setPasteNotes((notes) => [
           ...notes,
-          removed === 1 ? '1 pasted picture is damaged and was taken out.' : `${removed} pasted pictures are damaged and were taken out.`,
+          sayCount(
+            removed,
+            '{count} pasted picture is damaged and was taken out.',
+            '{count} pasted pictures are damaged and were taken out.',
+          ),
         ]);
     })();
   useEffect(() => {
@@ -166,12 +178,12 @@ export const DraftEditor = ({
   useOffer(
     draft?.hold.held
       ? [
-          { label: `Save ${number}`, run: () => void save() },
-          { label: `Save and close ${number}`, run: () => void leaveTo(`/documents/${number}`) },
-          ...(isAuthor ? [{ label: `Submit ${number}…`, run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
-          { label: 'Insert a picture', run: () => picture.current?.click() },
-          { label: 'Insert a reference to a document', run: () => setDialog('reference') },
-          { label: 'Find and replace in the text', run: () => setFinding(true) },
+          { label: say('Save {number}', { number }), run: () => void save() },
+          { label: say('Save and close {number}', { number }), run: () => void leaveTo(`/documents/${number}`) },
+          ...(isAuthor ? [{ label: say('Submit {number}…', { number }), run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
+          { label: say('Insert a picture'), run: () => picture.current?.click() },
+          { label: say('Insert a reference to a document'), run: () => setDialog('reference') },
+          { label: say('Find and replace in the text'), run: () => setFinding(true) },
         ]
       : [],
   );
@@ -194,19 +206,19 @@ export const DraftEditor = ({
           <Title order={1}>
             {number} {title}
           </Title>
-          <Text className="figures">draft {label}</Text>
+          <Text className="figures">{say('draft {label}', { label })}</Text>
           <KeepingNote {...keeping} />
         </Group>
         <Group gap="sm" wrap="nowrap">
           <Button variant="default" onMouseDown={keepKeyboard} onClick={() => void save()} disabled={!draft?.hold.held}>
-            Save
+            {say('Save')}
           </Button>
           <Button variant="default" onClick={() => void leaveTo(`/documents/${number}`)} disabled={!draft?.hold.held}>
-            Save and close
+            {say('Save and close')}
           </Button>
           {isAuthor ? (
             <Button onClick={() => void leaveTo(`/documents/${number}/submit`)} disabled={!draft?.hold.held}>
-              Submit…
+              {say('Submit…')}
             </Button>
           ) : null}
         </Group>
@@ -215,7 +227,7 @@ export const DraftEditor = ({
         <HoldNote number={number} by={draft.hold.by} since={draft.hold.since} onTaken={() => void open(false)}>
           {draft.hold.userId === userId ? (
             <Button size="compact-sm" variant="default" onClick={() => void open(true)}>
-              Edit here instead
+              {say('Edit here instead')}
             </Button>
           ) : null}
         </HoldNote>
@@ -226,7 +238,7 @@ export const DraftEditor = ({
       <div className="editor-notices">
         <ErrorNotice error={problem ?? use.error ?? (refusal ? { message: refusal } : null)} />
         {pasteNotes.length > 0 ? (
-          <Alert color="amber" my="xs" withCloseButton closeButtonLabel="Read" onClose={() => setPasteNotes([])}>
+          <Alert color="amber" my="xs" withCloseButton closeButtonLabel={say('Read')} onClose={() => setPasteNotes([])}>
             {pasteNotes.map((note) => (
               <div key={note}>{note}</div>
             ))}
@@ -251,16 +263,16 @@ export const DraftEditor = ({
           onUse={(template) => void goBy(template)}
         />
       ) : null}
-      <input ref={picture} type="file" accept="image/png,image/jpeg" hidden onChange={onFile} aria-label="Picture file" />
+      <input ref={picture} type="file" accept="image/png,image/jpeg" hidden onChange={onFile} aria-label={say('Picture file')} />
       <div className="editor-body">
         <div className="editor-paper">
           <EditorContent editor={editor} />
         </div>
         {(comments && comments.length > 0) || wasReturned ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-          <aside className="editor-side" aria-label="What the reviewers said" tabIndex={0}>
+          <aside className="editor-side" aria-label={say('What the reviewers said')} tabIndex={0}>
             {revision ? <RoundEnded revision={revision} /> : null}
-            <CommentList title="Comments" comments={comments ?? []} mayResolve />
+            <CommentList title={say('Comments')} comments={comments ?? []} mayResolve />
           </aside>
         ) : null}
       </div>

@@ -2,6 +2,7 @@ import type { Content } from '#shared/content/schema.ts';
 import { call } from '../../api/client.ts';
 import { textToSend } from '../../api/text-to-send.ts';
 import { windowId } from '../../api/window-id.ts';
+import { phrase } from '../../words/say.ts';
 
 /** A pause after which what was typed is kept; a text that takes long to keep is kept less often, so that typing stays smooth. */
 const PAUSE_MS = 300;
@@ -10,9 +11,9 @@ const PAUSE_PER_KEEPING = 5;
 const LONGEST_MS = 10_000;
 
 export type Keeping = { state: 'saved' | 'kept' | 'typing' | 'failed'; sentence: string };
-const KEPT = 'Kept; not saved to the vault yet';
-const KEPT_UNHELD = 'Kept, but this window no longer has the editing lock of the draft: save it, or open it again';
-const TYPING: Keeping = { state: 'typing', sentence: 'Typing' };
+const KEPT = phrase('Kept; not saved to the vault yet');
+const KEPT_UNHELD = phrase('Kept, but this window no longer has the editing lock of the draft: save it, or open it again');
+const TYPING: Keeping = { state: 'typing', sentence: phrase('Typing') };
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What was left a moment ago may still be on its way to the vault's folder; who opens it again waits for it. */
@@ -60,7 +61,7 @@ export class DraftKeeper {
     if (!isCopy) return;
     this.#typed += 1;
     this.#kept = this.#typed;
-    this.#tell({ state: 'kept', sentence: 'Not saved to the vault yet' });
+    this.#tell({ state: 'kept', sentence: phrase('Not saved to the vault yet') });
   }
 
   get isSaved(): boolean {
@@ -152,7 +153,7 @@ export class DraftKeeper {
         await call('documents.dropWorkingCopy', { number: this.#number });
       });
     } finally {
-      if (this.isSaved) this.#tell({ state: 'saved', sentence: 'Saved' });
+      if (this.isSaved) this.#tell({ state: 'saved', sentence: phrase('Saved') });
       else this.#keepSoon();
     }
     return true;
@@ -170,7 +171,7 @@ export class DraftKeeper {
     this.#saved = this.#typed;
     this.#kept = this.#typed;
     await this.#inTurn(() => call('documents.dropWorkingCopy', { number: this.#number }));
-    this.#tell({ state: 'saved', sentence: 'Saved' });
+    this.#tell({ state: 'saved', sentence: phrase('Saved') });
   }
 
   /** The window turns away: what is in no copy yet is kept, then another window may write. */

@@ -9,6 +9,7 @@ import { CommentList } from '../../panels/comments/comment-list.tsx';
 import { DraftHoldNote } from '../../panels/draft/hold-note.tsx';
 import { EditionForm } from '../../panels/external/edition-form.tsx';
 import { ContentView } from '../../panels/text/content-view.tsx';
+import { inOnePhrase, say, sayCount } from '../../words/say.ts';
 import { DraftEditor } from './draft-editor.tsx';
 import { roleOf } from './template-role.ts';
 import './editor.css';
@@ -30,11 +31,12 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
   if (!text || !writers || !document || !template) return null;
   const frozen = text.state !== 'Draft' && text.state !== 'Changes Requested';
   const isAuthor = text.author === userId;
+  const writing = [writers.author, ...writers.coAuthors.filter(({ active }) => active)].map((one) => one.printedName);
   const writes = isAuthor || writers.coAuthors.some((one) => one.active && one.userId === userId);
   if (!frozen && writes && document.type === EXTERNAL_TYPE)
     return (
       <EditionForm number={number} title={text.fields.title} label={text.label} file={text.file?.name ?? null}>
-        {comments ? <CommentList title="Comments" comments={comments} mayResolve={writes} /> : null}
+        {comments ? <CommentList title={say('Comments')} comments={comments} mayResolve={writes} /> : null}
       </EditionForm>
     );
   if (!frozen && writes && !text.file)
@@ -50,10 +52,13 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
       />
     );
   const why = frozen
-    ? `Revision ${text.label} is ${text.state}. Its text is frozen: what people sign can never change.`
+    ? say('Revision {label} is {state}. Its text is frozen: what people sign can never change.', {
+        label: text.label,
+        state: say(text.state),
+      })
     : text.file
-      ? `The document is the file ${text.file.name}. Change it in its own program and import it again.`
-      : `Only ${[writers.author, ...writers.coAuthors.filter(({ active }) => active)].map((one) => one.printedName).join(' and ')} write${writers.coAuthors.some(({ active }) => active) ? '' : 's'} this draft.`;
+      ? say('The document is the file {name}. Change it in its own program and import it again.', { name: text.file.name })
+      : sayCount(writing.length, 'Only {people} writes this draft.', 'Only {people} write this draft.', { people: inOnePhrase(writing) });
   return (
     <div className="screen">
       <Title order={1} mb="md">
@@ -64,12 +69,12 @@ export default function EditorScreen({ number = '' }: { number?: string }) {
       </Alert>
       {frozen ? null : <DraftHoldNote number={number} />}
       <Button my="md" variant="default" onClick={() => go(`/documents/${number}`)}>
-        Open the document
+        {say('Open the document')}
       </Button>
       {/* A file is changed in its own program; what reviewers said of it is dealt with here. */}
-      {text.file && comments ? <CommentList title="Comments" comments={comments} mayResolve={writes} /> : null}
+      {text.file && comments ? <CommentList title={say('Comments')} comments={comments} mayResolve={writes} /> : null}
       {text.content ? (
-        <section className="frozen-text" aria-label={frozen ? 'Frozen text' : 'Text, to read only'}>
+        <section className="frozen-text" aria-label={frozen ? say('Frozen text') : say('Text, to read only')}>
           <ContentView content={text.content} fields={text.fields} />
         </section>
       ) : null}

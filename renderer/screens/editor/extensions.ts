@@ -1,6 +1,7 @@
 import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core';
 import { ListItem } from '@tiptap/extension-list';
 import StarterKit from '@tiptap/starter-kit';
+import { phrase, say } from '../../words/say.ts';
 import { Alignment } from './align.ts';
 import { BesideBlocks } from './beside-blocks.ts';
 import { CaptionNumbers } from './caption-numbers.ts';
@@ -19,13 +20,13 @@ const tagMark = (name: string, tag: string) =>
 
 /** Values of the fields of a document, shown as they will print. */
 export const fieldLabels: Record<string, string> = {
-  number: 'Number',
-  revision: 'Revision',
-  title: 'Title',
-  type: 'Type',
-  owner: 'Owner',
-  department: 'Department',
-  organisation: 'Organisation',
+  number: phrase('Number'),
+  revision: phrase('Revision'),
+  title: phrase('Title'),
+  type: phrase('Type'),
+  owner: phrase('Owner'),
+  department: phrase('Department'),
+  organisation: phrase('Organisation'),
 };
 
 const Reference = Node.create({
@@ -56,7 +57,11 @@ const Field = Node.create({
   parseHTML: () => [
     { tag: 'span[data-field]', getAttrs: (element) => ((element.getAttribute('data-field') ?? '') in fieldLabels ? null : false) },
   ],
-  renderHTML: ({ node }) => ['span', { 'data-field': node.attrs.name, class: 'editor-token' }, fieldLabels[String(node.attrs.name)] ?? ''],
+  renderHTML: ({ node }) => [
+    'span',
+    { 'data-field': node.attrs.name, class: 'editor-token' },
+    say(fieldLabels[String(node.attrs.name)] ?? ''),
+  ],
 });
 const PageBreak = Node.create({
   name: 'pageBreak',

@@ -3,10 +3,9 @@ import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useState } from 'react';
+import { say, sayCount } from '../../words/say.ts';
 import { writeOn } from './act.ts';
 import { find, foundIn, replace, show } from './find.ts';
-
-const counted = (count: number): string => (count === 1 ? '1 place' : `${count} places`);
 
 /** Finds words in the text and replaces them; Enter goes on, Esc leads back to the text. */
 export const FindBar = ({ editor, onClose }: { editor: Editor; onClose: () => void }) => {
@@ -33,15 +32,20 @@ export const FindBar = ({ editor, onClose }: { editor: Editor; onClose: () => vo
   };
   const put = (which: 'shown' | 'all') => {
     const { replaced, fixed } = replace(editor, by, which);
-    const left = fixed === 0 ? '' : ` ${counted(fixed)} in fixed parts of the template stayed as they are.`;
-    setSaid(`${counted(replaced)} replaced.${left}`);
+    const done = sayCount(replaced, '{count} place replaced.', '{count} places replaced.');
+    const left = sayCount(
+      fixed,
+      '{count} place in fixed parts of the template stayed as they are.',
+      '{count} places in fixed parts of the template stayed as they are.',
+    );
+    setSaid(fixed === 0 ? done : `${done} ${left}`);
   };
-  const count = words === '' ? '' : total === 0 ? 'Not found' : `${at + 1} of ${total}`;
+  const count = words === '' ? '' : total === 0 ? say('Not found') : say('{at} of {total}', { at: at + 1, total });
   return (
-    <search className="editor-find" aria-label="Find and replace">
+    <search className="editor-find" aria-label={say('Find and replace')}>
       <TextInput
-        aria-label="Find in the text"
-        placeholder="Find"
+        aria-label={say('Find in the text')}
+        placeholder={say('Find')}
         size="xs"
         value={words}
         onChange={(event) => {
@@ -56,30 +60,30 @@ export const FindBar = ({ editor, onClose }: { editor: Editor; onClose: () => vo
       <Text className="meta figures" role="status" w={72}>
         {count}
       </Text>
-      <ActionIcon variant="subtle" aria-label="Previous place" disabled={total === 0} onClick={() => show(editor, -1)}>
+      <ActionIcon variant="subtle" aria-label={say('Previous place')} disabled={total === 0} onClick={() => show(editor, -1)}>
         <IconChevronUp size={16} aria-hidden />
       </ActionIcon>
-      <ActionIcon variant="subtle" aria-label="Next place" disabled={total === 0} onClick={() => show(editor, 1)}>
+      <ActionIcon variant="subtle" aria-label={say('Next place')} disabled={total === 0} onClick={() => show(editor, 1)}>
         <IconChevronDown size={16} aria-hidden />
       </ActionIcon>
       <TextInput
-        aria-label="Replace by"
-        placeholder="Replace by"
+        aria-label={say('Replace by')}
+        placeholder={say('Replace by')}
         size="xs"
         value={by}
         onChange={(event) => setBy(event.currentTarget.value)}
         onKeyDown={onKey}
       />
       <Button size="compact-sm" variant="default" disabled={total === 0} onClick={() => put('shown')}>
-        Replace
+        {say('Replace')}
       </Button>
       <Button size="compact-sm" variant="default" disabled={total === 0} onClick={() => put('all')}>
-        Replace all
+        {say('Replace all')}
       </Button>
       <Text className="meta" role="status">
         {said}
       </Text>
-      <ActionIcon variant="subtle" aria-label="Close the search" onClick={close} ml="auto">
+      <ActionIcon variant="subtle" aria-label={say('Close the search')} onClick={close} ml="auto">
         <IconX size={16} aria-hidden />
       </ActionIcon>
     </search>

@@ -1,5 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { checkedPicture, LARGEST_PICTURE } from '#shared/content/picture.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 import { act } from './act.ts';
 import { caretBehind } from './beside-blocks.ts';
 import { base64OfBytes, isDrawable } from './picture-bytes.ts';
@@ -10,15 +12,21 @@ import { base64OfBytes, isDrawable } from './picture-bytes.ts';
  * @returns a sentence when it cannot be taken; the text is then as it was
  */
 export const insertPicture = async (editor: Editor, file: File, alt: string): Promise<string | null> => {
-  const name = file.name || 'This picture';
+  const name = file.name || say('This picture');
   if (file.size > LARGEST_PICTURE)
-    return `${name} has ${Math.round(file.size / 1024 / 1024)} MB; a picture may have 10 MB. Make it smaller and put it in again. Your text is unchanged.`;
+    return say('{name} has {size} MB; a picture may have 10 MB. Make it smaller and put it in again. Your text is unchanged.', {
+      name,
+      size: Math.round(file.size / 1024 / 1024),
+    });
   const picture = checkedPicture(new Uint8Array(await file.arrayBuffer()));
   if (typeof picture === 'string')
-    return `${name} cannot be taken, because ${picture}. Save it as a PNG or JPEG within these limits and put it in again.`;
+    return say('{name} cannot be taken, because {why}. Save it as a PNG or JPEG within these limits and put it in again.', {
+      name,
+      why: sayGiven(picture),
+    });
   // As the record will hold and show it: without place, time and author, and as its pixels lie.
   const { bytes, turned: _turned, ...size } = picture;
-  if (!(await isDrawable(bytes, size.mediaType))) return `${name} is damaged and cannot be drawn.`;
+  if (!(await isDrawable(bytes, size.mediaType))) return say('{name} is damaged and cannot be drawn.', { name });
   const attrs = { data: base64OfBytes(bytes), alt, ...size };
   act(editor, (chain) => chain.insertContent({ type: 'image', attrs }).command(({ tr }) => caretBehind(tr)));
   return null;

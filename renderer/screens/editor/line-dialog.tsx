@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
+import { say } from '../../words/say.ts';
 
 /** Asks for one line, such as an address or a caption; an empty one takes it away. */
 export const LineDialog = ({
@@ -45,9 +46,9 @@ export const LineDialog = ({
           />
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
-              Back
+              {say('Back')}
             </Button>
-            <Button type="submit">Apply</Button>
+            <Button type="submit">{say('Apply')}</Button>
           </Group>
         </Stack>
       </form>

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
+import { say } from '../../words/say.ts';
 import { markHere, setMark } from './template-parts.ts';
 
 /** Where the author of a template says what documents made from it have to keep. */
@@ -9,8 +10,8 @@ export const PartSelect = ({ editor }: { editor: Editor }) => {
   const { mark, mayBeRequired } = useEditorState({ editor, selector: ({ editor: now }) => markHere(now.state) });
   return (
     <Select
-      aria-label="In documents made from this template"
-      title="In documents made from this template, the chosen blocks are"
+      aria-label={say('In documents made from this template')}
+      title={say('In documents made from this template, the chosen blocks are')}
       size="xs"
       w={156}
       leftSection={<IconLock size={14} aria-hidden />}
@@ -18,9 +19,9 @@ export const PartSelect = ({ editor }: { editor: Editor }) => {
       onChange={(chosen) => setMark(editor, chosen === 'fixed' || chosen === 'required' ? chosen : null)}
       allowDeselect={false}
       data={[
-        { value: 'free', label: 'Free to change' },
-        { value: 'fixed', label: 'Fixed' },
-        { value: 'required', label: 'Required section', disabled: !mayBeRequired },
+        { value: 'free', label: say('Free to change') },
+        { value: 'fixed', label: say('Fixed') },
+        { value: 'required', label: say('Required section'), disabled: !mayBeRequired },
       ]}
     />
   );

@@ -1,3 +1,5 @@
+import { sayCount } from '../../words/say.ts';
+
 /** Where lines stand that do not begin where their script begins. */
 const KEPT = ['center', 'right', 'justify'];
 const PARAGRAPHS = 'p, div, h1, h2, h3, h4, h5, h6';
@@ -44,5 +46,7 @@ export const keepAlignment = (page: Document): string[] => {
     division.replaceWith(words);
   }
   if (headings === 0) return [];
-  return [headings === 1 ? '1 heading is no longer centred or on the right' : `${headings} headings are no longer centred or on the right`];
+  return [
+    sayCount(headings, '{count} heading is no longer centred or on the right', '{count} headings are no longer centred or on the right'),
+  ];
 };

@@ -1,3 +1,4 @@
+import { say, sayCount } from '../../words/say.ts';
 import { keepAlignment } from './pasted-alignment.ts';
 import { type PastedPicture, takePictures } from './pasted-pictures.ts';
 import { makeWordLists } from './word-lists.ts';
@@ -16,10 +17,10 @@ const MOST_TOLD = 3;
 /** "2 pictures whose file is not ...", each reason once. */
 const picturesLeft = (reasons: readonly string[]): string[] => {
   const counted = [...Map.groupBy(reasons, (reason) => reason)].map(([reason, { length }]) =>
-    length === 1 ? `1 picture ${reason}` : `${length} pictures ${reason}`,
+    sayCount(length, '{count} picture {reason}', '{count} pictures {reason}', { reason }),
   );
   const more = counted.length - MOST_TOLD;
-  return more > 0 ? [...counted.slice(0, MOST_TOLD), `${more} further pictures`] : counted;
+  return more > 0 ? [...counted.slice(0, MOST_TOLD), say('{more} further pictures', { more })] : counted;
 };
 
 /** The words of a caption go with their table; the editor knows no element for them. */
@@ -34,13 +35,15 @@ const keepCaptions = (page: Document): void => {
 const notesOf = (page: Document, left: readonly string[], pictures: readonly PastedPicture[], missing: number): string[] => {
   const undescribed = [...page.querySelectorAll('img')].filter((image) => (image.getAttribute('alt') ?? '').trim() === '').length;
   return [
-    ...(left.length > 0 ? [`Left out of what was pasted: ${left.join('; ')}.`] : []),
-    ...(missing > 0 ? ['Copy such a picture by itself, or put it in as a PNG or JPEG file.'] : []),
+    ...(left.length > 0 ? [say('Left out of what was pasted: {left}.', { left: left.join('; ') })] : []),
+    ...(missing > 0 ? [say('Copy such a picture by itself, or put it in as a PNG or JPEG file.')] : []),
     ...(pictures.length > 0 && undescribed > 0
       ? [
-          undescribed === 1
-            ? 'A pasted picture has no description. Choose it, and say in its dialog what it shows.'
-            : `${undescribed} pasted pictures have no description. Choose each, and say in its dialog what it shows.`,
+          sayCount(
+            undescribed,
+            'A pasted picture has no description. Choose it, and say in its dialog what it shows.',
+            '{count} pasted pictures have no description. Choose each, and say in its dialog what it shows.',
+          ),
         ]
       : []),
   ];

@@ -1,4 +1,6 @@
 import { checkedPicture } from '#shared/content/picture.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 import { base64OfBytes, bytesOfBase64 } from './picture-bytes.ts';
 import { picturesOfRtf } from './rtf-pictures.ts';
 
@@ -46,9 +48,9 @@ const decoded = (address: string): Uint8Array | null => {
 /** Why the picture at an address is not here, in words that follow "picture". */
 const whyNot = (address: string): string => {
   const shown = address.length > LONGEST_ADDRESS ? `${address.slice(0, LONGEST_ADDRESS)}…` : address;
-  if (/^https?:/i.test(address)) return `at ${shown}, which is never fetched`;
-  if (isFile(address)) return 'whose file is not on the clipboard';
-  return 'that is not on the clipboard';
+  if (/^https?:/i.test(address)) return say('at {shown}, which is never fetched', { shown });
+  if (isFile(address)) return say('whose file is not on the clipboard');
+  return say('that is not on the clipboard');
 };
 
 /**
@@ -66,7 +68,7 @@ export const takePictures = (page: Document, rtf: string): { pictures: PastedPic
     const bytes = /^data:image\/[^,]*;base64,/i.test(address) ? decoded(address) : (files.get(image) ?? null);
     const picture = bytes === null ? null : checkedPicture(bytes);
     if (picture === null || typeof picture === 'string') {
-      left.push(picture === null ? whyNot(address) : `that cannot be taken, because ${picture}`);
+      left.push(picture === null ? whyNot(address) : say('that cannot be taken, because {why}', { why: sayGiven(picture) }));
       const around = image.parentElement;
       image.remove();
       if (around?.localName === 'p' && isEmpty(around)) around.remove();

@@ -2,6 +2,7 @@ import { Select, Textarea, TextInput } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { say } from '../../words/say.ts';
 import { act } from './act.ts';
 
 const OWN = 'own';
@@ -20,10 +21,10 @@ export const PictureDialog = ({ editor, onClose }: { editor: Editor; onClose: ()
   };
   const offered = [...new Set([...sizes, ...(percent === OWN ? [] : [Number(percent)])])].sort((a, b) => a - b);
   return (
-    <FormDialog title="Picture" confirmLabel="Apply" onConfirm={submit} onClose={onClose}>
+    <FormDialog title={say('Picture')} confirmLabel={say('Apply')} onConfirm={submit} onClose={onClose}>
       <Textarea
-        label="Description"
-        description="Read aloud to people who do not see the picture. Say what it shows."
+        label={say('Description')}
+        description={say('Read aloud to people who do not see the picture. Say what it shows.')}
         value={alt}
         onChange={(event) => setAlt(event.currentTarget.value)}
         maxLength={1000}
@@ -32,15 +33,18 @@ export const PictureDialog = ({ editor, onClose }: { editor: Editor; onClose: ()
         data-autofocus
       />
       <TextInput
-        label="Caption"
-        description="Printed below the picture. Pictures with a caption are numbered: Figure 1, Figure 2."
+        label={say('Caption')}
+        description={say('Printed below the picture. Pictures with a caption are numbered: Figure 1, Figure 2.')}
         value={caption}
         onChange={(event) => setCaption(event.currentTarget.value)}
         maxLength={1000}
       />
       <Select
-        label="Width"
-        data={[{ value: OWN, label: 'Its own size' }, ...offered.map((one) => ({ value: String(one), label: `${one} % of the text` }))]}
+        label={say('Width')}
+        data={[
+          { value: OWN, label: say('Its own size') },
+          ...offered.map((one) => ({ value: String(one), label: say('{percent} % of the text', { percent: one }) })),
+        ]}
         value={percent}
         onChange={(chosen) => setPercent(chosen ?? OWN)}
         allowDeselect={false}

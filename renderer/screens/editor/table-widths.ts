@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { completed } from '#shared/content/column-shares.ts';
 import { columnsIn, placesOf } from '#shared/content/grid.ts';
+import { say } from '../../words/say.ts';
 
 /** What the editor keeps in a cell: spans, and the shares of its columns, which go with the cell when columns are put in or out. */
 export interface CellAttributes {
@@ -56,5 +57,5 @@ export const columnNames = (table: Node): string[] => {
   const [places = []] = placesOf(cellsOf(table));
   for (const [index, { column, colspan }] of places.entries())
     if (colspan === 1) names[column] = table.child(0).child(index).textContent.trim().slice(0, 40);
-  return names.map((name, at) => (name === '' ? `Column ${at + 1}` : `Column ${at + 1}: ${name}`));
+  return names.map((name, at) => (name === '' ? say('Column {at}', { at: at + 1 }) : say('Column {at}: {name}', { at: at + 1, name })));
 };

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAsk } from '../../api/use-operation.ts';
+import { say, sayCount } from '../../words/say.ts';
 import type { TemplateRole } from './template-role.ts';
 
 /** So many are named; the check before a submission names all. */
@@ -17,10 +18,13 @@ const Line = ({ icon, tone, children }: { icon: ReactNode; tone?: string; childr
 const lostSentence = (lost: readonly string[], template: string): string => {
   const named = lost.slice(0, MOST_NAMED).map((name) => `"${name}"`);
   const more = lost.length - named.length;
-  const which = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return lost.length === 1
-    ? `A fixed part of ${template} is not as it was: ${which}.`
-    : `${lost.length} fixed parts of ${template} are not as they were: ${which}.`;
+  const which = more > 0 ? say('{names} and {more} more', { names: named.join(', '), more }) : named.join(', ');
+  return sayCount(
+    lost.length,
+    'A fixed part of {template} is not as it was: {which}.',
+    '{count} fixed parts of {template} are not as they were: {which}.',
+    { template, which },
+  );
 };
 
 /** An empty draft, such as one that a change request asked for, can still begin with a template. */
@@ -29,10 +33,10 @@ const BeginWith = ({ onUse }: { onUse: (template: string) => void }) => {
   if (!templates || templates.length === 0) return null;
   return (
     <Line icon={<IconInfoCircle size={14} aria-hidden />}>
-      <span>This text is empty.</span>
+      <span>{say('This text is empty.')}</span>
       <Select
-        aria-label="Begin with a template"
-        placeholder="Begin with a template"
+        aria-label={say('Begin with a template')}
+        placeholder={say('Begin with a template')}
         size="xs"
         w={280}
         data={templates.map(({ number, title, label }) => ({ value: number, label: `${number} ${label} ${title}` }))}
@@ -64,7 +68,7 @@ export const TemplateNote = ({
   if (role.kind === 'template')
     return (
       <Line icon={<IconLock size={14} aria-hidden />}>
-        Choose blocks and mark them as fixed, or a heading as a required section. Marks are not printed.
+        {say('Choose blocks and mark them as fixed, or a heading as a required section. Marks are not printed.')}
       </Line>
     );
   return (
@@ -72,24 +76,25 @@ export const TemplateNote = ({
       <Line icon={<IconLock size={14} aria-hidden />}>
         <span role="status">
           {refusal ||
-            `Made from the template ${role.name} ${role.title}. Its fixed parts stay as they are; Enter begins a paragraph below one.`}
+            say('Made from the template {name} {title}. Its fixed parts stay as they are; Enter begins a paragraph below one.', {
+              name: role.name,
+              title: role.title,
+            })}
         </span>
       </Line>
       {lost.length > 0 ? (
         <Line icon={<IconAlertTriangle size={14} aria-hidden />} tone="needs-you">
           <span>{lostSentence(lost, role.name)}</span>
           <Button size="compact-xs" variant="default" onClick={onPutBack}>
-            Restore
+            {say('Restore')}
           </Button>
         </Line>
       ) : null}
       {role.newer ? (
         <Line icon={<IconInfoCircle size={14} aria-hidden />}>
-          <span>
-            {role.template} {role.newer} is in force now.
-          </span>
+          <span>{say('{template} {newer} is in force now.', { template: role.template, newer: role.newer })}</span>
           <Button size="compact-xs" variant="default" onClick={() => onUse(role.template)}>
-            Use {role.newer}
+            {say('Use {newer}', { newer: role.newer })}
           </Button>
         </Line>
       ) : null}

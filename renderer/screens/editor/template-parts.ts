@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { phrase, say } from '../../words/say.ts';
 import { act } from './act.ts';
 import type { TemplateRole } from './template-role.ts';
 
@@ -10,7 +11,7 @@ export type PartMark = 'fixed' | 'required' | null;
 export const TEXT_PLACED = 'textPlaced';
 
 const kinds = ['heading', 'paragraph', 'codeBlock', 'image', 'pageBreak', 'bulletList', 'orderedList', 'table', 'callout'];
-const labels = { fixed: 'Fixed part', required: 'Required section' };
+const labels = { fixed: phrase('Fixed part'), required: phrase('Required section') };
 const LOCK = 'M8 11V8a4 4 0 0 1 8 0v3M6 11h12v9H6z';
 
 /** Words that stand in the text for eyes and screen readers alike, and are no part of it. */
@@ -26,7 +27,7 @@ const labelOf = (part: 'fixed' | 'required') => (): HTMLElement => {
     icon.append(path);
     label.append(icon);
   }
-  label.append(`${labels[part]} `);
+  label.append(`${say(labels[part])} `);
   return label;
 };
 

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { say } from '../../words/say.ts';
 import { act, writeOn } from './act.ts';
 import { LineDialog } from './line-dialog.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
@@ -8,7 +9,7 @@ import { WidthsDialog } from './widths-dialog.tsx';
 export type TextDialog = 'reference' | 'picture' | 'caption' | 'widths' | 'link' | null;
 
 const isAddress = (line: string): string | null =>
-  /^(https?:\/\/|mailto:)\S+$/i.test(line) ? null : 'An address begins with https://, http:// or mailto: and has no blanks.';
+  /^(https?:\/\/|mailto:)\S+$/i.test(line) ? null : say('An address begins with https://, http:// or mailto: and has no blanks.');
 
 /** The dialogs that ask for something to put into the text, or about what is chosen in it. */
 export const TextDialogs = ({ editor, dialog, onClose }: { editor: Editor; dialog: TextDialog; onClose: () => void }) => {
@@ -34,9 +35,9 @@ export const TextDialogs = ({ editor, dialog, onClose }: { editor: Editor; dialo
     case 'caption':
       return (
         <LineDialog
-          title="Caption of the table"
-          label="Caption"
-          description="Printed with the table. Tables with a caption are numbered: Table 1, Table 2. Leave empty for none."
+          title={say('Caption of the table')}
+          label={say('Caption')}
+          description={say('Printed with the table. Tables with a caption are numbered: Table 1, Table 2. Leave empty for none.')}
           begin={String(editor.getAttributes('table').caption ?? '')}
           onGiven={(line) => {
             onClose();
@@ -48,9 +49,9 @@ export const TextDialogs = ({ editor, dialog, onClose }: { editor: Editor; dialo
     case 'link':
       return (
         <LineDialog
-          title="Link"
-          label="Address"
-          description="Printed behind the words; the program never follows it. Leave empty to take it away."
+          title={say('Link')}
+          label={say('Address')}
+          description={say('Printed behind the words; the program never follows it. Leave empty to take it away.')}
           begin={String(editor.getAttributes('link').href ?? '')}
           check={isAddress}
           onGiven={(href) => {

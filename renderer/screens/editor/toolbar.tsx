@@ -30,6 +30,7 @@ import {
 } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
+import { phrase, say } from '../../words/say.ts';
 import { act, keepKeyboard, writeOn } from './act.ts';
 import { alignHere, setAlign } from './align.ts';
 import { caretBehind } from './beside-blocks.ts';
@@ -44,42 +45,42 @@ const Tool = ({ label, Icon, on = false, run }: { label: string; Icon: typeof Ic
 );
 
 const marks = [
-  ['bold', 'Bold', IconBold],
-  ['italic', 'Italic', IconItalic],
-  ['underline', 'Underline', IconUnderline],
-  ['strike', 'Struck through', IconStrikethrough],
-  ['code', 'Code', IconCode],
-  ['subscript', 'Subscript', IconSubscript],
-  ['superscript', 'Superscript', IconSuperscript],
+  ['bold', phrase('Bold'), IconBold],
+  ['italic', phrase('Italic'), IconItalic],
+  ['underline', phrase('Underline'), IconUnderline],
+  ['strike', phrase('Struck through'), IconStrikethrough],
+  ['code', phrase('Code'), IconCode],
+  ['subscript', phrase('Subscript'), IconSubscript],
+  ['superscript', phrase('Superscript'), IconSuperscript],
 ] as const;
 const callouts = ['note', 'tip', 'important', 'caution', 'warning'] as const;
 
 const alignments = [
-  ['left', 'Align left', IconAlignLeft],
-  ['center', 'Centre', IconAlignCenter],
-  ['right', 'Align right', IconAlignRight],
-  ['justify', 'Justify', IconAlignJustified],
+  ['left', phrase('Align left'), IconAlignLeft],
+  ['center', phrase('Centre'), IconAlignCenter],
+  ['right', phrase('Align right'), IconAlignRight],
+  ['justify', phrase('Justify'), IconAlignJustified],
 ] as const;
 
 const TableMenu = ({ editor, onDialog }: { editor: Editor; onDialog: (dialog: TextDialog) => void }) => {
   const entries: [string, () => void][] = [
-    ['Caption…', () => onDialog('caption')],
-    ['Widths of the columns…', () => onDialog('widths')],
-    ['Row below', () => act(editor, (chain) => chain.addRowAfter())],
-    ['Row above', () => act(editor, (chain) => chain.addRowBefore())],
-    ['Column right', () => act(editor, (chain) => chain.addColumnAfter())],
-    ['Column left', () => act(editor, (chain) => chain.addColumnBefore())],
-    ['Merge the chosen cells', () => act(editor, (chain) => chain.mergeCells())],
-    ['Split the cell', () => act(editor, (chain) => chain.splitCell())],
-    ['Header row on or off', () => act(editor, (chain) => chain.toggleHeaderRow())],
-    ['Remove the row', () => act(editor, (chain) => chain.deleteRow())],
-    ['Remove the column', () => act(editor, (chain) => chain.deleteColumn())],
-    ['Remove the table', () => act(editor, (chain) => chain.deleteTable())],
+    [say('Caption…'), () => onDialog('caption')],
+    [say('Widths of the columns…'), () => onDialog('widths')],
+    [say('Row below'), () => act(editor, (chain) => chain.addRowAfter())],
+    [say('Row above'), () => act(editor, (chain) => chain.addRowBefore())],
+    [say('Column right'), () => act(editor, (chain) => chain.addColumnAfter())],
+    [say('Column left'), () => act(editor, (chain) => chain.addColumnBefore())],
+    [say('Merge the chosen cells'), () => act(editor, (chain) => chain.mergeCells())],
+    [say('Split the cell'), () => act(editor, (chain) => chain.splitCell())],
+    [say('Header row on or off'), () => act(editor, (chain) => chain.toggleHeaderRow())],
+    [say('Remove the row'), () => act(editor, (chain) => chain.deleteRow())],
+    [say('Remove the column'), () => act(editor, (chain) => chain.deleteColumn())],
+    [say('Remove the table'), () => act(editor, (chain) => chain.deleteTable())],
   ];
   return (
     <Menu returnFocus={false} onClose={() => writeOn(editor)}>
       <Menu.Target>
-        <ActionIcon variant="subtle" aria-label="Change the table">
+        <ActionIcon variant="subtle" aria-label={say('Change the table')}>
           <IconTable size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -128,90 +129,101 @@ export const Toolbar = ({
     });
   };
   return (
-    <Group gap={2} className="editor-toolbar" role="toolbar" aria-label="Text tools">
-      <Tool label="Undo" Icon={IconArrowBackUp} run={() => act(editor, (chain) => chain.undo())} />
-      <Tool label="Redo" Icon={IconArrowForwardUp} run={() => act(editor, (chain) => chain.redo())} />
+    <Group gap={2} className="editor-toolbar" role="toolbar" aria-label={say('Text tools')}>
+      <Tool label={say('Undo')} Icon={IconArrowBackUp} run={() => act(editor, (chain) => chain.undo())} />
+      <Tool label={say('Redo')} Icon={IconArrowForwardUp} run={() => act(editor, (chain) => chain.redo())} />
       <Select
-        aria-label="Kind of paragraph"
+        aria-label={say('Kind of paragraph')}
         size="xs"
         w={128}
         value={here.block}
         onChange={setBlock}
         allowDeselect={false}
         data={[
-          { value: 'p', label: 'Paragraph' },
-          ...[1, 2, 3, 4, 5, 6].map((level) => ({ value: `h${level}`, label: `Heading ${level}` })),
-          { value: 'code', label: 'Code' },
+          { value: 'p', label: say('Paragraph') },
+          ...[1, 2, 3, 4, 5, 6].map((level) => ({ value: `h${level}`, label: say('Heading {level}', { level }) })),
+          { value: 'code', label: say('Code') },
         ]}
       />
       {isTemplate ? <PartSelect editor={editor} /> : null}
       {marks.map(([name, label, Icon], index) => (
         <Tool
           key={name}
-          label={label}
+          label={say(label)}
           Icon={Icon}
           on={here.marks[index] ?? false}
           run={() => act(editor, (chain) => chain.toggleMark(name))}
         />
       ))}
       {alignments.map(([align, label, Icon]) => (
-        <Tool key={align} label={label} Icon={Icon} on={here.align === align} run={() => setAlign(editor, align)} />
+        <Tool key={align} label={say(label)} Icon={Icon} on={here.align === align} run={() => setAlign(editor, align)} />
       ))}
-      <Tool label="List" Icon={IconList} on={here.bullets} run={() => act(editor, (chain) => chain.toggleBulletList())} />
-      <Tool label="Numbered list" Icon={IconListNumbers} on={here.numbers} run={() => act(editor, (chain) => chain.toggleOrderedList())} />
+      <Tool label={say('List')} Icon={IconList} on={here.bullets} run={() => act(editor, (chain) => chain.toggleBulletList())} />
       <Tool
-        label="Table"
+        label={say('Numbered list')}
+        Icon={IconListNumbers}
+        on={here.numbers}
+        run={() => act(editor, (chain) => chain.toggleOrderedList())}
+      />
+      <Tool
+        label={say('Numbered list')}
+        Icon={IconListNumbers}
+        on={here.numbers}
+        run={() => act(editor, (chain) => chain.toggleOrderedList())}
+      />
+      <Tool
+        label={say('Table')}
         Icon={IconTablePlus}
         run={() => act(editor, (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }))}
       />
       {here.table ? (
         <>
-          <Tool label="Row below" Icon={IconRowInsertBottom} run={() => act(editor, (chain) => chain.addRowAfter())} />
-          <Tool label="Column right" Icon={IconColumnInsertRight} run={() => act(editor, (chain) => chain.addColumnAfter())} />
+          <Tool label={say('Row below')} Icon={IconRowInsertBottom} run={() => act(editor, (chain) => chain.addRowAfter())} />
+          <Tool label={say('Column right')} Icon={IconColumnInsertRight} run={() => act(editor, (chain) => chain.addColumnAfter())} />
           <TableMenu editor={editor} onDialog={onDialog} />
         </>
       ) : null}
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
-          <ActionIcon variant="subtle" aria-label="Callout">
+          <ActionIcon variant="subtle" aria-label={say('Callout')}>
             <IconInfoSquare size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {callouts.map((kind) => (
             <Menu.Item key={kind} onClick={() => act(editor, (chain) => chain.wrapIn('callout', { kind }))}>
-              {`${kind[0]?.toUpperCase()}${kind.slice(1)}`}
+              {say(`${kind[0]?.toUpperCase()}${kind.slice(1)}`)}
             </Menu.Item>
           ))}
-          <Menu.Item onClick={() => act(editor, (chain) => chain.lift('callout'))}>No callout</Menu.Item>
+          <Menu.Item onClick={() => act(editor, (chain) => chain.lift('callout'))}>{say('No callout')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Tool label="Link" Icon={IconLink} on={here.link} run={() => onDialog('link')} />
-      <Tool label="Picture" Icon={IconPhoto} run={onPicture} />
+      <Tool label={say('Link')} Icon={IconLink} on={here.link} run={() => onDialog('link')} />
+      <Tool label={say('Picture')} Icon={IconPhoto} run={onPicture} />
       {here.picture ? (
-        <Tool label="Description, caption and width of the picture" Icon={IconPhotoEdit} run={() => onDialog('picture')} />
+        <Tool label={say('Description, caption and width of the picture')} Icon={IconPhotoEdit} run={() => onDialog('picture')} />
       ) : null}
-      <Tool label="Reference to a document" Icon={IconFileSymlink} run={() => onDialog('reference')} />
+      <Tool label={say('Reference to a document')} Icon={IconFileSymlink} run={() => onDialog('reference')} />
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
-          <ActionIcon variant="subtle" aria-label="Field">
+          <ActionIcon variant="subtle" aria-label={say('Field')}>
             <IconVariable size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {Object.entries(fieldLabels).map(([name, label]) => (
             <Menu.Item key={name} onClick={() => act(editor, (chain) => chain.insertContent({ type: 'field', attrs: { name } }))}>
-              {label}
+              {say(label)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
       <Tool
-        label="Page break"
+        label={say('Page break')}
         Icon={IconPageBreak}
         run={() => act(editor, (chain) => chain.insertContent({ type: 'pageBreak' }).command(({ tr }) => caretBehind(tr)))}
       />
-      <Tool label="Find and replace" Icon={IconListSearch} run={onFind} />
+      <Tool label={say('Find and replace')} Icon={IconListSearch} run={onFind} />
     </Group>
   );
 };

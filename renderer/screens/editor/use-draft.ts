@@ -4,6 +4,7 @@ import type { Content } from '#shared/content/schema.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
 import { windowId } from '../../api/window-id.ts';
 import { whenSessionEnds } from '../../frame/keep-typed.ts';
+import { say } from '../../words/say.ts';
 import { DraftKeeper, draftLeft, type Keeping } from './draft-keeper.ts';
 
 type Hold = OperationOutput<'documents.holdDraft'>;
@@ -38,7 +39,7 @@ export const useDraft = (number: string, read: () => Content | null) => {
   const client = useQueryClient();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
-  const [keeping, setKeeping] = useState<Keeping>({ state: 'saved', sentence: 'Saved' });
+  const [keeping, setKeeping] = useState<Keeping>({ state: 'saved', sentence: say('Saved') });
   const reading = useRef(read);
   reading.current = read;
   const [keeper] = useState(() => new DraftKeeper(number, () => reading.current(), setKeeping));

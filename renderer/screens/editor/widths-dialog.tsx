@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { thousandths } from '#shared/content/column-shares.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { say } from '../../words/say.ts';
 import { act } from './act.ts';
 import { LEAST_SHARE, shownWidths } from './column-borders.ts';
 import { columnNames, setWidths, tableHere, widthsOf } from './table-widths.ts';
@@ -30,28 +31,29 @@ export const WidthsDialog = ({ editor, onClose }: { editor: Editor; onClose: () 
   };
   const submit = () => {
     const shares = typed.map(Number);
-    if (shares.some((share) => !(share > 0))) setRefusal('Give each column a width, as a number above 0.');
+    if (shares.some((share) => !(share > 0))) setRefusal(say('Give each column a width, as a number above 0.'));
     else give(thousandths(shares));
   };
   const sum = Math.round(typed.reduce<number>((all, share) => all + Number(share), 0) * 10) / 10;
   return (
     <FormDialog
-      title="Widths of the columns"
+      title={say('Widths of the columns')}
       error={refusal === null ? null : { message: refusal }}
-      confirmLabel="Apply"
+      confirmLabel={say('Apply')}
       onConfirm={submit}
       onClose={onClose}
     >
       <Text size="sm">
-        In percent of the width of the table, which is as wide as the text. Records, prints and the screen keep them. You can also drag the
-        border between two columns.
+        {say(
+          'In percent of the width of the table, which is as wide as the text. Records, prints and the screen keep them. You can also drag the border between two columns.',
+        )}
       </Text>
       <Group gap="sm">
         <Button variant="default" size="compact-sm" onClick={() => setTyped(percents(typed.map(() => 1)))}>
-          All the same
+          {say('All the same')}
         </Button>
         <Button variant="default" size="compact-sm" onClick={() => give(null)}>
-          As wide as their words need
+          {say('As wide as their words need')}
         </Button>
       </Group>
       {columnNames(here.table).map((name, at) => (
@@ -68,7 +70,7 @@ export const WidthsDialog = ({ editor, onClose }: { editor: Editor; onClose: () 
         />
       ))}
       <Text size="sm" className="figures" role="status">
-        {sum === 100 ? 'Together 100 %.' : `Together ${sum} %. They are made 100 % together, each in its share.`}
+        {sum === 100 ? say('Together 100 %.') : say('Together {sum} %. They are made 100 % together, each in its share.', { sum })}
       </Text>
     </FormDialog>
   );

@@ -12,6 +12,8 @@ import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { machineColumn, stateColumn } from '../../frame/state-column.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say } from '../../words/say.ts';
 
 type Document = OperationOutput<'asOf.documents'>[number];
 type Person = OperationOutput<'asOf.people'>[number];
@@ -19,62 +21,68 @@ type Copy = OperationOutput<'asOf.copies'>[number];
 const pathOf = ({ number }: { number: string }): string => `/documents/${number}`;
 
 const documentColumns: Column<Document>[] = [
-  linkColumn('Number', ({ number }) => number, pathOf),
-  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
-  { id: 'revision', title: 'In force', kind: 'code', sortBy: ({ label }) => label },
+  linkColumn(phrase('Number'), ({ number }) => number, pathOf),
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'revision', title: phrase('In force'), kind: 'code', sortBy: ({ label }) => label },
   stateColumn(),
-  { id: 'effective', title: 'Effective from', kind: 'day', sortBy: ({ effectiveAt }) => effectiveAt },
-  { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
-  { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
+  { id: 'effective', title: phrase('Effective from'), kind: 'day', sortBy: ({ effectiveAt }) => effectiveAt },
+  { id: 'owner', title: phrase('Owner'), kind: 'name', sortBy: ({ owner }) => owner },
+  { id: 'department', title: phrase('Department'), kind: 'name', sortBy: ({ department }) => department },
 ];
 const Documents = ({ date }: { date: string }) => (
   <RecordTable
-    caption="Documents in force"
+    caption={say('Documents in force')}
     of={useAsk('asOf.documents', { date })}
     columns={documentColumns}
     keyOf={({ number }) => number}
-    empty={<EmptyState title="No document was in force on that day" />}
+    empty={<EmptyState title={say('No document was in force on that day')} />}
     onOpen={(row) => go(pathOf(row))}
   />
 );
 
 const personColumns: Column<Person>[] = [
-  { id: 'user', title: 'User id', kind: 'name', isRowHeader: true, sortBy: ({ userId }) => userId },
-  { id: 'name', title: 'Name', kind: 'name', sortBy: ({ printedName }) => printedName },
-  { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
-  { id: 'account', title: 'Account', kind: 'name', sortBy: ({ active }) => (active ? 'Active' : 'Deactivated') },
-  { id: 'roles', title: 'Roles', grows: true, sortBy: ({ roles }) => roles.join(', '), cell: ({ roles }) => roles.join(', ') || 'No role' },
+  { id: 'user', title: phrase('User id'), kind: 'name', isRowHeader: true, sortBy: ({ userId }) => userId },
+  { id: 'name', title: phrase('Name'), kind: 'name', sortBy: ({ printedName }) => printedName },
+  { id: 'department', title: phrase('Department'), kind: 'name', sortBy: ({ department }) => department },
+  { id: 'account', title: phrase('Account'), kind: 'name', sortBy: ({ active }) => (active ? say('Active') : say('Deactivated')) },
+  {
+    id: 'roles',
+    title: phrase('Roles'),
+    grows: true,
+    sortBy: ({ roles }) => roles.map(sayGiven).join(', '),
+    cell: ({ roles }) => roles.map(sayGiven).join(', ') || say('No role'),
+  },
 ];
 const People = ({ date }: { date: string }) => (
   <RecordTable
-    caption="People and roles"
+    caption={say('People and roles')}
     of={useAsk('asOf.people', { date })}
     columns={personColumns}
     keyOf={({ userId }) => userId}
-    empty={<EmptyState title="Nobody had an account on that day" />}
+    empty={<EmptyState title={say('Nobody had an account on that day')} />}
   />
 );
 
 const copyColumns: Column<Copy>[] = [
-  linkColumn('Document', ({ number }) => number, pathOf),
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'copy', title: 'Copy', kind: 'number', sortBy: ({ copy }) => copy },
-  { id: 'holder', title: 'Holder', grows: true, sortBy: ({ holder }) => holder },
+  linkColumn(phrase('Document'), ({ number }) => number, pathOf),
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
+  { id: 'copy', title: phrase('Copy'), kind: 'number', sortBy: ({ copy }) => copy },
+  { id: 'holder', title: phrase('Holder'), grows: true, sortBy: ({ holder }) => holder },
   machineColumn(copyMachine),
-  { id: 'issued', title: 'Issued', kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
+  { id: 'issued', title: phrase('Issued'), kind: 'day', sortBy: ({ issuedAt }) => issuedAt },
 ];
 const Copies = ({ date }: { date: string }) => (
   <RecordTable
-    caption="Controlled copies"
+    caption={say('Controlled copies')}
     of={useAsk('asOf.copies', { date })}
     columns={copyColumns}
     keyOf={({ number, copy }) => `${number} ${copy}`}
-    empty={<EmptyState title="No controlled copy had been issued by then" />}
+    empty={<EmptyState title={say('No controlled copy had been issued by then')} />}
     onOpen={(row) => go(pathOf(row))}
   />
 );
 
-const parts = { documents: 'Documents in force', people: 'People and roles', copies: 'Controlled copies' };
+const parts = { documents: phrase('Documents in force'), people: phrase('People and roles'), copies: phrase('Controlled copies') };
 
 /** The state as of a date (the end of that day), as the ledger tells it. */
 export const AsOfPanel = () => {
@@ -86,15 +94,15 @@ export const AsOfPanel = () => {
   return (
     <>
       <Group align="flex-end" className="as-of-asked">
-        <DateField label="At the end of" value={date} onChange={setDate} />
+        <DateField label={say('At the end of')} value={date} onChange={setDate} />
         <SegmentedControl
-          aria-label="State as of that date"
-          data={offered.map(([value, label]) => ({ value, label }))}
+          aria-label={say('State as of that date')}
+          data={offered.map(([value, label]) => ({ value, label: say(label) }))}
           value={part}
           onChange={setPart}
         />
       </Group>
-      {isDay ? null : <Text className="meta as-of-asked">Choose a day.</Text>}
+      {isDay ? null : <Text className="meta as-of-asked">{say('Choose a day.')}</Text>}
       {isDay && part === 'documents' ? <Documents date={date} /> : null}
       {isDay && part === 'people' ? <People date={date} /> : null}
       {isDay && part === 'copies' ? <Copies date={date} /> : null}

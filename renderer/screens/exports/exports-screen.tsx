@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useBegin } from '../../frame/begin.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 import { AsOfPanel } from './as-of-panel.tsx';
 import { ListsPanel } from './lists-panel.tsx';
 import { PackagePart } from './package-part.tsx';
@@ -17,12 +18,12 @@ export default function ExportsScreen() {
   useBegin('as-of', () => setTab('as-of'));
   return (
     <div className="screen">
-      <PageTitle title="Exports" />
+      <PageTitle title={say('Exports')} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
-          {makes ? <Tabs.Tab value="package">Audit package</Tabs.Tab> : null}
-          <Tabs.Tab value="lists">Lists</Tabs.Tab>
-          <Tabs.Tab value="as-of">As of a date</Tabs.Tab>
+          {makes ? <Tabs.Tab value="package">{say('Audit package')}</Tabs.Tab> : null}
+          <Tabs.Tab value="lists">{say('Lists')}</Tabs.Tab>
+          <Tabs.Tab value="as-of">{say('As of a date')}</Tabs.Tab>
         </Tabs.List>
         {makes ? (
           <Tabs.Panel value="package" className="tab-body">

@@ -4,22 +4,23 @@ import type { OperationInput } from '../../api/client.ts';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 const declared: readonly (readonly [string, ListContract])[] = Object.entries(lists);
 
 const columns: Column<(typeof declared)[number]>[] = [
-  { id: 'list', title: 'List', isRowHeader: true, cell: ([, { name }]) => <strong>{name}</strong> },
-  { id: 'holds', title: 'Holds', grows: true, cell: ([, { holds }]) => holds },
+  { id: 'list', title: phrase('List'), isRowHeader: true, cell: ([, { name }]) => <strong>{say(name)}</strong> },
+  { id: 'holds', title: phrase('Holds##contains'), grows: true, cell: ([, { holds }]) => say(holds) },
   {
     id: 'file',
-    title: 'As a file',
+    title: phrase('As a file'),
     cell: ([list, { name, whole }]) => (
-      <ExportMenu of={name} asked={(format) => ({ list, format, ...whole }) as OperationInput<'exchange.exportList'>} />
+      <ExportMenu of={say(name)} asked={(format) => ({ list, format, ...whole }) as OperationInput<'exchange.exportList'>} />
     ),
   },
 ];
 
 /** Each list as a file; who took it out and what it held is in the ledger. */
 export const ListsPanel = () => (
-  <RecordTable caption="Lists" of={{ data: declared }} columns={columns} keyOf={([list]) => list} empty={null} />
+  <RecordTable caption={say('Lists')} of={{ data: declared }} columns={columns} keyOf={([list]) => list} empty={null} />
 );

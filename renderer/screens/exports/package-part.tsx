@@ -6,6 +6,7 @@ import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice, type Told } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
 import { usePackagePanel } from '../../frame/package-panel.tsx';
+import { say } from '../../words/say.ts';
 import { PackageList } from './package-list.tsx';
 
 /** What to include, as of which day, and where to; the panel of the frame shows how far it is. */
@@ -37,36 +38,37 @@ export const PackagePart = () => {
   };
   return (
     <div className="exports">
-      <form onSubmit={submit} aria-label="Audit package">
+      <form onSubmit={submit} aria-label={say('Audit package')}>
         <Stack>
           <Text className="meta">
-            Records, ledger, certificates, an index that opens in a browser, and checksums that the seal signs. Whoever gets it needs
-            nothing of this program.
+            {say(
+              'Records, ledger, certificates, an index that opens in a browser, and checksums that the seal signs. Whoever gets it needs nothing of this program.',
+            )}
           </Text>
-          <Radio.Group label="What to include" value={what} onChange={setWhat}>
+          <Radio.Group label={say('What to include')} value={what} onChange={setWhat}>
             <Stack gap="xs" mt="xs">
-              <Radio value="all" label="All documents that were ever released, and the whole ledger" />
-              <Radio value="some" label="Chosen documents, and the entries about them" />
+              <Radio value="all" label={say('All documents that were ever released, and the whole ledger')} />
+              <Radio value="some" label={say('Chosen documents, and the entries about them')} />
             </Stack>
           </Radio.Group>
-          {what === 'some' ? <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} /> : null}
+          {what === 'some' ? <DocumentsSelect label={say('Documents')} value={documents} onChange={setDocuments} /> : null}
           <DateField
             name="asOf"
-            label="As of the end of"
-            description="Leave empty for the present state. Nothing after that day is included."
+            label={say('As of the end of')}
+            description={say('Leave empty for the present state. Nothing after that day is included.')}
             value={asOf}
             onChange={setAsOf}
             maw={360}
           />
-          <FolderInput label="Folder on this computer" purpose="open" value={folder} onChange={setFolder} />
-          <Radio.Group label="Form" value={form} onChange={setForm}>
+          <FolderInput label={say('Folder on this computer')} purpose="open" value={folder} onChange={setFolder} />
+          <Radio.Group label={say('Form')} value={form} onChange={setForm}>
             <Group mt="xs">
-              <Radio value="zip" label="One ZIP file" />
-              <Radio value="folder" label="A folder" />
+              <Radio value="zip" label={say('One ZIP file')} />
+              <Radio value="folder" label={say('A folder')} />
             </Group>
           </Radio.Group>
           <Checkbox
-            label="With the revocation list that other tools read; the custodian enters name and passphrase"
+            label={say('With the revocation list that other tools read; the custodian enters name and passphrase')}
             checked={withList}
             onChange={(event) => setWithList(event.currentTarget.checked)}
           />
@@ -75,7 +77,7 @@ export const PackagePart = () => {
               <ErrorNotice error={refusal} />
               <TextInput
                 name="custodianName"
-                label="Name of the custodian"
+                label={say('Name of the custodian')}
                 value={custodianName}
                 onChange={(event) => setCustodianName(event.currentTarget.value)}
                 autoComplete="off"
@@ -83,7 +85,7 @@ export const PackagePart = () => {
               />
               <PasswordInput
                 name="custodianPassphrase"
-                label="Custodian passphrase"
+                label={say('Custodian passphrase')}
                 value={passphrase}
                 onChange={(event) => setPassphrase(event.currentTarget.value)}
                 autoComplete="off"
@@ -93,14 +95,14 @@ export const PackagePart = () => {
           ) : null}
           <Group>
             <Button type="submit" disabled={busy || (what === 'some' && documents.length === 0)}>
-              Make the package
+              {say('Make the package')}
             </Button>
           </Group>
         </Stack>
       </form>
-      <section aria-label="Packages that were made">
+      <section aria-label={say('Packages that were made')}>
         <Title order={2} mb="sm">
-          Packages that were made
+          {say('Packages that were made')}
         </Title>
         <PackageList />
       </section>

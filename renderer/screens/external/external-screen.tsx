@@ -15,29 +15,30 @@ import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { stateColumn } from '../../frame/state-column.tsx';
+import { phrase, say, sayLabels } from '../../words/say.ts';
 import { RegisterDialog } from './register-dialog.tsx';
 import '../../panels/documents.css';
 import '../../panels/external/external.css';
 
 const parts = [
-  { value: 'all', label: 'All' },
-  { value: 'newer', label: 'Newer edition found' },
-  { value: 'overdue', label: 'Check overdue' },
+  { value: 'all', label: phrase('All') },
+  { value: 'newer', label: phrase('Newer edition found') },
+  { value: 'overdue', label: phrase('Check overdue') },
 ] as const;
 type Part = (typeof parts)[number]['value'];
 const nothing: Record<Part, string> = {
-  all: 'No external document is registered yet.',
-  newer: 'No newer edition waits for an answer.',
-  overdue: 'No check for a newer edition is overdue.',
+  all: phrase('No external document is registered yet.'),
+  newer: phrase('No newer edition waits for an answer.'),
+  overdue: phrase('No check for a newer edition is overdue.'),
 };
 
 type Row = OperationOutput<'external.list'>[number];
 const pathOf = ({ number }: Row): string => `/documents/${number}`;
 const columns: Column<Row>[] = [
-  linkColumn('Number', ({ number }) => number, pathOf),
+  linkColumn(phrase('Number'), ({ number }) => number, pathOf),
   {
     id: 'designation',
-    title: 'Designation',
+    title: phrase('Designation'),
     kind: 'name',
     sortBy: ({ designation }) => designation,
     cell: ({ designation, publisher }) => (
@@ -49,7 +50,7 @@ const columns: Column<Row>[] = [
   },
   {
     id: 'edition',
-    title: 'Edition',
+    title: phrase('Edition'),
     kind: 'code',
     sortBy: ({ edition }) => edition,
     cell: ({ edition, newer }) => (
@@ -58,23 +59,23 @@ const columns: Column<Row>[] = [
         {newer.map((one) => (
           <div key={one}>
             <span className="state" data-tone="needs-you">
-              <IconAlertTriangle size={14} aria-hidden /> {one} found
+              <IconAlertTriangle size={14} aria-hidden /> {say('{newerEdition} found', { newerEdition: one })}
             </span>
           </div>
         ))}
       </>
     ),
   },
-  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-  { id: 'kept', title: 'Kept at', isWideOnly: true, sortBy: ({ keptAt }) => keptAt },
+  { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
+  { id: 'kept', title: phrase('Kept at'), isWideOnly: true, sortBy: ({ keptAt }) => keptAt },
   stateColumn(),
-  { id: 'checker', title: 'Checked by', kind: 'name', sortBy: ({ checker }) => checker },
+  { id: 'checker', title: phrase('Checked by'), kind: 'name', sortBy: ({ checker }) => checker },
   {
     id: 'check',
-    title: 'Next check',
+    title: phrase('Next check'),
     kind: 'day',
     sortBy: ({ nextCheck }) => nextCheck,
-    cell: ({ nextCheck, overdue }) => <Day at={nextCheck} overdue={overdue} what="The check for a newer edition" />,
+    cell: ({ nextCheck, overdue }) => <Day at={nextCheck} overdue={overdue} what={say('The check for a newer edition')} />,
   },
 ];
 
@@ -87,36 +88,36 @@ export default function ExternalScreen() {
   const mayWrite = useHolds('Author', 'Document Controller');
   const register = () => setRegisters(true);
   useBegin('register', mayWrite ? register : null);
-  useOffer(mayWrite ? [{ label: 'Register an external document', run: register }] : []);
+  useOffer(mayWrite ? [{ label: say('Register an external document'), run: register }] : []);
   return (
     <div className="screen">
-      <PageTitle title="External documents">
+      <PageTitle title={say('External documents')}>
         <Button variant="default" onClick={() => go('/documents')}>
-          Back to the list
+          {say('Back to the list')}
         </Button>
-        <ExportMenu of="the external documents" asked={(format) => ({ list: 'external', format, ...asked })} />
+        <ExportMenu of={say('the external documents')} asked={(format) => ({ list: 'external', format, ...asked })} />
         {mayWrite ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={register}>
-            Register
+            {say('Register')}
           </Button>
         ) : null}
       </PageTitle>
       <SegmentedControl
-        aria-label="Which external documents"
-        data={[...parts]}
+        aria-label={say('Which external documents')}
+        data={sayLabels(parts)}
         value={part}
         onChange={(value) => setPart(parts.find((known) => known.value === value)?.value ?? 'all')}
         mb="md"
       />
-      <section className="panel" aria-label="External documents">
+      <section className="panel" aria-label={say('External documents')}>
         <RecordTable
-          caption="External documents"
+          caption={say('External documents')}
           of={documents}
           columns={columns}
           keyOf={({ number }) => number}
           empty={
-            <EmptyState title={nothing[part]}>
-              {part === 'all' && mayWrite ? <Button onClick={register}>Register the first one</Button> : null}
+            <EmptyState title={say(nothing[part])}>
+              {part === 'all' && mayWrite ? <Button onClick={register}>{say('Register the first one')}</Button> : null}
             </EmptyState>
           }
           onOpen={(row) => go(pathOf(row))}

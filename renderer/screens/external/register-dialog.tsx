@@ -8,6 +8,7 @@ import { go } from '../../frame/router.ts';
 import { useSession } from '../../frame/session.tsx';
 import { CheckerFields, type Duty } from '../../panels/external/checker-fields.tsx';
 import { noParticulars, ParticularsFields } from '../../panels/external/particulars-fields.tsx';
+import { say } from '../../words/say.ts';
 
 /** A standard, a regulation or a manual gets its number; its edition is then accepted on the usual route. */
 export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
@@ -25,18 +26,18 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
   };
   return (
     <FormDialog
-      title="Register an external document"
+      title={say('Register an external document')}
       size="lg"
       error={register.error}
       busy={register.isPending}
-      confirmLabel="Register it"
+      confirmLabel={say('Register it')}
       onConfirm={submit}
       onClose={onClose}
     >
-      <Text size="sm">The document itself can be attached as a file afterwards, if its licence allows it.</Text>
+      <Text size="sm">{say('The document itself can be attached as a file afterwards, if its licence allows it.')}</Text>
       <TextInput
-        label="Title"
-        placeholder="Quality management systems for medical devices"
+        label={say('Title')}
+        placeholder={say('Quality management systems for medical devices')}
         value={fields.title}
         onChange={(event) => change({ title: event.currentTarget.value })}
         required
@@ -46,7 +47,7 @@ export const RegisterDialog = ({ onClose }: { onClose: () => void }) => {
         <ParticularsFields value={particulars} onChange={setParticulars} />
       </SimpleGrid>
       <SimpleGrid cols={2} spacing="sm">
-        <PersonSelect label="Owner" value={fields.owner} onChange={(owner) => change({ owner })} />
+        <PersonSelect label={say('Owner')} value={fields.owner} onChange={(owner) => change({ owner })} />
         <DepartmentSelect value={fields.department} onChange={(department) => change({ department })} />
       </SimpleGrid>
       <CheckerFields value={duty} onChange={setDuty} />

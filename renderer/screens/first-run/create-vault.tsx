@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
+import { say } from '../../words/say.ts';
 
 export type Create = ReturnType<typeof useDo<'host.createVault'>>;
 const blank = {
@@ -29,7 +30,7 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
       setFields((before) => ({ ...before, [name]: value }));
     },
   });
-  const differ = (a: string, b: string) => (b !== '' && a !== b ? 'The two differ.' : null);
+  const differ = (a: string, b: string) => (b !== '' && a !== b ? say('The two differ.') : null);
   const wrong = fields.password !== fields.again || fields.passphrase !== fields.passphraseAgain;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -47,79 +48,85 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
   return (
     <form onSubmit={submit}>
       <Title order={2} mb="md">
-        Create a vault
+        {say('Create a vault')}
       </Title>
       <Stack gap="lg">
-        <Fieldset legend="Organisation">
+        <Fieldset legend={say('Organisation')}>
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
-            <TextInput name="organisation" label="Name, as it is printed on every record" {...bind('organisation')} autoFocus />
+            <TextInput name="organisation" label={say('Name, as it is printed on every record')} {...bind('organisation')} autoFocus />
             <FolderInput
-              label="New folder"
+              label={say('New folder')}
               purpose="create"
               value={fields.folder}
               onChange={(folder) => setFields((before) => ({ ...before, folder }))}
             />
           </SimpleGrid>
         </Fieldset>
-        <Fieldset legend="First administrator">
+        <Fieldset legend={say('First administrator')}>
           <Text size="sm" mb="sm">
-            Adds people and gives roles, and holds no role in the contents of documents. The password wraps this person's own key: nobody
-            can recover it, another administrator can only issue a new key.
+            {say(
+              "Adds people and gives roles, and holds no role in the contents of documents. The password wraps this person's own key: nobody can recover it, another administrator can only issue a new key.",
+            )}
           </Text>
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
             <TextInput
               name="administrator.userId"
-              label="User id"
-              description="Lower case; never reused for anybody else"
+              label={say('User id')}
+              description={say('Lower case; never reused for anybody else')}
               {...bind('userId')}
               autoComplete="off"
             />
             <TextInput
               name="administrator.printedName"
-              label="Printed name"
-              description="As it appears with every signature"
+              label={say('Printed name')}
+              description={say('As it appears with every signature')}
               {...bind('printedName')}
             />
-            <TextInput name="administrator.department" label="Department" {...bind('department')} />
+            <TextInput name="administrator.department" label={say('Department')} {...bind('department')} />
             <TextInput
               name="identityMethod"
-              label="How the identity was checked"
-              description="For example: passport seen in person"
+              label={say('How the identity was checked')}
+              description={say('For example: passport seen in person')}
               {...bind('method')}
             />
-            <PasswordInput name="administrator.password" label="Password" description="At least 15 characters" {...bind('password')} />
             <PasswordInput
-              label="Password again"
-              description="Repeat it"
+              name="administrator.password"
+              label={say('Password')}
+              description={say('At least 15 characters')}
+              {...bind('password')}
+            />
+            <PasswordInput
+              label={say('Password again')}
+              description={say('Repeat it')}
               {...bind('again')}
               error={differ(fields.password, fields.again)}
             />
           </SimpleGrid>
         </Fieldset>
-        <Fieldset legend="Custodian">
+        <Fieldset legend={say('Custodian')}>
           <Text size="sm" mb="sm">
-            The custodian's passphrase opens the key of the organisation's authority, which makes the certificate of each person. Write it
-            on paper, seal it in an envelope, keep it apart from this computer. Without it nobody can be added as a signer any more; what
-            was signed stays valid.
+            {say(
+              "The custodian's passphrase opens the key of the organisation's authority, which makes the certificate of each person. Write it on paper, seal it in an envelope, keep it apart from this computer. Without it nobody can be added as a signer any more; what was signed stays valid.",
+            )}
           </Text>
           <SimpleGrid cols={2} style={{ alignItems: 'end' }}>
             <TextInput
               name="custodianName"
-              label="Name of the custodian"
-              description="Another person than the administrator; each act is recorded in this name"
+              label={say('Name of the custodian')}
+              description={say('Another person than the administrator; each act is recorded in this name')}
               {...bind('custodianName')}
               autoComplete="off"
             />
             <span />
             <PasswordInput
               name="custodianPassphrase"
-              label="Custodian passphrase"
-              description="At least 15 characters"
+              label={say('Custodian passphrase')}
+              description={say('At least 15 characters')}
               {...bind('passphrase')}
             />
             <PasswordInput
-              label="Passphrase again"
-              description="Repeat it"
+              label={say('Passphrase again')}
+              description={say('Repeat it')}
               {...bind('passphraseAgain')}
               error={differ(fields.passphrase, fields.passphraseAgain)}
             />
@@ -128,10 +135,10 @@ export const CreateVault = ({ proposedFolder, create, onBack }: { proposedFolder
         <ErrorNotice error={create.error} />
         <Group justify="space-between">
           <Button variant="default" onClick={onBack}>
-            Back
+            {say('Back')}
           </Button>
           <Button type="submit" loading={create.isPending} disabled={wrong}>
-            Create the vault
+            {say('Create the vault')}
           </Button>
         </Group>
       </Stack>

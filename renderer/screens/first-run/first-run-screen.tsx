@@ -5,7 +5,10 @@ import { call } from '../../api/client.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FolderInput } from '../../components/folder-input.tsx';
+import { LanguageChoice } from '../../frame/language-choice.tsx';
 import type { HostState } from '../../frame/session.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 import { type Create, CreateVault } from './create-vault.tsx';
 import { GiveKey, isKeyElsewhere } from './give-key.tsx';
 
@@ -17,9 +20,9 @@ const SampleProgress = () => {
   return (
     <div role="status">
       <Text size="sm">
-        Creating people, procedures and signed records: {done} of {of} procedures. About half a minute, once.
+        {say('Creating people, procedures and signed records: {done} of {of} procedures. About half a minute, once.', { done, of })}
       </Text>
-      <Progress value={(100 * done) / of} mt="xs" aria-label="Sample vault" />
+      <Progress value={(100 * done) / of} mt="xs" aria-label={say('Sample vault')} />
     </div>
   );
 };
@@ -40,22 +43,23 @@ const OpenVault = ({ host }: { host: HostState }) => {
   return (
     <Stack gap="xl">
       <section>
-        <Title order={2}>Try it</Title>
+        <Title order={2}>{say('Try it')}</Title>
         <Text size="sm" mb="sm">
-          The sample vault holds a small device maker: seven people, eight procedures, approvals, a rejection, a superseded and an obsolete
-          revision, all really signed.
+          {say(
+            'The sample vault holds a small device maker: seven people, eight procedures, approvals, a rejection, a superseded and an obsolete revision, all really signed.',
+          )}
         </Text>
         <ErrorNotice error={sample.error} />
         {sample.isPending || host.sample.making ? (
           <SampleProgress />
         ) : (
           <Button variant="default" onClick={() => sample.mutate({})}>
-            Open the sample vault
+            {say('Open the sample vault')}
           </Button>
         )}
       </section>
       <section>
-        <Title order={2}>Open a vault</Title>
+        <Title order={2}>{say('Open a vault')}</Title>
         <ErrorNotice error={open.error} />
         {isKeyElsewhere(open.error) ? <GiveKey key={asked} folder={asked} host={host.host} /> : null}
         {host.recent.map((vault) => (
@@ -65,9 +69,9 @@ const OpenVault = ({ host }: { host: HostState }) => {
           </UnstyledButton>
         ))}
         <form onSubmit={submit} style={{ marginTop: 12 }}>
-          <FolderInput label="Folder of the vault" purpose="open" value={folder} onChange={setFolder}>
+          <FolderInput label={say('Folder of the vault')} purpose="open" value={folder} onChange={setFolder}>
             <Button type="submit" variant="default" loading={open.isPending}>
-              Open
+              {say('Open##to do')}
             </Button>
           </FolderInput>
         </form>
@@ -84,24 +88,25 @@ export default function FirstRunScreen({ host, create }: { host: HostState; crea
       <div className="panel gate-sheet">
         <Title order={1}>Countersign</Title>
         <Text className="quiet" mb="xl">
-          Controlled documents, approved with electronic signatures that anybody can verify, without a network.
+          {say('Controlled documents, approved with electronic signatures that anybody can verify, without a network.')}
         </Text>
         {creating ? (
           <CreateVault proposedFolder={host.proposedFolder} create={create} onBack={() => setCreating(false)} />
         ) : (
           <Stack gap="xl">
             <section>
-              <Title order={2}>Begin</Title>
+              <Title order={2}>{say('Begin')}</Title>
               <Text size="sm" mb="sm">
-                A vault is one folder on this computer that holds everything of one organisation.
+                {say('A vault is one folder on this computer that holds everything of one organisation.')}
               </Text>
-              <Button onClick={() => setCreating(true)}>Create a vault</Button>
+              <Button onClick={() => setCreating(true)}>{say('Create a vault')}</Button>
             </section>
             <OpenVault host={host} />
           </Stack>
         )}
-        <Text className="meta" mt="xl">
-          {host.because} Version {host.version}.
+        <LanguageChoice />
+        <Text className="meta" mt="lg">
+          {sayGiven(host.because)} {say('Version {version}.', { version: host.version })}
         </Text>
       </div>
     </main>

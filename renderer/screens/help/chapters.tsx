@@ -1,4 +1,5 @@
 import { go } from '../../frame/router.ts';
+import { say } from '../../words/say.ts';
 import { guide } from './guide.ts';
 import { type Chapter, guidePath, type Part } from './guide-parts.ts';
 
@@ -13,7 +14,7 @@ const chaptersWith = (words: string, part: Part): { part: Part; chapter: Chapter
 /** The chapters to choose from. While somebody searches, each says of which part it is. */
 export const Chapters = ({ words, part, chosen }: { words: string; part: Part; chosen: Chapter | undefined }) => {
   const found = chaptersWith(words, part);
-  if (found.length === 0) return <p className="quiet">No chapter has these words.</p>;
+  if (found.length === 0) return <p className="quiet">{say('No chapter has these words.')}</p>;
   return found.map(({ part: of, chapter }) => (
     <button
       type="button"

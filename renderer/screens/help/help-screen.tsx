@@ -8,6 +8,7 @@ import { Chapters } from './chapters.tsx';
 import { guide } from './guide.ts';
 import { chapterAt, chapterHtml, guidePath, type Part, partFor, partNames } from './guide-parts.ts';
 import './help.css';
+import { say } from '../../words/say.ts';
 import { Keys } from './keys.tsx';
 
 const [first] = guide;
@@ -30,19 +31,19 @@ export default function HelpScreen() {
   }, [at]);
   return (
     <div className="screen help">
-      <nav aria-label="Chapters">
+      <nav aria-label={say('Chapters')}>
         <Title order={1} mb="md">
-          Help
+          {say('Help')}
         </Title>
         <TextInput
-          aria-label="Words in the guide"
-          placeholder="Words in the guide"
+          aria-label={say('Words in the guide')}
+          placeholder={say('Words in the guide')}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           mb="sm"
         />
         <Select
-          aria-label="Part of the guide"
+          aria-label={say('Part of the guide')}
           data={guide.map(({ name, title }) => ({ value: name, label: title }))}
           value={part.name}
           onChange={(value) => go(guidePath(partNames.find((name) => name === value) ?? part.name))}
@@ -53,7 +54,7 @@ export default function HelpScreen() {
         <Keys />
         <About />
       </nav>
-      <section className="panel help-text" aria-label={chapter?.title ?? 'Guide'}>
+      <section className="panel help-text" lang="en" aria-label={chapter?.title ?? say('Guide')}>
         <Title order={2} id={`guide-${chapter?.slug}`} tabIndex={-1} mb="sm">
           {chapter?.title}
         </Title>

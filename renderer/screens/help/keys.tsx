@@ -1,31 +1,32 @@
 import { Kbd, Title } from '@mantine/core';
+import { phrase, say } from '../../words/say.ts';
 
 const keys: [string, string][] = [
-  ['Ctrl K or /', 'Find a document or a screen, or run an action'],
-  ['Ctrl L', 'Lock'],
-  ['Ctrl S', 'Save a draft'],
-  ['↑ ↓', 'Move in a list'],
-  ['Enter', 'Open what is chosen'],
-  ['Esc', 'Close a dialog'],
-  ['Ctrl Z', 'Undo in the editor'],
-  ['Ctrl Y', 'Redo in the editor'],
-  ['Ctrl B, I, U', 'Bold, italic, underlined'],
-  ['Ctrl Alt 1–6', 'Heading of that level'],
-  ['Tab', 'Next cell of a table'],
+  [phrase('Ctrl K or /'), phrase('Find a document or a screen, or run an action')],
+  [phrase('Ctrl L'), phrase('Lock')],
+  [phrase('Ctrl S'), phrase('Save a draft')],
+  ['↑ ↓', phrase('Move in a list')],
+  [phrase('Enter'), phrase('Open what is chosen')],
+  [phrase('Esc'), phrase('Close a dialog')],
+  [phrase('Ctrl Z'), phrase('Undo in the editor')],
+  [phrase('Ctrl Y'), phrase('Redo in the editor')],
+  [phrase('Ctrl B, I, U'), phrase('Bold, italic, underlined')],
+  [phrase('Ctrl Alt 1–6'), phrase('Heading of that level')],
+  [phrase('Tab'), phrase('Next cell of a table')],
 ];
 
 export const Keys = () => (
   <>
     <Title order={2} mt="xl" mb="sm">
-      Keys
+      {say('Keys')}
     </Title>
     <dl className="help-keys">
       {keys.map(([key, what]) => (
         <div key={key}>
           <dt>
-            <Kbd size="xs">{key}</Kbd>
+            <Kbd size="xs">{say(key)}</Kbd>
           </dt>
-          <dd>{what}</dd>
+          <dd>{say(what)}</dd>
         </div>
       ))}
     </dl>

@@ -2,17 +2,19 @@ import { Title } from '@mantine/core';
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { useAsk } from '../../api/use-operation.ts';
 import { href } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 
 /** What is to be set up before everything works; gone once it is done. */
 export const FirstSteps = () => {
   const { data: steps } = useAsk('identity.firstSteps', {});
   if (!steps || steps.every(({ done }) => done)) return null;
   return (
-    <section className="panel home-section" aria-label="First steps">
+    <section className="panel home-section" aria-label={say('First steps')}>
       <Title order={2}>
-        First steps{' '}
+        {say('First steps')}{' '}
         <span className="quiet">
-          ({steps.filter(({ done }) => done).length} of {steps.length} done)
+          {say('({done} of {total} done)', { done: steps.filter(({ done }) => done).length, total: steps.length })}
         </span>
       </Title>
       <ul className="first-steps">
@@ -20,11 +22,11 @@ export const FirstSteps = () => {
           <li key={title} data-done={done}>
             <span className="state" data-tone={done ? 'effective' : 'needs-you'}>
               {done ? <IconCircleCheck size={14} aria-hidden /> : <IconCircle size={14} aria-hidden />}
-              {done ? 'Done' : 'Open'}
+              {done ? say('Done') : say('Open')}
             </span>
             <span>
-              <strong>{path === null || done ? title : <a href={href(path)}>{title}</a>}</strong>
-              <span className="quiet"> {sentence}</span>
+              <strong>{path === null || done ? sayGiven(title) : <a href={href(path)}>{sayGiven(title)}</a>}</strong>
+              <span className="quiet"> {sayGiven(sentence)}</span>
             </span>
           </li>
         ))}

@@ -9,6 +9,9 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { href } from '../../frame/router.ts';
 import { useHolds, useSession } from '../../frame/session.tsx';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 import { FirstSteps } from './first-steps.tsx';
 import './home.css';
 
@@ -30,7 +33,7 @@ const Section = ({ title, items, nothing, beside }: Part) => (
       <a className="home-item" href={href(item.path)} key={`${item.path} ${item.what} ${item.title}`}>
         <span className="figures home-number">{item.number ?? ''}</span>
         <span>{item.title}</span>
-        <span className="quiet">{item.what}</span>
+        <span className="quiet">{sayGiven(item.what)}</span>
         <span className="home-due">{item.due ? <Due at={item.due} /> : null}</span>
       </a>
     ))}
@@ -47,44 +50,53 @@ export default function HomeScreen() {
   if (!home) return null;
   return (
     <div className="screen home">
-      <PageTitle title={`Good to see you, ${printedName.split(' ')[0]}`} />
+      <PageTitle title={say('Good to see you, {name}', { name: printedName.split(' ')[0] })} />
       <FirstSteps />
       <Section
-        title="Waiting for you"
+        title={say('Waiting for you')}
         items={home.waiting}
         beside={
           <>
             <CeremonyOffers />
-            <a href={href('/profile/decided')}>Decided by you</a>
+            <a href={href('/profile/decided')}>{say('Decided by you')}</a>
           </>
         }
         nothing={
           reads ? (
-            <>
-              Nothing is waiting for you. <a href={href('/documents')}>Open the document list</a>
-            </>
+            <Said
+              text="Nothing is waiting for you. <link>Open the document list</link>"
+              with={{ link: (inner) => <a href={href('/documents')}>{inner}</a> }}
+            />
           ) : (
-            <>
-              Nothing is waiting for you. <a href={href('/administration/people')}>Manage people and roles</a>
-            </>
+            <Said
+              text="Nothing is waiting for you. <link>Manage people and roles</link>"
+              with={{ link: (inner) => <a href={href('/administration/people')}>{inner}</a> }}
+            />
           )
         }
       />
       {reads ? (
         <>
-          <Section title="Late" items={home.late} nothing="Nothing is late." beside={<a href={href('/late')}>Everything that is late</a>} />
+          <Section
+            title={say('Late')}
+            items={home.late}
+            nothing={say('Nothing is late.')}
+            beside={<a href={href('/late')}>{say('Everything that is late')}</a>}
+          />
           <p>
-            <a href={href('/overview')}>Open the calendar</a>
+            <a href={href('/overview')}>{say('Open the calendar')}</a>
           </p>
-          {home.soon.length > 0 ? <Section title="Soon" items={home.soon} nothing="" /> : null}
-          <section className="panel home-section" aria-label="Changed">
-            <Title order={2}>Changed {home.since ? <span className="quiet">since you were last here</span> : null}</Title>
-            {home.changed.length === 0 ? <Text className="quiet">Nothing changed.</Text> : null}
+          {home.soon.length > 0 ? <Section title={say('Soon')} items={home.soon} nothing="" /> : null}
+          <section className="panel home-section" aria-label={say('Changed')}>
+            <Title order={2}>
+              {say('Changed')} {home.since ? <span className="quiet">{say('since you were last here')}</span> : null}
+            </Title>
+            {home.changed.length === 0 ? <Text className="quiet">{say('Nothing changed.')}</Text> : null}
             {home.changed.map((change) => (
               <div className="home-change" key={`${change.at} ${change.sentence} ${change.who}`}>
                 <Moment at={change.at} />
-                <span>{change.path ? <a href={href(change.path)}>{change.sentence}</a> : change.sentence}</span>
-                <span className="quiet">by {change.who}</span>
+                <span>{change.path ? <a href={href(change.path)}>{sayGiven(change.sentence)}</a> : sayGiven(change.sentence)}</span>
+                <span className="quiet">{say('by {name}', { name: sayGiven(change.who) })}</span>
               </div>
             ))}
           </section>

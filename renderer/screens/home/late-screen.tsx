@@ -6,24 +6,27 @@ import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 /** More than anybody goes through on a screen; the list as a file has every one. */
 const SHOWN = 200;
 
 type Row = OperationOutput<'home.late'>['rows'][number];
 const columns: Column<Row>[] = [
-  { id: 'due', title: 'Due', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
-  { id: 'days', title: 'Days late', kind: 'number', sortBy: ({ daysLate }) => daysLate },
-  { id: 'what', title: 'What', isRowHeader: true, sortBy: ({ what }) => what },
+  { id: 'due', title: phrase('Due'), sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
+  { id: 'days', title: phrase('Days late'), kind: 'number', sortBy: ({ daysLate }) => daysLate },
+  { id: 'what', title: phrase('What'), isRowHeader: true, sortBy: ({ what }) => sayGiven(what) },
   {
     id: 'number',
-    title: 'Number',
+    title: phrase('Number'),
     kind: 'code',
     sortBy: ({ number }) => number,
     cell: ({ number, path }) => (number === null ? '' : <a href={href(path)}>{number}</a>),
   },
-  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-  { id: 'waits', title: 'Waits for', sortBy: ({ waitsFor }) => waitsFor },
+  { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
+  { id: 'waits', title: phrase('Waits for'), sortBy: ({ waitsFor }) => sayGiven(waitsFor) },
 ];
 
 /** Everything whose day is over, whatever it is and whomever it waits for. */
@@ -32,18 +35,21 @@ export default function LateScreen() {
   const { data } = late;
   return (
     <div className="screen">
-      <PageTitle title="Everything that is late" />
+      <PageTitle title={say('Everything that is late')} />
       <RecordTable
-        caption="Everything that is late"
+        caption={say('Everything that is late')}
         of={{ ...late, data: data?.rows }}
         columns={columns}
         keyOf={({ kind, number, what, waitsFor }) => `${kind} ${number} ${what} ${waitsFor}`}
-        empty={<EmptyState title="Nothing is late." />}
+        empty={<EmptyState title={say('Nothing is late.')} />}
         onOpen={({ path }) => go(path)}
       />
       {data && data.total > data.rows.length ? (
         <p className="quiet">
-          {data.total} in all. <a href={href('/exports')}>Take the list out as a file</a> to have every one.
+          <Said
+            text="{total} in all. <link>Take the list out as a file</link> to have every one."
+            with={{ total: data.total, link: (inner) => <a href={href('/exports')}>{inner}</a> }}
+          />
         </p>
       ) : null}
     </div>

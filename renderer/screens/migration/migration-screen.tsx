@@ -7,6 +7,8 @@ import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say, sayCount } from '../../words/say.ts';
 import { PlanReport } from './plan-report.tsx';
 import { RunList } from './run-list.tsx';
 import { RunningNote } from './running-note.tsx';
@@ -22,14 +24,21 @@ const Outcome = ({ result }: { result: Result }) => {
   return (
     <Alert color={result.ended ? 'ink' : 'seal'} variant="light" icon={<IconCheck size={18} aria-hidden />} mb="md" role="status">
       <Text fw={600}>
-        {result.brought} {result.brought === 1 ? 'document was' : 'documents were'} imported
-        {result.before > 0 ? `, ${result.before} before` : ''}. {result.ended ? null : 'The run is not finished.'}
-        {result.ended && left === null ? 'Everything is in.' : null}
+        {result.before > 0
+          ? sayCount(
+              result.brought,
+              '{count} document was imported, {before} before.',
+              '{count} documents were imported, {before} before.',
+              { before: result.before },
+            )
+          : sayCount(result.brought, '{count} document was imported.', '{count} documents were imported.')}{' '}
+        {result.ended ? null : say('The run is not finished.')}
+        {result.ended && left === null ? say('Everything is in.') : null}
       </Text>
-      {left === null ? null : <Text size="sm">{left}</Text>}
+      {left === null ? null : <Text size="sm">{sayGiven(left)}</Text>}
       {result.failed.map(({ number, problem }) => (
         <Text key={number} size="sm">
-          {number}: {problem}
+          {number}: {sayGiven(problem)}
         </Text>
       ))}
     </Alert>
@@ -53,24 +62,28 @@ const Decision = ({
   if (changed > 0)
     return (
       <Group>
-        <Button onClick={onLook}>Look again with {changed === 1 ? 'the corrected row' : `${changed} corrected rows`}</Button>
-        <Text className="meta">Nothing is written by looking.</Text>
+        <Button onClick={onLook}>{sayCount(changed, 'Look again with the corrected row', 'Look again with {count} corrected rows')}</Button>
+        <Text className="meta">{say('Nothing is written by looking.')}</Text>
       </Group>
     );
   return (
     <Stack gap="sm">
       {faulty > 0 && ready > 0 ? (
         <Checkbox
-          label={`Leave the documents of ${faulty} ${faulty === 1 ? 'row' : 'rows'} with faults out, and import the others`}
+          label={sayCount(
+            faulty,
+            'Leave the documents of {count} row with faults out, and import the others',
+            'Leave the documents of {count} rows with faults out, and import the others',
+          )}
           checked={leaveOut}
           onChange={(event) => setLeaveOut(event.currentTarget.checked)}
         />
       ) : null}
       <Group>
         <Button color="seal" disabled={ready === 0 || (faulty > 0 && !leaveOut)} onClick={() => onSign(leaveOut)}>
-          Sign and import {ready} {ready === 1 ? 'document' : 'documents'}
+          {sayCount(ready, 'Sign and import {count} document', 'Sign and import {count} documents')}
         </Button>
-        {ready === 0 ? <Text className="meta">There is nothing that can be imported.</Text> : null}
+        {ready === 0 ? <Text className="meta">{say('There is nothing that can be imported.')}</Text> : null}
       </Group>
     </Stack>
   );
@@ -107,17 +120,17 @@ export default function MigrationScreen() {
   };
   return (
     <div className="screen">
-      <PageTitle title="Import" />
+      <PageTitle title={say('Import')} />
       <ErrorNotice error={plan.error ?? resume.error} />
       <RunningNote waiting={busy} />
       {resume.data ? <Outcome result={resume.data} /> : null}
-      <section className="panel migration-part" aria-label="Where from">
+      <section className="panel migration-part" aria-label={say('Where from')}>
         <SourceForm busy={busy} onLook={look} />
       </section>
       {report && source ? (
-        <section className="panel migration-part" aria-label="Dry run">
+        <section className="panel migration-part" aria-label={say('Dry run')}>
           <Title order={2} mb="sm">
-            What would come of it
+            {say('What would come of it')}
           </Title>
           <PlanReport
             key={looked}
@@ -128,9 +141,9 @@ export default function MigrationScreen() {
           <Decision report={report} changed={corrected.size} onLook={lookAgain} onSign={(leaveOut) => setSigning({ leaveOut })} />
         </section>
       ) : null}
-      <section className="panel migration-part" aria-label="Runs">
+      <section className="panel migration-part" aria-label={say('Runs')}>
         <Title order={2} mb="sm">
-          Runs
+          {say('Runs')}
         </Title>
         <RunList busy={busy} onResume={importDocument} />
       </section>
@@ -138,7 +151,7 @@ export default function MigrationScreen() {
         <SignatureDialog
           act="migration.start"
           about={{ expectedManifest: report.manifest, ...signing }}
-          confirmLabel="Sign and import"
+          confirmLabel={say('Sign and import')}
           onSigned={({ run }) => importDocument(run)}
           onClose={() => setSigning(null)}
         />

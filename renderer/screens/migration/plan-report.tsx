@@ -6,6 +6,8 @@ import type { OperationOutput } from '../../api/client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say, sayCount } from '../../words/say.ts';
 import { RowDialog } from './row-dialog.tsx';
 
 type Report = OperationOutput<'migration.plan'>;
@@ -17,30 +19,28 @@ const Finding = ({ row }: { row: Row }) => (
       <div key={`${column} ${problem}`} className="migration-fault">
         <IconAlertTriangle size={14} aria-hidden />
         <span>
-          <strong>{indexColumns[column]}:</strong> {problem} <span className="quiet">{advice}</span>
+          <strong>{say(indexColumns[column])}:</strong> {sayGiven(problem)} <span className="quiet">{sayGiven(advice)}</span>
         </span>
       </div>
     ))}
     {row.staysOut === null ? null : (
       <div className="migration-fault">
         <IconBan size={14} aria-hidden />
-        <span>{row.staysOut}</span>
+        <span>{sayGiven(row.staysOut)}</span>
       </div>
     )}
     {row.faults.length === 0 && row.staysOut === null ? (
       <div className="migration-ready">
         <IconCheck size={14} aria-hidden />
-        <span>{row.here ? 'Imported before, from the same file' : 'Can be imported'}</span>
+        <span>{row.here ? say('Imported before, from the same file') : say('Can be imported')}</span>
       </div>
     ) : null}
     {row.notes.length > 0 ? (
       <details>
-        <summary>
-          {row.notes.length} {row.notes.length === 1 ? 'thing' : 'things'} to know
-        </summary>
+        <summary>{sayCount(row.notes.length, '{count} thing to know', '{count} things to know')}</summary>
         <ul>
           {row.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{sayGiven(note)}</li>
           ))}
         </ul>
       </details>
@@ -60,17 +60,29 @@ const Files = ({ title, files }: { title: string; files: readonly string[] }) =>
     </details>
   );
 
-const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
-
 /** A row that comes of nothing: it has a fault, or another row of its document has one. */
 const staysOut = (row: Row): boolean => row.faults.length > 0 || row.staysOut !== null;
 
-const summaryOf = ({ counts, index, rows }: Report): string => {
+/** What would come of the list as a whole. */
+const plannedOf = ({ counts, index }: Report): string => {
+  const said = { ...counts, index };
+  if (index === null)
+    return counts.here > 0
+      ? say('{rows} rows, guessed from the files: {documents} documents, {ready} can be imported, {here} were imported before.', said)
+      : say('{rows} rows, guessed from the files: {documents} documents, {ready} can be imported.', said);
+  return counts.here > 0
+    ? say('{rows} rows in {index}: {documents} documents, {ready} can be imported, {here} were imported before.', said)
+    : say('{rows} rows in {index}: {documents} documents, {ready} can be imported.', said);
+};
+
+const faultsOf = ({ counts: { faulty }, rows }: Report): string => {
   const staying = rows.filter((row) => row.staysOut !== null).length;
-  const beside = staying > 0 ? `, ${staying === 1 ? '1 more row stays' : `${staying} more rows stay`} out with them` : '';
-  const from = index === null ? `${counts.rows} rows, guessed from the files` : `${counts.rows} rows in ${index}`;
-  const here = counts.here > 0 ? `, ${counts.here} were imported before` : '';
-  return `${from}: ${counts.documents} documents, ${counts.ready} can be imported${here}. ${counts.faulty === 0 ? 'No faults' : counted(counts.faulty, 'row has faults', 'rows have faults')}${beside}.`;
+  if (faulty === 0 && staying === 0) return say('No faults.');
+  const faults = faulty === 0 ? say('No faults') : sayCount(faulty, '{count} row has faults', '{count} rows have faults');
+  if (staying === 0) return `${faults}.`;
+  return sayCount(staying, '{faults}, {count} more row stays out with them.', '{faults}, {count} more rows stay out with them.', {
+    faults,
+  });
 };
 
 /** Every row of the dry run with its faults, each to be corrected in place. */
@@ -87,77 +99,91 @@ export const PlanReport = ({
   const [open, setOpen] = useState<Row | null>(null);
   const rows = only === 'out' ? report.rows.filter(staysOut) : report.rows;
   const columns: Column<Row>[] = [
-    { id: 'row', title: 'Row', kind: 'number', sortBy: ({ line }) => line },
+    { id: 'row', title: phrase('Row'), kind: 'number', sortBy: ({ line }) => line },
     {
       id: 'document',
-      title: 'Document',
+      title: phrase('Document'),
       isRowHeader: true,
       sortBy: ({ values }) => values.number,
       cell: ({ values }) => (
         <>
-          <span className="figures">{values.number || 'no number'}</span>
+          <span className="figures">{values.number || say('no number')}</span>
           <div className="meta">
-            {values.title} {values.revision ? `(revision ${values.revision})` : ''}
+            {values.title} {values.revision ? say('(revision {revision})', { revision: values.revision }) : ''}
           </div>
         </>
       ),
     },
     {
       id: 'file',
-      title: 'File',
+      title: phrase('File'),
       width: 120,
       sortBy: ({ values }) => values.file,
       cell: ({ values }) => <span className="meta wrap">{values.file}</span>,
     },
-    { id: 'becomes', title: 'Becomes', sortBy: ({ becomes }) => becomes },
+    { id: 'becomes', title: phrase('Becomes'), sortBy: ({ becomes }) => becomes, cell: ({ becomes }) => becomes && sayGiven(becomes) },
     {
       id: 'found',
-      title: 'What was found',
+      title: phrase('What was found'),
       cell: (row) =>
-        corrected.has(row.line) ? <span className="quiet">Corrected; look again to see what comes of it.</span> : <Finding row={row} />,
+        corrected.has(row.line) ? (
+          <span className="quiet">{say('Corrected; look again to see what comes of it.')}</span>
+        ) : (
+          <Finding row={row} />
+        ),
     },
   ];
   return (
     <>
       <Group justify="space-between" mb="sm">
-        <Text role="status">{summaryOf(report)}</Text>
+        <Text role="status">{`${plannedOf(report)} ${faultsOf(report)}`}</Text>
         <SegmentedControl
-          aria-label="Rows"
+          aria-label={say('Rows')}
           value={only}
           onChange={setOnly}
           data={[
-            { value: 'out', label: 'Staying out' },
-            { value: 'all', label: 'All rows' },
+            { value: 'out', label: say('Staying out') },
+            { value: 'all', label: say('All rows') },
           ]}
         />
       </Group>
       {report.unknownColumns.length > 0 ? (
-        <Text className="meta">Columns of the list that mean nothing here: {report.unknownColumns.join(', ')}</Text>
+        <Text className="meta">
+          {say('Columns of the list that mean nothing here: {columns}', { columns: report.unknownColumns.join(', ') })}
+        </Text>
       ) : null}
       <Files
-        title={counted(report.notListed.length, 'file is named by no row and is left out', 'files are named by no row and are left out')}
+        title={sayCount(
+          report.notListed.length,
+          '{count} file is named by no row and is left out',
+          '{count} files are named by no row and are left out',
+        )}
         files={report.notListed}
       />
       <Files
-        title={counted(report.strange.length, 'link or device, which is not followed', 'links or devices, which are not followed')}
+        title={sayCount(
+          report.strange.length,
+          '{count} link or device, which is not followed',
+          '{count} links or devices, which are not followed',
+        )}
         files={report.strange}
       />
       <div className="migration-rows">
         <RecordTable
-          caption="Rows of the list"
+          caption={say('Rows of the list')}
           of={{ data: rows }}
           columns={columns}
           keyOf={({ line }) => String(line)}
-          empty={<EmptyState title="No row stays out." />}
+          empty={<EmptyState title={say('No row stays out.')} />}
           actions={(row) => (
             <Button
               size="compact-sm"
               variant="default"
               leftSection={<IconPencil size={14} aria-hidden />}
-              aria-label={`Correct row ${row.line}`}
+              aria-label={say('Correct row {line}', { line: row.line })}
               onClick={() => setOpen(row)}
             >
-              Correct
+              {say('Correct')}
             </Button>
           )}
         />

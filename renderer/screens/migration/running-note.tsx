@@ -2,6 +2,8 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AppError } from '#shared/domain/errors.ts';
 import { call, type OperationOutput } from '../../api/client.ts';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 
 type State = OperationOutput<'migration.state'>;
 const WHILE_RUNNING_MS = 500;
@@ -15,17 +17,16 @@ export const RunningNote = ({ waiting }: { waiting: boolean }) => {
   });
   const running = data?.running;
   if (!running && !waiting) return null;
-  const { step, done, of } = running ?? { step: 'Begins', done: 0, of: 0 };
+  const { step, done, of } = running ?? { step: say('Begins'), done: 0, of: 0 };
   return (
-    <section className="panel migration-part" aria-label="Under way">
-      <Progress value={of === 0 ? 0 : (done / of) * 100} aria-label="Done so far" mb="xs" color="ink" />
+    <section className="panel migration-part" aria-label={say('Under way')}>
+      <Progress value={of === 0 ? 0 : (done / of) * 100} aria-label={say('Done so far')} mb="xs" color="ink" />
       <Group justify="space-between" wrap="nowrap">
         <Text className="meta figures" role="status">
-          {step}
-          {of === 0 ? '' : `: ${done} of ${of}`}
+          {of === 0 ? sayGiven(step) : say('{step}: {done} of {of}', { step: sayGiven(step), done, of })}
         </Text>
         <Button size="compact-sm" variant="default" onClick={() => void call('migration.cancel', {})}>
-          Cancel
+          {say('Cancel')}
         </Button>
       </Group>
     </section>

@@ -6,9 +6,13 @@ import type { OperationInput } from '../../api/client.ts';
 import { FolderInput } from '../../components/folder-input.tsx';
 import { PersonSelect } from '../../components/person-select.tsx';
 import { useSession } from '../../frame/session.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 type Source = OperationInput<'migration.plan'>;
-const orderWords: Record<DateOrder, string> = { 'day first': 'Day first (3 April)', 'month first': 'Month first (March 4)' };
+const orderWords: Record<DateOrder, string> = {
+  'day first': phrase('Day first (3 April)'),
+  'month first': phrase('Month first (March 4)'),
+};
 
 /** Which folder, which list, and what is taken where a row says nothing. */
 export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: Source) => void }) => {
@@ -36,46 +40,47 @@ export const SourceForm = ({ busy, onLook }: { busy: boolean; onLook: (source: S
     <form onSubmit={submit}>
       <Stack>
         <Text className="meta">
-          Word, Markdown and PDF files with their list (CSV or XLSX, a row for each revision). Without a list the rows are guessed from the
-          files, and you correct them. Looking writes nothing.
+          {say(
+            'Word, Markdown and PDF files with their list (CSV or XLSX, a row for each revision). Without a list the rows are guessed from the files, and you correct them. Looking writes nothing.',
+          )}
         </Text>
-        <FolderInput label="Folder on this computer" purpose="open" value={folder} onChange={setFolder} />
+        <FolderInput label={say('Folder on this computer')} purpose="open" value={folder} onChange={setFolder} />
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
           <TextInput
-            label="List"
-            description="In that folder, such as index.csv; leave it empty to guess"
+            label={say('List')}
+            description={say('In that folder, such as index.csv; leave it empty to guess')}
             value={index}
             onChange={(event) => setIndex(event.currentTarget.value)}
           />
           <Select
-            label="Encoding of the list"
-            description="Only for a CSV that is not UTF-8"
-            placeholder="As the file says"
+            label={say('Encoding of the list')}
+            description={say('Only for a CSV that is not UTF-8')}
+            placeholder={say('As the file says')}
             data={[...tableEncodings]}
             value={encoding}
             onChange={(picked) => setEncoding(tableEncodings.find((one) => one === picked) ?? null)}
             clearable
           />
           <Select
-            label="Dates such as 03/04/2024"
-            description="They are never guessed"
-            placeholder="Report them as errors"
-            data={dateOrders.map((value) => ({ value, label: orderWords[value] }))}
+            label={say('Dates such as 03/04/2024')}
+            description={say('They are never guessed')}
+            placeholder={say('Report them as errors')}
+            data={dateOrders.map((value) => ({ value, label: say(orderWords[value]) }))}
             value={dateOrder}
             onChange={(picked) => setDateOrder(dateOrders.find((one) => one === picked) ?? null)}
             clearable
           />
-          <PersonSelect label="Owner" description="Where a row names nobody" value={owner} onChange={setOwner} />
+          <PersonSelect label={say('Owner')} description={say('Where a row names nobody')} value={owner} onChange={setOwner} />
           <TextInput
-            label="Department"
-            description="Where a row names none; else that of the owner"
+            label={say('Department')}
+            description={say('Where a row names none; else that of the owner')}
             value={department}
             onChange={(event) => setDepartment(event.currentTarget.value)}
           />
         </SimpleGrid>
         <Group>
           <Button type="submit" disabled={busy || folder.trim() === ''}>
-            Start the dry run
+            {say('Start the dry run')}
           </Button>
         </Group>
       </Stack>

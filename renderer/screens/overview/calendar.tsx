@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { monthAfter, monthOf, weekOf, weeksOf } from '#shared/domain/calendar.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { href } from '../../frame/router.ts';
+import { inFigures, phrase, say, sayCount, spokenLanguage } from '../../words/say.ts';
 import { datesPlace, onDay, reviewsPlace, stepsPlace } from './places.ts';
 
 export type Day = OperationOutput<'overview.show'>['days'][number];
@@ -12,42 +13,46 @@ export type Day = OperationOutput<'overview.show'>['days'][number];
 export const kinds = [
   {
     id: 'reviews',
-    title: 'Periodic reviews',
+    title: phrase('Periodic reviews'),
     Icon: IconRefresh,
-    says: (shown: string, day: string) =>
-      shown === '1' ? `1 periodic review is due on ${day}` : `${shown} periodic reviews are due on ${day}`,
+    says: (count: number, day: string) =>
+      sayCount(count, '{count} periodic review is due on {day}', '{count} periodic reviews are due on {day}', { day }),
     pathOf: (day: string) => reviewsPlace(onDay(day)),
   },
   {
     id: 'steps',
-    title: 'Steps',
+    title: phrase('Steps'),
     Icon: IconSignature,
-    says: (shown: string, day: string) => (shown === '1' ? `1 step is due on ${day}` : `${shown} steps are due on ${day}`),
+    says: (count: number, day: string) => sayCount(count, '{count} step is due on {day}', '{count} steps are due on {day}', { day }),
     pathOf: (day: string) => stepsPlace(onDay(day)),
   },
   {
     id: 'dates',
-    title: 'Effective dates',
+    title: phrase('Effective dates'),
     Icon: IconCalendarCheck,
-    says: (shown: string, day: string) => (shown === '1' ? `1 effective date is on ${day}` : `${shown} effective dates are on ${day}`),
+    says: (count: number, day: string) =>
+      sayCount(count, '{count} effective date is on {day}', '{count} effective dates are on {day}', { day }),
     pathOf: (day: string) => datesPlace(onDay(day)),
   },
 ] as const;
 
+/** A day in a form of the calendar, with the names of months and days in the language of the screens. */
+export const wordsOf = (day: string, form: string): string => DateTime.fromISO(day).setLocale(spokenLanguage()).toFormat(form);
+
 /** With the name of its month where that changes. */
-const dayWords = (day: string, isFirst: boolean): string => DateTime.fromISO(day).toFormat(isFirst || day.endsWith('-01') ? 'd LLL' : 'd');
-export const monthWords = (month: string): string => DateTime.fromISO(month).toFormat('LLLL yyyy');
+const dayWords = (day: string, isFirst: boolean): string => wordsOf(day, isFirst || day.endsWith('-01') ? 'd LLL' : 'd');
+export const monthWords = (month: string): string => wordsOf(month, 'LLLL yyyy');
 
 const DayCell = ({ of, name, isOutside, isToday }: { of: Day; name: string; isOutside: boolean; isToday: boolean }) => (
   <li className="calendar-day" data-outside={isOutside} data-today={isToday}>
     <time dateTime={of.day} className="figures">
       {name}
     </time>
-    {isToday ? <VisuallyHidden>, today</VisuallyHidden> : null}
+    {isToday ? <VisuallyHidden>, {say('today')}</VisuallyHidden> : null}
     {kinds.map(({ id, Icon, says, pathOf }) => {
       if (of[id] === 0) return null;
-      const shown = of[id].toLocaleString('en', { notation: 'compact' });
-      const words = says(shown, of.day);
+      const shown = inFigures(of[id], { notation: 'compact' });
+      const words = says(of[id], of.day);
       return (
         <a key={id} className="calendar-due" data-kind={id} href={href(pathOf(of.day))} aria-label={words} title={words}>
           <Icon size={12} aria-hidden />
@@ -78,13 +83,13 @@ export const Calendar = ({ month, today, days, onMonth }: CalendarProps) => {
         <Group gap={4}>
           {monthOf(today) === month ? null : (
             <Button size="compact-sm" variant="subtle" onClick={() => onMonth(monthOf(today))}>
-              This month
+              {say('This month')}
             </Button>
           )}
-          <ActionIcon variant="default" aria-label="Month before" onClick={() => onMonth(monthAfter(month, -1))}>
+          <ActionIcon variant="default" aria-label={say('Month before')} onClick={() => onMonth(monthAfter(month, -1))}>
             <IconChevronLeft size={16} aria-hidden />
           </ActionIcon>
-          <ActionIcon variant="default" aria-label="Month after" onClick={() => onMonth(monthAfter(month, 1))}>
+          <ActionIcon variant="default" aria-label={say('Month after')} onClick={() => onMonth(monthAfter(month, 1))}>
             <IconChevronRight size={16} aria-hidden />
           </ActionIcon>
         </Group>
@@ -92,15 +97,15 @@ export const Calendar = ({ month, today, days, onMonth }: CalendarProps) => {
       <div className="calendar-row meta" aria-hidden>
         <span />
         {(weeks[0] ?? []).map((day) => (
-          <span key={day}>{DateTime.fromISO(day).toFormat('ccc')}</span>
+          <span key={day}>{wordsOf(day, 'ccc')}</span>
         ))}
       </div>
       {weeks.map((week) => (
         <div className="calendar-row" key={week[0]}>
-          <span className="calendar-week meta figures" title={`Week ${weekOf(week[0] ?? '')}`}>
+          <span className="calendar-week meta figures" title={say('Week {week}', { week: weekOf(week[0] ?? '') })}>
             {weekOf(week[0] ?? '')}
           </span>
-          <ol aria-label={`Week ${weekOf(week[0] ?? '')}`}>
+          <ol aria-label={say('Week {week}', { week: weekOf(week[0] ?? '') })}>
             {week.map((day) => (
               <DayCell
                 key={day}
@@ -119,10 +124,10 @@ export const Calendar = ({ month, today, days, onMonth }: CalendarProps) => {
             <span className="calendar-due" data-kind={id}>
               <Icon size={12} aria-hidden />
             </span>
-            {title}
+            {say(title)}
           </li>
         ))}
-        <li>Weeks by ISO 8601</li>
+        <li>{say('Weeks by ISO 8601')}</li>
       </ul>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { href } from '../../frame/router.ts';
+import { inFigures } from '../../words/say.ts';
 
 export interface Bar {
   label: string;
@@ -49,7 +50,7 @@ export const ColumnChart = ({ bars, step }: { bars: readonly Bar[]; step: number
               </a>
             )}
             <text x={x + wide / 2} y={top - 6} className={count === 0 ? 'chart-none' : 'chart-count'}>
-              {count.toLocaleString('en', { notation: 'compact' })}
+              {inFigures(count, { notation: 'compact' })}
             </text>
             <text x={x + wide / 2} y={HEAD + HEIGHT + 16} className="chart-label">
               {label}

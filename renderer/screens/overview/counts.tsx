@@ -1,5 +1,4 @@
 import { Title } from '@mantine/core';
-import { DateTime } from 'luxon';
 import { NOT_FOR_USE } from '#shared/domain/state-words.ts';
 import { ageWords, type StepAge } from '#shared/domain/step-ages.ts';
 import { type RevisionState, revisionStates } from '#shared/domain/transitions.ts';
@@ -7,6 +6,10 @@ import type { OperationOutput } from '../../api/client.ts';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { phrase, recorded, say } from '../../words/say.ts';
+import { wordsOf } from './calendar.tsx';
 import { ColumnChart } from './column-chart.tsx';
 import { Counted } from './counted.tsx';
 import { reviewsPlace, stepsPlace } from './places.ts';
@@ -41,20 +44,22 @@ export const DocumentsByState = ({ documents: { states, notForUse } }: Pick<Over
   const columns: Column<InState>[] = [
     {
       id: 'state',
-      title: 'State',
+      title: phrase('State'),
       isRowHeader: true,
       cell: ({ state, isNotForUse }) => <StateBadge of={{ state, approval: isNotForUse ? 'missing' : 'own' }} />,
     },
     {
       id: 'documents',
-      title: 'Documents',
+      title: phrase('Documents'),
       kind: 'number',
       sortBy: ({ documents }) => documents,
-      cell: (row) => <Counted count={row.documents} path={pathOfState(row)} says={(shown) => `${wordsOfState(row)}: ${shown}`} />,
+      cell: (row) => (
+        <Counted count={row.documents} path={pathOfState(row)} says={(_count, shown) => `${sayGiven(wordsOfState(row))}: ${shown}`} />
+      ),
     },
     {
       id: 'share',
-      title: 'Share',
+      title: phrase('Share'),
       grows: true,
       cell: ({ documents, isNotForUse, state }) => (
         <svg className="share-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden focusable="false">
@@ -64,51 +69,58 @@ export const DocumentsByState = ({ documents: { states, notForUse } }: Pick<Over
     },
   ];
   return (
-    <Part id="by-state" title="Documents by state">
-      <RecordTable caption="Documents by state" of={{ data: rows }} columns={columns} keyOf={wordsOfState} empty={null} />
+    <Part id="by-state" title={say('Documents by state')}>
+      <RecordTable caption={say('Documents by state')} of={{ data: rows }} columns={columns} keyOf={wordsOfState} empty={null} />
     </Part>
   );
 };
 
-const shortAge = (age: StepAge): string => (age === '31+' ? 'over 30' : age.replace('-', '–'));
+const shortAge = (age: StepAge): string => (age === '31+' ? say('over 30') : age.replace('-', '–'));
 
 /** How long steps wait for a signature. */
 export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
   const columns: Column<Overview['steps'][number]>[] = [
-    { id: 'age', title: 'Waits', isRowHeader: true, grows: true, cell: ({ age }) => ageWords[age] },
+    { id: 'age', title: phrase('Waits'), isRowHeader: true, grows: true, cell: ({ age }) => sayGiven(ageWords[age]) },
     {
       id: 'steps',
-      title: 'Open steps',
+      title: phrase('Open steps'),
       kind: 'number',
       sortBy: ({ steps: all }) => all,
       cell: ({ age, steps: all }) => (
-        <Counted count={all} path={stepsPlace({ age })} says={(shown) => `Open steps that wait ${ageWords[age]}: ${shown}`} />
+        <Counted
+          count={all}
+          path={stepsPlace({ age })}
+          says={(_count, shown) => say('Open steps that wait {age}: {shown}', { age: sayGiven(ageWords[age]), shown })}
+        />
       ),
     },
     {
       id: 'overdue',
-      title: 'of these overdue',
+      title: phrase('of these overdue'),
       kind: 'number',
       sortBy: ({ overdue }) => overdue,
       cell: ({ age, overdue }) => (
         <Counted
           count={overdue}
           path={stepsPlace({ age, overdue: 'true' })}
-          says={(shown) => `Overdue steps that wait ${ageWords[age]}: ${shown}`}
+          says={(_count, shown) => say('Overdue steps that wait {age}: {shown}', { age: sayGiven(ageWords[age]), shown })}
         />
       ),
     },
   ];
   return (
-    <Part id="by-age" title="Ages of open steps">
+    <Part id="by-age" title={say('Ages of open steps')}>
       <ColumnChart
         step={84}
         bars={steps.map(({ age, steps: count, overdue }) => ({ label: shortAge(age), count, overdue, path: stepsPlace({ age }) }))}
       />
       <p className="meta chart-legend">
-        <span className="legend-overdue" aria-hidden /> Overdue. Days since the step was opened.
+        <Said
+          text="{hatched} Overdue. Days since the step was opened."
+          with={{ hatched: <span className="legend-overdue" aria-hidden /> }}
+        />
       </p>
-      <RecordTable caption="Ages of open steps" of={{ data: steps }} columns={columns} keyOf={({ age }) => age} empty={null} />
+      <RecordTable caption={say('Ages of open steps')} of={{ data: steps }} columns={columns} keyOf={({ age }) => age} empty={null} />
     </Part>
   );
 };
@@ -116,38 +128,54 @@ export const StepsByAge = ({ steps }: Pick<Overview, 'steps'>) => {
 type Month = Overview['reviews'][number];
 const monthOf = ({ dueFrom, dueBefore }: Month, format: string, before: string, after: string): string => {
   if (dueFrom === null) return before;
-  return dueBefore === null ? after : DateTime.fromISO(dueFrom).toFormat(format);
+  return dueBefore === null ? after : wordsOf(dueFrom, format);
 };
-const monthWords = (month: Month): string => monthOf(month, 'LLLL yyyy', 'Before this month', 'Later');
+const monthWords = (month: Month): string => monthOf(month, 'LLLL yyyy', say('Before this month'), say('Later##than these months'));
 
 /** When what is in force is to be reviewed. */
 export const ReviewsByMonth = ({ reviews }: Pick<Overview, 'reviews'>) => {
   const columns: Column<Month>[] = [
-    { id: 'month', title: 'Due', isRowHeader: true, grows: true, cell: monthWords },
+    { id: 'month', title: phrase('Due'), isRowHeader: true, grows: true, cell: monthWords },
     {
       id: 'reviews',
-      title: 'Reviews',
+      title: phrase('Reviews'),
       kind: 'number',
       cell: (month) => (
-        <Counted count={month.reviews} path={reviewsPlace(month)} says={(shown) => `Periodic reviews, ${monthWords(month)}: ${shown}`} />
+        <Counted
+          count={month.reviews}
+          path={reviewsPlace(month)}
+          says={(_count, shown) => say('Periodic reviews, {month}: {shown}', { month: monthWords(month), shown })}
+        />
       ),
     },
   ];
   return (
     <section className="panel overview-part overview-wide" aria-labelledby="by-month">
       <Title order={2} id="by-month" mb="sm">
-        Periodic reviews by month
+        {say('Periodic reviews by month')}
       </Title>
       <div className="chart-beside">
         <ColumnChart
           step={52}
           bars={reviews.map((month) => ({
-            label: monthOf(month, month.dueFrom?.slice(5, 7) === '01' ? "LLL ''yy" : 'LLL', 'before', 'later'),
+            label: monthOf(
+              month,
+              month.dueFrom?.slice(5, 7) === '01' ? recorded("LLL ''yy") : 'LLL',
+              say('before##a month'),
+              say('later##than a month'),
+            ),
             count: month.reviews,
             path: reviewsPlace(month),
           }))}
         />
-        <RecordTable isDense caption="Periodic reviews by month" of={{ data: reviews }} columns={columns} keyOf={monthWords} empty={null} />
+        <RecordTable
+          isDense
+          caption={say('Periodic reviews by month')}
+          of={{ data: reviews }}
+          columns={columns}
+          keyOf={monthWords}
+          empty={null}
+        />
       </div>
     </section>
   );

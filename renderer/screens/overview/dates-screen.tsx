@@ -6,19 +6,21 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href, queryOf, usePath } from '../../frame/router.ts';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say } from '../../words/say.ts';
 
 type Row = OperationOutput<'overview.dates'>[number];
 const columns: Column<Row>[] = [
-  { id: 'day', title: 'Effective from', kind: 'day', sortBy: ({ day }) => day },
-  { id: 'what', title: 'Date is', kind: 'name', sortBy: ({ what }) => what },
+  { id: 'day', title: phrase('Effective from'), kind: 'day', sortBy: ({ day }) => day },
+  { id: 'what', title: phrase('Date is'), kind: 'name', sortBy: ({ what }) => what, cell: ({ what }) => sayGiven(what) },
   linkColumn(
-    'Number',
+    phrase('Number'),
     ({ number }) => number,
     ({ path }) => path,
   ),
-  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
-  { id: 'label', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: 'State', kind: 'name', sortBy: ({ state }) => state },
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'label', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
+  { id: 'state', title: phrase('State'), kind: 'name', sortBy: ({ state }) => state, cell: ({ state }) => sayGiven(state) },
 ];
 
 /** Effective dates to come: those that authors planned, and those that a release or a change request fixed. */
@@ -30,24 +32,27 @@ export default function DatesScreen() {
   return (
     <div className="screen">
       <PageTitle
-        title="Effective dates"
+        title={say('Effective dates')}
         beside={
           isAll ? null : (
             <span className="quiet">
-              {[...(dueFrom ? [`on ${dueFrom} or later`] : []), ...(dueBefore ? [`before ${dueBefore}`] : [])].join(', ')}
+              {[
+                ...(dueFrom ? [say('on {day} or later', { day: dueFrom })] : []),
+                ...(dueBefore ? [say('before {day}', { day: dueBefore })] : []),
+              ].join(', ')}
             </span>
           )
         }
       >
-        {isAll ? null : <a href={href('/overview/dates')}>All effective dates</a>}
+        {isAll ? null : <a href={href('/overview/dates')}>{say('All effective dates')}</a>}
       </PageTitle>
       <div className="panel">
         <RecordTable
-          caption="Effective dates"
+          caption={say('Effective dates')}
           of={dates}
           columns={columns}
           keyOf={({ number, what }) => `${number} ${what}`}
-          empty={<EmptyState title="No revision has an effective date in this time." />}
+          empty={<EmptyState title={say('No revision has an effective date in this time.')} />}
           onOpen={({ path }) => go(path)}
         />
       </div>

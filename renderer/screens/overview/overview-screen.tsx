@@ -8,6 +8,8 @@ import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { goInstead, href, queryOf, usePath } from '../../frame/router.ts';
+import { Said } from '../../words/said.tsx';
+import { phrase, say, sayCount } from '../../words/say.ts';
 import { Calendar, type Day, kinds, monthWords } from './calendar.tsx';
 import { Counted } from './counted.tsx';
 import { DocumentsByState, ReviewsByMonth, StepsByAge } from './counts.tsx';
@@ -15,14 +17,14 @@ import { stepsPlace } from './places.ts';
 import './overview.css';
 
 const columns: Column<Day>[] = [
-  { id: 'day', title: 'Day', kind: 'day', isRowHeader: true, sortBy: ({ day }) => day },
+  { id: 'day', title: phrase('Day'), kind: 'day', isRowHeader: true, sortBy: ({ day }) => day },
   ...kinds.map(
     ({ id, title, says, pathOf }): Column<Day> => ({
       id,
       title,
       kind: 'number',
       sortBy: (row) => row[id],
-      cell: (row) => <Counted count={row[id]} path={pathOf(row.day)} says={(shown) => says(shown, row.day)} />,
+      cell: (row) => <Counted count={row[id]} path={pathOf(row.day)} says={(count) => says(count, row.day)} />,
     }),
   ),
 ];
@@ -33,11 +35,11 @@ const isBusy = ({ reviews, steps, dates }: Day): boolean => reviews + steps + da
 const Late = ({ reviews, steps }: { reviews: number; steps: number }) => (
   <p className="overview-late">
     <a href={href('/documents?overdue=true&sort=review')}>
-      {reviews === 1 ? 'One periodic review is overdue' : `${reviews} periodic reviews are overdue`}
+      {sayCount(reviews, 'One periodic review is overdue', '{count} periodic reviews are overdue')}
     </a>
-    <a href={href(stepsPlace({ overdue: 'true' }))}>{steps === 1 ? 'One step is overdue' : `${steps} steps are overdue`}</a>
-    <a href={href('/overview/steps')}>All open steps</a>
-    <a href={href('/late')}>Everything that is late</a>
+    <a href={href(stepsPlace({ overdue: 'true' }))}>{sayCount(steps, 'One step is overdue', '{count} steps are overdue')}</a>
+    <a href={href('/overview/steps')}>{say('All open steps')}</a>
+    <a href={href('/late')}>{say('Everything that is late')}</a>
   </p>
 );
 
@@ -51,10 +53,10 @@ export default function OverviewScreen() {
   return (
     <div className="screen">
       <PageTitle
-        title="Overview"
+        title={say('Overview')}
         beside={
           <span className="meta">
-            as of <Moment at={at} />
+            <Said text="as of {moment}" with={{ moment: <Moment at={at} /> }} />
           </span>
         }
       />
@@ -67,14 +69,14 @@ export default function OverviewScreen() {
         <div className="overview-column">
           <section className="panel overview-part" aria-labelledby="by-day">
             <Title order={2} id="by-day" mb="sm">
-              Due in {monthWords(month)}
+              {say('Due in {month}', { month: monthWords(month) })}
             </Title>
             <RecordTable
-              caption={`Due in ${monthWords(month)}, by day`}
+              caption={say('Due in {month}, by day', { month: monthWords(month) })}
               of={{ data: days.filter((day) => monthOf(day.day) === month && isBusy(day)) }}
               columns={columns}
               keyOf={({ day }) => day}
-              empty={<EmptyState title="Nothing is due in this month." />}
+              empty={<EmptyState title={say('Nothing is due in this month.')} />}
             />
           </section>
           <DocumentsByState documents={documents} />

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
-import { stepsSentence } from '#shared/api/assignment.ts';
+import { stepsWords } from '#shared/api/assignment.ts';
 import { ageWords, type StepAge, stepAges } from '#shared/domain/step-ages.ts';
 import type { OperationInput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
@@ -12,6 +12,8 @@ import { goInstead, queryOf, usePath } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { keyOfStep, StepTable } from '../../panels/actions/open-step-table.tsx';
 import { type OpenStep, ReassignTogether } from '../../panels/actions/reassign-together.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
 import { stepsPlace } from './places.ts';
 import './overview.css';
 
@@ -31,17 +33,17 @@ const Filters = ({ named, onChange }: { named: Named; onChange: (change: Named) 
   return (
     <Group align="flex-end" className="overview-filters">
       <Select
-        label="Waits"
-        placeholder="However long"
+        label={say('Waits')}
+        placeholder={say('However long')}
         clearable
-        data={stepAges.map((age: StepAge) => ({ value: age, label: ageWords[age] }))}
+        data={stepAges.map((age: StepAge) => ({ value: age, label: sayGiven(ageWords[age]) }))}
         value={named.age ?? null}
         onChange={(age) => onChange({ age: age ?? '' })}
         w={180}
       />
       <Select
-        label="Asks"
-        placeholder="Anybody"
+        label={say('Asks##for a signature')}
+        placeholder={say('Anybody')}
         clearable
         searchable
         data={(people ?? []).map(({ userId, name }) => ({ value: userId, label: name }))}
@@ -49,10 +51,10 @@ const Filters = ({ named, onChange }: { named: Named; onChange: (change: Named) 
         onChange={(person) => onChange({ person: person ?? '' })}
         w={220}
       />
-      <DateField label="Due on or after" value={named.dueFrom ?? ''} onChange={(dueFrom) => onChange({ dueFrom })} w={160} />
-      <DateField label="Due before" value={named.dueBefore ?? ''} onChange={(dueBefore) => onChange({ dueBefore })} w={160} />
+      <DateField label={say('Due on or after')} value={named.dueFrom ?? ''} onChange={(dueFrom) => onChange({ dueFrom })} w={160} />
+      <DateField label={say('Due before')} value={named.dueBefore ?? ''} onChange={(dueBefore) => onChange({ dueBefore })} w={160} />
       <Switch
-        label="Overdue only"
+        label={say('Overdue only')}
         checked={named.overdue === 'true'}
         onChange={({ currentTarget: { checked } }) => onChange({ overdue: checked ? 'true' : '' })}
         mb={8}
@@ -79,14 +81,14 @@ export default function StepsScreen() {
   const nameOf = (userId: string) => people?.find((one) => one.userId === userId)?.name ?? userId;
   return (
     <div className="screen">
-      <PageTitle title="Open steps" beside={<span className="quiet">{stepsSentence(filter, nameOf)}</span>}>
-        <ExportMenu of="the open steps" asked={(format) => ({ list: 'steps', format, ...filter })} />
+      <PageTitle title={say('Open steps')} beside={<span className="quiet">{stepsWords(filter, nameOf).map(sayGiven).join(' ')}</span>}>
+        <ExportMenu of={say('the open steps')} asked={(format) => ({ list: 'steps', format, ...filter })} />
       </PageTitle>
       <div className="panel">
         <Filters named={named} onChange={change} />
         <StepTable
           of={steps}
-          empty={<EmptyState title="No step that waits matches. Clear a filter to see more." />}
+          empty={<EmptyState title={say('No step that waits matches. Clear a filter to see more.')} />}
           {...(mayReassign
             ? {
                 choosing: {
@@ -94,7 +96,7 @@ export default function StepsScreen() {
                   onChoose: setChosen,
                   actions: (
                     <Button size="compact-sm" variant="default" disabled={taken.length === 0} onClick={() => setReassigned(taken)}>
-                      Reassign…
+                      {say('Reassign…')}
                     </Button>
                   ),
                 },

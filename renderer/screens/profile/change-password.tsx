@@ -2,6 +2,7 @@ import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { say } from '../../words/say.ts';
 
 const nothing = { password: '', newPassword: '', repeated: '' };
 
@@ -33,31 +34,33 @@ export const ChangePassword = ({ shortest }: { shortest: number }) => {
   return (
     <section className="panel profile-part" aria-labelledby="change-password">
       <Title order={2} id="change-password">
-        Password
+        {say('Password')}
       </Title>
       <form onSubmit={submit}>
         <ErrorNotice error={change.error} />
         <Stack gap="md">
-          <PasswordInput label="Password now" autoComplete="current-password" {...bind('password')} />
+          <PasswordInput label={say('Password now')} autoComplete="current-password" {...bind('password')} />
           <PasswordInput
-            label="New password"
-            description={`At least ${shortest} characters; a sentence that only you would write is good. Nobody can recover it.`}
+            label={say('New password')}
+            description={say('At least {shortest} characters; a sentence that only you would write is good. Nobody can recover it.', {
+              shortest,
+            })}
             autoComplete="new-password"
             {...bind('newPassword')}
           />
           <PasswordInput
-            label="New password again"
+            label={say('New password again')}
             autoComplete="new-password"
             {...bind('repeated')}
-            error={differs ? 'The two passwords differ.' : null}
+            error={differs ? say('The two passwords differ.') : null}
           />
           <Group>
             <Button type="submit" loading={change.isPending} disabled={differs || fields.repeated === ''}>
-              Change the password
+              {say('Change the password')}
             </Button>
             {change.isSuccess ? (
               <Text role="status" size="sm">
-                The password was changed. Your sessions at other windows have ended.
+                {say('The password was changed. Your sessions at other windows have ended.')}
               </Text>
             ) : null}
           </Group>

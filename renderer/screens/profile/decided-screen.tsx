@@ -12,35 +12,43 @@ import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say } from '../../words/say.ts';
 import './profile.css';
 
 type Row = OperationOutput<'overview.decided'>[number];
 const columns: Column<Row>[] = [
   // A statement tells the time with its zone behind it.
-  { id: 'at', title: 'Signed', kind: 'moment', sortBy: ({ at }) => at.split(' ')[0] ?? at },
+  { id: 'at', title: phrase('Signed'), kind: 'moment', sortBy: ({ at }) => at.split(' ')[0] ?? at },
   {
     id: 'meaning',
-    title: 'As',
+    title: phrase('As##a meaning'),
     kind: 'name',
     sortBy: ({ meaning }) => meaning,
     cell: ({ meaning, onBehalfOf }) => (
       <>
         {meaning}
-        {onBehalfOf === null ? null : <span className="quiet">, on behalf of {onBehalfOf}</span>}
+        {onBehalfOf === null ? null : <span className="quiet">, {say('on behalf of {person}', { person: onBehalfOf })}</span>}
       </>
     ),
   },
   {
     id: 'number',
-    title: 'Number',
+    title: phrase('Number'),
     kind: 'code',
     isRowHeader: true,
     sortBy: ({ number }) => number,
     cell: ({ number, path }) => (path === null ? number : <a href={href(path)}>{number}</a>),
   },
-  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
-  { id: 'label', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: 'State now', kind: 'name', sortBy: ({ stateNow }) => stateNow },
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'label', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
+  {
+    id: 'state',
+    title: phrase('State now'),
+    kind: 'name',
+    sortBy: ({ stateNow }) => stateNow,
+    cell: ({ stateNow }) => sayGiven(stateNow ?? ''),
+  },
 ];
 
 /** Years ago is asked for by typing another day. */
@@ -58,16 +66,16 @@ export default function DecidedScreen() {
   const shown = useAsk('overview.decided', filter, { keepBefore: true });
   return (
     <div className="screen">
-      <PageTitle title="Decided by me">
-        {takesOut ? <ExportMenu of="what you decided" asked={(format) => ({ list: 'decided', format, ...filter })} /> : null}
+      <PageTitle title={say('Decided by me')}>
+        {takesOut ? <ExportMenu of={say('what you decided')} asked={(format) => ({ list: 'decided', format, ...filter })} /> : null}
       </PageTitle>
       <div className="panel">
         <Group align="flex-end" className="decided-filters">
-          <DateField label="From" value={since} onChange={setSince} w={160} />
-          <DateField label="Until" value={until} onChange={setUntil} w={160} />
+          <DateField label={say('From')} value={since} onChange={setSince} w={160} />
+          <DateField label={say('Until')} value={until} onChange={setUntil} w={160} />
           <Select
-            label="Signed as"
-            placeholder="Any meaning"
+            label={say('Signed as')}
+            placeholder={say('Any meaning')}
             clearable
             data={[...new Set((all ?? []).map((one) => one.meaning))].sort()}
             value={meaning}
@@ -76,11 +84,11 @@ export default function DecidedScreen() {
           />
         </Group>
         <RecordTable
-          caption="Decided by me"
+          caption={say('Decided by me')}
           of={shown}
           columns={columns}
           keyOf={({ id }) => id}
-          empty={<EmptyState title="You signed nothing in this time. An earlier day under From shows more." />}
+          empty={<EmptyState title={say('You signed nothing in this time. An earlier day under From shows more.')} />}
           onOpen={({ path }) => (path === null ? undefined : go(path))}
         />
       </div>

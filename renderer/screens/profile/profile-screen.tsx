@@ -1,5 +1,6 @@
 import { Button, NumberInput, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { DateTime } from 'luxon';
+import { languageCodes, languages } from '#shared/domain/languages.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -7,6 +8,9 @@ import { Moment } from '../../components/moment.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go } from '../../frame/router.ts';
 import { type OwnSettings, useOwnSettings } from '../../frame/use-screen-settings.ts';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { phrase, say, sayLabels } from '../../words/say.ts';
 import { ChangePassword } from './change-password.tsx';
 import './profile.css';
 
@@ -15,82 +19,101 @@ type Profile = OperationOutput<'identity.profile'>;
 const Account = ({ profile }: { profile: Profile }) => (
   <section className="panel profile-part" aria-labelledby="account">
     <Title order={2} id="account">
-      Account
+      {say('Account')}
     </Title>
     <dl className="facts">
-      <dt>Printed name</dt>
+      <dt>{say('Printed name')}</dt>
       <dd>{profile.printedName}</dd>
-      <dt>User id</dt>
+      <dt>{say('User id')}</dt>
       <dd>{profile.userId}</dd>
-      <dt>Department</dt>
+      <dt>{say('Department')}</dt>
       <dd>{profile.department}</dd>
-      <dt>Roles</dt>
-      <dd>{profile.roles.join(', ') || 'None yet'}</dd>
-      <dt>Identity check</dt>
+      <dt>{say('Roles')}</dt>
+      <dd>{profile.roles.map((role) => say(role)).join(', ') || say('None yet')}</dd>
+      <dt>{say('Identity check')}</dt>
       <dd>
         {profile.identityCheckedAt === null ? (
-          'Pending: signing opens when it is recorded by an Administrator, a Document Controller or Quality, with the custodian.'
+          say('Pending: signing opens when it is recorded by an Administrator, a Document Controller or Quality, with the custodian.')
+        ) : profile.identityCheckedBy === null ? (
+          <Moment at={profile.identityCheckedAt} />
         ) : (
-          <>
-            <Moment at={profile.identityCheckedAt} />
-            {profile.identityCheckedBy === null ? null : `, by ${profile.identityCheckedBy}`}
-          </>
+          <Said
+            text="{moment}, by {person}"
+            with={{ moment: <Moment at={profile.identityCheckedAt} />, person: profile.identityCheckedBy }}
+          />
         )}
       </dd>
-      <dt>Accountability accepted</dt>
+      <dt>{say('Accountability accepted')}</dt>
       <dd>
         <Moment at={profile.accountabilityAcceptedAt} />
       </dd>
-      <dt>Certificate</dt>
-      <dd className="figures wrap">{profile.certificateSerial ?? 'None yet'}</dd>
+      <dt>{say('Certificate')}</dt>
+      <dd className="figures wrap">{profile.certificateSerial ?? say('None yet')}</dd>
     </dl>
-    <Text className="meta">An administrator changes the department and roles. The user id and printed name never change.</Text>
+    <Text className="meta">{say('An administrator changes the department and roles. The user id and printed name never change.')}</Text>
   </section>
 );
 
 const Attempts = ({ attempts }: Pick<Profile, 'attempts'>) => (
   <section className="panel profile-part" aria-labelledby="attempts">
     <Title order={2} id="attempts">
-      Failed attempts with your user id
+      {say('Failed attempts with your user id')}
     </Title>
-    {attempts.length === 0 ? <Text className="quiet">None in the last 90 days.</Text> : null}
+    {attempts.length === 0 ? <Text className="quiet">{say('None in the last 90 days.')}</Text> : null}
     <ul className="profile-attempts">
       {attempts.map(({ time, act }) => (
         <li key={`${time} ${act}`}>
-          <Moment at={time} /> to {act}
+          <Said text="{moment} to {act}" with={{ moment: <Moment at={time} />, act: sayGiven(act) }} />
         </li>
       ))}
     </ul>
-    {attempts.length > 0 ? <Text className="meta">If one of them was not you, change your password and tell an administrator.</Text> : null}
+    {attempts.length > 0 ? (
+      <Text className="meta">{say('If one of them was not you, change your password and tell an administrator.')}</Text>
+    ) : null}
   </section>
 );
 
 const colours = [
-  { value: 'auto', label: 'As the computer' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: phrase('As the computer') },
+  { value: 'light', label: phrase('Light') },
+  { value: 'dark', label: phrase('Dark') },
 ];
 
 const Screens = ({ own, idleMinutes, keep }: { own: OwnSettings; idleMinutes: number; keep: (change: Partial<OwnSettings>) => void }) => (
   <section className="panel profile-part" aria-labelledby="screens">
     <Title order={2} id="screens">
-      Screens
+      {say('Screens')}
     </Title>
     <Stack gap="md">
       <div>
         <Text size="sm" fw={600} mb={4} id="colours">
-          Colours
+          {say('Colours')}
         </Text>
         <SegmentedControl
           aria-labelledby="colours"
-          data={colours}
+          data={sayLabels(colours)}
           value={own.colours}
           onChange={(value) => keep({ colours: value as OwnSettings['colours'] })}
         />
       </div>
+      <div>
+        <Text size="sm" fw={600} mb={4} id="language">
+          {say('Language')}
+        </Text>
+        <SegmentedControl
+          aria-labelledby="language"
+          data={[
+            { value: '', label: say('As at the sign-in') },
+            ...languageCodes.map((code) => ({ value: code as string, label: languages[code] })),
+          ]}
+          value={own.language ?? ''}
+          onChange={(value) => keep({ language: languageCodes.find((code) => code === value) ?? null })}
+        />
+        <Text className="meta">{say('Of the screens. What is signed, recorded and printed stays in English.')}</Text>
+      </div>
       <NumberInput
-        label="The screen locks without work after, minutes"
-        description={`The policy of the vault allows at most ${idleMinutes}. A shorter time is for you alone.`}
+        label={say('The screen locks without work after, minutes')}
+        description={say('The policy of the vault allows at most {idleMinutes}. A shorter time is for you alone.', { idleMinutes })}
         min={1}
         max={idleMinutes}
         clampBehavior="strict"
@@ -103,11 +126,11 @@ const Screens = ({ own, idleMinutes, keep }: { own: OwnSettings; idleMinutes: nu
       />
       <div>
         <Text size="sm" fw={600}>
-          Time zone
+          {say('Time zone')}
         </Text>
         <Text size="sm">{DateTime.local().zoneName}</Text>
         <Text className="meta">
-          The zone of the computer that has the vault, for everybody: a date on screen is the date on paper and in the audit trail.
+          {say('The zone of the computer that has the vault, for everybody: a date on screen is the date on paper and in the audit trail.')}
         </Text>
       </div>
     </Stack>
@@ -122,9 +145,9 @@ export default function ProfileScreen() {
   if (!profile || !own) return null;
   return (
     <div className="screen">
-      <PageTitle title="My profile">
+      <PageTitle title={say('My profile')}>
         <Button variant="default" onClick={() => go('/profile/decided')}>
-          Decided by me
+          {say('Decided by me')}
         </Button>
       </PageTitle>
       <div className="profile">

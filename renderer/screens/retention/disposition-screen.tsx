@@ -16,6 +16,9 @@ import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import '../../panels/documents.css';
 import { MachineBadge } from '../../components/state-badge.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { phrase, say, sayCount } from '../../words/say.ts';
 import './retention.css';
 
 type Shown = OperationOutput<'retention.show'>;
@@ -33,9 +36,9 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 const Actions = ({ of: { id, may }, onAct }: { of: Shown; onAct: (dialog: Dialog) => void }) => {
   const allowed = (
     [
-      { shown: may.withdraw, label: 'Withdraw…', dialog: 'withdraw' },
-      { shown: may.refuse, label: 'Refuse…', dialog: 'refuse' },
-      { shown: may.sign, label: 'Sign the disposition…', dialog: 'sign' },
+      { shown: may.withdraw, label: say('Withdraw…'), dialog: 'withdraw' },
+      { shown: may.refuse, label: say('Refuse…'), dialog: 'refuse' },
+      { shown: may.sign, label: say('Sign the disposition…'), dialog: 'sign' },
     ] as const
   ).filter(({ shown }) => shown);
   useOffer(allowed.map(({ label, dialog }) => ({ label: `${label} (${id})`, run: () => onAct(dialog) })));
@@ -54,9 +57,9 @@ const EndDialog = ({ id, act, onClose }: { id: string; act: 'refuse' | 'withdraw
   const end = useDo(`retention.${act}`);
   return (
     <ReasonDialog
-      title={act === 'refuse' ? `Refuse ${id}` : `Withdraw ${id}`}
-      explanation="The proposal ends and is kept, with your reason. Its revisions stay as they are and can be proposed again."
-      confirmLabel={act === 'refuse' ? 'Refuse the proposal' : 'Withdraw the proposal'}
+      title={act === 'refuse' ? say('Refuse {id}', { id }) : say('Withdraw {id}', { id })}
+      explanation={say('The proposal ends and is kept, with your reason. Its revisions stay as they are and can be proposed again.')}
+      confirmLabel={act === 'refuse' ? say('Refuse the proposal') : say('Withdraw the proposal')}
       error={end.error}
       busy={end.isPending}
       onConfirm={(reason) => end.mutate({ id, reason }, { onSuccess: onClose })}
@@ -68,13 +71,13 @@ const EndDialog = ({ id, act, onClose }: { id: string; act: 'refuse' | 'withdraw
 type Item = Shown['items'][number];
 const pathOf = ({ number, label }: Item): string => `/documents/${number}?revision=${label}`;
 const columns: Column<Item>[] = [
-  linkColumn('Document', ({ number }) => number, pathOf),
-  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'until', title: 'Kept until', kind: 'day', sortBy: ({ until }) => until },
+  linkColumn(phrase('Document'), ({ number }) => number, pathOf),
+  { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
+  { id: 'until', title: phrase('Kept until'), kind: 'day', sortBy: ({ until }) => until },
   {
     id: 'record',
-    title: 'Record, SHA-256',
+    title: phrase('Record, SHA-256'),
     kind: 'code',
     cell: ({ record }) => (
       <span className="meta" title={record ?? ''}>
@@ -82,7 +85,7 @@ const columns: Column<Item>[] = [
       </span>
     ),
   },
-  { id: 'obstacles', title: 'In the way', sortBy: ({ inTheWay }) => inTheWay.join(' ') },
+  { id: 'obstacles', title: phrase('In the way'), sortBy: ({ inTheWay }) => inTheWay.map(sayGiven).join(' ') },
 ];
 
 /** One disposition: which revisions, why, who signed, and what the person who looks may do. */
@@ -102,46 +105,49 @@ export default function DispositionScreen({ id = '' }: { id?: string }) {
       <div className="document-head">
         <div className="document-title">
           <Title order={1}>
-            <span className="document-number">{id}</span> Disposition of{' '}
-            {shown.revisions === 1 ? 'one revision' : `${shown.revisions} revisions`}
+            <span className="document-number">{id}</span>{' '}
+            {sayCount(shown.revisions, 'Disposition of one revision', 'Disposition of {count} revisions')}
           </Title>
           <MachineBadge machine={dispositionMachine} state={shown.state} />
         </div>
         <Actions of={shown} onAct={setDialog} />
       </div>
       <Text className="meta" mb="md">
-        Proposed by {shown.proposedBy}, <Moment at={shown.proposedAt} />.
-        {shown.decidedAt === null ? ' It waits for the signature of Quality, a second person.' : null}
+        <Said text="Proposed by {person}, {moment}." with={{ person: shown.proposedBy, moment: <Moment at={shown.proposedAt} /> }} />
+        {shown.decidedAt === null ? ` ${say('It waits for the signature of Quality, a second person.')}` : null}
         {shown.decidedAt === null ? null : (
           <>
             {' '}
-            {shown.state} by {shown.decidedBy}, <Moment at={shown.decidedAt} />.
+            <Said
+              text="{state} by {decidedBy}, {moment}."
+              with={{ state: say(shown.state), decidedBy: shown.decidedBy, moment: <Moment at={shown.decidedAt} /> }}
+            />
           </>
         )}
       </Text>
-      <Part title="Revisions">
+      <Part title={say('Revisions')}>
         <RecordTable
-          caption="Revisions of the disposition"
+          caption={say('Revisions of the disposition')}
           of={{ data: shown.items }}
           columns={columns}
           keyOf={({ number, label }) => `${number} ${label}`}
-          empty={<EmptyState title="No revision is named." />}
+          empty={<EmptyState title={say('No revision is named.')} />}
           onOpen={(item) => go(pathOf(item))}
         />
       </Part>
-      <Part title="Reason">
+      <Part title={say('Reason')}>
         <Text maw="75ch">{shown.reason}</Text>
       </Part>
       {shown.decisionReason === null ? null : (
-        <Part title={shown.state === 'Refused' ? 'Why it was refused' : 'Why it was withdrawn'}>
+        <Part title={shown.state === 'Refused' ? say('Why it was refused') : say('Why it was withdrawn')}>
           <Text maw="75ch">{shown.decisionReason}</Text>
         </Part>
       )}
-      <Part title="Signatures">
+      <Part title={say('Signatures')}>
         <SignatureList signatures={shown.signatures} />
       </Part>
       {dialog === 'sign' ? (
-        <SignatureDialog act="retention.sign" about={{ id }} confirmLabel="Sign the disposition" onClose={close} />
+        <SignatureDialog act="retention.sign" about={{ id }} confirmLabel={say('Sign the disposition')} onClose={close} />
       ) : null}
       {dialog === 'refuse' || dialog === 'withdraw' ? <EndDialog id={id} act={dialog} onClose={close} /> : null}
     </div>

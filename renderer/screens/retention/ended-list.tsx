@@ -13,6 +13,8 @@ import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { stateColumn } from '../../frame/state-column.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say, sayCount, sayLabels } from '../../words/say.ts';
 import { ProposeDialog } from './propose-dialog.tsx';
 
 type Row = OperationOutput<'retention.list'>[number];
@@ -20,8 +22,8 @@ const LIMIT = 500;
 /** What one proposal takes. */
 const MOST_CHOSEN = 200;
 const scopes = [
-  { value: 'ended', label: 'Retention has ended' },
-  { value: 'all', label: 'All out of use' },
+  { value: 'ended', label: phrase('Retention has ended') },
+  { value: 'all', label: phrase('All out of use') },
 ];
 const nameOf = ({ number, label }: Row): string => `${number} ${label}`;
 const isFree = (row: Row): boolean => row.ended && row.disposition === null && row.inTheWay.length === 0;
@@ -36,28 +38,30 @@ const Standing = ({ row }: { row: Row }) => {
         </a>
       </>
     );
-  if (!row.ended) return <span className="quiet">still kept</span>;
-  return row.inTheWay.length === 0 ? <span>Nothing blocks it</span> : <span>{row.inTheWay.join(' ')}</span>;
+  if (!row.ended) return <span className="quiet">{say('still kept')}</span>;
+  return row.inTheWay.length === 0 ? <span>{say('Nothing blocks it')}</span> : <span>{row.inTheWay.map(sayGiven).join(' ')}</span>;
 };
 
 const pathOf = ({ number, label }: Row): string => `/documents/${number}?revision=${label}`;
 const columns: Column<Row>[] = [
-  linkColumn('Document', ({ number }) => number, pathOf),
-  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  linkColumn(phrase('Document'), ({ number }) => number, pathOf),
+  { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
   stateColumn(),
   // Until when it is kept says more than since when.
-  { id: 'begins', title: 'Out of use', kind: 'day', isWideOnly: true, sortBy: ({ begins }) => begins },
+  { id: 'begins', title: phrase('Out of use'), kind: 'day', isWideOnly: true, sortBy: ({ begins }) => begins },
   {
     id: 'until',
-    title: 'Kept until',
+    title: phrase('Kept until'),
     kind: 'day',
     sortBy: ({ until }) => until,
-    cell: ({ until, years, because }) => <span title={`${years} years: ${because}`}>{until}</span>,
+    cell: ({ until, years, because }) => (
+      <span title={say('{years} years: {because}', { years, because: sayGiven(because) })}>{until}</span>
+    ),
   },
   {
     id: 'standing',
-    title: 'Disposition',
+    title: phrase('Disposition'),
     sortBy: ({ disposition }) => disposition?.id ?? null,
     cell: (row) => <Standing row={row} />,
   },
@@ -77,15 +81,16 @@ export const EndedList = () => {
     onChoose: setChosen,
     mayChoose: isFree,
     nameOf,
-    words: ['revision', 'revisions'],
-    allLabel: 'Select all that can be disposed of',
-    hint: 'Select the revisions of one proposal. You sign first; Quality signs as the second person.',
+    counted: (count, of) =>
+      sayCount(count, '{count} revision chosen, of {of} that can be', '{count} revisions chosen, of {of} that can be', { of }),
+    allLabel: say('Select all that can be disposed of'),
+    hint: say('Select the revisions of one proposal. You sign first; Quality signs as the second person.'),
     actions:
       picked.length > MOST_CHOSEN ? (
-        <span className="meta">One proposal takes {MOST_CHOSEN} revisions at most.</span>
+        <span className="meta">{say('One proposal takes {most} revisions at most.', { most: MOST_CHOSEN })}</span>
       ) : (
         <Button size="compact-sm" onClick={() => setProposing(true)}>
-          Dispose of {picked.length === 1 ? 'one revision' : `${picked.length} revisions`}…
+          {sayCount(picked.length, 'Dispose of one revision…', 'Dispose of {count} revisions…')}
         </Button>
       ),
   };
@@ -93,29 +98,31 @@ export const EndedList = () => {
     <>
       <Group justify="space-between" mb="md">
         <SegmentedControl
-          aria-label="Which revisions"
-          data={scopes}
+          aria-label={say('Which revisions')}
+          data={sayLabels(scopes)}
           value={scope}
           onChange={(value) => setScope(value === 'all' ? 'all' : 'ended')}
         />
         <Group gap="sm">
-          <ExportMenu of="the list of retention" asked={(format) => ({ list: 'retention', format, scope })} />
+          <ExportMenu of={say('the list of retention')} asked={(format) => ({ list: 'retention', format, scope })} />
         </Group>
       </Group>
       <RecordTable
-        caption="Revisions out of use"
+        caption={say('Revisions out of use')}
         of={revisions}
         columns={columns}
         keyOf={nameOf}
         empty={
-          <EmptyState title={scope === 'ended' ? 'No revision has reached the end of its retention.' : 'No revision is out of use.'} />
+          <EmptyState
+            title={scope === 'ended' ? say('No revision has reached the end of its retention.') : say('No revision is out of use.')}
+          />
         }
         onOpen={(row) => go(pathOf(row))}
         choice={proposes ? choice : undefined}
       />
       {data?.length === LIMIT ? (
         <Text className="meta" mt="sm">
-          The first {LIMIT} are shown; the exported list holds all.
+          {say('The first {shown} are shown; the exported list holds all.', { shown: LIMIT })}
         </Text>
       ) : null}
       {proposing ? (

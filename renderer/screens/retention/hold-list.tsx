@@ -10,6 +10,7 @@ import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { go, href } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { HoldDialog, ReleaseHoldDialog } from '../../panels/retention/hold-dialogs.tsx';
+import { phrase, say } from '../../words/say.ts';
 
 type Hold = OperationOutput<'retention.holds'>[number];
 
@@ -20,21 +21,21 @@ export const HoldList = () => {
   const [released, setReleased] = useState<{ id: string; number: string } | null>(null);
   const keeps = useHolds('Document Controller', 'Quality');
   const columns: Column<Hold>[] = [
-    { id: 'hold', title: 'Hold', kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
+    { id: 'hold', title: phrase('Hold'), kind: 'code', isRowHeader: true, sortBy: ({ id }) => id },
     {
       id: 'document',
-      title: 'Document',
+      title: phrase('Document'),
       kind: 'code',
       sortBy: ({ number }) => number,
       cell: ({ number }) => <a href={href(`/documents/${number}`)}>{number}</a>,
     },
-    { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-    { id: 'reason', title: 'Reason', sortBy: ({ reason }) => reason },
-    { id: 'by', title: 'Set by', kind: 'name', sortBy: ({ setBy }) => setBy },
-    { id: 'set', title: 'Set', kind: 'moment', sortBy: ({ setAt }) => setAt },
+    { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
+    { id: 'reason', title: phrase('Reason'), sortBy: ({ reason }) => reason },
+    { id: 'by', title: phrase('Set by'), kind: 'name', sortBy: ({ setBy }) => setBy },
+    { id: 'set', title: phrase('Set'), kind: 'moment', sortBy: ({ setAt }) => setAt },
     {
       id: 'released',
-      title: 'Released',
+      title: phrase('Released##hold'),
       sortBy: ({ releasedAt }) => releasedAt,
       cell: (hold) => {
         if (hold.releasedAt !== null)
@@ -43,10 +44,15 @@ export const HoldList = () => {
               <Moment at={hold.releasedAt} /> {hold.releasedBy}: {hold.releaseReason}
             </>
           );
-        if (!keeps) return 'in force';
+        if (!keeps) return say('in force');
         return (
-          <Button variant="default" size="compact-sm" aria-label={`Release ${hold.id}`} onClick={() => setReleased(hold)}>
-            Release…
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={say('Release {hold}', { hold: hold.id })}
+            onClick={() => setReleased(hold)}
+          >
+            {say('Release…')}
           </Button>
         );
       },
@@ -57,16 +63,16 @@ export const HoldList = () => {
       {keeps ? (
         <Group justify="flex-end" mb="md">
           <Button variant="default" leftSection={<IconHandStop size={16} aria-hidden />} onClick={() => setSetting(true)}>
-            Set a hold…
+            {say('Set a hold…')}
           </Button>
         </Group>
       ) : null}
       <RecordTable
-        caption="Holds"
+        caption={say('Holds')}
         of={holds}
         columns={columns}
         keyOf={({ id }) => id}
-        empty={<EmptyState title="No document is on hold." />}
+        empty={<EmptyState title={say('No document is on hold.')} />}
         onOpen={({ number }) => go(`/documents/${number}`)}
       />
       {setting ? <HoldDialog onClose={() => setSetting(false)} /> : null}

@@ -3,6 +3,7 @@ import type { OperationInput } from '../../api/client.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SignatureDialog } from '../../components/signature-dialog.tsx';
 import { go } from '../../frame/router.ts';
+import { say, sayCount } from '../../words/say.ts';
 
 /** Says why, and signs as the first of two people. */
 export const ProposeDialog = ({
@@ -16,9 +17,11 @@ export const ProposeDialog = ({
   if (reason === null)
     return (
       <ReasonDialog
-        title={`Propose to dispose of ${revisions.length === 1 ? 'one revision' : `${revisions.length} revisions`}`}
-        explanation="You sign the proposal, and Quality signs as a second person. From then on text and records are withheld. This cannot be undone. Signatures can still be verified, and the stored bytes are not destroyed."
-        confirmLabel="Continue to signature"
+        title={sayCount(revisions.length, 'Propose to dispose of one revision', 'Propose to dispose of {count} revisions')}
+        explanation={say(
+          'You sign the proposal, and Quality signs as a second person. From then on text and records are withheld. This cannot be undone. Signatures can still be verified, and the stored bytes are not destroyed.',
+        )}
+        confirmLabel={say('Continue to signature')}
         onConfirm={setReason}
         onClose={onClose}
       />
@@ -27,7 +30,7 @@ export const ProposeDialog = ({
     <SignatureDialog
       act="retention.propose"
       about={{ revisions, reason }}
-      confirmLabel="Sign the proposal"
+      confirmLabel={say('Sign the proposal')}
       onSigned={({ id }) => go(`/retention/${id}`)}
       onClose={onClose}
     />

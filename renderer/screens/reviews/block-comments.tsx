@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { type Comment, CommentNote } from '../../panels/comments/comment-note.tsx';
 import { Say } from '../../panels/comments/say.tsx';
+import { say } from '../../words/say.ts';
 
 const NewComment = ({ number, block, onDone }: { number: string; block: number; onDone: () => void }) => {
   const comment = useDo('workflow.comment');
   return (
     <Say
-      label="Comment"
+      label={say('Comment')}
       busy={comment.isPending}
       error={comment.error}
       onSay={(text) => comment.mutate({ number, block, text }, { onSuccess: onDone })}
@@ -47,7 +48,7 @@ export const BlockComments = ({
           className="comment-add"
           variant="subtle"
           size="sm"
-          aria-label={`Comment on paragraph ${block + 1}`}
+          aria-label={say('Comment on paragraph {block}', { block: block + 1 })}
           onClick={() => setWriting(true)}
         >
           <IconMessagePlus size={16} aria-hidden />

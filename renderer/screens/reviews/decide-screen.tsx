@@ -17,6 +17,7 @@ import { ContentView } from '../../panels/text/content-view.tsx';
 import { PaperPanel } from '../../panels/text/paper-panel.tsx';
 import '../../panels/documents.css';
 import { CommentList } from '../../panels/comments/comment-list.tsx';
+import { say } from '../../words/say.ts';
 import { BlockComments } from './block-comments.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import './reviews.css';
@@ -45,21 +46,21 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
   return (
     <div className="decide">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className="decide-text" aria-label="What you decide on" tabIndex={0}>
+      <section className="decide-text" aria-label={say('What you decide on')} tabIndex={0}>
         <Group justify="space-between" mb="md" align="flex-start">
           <div className="document-title">
             <Title order={1}>
               <span className="document-number">{number}</span> {document.title}
             </Title>
-            <Text className="figures">revision {revision.label}</Text>
+            <Text className="figures">{say('revision {label}', { label: revision.label })}</Text>
             <StateBadge of={revision} />
           </div>
           <SegmentedControl
-            aria-label="View"
+            aria-label={say('View')}
             data={[
-              { value: 'text', label: 'Text' },
-              { value: 'paper', label: 'Paper' },
-              ...(document.revisions.length > 1 || revision.round > 1 ? [{ value: 'compare', label: 'Compare' }] : []),
+              { value: 'text', label: say('Text') },
+              { value: 'paper', label: say('Paper') },
+              ...(document.revisions.length > 1 || revision.round > 1 ? [{ value: 'compare', label: say('Compare') }] : []),
             ]}
             value={view}
             onChange={setView}
@@ -69,11 +70,16 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
           <Alert color="ink" variant="light" icon={<IconGitCompare size={18} aria-hidden />} mb="md">
             <Group justify="space-between" gap="sm">
               <Text size="sm">
-                Round {revision.round}: the text was submitted before
-                {formerOutcome ? `, and round ${revision.round - 1} ended with "${formerOutcome}"` : ''}.
+                {formerOutcome
+                  ? say('Round {round}: the text was submitted before, and round {former} ended with "{outcome}".', {
+                      round: revision.round,
+                      former: revision.round - 1,
+                      outcome: say(formerOutcome),
+                    })
+                  : say('Round {round}: the text was submitted before.', { round: revision.round })}
               </Text>
               <Button variant="default" size="compact-sm" onClick={() => setView('compare')}>
-                What was changed since
+                {say('What was changed since')}
               </Button>
             </Group>
           </Alert>
@@ -101,32 +107,32 @@ export default function DecideScreen({ number = '' }: { number?: string }) {
           )}
         </div>
       </section>
-      <aside className="decide-side" aria-label="Decision">
+      <aside className="decide-side" aria-label={say('Decision')}>
         <Neighbours number={number} />
         <Title order={2} mb="sm">
-          Route
+          {say('Route')}
         </Title>
         <RouteStepper number={number} revision={revision} />
         <dl className="facts">
-          <dt>Author</dt>
+          <dt>{say('Author')}</dt>
           <dd>
             <PersonName person={revision.author} />
           </dd>
-          <dt>Change</dt>
+          <dt>{say('Change')}</dt>
           <dd>{revision.reasonForChange}</dd>
-          <dt>Comments</dt>
-          <dd>{comments?.filter(({ round }) => round === revision.round).length ?? 0} in this round</dd>
+          <dt>{say('Comments')}</dt>
+          <dd>{say('{comments} in this round', { comments: comments?.filter(({ round }) => round === revision.round).length ?? 0 })}</dd>
         </dl>
-        <CommentList title="Comments of earlier rounds" comments={earlier} mayResolve={isAuthor} />
+        <CommentList title={say('Comments of earlier rounds')} comments={earlier} mayResolve={isAuthor} />
         {may.decide ? (
           <DecisionPanel number={number} {...may.decide} />
         ) : (
-          <EmptyState title={open ? 'No step here is waiting for you.' : 'This round has ended.'}>
-            <a href={href(`/documents/${number}`)}>Open the document</a>
+          <EmptyState title={open ? say('No step here is waiting for you.') : say('This round has ended.')}>
+            <a href={href(`/documents/${number}`)}>{say('Open the document')}</a>
           </EmptyState>
         )}
         <Button variant="subtle" mt="md" onClick={() => go('/reviews')}>
-          Back to reviews
+          {say('Back to reviews')}
         </Button>
       </aside>
     </div>

@@ -5,6 +5,7 @@ import { useAsk, useDo } from '../../api/use-operation.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useHolds, useSession } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 
 /** Chooses who signs while one is away; document control does it for others, too. */
 export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {
@@ -20,9 +21,11 @@ export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {
   const choice = (one: { userId: string; printedName: string }) => ({ value: one.userId, label: one.printedName });
   return (
     <ReasonDialog
-      title="Delegate"
-      explanation="The delegate can sign steps assigned to this person from the first day to the last. Both names appear with the signature. The author of a revision, and anybody who signed another step of it, stay excluded."
-      confirmLabel="Delegate"
+      title={say('Delegate')}
+      explanation={say(
+        'The delegate can sign steps assigned to this person from the first day to the last. Both names appear with the signature. The author of a revision, and anybody who signed another step of it, stay excluded.',
+      )}
+      confirmLabel={say('Delegate')}
       error={delegate.error}
       busy={delegate.isPending}
       onConfirm={(reason) =>
@@ -32,7 +35,7 @@ export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {
     >
       {mayForOthers ? (
         <Select
-          label="For"
+          label={say('For')}
           data={(signers ?? []).map(choice)}
           value={principal}
           onChange={(chosen) => {
@@ -44,18 +47,18 @@ export const DelegateDialog = ({ onClose }: { onClose: () => void }) => {
         />
       ) : null}
       <Select
-        label="Who signs"
-        placeholder="Pick one"
+        label={say('Who signs')}
+        placeholder={say('Pick one')}
         data={able.map(choice)}
         value={to}
         onChange={setTo}
         searchable
         required
-        nothingFoundMessage="Nobody else holds a role that this person signs with."
+        nothingFoundMessage={say('Nobody else holds a role that this person signs with.')}
       />
       <Group grow>
-        <DateField name="from" label="First day" value={span.from} onChange={(from) => setSpan({ ...span, from })} required />
-        <DateField name="until" label="Last day" value={span.until} onChange={(until) => setSpan({ ...span, until })} required />
+        <DateField name="from" label={say('First day')} value={span.from} onChange={(from) => setSpan({ ...span, from })} required />
+        <DateField name="until" label={say('Last day')} value={span.until} onChange={(until) => setSpan({ ...span, until })} required />
       </Group>
     </ReasonDialog>
   );

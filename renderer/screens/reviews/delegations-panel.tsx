@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
+import { phrase, say } from '../../words/say.ts';
 import { DelegateDialog } from './delegate-dialog.tsx';
 
 type Delegation = OperationOutput<'assignment.delegations'>[number];
@@ -17,40 +18,53 @@ const looks: Record<Delegation['state'], { tone: string; Icon: typeof IconHistor
   ended: { tone: 'history', Icon: IconHistory },
 };
 
-const words: Record<Delegation['state'], string> = { planned: 'Planned', active: 'Active', over: 'Over', ended: 'Ended' };
+const words: Record<Delegation['state'], string> = {
+  planned: phrase('Planned'),
+  active: phrase('Active'),
+  over: phrase('Over'),
+  ended: phrase('Ended'),
+};
 
 const State = ({ state }: Pick<Delegation, 'state'>) => {
   const { tone, Icon } = looks[state];
   return (
     <span className="state" data-tone={tone}>
       <Icon size={14} aria-hidden />
-      {words[state]}
+      {say(words[state])}
     </span>
   );
 };
 
 const columns: Column<Delegation>[] = [
-  { id: 'for', title: 'For', kind: 'name', isRowHeader: true, sortBy: ({ from }) => from },
-  { id: 'signs', title: 'Signs', kind: 'name', sortBy: ({ to }) => to },
-  { id: 'state', title: 'State', sortBy: ({ state }) => Object.keys(words).indexOf(state), cell: ({ state }) => <State state={state} /> },
-  { id: 'first', title: 'First day', kind: 'day', sortBy: ({ firstDay }) => firstDay },
-  { id: 'last', title: 'Last day', kind: 'day', sortBy: ({ lastDay }) => lastDay },
+  { id: 'for', title: phrase('For'), kind: 'name', isRowHeader: true, sortBy: ({ from }) => from },
+  { id: 'signs', title: phrase('Signs'), kind: 'name', sortBy: ({ to }) => to },
+  {
+    id: 'state',
+    title: phrase('State'),
+    sortBy: ({ state }) => Object.keys(words).indexOf(state),
+    cell: ({ state }) => <State state={state} />,
+  },
+  { id: 'first', title: phrase('First day'), kind: 'day', sortBy: ({ firstDay }) => firstDay },
+  { id: 'last', title: phrase('Last day'), kind: 'day', sortBy: ({ lastDay }) => lastDay },
   {
     id: 'reason',
-    title: 'Reason',
+    title: phrase('Reason'),
     grows: true,
-    sortBy: ({ reason, endReason }) => (endReason === null ? reason : `${reason}. Ended: ${endReason}`),
+    sortBy: ({ reason, endReason }) => (endReason === null ? reason : say('{reason}. Ended: {endReason}', { reason, endReason })),
   },
-  { id: 'by', title: 'Made by', kind: 'name', sortBy: ({ madeBy }) => madeBy },
+  { id: 'by', title: phrase('Made by'), kind: 'name', sortBy: ({ madeBy }) => madeBy },
 ];
 
 const EndDialog = ({ delegation, onClose }: { delegation: Delegation; onClose: () => void }) => {
   const end = useDo('assignment.endDelegation');
   return (
     <ReasonDialog
-      title="End the delegation"
-      explanation={`${delegation.to} no longer signs for ${delegation.from}. Signatures already given stay valid.`}
-      confirmLabel="End it"
+      title={say('End the delegation')}
+      explanation={say('{to} no longer signs for {from}. Signatures already given stay valid.', {
+        to: delegation.to,
+        from: delegation.from,
+      })}
+      confirmLabel={say('End it')}
       error={end.error}
       busy={end.isPending}
       onConfirm={(reason) => end.mutate({ id: delegation.id, reason }, { onSuccess: onClose })}
@@ -72,18 +86,23 @@ export const DelegationsPanel = ({ isDelegating, onDelegating }: DelegationsPane
   return (
     <>
       <Button mb="md" onClick={() => onDelegating(true)}>
-        Delegate…
+        {say('Delegate…')}
       </Button>
       <RecordTable
-        caption="Delegations"
+        caption={say('Delegations')}
         of={delegations}
         columns={columns}
         keyOf={({ id }) => id}
-        empty={<EmptyState title="There is no delegation." />}
+        empty={<EmptyState title={say('There is no delegation.')} />}
         actions={(row) =>
           row.mayEnd ? (
-            <Button variant="default" size="compact-sm" aria-label={`End: ${row.to} for ${row.from}`} onClick={() => setEnding(row)}>
-              End…
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={say('End: {to} for {from}', { to: row.to, from: row.from })}
+              onClick={() => setEnding(row)}
+            >
+              {say('End…')}
             </Button>
           ) : null
         }

@@ -11,41 +11,42 @@ import { useBegin } from '../../frame/begin.ts';
 import { linkColumn } from '../../frame/link-column.tsx';
 import { go, href } from '../../frame/router.ts';
 import { CeremonyOffers } from '../../panels/ceremony/ceremony-offers.tsx';
+import { phrase, say } from '../../words/say.ts';
 import { DelegationsPanel } from './delegations-panel.tsx';
 
 type Task = OperationOutput<'workflow.myTasks'>[number];
 const pathOf = ({ number }: Task): string => `/documents/${number}/decide`;
 const columns: Column<Task>[] = [
-  linkColumn('Document', ({ number }) => number, pathOf),
-  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'step', title: 'Step', kind: 'name', sortBy: ({ step }) => step },
+  linkColumn(phrase('Document'), ({ number }) => number, pathOf),
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
+  { id: 'step', title: phrase('Step'), kind: 'name', sortBy: ({ step }) => step },
   {
     id: 'meaning',
-    title: 'You sign as',
+    title: phrase('You sign as'),
     kind: 'name',
     sortBy: ({ meaning }) => meaning,
     cell: ({ meaning, onBehalfOf }) => (
       <>
-        {meaning}
-        {onBehalfOf === null ? null : <span className="quiet">, on behalf of {onBehalfOf}</span>}
+        {say(meaning)}
+        {onBehalfOf === null ? null : <span className="quiet">{say(', on behalf of {decidedFor}', { decidedFor: onBehalfOf })}</span>}
       </>
     ),
   },
-  { id: 'due', title: 'Due', kind: 'day', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
+  { id: 'due', title: phrase('Due'), kind: 'day', sortBy: ({ due }) => due, cell: ({ due }) => <Due at={due} /> },
 ];
 
 /** Everything that waits for this person's signature. */
 const Waiting = () => (
   <>
     <RecordTable
-      caption="Waiting for your signature"
+      caption={say('Waiting for your signature')}
       of={useAsk('workflow.myTasks', {})}
       columns={columns}
       keyOf={({ number }) => number}
       empty={
-        <EmptyState title="Nothing waits for your signature.">
-          <a href={href('/documents')}>Open the document list</a>
+        <EmptyState title={say('Nothing waits for your signature.')}>
+          <a href={href('/documents')}>{say('Open the document list')}</a>
         </EmptyState>
       }
       onOpen={(task) => go(pathOf(task))}
@@ -65,11 +66,11 @@ export default function ReviewsScreen() {
   });
   return (
     <div className="screen">
-      <PageTitle title="Reviews" />
+      <PageTitle title={say('Reviews')} />
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="waiting">Waiting for you</Tabs.Tab>
-          <Tabs.Tab value="delegations">Delegations</Tabs.Tab>
+          <Tabs.Tab value="waiting">{say('Waiting for you')}</Tabs.Tab>
+          <Tabs.Tab value="delegations">{say('Delegations')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="waiting" className="tab-body">
           <Waiting />

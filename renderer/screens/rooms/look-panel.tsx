@@ -5,6 +5,9 @@ import type { WithBytes } from '../../api/use-operation.ts';
 import { Moment } from '../../components/moment.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { SignatureList } from '../../components/signature-list.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 
 /** Loaded when first needed: the drawing of PDF is the largest part of the program. */
 const PdfView = lazy(() => import('../../components/pdf-view.tsx'));
@@ -15,21 +18,29 @@ export const LookPanel = ({ seen, onBack }: { seen: WithBytes<'room.look'>; onBa
     <>
       <Group mb="md">
         <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
-          Back to the room
+          {say('Back to the room')}
         </Button>
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
           onClick={() => void saveFile(seen.fileName, new Blob([seen.bytes.slice()]))}
         >
-          PDF
+          {say('PDF')}
         </Button>
       </Group>
       <Title order={2}>
         {seen.number} {seen.label} {seen.title}
       </Title>
       <Text className="meta" mb="md">
-        {seen.state}; in force from <Moment at={seen.effectiveAt} />. Written by {seen.author}. Reason: {seen.reasonForChange}
+        <Said
+          text="{state}; in force from {moment}. Written by {author}. Reason: {reasonForChange}"
+          with={{
+            state: sayGiven(seen.state),
+            moment: <Moment at={seen.effectiveAt} />,
+            author: seen.author,
+            reasonForChange: seen.reasonForChange,
+          }}
+        />
       </Text>
       <div className="room-look">
         {/* The paper first: it is what was asked for, also where there is room for one column only. */}
@@ -40,22 +51,22 @@ export const LookPanel = ({ seen, onBack }: { seen: WithBytes<'room.look'>; onBa
         </div>
         <div>
           <Title order={3} mb="xs">
-            Signatures
+            {say('Signatures')}
           </Title>
           <SignatureList signatures={seen.signatures} />
           {seen.history.length > 0 ? (
             <>
               <Title order={3} mt="lg" mb="xs">
-                In the ledger
+                {say('In the ledger')}
               </Title>
               <ul className="trail">
                 {seen.history.map((entry) => (
                   <li key={entry.seq}>
                     <span>
-                      {entry.who}: {entry.did}
+                      {sayGiven(entry.who)}: {sayGiven(entry.did)}
                     </span>
                     <span className="meta">
-                      <Moment at={entry.time} />, entry {entry.seq}
+                      <Said text="{moment}, entry {seq}" with={{ moment: <Moment at={entry.time} />, seq: entry.seq }} />
                       {entry.reason ? `: ${entry.reason}` : ''}
                     </span>
                   </li>

@@ -6,6 +6,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { go } from '../../frame/router.ts';
+import { say } from '../../words/say.ts';
 
 const today = (): string => DateTime.now().toISODate();
 
@@ -40,46 +41,53 @@ export const OpenRoom = ({ onClose }: { onClose: () => void }) => {
   };
   return (
     <FormDialog
-      title="Open a room"
+      title={say('Open a room')}
       size="lg"
       error={open.error}
       busy={open.isPending}
-      confirmLabel="Open the room"
+      confirmLabel={say('Open the room')}
       disabled={auditor === null}
       onConfirm={submit}
       onClose={onClose}
     >
-      <TextInput name="name" label="Audit" value={name} onChange={(event) => setName(event.currentTarget.value)} required data-autofocus />
+      <TextInput
+        name="name"
+        label={say('Audit')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        required
+        data-autofocus
+      />
       <Select
-        label="Visiting auditor"
+        label={say('Visiting auditor')}
         data={visitors.map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
         value={auditor}
         onChange={setAuditor}
         required
       />
       {people && visitors.length === 0 ? (
-        <Text size="sm">Nobody has the role Visiting Auditor yet. An administrator adds the person first.</Text>
+        <Text size="sm">{say('Nobody has the role Visiting Auditor yet. An administrator adds the person first.')}</Text>
       ) : null}
       <Group grow align="flex-end">
-        {day('begins', 'From')}
-        {day('ends', 'Until')}
-        {day('asOf', 'As of')}
+        {day('begins', say('From##date'))}
+        {day('ends', say('Until'))}
+        {day('asOf', say('As of'))}
       </Group>
-      <Text className="meta">Everything is shown as it was at the end of the day "as of".</Text>
-      <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} />
+      <Text className="meta">{say('Everything is shown as it was at the end of the day "as of".')}</Text>
+      <DocumentsSelect label={say('Documents')} value={documents} onChange={setDocuments} />
       <MultiSelect
-        label="All documents of these types"
+        label={say('All documents of these types')}
         data={(known ?? []).map(({ id, name: words }) => ({ value: id, label: `${id} ${words}` }))}
         value={types}
         onChange={setTypes}
       />
       <Checkbox
-        label="Also the revisions before the one in force"
+        label={say('Also the revisions before the one in force')}
         checked={past}
         onChange={(event) => setPast(event.currentTarget.checked)}
       />
       <Checkbox
-        label="Also what the ledger holds about each document"
+        label={say('Also what the ledger holds about each document')}
         checked={history}
         onChange={(event) => setHistory(event.currentTarget.checked)}
       />

@@ -7,6 +7,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/record-table/column.tsx';
 import { RecordTable } from '../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { phrase, say } from '../../words/say.ts';
 
 type Opened = OperationOutput<'room.show'>['opened'][number];
 type Look = (number: string, label: string) => void;
@@ -20,9 +22,9 @@ const Revisions = ({ of: { number, revisions }, onLook }: { of: Opened; onLook: 
           size="compact-sm"
           variant="default"
           onClick={() => onLook(number, label)}
-          aria-label={`${label} ${stateWords({ state, approval })}: look at ${number}`}
+          aria-label={say('{label} {state}: look at {number}', { label, state: sayGiven(stateWords({ state, approval })), number })}
         >
-          {label} {stateWords({ state, approval })}
+          {label} {sayGiven(stateWords({ state, approval }))}
         </Button>
       ) : (
         <span key={label} className="room-revision">
@@ -46,17 +48,17 @@ export const OpenedTable = ({ opened, onLook }: { opened: readonly Opened[]; onL
   const [words, setWords] = useState('');
   const found = opened.filter((one) => isFound(one, words));
   const columns: Column<Opened>[] = [
-    { id: 'number', title: 'Number', kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
-    { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-    { id: 'type', title: 'Type', kind: 'name', sortBy: ({ type }) => type },
-    { id: 'revisions', title: 'Revisions', cell: (row) => <Revisions of={row} onLook={onLook} /> },
+    { id: 'number', title: phrase('Number'), kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
+    { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
+    { id: 'type', title: phrase('Type'), kind: 'name', sortBy: ({ type }) => type },
+    { id: 'revisions', title: phrase('Revisions'), cell: (row) => <Revisions of={row} onLook={onLook} /> },
   ];
   return (
     <>
       {opened.length > 1 ? (
         <TextInput
-          label="Find in this room"
-          placeholder="Number, words of the title, or type"
+          label={say('Find in this room')}
+          placeholder={say('Number, words of the title, or type')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
@@ -64,11 +66,13 @@ export const OpenedTable = ({ opened, onLook }: { opened: readonly Opened[]; onL
         />
       ) : null}
       <RecordTable
-        caption="Opened documents"
+        caption={say('Opened documents')}
         of={{ data: found }}
         columns={columns}
         keyOf={({ number }) => number}
-        empty={<EmptyState title={words === '' ? 'No document is opened here yet.' : 'No document of this room has these words.'} />}
+        empty={
+          <EmptyState title={words === '' ? say('No document is opened here yet.') : say('No document of this room has these words.')} />
+        }
       />
     </>
   );

@@ -5,6 +5,7 @@ import { useDo } from '../../api/use-operation.ts';
 import { DocumentsSelect } from '../../components/documents-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { say } from '../../words/say.ts';
 
 type Request = OperationOutput<'room.show'>['requests'][number];
 
@@ -19,7 +20,7 @@ const Ask = ({ room }: { room: string }) => {
     <form onSubmit={submit}>
       <ErrorNotice error={ask.error} />
       <Textarea
-        label="Please show…"
+        label={say('Please show…')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         required
@@ -28,7 +29,7 @@ const Ask = ({ room }: { room: string }) => {
         minRows={2}
       />
       <Button type="submit" mt="sm" loading={ask.isPending}>
-        Ask
+        {say('Ask')}
       </Button>
     </form>
   );
@@ -47,7 +48,7 @@ const Answer = ({ room, request }: { room: string; request: number }) => {
       <Stack gap="sm" mt="sm">
         <ErrorNotice error={act.error} />
         <Textarea
-          label={`Answer to request ${request}`}
+          label={say('Answer to request {request}', { request })}
           value={answer}
           onChange={(event) => setAnswer(event.currentTarget.value)}
           required
@@ -55,10 +56,10 @@ const Answer = ({ room, request }: { room: string; request: number }) => {
           autosize
           minRows={2}
         />
-        <DocumentsSelect label="Documents that are opened with it" value={documents} onChange={setDocuments} />
+        <DocumentsSelect label={say('Documents that are opened with it')} value={documents} onChange={setDocuments} />
         <Group>
           <Button type="submit" variant="default" loading={act.isPending}>
-            Answer
+            {say('Answer')}
           </Button>
         </Group>
       </Stack>
@@ -79,7 +80,7 @@ export const RequestsPart = ({
   mayAnswer: boolean;
 }) => (
   <>
-    {requests.length === 0 ? <Text className="quiet">No request yet.</Text> : null}
+    {requests.length === 0 ? <Text className="quiet">{say('No request yet.')}</Text> : null}
     <ol className="room-requests">
       {requests.map((request) => (
         <li key={request.request}>
@@ -89,7 +90,7 @@ export const RequestsPart = ({
           </Text>
           {request.answer === null ? (
             <Text fw={600} mt="xs">
-              Waiting for an answer
+              {say('Waiting for an answer')}
             </Text>
           ) : (
             <>
@@ -98,7 +99,7 @@ export const RequestsPart = ({
               </Text>
               <Text className="meta">
                 {request.answeredBy}, <Moment at={request.answeredAt} />
-                {request.documents.length > 0 ? `. Opened: ${request.documents.join(', ')}` : ''}
+                {request.documents.length > 0 ? say('. Opened: {documents}', { documents: request.documents.join(', ') }) : ''}
               </Text>
             </>
           )}

@@ -18,21 +18,23 @@ import { OpenedTable } from './opened-table.tsx';
 import { RequestsPart } from './requests-part.tsx';
 import './rooms.css';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { Said } from '../../words/said.tsx';
+import { say } from '../../words/say.ts';
 
 const AddDialog = ({ room, onClose }: { room: string; onClose: () => void }) => {
   const [documents, setDocuments] = useState<string[]>([]);
   const add = useDo('room.add');
   return (
     <FormDialog
-      title={`Open more documents in ${room}`}
+      title={say('Open more documents in {room}', { room })}
       error={add.error}
       busy={add.isPending}
-      confirmLabel="Open them"
+      confirmLabel={say('Open them')}
       disabled={documents.length === 0}
       onConfirm={() => add.mutate({ room, documents }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <DocumentsSelect label="Documents" value={documents} onChange={setDocuments} />
+      <DocumentsSelect label={say('Documents')} value={documents} onChange={setDocuments} />
     </FormDialog>
   );
 };
@@ -41,9 +43,9 @@ const CloseDialog = ({ room, onClose }: { room: string; onClose: () => void }) =
   const close = useDo('room.close');
   return (
     <ReasonDialog
-      title={`Close ${room}`}
-      explanation="The auditor can no longer enter. What was opened, asked and shown is kept."
-      confirmLabel="Close the room"
+      title={say('Close {room}', { room })}
+      explanation={say('The auditor can no longer enter. What was opened, asked and shown is kept.')}
+      confirmLabel={say('Close the room')}
       error={close.error}
       busy={close.isPending}
       onConfirm={(reason) => close.mutate({ room, reason }, { onSuccess: onClose })}
@@ -75,27 +77,35 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
         {keeps ? (
           <>
             <Button variant="default" onClick={() => setDialog('close')}>
-              Close the room…
+              {say('Close the room…')}
             </Button>
             <Button variant="default" onClick={() => setDialog('add')}>
-              Open more documents…
+              {say('Open more documents…')}
             </Button>
           </>
         ) : null}
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={taken.isPending} onClick={take}>
-          What was shown
+          {say('What was shown')}
         </Button>
       </PageTitle>
       <Text className="meta" mb="md">
-        For {data.auditor.printedName}, from <Moment at={data.begins} /> until <Moment at={data.ends} />. Everything as it was on{' '}
-        <Moment at={data.asOf} />. {isVisitor ? 'Every view of a document is recorded.' : ''}
+        <Said
+          text="For {person}, from {begins} until {ends}. Everything as it was on {asOf}."
+          with={{
+            person: data.auditor.printedName,
+            begins: <Moment at={data.begins} />,
+            ends: <Moment at={data.ends} />,
+            asOf: <Moment at={data.asOf} />,
+          }}
+        />{' '}
+        {isVisitor ? say('Every view of a document is recorded.') : ''}
       </Text>
       <ErrorNotice error={look.error ?? taken.error} />
       {look.data ? (
         <LookPanel seen={look.data} onBack={look.reset} />
       ) : (
         <>
-          <section className="panel" aria-label="Documents">
+          <section className="panel" aria-label={say('Documents')}>
             <OpenedTable
               opened={data.opened}
               {...(isVisitor ? { onLook: (number: string, label: string) => look.mutate({ room, number, label }) } : {})}
@@ -104,15 +114,15 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
           <div className="room-parts">
             <section aria-labelledby="requests">
               <Title order={2} id="requests" mb="sm">
-                Requests
+                {say('Requests')}
               </Title>
               <RequestsPart room={room} requests={data.requests} mayAsk={isVisitor && isOpen} mayAnswer={!isVisitor && isOpen} />
             </section>
             <section aria-labelledby="shown">
               <Title order={2} id="shown" mb="sm">
-                What was shown
+                {say('What was shown')}
               </Title>
-              {data.shown.length === 0 ? <Text className="quiet">Nothing yet.</Text> : null}
+              {data.shown.length === 0 ? <Text className="quiet">{say('Nothing yet.')}</Text> : null}
               <ul className="trail">
                 {data.shown.map(({ seq, time, number, label }) => (
                   <li key={seq}>
@@ -120,7 +130,7 @@ export default function RoomScreen({ room = '' }: { room?: string }) {
                       {number} {label}
                     </span>
                     <span className="meta">
-                      <Moment at={time} />, entry {seq}
+                      <Said text="{moment}, entry {seq}" with={{ moment: <Moment at={time} />, seq }} />
                     </span>
                   </li>
                 ))}

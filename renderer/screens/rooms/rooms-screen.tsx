@@ -15,6 +15,8 @@ import { linkColumn } from '../../frame/link-column.tsx';
 import { go } from '../../frame/router.ts';
 import { useHolds } from '../../frame/session.tsx';
 import { machineColumn } from '../../frame/state-column.tsx';
+import { Said } from '../../words/said.tsx';
+import { phrase, say, sayCount } from '../../words/say.ts';
 import { OpenRoom } from './open-room.tsx';
 
 type Row = OperationOutput<'room.list'>[number];
@@ -22,33 +24,29 @@ const pathOf = ({ room }: Row): string => `/rooms/${room}`;
 
 const Waiting = ({ count }: { count: number }) =>
   count === 0 ? (
-    <span className="quiet">none waits</span>
+    <span className="quiet">{say('none waits')}</span>
   ) : (
     <span className="state" data-tone="needs-you">
       <IconMessageQuestion size={14} aria-hidden />
-      {count} {count === 1 ? 'waits' : 'wait'}
+      {sayCount(count, '{count} waits', '{count} wait')}
     </span>
   );
 
 const columns: Column<Row>[] = [
-  linkColumn('Room', ({ room }) => room, pathOf),
-  { id: 'audit', title: 'Audit', grows: true, sortBy: ({ name }) => name },
+  linkColumn(phrase('Room'), ({ room }) => room, pathOf),
+  { id: 'audit', title: phrase('Audit'), grows: true, sortBy: ({ name }) => name },
   machineColumn(roomMachine),
-  { id: 'auditor', title: 'Auditor', kind: 'name', sortBy: ({ auditor }) => auditor.printedName },
+  { id: 'auditor', title: phrase('Auditor'), kind: 'name', sortBy: ({ auditor }) => auditor.printedName },
   {
     id: 'open',
-    title: 'Open',
+    title: phrase('Open##from until'),
     kind: 'day',
     sortBy: ({ begins }) => begins,
-    cell: ({ begins, ends }) => (
-      <>
-        <Day at={begins} /> until <Day at={ends} />
-      </>
-    ),
+    cell: ({ begins, ends }) => <Said text="{begins} until {ends}" with={{ begins: <Day at={begins} />, ends: <Day at={ends} /> }} />,
   },
-  { id: 'as-of', title: 'As of', kind: 'day', sortBy: ({ asOf }) => asOf },
-  { id: 'documents', title: 'Documents', kind: 'number', sortBy: ({ documents }) => documents },
-  { id: 'requests', title: 'Requests', sortBy: ({ waiting }) => waiting, cell: ({ waiting }) => <Waiting count={waiting} /> },
+  { id: 'as-of', title: phrase('As of'), kind: 'day', sortBy: ({ asOf }) => asOf },
+  { id: 'documents', title: phrase('Documents'), kind: 'number', sortBy: ({ documents }) => documents },
+  { id: 'requests', title: phrase('Requests'), sortBy: ({ waiting }) => waiting, cell: ({ waiting }) => <Waiting count={waiting} /> },
 ];
 
 /** Rooms for auditors from outside: all of them for those who keep them, the own ones for a visiting auditor. */
@@ -58,23 +56,25 @@ export default function RoomsScreen() {
   const rooms = useAsk('room.list', {});
   const open = () => setOpening(true);
   useBegin('open', keeps ? open : null);
-  useOffer(keeps ? [{ label: 'Open a room', run: open }] : []);
+  useOffer(keeps ? [{ label: say('Open a room'), run: open }] : []);
   return (
     <div className="screen">
-      <PageTitle title="Rooms">
+      <PageTitle title={say('Rooms')}>
         {keeps ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-            Open a room
+            {say('Open a room')}
           </Button>
         ) : null}
       </PageTitle>
-      <section className="panel" aria-label="Rooms">
+      <section className="panel" aria-label={say('Rooms')}>
         <RecordTable
-          caption="Rooms"
+          caption={say('Rooms')}
           of={rooms}
           columns={keeps ? columns : columns.filter(({ id }) => id !== 'auditor')}
           keyOf={({ room }) => room}
-          empty={<EmptyState title={keeps ? 'No room was opened yet.' : 'No room was opened for you yet. Ask document control.'} />}
+          empty={
+            <EmptyState title={keeps ? say('No room was opened yet.') : say('No room was opened for you yet. Ask document control.')} />
+          }
           onOpen={(row) => go(pathOf(row))}
         />
       </section>

@@ -5,6 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { call } from '../../api/client.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useSession } from '../../frame/session.tsx';
+import { say, sayCount } from '../../words/say.ts';
 
 const keepers = ['Document Controller', 'Quality', 'Administrator'];
 
@@ -32,15 +33,18 @@ export const IndexNote = ({ missing }: { missing: number }) => {
     await client.invalidateQueries();
   };
   return (
-    <Alert variant="default" mb="md" title="The index is not whole">
+    <Alert variant="default" mb="md" title={say('The index is not whole')}>
       <Text size="sm">
-        {missing} released {missing === 1 ? 'text is' : 'texts are'} not in the index yet, and {missing === 1 ? 'was' : 'were'} not
-        searched.
+        {sayCount(
+          missing,
+          '{count} released text is not in the index yet, and was not searched.',
+          '{count} released texts are not in the index yet, and were not searched.',
+        )}
       </Text>
       <ErrorNotice error={error} />
       {progress ? (
         <Group mt="sm">
-          <Progress value={(100 * progress.done) / Math.max(1, progress.of)} style={{ flex: 1 }} aria-label="Texts in the index" />
+          <Progress value={(100 * progress.done) / Math.max(1, progress.of)} style={{ flex: 1 }} aria-label={say('Texts in the index')} />
           <Button
             variant="default"
             size="xs"
@@ -48,15 +52,15 @@ export const IndexNote = ({ missing }: { missing: number }) => {
               stopped.current = true;
             }}
           >
-            Stop
+            {say('Stop')}
           </Button>
         </Group>
       ) : roles.some((role) => keepers.includes(role)) ? (
         <Button mt="sm" size="xs" onClick={() => void mend()}>
-          Put them in
+          {say('Put them in')}
         </Button>
       ) : (
-        <Text size="sm">A document controller can put them in.</Text>
+        <Text size="sm">{say('A document controller can put them in.')}</Text>
       )}
     </Alert>
   );

@@ -3,6 +3,7 @@ import type { OperationOutput } from '../../api/client.ts';
 import { Moment } from '../../components/moment.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { href } from '../../frame/router.ts';
+import { Said } from '../../words/said.tsx';
 
 type Hit = OperationOutput<'search.texts'>['hits'][number];
 
@@ -43,7 +44,7 @@ export const SearchHits = ({ hits, list }: { hits: readonly Hit[]; list: RefObje
           <span className="figures quiet">{hit.label}</span>
           <StateBadge of={hit} />
           <span className="meta">
-            released <Moment at={hit.releasedAt} />
+            <Said text="released {moment}" with={{ moment: <Moment at={hit.releasedAt} /> }} />
           </span>
         </div>
         <p className="search-snippet">

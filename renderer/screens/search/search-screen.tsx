@@ -6,14 +6,16 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { go, queryOf, usePath } from '../../frame/router.ts';
+import { inFigures, phrase, say, sayCount } from '../../words/say.ts';
 import { IndexNote } from './index-note.tsx';
 import { SearchHits } from './search-hits.tsx';
 import './search.css';
 
 const scopes = ['in force', 'past', 'all'] as const;
 type Scope = (typeof scopes)[number];
-const scopeWords: Record<Scope, string> = { 'in force': 'In force', past: 'Past', all: 'All released' };
+const scopeWords: Record<Scope, string> = { 'in force': phrase('In force'), past: phrase('Past'), all: phrase('All released') };
 const LIMIT = 50;
+const IN_FORCE: Scope = 'in force';
 
 const pathOf = (query: string, scope: Scope, typeId: string | null): string =>
   `/search?${new URLSearchParams({ q: query, in: scope, ...(typeId ? { type: typeId } : {}) })}`;
@@ -22,7 +24,7 @@ const pathOf = (query: string, scope: Scope, typeId: string | null): string =>
 export default function SearchScreen() {
   const asked = queryOf(usePath());
   const query = asked.get('q') ?? '';
-  const scope = scopes.find((known) => known === asked.get('in')) ?? 'in force';
+  const scope = scopes.find((known) => known === asked.get('in')) ?? IN_FORCE;
   const typeId = asked.get('type');
   const [typed, setTyped] = useState(query);
   useEffect(() => setTyped(query), [query]);
@@ -35,12 +37,12 @@ export default function SearchScreen() {
   };
   return (
     <div className="screen">
-      <PageTitle title="Search" />
+      <PageTitle title={say('Search')} />
       <form onSubmit={submit}>
         <Group gap="sm" align="flex-end" mb="sm">
           <TextInput
-            label="Words in the texts"
-            description={'All words, "words side by side", begin* and -without'}
+            label={say('Words in the texts')}
+            description={say('All words, "words side by side", begin* and -without')}
             leftSection={<IconSearch size={16} aria-hidden />}
             value={typed}
             maxLength={500}
@@ -53,19 +55,19 @@ export default function SearchScreen() {
             }}
             style={{ flex: 1, minWidth: 240 }}
           />
-          <Button type="submit">Search</Button>
+          <Button type="submit">{say('Search')}</Button>
         </Group>
       </form>
       <Group gap="md" mb="lg">
         <SegmentedControl
-          aria-label="Which revisions"
-          data={scopes.map((value) => ({ value, label: scopeWords[value] }))}
+          aria-label={say('Which revisions')}
+          data={scopes.map((value) => ({ value, label: say(scopeWords[value]) }))}
           value={scope}
           onChange={(value) => go(pathOf(query, value as Scope, typeId))}
         />
         <Select
-          aria-label="Type"
-          placeholder="Any type"
+          aria-label={say('Type')}
+          placeholder={say('Any type')}
           clearable
           w={240}
           data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
@@ -79,22 +81,30 @@ export default function SearchScreen() {
         <>
           <Text className="meta" mb="sm" role="status">
             {data.bounded
-              ? `More than ${data.found.toLocaleString('en')} texts have these words; the newest of them are ranked. Another word narrows the search.`
-              : `${data.found === 1 ? '1 text has' : `${data.found} texts have`} these words.`}
-            {data.hits.length < data.found ? ` The best ${data.hits.length} are shown.` : ''}
+              ? say('More than {found} texts have these words; the newest of them are ranked. Another word narrows the search.', {
+                  found: inFigures(data.found),
+                })
+              : sayCount(data.found, '{count} text has these words.', '{count} texts have these words.')}
+            {data.hits.length < data.found ? ` ${say('The best {shown} are shown.', { shown: data.hits.length })}` : ''}
           </Text>
           <SearchHits hits={data.hits} list={list} />
         </>
       ) : null}
       {data?.hits.length === 0 ? (
         <EmptyState
-          title={`No text ${scope === 'all' ? 'that was ever released' : scope === 'past' ? 'of the past' : 'in force'} has these words.`}
+          title={
+            scope === 'all'
+              ? say('No text that was ever released has these words.')
+              : scope === 'past'
+                ? say('No text of the past has these words.')
+                : say('No text in force has these words.')
+          }
         >
           {scope === 'all' ? (
-            <Text className="quiet">Drafts are not searched; find them by number or title with Ctrl K.</Text>
+            <Text className="quiet">{say('Drafts are not searched; find them by number or title with Ctrl K.')}</Text>
           ) : (
             <Button variant="default" onClick={() => go(pathOf(query, 'all', typeId))}>
-              Search all released texts
+              {say('Search all released texts')}
             </Button>
           )}
         </EmptyState>

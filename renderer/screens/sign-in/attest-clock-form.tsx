@@ -1,6 +1,7 @@
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { TwoSignaturesDialog } from '../../components/two-signatures-dialog.tsx';
+import { say } from '../../words/say.ts';
 
 /** Two people attest a clock that is right although work is stopped by it (decision 34). */
 export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
@@ -14,9 +15,9 @@ export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
     return (
       <Stack>
         <Text role="status">
-          The clock was attested, and work can go on. Dates that have passed meanwhile are applied when the vault is next opened.
+          {say('The clock was attested, and work can go on. Dates that have passed meanwhile are applied when the vault is next opened.')}
         </Text>
-        <Button onClick={onDone}>Go to sign-in</Button>
+        <Button onClick={onDone}>{say('Go to sign-in')}</Button>
       </Stack>
     );
   return (
@@ -24,20 +25,21 @@ export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text>
-            If the clock of this computer is wrong, set it right and attest nothing. If it is right, one person of Quality and a Document
-            Controller or Administrator attest it here, each with their own password.
+            {say(
+              'If the clock of this computer is wrong, set it right and attest nothing. If it is right, one person of Quality and a Document Controller or Administrator attest it here, each with their own password.',
+            )}
           </Text>
           <TextInput
-            label="Reason"
+            label={say('Reason')}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             required
             minLength={3}
             autoFocus
           />
-          <Button type="submit">Continue to signatures</Button>
+          <Button type="submit">{say('Continue to signatures')}</Button>
           <Anchor component="button" type="button" size="sm" onClick={onDone}>
-            Back to sign-in
+            {say('Back to sign-in')}
           </Anchor>
         </Stack>
       </form>
@@ -45,13 +47,13 @@ export const AttestClockForm = ({ onDone }: { onDone: () => void }) => {
         <TwoSignaturesDialog
           act="vault.attestClock"
           about={{ reason: reason.trim() }}
-          title="Attest the clock"
-          confirmLabel="Attest the clock"
+          title={say('Attest the clock')}
+          confirmLabel={say('Attest the clock')}
           me={null}
           onSigned={() => setStep('attested')}
           onClose={() => setStep((before) => (before === 'signing' ? 'reason' : before))}
         >
-          <Text size="sm">The second person is a Document Controller or an Administrator.</Text>
+          <Text size="sm">{say('The second person is a Document Controller or an Administrator.')}</Text>
         </TwoSignaturesDialog>
       ) : null}
     </>

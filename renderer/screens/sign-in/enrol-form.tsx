@@ -2,6 +2,7 @@ import { Anchor, Button, Checkbox, PasswordInput, Stack, Text, TextInput } from 
 import { type FormEvent, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { say } from '../../words/say.ts';
 
 /** An invited person chooses the own password and accepts accountability (21 CFR 11.10(j)). */
 export const EnrolForm = ({ onDone }: { onDone: () => void }) => {
@@ -22,50 +23,53 @@ export const EnrolForm = ({ onDone }: { onDone: () => void }) => {
     return (
       <Stack>
         <Text>
-          You are enrolled. Only your password opens your signing key. Sign in with it now. Before you can sign a document, an
-          Administrator, a Document Controller or Quality records your identity check, with the custodian.
+          {say(
+            'You are enrolled. Only your password opens your signing key. Sign in with it now. Before you can sign a document, an Administrator, a Document Controller or Quality records your identity check, with the custodian.',
+          )}
         </Text>
-        <Button onClick={onDone}>Go to sign-in</Button>
+        <Button onClick={onDone}>{say('Go to sign-in')}</Button>
       </Stack>
     );
   return (
     <form onSubmit={submit}>
       <ErrorNotice error={enrol.error} />
       <Stack gap="md">
-        <TextInput label="User id" value={fields.userId} onChange={set('userId')} required autoComplete="off" autoFocus />
+        <TextInput label={say('User id')} value={fields.userId} onChange={set('userId')} required autoComplete="off" autoFocus />
         <PasswordInput
           name="oneTimePassword"
-          label="One-time password"
-          description="The administrator gave it to you."
+          label={say('One-time password')}
+          description={say('The administrator gave it to you.')}
           value={fields.oneTimePassword}
           onChange={set('oneTimePassword')}
           required
         />
         <PasswordInput
           name="password"
-          label="Your own password"
-          description="At least 15 characters; a sentence that only you would write is good. Nobody can recover it."
+          label={say('Your own password')}
+          description={say('At least 15 characters; a sentence that only you would write is good. Nobody can recover it.')}
           value={fields.password}
           onChange={set('password')}
           required
         />
         <PasswordInput
-          label="The same password again"
+          label={say('The same password again')}
           value={fields.repeated}
           onChange={set('repeated')}
-          error={differs ? 'The two passwords differ.' : null}
+          error={differs ? say('The two passwords differ.') : null}
           required
         />
         <Checkbox
           checked={accepted}
           onChange={(event) => setAccepted(event.currentTarget.checked)}
-          label="I know that my electronic signature binds me like one by hand, and that I answer for everything done under my user id."
+          label={say(
+            'I know that my electronic signature binds me like one by hand, and that I answer for everything done under my user id.',
+          )}
         />
         <Button type="submit" loading={enrol.isPending} disabled={!accepted || differs || fields.repeated === ''}>
-          Enrol
+          {say('Enrol')}
         </Button>
         <Anchor component="button" type="button" size="sm" onClick={onDone}>
-          Back to sign-in
+          {say('Back to sign-in')}
         </Anchor>
       </Stack>
     </form>

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { keepTyped } from '../../frame/keep-typed.ts';
 import { useSession } from '../../frame/session.tsx';
 import { signOut } from '../../frame/sign-out.ts';
+import { say } from '../../words/say.ts';
 
 /** Covers the screen and keeps it: after the password all that was typed is there again. The next signing asks for id and password. */
 export const LockOverlay = ({
@@ -59,27 +60,30 @@ export const LockOverlay = ({
           <Group gap="sm" mb="sm">
             <IconLock size={20} aria-hidden />
             <Title order={1} id="lock-title">
-              Locked
+              {say('Locked')}
             </Title>
           </Group>
           <Text mb="lg">
-            {printedName} is working in {vault.organisation}. Your work is kept behind this lock.
+            {say('{printedName} is working in {organisation}. Your work is kept behind this lock.', {
+              printedName,
+              organisation: vault.organisation,
+            })}
           </Text>
           <ErrorNotice error={refusal} />
           <Stack gap="md">
             <PasswordInput
               name="password"
-              label={`Password of ${userId}`}
+              label={say('Password of {userId}', { userId })}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
               required
               data-autofocus
             />
             <Button type="submit" loading={busy}>
-              Unlock
+              {say('Unlock')}
             </Button>
             <Anchor component="button" type="button" size="sm" onClick={changePerson}>
-              Switch user (ends this session; drafts keep what was typed, open forms do not)
+              {say('Switch user (ends this session; drafts keep what was typed, open forms do not)')}
             </Anchor>
           </Stack>
         </form>

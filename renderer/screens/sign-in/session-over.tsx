@@ -2,6 +2,7 @@ import { Alert, Button, FocusTrap, Group, Stack, Text, Title } from '@mantine/co
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSession } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 
 const startAgain = (): void => window.location.reload();
 
@@ -16,9 +17,9 @@ export const SessionOver = () => {
     return (
       <Alert className="over-note" color="amber" icon={<IconPlugConnectedX size={18} aria-hidden />}>
         <Group gap="sm">
-          The session of this window is over: nothing here reaches the vault.
+          {say('The session of this window is over: nothing here reaches the vault.')}
           <Button size="compact-sm" onClick={startAgain}>
-            Go to sign-in
+            {say('Go to sign-in')}
           </Button>
         </Group>
       </Alert>
@@ -30,20 +31,21 @@ export const SessionOver = () => {
           <Group gap="sm" mb="sm">
             <IconPlugConnectedX size={20} aria-hidden />
             <Title order={1} id="over-title">
-              The session of this window is over
+              {say('The session of this window is over')}
             </Title>
           </Group>
           <Text id="over-text" mb="lg">
-            The session of {printedName} was ended in another window, or the program was started again. Nothing that is done here reaches
-            the vault, and nobody who works in another window is affected. What you typed and did not save is still on this page: copy it
-            before you sign in again.
+            {say(
+              'The session of {printedName} was ended in another window, or the program was started again. Nothing that is done here reaches the vault, and nobody who works in another window is affected. What you typed and did not save is still on this page: copy it before you sign in again.',
+              { printedName },
+            )}
           </Text>
           <Stack gap="md">
             <Button onClick={startAgain} data-autofocus>
-              Go to sign-in
+              {say('Go to sign-in')}
             </Button>
             <Button variant="default" onClick={() => setReading(true)}>
-              Show the page, to copy from it
+              {say('Show the page, to copy from it')}
             </Button>
           </Stack>
         </div>

@@ -3,8 +3,10 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useDo } from '../../api/use-operation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { showAlerts } from '../../frame/alerts.tsx';
+import { LanguageChoice } from '../../frame/language-choice.tsx';
 import { endAtHome, usePath } from '../../frame/router.ts';
 import type { HostState } from '../../frame/session.tsx';
+import { say } from '../../words/say.ts';
 import { AttestClockForm } from './attest-clock-form.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { SamplePeople } from './sample-people.tsx';
@@ -54,13 +56,13 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                 <ErrorNotice error={signIn.error ?? closeVault.error} />
                 {signIn.error?.code === 'clock' ? (
                   <Button variant="default" mb="md" onClick={() => setForm('clock')}>
-                    Attest the clock…
+                    {say('Attest the clock…')}
                   </Button>
                 ) : null}
                 <Stack gap="md">
                   <TextInput
                     name="userId"
-                    label="User id"
+                    label={say('User id')}
                     value={userId}
                     onChange={(event) => setUserId(event.currentTarget.value)}
                     autoComplete="off"
@@ -70,23 +72,24 @@ export const SignInScreen = ({ host }: { host: HostState }) => {
                   />
                   <PasswordInput
                     name="password"
-                    label="Password"
+                    label={say('Password')}
                     value={password}
                     onChange={(event) => setPassword(event.currentTarget.value)}
                     required
                   />
                   <Button type="submit" loading={signIn.isPending}>
-                    Sign in
+                    {say('Sign in')}
                   </Button>
                   <Group justify="space-between">
                     <Anchor component="button" type="button" size="sm" onClick={() => setForm('enrol')}>
-                      First time here
+                      {say('First time here')}
                     </Anchor>
                     <Anchor component="button" type="button" size="sm" onClick={() => closeVault.mutate({})}>
-                      Another vault
+                      {say('Another vault')}
                     </Anchor>
                   </Group>
                 </Stack>
+                <LanguageChoice />
               </form>
             ) : null}
           </div>

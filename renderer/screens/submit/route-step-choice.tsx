@@ -1,11 +1,14 @@
 import { MultiSelect } from '@mantine/core';
 import type { OperationOutput } from '../../api/client.ts';
+import { say, sayCount } from '../../words/say.ts';
 
 type Step = OperationOutput<'workflow.checkSubmission'>['steps'][number];
 
-const needOf = ({ need }: Step, of: number): string => {
-  if (need === 'all') return of > 1 ? 'all of them sign' : 'signs';
-  return need === 'any' ? (of > 1 ? 'one of them signs' : 'signs') : `${need} of them sign`;
+const signersOf = ({ need }: Step, people: readonly string[]): string => {
+  const names = people.join(', ');
+  if (need !== 'all' && need !== 'any') return say('{names}: {need} of them sign', { names, need });
+  if (people.length === 1) return say('{names}: signs', { names });
+  return need === 'all' ? say('{names}: all of them sign', { names }) : say('{names}: one of them signs', { names });
 };
 
 /** One step as it will be asked; where the route asks a role, people can be named. */
@@ -24,23 +27,25 @@ export const RouteStepChoice = ({
       <div>
         <strong>{step.title}</strong>{' '}
         <span className="quiet">
-          meaning {step.meaning}, within {step.days} {step.days === 1 ? 'day' : 'days'}
+          {sayCount(step.days, 'meaning {meaning}, within {count} day', 'meaning {meaning}, within {count} days', {
+            meaning: say(step.meaning),
+          })}
         </span>
-        <div>{names.length > 0 ? `${names.join(', ')}: ${needOf(step, names.length)}` : `Nobody but you holds the role ${step.role}.`}</div>
+        <div>{names.length > 0 ? signersOf(step, names) : say('Nobody but you holds the role {role}.', { role: say(step.role) })}</div>
       </div>
       {step.named ? (
-        <span className="meta">The route names these people.</span>
+        <span className="meta">{say('The route names these people.')}</span>
       ) : (
         <MultiSelect
-          aria-label={`People for ${step.title}`}
-          placeholder={chosen.length === 0 ? `Any ${step.role}` : ''}
+          aria-label={say('People for {title}', { title: step.title })}
+          placeholder={chosen.length === 0 ? say('Any {role}', { role: say(step.role) }) : ''}
           data={step.people.map(({ userId, printedName }) => ({ value: userId, label: printedName }))}
           value={[...chosen]}
           onChange={onChange}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': `Leave ${step.title} to the role` }}
-          nothingFoundMessage={`Nobody else holds the role ${step.role}`}
+          clearButtonProps={{ 'aria-label': say('Leave {title} to the role', { title: step.title }) }}
+          nothingFoundMessage={say('Nobody else holds the role {role}', { role: say(step.role) })}
         />
       )}
     </li>

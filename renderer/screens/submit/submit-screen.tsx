@@ -12,14 +12,16 @@ import { UnsavedNote } from '../../panels/draft/unsaved-note.tsx';
 import { RouteStepChoice } from './route-step-choice.tsx';
 import './submit.css';
 import { DateField } from '../../components/date-field.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { recorded, say } from '../../words/say.ts';
 
 const LONGEST_REASON = 2000;
 
-/** Why the revision was begun, and what was changed in it, as far as the reason may be long. */
+/** Why the revision was begun, and what was changed in it, as far as the reason may be long; in the language of the record. */
 const reasonFrom = (began: string, summary: readonly string[]): string => {
   let reason = /[.!?]$/.test(began) ? began : `${began}.`;
   for (const [index, sentence] of summary.entries()) {
-    const rest = ` Further sections: ${summary.length - index}.`;
+    const rest = recorded(` Further sections: ${summary.length - index}.`);
     if (reason.length + sentence.length + 1 + rest.length > LONGEST_REASON) return `${reason}${rest}`;
     reason += ` ${sentence}`;
   }
@@ -59,7 +61,9 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
       },
       {
         onSuccess: (moved) => {
-          notifications.show({ message: `${number} ${moved.label} is frozen and ${stateWords(moved)}.` });
+          notifications.show({
+            message: say('{number} {label} is frozen and {state}.', { number, label: moved.label, state: sayGiven(stateWords(moved)) }),
+          });
           leaveBehind([`/documents/${number}/edit`, `/documents/${number}/submit`], `/documents/${number}`);
         },
       },
@@ -69,38 +73,39 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
   const undecided = serious || (checked?.unsaved != null && !leaves) || ((checked?.unprintable.length ?? 0) > 0 && !printsCodes);
   return (
     <div className="screen submit">
-      <PageTitle title={`Submit ${number} for review`} />
+      <PageTitle title={say('Submit {number} for review', { number })} />
       <ErrorNotice error={error ?? submit.error} />
-      <UnsavedNote number={number} shows="The saved text is the one that is checked and submitted here." />
+      <UnsavedNote number={number} shows={say('The saved text is the one that is checked and submitted here.')} />
       <section className="panel submit-part" aria-labelledby="checks">
         <Title order={2} id="checks">
-          Checks
+          {say('Checks')}
         </Title>
         {checked?.findings.map(({ serious: isSerious, sentence }) => (
           <div key={sentence} className="finding">
             <span className="state" data-tone={isSerious ? 'seal' : 'needs-you'}>
               {isSerious ? <IconAlertTriangle size={14} aria-hidden /> : <IconInfoCircle size={14} aria-hidden />}
-              {isSerious ? 'Must be fixed' : 'Please check'}
+              {isSerious ? say('Must be fixed') : say('Please check')}
             </span>
-            <span>{sentence}</span>
+            <span>{sayGiven(sentence)}</span>
           </div>
         ))}
         {checked?.findings.length === 0 ? (
           <div className="finding">
             <span className="state" data-tone="effective">
               <IconCircleCheck size={14} aria-hidden />
-              Passed
+              {say('Passed')}
             </span>
             <span>
-              No empty section, every document that the text refers to is in force, an active owner, somebody for each step, every character
-              can be printed.
+              {say(
+                'No empty section, every document that the text refers to is in force, an active owner, somebody for each step, every character can be printed.',
+              )}
             </span>
           </div>
         ) : null}
       </section>
       <section className="panel submit-part" aria-labelledby="route">
         <Title order={2} id="route">
-          Who will be asked, in this order
+          {say('Who will be asked, in this order')}
         </Title>
         <ol className="submit-route">
           {checked?.steps.map((step, index) => (
@@ -108,24 +113,30 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
             <RouteStepChoice step={step} key={index} chosen={people[index] ?? []} onChange={(next) => choose(index, next)} />
           ))}
         </ol>
-        <Text className="meta">As the author you sign no step, and each person signs one step only.</Text>
+        <Text className="meta">{say('As the author you sign no step, and each person signs one step only.')}</Text>
       </section>
       <form onSubmit={send} className="panel submit-part">
         <Stack gap="md">
           <Text size="sm">
-            When you submit, the saved text{draft ? ` of draft ${draft.label}` : ''} is frozen: people sign exactly this content. To change
-            it, withdraw it or wait for a rejection.
+            {draft
+              ? say(
+                  'When you submit, the saved text of draft {label} is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.',
+                  { label: draft.label },
+                )
+              : say(
+                  'When you submit, the saved text is frozen: people sign exactly this content. To change it, withdraw it or wait for a rejection.',
+                )}
           </Text>
           {checked?.unsaved ? (
             <Checkbox
-              label="Submit the saved text without what was typed since"
+              label={say('Submit the saved text without what was typed since')}
               checked={leaves}
               onChange={(event) => setLeaves(event.currentTarget.checked)}
             />
           ) : null}
           {checked && checked.unprintable.length > 0 ? (
             <Checkbox
-              label={`Print codes in place of ${checked.unprintable.slice(0, 20).join(' ')}`}
+              label={say('Print codes in place of {unprintable}', { unprintable: checked.unprintable.slice(0, 20).join(' ') })}
               checked={printsCodes}
               onChange={(event) => setPrintsCodes(event.currentTarget.checked)}
             />
@@ -133,11 +144,13 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
           <Textarea
             ref={typeHere}
             name="reason"
-            label="Reason for the change"
+            label={say('Reason for the change')}
             description={
               typed === null && offered !== ''
-                ? 'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.'
-                : 'Printed in the revision history'
+                ? say(
+                    'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.',
+                  )
+                : say('Printed in the revision history')
             }
             value={reason}
             onChange={(event) => setTyped(event.currentTarget.value)}
@@ -148,18 +161,18 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
           />
           <DateField
             name="plannedEffective"
-            label="Planned effective date"
-            description="Leave empty when it should become effective at release"
+            label={say('Planned effective date')}
+            description={say('Leave empty when it should become effective at release')}
             value={planned}
             onChange={setPlanned}
             w={240}
           />
           <Group justify="space-between">
             <Button variant="default" onClick={() => go(`/documents/${number}/edit`)}>
-              Back to the draft
+              {say('Back to the draft')}
             </Button>
             <Button type="submit" loading={submit.isPending} disabled={undecided}>
-              Submit for review
+              {say('Submit for review')}
             </Button>
           </Group>
         </Stack>

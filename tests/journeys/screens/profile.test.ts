@@ -18,6 +18,64 @@ describe.skipIf(missingTools('chromium'))('the own profile, and what waits', () 
     await screens.close();
   });
 
+  it('a person reads the screens in German, signs what is in the language of the record, and leaves the desk in its own language', async () => {
+    const page = await screens.page({ width: 1024, height: 768 });
+    const lang = () => page.evaluate('document.documentElement.lang');
+    const leave = async (person: string, out: string) => {
+      await page.getByRole('button', { name: person, exact: true }).click();
+      await page.getByRole('menuitem', { name: out }).click();
+    };
+    await signIn(page, 'reviewer');
+    await page.getByRole('button', { name: 'Person' }).click();
+    await page.getByRole('menuitem', { name: 'My profile' }).click();
+    await page.getByLabel('Password now').fill('typed before');
+    await page.getByText('Deutsch', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Mein Profil' }).waitFor();
+    // Nothing that was typed is lost by it.
+    expect(await page.getByLabel('Aktuelles Passwort').inputValue()).toBe('typed before');
+    expect(await lang()).toBe('de');
+    await picture(page, 'profile-german');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Start', exact: true }).click();
+    const waiting = page.getByRole('region', { name: 'Wartet auf Sie' });
+    await waiting.getByText('unterschreiben').waitFor();
+    await picture(page, 'home-german');
+    await waiting.getByRole('link', { name: /SOP-001/ }).click();
+    await page.getByRole('heading', { name: 'Ihre Entscheidung' }).waitFor();
+    await page.getByText('In Prüfung', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Genehmigen …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Elektronische Unterschrift' });
+    await dialog.getByRole('button', { name: 'Als Prüfer unterschreiben' }).waitFor();
+    expect(await dialog.locator('.statement[lang=en]').innerText()).toMatch(/Review[\s\S]*sign as Reviewer/);
+    await picture(page, 'signature-german');
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByLabel('Benutzerkennung').fill('reviewer');
+    await dialog.getByLabel('Passwort', { exact: false }).first().fill('a slip');
+    await dialog.getByRole('button', { name: 'Als Prüfer unterschreiben' }).click();
+    await dialog.getByRole('alert').getByText('Benutzerkennung oder Passwort ist falsch.').waitFor();
+    await dialog.getByRole('button', { name: 'Nicht unterschreiben' }).click();
+    await leave('Person', 'Abmelden oder Person wechseln');
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await lang()).toBe('en');
+    await signIn(page, 'quality');
+    await page.getByRole('heading', { name: /Good to see you/ }).waitFor();
+    await leave('Person', 'Sign out');
+    // The language of the computer, for those who chose none.
+    await page.getByText('Deutsch', { exact: true }).click();
+    await page.getByRole('button', { name: 'Anmelden' }).waitFor();
+    await picture(page, 'sign-in-german');
+    await page.getByText('English', { exact: true }).click();
+    await page.getByLabel('User id').fill('reviewer');
+    await page.locator('input[type=password]').fill(passwordOf('reviewer'));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: /Guten Tag/ }).waitFor();
+    await page.getByRole('button', { name: 'Person', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Mein Profil' }).click();
+    await page.getByText('Wie bei der Anmeldung', { exact: true }).click();
+    await page.getByRole('heading', { name: 'My profile' }).waitFor();
+    await page.close();
+  });
+
   it('the warning of failed attempts leads to the password, which is changed there; colours go with the person', async () => {
     const page = await screens.page({ width: 1440, height: 900 });
     await page.getByLabel('User id').fill('reviewer');

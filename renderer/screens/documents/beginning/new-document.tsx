@@ -12,6 +12,8 @@ import { isText } from '../../../components/read-file.ts';
 import { go } from '../../../frame/router.ts';
 import { useSession } from '../../../frame/session.tsx';
 import { useDroppedFile } from '../../../frame/use-dropped-file.ts';
+import { sayGiven } from '../../../words/given.ts';
+import { say } from '../../../words/say.ts';
 
 const LONGEST_TITLE = 200;
 
@@ -66,24 +68,28 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
   };
   if (made && made.notCarriedOver.length > 0)
     return (
-      <Dialog opened onClose={onClose} title={`${made.number} was imported`} size="lg">
-        <Text mb="sm">The text was imported. These parts of the file could not be carried over; check them and add them by hand:</Text>
+      <Dialog opened onClose={onClose} title={say('{number} was imported', { number: made.number })} size="lg">
+        <Text mb="sm">
+          {say('The text was imported. These parts of the file could not be carried over; check them and add them by hand:')}
+        </Text>
         <List size="sm" mb="lg">
           {made.notCarriedOver.map((part) => (
-            <List.Item key={part}>{part}</List.Item>
+            <List.Item key={part}>{sayGiven(part)}</List.Item>
           ))}
         </List>
-        <Button onClick={() => go(`/documents/${made.number}`)}>Open the document</Button>
+        <Button onClick={() => go(`/documents/${made.number}`)}>{say('Open the document')}</Button>
       </Dialog>
     );
   return (
-    <Dialog opened onClose={onClose} title="New document" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={say('New document')} closeOnClickOutside={false}>
       <form onSubmit={(event) => void submit(event)} {...place}>
         <ErrorNotice error={refusal} />
-        {made ? <Text mb="sm">{made.number} has been made. Choose another file, or none, and go on.</Text> : null}
+        {made ? (
+          <Text mb="sm">{say('{number} has been made. Choose another file, or none, and go on.', { number: made.number })}</Text>
+        ) : null}
         <Stack>
           <Select
-            label="Type"
+            label={say('Type')}
             data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
             value={fields.typeId}
             onChange={(typeId) => setFields((before) => ({ ...before, typeId: typeId ?? before.typeId }))}
@@ -91,7 +97,7 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
             disabled={made !== null}
           />
           <TextInput
-            label="Title"
+            label={say('Title')}
             value={fields.title}
             onChange={(event) => {
               const title = event.currentTarget.value;
@@ -102,8 +108,8 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
             data-autofocus
           />
           <PersonSelect
-            label="Owner"
-            description="Who is responsible for the document"
+            label={say('Owner')}
+            description={say('Who is responsible for the document')}
             value={fields.owner}
             onChange={(owner) => setFields((before) => ({ ...before, owner }))}
             disabled={made !== null}
@@ -115,13 +121,16 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
           />
           {offered.length > 0 ? (
             <Select
-              label="Template"
+              label={say('Template')}
               description={
                 template
-                  ? `Fixed parts: ${template.fixed.length + template.required.length}. To be filled in: ${template.required.join(', ') || 'no section'}.`
-                  : 'The text begins with that of the template. Leave empty to start from an empty text or a file.'
+                  ? say('Fixed parts: {count}. To be filled in: {sections}.', {
+                      count: template.fixed.length + template.required.length,
+                      sections: template.required.join(', ') || say('no section'),
+                    })
+                  : say('The text begins with that of the template. Leave empty to start from an empty text or a file.')
               }
-              placeholder="None"
+              placeholder={say('None')}
               data={offered.map(({ number, title, label }) => ({ value: number, label: `${number} ${label} ${title}` }))}
               value={template?.number ?? null}
               onChange={setChosen}
@@ -132,8 +141,8 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
           ) : null}
           {template ? null : (
             <FileInput
-              label="Start from a file"
-              description="Markdown and DOCX become text; any other file is kept as it is. Leave empty to write in the editor."
+              label={say('Start from a file')}
+              description={say('Markdown and DOCX become text; any other file is kept as it is. Leave empty to write in the editor.')}
               value={file}
               onChange={setFile}
               clearable
@@ -141,10 +150,10 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
           )}
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
-              Back
+              {say('Back')}
             </Button>
             <Button type="submit" loading={create.isPending}>
-              {made ? 'Go on' : 'Create the document'}
+              {made ? say('Go on') : say('Create the document')}
             </Button>
           </Group>
         </Stack>

@@ -1,11 +1,12 @@
 import { IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
+import { say } from '../../../words/say.ts';
 
 /** The box at the left of a row, for the mouse; by keyboard, and to screen readers, the row itself is chosen. */
 export const ChooseBox = ({ isChosen, onChoose }: { isChosen: boolean; onChoose: (isRange: boolean) => void }) => (
   <span
     className="choose-box"
     aria-hidden
-    title="Choose for an act on several documents (Shift and Space)"
+    title={say('Choose for an act on several documents (Shift and Space)')}
     onClick={(event) => {
       event.stopPropagation();
       onChoose(event.shiftKey);

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { requesters } from '#shared/domain/changes.ts';
 import { ExportMenu } from '../../../components/export-menu.tsx';
 import { useHolds } from '../../../frame/session.tsx';
+import { say, sayCount } from '../../../words/say.ts';
 
 interface ChosenBarProps {
   chosen: readonly string[];
@@ -17,29 +18,29 @@ export const ChosenBar = ({ chosen, onShow, onPrint, onChange, onReassign, onCle
   const mayAsk = useHolds(...requesters);
   const mayReassign = useHolds('Document Controller');
   return (
-    <Group className="chosen-bar" role="group" aria-label="Chosen documents" gap="sm">
+    <Group className="chosen-bar" role="group" aria-label={say('Chosen documents')} gap="sm">
       <Text size="sm" fw={600} aria-live="polite">
-        {chosen.length === 1 ? '1 document chosen' : `${chosen.length} documents chosen`}
+        {sayCount(chosen.length, '{count} document chosen', '{count} documents chosen')}
       </Text>
       <Button size="compact-sm" variant="default" onClick={onShow}>
-        Show only these
+        {say('Show only these')}
       </Button>
-      <ExportMenu isSmall of="the chosen documents" asked={(format) => ({ list: 'master', format, chosen: [...chosen] })} />
+      <ExportMenu isSmall of={say('the chosen documents')} asked={(format) => ({ list: 'master', format, chosen: [...chosen] })} />
       <Button size="compact-sm" variant="default" onClick={onPrint}>
-        Print the list
+        {say('Print the list')}
       </Button>
       {mayAsk ? (
         <Button size="compact-sm" variant="default" onClick={onChange}>
-          Change request…
+          {say('Change request…')}
         </Button>
       ) : null}
       {mayReassign ? (
         <Button size="compact-sm" variant="default" onClick={onReassign}>
-          Reassign open steps…
+          {say('Reassign open steps…')}
         </Button>
       ) : null}
       <Button size="compact-sm" variant="subtle" onClick={onClear}>
-        Choose none
+        {say('Choose none')}
       </Button>
     </Group>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { View } from '#shared/api/master-list-view.ts';
 import { SortMark } from '../../../components/record-table/sort-mark.tsx';
 import { sortingBy } from '../../../components/record-table/sort-rows.ts';
+import { say, spokenLanguage } from '../../../words/say.ts';
 import { type Column, LEAST_WIDTH, looks } from './columns.tsx';
 
 interface Head {
@@ -12,12 +13,15 @@ interface Head {
 }
 
 /** One head of the list: it sorts, and its edge makes the column wider or narrower, by pointer or by arrow keys. */
-export const ColumnHead = ({ column, view, onSort, onWidth }: Head) => {
+export const ColumnHead = ({ column: of, view, onSort, onWidth }: Head) => {
   const [drag, setDrag] = useState<{ x: number; width: number } | null>(null);
-  const { head, sort } = looks[column];
+  const { head: english, sort } = looks[of];
+  const head = say(english);
+  // German writes nouns with a capital.
+  const column = spokenLanguage() === 'en' ? head.toLowerCase() : head;
   const { sort: sortedBy = 'number', descending = false } = view;
   const isSorted = sortedBy === sort;
-  const widthOf = (edge: Element) => edge.parentElement?.getBoundingClientRect().width ?? looks[column].width;
+  const widthOf = (edge: Element) => edge.parentElement?.getBoundingClientRect().width ?? looks[of].width;
   const limited = (width: number) => Math.round(Math.min(900, Math.max(LEAST_WIDTH, width)));
   return (
     <span className="column-head">
@@ -26,7 +30,13 @@ export const ColumnHead = ({ column, view, onSort, onWidth }: Head) => {
       ) : (
         <button
           type="button"
-          aria-label={`Sort by ${head.toLowerCase()}${isSorted ? `, now ${descending ? 'descending' : 'ascending'}` : ''}`}
+          aria-label={
+            !isSorted
+              ? say('Sort by {column}', { column })
+              : descending
+                ? say('Sort by {column}, now descending', { column })
+                : say('Sort by {column}, now ascending', { column })
+          }
           onClick={() =>
             onSort({ ...view, sort, descending: sortingBy(sort, { column: sortedBy, isDescending: descending }).isDescending })
           }
@@ -41,8 +51,8 @@ export const ColumnHead = ({ column, view, onSort, onWidth }: Head) => {
         role="separator"
         tabIndex={0}
         aria-orientation="vertical"
-        aria-label={`Width of ${head}`}
-        aria-valuenow={looks[column].width}
+        aria-label={say('Width of {head}', { head })}
+        aria-valuenow={looks[of].width}
         onKeyDown={(event) => {
           const by = event.key === 'ArrowRight' ? 16 : event.key === 'ArrowLeft' ? -16 : 0;
           if (by !== 0) onWidth(limited(widthOf(event.currentTarget) + by), true);

@@ -6,6 +6,8 @@ import { inForceWords } from '#shared/domain/state-words.ts';
 import { Day } from '../../../components/day.tsx';
 import { DisposedBadge } from '../../../components/disposed-badge.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
+import { sayGiven } from '../../../words/given.ts';
+import { phrase, say } from '../../../words/say.ts';
 import type { Row } from './use-document-list.ts';
 
 export type Column = (typeof masterListColumns)[number];
@@ -23,9 +25,9 @@ const StateCell = ({ state, approval, overdue, disposed }: Pick<Row, 'state' | '
   <>
     {disposed ? <DisposedBadge /> : <StateBadge of={{ state, approval }} />}
     {overdue ? (
-      <span className="state" data-tone="seal" title="The review is overdue">
+      <span className="state" data-tone="seal" title={say('The review is overdue')}>
         <IconAlarm size={14} aria-hidden />
-        <VisuallyHidden>Review overdue</VisuallyHidden>
+        <VisuallyHidden>{say('Review overdue')}</VisuallyHidden>
       </span>
     ) : null}
   </>
@@ -33,28 +35,33 @@ const StateCell = ({ state, approval, overdue, disposed }: Pick<Row, 'state' | '
 
 /** A narrow column: what the number alone would leave out stands as a mark beside it. */
 const InForceCell = ({ inForce }: Pick<Row, 'inForce'>) => {
-  if (inForce === null || inForce.approval === 'missing') return <span title={inForceWords(inForce)}>–</span>;
+  if (inForce === null || inForce.approval === 'missing') return <span title={sayGiven(inForceWords(inForce))}>–</span>;
   return inForce.approval === 'own' ? (
     figures(inForce.label)
   ) : (
-    <span className="figures" title={inForceWords(inForce)}>
+    <span className="figures" title={sayGiven(inForceWords(inForce))}>
       {inForce.label} <IconFileImport size={14} aria-hidden />
-      <VisuallyHidden>, approved elsewhere</VisuallyHidden>
+      <VisuallyHidden>{say(', approved elsewhere')}</VisuallyHidden>
     </span>
   );
 };
 
 export const looks: Record<Column, Look> = {
-  number: { head: 'Number', width: 96, sort: 'number', cell: ({ number }) => figures(number) },
-  title: { head: 'Title', width: 160, sort: 'title', cell: ({ title }) => <span title={title}>{title}</span> },
-  type: { head: 'Type', width: 64, sort: 'type', cell: ({ type }) => <span>{type}</span> },
-  revision: { head: 'Revision', width: 68, cell: ({ label }) => figures(label) },
-  state: { head: 'State', width: 268, sort: 'state', cell: (row) => <StateCell {...row} /> },
-  inForce: { head: 'In force', width: 68, cell: ({ inForce }) => <InForceCell inForce={inForce} /> },
-  owner: { head: 'Owner', width: 104, sort: 'owner', cell: ({ owner, ownerName }) => <span title={owner}>{ownerName}</span> },
-  department: { head: 'Department', width: 116, sort: 'department', cell: ({ department }) => <span>{department}</span> },
-  effective: { head: 'Effective', width: 96, sort: 'effective', cell: ({ effectiveAt }) => <Day at={effectiveAt} /> },
-  review: { head: 'Review due', width: 112, sort: 'review', cell: ({ reviewDue, overdue }) => <Day at={reviewDue} overdue={overdue} /> },
+  number: { head: phrase('Number'), width: 96, sort: 'number', cell: ({ number }) => figures(number) },
+  title: { head: phrase('Title'), width: 160, sort: 'title', cell: ({ title }) => <span title={title}>{title}</span> },
+  type: { head: phrase('Type'), width: 64, sort: 'type', cell: ({ type }) => <span>{type}</span> },
+  revision: { head: phrase('Revision'), width: 68, cell: ({ label }) => figures(label) },
+  state: { head: phrase('State'), width: 268, sort: 'state', cell: (row) => <StateCell {...row} /> },
+  inForce: { head: phrase('In force'), width: 68, cell: ({ inForce }) => <InForceCell inForce={inForce} /> },
+  owner: { head: phrase('Owner'), width: 104, sort: 'owner', cell: ({ owner, ownerName }) => <span title={owner}>{ownerName}</span> },
+  department: { head: phrase('Department'), width: 116, sort: 'department', cell: ({ department }) => <span>{department}</span> },
+  effective: { head: phrase('Effective##date'), width: 96, sort: 'effective', cell: ({ effectiveAt }) => <Day at={effectiveAt} /> },
+  review: {
+    head: phrase('Review due'),
+    width: 112,
+    sort: 'review',
+    cell: ({ reviewDue, overdue }) => <Day at={reviewDue} overdue={overdue} />,
+  },
 };
 
 /** What the width has room for, when nobody chose columns; the first that fits. */

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { say } from '../../../words/say.ts';
 import { ChooseBox } from './choose-box.tsx';
 import { type Column, looks } from './columns.tsx';
 import { PAGE, type Row } from './use-document-list.ts';
@@ -84,7 +85,7 @@ export const DocumentRows = ({ total, rowAt, columns, template, cursor, chosen, 
       className="rows"
       ref={place}
       role="listbox"
-      aria-label="Documents"
+      aria-label={say('Documents')}
       aria-multiselectable
       tabIndex={0}
       onKeyDown={onKey}
@@ -111,7 +112,7 @@ export const DocumentRows = ({ total, rowAt, columns, template, cursor, chosen, 
               aria-setsize={total}
               className="row"
               style={{ gridTemplateColumns: template, position: 'absolute', top: start, left: 0, right: 0 }}
-              {...(shown ? { id: `row-${shown.number}`, onDoubleClick: () => on.onOpen(shown.number) } : { 'aria-label': 'Loading' })}
+              {...(shown ? { id: `row-${shown.number}`, onDoubleClick: () => on.onOpen(shown.number) } : { 'aria-label': say('Loading') })}
               onClick={(event) => {
                 if (event.shiftKey || event.ctrlKey || event.metaKey) on.onChoose(index, event.shiftKey);
                 else on.onCursor(index);

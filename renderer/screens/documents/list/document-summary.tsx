@@ -16,6 +16,8 @@ import { UsedBy } from '../../../panels/links/links-panel.tsx';
 import { RouteStepper } from '../../../panels/state/route-stepper.tsx';
 import { StateStepper } from '../../../panels/state/state-stepper.tsx';
 import { TrailList } from '../../../panels/state/trail-list.tsx';
+import { sayGiven } from '../../../words/given.ts';
+import { say } from '../../../words/say.ts';
 
 const ENTRIES = 8;
 /** While a key is held down, the list moves and only the row where it stops is read in full. */
@@ -34,7 +36,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
 export const DocumentSummary = ({ number: moving }: { number: string | null }) => {
   const [number] = useDebouncedValue(moving, PAUSE_MS, { leading: true });
   const { data: document, error } = useAsk('documents.show', number ? { number } : null);
-  if (number === null) return <EmptyState title="Choose a document at the left. Enter opens it." />;
+  if (number === null) return <EmptyState title={say('Choose a document at the left. Enter opens it.')} />;
   if (error) return <ErrorNotice error={error} />;
   const revision = newestOf(document?.revisions ?? []);
   if (!document || !revision) return null;
@@ -46,7 +48,7 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
           {document.number}
         </Text>
         <Button size="compact-sm" variant="default" onClick={() => go(`/documents/${document.number}`)}>
-          Open
+          {say('Open##to do')}
         </Button>
       </Group>
       <Title order={2} mb="sm">
@@ -56,30 +58,30 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
       <DocumentActions number={number} revision={revision} isBeside />
       <RouteStepper number={number} revision={revision} />
       <dl className="facts">
-        <dt>In force</dt>
-        <dd className="figures">{inForceWords(document.inForce)}</dd>
-        <dt>Effective</dt>
+        <dt>{say('In force')}</dt>
+        <dd className="figures">{sayGiven(inForceWords(document.inForce))}</dd>
+        <dt>{say('Effective##date')}</dt>
         <dd>
           <Day at={effectiveAt ?? revision.effectiveFrom} />
         </dd>
-        <dt>Review due</dt>
+        <dt>{say('Review due')}</dt>
         <dd>
           <Day at={document.reviewDue} overdue={document.reviewOverdue} />
         </dd>
-        <dt>Owner</dt>
+        <dt>{say('Owner')}</dt>
         <dd>
           <PersonName person={document.owner} />
         </dd>
-        <dt>Author</dt>
+        <dt>{say('Author')}</dt>
         <dd>
           <PersonName person={revision.author} />
         </dd>
-        <dt>Department</dt>
+        <dt>{say('Department')}</dt>
         <dd>{document.department}</dd>
-        <dt>Change</dt>
+        <dt>{say('Change')}</dt>
         <dd>{revision.reasonForChange}</dd>
       </dl>
-      <Section title="Revisions">
+      <Section title={say('Revisions')}>
         <ul className="links">
           {document.revisions.toReversed().map(({ label, state, approval, effectiveAt: at }) => (
             <li key={label}>
@@ -93,14 +95,14 @@ export const DocumentSummary = ({ number: moving }: { number: string | null }) =
         </ul>
       </Section>
       {revision.signatures.length > 0 ? (
-        <Section title="Signatures">
+        <Section title={say('Signatures')}>
           <SignatureList signatures={revision.signatures} />
         </Section>
       ) : null}
-      <Section title="Where used">
+      <Section title={say('Where used')}>
         <UsedBy number={number} />
       </Section>
-      <Section title="Ledger">
+      <Section title={say('Ledger')}>
         <TrailList number={number} limit={ENTRIES} />
       </Section>
     </>

@@ -16,6 +16,7 @@ import { useDroppedFile } from '../../../frame/use-dropped-file.ts';
 import { useMasterListSettings } from '../../../frame/use-screen-settings.ts';
 import { ReassignOfDocuments } from '../../../panels/actions/reassign-of-documents.tsx';
 import { ChangeForm } from '../../../panels/change/change-form.tsx';
+import { say, sayCount } from '../../../words/say.ts';
 import { NewDocument } from '../beginning/new-document.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { ColumnHead } from './column-head.tsx';
@@ -79,21 +80,25 @@ export default function DocumentsScreen() {
   };
   const current = rowAt(Math.max(0, cursor))?.number ?? null;
   const count =
-    total === null ? '' : `${isWhole ? total.toLocaleString('en') : `more than ${total}`} ${total === 1 ? 'document' : 'documents'}`;
+    total === null
+      ? ''
+      : isWhole
+        ? sayCount(total, '{count} document', '{count} documents')
+        : say('more than {total} documents', { total });
   return (
     <div className="split" style={{ gridTemplateColumns: `minmax(0, 1fr) 8px ${moving.detail ?? settings.detailWidth}px` }}>
-      <section className="split-list" aria-label="Master list" ref={ref} {...place}>
-        <PageTitle title="Documents">
+      <section className="split-list" aria-label={say('Master list')} ref={ref} {...place}>
+        <PageTitle title={say('Documents')}>
           {mayWrite ? (
             <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => begin(null)}>
-              New document
+              {say('New document')}
             </Button>
           ) : null}
         </PageTitle>
         <FilterBar view={view} onChange={show} total={count}>
           <ViewsMenu view={view} onChoose={show} />
           <ColumnsMenu shown={columns} />
-          <ExportMenu of="the list" asked={(format) => ({ list: 'master', format, ...view })} />
+          <ExportMenu of={say('the list')} asked={(format) => ({ list: 'master', format, ...view })} />
           <MoreMenu />
         </FilterBar>
         <ErrorNotice error={error} />
@@ -111,8 +116,8 @@ export default function DocumentsScreen() {
           />
         ) : null}
         {total === 0 ? (
-          <EmptyState title={isFiltered(view) ? 'No document matches. Remove a filter.' : 'There is no document yet.'}>
-            {mayWrite && !isFiltered(view) ? <Button onClick={() => begin(null)}>Create the first document</Button> : null}
+          <EmptyState title={isFiltered(view) ? say('No document matches. Remove a filter.') : say('There is no document yet.')}>
+            {mayWrite && !isFiltered(view) ? <Button onClick={() => begin(null)}>{say('Create the first document')}</Button> : null}
           </EmptyState>
         ) : (
           <div className="rows-frame">
@@ -165,7 +170,7 @@ export default function DocumentsScreen() {
         }}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className="split-detail" aria-label="Chosen document" tabIndex={0}>
+      <section className="split-detail" aria-label={say('Chosen document')} tabIndex={0}>
         <DocumentSummary number={current} />
       </section>
       {dialog === 'change' ? <ChangeForm revise={[...chosen]} onClose={() => setDialog(null)} /> : null}

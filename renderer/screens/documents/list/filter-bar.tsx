@@ -8,6 +8,8 @@ import { revisionStates } from '#shared/domain/transitions.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { DateField } from '../../../components/date-field.tsx';
 import { DocumentSelect } from '../../../components/document-select.tsx';
+import { sayGiven } from '../../../words/given.ts';
+import { say } from '../../../words/say.ts';
 import { useOwnerNames } from './use-owner-names.ts';
 import { isFiltered, without } from './view.ts';
 
@@ -26,8 +28,8 @@ const Search = ({ view, onChange }: Bar) => {
   }, TYPING_MS);
   return (
     <TextInput
-      aria-label="Number or title"
-      placeholder="Number or title"
+      aria-label={say('Number or title')}
+      placeholder={say('Number or title')}
       maxLength={80}
       leftSection={<IconSearch size={16} aria-hidden />}
       value={typed}
@@ -55,12 +57,15 @@ const Filters = ({ view, onChange }: Bar) => {
     <Stack gap="sm">
       <Select
         {...select}
-        label="State"
-        placeholder="Any state"
+        label={say('State')}
+        placeholder={say('Any state')}
         data={[
-          ...revisionStates.map((state) => ({ value: state as string, label: counts ? `${state} (${counts.states[state]})` : state })),
+          ...revisionStates.map((state) => ({
+            value: state as string,
+            label: counts ? `${say(state)} (${counts.states[state]})` : say(state),
+          })),
           ...(counts && (counts.notForUse > 0 || view.notForUse)
-            ? [{ value: NOT_FOR_USE, label: `${NOT_FOR_USE} (${counts.notForUse})` }]
+            ? [{ value: NOT_FOR_USE, label: `${say(NOT_FOR_USE)} (${counts.notForUse})` }]
             : []),
         ]}
         value={view.notForUse ? NOT_FOR_USE : (view.state ?? null)}
@@ -68,39 +73,39 @@ const Filters = ({ view, onChange }: Bar) => {
       />
       <Select
         {...select}
-        label="Type"
-        placeholder="Any type"
+        label={say('Type')}
+        placeholder={say('Any type')}
         data={(types ?? []).map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
         value={view.typeId ?? null}
         onChange={(value) => set('typeId', value)}
       />
       <Select
         {...select}
-        label="Owner"
-        placeholder="Anybody"
+        label={say('Owner')}
+        placeholder={say('Anybody')}
         data={(facets?.owners ?? []).map(({ userId, printedName }) => ({ value: userId, label: `${printedName} (${userId})` }))}
         value={view.owner ?? null}
         onChange={(value) => set('owner', value)}
       />
       <Select
         {...select}
-        label="Department"
-        placeholder="Any department"
+        label={say('Department')}
+        placeholder={say('Any department')}
         data={facets?.departments ?? []}
         value={view.department ?? null}
         onChange={(value) => set('department', value)}
       />
       <DocumentSelect
-        label="Family of"
+        label={say('Family of')}
         openOnFocus={false}
         comboboxProps={{ withinPortal: false }}
         value={view.family ?? null}
         onChange={(value) => set('family', value)}
       />
-      <DateField label="Review due on or after" value={view.dueFrom ?? ''} onChange={(value) => set('dueFrom', value)} />
-      <DateField label="Review due before" value={view.dueBefore ?? ''} onChange={(value) => set('dueBefore', value)} />
+      <DateField label={say('Review due on or after')} value={view.dueFrom ?? ''} onChange={(value) => set('dueFrom', value)} />
+      <DateField label={say('Review due before')} value={view.dueBefore ?? ''} onChange={(value) => set('dueBefore', value)} />
       <Switch
-        label="Review is overdue"
+        label={say('Review is overdue')}
         checked={view.overdue === true}
         onChange={({ currentTarget: { checked } }) => onChange(checked ? { ...view, overdue: true } : without(view, 'overdue'))}
       />
@@ -118,35 +123,37 @@ export const FilterBar = ({ view, onChange, total, children }: Bar & { total: st
         <Popover position="bottom-end" trapFocus width={300}>
           <Popover.Target>
             <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
-              Filter
+              {say('Filter')}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown aria-label="Filters">
+          <Popover.Dropdown aria-label={say('Filters')}>
             <Filters view={view} onChange={onChange} />
           </Popover.Dropdown>
         </Popover>
         {children}
       </div>
-      <section className="sentence" aria-label="What is shown">
-        {partsOf(view, nameOf).map(({ words, filters }) => (
-          <Fragment key={`${words} ${filters.join()}`}>
-            {filters.length === 0 ? (
-              <span>{words}</span>
-            ) : (
-              <Pill
-                size="sm"
-                withRemoveButton
-                removeButtonProps={{ 'aria-label': `Remove ${words}`, 'aria-hidden': false, tabIndex: 0 }}
-                onRemove={() => onChange(without(view, ...filters))}
-              >
-                {words}
-              </Pill>
-            )}
-          </Fragment>
-        ))}
+      <section className="sentence" aria-label={say('What is shown')}>
+        {partsOf(view, nameOf)
+          .map(({ words, filters }) => ({ words: sayGiven(words), filters }))
+          .map(({ words, filters }) => (
+            <Fragment key={`${words} ${filters.join()}`}>
+              {filters.length === 0 ? (
+                <span>{words}</span>
+              ) : (
+                <Pill
+                  size="sm"
+                  withRemoveButton
+                  removeButtonProps={{ 'aria-label': say('Remove {words}', { words }), 'aria-hidden': false, tabIndex: 0 }}
+                  onRemove={() => onChange(without(view, ...filters))}
+                >
+                  {words}
+                </Pill>
+              )}
+            </Fragment>
+          ))}
         {isFiltered(view) ? (
           <button type="button" className="link-button" onClick={() => onChange({ sort: view.sort, descending: view.descending })}>
-            Clear
+            {say('Clear')}
           </button>
         ) : null}
         <output className="figures sentence-total">{total}</output>

@@ -1,11 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBooks, IconDots, IconPrinter, IconUnlink } from '@tabler/icons-react';
 import { go } from '../../../frame/router.ts';
+import { phrase, say } from '../../../words/say.ts';
 
 const places = [
-  { label: 'Print the list', path: '/documents/report', Icon: IconPrinter },
-  { label: 'External documents', path: '/documents/external', Icon: IconBooks },
-  { label: 'Broken references', path: '/documents/broken-references', Icon: IconUnlink },
+  { label: phrase('Print the list'), path: '/documents/report', Icon: IconPrinter },
+  { label: phrase('External documents'), path: '/documents/external', Icon: IconBooks },
+  { label: phrase('Broken references'), path: '/documents/broken-references', Icon: IconUnlink },
 ] as const;
 
 /** What stands beside the master list and is asked for seldom. */
@@ -13,13 +14,13 @@ export const MoreMenu = () => (
   <Menu position="bottom-end">
     <Menu.Target>
       <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
-        More
+        {say('More')}
       </Button>
     </Menu.Target>
     <Menu.Dropdown>
       {places.map(({ label, path, Icon }) => (
         <Menu.Item key={path} leftSection={<Icon size={16} aria-hidden />} onClick={() => go(path)}>
-          {label}
+          {say(label)}
         </Menu.Item>
       ))}
     </Menu.Dropdown>

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { MOST_CHOSEN } from '#shared/domain/master-list.ts';
+import { say } from '../../../words/say.ts';
 import type { Row } from './use-document-list.ts';
 
 /**
@@ -19,7 +20,10 @@ export const useChosen = (rowAt: (index: number) => Row | null, cursor: number) 
     if (isRange) for (const number of numbers) next.add(number);
     else for (const number of numbers) if (!next.delete(number)) next.add(number);
     if (next.size <= MOST_CHOSEN) setChosen(next);
-    else notifications.show({ message: `At most ${MOST_CHOSEN} documents are chosen one by one. Filter the list for more.` });
+    else
+      notifications.show({
+        message: say('At most {most} documents are chosen one by one. Filter the list for more.', { most: MOST_CHOSEN }),
+      });
   };
   return { chosen, choose, clear: () => setChosen(new Set()) };
 };

@@ -1,8 +1,10 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
+import { partsOf, type View } from '#shared/api/master-list-view.ts';
 import { useMasterListSettings } from '../../../frame/use-screen-settings.ts';
+import { sayGiven } from '../../../words/given.ts';
+import { say } from '../../../words/say.ts';
 import { useOwnerNames } from './use-owner-names.ts';
 
 const MOST = 50;
@@ -18,13 +20,13 @@ export const ViewsMenu = ({ view, onChoose }: { view: View; onChoose: (view: Vie
     <Popover position="bottom-end" trapFocus width={320} opened={opened} onChange={setOpened}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />} onClick={() => setOpened(!opened)}>
-          Views
+          {say('Views')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Saved views">
+      <Popover.Dropdown aria-label={say('Saved views')}>
         <Stack gap="xs">
           {settings.views.length === 0 ? (
-            <Text className="meta">No view is saved yet. Filter and sort the list, then give it a name.</Text>
+            <Text className="meta">{say('No view is saved yet. Filter and sort the list, then give it a name.')}</Text>
           ) : null}
           {settings.views.map((saved) => (
             <Group key={saved.name} justify="space-between" wrap="nowrap" gap="xs">
@@ -37,11 +39,15 @@ export const ViewsMenu = ({ view, onChoose }: { view: View; onChoose: (view: Vie
                 }}
               >
                 <span>{saved.name}</span>
-                <span className="meta">{sentenceOf(saved.view, nameOf)}</span>
+                <span className="meta">
+                  {partsOf(saved.view, nameOf)
+                    .map(({ words }) => sayGiven(words))
+                    .join(' ')}
+                </span>
               </button>
               <ActionIcon
                 variant="subtle"
-                aria-label={`Remove the view ${saved.name}`}
+                aria-label={say('Remove the view {name}', { name: saved.name })}
                 onClick={() => keep({ views: settings.views.filter((other) => other !== saved) })}
               >
                 <IconTrash size={16} aria-hidden />
@@ -58,14 +64,14 @@ export const ViewsMenu = ({ view, onChoose }: { view: View; onChoose: (view: Vie
           >
             <Group gap="xs" wrap="nowrap" align="flex-end">
               <TextInput
-                label="Save what is shown as"
+                label={say('Save what is shown as')}
                 maxLength={60}
                 value={name}
                 onChange={({ currentTarget: { value } }) => setName(value.replace(/\p{Cc}|\p{Cf}/gu, ''))}
                 style={{ flex: 1 }}
               />
               <Button type="submit" variant="default" disabled={name.trim() === ''}>
-                Save
+                {say('Save')}
               </Button>
             </Group>
           </form>

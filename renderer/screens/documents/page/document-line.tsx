@@ -10,6 +10,9 @@ import { PersonName } from '../../../components/person-name.tsx';
 import { href } from '../../../frame/router.ts';
 import { RouteStepper } from '../../../panels/state/route-stepper.tsx';
 import { StateStepper } from '../../../panels/state/state-stepper.tsx';
+import { sayGiven } from '../../../words/given.ts';
+import { Said } from '../../../words/said.tsx';
+import { phrase, say } from '../../../words/say.ts';
 
 type Shown = OperationOutput<'documents.show'>;
 type Revision = Shown['revisions'][number];
@@ -22,57 +25,80 @@ const Waiting = ({ number, revision }: { number: string; revision: Revision }) =
   if (!next) return null;
   return (
     <strong>
-      {next.step} waits for {next.expected}
-      {next.due ? (
-        <>
-          , due <Due at={next.due} />
-        </>
-      ) : null}
-      .{' '}
+      <Said
+        text={next.due ? phrase('{step} waits for {expected}, due {due}.') : phrase('{step} waits for {expected}.')}
+        with={{ step: next.step, expected: sayGiven(next.expected), due: <Due at={next.due} /> }}
+      />{' '}
     </strong>
   );
 };
 
 const Facts = ({ shown, revision }: { shown: Shown; revision: Revision }) => (
   <>
-    {shown.type}, {shown.department}, owner <PersonName person={shown.owner} />, classification {shown.classification}.{' '}
-    {shown.inForce === null ? 'No revision is in force.' : `In force: ${inForceWords(shown.inForce)}.`}
+    <Said
+      text="{type}, {department}, owner {person}, classification {classification}."
+      with={{
+        type: shown.type,
+        department: shown.department,
+        person: <PersonName person={shown.owner} />,
+        classification: sayGiven(shown.classification),
+      }}
+    />{' '}
+    {shown.inForce === null
+      ? say('No revision is in force.')
+      : say('In force: {revision}.', { revision: sayGiven(inForceWords(shown.inForce)) })}
     {shown.reviewDue === null ? null : (
       <>
         {' '}
-        Next review <Day at={shown.reviewDue} overdue={shown.reviewOverdue} />.
+        <Said text="Next review {day}." with={{ day: <Day at={shown.reviewDue} overdue={shown.reviewOverdue} /> }} />
       </>
     )}
     {shown.holds.map((hold) => (
       <Fragment key={hold.id}>
         {' '}
-        Kept from disposition by <a href={href('/retention/holds')}>{hold.id}</a>: {hold.reason}.
+        <Said
+          text="Kept from disposition by {link}: {reason}."
+          with={{ link: <a href={href('/retention/holds')}>{hold.id}</a>, reason: hold.reason }}
+        />
       </Fragment>
     ))}
     {revision.template ? (
       <>
         {' '}
-        Made from{' '}
-        <a href={href(`/documents/${revision.template.number}?revision=${revision.template.label}`)}>
-          {revision.template.number} {revision.template.label}
-        </a>
-        .
+        <Said
+          text="Made from {link}."
+          with={{
+            link: (
+              <a href={href(`/documents/${revision.template.number}?revision=${revision.template.label}`)}>
+                {revision.template.number} {revision.template.label}
+              </a>
+            ),
+          }}
+        />
       </>
     ) : null}
     {shown.parent ? (
       <>
         {' '}
-        Beneath{' '}
-        <a href={href(`/documents/${shown.parent.number}`)} title={shown.parent.title}>
-          {shown.parent.number}
-        </a>
-        .
+        <Said
+          text="Beneath {link}."
+          with={{
+            link: (
+              <a href={href(`/documents/${shown.parent.number}`)} title={shown.parent.title}>
+                {shown.parent.number}
+              </a>
+            ),
+          }}
+        />
       </>
     ) : null}
     {shown.changes.map((change) => (
       <Fragment key={change.number}>
         {' '}
-        Change request <a href={href(`/changes/${change.number}`)}>{change.number}</a>, {change.state}.
+        <Said
+          text="Change request {link}, {state}."
+          with={{ link: <a href={href(`/changes/${change.number}`)}>{change.number}</a>, state: say(change.state) }}
+        />
       </Fragment>
     ))}
   </>
@@ -86,7 +112,7 @@ export const DocumentLine = ({ number, shown, revision }: { number: string; show
     <>
       <div className="document-line meta" data-open={open}>
         <UnstyledButton className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          <Chevron size={12} aria-hidden /> Route and facts
+          <Chevron size={12} aria-hidden /> {say('Route and facts')}
         </UnstyledButton>
         <span className="document-facts">
           <Waiting number={number} revision={revision} />

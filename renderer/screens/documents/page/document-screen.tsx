@@ -25,6 +25,9 @@ import { DisposedNote } from '../../../panels/retention/disposed-note.tsx';
 import { TrailList } from '../../../panels/state/trail-list.tsx';
 import { PaperPanel, PreviewPanel } from '../../../panels/text/paper-panel.tsx';
 import { TextPanel } from '../../../panels/text/text-panel.tsx';
+import { sayGiven } from '../../../words/given.ts';
+import { Said } from '../../../words/said.tsx';
+import { phrase, say } from '../../../words/say.ts';
 import { DocumentLine } from './document-line.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { OfferTabs } from './offer-tabs.tsx';
@@ -63,34 +66,34 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
           <Title order={1} title={`${shown.number} ${shown.title}`}>
             <span className="document-number">{shown.number}</span> {shown.title}
           </Title>
-          {shown.revisions.length > 1 ? null : <Text className="figures">revision {revision.label}</Text>}
+          {shown.revisions.length > 1 ? null : <Text className="figures">{say('revision {label}', { label: revision.label })}</Text>}
           <StateBadge of={revision} />
           {revision.disposed ? <DisposedBadge /> : null}
           {shown.reviewOverdue ? (
             <span className="state" data-tone="seal">
-              <IconAlarm size={14} aria-hidden /> Review overdue
+              <IconAlarm size={14} aria-hidden /> {say('Review overdue')}
             </span>
           ) : null}
           {shown.holds.length > 0 ? (
             <span className="state" data-tone="ink" title={shown.holds.map(({ id, reason }) => `${id}: ${reason}`).join('; ')}>
-              <IconHandStop size={14} aria-hidden /> On hold
+              <IconHandStop size={14} aria-hidden /> {say('On hold')}
             </span>
           ) : null}
           {effective === null ? null : (
             <Text className="meta">
-              effective from <Moment at={effective} />
+              <Said text="effective from {moment}" with={{ moment: <Moment at={effective} /> }} />
             </Text>
           )}
         </div>
         <div className="document-tools">
           {shown.revisions.length > 1 ? (
             <Select
-              aria-label="Revision"
+              aria-label={say('Revision')}
               className="revision-select"
               size="xs"
               data={shown.revisions
                 .toReversed()
-                .map(({ label, state, approval }) => ({ value: label, label: `${label} ${stateWords({ state, approval })}` }))}
+                .map(({ label, state, approval }) => ({ value: label, label: `${label} ${sayGiven(stateWords({ state, approval }))}` }))}
               value={revision.label}
               onChange={setChosen}
               allowDeselect={false}
@@ -103,30 +106,34 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
       <DocumentLine number={number} shown={shown} revision={revision} />
       {revision.cancelled ? (
         <Alert color="gray" my="md" icon={<IconX size={18} aria-hidden />}>
-          Cancelled by {revision.cancelled.by}, <Moment at={revision.cancelled.at} />: “{revision.cancelled.reason}”.{' '}
-          {shown.revisions.length === 1
-            ? `The number ${number} is not given to another document.`
-            : 'The number of this draft is not given to another revision.'}
+          <Said
+            text={
+              shown.revisions.length === 1
+                ? phrase('Cancelled by {by}, {moment}: “{reason}”. The number {number} is not given to another document.')
+                : phrase('Cancelled by {by}, {moment}: “{reason}”. The number of this draft is not given to another revision.')
+            }
+            with={{ by: revision.cancelled.by, moment: <Moment at={revision.cancelled.at} />, reason: revision.cancelled.reason, number }}
+          />
         </Alert>
       ) : null}
       {mayEdit ? (
         <>
           <DraftHoldNote number={number} />
           <RoundEnded revision={revision} />
-          <UnsavedNote number={number} shows="This page shows, compares and submits the saved text." />
+          <UnsavedNote number={number} shows={say('This page shows, compares and submits the saved text.')} />
         </>
       ) : null}
       <Tabs value={tab} onChange={setTab} className="panel" keepMounted={false}>
         <Tabs.List>
-          {hasEditions ? <Tabs.Tab value="editions">Editions</Tabs.Tab> : null}
-          <Tabs.Tab value="text">Text</Tabs.Tab>
-          <Tabs.Tab value="compare">Compare</Tabs.Tab>
-          {hasPages ? <Tabs.Tab value="paper">{isDraft ? 'Print preview' : 'Paper'}</Tabs.Tab> : null}
-          <Tabs.Tab value="signatures">Signatures</Tabs.Tab>
-          <Tabs.Tab value="copies">Copies</Tabs.Tab>
-          <Tabs.Tab value="history">History</Tabs.Tab>
-          <Tabs.Tab value="links">Links</Tabs.Tab>
-          <Tabs.Tab value="review">Review</Tabs.Tab>
+          {hasEditions ? <Tabs.Tab value="editions">{say('Editions')}</Tabs.Tab> : null}
+          <Tabs.Tab value="text">{say('Text')}</Tabs.Tab>
+          <Tabs.Tab value="compare">{say('Compare')}</Tabs.Tab>
+          {hasPages ? <Tabs.Tab value="paper">{isDraft ? say('Print preview') : say('Paper')}</Tabs.Tab> : null}
+          <Tabs.Tab value="signatures">{say('Signatures')}</Tabs.Tab>
+          <Tabs.Tab value="copies">{say('Copies')}</Tabs.Tab>
+          <Tabs.Tab value="history">{say('History')}</Tabs.Tab>
+          <Tabs.Tab value="links">{say('Links')}</Tabs.Tab>
+          <Tabs.Tab value="review">{say('Review##periodic')}</Tabs.Tab>
         </Tabs.List>
         {hasEditions ? (
           <Tabs.Panel value="editions" className="tab-body">
@@ -176,7 +183,7 @@ export default function DocumentScreen({ number = '' }: { number?: string }) {
             }}
           />
           <Title order={2} mt="xl" mb="sm">
-            In the ledger
+            {say('In the ledger')}
           </Title>
           <TrailList number={number} limit={500} />
         </Tabs.Panel>

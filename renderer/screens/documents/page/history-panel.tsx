@@ -5,6 +5,7 @@ import { PersonName } from '../../../components/person-name.tsx';
 import type { Column } from '../../../components/record-table/column.tsx';
 import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
+import { phrase, say } from '../../../words/say.ts';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
 
@@ -13,7 +14,7 @@ export const HistoryPanel = ({ revisions, onChoose }: { revisions: readonly Revi
   const columns: Column<Revision>[] = [
     {
       id: 'revision',
-      title: 'Revision',
+      title: phrase('Revision'),
       kind: 'code',
       isRowHeader: true,
       sortBy: ({ label }) => label,
@@ -25,7 +26,7 @@ export const HistoryPanel = ({ revisions, onChoose }: { revisions: readonly Revi
     },
     {
       id: 'state',
-      title: 'State',
+      title: phrase('State'),
       sortBy: stateOrder,
       cell: (revision) => (
         <>
@@ -35,22 +36,22 @@ export const HistoryPanel = ({ revisions, onChoose }: { revisions: readonly Revi
     },
     {
       id: 'author',
-      title: 'Author',
+      title: phrase('Author'),
       kind: 'name',
       sortBy: ({ author }) => author.name,
       cell: ({ author }) => <PersonName person={author} />,
     },
-    { id: 'reason', title: 'Reason for change', grows: true, sortBy: ({ reasonForChange }) => reasonForChange },
-    { id: 'released', title: 'Released', kind: 'moment', sortBy: ({ releasedAt }) => releasedAt },
-    { id: 'effective', title: 'Effective', kind: 'moment', sortBy: ({ effectiveAt }) => effectiveAt },
+    { id: 'reason', title: phrase('Reason for change'), grows: true, sortBy: ({ reasonForChange }) => reasonForChange },
+    { id: 'released', title: phrase('Released'), kind: 'moment', sortBy: ({ releasedAt }) => releasedAt },
+    { id: 'effective', title: phrase('Effective##date'), kind: 'moment', sortBy: ({ effectiveAt }) => effectiveAt },
     {
-      ...{ id: 'ended', title: 'Ended', kind: 'moment' },
+      ...{ id: 'ended', title: phrase('Ended'), kind: 'moment' },
       sortBy: ({ supersededAt, obsoletedAt, cancelled }) => supersededAt ?? obsoletedAt ?? cancelled?.at ?? null,
     },
   ];
   return (
     <RecordTable
-      caption="Revisions"
+      caption={say('Revisions')}
       of={{ data: revisions.toReversed() }}
       columns={columns}
       keyOf={({ label }) => label}

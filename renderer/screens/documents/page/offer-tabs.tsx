@@ -1,16 +1,17 @@
 import { useOffer } from '../../../frame/commands.ts';
+import { phrase, say } from '../../../words/say.ts';
 
 /** What is shown of a document, as the palette calls it. */
 const tabs = {
-  editions: 'Show the editions',
-  text: 'Show the text',
-  compare: 'Show the comparison',
-  paper: 'Show the paper',
-  signatures: 'Show the signatures',
-  copies: 'Show the copies',
-  history: 'Show the history',
-  links: 'Show the links',
-  review: 'Show the periodic review',
+  editions: phrase('Show the editions'),
+  text: phrase('Show the text'),
+  compare: phrase('Show the comparison'),
+  paper: phrase('Show the paper'),
+  signatures: phrase('Show the signatures'),
+  copies: phrase('Show the copies'),
+  history: phrase('Show the history'),
+  links: phrase('Show the links'),
+  review: phrase('Show the periodic review'),
 };
 
 interface OfferTabsProps {
@@ -23,7 +24,7 @@ interface OfferTabsProps {
 export const OfferTabs = ({ number, hasEditions, onShow }: OfferTabsProps) => {
   useOffer(
     Object.entries(tabs).flatMap(([tab, label]) =>
-      tab === 'editions' && !hasEditions ? [] : [{ label: `${label} (${number})`, run: () => onShow(tab) }],
+      tab === 'editions' && !hasEditions ? [] : [{ label: `${say(label)} (${number})`, run: () => onShow(tab) }],
     ),
   );
   return null;

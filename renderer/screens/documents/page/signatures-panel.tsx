@@ -7,6 +7,8 @@ import { ErrorNotice } from '../../../components/error-notice.tsx';
 import type { Column } from '../../../components/record-table/column.tsx';
 import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { DisposedBy } from '../../../panels/retention/disposed-note.tsx';
+import { sayGiven } from '../../../words/given.ts';
+import { phrase, recorded, say } from '../../../words/say.ts';
 import { Imported } from './imported.tsx';
 
 type Revision = OperationOutput<'documents.show'>['revisions'][number];
@@ -16,21 +18,25 @@ type Checks = OperationOutput<'records.verify'>;
 const Verdict = ({ ok }: { ok: boolean }) => (
   <span className="state" data-tone={ok ? 'effective' : 'seal'}>
     {ok ? <IconShieldCheck size={14} aria-hidden /> : <IconShieldX size={14} aria-hidden />}
-    {ok ? 'Proven' : 'Not proven'}
+    {ok ? say('Proven') : say('Not proven')}
   </span>
 );
 
 /** What was proven of one signature: on the paper by its field, otherwise by its statement in the sealed record. */
 const ProofOf = ({ field, meaning, checks }: { field: string | null; meaning: string; checks: Checks | undefined }) => {
   if (field === null && meaning !== 'Make effective')
-    return <span className="quiet">signed after the record was sealed; verified with the vault</span>;
-  const found = checks?.find(({ check }) => check === (field === null ? 'Signed statements' : `Signature in "${field}"`));
+    return <span className="quiet">{say('signed after the record was sealed; verified with the vault')}</span>;
+  const found = checks?.find(
+    ({ check }) => check === (field === null ? recorded('Signed statements') : recorded(`Signature in "${field}"`)),
+  );
   if (!checks) return null;
-  if (!found) return <span className="quiet">of an earlier round, not on this paper</span>;
+  if (!found) return <span className="quiet">{say('of an earlier round, not on this paper')}</span>;
   return (
     <>
       <Verdict ok={found.ok} />{' '}
-      <span className="meta">{field === null && found.ok ? 'Its statement in the sealed record verifies.' : found.detail}</span>
+      <span className="meta">
+        {field === null && found.ok ? say('Its statement in the sealed record verifies.') : sayGiven(found.detail)}
+      </span>
     </>
   );
 };
@@ -40,10 +46,10 @@ const Verification = ({ number, label }: { number: string; label: string }) => {
   return (
     <section aria-labelledby="verification">
       <Title order={2} id="verification" mt="xl" mb="sm">
-        Result of this verification
+        {say('Result of this verification')}
       </Title>
       <Text className="meta" mb="sm">
-        By the same verifier that auditors run, on the stored paper, against this vault's authority.
+        {say("By the same verifier that auditors run, on the stored paper, against this vault's authority.")}
       </Text>
       <ErrorNotice error={error} />
       {data?.map(({ check, ok, detail }) => (
@@ -51,8 +57,8 @@ const Verification = ({ number, label }: { number: string; label: string }) => {
           <span>
             <Verdict ok={ok} />
           </span>
-          <span>{check}</span>
-          <span className="quiet">{detail}</span>
+          <span>{sayGiven(check)}</span>
+          <span className="quiet">{sayGiven(detail)}</span>
         </div>
       ))}
     </section>
@@ -70,29 +76,29 @@ const SignedAt = ({ at }: { at: string }) => {
 };
 
 const columns: Column<Revision['signatures'][number]>[] = [
-  { id: 'meaning', title: 'Meaning', kind: 'name', sortBy: ({ meaning }) => meaning },
+  { id: 'meaning', title: phrase('Meaning'), kind: 'name', sortBy: ({ meaning }) => meaning },
   {
     id: 'name',
-    title: 'Printed name',
+    title: phrase('Printed name'),
     sortBy: ({ printedName }) => printedName,
     cell: ({ printedName, userId, onBehalfOf }) => (
       <>
         {printedName} <span className="quiet">({userId})</span>
-        {onBehalfOf === null ? null : `, on behalf of ${onBehalfOf}`}
+        {onBehalfOf === null ? null : say(', on behalf of {decidedFor}', { decidedFor: onBehalfOf })}
       </>
     ),
   },
-  { id: 'role', title: 'Role', kind: 'name', sortBy: ({ role }) => role },
+  { id: 'role', title: phrase('Role'), kind: 'name', sortBy: ({ role }) => role },
   {
     id: 'signed',
-    title: 'Date and time',
+    title: phrase('Date and time'),
     kind: 'moment',
     sortBy: ({ signedAt }) => signedAt,
     cell: ({ signedAt }) => <SignedAt at={signedAt} />,
   },
   {
     id: 'certificate',
-    title: 'Certificate',
+    title: phrase('Certificate'),
     kind: 'code',
     cell: ({ certificateSerial }) => <span className="meta">{certificateSerial.slice(0, 12)}</span>,
   },
@@ -103,24 +109,24 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
   const hasPaper = revision.round > 0 || revision.sha256.pdf !== null;
   const { data: checks } = useAsk('records.verify', hasPaper ? { number, label: revision.label } : null);
   if (revision.signatures.length === 0 && !hasPaper && !revision.broughtIn)
-    return <EmptyState title="Nobody has been asked to sign this revision yet." />;
+    return <EmptyState title={say('Nobody has been asked to sign this revision yet.')} />;
   return (
     <>
       {revision.signatures.length === 0 && revision.broughtIn ? null : (
         <RecordTable
-          caption="Signatures"
+          caption={say('Signatures')}
           of={{ data: revision.signatures }}
           columns={[
             ...columns,
             {
               id: 'proven',
-              title: 'Proven now',
+              title: phrase('Proven now'),
               cell: ({ field, meaning }) => <ProofOf field={field} meaning={meaning} checks={checks} />,
             },
-            { id: 'remark', title: 'Remark', cell: ({ remark }) => remark ?? '' },
+            { id: 'remark', title: phrase('Remark'), cell: ({ remark }) => remark ?? '' },
           ]}
           keyOf={({ userId, signedAt, meaning }) => `${userId} ${signedAt} ${meaning}`}
-          empty={<EmptyState title="Nobody has signed yet." />}
+          empty={<EmptyState title={say('Nobody has signed yet.')} />}
         />
       )}
       {revision.broughtIn ? (

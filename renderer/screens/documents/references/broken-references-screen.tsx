@@ -10,17 +10,19 @@ import { saveText } from '../../../components/save-file.ts';
 import { linkColumn } from '../../../frame/link-column.tsx';
 import { go, href } from '../../../frame/router.ts';
 import { stateColumn } from '../../../frame/state-column.tsx';
+import { sayGiven } from '../../../words/given.ts';
+import { phrase, say } from '../../../words/say.ts';
 
 type Row = OperationOutput<'documents.brokenReferences'>[number];
 const pathOf = ({ number, label }: Row): string => `/documents/${number}?revision=${label}`;
 const columns: Column<Row>[] = [
-  linkColumn('Document', ({ number }) => number, pathOf),
-  { id: 'title', title: 'Title', sortBy: ({ title }) => title },
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
+  linkColumn(phrase('Document'), ({ number }) => number, pathOf),
+  { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
   stateColumn(),
-  { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ owner }) => owner },
-  { id: 'target', title: 'Refers to', kind: 'code', sortBy: ({ target }) => target },
-  { id: 'problem', title: 'What is wrong', sortBy: ({ problem }) => problem },
+  { id: 'owner', title: phrase('Owner'), kind: 'name', sortBy: ({ owner }) => owner },
+  { id: 'target', title: phrase('Refers to'), kind: 'code', sortBy: ({ target }) => target },
+  { id: 'problem', title: phrase('What is wrong'), sortBy: ({ problem }) => problem, cell: ({ problem }) => sayGiven(problem) },
 ];
 
 /** The report of references that lead to nothing in force, with who has to mend them. */
@@ -33,23 +35,23 @@ export default function BrokenReferencesScreen() {
   };
   return (
     <div className="screen">
-      <PageTitle title="Broken references">
+      <PageTitle title={say('Broken references')}>
         <Button variant="default" onClick={() => go('/documents')}>
-          Back to the list
+          {say('Back to the list')}
         </Button>
         <Button variant="default" disabled={!data || data.length === 0} onClick={save}>
-          Export CSV
+          {say('Export CSV')}
         </Button>
       </PageTitle>
-      <section className="panel" aria-label="Broken references">
+      <section className="panel" aria-label={say('Broken references')}>
         <RecordTable
-          caption="Broken references"
+          caption={say('Broken references')}
           of={references}
           columns={columns}
           keyOf={({ number, label, target }) => `${number} ${label} ${target}`}
           empty={
-            <EmptyState title="Every reference leads to a document in force.">
-              <a href={href('/documents')}>Open the document list</a>
+            <EmptyState title={say('Every reference leads to a document in force.')}>
+              <a href={href('/documents')}>{say('Open the document list')}</a>
             </EmptyState>
           }
           onOpen={(row) => go(pathOf(row))}

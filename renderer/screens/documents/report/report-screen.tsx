@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
-import { sentenceOf, type View } from '#shared/api/master-list-view.ts';
+import { partsOf, type View } from '#shared/api/master-list-view.ts';
 import type { AppError } from '#shared/domain/errors.ts';
 import { inForceWords, stateOrder, stateWords } from '#shared/domain/state-words.ts';
 import { call } from '../../../api/client.ts';
@@ -16,6 +16,8 @@ import { RecordTable } from '../../../components/record-table/record-table.tsx';
 import { placeOf } from '../../../frame/list-place.ts';
 import { go } from '../../../frame/router.ts';
 import { useSession } from '../../../frame/session.tsx';
+import { sayGiven } from '../../../words/given.ts';
+import { inFigures, phrase, say, sayCount } from '../../../words/say.ts';
 import type { Row } from '../list/use-document-list.ts';
 import { useOwnerNames } from '../list/use-owner-names.ts';
 import './report.css';
@@ -35,18 +37,18 @@ const readAll = async (view: View): Promise<Row[]> => {
   return rows;
 };
 const columns: Column<Row>[] = [
-  { id: 'number', title: 'Number', kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
-  { id: 'title', title: 'Title', grows: true, sortBy: ({ title }) => title },
-  { id: 'type', title: 'Type', kind: 'code', sortBy: ({ type }) => type },
-  { id: 'revision', title: 'Revision', kind: 'code', sortBy: ({ label }) => label },
-  { id: 'state', title: 'State', kind: 'name', sortBy: stateOrder, cell: stateWords },
-  { id: 'in-force', title: 'In force', kind: 'name', sortBy: ({ inForce }) => inForceWords(inForce) },
-  { id: 'owner', title: 'Owner', kind: 'name', sortBy: ({ ownerName }) => ownerName },
-  { id: 'department', title: 'Department', kind: 'name', sortBy: ({ department }) => department },
-  { id: 'effective', title: 'Effective', kind: 'day', sortBy: ({ effectiveAt }) => effectiveAt },
+  { id: 'number', title: phrase('Number'), kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
+  { id: 'title', title: phrase('Title'), grows: true, sortBy: ({ title }) => title },
+  { id: 'type', title: phrase('Type'), kind: 'code', sortBy: ({ type }) => type },
+  { id: 'revision', title: phrase('Revision'), kind: 'code', sortBy: ({ label }) => label },
+  { id: 'state', title: phrase('State'), kind: 'name', sortBy: stateOrder, cell: (row) => sayGiven(stateWords(row)) },
+  { id: 'in-force', title: phrase('In force'), kind: 'name', sortBy: ({ inForce }) => sayGiven(inForceWords(inForce)) },
+  { id: 'owner', title: phrase('Owner'), kind: 'name', sortBy: ({ ownerName }) => ownerName },
+  { id: 'department', title: phrase('Department'), kind: 'name', sortBy: ({ department }) => department },
+  { id: 'effective', title: phrase('Effective##date'), kind: 'day', sortBy: ({ effectiveAt }) => effectiveAt },
   {
     id: 'review',
-    title: 'Review due',
+    title: phrase('Review due'),
     kind: 'day',
     sortBy: ({ reviewDue }) => reviewDue,
     cell: ({ reviewDue, overdue }) => <Day at={reviewDue} overdue={overdue} />,
@@ -69,32 +71,43 @@ export default function ReportScreen() {
     <div className="screen report">
       <Group justify="space-between" className="report-tools" mb="md">
         <Button variant="default" onClick={() => go('/documents')}>
-          Back to the list
+          {say('Back to the list')}
         </Button>
         <Group gap="sm">
-          <ExportMenu of="the list" asked={(format) => ({ list: 'master', format, ...view })} />
+          <ExportMenu of={say('the list')} asked={(format) => ({ list: 'master', format, ...view })} />
           <Button disabled={!rows} onClick={() => void printScreen()}>
-            Print
+            {say('Print')}
           </Button>
         </Group>
       </Group>
-      <Title order={1}>Master list of documents</Title>
+      <Title order={1}>{say('Master list of documents')}</Title>
       <Text>
-        {vault.organisation}: {sentenceOf(view, nameOf)}
+        {vault.organisation}:{' '}
+        {partsOf(view, nameOf)
+          .map(({ words }) => sayGiven(words))
+          .join(' ')}
       </Text>
       <Text className="meta" mb="md">
-        {rows ? `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'document' : 'documents'}` : 'Reading'}, as of {time} ledger
-        time, for {printedName}.{' '}
-        {rows && rows.length >= MOST ? `Only the first ${MOST.toLocaleString('en')} are here: filter the list for the others. ` : ''}
-        Uncontrolled when printed.
+        {rows
+          ? sayCount(
+              rows.length,
+              '{count} document, as of {time} ledger time, for {person}.',
+              '{count} documents, as of {time} ledger time, for {person}.',
+              { time, person: printedName },
+            )
+          : say('Reading')}{' '}
+        {rows && rows.length >= MOST
+          ? `${say('Only the first {most} are here: filter the list for the others.', { most: inFigures(MOST) })} `
+          : ''}
+        {say('Uncontrolled when printed.')}
       </Text>
       <div className="panel">
         <RecordTable
-          caption="Master list of documents"
+          caption={say('Master list of documents')}
           of={{ data: rows, error, refetch }}
           columns={columns}
           keyOf={({ number }) => number}
-          empty={<EmptyState title="No document is like that. Go back to the list and take out a filter." />}
+          empty={<EmptyState title={say('No document is like that. Go back to the list and take out a filter.')} />}
           isDense
           isWhole
         />

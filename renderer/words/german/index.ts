@@ -1,0 +1,29 @@
+import type { Catalogue, Texts } from '../catalogue.ts';
+import { administration } from './administration.ts';
+import { changes } from './changes.ts';
+import { copies } from './copies.ts';
+import { documents } from './documents.ts';
+import { editor } from './editor.ts';
+import { evidence } from './evidence.ts';
+import { external } from './external.ts';
+import { frame } from './frame.ts';
+import { gate } from './gate.ts';
+import { checks } from './given-checks.ts';
+import { labels } from './given-labels.ts';
+import { refusals } from './given-refusals.ts';
+import { work } from './given-work.ts';
+import { migration } from './migration.ts';
+import { overview } from './overview.ts';
+import { retention } from './retention.ts';
+import { rooms } from './rooms.ts';
+import { signing } from './signing.ts';
+
+/** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
+export const texts: readonly Texts[] = [
+  ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
+  ...[retention, administration, evidence, migration, rooms],
+];
+/** What the program gives the screens to show, by where it comes from. */
+export const given: readonly Texts[] = [labels, work, checks, refusals];
+
+export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -1,0 +1,44 @@
+/** Texts that German writes as English does; any other that is left as it was is a text that nobody translated. */
+export const sameInBoth: ReadonlySet<string> = new Set([
+  ...[
+    'Administrator',
+    'Audit',
+    'Auditor',
+    'Code',
+    'Filter',
+    'Form',
+    'Import',
+    'Link',
+    'Name',
+    'Organisation',
+    'Person',
+    'Revision',
+    'Status',
+    'Text',
+  ],
+  ...['CSV', 'Electron', 'Rev.', 'Export', 'Esc', 'ISO', 'PDF', 'Tab'],
+  // Examples of what is typed.
+  ...['2016 + A11:2021', 'ISO 13485', 'SOP-001'],
+  // Values with nothing but names and signs between them.
+  ...['({toUTC} UTC)', '{file}, SHA-256 {sha256}', '{time} {zoneName}; {toUTC} UTC', 'Manifest SHA-256 {manifest}', 'Revision {label}'],
+  'Version {version}.',
+]);
+
+/** Sentences that the program puts together from several parts, so that none of its sources has their words in one piece. */
+export const madeOfParts: ReadonlySet<string> = new Set([
+  ...['Effective', 'Superseded', 'Obsolete'].map((state) => `${state}, approved elsewhere`),
+  ...['Draft', 'Changes Requested'].flatMap((state) => [`${state}: text`, `${state}: write it with {person}`]),
+  ...['Important', 'Caution', 'Before the first section', 'Has to be a whole number'],
+  ...['The document is obsolete.', 'The document is cancelled.'],
+  ...['of one chosen document', 'that wait {~age}'],
+  'Changes requested: revise and submit again ({why})',
+  ...['Change request: one draft is not begun yet', 'Change request: {count} drafts are not begun yet'],
+  ...['{what} (overdue; it waits for you)', 'The check for a newer edition is overdue; it waits for you'],
+  'Genuine: {name} is in force since {date}. It is no controlled copy: nobody tells you when it goes out of force.',
+]);
+
+/** Where German leaves a value out, because the words that English puts there have another form in a German sentence. */
+export const saysLess: ReadonlySet<string> = new Set([
+  '{name} is {state}, so it cannot be {act}.',
+  '{name} cannot be {act} by you. {needs}',
+]);
