@@ -55,7 +55,9 @@ describe('a new thing touches few places', () => {
     const screens = [...texts].filter(([path]) => path.startsWith('renderer/'));
     // Typed a second time it goes to no operation.
     const fields = screens.flatMap(([path, text]) =>
-      [...text.matchAll(/<PasswordInput\b[\s\S]*?\/>/g)].map(([field]) => ({ path, field })).filter(({ field }) => !/again['"]/.test(field)),
+      [...text.matchAll(/<PasswordInput\b[\s\S]*?\/>/g)]
+        .map(([field]) => ({ path, field }))
+        .filter(({ field }) => !/again['"]/.test(field)),
     );
     expect(fields.length).toBeGreaterThan(10);
     expect(fields.filter(({ field }) => !/\bname=|\.\.\.bind\(/.test(field)).map(({ path }) => path)).toEqual([]);
