@@ -8,7 +8,7 @@ import { roles } from '#shared/domain/roles.ts';
 import { outcomeWords } from '#shared/domain/rounds.ts';
 import { approvals, stateWords } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
-import type { Entry } from '../renderer/words/catalogue.ts';
+import type { Entry } from '../renderer/words/catalogue/catalogue.ts';
 import { german, given, texts } from '../renderer/words/german/index.ts';
 import { patternsOf, sayGiven } from '../renderer/words/given.ts';
 import { phrase, recorded, say, sayCount, setWords } from '../renderer/words/say.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from './catalogue.ts';
+import type { Texts } from './catalogue/catalogue.ts';
 import { fill, inOnePhrase, say, spokenCatalogue, worded } from './say.ts';
 
 interface Pattern {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { type Language, languages } from '#shared/domain/languages.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
 import { setWords, spokenLanguage } from './say.ts';
 
 /** English stands in the code; another language is loaded when somebody speaks it. */

@@ -1,5 +1,5 @@
 import type { Language } from '#shared/domain/languages.ts';
-import type { Catalogue, Entry } from './catalogue.ts';
+import type { Catalogue, Entry } from './catalogue/catalogue.ts';
 
 export type Values = Readonly<Record<string, string | number | null | undefined>>;
 

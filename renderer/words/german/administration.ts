@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const administration: Texts = {
   'As it appears with every signature': 'Wie er bei jeder Unterschrift erscheint',

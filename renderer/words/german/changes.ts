@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const changes: Texts = {
   'Edit {number}': '{number} bearbeiten',

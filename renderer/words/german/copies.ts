@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const copies: Texts = {
   'Issue controlled copies of {revision}': 'Gelenkte Kopien von {revision} ausgeben',

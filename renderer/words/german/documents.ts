@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const documents: Texts = {
   'Approve for use': 'Zur Verwendung genehmigen',

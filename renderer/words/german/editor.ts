@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const editor: Texts = {
   'Discard what was not saved': 'Nicht Gespeichertes verwerfen',

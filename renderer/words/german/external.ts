@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const external: Texts = {
   'Check for a newer edition of {number}': '{number} auf eine neuere Ausgabe prüfen',

@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const frame: Texts = {
   'The program does not answer. Start it again; what you typed is still on this page, to be copied into the new one.':

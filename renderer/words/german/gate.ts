@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const gate: Texts = {
   'The two differ.': 'Die beiden Eingaben stimmen nicht überein.',

@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const refusals: Texts = {
   'Sign in first.': 'Melden Sie sich zuerst an.',

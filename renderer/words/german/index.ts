@@ -1,4 +1,4 @@
-import type { Catalogue, Texts } from '../catalogue.ts';
+import type { Catalogue, Texts } from '../catalogue/catalogue.ts';
 import { administration } from './administration.ts';
 import { changes } from './changes.ts';
 import { copies } from './copies.ts';

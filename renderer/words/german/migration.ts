@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const migration: Texts = {
   '{count} documents were imported, {before} before.': {

@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const overview: Texts = {
   'There is no such screen. Choose one from the menu on the left.': 'Diese Seite gibt es nicht. Wählen Sie links im Menü eine andere.',

@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const retention: Texts = {
   'Revision {label} was disposed of after its retention had ended.': 'Revision {label} wurde nach Ablauf der Aufbewahrung ausgesondert.',

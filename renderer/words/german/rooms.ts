@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const rooms: Texts = {
   'Back to the room': 'Zurück zum Auditraum',

@@ -1,4 +1,4 @@
-import type { Texts } from '../catalogue.ts';
+import type { Texts } from '../catalogue/catalogue.ts';
 
 export const signing: Texts = {
   'Sign {records} in one ceremony…': '{records} in einem Vorgang unterschreiben …',
