@@ -86,7 +86,7 @@ describe.skipIf(missingTools('chromium'))('the main job by mouse', () => {
     await control.getByText('Effective').first().waitFor();
     await control.getByRole('tab', { name: 'Copies' }).click();
     const print = control.waitForEvent('download');
-    await control.getByRole('button', { name: 'Print 1.0 uncontrolled' }).click();
+    await control.getByRole('button', { name: 'Save an uncontrolled print of 1.0' }).click();
     expect((await print).suggestedFilename()).toContain('1.0_uncontrolled.pdf');
     await control.getByRole('tab', { name: 'Signatures' }).click();
     await control.getByText('Seal of the record').waitFor();
