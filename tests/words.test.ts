@@ -65,12 +65,18 @@ describe('the words of the screens', () => {
     expect([...sameInBoth].filter((key) => !same.includes(key))).toEqual([]);
   });
 
-  it('has words for what the rooms declare: roles, states, verbs of the audit trail, lists and columns', () => {
+  it('has words for what is declared once: roles, states, verbs of the audit trail, lists, columns and the ways to the screens', () => {
     const verbs = [...grammar.operations.values()].flatMap(({ writes }) =>
       writes === 'reads' ? [] : [typeof writes.did === 'string' ? writes.did : writes.did({ changes: [] })],
     );
     const states = revisionStates.flatMap((state) => approvals.map((approval) => stateWords({ state, approval })));
+    // As the way to a screen is named above it.
+    const ways = [...readFileSync('renderer/app/screens.tsx', 'utf8').matchAll(/screen\('([^']+)'/g)]
+      .flatMap(([, way = '']) => way.split('/').filter((step) => /^[a-z]/.test(step)))
+      .map((step) => `${step.slice(0, 1).toUpperCase()}${step.slice(1).replaceAll('-', ' ')}`);
+    expect(ways).toContain('Periodic reviews');
     const declared = [
+      ...ways,
       ...roles,
       ...verbs,
       ...states.filter((words) => !/^(?!Effective|Superseded|Obsolete).*elsewhere$/.test(words)),

@@ -31,6 +31,8 @@ export const madeOfParts: ReadonlySet<string> = new Set([
   ...['Important', 'Caution', 'Before the first section', 'Has to be a whole number'],
   ...['The document is obsolete.', 'The document is cancelled.'],
   ...['of one chosen document', 'that wait {~age}'],
+  // The way to a screen, as it is named above it.
+  'Profile',
   'Changes requested: revise and submit again ({why})',
   ...['Change request: one draft is not begun yet', 'Change request: {count} drafts are not begun yet'],
   ...['{what} (overdue; it waits for you)', 'The check for a newer edition is overdue; it waits for you'],

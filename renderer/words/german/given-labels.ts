@@ -212,4 +212,6 @@ export const labels: Texts = {
     'Jeder Schritt eines Freigabewegs, der auf eine Unterschrift wartet: seit wann, bis wann und auf wen er wartet.',
   'What you approved, rejected, reviewed and signed yourself: when, as what, about which record, and its state now.':
     'Was Sie selbst genehmigt, abgelehnt, geprüft und unterschrieben haben: wann, als was, zu welchem Datensatz, und dessen Status jetzt.',
+  Profile: 'Profil',
+  Dates: 'Termine',
 };
