@@ -17,14 +17,14 @@ const StillUsed = ({ number }: { number: string }) => {
   return (
     <>
       {users > 0 ? (
-        <Alert variant="default" title={sayCount(users, '{count} document still refers to it', '{count} documents still refer to it')}>
+        <Alert variant="default" title={sayCount(users, 'One document still refers to it', '{count} documents still refer to it')}>
           <UsedBy number={number} />
         </Alert>
       ) : null}
       {beneath.length > 0 ? (
         <Alert
           variant="default"
-          title={sayCount(beneath.length, '{count} document under it stays in force', '{count} documents under it stay in force')}
+          title={sayCount(beneath.length, 'One document under it stays in force', '{count} documents under it stay in force')}
         >
           <ul className="links">
             {beneath.slice(0, SHOWN).map((member) => (
