@@ -107,7 +107,14 @@ const questions: Partial<Record<OperationName, { who?: string; input: unknown }>
   'search.texts': { input: { query: 'sterilisers', scope: 'all', limit: 10 } },
   'search.names': { input: { query: 'SOP-040', limit: 10 } },
 };
-const onTheWay: OperationName[] = ['workflow.submit', 'workflow.withdraw', 'workflow.cancel', 'workflow.decide', 'workflow.release'];
+const onTheWay: OperationName[] = [
+  'assignment.openSteps',
+  'workflow.submit',
+  'workflow.withdraw',
+  'workflow.cancel',
+  'workflow.decide',
+  'workflow.release',
+];
 /** Asked in a test of their own. */
 const apart: OperationName[] = ['workflow.obsolete', 'distribution.checkPaper', 'external.list', 'external.show'];
 

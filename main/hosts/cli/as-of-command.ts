@@ -48,7 +48,7 @@ export const addAsOfCommand = (program: Command): void => {
         json(options),
         rows,
         table(
-          ['Number', 'Revision', 'State', 'Title', 'Owner', 'Effective from'],
+          ['Number', 'Revision', 'State', 'Title', 'Owner', 'In force from'],
           rows.map((row) => [row.number, row.label, stateWords(row), row.title, row.owner, dayOf(row.effectiveAt)]),
         ),
       );

@@ -103,7 +103,7 @@ export const addDocumentCommands = (program: Command): Command => {
         json(options),
         rows,
         table(
-          ['Number', 'Title', 'Type', 'Owner', 'Department', 'Newest', 'State', 'In force', 'Effective', 'Review due'],
+          ['Number', 'Title', 'Type', 'Owner', 'Department', 'Newest', 'State', 'In force', 'In force from', 'Review due'],
           rows.map((row) => [
             ...[row.number, row.title, row.type, row.ownerName, row.department, row.label, stateWords(row), inForceWords(row.inForce)],
             ...[row.effectiveAt, row.reviewDue].map((at) => (at === null ? null : dayOf(at))),

@@ -2,8 +2,10 @@ import { deflateSync } from 'node:zlib';
 import { create } from 'qrcode';
 import type { PaperStamp } from '#main/ports/record-model.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { clustersOf } from '../letters/font-choice.ts';
 import { inItsLetters } from '../letters/in-its-letters.ts';
 import { short } from '../pdf/ground.ts';
+import type { Line } from '../pdf/line.ts';
 import { breakLines, fitLines } from '../pdf/lines.ts';
 import { paper } from '../pdf/paper.ts';
 import { Increment } from './increment.ts';
@@ -22,17 +24,28 @@ const QUIET = 8;
 
 const WHITE = '1 1 1';
 
+const widthAt = (text: string, size: number): number => breakLines([{ text, marks: [] }], Number.POSITIVE_INFINITY, size)[0]?.width ?? 0;
+
+/** Two lines at most; where words leave too little room for the rest, a word is divided, for the holder is named in full. */
+const inTwoLines = (text: string, room: number, size: number): Line[] => {
+  const byWords = breakLines([{ text, marks: [] }], room, size);
+  if (byWords.length <= 2) return byWords;
+  const letters = clustersOf(text);
+  const first = letters.findLastIndex((_, index) => widthAt(letters.slice(0, index + 1).join(''), size) <= room) + 1;
+  const parts = [letters.slice(0, first), letters.slice(first)].map((part) => part.join('').trim());
+  return parts.flatMap((part) => fitLines({ text: part, marks: [] }, room, size, 1));
+};
+
 const bandOf = (drawn: ShapedText, { title, text, tone }: PaperStamp): string => {
   const [x, width] = [paper.left, paper.right - paper.left];
   const [head] = breakLines([{ text: title, marks: [] }], width, SIZE, 'bold');
   if (head === undefined) return '';
   const after = x + 6 + head.width + 10;
   const room = x + width - 6 - after;
-  const run = { text, marks: [] };
-  const whole = breakLines([run], Number.POSITIVE_INFINITY, SIZE)[0]?.width ?? 0;
+  const whole = widthAt(text, SIZE);
   // Rounded down, or what just fits would be cut.
   const size = Math.max(SMALLEST, Math.min(SIZE, Math.floor((SIZE * room * 100) / whole) / 100));
-  const lines = fitLines(run, room, size, 2);
+  const lines = inTwoLines(text, room, size);
   const said = lines.map((line, index) => drawn.line(line, after, BAND.y + (lines.length === 1 ? 5.2 : index === 0 ? 10 : 2.8), WHITE));
   return [
     `${tones[tone]} rg ${short(x)} ${BAND.y} ${short(width)} ${BAND.height} re f`,
