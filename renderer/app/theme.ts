@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import { say } from '../words/say.ts';
 
 /** Ink on paper: one blue for structure and the primary action, one red for signatures, green for effective, amber for "needs you". */
@@ -65,6 +66,14 @@ const dark: MantineColorsTuple = [
   '#101317',
 ];
 
+/**
+ * Enter while a list is open picks from it, or does nothing where nothing fits: it never sends the form with a choice that is
+ * not the one that was typed.
+ */
+const keepOpen = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && event.currentTarget.getAttribute('aria-expanded') === 'true') event.preventDefault();
+};
+
 /** The language that is spoken names what the library itself shows. */
 export const themeNow = () =>
   createTheme({
@@ -90,7 +99,7 @@ export const themeNow = () =>
       TextInput: { defaultProps: { size: 'sm' } },
       PasswordInput: { defaultProps: { size: 'sm', visibilityToggleButtonProps: { 'aria-label': say('Show the password') } } },
       Textarea: { defaultProps: { size: 'sm' } },
-      Select: { defaultProps: { size: 'sm' } },
+      Select: { defaultProps: { size: 'sm', onKeyDown: keepOpen } },
       Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': say('Close') } } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': say('Close the message') } } },
       Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },

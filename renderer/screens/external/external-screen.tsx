@@ -67,7 +67,7 @@ const columns: Column<Row>[] = [
     ),
   },
   { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },
-  { id: 'kept', title: phrase('Kept at'), isWideOnly: true, sortBy: ({ keptAt }) => keptAt },
+  { id: 'kept', title: phrase('Kept at'), sortBy: ({ keptAt }) => keptAt },
   stateColumn(),
   { id: 'checker', title: phrase('Checked by'), kind: 'name', sortBy: ({ checker }) => checker },
   {

@@ -1,6 +1,13 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const checks: Texts = {
+  'Valid.': 'Gültig.',
+  'Not valid.': 'Nicht gültig.',
+  'Valid by the authority that the vault names itself.': 'Gültig nach der Zertifizierungsstelle, die der Datenbestand selbst nennt.',
+  'Valid as what was imported from elsewhere. Nobody approved it in this system.':
+    'Gültig als das, was von anderswo importiert wurde. In diesem System hat es niemand genehmigt.',
+  'Proven but for entries that two people marked void. These stay a fault for ever; work can go on.':
+    'Bewiesen bis auf Einträge, die zwei Personen für nichtig erklärt haben. Diese bleiben für immer ein Mangel; die Arbeit kann weitergehen.',
   'Chain of the ledger': 'Kette des Journals',
   'Signatures of the ledger': 'Unterschriften des Journals',
   Rights: 'Rechte',

@@ -74,6 +74,11 @@ describe.skipIf(inElectron || missingTools('chromium'))('the main job with the k
     await tabTo(author, 'Title');
     await author.keyboard.type('Cleaning of tools');
     await tabTo(author, 'Department');
+    // What is on no list is not sent as the department that stood there before.
+    await author.keyboard.type('Nowhere');
+    await author.keyboard.press('Enter');
+    await author.getByText('Not on the list.').waitFor();
+    await author.keyboard.press('Control+a');
     await author.keyboard.type('Quality');
     await author.keyboard.press('ArrowDown');
     await author.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { verdictOf } from '#shared/domain/verdict.ts';
 import type { OperationOutput } from '../../../api/client.ts';
 import { useAsk } from '../../../api/use-operation.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -41,7 +42,7 @@ const ProofOf = ({ field, meaning, checks }: { field: string | null; meaning: st
   );
 };
 
-const Verification = ({ number, label }: { number: string; label: string }) => {
+const Verification = ({ number, label, isSealed }: { number: string; label: string; isSealed: boolean }) => {
   const { data, error } = useAsk('records.verify', { number, label });
   return (
     <section aria-labelledby="verification">
@@ -52,6 +53,11 @@ const Verification = ({ number, label }: { number: string; label: string }) => {
         {say("By the same verifier that auditors run, on the stored paper, against this vault's authority.")}
       </Text>
       <ErrorNotice error={error} />
+      {data && isSealed ? (
+        <Text fw={600} mb="sm" role="status">
+          {sayGiven(verdictOf(data))}
+        </Text>
+      ) : null}
       {data?.map(({ check, ok, detail }) => (
         <div className="verification" key={check}>
           <span>
@@ -133,7 +139,7 @@ export const SignaturesPanel = ({ number, revision }: { number: string; revision
         <Imported number={number} label={revision.label} from={revision.broughtIn} isKept={revision.disposed === null} />
       ) : null}
       {revision.disposed ? <DisposedBy disposed={revision.disposed} /> : null}
-      {hasPaper ? <Verification number={number} label={revision.label} /> : null}
+      {hasPaper ? <Verification number={number} label={revision.label} isSealed={revision.sha256.pdf !== null} /> : null}
     </>
   );
 };
