@@ -126,7 +126,7 @@ describe('families of documents', () => {
     expect(await tree()).toEqual([...top, '    FRM-002 0.1 Draft  in force: none']);
     await run('document', 'parent', form, instruction, '--reason', 'Used here after all');
     const [heads, ...listed] = (await run('document', 'list', '--family', instruction)).stdout.trimEnd().split('\n');
-    expect(heads).toMatch(/^Number +Title +Type +Owner +Department +Newest +State +In force +Effective +Review due$/);
+    expect(heads).toMatch(/^Number +Title +Type +Owner +Department +Newest +State +In force +In force from +Review due$/);
     expect(listed).toHaveLength(3);
     expect(listed.join('\n')).not.toMatch(/\b(true|false)\b|T\d\d:/);
     expect(await run('revision', 'obsolete', procedure, '--reason', 'End of the process')).toMatchObject({
