@@ -1,7 +1,6 @@
 // Builds Electron's side: main as modules beside their assets, the preload as one CommonJS file, because it is sandboxed.
 import { cpSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build } from 'vite';
 import { buildWhenChanged, root } from './when-changed.mjs';
 
 const ICC = 'sRGB_IEC61966_2_1.icc';
@@ -15,6 +14,7 @@ const configs = ['vite.electron.config.ts', 'vite.preload.config.ts'];
 
 export const buildElectron = () =>
   buildWhenChanged('electron', ['main', 'shared', 'assets'], configs, async () => {
+    const { build } = await import('vite');
     for (const config of configs) await build({ configFile: join(root, 'build', config), logLevel: 'warn' });
     cpSync(join(root, 'assets'), join(root, 'out/electron/assets'), { recursive: true });
     for (const font of scriptFonts()) cpSync(font, join(root, 'out/electron/assets/fonts', basename(font)));

@@ -1,6 +1,5 @@
 // Builds the screens when their sources changed since the last build.
 import { join } from 'node:path';
-import { build } from 'vite';
 import { buildWhenChanged, root } from './when-changed.mjs';
 
 const CONFIG = 'vite.renderer.config.ts';
@@ -10,5 +9,7 @@ export const buildScreens = () =>
     process.stderr.write('Building the screens.\n');
     // Also where a test builds them: what is tested is what people get.
     process.env.NODE_ENV = 'production';
+    // Read only where something is to be built: every start comes through here.
+    const { build } = await import('vite');
     await build({ configFile: join(root, 'build', CONFIG), logLevel: 'warn' });
   });

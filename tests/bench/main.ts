@@ -21,6 +21,7 @@ import { pdf } from './pdf.ts';
 import { scroll } from './scroll.ts';
 import { search } from './search.ts';
 import { sign } from './sign.ts';
+import { start } from './start.ts';
 import { typing } from './typing.ts';
 import { verify } from './verify.ts';
 
@@ -44,6 +45,7 @@ const suite: Record<string, Measure> = {
   open: openDocument,
   overview,
   typing,
+  start,
   'page-memory': pageMemory,
   verify,
   'open-proven': openProven,
