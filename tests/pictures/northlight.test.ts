@@ -72,7 +72,6 @@ describe.skipIf(missingTools('chromium'))('pictures of the screens', () => {
     await page.getByLabel('Reason for the change').fill('Effect of training is judged after three months');
   });
   taken('decide', 'ravi', document('Cybersecurity risk management', '/decide'), sees('Say what happens to scores'));
-  taken('decide-second-round', 'ravi', document('Evaluation of suppliers', '/decide'), sees(/round/i));
   taken('signature', 'ravi', document('Cybersecurity risk management', '/decide'), async (page) => {
     await page.getByRole('button', { name: /^Approve/ }).click();
     await page.getByRole('dialog', { name: 'Electronic signature' }).waitFor();
