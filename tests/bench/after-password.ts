@@ -5,11 +5,10 @@ import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 import type { Screens } from '../journeys/screens/browser.ts';
 import { approveAtDesk } from '../journeys/screens/people.ts';
 import { type Measure, median, within } from './measure.ts';
-import { atScreens, atSignIn, goTo, SIGN_IN, TEXT, untilDrawn } from './screen.ts';
+import { atScreens, atSignIn, goTo, HOME, SIGN_IN, TEXT, untilDrawn } from './screen.ts';
 
 const ROUNDS = 7;
 const LIMIT = 600;
-const HOME = 'nav[aria-label=Main]';
 const NO_DIALOG = 'body:not(:has([role=dialog]))';
 const SIGN = "document.querySelector('[role=dialog] button[type=submit]').click()";
 
@@ -46,7 +45,7 @@ const signing = async (page: Page, userId: string, path: string, ...buttons: str
 };
 
 const signInTime = async (screens: Screens, userId: string): Promise<[Page, number]> => {
-  const page = await atSignIn(screens, userId, '#/');
+  const page = await atSignIn(screens, userId);
   return [page, await untilDrawn(page, SIGN_IN, HOME)];
 };
 

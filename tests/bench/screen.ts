@@ -25,23 +25,22 @@ export const openVault = async (screens: Screens, folder: string): Promise<void>
   if (!opened.ok) throw new Error(opened.message);
 };
 
-/** A page that waits for the password of this person, and will go on to the screen with this path. */
-export const atSignIn = async (screens: Screens, userId: string, path: string): Promise<Page> => {
+/** A page on which this person has only to press the button; it goes on to home. */
+export const atSignIn = async (screens: Screens, userId: string): Promise<Page> => {
   const page = await screens.page();
-  await page.evaluate(goTo(path));
   await page.getByLabel('User id').fill(userId);
   await page.getByLabel('Password', { exact: false }).first().fill(passwordOf(userId));
   return page;
 };
 
+export const HOME = 'nav[aria-label=Main]';
 export const SIGN_IN = "document.querySelector('button[type=submit]').click()";
 export const goTo = (path: string): string => `location.hash = ${JSON.stringify(path)}`;
 
 export const signedIn = async (screens: Screens, userId: string, path: string): Promise<Page> => {
-  const page = await atSignIn(screens, userId, path);
+  const page = await atSignIn(screens, userId);
   await page.evaluate(SIGN_IN);
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
-  // Who signs in begins at home, wherever the page was.
   await page.evaluate(goTo(path));
   return page;
 };

@@ -1,7 +1,7 @@
 import { Fieldset, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { About } from '#shared/api/index.ts';
-import { type Role, rolesOfTwo } from '#shared/domain/roles.ts';
+import { grantSeconds, type Role, rolesOfTwo } from '#shared/domain/roles.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { CustodianFields, type CustodianGiven, nobody } from '../../components/custodian-fields.tsx';
 import { OwnStatements } from '../../components/own-statements.tsx';
@@ -19,7 +19,7 @@ const useHasColleague = (): boolean => {
       one.userId !== userId &&
       one.status === 'active' &&
       one.certificateSerial !== null &&
-      one.roles.some((role) => role === 'Quality' || role === 'Administrator'),
+      one.roles.some((role) => grantSeconds.includes(role)),
   );
 };
 

@@ -33,6 +33,7 @@ import { HistoryPanel } from './history-panel.tsx';
 import { OfferTabs } from './offer-tabs.tsx';
 import { SignaturesPanel } from './signatures-panel.tsx';
 import '../../../panels/documents.css';
+import './document-page.css';
 
 const backToList = (): void => goBack('/documents');
 
