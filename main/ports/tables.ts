@@ -591,6 +591,56 @@ export interface Tables {
     certificate_id: string;
     signed_at: string;
   };
+  /** A register as one revision of its document declares it, taken into use with its first entry; the id is that of the revision. */
+  register_declarations: {
+    id: string;
+    register: string;
+    prefix: string;
+    document_id: string;
+    /** The text of the revision, byte for byte: its SHA-256 is the one that was approved. */
+    content: string;
+    taken_at: string;
+  };
+  /** The id is the number, such as CAPA-0001. */
+  register_entries: {
+    id: string;
+    register: string;
+    title: string;
+    owner: string;
+    state: string;
+    state_since: string;
+    /** The newest. */
+    version: number;
+    created_at: string;
+    created_by: string;
+  };
+  /** The id is 'number/version'. Once it is signed it never changes. */
+  entry_versions: {
+    id: string;
+    entry_id: string;
+    version: number;
+    declaration_id: string;
+    /** Of the stored values and links. */
+    content_hash: string;
+    saved_by: string;
+    saved_at: string;
+    frozen_at: string | null;
+  };
+  /** What moved an entry, or was signed for it; the id is 'number/m' and the position. */
+  entry_moves: {
+    id: string;
+    entry_id: string;
+    position: number;
+    version: number;
+    action: string;
+    from_state: string;
+    to_state: string;
+    meaning: string | null;
+    signature_id: string | null;
+    reason: string;
+    moved_by: string;
+    moved_at: string;
+  };
 }
 export type TableName = keyof Tables;
 
@@ -652,4 +702,8 @@ export const stateTables = {
   proof_signatures: 'whole',
   voided_entries: 'light',
   void_signatures: 'whole',
+  register_declarations: 'whole',
+  register_entries: 'light',
+  entry_versions: 'light',
+  entry_moves: 'light',
 } as const satisfies Record<TableName, 'whole' | 'light'>;

@@ -1,3 +1,4 @@
+import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import type { TableName, Tables } from './tables.ts';
 import type { IndexedText, TextIndex } from './text-index.ts';
 
@@ -34,6 +35,8 @@ export interface UnitOfWork extends Reader {
   indexText(text: IndexedText): void;
   /** Removes the text of a revision from the search index, in this transaction; a missing text is not an error. */
   forgetText(revisionId: string): void;
+  /** Makes what the newest version of an entry says findable, in this transaction. Derived: not listed in the entry of the ledger. */
+  indexEntry(content: EntryContent): void;
 }
 
 /** Who writes, and the key that signs the entry. */

@@ -1,9 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import { referencesOf } from './content-references.ts';
+import { entryIndexFaults } from './entry-index.ts';
 import { Statements } from './statements.ts';
 
 /** Tables that are worked out from the records; they fill themselves and stand in no ledger entry. */
-export const derivedTables = ['content_references', 'master_list', 'state_counts', 'unread_contents'] as const;
+export const derivedTables = [
+  'content_references',
+  'master_list',
+  'state_counts',
+  'unread_contents',
+  'entry_values',
+  'entry_links',
+] as const;
 
 /** Rows of either that the other has not. */
 export const different = (stored: string, right: string): string =>
@@ -44,6 +52,7 @@ export const derivedFaults = (database: Database, folder: string): string[] => {
   );
   return [
     ...masterListFaults(statements),
+    ...entryIndexFaults(statements, folder),
     ...unread.map(({ hash }) => `The references of the text ${hash} were not read, though it has been there for long.`),
     ...references.map(({ hash }) => `The references of the text ${hash} are not the ones that it holds.`),
   ];

@@ -3,7 +3,9 @@ import type { TableName, Tables } from '#main/ports/tables.ts';
 import type { IndexedText } from '#main/ports/text-index.ts';
 import type { RowChange, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import { putBlob } from './blobs.ts';
+import { indexEntry } from './entry-index.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { dropText, putText } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
@@ -58,7 +60,7 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
   }
 
   takeBack(seq: number, voided: ReadonlySet<number>): void {
-    takeBack({ database: this.database, statements: this.statements, reader: this }, seq, voided);
+    takeBack({ database: this.database, statements: this.statements, reader: this, folder: this.folder }, seq, voided);
   }
 
   indexText(text: IndexedText): void {
@@ -67,5 +69,9 @@ export class SqliteUnitOfWork extends SqliteReader implements UnitOfWork {
 
   forgetText(revisionId: string): void {
     dropText(this.statements, revisionId);
+  }
+
+  indexEntry(content: EntryContent): void {
+    indexEntry(this.statements, content);
   }
 }

@@ -3,6 +3,7 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { voidsIn } from '#main/domain/audit/voided.ts';
 import type { LedgerEntry, Reader, RowChange } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { refillEntries } from './entry-index.ts';
 import { dropText, strayTexts } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
 
@@ -68,7 +69,7 @@ const tendLists = (statements: Statements): void => {
  * @param voided the entries that are being marked void, this one among them
  */
 export const takeBack = (
-  { database, statements, reader }: { database: Database; statements: Statements; reader: Pick<Reader, 'query'> },
+  { database, statements, reader, folder }: { database: Database; statements: Statements; reader: Pick<Reader, 'query'>; folder: string },
   seq: number,
   voided: ReadonlySet<number>,
 ): void => {
@@ -81,4 +82,5 @@ export const takeBack = (
   database.pragma('defer_foreign_keys = ON');
   for (const change of entry.changes) putBack(statements, change, recordedRow(statements, change, isVoid));
   tendLists(statements);
+  if (entry.changes.some(({ table }) => table === 'entry_versions' || table === 'register_entries')) refillEntries(statements, folder);
 };

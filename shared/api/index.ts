@@ -18,6 +18,7 @@ import { overviewOperations } from './overview.ts';
 import { packageOperations } from './packages.ts';
 import { periodicReviewOperations } from './periodic-review.ts';
 import { recordOperations } from './records.ts';
+import { registerOperations } from './registers.ts';
 import { retentionOperations } from './retention.ts';
 import { roomOperations } from './room.ts';
 import { screenOperations } from './screens.ts';
@@ -52,6 +53,7 @@ export const operations = gather(
   migrationOperations,
   asOfOperations,
   roomOperations,
+  registerOperations,
   retentionOperations,
   auditOperations,
   searchOperations,

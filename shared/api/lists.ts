@@ -10,10 +10,20 @@ import { homeLists } from './home.ts';
 import { listQuestion } from './list.ts';
 import { masterLists } from './master-list.ts';
 import { overviewLists } from './overview.ts';
+import { registerLists } from './registers.ts';
 import { retentionLists } from './retention.ts';
 
 /** Every list that is taken out, as its module declares it. */
-export const lists = gather(masterLists, distributionLists, homeLists, assignmentLists, overviewLists, retentionLists, externalLists);
+export const lists = gather(
+  masterLists,
+  distributionLists,
+  homeLists,
+  assignmentLists,
+  overviewLists,
+  retentionLists,
+  externalLists,
+  registerLists,
+);
 
 export const listOperations = {
   /** A list as a file, with what was filtered for; the entry of the ledger tells what it held. */

@@ -18,6 +18,7 @@ import { migrationWrites } from '#main/domain/migration/writes.ts';
 import { overviewWrites } from '#main/domain/overview/writes.ts';
 import { packageWrites } from '#main/domain/packages/writes.ts';
 import { recordWrites } from '#main/domain/records/writes.ts';
+import { registerWrites } from '#main/domain/registers/writes.ts';
 import { earlyLaw } from '#main/domain/retention/early.law.ts';
 import { retentionWrites } from '#main/domain/retention/writes.ts';
 import { roomWrites } from '#main/domain/rooms/writes.ts';
@@ -42,6 +43,7 @@ const declared: Readonly<Record<OperationName, Writes | 'reads'>> = gather(
   changeWrites,
   migrationWrites,
   retentionWrites,
+  registerWrites,
   roomWrites,
   listWrites,
   packageWrites,

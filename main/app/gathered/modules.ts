@@ -17,6 +17,7 @@ import type { Handlers } from '#main/domain/operation.ts';
 import { overviewModule } from '#main/domain/overview/module.ts';
 import { packageModule } from '#main/domain/packages/module.ts';
 import { recordModule } from '#main/domain/records/module.ts';
+import { registerModule } from '#main/domain/registers/module.ts';
 import { retentionModule } from '#main/domain/retention/module.ts';
 import { roomModule } from '#main/domain/rooms/module.ts';
 import type { Signable } from '#main/domain/signable.ts';
@@ -41,6 +42,7 @@ const modules = [
   identityModule,
   changeModule,
   retentionModule,
+  registerModule,
   distributionModule,
   templateModule,
   compareModule,

@@ -3,6 +3,7 @@ import { changeSigned } from '#main/domain/change/signed.ts';
 import { identitySigned } from '#main/domain/identity/signed.ts';
 import { migrationSigned } from '#main/domain/migration/signed.ts';
 import { revisionSigned } from '#main/domain/records/signed.ts';
+import { entrySigned } from '#main/domain/registers/signed.ts';
 import { dispositionSigned } from '#main/domain/retention/signed.ts';
 
 /** What the module of each kind of signature says of it; a kind that is left out does not compile. */
@@ -12,4 +13,5 @@ export const signed: Grammar['signed'] = {
   change: changeSigned,
   disposition: dispositionSigned,
   migration: migrationSigned,
+  entry: entrySigned,
 };

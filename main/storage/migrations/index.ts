@@ -38,6 +38,7 @@ import { cancellations } from './037-cancellations.ts';
 import { commentReplies } from './038-comment-replies.ts';
 import { givenUpDrafts } from './039-given-up-drafts.ts';
 import { signaturesByPerson } from './040-signatures-by-person.ts';
+import { registers } from './041-registers.ts';
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -81,4 +82,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '038-comment-replies', sql: commentReplies },
   { name: '039-given-up-drafts', sql: givenUpDrafts },
   { name: '040-signatures-by-person', sql: signaturesByPerson },
+  { name: '041-registers', sql: registers },
 ];

@@ -1,0 +1,117 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { findMove, missingSignatures } from '#shared/domain/moves.ts';
+import { entryMeanings } from '#shared/domain/register/declaration.ts';
+import { isFrozen, machineOf } from '#shared/domain/register/machine.ts';
+import { printedNameOf } from '../identity/printed-names.ts';
+import { sessionOf } from '../operation.ts';
+import { shownSignature } from '../signing/shown-signature.ts';
+import { takenDeclaration } from './declarations.ts';
+import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
+import { suspectOf, targetOf } from './links.ts';
+import { checklistFor } from './move.ts';
+import { contentOf, type MoveRow, versionOf } from './registers.store.ts';
+import { entrySignatures } from './statement.ts';
+
+type Shown = Output<'entry.show'>;
+
+const shownMoves = (context: CallContext, entry: Entry): Shown['moves'] => {
+  const { machine, asked, signedFor } = askedOf(context, entry);
+  const own = entry.declared.declaration.moves;
+  return machine.moves
+    .filter(({ from, action }) => from === entry.row.state && own.some((one) => one.action === action))
+    .map((move) => {
+      const given = { ...asked, signed: signedFor(move.action) };
+      const answer = findMove(machine, move.action, given);
+      return {
+        action: move.action,
+        label: own.find(({ action }) => action === move.action)?.label ?? move.action,
+        to: move.to,
+        meaning: entryMeanings.find((meaning) => meaning === move.meaning) ?? null,
+        refusal: answer.ok ? null : answer.reason,
+        missingPeople: missingSignatures(move, given),
+        checklist: checklistFor(context.vault, context, entry, move.action),
+      };
+    });
+};
+
+const shownLinks = (reader: Reader, { content, declared }: Entry): Shown['links'] =>
+  content.links.map((link) => {
+    const target = targetOf(reader, link.to);
+    return {
+      ...link,
+      label: declared.declaration.links.find(({ role }) => role === link.role)?.label ?? link.role,
+      title: target?.title ?? '',
+      state: target?.state ?? 'not there',
+      path: target?.path ?? '',
+      suspect: suspectOf(reader, link),
+    };
+  });
+
+/** Entries whose newest version names this one; told as the other end calls it. */
+const linkedFrom = (reader: Reader, number: string): Shown['linkedFrom'] =>
+  reader
+    .query<{ entry: string; role: string }>(
+      'SELECT entry_id AS entry, role FROM entry_links WHERE target = ? ORDER BY entry_id LIMIT 500',
+      [number],
+    )
+    .flatMap(({ entry, role }) => {
+      const row = reader.get('register_entries', entry);
+      if (!row) return [];
+      const { declaration } = takenDeclaration(reader, versionOf(reader, entry, row.version).declaration_id);
+      const label = declaration.links.find((link) => link.role === role)?.reverse ?? role;
+      return [{ number: entry, title: row.title, state: row.state, label, path: `/entries/${entry}` }];
+    });
+
+const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {
+  const { actions } = machineOf(entry.declared.declaration);
+  const shown = ({ action, from_state: from, to_state: to, meaning, moved_by: by, moved_at: at, version, reason }: MoveRow) => ({
+    did: action === 'confirmLink' ? 'link confirmed' : (actions[action] ?? action),
+    from,
+    to,
+    by: printedNameOf(reader, by),
+    at,
+    version,
+    meaning: entryMeanings.find((one) => one === meaning) ?? null,
+    reason,
+  });
+  return entry.moves.map(shown);
+};
+
+/** An entry as it stands, or one of its former versions as that was signed. @throws AppError 'not-found', 'damaged' */
+export const showEntry = async (context: CallContext, { number, version: asked }: Input<'entry.show'>): Promise<Shown> => {
+  const { vault } = context;
+  const now = readEntry(vault, number);
+  const { row } = now;
+  const isNow = asked === undefined || asked === row.version;
+  const version = isNow ? now.version : versionOf(vault, number, asked);
+  const declared = isNow ? now.declared : takenDeclaration(vault, version.declaration_id);
+  const entry: Entry = isNow ? now : { ...now, version, declared, content: contentOf(vault, version) };
+  const { declaration } = declared;
+  const isOwner = row.owner === sessionOf(context).userId;
+  const { machine, asked: standing } = askedOf(context, now);
+  const may = (action: string): boolean => isNow && findMove(machine, action, standing).ok;
+  const edit = isNow && row.state !== 'Void' && mayEdit(declaration, context.roles, isOwner);
+  return {
+    number,
+    register: row.register,
+    title: entry.content.title,
+    state: row.state,
+    since: row.state_since,
+    owner: { userId: row.owner, printedName: printedNameOf(vault, row.owner) },
+    version: version.version,
+    newest: row.version,
+    hash: version.content_hash,
+    frozenAt: version.frozen_at,
+    declaration: { document: declared.document, revision: declared.revision, declared: declaration },
+    values: entry.content.values,
+    frozen: declaration.fields.flatMap((field) => (isFrozen(declaration, field, row.state) ? [field.id] : [])),
+    links: shownLinks(vault, entry),
+    linkedFrom: linkedFrom(vault, number),
+    signatures: entrySignatures(vault, number).map((one) => ({ ...shownSignature(one), version: Number(one.about.version) })),
+    history: shownHistory(vault, entry),
+    moves: isNow ? shownMoves(context, entry) : [],
+    may: { edit, reopen: may('reopen'), void: may('void'), assign: edit },
+  };
+};

@@ -1,0 +1,80 @@
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import type { EntryLink } from '#shared/domain/register/entry-content.ts';
+import { targetLabel } from '#shared/domain/revision-label.ts';
+import type { Revision } from '../documents/revision.store.ts';
+import { newestSigned } from './registers.store.ts';
+
+/** What a link leads to, as it stands now. */
+export interface Target {
+  kind: EntryLink['kind'];
+  /** Id of its register, or "document". */
+  of: string;
+  title: string;
+  state: string;
+  version: string;
+  hash: string;
+  path: string;
+}
+
+/** The entry or document with a number; of an entry the newest version that was signed, as long as there is one. */
+export const targetOf = (reader: Reader, number: string): Target | null => {
+  const entry = reader.get('register_entries', number);
+  if (entry) {
+    const version = newestSigned(reader, number) ?? reader.get('entry_versions', `${number}/${entry.version}`);
+    const of = { kind: 'entry', of: entry.register, title: entry.title, state: entry.state, path: `/entries/${number}` } as const;
+    return version && { ...of, version: String(version.version), hash: version.content_hash };
+  }
+  const [document] = reader.find('documents', { number });
+  if (!document) return null;
+  const [revision] = reader.find('revisions', { document_id: document.id, state: 'Effective' }) as Revision[];
+  const of = { kind: 'document', of: 'document', title: document.title, path: `/documents/${number}` } as const;
+  if (!revision) return { ...of, state: 'not in force', version: '', hash: '' };
+  return { ...of, state: revision.state, version: targetLabel(revision), hash: revision.content_hash ?? '' };
+};
+
+/** What stands now where it is not what a link names. A target that nobody signed yet is no news: it is still being written. */
+export const suspectOf = (reader: Reader, link: EntryLink): Pick<EntryLink, 'version' | 'hash'> | null => {
+  if (link.kind === 'entry' && newestSigned(reader, link.to) === null) return null;
+  const now = targetOf(reader, link.to);
+  if (!now || (now.version === link.version && now.hash === link.hash)) return null;
+  return { version: now.version, hash: now.hash };
+};
+
+/**
+ * Links as they are stored. One that was there keeps what it named: only a signed act says that it still holds; a new one
+ * names what stands now.
+ * @throws AppError 'invalid-input' with what is wrong with a link
+ */
+export const pinned = (
+  reader: Reader,
+  { links: declared }: Declaration,
+  number: string,
+  asked: readonly { role: string; to: string }[],
+  before: readonly EntryLink[],
+): EntryLink[] => {
+  const seen = new Set<string>();
+  const made = asked.map(({ role, to }): EntryLink => {
+    const link = declared.find((one) => one.role === role);
+    if (!link) throw new AppError('invalid-input', `This register has no link "${role}".`);
+    if (to === number) throw new AppError('invalid-input', `${link.label}: an entry is not linked with itself.`);
+    if (seen.has(`${role} ${to}`)) throw new AppError('invalid-input', `${link.label}: ${to} is linked twice. Take one away.`);
+    seen.add(`${role} ${to}`);
+    const there = before.find((one) => one.role === role && one.to === to);
+    if (there) return there;
+    const target = targetOf(reader, to);
+    if (!target || !link.to.includes(target.of))
+      throw new AppError(
+        'invalid-input',
+        `${link.label}: ${to} ${target ? 'is none of the records that this link leads to' : 'does not exist'}.`,
+      );
+    if (target.version === '')
+      throw new AppError('invalid-input', `${link.label}: ${to} has no revision in force. Link it once it is released.`);
+    return { role, kind: target.kind, to, version: target.version, hash: target.hash };
+  });
+  for (const { role, label, many } of declared)
+    if (!many && made.filter((one) => one.role === role).length > 1)
+      throw new AppError('invalid-input', `${label}: only one can be linked. Take the others away.`);
+  return made.sort((a, b) => (a.role === b.role ? (a.to < b.to ? -1 : 1) : a.role < b.role ? -1 : 1));
+};

@@ -1,0 +1,46 @@
+import type { registerOperations } from '#shared/api/registers.ts';
+import type { Module } from '../module.ts';
+import { createEntry } from './create.ts';
+import { showEntry } from './describe.ts';
+import { entryList } from './entry-list.ts';
+import { listEntries, listRegisters, showRegister } from './list-entries.ts';
+import { moveEntry, reopenEntry } from './move.ts';
+import { assignEntry, saveEntry } from './save.ts';
+import { confirmLink, signEntry, voidEntry } from './sign.ts';
+import { registerTasks } from './tasks.ts';
+
+/** Registers: whatever a document of the type REG declares, run by one engine. */
+export const registerModule: Module<keyof typeof registerOperations, object, 'entries'> = {
+  handlers: () => ({
+    'register.list': listRegisters,
+    'register.show': showRegister,
+    'entry.create': createEntry,
+    'entry.save': saveEntry,
+    'entry.assign': assignEntry,
+    'entry.move': moveEntry,
+    'entry.reopen': reopenEntry,
+    'entry.sign': signEntry,
+    'entry.void': voidEntry,
+    'entry.confirmLink': confirmLink,
+    'entry.list': listEntries,
+    'entry.show': showEntry,
+  }),
+  tasks: registerTasks,
+  lists: () => ({ entries: entryList }),
+  pathOf: (reader, number) => (reader.get('register_entries', number) ? `/entries/${number}` : null),
+  uses: (reader, { document }) =>
+    reader
+      .query<{ id: string; title: string; state: string }>(
+        `SELECT e.id, e.title, e.state FROM entry_links l JOIN register_entries e ON e.id = l.entry_id
+         WHERE l.kind = 'document' AND l.target = ? ORDER BY e.id`,
+        [document.number],
+      )
+      .map(({ id, title, state }) => ({
+        kind: 'register.link',
+        number: id,
+        title,
+        state,
+        path: `/entries/${id}`,
+        keeps: state === 'Void' ? null : `${document.number} is kept by ${id}, which names it.`,
+      })),
+};

@@ -1,0 +1,96 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { AnyMove } from '#shared/domain/moves.ts';
+import { type ChecklistLine, checklistOf } from '#shared/domain/register/checklist.ts';
+import { zonedDate } from '#shared/domain/time.ts';
+import { ledgerNow } from '../audit/ledger-time.ts';
+import { requireMove } from '../move.ts';
+import { command, sessionOf } from '../operation.ts';
+import { askedOf, declaredMove, type Entry, readEntry } from './entry.ts';
+import { suspectOf, targetOf } from './links.ts';
+import { declarationForNext } from './save.ts';
+import { contentFor, insertVersion, stoodOf } from './write-version.ts';
+
+/** What has to hold before a move of an entry. */
+export const checklistFor = (reader: Reader, context: CallContext, { content, declared, row }: Entry, action: string): ChecklistLine[] => {
+  const move = declaredMove(declared.declaration, row.state, action);
+  if (!move) return [];
+  const facts = {
+    stateOf: (to: string) => targetOf(reader, to)?.state ?? null,
+    isSuspect: (role: string, to: string) =>
+      content.links.some((link) => link.role === role && link.to === to && suspectOf(reader, link) !== null),
+  };
+  return checklistOf(declared.declaration, move, content, facts, zonedDate(ledgerNow(context), context.clock.zone()));
+};
+
+/** A move that this person may make now. @throws AppError 'forbidden', 'refused' with all that is missing */
+export const requireEntryMove = (reader: Reader, context: CallContext, entry: Entry, action: string): AnyMove => {
+  const { machine, asked, signedFor } = askedOf(context, entry);
+  const move = requireMove(machine, action, { ...asked, signed: signedFor(action) });
+  const missing = checklistFor(reader, context, entry, action).filter(({ holds }) => !holds);
+  if (missing.length > 0)
+    throw new AppError(
+      'refused',
+      `${entry.row.id} cannot be ${machine.actions[action]} yet. Missing: ${missing.map(({ words }) => words).join('; ')}.`,
+    );
+  return move;
+};
+
+interface Made {
+  action: string;
+  to: string;
+  meaning: string | null;
+  signatureId: string | null;
+  reason: string;
+}
+/** Writes a move, and the state that it leads to. */
+export const recordMove = (uow: UnitOfWork, context: CallContext, { row, moves }: Entry, version: number, made: Made): void => {
+  const position = moves.length + 1;
+  uow.insert('entry_moves', {
+    id: `${row.id}/m${position}`,
+    entry_id: row.id,
+    position,
+    version,
+    action: made.action,
+    from_state: row.state,
+    to_state: made.to,
+    meaning: made.meaning,
+    signature_id: made.signatureId,
+    reason: made.reason,
+    moved_by: sessionOf(context).userId,
+    moved_at: uow.time,
+  });
+  if (made.to !== row.state) uow.update('register_entries', row.id, { state: made.to, state_since: uow.time });
+};
+
+/** A move without a signature. */
+export const moveEntry = command('entry.move', {
+  commit: (uow, context, { number, action, reason = '' }) => {
+    const entry = readEntry(uow, number);
+    const { to, meaning } = requireEntryMove(uow, context, entry, action);
+    if (meaning !== null) throw new AppError('refused', `This step of ${number} is signed. Sign it.`);
+    if (action === 'reopen') throw new AppError('refused', `Reopen ${number} with a reason.`);
+    recordMove(uow, context, entry, entry.row.version, { action, to, meaning: null, signatureId: null, reason });
+    return { output: stoodOf(readEntry(uow, number)), trace: { subject: number, ...(reason ? { reason } : {}) } };
+  },
+});
+
+/** Leads an entry back, as a new version where the present one is signed: the signed one stays as it was. */
+export const reopenEntry = command('entry.reopen', {
+  commit: (uow, context, { number, reason }) => {
+    const entry = readEntry(uow, number);
+    const { row, version, content } = entry;
+    const { to } = requireEntryMove(uow, context, entry, 'reopen');
+    const isSigned = version.frozen_at !== null;
+    const next = isSigned ? row.version + 1 : row.version;
+    if (isSigned) {
+      const { title, values, links } = content;
+      const declared = declarationForNext(uow, { ...entry, row: { ...row, state: to } });
+      insertVersion(uow, context, declared, contentFor(number, next, declared, { title, values, links }), null);
+      uow.update('register_entries', number, { version: next });
+    }
+    recordMove(uow, context, entry, next, { action: 'reopen', to, meaning: null, signatureId: null, reason });
+    return { output: stoodOf(readEntry(uow, number)), trace: { subject: number, reason } };
+  },
+});

@@ -1,0 +1,24 @@
+/** What the rules have to know of a move that was made. */
+interface Made {
+  position: number;
+  action: string;
+  from_state: string;
+  to_state: string;
+  moved_by: string;
+}
+
+const inOrder = <M extends Made>(moves: readonly M[]): M[] => [...moves].sort((a, b) => a.position - b.position);
+
+/** Signatures for a move that several people make, since the entry came into its state. */
+export const movesSince = <M extends Made>(moves: readonly M[], action: string): M[] => {
+  const all = inOrder(moves);
+  const last = all.findLastIndex(({ from_state: from, to_state: to }) => from !== to);
+  return all.slice(last + 1).filter((one) => one.action === action);
+};
+
+/** Who made a move since the entry was reopened last: they are kept from moves that ask for another person. */
+export const whoMade = (moves: readonly Made[], action: string): string[] => {
+  const all = inOrder(moves);
+  const reopened = all.findLastIndex((one) => one.action === 'reopen');
+  return all.slice(reopened + 1).flatMap((one) => (one.action === action ? [one.moved_by] : []));
+};

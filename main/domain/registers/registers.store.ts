@@ -1,0 +1,66 @@
+import type { Tables } from '#main/ports/tables.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { type EntryContent, entryContent } from '#shared/domain/register/entry-content.ts';
+import type { Document, Revision } from '../documents/revision.store.ts';
+
+export type EntryRow = Tables['register_entries'];
+export type VersionRow = Tables['entry_versions'];
+export type MoveRow = Tables['entry_moves'];
+export type DeclarationRow = Tables['register_declarations'];
+
+/** The type of the documents that declare registers. */
+export const REGISTER_TYPE = 'REG';
+
+/** @throws AppError 'not-found' */
+export const entryByNumber = (reader: Reader, number: string): EntryRow => {
+  const row = reader.get('register_entries', number);
+  if (!row) throw new AppError('not-found', `There is no entry ${number}.`);
+  return row;
+};
+/** @throws AppError 'not-found' */
+export const versionOf = (reader: Reader, number: string, version: number): VersionRow => {
+  const row = reader.get('entry_versions', `${number}/${version}`);
+  if (!row) throw new AppError('not-found', `${number} has no version ${version}.`);
+  return row;
+};
+export const versionsOf = (reader: Reader, number: string): VersionRow[] =>
+  reader.find('entry_versions', { entry_id: number }, ['version']);
+export const movesOfEntry = (reader: Reader, number: string): MoveRow[] => reader.find('entry_moves', { entry_id: number }, ['position']);
+
+/** What a version says. @throws AppError 'damaged' when the stored content is missing or changed */
+export const contentOf = (reader: Reader, { content_hash: hash }: Pick<VersionRow, 'content_hash'>): EntryContent =>
+  entryContent.parse(JSON.parse(new TextDecoder().decode(reader.blob(hash))));
+
+/** The newest version that was signed, or null. */
+export const newestSigned = (reader: Reader, number: string): VersionRow | null =>
+  reader.query<VersionRow>('SELECT * FROM entry_versions WHERE entry_id = ? AND frozen_at IS NOT NULL ORDER BY version DESC LIMIT 1', [
+    number,
+  ])[0] ?? null;
+
+/** The number that the next entry with this prefix gets; numbers have no gaps, because nothing deletes an entry. */
+export const nextEntry = (reader: Reader, prefix: string): string => {
+  const [row] = reader.query<{ n: number }>('SELECT count(*) AS n FROM register_entries WHERE id >= ? AND id < ?', [
+    `${prefix}-`,
+    `${prefix}.`,
+  ]);
+  return numberIn(prefix, (row?.n ?? 0) + 1);
+};
+export const numberIn = (prefix: string, place: number): string => `${prefix}-${String(place).padStart(4, '0')}`;
+
+/** Documents that declare a register, with the revision of each that is in force. */
+export const declaringDocuments = (reader: Reader): { document: Document; revision: Revision }[] =>
+  reader
+    .query<{ id: string; revision: string }>(
+      `SELECT d.id, r.id AS revision FROM documents d JOIN revisions r ON r.document_id = d.id
+       WHERE d.type_id = ? AND r.state = 'Effective' AND r.content_kind = 'content' ORDER BY d.number`,
+      [REGISTER_TYPE],
+    )
+    .flatMap(({ id, revision: revisionId }) => {
+      const [document, revision] = [reader.get('documents', id), reader.get('revisions', revisionId)];
+      return document && revision ? [{ document, revision: revision as Revision }] : [];
+    });
+
+/** Entries in a state of a register, for counts. */
+export const stateCounts = (reader: Reader): { register: string; state: string; entries: number }[] =>
+  reader.query('SELECT register, state, count(*) AS entries FROM register_entries GROUP BY register, state');

@@ -1,0 +1,88 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { type EntryValues, isFilled, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { isFrozen } from '#shared/domain/register/machine.ts';
+import { command, sessionOf } from '../operation.ts';
+import { type Declared, registersInForce } from './declarations.ts';
+import { type Entry, mayEdit, readEntry } from './entry.ts';
+import { pinned } from './links.ts';
+import { contentFor, insertVersion, requireValues, stoodOf, versionText } from './write-version.ts';
+
+/** @throws AppError 'forbidden' or 'refused' when this person may not write in this entry now */
+export const requireEditable = (context: CallContext, { row, declared }: Entry): void => {
+  const { declaration } = declared;
+  if (!mayEdit(declaration, context.roles, row.owner === sessionOf(context).userId))
+    throw new AppError('forbidden', `${row.id} is edited by its owner and by these roles: ${declaration.editors.join(', ')}.`);
+  if (row.state === 'Void') throw new AppError('refused', `${row.id} is void and stays as it is.`);
+};
+
+/**
+ * The declaration that the next version of an entry is under: the one in force, as long as it knows the state of the entry and
+ * everything that the entry says. Otherwise the entry stays under its own, so that nothing is lost.
+ */
+export const declarationForNext = (reader: Reader, { row, content, declared }: Entry): Declared => {
+  const now = registersInForce(reader).find(({ declaration }) => declaration.register === row.register);
+  if (!now || now.id === declared.id) return declared;
+  const knows =
+    now.declaration.states.some(({ name }) => name === row.state) &&
+    valueFaults(now.declaration, content.values, () => true).length === 0 &&
+    content.links.every(({ role }) => now.declaration.links.some((link) => link.role === role));
+  return knows ? now : declared;
+};
+
+const requireUnfrozen = ({ row, content, declared }: Entry, values: EntryValues): void => {
+  const { declaration } = declared;
+  const said = (of: EntryValues, id: string): string => (isFilled(of[id]) ? canonicalJson(of[id]) : '');
+  const changed = declaration.fields.filter(
+    (field) => isFrozen(declaration, field, row.state) && said(content.values, field.id) !== said(values, field.id),
+  );
+  if (changed.length === 0) return;
+  const names = changed.map(({ label }) => label).join(', ');
+  const way = declaration.reopen ? 'Reopen the entry with a reason; that opens a new version.' : 'Make a new entry and make this one void.';
+  throw new AppError('refused', `${names}: this was signed in ${row.id} and is not changed any more. ${way}`);
+};
+
+/** Saves what is not signed yet; where the newest version is signed, opens the next one. */
+export const saveEntry = command('entry.save', {
+  commit: (uow, context, { number, basedOn, title, values: asked, links }) => {
+    const entry = readEntry(uow, number);
+    const { row, version, content } = entry;
+    requireEditable(context, entry);
+    if (version.content_hash !== basedOn)
+      throw new AppError(
+        'conflict',
+        `${number} was changed by somebody else meanwhile. Open it again: what you wrote is still in your form.`,
+      );
+    const isSigned = version.frozen_at !== null;
+    const declared = isSigned ? declarationForNext(uow, entry) : entry.declared;
+    const values = requireValues(uow, declared.declaration, asked);
+    requireUnfrozen(entry, values);
+    const facts = { title, values, links: pinned(uow, declared.declaration, number, links, content.links) };
+    const next = contentFor(number, isSigned ? row.version + 1 : row.version, declared, facts);
+    if (versionText({ ...next, number: content.number, declaration: content.declaration }) === versionText(content))
+      throw new AppError('refused', `Nothing of ${number} is changed, so there is nothing to save.`);
+    if (isSigned) insertVersion(uow, context, declared, next, null);
+    else {
+      const hash = uow.putBlob(new TextEncoder().encode(versionText(next)));
+      uow.update('entry_versions', version.id, { content_hash: hash, saved_by: sessionOf(context).userId, saved_at: uow.time });
+      uow.indexEntry(next);
+    }
+    uow.update('register_entries', number, { title, version: next.number });
+    return { output: stoodOf(readEntry(uow, number)), trace: { subject: number } };
+  },
+});
+
+/** Gives an entry to another owner. */
+export const assignEntry = command('entry.assign', {
+  commit: (uow, context, { number, owner, reason }) => {
+    const entry = readEntry(uow, number);
+    requireEditable(context, entry);
+    if (uow.get('people', owner)?.status !== 'active')
+      throw new AppError('refused', `${owner} is nobody who works here. Choose an active person.`);
+    if (entry.row.owner === owner) throw new AppError('refused', `${number} belongs to ${owner} already.`);
+    uow.update('register_entries', number, { owner });
+    return { output: stoodOf(readEntry(uow, number)), trace: { subject: number, reason } };
+  },
+});

@@ -1,0 +1,86 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader } from '#main/ports/unit-of-work.ts';
+import type { ShownStatement } from '#shared/api/statement.ts';
+import { type EntryContent, shownValue } from '#shared/domain/register/entry-content.ts';
+import { type GivenSignature, rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
+import { shownStatement } from '../identity/signatory.ts';
+import { type NamedSigner, previousIn, type Stated, statementOf } from '../signing/statement.ts';
+import type { Entry } from './entry.ts';
+
+/** What somebody signs for an entry: this version, by its hash, under this declaration, for this move. */
+export interface EntryStatement extends Stated {
+  kind: 'entry';
+  /** Number of the entry. */
+  document: string;
+  contentHash: string;
+  declaration: { document: string; revision: string; hash: string };
+  action: string;
+  from: string;
+  to: string;
+  reason: string;
+  effectiveFrom: null;
+  previous: string | null;
+}
+
+export const entrySignatures = (reader: Reader, number: string): GivenSignature[] => signaturesAbout(rowsOf(reader), 'entry', number);
+
+interface Signing {
+  action: string;
+  to: string;
+  meaning: string;
+  role: string;
+  reason: string;
+}
+/** What is signed: the newest version, or the one that the act makes. */
+export interface Signed {
+  version: number;
+  contentHash: string;
+}
+
+/** The preview and the signing make it here alike. */
+export const entryStatement = (
+  { vault }: CallContext,
+  { row, declared }: Pick<Entry, 'row' | 'declared'>,
+  { version, contentHash }: Signed,
+  signer: NamedSigner,
+  { action, to, meaning, role, reason }: Signing,
+): EntryStatement =>
+  statementOf(
+    vault,
+    { kind: 'entry', id: row.id, version: String(version) },
+    signer,
+    { role, meaning },
+    {
+      kind: 'entry',
+      document: row.id,
+      contentHash,
+      declaration: { document: declared.document, revision: declared.revision, hash: declared.hash },
+      action,
+      from: row.state,
+      to,
+      reason,
+      effectiveFrom: null,
+      previous: previousIn(entrySignatures(vault, row.id)),
+    },
+  );
+
+/** The same as people read it before they sign, with every value and link of the version. */
+export const shownEntry = (
+  context: CallContext,
+  { declared, row }: Entry,
+  content: EntryContent,
+  stated: EntryStatement,
+): ShownStatement => {
+  const { declaration } = declared;
+  const labels = new Map(declaration.links.map(({ role, label }) => [role, label]));
+  return shownStatement(context, stated, { document: row.id, title: content.title, label: stated.about.version }, [
+    ['Step', `${stated.from} to ${stated.to}`],
+    ...declaration.fields.flatMap(({ id, label }): [string, string][] => {
+      const words = shownValue(content.values[id]);
+      return words === '' ? [] : [[label, words]];
+    }),
+    ...content.links.map(({ role, to, version }): [string, string] => [labels.get(role) ?? role, `${to}, ${version}`]),
+    ['Declaration', `${declared.document} ${declared.revision}, SHA-256 ${declared.hash}`],
+    ['Version, SHA-256', stated.contentHash],
+  ]);
+};

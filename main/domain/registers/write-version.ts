@@ -1,0 +1,75 @@
+import type { CallContext } from '#main/ports/context.ts';
+import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { canonicalJson } from '#shared/domain/canonical-json.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { type EntryContent, type EntryLink, type EntryValues, isFilled, valueFaults } from '#shared/domain/register/entry-content.ts';
+import { sessionOf } from '../operation.ts';
+import { textHash } from './declaration-text.ts';
+import { type Declared, takeIntoUse } from './declarations.ts';
+import type { Entry } from './entry.ts';
+
+const LARGEST = 8 * 1024 * 1024;
+
+/** A version as it is stored. @throws AppError 'invalid-input' when it is too large */
+export const versionText = (content: EntryContent): string => {
+  const text = canonicalJson(content);
+  if (text.length > LARGEST)
+    throw new AppError('invalid-input', 'The entry is larger than 8 MB. Attach long texts as documents and link them.');
+  return text;
+};
+export const versionHash = (content: EntryContent): string => textHash(versionText(content));
+
+/** @throws AppError 'invalid-input' with all that is wrong with the values */
+export const requireValues = (reader: Reader, declaration: Declaration, values: EntryValues): EntryValues => {
+  const isPerson = (userId: string): boolean => reader.get('people', userId)?.status === 'active';
+  const faults = valueFaults(declaration, values, isPerson);
+  if (faults.length > 0) throw new AppError('invalid-input', faults.slice(0, 10).join(' '));
+  // What is empty says nothing, so it does not make another version.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isFilled(value)));
+};
+
+interface Facts {
+  title: string;
+  values: EntryValues;
+  links: EntryLink[];
+}
+export const contentFor = (entry: string, number: number, { document, revision, hash }: Declared, facts: Facts): EntryContent => ({
+  version: 1,
+  entry,
+  number,
+  declaration: { document, revision, hash },
+  ...facts,
+});
+
+/** Writes the next version of an entry, or its first one. @param frozenAt where the act signs it */
+export const insertVersion = (
+  uow: UnitOfWork,
+  context: CallContext,
+  declared: Declared,
+  content: EntryContent,
+  frozenAt: string | null,
+): string => {
+  takeIntoUse(uow, declared);
+  const hash = uow.putBlob(new TextEncoder().encode(versionText(content)));
+  uow.insert('entry_versions', {
+    id: `${content.entry}/${content.number}`,
+    entry_id: content.entry,
+    version: content.number,
+    declaration_id: declared.id,
+    content_hash: hash,
+    saved_by: sessionOf(context).userId,
+    saved_at: uow.time,
+    frozen_at: frozenAt,
+  });
+  uow.indexEntry(content);
+  return hash;
+};
+
+/** What an entry is after an act, for the answer. */
+export const stoodOf = ({ row, version }: Pick<Entry, 'row' | 'version'>) => ({
+  number: row.id,
+  version: row.version,
+  state: row.state,
+  hash: version.content_hash,
+});

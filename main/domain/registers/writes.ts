@@ -1,0 +1,257 @@
+import type { registerOperations } from '#shared/api/registers.ts';
+import type { Declaration } from '#shared/domain/register/declaration.ts';
+import { lookedBackAt, machineOf } from '#shared/domain/register/machine.ts';
+import { signaturesMade } from '../audit/given-signatures.ts';
+import { along, both, made, own, rowAfter, says, stamped, statementIn, stood, textOf } from '../audit/guards.ts';
+import { movesOf } from '../audit/moves.ts';
+import type { Act, Declarations, Guard, Row } from '../audit/write-grammar.ts';
+import { isOwnSignature } from '../workflow/signature.rules.ts';
+import { declarationOfText, textHash } from './declaration-text.ts';
+import { mayEdit } from './entry.ts';
+import { movesSince, whoMade } from './moves.rules.ts';
+import { numberIn } from './registers.store.ts';
+
+/** The declaration that an entry is under as the ledger entry leaves it. */
+const declarationOf = (act: Act, entry: string): Declaration | null => {
+  const version =
+    made(act, 'entry_versions').find((row) => row.entry_id === entry)?.version ?? act.state.row('register_entries', entry)?.version;
+  const id = rowAfter(act, 'entry_versions', `${entry}/${version}`)?.declaration_id;
+  const content = typeof id === 'string' ? rowAfter(act, 'register_declarations', id)?.content : null;
+  return typeof content === 'string' ? declarationOfText(content) : null;
+};
+/** The one that it was under before. */
+const declarationBefore = ({ state }: Act, entry: string): Declaration | null => {
+  const id = textOf(state, 'entry_versions', `${entry}/${state.row('register_entries', entry)?.version}`, 'declaration_id');
+  const content = textOf(state, 'register_declarations', id, 'content');
+  return content === null ? null : declarationOfText(content);
+};
+
+interface MadeMove {
+  position: number;
+  action: string;
+  from_state: string;
+  to_state: string;
+  moved_by: string;
+}
+const movesBefore = ({ state }: Act, entry: string): MadeMove[] =>
+  state.where('entry_moves', 'entry_id', entry).map((row) => ({
+    position: Number(row.position),
+    action: String(row.action),
+    from_state: String(row.from_state),
+    to_state: String(row.to_state),
+    moved_by: String(row.moved_by),
+  }));
+
+const isSigned = (act: Act, id: string, meaning: string): boolean =>
+  signaturesMade(act, 'entry', id).some((one) => one.meaning === meaning && one.user_id === act.entry.actor);
+
+/** Whether this entry of the ledger makes the move of a register's entry that its row tells, by the declaration that holds for it. */
+const isMove: Guard = (act, { after }) => {
+  const [entry, action] = [String(after.entry_id), String(after.action)];
+  const declaration = declarationBefore(act, entry);
+  if (!declaration) return false;
+  const machine = machineOf(declaration);
+  const moves = movesBefore(act, entry);
+  const facts = Object.fromEntries(
+    Object.keys(machine.conditions).map((name) => [name, () => !whoMade(moves, lookedBackAt(name) ?? '').includes(act.entry.actor)]),
+  );
+  const guard = movesOf(machine, {
+    isSigned,
+    facts,
+    people: () => ({ signed: movesSince(moves, action).map(({ moved_by: by }) => [by]) }),
+  })(action);
+  return guard(act, {
+    table: 'register_entries',
+    id: entry,
+    before: { state: after.from_state ?? null },
+    after: { state: after.to_state ?? null },
+  });
+};
+const meaningOfMove: Guard = (act, { after }) => {
+  const declaration = declarationBefore(act, String(after.entry_id));
+  const move = declaration && machineOf(declaration).moves.find((one) => one.action === after.action && one.from === after.from_state);
+  const isBorn =
+    move?.meaning === null
+      ? after.signature_id === null
+      : signaturesMade(act, 'entry', String(after.entry_id)).some((one) => one.id === after.signature_id);
+  return move !== null && move !== undefined && move.meaning === after.meaning && isBorn;
+};
+/** A move stands in its place, for the version that the entry has, and says how the entry stood. */
+const isTold: Guard = (act, { id, after }) => {
+  const entry = String(after.entry_id);
+  const place = movesBefore(act, entry).length + 1;
+  return (
+    id === `${entry}/m${place}` &&
+    after.position === place &&
+    after.version === rowAfter(act, 'register_entries', entry)?.version &&
+    after.from_state === textOf(act.state, 'register_entries', entry, 'state') &&
+    after.to_state === rowAfter(act, 'register_entries', entry)?.state
+  );
+};
+const insertsMove = both(own('moved_by'), stamped('moved_at'), isTold, isMove, meaningOfMove);
+const toldByMove: Guard = (act, { id, after }) =>
+  made(act, 'entry_moves').some((row) => row.entry_id === id && row.to_state === after.state && row.from_state !== row.to_state);
+const changesState = { state: toldByMove, state_since: both(along('state'), stamped('state_since')) };
+
+/** A declaration as its document was approved: its text has the hash of the revision, which was in force. */
+const isTaken: Guard = both(stamped('taken_at'), ({ state }, { id, after }) => {
+  const revision = state.row('revisions', id);
+  const declaration = declarationOfText(String(after.content));
+  const others = [
+    ...state.where('register_declarations', 'register', String(after.register)),
+    ...state.where('register_declarations', 'prefix', String(after.prefix)),
+  ];
+  return (
+    revision?.state === 'Effective' &&
+    revision.content_hash === textHash(String(after.content)) &&
+    revision.document_id === after.document_id &&
+    declaration?.register === after.register &&
+    declaration?.prefix === after.prefix &&
+    others.every((row) => row.document_id === after.document_id)
+  );
+});
+
+/** Whoever may write in an entry does: by role, or as its owner. */
+const edits: Guard = (act, { table, id, after }) => {
+  const entry = table === 'register_entries' ? id : String(after.entry_id ?? act.state.row(table, id)?.entry_id);
+  const stored = act.state.row('register_entries', entry);
+  const declaration = stored ? declarationBefore(act, entry) : declarationOf(act, entry);
+  return declaration !== null && stored?.state !== 'Void' && mayEdit(declaration, act.held, stored?.owner === act.entry.actor);
+};
+/** The next version of an entry, which comes when the one before is signed, under a declaration of the same register. */
+const isVersion: Guard = (act, { id, after }) => {
+  const { state } = act;
+  const entry = String(after.entry_id);
+  const stored = state.row('register_entries', entry);
+  const number = Number(stored?.version ?? 0) + 1;
+  const before = state.row('entry_versions', `${entry}/${number - 1}`);
+  const declaration = rowAfter(act, 'register_declarations', String(after.declaration_id));
+  const isKept = before?.declaration_id === after.declaration_id;
+  return (
+    id === `${entry}/${number}` &&
+    after.version === number &&
+    (stored === undefined || before?.frozen_at !== null || isSigned(act, entry, 'Still holds')) &&
+    declaration?.register === rowAfter(act, 'register_entries', entry)?.register &&
+    (isKept || state.row('revisions', String(after.declaration_id))?.state === 'Effective')
+  );
+};
+const insertsVersion = both(own('saved_by'), stamped('saved_at'), edits, isVersion);
+const unsigned = both(insertsVersion, says({ frozen_at: null }));
+const isOpen: Guard = both(stood('frozen_at', null), edits);
+const nextVersion: Guard = (act, { id, after }) =>
+  made(act, 'entry_versions').some((row) => row.entry_id === id && row.version === after.version);
+
+const isEntry: Guard = both(own('created_by'), own('owner'), stamped('created_at'), stamped('state_since'), edits, (act, { id, after }) => {
+  const declaration = declarationOf(act, id);
+  const place = Number(id.split('-').at(-1));
+  return (
+    declaration !== null &&
+    declaration.register === after.register &&
+    after.version === 1 &&
+    after.state === declaration.states[0]?.name &&
+    id === numberIn(declaration.prefix, place) &&
+    // Numbers have no gaps and none is given twice.
+    (place === 1 || act.state.row('register_entries', numberIn(declaration.prefix, place - 1)) !== undefined)
+  );
+});
+
+const isSignature: Guard = both(isOwnSignature('entry'), ({ entry }, { after }) => {
+  const stated: Row = statementIn(after) as Row;
+  return (
+    stated.kind === 'entry' &&
+    entry.changes.some(({ table, before, after: row }) => table === 'entry_moves' && before === null && row.signature_id === after.id)
+  );
+});
+const freezes = {
+  update: {
+    frozen_at: both(
+      stood('frozen_at', null),
+      stamped('frozen_at'),
+      (act, { id }) => signaturesMade(act, 'entry', id.split('/')[0]).length > 0,
+    ),
+  },
+};
+const isConfirmed: Guard = both(
+  own('moved_by'),
+  stamped('moved_at'),
+  isTold,
+  says({ action: 'confirmLink', meaning: 'Still holds' }),
+  (_act, { after }) => after.from_state === after.to_state,
+  (act, { after }) =>
+    signaturesMade(act, 'entry', String(after.entry_id)).some((one) => one.id === after.signature_id && one.meaning === 'Still holds'),
+);
+
+export const registerWrites: Declarations<keyof typeof registerOperations> = {
+  'register.list': 'reads',
+  'register.show': 'reads',
+  'entry.list': 'reads',
+  'entry.show': 'reads',
+  'entry.create': {
+    isNews: true,
+    did: 'made an entry',
+    tables: {
+      register_declarations: { insert: isTaken },
+      register_entries: { insert: isEntry },
+      entry_versions: { insert: unsigned },
+    },
+  },
+  'entry.save': {
+    did: 'edited an entry',
+    tables: {
+      register_declarations: { insert: isTaken },
+      register_entries: { update: { title: edits, version: both(edits, nextVersion) } },
+      entry_versions: {
+        insert: unsigned,
+        update: { content_hash: isOpen, saved_by: both(isOpen, own('saved_by')), saved_at: both(isOpen, stamped('saved_at')) },
+      },
+    },
+  },
+  'entry.assign': { did: 'gave an entry to another owner', tables: { register_entries: { update: { owner: edits } } } },
+  'entry.move': {
+    isNews: true,
+    did: 'moved an entry',
+    tables: { register_entries: { update: changesState }, entry_moves: { insert: both(insertsMove, says({ meaning: null })) } },
+  },
+  'entry.reopen': {
+    isNews: true,
+    did: 'reopened an entry',
+    tables: {
+      register_declarations: { insert: isTaken },
+      register_entries: { update: { ...changesState, version: nextVersion } },
+      entry_versions: { insert: both(own('saved_by'), stamped('saved_at'), isVersion, says({ frozen_at: null })) },
+      entry_moves: { insert: both(insertsMove, says({ action: 'reopen' })) },
+    },
+  },
+  'entry.sign': {
+    isNews: true,
+    did: 'signed an entry',
+    asksPassword: true,
+    tables: {
+      register_entries: { update: changesState },
+      entry_versions: freezes,
+      entry_moves: { insert: insertsMove },
+      signatures: { insert: isSignature },
+    },
+  },
+  'entry.void': {
+    isNews: true,
+    did: 'made an entry void',
+    asksPassword: true,
+    tables: {
+      register_entries: { update: changesState },
+      entry_versions: freezes,
+      entry_moves: { insert: both(insertsMove, says({ action: 'void' })) },
+      signatures: { insert: isSignature },
+    },
+  },
+  'entry.confirmLink': {
+    did: 'confirmed a link of an entry',
+    asksPassword: true,
+    tables: {
+      register_entries: { update: { version: both(edits, nextVersion) } },
+      entry_versions: { insert: both(insertsVersion, stamped('frozen_at')) },
+      entry_moves: { insert: isConfirmed },
+      signatures: { insert: isSignature },
+    },
+  },
+};

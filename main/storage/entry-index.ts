@@ -1,0 +1,53 @@
+import { type EntryContent, entryContent, isFilled, shownValue } from '#shared/domain/register/entry-content.ts';
+import { readBlob } from './blobs.ts';
+import type { Statements } from './statements.ts';
+
+/** What lists read of the newest version of an entry: its fields in words, and its links. */
+export const indexEntry = (statements: Statements, { entry, values, links }: EntryContent): void => {
+  statements.of('DELETE FROM entry_values WHERE entry_id = ?').run(entry);
+  statements.of('DELETE FROM entry_links WHERE entry_id = ?').run(entry);
+  const value = statements.of('INSERT INTO entry_values (entry_id, field, value) VALUES (?, ?, ?)');
+  for (const [field, given] of Object.entries(values)) if (isFilled(given)) value.run(entry, field, shownValue(given));
+  const link = statements.of('INSERT INTO entry_links (entry_id, role, kind, target, version, hash) VALUES (?, ?, ?, ?, ?, ?)');
+  for (const one of links) link.run(entry, one.role, one.kind, one.to, one.version, one.hash);
+};
+
+const newest = `SELECT e.id, v.content_hash AS hash FROM register_entries e
+ JOIN entry_versions v ON v.entry_id = e.id AND v.version = e.version ORDER BY e.id`;
+
+const contentIn = (statements: Statements, folder: string, hash: string): EntryContent =>
+  entryContent.parse(JSON.parse(new TextDecoder().decode(readBlob(statements, folder, hash))));
+
+/** Works the lists out again from the stored versions. @throws AppError 'damaged' */
+export const refillEntries = (statements: Statements, folder: string): void => {
+  statements.of('DELETE FROM entry_values').run();
+  statements.of('DELETE FROM entry_links').run();
+  for (const { hash } of statements.of(newest).all() as { hash: string }[]) indexEntry(statements, contentIn(statements, folder, hash));
+};
+
+const lines = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row) => JSON.stringify(row))
+    .sort()
+    .join('\n');
+
+/** Entries of which the lists say something else than the version that was saved. */
+export const entryIndexFaults = (statements: Statements, folder: string): string[] => {
+  const values = statements.of('SELECT field, value FROM entry_values WHERE entry_id = ?').raw();
+  const links = statements.of('SELECT role, kind, target, version, hash FROM entry_links WHERE entry_id = ?').raw();
+  const strays = statements
+    .of('SELECT entry_id AS id FROM entry_values UNION SELECT entry_id FROM entry_links EXCEPT SELECT id FROM register_entries')
+    .all() as { id: string }[];
+  const wrong = (statements.of(newest).all() as { id: string; hash: string }[]).filter(({ id, hash }) => {
+    const content = contentIn(statements, folder, hash);
+    const filled = Object.entries(content.values).filter(([, given]) => isFilled(given));
+    return (
+      lines(values.all(id) as string[][]) !== lines(filled.map(([field, given]) => [field, shownValue(given)])) ||
+      lines(links.all(id) as string[][]) !== lines(content.links.map((one) => [one.role, one.kind, one.to, one.version, one.hash]))
+    );
+  });
+  return [
+    ...wrong.map(({ id }) => `The list of entries does not say of ${id} what its newest version says.`),
+    ...strays.map(({ id }) => `The list of entries holds ${id}, which is no entry.`),
+  ];
+};

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { Output } from '#shared/api/index.ts';
+import type { EntryValues } from '#shared/domain/register/entry-content.ts';
+import { passwordOf, type Workplace } from './workplace.ts';
+
+type Stood = Output<'entry.create'>;
+
+const step = { people: [], need: 'any' as const, days: 5 };
+const route = [
+  { title: 'Review', phase: 'review' as const, meaning: 'Review' as const, role: 'Reviewer' as const, ...step },
+  { title: 'Approval', phase: 'approval' as const, meaning: 'Approval' as const, role: 'Quality' as const, ...step },
+];
+
+/** A type for documents that declare registers. */
+export const addRegisterType = (place: Workplace) =>
+  place.do('control', 'documents.addType', {
+    ...{ id: 'REG', name: 'Register', numberFormat: 'REG-{000}', reviewMonths: 12, retentionYears: 15, deviceLifetimeYears: 15 },
+    route,
+  });
+
+/** Brings a declaration in as a document, and has it approved and released. @returns its number */
+export const declare = async (place: Workplace, markdown: string, number?: string): Promise<string> => {
+  const made =
+    number ??
+    (await place.do('author', 'documents.create', { typeId: 'REG', title: 'A register', owner: 'author', department: 'Quality' })).number;
+  const file = await place.give('author', markdown);
+  await place.do('author', 'documents.importFile', { number: made, fileName: 'register.md', file, asFile: false });
+  await place.do('author', 'workflow.submit', { number: made, reason: 'The register is needed' });
+  for (const userId of ['reviewer', 'quality']) {
+    const decided = await place.decide(userId, made);
+    if (!decided.ok) throw new Error(decided.message);
+  }
+  const released = await place.release(made);
+  if (!released.ok) throw new Error(released.message);
+  return made;
+};
+
+export const shippedRegister = (name: string): string => readFileSync(`assets/registers/${name}.md`, 'utf8');
+
+/** A vault with the shipped registers of improvement in force. */
+export const improvement = async (place: Workplace): Promise<void> => {
+  await addRegisterType(place);
+  for (const name of ['nonconformity', 'capa', 'action']) await declare(place, shippedRegister(name));
+};
+
+/** Fills in more of an entry, as a person with the form open does. */
+export const fill = async (
+  place: Workplace,
+  userId: string,
+  number: string,
+  values: EntryValues,
+  links?: { role: string; to: string }[],
+): Promise<Stood> => {
+  const now = await place.do(userId, 'entry.show', { number });
+  return place.do(userId, 'entry.save', {
+    ...{ number, basedOn: now.hash, title: now.title, values: { ...now.values, ...values } },
+    links: links ?? now.links.map(({ role, to }) => ({ role, to })),
+  });
+};
+
+/** Signs a move of an entry as it stands. */
+export const signMove = async (place: Workplace, userId: string, number: string, action: string) => {
+  const { hash } = await place.do(userId, 'entry.show', { number });
+  return place.ask(userId, 'entry.sign', { number, action, hash, userId, password: passwordOf(userId) });
+};

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { declarationSchema, entryMeanings } from '../domain/register/declaration.ts';
+import { entryLink, entryValues } from '../domain/register/entry-content.ts';
+import { readers } from '../domain/roles.ts';
+import { contract } from './contract.ts';
+import { line, reason, userId } from './fields.ts';
+import { list } from './list.ts';
+import { shownSignature, signs } from './statement.ts';
+
+const register = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A register has an id such as nonconformity');
+const entry = z.string().regex(/^[A-Z]{2,8}-\d{4,7}$/, 'An entry has a number such as CAPA-0001');
+const action = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'A move has a name such as contain');
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const title = line(200);
+/** A link as people name it; what it pins is worked out when it is saved. */
+const link = z.strictObject({ role: z.string().max(40), to: z.string().max(40) });
+const facts = { title, values: entryValues, links: z.array(link).max(10_000) };
+/** What an entry is after an act. */
+const stood = z.strictObject({ number: z.string(), version: z.number(), state: z.string(), hash: z.string() });
+
+const row = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  state: z.string(),
+  owner: z.string(),
+  since: z.string(),
+  version: z.number(),
+  /** How many links name what has moved on. */
+  suspect: z.number(),
+  /** What the columns of the declaration say, in their order. */
+  columns: z.array(z.string()),
+});
+const checklistLine = z.strictObject({ words: z.string(), holds: z.boolean(), at: z.string().nullable() });
+const shownLink = entryLink.extend({
+  label: z.string(),
+  title: z.string(),
+  state: z.string(),
+  path: z.string(),
+  /** What stands now, where it is not what the link names. */
+  suspect: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
+});
+
+export const registerLists = {
+  entries: list({
+    name: 'Entries of a register',
+    holds: 'Every entry of one register with its state and the columns that its declaration names.',
+    filters: { register, state: z.string().max(40).optional() },
+    flags: {
+      register: { flag: '--register <register>', words: 'id of the register, such as capa' },
+      state: { flag: '--state <state>', words: 'only entries in this state' },
+    },
+  }),
+} as const;
+
+export const registerOperations = {
+  /** Registers whose declarations are in force, with how many entries are in each state. */
+  'register.list': contract(
+    readers,
+    z.strictObject({}),
+    z.array(
+      z.strictObject({
+        register: z.string(),
+        prefix: z.string(),
+        plural: z.string(),
+        document: z.string(),
+        revision: z.string(),
+        states: z.array(z.strictObject({ state: z.string(), entries: z.number() })),
+        mayCreate: z.boolean(),
+      }),
+    ),
+  ),
+  'register.show': contract(
+    readers,
+    z.strictObject({ register }),
+    z.strictObject({ document: z.string(), revision: z.string(), declaration: declarationSchema }),
+  ),
+  'entry.create': contract(readers, z.strictObject({ register, ...facts }), stood),
+  /** Saves the version that is not signed yet, or opens the next one. @param basedOn what the person had before */
+  'entry.save': contract(readers, z.strictObject({ number: entry, basedOn: hash, ...facts }), stood),
+  'entry.assign': contract(readers, z.strictObject({ number: entry, owner: userId, reason }), stood),
+  /** A move that is not signed. */
+  'entry.move': contract(readers, z.strictObject({ number: entry, action, reason: reason.optional() }), stood),
+  /** Leads a signed entry back as a new version, so that what was signed can be changed. */
+  'entry.reopen': contract(readers, z.strictObject({ number: entry, reason }), stood),
+  /** A move that is signed. @param hash of the version that the person read */
+  'entry.sign': signs(readers, { number: entry, action, hash, reason: reason.optional() }, stood),
+  'entry.void': signs(readers, { number: entry, hash, reason }, stood),
+  /** Signs that a link still holds although its target moved on; from then on it names what stands now. */
+  'entry.confirmLink': signs(readers, { number: entry, hash, role: z.string().max(40), to: z.string().max(40), reason }, stood),
+  'entry.list': contract(
+    readers,
+    z.strictObject({
+      register,
+      state: z.string().max(40).optional(),
+      /** Words that number, title or a field holds. */
+      text: z.string().max(200).optional(),
+      mine: z.boolean().optional(),
+      suspect: z.boolean().optional(),
+      /** Number after which the page begins. */
+      after: z.string().max(20).optional(),
+      limit: z.number().int().min(1).max(5000),
+    }),
+    z.strictObject({ total: z.number(), heads: z.array(z.string()), rows: z.array(row) }),
+  ),
+  'entry.show': contract(
+    readers,
+    z.strictObject({ number: entry, version: z.number().int().positive().optional() }),
+    z.strictObject({
+      number: z.string(),
+      register: z.string(),
+      title: z.string(),
+      state: z.string(),
+      since: z.string(),
+      owner: z.strictObject({ userId: z.string(), printedName: z.string() }),
+      version: z.number(),
+      newest: z.number(),
+      hash: z.string(),
+      /** When this version was signed first, and so never changes. */
+      frozenAt: z.string().nullable(),
+      declaration: z.strictObject({ document: z.string(), revision: z.string(), declared: declarationSchema }),
+      values: entryValues,
+      /** Fields that are signed: only reopening lets them change. */
+      frozen: z.array(z.string()),
+      links: z.array(shownLink),
+      linkedFrom: z.array(
+        z.strictObject({ number: z.string(), title: z.string(), state: z.string(), label: z.string(), path: z.string() }),
+      ),
+      signatures: z.array(shownSignature.extend({ version: z.number() })),
+      history: z.array(
+        z.strictObject({
+          did: z.string(),
+          from: z.string(),
+          to: z.string(),
+          by: z.string(),
+          at: z.string(),
+          version: z.number(),
+          meaning: z.enum(entryMeanings).nullable(),
+          reason: z.string(),
+        }),
+      ),
+      /** What may be done from here, whoever looks; and why not by the person who asks. */
+      moves: z.array(
+        z.strictObject({
+          action: z.string(),
+          label: z.string(),
+          to: z.string(),
+          meaning: z.enum(entryMeanings).nullable(),
+          refusal: z.string().nullable(),
+          missingPeople: z.number(),
+          checklist: z.array(checklistLine),
+        }),
+      ),
+      may: z.strictObject({ edit: z.boolean(), reopen: z.boolean(), void: z.boolean(), assign: z.boolean() }),
+    }),
+  ),
+} as const;

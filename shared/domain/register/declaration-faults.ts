@@ -1,0 +1,86 @@
+import type { Declaration } from './declaration.ts';
+
+const twice = (names: readonly string[]): string[] => [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+
+/** States that no move leads to. */
+const unreached = ({ states, moves, reopen }: Declaration): string[] => {
+  const reached = new Set([states[0]?.name]);
+  for (let before = -1; before < reached.size; ) {
+    before = reached.size;
+    for (const { from, to } of moves) if (from.some((one) => reached.has(one))) reached.add(to);
+    if (reopen?.from.some((one) => reached.has(one))) reached.add(reopen.to);
+  }
+  return states.flatMap(({ name }) => (reached.has(name) ? [] : [`No move leads to the state "${name}".`]));
+};
+
+/** Fields that are asked for only where another one says so, round in a circle. */
+const circles = ({ fields }: Declaration): string[] => {
+  const asks = new Map(fields.flatMap(({ id, requiredWhen }) => (requiredWhen ? [[id, requiredWhen.field] as const] : [])));
+  return [...asks.keys()].flatMap((id) => {
+    const seen = new Set<string>();
+    for (let at: string | undefined = id; at !== undefined; at = asks.get(at)) {
+      if (seen.has(at)) return at === id ? [`The field "${id}" depends on itself, through "requiredWhen".`] : [];
+      seen.add(at);
+    }
+    return [];
+  });
+};
+
+/** What names something that is not there. */
+const strangers = (declaration: Declaration): string[] => {
+  const states = new Set(declaration.states.map(({ name }) => name));
+  const fields = new Set(declaration.fields.map(({ id }) => id));
+  const links = new Set(declaration.links.map(({ role }) => role));
+  const actions = new Set(declaration.moves.map(({ action }) => action));
+  const none = (what: string, known: ReadonlySet<string>, where: string, names: readonly (string | undefined)[]): string[] =>
+    names.flatMap((name) =>
+      name === undefined || known.has(name) ? [] : [`${where} names the ${what} "${name}", which is not declared.`],
+    );
+  return [
+    ...declaration.fields.flatMap(({ id, requiredFrom, frozenFrom, requiredWhen }) => [
+      ...none('state', states, `The field "${id}"`, [requiredFrom, frozenFrom]),
+      ...none('field', fields, `The field "${id}"`, [requiredWhen?.field]),
+    ]),
+    ...declaration.links.flatMap(({ role, requiredFrom }) => none('state', states, `The link "${role}"`, [requiredFrom])),
+    ...declaration.states.flatMap(({ name, after = [] }) => none('state', states, `The state "${name}"`, after)),
+    ...declaration.moves.flatMap(({ action, from, to, notSameAs = [], needs = [] }) => [
+      ...none('state', states, `The move "${action}"`, [...from, to]),
+      ...none('move', actions, `The move "${action}"`, notSameAs),
+      ...needs.flatMap((gate) => [
+        ...('link' in gate ? none('link', links, `The move "${action}"`, [gate.link]) : []),
+        ...('field' in gate ? none('field', fields, `The move "${action}"`, [gate.field]) : []),
+      ]),
+    ]),
+    ...none('state', states, 'Reopening', declaration.reopen ? [...declaration.reopen.from, declaration.reopen.to] : []),
+    ...declaration.sections.flatMap(({ title, fields: shown }) => none('field', fields, `The section "${title}"`, shown)),
+    ...none('field', fields, 'The list of columns', declaration.columns),
+  ];
+};
+
+/** What is wrong with a declaration beside its shape, a sentence each; empty when it can be used. */
+export const declarationFaults = (declaration: Declaration): string[] => {
+  const { fields, links, states, moves, sections } = declaration;
+  const names = [
+    ['field', fields.map(({ id }) => id)],
+    ['link', links.map(({ role }) => role)],
+    ['state', states.map(({ name }) => name)],
+  ] as const;
+  const shown = sections.flatMap((section) => section.fields);
+  const once = moves.flatMap(({ action, from }) => from.map((one) => `${action}" from "${one}`));
+  return [
+    ...names.flatMap(([what, all]) => twice(all).map((name) => `The ${what} "${name}" is declared twice.`)),
+    ...twice(once).map((name) => `The move "${name}" is declared twice.`),
+    ...twice(shown).map((id) => `The field "${id}" stands in two sections.`),
+    ...fields.flatMap(({ id }) => (shown.includes(id) ? [] : [`The field "${id}" stands in no section, so nobody could fill it.`])),
+    ...fields.flatMap(({ id, type, choices }) =>
+      (type === 'choice' || type === 'choices') === (choices !== undefined)
+        ? []
+        : [`The field "${id}" ${choices ? 'has choices, though it is no choice' : 'is a choice without choices'}.`],
+    ),
+    ...states.flatMap(({ name }) => (name === 'Void' ? ['Every register has the state "Void"; leave it out.'] : [])),
+    ...moves.flatMap(({ action }) => (['void', 'reopen', 'confirmLink'].includes(action) ? [`A move cannot be called "${action}".`] : [])),
+    ...strangers(declaration),
+    ...unreached(declaration),
+    ...circles(declaration),
+  ];
+};

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { roleSchema } from '../roles.ts';
+import { declarationFaults } from './declaration-faults.ts';
+
+/** What a signature on an entry can mean; closed, and a declaration chooses from it (21 CFR 11.50(a)(3)). */
+export const entryMeanings = [
+  'Review',
+  'Approval',
+  'Assessment',
+  'Verification',
+  'Disposition',
+  'Closure',
+  'Effectiveness confirmed',
+  'Effectiveness not reached',
+  'Still holds',
+  'Void',
+] as const;
+export type EntryMeaning = (typeof entryMeanings)[number];
+
+/** Kinds of fields; closed, because each has its own input, its own check and its own place on paper. */
+export const fieldTypes = [
+  'line',
+  'text',
+  'choice',
+  'choices',
+  'date',
+  'wholeNumber',
+  'decimal',
+  'person',
+  'role',
+  'yesNo',
+  'identifier',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}|\p{Cf}/u.test(text), 'Leave out control characters');
+const slug = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'An id is a small letter followed by letters and digits');
+const stateName = words(40);
+
+const fieldSchema = z.strictObject({
+  id: slug,
+  label: words(80),
+  type: z.enum(fieldTypes),
+  help: words(400).optional(),
+  choices: z.array(words(80)).min(1).max(60).optional(),
+  /** It has to be filled before an entry comes into this state. */
+  requiredFrom: stateName.optional(),
+  /** Then only where another field says this. */
+  requiredWhen: z.strictObject({ field: slug, is: z.union([words(80), z.boolean()]) }).optional(),
+  /** From this state on it is signed, and a change asks for reopening; by default the state from which it is required. */
+  frozenFrom: stateName.optional(),
+});
+
+const linkSchema = z.strictObject({
+  role: slug,
+  label: words(80),
+  /** How the other end calls it. */
+  reverse: words(80),
+  /** Ids of registers, or "document". */
+  to: z.array(slug).min(1).max(20),
+  many: z.boolean(),
+  requiredFrom: stateName.optional(),
+});
+
+const tones = ['ink', 'needs-you', 'effective', 'history'] as const;
+const icons = [
+  'alert',
+  'archive',
+  'back',
+  'calendar',
+  'change',
+  'check',
+  'clipboard',
+  'clock',
+  'cross',
+  'eye',
+  'pencil',
+  'signature',
+] as const;
+const stateSchema = z.strictObject({
+  name: stateName,
+  tone: z.enum(tones),
+  icon: z.enum(icons),
+  /** Not part of the progress line; shown after these states. */
+  after: z.array(stateName).max(20).optional(),
+});
+
+/** What has to hold before a move beside fields that are filled; closed, each with the sentence that it refuses with. */
+const gateSchema = z.discriminatedUnion('gate', [
+  /** Every entry that is linked in this role is in one of these states. */
+  z.strictObject({ gate: z.literal('allInState'), link: slug, states: z.array(stateName).min(1).max(20) }),
+  /** No link waits to be looked at again. */
+  z.strictObject({ gate: z.literal('noSuspect') }),
+  /** The day that this field names has come. */
+  z.strictObject({ gate: z.literal('dayHasCome'), field: slug }),
+  /** Either the linked record or the words that say why there is none. */
+  z.strictObject({ gate: z.literal('linkedOrJustified'), link: slug, field: slug }),
+]);
+
+const moveSchema = z.strictObject({
+  from: z.array(stateName).min(1).max(20),
+  action: slug,
+  /** As a button says it, and its participle: "Contain", "contained". */
+  label: words(40),
+  done: words(40),
+  to: stateName,
+  roles: z.array(roleSchema).min(1).max(9),
+  meaning: z.enum(entryMeanings).nullable(),
+  /** Who made one of these moves last does not make this one. */
+  notSameAs: z.array(slug).max(10).optional(),
+  /** So many people sign, one after another. */
+  people: z.number().int().min(2).max(9).optional(),
+  /** In how many days after the state was reached it is late. */
+  days: z.number().int().min(1).max(3650).optional(),
+  needs: z.array(gateSchema).max(20).optional(),
+});
+
+const declarationShape = z.strictObject({
+  register: slug,
+  prefix: z.string().regex(/^[A-Z]{2,8}$/, 'A prefix is two to eight capital letters'),
+  name: words(60),
+  plural: words(60),
+  purpose: words(600),
+  /** Who makes entries, and edits them where nothing is signed. */
+  editors: z.array(roleSchema).min(1).max(9),
+  fields: z.array(fieldSchema).min(1).max(120),
+  links: z.array(linkSchema).max(30),
+  states: z.array(stateSchema).min(2).max(30),
+  moves: z.array(moveSchema).min(1).max(60),
+  /** Leads a signed entry back, as a new version, so that what was signed can be changed. */
+  reopen: z.strictObject({ roles: z.array(roleSchema).min(1).max(9), from: z.array(stateName).min(1).max(30), to: stateName }).optional(),
+  voidedBy: z.array(roleSchema).min(1).max(9),
+  sections: z
+    .array(z.strictObject({ title: words(80), fields: z.array(slug).min(1).max(60) }))
+    .min(1)
+    .max(30),
+  columns: z.array(slug).max(8),
+  retentionYears: z.number().int().min(2).max(100),
+});
+
+/** What a register is: its fields, links, states and moves, and who may do what. One revision of a controlled document. */
+export const declarationSchema = declarationShape.superRefine((declaration, context) => {
+  for (const message of declarationFaults(declaration)) context.addIssue({ code: 'custom', message });
+});
+export type Declaration = z.output<typeof declarationShape>;
+export type DeclaredField = Declaration['fields'][number];
+export type DeclaredLink = Declaration['links'][number];
+export type DeclaredMove = Declaration['moves'][number];
+export type Gate = z.output<typeof gateSchema>;
+
+/** Every register has it, and nothing leads out of it. */
+export const VOID = 'Void';
