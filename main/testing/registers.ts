@@ -5,19 +5,6 @@ import { passwordOf, type Workplace } from './workplace.ts';
 
 type Stood = Output<'entry.create'>;
 
-const step = { people: [], need: 'any' as const, days: 5 };
-const route = [
-  { title: 'Review', phase: 'review' as const, meaning: 'Review' as const, role: 'Reviewer' as const, ...step },
-  { title: 'Approval', phase: 'approval' as const, meaning: 'Approval' as const, role: 'Quality' as const, ...step },
-];
-
-/** A type for documents that declare registers. */
-export const addRegisterType = (place: Workplace) =>
-  place.do('control', 'documents.addType', {
-    ...{ id: 'REG', name: 'Register', numberFormat: 'REG-{000}', reviewMonths: 12, retentionYears: 15, deviceLifetimeYears: 15 },
-    route,
-  });
-
 /** Brings a declaration in as a document, and has it approved and released. @returns its number */
 export const declare = async (place: Workplace, markdown: string, number?: string): Promise<string> => {
   const made =
@@ -26,7 +13,7 @@ export const declare = async (place: Workplace, markdown: string, number?: strin
   const file = await place.give('author', markdown);
   await place.do('author', 'documents.importFile', { number: made, fileName: 'register.md', file, asFile: false });
   await place.do('author', 'workflow.submit', { number: made, reason: 'The register is needed' });
-  for (const userId of ['reviewer', 'quality']) {
+  for (const userId of ['reviewer', 'quality', 'approver']) {
     const decided = await place.decide(userId, made);
     if (!decided.ok) throw new Error(decided.message);
   }
@@ -39,7 +26,6 @@ export const shippedRegister = (name: string): string => readFileSync(`assets/re
 
 /** A vault with the shipped registers of improvement in force. */
 export const improvement = async (place: Workplace): Promise<void> => {
-  await addRegisterType(place);
   for (const name of ['nonconformity', 'capa', 'action']) await declare(place, shippedRegister(name));
 };
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
-import { addRegisterType, declare, fill, improvement, shippedRegister, signMove } from '#main/testing/registers.ts';
+import { declare, fill, improvement, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { passwordOf, Workplace } from '#main/testing/workplace.ts';
 
 const found = {
@@ -69,19 +69,28 @@ describe('a register that a document declares', () => {
     await fill(place, 'reviewer', number, found);
     await place.do('quality', 'entry.move', { number, action: 'contain' });
     await fill(place, 'reviewer', number, disposed);
-    expect(await signMove(place, 'quality', number, 'dispose')).toMatchObject({ ok: false, message: expect.stringContaining('Two people') });
+    expect(await signMove(place, 'quality', number, 'dispose')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Two people'),
+    });
     const { hash } = await place.do('approver', 'entry.show', { number });
     const preview = await place.preview('approver', 'entry.sign', { number, action: 'dispose', hash });
     expect(preview).toMatchObject({ document: number, meaning: 'Disposition', role: 'Approver', label: '1' });
     expect(preview.lines).toContainEqual(['Justification of the disposition', 'A crack grows.']);
     expect(preview.lines).toContainEqual(['Version, SHA-256', hash]);
-    expect(await signMove(place, 'approver', number, 'dispose')).toMatchObject({ ok: true, value: { state: 'Dispositioned', version: 1, hash } });
+    expect(await signMove(place, 'approver', number, 'dispose')).toMatchObject({
+      ok: true,
+      value: { state: 'Dispositioned', version: 1, hash },
+    });
     const signed = await place.do('auditor', 'entry.show', { number });
     expect(signed.signatures).toMatchObject([{ meaning: 'Disposition', userId: 'approver', version: 1 }]);
     expect(signed.frozenAt).not.toBeNull();
     const changed = fill(place, 'reviewer', number, { justification: 'Another one.' });
     await expect(changed).rejects.toThrow(/Justification of the disposition: this was signed .* Reopen the entry/);
-    expect(await fill(place, 'reviewer', number, { result: 'Scrapped on the same day.' })).toMatchObject({ version: 2, state: 'Dispositioned' });
+    expect(await fill(place, 'reviewer', number, { result: 'Scrapped on the same day.' })).toMatchObject({
+      version: 2,
+      state: 'Dispositioned',
+    });
     const former = await place.do('auditor', 'entry.show', { number, version: 1 });
     expect(former.values).not.toHaveProperty('result');
     expect(former.hash).toBe(hash);
@@ -93,11 +102,21 @@ describe('a register that a document declares', () => {
     await place.do('quality', 'entry.move', { number, action: 'contain' });
     await fill(place, 'reviewer', number, disposed);
     await signMove(place, 'approver', number, 'dispose');
-    expect(await place.ask('reviewer', 'entry.reopen', { number, reason: 'More were found' })).toMatchObject({ ok: false, code: 'forbidden' });
-    expect(await place.do('quality', 'entry.reopen', { number, reason: 'More were found' })).toMatchObject({ version: 2, state: 'Contained' });
+    expect(await place.ask('reviewer', 'entry.reopen', { number, reason: 'More were found' })).toMatchObject({
+      ok: false,
+      code: 'forbidden',
+    });
+    expect(await place.do('quality', 'entry.reopen', { number, reason: 'More were found' })).toMatchObject({
+      version: 2,
+      state: 'Contained',
+    });
     await fill(place, 'reviewer', number, { justification: 'Cracks in every fifth.' });
     expect((await place.do('auditor', 'entry.show', { number, version: 1 })).values.justification).toBe('A crack grows.');
-    expect((await place.do('auditor', 'entry.show', { number })).history.map(({ did }) => did)).toEqual(['contained', 'dispositioned', 'reopened']);
+    expect((await place.do('auditor', 'entry.show', { number })).history.map(({ did }) => did)).toEqual([
+      'contained',
+      'dispositioned',
+      'reopened',
+    ]);
   });
 
   it('does not lose what one of two people wrote at the same time, and says so to the other', async () => {
@@ -115,7 +134,13 @@ describe('a register that a document declares', () => {
     const number = await problem();
     const wrong = { foundOn: 'yesterday', about: 'Weather', delivered: 'maybe', colour: 'red', lot: 'a\u202eb' };
     const answer = await fill(place, 'reviewer', number, wrong).catch((error: Error) => error.message);
-    for (const words of ['Found on: write a date', 'It concerns: choose one of', 'answer yes or no', 'no field "colour"', 'leave out control'])
+    for (const words of [
+      'Found on: write a date',
+      'It concerns: choose one of',
+      'answer yes or no',
+      'no field "colour"',
+      'leave out control',
+    ])
       expect(answer).toContain(words);
   });
 
@@ -136,15 +161,26 @@ describe('a register that a document declares', () => {
     await fill(place, 'author', number, cause, [{ role: 'raisedBy', to: nonconformity }]);
     expect((await place.do('author', 'entry.show', { number: nonconformity })).linkedFrom).toMatchObject([{ number, label: 'CAPA' }]);
     expect(await signMove(place, 'reviewer', number, 'findCause')).toMatchObject({ ok: true });
-    await fill(place, 'author', number, { plan: 'New tool.', adverse: 'Same drawing.', criterion: 'No crack in 500.', checkOn: '2027-02-01' });
+    await fill(place, 'author', number, {
+      plan: 'New tool.',
+      adverse: 'Same drawing.',
+      criterion: 'No crack in 500.',
+      checkOn: '2027-02-01',
+    });
     expect(await signMove(place, 'approver', number, 'approvePlan')).toMatchObject({ ok: true });
     await fill(place, 'author', number, { evidence: 'Tool 12 in use since 1 December.' });
     expect(await signMove(place, 'quality', number, 'implement')).toMatchObject({ ok: true });
     await fill(place, 'author', number, { result: 'Two cracks in 500.' });
-    expect(await signMove(place, 'approver', number, 'denyEffect')).toMatchObject({ ok: false, message: expect.stringContaining('the day has come') });
+    expect(await signMove(place, 'approver', number, 'denyEffect')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('the day has come'),
+    });
     await place.until(new Date('2027-02-02T09:00:00Z'));
     for (const userId of ['author', 'reviewer', 'quality', 'approver', 'auditor']) await place.signIn(userId);
-    expect(await signMove(place, 'quality', number, 'denyEffect')).toMatchObject({ ok: false, message: expect.stringContaining('Two people') });
+    expect(await signMove(place, 'quality', number, 'denyEffect')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Two people'),
+    });
     expect(await signMove(place, 'approver', number, 'denyEffect')).toMatchObject({ ok: true, value: { state: 'Not effective' } });
     expect(await place.do('quality', 'entry.move', { number, action: 'startAgain' })).toMatchObject({ state: 'Open' });
     await fill(place, 'author', number, { cause: 'Moulding too cold.' });
@@ -165,7 +201,8 @@ describe('a register that a document declares', () => {
     await signMove(place, 'approver', nonconformity, 'dispose');
     const links = [{ role: 'raisedBy', to: nonconformity }];
     const { number } = await place.do('author', 'entry.create', { register: 'capa', title: 'Follows', values: {}, links });
-    const suspects = async () => (await place.do('auditor', 'entry.list', { register: 'capa', suspect: true, limit: 50 })).rows.map((row) => row.number);
+    const suspects = async () =>
+      (await place.do('auditor', 'entry.list', { register: 'capa', suspect: true, limit: 50 })).rows.map((row) => row.number);
     expect(await suspects()).not.toContain(number);
     await place.do('quality', 'entry.reopen', { number: nonconformity, reason: 'More' });
     await fill(place, 'reviewer', nonconformity, { justification: 'All of them.' });
@@ -177,7 +214,15 @@ describe('a register that a document declares', () => {
     await fill(place, 'author', number, { kind: 'Corrective' });
     expect(await suspects()).toContain(number);
     const { hash } = await place.do('author', 'entry.show', { number });
-    const act = { number, hash, role: 'raisedBy', to: nonconformity, reason: 'The cause is the same', userId: 'author', password: passwordOf('author') };
+    const act = {
+      number,
+      hash,
+      role: 'raisedBy',
+      to: nonconformity,
+      reason: 'The cause is the same',
+      userId: 'author',
+      password: passwordOf('author'),
+    };
     expect(await place.do('author', 'entry.confirmLink', act)).toMatchObject({ version: 2 });
     expect(await suspects()).not.toContain(number);
     expect((await place.do('auditor', 'entry.show', { number })).signatures).toMatchObject([{ meaning: 'Still holds', version: 2 }]);
@@ -195,9 +240,34 @@ describe('a register that a document declares', () => {
     expect((await verifyVaultOrRecord(place.folder, undefined)).filter(({ ok }) => !ok)).toEqual([]);
   });
 
+  it('is not submitted with a declaration that cannot be used: each fault is told before', async () => {
+    const { number } = await place.do('author', 'documents.create', {
+      typeId: 'REG',
+      title: 'Faulty',
+      owner: 'author',
+      department: 'Quality',
+    });
+    const bring = async (text: string) => {
+      const file = await place.give('author', text);
+      await place.do('author', 'documents.importFile', { number, fileName: 'register.md', file, asFile: false });
+      return (await place.do('author', 'workflow.checkSubmission', { number })).findings
+        .filter(({ serious }) => serious)
+        .map(({ sentence }) => sentence);
+    };
+    expect(await bring('# Purpose\n\nNothing.\n')).toEqual([expect.stringContaining('declares no register')]);
+    const faulty = shippedRegister('action')
+      .replace('"from": ["Open"], "action": "finish"', '"from": ["Opened"], "action": "finish"')
+      .replace('"columns": ["who", "due"]', '"columns": ["whom"]');
+    const told = await bring(faulty);
+    expect(told).toContain('The declaration cannot be used: The move "finish" names the state "Opened", which is not declared.');
+    expect(told).toContain('The declaration cannot be used: No move leads to the state "Done".');
+    expect(told).toContain('The declaration cannot be used: The list of columns names the field "whom", which is not declared.');
+    expect(await bring(shippedRegister('action'))).toEqual([expect.stringContaining('is declared by REG-003. Choose other names.')]);
+    expect(await place.ask('author', 'workflow.submit', { number, reason: 'Try' })).toMatchObject({ ok: false, code: 'refused' });
+  });
+
   it('keeps the declaration that an entry was signed under, and takes the next revision for what is written later', async () => {
     const own = await Workplace.staffed();
-    await addRegisterType(own);
     const first = shippedRegister('action');
     const document = await declare(own, first);
     const { number } = await own.do('author', 'entry.create', { register: 'action', title: 'Do it', values: { what: 'This.' }, links: [] });

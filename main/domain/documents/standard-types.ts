@@ -2,6 +2,7 @@ import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
 import type { RouteStep } from '#shared/domain/route.ts';
+import { REGISTER_TYPE } from './declaring-documents.ts';
 
 /** Review, then quality, then approval: what ISO 13485 4.2.4 asks for, by any person who holds the role. */
 const STANDARD_ROUTE: RouteStep[] = [
@@ -16,6 +17,7 @@ const TYPES: [string, string, number][] = [
   ['WI', 'Work Instruction', 36],
   ['FRM', 'Form', 36],
   ['TPL', 'Template', 36],
+  [REGISTER_TYPE, 'Register', 24],
   [EXTERNAL_TYPE, 'External Document', 36],
 ];
 

@@ -2,8 +2,9 @@ import type { Reader, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Declaration } from '#shared/domain/register/declaration.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
+import { declaringDocuments } from '../documents/declaring-documents.ts';
 import { declarationOfText } from './declaration-text.ts';
-import { type DeclarationRow, declaringDocuments } from './registers.store.ts';
+import type { DeclarationRow } from './registers.store.ts';
 
 /** A declaration, and the revision of the document that makes it. */
 export interface Declared {

@@ -2,15 +2,11 @@ import type { Tables } from '#main/ports/tables.ts';
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type EntryContent, entryContent } from '#shared/domain/register/entry-content.ts';
-import type { Document, Revision } from '../documents/revision.store.ts';
 
 export type EntryRow = Tables['register_entries'];
 export type VersionRow = Tables['entry_versions'];
 export type MoveRow = Tables['entry_moves'];
 export type DeclarationRow = Tables['register_declarations'];
-
-/** The type of the documents that declare registers. */
-export const REGISTER_TYPE = 'REG';
 
 /** @throws AppError 'not-found' */
 export const entryByNumber = (reader: Reader, number: string): EntryRow => {
@@ -47,19 +43,6 @@ export const nextEntry = (reader: Reader, prefix: string): string => {
   return numberIn(prefix, (row?.n ?? 0) + 1);
 };
 export const numberIn = (prefix: string, place: number): string => `${prefix}-${String(place).padStart(4, '0')}`;
-
-/** Documents that declare a register, with the revision of each that is in force. */
-export const declaringDocuments = (reader: Reader): { document: Document; revision: Revision }[] =>
-  reader
-    .query<{ id: string; revision: string }>(
-      `SELECT d.id, r.id AS revision FROM documents d JOIN revisions r ON r.document_id = d.id
-       WHERE d.type_id = ? AND r.state = 'Effective' AND r.content_kind = 'content' ORDER BY d.number`,
-      [REGISTER_TYPE],
-    )
-    .flatMap(({ id, revision: revisionId }) => {
-      const [document, revision] = [reader.get('documents', id), reader.get('revisions', revisionId)];
-      return document && revision ? [{ document, revision: revision as Revision }] : [];
-    });
 
 /** Entries in a state of a register, for counts. */
 export const stateCounts = (reader: Reader): { register: string; state: string; entries: number }[] =>

@@ -7,6 +7,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { unprintableSentence } from '#shared/domain/unprintable.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { editionFindings } from '../documents/external/edition.ts';
+import { registerFindings } from '../documents/register-findings.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { templateFindings } from '../documents/template/template-findings.ts';
 import { unsavedOf, unsavedSentence } from '../documents/unsaved.ts';
@@ -118,8 +119,8 @@ export const checkSubmission =
       const content = contentSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
       if (content.blocks.length === 0) findings.push({ serious: true, sentence: 'The text is empty. Write or import it first.' });
       const ofTemplate = templateFindings(vault, document, revision, content);
-      findings.push(...ofTemplate, ...findingsOf(context, document, content, ofTemplate));
-    } else findings.push(...templateFindings(vault, document, revision, null));
+      findings.push(...registerFindings(vault, document, content), ...ofTemplate, ...findingsOf(context, document, content, ofTemplate));
+    } else findings.push(...registerFindings(vault, document, null), ...templateFindings(vault, document, revision, null));
     const model = composeModel(context, {
       document,
       revision,

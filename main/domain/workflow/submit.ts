@@ -12,6 +12,7 @@ import { reasonWithChange, requireBegunInChange } from '../documents/change-of.t
 import { authorsOf } from '../documents/co-authors.ts';
 import { editionFindings, fileParticulars } from '../documents/external/edition.ts';
 import { requireTransition } from '../documents/move.ts';
+import { registerFindings } from '../documents/register-findings.ts';
 import { documentByNumber, newestRevision, subjectOf } from '../documents/revision.store.ts';
 import { requireTemplateKept } from '../documents/template/template-findings.ts';
 import { unsavedOf, unsavedSentence } from '../documents/unsaved.ts';
@@ -40,7 +41,9 @@ const prepare = (copies: WorkingCopies) => async (context: CallContext, input: I
   if (content?.blocks.length === 0)
     throw new AppError('refused', `${input.number} is empty. Write or import its text before you submit it.`);
   requireTemplateKept(vault, document, revision, content);
-  const lacking = editionFindings(vault, document, revision).find(({ serious }) => serious);
+  const lacking = [...registerFindings(vault, document, content), ...editionFindings(vault, document, revision)].find(
+    ({ serious }) => serious,
+  );
   if (lacking) throw new AppError('refused', lacking.sentence);
   requireBegunInChange(vault, document, revision.id);
   const openComments = openCommentsSentence(vault, revision.id);
