@@ -16,6 +16,7 @@ import { addPaperCommands } from './paper-commands.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addPolicyCommands } from './policy-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { addRegisterCommands } from './register-commands.ts';
 import { addRetentionCommands } from './retention-commands.ts';
 import { addReviewCommands } from './review-commands.ts';
 import { addRevisionCommands } from './revision-commands.ts';
@@ -49,6 +50,7 @@ export const runCommandLine = async (words: readonly string[]): Promise<void> =>
   addExternalCommands(program);
   addTaskCommands(program);
   addRecordCommands(program);
+  addRegisterCommands(program);
   addRetentionCommands(program);
   addSearchCommands(program);
   addPaperCommands(program);

@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Client } from '#main/app/client.ts';
+import type { Input, Output } from '#shared/api/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { Declaration, DeclaredField } from '#shared/domain/register/declaration.ts';
+import { type EntryValue, shownValue } from '#shared/domain/register/entry-content.ts';
+import { dayOf } from './day.ts';
+import { show } from './output.ts';
+import { table } from './table.ts';
+import { as, type Common, inVault, json } from './vault-command.ts';
+
+type Shown = Output<'entry.show'>;
+interface Given {
+  set: string[];
+  link: string[];
+  unlink?: string[];
+  title?: string;
+}
+const MOST = 5000;
+const several = (one: string, before: string[] = []): string[] => [...before, one];
+
+/** A value as the command line writes it, by the kind of its field. @throws AppError 'invalid-input' */
+const typedValue = ({ id, type }: DeclaredField, text: string): EntryValue => {
+  if (type === 'wholeNumber') return /^-?\d+$/.test(text) ? Number(text) : text;
+  if (type === 'choices') return text.split(',').map((one) => one.trim());
+  if (type !== 'yesNo' || text === '') return text;
+  if (text !== 'yes' && text !== 'no') throw new AppError('invalid-input', `"${id}" is answered with yes or no.`);
+  return text === 'yes';
+};
+
+/** "field=value", or "field=@file" for a long text. */
+const valuesOf = (declaration: Declaration, set: readonly string[]): Record<string, EntryValue> =>
+  Object.fromEntries(
+    set.map((one): [string, EntryValue] => {
+      const [, id = '', text = ''] = /^([^=]+)=([\s\S]*)$/.exec(one) ?? [];
+      const field = declaration.fields.find((known) => known.id === id);
+      if (!field)
+        throw new AppError(
+          'invalid-input',
+          `"${one}" sets no field of this register. Fields: ${declaration.fields.map((known) => known.id).join(', ')}.`,
+        );
+      return [id, typedValue(field, text.startsWith('@') ? readFileSync(text.slice(1), 'utf8').trim() : text)];
+    }),
+  );
+
+/** "role:number". */
+const linksOf = (links: readonly string[]): { role: string; to: string }[] =>
+  links.map((one) => {
+    const [, role = '', to = ''] = /^([^:]+):(.+)$/.exec(one) ?? [];
+    if (role === '') throw new AppError('invalid-input', `"${one}" names no link. Write it like raisedBy:NC-0001.`);
+    return { role, to };
+  });
+
+const linesOf = (shown: Shown): string => {
+  const { declared, document, revision } = shown.declaration;
+  return [
+    `${shown.number}  ${shown.title}`,
+    `${shown.state} since ${dayOf(shown.since)}; owner ${shown.owner.printedName}; version ${shown.version}${shown.frozenAt ? ', signed' : ''}; declared by ${document} ${revision}`,
+    ...declared.sections.flatMap(({ title, fields }) => [
+      `${title}:`,
+      ...fields.flatMap((id) => {
+        const words = shownValue(shown.values[id]);
+        return words === '' ? [] : [`  ${declared.fields.find((field) => field.id === id)?.label ?? id}: ${words}`];
+      }),
+    ]),
+    ...shown.links.map(
+      (link) =>
+        `${link.label}: ${link.to} ${link.version}  ${link.title}  ${link.state}${link.suspect ? `  CHANGED SINCE: now ${link.suspect.version}` : ''}`,
+    ),
+    ...shown.linkedFrom.map((from) => `${from.label}: ${from.number}  ${from.title}  ${from.state}`),
+    ...shown.signatures.map((one) => `Version ${one.version}: ${one.meaning}: ${one.printedName}, ${one.role}, ${one.signedAt}`),
+    ...shown.moves.flatMap(({ action, label, to, meaning, refusal, checklist }) => [
+      `Next: ${label} (${action}${meaning ? `, signed: ${meaning}` : ''}), to ${to}${refusal ? `. Not you: ${refusal}` : ''}`,
+      ...checklist.filter(({ holds }) => !holds).map(({ words }) => `  missing: ${words}`),
+    ]),
+  ].join('\n');
+};
+
+const told = (made: Output<'entry.save'>): string => `${made.number} is ${made.state}, version ${made.version}.`;
+
+const addRegister = (program: Command): void => {
+  const register = program.command('register').description('registers, each declared by a document of the type REG');
+  inVault(register, 'list', 'registers in force, with how many entries are in each state').action(async (options: Common) => {
+    const rows = await as(options, (client) => client.call('register.list', {}));
+    const lines = rows.map((row) => [
+      row.register,
+      row.plural,
+      `${row.document} ${row.revision}`,
+      row.states.flatMap(({ state, entries }) => (entries > 0 ? [`${state} ${entries}`] : [])).join(', '),
+    ]);
+    show(json(options), rows, table(['Register', 'Name', 'Declared by', 'Entries'], lines));
+  });
+  inVault(register, 'show <register>', 'its fields, links, states and moves').action(async (id: string, options: Common) => {
+    const shown = await as(options, (client) => client.call('register.show', { register: id }));
+    const { fields, links, moves } = shown.declaration;
+    const lines = [
+      ...fields.map((field) => ['field', field.id, field.label, field.choices ? field.choices.join(' | ') : field.type]),
+      ...links.map((link) => ['link', link.role, link.label, link.to.join(', ')]),
+      ...moves.map((move) => [
+        'move',
+        move.action,
+        `${move.from.join(', ')} to ${move.to}`,
+        move.meaning ? `signed: ${move.meaning}` : 'not signed',
+      ]),
+    ];
+    show(json(options), shown, `${shown.document} ${shown.revision}\n${table(['What', 'Id', 'Name', 'Kind'], lines)}`);
+  });
+};
+
+const addReading = (entry: Command): void => {
+  inVault(entry, 'list <register>', 'entries of a register, the newest first')
+    .option('--state <state>', 'only in this state')
+    .option('--text <words>', 'only with these words')
+    .option('--mine', 'only those that I own')
+    .option('--changed-links', 'only those with a link whose target moved on')
+    .action(async (register: string, options: Common & { state?: string; text?: string; mine?: boolean; changedLinks?: boolean }) => {
+      const { state, text, mine, changedLinks } = options;
+      const asked = {
+        ...(state ? { state } : {}),
+        ...(text ? { text } : {}),
+        ...(mine ? { mine } : {}),
+        ...(changedLinks ? { suspect: true } : {}),
+      };
+      const page = await as(options, (client) => client.call('entry.list', { register, limit: MOST, ...asked }));
+      const lines = page.rows.map((row) => [row.number, row.state, row.title, row.owner, ...row.columns]);
+      show(json(options), page, table(['Number', 'State', 'Title', 'Owner', ...page.heads], lines));
+    });
+  inVault(entry, 'show <number>', 'what it says, who signed it, and what is missing before the next step')
+    .option('--entry-version <version>', 'as it was in this version')
+    .action(async (number: string, options: Common & { entryVersion?: string }) => {
+      const version = options.entryVersion === undefined ? {} : { version: Number(options.entryVersion) };
+      const shown = await as(options, (client) => client.call('entry.show', { number, ...version }));
+      show(json(options), shown, linesOf(shown));
+    });
+};
+
+const given = (command: Command): Command =>
+  command
+    .option('--set <field=value>', 'a field; field=@file takes a text from a file', several, [])
+    .option('--link <role:number>', 'a link to an entry or a document', several, []);
+
+const addWriting = (entry: Command): void => {
+  given(inVault(entry, 'create <register>', 'a new entry').requiredOption('--title <title>', 'title')).action(
+    async (register: string, options: Common & Given) => {
+      const made = await as(options, async (client) => {
+        const { declaration } = await client.call('register.show', { register });
+        const facts = { title: options.title ?? '', values: valuesOf(declaration, options.set), links: linksOf(options.link) };
+        return client.call('entry.create', { register, ...facts });
+      });
+      show(json(options), made, told(made));
+    },
+  );
+  given(inVault(entry, 'edit <number>', 'change what is not signed; after a signature this opens the next version'))
+    .option('--title <title>', 'title')
+    .option('--unlink <role:number>', 'take a link away', several, [])
+    .action(async (number: string, options: Common & Given) => {
+      const made = await as(options, async (client) => {
+        const now = await client.call('entry.show', { number });
+        const gone = linksOf(options.unlink ?? []);
+        const kept = now.links.filter((one) => !gone.some(({ role, to }) => role === one.role && to === one.to));
+        return client.call('entry.save', {
+          ...{ number, basedOn: now.hash, title: options.title ?? now.title },
+          values: { ...now.values, ...valuesOf(now.declaration.declared, options.set) },
+          links: [...kept.map(({ role, to }) => ({ role, to })), ...linksOf(options.link)],
+        });
+      });
+      show(json(options), made, told(made));
+    });
+  inVault(entry, 'assign <number>', 'give it to another owner')
+    .requiredOption('--owner <user>', 'user id')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { owner: string; reason: string }) => {
+      const { owner, reason } = options;
+      const made = await as(options, (client) => client.call('entry.assign', { number, owner, reason }));
+      show(json(options), made, told(made));
+    });
+};
+
+type SignedAct = 'entry.sign' | 'entry.void' | 'entry.confirmLink';
+/** Signs what the command reads at this moment; a change in between is refused. */
+const signing = async <N extends SignedAct>(
+  options: Common,
+  name: N,
+  number: string,
+  rest: Omit<Input<N>, 'number' | 'hash' | 'userId' | 'password'>,
+) => {
+  const made = await as(options, async (client: Client, password) => {
+    const { hash } = await client.call('entry.show', { number });
+    return client.call(name, { number, hash, ...rest, userId: options.as, password } as Input<N>) as Promise<Output<'entry.sign'>>;
+  });
+  show(json(options), made, told(made));
+};
+
+const addMoves = (entry: Command): void => {
+  inVault(entry, 'move <number> <action>', 'make its next step, signed where the register asks for it')
+    .option('--reason <text>', 'reason')
+    .action(async (number: string, action: string, options: Common & { reason?: string }) => {
+      const reason = options.reason ? { reason: options.reason } : {};
+      const meaning = await as(options, async (client) => {
+        const { moves } = await client.call('entry.show', { number });
+        return moves.find((one) => one.action === action)?.meaning ?? null;
+      });
+      if (meaning !== null) return signing(options, 'entry.sign', number, { action, ...reason });
+      const made = await as(options, (client) => client.call('entry.move', { number, action, ...reason }));
+      show(json(options), made, told(made));
+    });
+  inVault(entry, 'reopen <number>', 'lead a signed entry back, as a new version')
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (number: string, options: Common & { reason: string }) => {
+      const made = await as(options, (client) => client.call('entry.reopen', { number, reason: options.reason }));
+      show(json(options), made, told(made));
+    });
+  inVault(entry, 'void <number>', 'sign that it was a mistake; it keeps its number')
+    .requiredOption('--reason <text>', 'reason')
+    .action((number: string, options: Common & { reason: string }) => signing(options, 'entry.void', number, { reason: options.reason }));
+  inVault(entry, 'confirm-link <number> <link>', 'sign that a link such as raisedBy:NC-0001 still holds, although its target moved on')
+    .requiredOption('--reason <text>', 'reason')
+    .action((number: string, link: string, options: Common & { reason: string }) => {
+      const [first = { role: '', to: '' }] = linksOf([link]);
+      return signing(options, 'entry.confirmLink', number, { ...first, reason: options.reason });
+    });
+};
+
+/** Registers and their entries. */
+export const addRegisterCommands = (program: Command): void => {
+  addRegister(program);
+  const entry = program.command('entry').description('entries of registers: nonconformities, CAPA, actions and others');
+  addReading(entry);
+  addWriting(entry);
+  addMoves(entry);
+};
