@@ -14,6 +14,7 @@ import { refusals } from './given-refusals.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
 import { overview } from './overview.ts';
+import { registers } from './registers.ts';
 import { retention } from './retention.ts';
 import { rooms } from './rooms.ts';
 import { signing } from './signing.ts';
@@ -21,7 +22,7 @@ import { signing } from './signing.ts';
 /** By area, so that what belongs together is read together; an entry stands in one of them, where it is used first. */
 export const texts: readonly Texts[] = [
   ...[frame, overview, gate, documents, changes, signing, copies, editor, external],
-  ...[retention, administration, evidence, migration, rooms],
+  ...[registers, retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
 export const given: readonly Texts[] = [labels, work, checks, refusals];

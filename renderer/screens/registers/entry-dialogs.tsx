@@ -1,0 +1,115 @@
+import { type ReactNode, useState } from 'react';
+import { useDo } from '../../api/use-operation.ts';
+import { PersonSelect } from '../../components/person-select.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { SignatureDialog } from '../../components/signature-dialog.tsx';
+import { say } from '../../words/say.ts';
+import type { Shown } from './use-entry-form.ts';
+
+export type EntryDialog =
+  | { kind: 'step'; step: Shown['moves'][number] }
+  | { kind: 'reopen' }
+  | { kind: 'void' }
+  | { kind: 'assign' }
+  | { kind: 'confirm'; link: Shown['links'][number] };
+
+const ReopenDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
+  const reopen = useDo('entry.reopen');
+  return (
+    <ReasonDialog
+      title={say('Reopen {number}', { number })}
+      explanation={say(
+        'What was signed stays as it is, as its version. A new version begins in which it can be changed, and it has to be signed again.',
+      )}
+      confirmLabel={say('Reopen')}
+      error={reopen.error}
+      busy={reopen.isPending}
+      onConfirm={(reason) => reopen.mutate({ number, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+};
+
+const AssignDialog = ({ number, onClose }: { number: string; onClose: () => void }) => {
+  const [owner, setOwner] = useState('');
+  const assign = useDo('entry.assign');
+  return (
+    <ReasonDialog
+      title={say('Give {number} to another owner', { number })}
+      explanation={say('The owner may write in the entry, and is asked for what is missing.')}
+      confirmLabel={say('Give it')}
+      error={assign.error}
+      busy={assign.isPending}
+      onConfirm={(reason) => assign.mutate({ number, owner, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <PersonSelect label={say('New owner')} value={owner} onChange={setOwner} />
+    </ReasonDialog>
+  );
+};
+
+/** A reason first, which is part of what is signed; then the signature. */
+const WithReason = ({
+  title,
+  explanation,
+  confirmLabel,
+  children,
+  onClose,
+}: {
+  title: string;
+  explanation: string;
+  confirmLabel: string;
+  children: (reason: string) => ReactNode;
+  onClose: () => void;
+}) => {
+  const [reason, setReason] = useState<string | null>(null);
+  if (reason !== null) return children(reason);
+  return <ReasonDialog title={title} explanation={explanation} confirmLabel={confirmLabel} onConfirm={setReason} onClose={onClose} />;
+};
+
+/** The acts of an entry, each in its dialog. */
+export const EntryDialogs = ({ dialog, shown, onClose }: { dialog: EntryDialog; shown: Shown; onClose: () => void }) => {
+  const { number, hash } = shown;
+  if (dialog.kind === 'reopen') return <ReopenDialog number={number} onClose={onClose} />;
+  if (dialog.kind === 'assign') return <AssignDialog number={number} onClose={onClose} />;
+  if (dialog.kind === 'step')
+    return (
+      <SignatureDialog
+        act="entry.sign"
+        about={{ number, hash, action: dialog.step.action }}
+        confirmLabel={dialog.step.label}
+        onClose={onClose}
+      />
+    );
+  if (dialog.kind === 'void')
+    return (
+      <WithReason
+        title={say('Make {number} void', { number })}
+        explanation={say('The entry was a mistake: it keeps its number and everything it says, and nothing follows. This is signed.')}
+        confirmLabel={say('Go on to the signature')}
+        onClose={onClose}
+      >
+        {(reason) => (
+          <SignatureDialog act="entry.void" about={{ number, hash, reason }} confirmLabel={say('Make it void')} onClose={onClose} />
+        )}
+      </WithReason>
+    );
+  const { role, to } = dialog.link;
+  return (
+    <WithReason
+      title={say('{number} still rests on {to}', { number, to })}
+      explanation={say('The target changed since it was linked. Say why the entry still holds; from then on it names what stands now.')}
+      confirmLabel={say('Go on to the signature')}
+      onClose={onClose}
+    >
+      {(reason) => (
+        <SignatureDialog
+          act="entry.confirmLink"
+          about={{ number, hash, role, to, reason }}
+          confirmLabel={say('Sign that it still holds')}
+          onClose={onClose}
+        />
+      )}
+    </WithReason>
+  );
+};

@@ -1,0 +1,98 @@
+import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import type { DeclaredField } from '#shared/domain/register/declaration.ts';
+import type { EntryValue } from '#shared/domain/register/entry-content.ts';
+import { roles } from '#shared/domain/roles.ts';
+import { useAsk } from '../../api/use-operation.ts';
+import { DateField } from '../../components/date-field.tsx';
+import { sayGiven } from '../../words/given.ts';
+import { say } from '../../words/say.ts';
+
+interface Input {
+  field: DeclaredField;
+  value: EntryValue | undefined;
+  onChange: (value: EntryValue) => void;
+}
+
+const PersonInput = ({ field, value, onChange }: Input) => {
+  const { data } = useAsk('identity.colleagues', {});
+  return (
+    <Select
+      label={field.label}
+      description={field.help}
+      placeholder={say('Pick one')}
+      data={(data ?? []).map(({ userId, name }) => ({ value: userId, label: name }))}
+      value={typeof value === 'string' && value !== '' ? value : null}
+      onChange={(picked) => onChange(picked ?? '')}
+      searchable
+      clearable
+    />
+  );
+};
+
+/** The input of a field, by its kind. What is empty is no value. */
+export const FieldInput = ({ field, value, onChange }: Input) => {
+  const { id, label, help, type, choices = [] } = field;
+  const text = value === undefined ? '' : String(value);
+  const looks = { name: id, label, description: help };
+  const options = choices.map((one) => ({ value: one, label: sayGiven(one) }));
+  switch (type) {
+    case 'text':
+      return (
+        <Textarea {...looks} value={text} onChange={(event) => onChange(event.currentTarget.value)} autosize minRows={2} maxRows={16} />
+      );
+    case 'date':
+      return <DateField {...looks} value={text} onChange={onChange} maw={240} />;
+    case 'choice':
+      return (
+        <Select
+          {...looks}
+          data={options}
+          value={text === '' ? null : text}
+          onChange={(picked) => onChange(picked ?? '')}
+          clearable
+          maw={360}
+        />
+      );
+    case 'choices':
+      return <MultiSelect {...looks} data={options} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+    case 'yesNo':
+      return (
+        <Select
+          {...looks}
+          data={[
+            { value: 'yes', label: say('Yes') },
+            { value: 'no', label: say('No') },
+          ]}
+          value={typeof value === 'boolean' ? (value ? 'yes' : 'no') : null}
+          onChange={(picked) => onChange(picked === null ? '' : picked === 'yes')}
+          clearable
+          maw={240}
+        />
+      );
+    case 'wholeNumber':
+      return (
+        <NumberInput
+          {...looks}
+          allowDecimal={false}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(given) => onChange(typeof given === 'number' ? given : '')}
+          maw={240}
+        />
+      );
+    case 'role':
+      return (
+        <Select
+          {...looks}
+          data={roles.map((role) => ({ value: role, label: sayGiven(role) }))}
+          value={text === '' ? null : text}
+          onChange={(picked) => onChange(picked ?? '')}
+          clearable
+          maw={360}
+        />
+      );
+    case 'person':
+      return <PersonInput field={field} value={value} onChange={onChange} />;
+    default:
+      return <TextInput {...looks} value={text} onChange={(event) => onChange(event.currentTarget.value)} maxLength={300} />;
+  }
+};

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'react';
+import type { EntryValue, EntryValues } from '#shared/domain/register/entry-content.ts';
+import type { OperationOutput } from '../../api/client.ts';
+import { useDo } from '../../api/use-operation.ts';
+import { whenSessionEnds } from '../../frame/keep-typed.ts';
+
+export type Shown = OperationOutput<'entry.show'>;
+export interface Link {
+  role: string;
+  to: string;
+}
+interface Typed {
+  /** The version that it goes by. */
+  basedOn: string;
+  title: string;
+  values: EntryValues;
+  links: Link[];
+}
+
+/** What was typed and could not be saved, as long as the window is open: whoever comes back to the entry finds it. */
+const kept = new Map<string, Typed>();
+
+const linksOf = ({ links }: Shown): Link[] => links.map(({ role, to }) => ({ role, to }));
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * The form of an entry: what is typed is saved by the button and by Ctrl S, and when one leaves. A save that is refused
+ * because somebody else changed the entry loses nothing: what was typed stays in the form.
+ */
+export const useEntryForm = (shown: Shown, userId: string) => {
+  const key = `${userId} ${shown.number}`;
+  const fresh = (): Typed => ({ basedOn: shown.hash, title: shown.title, values: shown.values, links: linksOf(shown) });
+  const [typed, setTyped] = useState<Typed | null>(() => kept.get(key) ?? null);
+  const save = useDo('entry.save');
+  const form = typed ?? fresh();
+  const isChanged =
+    typed !== null && !(same(typed.values, shown.values) && typed.title === shown.title && same(typed.links, linksOf(shown)));
+  const change = (part: Partial<Typed>): void => {
+    const next = { ...form, ...part };
+    kept.set(key, next);
+    setTyped(next);
+  };
+  const discard = (): void => {
+    kept.delete(key);
+    setTyped(null);
+    save.reset();
+  };
+  const saveNow = async (): Promise<boolean> => {
+    if (!isChanged) return true;
+    const { number } = shown;
+    try {
+      await save.mutateAsync({ number, ...form });
+      kept.delete(key);
+      setTyped(null);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const latest = useRef(saveNow);
+  latest.current = saveNow;
+  useEffect(() => {
+    const end = whenSessionEnds(() => latest.current());
+    return () => {
+      end();
+      void latest.current();
+    };
+  }, []);
+  return {
+    ...form,
+    isChanged,
+    /** Somebody else saved the entry since this was typed. */
+    isBehind: isChanged && form.basedOn !== shown.hash,
+    error: save.error,
+    busy: save.isPending,
+    setTitle: (title: string) => change({ title }),
+    setValue: (id: string, value: EntryValue) => change({ values: { ...form.values, [id]: value } }),
+    setLinks: (links: Link[]) => change({ links }),
+    /** Goes by what stands now, with what was typed over it. */
+    takeOver: () => change({ basedOn: shown.hash }),
+    discard,
+    saveNow,
+  };
+};
+export type EntryForm = ReturnType<typeof useEntryForm>;

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { improvement } from '#main/testing/registers.ts';
+import { missingTools } from '../../independent/tools.ts';
+import { axeFaults, picture, type Screens } from './browser.ts';
+import { openHost, sign, signIn } from './people.ts';
+
+describe.skipIf(missingTools('chromium'))('registers on screen', () => {
+  let screens: Screens;
+  beforeAll(async () => {
+    screens = await openHost(improvement);
+  });
+  afterAll(async () => {
+    expect(screens.faults).toEqual([]);
+    await screens.close();
+  });
+  const open = async (userId: string, path: string, size = {}): Promise<Page> => {
+    const page = await screens.page(size);
+    await signIn(page, userId);
+    await page.goto(page.url().replace(/#.*|$/, `#${path}`));
+    return page;
+  };
+  const look = async (page: Page, name: string): Promise<void> => {
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, name);
+  };
+  const choose = async (page: Page, label: string, option: string): Promise<void> => {
+    await page.getByRole('combobox', { name: label, exact: true }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  const saved = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
+
+  it('a nonconformity is recorded, contained, signed by a second person and followed by a CAPA that it is linked with', async () => {
+    const reviewer = await open('reviewer', '/');
+    await reviewer.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Registers' }).click();
+    await reviewer.getByRole('row', { name: /CAPA.*REG-002 1\.0/ }).waitFor();
+    await look(reviewer, 'registers');
+    await reviewer.getByRole('link', { name: 'Nonconformities' }).click();
+    await reviewer.getByText('There is no entry yet.').waitFor();
+    await reviewer.getByRole('button', { name: 'New Nonconformity' }).click();
+    await reviewer.getByRole('textbox', { name: 'Title', exact: true }).fill('Cracked housings');
+    await reviewer.getByRole('button', { name: 'Make it' }).click();
+    await reviewer.getByRole('heading', { name: /NC-0001 Cracked housings/ }).waitFor();
+    await reviewer.getByRole('button', { name: 'What was found' }).click();
+    await reviewer.keyboard.type('Two of twenty housings have a crack at the left clip.', { delay: 2 });
+    await reviewer.getByLabel('Found on').fill('2026-11-20');
+    await reviewer.getByLabel('Requirement that is not met').fill('Drawing 4711, 3.2');
+    await choose(reviewer, 'It concerns', 'Product');
+    await choose(reviewer, 'Already delivered', 'No');
+    await look(reviewer, 'entry-typed');
+    await reviewer.keyboard.press('Control+s');
+    await reviewer.getByText('Not saved yet').waitFor({ state: 'hidden' });
+
+    const quality = await open('quality', '/entries/NC-0001', { width: 1024, height: 768 });
+    await quality.getByText('One thing is missing.').waitFor();
+    await quality.getByLabel('What was done at once').fill('The lot is locked.');
+    await look(quality, 'entry-checklist');
+    await saved(quality);
+    await quality.getByRole('button', { name: 'Contain', exact: true }).click();
+    await quality.getByRole('button', { name: 'Sign the disposition…' }).waitFor();
+    // What the other one types meanwhile is not lost, and not silently put over it.
+    await quality.getByLabel('Lot or serial numbers').fill('L-2026-14');
+    await choose(quality, 'Disposition', 'Scrap');
+    await quality.getByLabel('Justification of the disposition').fill('A crack grows.');
+    await choose(quality, 'A corrective or preventive action follows', 'Yes');
+    await saved(quality);
+    await quality.getByText(/Two people have a hand in this/).waitFor();
+
+    const approver = await open('approver', '/');
+    await approver.getByRole('link', { name: /NC-0001/ }).first().click();
+    await approver.getByRole('button', { name: 'Sign the disposition…' }).click();
+    await approver.getByText('A crack grows.').last().waitFor();
+    await picture(approver, 'entry-signature');
+    await sign(approver, 'approver', 'Sign the disposition');
+    await approver.getByText(/Disposition.*APPROVER Person/).waitFor();
+    await look(approver, 'entry-signed');
+
+    await quality.goto(quality.url().replace(/#.*/, '#/registers/capa'));
+    await quality.getByRole('button', { name: 'New CAPA' }).click();
+    await quality.getByRole('textbox', { name: 'Title', exact: true }).fill('Cracks at the clip');
+    await quality.getByRole('button', { name: 'Make it' }).click();
+    await quality.getByRole('button', { name: 'Link Raised by' }).click();
+    await quality.getByRole('combobox', { name: 'Entry' }).fill('housings');
+    await quality.getByRole('option', { name: /NC-0001/ }).click();
+    await saved(quality);
+    await quality.getByText(/Cracked housings, 1, Dispositioned/).waitFor();
+    await approver.getByText('CAPA-0001').waitFor();
+  });
+
+  it('what is typed is saved when one leaves, and what another saved meanwhile is told first', async () => {
+    const author = await open('author', '/registers/action');
+    await author.getByRole('button', { name: 'New Action' }).click();
+    await author.getByRole('textbox', { name: 'Title', exact: true }).fill('Order a new tool');
+    await author.getByRole('button', { name: 'Make it' }).click();
+    await author.getByRole('heading', { name: /ACT-0001/ }).waitFor();
+    await author.getByLabel('What is to be done').pressSequentially('Order it', { delay: 3 });
+    await author.getByRole('link', { name: 'Home' }).click();
+    const reviewer = await open('reviewer', '/entries/ACT-0001');
+    await expect.poll(() => reviewer.getByLabel('What is to be done').inputValue()).toBe('Order it');
+
+    await author.goBack();
+    await author.getByLabel('What is to be done').fill('Order it from the maker');
+    await reviewer.getByLabel('Evidence').fill('Offer 12');
+    await saved(reviewer);
+    await author.getByText('Somebody else saved this entry meanwhile.').waitFor();
+    expect(await author.getByLabel('What is to be done').inputValue()).toBe('Order it from the maker');
+    await look(author, 'entry-meanwhile');
+    await author.getByRole('button', { name: 'Show what stands now' }).click();
+    await expect.poll(() => author.getByLabel('Evidence').inputValue()).toBe('Offer 12');
+  });
+});
