@@ -11,7 +11,7 @@ import { takenDeclaration } from './declarations.ts';
 import { askedOf, type Entry, mayEdit, readEntry } from './entry.ts';
 import { suspectOf, targetOf } from './links.ts';
 import { checklistFor } from './move.ts';
-import { contentOf, type MoveRow, versionOf } from './registers.store.ts';
+import { contentOf, entryPath, type MoveRow, versionOf } from './registers.store.ts';
 import { entrySignatures } from './statement.ts';
 
 type Shown = Output<'entry.show'>;
@@ -61,7 +61,7 @@ const linkedFrom = (reader: Reader, number: string): Shown['linkedFrom'] =>
       if (!row) return [];
       const { declaration } = takenDeclaration(reader, versionOf(reader, entry, row.version).declaration_id);
       const label = declaration.links.find((link) => link.role === role)?.reverse ?? role;
-      return [{ number: entry, title: row.title, state: row.state, label, path: `/entries/${entry}` }];
+      return [{ number: entry, title: row.title, state: row.state, label, path: entryPath(row) }];
     });
 
 const shownHistory = (reader: Reader, entry: Entry): Shown['history'] => {

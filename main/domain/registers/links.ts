@@ -4,7 +4,7 @@ import type { Declaration } from '#shared/domain/register/declaration.ts';
 import type { EntryLink } from '#shared/domain/register/entry-content.ts';
 import { targetLabel } from '#shared/domain/revision-label.ts';
 import type { Revision } from '../documents/revision.store.ts';
-import { newestSigned } from './registers.store.ts';
+import { entryPath, newestSigned } from './registers.store.ts';
 
 /** What a link leads to, as it stands now. */
 export interface Target {
@@ -23,7 +23,7 @@ export const targetOf = (reader: Reader, number: string): Target | null => {
   const entry = reader.get('register_entries', number);
   if (entry) {
     const version = newestSigned(reader, number) ?? reader.get('entry_versions', `${number}/${entry.version}`);
-    const of = { kind: 'entry', of: entry.register, title: entry.title, state: entry.state, path: `/entries/${number}` } as const;
+    const of = { kind: 'entry', of: entry.register, title: entry.title, state: entry.state, path: entryPath(entry) } as const;
     return version && { ...of, version: String(version.version), hash: version.content_hash };
   }
   const [document] = reader.find('documents', { number });

@@ -5,6 +5,7 @@ import { showEntry } from './describe.ts';
 import { entryList } from './entry-list.ts';
 import { listEntries, listRegisters, showRegister } from './list-entries.ts';
 import { moveEntry, reopenEntry } from './move.ts';
+import { entryPath } from './registers.store.ts';
 import { assignEntry, saveEntry } from './save.ts';
 import { confirmLink, signEntry, voidEntry } from './sign.ts';
 import { registerTasks } from './tasks.ts';
@@ -27,20 +28,23 @@ export const registerModule: Module<keyof typeof registerOperations, object, 'en
   }),
   tasks: registerTasks,
   lists: () => ({ entries: entryList }),
-  pathOf: (reader, number) => (reader.get('register_entries', number) ? `/entries/${number}` : null),
+  pathOf: (reader, number) => {
+    const row = reader.get('register_entries', number);
+    return row && entryPath(row);
+  },
   uses: (reader, { document }) =>
     reader
-      .query<{ id: string; title: string; state: string }>(
-        `SELECT e.id, e.title, e.state FROM entry_links l JOIN register_entries e ON e.id = l.entry_id
+      .query<{ id: string; register: string; title: string; state: string }>(
+        `SELECT e.id, e.register, e.title, e.state FROM entry_links l JOIN register_entries e ON e.id = l.entry_id
          WHERE l.kind = 'document' AND l.target = ? ORDER BY e.id`,
         [document.number],
       )
-      .map(({ id, title, state }) => ({
+      .map(({ id, register, title, state }) => ({
         kind: 'register.link',
         number: id,
         title,
         state,
-        path: `/entries/${id}`,
+        path: entryPath({ id, register }),
         keeps: state === 'Void' ? null : `${document.number} is kept by ${id}, which names it.`,
       })),
 };

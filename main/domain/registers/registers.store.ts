@@ -8,6 +8,9 @@ export type VersionRow = Tables['entry_versions'];
 export type MoveRow = Tables['entry_moves'];
 export type DeclarationRow = Tables['register_declarations'];
 
+/** Where the page of an entry is. */
+export const entryPath = ({ id, register }: Pick<EntryRow, 'id' | 'register'>): string => `/registers/${register}/${id}`;
+
 /** @throws AppError 'not-found' */
 export const entryByNumber = (reader: Reader, number: string): EntryRow => {
   const row = reader.get('register_entries', number);

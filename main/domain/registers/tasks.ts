@@ -3,7 +3,7 @@ import { machineTasks } from '../machine-task.ts';
 import { readsRecords, type Task } from '../task.ts';
 import { takenDeclaration } from './declarations.ts';
 import { askedOf } from './entry.ts';
-import { type EntryRow, movesOfEntry, versionOf } from './registers.store.ts';
+import { type EntryRow, entryPath, movesOfEntry, versionOf } from './registers.store.ts';
 
 /** Entries that wait for a move with a limit of days, what waits longest first. */
 export const registerTasks = (context: CallContext, most: number): Task[] => {
@@ -30,7 +30,7 @@ export const registerTasks = (context: CallContext, most: number): Task[] => {
         number: row.id,
         title: row.title,
         what: `${declared.declaration.name}: ${(labels.get(action) ?? action).toLowerCase()}`,
-        path: `/entries/${row.id}`,
+        path: entryPath(row),
       }),
     );
   });

@@ -140,11 +140,11 @@ const Entry = ({ shown, onVersion }: { shown: Shown; onVersion: (version: number
             </Group>
           ) : null}
         </div>
-        <div>
+        <div className="entry-side">
           <EntrySteps moves={shown.moves} isChanged={form.isChanged} onStep={step} />
           <EntryLinks shown={shown} form={form} onConfirm={(link) => setDialog({ kind: 'confirm', link })} />
           <section aria-label={say('Signatures')}>
-            <Title order={2} mb="xs" mt="md">
+            <Title order={2} mb="xs">
               {say('Signatures')}
             </Title>
             <SignatureList signatures={shown.signatures} />

@@ -42,13 +42,13 @@ export const EntrySteps = ({ moves, isChanged, onStep }: { moves: Shown['moves']
           </Text>
           {checklist.length > 0 ? (
             <ul className="entry-checklist">
-              {checklist.map(({ words, holds, at }) => (
+              {[...missing, ...checklist.filter(({ holds }) => holds)].map(({ words, holds, at }) => (
                 <li key={words}>
                   {holds ? <IconCircleCheck size={16} aria-label={say('done')} /> : <IconCircle size={16} aria-label={say('missing')} />}
                   {holds || at === null ? (
                     <span>{words}</span>
                   ) : (
-                    <button type="button" className="as-link" onClick={() => jumpTo(at)}>
+                    <button type="button" onClick={() => jumpTo(at)}>
                       {words}
                     </button>
                   )}

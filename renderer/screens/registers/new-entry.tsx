@@ -9,7 +9,8 @@ import { say } from '../../words/say.ts';
 export const NewEntry = ({ register, name, onClose }: { register: string; name: string; onClose: () => void }) => {
   const [title, setTitle] = useState('');
   const create = useDo('entry.create');
-  const confirm = () => create.mutate({ register, title, values: {}, links: [] }, { onSuccess: ({ number }) => go(`/entries/${number}`) });
+  const confirm = () =>
+    create.mutate({ register, title, values: {}, links: [] }, { onSuccess: ({ number }) => go(`/registers/${register}/${number}`) });
   return (
     <FormDialog
       title={say('New {name}', { name })}

@@ -21,14 +21,17 @@ import { NewEntry } from './new-entry.tsx';
 import './registers.css';
 
 type Declaration = OperationOutput<'register.show'>['declaration'];
-type Row = OperationOutput<'entry.list'>['rows'][number];
 const MOST = 500;
 
-const pathOf = ({ number }: Row): string => `/entries/${number}`;
+type Row = OperationOutput<'entry.list'>['rows'][number];
+const pathIn =
+  (register: string) =>
+  ({ number }: Row): string =>
+    `/registers/${register}/${number}`;
 const columnsOf = (declaration: Declaration, heads: readonly string[]): Column<Row>[] => {
   const machine = machineOf(declaration);
   return [
-    linkColumn(phrase('Number'), ({ number }) => number, pathOf),
+    linkColumn(phrase('Number'), ({ number }) => number, pathIn(declaration.register)),
     { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title, width: 200 },
     {
       id: 'state',
@@ -134,7 +137,7 @@ export default function RegisterScreen({ register = '' }: { register?: string })
         columns={columnsOf(declaration, heads)}
         keyOf={({ number }) => number}
         empty={<EmptyState title={Object.keys(filters).length > 0 ? say('No entry fits these filters.') : say('There is no entry yet.')} />}
-        onOpen={(row) => go(pathOf(row))}
+        onOpen={(row) => go(pathIn(register)(row))}
       />
       {creating ? <NewEntry register={register} name={declaration.name} onClose={() => setCreating(false)} /> : null}
     </div>

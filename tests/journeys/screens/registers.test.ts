@@ -51,7 +51,7 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await reviewer.keyboard.press('Control+s');
     await reviewer.getByText('Not saved yet').waitFor({ state: 'hidden' });
 
-    const quality = await open('quality', '/entries/NC-0001', { width: 1024, height: 768 });
+    const quality = await open('quality', '/registers/nonconformity/NC-0001', { width: 1024, height: 768 });
     await quality.getByText('One thing is missing.').waitFor();
     await quality.getByLabel('What was done at once').fill('The lot is locked.');
     await look(quality, 'entry-checklist');
@@ -67,7 +67,10 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await quality.getByText(/Two people have a hand in this/).waitFor();
 
     const approver = await open('approver', '/');
-    await approver.getByRole('link', { name: /NC-0001/ }).first().click();
+    await approver
+      .getByRole('link', { name: /NC-0001/ })
+      .first()
+      .click();
     await approver.getByRole('button', { name: 'Sign the disposition…' }).click();
     await approver.getByText('A crack grows.').last().waitFor();
     await picture(approver, 'entry-signature');
@@ -95,7 +98,7 @@ describe.skipIf(missingTools('chromium'))('registers on screen', () => {
     await author.getByRole('heading', { name: /ACT-0001/ }).waitFor();
     await author.getByLabel('What is to be done').pressSequentially('Order it', { delay: 3 });
     await author.getByRole('link', { name: 'Home' }).click();
-    const reviewer = await open('reviewer', '/entries/ACT-0001');
+    const reviewer = await open('reviewer', '/registers/action/ACT-0001');
     await expect.poll(() => reviewer.getByLabel('What is to be done').inputValue()).toBe('Order it');
 
     await author.goBack();
