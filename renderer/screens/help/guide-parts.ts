@@ -9,6 +9,7 @@ export const partNames = [
   'reviewer-and-approver',
   'document-control',
   'quality',
+  'registers',
   'administrator',
   'auditor',
 ] as const;

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyVaultOrRecord } from '#main/app/verify/verify.ts';
+import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
+import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
+import { Workplace } from '#main/testing/workplace.ts';
+
+/** An insider has an own account, the folder of the vault, and a program of the own making that asks no grammar. */
+describe('an entry of a register that an insider forges', () => {
+  let place: Workplace;
+  let number = '';
+  beforeAll(async () => {
+    place = await Workplace.staffed();
+    await declare(place, shippedRegister('nonconformity'));
+  });
+  beforeEach(async () => {
+    number = (await place.do('reviewer', 'entry.create', { register: 'nonconformity', title: 'Cracks', values: {}, links: [] })).number;
+    await fill(place, 'reviewer', number, {
+      ...{ found: 'Cracks.', foundOn: '2026-11-20', requirement: '4711', about: 'Process', delivered: false, containment: 'Locked.' },
+    });
+    await place.do('quality', 'entry.move', { number, action: 'contain' });
+  });
+  const faults = async (): Promise<string> => {
+    const checks = await verifyVaultOrRecord(place.folder, undefined);
+    return checks.flatMap(({ ok, detail, more }) => (ok ? [] : [`${detail} ${more ?? ''}`])).join('\n');
+  };
+  const forge = async (actor: string, operation: string, work: (uow: UnitOfWork) => void): Promise<string> => {
+    await place.unguard();
+    const session = place.context.sessions.get(await place.signIn(actor));
+    if (!session) throw new Error('no session');
+    place.context.vault.write(place.header(actor, operation, number), session.signer, work);
+    return faults();
+  };
+  const row = (uow: UnitOfWork, by: string, more: object = {}) => ({
+    ...{
+      id: `${number}/m2`,
+      entry_id: number,
+      position: 2,
+      version: 1,
+      action: 'dispose',
+      from_state: 'Contained',
+      to_state: 'Dispositioned',
+    },
+    ...{ meaning: 'Disposition', signature_id: null, reason: '', moved_by: by, moved_at: uow.time, ...more },
+  });
+
+  it('in another state without its move is found', async () => {
+    expect(
+      await forge('approver', 'entry.sign', (uow) => uow.update('register_entries', number, { state: 'Closed', state_since: uow.time })),
+    ).toMatch(new RegExp(`entry\\.sign by approver\\) changes ${number} of register_entries`));
+  });
+  it('with a signed step that nobody signed is found, also where it is told as one without a signature', async () => {
+    const told = await forge('approver', 'entry.sign', (uow) => {
+      uow.insert('entry_moves', row(uow, 'approver') as never);
+      uow.update('register_entries', number, { state: 'Dispositioned', state_since: uow.time });
+    });
+    expect(told).toMatch(/entry\.sign by approver\) changes \S+\/m2 of entry_moves/);
+    expect(told).toMatch(/\S+ was dispose to Dispositioned without the signature/);
+  });
+  it('with a step by somebody whom separation of duties keeps from it, in another name, or past its states is found', async () => {
+    const move = (by: string, actor: string, more: object = {}) =>
+      forge(actor, 'entry.move', (uow) => {
+        uow.insert('entry_moves', row(uow, by, { meaning: null, ...more }) as never);
+        uow.update('register_entries', number, { state: 'Dispositioned', state_since: uow.time });
+      });
+    expect(await move('quality', 'quality')).toMatch(/entry\.move by quality\) changes \S+\/m2/);
+  });
+  it('with other words in a version that was signed is found', async () => {
+    await fill(place, 'reviewer', number, { disposition: 'Scrap', justification: 'Cracks grow.', capaNeeded: true });
+    expect(await signMove(place, 'approver', number, 'dispose')).toMatchObject({ ok: true });
+    const told = await forge('reviewer', 'entry.save', (uow) => {
+      const version = uow.get('entry_versions', `${number}/1`);
+      const text = new TextDecoder().decode(uow.blob(version?.content_hash ?? '')).replace('Cracks grow.', 'Harmless.');
+      uow.update('entry_versions', `${number}/1`, { content_hash: uow.putBlob(new TextEncoder().encode(text)) });
+    });
+    expect(told).toMatch(/entry\.save by reviewer\) changes \S+\/1 of entry_versions/);
+  });
+  it('under a declaration that nobody approved is found', async () => {
+    const told = await forge('reviewer', 'entry.create', (uow) => {
+      const [declaration] = uow.find('register_declarations', { register: 'nonconformity' });
+      const [draft] = uow.find('revisions', { state: 'Effective' });
+      if (!declaration || !draft) throw new Error('no declaration');
+      const easier = declaration.content.replaceAll('Approver', 'Reviewer');
+      uow.insert('register_declarations', {
+        ...declaration,
+        id: draft.id === declaration.id ? `${draft.id}x` : draft.id,
+        content: easier,
+        taken_at: uow.time,
+      });
+    }).catch((error: Error) => error.message);
+    expect(told).toMatch(/entry\.create by reviewer\) changes \S+ of register_declarations|FOREIGN KEY/);
+  });
+  it('in the list with other words than its version says is found', async () => {
+    await place.reopen(() => {
+      const database = new Database(join(place.folder, 'vault.db'));
+      database.prepare("UPDATE entry_values SET value = 'None' WHERE entry_id = ? AND field = 'found'").run(number);
+      database.close();
+    });
+    expect(await faults()).toContain(`The list of entries does not say of ${number} what its newest version says.`);
+  });
+});
