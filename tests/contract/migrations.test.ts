@@ -73,6 +73,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '038-comment-replies': ['comment_replies'],
     '039-given-up-drafts': [],
     '040-signatures-by-person': [],
+    '041-registers': [...['entry_links', 'entry_moves', 'entry_values', 'entry_versions', 'register_declarations', 'register_entries']],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

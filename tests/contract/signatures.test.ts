@@ -4,6 +4,7 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { Replay } from '#main/domain/audit/replay.ts';
 import { statementIn } from '#main/domain/audit/statement-in.ts';
 import type { Tables } from '#main/ports/tables.ts';
+import { declare, fill, shippedRegister, signMove } from '#main/testing/registers.ts';
 import { passwordOf, TestClock, Workplace } from '#main/testing/workplace.ts';
 import { type SignedKind, signedKinds } from '#shared/domain/signed-kinds.ts';
 import { newestTime, unpacked } from '../fixtures/unpack.ts';
@@ -17,9 +18,27 @@ const opened = async (format: number): Promise<Workplace> => {
   clock.forward(60);
   return Workplace.goOn(folder, '', clock);
 };
-/** What the fixture lacks: roles with a second person who is not the custodian, and entries that were marked void. */
-const withEveryKind = async (): Promise<Workplace> => {
+/** A register is in force, and an entry of it is signed. */
+const signEntry = async (place: Workplace): Promise<void> => {
+  const step = { people: [], need: 'any', days: 5 } as const;
+  await place.do('control', 'documents.addType', {
+    ...{ id: 'REG', name: 'Register', numberFormat: 'REG-{000}', reviewMonths: 12, retentionYears: 15, deviceLifetimeYears: 15 },
+    route: [
+      { title: 'Review', phase: 'review', meaning: 'Review', role: 'Reviewer', ...step },
+      { title: 'Quality approval', phase: 'approval', meaning: 'Quality approval', role: 'Quality', ...step },
+      { title: 'Approval', phase: 'approval', meaning: 'Approval', role: 'Approver', ...step },
+    ],
+  });
+  await declare(place, shippedRegister('capa'));
+  const { number } = await place.do('author', 'entry.create', { register: 'capa', title: 'Worn tools', values: {}, links: [] });
+  await fill(place, 'author', number, { kind: 'Corrective', problem: 'Cracks.', scope: 'None.', method: 'Other', cause: 'Worn.' });
+  expect(await signMove(place, 'quality', number, 'findCause')).toMatchObject({ ok: true });
+};
+/** What the fixture lacks: entries of registers, roles with a second person who is not the custodian, and entries that were marked void. */
+/** @param kind what is looked at, where that is one */
+const withEveryKind = async (kind?: SignedKind): Promise<Workplace> => {
   const place = await opened(3);
+  if (kind === undefined || kind === 'entry') await signEntry(place);
   const second = { userId: 'quality', password: passwordOf('quality') };
   await place.do('admin', 'identity.setRole', { userId: 'nora', role: 'Reviewer', granted: true, reason: 'joins', second });
   const [document] = place.context.vault.find('documents', {});
@@ -85,7 +104,7 @@ describe('[R01] a row that an insider writes with the signature of somebody', ()
   it.each(signedKinds)(
     'of the kind %s is found, whatever it changes',
     async (kind) => {
-      const place = await withEveryKind();
+      const place = await withEveryKind(kind);
       const [row] = place.context.vault.find('signatures', { about_kind: kind });
       if (!row) throw new Error(`no signature about a ${kind}`);
       const forged = changes.map(([what, change]) => ({ ...row, id: what, ...change(row) }));
@@ -106,7 +125,7 @@ describe('[R03] the signatures of a former vault', () => {
     async (format) => {
       const place = await opened(format);
       const before = allOf(place);
-      const none: SignedKind[] = format === 1 ? ['proof', 'void', 'roles', 'custodian'] : ['void', 'roles'];
+      const none: SignedKind[] = format === 1 ? ['proof', 'void', 'roles', 'custodian', 'entry'] : ['void', 'roles', 'entry'];
       expect(kindsOf(before)).toEqual(signedKinds.filter((kind) => !none.includes(kind)));
       for (const one of before) expect([one.id, one.about.id, one.user_id, one.meaning, one.statement].includes('')).toBe(false);
       const stored = formerTables.map((table) => place.context.vault.find(table, {}));
