@@ -20,13 +20,13 @@ const opened = async (format: number): Promise<Workplace> => {
 };
 /** A register is in force, and an entry of it is signed. */
 const signEntry = async (place: Workplace): Promise<void> => {
-  const step = { people: [], need: 'any', days: 5 } as const;
+  const step = { people: [] as string[], need: 'any' as const, days: 5 };
   await place.do('control', 'documents.addType', {
     ...{ id: 'REG', name: 'Register', numberFormat: 'REG-{000}', reviewMonths: 12, retentionYears: 15, deviceLifetimeYears: 15 },
     route: [
-      { title: 'Review', phase: 'review', meaning: 'Review', role: 'Reviewer', ...step },
-      { title: 'Quality approval', phase: 'approval', meaning: 'Quality approval', role: 'Quality', ...step },
-      { title: 'Approval', phase: 'approval', meaning: 'Approval', role: 'Approver', ...step },
+      { title: 'Review', phase: 'review' as const, meaning: 'Review' as const, role: 'Reviewer' as const, ...step },
+      { title: 'Quality approval', phase: 'approval' as const, meaning: 'Quality approval' as const, role: 'Quality' as const, ...step },
+      { title: 'Approval', phase: 'approval' as const, meaning: 'Approval' as const, role: 'Approver' as const, ...step },
     ],
   });
   await declare(place, shippedRegister('capa'));
