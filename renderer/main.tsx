@@ -6,9 +6,12 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
+import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { speakInMenu } from './api/native.ts';
 import { App } from './app/app.tsx';
 import { colourVariables, themeNow } from './app/theme.ts';
+import { NotReached } from './frame/not-reached.tsx';
 import { refuseOtherDrops } from './frame/use-dropped-file.ts';
 import { computerLanguage, speak, useLanguage } from './words/language.ts';
 
@@ -24,11 +27,13 @@ if (!place) throw new Error('The page has no place for the screens.');
 
 /** Drawn again as a whole when another language is spoken: no text is kept anywhere. */
 const Countersign = () => {
-  useLanguage();
+  const language = useLanguage();
+  useEffect(() => void speakInMenu(language).catch(() => undefined), [language]);
   return (
     <MantineProvider theme={themeNow()} cssVariablesResolver={colourVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <Notifications position="bottom-right" />
       <App />
+      <NotReached />
     </MantineProvider>
   );
 };

@@ -11,6 +11,7 @@ import type { AppError } from '#shared/domain/errors.ts';
 import { tellWindows } from './changes.ts';
 import { call, type OperationInput, type OperationName, type OperationOutput } from './client.ts';
 import { fetchFile } from './files.ts';
+import { patiently } from './reach.ts';
 
 /** Operations whose answer is a file. */
 type FileMaker = {
@@ -33,7 +34,7 @@ const keyOf = (name: OperationName, input: unknown): QueryKey => [name, input];
 export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N> | null, options: { keepBefore?: boolean } = {}) =>
   useQuery<OperationOutput<N>, AppError>({
     queryKey: keyOf(name, input),
-    queryFn: () => call(name, input as OperationInput<N>),
+    queryFn: () => patiently(() => call(name, input as OperationInput<N>)),
     enabled: input !== null,
     ...(options.keepBefore ? { placeholderData: keepPreviousData } : {}),
   });
@@ -41,7 +42,7 @@ export const useAsk = <N extends OperationName>(name: N, input: OperationInput<N
 /** Reads the same operation for several inputs; the answers stand in the order of these. */
 export const useAskEach = <N extends OperationName>(name: N, inputs: readonly OperationInput<N>[]) =>
   useQueries({
-    queries: inputs.map((input) => ({ queryKey: keyOf(name, input), queryFn: () => call(name, input) })),
+    queries: inputs.map((input) => ({ queryKey: keyOf(name, input), queryFn: () => patiently(() => call(name, input)) })),
     combine: (all) => all.map(({ data, error }) => ({ data, error: error as AppError | null })),
   });
 
@@ -75,7 +76,7 @@ const sameFile = (before: unknown, next: unknown): unknown =>
 export const useAskFile = <N extends FileMaker>(name: N, input: OperationInput<N>) =>
   useQuery<WithBytes<N>, AppError>({
     queryKey: keyOf(name, input),
-    queryFn: () => callForBytes(name, input),
+    queryFn: () => patiently(() => callForBytes(name, input)),
     structuralSharing: sameFile,
   });
 

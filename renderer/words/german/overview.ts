@@ -1,6 +1,10 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const overview: Texts = {
+  'Only mine': 'Nur meine',
+  'only mine': 'nur meine',
+  'What you own or write, and steps that ask you or a role of yours':
+    'Wofür Sie verantwortlich sind oder was Sie schreiben, und Schritte, die Sie oder eine Ihrer Rollen betreffen',
   'There is no such screen. Choose one from the menu on the left.': 'Diese Seite gibt es nicht. Wählen Sie links im Menü eine andere.',
   '{count} wait for you': { one: '{count} Vorgang wartet auf Sie', other: '{count} Vorgänge warten auf Sie' },
   'Nothing waits for you': 'Nichts wartet auf Sie',
