@@ -28,10 +28,12 @@ export const SignedMoment = ({ at }: { at: string }) => {
 /** A moment to the second, with its zone and in UTC, where it is looked at by itself. */
 export const ExactMoment = ({ at }: { at: string }) => {
   const time = DateTime.fromISO(at);
+  const utc = time.toUTC();
+  const isSameDay = utc.toISODate() === time.toISODate();
   return (
-    <time className="figures" dateTime={at} title={at}>
-      {time.toFormat(SECONDS)} {time.zoneName}{' '}
-      <span className="quiet">{say('({toUTC} UTC)', { toUTC: time.toUTC().toFormat(SECONDS) })}</span>
+    <time className="words" dateTime={at} title={at}>
+      <span className="figures">{time.toFormat(SECONDS)}</span> {time.zoneName}{' '}
+      <span className="quiet figures">{say('({toUTC} UTC)', { toUTC: utc.toFormat(isSameDay ? 'HH:mm:ss' : SECONDS) })}</span>
     </time>
   );
 };

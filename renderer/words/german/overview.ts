@@ -1,6 +1,7 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const overview: Texts = {
+  'Nothing is waiting for you. <link>Begin a document</link>': 'Auf Sie wartet nichts. <link>Ein Dokument beginnen</link>',
   'Only mine': 'Nur meine',
   'only mine': 'nur meine',
   'What you own or write, and steps that ask you or a role of yours':
