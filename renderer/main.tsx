@@ -32,8 +32,8 @@ const Countersign = () => {
   return (
     <MantineProvider theme={themeNow()} cssVariablesResolver={colourVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <Notifications position="bottom-right" />
-      <App />
       <NotReached />
+      <App />
     </MantineProvider>
   );
 };

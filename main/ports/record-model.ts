@@ -49,7 +49,7 @@ export interface RecordModel {
   /** The route that the signers take; it travels inside of what they sign. Left out of papers that nobody signs. */
   route?: readonly RouteStep[];
   /** The form of the sheet that is made at release; left out of the first one, in which older records verify for ever. */
-  layout?: 2 | 3;
+  layout?: 2 | 3 | 4;
   /** Where a revision came from that was approved elsewhere; it stands in place of the places to sign. */
   broughtIn?: Imported;
 }

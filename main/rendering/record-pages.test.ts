@@ -124,7 +124,7 @@ describe.skipIf(missingTools('pdftotext'))('the pages of a record', () => {
   });
   it('say the label of a merged cell again on each page that it goes on to, and leave no large gap before it', async () => {
     const rows = Array.from({ length: 60 }, (_, row) => [
-      ...(row % 20 === 0 ? [{ blocks: [paragraph(`Group ${row / 20 + 1}`)], rowspan: 20 }] : []),
+      ...(row % 20 === 0 ? [{ blocks: [paragraph(`Group ${row / 20 + 1}, which is said whole`)], rowspan: 20 }] : []),
       { blocks: [paragraph(`Row ${row + 1}. ${'The control is verified for each lot. '.repeat(3)}`)] },
     ]);
     const blocks: Block[] = [
@@ -135,6 +135,8 @@ describe.skipIf(missingTools('pdftotext'))('the pages of a record', () => {
     for (const page of pages) {
       const first = Number(/Row (\d+)\./.exec(page)?.[1]);
       expect(page).toContain(`Group ${Math.ceil(first / 20)}`);
+      // Also where the first of its rows has no room for all of it.
+      expect(page.replaceAll(/\s+/g, ' ')).toMatch(/said[\s\S]*whole/);
     }
     // All pages but the last are filled: none waits for a whole group.
     const counts = pages.slice(0, -1).map((page) => page.match(/Row \d+\./g)?.length ?? 0);

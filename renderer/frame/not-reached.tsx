@@ -20,7 +20,7 @@ const Note = () => {
     };
   }, [client]);
   return (
-    <Alert className="over-note" color="amber" role="alert" icon={<IconPlugConnectedX size={18} aria-hidden />}>
+    <Alert className="not-reached" color="amber" role="alert" icon={<IconPlugConnectedX size={18} aria-hidden />}>
       {say(
         'The program has ended, or does not answer. Everything you typed is still on this page, which goes on by itself as soon as the program answers. If it has ended, start it again: it opens a window of its own, in which drafts go on from what was kept; copy the rest from here.',
       )}

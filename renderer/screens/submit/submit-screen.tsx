@@ -152,7 +152,9 @@ export default function SubmitScreen({ number = '' }: { number?: string }) {
                   ? say(
                       'Printed in the revision history. Proposed from the reason for this revision and the comparison with the previous one; edit it as you like.',
                     )
-                  : say('Printed in the revision history')
+                  : former
+                    ? say('Printed in the revision history')
+                    : say('Printed in the revision history, such as "First issue"')
               }
               value={reason}
               onChange={(event) => setTyped(event.currentTarget.value)}

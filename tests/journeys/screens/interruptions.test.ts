@@ -60,7 +60,9 @@ describe.skipIf(missingTools('chromium'))('work that is interrupted', () => {
       await picture(page, 'program-ended');
       expect(await reason.inputValue()).toBe('The limit is missing');
       await page.unroute('**/call/**');
+      expect(screens.faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
       await note.waitFor({ state: 'detached' });
+      screens.faults.length = 0;
       expect(await reason.inputValue()).toBe('The limit is missing');
       await page.getByRole('button', { name: 'Reject and ask for changes…' }).click();
       await page.getByRole('dialog', { name: 'Electronic signature' }).getByText('The limit is missing').waitFor();

@@ -101,7 +101,10 @@ describe.skipIf(missingTools('chromium'))('the overview', () => {
     await picture(page, 'open-steps');
     // The same from the list of documents, for those that are chosen there.
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
-    for (const number of numbers.slice(2, 4)) await page.getByRole('checkbox', { name: `Choose ${number}` }).click();
+    await page.locator(`#row-${numbers[2]} .choose-box`).click();
+    await page.getByText('1 document chosen').waitFor();
+    await page.locator(`#row-${numbers[3]} .choose-box`).click();
+    await page.getByText('2 documents chosen').waitFor();
     await picture(page, 'documents-chosen');
     await page.getByRole('button', { name: 'Reassign open steps…' }).click();
     const chosen = page.getByRole('dialog', { name: 'Reassign open steps' });
