@@ -222,9 +222,7 @@ describe('the built program under the stand-in for Electron', () => {
     electron.dialog.button = 0;
     electron.app.quit();
     expect(electron.app.hasQuit).toBe(false);
-    expect(electron.dialog.asked).toMatchObject([
-      { message: expect.stringContaining('not saved'), buttons: ['Stay', 'Leave'] },
-    ]);
+    expect(electron.dialog.asked).toMatchObject([{ message: expect.stringContaining('not saved'), buttons: ['Stay', 'Leave'] }]);
     expect((await electron.bridge.call('host.state', {})).ok).toBe(true);
     electron.dialog.button = 1;
     electron.app.quit();

@@ -18,7 +18,10 @@ export const menuOf = (platform: NodeJS.Platform, packaged: boolean, send: Send)
     click: () => send(command),
   });
   // Electron names its roles in English alone.
-  const does = (label: string, role: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({ label: native(label), role });
+  const does = (label: string, role: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({
+    label: native(label),
+    role,
+  });
   const program: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [

@@ -30,6 +30,8 @@ export const overview: Texts = {
   'Right, Left': 'Rechts, Links',
   'To the links and buttons of the row, and back': 'Zu den Links und Schaltflächen der Zeile und zurück',
   Space: 'Leertaste',
+  'Shift Space': 'Umschalt Leertaste',
+  'Choose the document, for an act on several': 'Dokument auswählen, für einen Schritt mit mehreren',
   'Choose the row, where rows are chosen': 'Zeile auswählen, wo Zeilen ausgewählt werden',
   'Ctrl A': 'Strg A',
   'Choose all that can be chosen': 'Alles auswählen, was ausgewählt werden kann',
