@@ -113,7 +113,7 @@ export const AsksFirst = ({
     setLeaving(null);
     leaving?.();
   };
-  const isAtRisk = useRef(() => false);
+  const isAtRisk = useRef<() => boolean>(() => false);
   useEffect(() => {
     isAtRisk.current = () => hasContent() && !isSent();
   });
