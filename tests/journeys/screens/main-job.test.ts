@@ -86,7 +86,6 @@ describe.skipIf(missingTools('chromium'))('the main job on screen', () => {
       .getByRole('link', { name: new RegExp(number) })
       .first()
       .click();
-    await control.getByRole('button', { name: 'Make effective' }).click();
     await control.getByRole('button', { name: 'Continue to signature' }).click();
     await sign(control, 'control', 'Sign and make effective');
     await control.getByText('Effective').first().waitFor();
