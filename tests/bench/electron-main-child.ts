@@ -4,5 +4,10 @@ import { type Day, dayOfWork } from './day-of-work.ts';
 
 const electron = await startProgram({ packaged: true });
 await dayOfWork((name, input) => electron.bridge.call(name, input), JSON.parse(process.argv[2] ?? '') as Day);
+// The vault is closed: one that was left open is checked whole when it is opened next.
+process.once('SIGTERM', () => {
+  electron.app.quit();
+  process.exit();
+});
 process.stdout.write('ready\n');
 process.stdin.resume();
