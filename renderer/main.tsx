@@ -18,9 +18,11 @@ import { computerLanguage, speak, useLanguage } from './words/language.ts';
 const nonce = document.querySelector('meta[name=nonce]')?.getAttribute('content') ?? '';
 setNonce(nonce);
 refuseOtherDrops();
+/** What was answered a moment ago is not asked for again because another part of the screen is drawn; every act asks anew. */
+const A_MOMENT_MS = 300;
 // The vault is on this machine: an answer is never late, and a refusal does not become better by asking again.
 const client = new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: 0, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+  defaultOptions: { queries: { retry: false, staleTime: A_MOMENT_MS, networkMode: 'always' }, mutations: { networkMode: 'always' } },
 });
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no place for the screens.');

@@ -8,7 +8,7 @@ import { laidOut } from '#shared/content/lay-out.ts';
 import { resolveContent } from '#shared/content/resolve.ts';
 import type { Block, Table } from '#shared/content/schema.ts';
 import { missingTools, run } from '../../tests/independent/tools.ts';
-import { unsealedDocx } from './docx/render-docx.ts';
+import { renderDocx } from './docx/render-docx.ts';
 import { fieldsOf } from './fields-of.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
 import { heading, paragraph, pixels, sampleModel, table } from './pdf/testing/sample.ts';
@@ -62,7 +62,7 @@ const pagesOf = async (model: RecordModel): Promise<string[]> => {
   return run('pdftotext', ['-layout', path, '-']).out.split('\f').slice(0, -1);
 };
 const partsOf = async (model: RecordModel) => {
-  const parts = unzipSync(await unsealedDocx(model, made));
+  const parts = unzipSync(await renderDocx(model, made));
   const xml = (name: string) => Buffer.from(parts[`word/${name}.xml`] ?? []).toString('utf8');
   const words = (name: string) =>
     xml(name)
@@ -228,7 +228,7 @@ describe('the sheet of a record as DOCX', () => {
     'is drawn by LibreOffice in these fonts, no moment broken inside, no word alone in a footer',
     async () => {
       const path = join(folder, 'sheet.docx');
-      writeFileSync(path, await unsealedDocx(second([paragraph('x')]), made));
+      writeFileSync(path, await renderDocx(second([paragraph('x')]), made));
       run('soffice', ['--headless', `-env:UserInstallation=file://${folder}/office`, '--convert-to', 'pdf', '--outdir', folder, path]);
       const fonts = run('pdffonts', [join(folder, 'sheet.pdf')]).out;
       expect(fonts).toContain('NotoSans-Regular');

@@ -7,9 +7,11 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { flushSync } from 'react-dom';
 import type { AppError } from '#shared/domain/errors.ts';
 import { tellWindows } from './changes.ts';
 import { call, type OperationInput, type OperationName, type OperationOutput } from './client.ts';
+import { drawnTogether } from './drawn-together.ts';
 import { fetchFile } from './files.ts';
 import { patiently } from './reach.ts';
 
@@ -52,20 +54,34 @@ export const isRefetching = (): boolean => refetching > 0;
 /** Whether a query asked what the act that is done now would sign: asked once more, it would be refused. */
 const previewed = (act: OperationName, { queryKey: [name, input] }: { queryKey: QueryKey }): boolean =>
   name === 'signing.preview' && (input as OperationInput<'signing.preview'> | null)?.act === act;
-const refetch = async (client: QueryClient, done: OperationName): Promise<void> => {
+/** A question that needs no particulars. */
+type Question = { [N in OperationName]: Record<string, never> extends OperationInput<N> ? N : never }[OperationName];
+const refetch = async (client: QueryClient, done: OperationName, next: readonly Question[] = []): Promise<void> => {
   refetching += 1;
   tellWindows();
-  await client.invalidateQueries({ predicate: (query) => !previewed(done, query) }).finally(() => {
+  const again = client.invalidateQueries({ predicate: (query) => !previewed(done, query) });
+  const first = next.map((name) => client.prefetchQuery({ queryKey: keyOf(name, {}), queryFn: () => call(name, {} as never) }));
+  await drawnTogether(Promise.all([again, ...first])).finally(() => {
     refetching -= 1;
   });
 };
 
+interface Afterwards<N extends OperationName> {
+  /** Shows another screen, before anything of the one that is left is asked for once more. */
+  leave?: ((done: OperationOutput<N>) => void) | undefined;
+  /** What the screen after it asks first, asked along with what is fetched again. */
+  next?: (done: OperationOutput<N>) => readonly Question[];
+}
+
 /** Calls an operation that changes something; afterwards every answer on the screen, and in other windows, is fetched again. */
-export const useDo = <N extends OperationName>(name: N) => {
+export const useDo = <N extends OperationName>(name: N, { leave, next }: Afterwards<N> = {}) => {
   const client = useQueryClient();
   return useMutation<OperationOutput<N>, AppError, OperationInput<N>>({
     mutationFn: (input) => call(name, input),
-    onSuccess: () => refetch(client, name),
+    onSuccess: (done) => {
+      if (leave) flushSync(() => leave(done));
+      return refetch(client, name, next?.(done));
+    },
   });
 };
 
