@@ -52,6 +52,10 @@ const rowNames: Readonly<Record<string, string>> = {
   proof_signatures: 'Signature of a proof',
   voided_entries: 'Void entry',
   void_signatures: 'Signature that an entry is void',
+  register_declarations: 'Declaration of a register',
+  register_entries: 'Entry of a register',
+  entry_versions: 'Version of an entry',
+  entry_moves: 'Step of an entry',
 };
 
 const valueNames: Readonly<Record<string, string>> = {
@@ -76,10 +80,12 @@ const valueNames: Readonly<Record<string, string>> = {
   current_pdf: 'SHA-256 of the paper as signed so far',
   custodian_salt: "Salt of the custodian's passphrase",
   decided_for: 'On behalf of',
+  declaration_id: 'Declaration',
   device_lifetime_years: 'Lifetime of the device in years',
   disposition_id: 'Disposition',
   document_id: 'Document',
   ends: 'Last day',
+  entry_id: 'Entry of the register',
   failures: 'Failed attempts',
   field: 'Place on the paper',
   file_sha256: 'SHA-256 of the file',

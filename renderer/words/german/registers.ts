@@ -14,7 +14,6 @@ export const registers: Texts = {
   'Changed links': 'Geänderte Verknüpfungen',
   '{count} targets changed': { one: 'ein Ziel geändert', other: '{count} Ziele geändert' },
   'Number, title or words of a field': 'Nummer, Titel oder Wörter eines Feldes',
-  'Only mine': 'Nur meine',
   'Only with changed links': 'Nur mit geänderten Verknüpfungen',
   'The newest {count} of {total}': 'Die neuesten {count} von {total}',
   '{count} entries': { one: 'ein Eintrag', other: '{count} Einträge' },
