@@ -28,6 +28,8 @@ const tooLarge = ({ document, revision }: RecordModel): AppError =>
     `The record of ${document.number} ${revision.label} could not be drawn: its text needs more memory than is allowed. Divide it, or import it as a file.`,
   );
 
+const ended = (): AppError => new AppError('refused', 'The import was ended meanwhile.');
+
 class Threads implements PaperMaker {
   readonly #memory: typeof MEMORY;
   readonly #most: number;
@@ -43,6 +45,7 @@ class Threads implements PaperMaker {
 
   renderPdf(model: RecordModel): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
+      if (this.#isClosed) return reject(ended());
       this.#queue.push({ model, resolve, reject });
       this.#next();
     });
@@ -51,7 +54,7 @@ class Threads implements PaperMaker {
   close(): void {
     this.#isClosed = true;
     for (const thread of [...this.#idle.splice(0), ...this.#busy.keys()]) void thread.terminate();
-    for (const { reject } of this.#queue.splice(0)) reject(new AppError('refused', 'The import was ended meanwhile.'));
+    for (const { reject } of this.#queue.splice(0)) reject(ended());
   }
 
   #next(): void {
@@ -86,7 +89,7 @@ class Threads implements PaperMaker {
     const undone = this.#busy.get(thread);
     this.#busy.delete(thread);
     if (this.#idle.includes(thread)) this.#idle.splice(this.#idle.indexOf(thread), 1);
-    undone?.reject(this.#isClosed ? new AppError('refused', 'The import was ended meanwhile.') : (error ?? tooLarge(undone.model)));
+    undone?.reject(this.#isClosed ? ended() : (error ?? tooLarge(undone.model)));
     this.#next();
   }
 }
