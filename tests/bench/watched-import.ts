@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { passwordOf } from '#main/testing/workplace.ts';
 
-const LOOK_EVERY_MS = 100;
+/** To ask for what a process shares makes it wait, so that is not asked often. */
+const LOOK_EVERY_MS = 1000;
 const TICKS_A_SECOND = 100;
 
 /** What an import took. */
