@@ -1,5 +1,5 @@
 import { type HanLanguage, hanLanguageOf, inLanguage } from './language.ts';
-import { readyFor } from './shaper.ts';
+import { readyToDraw } from './shaper.ts';
 
 const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
@@ -12,7 +12,7 @@ const textsIn = (value: unknown): string[] => {
  * @param draw draws at once, and leaves only the writing of the file to wait for
  */
 export const inItsLetters = async <Made>(paper: unknown, draw: () => Made | Promise<Made>): Promise<Made> => {
-  await readyFor(paper);
+  await readyToDraw();
   return inLanguage(hanLanguageIn(paper), draw);
 };
 

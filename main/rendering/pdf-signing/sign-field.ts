@@ -5,7 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { isolated } from '#shared/domain/isolated.ts';
 import { meantBy, signedBy, signedName } from '#shared/domain/manifestation.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
-import { readyFor } from '../letters/shaper.ts';
+import { readyToDraw } from '../letters/shaper.ts';
 import { boxOf } from '../pdf/filled-box.ts';
 import { Increment } from './increment.ts';
 import { drawMark, type MarkText } from './mark.ts';
@@ -70,7 +70,7 @@ export const updateFor = (pdf: Uint8Array, filling: Filling): { bytes: Buffer; s
  * @returns what signs all bytes but the signature itself (21 CFR 11.70)
  */
 const fill = async (pdf: Uint8Array, filling: Filling): Promise<(sign: CmsSigner) => Promise<Uint8Array>> => {
-  await readyFor(filling.mark(asItIs));
+  await readyToDraw();
   const { bytes, start, end } = updateFor(pdf, filling);
   const signed = new Uint8Array(Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]));
   return async (sign) => {

@@ -5,7 +5,7 @@ import { canonicalCheck, type VerifiedRecord, verifiedRecordOf } from '#main/dom
 import { certificateFacts, isSeal, sealWords } from '#main/domain/signing/certificate.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
-import { readyFor } from '../letters/shaper.ts';
+import { readyToDraw } from '../letters/shaper.ts';
 import { contentFaults } from './attached-content.ts';
 import { attachmentOf, fieldsOf, type PdfFile, PdfFormError, readPdf, unpackedOf } from './pdf-file.ts';
 import { isUpdateFor } from './same-update.ts';
@@ -93,7 +93,7 @@ const attachedChecks = async (
   const raw = unpackedOf(file, attachment);
   const answer = openRecord(raw);
   if (!answer.ok) return [failed('Attached record', `The machine-readable record cannot be read. ${answer.problem}`)];
-  await readyFor(answer.sealed.record);
+  await readyToDraw();
   return [canonicalCheck(answer.isCanonical), ...verifyAttached(file, { sealed: answer.sealed, raw }, signatures, fields, authority)];
 };
 
