@@ -2,9 +2,9 @@ import type { SnippetPart } from '#main/ports/text-index.ts';
 import type { SearchTerm } from '#shared/domain/search-query.ts';
 import { type Span, spansIn } from '#shared/domain/search-spans.ts';
 
-/** About two lines of a page, in Latin letters; those that are twice as wide count twice. */
+/** About two lines of a page, in Latin letters; of letters that are twice as wide, half as many. */
 const LONGEST = 180;
-const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]|[\ud840-\ud8ff][\udc00-\udfff]/g;
+const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]|[\ud840-\ud8ff][\udc00-\udfff]/;
 /** How much of it stands before the first hit, so that a reader sees where the sentence comes from. */
 const BEFORE = 40;
 
@@ -30,13 +30,16 @@ const wordEdge = (text: string, at: number): number => {
 };
 
 /** The stretch with most of the terms, the first of those; the beginning of a text that has none of them. */
-const bestStretch = (spans: readonly Span[], length: number): { from: number; to: number } => {
+const bestStretch = (spans: readonly Span[], length: number, terms: number): { from: number; to: number } => {
   let best = { from: 0, terms: 0 };
-  for (const [index, { from }] of spans.entries()) {
-    const terms = new Set<number>();
-    for (let next = index; next < spans.length && (spans[next]?.to ?? 0) <= from + length - BEFORE; next += 1)
-      terms.add(spans[next]?.term ?? 0);
-    if (terms.size > best.terms) best = { from, terms: terms.size };
+  for (let index = 0; index < spans.length && best.terms < terms; index += 1) {
+    const from = spans[index]?.from ?? 0;
+    const found: number[] = [];
+    for (let next = index; next < spans.length && (spans[next]?.to ?? 0) <= from + length - BEFORE; next += 1) {
+      const { term } = spans[next] ?? { term: 0 };
+      if (!found.includes(term)) found.push(term);
+    }
+    if (found.length > best.terms) best = { from, terms: found.length };
   }
   const from = best.terms === 0 ? 0 : Math.max(0, best.from - BEFORE);
   return { from, to: from + length };
@@ -45,10 +48,9 @@ const bestStretch = (spans: readonly Span[], length: number): { from: number; to
 /** What a hit is shown with: a short piece of its text with what was found marked in it. */
 export const snippetOf = (text: string, terms: readonly SearchTerm[]): SnippetPart[] => {
   const spans = spansIn(text, terms);
-  const wide = text.slice(0, 2 * LONGEST).match(WIDE)?.length ?? 0;
-  const length = wide > LONGEST / 2 ? LONGEST / 2 : LONGEST;
+  const length = WIDE.test(text.slice(0, LONGEST)) ? LONGEST / 2 : LONGEST;
   if (text.length <= length) return markedParts(text, spans);
-  const { from, to } = bestStretch(spans, length);
+  const { from, to } = bestStretch(spans, length, terms.filter(({ excluded }) => !excluded).length);
   const begin = from === 0 ? 0 : wordEdge(text, from);
   const last = spans.findLast((span) => span.from < to);
   const end = wordEdge(text, Math.max(to, last?.to ?? 0));

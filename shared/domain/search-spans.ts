@@ -19,16 +19,18 @@ const endOfWord = (folded: string, at: number): number => {
   return end;
 };
 
-/** Where words stand side by side that begin at a place; null when they do not. A prefix takes the rest of its word. */
+/** Where the words behind the first stand side by side with it; null when they do not. A prefix takes the rest of its word. */
 const endOfWords = (folded: string, at: number, words: readonly string[], prefix: boolean): number | null => {
   let end = at;
-  for (const [index, word] of words.entries()) {
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
     let begin = end;
-    while (index > 0 && begin < folded.length && !isWordAt(folded, begin)) begin += 1;
-    if (!folded.startsWith(word, begin)) return null;
-    end = endOfWord(folded, begin);
-    const isPrefix = prefix && index === words.length - 1;
-    if (!isPrefix && end !== begin + word.length) return null;
+    if (index > 0) while (begin < folded.length && !isWordAt(folded, begin)) begin += 1;
+    if (index > 0 && !folded.startsWith(word, begin)) return null;
+    end = begin + word.length;
+    if (!isWordAt(folded, end)) continue;
+    if (!prefix || index < words.length - 1) return null;
+    end = endOfWord(folded, end);
   }
   return end;
 };

@@ -75,6 +75,7 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '039-given-up-drafts': [],
     '040-signatures-by-person': [],
     '041-search-every-script': [],
+    '042-languages': ['document_languages', 'person_languages'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };

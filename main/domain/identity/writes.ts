@@ -9,6 +9,7 @@ import { TAKE_KEY } from '../audit/formats.ts';
 import { isSignatureAbout, signaturesMade } from '../audit/given-signatures.ts';
 import { along, always, before, both, columns, made, nameOf, own, says, since, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
+import { isLanguageChoice } from './chosen-language.ts';
 import { deputiesLaw } from './deputies.law.ts';
 import { notYetIdentified } from './new-person.rules.ts';
 import { POLICY } from './security-policy.ts';
@@ -171,6 +172,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
       people: { insert: isNewPerson, ...approved.people },
       grants: { insert: both(isGrant, ofSubject('user_id'), says({ active: 1 })) },
       credentials: { insert: isInvitation },
+      person_languages: { insert: both(isLanguageChoice, ofSubject('id')) },
     },
   },
   'identity.setRole': {
@@ -245,6 +247,12 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     tables: { departments: { insert: both(isDepartmentOfNow, says({ active: 0 })), update: { active: says({ active: 0 }) } } },
   },
   'identity.setDepartment': { did: 'set the department of a person', tables: { people: { update: { department: always } } } },
+  'identity.setNameLanguage': {
+    did: 'chose the language of a name',
+    tables: {
+      person_languages: { insert: isLanguageChoice, update: { language: isLanguageChoice } },
+    },
+  },
   'identity.alerts': 'reads',
   'identity.profile': 'reads',
   'identity.firstSteps': 'reads',

@@ -7,6 +7,7 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
+import { chosenLanguage } from '../identity/chosen-language.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { authenticate, previewedSigner } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -119,6 +120,7 @@ export const decide = command('workflow.decide', {
       certificateSerial: signatory.certificate.id,
       remark: input.decision === 'reject' ? act.statement.reason : '',
       onBehalfOf: move.onBehalfOf === null ? '' : printedNameOf(context.vault, move.onBehalfOf),
+      language: chosenLanguage(context.vault, 'person_languages', userId),
     };
     const pdf = await context.renderer.signPdf(context.vault.blob(move.round.current_pdf), move.task.field, appearance, async (bytes) =>
       makeCms(identity, bytes),

@@ -120,7 +120,7 @@ export const unsealedDocx = async (model: RecordModel, signatures: DocxSignature
   });
   const made = new Uint8Array(await Packer.toBuffer(document));
   if (model.layout === undefined) return made;
-  return inLanguage(hanLanguageIn(model), () => withFonts(made, model.layout === 3));
+  return inLanguage(model.document.language ?? hanLanguageIn(model), () => withFonts(made, model.layout === 3));
 };
 
 /** The same content as the PDF, with Word's own headings, numbering and fields, sealed as an OPC package signature. */

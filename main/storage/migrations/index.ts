@@ -41,6 +41,7 @@ import { commentReplies } from './038-comment-replies.ts';
 import { givenUpDrafts } from './039-given-up-drafts.ts';
 import { signaturesByPerson } from './040-signatures-by-person.ts';
 import { searchEveryScript } from './041-search-every-script.ts';
+import { languages } from './042-languages.ts';
 
 export interface Migration {
   name: string;
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   { name: '039-given-up-drafts', sql: givenUpDrafts },
   { name: '040-signatures-by-person', sql: signaturesByPerson },
   { name: '041-search-every-script', sql: searchEveryScript, fill: writeAllWords },
+  { name: '042-languages', sql: languages },
 ];
