@@ -1,7 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import type { IndexedText } from '#main/ports/text-index.ts';
 import { phraseOf, searchable } from '#shared/domain/searchable.ts';
-import { Statements } from './statements.ts';
+import type { Statements } from './statements.ts';
 
 /** What was disposed of is not found by its words any more. */
 export const FINDABLE = 'released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disposed_revisions WHERE revision_id = r.id)';
@@ -46,14 +45,6 @@ export const dropText = (statements: Statements, revisionId: string): void => {
     .of("INSERT INTO search_words (search_words, rowid, number, title, body) VALUES ('delete', ?, ?, ?, ?)")
     .run(text.id, ...folded(text));
   statements.of('DELETE FROM search_texts WHERE revision_id = ?').run(revisionId);
-};
-
-/** Writes the words of every text into an index that has none, as after an upgrade to another way of folding them. */
-export const writeAllWords = (database: Database): void => {
-  const statements = new Statements(database);
-  const next = statements.of('SELECT id, number, title, body FROM search_texts WHERE id > ? ORDER BY id LIMIT 1');
-  const textAfter = (id: number) => next.get(id) as (Words & { id: number }) | undefined;
-  for (let text = textAfter(0); text !== undefined; text = textAfter(text.id)) statements.of(INSERT_WORDS).run(text.id, ...folded(text));
 };
 
 /** The words of a number and a title, each behind a blank, so that the beginnings of words are known. */

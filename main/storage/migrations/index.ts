@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { writeAllWords } from '../text-index-writing.ts';
 import { ledger } from './001-ledger.ts';
 import { identity } from './002-identity.ts';
 import { documents } from './003-documents.ts';
@@ -42,6 +41,7 @@ import { givenUpDrafts } from './039-given-up-drafts.ts';
 import { signaturesByPerson } from './040-signatures-by-person.ts';
 import { searchEveryScript } from './041-search-every-script.ts';
 import { languages } from './042-languages.ts';
+import { writeWordsOfTexts } from './words-of-texts.ts';
 
 export interface Migration {
   name: string;
@@ -92,6 +92,6 @@ export const migrations: readonly Migration[] = [
   { name: '038-comment-replies', sql: commentReplies },
   { name: '039-given-up-drafts', sql: givenUpDrafts },
   { name: '040-signatures-by-person', sql: signaturesByPerson },
-  { name: '041-search-every-script', sql: searchEveryScript, fill: writeAllWords },
+  { name: '041-search-every-script', sql: searchEveryScript, fill: writeWordsOfTexts },
   { name: '042-languages', sql: languages },
 ];
