@@ -3,7 +3,7 @@ import { hasHanForms, type LanguageChoice, languageChoices } from '#shared/domai
 import { phrase, say } from '../words/say.ts';
 
 const names: Record<LanguageChoice, string> = {
-  auto: phrase('As its letters tell'),
+  auto: phrase('Detected from the letters'),
   'zh-Hans': phrase('Chinese, simplified'),
   'zh-Hant': phrase('Chinese, traditional'),
   ja: phrase('Japanese'),

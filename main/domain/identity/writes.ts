@@ -57,6 +57,9 @@ const ofSubject =
     return subject !== null && owner === subject;
   };
 
+/** The first choice for somebody who is there. */
+const isOfPerson: Guard = ({ state }, { table, id }) =>
+  state.row('people', id) !== undefined && state.row(table as TableName, id) === undefined;
 const isNewPerson: Guard = both(own('created_by'), stamped('created_at'), says(notYetIdentified));
 const isGrant: Guard = (_act, { id, after }) => id === `${after.user_id}/${after.role}` && (after.active === 0 || after.active === 1);
 const isNewInvitation: Guard = both(own('issued_by'), stamped('issued_at'), (_act, { after, id }) =>
@@ -250,7 +253,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
   'identity.setNameLanguage': {
     did: 'chose the language of a name',
     tables: {
-      person_languages: { insert: isLanguageChoice, update: { language: isLanguageChoice } },
+      person_languages: { insert: both(isLanguageChoice, isOfPerson), update: { language: isLanguageChoice } },
     },
   },
   'identity.alerts': 'reads',

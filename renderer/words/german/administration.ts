@@ -84,7 +84,7 @@ export const administration: Texts = {
   'Language of the letters': 'Sprache der Schriftzeichen',
   'Chinese, Japanese and Korean draw the same letters differently.':
     'Chinesisch, Japanisch und Koreanisch zeichnen dieselben Zeichen verschieden.',
-  'As its letters tell': 'Wie die Zeichen erkennen lassen',
+  'Detected from the letters': 'Aus den Zeichen erkannt',
   'Chinese, simplified': 'Chinesisch, vereinfacht',
   'Chinese, traditional': 'Chinesisch, traditionell',
   Japanese: 'Japanisch',
