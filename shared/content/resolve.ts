@@ -1,5 +1,6 @@
 import { columnsIn, placesOf, widthsThatFit } from './grid.ts';
 import { headingNumbers, withoutTyped } from './heading-numbers.ts';
+import { markerOf } from './markers.ts';
 import type { Align, Block, Callout, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
 
 /** Values of the fields that a text can hold. */
@@ -108,7 +109,7 @@ export const resolveContent = (
           type: 'list',
           ordered: source.ordered,
           items: source.items.map((blocks, index) => ({
-            marker: source.ordered ? `${(source.start ?? 1) + index}.` : '•',
+            marker: markerOf(source, index),
             blocks: blocks.map(block),
           })),
         };
