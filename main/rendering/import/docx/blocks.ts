@@ -72,8 +72,7 @@ export class WordReader {
       return;
     }
     if (level > 0 && (align === 'center' || align === 'right')) this.#walk.lost.add('Headings that are centred or set right');
-    for (const part of parts)
-      found.push(Array.isArray(part) && level > 0 ? heading(part, level, label) : aligned(part));
+    for (const part of parts) found.push(Array.isArray(part) && level > 0 ? heading(part, level, label) : aligned(part));
   }
 
   /** Neighbouring paragraphs of code are lines of one block. */
@@ -132,9 +131,8 @@ const withAlign = (block: Block, align: ReturnType<typeof alignmentOf>): Block =
 
 const asParagraph = (part: Inline[] | Block): Block => (Array.isArray(part) ? { type: 'paragraph', content: part } : part);
 
-const heading = (content: Inline[], level: number, label: WordLabel | null): Block => ({
-  type: 'heading',
-  level: Math.min(level, 6),
-  number: numberOfHeading(label),
-  content,
-});
+const heading = (content: Inline[], level: number, label: WordLabel | null): Block => {
+  const { number, words } = numberOfHeading(label);
+  const text: Inline[] = words === '' ? content : [{ type: 'text', text: words }, ...content];
+  return { type: 'heading', level: Math.min(level, 6), number, content: text };
+};

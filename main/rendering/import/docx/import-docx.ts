@@ -15,7 +15,7 @@ import { notes } from './word-notes.ts';
 
 /** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
 const HARMLESS =
-  /^Unrecognised (?:paragraph|run|table) style|was referenced but not defined|is unlikely to display|office-word:|w:(?:permStart|permEnd)\b/;
+  /^Unrecognised (?:paragraph|run|table) style|was referenced but not defined|is unlikely to display|office-word:|w:(?:permStart|permEnd|smartTagPr|customXmlPr|tblPrEx)\b|ignored: v:(?:fill|path|stroke|formulas|handles)$|office:office\}lock$/;
 
 /** Notes with words that stood outside the text, which therefore cannot be those that are missing in it. */
 const BESIDE_THE_TEXT = /^(?:Footnote|Endnote|Comment)\b/;

@@ -1,3 +1,5 @@
+import { isSignFont } from './inline/signs.rules.ts';
+
 /** One reading of the same words: the first that is offered is what Word shows, the last what older programs show. */
 interface Readings {
   choice: string[];
@@ -19,11 +21,15 @@ export class ShownWords {
   readonly #sinks: string[][] = [[]];
   readonly #readings: Readings[] = [];
   readonly #fields: Field[] = [];
+  /** The letters of the run are codes of other signs. */
+  #isSigns = false;
 
   open(name: string, attribute: (name: string) => string): void {
     if (name === 'AlternateContent') this.#readings.push({ choice: [], fallback: [] });
     else if (name === 'Choice') this.#sinks.push(this.#readings.at(-1)?.choice ?? []);
     else if (name === 'Fallback') this.#sinks.push(this.#readings.at(-1)?.fallback ?? []);
+    else if (name === 'r') this.#isSigns = false;
+    else if (name === 'rFonts') this.#isSigns = isSignFont(attribute('ascii') || null);
     else if (name === 'fldChar') this.#field(attribute('fldCharType'));
     else if (name === 'noBreakHyphen') this.#put('\u2011');
     else if (name === 'p') this.#put('\n');
@@ -44,7 +50,7 @@ export class ShownWords {
   text(words: string): void {
     const field = this.#fields.find(({ isCode }) => isCode);
     if (field) field.hidden.push(words);
-    else this.#put(words);
+    else this.#put(this.#isSigns ? ' ' : words);
   }
 
   /** Everything that was shown, paragraph by paragraph. */

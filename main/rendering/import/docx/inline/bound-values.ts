@@ -17,7 +17,8 @@ const inside = ({ spaces }: Pick<Place, 'spaces'>, element: XmlElement): Place =
   const own = Object.entries(element.attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
   return { element, spaces: new Map([...spaces, ...own.map(([name, value]) => [name === 'xmlns' ? '' : name.slice(6), value] as const)]) };
 };
-const spaceOf = ({ element: { name }, spaces }: Place): string => spaces.get(name.includes(':') ? name.slice(0, name.indexOf(':')) : '') ?? '';
+const spaceOf = ({ element: { name }, spaces }: Place): string =>
+  spaces.get(name.includes(':') ? name.slice(0, name.indexOf(':')) : '') ?? '';
 
 const STEP = /^(?:(?<prefix>[\w.-]+):)?(?<name>[\w.-]+)(?:\[(?<place>\d+)\])?$/;
 
@@ -41,7 +42,9 @@ export class BoundValues {
     const name = this.#nameOf(item);
     const part = name === null ? null : this.#part(name);
     if (!part) return 'none';
-    const prefixes = new Map(Array.from(mappings.matchAll(/xmlns:([\w.-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")/g), (m) => [m[1] ?? '', m[2] ?? m[3] ?? '']));
+    const prefixes = new Map(
+      Array.from(mappings.matchAll(/xmlns:([\w.-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")/g), (m) => [m[1] ?? '', m[2] ?? m[3] ?? '']),
+    );
     const [, steps = '', attribute] = /^\/((?:[^/@()]+)(?:\/[^/@()]+)*)(?:\/@([\w.:-]+)|\/text\(\)(?:\[1\])?)?$/.exec(path) ?? [];
     if (steps === '') return 'unread';
     let at: Place[] = [inside({ spaces: new Map() }, part)];

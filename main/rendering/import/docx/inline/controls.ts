@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { notes } from '../word-notes.ts';
-import { childOf, element, elementsOf, everyElement, isOn, runOf, textOf, valueOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childOf, element, elementsOf, everyElement, isOn, runOf, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { type BoundValues, nameOfControl } from './bound-values.ts';
 
 const TEXTS = new Set(['w:t']);
@@ -9,14 +9,13 @@ const PARAGRAPHS = new Set(['w:p']);
 const CONTROLS = new Set(['w:sdt']);
 const BLOCKS = new Set(['w:p', 'w:tbl', 'w:tr', 'w:tc']);
 
-const wordsIn = (content: XmlElement | null): string =>
-  content === null ? '' : everyElement(content, TEXTS).map(textOf).join('');
+const wordsIn = (content: XmlElement | null): string => (content === null ? '' : everyElement(content, TEXTS).map(textOf).join(''));
 const same = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();
 
 /** A day as the control shows it; as it is stored where the form of the day is not a usual one. */
 const dayShown = (date: XmlElement, value: string): string => {
-  const format = valueOf(date, 'w:dateFormat') ?? '';
-  const day = DateTime.fromISO(value, { setZone: true, locale: valueOf(date, 'w:lid') ?? 'en' });
+  const format = settingOf(date, 'w:dateFormat') ?? '';
+  const day = DateTime.fromISO(value, { setZone: true, locale: settingOf(date, 'w:lid') ?? 'en' });
   if (!day.isValid || !/^[dMyHhms\s.,/:-]+$/.test(format)) return value;
   return day.toFormat(format.replaceAll('dddd', 'cccc').replaceAll('ddd', 'ccc'));
 };
@@ -67,7 +66,8 @@ const showBound = (control: XmlElement, values: BoundValues, lost: Set<string>):
   }
   if (childOf(properties, 'w:picture')) return;
   const isSimple = everyElement(content, BLOCKS).every(({ name: kind }) => kind === 'w:p' || kind === 'w:tc' || kind === 'w:tr');
-  const shown = bound === 'unread' || /^\s*<(?:\?xml|pkg:package)/.test(bound.value) || !isSimple ? null : shownFor(properties, bound.value);
+  const shown =
+    bound === 'unread' || /^\s*<(?:\?xml|pkg:package)/.test(bound.value) || !isSimple ? null : shownFor(properties, bound.value);
   if (shown === null) {
     lost.add(notes.boundUnread(name, copy));
     const texts = everyElement(content, TEXTS);

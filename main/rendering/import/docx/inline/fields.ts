@@ -1,5 +1,5 @@
-import { element, elementsOf, everyElement, isOn, textOf, valueOf, type XmlElement, childOf } from '../xml/xml-tree.ts';
 import { notes } from '../word-notes.ts';
+import { childOf, element, elementsOf, everyElement, isOn, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { addressOf, type FieldCode, isFault, isSilent, readFieldCode, textOfButton } from './field-code.rules.ts';
 import { signsFor } from './signs.rules.ts';
 
@@ -29,7 +29,7 @@ const BETWEEN_WORDS = new Set(['w:tab', 'w:br', 'w:cr', 'w:ptab', 'w:p']);
 /** The choice of a form's drop-down: the chosen entry, else the usual one, else the first. */
 const chosenEntry = (list: XmlElement): string => {
   const entries = elementsOf(list).filter(({ name }) => name === 'w:listEntry');
-  const at = Number(valueOf(list, 'w:result') ?? valueOf(list, 'w:default') ?? 0);
+  const at = Number(settingOf(list, 'w:result') ?? settingOf(list, 'w:default') ?? 0);
   return entries[at]?.attributes['w:val'] ?? '';
 };
 
@@ -73,14 +73,23 @@ class FieldReader {
   readonly #open: Open[] = [];
   readonly #complete: ReadonlySet<XmlElement>;
   readonly #lost: Set<string>;
+  /** How often each sentence stands in place of a result. */
+  readonly #faults = new Map<string, number>();
 
   constructor(root: XmlElement, lost: Set<string>) {
     this.#complete = completeMarks(root);
     this.#lost = lost;
   }
 
-  walk(parent: XmlElement): void {
-    parent.children = parent.children.flatMap((child) => (typeof child === 'string' || SKIPPED.has(child.name) ? [child] : this.#read(child, parent)));
+  read(root: XmlElement): void {
+    this.#walk(root);
+    for (const [words, count] of this.#faults) this.#lost.add(notes.faultsOfFields(words, count));
+  }
+
+  #walk(parent: XmlElement): void {
+    parent.children = parent.children.flatMap((child) =>
+      typeof child === 'string' || SKIPPED.has(child.name) ? [child] : this.#read(child, parent),
+    );
   }
 
   #read(child: XmlElement, parent: XmlElement): XmlElement[] {
@@ -93,7 +102,7 @@ class FieldReader {
     if (this.#open.length > 0) this.#hear(child);
     const isHidden = this.#open.some(({ phase }) => phase !== 'result');
     if (isHidden && parent.name === 'w:r') return [];
-    this.walk(child);
+    this.#walk(child);
     return [child];
   }
 
@@ -172,7 +181,7 @@ class FieldReader {
       return [words(notes.markOfField(open.code)), ...end];
     }
     if (isFault(open.words)) {
-      this.#lost.add(notes.faultOfField(open.words, open.code));
+      this.#faults.set(open.words.trim(), (this.#faults.get(open.words.trim()) ?? 0) + 1);
       become(open.mark, words('[faulty field: '));
       return [words(']'), ...end];
     }
@@ -182,5 +191,5 @@ class FieldReader {
 
 export const showFields = (root: XmlElement, lost: Set<string>): void => {
   unfold(root);
-  if (everyElement(root, new Set(['w:fldChar'])).length > 0) new FieldReader(root, lost).walk(root);
+  if (everyElement(root, new Set(['w:fldChar'])).length > 0) new FieldReader(root, lost).read(root);
 };

@@ -1,6 +1,6 @@
 import { fontOf, type WordStyles } from '../numbers/numbered-styles.ts';
 import { notes } from '../word-notes.ts';
-import { childOf, element, elementsOf, textOf, valueOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childOf, element, elementsOf, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { isSignFont, signOf, signsFor, unknownSign } from './signs.rules.ts';
 
 const words = (text: string): XmlElement => element('w:t', { 'xml:space': 'preserve' }, text);
@@ -25,7 +25,9 @@ class OddInlines {
   }
 
   walk(parent: XmlElement): void {
-    parent.children = parent.children.flatMap((child): (XmlElement | string)[] => (typeof child === 'string' ? [child] : this.#read(child, parent)));
+    parent.children = parent.children.flatMap((child): (XmlElement | string)[] =>
+      typeof child === 'string' ? [child] : this.#read(child, parent),
+    );
   }
 
   #read(child: XmlElement, parent: XmlElement): XmlElement[] {
@@ -59,7 +61,7 @@ class OddInlines {
 
   #paragraph(child: XmlElement): XmlElement {
     const outer = this.#paragraphStyle;
-    this.#paragraphStyle = valueOf(child, 'w:pPr', 'w:pStyle');
+    this.#paragraphStyle = settingOf(child, 'w:pPr', 'w:pStyle');
     this.walk(child);
     this.#paragraphStyle = outer;
     return child;
@@ -88,6 +90,7 @@ class OddInlines {
     const font = fontOf(this.#styles, childOf(parent, 'w:rPr'), this.#paragraphStyle);
     const isSigns = font !== null && isSignFont(font);
     const shown = isSigns ? signsFor(text, font, (mark) => this.#told(mark)) : text;
+    if (isSigns && /[A-Za-z]/.test(text)) this.#lost.add(notes.plainSigns(text, shown));
     return { ...child, children: [shown] };
   }
 
@@ -97,7 +100,16 @@ class OddInlines {
     this.#lost.add(notes.ruby);
     for (const part of [base, reading]) if (part) this.walk(part);
     const wordsOf = (part: XmlElement | null): string =>
-      part === null ? '' : elementsOf(part).map((run) => elementsOf(run).filter(({ name }) => name === 'w:t').map(textOf).join('')).join('');
+      part === null
+        ? ''
+        : elementsOf(part)
+            .map((run) =>
+              elementsOf(run)
+                .filter(({ name }) => name === 'w:t')
+                .map(textOf)
+                .join(''),
+            )
+            .join('');
     const above = wordsOf(reading);
     return [words(`${wordsOf(base)}${above === '' ? '' : ` (${above})`}`)];
   }

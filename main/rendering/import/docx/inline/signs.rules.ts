@@ -3,10 +3,10 @@ import { codePoint } from 'dingbat-to-unicode';
 /** Boxes that people tick and arrows, which the table gives as pictures that few fonts have. */
 const PLAIN: Record<string, Record<number, string>> = {
   wingdings: {
-    ...{ 0x6f: '☐', 0xa8: '☐', 0xfd: '☒', 0xfe: '☑', 0xfb: '✗', 0xfc: '✓' },
-    ...{ 0xdf: '←', 0xe0: '→', 0xe1: '↑', 0xe2: '↓', 0xe7: '←', 0xe8: '→', 0xe9: '↑', 0xea: '↓' },
+    ...{ 111: '☐', 168: '☐', 253: '☒', 254: '☑', 251: '✗', 252: '✓' },
+    ...{ 223: '←', 224: '→', 225: '↑', 226: '↓', 231: '←', 232: '→', 233: '↑', 234: '↓' },
   },
-  'wingdings 2': { 0x2a: '☐', 0xa3: '☐', 0x51: '☒', 0x52: '☑', 0x53: '☒', 0x54: '☒', 0x4f: '✗', 0x50: '✓' },
+  'wingdings 2': { 42: '☐', 163: '☐', 81: '☒', 82: '☑', 83: '☒', 84: '☒', 79: '✗', 80: '✓' },
 };
 const FONTS: Record<string, string> = {
   symbol: 'Symbol',
@@ -17,7 +17,8 @@ const FONTS: Record<string, string> = {
   webdings: 'Webdings',
 };
 /** Fonts whose letters are other signs, but for which there is no table. */
-const UNKNOWN = /^(?:mt extra|(?:itc )?zapf ?dingbats|marlett|bookshelf symbol|monotype sorts|ms outlook|ms reference specialty|euclid (?:symbol|extra|math))/i;
+const UNKNOWN =
+  /^(?:mt extra|(?:itc )?zapf ?dingbats|marlett|bookshelf symbol|monotype sorts|ms outlook|ms reference specialty|euclid (?:symbol|extra|math))/i;
 
 const nameOf = (font: string): string => font.trim().toLowerCase();
 

@@ -53,4 +53,3 @@ export const labelOfMark = (name: string, labels: readonly WordLabel[]): WordLab
   const [, place] = /^countersign-number-(\d{1,9})$/.exec(name) ?? [];
   return place === undefined ? null : (labels[Number(place)] ?? null);
 };
-

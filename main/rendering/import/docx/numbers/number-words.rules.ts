@@ -2,8 +2,23 @@
 type Written = (value: number) => string;
 
 const ROMAN: readonly [number, string][] = [
-  ...([[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl']] as [number, string][]),
-  ...([[10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']] as [number, string][]),
+  ...([
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+  ] as [number, string][]),
+  ...([
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ] as [number, string][]),
 ];
 const roman: Written = (value) => {
   if (value > 32_767) return String(value);
@@ -35,7 +50,9 @@ const digits =
     [...String(value)].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
 
 const SMALL =
-  'Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen'.split(' ');
+  'Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen'.split(
+    ' ',
+  );
 const TENS = '- - Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety'.split(' ');
 const cardinal: Written = (value) => {
   if (value > 999) return String(value);
@@ -137,8 +154,11 @@ const FORMATS: Record<string, Written> = {
   chosung: letters('ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ'),
 };
 
-/** Numbers with as many figures as the pattern "001, 002, 003, ..." shows. */
+const GREEK = 'αβγδεζηθικλμνξοπρστυφχψω';
+
+/** Numbers as the pattern shows them: letters in "α, β, γ, ...", as many figures as in "001, 002, 003, ...". */
 const ofPattern = (pattern: string): Written | undefined => {
+  if (/^[αΑ],/.test(pattern.trim())) return pattern.trim().startsWith('α') ? letters(GREEK) : upper(letters(GREEK));
   const [first] = /^0*1(?=,|$)/.exec(pattern.trim()) ?? [];
   return first === undefined ? undefined : (value) => String(value).padStart(first.length, '0');
 };

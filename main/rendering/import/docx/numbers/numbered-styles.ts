@@ -1,4 +1,4 @@
-import { childOf, elementsOf, readXml, valueOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childOf, elementsOf, readXml, settingOf, type XmlElement } from '../xml/xml-tree.ts';
 import type { Numbering } from './read-numbering.ts';
 
 interface Style {
@@ -27,9 +27,9 @@ export const readWordStyles = (xml: string | null): WordStyles => {
     const numbers = childOf(style, 'w:pPr', 'w:numPr');
     if (style.attributes['w:type'] === 'paragraph' && ['1', 'true', 'on'].includes(style.attributes['w:default'] ?? '')) usual = id;
     styles.set(id, {
-      base: valueOf(style, 'w:basedOn'),
-      list: valueOf(numbers, 'w:numId'),
-      level: valueOf(numbers, 'w:ilvl'),
+      base: settingOf(style, 'w:basedOn'),
+      list: settingOf(numbers, 'w:numId'),
+      level: settingOf(numbers, 'w:ilvl'),
       font: fontIn(childOf(style, 'w:rPr')),
     });
   }
@@ -56,7 +56,7 @@ export const listOfStyle = (styles: WordStyles, id: string): string | null =>
 export const fontOf = (styles: WordStyles, looks: XmlElement | null, paragraphStyle: string | null): string | null => {
   const own = fontIn(looks);
   if (own !== null) return own;
-  const runStyle = valueOf(looks, 'w:rStyle');
+  const runStyle = settingOf(looks, 'w:rStyle');
   const ofRun = runStyle === null ? [] : chain(styles, runStyle);
   return [...ofRun, ...chain(styles, paragraphStyle ?? styles.usual)].find(([, { font }]) => font !== null)?.[1].font ?? null;
 };
@@ -72,8 +72,8 @@ export const placeOfParagraph = (
   numbering: Numbering,
 ): { list: string; level: number } | null => {
   const numbers = childOf(properties, 'w:numPr');
-  const own = { list: valueOf(numbers, 'w:numId'), level: valueOf(numbers, 'w:ilvl') };
-  const styled = chain(styles, valueOf(properties, 'w:pStyle') ?? styles.usual);
+  const own = { list: settingOf(numbers, 'w:numId'), level: settingOf(numbers, 'w:ilvl') };
+  const styled = chain(styles, settingOf(properties, 'w:pStyle') ?? styles.usual);
   const ofStyle = styled.find(([, { list }]) => list !== null);
   const list = own.list ?? ofStyle?.[1].list ?? null;
   if (list === null || Number(list) === 0) return null;

@@ -1,4 +1,4 @@
-import { childOf, elementsOf, isOn, readXml, valueOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childOf, elementsOf, isOn, readXml, settingOf, type XmlElement } from '../xml/xml-tree.ts';
 
 /** How the paragraphs of one level are numbered. */
 export interface Level {
@@ -41,19 +41,19 @@ const numberFormat = (level: XmlElement): XmlElement | null =>
 
 const readLevel = (level: XmlElement, place: number): Level => {
   const format = numberFormat(level);
-  const restart = valueOf(level, 'w:lvlRestart');
-  const suffix = valueOf(level, 'w:suff');
+  const restart = settingOf(level, 'w:lvlRestart');
+  const suffix = settingOf(level, 'w:suff');
   const fonts = childOf(level, 'w:rPr', 'w:rFonts')?.attributes;
   return {
-    start: whole(valueOf(level, 'w:start'), 0),
+    start: whole(settingOf(level, 'w:start'), 0),
     format: format?.attributes['w:val'] ?? 'decimal',
     pattern: format?.attributes['w:format'] ?? '',
     // A level that says nothing of its label is shown bare by some programs and with its number by others; the number is safer.
-    text: childOf(level, 'w:lvlText') ? (valueOf(level, 'w:lvlText') ?? '') : `%${place + 1}.`,
+    text: childOf(level, 'w:lvlText') ? (settingOf(level, 'w:lvlText') ?? '') : `%${place + 1}.`,
     isLegal: isOn(level, 'w:isLgl'),
     restart: restart === null ? null : whole(restart, 0),
     suffix: suffix === 'space' || suffix === 'nothing' ? suffix : 'tab',
-    style: valueOf(level, 'w:pStyle'),
+    style: settingOf(level, 'w:pStyle'),
     font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'] ?? null,
     isHidden: isOn(level, 'w:rPr', 'w:vanish'),
   };
@@ -84,8 +84,8 @@ export const readNumbering = (xml: string | null, styleList: (style: string) => 
   const lists = new Map(parts.filter(({ name }) => name === 'w:num').map((one) => [one.attributes['w:numId'] ?? '', one]));
   /** Some definitions only name a numbering style, which names the list that has the levels. */
   const definitionOf = (list: XmlElement, seen = new Set<XmlElement>()): string => {
-    const id = valueOf(list, 'w:abstractNumId') ?? '';
-    const link = valueOf(definitions.get(id) ?? null, 'w:numStyleLink');
+    const id = settingOf(list, 'w:abstractNumId') ?? '';
+    const link = settingOf(definitions.get(id) ?? null, 'w:numStyleLink');
     const next = link === null ? undefined : lists.get(styleList(link) ?? '');
     seen.add(list);
     return next && !seen.has(next) ? definitionOf(next, seen) : id;
@@ -98,7 +98,7 @@ export const readNumbering = (xml: string | null, styleList: (style: string) => 
     const starts = new Map<number, number>();
     for (const change of elementsOf(list).filter(({ name }) => name === 'w:lvlOverride')) {
       const at = whole(change.attributes['w:ilvl'] ?? null, 0);
-      const start = valueOf(change, 'w:startOverride');
+      const start = settingOf(change, 'w:startOverride');
       const level = childOf(change, 'w:lvl');
       if (level) levels.set(at, readLevel(level, at));
       if (start !== null) starts.set(at, whole(start, 0));

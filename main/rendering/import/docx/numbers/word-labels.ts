@@ -5,7 +5,7 @@ import type { WordNode } from '../tree.ts';
 import { notes } from '../word-notes.ts';
 import type { WordLabel } from './labels.rules.ts';
 import { labelOfMark } from './mark-numbers.ts';
-import { useOfLabel } from './use-of-label.rules.ts';
+import { labelUse } from './use-of-label.rules.ts';
 
 const MOST_TOLD = 40;
 type Part = Inline[] | Block;
@@ -33,7 +33,7 @@ export class WordLabels {
 
   /** @param blocksOf makes blocks of the parts of the paragraph */
   place(label: WordLabel, parts: readonly Part[], blocksOf: (parts: Part[]) => Block[], lists: ListBuilder, top: Block[]): void {
-    const use = useOfLabel(label, (mark) => this.#lost.add(notes.unknownSign(mark)));
+    const use = labelUse(label, (mark) => this.#lost.add(notes.unknownSign(mark)));
     const isEmpty = parts.length === 0;
     if (isEmpty && (use.as === 'point' || use.as === 'nothing')) return;
     if (use.as === 'nothing') lists.addWords(label.level, blocksOf([...parts]), top);

@@ -29,7 +29,15 @@ export const readXml = (text: string): XmlElement => {
   return root;
 };
 
-const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };
+const escaped: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
 const asText = (text: string): string => text.replace(/[&<>\r]/g, (letter) => escaped[letter] ?? letter);
 const asValue = (text: string): string => text.replace(/[&<>"\t\n\r]/g, (letter) => escaped[letter] ?? letter);
 
@@ -64,7 +72,7 @@ export const childOf = (element: XmlElement | null, ...path: string[]): XmlEleme
 };
 
 /** What `w:val` of the element at the end of a path says. */
-export const valueOf = (element: XmlElement | null, ...path: string[]): string | null =>
+export const settingOf = (element: XmlElement | null, ...path: string[]): string | null =>
   childOf(element, ...path)?.attributes['w:val'] ?? null;
 
 /** Whether a switch such as `w:b` is there and not turned off. */
