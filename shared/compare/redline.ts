@@ -260,7 +260,7 @@ export const redlineOf = (
   /** A heading whose number became another one says so. */
   const renumbered = <B extends ResolvedBlock>(side: B, old: ResolvedBlock, now: ResolvedBlock): B =>
     view === 'together' && old.type === 'heading' && now.type === 'heading' && old.number !== now.number
-      ? { ...side, number: `${now.number} (was ${old.number})` }
+      ? { ...side, number: `${now.number || 'no number'} (was ${old.number || 'none'})` }
       : side;
 
   const sections = sectionsOf(comparison);

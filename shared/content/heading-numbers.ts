@@ -17,7 +17,7 @@ const headingsIn = (blocks: readonly Block[]): Heading[] =>
   });
 
 /** Counts headings. A number that a heading brings stands, and the count goes on from it where it is one of its level. */
-class HeadingCounter {
+export class HeadingCounter {
   #counters: number[] = [];
 
   /** The number that the count gives to the next heading of this level; `take` is what it gets. */
@@ -42,6 +42,9 @@ const numbersOf = (headings: readonly Heading[]): string[] => {
     return given;
   });
 };
+
+/** Whether a heading of a text brings its own number. */
+export const bringsNumbers = (blocks: readonly Block[]): boolean => headingsIn(blocks).some(({ number }) => number !== undefined);
 
 /**
  * Leaves a heading its own number only where the count gives another one, so that all others go on counting when the text is
