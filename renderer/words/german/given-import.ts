@@ -2,7 +2,7 @@ import type { Texts } from '../catalogue/catalogue.ts';
 
 /** What is told of a file that was brought in. */
 export const imported: Texts = {
-  'The file holds {~findings}. It is kept as it is; nothing of it is run.':
+  'The file holds {findings}. It is kept as it is; nothing of it is run.':
     'Die Datei enthält: {~findings}. Sie wird unverändert aufbewahrt; nichts davon wird ausgeführt.',
   'an action that runs by itself': 'eine Aktion, die von selbst abläuft',
   'an action that starts a program': 'eine Aktion, die ein Programm startet',
