@@ -12,7 +12,12 @@ import { heading, sampleModel } from './pdf/testing/sample.ts';
 const folder = mkdtempSync(join(tmpdir(), 'countersign-own-numbers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const own = (words: string, number: string): Block => ({ ...heading(1, words), number });
+const own = (words: string, number: string): Block => ({
+  type: 'heading',
+  level: 1,
+  number,
+  content: [{ type: 'text', text: words }],
+});
 const blocks = [own('Foreword', ''), own('Method', '5'), heading(2, 'Sampling'), own('Forms', 'Appendix A')];
 const seal = { organisation: 'N', effectiveFrom: '', releasedAt: '', releasedBy: '', ledgerHead: '9', certificateSerial: 'cd' };
 

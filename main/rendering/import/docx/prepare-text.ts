@@ -5,7 +5,7 @@ import { showFields } from './inline/fields.ts';
 import { showOddInlines } from './inline/odd-inlines.ts';
 import type { WordLabel } from './numbers/labels.rules.ts';
 import { markNumbers } from './numbers/mark-numbers.ts';
-import { listOfStyle, readWordStyles } from './numbers/numbered-styles.ts';
+import { bareStyles, listOfStyle, readWordStyles } from './numbers/numbered-styles.ts';
 import { readNumbering } from './numbers/read-numbering.ts';
 import { markTables } from './table-grid.ts';
 import { readXml, writeXml } from './xml/xml-tree.ts';
@@ -19,6 +19,18 @@ export interface PreparedText {
   labels: readonly WordLabel[];
 }
 
+/** How words are set and spaced, which no text here holds: half of a file is this. */
+const SETTING = new Set(
+  [
+    ...['proofErr', 'lastRenderedPageBreak', 'lang', 'noProof', 'sz', 'szCs', 'bCs', 'iCs', 'kern', 'spacing', 'ind', 'tabs'],
+    ...['keepNext', 'keepLines', 'widowControl', 'contextualSpacing', 'bookmarkEnd'],
+  ].map((name) => `w:${name}`),
+);
+/** Styles that a file does not have. */
+const LATENT = new Set(['w:latentStyles']);
+/** What mammoth would read of the lists; they are read here, in all their kinds. */
+const NO_LISTS = '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>';
+
 const textPart = (files: ReadonlyMap<string, Uint8Array>, name: string): string | null => {
   const bytes = files.get(name);
   return bytes ? new TextDecoder().decode(bytes) : null;
@@ -30,7 +42,9 @@ const textPart = (files: ReadonlyMap<string, Uint8Array>, name: string): string 
  * @param lost is told what a person should know of it
  */
 export const prepareText = (files: ReadonlyMap<string, Uint8Array>, lost: Set<string>): PreparedText => {
-  const styles = readWordStyles(textPart(files, 'word/styles.xml'));
+  const stylesXml = textPart(files, 'word/styles.xml');
+  const stylesPart = stylesXml === null ? null : readXml(stylesXml, LATENT);
+  const styles = readWordStyles(stylesPart);
   const numbering = readNumbering(textPart(files, 'word/numbering.xml'), (style) => listOfStyle(styles, style));
   const values = new BoundValues(files);
   const prepared = new Map(files);
@@ -38,12 +52,14 @@ export const prepareText = (files: ReadonlyMap<string, Uint8Array>, lost: Set<st
   for (const [name, bytes] of files) {
     const isText = TEXT.test(name);
     if (!isText && !BESIDE.test(name)) continue;
-    const root = readXml(new TextDecoder().decode(bytes));
+    const root = readXml(new TextDecoder().decode(bytes), SETTING);
     showControls(root, values, lost);
     showFields(root, lost);
     showOddInlines(root, styles, lost);
     if (isText) labels = markNumbers(root, numbering, styles);
     prepared.set(name, strToU8(isText ? markTables(writeXml(root)) : writeXml(root)));
   }
+  if (stylesPart) prepared.set('word/styles.xml', strToU8(writeXml(bareStyles(stylesPart))));
+  if (files.has('word/numbering.xml')) prepared.set('word/numbering.xml', strToU8(NO_LISTS));
   return { files: prepared, labels };
 };

@@ -1,4 +1,4 @@
-import { childOf, elementsOf, readXml, settingOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childOf, elementsOf, settingOf, type XmlElement } from '../xml/xml-tree.ts';
 import type { Numbering } from './read-numbering.ts';
 
 interface Style {
@@ -18,11 +18,19 @@ const fontIn = (looks: XmlElement | null): string | null => {
   return fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'] ?? null;
 };
 
+const stylesIn = (root: XmlElement | null): XmlElement[] => (root ? elementsOf(root).filter(({ name }) => name === 'w:style') : []);
+
+/** The styles with their names alone: mammoth asks for no more. */
+export const bareStyles = (root: XmlElement): XmlElement => ({
+  ...root,
+  children: stylesIn(root).map((style) => ({ ...style, children: elementsOf(style).filter(({ name }) => name === 'w:name') })),
+});
+
 /** What styles say of numbers and fonts. */
-export const readWordStyles = (xml: string | null): WordStyles => {
+export const readWordStyles = (root: XmlElement | null): WordStyles => {
   const styles = new Map<string, Style>();
   let usual = '';
-  for (const style of xml === null ? [] : elementsOf(readXml(xml)).filter(({ name }) => name === 'w:style')) {
+  for (const style of stylesIn(root)) {
     const id = style.attributes['w:styleId'] ?? '';
     const numbers = childOf(style, 'w:pPr', 'w:numPr');
     if (style.attributes['w:type'] === 'paragraph' && ['1', 'true', 'on'].includes(style.attributes['w:default'] ?? '')) usual = id;

@@ -7,20 +7,40 @@ export interface XmlElement {
   children: (XmlElement | string)[];
 }
 
-/** @throws when the part is no well-formed XML; the guards have read it before. */
-export const readXml = (text: string): XmlElement => {
+/** Which saving of the file something comes from; there are more of these marks than of anything else. */
+const SAVINGS = /^w:rsid|^w14:(?:paraId|textId)$/;
+
+/**
+ * @param skipped names of elements that are left out with all that is in them
+ * @throws when the part is no well-formed XML; the guards have read it before
+ */
+export const readXml = (text: string, skipped: ReadonlySet<string> = new Set()): XmlElement => {
   const top: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [top];
+  let at = top;
+  let depth = 0;
   const add = (words: string): void => {
-    open.at(-1)?.children.push(words);
+    if (depth === 0) at.children.push(words);
   };
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('opentag', ({ name, attributes }) => {
+    if (depth > 0 || skipped.has(name)) {
+      depth += 1;
+      return;
+    }
+    for (const key in attributes) if (SAVINGS.test(key)) delete attributes[key];
     const element: XmlElement = { name, attributes, children: [] };
-    open.at(-1)?.children.push(element);
+    at.children.push(element);
     open.push(element);
+    at = element;
   });
-  parser.on('closetag', () => open.pop());
+  parser.on('closetag', () => {
+    if (depth > 0) depth -= 1;
+    else {
+      open.pop();
+      at = open.at(-1) ?? top;
+    }
+  });
   parser.on('text', add);
   parser.on('cdata', add);
   parser.write(text).close();
@@ -38,8 +58,11 @@ const escaped: Record<string, string> = {
   '\n': '&#10;',
   '\r': '&#13;',
 };
-const asText = (text: string): string => text.replace(/[&<>\r]/g, (letter) => escaped[letter] ?? letter);
-const asValue = (text: string): string => text.replace(/[&<>"\t\n\r]/g, (letter) => escaped[letter] ?? letter);
+const IN_TEXT = /[&<>\r]/;
+const IN_VALUE = /[&<>"\t\n\r]/;
+const asText = (text: string): string => (IN_TEXT.test(text) ? text.replace(/[&<>\r]/g, (letter) => escaped[letter] ?? letter) : text);
+const asValue = (text: string): string =>
+  IN_VALUE.test(text) ? text.replace(/[&<>"\t\n\r]/g, (letter) => escaped[letter] ?? letter) : text;
 
 const write = (node: XmlElement | string, parts: string[]): void => {
   if (typeof node === 'string') {
@@ -47,7 +70,7 @@ const write = (node: XmlElement | string, parts: string[]): void => {
     return;
   }
   parts.push('<', node.name);
-  for (const [name, value] of Object.entries(node.attributes)) parts.push(' ', name, '="', asValue(value), '"');
+  for (const name in node.attributes) parts.push(' ', name, '="', asValue(node.attributes[name] ?? ''), '"');
   if (node.children.length === 0) parts.push('/>');
   else {
     parts.push('>');
