@@ -4,9 +4,9 @@ import { WordParagraph, type WordWalk } from './inlines.ts';
 import { ListBuilder } from './lists.ts';
 import type { WordLabel } from './numbers/labels.rules.ts';
 import { numberOfHeading } from './numbers/use-of-label.rules.ts';
-import { WordLabels } from './numbers/word-labels.ts';
 import { gridOf } from './table-grid.ts';
 import { type WordNode, wordsOf } from './tree.ts';
+import { WordLabels } from './word-labels.ts';
 
 /** Turns mammoth's tree into blocks, and keeps a list of what has no place in them. */
 export class WordReader {

@@ -8,10 +8,10 @@ import { readZip } from '../zip/zip-guard.ts';
 import { readAlignments } from './alignment.ts';
 import { WordReader } from './blocks.ts';
 import { scanDocx } from './guard.ts';
+import { notes } from './notes/word-notes.ts';
 import { prepareText } from './prepare-text.ts';
 import { readRunStyles } from './styles.ts';
 import { readWordTree } from './tree.ts';
-import { notes } from './word-notes.ts';
 
 /** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
 const HARMLESS =

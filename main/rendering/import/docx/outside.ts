@@ -1,4 +1,4 @@
-import { notes } from './word-notes.ts';
+import { notes } from './notes/word-notes.ts';
 
 interface Target {
   part: string;

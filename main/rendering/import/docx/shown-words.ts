@@ -1,4 +1,4 @@
-import { isSignFont } from './inline/signs.rules.ts';
+import { isSignFont } from './signs/signs.rules.ts';
 
 /** One reading of the same words: the first that is offered is what Word shows, the last what older programs show. */
 interface Readings {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { notes } from '../word-notes.ts';
+import { notes } from '../notes/word-notes.ts';
 import { childOf, element, elementsOf, everyElement, isOn, runOf, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { type BoundValues, nameOfControl } from './bound-values.ts';
 

@@ -1,7 +1,7 @@
-import { notes } from '../word-notes.ts';
+import { notes } from '../notes/word-notes.ts';
+import { signsFor } from '../signs/signs.rules.ts';
 import { childOf, element, elementsOf, everyElement, isOn, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { addressOf, type FieldCode, isFault, isSilent, readFieldCode, textOfButton } from './field-code.rules.ts';
-import { signsFor } from './signs.rules.ts';
 
 /** A field whose end has not come yet. */
 interface Open {

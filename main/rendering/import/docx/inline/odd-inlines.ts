@@ -1,7 +1,7 @@
+import { notes } from '../notes/word-notes.ts';
 import { fontOf, type WordStyles } from '../numbers/numbered-styles.ts';
-import { notes } from '../word-notes.ts';
+import { isSignFont, signOf, signsFor, unknownSign } from '../signs/signs.rules.ts';
 import { childOf, element, elementsOf, settingOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
-import { isSignFont, signOf, signsFor, unknownSign } from './signs.rules.ts';
 
 const words = (text: string): XmlElement => element('w:t', { 'xml:space': 'preserve' }, text);
 

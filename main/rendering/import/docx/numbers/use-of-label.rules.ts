@@ -1,4 +1,4 @@
-import { isSignFont, signsFor } from '../inline/signs.rules.ts';
+import { isSignFont, signsFor } from '../signs/signs.rules.ts';
 import type { WordLabel } from './labels.rules.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { markerOf } from '#shared/content/markers.ts';
 import type { Block, Inline } from '#shared/content/schema.ts';
-import type { ListBuilder } from '../lists.ts';
-import type { WordNode } from '../tree.ts';
-import { notes } from '../word-notes.ts';
-import type { WordLabel } from './labels.rules.ts';
-import { labelOfMark } from './mark-numbers.ts';
-import { labelUse } from './use-of-label.rules.ts';
+import type { ListBuilder } from './lists.ts';
+import { notes } from './notes/word-notes.ts';
+import type { WordLabel } from './numbers/labels.rules.ts';
+import { labelOfMark } from './numbers/mark-numbers.ts';
+import { labelUse } from './numbers/use-of-label.rules.ts';
+import type { WordNode } from './tree.ts';
 
 const MOST_TOLD = 40;
 type Part = Inline[] | Block;
