@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Block } from '#shared/content/schema.ts';
 import { missingTools, run } from '../../tests/independent/tools.ts';
-import { unsealedDocx } from './docx/render-docx.ts';
+import { renderDocx } from './docx/render-docx.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
 import { heading, sampleModel } from './pdf/testing/sample.ts';
 
@@ -32,10 +32,10 @@ const headingsIn = (docx: Uint8Array): { isCounted: boolean; words: string }[] =
 
 describe('a record of a text whose headings bring their own numbers', () => {
   it('as DOCX has all numbers as words, because Word would count them otherwise', async () => {
-    const words = headingsIn(await unsealedDocx(sampleModel(blocks), { signatures: [], seal }));
+    const words = headingsIn(await renderDocx(sampleModel(blocks), { signatures: [], seal }));
     for (const expected of ['Foreword', '5  Method', '5.1  Sampling', 'Appendix A  Forms'])
       expect(words).toContainEqual({ isCounted: false, words: expected });
-    const counted = headingsIn(await unsealedDocx(sampleModel([heading(1, 'Scope')]), { signatures: [], seal }));
+    const counted = headingsIn(await renderDocx(sampleModel([heading(1, 'Scope')]), { signatures: [], seal }));
     expect(counted).toContainEqual({ isCounted: true, words: 'Scope' });
   });
   it.skipIf(missingTools('pdftotext'))('as PDF shows the same', async () => {
