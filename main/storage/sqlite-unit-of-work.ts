@@ -7,9 +7,9 @@ import type { EntryContent } from '#shared/domain/register/entry-content.ts';
 import { putBlob } from './blobs.ts';
 import { indexEntry } from './entry-index.ts';
 import { SqliteReader } from './sqlite-reader.ts';
-import { dropText, putText } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
 import { takeBack } from './take-back.ts';
+import { dropText, putText } from './text-index-writing.ts';
 
 type Row = Record<string, string | number | null>;
 

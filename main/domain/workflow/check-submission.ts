@@ -10,6 +10,7 @@ import { editionFindings } from '../documents/external/edition.ts';
 import { registerFindings } from '../documents/register-findings.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { templateFindings } from '../documents/template/template-findings.ts';
+import { toldOfFile } from '../documents/told-of-file.ts';
 import { unsavedOf, unsavedSentence } from '../documents/unsaved.ts';
 import { namesIn } from '../identity/printed-names.ts';
 import { composeModel } from '../records/compose-model.ts';
@@ -17,7 +18,7 @@ import { holdersOf } from '../roles-held.ts';
 import { openCommentsSentence } from './comments.ts';
 import { referenceFindings } from './reference-findings.ts';
 import { slotShortOfPeople } from './route.rules.ts';
-import { routeWith, slotsFor } from './slots-for.ts';
+import { possibleSigners, routeWith, slotsFor } from './slots-for.ts';
 
 type Checked = Output<'workflow.checkSubmission'>;
 type Chosen = Input<'workflow.checkSubmission'>['people'];
@@ -120,7 +121,12 @@ export const checkSubmission =
       if (content.blocks.length === 0) findings.push({ serious: true, sentence: 'The text is empty. Write or import it first.' });
       const ofTemplate = templateFindings(vault, document, revision, content);
       findings.push(...registerFindings(vault, document, content), ...ofTemplate, ...findingsOf(context, document, content, ofTemplate));
-    } else findings.push(...registerFindings(vault, document, null), ...templateFindings(vault, document, revision, null));
+    } else
+      findings.push(
+        ...registerFindings(vault, document, null),
+        ...templateFindings(vault, document, revision, null),
+        ...toldOfFile(vault, revision).map((sentence) => ({ serious: false, sentence })),
+      );
     const model = composeModel(context, {
       document,
       revision,
@@ -130,7 +136,10 @@ export const checkSubmission =
       pageToken: '',
       contentBytes: bytes,
     });
-    const unprintable = await context.renderer.missingGlyphs(model);
+    const unprintable = await context.renderer.missingGlyphs({
+      ...model,
+      signers: possibleSigners(vault, routeWith(vault, document, authors), authors),
+    });
     if (unprintable.length > 0) findings.push({ serious: false, sentence: unprintableSentence(unprintable) });
     return { steps, findings, ...told, unprintable };
   };

@@ -20,7 +20,7 @@ import {
   WidthType,
 } from 'docx';
 import type { RecordModel } from '#main/ports/record-model.ts';
-import type { GridCell, ResolvedBlock, Run } from '#shared/content/resolve.ts';
+import { type GridCell, numberBefore, type ResolvedBlock, type Run } from '#shared/content/resolve.ts';
 import type { Align } from '#shared/content/schema.ts';
 import { columnWidths } from '../pdf/column-widths.ts';
 
@@ -92,8 +92,9 @@ export const docxBlocks = (block: ResolvedBlock, layout: Layout, depth = 0): Fil
       return [
         new Paragraph({
           heading: levels[block.level - 1] ?? HeadingLevel.HEADING_6,
-          numbering: { reference: HEADINGS, level: block.level - 1 },
-          children: runsOf(block.runs),
+          ...(block.isOwn
+            ? { children: runsOf([{ text: numberBefore(block, '  '), marks: [] }, ...block.runs]) }
+            : { numbering: { reference: HEADINGS, level: block.level - 1 }, children: runsOf(block.runs) }),
         }),
       ];
     case 'paragraph':

@@ -6,6 +6,7 @@ import { Alignment } from './align.ts';
 import { BesideBlocks } from './beside-blocks.ts';
 import { CaptionNumbers } from './caption-numbers.ts';
 import { Find } from './find.ts';
+import { OwnNumbers } from './own-numbers.ts';
 import { Picture } from './picture-node.ts';
 import { SteadyCaret } from './steady-caret.ts';
 import { tableNodes } from './table-node.ts';
@@ -108,6 +109,7 @@ export const extensions: Extensions = [
   Alignment,
   BesideBlocks,
   CaptionNumbers,
+  OwnNumbers,
   SteadyCaret,
   Find,
 ];
