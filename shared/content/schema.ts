@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shadeSchema } from './shade.ts';
 
 /**
  * The block model of a controlled document's text: the one schema that import, editor, PDF, DOCX and
@@ -89,6 +90,8 @@ export interface Cell {
   colspan?: number | undefined;
   rowspan?: number | undefined;
   align?: Align | undefined;
+  /** The colour behind the cell, as six digits: "#ff0000". */
+  shade?: string | undefined;
 }
 export interface Table {
   type: 'table';
@@ -133,6 +136,7 @@ const cellSchema = z.strictObject({
   colspan: z.number().int().min(1).max(100).optional(),
   rowspan: z.number().int().min(1).max(1000).optional(),
   align: z.enum(['left', 'center', 'right', 'justify']).optional(),
+  shade: shadeSchema.optional(),
 });
 const tableSchema = z.strictObject({
   type: z.literal('table'),

@@ -126,6 +126,9 @@ export class WordReader {
     const [side = 'left'] = sides.size === 1 ? sides : [];
     const plain = (child: WordNode): WordNode => (child.type === 'paragraph' ? { ...child, alignment: 'left' } : child);
     const blocks = this.#blocks((node.children ?? []).map((child) => (sides.size === 1 ? plain(child) : child)));
+    const shade = (node.children ?? [])
+      .map((child) => (child.type === 'bookmarkStart' ? this.#walk.looks.shades.get(child.name ?? '') : undefined))
+      .find((found) => found !== undefined);
     const colspan = Math.min(Math.max(node.colSpan ?? 1, 1), 100) || 1;
     const rowspan = Math.min(Math.max(node.rowSpan ?? 1, 1), 1000) || 1;
     return {
@@ -133,6 +136,7 @@ export class WordReader {
       ...(colspan > 1 ? { colspan } : {}),
       ...(rowspan > 1 ? { rowspan } : {}),
       ...(side === 'left' ? {} : { align: side }),
+      ...(shade === undefined ? {} : { shade }),
     };
   }
 }

@@ -44,15 +44,11 @@ const checkInstruction = (instruction: string): void => {
 
 /** Elements whose content the text model has no place for. */
 const noted: Record<string, string> = {
-  chart: 'Charts',
-  relIds: 'Diagrams (SmartArt)',
-  wsp: 'Drawn shapes: only the words in them are kept',
   txbxContent: 'Text boxes: their words stand after the paragraph they are fixed to',
   ins: 'Tracked insertions: taken as accepted',
   del: 'Tracked deletions: taken as accepted, the words are gone',
   moveFrom: 'Tracked moves: taken as accepted',
   oMath: 'Formulas',
-  highlight: 'Highlighting',
   caps: 'Capitals made by formatting: the words stand as they were typed',
   smallCaps: 'Capitals made by formatting: the words stand as they were typed',
 };

@@ -7,8 +7,8 @@ import { readZip } from '../zip/zip-guard.ts';
 import { readAlignments } from './alignment.ts';
 import { WordReader } from './blocks.ts';
 import { scanDocx } from './guard.ts';
+import { writeLooks } from './looks/write-looks.ts';
 import { WordCounter } from './numbering.ts';
-import { readRunStyles } from './styles.ts';
 import { readWordTree } from './tree.ts';
 
 /** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
@@ -49,11 +49,14 @@ const readText = async (
   notes: readonly string[],
 ): Promise<ImportResult> => {
   const lost = new Set(notes);
-  const { document, images, messages } = await readWordTree(files);
+  const documentName = [...files.keys()].find((name) => /^word\/document\d*\.xml$/.test(name)) ?? '';
+  const looks = writeLooks(textPart(files, documentName) ?? '', (name) => textPart(files, name), lost);
+  const written = new Map([...files, [documentName, new TextEncoder().encode(looks.documentXml)]]);
+  const { document, images, messages } = await readWordTree(written);
   for (const message of messages) if (!HARMLESS.test(message)) lost.add(`Word: ${message}`);
   const stylesXml = textPart(files, 'word/styles.xml');
-  const [styles, alignments] = [readRunStyles(stylesXml), readAlignments(stylesXml)];
-  const reader = new WordReader({ document, images, lost, styles, alignments }, new WordCounter(textPart(files, 'word/numbering.xml')));
+  const alignments = readAlignments(stylesXml);
+  const reader = new WordReader({ document, images, lost, looks, alignments }, new WordCounter(textPart(files, 'word/numbering.xml')));
   const { blocks: all, cleaned } = finishBlocks(reader.read());
   if (cleaned) lost.add('Control and invisible characters');
   const { blocks, title: taken } = takeTitle(all, reader.title, lost);

@@ -3,6 +3,9 @@ import { mergeInlines } from '../content/finish.ts';
 import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
+import { carriedPicture } from './carried-picture.ts';
+import type { Looks } from './looks/write-looks.ts';
+import { marks, says } from './says.ts';
 import type { WordNode } from './tree.ts';
 import { wordsOf } from './tree.ts';
 
@@ -11,14 +14,12 @@ export interface WordWalk {
   document: WordNode;
   images: ReadonlyMap<WordNode, Buffer>;
   lost: Set<string>;
-  /** Looks that a named style of Word gives to words. */
-  styles: ReadonlyMap<string, readonly Mark[]>;
+  looks: Looks;
   alignments: Alignments;
 }
 
 const MONOSPACED = /mono|courier|consolas|menlo/i;
-const marksOf = (run: WordNode, styles: WordWalk['styles']): Mark[] => [
-  ...(styles.get(run.styleId ?? '') ?? []),
+const marksOf = (run: WordNode): Mark[] => [
   ...(run.isBold ? (['bold'] as const) : []),
   ...(run.isItalic ? (['italic'] as const) : []),
   ...(run.isUnderline ? (['underline'] as const) : []),
@@ -57,7 +58,7 @@ export class WordParagraph {
   #node(node: WordNode, active: readonly Mark[], link: string | null): void {
     switch (node.type) {
       case 'run':
-        for (const child of node.children ?? []) this.#node(child, [...active, ...marksOf(node, this.#walk.styles)], link);
+        for (const child of node.children ?? []) this.#node(child, [...active, ...marksOf(node)], link);
         break;
       case 'hyperlink':
         this.#link(node, active);
@@ -100,11 +101,17 @@ export class WordParagraph {
 
   #image(node: WordNode): void {
     const bytes = this.#walk.images.get(node);
-    const image = bytes ? imageOf(bytes, node.altText ?? '', this.#walk.lost) : 'it is missing in the file';
+    const look = this.#walk.looks.pictures.get(node.altText ?? '');
+    const alt = look?.alt ?? node.altText ?? '';
+    const image = bytes
+      ? look
+        ? carriedPicture(bytes, look, this.#walk.lost)
+        : imageOf(bytes, alt, this.#walk.lost)
+      : 'it is missing in the file';
     if (typeof image !== 'string') this.parts.push(image);
     else {
-      this.#walk.lost.add(`Picture, because ${image}${node.altText ? `: ${node.altText}` : ''}`);
-      this.#words(node.altText ? `[Picture: ${node.altText}]` : '[Picture]', [], null);
+      this.#walk.lost.add(says.picture(image, alt));
+      this.#words(marks.picture(alt), [], null);
     }
   }
 
