@@ -30,11 +30,12 @@ const normalInlines = (inlines: readonly Inline[]): Inline[] => joined(inlines.m
 /** Numbers of the headings, taken one after another as the walk comes to them. */
 type Numbers = Iterator<HeadingNumber, undefined>;
 
-const normalCell = ({ blocks, colspan, rowspan, align }: Cell, numbers: Numbers): Cell => ({
+const normalCell = ({ blocks, colspan, rowspan, align, shade }: Cell, numbers: Numbers): Cell => ({
   blocks: blocks.map((block) => normalBlock(block, numbers)),
   ...(colspan === undefined || colspan === 1 ? {} : { colspan }),
   ...(rowspan === undefined || rowspan === 1 ? {} : { rowspan }),
   ...(align === undefined || align === 'left' ? {} : { align }),
+  ...(shade === undefined ? {} : { shade }),
 });
 
 const normalTable = (table: Table, numbers: Numbers): Table => {

@@ -1,4 +1,6 @@
+import { colourWords } from '../content/colour-words.ts';
 import {
+  coloured,
   type FieldValues,
   type GridCell,
   type ResolvedBlock,
@@ -12,6 +14,7 @@ import type { BlockChange, ComparedBlock, ComparedCell, ComparedItem, ComparedRo
 import { layoutNotes } from './layout.ts';
 import { partChange } from './parts.ts';
 import { sectionsOf } from './sections.ts';
+import { shadeNote } from './shades.ts';
 import type { Piece } from './words.ts';
 
 /** Both texts in one, or one of them with its part of the changes. */
@@ -145,8 +148,19 @@ export const redlineOf = (
     return shows('after') ? first(here, 'moved', 'Moved here.') : null;
   };
 
+  /** With what became of its colour, on its first block; that is told where both texts are shown. */
+  const recoloured = (note: string | null, blocks: ResolvedBlock[]): ResolvedBlock[] => {
+    if (note === null || view !== 'together') return blocks;
+    const [first = { type: 'paragraph', runs: [] }, ...rest] = blocks;
+    const { change = 'changed', note: own = null } = first.redline ?? {};
+    return [noted(first, change, own === null ? note : `${note} ${own}`), ...rest];
+  };
   const cellBlocks = (cell: ComparedCell): ResolvedBlock[] => {
-    if (cell.kind === 'changed') return cell.change.flatMap((inner) => drawn(inner));
+    if (cell.kind === 'changed')
+      return recoloured(
+        shadeNote(cell),
+        cell.change.flatMap((inner) => drawn(inner)),
+      );
     if (cell.kind === 'inserted') return cell.after.blocks.map((block) => marked(resolved(block), 'inserted'));
     if (cell.kind === 'deleted') return cell.before.blocks.map((block) => marked(resolved(block), 'deleted'));
     return cell.kind === 'same' ? cell[own].blocks.map(resolved) : [];
@@ -182,6 +196,7 @@ export const redlineOf = (
     );
     const isInPlace = before.rows.concat(after.rows).some((row) => row.some(({ rowspan }) => rowspan !== undefined));
     let place = 0;
+    const says = new Map([...colourWords(before), ...colourWords(after)]);
     const cells = rows.flatMap((row, at): GridCell[] => {
       const drawnCells = cellsOfRow(row);
       if (isInPlace)
@@ -212,6 +227,7 @@ export const redlineOf = (
                   index + first === 0 ? noted(block, 'moved', row.kind === 'movedAway' ? 'Moved from here.' : 'Moved here.') : block,
                 )
               : blocks,
+          ...coloured(cell, says),
           ...(cellChange === null ? {} : { change: cellChange }),
         };
       });

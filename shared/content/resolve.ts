@@ -1,6 +1,7 @@
+import { colourWords } from './colour-words.ts';
 import { columnsIn, placesOf, widthsThatFit } from './grid.ts';
 import { headingNumbers, withoutTyped } from './heading-numbers.ts';
-import type { Align, Block, Callout, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
+import type { Align, Block, Callout, Cell, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
 
 /** Values of the fields that a text can hold. */
 export type FieldValues = Record<FieldName, string>;
@@ -26,6 +27,10 @@ export interface GridCell {
   header: boolean;
   align: Align;
   blocks: ResolvedBlock[];
+  /** The colour behind it. */
+  shade?: string;
+  /** What it says where only its colour speaks. */
+  says?: string;
   change?: 'inserted' | 'deleted';
 }
 type PlainBlock =
@@ -139,6 +144,7 @@ const gridOf = (table: Table, block: (source: Block) => ResolvedBlock): Resolved
   const places = placesOf(table.rows);
   const columns = columnsIn(places);
   const widths = widthsThatFit(table, columns);
+  const says = colourWords(table);
   return {
     type: 'table',
     columns,
@@ -148,13 +154,24 @@ const gridOf = (table: Table, block: (source: Block) => ResolvedBlock): Resolved
       row.flatMap((cell, at): GridCell[] => {
         const place = places[rowIndex]?.[at];
         if (!place) return [];
-        return [{ ...place, header: rowIndex < table.headerRows, align: cell.align ?? 'left', blocks: cell.blocks.map(block) }];
+        const header = rowIndex < table.headerRows;
+        return [{ ...place, header, align: cell.align ?? 'left', blocks: cell.blocks.map(block), ...coloured(cell, says) }];
       }),
     ),
     ...(widths ? { widths } : {}),
     caption: table.caption ?? null,
   };
 };
+
+/** What a cell has of colours. */
+export const coloured = (cell: Cell, says: ReadonlyMap<Cell, string>): Pick<GridCell, 'shade' | 'says'> => {
+  const word = says.get(cell);
+  return { ...(cell.shade === undefined ? {} : { shade: cell.shade }), ...(word === undefined ? {} : { says: word }) };
+};
+
+/** What a cell shows: its blocks, or the word for its colour. */
+export const shownIn = ({ says, blocks }: GridCell): ResolvedBlock[] =>
+  says === undefined ? blocks : [...blocks.filter(({ redline }) => redline), { type: 'paragraph', runs: [{ text: says, marks: [] }] }];
 
 /** All text of resolved blocks in reading order: what tests look for in both records. */
 export const textsOf = (blocks: readonly ResolvedBlock[]): string[] =>
@@ -165,7 +182,7 @@ export const textsOf = (blocks: readonly ResolvedBlock[]): string[] =>
     if (block.type === 'image') return block.caption === null ? [] : [block.caption];
     if (block.type === 'list') return block.items.flatMap((item) => textsOf(item.blocks));
     if (block.type === 'table')
-      return [...block.cells.flatMap((cell) => textsOf(cell.blocks)), ...(block.caption === null ? [] : [block.caption])];
+      return [...block.cells.flatMap((cell) => textsOf(shownIn(cell))), ...(block.caption === null ? [] : [block.caption])];
     if (block.type === 'callout') return [block.label, ...textsOf(block.blocks)];
     return [];
   });

@@ -103,7 +103,8 @@ export class Sheet {
     draw();
   }
 
-  drawLine(line: Line, x: number, y: number, width: number, align: Side, leading: number, color: string): void {
+  /** @param tells whether words that were changed have the colour of the change; on a coloured ground its lines tell it alone */
+  drawLine(line: Line, x: number, y: number, width: number, align: Side, leading: number, color: string, tells = true): void {
     let at = x;
     const fragments = align === 'justify' && line.isFull ? justified(line, width) : line.fragments;
     if ((align === 'start' || align === 'justify') && line.isRightToLeft) at += width - line.width;
@@ -116,15 +117,15 @@ export class Sheet {
     }
     const start = at;
     for (const fragment of fragments) {
-      this.#drawFragment(fragment, fragment.x === undefined ? at : start + fragment.x, y + leading * 0.78, color);
+      this.#drawFragment(fragment, fragment.x === undefined ? at : start + fragment.x, y + leading * 0.78, color, tells);
       at += fragment.width;
     }
   }
 
-  #drawFragment(fragment: Fragment, x: number, baseline: number, own: string): void {
+  #drawFragment(fragment: Fragment, x: number, baseline: number, own: string, tells: boolean): void {
     const { surface } = this;
     const { style, width, actual } = fragment;
-    const color = style.change === null ? own : changeInk[style.change];
+    const color = style.change === null || !tells ? own : changeInk[style.change];
     if (actual !== null) surface.standIn(actual);
     surface.words(fragment, x, baseline - style.rise, color);
     if (actual !== null) surface.endMark();

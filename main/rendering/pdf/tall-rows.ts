@@ -1,5 +1,6 @@
-import { cellElement, drawPieces, fitting, heightOf, type Laid, LEADING, PAD } from './cell.ts';
-import { cellInk } from './change-lines.ts';
+import { fillCell } from './boxes.ts';
+import { cellElement, drawPieces } from './cell.ts';
+import { fitting, heightOf, type Laid, LEADING, PAD } from './laid.ts';
 import { ink, paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
@@ -74,8 +75,7 @@ const sayAgain = (sheet: Sheet, { laid, whole }: Rest, height: number): void => 
 const frame = (sheet: Sheet, { cell, x, width }: Laid, height: number, top: boolean, bottom: boolean): void =>
   sheet.artifact(() => {
     const { surface, y } = sheet;
-    if (cell.change) surface.fillBox(x, y, width, height, cellInk[cell.change]);
-    else if (cell.header) surface.fillBox(x, y, width, height, ink.shade);
+    fillCell(sheet, cell, x, y, width, height);
     const lines: [number, number, number, number][] = [
       [x, y, x, y + height],
       [x + width, y, x + width, y + height],

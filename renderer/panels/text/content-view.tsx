@@ -1,8 +1,9 @@
 import { IconLock } from '@tabler/icons-react';
 import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { withNumberedCaptions } from '#shared/content/lay-out.ts';
-import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent } from '#shared/content/resolve.ts';
+import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent, shownIn } from '#shared/content/resolve.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
+import { inkOn } from '#shared/content/shade.ts';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { TableFrame } from './table-frame.tsx';
@@ -75,8 +76,17 @@ const Grid = ({ table }: { table: Extract<ResolvedBlock, { type: 'table' }> }) =
         .map((cell) => {
           const Tag = cell.header ? 'th' : 'td';
           return (
-            <Tag key={cell.column} rowSpan={cell.rowspan} colSpan={cell.colspan} data-align={cell.align} data-change={cell.change}>
-              <Blocks blocks={cell.blocks} />
+            <Tag
+              key={cell.column}
+              rowSpan={cell.rowspan}
+              colSpan={cell.colspan}
+              data-align={cell.align}
+              data-change={cell.change}
+              {...(cell.shade === undefined
+                ? {}
+                : { 'data-shade': cell.shade, style: { background: cell.shade, color: inkOn(cell.shade) } })}
+            >
+              <Blocks blocks={shownIn(cell)} />
             </Tag>
           );
         })}

@@ -19,7 +19,7 @@ const inlineNode = (inline: Inline): Node => {
 
 const cellNode = (cell: Cell, header: boolean, colwidth: number[] | null): Node => ({
   type: header ? 'tableHeader' : 'tableCell',
-  attrs: { colspan: cell.colspan ?? 1, rowspan: cell.rowspan ?? 1, align: cell.align ?? 'left', colwidth },
+  attrs: { colspan: cell.colspan ?? 1, rowspan: cell.rowspan ?? 1, align: cell.align ?? 'left', shade: cell.shade ?? null, colwidth },
   content: cell.blocks.length > 0 ? cell.blocks.map(blockNode) : [{ type: 'paragraph' }],
 });
 
@@ -120,12 +120,13 @@ const alignOf = (align: unknown): { align?: 'center' | 'right' | 'justify' } =>
   align === 'center' || align === 'right' || align === 'justify' ? { align } : {};
 
 const cellOf = (node: Node): Cell => {
-  const { colspan, rowspan, align } = node.attrs ?? {};
+  const { colspan, rowspan, align, shade } = node.attrs ?? {};
   return {
     blocks: innerBlocks(node),
     ...(count(colspan, 1) > 1 ? { colspan: count(colspan, 1) } : {}),
     ...(count(rowspan, 1) > 1 ? { rowspan: count(rowspan, 1) } : {}),
     ...alignOf(align),
+    ...(text(shade) ? { shade: text(shade) } : {}),
   };
 };
 

@@ -5,6 +5,7 @@ import { phrase, say } from '../../words/say.ts';
 import { Alignment } from './align.ts';
 import { BesideBlocks } from './beside-blocks.ts';
 import { CaptionNumbers } from './caption-numbers.ts';
+import { ColourWords } from './cell-shade.ts';
 import { Find } from './find.ts';
 import { Picture } from './picture-node.ts';
 import { SteadyCaret } from './steady-caret.ts';
@@ -108,6 +109,7 @@ export const extensions: Extensions = [
   Alignment,
   BesideBlocks,
   CaptionNumbers,
+  ColourWords,
   SteadyCaret,
   Find,
 ];

@@ -34,8 +34,10 @@ import { phrase, say } from '../../words/say.ts';
 import { act, keepKeyboard, writeOn } from './act.ts';
 import { alignHere, setAlign } from './align.ts';
 import { caretBehind } from './beside-blocks.ts';
+import { shadeHere } from './cell-shade.ts';
 import { fieldLabels } from './extensions.ts';
 import { PartSelect } from './part-select.tsx';
+import { ShadeMenu } from './shade-menu.tsx';
 import type { TextDialog } from './text-dialogs.tsx';
 
 const Tool = ({ label, Icon, on = false, run }: { label: string; Icon: typeof IconBold; on?: boolean; run: () => void }) => (
@@ -115,6 +117,7 @@ export const Toolbar = ({
       block: now.isActive('heading') ? `h${String(now.getAttributes('heading').level)}` : now.isActive('codeBlock') ? 'code' : 'p',
       marks: marks.map(([name]) => now.isActive(name)),
       table: now.isActive('table'),
+      shade: shadeHere(now),
       picture: now.isActive('image'),
       link: now.isActive('link'),
       bullets: now.isActive('bulletList'),
@@ -180,6 +183,7 @@ export const Toolbar = ({
         <>
           <Tool label={say('Row below')} Icon={IconRowInsertBottom} run={() => act(editor, (chain) => chain.addRowAfter())} />
           <Tool label={say('Column right')} Icon={IconColumnInsertRight} run={() => act(editor, (chain) => chain.addColumnAfter())} />
+          <ShadeMenu editor={editor} shade={here.shade} />
           <TableMenu editor={editor} onDialog={onDialog} />
         </>
       ) : null}

@@ -1,7 +1,7 @@
 import { brightness, isGrey, shadeName } from '#shared/content/shade.ts';
 import { marks, says } from '../says.ts';
 import type { RunLook, RunLooks } from './run-look.ts';
-import { child, type Element, element, inside, isElement, valueOf } from './xml-tree.ts';
+import { child, type Element, element, inside, isElement, valueIn } from './xml-tree.ts';
 
 /** What a person sees of a run; the rest of it are codes of fields and the like. */
 const SEEN = ['w:t', 'w:tab', 'w:ptab', 'w:br', 'w:cr', 'w:sym', 'w:noBreakHyphen', 'w:softHyphen', 'w:drawing', 'w:pict', 'w:object'];
@@ -53,14 +53,14 @@ export class ParagraphLooks {
 
   /** Counts how many letters each colour has: what most of the text has means nothing. */
   count(paragraph: Element): void {
-    if (isFramed(this.#nameOf(valueOf(child(paragraph, 'w:pPr'), 'w:pStyle')))) return;
+    if (isFramed(this.#nameOf(valueIn(child(paragraph, 'w:pPr'), 'w:pStyle')))) return;
     for (const { run, look } of this.#runs(paragraph))
       this.#letters.set(look.colour, (this.#letters.get(look.colour) ?? 0) + textOf(run).trim().length);
   }
 
   /** @returns whether all that it says is hidden */
   write(paragraph: Element, ground: Ground): boolean {
-    const style = this.#nameOf(valueOf(child(paragraph, 'w:pPr'), 'w:pStyle'));
+    const style = this.#nameOf(valueIn(child(paragraph, 'w:pPr'), 'w:pStyle'));
     const framed = isFramed(style);
     const runs = this.#runs(paragraph);
     const isHidden = this.#hide(runs, ground.isHidden);
@@ -81,7 +81,7 @@ export class ParagraphLooks {
   }
 
   #runs(paragraph: Element): Run[] {
-    const style = valueOf(child(paragraph, 'w:pPr'), 'w:pStyle');
+    const style = valueIn(child(paragraph, 'w:pPr'), 'w:pStyle');
     const found: Run[] = [];
     const fields: { code: string; isResult: boolean }[] = [];
     const walk = (of: Element, isLinked: boolean): void => {
@@ -101,7 +101,7 @@ export class ParagraphLooks {
         }
         const inLink = isLinked || fields.some(({ code, isResult }) => isResult && /^\s*(?:HYPERLINK|TOC)\b/.test(code));
         const properties = child(node, 'w:rPr');
-        const isUsual = PLACEHOLDER.test(this.#nameOf(valueOf(properties, 'w:rStyle')));
+        const isUsual = PLACEHOLDER.test(this.#nameOf(valueIn(properties, 'w:rStyle')));
         found.push({ run: node, look: this.#looks.of(properties, style), isLinked: inLink || isUsual });
       }
     };

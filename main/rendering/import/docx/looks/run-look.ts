@@ -1,7 +1,7 @@
 import { colourOf, shadeOfShd } from './shading.ts';
 import type { Theme } from './theme.ts';
 import { firstSaid, type WordStyles } from './word-styles.ts';
-import { child, type Element, valueOf } from './xml-tree.ts';
+import { child, type Element, valueIn } from './xml-tree.ts';
 
 /** How words look in Word, from everything that has a say in it. */
 export interface RunLook {
@@ -41,12 +41,12 @@ export class RunLooks {
 
   /** @param paragraphStyle of the paragraph that the words stand in */
   of(properties: Element | undefined, paragraphStyle: string | undefined): RunLook {
-    const runStyle = valueOf(properties, 'w:rStyle');
+    const runStyle = valueIn(properties, 'w:rStyle');
     const key = `${paragraphStyle ?? ''}\u0000${runStyle ?? ''}`;
     const byStyle = this.#known.get(key) ?? this.#byStyles(paragraphStyle, runStyle);
     this.#known.set(key, byStyle);
     if (!properties || properties.children.length === 0) return byStyle;
-    const marker = valueOf(properties, 'w:highlight');
+    const marker = valueIn(properties, 'w:highlight');
     const shade = shadeOfShd(child(properties, 'w:shd'), this.#theme);
     const colour = colourOf(child(properties, 'w:color'), this.#theme);
     return {

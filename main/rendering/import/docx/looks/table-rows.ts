@@ -1,7 +1,7 @@
-import { child, type Element, element, inside, isElement, valueOf } from './xml-tree.ts';
+import { child, type Element, element, inside, isElement, valueIn } from './xml-tree.ts';
 
 const number = (text: string | undefined): number => Number(text) || 0;
-const spanOf = (cell: Element): number => Math.min(Math.max(number(valueOf(child(cell, 'w:tcPr'), 'w:gridSpan')) || 1, 1), 100);
+const spanOf = (cell: Element): number => Math.min(Math.max(number(valueIn(child(cell, 'w:tcPr'), 'w:gridSpan')) || 1, 1), 100);
 
 const setSpan = (cell: Element, span: number): void => {
   let properties = child(cell, 'w:tcPr');
@@ -19,8 +19,8 @@ export const widthOfCell = (cell: Element): number => {
   return width?.attributes['w:type'] === 'dxa' ? number(width.attributes['w:w']) : 0;
 };
 
-const skippedBefore = (row: Element): number => Math.min(number(valueOf(child(row, 'w:trPr'), 'w:gridBefore')), 100);
-const skippedAfter = (row: Element): number => Math.min(number(valueOf(child(row, 'w:trPr'), 'w:gridAfter')), 100);
+const skippedBefore = (row: Element): number => Math.min(number(valueIn(child(row, 'w:trPr'), 'w:gridBefore')), 100);
+const skippedAfter = (row: Element): number => Math.min(number(valueIn(child(row, 'w:trPr'), 'w:gridAfter')), 100);
 
 /** Cells that older programs merged side by side become one that spans columns. */
 const joinMerged = (row: Element): void => {

@@ -1,7 +1,7 @@
 import { shadeOfShd } from './shading.ts';
 import type { Theme } from './theme.ts';
 import { firstSaid, type WordStyles } from './word-styles.ts';
-import { child, type Element, inside, valueOf } from './xml-tree.ts';
+import { child, type Element, inside, valueIn } from './xml-tree.ts';
 
 /** Where a cell stands among the rows and columns of its table. */
 export interface CellPlace {
@@ -55,7 +55,7 @@ export class TableShades {
     this.#theme = theme;
     this.#properties = child(table, 'w:tblPr');
     this.#look = child(this.#properties, 'w:tblLook');
-    this.#chain = styles.chain(valueOf(this.#properties, 'w:tblStyle') ?? styles.usual('table'));
+    this.#chain = styles.chain(valueIn(this.#properties, 'w:tblStyle') ?? styles.usual('table'));
   }
 
   of(cell: Element, place: CellPlace): string | null {
@@ -71,7 +71,7 @@ export class TableShades {
   }
 
   #band(name: string): number {
-    const size = firstSaid(this.#chain, (style) => valueOf(child(style, 'w:tblPr'), name));
+    const size = firstSaid(this.#chain, (style) => valueIn(child(style, 'w:tblPr'), name));
     return Math.max(1, Number(size ?? 1) || 1);
   }
 

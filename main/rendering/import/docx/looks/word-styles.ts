@@ -1,4 +1,4 @@
-import { child, type Element, inside, isElement, parseXml, valueOf } from './xml-tree.ts';
+import { child, type Element, inside, isElement, parseXml, valueIn } from './xml-tree.ts';
 
 interface Style {
   name: string;
@@ -18,8 +18,8 @@ export class WordStyles {
     for (const style of root ? inside(root, ['w:style']) : []) {
       const id = style.attributes['w:styleId'] ?? '';
       this.#styles.set(id, {
-        name: (valueOf(style, 'w:name') ?? '').toLowerCase(),
-        base: valueOf(style, 'w:basedOn') ?? null,
+        name: (valueIn(style, 'w:name') ?? '').toLowerCase(),
+        base: valueIn(style, 'w:basedOn') ?? null,
         element: style,
       });
       if (['1', 'true', 'on'].includes(style.attributes['w:default'] ?? '')) this.#usual.set(style.attributes['w:type'] ?? '', id);

@@ -7,7 +7,7 @@ import { squareTable, widthOfCell } from './table-rows.ts';
 import { TableShades } from './table-shades.ts';
 import { readTheme, type Theme } from './theme.ts';
 import { firstSaid, WordStyles } from './word-styles.ts';
-import { child, type Element, element, inside, isElement, parseXml, valueOf, writeXml } from './xml-tree.ts';
+import { child, type Element, element, inside, isElement, parseXml, valueIn, writeXml } from './xml-tree.ts';
 
 /** What mammoth does not tell, by the keys that it does. */
 export interface Looks {
@@ -89,7 +89,7 @@ class LookWriter {
 
   #paragraph(paragraph: Element, place: Place): void {
     const properties = child(paragraph, 'w:pPr');
-    const chain = this.#styles.chain(valueOf(properties, 'w:pStyle') ?? this.#styles.usual('paragraph'));
+    const chain = this.#styles.chain(valueIn(properties, 'w:pStyle') ?? this.#styles.usual('paragraph'));
     const said = (of: Element | undefined) => shadeOfShd(child(of, 'w:shd'), this.#theme);
     const own = said(properties) ?? firstSaid(chain, (style) => said(child(style, 'w:pPr'))) ?? null;
     for (const run of inside(paragraph, ['w:r'])) {

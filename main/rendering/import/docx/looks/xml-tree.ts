@@ -80,4 +80,4 @@ export const inside = (of: Element, names: readonly string[], within = false): E
   });
 
 /** The value of a child such as `w:jc`. */
-export const valueOf = (of: Element | undefined, name: string): string | undefined => child(of, name)?.attributes['w:val'];
+export const valueIn = (of: Element | undefined, name: string): string | undefined => child(of, name)?.attributes['w:val'];
