@@ -1,5 +1,6 @@
 import type { Block, Cell, Inline, Table } from '#shared/content/schema.ts';
 import { alignmentOf } from './alignment.ts';
+import { Captions } from './captions.ts';
 import { WordParagraph, type WordWalk } from './inlines.ts';
 import { ListBuilder, type ListPlace } from './lists.ts';
 import { listOfMark, type WordCounter } from './numbering.ts';
@@ -12,6 +13,7 @@ export class WordReader {
   readonly #walk: WordWalk;
   readonly #counter: WordCounter;
   readonly #contents: string[] = [];
+  readonly #captions = new Captions();
 
   constructor(walk: WordWalk, counter: WordCounter) {
     this.#walk = walk;
@@ -39,7 +41,7 @@ export class WordReader {
         this.#paragraph({ type: 'paragraph', children: [node] }, found, lists);
       }
     }
-    return found;
+    return this.#captions.joined(found);
   }
 
   #paragraph(node: WordNode, found: Block[], lists: ListBuilder): void {
@@ -69,8 +71,10 @@ export class WordReader {
       return;
     }
     if (level > 0 && (align === 'center' || align === 'right')) this.#walk.lost.add('Headings that are centred or set right');
-    for (const part of parts)
-      found.push(Array.isArray(part) && level > 0 ? { type: 'heading', level: Math.min(level, 6), content: part } : aligned(part));
+    if (/^caption$/i.test(style)) found.push(...this.#captions.kept(parts.map(aligned)));
+    else
+      for (const part of parts)
+        found.push(Array.isArray(part) && level > 0 ? { type: 'heading', level: Math.min(level, 6), content: part } : aligned(part));
   }
 
   /** Neighbouring paragraphs of code are lines of one block. */

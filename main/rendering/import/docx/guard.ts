@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { LinkedPictures } from './linked-pictures.ts';
 
 const LARGEST_PART = 64 * 1024 * 1024;
 const DEEPEST = 256;
@@ -29,14 +30,16 @@ const checkNames = (files: ReadonlyMap<string, Uint8Array>): void => {
 };
 
 /** Relationships are the only way in which a part names something outside the file. */
-const checkRelationship = (tag: SaxesTagPlain): void => {
+const checkRelationship = (tag: SaxesTagPlain, part: string, linked: LinkedPictures): void => {
   const type = attribute(tag, 'Type');
   if (/\/(?:vbaProject|oleObject|aFChunk|control|attachedToolbars|frame|subDocument)$/i.test(type))
     refuse(`This Word file refers to an embedded object (${type.split('/').at(-1)}). ${KEEP}`);
   if (attribute(tag, 'TargetMode').toLowerCase() !== 'external' || /\/hyperlink$/i.test(type)) return;
-  const what = /\/attachedTemplate$/i.test(type) ? 'a template' : /\/image$/i.test(type) ? 'a linked picture' : 'something';
-  refuse(`This Word file refers to ${what} outside itself (${attribute(tag, 'Target').slice(0, 120)}), which is never loaded. ${KEEP}`);
+  if (/\/image$/i.test(type)) return linked.found(part, attribute(tag, 'Id'), attribute(tag, 'Target'));
+  refuseOutside(/\/attachedTemplate$/i.test(type) ? 'a template' : 'something', attribute(tag, 'Target'));
 };
+const refuseOutside = (what: string, target: string): never =>
+  refuse(`This Word file refers to ${what} outside itself (${target.slice(0, 120)}), which is never loaded. ${KEEP}`);
 
 const checkInstruction = (instruction: string): void => {
   if (/\bDDE(?:AUTO)?\b/i.test(instruction)) refuse(`This Word file holds a DDE field, which can start programs. ${KEEP}`);
@@ -58,13 +61,15 @@ class PartScan {
   readonly words: string[] = [];
   readonly notes = new Set<string>();
   readonly #name: string;
+  readonly #linked: LinkedPictures;
   readonly #path: string[] = [];
   #instruction = '';
   #words: string[] = [];
   #deleted: string[] = [];
 
-  constructor(name: string) {
+  constructor(name: string, linked: LinkedPictures) {
     this.#name = name;
+    this.#linked = linked;
   }
 
   read(text: string): void {
@@ -87,6 +92,7 @@ class PartScan {
     if (name === 'altChunk' || name === 'OLEObject' || name === 'control')
       refuse(`This Word file holds an embedded object (${name}). ${KEEP}`);
     if (name === 'Relationship') this.#relationship(tag);
+    this.#linked.drawn(this.#name, tag);
     if (name === 'pgSz' && attribute(tag, 'orient') === 'landscape') this.notes.add('Pages in landscape');
     if (name === 'fldSimple') checkInstruction(attribute(tag, 'instr'));
     if (name === 'fldChar' && attribute(tag, 'fldCharType') === 'begin') this.#instruction = '';
@@ -98,7 +104,7 @@ class PartScan {
   }
 
   #relationship(tag: SaxesTagPlain): void {
-    checkRelationship(tag);
+    checkRelationship(tag, this.#name, this.#linked);
     const edge = /^word\/_rels\/(header|footer)\d*\.xml\.rels$/.exec(this.#name)?.[1];
     if (edge && /\/image$/i.test(attribute(tag, 'Type'))) this.notes.add(`Pictures in the ${edge} of the pages`);
   }
@@ -133,10 +139,11 @@ const readParts = (files: ReadonlyMap<string, Uint8Array>): DocxScan => {
   checkNames(files);
   const words: string[] = [];
   const notes = new Set<string>();
+  const linked = new LinkedPictures();
   for (const [name, bytes] of files) {
     if (!XML_NAME.test(name)) continue;
     if (bytes.length > LARGEST_PART) refuse(`${name} in this Word file is larger than 64 MB. Divide the document, or import it as a file.`);
-    const scan = new PartScan(name);
+    const scan = new PartScan(name, linked);
     scan.read(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (/^word\/document\d*\.xml$/.test(name)) words.push(...scan.words);
     for (const note of scan.notes) notes.add(note);
@@ -144,7 +151,9 @@ const readParts = (files: ReadonlyMap<string, Uint8Array>): DocxScan => {
     if (edge && scan.words.length > 0) notes.add(`${edge === 'header' ? 'Header' : 'Footer'} of the pages: ${scan.words.join(' / ')}`);
     if (/^_xmlsignatures\//.test(name)) notes.add('Digital signatures of the Word file');
   }
-  return { ok: true, words, notes: [...notes] };
+  const pictures = linked.ended();
+  if (pictures.without !== null) refuseOutside('a linked picture', pictures.without);
+  return { ok: true, words, notes: [...notes, ...pictures.notes] };
 };
 
 /** Refuses what a Word file may carry besides its text, before any other program part sees it. */
