@@ -60,6 +60,10 @@ class Finisher {
     return mergeInlines(found);
   }
 
+  caption({ caption }: { caption?: string | undefined }): { caption?: string } {
+    return caption === undefined ? {} : { caption: this.text(caption) };
+  }
+
   blocks(blocks: readonly Block[]): Block[] {
     return blocks.flatMap((block) => this.block(block));
   }
@@ -78,11 +82,17 @@ class Finisher {
           { ...block, text: this.text(block.text), ...(block.language === undefined ? {} : { language: this.text(block.language) }) },
         ];
       case 'image':
-        return [{ ...block, alt: this.text(block.alt) }];
+        return [{ ...block, alt: this.text(block.alt), ...this.caption(block) }];
       case 'list':
         return [{ ...block, items: block.items.map((item) => this.blocks(item)) }];
       case 'table':
-        return [{ ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: this.blocks(cell.blocks) }))) }];
+        return [
+          {
+            ...block,
+            rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: this.blocks(cell.blocks) }))),
+            ...this.caption(block),
+          },
+        ];
       case 'callout': {
         const blocks = this.blocks(block.blocks);
         return blocks.length === 0 ? [] : [{ ...block, blocks }];

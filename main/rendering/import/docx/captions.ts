@@ -35,8 +35,9 @@ export class Captions {
       const words = this.#known.has(block) && block.type === 'paragraph' ? wordsOf(block) : null;
       if (words === null) continue;
       const [before, after] = [blocks[at - 1], blocks[at + 1]];
-      const order = OF_TABLE.test(words) ? [after, before] : [before, after];
-      const whose = ['table', 'image'].toSorted((one) => ((one === 'table') === OF_TABLE.test(words) ? -1 : 1));
+      const isOfTable = OF_TABLE.test(words);
+      const order = isOfTable ? [after, before] : [before, after];
+      const whose = isOfTable ? ['table', 'image'] : ['image', 'table'];
       const of = whose.flatMap((type) => order.filter((near) => near?.type === type)).find((near) => near && !('caption' in near));
       if (of?.type !== 'table' && of?.type !== 'image') continue;
       of.caption = words;

@@ -35,8 +35,8 @@ const checkRelationship = (tag: SaxesTagPlain, part: string, linked: LinkedPictu
   if (/\/(?:vbaProject|oleObject|aFChunk|control|attachedToolbars|frame|subDocument)$/i.test(type))
     refuse(`This Word file refers to an embedded object (${type.split('/').at(-1)}). ${KEEP}`);
   if (attribute(tag, 'TargetMode').toLowerCase() !== 'external' || /\/hyperlink$/i.test(type)) return;
-  if (/\/image$/i.test(type)) return linked.found(part, attribute(tag, 'Id'), attribute(tag, 'Target'));
-  refuseOutside(/\/attachedTemplate$/i.test(type) ? 'a template' : 'something', attribute(tag, 'Target'));
+  if (/\/image$/i.test(type)) linked.found(part, attribute(tag, 'Id'), attribute(tag, 'Target'));
+  else refuseOutside(/\/attachedTemplate$/i.test(type) ? 'a template' : 'something', attribute(tag, 'Target'));
 };
 const refuseOutside = (what: string, target: string): never =>
   refuse(`This Word file refers to ${what} outside itself (${target.slice(0, 120)}), which is never loaded. ${KEEP}`);
