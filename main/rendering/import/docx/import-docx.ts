@@ -13,7 +13,7 @@ import { readWordTree } from './tree.ts';
 
 /** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
 const HARMLESS =
-  /^Unrecognised (?:paragraph|run|table) style|was referenced but not defined|is unlikely to display|office-word:|w:(?:permStart|permEnd)\b/;
+  /^Unrecognised (?:paragraph|run|table) style|was referenced but not defined|is unlikely to display|office-word:|w:(?:permStart|permEnd|tblPrEx|smartTagPr|customXmlPr)\b/;
 
 const textPart = (files: ReadonlyMap<string, Uint8Array>, name: string): string | null => {
   const bytes = files.get(name);

@@ -4,6 +4,7 @@ import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
 import { carriedPicture } from './carried-picture.ts';
+import { MONOSPACED } from './looks/run-look.ts';
 import type { Looks } from './looks/write-looks.ts';
 import { marks, says } from './says.ts';
 import type { WordNode } from './tree.ts';
@@ -18,7 +19,6 @@ export interface WordWalk {
   alignments: Alignments;
 }
 
-const MONOSPACED = /mono|courier|consolas|menlo/i;
 const marksOf = (run: WordNode): Mark[] => [
   ...(run.isBold ? (['bold'] as const) : []),
   ...(run.isItalic ? (['italic'] as const) : []),

@@ -19,6 +19,7 @@ export const says = {
   coloured: (colours: string): string => `Coloured words: their colour stands before them in brackets (${colours})`,
   highlighted: (colours: string): string => `Highlighted words: the colour stands before them in brackets (${colours})`,
   grey: 'Words in grey: they are black',
+  codeColours: 'Colours of program code',
   headingColours: 'Colours of headings and captions',
   ground: (colours: string): string => `Paragraphs on a coloured ground: the colour stands before them in brackets (${colours})`,
   covered: (words: string): string => `Words in a part of a merged cell that Word does not show: ${words}`,

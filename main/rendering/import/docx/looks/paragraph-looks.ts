@@ -180,7 +180,8 @@ export class ParagraphLooks {
   }
 
   #labelOf({ run, look, isLinked }: Run, ground: Ground): string {
-    const colour = isLinked ? null : this.#colourOf(run, look, ground);
+    if (look.isCode && look.colour !== null && !isGrey(`#${look.colour}`)) this.#lost.add(says.codeColours);
+    const colour = isLinked || look.isCode ? null : this.#colourOf(run, look, ground);
     const behind = look.ground !== null && look.ground !== ground.shade && !isGrey(look.ground) ? shadeName(look.ground) : null;
     const around = ground.own !== null && ground.own !== ground.shade && !isGrey(ground.own) ? shadeName(ground.own) : null;
     if (textOf(run).trim() === '') return '';

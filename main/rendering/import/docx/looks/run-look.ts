@@ -14,7 +14,11 @@ export interface RunLook {
   colour: string | null;
   /** The colour behind the words. */
   ground: string | null;
+  /** In a font of program code, whose colours are those of an editor. */
+  isCode: boolean;
 }
+
+export const MONOSPACED = /mono|courier|consolas|menlo/i;
 
 /** The colours of a text marker, as Word names them (ECMA-376 17.18.40). */
 const markers: Record<string, string> = {
@@ -24,6 +28,10 @@ const markers: Record<string, string> = {
 };
 
 const isOn = (value: string | undefined): boolean => !['0', 'false', 'off'].includes(value ?? '');
+const isCode = (properties: Element | undefined): boolean | undefined => {
+  const font = child(properties, 'w:rFonts')?.attributes['w:ascii'];
+  return font === undefined ? undefined : MONOSPACED.test(font);
+};
 const switched = (properties: Element | undefined, name: string): boolean | undefined => {
   const found = child(properties, name);
   return found ? isOn(found.attributes['w:val']) : undefined;
@@ -57,6 +65,7 @@ export class RunLooks {
       doubleStrike: switched(properties, 'w:dstrike') ?? byStyle.doubleStrike,
       colour: colour === undefined ? byStyle.colour : colour,
       ground: marker === undefined ? (shade === undefined ? byStyle.ground : shade) : (markers[marker] ?? null),
+      isCode: isCode(properties) ?? byStyle.isCode,
     };
   }
 
@@ -82,6 +91,7 @@ export class RunLooks {
       doubleStrike: said((properties) => switched(properties, 'w:dstrike')) ?? false,
       colour: said((properties) => colourOf(child(properties, 'w:color'), this.#theme)) ?? null,
       ground: said((properties) => shadeOfShd(child(properties, 'w:shd'), this.#theme)) ?? null,
+      isCode: said(isCode) ?? false,
     };
   }
 }
