@@ -165,6 +165,10 @@ export const editor: Texts = {
   Centre: 'Zentriert ausrichten',
   'Align right': 'Rechtsbündig ausrichten',
   Justify: 'Blocksatz',
+  'Colour of the chosen cells': 'Farbe der ausgewählten Zellen',
+  'A cell without words prints the name of its colour beside other colours.':
+    'Eine Zelle ohne Wörter druckt neben anderen Farben den Namen ihrer Farbe.',
+  'No colour': 'Keine Farbe',
   'Caption…': 'Beschriftung …',
   'Widths of the columns…': 'Spaltenbreiten …',
   'Row below': 'Zeile darunter',

@@ -10,6 +10,7 @@ import { frame } from './frame.ts';
 import { gate } from './gate.ts';
 import { checks } from './given-checks.ts';
 import { labels } from './given-labels.ts';
+import { looks } from './given-looks.ts';
 import { refusals } from './given-refusals.ts';
 import { work } from './given-work.ts';
 import { migration } from './migration.ts';
@@ -24,6 +25,6 @@ export const texts: readonly Texts[] = [
   ...[retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
-export const given: readonly Texts[] = [labels, work, checks, refusals];
+export const given: readonly Texts[] = [labels, work, checks, refusals, looks];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

@@ -1,6 +1,6 @@
 /**
  * What an import of a Word file says of looks, tables and pictures: marks that stand in the text, and sentences beside it. The
- * screens know the sentences again by their words (renderer/words/german/given-imports.ts).
+ * screens know the sentences again by their words (renderer/words/german/given-looks.ts).
  */
 export const marks = {
   hidden: '[Hidden words left out]',
@@ -18,10 +18,10 @@ export const says = {
   doubleStrike: 'Words struck out twice: they are struck out once',
   coloured: (colours: string): string => `Coloured words: their colour stands before them in brackets (${colours})`,
   highlighted: (colours: string): string => `Highlighted words: the colour stands before them in brackets (${colours})`,
+  ground: (colours: string): string => `Paragraphs on a coloured ground: the colour stands before them in brackets (${colours})`,
   grey: 'Words in grey: they are black',
   codeColours: 'Colours of program code',
   headingColours: 'Colours of headings and captions',
-  ground: (colours: string): string => `Paragraphs on a coloured ground: the colour stands before them in brackets (${colours})`,
   covered: (words: string): string => `Words in a part of a merged cell that Word does not show: ${words}`,
   uneven: 'A table has rows with fewer cells than columns: compare under which heads their cells stand',
   rightToLeft: 'A table whose columns run from right to left: they run from left to right',
@@ -42,7 +42,7 @@ export const says = {
     alt === ''
       ? 'Picture that is turned or mirrored: it is shown as its pixels lie'
       : `Picture that is turned or mirrored: it is shown as its pixels lie: ${alt}`,
+  hiddenPicture: (alt: string): string => (alt === '' ? 'Picture that is hidden in Word' : `Picture that is hidden in Word: ${alt}`),
   linkOfPicture: (target: string): string => `Link behind a picture: ${target}`,
   linked: (target: string): string => `A picture is linked to ${target}, which is never loaded: the copy in the file is used`,
-  hiddenPicture: (alt: string): string => (alt === '' ? 'Picture that is hidden in Word' : `Picture that is hidden in Word: ${alt}`),
 } as const;

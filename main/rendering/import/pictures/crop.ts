@@ -77,13 +77,12 @@ const croppedPng = (bytes: Buffer, { left, top, right, bottom }: Crop): Buffer |
   return pngOf({ width: columns, height: lines, depth, color }, Buffer.concat(rows), kept);
 };
 
-const WHOLE = 'Word shows only a part of it, and the file still holds all of it';
+const WHOLE =
+  'Word shows only a part of it, and the file still holds all of it. In Word, choose "Compress Pictures" with "Delete cropped areas of pictures", and import the file again';
 
 /**
  * A picture without what was cropped away.
  * @returns why it cannot be cut, as the end of a sentence, when it cannot
  */
-export const cropped = (bytes: Buffer, mediaType: 'image/png' | 'image/jpeg', crop: Crop): Buffer | string => {
-  const cut = mediaType === 'image/png' ? croppedPng(bytes, crop) : null;
-  return cut ?? `${WHOLE}. In Word, choose "Compress Pictures" with "Delete cropped areas of pictures", and import the file again`;
-};
+export const cropped = (bytes: Buffer, mediaType: 'image/png' | 'image/jpeg', crop: Crop): Buffer | string =>
+  (mediaType === 'image/png' ? croppedPng(bytes, crop) : null) ?? WHOLE;
