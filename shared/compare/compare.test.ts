@@ -32,7 +32,7 @@ const gridsOf = (blocks: readonly ResolvedBlock[]): unknown[] =>
         block.columns,
         block.headerRows,
         block.widths && thousandths(block.widths),
-        block.cells.map(({ row, column, colspan, rowspan, header }) => [row, column, colspan, rowspan, header]),
+        block.cells.map(({ row, column, colspan, rowspan, header, shade }) => [row, column, colspan, rowspan, header, shade]),
       ];
     if (block.type === 'list') return block.items.flatMap(({ marker, blocks: inner }) => [marker, ...gridsOf(inner)]);
     return block.type === 'callout' ? gridsOf(block.blocks) : block.type === 'paragraph' ? [block.align] : [];
@@ -57,7 +57,12 @@ const { block } = fc.letrec<{ block: Block; cells: Cell[]; blocks: Block[] }>((t
   blocks: fc.array(tie('block'), { maxLength: 3, depthIdentifier: 'd' }),
   cells: fc.array(
     fc.record(
-      { blocks: tie('blocks'), colspan: fc.constantFrom(1, 1, 1, 1, 2), rowspan: fc.constantFrom(1, 1, 1, 1, 1, 1, 2) },
+      {
+        blocks: tie('blocks'),
+        colspan: fc.constantFrom(1, 1, 1, 1, 2),
+        rowspan: fc.constantFrom(1, 1, 1, 1, 1, 1, 2),
+        shade: fc.constantFrom('#ff0000', '#00b050', '#d9d9d9'),
+      },
       { requiredKeys: ['blocks'] },
     ),
     { minLength: 1, maxLength: 3 },
@@ -244,6 +249,36 @@ describe('a redline is drawn from the comparison', () => {
     expect(told(plain, right)).toEqual(['Before the first section: table 1: layout of 2 cells changed.', 'Layout of 2 cells changed.']);
     const list = (...items: Block[]): Block => ({ type: 'list', ordered: false, items: items.map((one) => [one]) });
     expect(told(list(paragraph('Rinse')), list(centred('Rinse')))[0]).toBe('Before the first section: list: layout of 1 item changed.');
+  });
+
+  it('a cell in another colour is told, with both colours, and never as a change of its words', () => {
+    const matrix = (...shades: (string | null)[]): Block => ({
+      type: 'table',
+      headerRows: 0,
+      rows: [[cell('P1'), ...shades.map((shade): Cell => ({ blocks: [], ...(shade === null ? {} : { shade }) }))]],
+    });
+    const told = (before: Block, after: Block) => {
+      const comparison = compareContents(whole(before), whole(after));
+      const [grid] = redlineOf(comparison, fields).flatMap(({ blocks }) => blocks);
+      const cells = grid?.type === 'table' ? grid.cells : [];
+      return [...summaryOf(comparison), ...cells.flatMap(({ blocks }) => blocks.flatMap(({ redline }) => redline?.note ?? []))];
+    };
+    expect(told(matrix('#00b050', '#ffff00'), matrix('#ff0000', '#ffff00'))).toEqual([
+      'Before the first section: table 1: colour of 1 cell changed.',
+      'Colour was green, is red.',
+    ]);
+    expect(told(matrix('#ff0000', null), matrix('#fe0000', '#d9d9d9'))).toEqual([
+      'Before the first section: table 1: colour of 2 cells changed.',
+      'Colour was red (#ff0000), is red (#fe0000).',
+      'Colour was none, is light grey.',
+    ]);
+    const bare = (...shades: string[]): Block => ({ type: 'table', headerRows: 0, rows: [shades.map((shade) => ({ blocks: [], shade }))] });
+    expect(told(bare('#ff0000'), bare('#00b050'))[0]).toBe('Before the first section: table 1: colour of 1 cell changed.');
+    const words = { ...table(['Gauge', '6 months']) } as Table;
+    const worded = (text: string, shade: string): Block => ({ ...words, rows: [[cell('Gauge'), { ...cell(text), shade }]] });
+    expect(told(worded('6 months', '#ff0000'), worded('9 months', '#00b050'))[0]).toBe(
+      'Before the first section: table 1: 1 cell changed, colour of 1 cell changed.',
+    );
   });
 
   it('of a list says that an item which moved was changed as well', () => {

@@ -59,9 +59,9 @@ const everyBlock: Content = {
       headerRows: 1,
       caption: 'Roles',
       rows: [
-        [{ blocks: [{ type: 'paragraph', content: words('wide') }], colspan: 2, align: 'center' }],
+        [{ blocks: [{ type: 'paragraph', content: words('wide') }], colspan: 2, align: 'center', shade: '#1f3864' }],
         [
-          { blocks: [], rowspan: 2 },
+          { blocks: [], rowspan: 2, shade: '#ff0000' },
           { blocks: [{ type: 'paragraph', content: words('a') }], align: 'right' },
         ],
         [{ blocks: [{ type: 'paragraph', content: words('b'), align: 'right' }], align: 'justify' }],

@@ -20,6 +20,8 @@ export interface Looks {
 /** The text on A4 between Word's usual margins, in twentieths of a point. */
 const USUAL_WIDTH = 9_026;
 const CELL_MARGINS = 216;
+/** What this program itself puts behind heads: sheets that it made come back as they were. */
+const OF_HEADS = '#eef1f5';
 const AROUND = ['w:body', 'w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:footnote', 'w:endnote', 'w:comment'];
 
 interface Place {
@@ -117,7 +119,8 @@ class LookWriter {
         const room = Math.max((wished || (place.room * span) / columns) - CELL_MARGINS, 200);
         this.#covered(cell);
         this.#blocks(cell, { room, shade, isHidden: place.isHidden || (hidden !== undefined && hidden.attributes['w:val'] !== '0') });
-        if (shade !== null) this.#mark(cell, shade);
+        const isHead = child(child(row, 'w:trPr'), 'w:tblHeader') !== undefined;
+        if (shade !== null && !(isHead && shade === OF_HEADS)) this.#mark(cell, shade);
       }
     }
     this.#isPreviousHidden = false;
