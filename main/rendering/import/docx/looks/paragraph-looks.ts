@@ -44,6 +44,7 @@ export class ParagraphLooks {
   readonly #lost: Set<string>;
   readonly #told = { coloured: new Set<string>(), highlighted: new Set<string>(), ground: new Set<string>() };
   readonly #letters = new Map<string | null, number>();
+  #all = 0;
 
   constructor(looks: RunLooks, nameOf: (style: string | undefined) => string, lost: Set<string>) {
     this.#looks = looks;
@@ -54,8 +55,11 @@ export class ParagraphLooks {
   /** Counts how many letters each colour has: what most of the text has means nothing. */
   count(paragraph: Element): void {
     if (isFramed(this.#nameOf(valueIn(child(paragraph, 'w:pPr'), 'w:pStyle')))) return;
-    for (const { run, look } of this.#runs(paragraph))
-      this.#letters.set(look.colour, (this.#letters.get(look.colour) ?? 0) + textOf(run).trim().length);
+    for (const { run, look } of this.#runs(paragraph)) {
+      const { length } = textOf(run).trim();
+      this.#letters.set(look.colour, (this.#letters.get(look.colour) ?? 0) + length);
+      this.#all += length;
+    }
   }
 
   /** @returns whether all that it says is hidden */
@@ -164,8 +168,7 @@ export class ParagraphLooks {
   }
 
   #isOfMost(colour: string): boolean {
-    const all = [...this.#letters.values()].reduce((sum, one) => sum + one, 0);
-    return (this.#letters.get(colour) ?? 0) * 2 > all;
+    return (this.#letters.get(colour) ?? 0) * 2 > this.#all;
   }
 
   /** The name of a colour that stands out; null for none. */
@@ -184,7 +187,7 @@ export class ParagraphLooks {
     const colour = isLinked || look.isCode ? null : this.#colourOf(run, look, ground);
     const behind = look.ground !== null && look.ground !== ground.shade && !isGrey(look.ground) ? shadeName(look.ground) : null;
     const around = ground.own !== null && ground.own !== ground.shade && !isGrey(ground.own) ? shadeName(ground.own) : null;
-    if (textOf(run).trim() === '') return '';
+    if (!/[\p{L}\p{N}]/u.test(textOf(run))) return '';
     if (colour !== null) this.#told.coloured.add(colour);
     if (behind !== null) this.#told.highlighted.add(behind);
     if (around !== null) this.#told.ground.add(around);

@@ -1,5 +1,7 @@
 import { child, type Element, element, inside, isElement, valueIn } from './xml-tree.ts';
 
+/** As many as a text can hold. */
+const MOST_COLUMNS = 100;
 const number = (text: string | undefined): number => Number(text) || 0;
 const spanOf = (cell: Element): number => Math.min(Math.max(number(valueIn(child(cell, 'w:tcPr'), 'w:gridSpan')) || 1, 1), 100);
 
@@ -62,7 +64,7 @@ const spanByWidth = (cells: readonly Element[], columns: readonly number[], befo
   const borders = bordersOf(columns);
   const widths = cells.map(widthOfCell);
   const whole = borders.at(-1) ?? 0;
-  if (whole === 0 || !widths.every((width) => width > 0)) return false;
+  if (whole === 0 || columns.length > MOST_COLUMNS || !widths.every((width) => width > 0)) return false;
   const near = whole / columns.length / 6;
   const ends = bordersOf(widths).map((at) => borders.findIndex((border) => Math.abs(border - at - (borders[before] ?? 0)) <= near));
   if (ends.some((end, at) => end < 0 || (at > 0 && end <= (ends[at - 1] ?? 0)))) return false;

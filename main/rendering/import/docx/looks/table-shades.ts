@@ -43,6 +43,15 @@ const partsOf = (look: Element | undefined, { row, rows, column, end, columns }:
   ];
 };
 
+const conditions = new WeakMap<Element, ReadonlyMap<string, Element>>();
+/** What a style of tables says of a part of them; each style is looked through once. */
+const conditionOf = (style: Element, part: string): Element | undefined => {
+  const known =
+    conditions.get(style) ?? new Map(inside(style, ['w:tblStylePr']).map((one) => [one.attributes['w:type'] ?? '', one] as const));
+  conditions.set(style, known);
+  return known.get(part);
+};
+
 /** What is behind the cells of one table: by themselves, by its own properties, or by its style. */
 export class TableShades {
   readonly #theme: Theme;
@@ -77,7 +86,7 @@ export class TableShades {
 
   #ofPart(part: string): string | null | undefined {
     return firstSaid(this.#chain, (style) => {
-      const conditional = inside(style, ['w:tblStylePr']).find((one) => one.attributes['w:type'] === part);
+      const conditional = conditionOf(style, part);
       const said = shadeOfShd(child(child(conditional, 'w:tcPr'), 'w:shd'), this.#theme);
       if (said !== undefined || part !== 'wholeTable') return said;
       return (

@@ -6,6 +6,9 @@ interface Style {
   element: Element;
 }
 
+/** Word itself allows fewer; a file that was made to cost time has no more than this. */
+const LONGEST_CHAIN = 50;
+
 /** The styles of a Word file, each with those it builds on. */
 export class WordStyles {
   readonly #styles = new Map<string, Style>();
@@ -40,7 +43,11 @@ export class WordStyles {
   chain(id: string | undefined): Element[] {
     const found: Element[] = [];
     const seen = new Set<string>();
-    for (let at: string | null = id ?? null; at !== null && !seen.has(at); at = this.#styles.get(at)?.base ?? null) {
+    for (
+      let at: string | null = id ?? null;
+      at !== null && !seen.has(at) && seen.size < LONGEST_CHAIN;
+      at = this.#styles.get(at)?.base ?? null
+    ) {
       seen.add(at);
       const style = this.#styles.get(at);
       if (style) found.push(style.element);
