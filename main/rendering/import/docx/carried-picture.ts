@@ -3,7 +3,7 @@ import { cropped, hasCrop } from '../pictures/crop.ts';
 import { imageOf } from '../pictures/image.ts';
 import { kindOf } from '../pictures/kind.ts';
 import type { PictureLook } from './looks/drawings.ts';
-import { says } from './says.ts';
+import { says } from './looks/says.ts';
 
 const EMU_A_PIXEL = 9_525;
 /** Word rounds lengths, and nobody sees a hundredth. */

@@ -5,8 +5,8 @@ import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
 import { carriedPicture } from './carried-picture.ts';
 import { MONOSPACED } from './looks/run-look.ts';
+import { marks, says } from './looks/says.ts';
 import type { Looks } from './looks/write-looks.ts';
-import { marks, says } from './says.ts';
 import type { WordNode } from './tree.ts';
 import { wordsOf } from './tree.ts';
 

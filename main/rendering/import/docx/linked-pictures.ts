@@ -1,5 +1,5 @@
 import type { SaxesTagPlain } from 'saxes';
-import { says } from './says.ts';
+import { says } from './looks/says.ts';
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 const named = (tag: SaxesTagPlain, name: string): string =>

@@ -1,4 +1,4 @@
-import { marks, says } from '../says.ts';
+import { marks, says } from './says.ts';
 import { child, type Element, element, inside, isElement } from './xml-tree.ts';
 
 /** What Word says of a picture beside its bytes. */

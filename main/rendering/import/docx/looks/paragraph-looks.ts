@@ -1,6 +1,6 @@
 import { brightness, isGrey, shadeName } from '#shared/content/shade.ts';
-import { marks, says } from '../says.ts';
 import type { RunLook, RunLooks } from './run-look.ts';
+import { marks, says } from './says.ts';
 import { child, type Element, element, inside, isElement, valueIn } from './xml-tree.ts';
 
 /** What a person sees of a run; the rest of it are codes of fields and the like. */

@@ -1,7 +1,7 @@
-import { says } from '../says.ts';
 import { drawInPlace, type PictureLook } from './drawings.ts';
 import { ParagraphLooks } from './paragraph-looks.ts';
 import { RunLooks } from './run-look.ts';
+import { says } from './says.ts';
 import { shadeOfShd } from './shading.ts';
 import { squareTable, widthOfCell } from './table-rows.ts';
 import { TableShades } from './table-shades.ts';
