@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { contentSchema, type Table } from '#shared/content/schema.ts';
 import { brightness, inkOn, offeredShades, shadeName, shadeOf, shadeSchema } from '#shared/content/shade.ts';
 import { missingTools, run } from '../../tests/independent/tools.ts';
-import { unsealedDocx } from './docx/render-docx.ts';
+import { renderDocx } from './docx/render-docx.ts';
 import { importDocx } from './import/docx/import-docx.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
 import { paragraph, sampleModel } from './pdf/testing/sample.ts';
@@ -94,7 +94,7 @@ describe('the colours of cells', () => {
   });
 
   it('stand in the DOCX, from which the same table can be imported again', async () => {
-    const result = await importDocx(await unsealedDocx(model, released));
+    const result = await importDocx(await renderDocx(model, released));
     const tables = (result.ok ? result.content.blocks : []).filter((block) => block.type === 'table');
     const again = tables.find(({ rows }) => rows.length === 3 && rows[1]?.[2]?.shade !== undefined);
     expect(again?.rows.map((row) => row.map(({ shade }) => shade))).toEqual([
@@ -151,7 +151,7 @@ describe('a table in a cell', () => {
   );
 
   it('comes back from its DOCX with its spans and marks', async () => {
-    const result = await importDocx(await unsealedDocx(model, released));
+    const result = await importDocx(await renderDocx(model, released));
     const inner = (result.ok ? result.content.blocks : [])
       .flatMap((block) => (block.type === 'table' ? block.rows.flat().flatMap(({ blocks }) => blocks) : []))
       .find((block) => block.type === 'table');
