@@ -24,6 +24,7 @@ import { checkerPage } from '#main/rendering/html/checker-page.ts';
 import { packagePage } from '#main/rendering/html/package-page.ts';
 import { createContentImporter } from '#main/rendering/import/import-file.ts';
 import { tellingLetters } from '#main/rendering/import/tell-letters.ts';
+import { createPapersAside } from '#main/rendering/pdf/aside/papers-aside.ts';
 import { readPaper } from '#main/rendering/pdf-signing/read-paper.ts';
 import { renderSheet } from '#main/rendering/xlsx/render-sheet.ts';
 import { writeAuthority } from '#main/storage/authority-file.ts';
@@ -106,6 +107,7 @@ const appOf = (folder: string, vault: SqliteVault, workstation: Workstation, opt
     packages: createPackages(vault, folder),
     packagePage,
     legacyFolders: createLegacyFolders(),
+    papersAside: createPapersAside(),
     checkerPage,
     ...reports,
     renderSheet,

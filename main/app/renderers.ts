@@ -11,6 +11,7 @@ const fields = () => import('#main/rendering/pdf-signing/sign-field.ts');
 export const papers = {
   verifyPdf: onDemand(async () => (await import('#main/rendering/pdf-signing/verify-pdf.ts')).verifyPdf),
   missingGlyphs: onDemand(async () => (await records()).missingGlyphs),
+  unprintableIn: onDemand(async () => (await records()).unprintableIn),
   renderPdf: onDemand(async () => (await records()).renderPdf),
   signPdf: onDemand(async () => (await fields()).signPdf),
   sealPdf: onDemand(async () => (await fields()).sealPdf),

@@ -63,4 +63,5 @@ export const stoppedBecause = {
   slow: ({ milliseconds }: ReadingLimits) => `reading it took longer than ${milliseconds / 1000} seconds`,
   large: 'its text is larger than a document can hold',
   notStarted: 'the process that reads it could not be started',
+  closed: 'the reading of many files was ended',
 } as const;

@@ -1,4 +1,5 @@
 import type { Content } from '#shared/content/schema.ts';
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
 import type { RouteStep } from '#shared/domain/route.ts';
 
 /** Name of the field that the organisation's seal fills. */
@@ -20,6 +21,8 @@ export interface RecordModel {
     department: string;
     classification: string;
     reviewMonths: number;
+    /** The language that was chosen for it; left out where its letters tell, and of papers from before it could be chosen. */
+    language?: HanLanguage;
   };
   revision: {
     /** The revision the signers sign for, e.g. '1.0'. */
@@ -102,6 +105,8 @@ export interface SignatureAppearance {
   remark: string;
   /** Printed name of the person for whom a delegate signed, else empty. */
   onBehalfOf: string;
+  /** The language that was chosen for the printed name; the mark says it, so that it is made again alike. */
+  language?: HanLanguage | null;
 }
 
 /** What the seal's mark says: what was not known at submission. */
@@ -161,6 +166,8 @@ export interface RecordRenderer {
   verifyPdf(pdf: Uint8Array, authorityPem: string): Promise<{ check: string; ok: boolean; detail: string }[]>;
   /** Letters of a text that the fonts of the record lack, each once. */
   missingGlyphs(model: RecordModel): Promise<string[]>;
+  /** The same of single texts, such as a name. */
+  unprintableIn(texts: readonly string[]): Promise<string[]>;
   /** PDF/A-3b with reserved fields for each signer and 'seal', and an attached placeholder 'record.json'. */
   renderPdf(model: RecordModel): Promise<Uint8Array>;
   /** Fills one signer's reserved field by an incremental update. @returns what signs it, so that all else is done before */

@@ -347,6 +347,10 @@ export interface Tables {
   /** What was decided on the use of what is imported, the newest last; the id is the entry's sequence. */
   comment_replies: { id: string; comment_id: string; author: string; text: string; created_at: string };
   cancellations: { id: string; reason: string; cancelled_at: string; cancelled_by: string };
+  /** The language that somebody chose for a document; the id is that of the document. */
+  document_languages: { id: string; language: string };
+  /** The same for a person's name; the id is the user id. */
+  person_languages: { id: string; language: string };
   use_policies: { id: string; own_approval: number; reason: string; set_at: string; set_by: string };
   /** Controlled copies on paper; the id is 'document id/copy number', and numbers are never given twice. */
   copies: {
@@ -632,6 +636,8 @@ export const stateTables = {
   departments: 'light',
   security_policies: 'light',
   cancellations: 'light',
+  document_languages: 'light',
+  person_languages: 'light',
   use_policies: 'light',
   copies: 'light',
   imports: 'light',

@@ -28,6 +28,7 @@ import { stateDigest } from './state-digest.ts';
 import { Statements } from './statements.ts';
 import { howTablesAreVerified, unverifiedTables } from './table-verification.ts';
 import { textIndexFaults } from './text-index-faults.ts';
+import { readNewNames } from './text-index-writing.ts';
 
 type Tell = (reading: Reading) => void;
 /** Often enough for a bar that moves, seldom enough to cost nothing. */
@@ -90,7 +91,12 @@ const bringUp = (open: Database.Database, folder: string): string[] => {
   const faults = schemaFaults(open, seen);
   migrate(open);
   // What a migration makes known is read at the first opening; what waits in a vault that is up to date is a fault.
-  if (seen < migrations.length) open.transaction(() => readNewContents(new Statements(open), folder))();
+  if (seen < migrations.length)
+    open.transaction(() => {
+      const statements = new Statements(open);
+      readNewContents(statements, folder);
+      readNewNames(statements);
+    })();
   return faults;
 };
 

@@ -48,6 +48,7 @@ export const migrate = (database: Database, upTo = migrations.length): void => {
     try {
       database.transaction(() => {
         database.exec(migration.sql);
+        migration.fill?.(database);
         database.prepare('INSERT INTO schema_migrations VALUES (?, ?, ?)').run(index + 1, migration.name, sha256(migration.sql));
       })();
     } catch (error) {

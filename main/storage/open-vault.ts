@@ -13,6 +13,7 @@ import { requirePlainParts } from './plain-files.ts';
 import { storageError } from './sqlite-errors.ts';
 import { type Judge, SqliteVault } from './sqlite-vault.ts';
 import { Statements } from './statements.ts';
+import { readNewNames } from './text-index-writing.ts';
 
 /** How long a second process waits before it is told that the vault is in use. */
 const BUSY_MS = 700;
@@ -44,7 +45,11 @@ const open = (folder: string, options: OpenOptions, mustExist: boolean): SqliteV
     const entry = database.prepare<[number], { hash: string }>('SELECT hash FROM ledger WHERE seq = ?');
     requireMark(folder, (seq) => entry.get(seq));
     const migrated = database;
-    database.transaction(() => readNewContents(new Statements(migrated), folder))();
+    database.transaction(() => {
+      const statements = new Statements(migrated);
+      readNewContents(statements, folder);
+      readNewNames(statements);
+    })();
     return new SqliteVault({ database, folder, ...options, mark: new HighWaterMark(folder), notices: mendRights(folder) });
   } catch (error) {
     database?.close();

@@ -1,77 +1,27 @@
 import type { Database } from 'better-sqlite3';
-import type { IndexedText, SnippetPart, TextHit, TextHits, TextIndex, TextSearch } from '#main/ports/text-index.ts';
+import type { IndexedText, TextHit, TextHits, TextIndex, TextSearch } from '#main/ports/text-index.ts';
 import type { SearchTerm } from '#shared/domain/search-query.ts';
+import { spansIn } from '#shared/domain/search-spans.ts';
+import { phraseOf } from '#shared/domain/searchable.ts';
+import { markedParts, snippetOf } from './snippet.ts';
 import type { Statements } from './statements.ts';
+import { FINDABLE, putText, readNewNames, strayTexts } from './text-index-writing.ts';
 
 /** Ranking a common word over every text takes 90 ms at 100,000 texts, over the newest 2,000 that have it 4. */
 const MOST_RANKED = 2000;
-const [BEGIN, END] = ['\u0002', '\u0003'];
 
 /** FTS5's own language; every term is quoted, so that nothing in it is an operator. */
 const matchOf = (terms: readonly SearchTerm[]): string => {
-  const quoted = ({ text, prefix }: SearchTerm) => `"${text.replaceAll('"', '""')}"${prefix ? '*' : ''}`;
+  const quoted = ({ text, prefix }: SearchTerm) => `"${phraseOf(text)}"${prefix ? '*' : ''}`;
   const wanted = terms.filter((term) => !term.excluded).map(quoted);
   return [`(${wanted.join(' AND ')})`, ...terms.filter((term) => term.excluded).map(quoted)].join(' NOT ');
 };
 
-const partsOf = (marked: string): SnippetPart[] =>
-  marked
-    .split(BEGIN)
-    .flatMap((piece, index): SnippetPart[] => {
-      if (index === 0) return [{ text: piece, hit: false }];
-      const [hit = '', rest = ''] = piece.split(END);
-      return [
-        { text: hit, hit: true },
-        { text: rest, hit: false },
-      ];
-    })
-    .filter(({ text }) => text !== '');
-
-/** What was disposed of is not found by its words any more. */
-const FINDABLE = 'released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disposed_revisions WHERE revision_id = r.id)';
 const MISSING = `FROM revisions r WHERE ${FINDABLE} AND NOT EXISTS (SELECT 1 FROM search_texts WHERE revision_id = r.id)`;
 const MISSTATED = `FROM search_texts t JOIN revisions r ON r.id = t.revision_id LEFT JOIN search_states s ON s.id = t.id
   WHERE s.revision_id IS NOT r.id OR s.state IS NOT r.state`;
-const INSERT_TEXT = 'INSERT INTO search_texts (revision_id, number, title, body) VALUES (?, ?, ?, ?)';
-const INSERT_WORDS = 'INSERT INTO search_words (rowid, number, title, body) VALUES (?, ?, ?, ?)';
-const INSERT_STATE = 'INSERT INTO search_states (id, revision_id, state) VALUES (?, ?, ?)';
-
-/**
- * Puts one text in, in the transaction of the caller; a text that is there stays as it is. The state is read and then
- * written by statements of one row each: what may need a savepoint (a trigger, INSERT ... SELECT) makes FTS5 write out
- * the words it gathers at every text, which takes half as long again.
- */
-export const putText = (statements: Statements, { revisionId, number, title, body }: IndexedText): void => {
-  if (statements.of('SELECT 1 FROM search_texts WHERE revision_id = ?').get(revisionId) !== undefined) return;
-  const id = Number(statements.of(INSERT_TEXT).run(revisionId, number, title, body).lastInsertRowid);
-  statements.of(INSERT_WORDS).run(id, number, title, body);
-  const revision = statements.of('SELECT state FROM revisions WHERE id = ?').get(revisionId) as { state: string } | undefined;
-  if (revision !== undefined) statements.of(INSERT_STATE).run(id, revisionId, revision.state);
-};
-
-/** Revisions whose text is in the index, and may not be. */
-export const strayTexts = (statements: Statements): string[] =>
-  (
-    statements
-      .of(
-        `SELECT revision_id FROM search_texts WHERE revision_id NOT IN (SELECT id FROM revisions r WHERE ${FINDABLE}) ORDER BY revision_id`,
-      )
-      .all() as { revision_id: string }[]
-  ).map((row) => row.revision_id);
-
-/** Takes one text out, in the transaction of the caller. FTS5 asks for the words that it is to forget. */
-export const dropText = (statements: Statements, revisionId: string): void => {
-  const columns = 'id, number, title, body FROM search_texts WHERE revision_id = ?';
-  statements.of(`INSERT INTO search_words (search_words, rowid, number, title, body) SELECT 'delete', ${columns}`).run(revisionId);
-  statements.of('DELETE FROM search_texts WHERE revision_id = ?').run(revisionId);
-};
-
-interface Described {
+interface Described extends IndexedText {
   id: number;
-  revision_id: string;
-  number: string;
-  title: string;
-  snippet: string;
 }
 
 /** Full-text search on FTS5; the only place that speaks its language. */
@@ -97,7 +47,7 @@ export class SqliteTextIndex implements TextIndex {
         ranked.length === 0
           ? []
           : this.#describe(
-              match,
+              asked.terms,
               ranked.slice(0, asked.limit).map(({ id }) => id),
             ),
       found: ranked.length,
@@ -106,37 +56,34 @@ export class SqliteTextIndex implements TextIndex {
   }
 
   /**
-   * Asked for the few that are shown: in the ranking query it would be made for every hit. The ids come as JSON because a
-   * number is bound as REAL, and FTS5 overlooks a row id that is REAL: every hit would be described as the first one.
+   * Asked for the few that are shown, from the texts themselves: FTS5 knows their folded words only. The ids come as JSON
+   * because a number is bound as REAL, which is no row id.
    */
-  #describe(match: string, ids: readonly number[]): TextHit[] {
-    const marks = `'${BEGIN}', '${END}'`;
+  #describe(terms: readonly SearchTerm[], ids: readonly number[]): TextHit[] {
     const rows = this.#statements
-      .of(
-        `SELECT t.id, t.revision_id, highlight(search_words, 0, ${marks}) AS number, highlight(search_words, 1, ${marks}) AS title,
-           snippet(search_words, 2, ${marks}, '…', 28) AS snippet
-         FROM search_words CROSS JOIN search_texts t ON t.id = search_words.rowid
-         WHERE search_words MATCH ? AND search_words.rowid IN (SELECT value FROM json_each(?))`,
-      )
-      .all(match, JSON.stringify(ids)) as Described[];
+      .of('SELECT id, revision_id AS revisionId, number, title, body FROM search_texts WHERE id IN (SELECT value FROM json_each(?))')
+      .all(JSON.stringify(ids)) as Described[];
     const places = new Map(ids.map((id, place) => [id, place]));
     return rows
       .sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
-      .map((row) => ({
-        revisionId: row.revision_id,
-        number: partsOf(row.number),
-        title: partsOf(row.title),
-        snippet: partsOf(row.snippet),
+      .map(({ revisionId, number, title, body }) => ({
+        revisionId,
+        number: markedParts(number, spansIn(number, terms)),
+        title: markedParts(title, spansIn(title, terms)),
+        snippet: snippetOf(body, terms),
       }));
   }
 
+  /** Words that begin with the terms; those in the number first, then those in short titles. */
   searchNames(terms: readonly SearchTerm[], limit: number): string[] {
+    const begins = terms.map(({ text }) => ` ${phraseOf(text)}`);
+    const wanted = terms.map(({ excluded }) => `instr(words, ?) ${excluded ? '= 0' : '> 0'}`);
+    const inNumber = terms.map(() => '(instr(substr(words, 1, length(number) + 1), ?) > 0)');
     const rows = this.#statements
       .of(
-        `SELECT n.document_id FROM search_name_words JOIN search_names n ON n.id = search_name_words.rowid
-         WHERE search_name_words MATCH ? ORDER BY bm25(search_name_words, 10.0, 1.0), n.number LIMIT ?`,
+        `SELECT document_id FROM search_names WHERE ${wanted.join(' AND ')} ORDER BY ${inNumber.join(' + ')} DESC, length(title), number LIMIT ?`,
       )
-      .all(matchOf(terms), limit) as { document_id: string }[];
+      .all(...begins, ...begins, limit) as { document_id: string }[];
     return rows.map((row) => row.document_id);
   }
 
@@ -175,10 +122,10 @@ export class SqliteTextIndex implements TextIndex {
     this.#database.transaction(() => {
       this.#database.exec(
         `DELETE FROM search_texts; INSERT INTO search_words (search_words) VALUES ('delete-all');
-         DELETE FROM search_names; INSERT INTO search_name_words (search_name_words) VALUES ('delete-all');
-         INSERT INTO search_names (document_id, number, title) SELECT id, number, title FROM documents ORDER BY number;
-         INSERT INTO search_name_words (rowid, number, title) SELECT id, number, title FROM search_names;`,
+         DELETE FROM search_names;
+         INSERT INTO search_names (document_id, number, title) SELECT id, number, title FROM documents ORDER BY number;`,
       );
+      readNewNames(this.#statements);
     })();
   }
 

@@ -5,9 +5,9 @@ import type { RowChange, UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { putBlob } from './blobs.ts';
 import { SqliteReader } from './sqlite-reader.ts';
-import { dropText, putText } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
 import { takeBack } from './take-back.ts';
+import { dropText, putText } from './text-index-writing.ts';
 
 type Row = Record<string, string | number | null>;
 

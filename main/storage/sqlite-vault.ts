@@ -22,6 +22,7 @@ import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.ts';
 import { stateOf } from './stored-state.ts';
+import { readNewNames } from './text-index-writing.ts';
 
 /** File times can be two seconds coarse: a file that was just written can look older than it is. */
 const FILE_TIME_MS = 2000;
@@ -168,6 +169,7 @@ export class SqliteVault extends SqliteReader implements Vault {
     const uow = new SqliteUnitOfWork(database, folder, this.statements, time, head.seq + 1, files);
     const result = work(uow);
     readNewContents(this.statements, folder);
+    readNewNames(this.statements);
     const key = typeof signer === 'function' ? signer(result) : signer;
     const told = typeof header === 'function' ? header(result) : header;
     const written: Written = {

@@ -2,10 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { stateTables } from '#main/ports/tables.ts';
 import { derivedTables } from './derived-faults.ts';
 
-const words = ['search_words', 'search_name_words'].flatMap((name) => [
-  name,
-  ...['config', 'data', 'docsize', 'idx'].map((part) => `${name}_${part}`),
-]);
+const words = ['search_words', ...['config', 'data', 'docsize', 'idx'].map((part) => `search_words_${part}`)];
 const rebuilt: readonly string[] = [...derivedTables, 'search_texts', 'search_states', 'search_names', ...words];
 /** Tables that are neither state nor worked out from it, and how they are verified. */
 const otherwise: Readonly<Record<string, string>> = {

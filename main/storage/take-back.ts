@@ -3,8 +3,8 @@ import { parseEntry } from '#main/domain/audit/ledger-entry.ts';
 import { voidsIn } from '#main/domain/audit/voided.ts';
 import type { LedgerEntry, Reader, RowChange } from '#main/ports/unit-of-work.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { dropText, strayTexts } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
+import { dropText, strayTexts } from './text-index-writing.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -21,11 +21,7 @@ const recordedRow = (statements: Statements, { table, id }: RowChange, isVoid: (
 };
 
 const remove = (statements: Statements, table: string, id: string): void => {
-  if (table === 'documents') {
-    const named = 'id, number, title FROM search_names WHERE document_id = ?';
-    statements.of(`INSERT INTO search_name_words (search_name_words, rowid, number, title) SELECT 'delete', ${named}`).run(id);
-    statements.of('DELETE FROM search_names WHERE document_id = ?').run(id);
-  }
+  if (table === 'documents') statements.of('DELETE FROM search_names WHERE document_id = ?').run(id);
   statements.of(`DELETE FROM ${table} WHERE id = ?`).run(id);
 };
 

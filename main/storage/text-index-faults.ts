@@ -6,7 +6,7 @@ import { different } from './derived-faults.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { SqliteTextIndex } from './sqlite-text-index.ts';
 import type { Statements } from './statements.ts';
-import { type Index, indexes, isSound, wordsFaults } from './text-index-words.ts';
+import { hasWordsOfNames, hasWordsOfTexts, wordsFaults } from './text-index-words.ts';
 
 /** So many texts at a time: all of them do not fit into the memory. */
 const PART = 100;
@@ -40,9 +40,9 @@ const textFaults = (database: Database, folder: string, statements: Statements):
 
 /** FTS5 keeps settings in rows, another order of the hits for one; the program makes none but the version. */
 const strangeSettings = (statements: Statements): string[] =>
-  Object.keys(indexes)
-    .filter((index) => statements.of(`SELECT 1 FROM ${index}_config WHERE (k, v) IS NOT ('version', 4)`).get() !== undefined)
-    .map((index) => `The settings of the search index ${index} are not what the program makes.`);
+  statements.of("SELECT 1 FROM search_words_config WHERE (k, v) IS NOT ('version', 4)").get() === undefined
+    ? []
+    : ['The settings of the search index search_words are not what the program makes.'];
 
 /**
  * Holds the search index against the records: texts, states, names, and the words against all of them.
@@ -58,6 +58,7 @@ export const textIndexFaults = (database: Database, folder: string, statements: 
     ...(strayStates === undefined ? [] : ['The search index has the state of a text that it does not have.']),
     ...[...new Set(names.map(({ number }) => number))].map((number) => `The search index does not call ${number} what its document does.`),
     ...strangeSettings(statements),
-    ...(Object.keys(indexes) as Index[]).filter((index) => !isSound(database, index)).map((index) => wordsFaults[index]),
+    ...(hasWordsOfTexts(database) ? [] : [wordsFaults.texts]),
+    ...(hasWordsOfNames(database) ? [] : [wordsFaults.names]),
   ];
 };

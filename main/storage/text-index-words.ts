@@ -1,24 +1,22 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Check, noFaults } from '#main/domain/audit/check.ts';
+import { searchable } from '#shared/domain/searchable.ts';
 import type { Reading } from './reading.ts';
 import { copySnapshot, type Snapshot } from './snapshot.ts';
 import { storageError } from './sqlite-errors.ts';
+import { wordsOfName } from './text-index-writing.ts';
 
-/** Each index of words, and the table of the texts that it is of. */
-export const indexes = { search_words: 'search_texts', search_name_words: 'search_names' } as const;
-export type Index = keyof typeof indexes;
-export const wordsFaults: Record<Index, string> = {
-  search_words: 'The words of the index are not those of its texts.',
-  search_name_words: 'The words of numbers and titles in the index are not those of the documents.',
-};
+export const wordsFaults = {
+  texts: 'The words of the index are not those of its texts.',
+  names: 'The words of numbers and titles in the index are not those of the documents.',
+} as const;
 /** Often enough for a bar that moves and for an end when somebody stops it. */
 const TELL_EVERY = 500;
 
-/** Whether the words of an index are those of the texts that it is of. @param database a copy */
-export const isSound = (database: Database.Database, index: Index): boolean => {
+const isWhole = (database: Database.Database): boolean => {
   try {
-    database.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
+    database.exec("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)");
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CORRUPT_VTAB') return false;
@@ -27,13 +25,38 @@ export const isSound = (database: Database.Database, index: Index): boolean => {
 };
 
 /**
- * Compares each index with the texts that it is of, on a copy. The texts are given to SQLite through a view that counts
- * them: its check is one long call otherwise, which tells nothing and cannot be ended.
+ * Whether the words of the index are those of its texts. The texts are given to SQLite through a view that folds them as
+ * they were folded for the index, and tells of each that is read: its check is one long call, which could not be ended.
+ * @param database a copy; SQLite checks words by a statement that counts as writing
  */
-const soundOf = (database: Database.Database, index: Index): boolean => {
-  const texts = indexes[index];
-  database.exec(`ALTER TABLE ${texts} RENAME TO ${texts}_kept; CREATE VIEW ${texts} AS SELECT * FROM ${texts}_kept WHERE counted()`);
-  return isSound(database, index);
+export const hasWordsOfTexts = (database: Database.Database, read: () => void = () => undefined): boolean => {
+  database.function('folded', { deterministic: true }, (text) => searchable(String(text)));
+  database.function('read_one', () => {
+    read();
+    return 1;
+  });
+  // A schema that somebody wrote by hand is no hindrance to this look at one table.
+  database.pragma('legacy_alter_table = ON');
+  database.exec(`SAVEPOINT words; ALTER TABLE search_texts RENAME TO search_texts_kept; CREATE VIEW search_texts AS
+    SELECT id, folded(number) AS number, folded(title) AS title, folded(body) AS body FROM search_texts_kept WHERE read_one()`);
+  try {
+    return isWhole(database);
+  } finally {
+    database.exec('ROLLBACK TO words; RELEASE words');
+    database.pragma('legacy_alter_table = OFF');
+  }
+};
+
+/** Whether numbers and titles have the words that are theirs. */
+export const hasWordsOfNames = (database: Database.Database, read: () => void = () => undefined): boolean => {
+  const names = database.prepare<[], { number: string; title: string; words: string | null }>(
+    'SELECT number, title, words FROM search_names',
+  );
+  for (const name of names.iterate()) {
+    read();
+    if (name.words !== wordsOfName(name)) return false;
+  }
+  return true;
 };
 
 /**
@@ -54,13 +77,12 @@ export const wordsOfSnapshot = (
       const of = count('search_texts') + count('search_names');
       let done = 0;
       tell({ step: 'words', done, of });
-      database.function('counted', () => {
+      const read = () => {
         done += 1;
         if (done % TELL_EVERY === 0) tell({ step: 'words', done, of });
-        return 1;
-      });
-      const faultsOf = (index: Index) => (soundOf(database, index) ? [] : [wordsFaults[index]]);
-      const [texts, names] = [faultsOf('search_words'), faultsOf('search_name_words')];
+      };
+      const texts = hasWordsOfTexts(database, read) ? [] : [wordsFaults.texts];
+      const names = hasWordsOfNames(database, read) ? [] : [wordsFaults.names];
       return [noFaults('Words of the texts', texts, `${of} texts and titles`), noFaults('Words of numbers and titles', names, 'all')];
     } finally {
       database.close();

@@ -3,6 +3,7 @@ import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlig
 import { IconArrowRight, IconBolt, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useLayoutEffect, useState } from 'react';
 import { readers } from '#shared/domain/roles.ts';
+import { hasAllOf } from '#shared/domain/searchable.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import { useAsk } from '../api/use-operation.ts';
 import { useOffered } from '../frame/commands.ts';
@@ -26,11 +27,11 @@ export const Palette = () => {
   const { roles } = useSession();
   const [query, setQuery] = useState('');
   const mayRead = roles.some((role) => readers.includes(role));
-  const found = useAsk('search.names', mayRead && query.trim() !== '' ? { query: query.trim(), limit: 8 } : null);
+  const names = useAsk('search.names', mayRead && query.trim() !== '' ? { query: query.trim(), limit: 8 } : null);
   // Before anybody sees the hits: who sees one and presses Enter means that one.
   useLayoutEffect(() => {
-    if (found.data) markFirst();
-  }, [found.data]);
+    if (names.data) markFirst();
+  }, [names.data]);
   const screens: SpotlightActionData[] = railItemsFor(roles).map(({ path, label, Icon }) => ({
     id: path,
     label: say('Go to {label}', { label: say(label) }),
@@ -56,7 +57,7 @@ export const Palette = () => {
       leftSection: <IconArrowRight size={18} aria-hidden />,
       onClick: () => go(path),
     }));
-  const documents: SpotlightActionData[] = (found.data ?? []).map(({ number, title, label, state, approval }) => ({
+  const documents: SpotlightActionData[] = (names.data ?? []).map(({ number, title, label, state, approval }) => ({
     id: number,
     label: `${number} ${title}`,
     description: `${label} ${sayGiven(stateWords({ state, approval }))}`,
@@ -74,9 +75,12 @@ export const Palette = () => {
           },
         ]
       : [];
+  // Documents were found by the beginnings of their words, which need not stand side by side.
+  const found = new Set([...documents, ...texts].map(({ id }) => id));
   return (
     <Spotlight
       actions={[...documents, ...actions, ...screens, ...elsewhere, ...texts]}
+      filter={(typed, offers) => offers.filter((one) => 'actions' in one || found.has(one.id) || hasAllOf(one.label ?? '', typed))}
       scrollable
       maxHeight="70vh"
       query={query}

@@ -125,7 +125,7 @@ export const places: readonly Place[] = [
     path: '/administration/people',
     roles: administrators,
     does: 'identity.setRole',
-    besides: ['identity.setDepartment', 'identity.resetPassword', 'identity.deactivate'],
+    besides: ['identity.setDepartment', 'identity.setNameLanguage', 'identity.resetPassword', 'identity.deactivate'],
   },
   {
     label: phrase('Record an identity check'),

@@ -1,5 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
+import { optionsInWords } from '../components/options-in-words.ts';
 import { say } from '../words/say.ts';
 
 /** Ink on paper: one blue for structure and the primary action, one red for signatures, green for effective, amber for "needs you". */
@@ -99,7 +100,9 @@ export const themeNow = () =>
       TextInput: { defaultProps: { size: 'sm' } },
       PasswordInput: { defaultProps: { size: 'sm', visibilityToggleButtonProps: { 'aria-label': say('Show the password') } } },
       Textarea: { defaultProps: { size: 'sm' } },
-      Select: { defaultProps: { size: 'sm', onKeyDown: keepOpen } },
+      Select: { defaultProps: { size: 'sm', onKeyDown: keepOpen, filter: optionsInWords } },
+      MultiSelect: { defaultProps: { filter: optionsInWords } },
+      TagsInput: { defaultProps: { filter: optionsInWords } },
       Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': say('Close') } } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': say('Close the message') } } },
       Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },

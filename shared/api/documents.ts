@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentSchema, fieldNames } from '../content/schema.ts';
 import { isNumberFormat } from '../domain/document-number.ts';
+import { languageChoices } from '../domain/han-languages.ts';
 import { readers } from '../domain/roles.ts';
 import { roundOutcomes } from '../domain/rounds.ts';
 import { routeSchema } from '../domain/route.ts';
@@ -139,12 +140,14 @@ export const documentOperations = {
       owner: userId,
       department: line(80),
       classification: line(40).optional(),
+      /** In whose forms its Han letters are drawn. */
+      language: z.enum(languageChoices).optional(),
       /** A template in force whose text the document begins with. */
       template: documentNumber.optional(),
     }),
     place,
   ),
-  /** Another title, owner or department for a draft of which nothing was released. */
+  /** Another title, owner, department or language for a draft of which nothing was released. */
   'documents.changeFacts': contract(
     authors,
     z.strictObject({
@@ -152,6 +155,7 @@ export const documentOperations = {
       title: line(200).optional(),
       owner: userId.optional(),
       department: line(80).optional(),
+      language: z.enum(languageChoices).optional(),
       reason,
     }),
     empty,
@@ -244,6 +248,7 @@ export const documentOperations = {
       owner: shownPerson,
       department: z.string(),
       classification: z.string(),
+      language: z.enum(languageChoices),
       inForce,
       /** When what is in force is to be reviewed next. */
       reviewDue: z.string().nullable(),

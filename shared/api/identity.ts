@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageChoices } from '../domain/han-languages.ts';
 import { readers, roleSchema } from '../domain/roles.ts';
 import { contract } from './contract.ts';
 import { custodian, empty, line, password, reason, userId } from './fields.ts';
@@ -7,6 +8,7 @@ import { signs } from './statement.ts';
 const person = z.strictObject({
   userId,
   printedName: z.string(),
+  language: z.enum(languageChoices),
   department: z.string(),
   status: z.enum(['active', 'deactivated']),
   roles: z.array(roleSchema),
@@ -63,7 +65,16 @@ export const identityOperations = {
   'identity.changePassword': contract('person', z.strictObject({ password, newPassword: password }), empty),
   'identity.addPerson': signs(
     ['Administrator'],
-    { userId, printedName: line(80), department: line(80), roles: z.array(roleSchema).max(8) },
+    {
+      userId,
+      printedName: line(80),
+      department: line(80),
+      roles: z.array(roleSchema).max(8),
+      /** In whose forms the Han letters of the name are drawn. */
+      language: z.enum(languageChoices).optional(),
+      /** The person said that codes are to be printed for letters that no font has. */
+      printCodes: z.boolean().optional(),
+    },
     invitation,
     second,
   ),
@@ -96,6 +107,7 @@ export const identityOperations = {
   'identity.addDepartment': contract(departmentKeepers, z.strictObject({ name: line(80) }), z.strictObject({ name: z.string() })),
   'identity.closeDepartment': contract(departmentKeepers, z.strictObject({ name: line(80), reason }), empty),
   'identity.setDepartment': contract(['Administrator'], z.strictObject({ userId, department: line(80), reason }), empty),
+  'identity.setNameLanguage': contract(['Administrator'], z.strictObject({ userId, language: z.enum(languageChoices), reason }), empty),
   /** The own account, with the failed attempts of the last 90 days, newest first. */
   'identity.profile': contract(
     'person',

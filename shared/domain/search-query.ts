@@ -1,3 +1,5 @@
+import { wordsOf } from './searchable.ts';
+
 /** One part of a query. `excluded` must not occur; a prefix stands for all words that begin with it. */
 export interface SearchTerm {
   text: string;
@@ -6,7 +8,7 @@ export interface SearchTerm {
 }
 
 const PARTS = /(-?)(?:"([^"]*)"|([^\s"]+))(\*?)/gu;
-const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && wordsOf(text).length > 0;
 const MOST_TERMS = 32;
 
 /**

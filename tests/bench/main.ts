@@ -21,6 +21,7 @@ import { paperCode } from './paper-code.ts';
 import { pdf } from './pdf.ts';
 import { scroll } from './scroll.ts';
 import { search } from './search.ts';
+import { searchRecall } from './search-recall.ts';
 import { sign } from './sign.ts';
 import { start } from './start.ts';
 import { typing } from './typing.ts';
@@ -38,6 +39,7 @@ const suite: Record<string, Measure> = {
   ceremony,
   demo,
   search,
+  'search-recall': searchRecall,
   migration,
   package: auditPackage,
   'first-list': firstList,

@@ -14,42 +14,35 @@ import { compared, type Figure, interleaved, limited, type Measure } from './mea
 
 /** What the records of the package take together. */
 const BYTES = 1_000_000_000;
-const FORMATS = 3;
+/** Beside its sealed paper a document has its record as data and the file that it was. */
+const NOISE = 2;
 /** Documents in one entry of the ledger: entries of the size that real work makes. */
 const BATCH = 10;
 const ROUNDS = 3;
 
-const released = (id: string, [record_pdf, record_docx, record_json]: string[], time: string): Tables['revisions'] => ({
-  id: `${id}/1`,
-  document_id: id,
-  major: 1,
-  minor: 1,
-  state: 'Effective',
-  author: 'author',
-  reason_for_change: 'First issue',
-  content_kind: 'file',
-  content_hash: record_pdf ?? null,
-  file_name: 'record.pdf',
-  file_media_type: 'application/pdf',
-  planned_effective: null,
-  round: 0,
-  released_at: time,
-  effective_from: time,
-  effective_at: time,
-  superseded_at: null,
-  obsoleted_at: null,
-  record_pdf: record_pdf ?? null,
-  record_docx: record_docx ?? null,
-  record_json: record_json ?? null,
-  created_at: time,
-});
+/** What every document of the package is made after: one that was imported, with its sealed paper. */
+interface Pattern {
+  revision: Tables['revisions'];
+  from: Tables['brought_in'];
+}
+const patternIn = async (place: Workplace): Promise<Pattern> => {
+  await place.importDocument('SOP-900000;Procedure;SOP;1;Effective;2020-05-01;');
+  const { vault } = place.context;
+  const [revision] = vault.find('revisions', {});
+  const [from] = vault.find('brought_in', {});
+  if (!revision || !from) throw new Error('Nothing was imported.');
+  return { revision, from };
+};
 
-/** Documents whose records are noise: a package neither reads nor packs them, and each is another. */
+/** Documents with the sealed paper of one, which a package verifies for each, and with noise in place of the rest, which it packs unread. */
 const fill = async (place: Workplace, documents: number, keep: (hash: string, bytes: Uint8Array) => void): Promise<string[]> => {
+  const { revision, from } = await patternIn(place);
   const { vault, sessions } = place.context;
   const session = sessions.get(await place.signIn('author'));
   if (!session) throw new Error('The author has no session.');
-  const size = Math.floor(BYTES / documents / FORMATS);
+  const paper = vault.blob(revision.record_pdf ?? '');
+  const size = Math.floor((BYTES / documents - paper.length) / NOISE);
+  if (size <= 0) throw new Error(`The papers of ${documents} documents are more than the whole package.`);
   const hashes: string[] = [];
   const add = (uow: UnitOfWork, index: number): void => {
     const row = {
@@ -68,14 +61,19 @@ const fill = async (place: Workplace, documents: number, keep: (hash: string, by
       review_months: null,
       parent_id: null,
     });
-    const records = Array.from({ length: FORMATS }, () => {
+    const noise = (): string => {
       const bytes = randomBytes(size);
       const hash = uow.putBlob(bytes);
       keep(hash, bytes);
+      hashes.push(hash);
       return hash;
-    });
-    hashes.push(...records);
-    uow.insert('revisions', released(row.id, records, uow.time));
+    };
+    const copy = randomBytes(16).toString('hex');
+    keep(copy, paper);
+    hashes.push(copy);
+    const id = `${row.id}/1`;
+    uow.insert('revisions', { ...revision, id, document_id: row.id, record_json: noise() });
+    uow.insert('brought_in', { ...from, id, document_id: row.id, file_sha256: noise(), file_path: 'record.bin', file_size: size });
   };
   for (let first = 1; first <= documents; first += BATCH)
     vault.write(

@@ -6,6 +6,7 @@ import { derivedTables } from '#main/storage/derived-faults.ts';
 import { migrate } from '#main/storage/migrate.ts';
 import { migrations } from '#main/storage/migrations/index.ts';
 import { openVault } from '#main/storage/open-vault.ts';
+import { hasWordsOfTexts } from '#main/storage/text-index-words.ts';
 import { Workplace } from '#main/testing/workplace.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { dataTables, formerVault as formerVaultOf } from '../former-vault.ts';
@@ -73,6 +74,8 @@ describe('[R03] each migration leads from the former state, with all its data, t
     '038-comment-replies': ['comment_replies'],
     '039-given-up-drafts': [],
     '040-signatures-by-person': [],
+    '041-search-every-script': [],
+    '042-languages': ['document_languages', 'person_languages'],
     '035-deputies': ['deputy_approvals', 'deputy_shares'],
     '036-signatures': [],
   };
@@ -111,6 +114,21 @@ describe('[R03] each migration leads from the former state, with all its data, t
     expect(database.prepare('SELECT revision_id, state FROM search_states ORDER BY 1').all()).toEqual(
       database.prepare('SELECT id AS revision_id, state FROM revisions ORDER BY 1').all(),
     );
+    database.close();
+  });
+
+  it('the words of every text and title in the index of a former vault are written anew, in every script', () => {
+    const database = new Database(join(formerVault(migrations.findIndex(({ name }) => name === '041-search-every-script')), 'vault.db'));
+    const [text] = database.prepare<[], { id: string }>('SELECT id FROM revisions ORDER BY 1').all();
+    const put = "INSERT INTO search_texts (revision_id, number, title, body) VALUES (?, 'SOP-001', 'Prüfung', '本程序规定了文件的编制。')";
+    database.prepare(put).run(text?.id);
+    database.exec('INSERT INTO search_words (rowid, number, title, body) SELECT id, number, title, body FROM search_texts');
+    const found = (words: string) => database.prepare('SELECT rowid FROM search_words WHERE search_words MATCH ?').all(`"${words}"`).length;
+    expect(found('文 件')).toBe(0);
+    migrate(database);
+    expect([found('文 件'), found('prufung')]).toEqual([1, 1]);
+    expect(hasWordsOfTexts(database)).toBe(true);
+    expect(database.prepare('SELECT count(*) AS n FROM search_texts').get()).toEqual({ n: 1 });
     database.close();
   });
 

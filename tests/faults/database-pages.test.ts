@@ -199,7 +199,7 @@ const everythingIn = (bytes: Buffer): unknown => {
       lists: ['number', 'title_key', 'state'].map((column) => database.prepare(`SELECT * FROM master_list ORDER BY ${column}`).all()),
       found: ['words', 'procedure', 'w*', 'sop'].map((word) => [
         database.prepare('SELECT rowid, bm25(search_words) AS rank FROM search_words WHERE search_words MATCH ?').all(word),
-        database.prepare('SELECT rowid FROM search_name_words WHERE search_name_words MATCH ?').all(word),
+        database.prepare('SELECT number, title FROM search_names WHERE instr(words, ?) > 0').all(word),
       ]),
     };
   } finally {

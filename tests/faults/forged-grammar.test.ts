@@ -25,7 +25,10 @@ const signers = new Map<string, EntrySigner>();
 
 /** What the former program could not write yet. */
 const writeNewKinds = async (): Promise<void> => {
-  await place.do('author', 'workflow.cancel', { number: await place.draft(), reason: 'Nobody needs it' });
+  const chosen = await place.draft();
+  await place.do('author', 'documents.changeFacts', { number: chosen, language: 'ja', reason: 'It is Japanese' });
+  await place.do('admin', 'identity.setNameLanguage', { userId: 'author', language: 'ja', reason: 'A Japanese name' });
+  await place.do('author', 'workflow.cancel', { number: chosen, reason: 'Nobody needs it' });
   const number = await place.draft();
   await place.do('author', 'workflow.submit', { number, reason: 'First issue' });
   const { id } = await place.do('reviewer', 'workflow.comment', { number, block: 0, text: 'Say which lines.' });

@@ -56,6 +56,11 @@ it('kill -9 in the middle of a migration: every document is there whole or not a
   const histories = () => {
     const counts = place.context.vault.query<{ n: number }>('SELECT count(*) AS n FROM revisions GROUP BY document_id').map(({ n }) => n);
     expect(counts.every((n) => n === 2)).toBe(true);
+    // Documents that were prepared ahead were not written ahead.
+    const numbers = place.context.vault
+      .query<{ number: string }>('SELECT number FROM documents ORDER BY rowid')
+      .map(({ number }) => number);
+    expect(numbers).toEqual(numbers.map((_, index) => `SOP-${String(index + 1).padStart(3, '0')}`));
     return counts.length;
   };
   let before = 0;

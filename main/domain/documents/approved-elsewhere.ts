@@ -16,13 +16,11 @@ export const isApprovedElsewhere = (reader: Reader, { id, round }: RevisionRound
  * A state as it is told to people: every answer and every paper takes it from here (decisions 0033 and 0039).
  * @param at the instant as of which it is told, with the state of then; now when left out
  */
-export const stateToShow = (reader: Reader, { id, round }: RevisionRound, state: RevisionState, at?: string): ShownState => ({
-  state,
-  // Lists of drafts ask for hundreds, and of none of them anything was approved elsewhere.
-  approval: isReleased(state)
-    ? approvalOf({ state, round, broughtIn: reader.get('brought_in', id) !== null, asksOwn: asksOwnApproval(reader, at) })
-    : 'own',
-});
+export const stateToShow = (reader: Reader, { id, round }: RevisionRound, state: RevisionState, at?: string): ShownState => {
+  // Lists ask for hundreds, and nearly all of them went a route of this vault.
+  const broughtIn = round === 0 && isReleased(state) && reader.get('brought_in', id) !== null;
+  return { state, approval: broughtIn ? approvalOf({ state, round, broughtIn, asksOwn: asksOwnApproval(reader, at) }) : 'own' };
+};
 
 /** The state of a revision now. */
 export const shownState = (reader: Reader, revision: RevisionRound & { state: RevisionState }): ShownState =>

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts';
+import { chooseLanguage } from '../identity/chosen-language.ts';
 import { requireDepartment } from '../identity/departments.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -19,7 +20,7 @@ const words = (uow: Parameters<typeof printedNameOf>[0], before: Document, after
   ...(after.department === before.department ? [] : [`department ${before.department} is now ${after.department}`]),
 ];
 
-/** Gives a draft another title, owner or department, as long as nothing was released under the former ones. */
+/** Gives a draft another title, owner, department or language, as long as nothing was released under the former ones. */
 export const changeFacts = command('documents.changeFacts', {
   commit: (uow, context, { number, reason, ...given }) => {
     const document = documentByNumber(uow, number);
@@ -42,7 +43,11 @@ export const changeFacts = command('documents.changeFacts', {
       throw new AppError('invalid-input', `The owner "${after.owner}" is not an active person of this vault.`);
     if (after.department !== document.department) requireDepartment(uow, after.department);
     const changes = words(uow, document, after);
-    if (changes.length === 0) throw new AppError('invalid-input', 'Nothing is changed by that. Give another title, owner or department.');
+    const { language } = given;
+    if (language !== undefined && chooseLanguage(uow, 'document_languages', document.id, language))
+      changes.push(`language of its letters is now ${language}`);
+    if (changes.length === 0)
+      throw new AppError('invalid-input', 'Nothing is changed by that. Give another title, owner, department or language.');
     uow.update('documents', document.id, after);
     return { output: {}, trace: { subject: subjectOf(document, revision), reason: `${changes.join(', ')}: ${reason}` } };
   },

@@ -4,6 +4,7 @@ import { withoutMarks } from '#shared/compare/template.rules.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { EXTERNAL_TYPE } from '#shared/domain/external.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
+import { chooseLanguage } from '../identity/chosen-language.ts';
 import { command, sessionOf } from '../operation.ts';
 import { contentBytes } from './content-bytes.ts';
 import { makeDocument } from './make-document.ts';
@@ -21,7 +22,7 @@ const prepare = ({ vault }: CallContext, { typeId, template }: Input<'documents.
 /** A document with its number and its first draft, which is empty or begins with the text of a template. */
 export const createDocument = command('documents.create', {
   prepare,
-  commit: (uow, context, { template, ...input }, begun) => {
+  commit: (uow, context, { template, language = 'auto', ...input }, begun) => {
     if (template !== undefined && templateInForce(uow, template).revision.id !== begun?.revisionId)
       throw new AppError('conflict', `A newer revision of ${template} went into force just now. Make the document again.`);
     const { document } = makeDocument(uow, {
@@ -30,6 +31,7 @@ export const createDocument = command('documents.create', {
       reason: 'First issue',
       begun: begun && { template: begun.revisionId, contentHash: uow.putBlob(begun.bytes) },
     });
+    chooseLanguage(uow, 'document_languages', document.id, language);
     return { output: { number: document.number }, trace: { subject: `${document.number} 0.1` } };
   },
 });

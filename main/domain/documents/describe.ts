@@ -4,6 +4,7 @@ import { paperApproval } from '#shared/api/documents.ts';
 import type { Output } from '#shared/api/index.ts';
 import { revisionLabel } from '#shared/domain/revision-label.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
+import { chosenLanguage } from '../identity/chosen-language.ts';
 import { expectedOf, namesIn } from '../identity/printed-names.ts';
 import { shownSignature } from '../signing/shown-signature.ts';
 import { inForceToShow, shownState } from './approved-elsewhere.ts';
@@ -114,6 +115,7 @@ export const describeDocument = (reader: Reader, document: Document, now: string
     owner: { userId: owner, name: nameOf(owner) },
     department,
     classification,
+    language: chosenLanguage(reader, 'document_languages', document.id) ?? 'auto',
     inForce: inForceToShow(reader, document.id),
     reviewDue,
     reviewOverdue: reviewDue !== null && reviewDue < now,

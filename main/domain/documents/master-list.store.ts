@@ -1,6 +1,7 @@
 import type { Reader } from '#main/ports/unit-of-work.ts';
 import type { Input } from '#shared/api/index.ts';
 import type { MasterListSort } from '#shared/domain/master-list.ts';
+import { phraseOf } from '#shared/domain/searchable.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 
 export type View = Omit<Input<'documents.outline'>, 'page' | 'dueFrom' | 'dueBefore'>;
@@ -56,14 +57,6 @@ const keys: Record<Exclude<MasterListSort, 'state'>, string> = {
 /** Fewer rows than this are sorted faster than an index is walked in search of them. */
 const FEW = 5000;
 
-/** SQLite knows the two cases of ASCII letters only: a word is looked for as it is written at the beginning of words, too. */
-const spellingsOf = (search: string): string[] => {
-  const asciiLower = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  const lower = search.toLowerCase();
-  const capital = lower.replace(/(^|[^\p{L}])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
-  return [...new Set([lower, asciiLower(capital), asciiLower(search.toUpperCase())])];
-};
-
 const equalities = ({ state, typeId, owner, department }: View): [string, string][] =>
   Object.entries({ state, type_id: typeId, owner, department }).flatMap(([column, value]): [string, string][] =>
     value === undefined ? [] : [[column, value]],
@@ -85,9 +78,11 @@ const conditionOf = (view: View, { due, dueFrom, asksOwn, inState }: Asked, byOr
   if (view.family !== undefined) add(`document_id IN (${FAMILY})`, view.family);
   if (due !== null) add("review_due > '' AND review_due < ?", due);
   if (dueFrom !== null) add('review_due >= ?', dueFrom);
+  // The words of a name are those of the search, so that a list is narrowed in every script as texts are found.
   if (view.search !== undefined) {
-    const spellings = spellingsOf(view.search);
-    add(`(${spellings.map(() => 'instr(search_key, ?) > 0').join(' OR ')})`, ...spellings);
+    const words = phraseOf(view.search);
+    if (words === '') add("instr(number || ' ' || title, ?) > 0", view.search);
+    else add('document_id IN (SELECT document_id FROM search_names WHERE instr(words, ?) > 0)', words);
   }
   return { sql: parts.length === 0 ? '' : parts.join(' AND '), values };
 };

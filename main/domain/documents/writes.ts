@@ -7,6 +7,7 @@ import type { usePolicyOperations } from '#shared/api/use-policy.ts';
 import { routeSchema } from '#shared/domain/route.ts';
 import { always, both, columns, made, own, says, stamped, textOf } from '../audit/guards.ts';
 import type { ColumnGuards, Declarations, Guard, Law, TableWrites } from '../audit/write-grammar.ts';
+import { isLanguageChoice } from '../identity/chosen-language.ts';
 import {
   countsOn,
   isAuthorOfDraft,
@@ -28,6 +29,7 @@ const isRoute: Guard = (_act, { after }) => {
     return false;
   }
 };
+const isOfNewDocument: Guard = (act, { id }) => made(act, 'documents').some((row) => row.id === id);
 const isOfNewType: Guard = (act, { id }) => made(act, 'document_types').some((row) => row.route_id === id);
 const isDocument: Guard = ({ state }, { after }) =>
   after.parent_id === null || state.row('documents', String(after.parent_id)) !== undefined;
@@ -86,10 +88,21 @@ export const documentWrites: Declarations<
   'documents.changeRoute': { did: 'changed a route', tables: { routes: { update: { steps: isRoute } } } },
   'documents.routeOf': 'reads',
   'documents.listTypes': 'reads',
-  'documents.create': { isNews: true, did: 'created a document', tables: { ...makesDocument, template_uses: { insert: always } } },
+  'documents.create': {
+    isNews: true,
+    did: 'created a document',
+    tables: {
+      ...makesDocument,
+      template_uses: { insert: always },
+      document_languages: { insert: both(isLanguageChoice, isOfNewDocument) },
+    },
+  },
   'documents.changeFacts': {
     did: 'changed title or owner',
-    tables: { documents: { update: columns<'documents'>(['title', 'owner', 'department'], isOfFirstDraft) ?? {} } },
+    tables: {
+      documents: { update: columns<'documents'>(['title', 'owner', 'department'], isOfFirstDraft) ?? {} },
+      document_languages: { insert: both(isLanguageChoice, isOfFirstDraft), update: { language: both(isLanguageChoice, isOfFirstDraft) } },
+    },
   },
   'documents.saveContent': { did: 'saved the text', tables: { revisions: { update: textOfDraft }, co_authors: notesWriting } },
   'documents.holdDraft': 'reads',

@@ -13,6 +13,7 @@ import { generatePersonKey } from '../signing/keys.ts';
 import { passwordProblem } from '../signing/password.rules.ts';
 import { accessReview, concludeAccessReview } from './access-review.ts';
 import { alertsFor, lastSignIn, lockoutsSince } from './alerts.ts';
+import { chooseLanguage, chosenLanguage } from './chosen-language.ts';
 import { currentCertificate, currentCredential, lockSecrets, oneTimePassword, type Secrets } from './credential.ts';
 import { openAuthority, recordCustodianAct } from './custodian.ts';
 import { addDepartment, closeDepartment, listDepartments, requireDepartment, setDepartment } from './departments.ts';
@@ -20,12 +21,14 @@ import { firstSteps } from './first-steps.ts';
 import { lockSession, unlockSession } from './lock-session.ts';
 import { isLockedNow } from './lockout.ts';
 import { notYetIdentified } from './new-person.rules.ts';
+import { requirePrintable } from './printable-name.ts';
 import { namesIn } from './printed-names.ts';
 import { profile } from './profile.ts';
 import { keySource, previewSecond, recordApproval, secondFor } from './second-person.ts';
 import { securityPolicy } from './security-policy.ts';
 import { openSession } from './session.ts';
 import type { Sessions } from './sessions.ts';
+import { setNameLanguage } from './set-name-language.ts';
 import { byAuthority, forgetKeys, giveShares, openKeys } from './vault-keys.ts';
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -185,7 +188,8 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
   }),
   'identity.addPerson': command('identity.addPerson', {
     preview: (context, asked, as) => previewSecond(context, asked, '', as),
-    prepare: async (context, { userId, printedName, roles, ...given }) => {
+    prepare: async (context, { userId, printedName, roles, language: _language, printCodes, ...given }) => {
+      await requirePrintable(context, printedName, printCodes);
       if (context.vault.get('people', userId))
         throw new AppError('conflict', `The user id "${userId}" is taken, or was once. User ids are never given again; choose another.`);
       requireVisitorsAlone(userId, roles);
@@ -194,7 +198,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
       const invitation = oneTimePassword();
       return { invitation, second, secrets: await lockSecrets(invitation, noKeys, context.kdf) };
     },
-    commit: (uow, context, { userId, printedName, department, roles }, { invitation, second, secrets }) => {
+    commit: (uow, context, { userId, printedName, department, roles, language = 'auto' }, { invitation, second, secrets }) => {
       const by = sessionOf(context).userId;
       requireDepartment(uow, department);
       uow.insert('people', {
@@ -205,6 +209,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
         created_by: by,
         ...notYetIdentified,
       });
+      chooseLanguage(uow, 'person_languages', userId, language);
       for (const role of new Set(roles)) uow.insert('grants', { id: `${userId}/${role}`, user_id: userId, role, active: 1 });
       if (second) recordApproval(uow, context, second, { userId, printedName, roles }, { grantedBy: by, reason: '' });
       replaceCredential(uow, userId, secrets, by, '');
@@ -326,6 +331,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
       return {
         userId: person.id,
         printedName: person.printed_name,
+        language: chosenLanguage(vault, 'person_languages', person.id) ?? 'auto',
         department: person.department,
         status: person.status,
         roles: rolesOf(vault, person.id).map((role) => roleSchema.parse(role)),
@@ -351,6 +357,7 @@ const handlersOf = (sessions: Sessions, noticesFor: ReturnType<typeof tellOnce>)
   'identity.addDepartment': addDepartment,
   'identity.closeDepartment': closeDepartment,
   'identity.setDepartment': setDepartment,
+  'identity.setNameLanguage': setNameLanguage,
   'identity.alerts': async ({ vault, clock }, { since }) => lockoutsSince(vault, { time: since }, clock.zone()),
 });
 

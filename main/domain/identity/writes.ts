@@ -9,6 +9,7 @@ import { TAKE_KEY } from '../audit/formats.ts';
 import { isSignatureAbout, signaturesMade } from '../audit/given-signatures.ts';
 import { along, always, before, both, columns, made, nameOf, own, says, since, stamped, textOf, was } from '../audit/guards.ts';
 import type { Act, ColumnGuards, Declarations, Guard, Law, TableWrites, Writes } from '../audit/write-grammar.ts';
+import { isLanguageChoice } from './chosen-language.ts';
 import { deputiesLaw } from './deputies.law.ts';
 import { notYetIdentified } from './new-person.rules.ts';
 import { POLICY } from './security-policy.ts';
@@ -56,6 +57,9 @@ const ofSubject =
     return subject !== null && owner === subject;
   };
 
+/** The first choice for somebody who is there. */
+const isOfPerson: Guard = ({ state }, { table, id }) =>
+  state.row('people', id) !== undefined && state.row(table as TableName, id) === undefined;
 const isNewPerson: Guard = both(own('created_by'), stamped('created_at'), says(notYetIdentified));
 const isGrant: Guard = (_act, { id, after }) => id === `${after.user_id}/${after.role}` && (after.active === 0 || after.active === 1);
 const isNewInvitation: Guard = both(own('issued_by'), stamped('issued_at'), (_act, { after, id }) =>
@@ -171,6 +175,7 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
       people: { insert: isNewPerson, ...approved.people },
       grants: { insert: both(isGrant, ofSubject('user_id'), says({ active: 1 })) },
       credentials: { insert: isInvitation },
+      person_languages: { insert: both(isLanguageChoice, ofSubject('id')) },
     },
   },
   'identity.setRole': {
@@ -245,6 +250,12 @@ export const identityWrites: Declarations<keyof typeof identityOperations> = {
     tables: { departments: { insert: both(isDepartmentOfNow, says({ active: 0 })), update: { active: says({ active: 0 }) } } },
   },
   'identity.setDepartment': { did: 'set the department of a person', tables: { people: { update: { department: always } } } },
+  'identity.setNameLanguage': {
+    did: 'chose the language of a name',
+    tables: {
+      person_languages: { insert: both(isLanguageChoice, isOfPerson), update: { language: isLanguageChoice } },
+    },
+  },
   'identity.alerts': 'reads',
   'identity.profile': 'reads',
   'identity.firstSteps': 'reads',

@@ -5,16 +5,17 @@ import { requireKept } from '../documents/disposed.ts';
 import { revisionByLabel } from '../documents/read-content.ts';
 import { documentByNumber } from '../documents/revision.store.ts';
 import type { Handlers } from '../operation.ts';
-import type { MigrationPorts } from './migration-call.ts';
+import { KeptReadings } from './kept-readings.ts';
+import type { MigrationCall, MigrationPorts } from './migration-call.ts';
 import { dryRun } from './report-plan.ts';
 import { endRun, importOne, listRuns, resumeRun } from './run.ts';
 import { startRun } from './start-run.ts';
 
-export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): Handlers<keyof typeof migrationOperations> => ({
-  'migration.plan': (context, input) => dryRun({ ...context, importer, legacyFolders }, input),
-  'migration.start': startRun({ importer, legacyFolders }),
-  'migration.resume': (context, input) => resumeRun({ ...context, importer, legacyFolders }, input),
-  'migration.bringIn': (context, input) => importOne({ ...context, importer, legacyFolders }, input),
+const handlersOf = (ports: MigrationPorts & Pick<MigrationCall, 'readings'>): Handlers<keyof typeof migrationOperations> => ({
+  'migration.plan': (context, input) => dryRun({ ...context, ...ports }, input),
+  'migration.start': startRun(ports),
+  'migration.resume': (context, input) => resumeRun({ ...context, ...ports }, input),
+  'migration.bringIn': (context, input) => importOne({ ...context, ...ports }, input),
   'migration.end': endRun,
   'migration.runs': listRuns,
   'migration.original': async (context, { number, label }) => {
@@ -27,14 +28,17 @@ export const migrationHandlers = ({ importer, legacyFolders }: MigrationPorts): 
     return madeFile(context, fileName, vault.blob(from.file_sha256));
   },
   'migration.state': async () => {
-    const { running } = legacyFolders;
+    const { running } = ports.legacyFolders;
     if (!running) return { running: null };
     const { cancelled: _cancelled, ...shown } = running;
     return { running: shown };
   },
   'migration.cancel': async () => {
-    const { running } = legacyFolders;
+    const { running } = ports.legacyFolders;
     if (running) running.cancelled = true;
     return {};
   },
 });
+
+export const migrationHandlers = (ports: MigrationPorts): Handlers<keyof typeof migrationOperations> =>
+  handlersOf({ ...ports, readings: new KeptReadings() });

@@ -3,6 +3,7 @@ import { basename } from 'node:path/posix';
 import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { CallContext } from '#main/ports/context.ts';
 import type { LegacyFolder } from '#main/ports/legacy-folder.ts';
+import type { PaperMaker } from '#main/ports/papers-aside.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import type { UnitOfWork } from '#main/ports/unit-of-work.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -17,16 +18,26 @@ import { indexedTextOf } from '../documents/search/indexed-text.ts';
 import { keysInUse, requireSameKeys } from '../identity/vault-keys.ts';
 import { command, sessionOf } from '../operation.ts';
 import type { ManifestHistory, ManifestRevision } from '../records/migration-manifest.ts';
-import { lookAtFile, type SeenFile } from './look-at-file.ts';
+import type { KeptReading, KeptReadings } from './kept-readings.ts';
+import { lookAtFile, sha256 } from './look-at-file.ts';
 import { makeMigrationRecord } from './migration-record.ts';
 
 export type Run = Tables['migration_runs'];
+
+/** What a run works with. */
+export interface Import {
+  run: Run;
+  folder: LegacyFolder;
+  reader: ContentImporter;
+  readings: KeptReadings;
+  papers: PaperMaker;
+}
 
 interface PreparedRevision {
   from: ManifestRevision;
   revision: Revision;
   original: Uint8Array;
-  seen: SeenFile;
+  seen: KeptReading;
   record: { pdf: Uint8Array; json: Uint8Array; renditionHash: string } | null;
 }
 
@@ -84,11 +95,20 @@ const newRevision = (context: CallContext, document: Document, from: ManifestRev
   };
 };
 
+/** What a file says: as the dry run read it, where that is still known. A file that is kept as it is says nothing. */
+const readingOf = async ({ reader, readings }: Import, from: ManifestRevision, original: Uint8Array): Promise<KeptReading | null> => {
+  if (from.keep === 'file') return from.contentHash === from.sha256 ? { content: null, notCarriedOver: [] } : null;
+  const known = readings.find(from);
+  if (known) return known;
+  const read = await lookAtFile(reader, from.file, original, from.keep);
+  return read.contentHash === from.contentHash ? read : null;
+};
+
 /** The file again, and exactly the one that was signed for. @throws AppError 'conflict', 'cannot-read', 'invalid-input' */
-const sameFile = async (folder: LegacyFolder, reader: ContentImporter, from: ManifestRevision) => {
-  const original = folder.read(from.file);
-  const seen = await lookAtFile(reader, from.file, original, from.keep);
-  if (seen.sha256 !== from.sha256 || seen.contentHash !== from.contentHash)
+const sameFile = async (work: Import, from: ManifestRevision) => {
+  const original = work.folder.read(from.file);
+  const seen = sha256(original) === from.sha256 ? await readingOf(work, from, original) : null;
+  if (seen === null)
     throw new AppError(
       'conflict',
       `${from.file} is not the file that was signed for: it was changed since. Put the former file back and resume, or end this run and begin another.`,
@@ -135,23 +155,35 @@ const writeRevision = (
   if (record) uow.indexText(indexedTextOf(uow, document, revision));
 };
 
+/** A document that is ready to be written. */
+export interface PreparedDocument {
+  document: Document;
+  revisions: PreparedRevision[];
+  /** The keys of the vault that its records were made with. */
+  keys: string;
+}
+
+/** Reads the files of a document and makes its records; writes nothing, so the next ones can be prepared meanwhile. */
+export const prepareDocument = async (context: CallContext, work: Import, history: ManifestHistory): Promise<PreparedDocument> => {
+  const { run, papers } = work;
+  const keys = keysInUse(context.vault);
+  const document = newDocument(context, history);
+  const revisions: PreparedRevision[] = [];
+  for (const from of history.revisions) {
+    const { original, seen } = await sameFile(work, from);
+    const revision = newRevision(context, document, from);
+    const incoming = { run, history, document: asThen(document, from), from, revision, content: seen.content ?? original };
+    const record = from.state === 'Draft' ? null : await makeMigrationRecord(context, papers, incoming);
+    revisions.push({ from, revision, original, seen, record });
+  }
+  return { document, revisions, keys };
+};
+
 /** Imports one document with its whole history, in one transaction: it is there whole, or not at all. */
-export const importWith = (run: Run, history: ManifestHistory, folder: LegacyFolder, reader: ContentImporter) =>
+export const importPrepared = (run: Run, prepared: Promise<PreparedDocument>) =>
   command('migration.bringIn', {
-    prepare: async (context) => {
-      const keys = keysInUse(context.vault);
-      const document = newDocument(context, history);
-      const prepared: PreparedRevision[] = [];
-      for (const from of history.revisions) {
-        const { original, seen } = await sameFile(folder, reader, from);
-        const revision = newRevision(context, document, from);
-        const incoming = { run, history, document: asThen(document, from), from, revision, content: seen.content ?? original };
-        const record = from.state === 'Draft' ? null : await makeMigrationRecord(context, incoming);
-        prepared.push({ from, revision, original, seen, record });
-      }
-      return { document, prepared, keys };
-    },
-    commit: (uow, _context, _input, { document, prepared, keys }) => {
+    prepare: () => prepared,
+    commit: (uow, _context, _input, { document, revisions, keys }) => {
       requireSameKeys(uow, keys);
       if (uow.get('migration_runs', run.id)?.ended_at !== null) throw new AppError('conflict', 'This run was ended meanwhile.');
       if (uow.find('documents', { number: document.number }).length > 0)
@@ -159,10 +191,10 @@ export const importWith = (run: Run, history: ManifestHistory, folder: LegacyFol
       const type = requireMakeable(uow, { typeId: document.type_id, owner: document.owner, department: document.department });
       moveCounter(uow, type, document.number);
       uow.insert('documents', { ...document, created_at: uow.time });
-      for (const one of prepared) writeRevision(uow, run, document, one);
-      const newest = prepared.at(-1)?.revision;
+      for (const one of revisions) writeRevision(uow, run, document, one);
+      const newest = revisions.at(-1)?.revision;
       return {
-        output: { number: document.number, revisions: prepared.length },
+        output: { number: document.number, revisions: revisions.length },
         trace: { subject: newest ? subjectOf(document, newest) : document.number, reason: `Imported by run ${run.id}` },
       };
     },

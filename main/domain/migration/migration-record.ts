@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import type { CallContext } from '#main/ports/context.ts';
+import type { PaperMaker } from '#main/ports/papers-aside.ts';
 import type { RecordModel, SealAppearance } from '#main/ports/record-model.ts';
 import type { Tables } from '#main/ports/tables.ts';
 import { canonicalJson } from '#shared/domain/canonical-json.ts';
@@ -16,8 +17,8 @@ import type { ManifestHistory, ManifestRevision } from '../records/migration-man
 import { documentFacts, RECORD_FORMAT, recordEvidence, vaultFacts } from '../records/record-evidence.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { certificateFacts } from '../signing/certificate.ts';
-import { makeCms } from '../signing/cms.ts';
-import { signBytes } from '../signing/keys.ts';
+import { makeCmsAside } from '../signing/cms.ts';
+import { loadPrivateKey, signAside } from '../signing/keys.ts';
 import { makePageToken } from '../signing/page-token.ts';
 import { sha256 } from './look-at-file.ts';
 
@@ -126,14 +127,15 @@ const machineRecord = ({ vault }: CallContext, incoming: Incoming, renditionHash
  */
 export const makeMigrationRecord = async (
   context: CallContext,
+  papers: PaperMaker,
   incoming: Incoming,
 ): Promise<{ pdf: Uint8Array; json: Uint8Array; renditionHash: string }> => {
   const { vault, clock, renderer } = context;
   const [own] = vault.find('vault', {});
   const session = sessionOf(context);
-  const rendition = await renderer.renderPdf(modelOf(context, incoming));
+  const rendition = await papers.renderPdf(modelOf(context, incoming));
   const renditionHash = sha256(rendition);
-  const [sealKey, sealPem] = [vaultSecret(context, session, 'seal'), own?.seal_certificate ?? ''];
+  const [sealKey, sealPem] = [loadPrivateKey(vaultSecret(context, session, 'seal')), own?.seal_certificate ?? ''];
   const head = vault.ledgerHead();
   const seal: SealAppearance = {
     organisation: own?.organisation ?? '',
@@ -146,10 +148,13 @@ export const makeMigrationRecord = async (
   };
   const record = machineRecord(context, incoming, renditionHash, seal);
   const recordBytes = new TextEncoder().encode(canonicalJson(record));
-  const sealed = { record, seal: { certificate: sealPem, signature: Buffer.from(signBytes(sealKey, recordBytes)).toString('base64') } };
+  const sealed = {
+    record,
+    seal: { certificate: sealPem, signature: Buffer.from(await signAside(sealKey, recordBytes)).toString('base64') },
+  };
   const json = new TextEncoder().encode(canonicalJson(sealed));
-  const pdf = await renderer.sealPdf(rendition, seal, json, async (bytes) =>
-    makeCms({ certificatePem: sealPem, authorityPem: own?.authority_certificate ?? '', privateKey: sealKey }, bytes),
+  const pdf = await renderer.sealPdf(rendition, seal, json, (bytes) =>
+    makeCmsAside({ certificatePem: sealPem, authorityPem: own?.authority_certificate ?? '', privateKey: sealKey }, bytes),
   );
   return { pdf, json, renditionHash };
 };

@@ -4,6 +4,7 @@ import type { LegacyFolder } from '#main/ports/legacy-folder.ts';
 import type { Input } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { IndexValues } from '#shared/domain/migration-index.ts';
+import { ahead } from './ahead.ts';
 import { checkRow, type KnownHere, type LegacyRow } from './check-row.ts';
 import type { Fault } from './fault.ts';
 import { fileFinder } from './file-place.rules.ts';
@@ -52,12 +53,6 @@ export const counted = (
   };
 };
 
-/** The same for a file whose bytes, name's ending and way of keeping are those of one that was seen. */
-const seenBefore = (seen: Map<string, FileFacts | Fault>, bytes: Uint8Array, path: string, keep: 'text' | 'file') => {
-  const key = `${sha256(bytes)} ${keep} ${path.split('.').at(-1)}`;
-  return { known: seen.get(key), remember: (facts: FileFacts | Fault) => seen.set(key, facts) };
-};
-
 const unreadable = (error: unknown, keep: 'text' | 'file'): Fault => {
   if (!(error instanceof AppError)) throw error;
   const advice =
@@ -67,7 +62,7 @@ const unreadable = (error: unknown, keep: 'text' | 'file'): Fault => {
   return { column: 'file', problem: error.message, advice };
 };
 
-/** Reads the files of the rows one after another, each once. */
+/** Reads the files of the rows, several at once, each once: also one that lies there under two names. */
 const seeFiles = async (
   context: MigrationCall,
   reader: ContentImporter,
@@ -75,21 +70,27 @@ const seeFiles = async (
   wanted: ReadonlyMap<string, 'text' | 'file'>,
 ): Promise<Map<string, FileFacts | Fault>> => {
   const seen = new Map<string, FileFacts | Fault>();
-  const byContent = new Map<string, FileFacts | Fault>();
+  const byContent = new Map<string, Promise<FileFacts>>();
+  const look = async (path: string, bytes: Uint8Array, keep: 'text' | 'file'): Promise<FileFacts> => {
+    const file = await lookAtFile(reader, path, bytes, keep);
+    context.readings.keep(file);
+    const { content: _content, text: _text, ...facts } = file;
+    return facts;
+  };
+  const begin = async ([path, keep]: [string, 'text' | 'file']): Promise<FileFacts> => {
+    const bytes = folder.read(path);
+    const key = `${sha256(bytes)} ${keep} ${path.split('.').at(-1)}`;
+    const facts = byContent.get(key) ?? look(path, bytes, keep);
+    byContent.set(key, facts);
+    return facts;
+  };
   const count = counted(context, wanted.size);
-  for (const [path, keep] of wanted) {
+  const sizeOf = ([path]: [string, unknown]): number => folder.files.get(path)?.size ?? 0;
+  context.readings.clear();
+  for await (const { item, made } of ahead(wanted, sizeOf, begin)) {
+    const [path, keep] = item;
     count();
-    try {
-      const bytes = folder.read(path);
-      const { known, remember } = seenBefore(byContent, bytes, path, keep);
-      if (!known) {
-        const { content: _content, text: _text, ...facts } = await lookAtFile(reader, path, bytes, keep);
-        remember(facts);
-        seen.set(path, facts);
-      } else seen.set(path, known);
-    } catch (error) {
-      seen.set(path, unreadable(error, keep));
-    }
+    seen.set(path, await made.catch((error: unknown) => unreadable(error, keep)));
   }
   return seen;
 };
@@ -98,11 +99,13 @@ const seeFiles = async (
 const guessed = async (context: MigrationCall, reader: ContentImporter, folder: LegacyFolder, known: KnownHere): Promise<IndexRow[]> => {
   const files: Unlisted[] = [];
   const count = counted(context, folder.files.size);
-  for (const file of folder.files.keys()) {
+  const begin = async ([file]: [string, unknown]): Promise<SeenFile | null> =>
+    /\.(md|markdown|docx)$/i.test(file) ? lookAtFile(reader, file, folder.read(file), 'text').catch(() => null) : null;
+  for await (const { item, made } of ahead(folder.files, ([, { size }]) => size, begin)) {
     count();
-    if (!/\.(md|markdown|docx|pdf)$/i.test(file)) continue;
-    const seen = /\.pdf$/i.test(file) ? null : await lookAtFile(reader, file, folder.read(file), 'text').catch(() => null);
-    files.push({ file, content: seen?.text ?? null, title: seen?.title ?? null, notes: seen?.notCarriedOver ?? [] });
+    const [[file], seen] = [item, await made];
+    if (/\.(md|markdown|docx|pdf)$/i.test(file))
+      files.push({ file, content: seen?.text ?? null, title: seen?.title ?? null, notes: seen?.notCarriedOver ?? [] });
   }
   return guessRows(
     files,

@@ -10,7 +10,8 @@ import { zonedDate } from '#shared/domain/time.ts';
 import { rowsOf, signaturesAbout } from '../audit/given-signatures.ts';
 import { command, sessionOf } from '../operation.ts';
 import { type ManifestHistory, readLeftOut, readManifest } from '../records/migration-manifest.ts';
-import { importWith, type Run } from './import-document.ts';
+import { ahead } from './ahead.ts';
+import { type Import, importPrepared, prepareDocument, type Run } from './import-document.ts';
 import type { MigrationCall } from './migration-call.ts';
 import { counted } from './plan.ts';
 import { oneAtATime } from './report-plan.ts';
@@ -58,26 +59,40 @@ const finish = (result: Omit<Result, 'ended'>) =>
     },
   });
 
-const importAll = async (context: MigrationCall, run: Run, waiting: readonly ManifestHistory[]): Promise<Result['failed']> => {
-  const failed: Result['failed'] = [];
-  const folder = context.legacyFolders.open(run.folder);
-  const reader = context.importer.forMany();
-  const count = counted(context, waiting.length, 'Importing');
+/** Works with the folder of a run, with readers and threads that are ended afterwards. */
+const withImport = async <Made>(context: MigrationCall, run: Run, work: (tools: Import) => Promise<Made>): Promise<Made> => {
+  const { importer, legacyFolders, papersAside, readings } = context;
+  const folder = legacyFolders.open(run.folder);
+  const [reader, papers] = [importer.forMany(), papersAside.forMany()];
   try {
-    for (const history of waiting) {
+    return await work({ run, folder, reader, readings, papers });
+  } finally {
+    reader.close();
+    papers.close();
+  }
+};
+
+/** The bytes of the files of a document, as the person signed for them. */
+const sizeOf = ({ revisions }: ManifestHistory): number => revisions.reduce((sum, { size }) => sum + size, 0);
+
+/** Documents are prepared ahead and written in their order, one entry of the ledger for each. */
+const importAll = (context: MigrationCall, run: Run, waiting: readonly ManifestHistory[]): Promise<Result['failed']> =>
+  withImport(context, run, async (tools) => {
+    const failed: Result['failed'] = [];
+    const count = counted(context, waiting.length, 'Importing');
+    for await (const { item, made } of ahead(waiting, sizeOf, (history) => prepareDocument(context, tools, history))) {
+      const { number } = item;
       try {
-        await importWith(run, history, folder, reader)(context, { run: run.id, number: history.number });
+        await importPrepared(run, made)(context, { run: run.id, number });
       } catch (error) {
         if (!(error instanceof AppError) || !ofOneDocument.includes(error.code)) throw error;
-        failed.push({ number: history.number, problem: error.message });
+        failed.push({ number, problem: error.message });
       }
       count();
     }
-  } finally {
-    reader.close();
-  }
-  return failed;
-};
+    context.readings.clear();
+    return failed;
+  });
 
 /**
  * Imports what the run has not imported yet, one document after another. Nothing is remembered beside the documents
@@ -107,12 +122,7 @@ export const importOne = (context: MigrationCall, input: Input<'migration.bringI
     const run = openRun(context.vault, context, input.run, 'importDocument');
     const history = readManifest(context.vault.blob(run.manifest_hash)).documents.find(({ number }) => number === input.number);
     if (!history) throw new AppError('not-found', `${input.number} is none of the documents of this run.`);
-    const reader = context.importer.forMany();
-    try {
-      return await importWith(run, history, context.legacyFolders.open(run.folder), reader)(context, input);
-    } finally {
-      reader.close();
-    }
+    return withImport(context, run, (tools) => importPrepared(run, prepareDocument(context, tools, history))(context, input));
   });
 
 /** Ends a run that shall not be finished; what it imported stays, because nothing is ever deleted. */

@@ -8,6 +8,7 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { fileParticulars } from '../documents/external/edition.ts';
 import { reviewMonths } from '../documents/review-due.ts';
 import { type Document, type Revision, revisionsOf } from '../documents/revision.store.ts';
+import { chosenLanguage } from '../identity/chosen-language.ts';
 import { expectedOf, printedNameOf } from '../identity/printed-names.ts';
 
 interface Parts {
@@ -45,6 +46,7 @@ export const composeModel = (
   const external = fileParticulars(vault, revision);
   const name = (userId: string) => printedNameOf(vault, userId);
   const zone = clock.zone();
+  const language = chosenLanguage(vault, 'document_languages', document.id);
   const former = released.at(-1);
   const effectiveOf = (row: Revision): string => {
     if (row.released_at === null) return THIS_REVISION;
@@ -75,6 +77,7 @@ export const composeModel = (
       department: document.department,
       classification: document.classification,
       reviewMonths: reviewMonths(vault, document),
+      ...(language === null ? {} : { language }),
     },
     revision: {
       label: targetLabel(revision),

@@ -1,8 +1,8 @@
-import { createHash, webcrypto, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, webcrypto, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { certificateFacts, issuedBy } from './certificate.ts';
-import { signBytes, verifyBytes } from './keys.ts';
+import { signAside, signBytes, verifyBytes } from './keys.ts';
 
 pkijs.setEngine(
   'node',
@@ -29,6 +29,9 @@ const sha256 = (bytes: Signed): Uint8Array => {
   return new Uint8Array(hash.digest());
 };
 const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw);
+
+/** Certificates of the newest signatures that were made, as they were read: thousands of records are sealed with the same two. */
+const MOST_READ = 16;
 const algorithm = (oid: string, nullParameter = false) =>
   new pkijs.AlgorithmIdentifier({ algorithmId: oid, ...(nullParameter ? { algorithmParams: new asn1js.Null() } : {}) });
 
@@ -57,7 +60,14 @@ const signedAttributes = (content: Signed, certificate: Uint8Array): pkijs.Signe
 const asSet = (attributes: pkijs.SignedAndUnsignedAttributes): Uint8Array =>
   new Uint8Array(new asn1js.Set({ value: attributes.attributes.map((attribute) => attribute.toSchema()) }).toBER(false));
 
-const parseCertificate = (der: Uint8Array): pkijs.Certificate => new pkijs.Certificate({ schema: asn1js.fromBER(buffer(der)).result });
+const parsed = new Map<string, pkijs.Certificate>();
+const parseCertificate = (der: Uint8Array): pkijs.Certificate => {
+  const key = Buffer.from(der).toString('base64');
+  const certificate = parsed.get(key) ?? new pkijs.Certificate({ schema: asn1js.fromBER(buffer(der)).result });
+  if (parsed.size >= MOST_READ) parsed.clear();
+  parsed.set(key, certificate);
+  return certificate;
+};
 
 export interface CmsIdentity {
   certificatePem: string;
@@ -97,17 +107,30 @@ const encodeCms = ({ certificateDer, authorityDer, attributes, signature, isRsa 
 
 const usesRsa = (pem: string): boolean => new X509Certificate(pem).publicKey.asymmetricKeyType === 'rsa';
 
-/** A detached CAdES-BES signature over bytes, DER, as PDF's ETSI.CAdES.detached wants it. */
-export const makeCms = (identity: CmsIdentity, content: Uint8Array): Uint8Array => {
-  const certificateDer = derOf(identity.certificatePem);
+/** What is signed of bytes, and how the signature is encoded. */
+const toSign = ({ certificatePem, authorityPem }: Omit<CmsIdentity, 'privateKey'>, content: Uint8Array) => {
+  const certificateDer = derOf(certificatePem);
   const attributes = signedAttributes(content, certificateDer);
-  return encodeCms({
-    certificateDer,
-    authorityDer: derOf(identity.authorityPem),
-    attributes,
-    signature: signBytes(identity.privateKey, asSet(attributes)),
-    isRsa: usesRsa(identity.certificatePem),
-  });
+  return {
+    bytes: asSet(attributes),
+    encode: (signature: Uint8Array): Uint8Array =>
+      encodeCms({ certificateDer, authorityDer: derOf(authorityPem), attributes, signature, isRsa: usesRsa(certificatePem) }),
+  };
+};
+
+/** A detached CAdES-BES signature over bytes, DER, as PDF's ETSI.CAdES.detached wants it. */
+export const makeCms = ({ privateKey, ...identity }: CmsIdentity, content: Uint8Array): Uint8Array => {
+  const { bytes, encode } = toSign(identity, content);
+  return encode(signBytes(privateKey, bytes));
+};
+
+/** The same; what its key signs is signed beside what this thread does meanwhile. */
+export const makeCmsAside = async (
+  { privateKey, ...identity }: Omit<CmsIdentity, 'privateKey'> & { privateKey: KeyObject },
+  content: Uint8Array,
+): Promise<Uint8Array> => {
+  const { bytes, encode } = toSign(identity, content);
+  return encode(await signAside(privateKey, bytes));
 };
 
 /** The place that a paper reserves for a signature; what is larger was made to exhaust the one who reads it. */
@@ -135,8 +158,7 @@ export const verifyCms = (der: Uint8Array, content: Signed, authorityPem: string
 };
 
 const verifyParsed = (der: Uint8Array, content: Signed, authorityPem: string): CmsAnswer => {
-  const parsed = asn1js.fromBER(buffer(der));
-  const info = new pkijs.ContentInfo({ schema: parsed.result });
+  const info = new pkijs.ContentInfo({ schema: asn1js.fromBER(buffer(der)).result });
   const signed = new pkijs.SignedData({ schema: info.content });
   const [signer, ...others] = signed.signerInfos;
   const certificates = (signed.certificates ?? []).filter((item): item is pkijs.Certificate => item instanceof pkijs.Certificate);

@@ -26,6 +26,12 @@ export const loadPrivateKey = (pkcs8: Uint8Array): KeyObject => createPrivateKey
 export const signBytes = (key: KeyObject | Uint8Array, bytes: Uint8Array): Uint8Array =>
   new Uint8Array(sign('sha256', bytes, key instanceof Uint8Array ? loadPrivateKey(key) : key));
 
+/** The same beside what this thread does meanwhile: a seal takes it two milliseconds. */
+export const signAside = (key: KeyObject, bytes: Uint8Array): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    sign('sha256', bytes, key, (fault, signature) => (fault ? reject(fault) : resolve(new Uint8Array(signature))));
+  });
+
 const LARGEST_RSA = 4096;
 
 /** The kinds of keys that this program makes. Others verify up to a hundred times as slowly, and a file can hold thousands of signatures. */

@@ -16,7 +16,7 @@ import { holdersOf } from '../roles-held.ts';
 import { openCommentsSentence } from './comments.ts';
 import { referenceFindings } from './reference-findings.ts';
 import { slotShortOfPeople } from './route.rules.ts';
-import { routeWith, slotsFor } from './slots-for.ts';
+import { possibleSigners, routeWith, slotsFor } from './slots-for.ts';
 
 type Checked = Output<'workflow.checkSubmission'>;
 type Chosen = Input<'workflow.checkSubmission'>['people'];
@@ -129,7 +129,10 @@ export const checkSubmission =
       pageToken: '',
       contentBytes: bytes,
     });
-    const unprintable = await context.renderer.missingGlyphs(model);
+    const unprintable = await context.renderer.missingGlyphs({
+      ...model,
+      signers: possibleSigners(vault, routeWith(vault, document, authors), authors),
+    });
     if (unprintable.length > 0) findings.push({ serious: false, sentence: unprintableSentence(unprintable) });
     return { steps, findings, ...told, unprintable };
   };

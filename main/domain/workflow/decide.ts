@@ -7,6 +7,7 @@ import { shownState } from '../documents/approved-elsewhere.ts';
 import { authorsOf } from '../documents/co-authors.ts';
 import { requireTransition } from '../documents/move.ts';
 import { type Document, documentByNumber, newestRevision, type Revision, subjectOf } from '../documents/revision.store.ts';
+import { chosenLanguage } from '../identity/chosen-language.ts';
 import { printedNameOf } from '../identity/printed-names.ts';
 import { authenticateBeside, previewedSigner, type Signer } from '../identity/signatory.ts';
 import { command, sessionOf } from '../operation.ts';
@@ -104,6 +105,7 @@ const prepareDecision = async (context: CallContext, move: ReturnType<typeof fin
     certificateSerial: signer.certificate.id,
     remark: input.decision === 'reject' ? statement.reason : '',
     onBehalfOf: move.onBehalfOf === null ? '' : printedNameOf(context.vault, move.onBehalfOf),
+    language: chosenLanguage(context.vault, 'person_languages', userId),
   };
   const paper = context.vault.blob(move.round.current_pdf);
   return { statement, signPaper: await context.renderer.signPdf(paper, move.task.field, appearance) };

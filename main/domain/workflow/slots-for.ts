@@ -56,3 +56,15 @@ export const slotsFor = (reader: Reader, steps: readonly RouteStep[], authors: r
     );
   return slots;
 };
+
+/** Whom the steps of a route can have as signers, with the titles of the steps: what marks and the approval page will say. */
+export const possibleSigners = (
+  reader: Reader,
+  steps: readonly RouteStep[],
+  authors: readonly string[],
+): { field: string; step: string; expected: string }[] =>
+  steps.flatMap(({ title, role, people }) =>
+    (people.length > 0 ? people : holdersOf(reader, role))
+      .filter((userId) => !authors.includes(userId))
+      .map((userId) => ({ field: '', step: title, expected: printedNameOf(reader, userId) })),
+  );

@@ -21,7 +21,7 @@ import { composeModel } from '../records/compose-model.ts';
 import { vaultSecret } from '../records/vault-secret.ts';
 import { makePageToken } from '../signing/page-token.ts';
 import { openCommentsSentence } from './comments.ts';
-import { routeWith, slotsFor } from './slots-for.ts';
+import { possibleSigners, routeWith, slotsFor } from './slots-for.ts';
 
 const prepare = (copies: WorkingCopies) => async (context: CallContext, input: Input<'workflow.submit'>) => {
   const { vault } = context;
@@ -67,7 +67,7 @@ const prepare = (copies: WorkingCopies) => async (context: CallContext, input: I
   // A revision under way keeps the route it was submitted with: its order, its phases and its days.
   const model = { ...composed, route };
   if (input.printCodes !== true) {
-    const unprintable = await context.renderer.missingGlyphs({ ...composed, signers: [] });
+    const unprintable = await context.renderer.missingGlyphs({ ...composed, signers: possibleSigners(vault, route, authors) });
     if (unprintable.length > 0)
       throw new AppError(
         'refused',

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '#shared/domain/errors.ts';
+import type { LanguageChoice } from '#shared/domain/han-languages.ts';
 import { inForceWords, stateWords } from '#shared/domain/state-words.ts';
 import { revisionStates } from '#shared/domain/transitions.ts';
 import { dayOf } from './day.ts';
+import { languageOption } from './language-option.ts';
 import { show } from './output.ts';
 import { table } from './table.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -13,6 +15,7 @@ interface NewDocument {
   title: string;
   owner?: string;
   department: string;
+  language?: LanguageChoice;
   from?: string;
   template?: string;
 }
@@ -25,6 +28,7 @@ export const addDocumentCommands = (program: Command): Command => {
     .requiredOption('--title <text>', 'title')
     .option('--owner <user>', 'owner; the author by default')
     .option('--department <name>', 'department', 'Quality')
+    .addOption(languageOption())
     .option('--from <file>', 'Markdown to import at once')
     .addOption(new Option('--template <number>', 'begin with the text of this template').conflicts('from'))
     .action(async (options: Common & NewDocument) => {
@@ -35,6 +39,7 @@ export const addDocumentCommands = (program: Command): Command => {
           title: options.title,
           owner: options.owner ?? options.as,
           department: options.department,
+          ...(options.language ? { language: options.language } : {}),
           ...(options.template ? { template: options.template } : {}),
         });
         const imported =
@@ -54,16 +59,29 @@ export const addDocumentCommands = (program: Command): Command => {
         [`${made.number} 0.1 was made.`, ...made.notCarriedOver.map((lost) => `Not carried over: ${lost}`)].join('\n'),
       );
     });
-  inVault(document, 'change <number>', 'another title, owner or department for a draft of which nothing was released')
+  inVault(document, 'change <number>', 'another title, owner, department or language for a draft of which nothing was released')
     .option('--title <text>', 'title')
     .option('--owner <user>', 'owner')
     .option('--department <name>', 'department')
+    .addOption(languageOption())
     .requiredOption('--reason <text>', 'reason')
-    .action(async (number: string, options: Common & Partial<Pick<NewDocument, 'title' | 'owner' | 'department'>> & { reason: string }) => {
-      const { title, owner, department, reason } = options;
-      const asked = { number, reason, ...(title ? { title } : {}), ...(owner ? { owner } : {}), ...(department ? { department } : {}) };
-      show(json(options), await as(options, (client) => client.call('documents.changeFacts', asked)), `${number} was changed.`);
-    });
+    .action(
+      async (
+        number: string,
+        options: Common & Partial<Pick<NewDocument, 'title' | 'owner' | 'department' | 'language'>> & { reason: string },
+      ) => {
+        const { title, owner, department, language, reason } = options;
+        const asked = {
+          number,
+          reason,
+          ...(title ? { title } : {}),
+          ...(owner ? { owner } : {}),
+          ...(department ? { department } : {}),
+          ...(language ? { language } : {}),
+        };
+        show(json(options), await as(options, (client) => client.call('documents.changeFacts', asked)), `${number} was changed.`);
+      },
+    );
   inVault(document, 'import <number> <file>', 'import the text of a draft from a file')
     .option('--as-file', 'keep the file as it is, with a cover record')
     .action(async (number: string, file: string, options: Common & { asFile?: boolean }) => {

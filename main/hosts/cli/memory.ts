@@ -12,6 +12,16 @@ const collect = runInNewContext('gc') as (options: { type: 'major'; execution: '
 export const compactMemory = (): void => collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 
 /**
+ * Compacts, and lets the heap grow by half before it is collected again; threads that are started from now on have the room
+ * for young objects that they are given. For work that makes so much rubbish that collecting it often took a fifth of its time.
+ */
+export const makeRoomForWork = (): void => {
+  compactMemory();
+  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--max-semi-space-size=0');
+};
+
+/**
  * Compacts, and keeps the room for young objects as small as it is after that. For work that lets very much pass and
  * keeps little: V8 would give 60 MB to what is rubbish a moment later.
  */

@@ -7,7 +7,7 @@ import { leftOutSentence } from '#shared/domain/left-out.ts';
 import { dateOrders, indexColumnNames, indexColumns, tableEncodings } from '#shared/domain/migration-index.ts';
 import { csvLine } from '#shared/domain/table-cell.ts';
 import { dayOf } from './day.ts';
-import { compactMemory } from './memory.ts';
+import { makeRoomForWork } from './memory.ts';
 import { show, writeOut } from './output.ts';
 import { progressBar } from './progress.ts';
 import { as, type Common, inVault, json } from './vault-command.ts';
@@ -24,8 +24,6 @@ interface Wanted extends Common {
 }
 type Report = Output<'migration.plan'>;
 const LOOK_EVERY_MS = 500;
-/** Collect garbage every so many looks: files and papers are garbage as soon as they are stored. */
-const COLLECT_EVERY = 10;
 /** Faults that are printed; the report has all of them. */
 const PRINTED = 50;
 
@@ -47,14 +45,12 @@ const sourceOf = (folder: string, { index, encoding, dates, owner, department, t
 const watched = async <Made>(client: Client, work: Promise<Made>): Promise<Made> => {
   const bar = progressBar('Files');
   bar.start(0, 0);
-  let [looking, isDone, looks] = [false, false, 0];
+  let [looking, isDone] = [false, false];
   // What start-up used is garbage by now.
-  compactMemory();
+  makeRoomForWork();
   const stop = () => void client.call('migration.cancel', {});
   process.once('SIGINT', stop);
   const timer = setInterval(() => {
-    looks += 1;
-    if (looks % COLLECT_EVERY === 0) compactMemory();
     if (looking) return;
     looking = true;
     void client

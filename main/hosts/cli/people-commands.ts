@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { withClient } from '#main/app/client.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { LanguageChoice } from '#shared/domain/han-languages.ts';
 import { type Role, roleSchema, rolesOfTwo } from '#shared/domain/roles.ts';
 import { dayOf, momentOf } from './day.ts';
+import { languageOption } from './language-option.ts';
 import { show } from './output.ts';
 import { secret } from './secrets.ts';
 import { table } from './table.ts';
@@ -47,6 +49,14 @@ const withSecond = (command: Command): Command =>
     .option(...custodianOption)
     .option(...custodianFd);
 
+interface NewPerson {
+  name: string;
+  department: string;
+  roles: string;
+  language?: LanguageChoice;
+  printCodes?: boolean;
+}
+
 /** People, their roles, credentials and identity checks. */
 export const addPeopleCommands = (program: Command): void => {
   const people = program.command('people').description('people, roles and credentials');
@@ -54,7 +64,9 @@ export const addPeopleCommands = (program: Command): void => {
     .requiredOption('--name <name>', 'printed name')
     .option('--department <name>', 'department', 'Quality')
     .requiredOption('--roles <list>', 'roles, separated by commas')
-    .action(async (user: string, options: SecondOptions & { name: string; department: string; roles: string }) => {
+    .addOption(languageOption())
+    .option('--print-codes', 'print codes for letters of the name that no font has')
+    .action(async (user: string, options: SecondOptions & NewPerson) => {
       const roles = rolesOf(options.roles);
       const given = await secondGiven(options, roles);
       const made = await as(options, (client) =>
@@ -63,10 +75,23 @@ export const addPeopleCommands = (program: Command): void => {
           printedName: options.name,
           department: options.department,
           roles,
+          ...(options.language ? { language: options.language } : {}),
+          ...(options.printCodes ? { printCodes: true } : {}),
           ...given,
         }),
       );
       show(json(options), made, `${user} was added. One-time password: ${made.oneTimePassword}`);
+    });
+  inVault(people, 'language <user>', 'in whose forms the Chinese, Japanese or Korean letters of a name are drawn')
+    .addOption(languageOption().makeOptionMandatory())
+    .requiredOption('--reason <text>', 'reason')
+    .action(async (user: string, options: Common & { language: LanguageChoice; reason: string }) => {
+      const asked = { userId: user, language: options.language, reason: options.reason };
+      show(
+        json(options),
+        await as(options, (client) => client.call('identity.setNameLanguage', asked)),
+        `The language of the name of ${user} was chosen.`,
+      );
     });
   people
     .command('enrol <user>')

@@ -122,5 +122,5 @@ export const renderDocx = async (model: RecordModel, signatures: DocxSignatures)
   });
   const made = new Uint8Array(await Packer.toBuffer(document));
   if (model.layout === undefined) return made;
-  return inLanguage(hanLanguageIn(model), () => withFonts(made, model.layout !== 2));
+  return inLanguage(model.document.language ?? hanLanguageIn(model), () => withFonts(made, model.layout !== 2));
 };

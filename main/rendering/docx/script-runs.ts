@@ -1,7 +1,8 @@
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
 import { levelsOf } from '../letters/direction.ts';
 import { partsByFont } from '../letters/font-choice.ts';
 import { isTextFont, type ScriptFont } from '../letters/fonts.ts';
-import { type HanLanguage, languageOfParagraph } from '../letters/language.ts';
+import { languageOfParagraph } from '../letters/language.ts';
 import { needsShaping } from '../letters/needs-shaping.ts';
 import { typedLines } from '../letters/paragraph.ts';
 import { attribute, unescaped } from './opc-parts.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Asked, ContentImporter, KeptReader, ReadApart } from '#main/ports/content-importer.ts';
+import type { Asked, ContentImporter, ReadApart } from '#main/ports/content-importer.ts';
 import { contentSchema } from '#shared/content/schema.ts';
+import { pooled } from './pooled.ts';
 import { keepNode, readInNode } from './read-in-node.ts';
 
 const MIB = 1024 * 1024;
@@ -68,7 +69,7 @@ export const createContentImporter = ({ readApart, milliseconds = LIMITS.millise
     code: (file) => readWith(read, answers.code, milliseconds, { what: 'code', ...file }),
   });
   const forMany = () => {
-    const kept: KeptReader = readApart ? { read: readApart, close: () => undefined } : keepNode();
+    const kept = pooled(readApart ? () => ({ read: readApart, close: () => undefined }) : keepNode);
     return { ...reading(kept.read), forMany, close: kept.close };
   };
   return { ...reading(once), forMany };

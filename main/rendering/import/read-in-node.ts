@@ -66,17 +66,26 @@ export const keepNode = (): KeptReader => {
     child?.kill('SIGKILL');
     child = null;
   };
+  const begin = (limits: ReadingLimits): Child => {
+    const begun = start(limits);
+    // One that ended between two files answers no more.
+    begun.once('exit', () => {
+      if (child === begun) child = null;
+    });
+    return begun;
+  };
   const read: ReadApart = async ({ bytes, ...asked }, limits) => {
     if (files % FILES_EACH === 0) close();
     files += 1;
-    child ??= start(limits);
-    const answer = answerOf(child, limits);
+    const reader = child ?? begin(limits);
+    child = reader;
+    const answer = answerOf(reader, limits);
     const header = Buffer.from(JSON.stringify({ ...asked, size: bytes.length }));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(header.length);
-    child.stdin.write(length);
-    child.stdin.write(header);
-    child.stdin.write(bytes);
+    reader.stdin.write(length);
+    reader.stdin.write(header);
+    reader.stdin.write(bytes);
     const ending = await answer;
     if ('reason' in ending || ending.json === null) close();
     return ending;

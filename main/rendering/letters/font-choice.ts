@@ -1,5 +1,6 @@
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
 import type { FontName, ScriptFont, TextFont } from './fonts.ts';
-import { type HanLanguage, languageOfParagraph } from './language.ts';
+import { languageOfParagraph } from './language.ts';
 import { hasGlyphs } from './shaper.ts';
 
 /** Letters in one font. */

@@ -1,5 +1,6 @@
-import { type HanLanguage, hanLanguageOf, inLanguage } from './language.ts';
-import { readyFor } from './shaper.ts';
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
+import { hanLanguageOf, inLanguage } from './language.ts';
+import { readyToDraw } from './shaper.ts';
 
 const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
@@ -9,11 +10,16 @@ const textsIn = (value: unknown): string[] => {
 /**
  * Draws a paper with the fonts of all its scripts ready, and its Han letters as most of its text has them.
  * @param paper everything that it says
+ * @param chosen the language that somebody chose for it, whatever its letters tell
  * @param draw draws at once, and leaves only the writing of the file to wait for
  */
-export const inItsLetters = async <Made>(paper: unknown, draw: () => Made | Promise<Made>): Promise<Made> => {
-  await readyFor(paper);
-  return inLanguage(hanLanguageIn(paper), draw);
+export const inItsLetters = async <Made>(
+  paper: unknown,
+  draw: () => Made | Promise<Made>,
+  chosen: HanLanguage | null = null,
+): Promise<Made> => {
+  await readyToDraw();
+  return inLanguage(chosen ?? hanLanguageIn(paper), draw);
 };
 
 /** The language whose Han letters a paper has: that of most of its text. */

@@ -1,5 +1,4 @@
-/** Languages that write the same Han letters in forms of their own. */
-export type HanLanguage = 'zh-Hans' | 'zh-Hant' | 'ja' | 'ko';
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
 
 const lettersIn = (
   encoding: string,

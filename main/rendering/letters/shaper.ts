@@ -31,9 +31,14 @@ const hasShaped = (value: unknown): boolean => {
   return Object.values(value).some(hasShaped);
 };
 
-/** Makes ready to draw: the shaper is read when the first text of a process needs it, and most need none. */
+/** Makes ready to draw the lines of a paper. */
+export const readyToDraw = async (): Promise<void> => {
+  harfbuzz ??= await import('harfbuzzjs');
+};
+
+/** The same where only what the text fonts lack goes through the shaper: most texts need none. */
 export const readyFor = async (...values: readonly unknown[]): Promise<void> => {
-  if (harfbuzz === null && values.some(hasShaped)) harfbuzz = await import('harfbuzzjs');
+  if (harfbuzz === null && values.some(hasShaped)) await readyToDraw();
 };
 const shaper = (): typeof HarfBuzz => {
   if (harfbuzz === null) throw new Error('The shaper is asked before it was made ready.');
@@ -99,18 +104,19 @@ const kept = new Map<string, Shaped>();
 const joining = (text: string, at: 'end' | 'start'): string =>
   (at === 'end' ? /[\p{Script=Arabic}\p{M}\u200d]{1,4}$/u : /^[\p{Script=Arabic}\p{M}\u200d]{1,4}/u).exec(text)?.[0] ?? '';
 
+/** Used again and again: one for each word would lie outside the heap until somebody collects. */
+let scratch: HarfBuzz.Buffer | null = null;
+
 /**
- * Chooses and places the glyphs of a text in one font.
- * @param before what stands before it, as far as it can join on to it; likewise `after`
+ * Chooses and places the glyphs of a text in one font, afresh.
+ * @param pre letters before it that it can join on to; likewise `post`
  */
-export const shape = (text: string, name: FontName, isRightToLeft: boolean, before = '', after = ''): Shaped => {
-  const [pre, post] = isRightToLeft ? [joining(before, 'end'), joining(after, 'start')] : ['', ''];
-  const key = `${name}/${isRightToLeft}/${pre}/${post}/${text}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
+export const shapeOnce = (text: string, name: FontName, isRightToLeft: boolean, pre = '', post = ''): Shaped => {
   const { Buffer, ClusterLevel, Direction, shape: shapeBuffer } = shaper();
   const { font, unitsPerEm } = open(name);
-  const buffer = new Buffer();
+  scratch ??= new Buffer();
+  const buffer = scratch;
+  buffer.reset();
   buffer.addText(pre + text + post, pre.length, text.length);
   buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
   buffer.guessSegmentProperties();
@@ -122,7 +128,19 @@ export const shape = (text: string, name: FontName, isRightToLeft: boolean, befo
     return { id: codepoint, cluster: cluster - pre.length, advance: font.glyphHAdvance(codepoint), xAdvance, xOffset, yOffset };
   });
   const width = placed.reduce((sum, { xAdvance }) => sum + xAdvance, 0) / unitsPerEm;
-  const shaped = { glyphs: withTexts(placed, text, isRightToLeft), width };
+  return { glyphs: withTexts(placed, text, isRightToLeft), width };
+};
+
+/**
+ * The same, kept for the next time.
+ * @param before what stands before it, as far as it can join on to it; likewise `after`
+ */
+export const shape = (text: string, name: FontName, isRightToLeft: boolean, before = '', after = ''): Shaped => {
+  const [pre, post] = isRightToLeft ? [joining(before, 'end'), joining(after, 'start')] : ['', ''];
+  const key = `${name}/${isRightToLeft}/${pre}/${post}/${text}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const shaped = shapeOnce(text, name, isRightToLeft, pre, post);
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(key, shaped);
   return shaped;

@@ -1,7 +1,9 @@
 import { deflateSync } from 'node:zlib';
-import { create, type Font, type Glyph, type Subset } from 'fontkit';
+import { create, type Font, type Subset } from 'fontkit';
 import { fontBytes, type TextFont } from '../letters/fonts.ts';
+import { shape } from '../letters/shaper.ts';
 import { toUnicode } from '../pdf/to-unicode.ts';
+import type { Letter } from '../pdf/words.ts';
 import type { Increment } from './increment.ts';
 
 const fonts = new Map<TextFont, Font>();
@@ -12,6 +14,17 @@ const fontOf = (name: TextFont): Font => {
 };
 const hex = (value: number): string => value.toString(16).padStart(4, '0').toUpperCase();
 
+/** Letters of one mark: a glyph is read as what it was first read as. */
+const plainLetters = (name: TextFont): ((text: string) => Letter[]) => {
+  const read = new Map<number, Letter>();
+  return (text) =>
+    shape(text, name, false).glyphs.map(({ id, text: letters, advance }) => {
+      const letter = read.get(id) ?? { id, codePoints: [...letters].map((one) => one.codePointAt(0) ?? 0), advanceWidth: advance };
+      read.set(id, letter);
+      return letter;
+    });
+};
+
 /**
  * A font embedded for one mark, with only the letters that it uses: PDF/A wants every font inside, and names are
  * written in more alphabets than a simple encoding holds.
@@ -20,10 +33,13 @@ export class MarkFont {
   readonly #font: Font;
   readonly #name: string;
   readonly #subset: Subset;
-  readonly #used = new Map<number, Glyph>();
+  readonly #used = new Map<number, Letter>();
+  readonly #lettersOf: (text: string) => readonly Letter[];
 
-  constructor(name: TextFont) {
+  /** @param isPlain whether all that is written with it is plain (`PLAIN`): the shaper lays such words out alike, and keeps them */
+  constructor(name: TextFont, isPlain = false) {
     this.#font = fontOf(name);
+    this.#lettersOf = isPlain ? plainLetters(name) : (text) => this.#font.layout(text).glyphs;
     // fontkit 2.0.4 keeps each glyph with the letters for which it was first read, and with none where it was read as a
     // part of another, so the text of a mark would depend on the names that were written before it.
     this.#font._glyphs = {};
@@ -32,13 +48,13 @@ export class MarkFont {
   }
 
   width(text: string, size: number): number {
-    return (this.#font.layout(text).glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0) * size) / this.#font.unitsPerEm;
+    return (this.#lettersOf(text).reduce((sum, glyph) => sum + glyph.advanceWidth, 0) * size) / this.#font.unitsPerEm;
   }
 
   /** The text as a hexadecimal string of this font's glyphs. */
   encode(text: string): string {
-    const ids = this.#font.layout(text).glyphs.map((glyph) => {
-      const id = this.#subset.includeGlyph(glyph);
+    const ids = this.#lettersOf(text).map((glyph) => {
+      const id = this.#subset.includeGlyph(glyph.id);
       this.#used.set(id, glyph);
       return hex(id);
     });
@@ -67,7 +83,7 @@ export class MarkFont {
     );
   }
 
-  #toUnicode(used: readonly (readonly [number, Glyph])[]): [string, Uint8Array] {
+  #toUnicode(used: readonly (readonly [number, Letter])[]): [string, Uint8Array] {
     const packed = deflateSync(Buffer.from(toUnicode(used.map(([id, { codePoints }]) => [id, codePoints])), 'latin1'));
     return [`<<\n/Length ${packed.length}\n/Filter /FlateDecode\n>>`, packed];
   }

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { hanLanguageIn } from '../letters/in-its-letters.ts';
 import { inLanguage } from '../letters/language.ts';
-import { cleaned, needsShaping } from '../letters/needs-shaping.ts';
+import { cleaned, needsShaping, PLAIN } from '../letters/needs-shaping.ts';
 import type { Box } from '../pdf/filled-box.ts';
 import type { Line } from '../pdf/line.ts';
 import { breakLines, fitLines } from '../pdf/lines.ts';
@@ -68,7 +68,8 @@ export const drawMark = (increment: Increment, said: MarkText, width: number, he
     });
     return formOf(increment, width, height, lines, text.end());
   }
-  const [bold, regular] = [new MarkFont('bold'), new MarkFont('regular')];
+  const isPlain = box.everyScript && [title, ...rows.flat()].every((text) => PLAIN.test(text));
+  const [bold, regular] = [new MarkFont('bold', isPlain), new MarkFont('regular', isPlain)];
   const show = (font: 'B' | 'R', size: number, x: number, y: number, text: string, fill: string) => {
     const face = font === 'B' ? bold : regular;
     lines.push(`BT ${fill} rg /${font} ${size} Tf ${x} ${y} Td ${face.encode(text)} Tj ET`);

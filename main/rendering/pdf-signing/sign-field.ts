@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { type CmsSigner, SEAL_FIELD, type SealAppearance, type SignatureAppearance } from '#main/ports/record-model.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
 import { isolated } from '#shared/domain/isolated.ts';
 import { meantBy, signedBy, signedName } from '#shared/domain/manifestation.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
-import { readyFor } from '../letters/shaper.ts';
-import { boxOf } from '../pdf/filled-box.ts';
+import { readyToDraw } from '../letters/shaper.ts';
+import { boxOf, nameLanguageEntry } from '../pdf/filled-box.ts';
 import { Increment } from './increment.ts';
 import { drawMark, type MarkText } from './mark.ts';
 import { attachmentOf, dictionaryOf, fieldsOf, readPdf } from './pdf-file.ts';
@@ -31,6 +32,8 @@ export interface Filling {
   name: string;
   reason: string;
   time: string;
+  /** In whose forms its Han letters are drawn; null leaves that to the document and the letters. */
+  language: HanLanguage | null;
   /** New content of the attached record; only the seal brings it. */
   record: Uint8Array | null;
 }
@@ -46,12 +49,15 @@ export const updateFor = (pdf: Uint8Array, filling: Filling): { bytes: Buffer; s
   const increment = new Increment(file);
   const [width, height] = [Math.round((x2 - x1) * 100) / 100, Math.round((y2 - y1) * 100) / 100];
   const box = boxOf(dictionary);
-  const mark = drawMark(increment, filling.mark(box.everyScript ? isolated : asItIs), width, height, box);
+  const mark = drawMark(increment, filling.mark(box.everyScript ? isolated : asItIs), width, height, {
+    ...box,
+    language: filling.language ?? box.language,
+  });
   if (filling.record) replaceRecord(increment, attachmentOf(file, RECORD_ATTACHMENT), filling.record, filling.time);
   const blank = `<${'0'.repeat(RESERVED * 2)}>`;
   const range = '[0000000000 0000000000 0000000000 0000000000]';
   const signature = increment.add(
-    `<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/Name ${pdfText(filling.name)}\n/Reason ${pdfText(filling.reason)}\n/M ${pdfDate(filling.time)}\n/ByteRange ${range}\n/Contents ${blank}\n>>`,
+    `<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/Name ${pdfText(filling.name)}\n/Reason ${pdfText(filling.reason)}\n/M ${pdfDate(filling.time)}${nameLanguageEntry(filling.language)}\n/ByteRange ${range}\n/Contents ${blank}\n>>`,
   );
   increment.put(
     widget,
@@ -70,7 +76,7 @@ export const updateFor = (pdf: Uint8Array, filling: Filling): { bytes: Buffer; s
  * @returns what signs all bytes but the signature itself (21 CFR 11.70)
  */
 const fill = async (pdf: Uint8Array, filling: Filling): Promise<(sign: CmsSigner) => Promise<Uint8Array>> => {
-  await readyFor(filling.mark(asItIs));
+  await readyToDraw();
   const { bytes, start, end } = updateFor(pdf, filling);
   const signed = new Uint8Array(Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]));
   return async (sign) => {
@@ -110,6 +116,7 @@ export const personFilling = (field: string, appearance: SignatureAppearance): F
     name: printedName,
     reason: meantBy(appearance),
     time,
+    language: appearance.language ?? null,
     record: null,
   };
 };
@@ -133,6 +140,7 @@ export const sealFilling = (appearance: SealAppearance, recordJson: Uint8Array):
     name: organisation,
     reason: `${act}, effective from ${effectiveFrom}`,
     time: releasedAt,
+    language: null,
     record: recordJson,
   };
 };

@@ -5,7 +5,8 @@ import { canonicalCheck, type VerifiedRecord, verifiedRecordOf } from '#main/dom
 import { certificateFacts, isSeal, sealWords } from '#main/domain/signing/certificate.ts';
 import { SEAL_FIELD } from '#main/ports/record-model.ts';
 import { RECORD_ATTACHMENT } from '../attachments.ts';
-import { readyFor } from '../letters/shaper.ts';
+import { readyToDraw } from '../letters/shaper.ts';
+import { nameLanguageIn } from '../pdf/filled-box.ts';
 import { contentFaults } from './attached-content.ts';
 import { attachmentOf, fieldsOf, type PdfFile, PdfFormError, readPdf, unpackedOf } from './pdf-file.ts';
 import { isUpdateFor } from './same-update.ts';
@@ -32,7 +33,8 @@ const markFaults = (file: PdfFile, { approval }: VerifiedRecord, signatures: rea
     if (found?.field !== demand.field || fingerprintOf(found.certificatePem) !== certificate.facts.fingerprint)
       return [`The visible signature in "${demand.field}" is not by ${who}.`];
     const { printedName, userId, role, meaning, time } = stated;
-    const appearance = { printedName, userId, role, meaning, time, certificateSerial: row.certificate, remark: '', onBehalfOf };
+    const language = nameLanguageIn(file.text.slice(file.revisions[index]?.end, file.revisions[index + 1]?.end));
+    const appearance = { printedName, userId, role, meaning, time, certificateSerial: row.certificate, remark: '', onBehalfOf, language };
     return [
       ...(isUpdateFor(file, index + 1, personFilling(demand.field, appearance))
         ? []
@@ -93,7 +95,7 @@ const attachedChecks = async (
   const raw = unpackedOf(file, attachment);
   const answer = openRecord(raw);
   if (!answer.ok) return [failed('Attached record', `The machine-readable record cannot be read. ${answer.problem}`)];
-  await readyFor(answer.sealed.record);
+  await readyToDraw();
   return [canonicalCheck(answer.isCanonical), ...verifyAttached(file, { sealed: answer.sealed, raw }, signatures, fields, authority)];
 };
 

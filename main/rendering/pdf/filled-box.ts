@@ -1,4 +1,5 @@
-import { drawnLanguage, type HanLanguage } from '../letters/language.ts';
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
+import { drawnLanguage } from '../letters/language.ts';
 
 /**
  * What a box for signatures says of the marks in it; names of this kind are free to everybody (ISO 32000, annex E). A mark is
@@ -7,6 +8,8 @@ import { drawnLanguage, type HanLanguage } from '../letters/language.ts';
  */
 const KEY = 'XXFilled';
 const LANGUAGE = 'XXLanguage';
+/** Where a signature says in which language the name in its mark was drawn; its box says that of the document. */
+const NAME_LANGUAGE = 'XXNameLanguage';
 
 export interface Box {
   fills: boolean;
@@ -21,9 +24,20 @@ export const newBox = (): Record<string, number | string> => {
   return { [KEY]: 2, ...(language === null ? {} : { [LANGUAGE]: language }) };
 };
 
+const languageIn = (dictionary: string, key: string): HanLanguage | null =>
+  (new RegExp(`/${key} /(zh-Hans|zh-Hant|ja|ko)\\b`).exec(dictionary)?.[1] ?? null) as HanLanguage | null;
+
+/** The entry of a signature whose name has a chosen language. */
+export const nameLanguageEntry = (language: HanLanguage | null): string => (language === null ? '' : `\n/${NAME_LANGUAGE} /${language}`);
+
+/** @param update the text of the update that signed, in which a signature begins by its type */
+export const nameLanguageIn = (update: string): HanLanguage | null => {
+  const begin = update.indexOf('/Type /Sig\n');
+  return begin < 0 ? null : languageIn(update.slice(begin, update.indexOf('/ByteRange', begin)), NAME_LANGUAGE);
+};
+
 /** @param dictionary of the box, as it is written in the file */
 export const boxOf = (dictionary: string): Box => {
   const drawing = Number(new RegExp(`/${KEY} (\\d)`).exec(dictionary)?.[1] ?? 0);
-  const language = new RegExp(`/${LANGUAGE} /(zh-Hans|zh-Hant|ja|ko)\\b`).exec(dictionary)?.[1] ?? null;
-  return { fills: drawing >= 1, everyScript: drawing >= 2, language: language as HanLanguage | null };
+  return { fills: drawing >= 1, everyScript: drawing >= 2, language: languageIn(dictionary, LANGUAGE) };
 };

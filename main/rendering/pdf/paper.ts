@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 import PDFDocument from 'pdfkit';
 import type { RecordModel } from '#main/ports/record-model.ts';
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
+import { hanLanguageIn } from '../letters/in-its-letters.ts';
+import { hanLanguageOf } from '../letters/language.ts';
 
 const mm = (length: number): number => (length * 72) / 25.4;
 
@@ -46,6 +49,10 @@ export const composedDate = (model: RecordModel): Date => isoDate(model.composed
 /** @param time ISO 8601 with offset, and perhaps a zone name after it */
 export const isoDate = (time: string): Date => DateTime.fromISO(time.split(' ')[0] ?? '').toJSDate();
 
+/** What readers aloud take the record to be in: as somebody chose, else as its title is written. */
+const languageOfRecord = ({ document, body }: RecordModel): HanLanguage | null =>
+  document.language ?? (hanLanguageOf(document.title) === null ? null : hanLanguageIn([document.title, body]));
+
 /** The empty paper of a record. */
 export const openPdf = (model: RecordModel): PDFKit.PDFDocument =>
   openPaper({
@@ -53,15 +60,22 @@ export const openPdf = (model: RecordModel): PDFKit.PDFDocument =>
     author: model.organisation,
     subject: `${model.document.type}, revision ${model.revision.label}`,
     date: composedDate(model),
+    language: languageOfRecord(model),
   });
 
 /** An empty tagged PDF/A-3b that buffers its pages, so that "page n of m" can be written at the end. */
-export const openPaper = (of: { title: string; author: string; subject: string; date: Date }): PDFKit.PDFDocument => {
+export const openPaper = (of: {
+  title: string;
+  author: string;
+  subject: string;
+  date: Date;
+  language?: HanLanguage | null;
+}): PDFKit.PDFDocument => {
   const pdf = new PDFDocument({
     subset: 'PDF/A-3b',
     pdfVersion: '1.7',
     tagged: true,
-    lang: 'en',
+    lang: of.language ?? 'en',
     displayTitle: true,
     size: 'A4',
     margin: 0,

@@ -22,7 +22,7 @@ import { Sheet } from './sheet.ts';
  * Draws a record as tagged PDF/A-3b with a reserved field for each signer and the seal.
  * The same model gives the same bytes.
  */
-export const renderPdf = (model: RecordModel): Promise<Uint8Array> => inItsLetters(model, () => drawPdf(model));
+export const renderPdf = (model: RecordModel): Promise<Uint8Array> => inItsLetters(model, () => drawPdf(model), model.document.language);
 
 const drawPdf = (model: RecordModel): Promise<Uint8Array> => {
   const pdf = openPdf(model);
@@ -88,10 +88,14 @@ export const missingGlyphs = async (model: RecordModel): Promise<string[]> => {
   ]);
 };
 
-/** Letters of a text that the fonts of records lack, each once. */
-export const missingIn = async (content: Content): Promise<string[]> => {
-  const texts = textsOf(resolveContent(content, NO_FIELDS));
+/** Letters of some texts that the fonts of records lack, each once. */
+export const unprintableIn = async (texts: readonly string[]): Promise<string[]> => {
   await readyFor(texts);
   return lettersWithoutGlyph(texts);
+};
+
+/** Letters of a text that the fonts of records lack, each once. */
+export const missingIn = async (content: Content): Promise<string[]> => {
+  return unprintableIn(textsOf(resolveContent(content, NO_FIELDS)));
 };
 const NO_FIELDS = Object.fromEntries(fieldNames.map((name) => [name, ''])) as FieldValues;

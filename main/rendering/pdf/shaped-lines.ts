@@ -1,8 +1,9 @@
 import type { Run } from '#shared/content/resolve.ts';
+import type { HanLanguage } from '#shared/domain/han-languages.ts';
 import { levelsOf, shownOrder } from '../letters/direction.ts';
 import { clustersOf, type Part, partsByFont } from '../letters/font-choice.ts';
 import type { FontName, TextFont } from '../letters/fonts.ts';
-import { type HanLanguage, languageOfParagraph } from '../letters/language.ts';
+import { languageOfParagraph } from '../letters/language.ts';
 import { type Stretch, typedLines } from '../letters/paragraph.ts';
 import { type Fragment, type Line, looksAlike, type Style, styled } from './line.ts';
 import { placesOfScripts } from './line-breaks.ts';

@@ -1,5 +1,5 @@
 import { type FontName, fontOf, type TextFont } from '../letters/fonts.ts';
-import { type ShapedGlyph, shape } from '../letters/shaper.ts';
+import { type ShapedGlyph, shape, shapeOnce } from '../letters/shaper.ts';
 import { short } from './ground.ts';
 
 export interface Letter {
@@ -22,15 +22,12 @@ export interface Word {
 }
 /** How a record writes a glyph of a font. */
 export type Coder = (font: FontName, glyph: ShapedGlyph) => number;
-interface Run {
-  glyphs: readonly { id: number; advanceWidth: number }[];
-  positions: { xAdvance: number; xOffset: number; yOffset: number }[];
-}
-
 const MOST_WORDS = 50_000;
 const kept = new Map<FontName, Map<string, Word>>();
 
-const partsOf = ({ glyphs, positions }: Run, scale: number): Word['parts'] => {
+/** @param codeOf how the glyphs are written */
+const operandsOf = (glyphs: readonly ShapedGlyph[], font: FontName, codeOf = ({ id }: ShapedGlyph): number => id): Word['parts'] => {
+  const scale = 1000 / fontOf(font).unitsPerEm;
   const parts: Word['parts'] = [];
   let [rise, operands, hex] = [0, '', ''];
   const move = (distance: number) => {
@@ -43,38 +40,51 @@ const partsOf = ({ glyphs, positions }: Run, scale: number): Word['parts'] => {
     if (operands !== '') parts.push({ rise, operands });
     [operands, hex] = ['', ''];
   };
-  for (const [index, glyph] of glyphs.entries()) {
-    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+  for (const glyph of glyphs) {
+    const { advance, xAdvance, xOffset, yOffset } = glyph;
     if (yOffset * scale !== rise * 1000) {
       close();
       rise = (yOffset * scale) / 1000;
     }
     move(xOffset);
-    hex += glyph.id.toString(16).padStart(4, '0');
-    move(xAdvance - xOffset - glyph.advanceWidth);
+    hex += codeOf(glyph).toString(16).padStart(4, '0');
+    move(xAdvance - xOffset - advance);
   }
   close();
   return parts;
 };
 
-/** Lays a word out once: the layout of fonts is what a first record spends its time on. */
+const letters = new Map<FontName, Map<string, Letter>>();
+
+/** A glyph as what it is read as, once for all words of the process. */
+const letterOf = (font: FontName, { id, text, advance }: ShapedGlyph): Letter => {
+  const known = inFont(letters, font);
+  const key = `${id}/${text}`;
+  const letter = known.get(key) ?? { id, codePoints: [...text].map((one) => one.codePointAt(0) ?? 0), advanceWidth: advance };
+  known.set(key, letter);
+  return letter;
+};
+
+const inFont = <Kept>(fonts: Map<FontName, Map<string, Kept>>, font: FontName): Map<string, Kept> => {
+  const known = fonts.get(font) ?? new Map<string, Kept>();
+  fonts.set(font, known);
+  return known;
+};
+
+/** Lays a word out once: the layout of words is what a first record spends its time on. What is kept depends on font and text alone. */
 export const wordOf = (text: string, font: FontName): Word => {
-  let words = kept.get(font);
-  if (words === undefined) {
-    words = new Map();
-    kept.set(font, words);
-  }
+  const words = inFont(kept, font);
   const known = words.get(text);
   if (known !== undefined) return known;
   if (words.size >= MOST_WORDS) words.clear();
-  const opened = fontOf(font) as unknown as { unitsPerEm: number; _glyphs: object; layout(word: string): Run & { glyphs: Letter[] } };
-  // fontkit 2.0.4 keeps each glyph with the letters for which it was first read (findings/fontkit-forgets-letters-of-parts.sh),
-  // so what a reader of this record gets would depend on the words of others.
-  opened._glyphs = {};
-  const run = opened.layout(text);
-  const advance = run.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
-  const parts = partsOf(run, 1000 / opened.unitsPerEm);
-  const word = { text, width: advance / opened.unitsPerEm, parts, letters: run.glyphs, isBlank: text[0] === ' ' || text === '\n' };
+  const { glyphs, width } = shapeOnce(text, font, false);
+  const word = {
+    text,
+    width,
+    parts: operandsOf(glyphs, font),
+    letters: glyphs.map((glyph) => letterOf(font, glyph)),
+    isBlank: text[0] === ' ' || text === '\n',
+  };
   words.set(text, word);
   return word;
 };
@@ -95,11 +105,8 @@ export const shapedWord = (text: string, font: FontName, isRightToLeft: boolean,
 export const widthOf = (text: string, font: TextFont, size: number): number =>
   wordsOf(text, font).reduce((sum, word) => sum + word.width, 0) * size;
 
-const partsIn = (word: Word, font: FontName, coder: Coder): Word['parts'] => {
-  if (word.shaped === undefined) return word.parts;
-  const glyphs = word.shaped.map((glyph) => ({ id: coder(font, glyph), advanceWidth: glyph.advance }));
-  return partsOf({ glyphs, positions: [...word.shaped] }, 1000 / fontOf(font).unitsPerEm);
-};
+const partsIn = (word: Word, font: FontName, coder: Coder): Word['parts'] =>
+  word.shaped === undefined ? word.parts : operandsOf(word.shaped, font, (glyph) => coder(font, glyph));
 
 /** The operators that show words of one font and size. */
 export const showing = (words: readonly Word[], font: FontName, size: number, coder: Coder): string => {

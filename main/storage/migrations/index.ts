@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { ledger } from './001-ledger.ts';
 import { identity } from './002-identity.ts';
 import { documents } from './003-documents.ts';
@@ -38,9 +39,19 @@ import { cancellations } from './037-cancellations.ts';
 import { commentReplies } from './038-comment-replies.ts';
 import { givenUpDrafts } from './039-given-up-drafts.ts';
 import { signaturesByPerson } from './040-signatures-by-person.ts';
+import { searchEveryScript } from './041-search-every-script.ts';
+import { languages } from './042-languages.ts';
+import { writeWordsOfTexts } from './words-of-texts.ts';
+
+export interface Migration {
+  name: string;
+  sql: string;
+  /** What SQL alone cannot do, in the same transaction. It may fill what is derived, and no record. */
+  fill?: (database: Database) => void;
+}
 
 /** In order for ever: a migration that was shipped is never changed, moved or taken out. */
-export const migrations: readonly { name: string; sql: string }[] = [
+export const migrations: readonly Migration[] = [
   { name: '001-ledger', sql: ledger },
   { name: '002-identity', sql: identity },
   { name: '003-documents', sql: documents },
@@ -81,4 +92,6 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '038-comment-replies', sql: commentReplies },
   { name: '039-given-up-drafts', sql: givenUpDrafts },
   { name: '040-signatures-by-person', sql: signaturesByPerson },
+  { name: '041-search-every-script', sql: searchEveryScript, fill: writeWordsOfTexts },
+  { name: '042-languages', sql: languages },
 ];

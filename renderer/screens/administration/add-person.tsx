@@ -1,17 +1,21 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { LanguageChoice } from '#shared/domain/han-languages.ts';
 import { type Role, roleSchema } from '#shared/domain/roles.ts';
 import { useDo } from '../../api/use-operation.ts';
 import { LeaveButton } from '../../components/asks-first.tsx';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { LanguageSelect } from '../../components/language-select.tsx';
 import { say } from '../../words/say.ts';
 import { Invitation } from './invitation.tsx';
 import { SecondPerson, useSecondPerson } from './second-person.tsx';
 
 export const AddPerson = ({ onClose }: { onClose: () => void }) => {
   const [fields, setFields] = useState({ userId: '', printedName: '', department: '' });
+  const [language, setLanguage] = useState<LanguageChoice>('auto');
+  const [printsCodes, setPrintsCodes] = useState(false);
   const [roles, setRoles] = useState<Role[]>([]);
   const add = useDo('identity.addPerson');
   const isComplete = Object.values(fields).every((text) => text.trim() !== '');
@@ -26,7 +30,7 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate({ ...fields, roles, ...second.input() }, { onError: second.forget });
+    add.mutate({ ...fields, language, roles, ...(printsCodes ? { printCodes: true } : {}), ...second.input() }, { onError: second.forget });
   };
   return (
     <Dialog opened onClose={onClose} title={say('Add a person')} closeOnClickOutside={false}>
@@ -42,6 +46,14 @@ export const AddPerson = ({ onClose }: { onClose: () => void }) => {
               {...bind('printedName')}
               data-autofocus
             />
+            <LanguageSelect of={fields.printedName} value={language} onChange={setLanguage} />
+            {printsCodes || add.error?.code === 'refused' ? (
+              <Checkbox
+                label={say('Print codes for letters of the name that no font has')}
+                checked={printsCodes}
+                onChange={(event) => setPrintsCodes(event.currentTarget.checked)}
+              />
+            ) : null}
             <TextInput
               label={say('User id')}
               description={say('Lower case; never reused for anybody else')}

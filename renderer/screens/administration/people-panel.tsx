@@ -1,6 +1,7 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { IconBan, IconCircle, IconCircleCheck, IconDots, IconLock, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { hasHanForms } from '#shared/domain/han-languages.ts';
 import { useAsk } from '../../api/use-operation.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -13,10 +14,10 @@ import { phrase, say } from '../../words/say.ts';
 import { AddPerson } from './add-person.tsx';
 import { Identify } from './identify.tsx';
 import type { Person } from './person.ts';
-import { ChangeDepartment, Deactivate, ResetPassword } from './person-dialogs.tsx';
+import { ChangeDepartment, ChangeNameLanguage, Deactivate, ResetPassword } from './person-dialogs.tsx';
 import { SetRoles } from './set-roles.tsx';
 
-type Dialog = { kind: 'roles' | 'department' | 'identify' | 'reset' | 'deactivate'; person: Person } | { kind: 'add' } | null;
+type Dialog = { kind: 'roles' | 'department' | 'language' | 'identify' | 'reset' | 'deactivate'; person: Person } | { kind: 'add' } | null;
 
 const standingOf = (person: Person) => {
   if (person.status === 'deactivated') return { word: say('Deactivated'), tone: 'history', Icon: IconBan };
@@ -46,6 +47,9 @@ const Changes = ({ person, mayChange, onChoose }: { person: Person; mayChange: b
     <Menu.Dropdown>
       {mayChange ? <Menu.Item onClick={() => onChoose('roles')}>{say('Roles…')}</Menu.Item> : null}
       {mayChange ? <Menu.Item onClick={() => onChoose('department')}>{say('Department…')}</Menu.Item> : null}
+      {mayChange && hasHanForms(person.printedName) ? (
+        <Menu.Item onClick={() => onChoose('language')}>{say('Language of the name…')}</Menu.Item>
+      ) : null}
       <Menu.Item onClick={() => onChoose('identify')}>{say('Record the identity check…')}</Menu.Item>
       {mayChange ? <Menu.Item onClick={() => onChoose('reset')}>{say('Reset the password…')}</Menu.Item> : null}
       {mayChange ? <Menu.Item onClick={() => onChoose('deactivate')}>{say('Deactivate…')}</Menu.Item> : null}
@@ -120,6 +124,7 @@ export const PeoplePanel = ({ mayChange }: { mayChange: boolean }) => {
       {dialog?.kind === 'add' ? <AddPerson onClose={close} /> : null}
       {dialog?.kind === 'roles' ? <SetRoles person={dialog.person} onClose={close} /> : null}
       {dialog?.kind === 'department' ? <ChangeDepartment person={dialog.person} onClose={close} /> : null}
+      {dialog?.kind === 'language' ? <ChangeNameLanguage person={dialog.person} onClose={close} /> : null}
       {dialog?.kind === 'identify' ? <Identify person={dialog.person} onClose={close} /> : null}
       {dialog?.kind === 'reset' ? <ResetPassword person={dialog.person} onClose={close} /> : null}
       {dialog?.kind === 'deactivate' ? <Deactivate person={dialog.person} onClose={close} /> : null}

@@ -3,6 +3,7 @@ import { useDo } from '../../api/use-operation.ts';
 import { DepartmentSelect } from '../../components/department-select.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { LanguageSelect } from '../../components/language-select.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
 import { say } from '../../words/say.ts';
@@ -27,6 +28,26 @@ export const ChangeDepartment = ({ person, onClose }: { person: Person; onClose:
       onClose={onClose}
     >
       <DepartmentSelect value={department} onChange={setDepartment} />
+      <ReasonField value={reason} onChange={setReason} />
+    </FormDialog>
+  );
+};
+
+export const ChangeNameLanguage = ({ person, onClose }: { person: Person; onClose: () => void }) => {
+  const [language, setLanguage] = useState(person.language);
+  const [reason, setReason] = useState('');
+  const choose = useDo('identity.setNameLanguage');
+  return (
+    <FormDialog
+      title={say('Language of the name {printedName}', { printedName: person.printedName })}
+      error={choose.error}
+      busy={choose.isPending}
+      confirmLabel={say('Change the language')}
+      disabled={language === person.language}
+      onConfirm={() => choose.mutate({ userId: person.userId, language, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <LanguageSelect of={person.printedName} value={language} onChange={setLanguage} />
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );

@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { evenedWithPlaces } from '#shared/domain/searchable.ts';
 
 interface Match {
   from: number;
@@ -19,19 +20,16 @@ const key = new PluginKey<Found>('find');
 /** What no letter stands for, such as a field, in the place of one. */
 const GAP = '\uFFFC';
 
-/** Where the words stand, in whichever case; never across two paragraphs. */
+/** Where the words stand, whatever their case and vowel signs; accents are kept, as what is found is replaced. Never across two paragraphs. */
 export const matchesIn = (doc: Node, words: string): Match[] => {
-  const wanted = words.toLowerCase();
+  const wanted = evenedWithPlaces(words).folded;
   const matches: Match[] = [];
   if (wanted === '') return matches;
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true;
-    // Letter by letter: a capital that is two small letters would move all that follows.
-    const text = [...node.textBetween(0, node.content.size, GAP, GAP).split('')]
-      .map((letter) => (letter.toLowerCase().length === 1 ? letter.toLowerCase() : letter))
-      .join('');
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length))
-      matches.push({ from: position + 1 + at, to: position + 1 + at + wanted.length });
+    const { folded, begin, end } = evenedWithPlaces(node.textBetween(0, node.content.size, GAP, GAP));
+    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length))
+      matches.push({ from: position + 1 + begin(at), to: position + 1 + end(at + wanted.length - 1) });
     return false;
   });
   return matches;

@@ -1,3 +1,4 @@
+import { hasAllOf } from '#shared/domain/searchable.ts';
 import { go } from '../../frame/router.ts';
 import { say } from '../../words/say.ts';
 import { guide } from './guide.ts';
@@ -6,9 +7,7 @@ import { type Chapter, guidePath, type Part } from './guide-parts.ts';
 /** Every chapter of every part with these words; without words, the chapters of one part. */
 const chaptersWith = (words: string, part: Part): { part: Part; chapter: Chapter }[] =>
   (words === '' ? [part] : guide).flatMap((one) =>
-    one.chapters
-      .filter((chapter) => `${chapter.title} ${chapter.text}`.toLowerCase().includes(words))
-      .map((chapter) => ({ part: one, chapter })),
+    one.chapters.filter((chapter) => hasAllOf(`${chapter.title} ${chapter.text}`, words)).map((chapter) => ({ part: one, chapter })),
   );
 
 /** The chapters to choose from. While somebody searches, each says of which part it is. */

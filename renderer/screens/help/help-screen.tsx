@@ -50,7 +50,7 @@ export default function HelpScreen() {
           allowDeselect={false}
           mb="sm"
         />
-        <Chapters words={search.trim().toLowerCase()} part={part} chosen={chapter} />
+        <Chapters words={search.trim()} part={part} chosen={chapter} />
         <Keys />
         <About />
       </nav>

@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { hasAllOf } from '#shared/domain/searchable.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
 import type { OperationOutput } from '../../api/client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -35,18 +36,10 @@ const Revisions = ({ of: { number, revisions }, onLook }: { of: Opened; onLook: 
   </Group>
 );
 
-const isFound = ({ number, title, type }: Opened, words: string): boolean => {
-  const text = `${number} ${title} ${type}`.toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-};
-
 /** What was opened; the auditor finds it by number, title or type, and looks from here. */
 export const OpenedTable = ({ opened, onLook }: { opened: readonly Opened[]; onLook?: Look }) => {
   const [words, setWords] = useState('');
-  const found = opened.filter((one) => isFound(one, words));
+  const found = opened.filter(({ number, title, type }) => hasAllOf(`${number} ${title} ${type}`, words));
   const columns: Column<Opened>[] = [
     { id: 'number', title: phrase('Number'), kind: 'code', isRowHeader: true, sortBy: ({ number }) => number },
     { id: 'title', title: phrase('Title'), sortBy: ({ title }) => title },

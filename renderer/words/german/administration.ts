@@ -78,6 +78,18 @@ export const administration: Texts = {
   'Nobody has an account yet.': 'Noch niemand hat ein Konto.',
   'Department of {printedName}': 'Abteilung von {printedName}',
   'Change the department': 'Abteilung ändern',
+  'Language of the name…': 'Sprache des Namens…',
+  'Language of the name {printedName}': 'Sprache des Namens {printedName}',
+  'Change the language': 'Sprache ändern',
+  'Language of the letters': 'Sprache der Schriftzeichen',
+  'Chinese, Japanese and Korean draw the same letters differently.':
+    'Chinesisch, Japanisch und Koreanisch zeichnen dieselben Zeichen verschieden.',
+  'Detected from the letters': 'Aus den Zeichen erkannt',
+  'Chinese, simplified': 'Chinesisch, vereinfacht',
+  'Chinese, traditional': 'Chinesisch, traditionell',
+  Japanese: 'Japanisch',
+  Korean: 'Koreanisch',
+  'Print codes for letters of the name that no font has': 'Codes für Zeichen des Namens drucken, die keine Schrift hat',
   'Deactivate {printedName}': '{printedName} deaktivieren',
   'The account is closed for good; its user id is never given again. What the person signed stays valid.':
     'Das Konto wird endgültig geschlossen; seine Benutzerkennung wird nie wieder vergeben. Was die Person unterschrieben hat, bleibt gültig.',

@@ -136,6 +136,7 @@ export const labels: Texts = {
   'added a department': 'hat eine Abteilung hinzugefügt',
   'closed a department': 'hat eine Abteilung geschlossen',
   'set the department of a person': 'hat die Abteilung einer Person geändert',
+  'chose the language of a name': 'hat die Sprache eines Namens gewählt',
   'changed the security policy': 'hat die Sicherheitsrichtlinie geändert',
   'attested the clock': 'hat die Uhr bestätigt',
   'signed a proof': 'hat einen Nachweis unterschrieben',

@@ -173,8 +173,8 @@ export const refusals: Texts = {
     '{number} gehört zum Änderungsantrag {held}. Beginnen Sie den Entwurf von dort aus oder lassen Sie {change} zuerst zurückziehen.',
   'Only the author of {number} or document control changes its title and owner.':
     'Titel und Verantwortliche von {number} ändern nur der Autor oder die Dokumentenlenkung.',
-  'Nothing is changed by that. Give another title, owner or department.':
-    'Damit ändert sich nichts. Geben Sie einen anderen Titel, eine andere verantwortliche Person oder Abteilung an.',
+  'Nothing is changed by that. Give another title, owner, department or language.':
+    'Damit ändert sich nichts. Geben Sie einen anderen Titel, eine andere verantwortliche Person, Abteilung oder Sprache an.',
   'You are the author already.': 'Sie sind bereits der Autor.',
   'Nobody is writing {number} in a window now, so there is no editing lock to release.':
     'Niemand schreibt {number} gerade in einem Fenster, deshalb gibt es keine Bearbeitungssperre aufzuheben.',

@@ -1,5 +1,6 @@
 import { Button, FileInput, Group, List, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { LanguageChoice } from '#shared/domain/han-languages.ts';
 import { TEMPLATE_TYPE } from '#shared/domain/templates.ts';
 import { call } from '../../../api/client.ts';
 import { bring } from '../../../api/files.ts';
@@ -8,6 +9,7 @@ import { LeaveButton } from '../../../components/asks-first.tsx';
 import { DepartmentSelect } from '../../../components/department-select.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { LanguageSelect } from '../../../components/language-select.tsx';
 import { PersonSelect } from '../../../components/person-select.tsx';
 import { isText } from '../../../components/read-file.ts';
 import { go } from '../../../frame/router.ts';
@@ -34,8 +36,14 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
   const { userId } = useSession();
   const { data: types } = useAsk('documents.listTypes', {});
   const { data: own } = useAsk('identity.profile', {});
-  const [typed, setFields] = useState<{ typeId: string; title: string; owner: string; department: string | null }>({
-    ...{ typeId: 'SOP', title: titleFrom(dropped), owner: userId, department: null },
+  const [typed, setFields] = useState<{
+    typeId: string;
+    title: string;
+    owner: string;
+    department: string | null;
+    language: LanguageChoice;
+  }>({
+    ...{ typeId: 'SOP', title: titleFrom(dropped), owner: userId, department: null, language: 'auto' },
   });
   // Most documents belong where their author works.
   const fields = { ...typed, department: typed.department ?? own?.department ?? '' };
@@ -107,6 +115,12 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
             required
             disabled={made !== null}
             data-autofocus
+          />
+          <LanguageSelect
+            of={fields.title}
+            value={fields.language}
+            onChange={(language) => setFields((before) => ({ ...before, language }))}
+            disabled={made !== null}
           />
           <PersonSelect
             label={say('Owner')}
