@@ -235,7 +235,12 @@ export const documentOperations = {
   'documents.importFile': contract(
     authors,
     z.strictObject({ number: documentNumber, fileName: line(200), file: fileHandle, asFile: z.boolean() }),
-    z.strictObject({ contentHash: z.string(), title: z.string().nullable(), notCarriedOver: z.array(z.string()) }),
+    z.strictObject({
+      contentHash: z.string(),
+      title: z.string().nullable(),
+      /** What a person should know: of a text what it could not hold, of a file that is kept what it holds beside its pages. */
+      notCarriedOver: z.array(z.string()),
+    }),
   ),
   'documents.revise': contract(authors, z.strictObject({ number: documentNumber, reason }), z.strictObject({ label: z.string() })),
   'documents.show': contract(

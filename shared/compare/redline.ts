@@ -284,7 +284,7 @@ export const redlineOf = (
   const renumbered = <B extends ResolvedBlock>(side: B, old: ResolvedBlock, now: ResolvedBlock): B => {
     if (view !== 'together') return side;
     if (old.type === 'heading' && now.type === 'heading' && old.number !== now.number)
-      return { ...side, number: `${now.number} (was ${old.number})` };
+      return { ...side, number: `${now.number || 'no number'} (was ${old.number || 'none'})` };
     if (!('caption' in old && 'caption' in now)) return side;
     const [former, present] = [numberOfCaption(old.caption), numberOfCaption(now.caption)];
     return former !== null && present !== null && former !== present ? { ...side, caption: `${now.caption} (was ${former})` } : side;

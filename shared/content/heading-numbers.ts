@@ -16,13 +16,53 @@ const headingsIn = (blocks: readonly Block[]): Heading[] =>
     return block.type === 'callout' ? headingsIn(block.blocks) : [];
   });
 
-const automaticNumbers = (headings: readonly Heading[]): string[] => {
-  const counters: number[] = [];
-  return headings.map(({ level }) => {
-    counters.length = Math.min(counters.length, level);
-    while (counters.length < level) counters.push(0);
-    counters[level - 1] = (counters[level - 1] ?? 0) + 1;
-    return counters.map((count) => Math.max(count, 1)).join('.');
+/** Counts headings. A number that a heading brings stands, and the count goes on from it where it is one of its level. */
+export class HeadingCounter {
+  #counters: number[] = [];
+
+  /** The number that the count gives to the next heading of this level; `take` is what it gets. */
+  counted(level: number): string {
+    const next = this.#counters.slice(0, level);
+    while (next.length < level) next.push(0);
+    next[level - 1] = (next[level - 1] ?? 0) + 1;
+    return next.map((count) => Math.max(count, 1)).join('.');
+  }
+
+  take(level: number, number: string): void {
+    const counts = /^\d{1,6}(?:\.\d{1,6})*$/.test(number) ? number.split('.').map(Number) : [];
+    this.#counters = counts.length === level ? counts : this.#counters.slice(0, level);
+  }
+}
+
+const numbersOf = (headings: readonly Heading[]): string[] => {
+  const counter = new HeadingCounter();
+  return headings.map(({ level, number }) => {
+    const given = number ?? counter.counted(level);
+    counter.take(level, given);
+    return given;
+  });
+};
+
+/** Whether a heading of a text brings its own number. */
+export const bringsNumbers = (blocks: readonly Block[]): boolean => headingsIn(blocks).some(({ number }) => number !== undefined);
+
+/**
+ * Leaves a heading its own number only where the count gives another one, so that all others go on counting when the text is
+ * changed. A text in which no heading has a number is counted as one that was written here.
+ * @param blocks a whole text in which each heading says its number
+ * @returns the numbers that stay
+ */
+export const settleHeadingNumbers = (blocks: readonly Block[]): string[] => {
+  const headings = headingsIn(blocks);
+  const isNumbered = headings.some(({ number }) => number !== undefined && number !== '');
+  const counter = new HeadingCounter();
+  return headings.flatMap((heading) => {
+    const counted = counter.counted(heading.level);
+    const given = isNumbered ? (heading.number ?? counted) : counted;
+    counter.take(heading.level, given);
+    if (given !== counted) return [given];
+    delete heading.number;
+    return [];
   });
 };
 
@@ -46,19 +86,22 @@ const parentOf = (number: string): string => number.slice(0, Math.max(0, number.
  */
 export const headingNumbers = (blocks: readonly Block[]): HeadingNumber[] => {
   const headings = headingsIn(blocks);
-  const numbers = automaticNumbers(headings);
+  const numbers = numbersOf(headings);
   const found = headings.map((heading, at) => {
     const [whole = '', typed, dot] = TYPED.exec(firstWords(heading)) ?? [];
     const number = numbers[at] ?? '';
-    return { number, length: typed === number ? whole.length : 0, isLone: dot === '' && !number.includes('.') };
+    // A heading that brings its number has it beside its words, so that figures among them are words.
+    const isGiven = heading.number !== undefined;
+    return { number, isGiven, length: !isGiven && typed === number ? whole.length : 0, isLone: dot === '' && !number.includes('.') };
   });
   const countsLone =
-    found.every(({ number, length }) => number.includes('.') || length > 0) &&
+    found.every(({ number, length, isGiven }) => isGiven || number.includes('.') || length > 0) &&
     found.some(({ number, length }) => number.includes('.') && length > 0);
   const seen = new Set<string>();
   const typed = new Set<string>();
   const begins = new Map<string, boolean>();
-  return found.map(({ number, length, isLone }) => {
+  return found.map(({ number, isGiven, length, isLone }) => {
+    if (isGiven) return { number, typed: 0 };
     const parent = parentOf(number);
     const isTyped = length > 0 && (!isLone || countsLone);
     if (!begins.has(parent)) begins.set(parent, isTyped && (!seen.has(parent) || typed.has(parent)));

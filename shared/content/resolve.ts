@@ -1,6 +1,7 @@
 import { colourWords } from './colour-words.ts';
 import { columnsIn, placesOf, widthsThatFit } from './grid.ts';
-import { headingNumbers, withoutTyped } from './heading-numbers.ts';
+import { bringsNumbers, headingNumbers, withoutTyped } from './heading-numbers.ts';
+import { markerOf } from './markers.ts';
 import type { Align, Block, Callout, Cell, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
 
 /** Values of the fields that a text can hold. */
@@ -34,7 +35,15 @@ export interface GridCell {
   change?: 'inserted' | 'deleted';
 }
 type PlainBlock =
-  | { type: 'heading'; level: number; number: string; runs: Run[] }
+  | {
+      type: 'heading';
+      level: number;
+      /** '' for a heading without one. */
+      number: string;
+      runs: Run[];
+      /** Some heading of the text brings its own number, so that no other program can count them. */
+      isOwn?: true;
+    }
   | { type: 'paragraph'; runs: Run[]; align?: Align }
   | { type: 'code'; lines: string[]; lineChanges?: (RunChange | null)[] }
   | {
@@ -77,9 +86,10 @@ export const resolveContent = (
   typed: 'with typed numbers' | 'without' = 'with typed numbers',
 ): ResolvedBlock[] => {
   const numbers = headingNumbers(content.blocks).values();
+  const own = bringsNumbers(content.blocks) ? { isOwn: true as const } : {};
   const heading = ({ level, content: words }: Heading): ResolvedBlock => {
     const { number, typed: length } = numbers.next().value ?? { number: '', typed: 0 };
-    return { type: 'heading', level, number, runs: runsOf(typed === 'without' ? words : withoutTyped(words, length), fields) };
+    return { type: 'heading', level, number, runs: runsOf(typed === 'without' ? words : withoutTyped(words, length), fields), ...own };
   };
   const block = (source: Block): ResolvedBlock => {
     const resolved = resolve(source);
@@ -113,7 +123,7 @@ export const resolveContent = (
           type: 'list',
           ordered: source.ordered,
           items: source.items.map((blocks, index) => ({
-            marker: source.ordered ? `${(source.start ?? 1) + index}.` : '•',
+            marker: markerOf(source, index),
             blocks: blocks.map(block),
           })),
         };
@@ -176,7 +186,7 @@ export const shownIn = ({ says, blocks }: GridCell): ResolvedBlock[] =>
 /** All text of resolved blocks in reading order: what tests look for in both records. */
 export const textsOf = (blocks: readonly ResolvedBlock[]): string[] =>
   blocks.flatMap((block): string[] => {
-    if (block.type === 'heading') return [`${block.number} ${textOfRuns(block.runs)}`];
+    if (block.type === 'heading') return [`${numberBefore(block, ' ')}${textOfRuns(block.runs)}`];
     if (block.type === 'paragraph') return [textOfRuns(block.runs)];
     if (block.type === 'code') return block.lines;
     if (block.type === 'image') return block.caption === null ? [] : [block.caption];
@@ -186,5 +196,8 @@ export const textsOf = (blocks: readonly ResolvedBlock[]): string[] =>
     if (block.type === 'callout') return [block.label, ...textsOf(block.blocks)];
     return [];
   });
+
+/** The number of a heading and the room behind it; nothing for a heading without a number. */
+export const numberBefore = ({ number }: { number: string }, room: string): string => (number === '' ? '' : `${number}${room}`);
 
 export const textOfRuns = (runs: readonly Run[]): string => runs.map((run) => run.text).join('');

@@ -32,7 +32,13 @@ const inlinesSchema = z.array(inlineSchema).max(10_000);
 /** Where the lines of a paragraph stand that do not just begin where its script begins. */
 const alignSchema = z.enum(['center', 'right', 'justify']);
 
-const headingSchema = z.strictObject({ type: z.literal('heading'), level: z.number().int().min(1).max(6), content: inlinesSchema });
+const headingSchema = z.strictObject({
+  type: z.literal('heading'),
+  level: z.number().int().min(1).max(6),
+  /** Its number where the count would give another one; '' for none. Those behind it go on from there. */
+  number: z.string().max(40).optional(),
+  content: inlinesSchema,
+});
 const paragraphSchema = z.strictObject({
   type: z.literal('paragraph'),
   content: inlinesSchema,

@@ -105,7 +105,9 @@ describe('the command line, from a new vault to proven records', async () => {
     const text = join(folder, 'sop.md');
     writeFileSync(text, '# Purpose\n\nWords of the procedure.\n');
     expect((await as('author', 'document create --type SOP --title Words', { more: ['--from', text] })).json.number).toBe('SOP-001');
-    expect((await as('author', `document import SOP-001 ${text}`)).json.notCarriedOver).toEqual([]);
+    expect((await as('author', `document import SOP-001 ${text}`)).json.notCarriedOver).toEqual([
+      'The title in the file, "Purpose": the document bears "Words"',
+    ]);
     expect((await as('author', 'revision submit SOP-001 --reason First')).json.state).toBe('In Review');
     expect((await as('author', 'revision withdraw SOP-001 --reason Typo')).json.state).toBe('Draft');
     expect((await as('author', 'revision submit SOP-001 --reason First')).json.state).toBe('In Review');

@@ -25,7 +25,7 @@ const folderOf = (files: Record<string, string | Uint8Array>): string => {
 const text = (words: string): string => `# Purpose\n\n${words}\n\n# Scope\n\nAll of it.\n`;
 /** A PDF of one page whose catalog runs a script. */
 const scripted = Buffer.from(
-  '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
+  '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
 );
 
 const source = (folder: string): Input<'migration.plan'> => ({ folder, index: 'index.csv', defaults });

@@ -56,7 +56,10 @@ describe('a dry run', () => {
       [4, '1.0 Effective, approved elsewhere (was revision C)'],
     ]);
     expect(report.notListed).toEqual(['extra.txt']);
-    expect(report.rows[2]?.notes).toEqual(['No approval on paper is named.']);
+    expect(report.rows[2]?.notes).toEqual([
+      'No approval on paper is named.',
+      'Not carried over: The title in the file, "Purpose": the document bears "Form"',
+    ]);
     expect(place.context.vault.ledgerHead()).toEqual(before);
     expect(place.context.vault.find('documents', {})).toEqual([]);
   });

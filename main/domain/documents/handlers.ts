@@ -23,7 +23,9 @@ import { describeDocument } from './describe.ts';
 import { type DraftHolds, draftHold, holdDraft, leaveDraft, takeBackHold } from './draft-hold.ts';
 import { editableDraft } from './editable-draft.ts';
 import { giveDraft } from './give-draft.ts';
+import { lookIntoFile, saidOfFile } from './look-into-file.ts';
 import { beginRevision } from './make-document.ts';
+import { otherTitle } from './other-title.rules.ts';
 import { requireOwnText } from './own-text.ts';
 import { openContent } from './read-content.ts';
 import { documentByNumber, subjectOf } from './revision.store.ts';
@@ -143,7 +145,7 @@ export const documentHandlers = ({
     prepare: async (context, { fileName, file, asFile }) => {
       const raw = await context.files.bytes(file, LARGEST_IMPORT);
       if (raw.length === 0) throw new AppError('invalid-input', `The file ${fileName} is empty. Choose another one.`);
-      if (asFile) return { raw, stored: raw, title: null, notCarriedOver: [] };
+      if (asFile) return { raw, stored: raw, title: null, notCarriedOver: saidOfFile(await lookIntoFile(importer, fileName, raw)) };
       const result = await importer.import({ name: fileName, bytes: raw });
       if (!result.ok) throw new AppError('invalid-input', result.problem);
       return { raw, stored: contentBytes(contentSchema.parse(result.content)), title: result.title, notCarriedOver: result.notCarriedOver };
@@ -151,6 +153,7 @@ export const documentHandlers = ({
     commit: (uow, context, { number, fileName, asFile }, { raw, stored, title, notCarriedOver }) => {
       const { document, revision } = editableDraft(uow, context, number);
       if (!asFile) requireOwnText(document);
+      const told = [...notCarriedOver, ...otherTitle(title, document.title)];
       const contentHash = uow.putBlob(stored);
       uow.update('revisions', revision.id, {
         content_kind: asFile ? 'file' : 'content',
@@ -167,9 +170,9 @@ export const documentHandlers = ({
         size: raw.length,
         imported_at: uow.time,
         imported_by: sessionOf(context).userId,
-        not_carried_over: canonicalJson(notCarriedOver),
+        not_carried_over: canonicalJson(told),
       });
-      return { output: { contentHash, title, notCarriedOver }, trace: { subject: subjectOf(document, revision) } };
+      return { output: { contentHash, title, notCarriedOver: told }, trace: { subject: subjectOf(document, revision) } };
     },
   }),
   'documents.revise': command('documents.revise', {

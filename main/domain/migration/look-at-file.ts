@@ -3,6 +3,7 @@ import type { ContentImporter } from '#main/ports/content-importer.ts';
 import type { Content } from '#shared/content/schema.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { contentBytes } from '../documents/content-bytes.ts';
+import { lookIntoFile } from '../documents/look-into-file.ts';
 
 /** A file as it was read: what would be stored of it, and what a person should know. */
 export interface SeenFile {
@@ -21,8 +22,6 @@ export interface SeenFile {
 
 /** Hex. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-const startsAsPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 
 /**
  * Reads one file of the folder, as text or to be kept as it is.
@@ -45,8 +44,6 @@ export const lookAtFile = async (importer: ContentImporter, path: string, bytes:
       findings: [],
     };
   }
-  const looked =
-    /\.pdf$/i.test(path) || startsAsPdf(bytes) ? await importer.findings({ name: path, bytes }) : { ok: true as const, findings: [] };
   return {
     ...facts,
     contentHash: facts.sha256,
@@ -54,7 +51,6 @@ export const lookAtFile = async (importer: ContentImporter, path: string, bytes:
     title: null,
     text: null,
     notCarriedOver: [],
-    // What cannot be looked through is kept as well; a person is told.
-    findings: looked.ok ? looked.findings : [`it could not be looked through: ${looked.problem}`],
+    findings: await lookIntoFile(importer, path, bytes),
   };
 };

@@ -2,6 +2,8 @@ import type { Input, Output } from '#shared/api/index.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { draftLabel, targetLabel } from '#shared/domain/revision-label.ts';
 import { stateWords } from '#shared/domain/state-words.ts';
+import { saidOfFile } from '../documents/look-into-file.ts';
+import { otherTitle } from '../documents/other-title.rules.ts';
 import type { LegacyRow } from './check-row.ts';
 import type { PlacedRow } from './histories.rules.ts';
 import { manifestOf } from './manifest.ts';
@@ -26,11 +28,10 @@ const formerOf = (row: LegacyRow | null, newest: LegacyRow | undefined): string[
     : [];
 
 const notesOf = ({ file, row }: PlannedRow, newest: LegacyRow | undefined): string[] => {
-  const findings = file?.findings ?? [];
-  const lost = file?.notCarriedOver ?? [];
+  const lost = [...(file?.notCarriedOver ?? []), ...(row ? otherTitle(file?.title ?? null, row.title) : [])];
   const more = lost.length - MOST_NOTES;
   return [
-    ...(findings.length > 0 ? [`The file holds ${findings.join(', ')}. It is kept as it is; nothing of it is run.`] : []),
+    ...saidOfFile(file?.findings ?? []),
     ...(row && row.state !== 'Draft' && row.approvals.length === 0 ? ['No approval on paper is named.'] : []),
     ...formerOf(row, newest),
     ...lost.slice(0, MOST_NOTES).map((what) => `Not carried over: ${what}`),

@@ -9,6 +9,7 @@ import { authorsOf } from '../documents/co-authors.ts';
 import { editionFindings } from '../documents/external/edition.ts';
 import { type Document, documentByNumber, newestRevision } from '../documents/revision.store.ts';
 import { templateFindings } from '../documents/template/template-findings.ts';
+import { toldOfFile } from '../documents/told-of-file.ts';
 import { unsavedOf, unsavedSentence } from '../documents/unsaved.ts';
 import { namesIn } from '../identity/printed-names.ts';
 import { composeModel } from '../records/compose-model.ts';
@@ -119,7 +120,11 @@ export const checkSubmission =
       if (content.blocks.length === 0) findings.push({ serious: true, sentence: 'The text is empty. Write or import it first.' });
       const ofTemplate = templateFindings(vault, document, revision, content);
       findings.push(...ofTemplate, ...findingsOf(context, document, content, ofTemplate));
-    } else findings.push(...templateFindings(vault, document, revision, null));
+    } else
+      findings.push(
+        ...templateFindings(vault, document, revision, null),
+        ...toldOfFile(vault, revision).map((sentence) => ({ serious: false, sentence })),
+      );
     const model = composeModel(context, {
       document,
       revision,

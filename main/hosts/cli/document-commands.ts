@@ -96,7 +96,10 @@ export const addDocumentCommands = (program: Command): Command => {
       show(
         json(options),
         made,
-        [`${file} was imported into ${number}.`, ...made.notCarriedOver.map((lost) => `Not carried over: ${lost}`)].join('\n'),
+        [
+          `${file} was imported into ${number}.`,
+          ...made.notCarriedOver.map((told) => (options.asFile ? told : `Not carried over: ${told}`)),
+        ].join('\n'),
       );
     });
   inVault(document, 'list', 'documents with their newest revision and the one in force')

@@ -20,7 +20,7 @@ import {
   WidthType,
 } from 'docx';
 import type { RecordModel } from '#main/ports/record-model.ts';
-import { type GridCell, type ResolvedBlock, type Run, shownIn } from '#shared/content/resolve.ts';
+import { type GridCell, numberBefore, type ResolvedBlock, type Run, shownIn } from '#shared/content/resolve.ts';
 import type { Align } from '#shared/content/schema.ts';
 import { inkOn } from '#shared/content/shade.ts';
 import { columnWidths } from '../pdf/column-widths.ts';
@@ -95,8 +95,9 @@ export const docxBlocks = (block: ResolvedBlock, layout: Layout, depth = 0): Fil
       return [
         new Paragraph({
           heading: levels[block.level - 1] ?? HeadingLevel.HEADING_6,
-          numbering: { reference: HEADINGS, level: block.level - 1 },
-          children: runsOf(block.runs),
+          ...(block.isOwn
+            ? { children: runsOf([{ text: numberBefore(block, '  '), marks: [] }, ...block.runs]) }
+            : { numbering: { reference: HEADINGS, level: block.level - 1 }, children: runsOf(block.runs) }),
         }),
       ];
     case 'paragraph':

@@ -1,4 +1,4 @@
-import { type ResolvedBlock, type Run, textOfRuns } from '#shared/content/resolve.ts';
+import { numberBefore, type ResolvedBlock, type Run, textOfRuns } from '#shared/content/resolve.ts';
 import { beginsAtRight } from '../letters/direction.ts';
 import { changeInk } from './change-lines.ts';
 import { atSide, highestImage, pictureOf, shownHeight } from './image.ts';
@@ -62,6 +62,9 @@ export const drawParagraph = (
 };
 
 type Heading = Extract<ResolvedBlock, { type: 'heading' }>;
+/** Its number and its words. */
+const headingRuns = (block: Heading): readonly Run[] =>
+  block.number === '' ? block.runs : [{ text: numberBefore(block, '  '), marks: ['bold'] }, ...block.runs];
 const headingSize = ({ level }: Heading): number => headingSizes[level - 1] ?? bodySize;
 const spaceBefore = ({ level }: Heading): number => (level === 1 ? 12 : 8);
 
@@ -69,14 +72,7 @@ const drawHeading = (sheet: Sheet, parent: Structure, block: Heading, column: Co
   const size = headingSize(block);
   sheet.space(spaceBefore(block));
   sheet.need(size * LEADING + FIRST_LINES + 6);
-  drawParagraph(
-    sheet,
-    parent,
-    [{ text: `${block.number}  `, marks: ['bold'] }, ...block.runs],
-    column,
-    { size, color: ink.blue, bold: true },
-    `H${block.level}`,
-  );
+  drawParagraph(sheet, parent, headingRuns(block), column, { size, color: ink.blue, bold: true }, `H${block.level}`);
   sheet.y += 4;
 };
 
@@ -157,12 +153,7 @@ const heightWithText = (sheet: Sheet, blocks: readonly ResolvedBlock[], index: n
   const block = blocks[index];
   if (block === undefined) return 0;
   if (block.type !== 'heading') return needBefore(sheet, block, column);
-  const lines = breakLines(
-    [{ text: `${block.number}  `, marks: ['bold'] }, ...block.runs],
-    column.width,
-    headingSize(block),
-    'bold',
-  ).length;
+  const lines = breakLines(headingRuns(block), column.width, headingSize(block), 'bold').length;
   return spaceBefore(block) + lines * headingSize(block) * LEADING + 10 + heightWithText(sheet, blocks, index + 1, column);
 };
 

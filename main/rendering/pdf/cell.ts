@@ -1,4 +1,4 @@
-import { type GridCell, type ResolvedBlock, type Run, shownIn } from '#shared/content/resolve.ts';
+import { type GridCell, numberBefore, type ResolvedBlock, type Run, shownIn } from '#shared/content/resolve.ts';
 import type { Align } from '#shared/content/schema.ts';
 import { inkOn, partsOfShade } from '#shared/content/shade.ts';
 import type { TextFont } from '../letters/fonts.ts';
@@ -41,7 +41,7 @@ const contentOf = (block: ResolvedBlock, depth: number): ReturnType<typeof conte
   if (block.type === 'paragraph') return [{ runs: block.runs, ...(block.align ? { align: block.align } : {}) }];
   if (block.type === 'heading') {
     const bold = block.runs.map((run) => ({ ...run, marks: [...run.marks, 'bold' as const] }));
-    return [{ runs: [...written(`${block.number} `, 'bold'), ...bold] }];
+    return [{ runs: [...written(numberBefore(block, ' '), 'bold'), ...bold] }];
   }
   if (block.type === 'code')
     return block.lines.map((text, index) => {

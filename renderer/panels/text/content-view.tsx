@@ -126,7 +126,7 @@ const OneBlock = ({ block }: { block: ResolvedBlock }): ReactNode => {
       const Tag = `h${Math.min(block.level + 1, 6)}` as 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
       return (
         <Tag>
-          <span className="heading-number">{block.number}</span>
+          {block.number === '' ? null : <span className="heading-number">{block.number}</span>}
           <Runs runs={block.runs} />
         </Tag>
       );

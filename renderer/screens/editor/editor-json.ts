@@ -41,7 +41,7 @@ const tableNode = (table: Table): Node => {
 const blockNode = (block: Block): Node => {
   switch (block.type) {
     case 'heading':
-      return { type: 'heading', attrs: { level: block.level }, ...some(block.content.map(inlineNode)) };
+      return { type: 'heading', attrs: { level: block.level, number: block.number ?? null }, ...some(block.content.map(inlineNode)) };
     case 'paragraph':
       return { type: 'paragraph', attrs: { align: block.align ?? null }, ...some(block.content.map(inlineNode)) };
     case 'code':
@@ -150,7 +150,14 @@ const calloutKinds: readonly Callout['kind'][] = ['note', 'warning', 'caution', 
 const blockOf = (node: Node): Block[] => {
   switch (node.type) {
     case 'heading':
-      return [{ type: 'heading', level: count(node.attrs?.level, 1), content: inlinesOf(node) }];
+      return [
+        {
+          type: 'heading',
+          level: count(node.attrs?.level, 1),
+          ...(typeof node.attrs?.number === 'string' ? { number: node.attrs.number } : {}),
+          content: inlinesOf(node),
+        },
+      ];
     case 'paragraph':
       return [{ type: 'paragraph', content: inlinesOf(node), ...alignOf(node.attrs?.align) }];
     case 'codeBlock': {

@@ -7,6 +7,7 @@ import { BesideBlocks } from './beside-blocks.ts';
 import { CaptionNumbers } from './caption-numbers.ts';
 import { ColourWords } from './cell-shade.ts';
 import { Find } from './find.ts';
+import { OwnNumbers } from './own-numbers.ts';
 import { Picture } from './picture-node.ts';
 import { SteadyCaret } from './steady-caret.ts';
 import { tableNodes } from './table-node.ts';
@@ -110,6 +111,7 @@ export const extensions: Extensions = [
   BesideBlocks,
   CaptionNumbers,
   ColourWords,
+  OwnNumbers,
   SteadyCaret,
   Find,
 ];

@@ -6,7 +6,7 @@ import { PictureDialog } from './picture-dialog.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
 import { WidthsDialog } from './widths-dialog.tsx';
 
-export type TextDialog = 'reference' | 'picture' | 'caption' | 'widths' | 'link' | null;
+export type TextDialog = 'reference' | 'picture' | 'caption' | 'widths' | 'link' | 'headingNumber' | null;
 
 const isAddress = (line: string): string | null =>
   /^(https?:\/\/|mailto:)\S+$/i.test(line) ? null : say('An address begins with https://, http:// or mailto: and has no blanks.');
@@ -46,6 +46,25 @@ export const TextDialogs = ({ editor, dialog, onClose }: { editor: Editor; dialo
           onClose={back}
         />
       );
+    case 'headingNumber': {
+      const { number } = editor.getAttributes('heading');
+      return (
+        <LineDialog
+          title={say('Number of the heading')}
+          label={say('Number')}
+          description={say(
+            'Leave empty to have it counted. Write a dash for a heading without a number. Headings behind it go on from a number of their kind.',
+          )}
+          begin={number === '' ? '-' : String(number ?? '')}
+          check={(line) => (line.length > 40 ? say('A number has at most 40 letters and figures.') : null)}
+          onGiven={(line) => {
+            onClose();
+            act(editor, (chain) => chain.updateAttributes('heading', { number: line === '' ? null : /^[-–—]$/.test(line) ? '' : line }));
+          }}
+          onClose={back}
+        />
+      );
+    }
     case 'link':
       return (
         <LineDialog

@@ -10,6 +10,7 @@ import {
   IconCode,
   IconColumnInsertRight,
   IconFileSymlink,
+  IconHash,
   IconInfoSquare,
   IconItalic,
   IconLink,
@@ -148,6 +149,9 @@ export const Toolbar = ({
           { value: 'code', label: say('Code') },
         ]}
       />
+      {here.block.startsWith('h') ? (
+        <Tool label={say('Number of the heading')} Icon={IconHash} run={() => onDialog('headingNumber')} />
+      ) : null}
       {isTemplate ? <PartSelect editor={editor} /> : null}
       {marks.map(([name, label, Icon], index) => (
         <Tool

@@ -169,6 +169,8 @@ export const documents: Texts = {
   '{number} was imported': '{number} wurde importiert',
   'The text was imported. These parts of the file could not be carried over; check them and add them by hand:':
     'Der Text wurde importiert. Diese Teile der Datei konnten nicht übernommen werden; prüfen Sie sie und ergänzen Sie sie von Hand:',
+  'The file was kept as it is. Check whether this is meant to be so:':
+    'Die Datei wurde unverändert übernommen. Prüfen Sie, ob das so gemeint ist:',
   '{number} has been made. Choose another file, or none, and go on.':
     '{number} wurde angelegt. Wählen Sie eine andere oder keine Datei und fahren Sie fort.',
   Template: 'Vorlage',

@@ -1,6 +1,10 @@
 import type { Texts } from '../catalogue/catalogue.ts';
 
 export const editor: Texts = {
+  'Number of the heading': 'Nummer der Überschrift',
+  'Leave empty to have it counted. Write a dash for a heading without a number. Headings behind it go on from a number of their kind.':
+    'Leer lassen, damit sie gezählt wird. Ein Strich steht für eine Überschrift ohne Nummer. Spätere Überschriften zählen von einer Nummer ihrer Art weiter.',
+  'A number has at most 40 letters and figures.': 'Eine Nummer hat höchstens 40 Buchstaben und Ziffern.',
   'Discard what was not saved': 'Nicht Gespeichertes verwerfen',
   'What you typed of {number} until {moment} and did not save is thrown away for good. The saved text stays as it is.':
     'Was Sie an {number} bis {moment} eingegeben und nicht gespeichert haben, wird endgültig verworfen. Der gespeicherte Text bleibt unverändert.',

@@ -74,6 +74,4 @@ export const looks: Texts = {
   'Picture that is hidden in Word': 'Bild, das in Word verborgen ist',
   'Picture that is hidden in Word: {alt}': 'Bild „{alt}“, das in Word verborgen ist',
   'Link behind a picture: {target}': 'Verweis hinter einem Bild: {target}',
-  'A picture is linked to {target}, which is never loaded: the copy in the file is used':
-    'Ein Bild ist mit {target} verknüpft, was nie geladen wird: die Kopie in der Datei wird verwendet',
 };

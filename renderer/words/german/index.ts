@@ -10,6 +10,7 @@ import { frame } from './frame.ts';
 import { gate } from './gate.ts';
 import { checks } from './given-checks.ts';
 import { findings } from './given-findings.ts';
+import { imported } from './given-import.ts';
 import { labels } from './given-labels.ts';
 import { looks } from './given-looks.ts';
 import { rare } from './given-rare.ts';
@@ -27,6 +28,6 @@ export const texts: readonly Texts[] = [
   ...[retention, administration, evidence, migration, rooms],
 ];
 /** What the program gives the screens to show, by where it comes from. */
-export const given: readonly Texts[] = [labels, work, checks, findings, refusals, rare, looks];
+export const given: readonly Texts[] = [labels, work, checks, findings, refusals, rare, imported, looks];
 
 export const german: Catalogue = { texts: Object.assign({}, ...texts), given: Object.assign({}, ...given) };

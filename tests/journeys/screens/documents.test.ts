@@ -254,6 +254,9 @@ describe.skipIf(missingTools('chromium', 'pdftotext'))('the master list on scree
     await form.getByRole('combobox', { name: 'Department' }).click();
     await page.getByRole('option', { name: 'Quality' }).click();
     await form.getByRole('button', { name: 'Create the document' }).click();
+    // The heading of the file is taken for its title, which is another one than was given.
+    await page.getByText('The title in the file, "Purpose": the document bears "Cleaning of lines"').waitFor();
+    await page.getByRole('button', { name: 'Open the document' }).click();
     await page.getByText('Rinse the lines.').waitFor();
   });
 });

@@ -73,6 +73,7 @@ class Finisher {
       case 'heading':
       case 'paragraph': {
         const content = this.inlines(block.content);
+        if (content.length === 0 && block.type === 'heading' && block.number) return [{ ...block, content }];
         const parts: Block[] = [];
         for (let at = 0; at < content.length; at += MOST_INLINES) parts.push({ ...block, content: content.slice(at, at + MOST_INLINES) });
         return parts;

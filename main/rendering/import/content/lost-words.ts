@@ -2,6 +2,7 @@ import type { Block, Content, Inline } from '#shared/content/schema.ts';
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const MOST_SHOWN = 300;
+const MOST_LOOKED_AT = 2000;
 
 const inlineText = (inline: Inline): string => {
   if (inline.type === 'text') return inline.link === undefined ? inline.text : `${inline.text}\u0001${inline.link}\u0001`;
@@ -32,16 +33,34 @@ const blockText = (block: Block): string => {
   }
 };
 
+const counted = (text: string): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const [word] of text.toLowerCase().matchAll(WORD)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+};
+
+/** The first without the second, word by word. */
+const without = (counts: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): [string, number][] =>
+  [...counts].map(([word, count]): [string, number] => [word, count - (others.get(word) ?? 0)]).filter(([, count]) => count > 0);
+
 /**
- * The net under every importer: words of the source that stand neither in the text nor in the notes. A reader that
- * forgets something is found out by its own output, and the person is told which words to look for.
+ * The net under every importer: words of the source that stand neither in the text nor in the notes, or more often in the
+ * source. A reader that forgets something is found out by its own output, and the person is told which words to look for.
+ * @param kept words beside the text that came from the source as well, such as the title
  */
-export const lostWords = (source: string, blocks: Content['blocks'], title: string | null, notes: Iterable<string>): string[] => {
-  const kept = `${contentText(blocks)}\n${title ?? ''}\n${[...notes].join('\n')}`.toLowerCase();
-  const words = new Set(kept.match(WORD) ?? []);
-  const missing = new Set((source.toLowerCase().match(WORD) ?? []).filter((word) => !words.has(word)));
-  const lost = [...missing].slice(0, 2000).filter((word) => !kept.includes(word));
+export const lostWords = (source: string, blocks: Content['blocks'], kept: string, notes: Iterable<string>): string[] => {
+  const text = `${contentText(blocks)}\n${kept}\n${[...notes].join('\n')}`;
+  const [wanted, found] = [counted(source), counted(text)];
+  const missing = without(wanted, found);
+  const left = without(found, wanted);
+  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  /** A word may stand in the text as a part of one, beside a sign or a number, or be parted there. */
+  const stands = (word: string, count: number): boolean =>
+    left.reduce((sum, [other, times]) => sum + (other.includes(word) ? times : 0), 0) >= count ||
+    (count === 1 && !found.has(word) && word.length > 3 && letters.includes(word));
+  const lost = missing.slice(0, MOST_LOOKED_AT).filter(([word, count]) => !stands(word, count));
   if (lost.length === 0) return [];
-  const more = lost.length > MOST_SHOWN || missing.size > 2000 ? ' … and more' : '';
-  return [`Words without a place in the text: ${lost.slice(0, MOST_SHOWN).join(', ')}${more}`];
+  const shown = lost.slice(0, MOST_SHOWN).map(([word, count]) => (count === 1 ? word : `${word} (${count} times)`));
+  const more = lost.length > MOST_SHOWN || missing.length > MOST_LOOKED_AT ? ' … and more' : '';
+  return [`Words without a place in the text: ${shown.join(', ')}${more}`];
 };

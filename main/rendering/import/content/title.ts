@@ -23,7 +23,8 @@ const fields = (content: readonly Inline[]): boolean => content.some((inline) =>
  */
 export const takeTitle = (blocks: Block[], named: string | null, lost: Set<string>): { blocks: Block[]; title: string | null } => {
   const [first, ...rest] = blocks;
-  if (first?.type !== 'heading' || first.level !== 1 || fields(first.content)) return { blocks, title: named };
+  // A heading with a number of its own is the first of several parts.
+  if (first?.type !== 'heading' || first.level !== 1 || first.number || fields(first.content)) return { blocks, title: named };
   const heading = textOf(first.content);
   const alone = !rest.some((block) => block.type === 'heading' && block.level === 1);
   if (heading.length > 300 || (named === null ? !alone : bare(named) !== bare(heading))) return { blocks, title: named };

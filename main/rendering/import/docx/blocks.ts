@@ -2,26 +2,29 @@ import type { Block, Cell, Inline, Table } from '#shared/content/schema.ts';
 import { alignmentOf } from './alignment.ts';
 import { Captions } from './captions.ts';
 import { WordParagraph, type WordWalk } from './inlines.ts';
-import { ListBuilder, type ListPlace } from './lists.ts';
-import { listOfMark, type WordCounter } from './numbering.ts';
+import { ListBuilder } from './lists.ts';
+import type { WordLabel } from './numbers/labels.rules.ts';
+import { numberOfHeading } from './numbers/use-of-label.rules.ts';
 import { gridOf } from './table-grid.ts';
 import { type WordNode, wordsOf } from './tree.ts';
+import { WordLabels } from './word-labels.ts';
 
 /** Turns mammoth's tree into blocks, and keeps a list of what has no place in them. */
 export class WordReader {
   title: string | null = null;
   readonly #walk: WordWalk;
-  readonly #counter: WordCounter;
+  readonly #labels: WordLabels;
   readonly #contents: string[] = [];
   readonly #captions = new Captions();
 
-  constructor(walk: WordWalk, counter: WordCounter) {
+  constructor(walk: WordWalk, labels: readonly WordLabel[]) {
     this.#walk = walk;
-    this.#counter = counter;
+    this.#labels = new WordLabels(labels, walk.lost);
   }
 
   read(): Block[] {
     const blocks = this.#blocks(this.#walk.document.children ?? []);
+    this.#labels.tell();
     if (this.#contents.length > 0) this.#walk.lost.add(`Table of contents: ${this.#contents.join(' / ')}`);
     for (const comment of this.#walk.document.comments ?? [])
       this.#walk.lost.add(`Comment${comment.authorName ? ` of ${comment.authorName}` : ''}: ${wordsOf(comment).trim()}`);
@@ -51,19 +54,19 @@ export class WordReader {
       return;
     }
     const parts = new WordParagraph(this.#walk).read(node);
-    const place = this.#place(node);
-    if (parts.length === 0) return;
-    if (/^title$/i.test(style) && this.title === null && found.length === 0) {
+    const level = Number(/^heading ([1-9])/i.exec(style)?.[1] ?? 0);
+    const label = this.#labels.of(node);
+    if (/^title$/i.test(style) && this.title === null && found.length === 0 && parts.length > 0) {
       this.title = wordsOf(node).replace(/\s+/g, ' ').trim();
       return;
     }
-    const level = Number(/^heading ([1-9])/i.exec(style)?.[1] ?? 0);
     const align = alignmentOf(node, this.#walk.alignments);
     const aligned = (part: Inline[] | Block): Block => withAlign(asParagraph(part), align);
-    if (level === 0 && place) {
-      lists.add(place, parts.map(aligned), found);
+    if (level === 0 && label) {
+      this.#labels.place(label, parts, (labelled) => labelled.map(aligned), lists, found);
       return;
     }
+    if (parts.length === 0) return;
     lists.end();
     if (level > 6) this.#walk.lost.add(`Headings of level ${level}: they have level 6`);
     if (/^(?:source code|html preformatted|preformatted text|code)$/i.test(style)) {
@@ -72,9 +75,7 @@ export class WordReader {
     }
     if (level > 0 && (align === 'center' || align === 'right')) this.#walk.lost.add('Headings that are centred or set right');
     if (/^caption$/i.test(style)) found.push(...this.#captions.kept(parts.map(aligned)));
-    else
-      for (const part of parts)
-        found.push(Array.isArray(part) && level > 0 ? { type: 'heading', level: Math.min(level, 6), content: part } : aligned(part));
+    else for (const part of parts) found.push(Array.isArray(part) && level > 0 ? heading(part, level, label) : aligned(part));
   }
 
   /** Neighbouring paragraphs of code are lines of one block. */
@@ -92,23 +93,6 @@ export class WordReader {
         else found.push({ type: 'code', text });
       }
     }
-  }
-
-  #place(node: WordNode): ListPlace | null {
-    const numbering = node.numbering;
-    if (!numbering) return null;
-    const mark = node.children
-      ?.map((child) => (child.type === 'bookmarkStart' ? listOfMark(child.name ?? '') : null))
-      .find((found) => found !== null);
-    const counted = mark ? this.#counter.next(mark.numId, mark.level) : null;
-    if (numbering.isOrdered && counted && !['decimal', 'decimalZero', 'none'].includes(counted.format))
-      this.#walk.lost.add('Lists that count with letters or Roman numerals: they count 1, 2, 3');
-    return {
-      level: Number(numbering.level) || 0,
-      ordered: numbering.isOrdered,
-      list: mark?.numId ?? 'style',
-      value: numbering.isOrdered ? (counted?.value ?? null) : null,
-    };
   }
 
   #table(node: WordNode): Table[] {
@@ -153,3 +137,9 @@ const withAlign = (block: Block, align: ReturnType<typeof alignmentOf>): Block =
 };
 
 const asParagraph = (part: Inline[] | Block): Block => (Array.isArray(part) ? { type: 'paragraph', content: part } : part);
+
+const heading = (content: Inline[], level: number, label: WordLabel | null): Block => {
+  const { number, words } = numberOfHeading(label);
+  const text: Inline[] = words === '' ? content : [{ type: 'text', text: words }, ...content];
+  return { type: 'heading', level: Math.min(level, 6), number, content: text };
+};

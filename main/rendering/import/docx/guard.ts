@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { LinkedPictures } from './linked-pictures.ts';
+import { OutsideTargets } from './outside.ts';
+import { ShownWords } from './shown-words.ts';
 
 const LARGEST_PART = 64 * 1024 * 1024;
 const DEEPEST = 256;
@@ -29,17 +30,15 @@ const checkNames = (files: ReadonlyMap<string, Uint8Array>): void => {
     refuse('This is not a Word document: it has no word/document.xml. Open it in Word, save it as .docx and import it again.');
 };
 
+const EMBEDDED = /\/(?:vbaProject|oleObject|aFChunk|control|attachedToolbars|frame|subDocument)$/i;
+
 /** Relationships are the only way in which a part names something outside the file. */
-const checkRelationship = (tag: SaxesTagPlain, part: string, linked: LinkedPictures): void => {
+const checkRelationship = (part: string, tag: SaxesTagPlain, outside: OutsideTargets): void => {
   const type = attribute(tag, 'Type');
-  if (/\/(?:vbaProject|oleObject|aFChunk|control|attachedToolbars|frame|subDocument)$/i.test(type))
-    refuse(`This Word file refers to an embedded object (${type.split('/').at(-1)}). ${KEEP}`);
+  if (EMBEDDED.test(type)) refuse(`This Word file refers to an embedded object (${type.split('/').at(-1)}). ${KEEP}`);
   if (attribute(tag, 'TargetMode').toLowerCase() !== 'external' || /\/hyperlink$/i.test(type)) return;
-  if (/\/image$/i.test(type)) linked.found(part, attribute(tag, 'Id'), attribute(tag, 'Target'));
-  else refuseOutside(/\/attachedTemplate$/i.test(type) ? 'a template' : 'something', attribute(tag, 'Target'));
+  outside.add(part, attribute(tag, 'Id'), type, attribute(tag, 'Target'));
 };
-const refuseOutside = (what: string, target: string): never =>
-  refuse(`This Word file refers to ${what} outside itself (${target.slice(0, 120)}), which is never loaded. ${KEEP}`);
 
 const checkInstruction = (instruction: string): void => {
   if (/\bDDE(?:AUTO)?\b/i.test(instruction)) refuse(`This Word file holds a DDE field, which can start programs. ${KEEP}`);
@@ -58,18 +57,17 @@ const noted: Record<string, string> = {
 
 /** Reads one part from end to end without building anything from it. */
 class PartScan {
-  readonly words: string[] = [];
+  readonly words = new ShownWords();
   readonly notes = new Set<string>();
   readonly #name: string;
-  readonly #linked: LinkedPictures;
+  readonly #outside: OutsideTargets;
   readonly #path: string[] = [];
   #instruction = '';
-  #words: string[] = [];
   #deleted: string[] = [];
 
-  constructor(name: string, linked: LinkedPictures) {
+  constructor(name: string, outside: OutsideTargets) {
     this.#name = name;
-    this.#linked = linked;
+    this.#outside = outside;
   }
 
   read(text: string): void {
@@ -92,41 +90,41 @@ class PartScan {
     if (name === 'altChunk' || name === 'OLEObject' || name === 'control')
       refuse(`This Word file holds an embedded object (${name}). ${KEEP}`);
     if (name === 'Relationship') this.#relationship(tag);
-    this.#linked.drawn(this.#name, tag);
     if (name === 'pgSz' && attribute(tag, 'orient') === 'landscape') this.notes.add('Pages in landscape');
     if (name === 'fldSimple') checkInstruction(attribute(tag, 'instr'));
     if (name === 'fldChar' && attribute(tag, 'fldCharType') === 'begin') this.#instruction = '';
     if ((name === 'Override' || name === 'Default') && /macroEnabled|vbaProject|oleObject/i.test(attribute(tag, 'ContentType')))
       refuse(`This Word file holds macros or embedded objects. ${KEEP}`);
-    if (['tab', 'br', 'cr', 'p'].includes(name)) this.#words.push(' ');
+    if (name === 'blip') this.#picture(attribute(tag, 'link'), attribute(tag, 'embed'));
+    if (name === 'imagedata') this.#picture(attribute(tag, 'href'), attribute(tag, 'id'));
+    this.words.open(name, (wanted) => attribute(tag, wanted));
     const note = noted[name];
     if (note && /^word\/document\d*\.xml$/.test(this.#name)) this.notes.add(note);
   }
 
+  /** What is named as the copy has to be another picture than the linked one. */
+  #picture(link: string, copy: string): void {
+    this.#outside.picture(this.#name, link, copy !== '' && copy !== link);
+  }
+
   #relationship(tag: SaxesTagPlain): void {
-    checkRelationship(tag, this.#name, this.#linked);
+    checkRelationship(this.#name, tag, this.#outside);
     const edge = /^word\/_rels\/(header|footer)\d*\.xml\.rels$/.exec(this.#name)?.[1];
     if (edge && /\/image$/i.test(attribute(tag, 'Type'))) this.notes.add(`Pictures in the ${edge} of the pages`);
   }
 
   #close(name: string): void {
     this.#path.pop();
-    if (name === 'p') this.#flush();
+    this.words.close(name);
     if (name === 'del' && this.#deleted.length > 0) {
       this.notes.add(`Deleted words: ${this.#deleted.join('')}`);
       this.#deleted = [];
     }
   }
 
-  #flush(): void {
-    const line = this.#words.join('').trim();
-    if (line) this.words.push(line);
-    this.#words = [];
-  }
-
   #text(words: string): void {
     const name = this.#path.at(-1);
-    if (name === 't' && !this.#path.includes('moveFrom')) this.#words.push(words);
+    if (name === 't' && !this.#path.includes('moveFrom')) this.words.text(words);
     else if (name === 'delText') this.#deleted.push(words);
     else if (name === 'instrText') {
       this.#instruction += words;
@@ -139,21 +137,22 @@ const readParts = (files: ReadonlyMap<string, Uint8Array>): DocxScan => {
   checkNames(files);
   const words: string[] = [];
   const notes = new Set<string>();
-  const linked = new LinkedPictures();
+  const outside = new OutsideTargets();
   for (const [name, bytes] of files) {
     if (!XML_NAME.test(name)) continue;
     if (bytes.length > LARGEST_PART) refuse(`${name} in this Word file is larger than 64 MB. Divide the document, or import it as a file.`);
-    const scan = new PartScan(name, linked);
+    const scan = new PartScan(name, outside);
     scan.read(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (/^word\/document\d*\.xml$/.test(name)) words.push(...scan.words);
+    const lines = scan.words.lines();
+    if (/^word\/document\d*\.xml$/.test(name)) words.push(...lines);
     for (const note of scan.notes) notes.add(note);
     const edge = /^word\/(header|footer)\d*\.xml$/.exec(name)?.[1];
-    if (edge && scan.words.length > 0) notes.add(`${edge === 'header' ? 'Header' : 'Footer'} of the pages: ${scan.words.join(' / ')}`);
+    if (edge && lines.length > 0) notes.add(`${edge === 'header' ? 'Header' : 'Footer'} of the pages: ${lines.join(' / ')}`);
     if (/^_xmlsignatures\//.test(name)) notes.add('Digital signatures of the Word file');
   }
-  const pictures = linked.ended();
-  if (pictures.without !== null) refuseOutside('a linked picture', pictures.without);
-  return { ok: true, words, notes: [...notes, ...pictures.notes] };
+  const { notes: told, refusal } = outside.judge();
+  if (refusal !== null) refuse(refusal);
+  return { ok: true, words, notes: [...notes, ...told] };
 };
 
 /** Refuses what a Word file may carry besides its text, before any other program part sees it. */

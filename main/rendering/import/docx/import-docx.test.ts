@@ -70,13 +70,13 @@ describe('Word documents', () => {
       {
         type: 'list',
         ordered: true,
-        items: [[text('one'), { type: 'list', ordered: true, items: [[text('sub')]] }], [text('two')]],
+        items: [[text('one'), text('a. sub')], [text('two')]],
       },
       text('between'),
       { type: 'list', ordered: true, start: 3, items: [[text('three')]] },
       { type: 'list', ordered: true, items: [[text('anew')]] },
     ]);
-    expect(notes).toContain('letters');
+    expect(notes).toBe('Numbers that a list here cannot count are kept as words, which do not count on by themselves: a.');
   });
   it('keep merged cells and header rows', async () => {
     const cell = (text: string, properties = ''): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(text)}</w:tc>`;
@@ -184,11 +184,6 @@ describe('Word files that are refused', () => {
       /macros/,
     ],
     ['objects', () => docx(p('x'), { 'word/embeddings/oleObject1.bin': 'x' }), /embedded/],
-    [
-      'external template',
-      () => docx(p('x'), { 'word/_rels/settings.xml.rels': relationships(['attachedTemplate', 'https://x.test/t.dotm', true]) }),
-      /a template outside/,
-    ],
     [
       'linked picture',
       () => docx(p('x'), { 'word/_rels/document.xml.rels': relationships(['image', 'file:///etc/passwd', true]) }),

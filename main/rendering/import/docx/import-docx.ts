@@ -1,4 +1,5 @@
 import type { ImportResult } from '#main/ports/content-importer.ts';
+import { settleHeadingNumbers } from '#shared/content/heading-numbers.ts';
 import { finishBlocks, result } from '../content/finish.ts';
 import { htmlWords } from '../content/html-words.ts';
 import { lostWords } from '../content/lost-words.ts';
@@ -8,12 +9,22 @@ import { readAlignments } from './alignment.ts';
 import { WordReader } from './blocks.ts';
 import { scanDocx } from './guard.ts';
 import { writeLooks } from './looks/write-looks.ts';
-import { WordCounter } from './numbering.ts';
+import { notes } from './notes/word-notes.ts';
+import { prepareText } from './prepare-text.ts';
 import { readWordTree } from './tree.ts';
 
 /** mammoth's warnings that say something is missing; warnings about styles change nothing in the text. */
 const HARMLESS =
-  /^Unrecognised (?:paragraph|run|table) style|was referenced but not defined|is unlikely to display|office-word:|w:(?:permStart|permEnd|tblPrEx|smartTagPr|customXmlPr)\b/;
+  /^Unrecognised (?:paragraph|run|table) style|was referenced but not defined|is unlikely to display|office-word:|w:(?:permStart|permEnd|smartTagPr|customXmlPr|tblPrEx)\b|ignored: v:(?:fill|path|stroke|formulas|handles)$|office:office\}lock$/;
+
+/** Notes with words that stood outside the text, which therefore cannot be those that are missing in it. */
+const BESIDE_THE_TEXT = /^(?:Footnote|Endnote|Comment)\b/;
+
+/** What mammoth tells, in the words of this program. */
+const noteOfMessage = (message: string): string => {
+  const [, name] = /^An unrecognised element was ignored: (.+)$/.exec(message) ?? [];
+  return name === undefined ? `The reader of Word files says: ${message}` : notes.unknownElement(name);
+};
 
 const textPart = (files: ReadonlyMap<string, Uint8Array>, name: string): string | null => {
   const bytes = files.get(name);
@@ -46,21 +57,27 @@ export const importDocx = async (bytes: Uint8Array): Promise<ImportResult> => {
 const readText = async (
   files: ReadonlyMap<string, Uint8Array>,
   words: readonly string[],
-  notes: readonly string[],
+  found: readonly string[],
 ): Promise<ImportResult> => {
-  const lost = new Set(notes);
-  const documentName = [...files.keys()].find((name) => /^word\/document\d*\.xml$/.test(name)) ?? '';
-  const looks = writeLooks(textPart(files, documentName) ?? '', (name) => textPart(files, name), lost);
-  const written = new Map([...files, [documentName, new TextEncoder().encode(looks.documentXml)]]);
-  const { document, images, messages } = await readWordTree(written);
-  for (const message of messages) if (!HARMLESS.test(message)) lost.add(`Word: ${message}`);
+  const lost = new Set(found);
+  const name = [...files.keys()].find((one) => /^word\/document\d*\.xml$/.test(one)) ?? '';
+  const looks = writeLooks(textPart(files, name) ?? '', (one) => textPart(files, one), lost);
+  const prepared = prepareText(new Map([...files, [name, new TextEncoder().encode(looks.documentXml)]]), lost);
+  const { document, images, messages } = await readWordTree(prepared.files);
+  for (const message of messages) if (!HARMLESS.test(message)) lost.add(noteOfMessage(message));
   const stylesXml = textPart(files, 'word/styles.xml');
   const alignments = readAlignments(stylesXml);
-  const reader = new WordReader({ document, images, lost, looks, alignments }, new WordCounter(textPart(files, 'word/numbering.xml')));
+  const reader = new WordReader({ document, images, lost, looks, alignments }, prepared.labels);
   const { blocks: all, cleaned } = finishBlocks(reader.read());
   if (cleaned) lost.add('Control and invisible characters');
   const { blocks, title: taken } = takeTitle(all, reader.title, lost);
+  const own = settleHeadingNumbers(blocks);
+  if (own.length > 0) lost.add(notes.numbersOfHeadings(own.map((number) => number || 'none').join(', ')));
   const title = taken ?? titleOfProperties(files);
-  for (const note of lostWords(words.join('\n'), blocks, title, lost)) lost.add(note);
+  // A heading that says the title once more is dropped, and its words stand in the title.
+  const titles = [title ?? '', ...(blocks.length < all.length && reader.title !== null ? [reader.title] : [])];
+  const elsewhere = new Set(found);
+  const moved = [...lost].filter((note) => !elsewhere.has(note) && !BESIDE_THE_TEXT.test(note));
+  for (const note of lostWords(words.join('\n'), blocks, titles.join('\n'), moved)) lost.add(note);
   return result(blocks, title, lost);
 };

@@ -1,10 +1,9 @@
+import { markerOf } from '#shared/content/markers.ts';
 import type { Block, List } from '#shared/content/schema.ts';
 
-/** Where a paragraph stands in Word's lists; `value` is the number before it, when Word tells it. */
+/** Where a paragraph stands in Word's lists; `value` is the number before it, null for a point. */
 export interface ListPlace {
   level: number;
-  ordered: boolean;
-  list: string;
   value: number | null;
 }
 type Open = ListPlace & { block: List };
@@ -23,28 +22,33 @@ export class ListBuilder {
     while ((this.#open.at(-1)?.level ?? -1) > place.level) this.#open.pop();
     const last = this.#open.at(-1);
     if (last && last.level === place.level) {
-      if (this.#goesOn(last, place)) {
+      if (goesOn(last, place)) {
         last.block.items.push(blocks);
         last.value = place.value;
         return;
       }
       this.#open.pop();
     }
-    const begins = place.ordered && place.value !== null && place.value !== 1 && place.value >= 0 && place.value <= 100_000;
+    const { value } = place;
     const block: List = {
       type: 'list',
-      ordered: place.ordered,
-      ...(begins && place.value !== null ? { start: place.value } : {}),
+      ordered: value !== null,
+      ...(value !== null && value !== 1 ? { start: value } : {}),
       items: [blocks],
     };
     (this.#open.at(-1)?.block.items.at(-1) ?? top).push(block);
     this.#open.push({ ...place, block });
   }
 
-  #goesOn(last: Open, place: ListPlace): boolean {
-    if (last.ordered !== place.ordered) return false;
-    if (!place.ordered) return true;
-    if (place.value === null || last.value === null) return last.list === place.list;
-    return place.value === last.value + 1;
+  /** Puts blocks that bear their number as words where that number stands: below the item that has the one above. */
+  addWords(level: number, blocks: Block[], top: Block[]): void {
+    while ((this.#open.at(-1)?.level ?? -1) >= level) this.#open.pop();
+    (this.#open.at(-1)?.block.items.at(-1) ?? top).push(...blocks);
   }
 }
+
+/** Whether the next number of the list is just the one that Word prints. */
+const goesOn = (last: Open, place: ListPlace): boolean =>
+  last.value === null || place.value === null
+    ? last.value === place.value
+    : place.value === Number.parseInt(markerOf(last.block, last.block.items.length), 10);

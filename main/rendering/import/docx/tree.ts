@@ -1,7 +1,5 @@
-import { strToU8, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { markLists } from './numbering.ts';
-import { markTables } from './table-grid.ts';
 
 /** The tree that mammoth reads a Word document into, as far as it is used here. */
 export interface WordNode {
@@ -10,7 +8,6 @@ export interface WordNode {
   value?: string;
   styleId?: string | null;
   styleName?: string | null;
-  numbering?: { isOrdered: boolean; level: string } | null;
   alignment?: string | null;
   isBold?: boolean;
   isItalic?: boolean;
@@ -44,10 +41,7 @@ export const readWordTree = async (
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<{ document: WordNode; images: Map<WordNode, Buffer>; messages: string[] }> => {
   const parts: Record<string, Uint8Array> = {};
-  for (const [name, bytes] of files) {
-    if (name === 'mammoth/style-map') continue;
-    parts[name] = /^word\/document\d*\.xml$/.test(name) ? strToU8(markTables(markLists(new TextDecoder().decode(bytes)))) : bytes;
-  }
+  for (const [name, bytes] of files) if (name !== 'mammoth/style-map') parts[name] = bytes;
   const found: WordNode[] = [];
   const { messages } = await mammoth.convertToHtml(
     { buffer: Buffer.from(zipSync(parts, { level: 0 })) },

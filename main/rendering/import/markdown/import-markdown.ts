@@ -55,6 +55,6 @@ export const importMarkdown = (bytes: Uint8Array): ImportResult => {
   if (changed || cleaned) lost.add('Control and invisible characters');
   for (const note of unsupported(body)) lost.add(note);
   const { blocks, title } = takeTitle(all, named, lost);
-  for (const note of lostWords(comparable(body), blocks, title, lost)) lost.add(note);
+  for (const note of lostWords(comparable(body), blocks, title ?? '', lost)) lost.add(note);
   return result(blocks, title, lost);
 };

@@ -7,7 +7,7 @@ const pdf = (...objects: (string | Buffer)[]): Uint8Array =>
   Buffer.concat([
     Buffer.from('%PDF-1.7\n'),
     ...objects.map((one) => Buffer.concat([Buffer.from(one as string), Buffer.from('\n')])),
-    Buffer.from('%%EOF\n'),
+    Buffer.from('startxref\n9\n%%EOF\n'),
   ]);
 const packed = (inside: string, filter = '/Filter /FlateDecode', bytes = deflateSync(inside)): Buffer =>
   Buffer.concat([
@@ -31,6 +31,7 @@ describe('what a PDF can do beside being read', () => {
     ['/A << /S /Launch /F (cmd.exe) >>', ['an action that starts a program']],
     ['/Names << /EmbeddedFiles 4 0 R >>', ['files inside']],
     ['/AcroForm << /XFA 6 0 R >>', ['an XFA form']],
+    ['/AcroForm << /Fields [] >>', ['a form to fill in']],
     ['/A << /S /SubmitForm >>', ['an action that leads out of the file']],
     ['/Encrypt 7 0 R', ['encryption: what is inside cannot be looked through']],
   ])('is found where it stands openly (%s)', (words, found) => {
@@ -44,6 +45,12 @@ describe('what a PDF can do beside being read', () => {
     expect(pdfFindings(pdf(packed('x', '/Filter /FlateDecode', deflateSync(Buffer.alloc(300 * 1024 * 1024)))))).toEqual([
       'parts that cannot be looked through',
     ]);
+  });
+  it('is told of one that is cut off, and of what is no PDF', () => {
+    const whole = pdf('1 0 obj\n<< /Type /Catalog >>\nendobj');
+    expect(pdfFindings(whole.subarray(0, whole.length - 12))).toEqual(['no end of a PDF: it is cut off or damaged']);
+    expect(pdfFindings(Buffer.concat([whole, Buffer.alloc(900, 'x')]))).toEqual([]);
+    expect(pdfFindings(Buffer.from('words'))).toEqual(['no beginning of a PDF, although it is called so']);
   });
   it('is found in what no cross-reference names', () => {
     expect(pdfFindings(pdf('%%EOF', '9 0 obj\n<< /S /JavaScript >>\nendobj'))).toEqual(['JavaScript']);

@@ -1,5 +1,7 @@
 import { inflateSync } from 'node:zlib';
 
+const FORM = 'a form to fill in';
+
 /** Names in a PDF that make a viewer do something or carry something besides pages, and what to call it. */
 const NAMES: readonly [RegExp, string][] = [
   [/^(JavaScript|JS)$/, 'JavaScript'],
@@ -9,6 +11,7 @@ const NAMES: readonly [RegExp, string][] = [
   [/^(SubmitForm|ImportData|GoToR|GoToE)$/, 'an action that leads out of the file'],
   [/^(RichMedia|Movie|Sound|3D)$/, 'moving pictures or sound'],
   [/^XFA$/, 'an XFA form'],
+  [/^AcroForm$/, FORM],
   [/^Encrypt$/, 'encryption: what is inside cannot be looked through'],
 ];
 /** So much is unpacked in all; what would be more is said to be not looked through. */
@@ -42,6 +45,12 @@ const unpack = (dictionary: string, bytes: Uint8Array, most: number): string | n
   }
 };
 
+/** Where its parts stand is said near the end of a PDF; without that a reader has to guess, and may show less. */
+const isWhole = (text: string): boolean => {
+  const end = /startxref\s+(\d+)\s+%%EOF(?![\s\S]*startxref)/.exec(text.slice(-2048));
+  return end !== null && Number(end[1]) < text.length;
+};
+
 /**
  * Looks through the bytes of a PDF and through its object streams, as a scan and not by its cross-references: what those
  * do not name is there as well, and a viewer that repairs the file finds it. Nothing is run and nothing is drawn.
@@ -50,6 +59,7 @@ export const pdfFindings = (bytes: Uint8Array): string[] => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const found = new Set<string>();
   if (!text.slice(0, 1024).includes('%PDF-')) found.add('no beginning of a PDF, although it is called so');
+  else if (!isWhole(text)) found.add('no end of a PDF: it is cut off or damaged');
   namesIn(text, found);
   let left = UNPACKED;
   for (const match of text.matchAll(/(?<!end)stream\r?\n/g)) {
@@ -63,5 +73,6 @@ export const pdfFindings = (bytes: Uint8Array): string[] => {
       namesIn(unpacked, found);
     }
   }
+  if (found.has('an XFA form')) found.delete(FORM);
   return [...found].sort();
 };

@@ -79,7 +79,9 @@ export const NewDocument = ({ dropped = null, onClose }: { dropped?: File | null
     return (
       <Dialog opened onClose={onClose} title={say('{number} was imported', { number: made.number })} size="lg">
         <Text mb="sm">
-          {say('The text was imported. These parts of the file could not be carried over; check them and add them by hand:')}
+          {file && isText(file.name)
+            ? say('The text was imported. These parts of the file could not be carried over; check them and add them by hand:')
+            : say('The file was kept as it is. Check whether this is meant to be so:')}
         </Text>
         <List size="sm" mb="lg">
           {made.notCarriedOver.map((part) => (

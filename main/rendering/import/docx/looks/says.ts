@@ -44,5 +44,4 @@ export const says = {
       : `Picture that is turned or mirrored: it is shown as its pixels lie: ${alt}`,
   hiddenPicture: (alt: string): string => (alt === '' ? 'Picture that is hidden in Word' : `Picture that is hidden in Word: ${alt}`),
   linkOfPicture: (target: string): string => `Link behind a picture: ${target}`,
-  linked: (target: string): string => `A picture is linked to ${target}, which is never loaded: the copy in the file is used`,
 } as const;

@@ -1,0 +1,65 @@
+import { strToU8 } from 'fflate';
+import { BoundValues } from './inline/bound-values.ts';
+import { showControls } from './inline/controls.ts';
+import { showFields } from './inline/fields.ts';
+import { showOddInlines } from './inline/odd-inlines.ts';
+import type { WordLabel } from './numbers/labels.rules.ts';
+import { markNumbers } from './numbers/mark-numbers.ts';
+import { bareStyles, listOfStyle, readWordStyles } from './numbers/numbered-styles.ts';
+import { readNumbering } from './numbers/read-numbering.ts';
+import { markTables } from './table-grid.ts';
+import { readXml, writeXml } from './xml/xml-tree.ts';
+
+const TEXT = /^word\/document\d*\.xml$/;
+const BESIDE = /^word\/(?:footnotes|endnotes|comments)\d*\.xml$/;
+
+/** The parts of a Word file as they are handed to mammoth, and the labels of the numbered paragraphs. */
+export interface PreparedText {
+  files: ReadonlyMap<string, Uint8Array>;
+  labels: readonly WordLabel[];
+}
+
+/** How words are set and spaced, which no text here holds: half of a file is this. */
+const SETTING = new Set(
+  [
+    ...['proofErr', 'lastRenderedPageBreak', 'lang', 'noProof', 'sz', 'szCs', 'bCs', 'iCs', 'kern', 'spacing', 'ind', 'tabs'],
+    ...['keepNext', 'keepLines', 'widowControl', 'contextualSpacing', 'bookmarkEnd'],
+  ].map((name) => `w:${name}`),
+);
+/** Styles that a file does not have. */
+const LATENT = new Set(['w:latentStyles']);
+/** What mammoth would read of the lists; they are read here, in all their kinds. */
+const NO_LISTS = '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>';
+
+const textPart = (files: ReadonlyMap<string, Uint8Array>, name: string): string | null => {
+  const bytes = files.get(name);
+  return bytes ? new TextDecoder().decode(bytes) : null;
+};
+
+/**
+ * Writes into the text what Word shows and mammoth does not know: results of fields, choices of forms, bound values, signs
+ * of symbol fonts, numbers of paragraphs, widths of columns.
+ * @param lost is told what a person should know of it
+ */
+export const prepareText = (files: ReadonlyMap<string, Uint8Array>, lost: Set<string>): PreparedText => {
+  const stylesXml = textPart(files, 'word/styles.xml');
+  const stylesPart = stylesXml === null ? null : readXml(stylesXml, LATENT);
+  const styles = readWordStyles(stylesPart);
+  const numbering = readNumbering(textPart(files, 'word/numbering.xml'), (style) => listOfStyle(styles, style));
+  const values = new BoundValues(files);
+  const prepared = new Map(files);
+  let labels: readonly WordLabel[] = [];
+  for (const [name, bytes] of files) {
+    const isText = TEXT.test(name);
+    if (!isText && !BESIDE.test(name)) continue;
+    const root = readXml(new TextDecoder().decode(bytes), SETTING);
+    showControls(root, values, lost);
+    showFields(root, lost);
+    showOddInlines(root, styles, lost);
+    if (isText) labels = markNumbers(root, numbering, styles);
+    prepared.set(name, strToU8(isText ? markTables(writeXml(root)) : writeXml(root)));
+  }
+  if (stylesPart) prepared.set('word/styles.xml', strToU8(writeXml(bareStyles(stylesPart))));
+  if (files.has('word/numbering.xml')) prepared.set('word/numbering.xml', strToU8(NO_LISTS));
+  return { files: prepared, labels };
+};
