@@ -1,4 +1,4 @@
-import type { Run, RunChange } from '#shared/content/resolve.ts';
+import type { ResolvedFootnote, Run, RunChange } from '#shared/content/resolve.ts';
 import type { FontName, TextFont } from '../letters/fonts.ts';
 import type { Word } from './words.ts';
 
@@ -9,6 +9,10 @@ export interface Style {
   underline: boolean;
   strike: boolean;
   change: RunChange | null;
+  /** What machines read in the place of the words, where they stand for something else. */
+  says: string | null;
+  /** What its number leads to. */
+  footnote: ResolvedFootnote | null;
 }
 export interface Fragment {
   words: Word[];
@@ -50,8 +54,22 @@ export const styled = (run: Run, base: TextFont, size: number): Style => {
     underline: run.marks.includes('underline'),
     strike: run.marks.includes('strike'),
     change: run.change ?? null,
+    says: run.says ?? null,
+    footnote: run.footnote ?? null,
   };
 };
 
 export const looksAlike = (a: Style, b: Style): boolean =>
-  a === b || (a.size === b.size && a.rise === b.rise && a.underline === b.underline && a.strike === b.strike && a.change === b.change);
+  a === b ||
+  (a.size === b.size &&
+    a.rise === b.rise &&
+    a.underline === b.underline &&
+    a.strike === b.strike &&
+    a.change === b.change &&
+    a.says === null &&
+    b.says === null);
+
+/** The footnotes whose numbers stand in a line. */
+export const footnotesIn = ({ fragments }: Line): ResolvedFootnote[] => [
+  ...new Set(fragments.flatMap(({ style }) => style.footnote ?? [])),
+];

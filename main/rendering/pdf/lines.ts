@@ -46,7 +46,8 @@ const piecesOf = (typed: readonly Run[], base: TextFont, size: number): Piece[] 
   for (const run of runs) {
     const style = styled(run, base, size);
     for (const [part, said] of partsOf(run.text, begin, places)) {
-      let opens = said;
+      // The number of a footnote stays with the word before it.
+      let opens = run.footnote ? false : said;
       for (const { text, font, actual } of drawables(part, style.font))
         for (const word of actual === null ? wordsOf(text, font) : [wordOf(text, font)]) {
           const advance = word.width * style.size;

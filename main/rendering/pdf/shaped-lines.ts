@@ -38,6 +38,8 @@ const leadingOf = (font: FontName, text: string): number => {
 class TypedLine {
   readonly text: string;
   readonly levels: ReturnType<typeof levelsOf>;
+  /** Where numbers of footnotes begin: they stay with the word before them. */
+  readonly notes = new Set<number>();
   readonly #stretches: readonly Stretch<Style>[];
   readonly #language: HanLanguage;
 
@@ -46,6 +48,11 @@ class TypedLine {
     this.text = stretches.map(({ text }) => text).join('');
     this.levels = levelsOf(this.text, base === 'mono' ? 'ltr' : 'auto');
     this.#language = languageOfParagraph(this.text);
+    let at = 0;
+    for (const { text, look } of stretches) {
+      if (look.footnote !== null) this.notes.add(at);
+      at += text.length;
+    }
   }
 
   /** Between two places: what is drawn in one go. */
@@ -85,7 +92,7 @@ const WHOLE = /\u2066[^\u2066\u2069]{1,24}\u2069/g;
 
 const unitsOf = (typed: TypedLine): Unit[] => {
   const whole = [...typed.text.matchAll(WHOLE)].map(({ 0: found, index }) => [index, index + found.length] as const);
-  const isWithin = (place: number) => whole.some(([from, to]) => from < place && place < to);
+  const isWithin = (place: number) => typed.notes.has(place) || whole.some(([from, to]) => from < place && place < to);
   const places = [...placesOfScripts(typed.text).filter((place) => !isWithin(place)), typed.text.length];
   let from = 0;
   return places.flatMap((to): Unit[] => {

@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import type { Align } from '#shared/content/schema.ts';
 import { changeInk, changeLines } from './change-lines.ts';
 import { EmbeddedFonts } from './embedded-fonts.ts';
+import { FootOfPage } from './foot-of-page.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { justified } from './justified.ts';
 import type { Fragment, Line } from './line.ts';
@@ -18,6 +19,7 @@ export class Sheet {
   readonly ground: Ground;
   readonly fonts: EmbeddedFonts;
   readonly structure: StructureTree;
+  readonly foot: FootOfPage;
   readonly #surfaces: Surface[] = [];
   #surface: Surface;
   y = paper.top;
@@ -27,6 +29,7 @@ export class Sheet {
     this.ground = groundOf(pdf);
     this.fonts = new EmbeddedFonts(this.ground);
     this.structure = new StructureTree(this.ground);
+    this.foot = new FootOfPage(this);
     this.#surface = this.newPage();
   }
 
@@ -40,10 +43,12 @@ export class Sheet {
   }
 
   newPage(): Surface {
+    this.foot.leave();
     this.pdf.addPage();
     this.#surface = new Surface(this.ground.page, this.fonts);
     this.#surfaces.push(this.#surface);
     this.y = paper.top;
+    this.foot.begin();
     return this.#surface;
   }
 
@@ -62,17 +67,17 @@ export class Sheet {
   }
 
   get room(): number {
-    return paper.bottom - this.y;
+    return paper.bottom - this.y - this.foot.height;
   }
 
-  /** Whether less than `height` is left on a page that is not empty. */
+  /** Whether less than `height` is left on a page that is not empty; its foot may be taken by footnotes of the one before. */
   lacks(height: number): boolean {
-    return this.room < height && this.y > paper.top;
+    return this.room < height && (this.y > paper.top || this.foot.height > 0);
   }
 
-  /** Begins a new page when less than `height` is left, unless the page is still empty. */
+  /** Begins new pages until `height` is left, or a page is empty. */
   need(height: number): void {
-    if (this.lacks(height)) this.newPage();
+    while (this.lacks(height)) this.newPage();
   }
 
   space(height: number): void {
@@ -123,7 +128,8 @@ export class Sheet {
 
   #drawFragment(fragment: Fragment, x: number, baseline: number, own: string): void {
     const { surface } = this;
-    const { style, width, actual } = fragment;
+    const { style, width } = fragment;
+    const actual = style.says ?? fragment.actual;
     const color = style.change === null ? own : changeInk[style.change];
     if (actual !== null) surface.standIn(actual);
     surface.words(fragment, x, baseline - style.rise, color);

@@ -17,6 +17,7 @@ import { keepKeyboard, writeOn } from './act.ts';
 import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
 import { FindBar } from './find-bar.tsx';
+import { chosenNote } from './footnote-node.ts';
 import { choosePicture, insertPicture, removePictures } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
 import { bearsWords, pastedHtml } from './pasted-html.ts';
@@ -98,6 +99,8 @@ export const DraftEditor = ({
         return kept;
       },
       transformPasted: fitted,
+      handleDoubleClickOn: (_view, _at, { type }) => type.name === 'footnote' && setDialog('footnote') === undefined,
+      handleKeyDown: (view, { key }) => key === 'Enter' && chosenNote(view.state) !== null && setDialog('footnote') === undefined,
       handlePaste: (_view, event) => !bearsWords(event.clipboardData) && files.current(event.clipboardData?.files, true),
       handleDrop: (_view, event) => files.current(event.dataTransfer?.files),
     },
@@ -183,6 +186,7 @@ export const DraftEditor = ({
           ...(isAuthor ? [{ label: say('Submit {number}…', { number }), run: () => void leaveTo(`/documents/${number}/submit`) }] : []),
           { label: say('Insert a picture'), run: () => picture.current?.click() },
           { label: say('Insert a reference to a document'), run: () => setDialog('reference') },
+          { label: say('Insert a footnote'), run: () => setDialog('footnote') },
           { label: say('Find and replace in the text'), run: () => setFinding(true) },
         ]
       : [],
@@ -191,6 +195,7 @@ export const DraftEditor = ({
     [
       ['mod+S', () => void save()],
       ['mod+F', () => setFinding(true)],
+      ['mod+alt+F', () => held.current && setDialog('footnote')],
     ],
     [],
     true,

@@ -1,12 +1,13 @@
 import type { Editor } from '@tiptap/core';
 import { say } from '../../words/say.ts';
 import { act, writeOn } from './act.ts';
+import { FootnoteDialog } from './footnote-dialog.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
 import { WidthsDialog } from './widths-dialog.tsx';
 
-export type TextDialog = 'reference' | 'picture' | 'caption' | 'widths' | 'link' | null;
+export type TextDialog = 'reference' | 'picture' | 'caption' | 'widths' | 'link' | 'footnote' | null;
 
 const isAddress = (line: string): string | null =>
   /^(https?:\/\/|mailto:)\S+$/i.test(line) ? null : say('An address begins with https://, http:// or mailto: and has no blanks.');
@@ -30,6 +31,8 @@ export const TextDialogs = ({ editor, dialog, onClose }: { editor: Editor; dialo
       );
     case 'picture':
       return <PictureDialog editor={editor} onClose={back} />;
+    case 'footnote':
+      return <FootnoteDialog editor={editor} onClose={back} />;
     case 'widths':
       return <WidthsDialog editor={editor} onClose={back} />;
     case 'caption':

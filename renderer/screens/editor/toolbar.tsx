@@ -16,6 +16,7 @@ import {
   IconList,
   IconListNumbers,
   IconListSearch,
+  IconNotes,
   IconPageBreak,
   IconPhoto,
   IconPhotoEdit,
@@ -35,6 +36,7 @@ import { act, keepKeyboard, writeOn } from './act.ts';
 import { alignHere, setAlign } from './align.ts';
 import { caretBehind } from './beside-blocks.ts';
 import { fieldLabels } from './extensions.ts';
+import { chosenNote } from './footnote-node.ts';
 import { PartSelect } from './part-select.tsx';
 import type { TextDialog } from './text-dialogs.tsx';
 
@@ -117,6 +119,7 @@ export const Toolbar = ({
       table: now.isActive('table'),
       picture: now.isActive('image'),
       link: now.isActive('link'),
+      footnote: chosenNote(now.state) !== null,
       bullets: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
       align: alignHere(now.state),
@@ -204,6 +207,7 @@ export const Toolbar = ({
         <Tool label={say('Description, caption and width of the picture')} Icon={IconPhotoEdit} run={() => onDialog('picture')} />
       ) : null}
       <Tool label={say('Reference to a document')} Icon={IconFileSymlink} run={() => onDialog('reference')} />
+      <Tool label={say('Footnote')} Icon={IconNotes} on={here.footnote} run={() => onDialog('footnote')} />
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label={say('Field')}>

@@ -126,6 +126,13 @@ export const editor: Texts = {
   Width: 'Breite',
   'Its own size': 'Eigene Größe',
   '{percent} % of the text': '{percent} % des Textes',
+  Footnote: 'Fußnote',
+  'Insert a footnote': 'Fußnote einfügen',
+  'Footnote {number}': 'Fußnote {number}',
+  'Footnote {number}, back to the text': 'Fußnote {number}, zurück zum Text',
+  'Words of the footnote': 'Wortlaut der Fußnote',
+  'Printed at the foot of the page, with its number. Shift+Enter begins a line; without words there is no footnote.':
+    'Wird mit ihrer Nummer am Fuß der Seite gedruckt. Umschalt+Eingabe beginnt eine Zeile; ohne Wortlaut gibt es keine Fußnote.',
   'Reference to a document': 'Verweis auf ein Dokument',
   'Number or title': 'Nummer oder Titel',
   'In force: {revision}.': 'Gültig: {revision}.',

@@ -1,4 +1,6 @@
+import { footnotesIn } from '#shared/content/footnotes.ts';
 import type { Block, Cell, Inline, Table } from '#shared/content/schema.ts';
+import { wordsOf as inlineWords } from '#shared/content/words.ts';
 import { alignmentOf } from './alignment.ts';
 import { WordParagraph, type WordWalk } from './inlines.ts';
 import { ListBuilder, type ListPlace } from './lists.ts';
@@ -53,6 +55,8 @@ export class WordReader {
     if (parts.length === 0) return;
     if (/^title$/i.test(style) && this.title === null && found.length === 0) {
       this.title = wordsOf(node).replace(/\s+/g, ' ').trim();
+      for (const note of footnotesIn(parts.flatMap((part) => (Array.isArray(part) ? part : []))))
+        this.#walk.lost.add(`Footnote of the title: ${inlineWords(note.content)}`);
       return;
     }
     const level = Number(/^heading ([1-9])/i.exec(style)?.[1] ?? 0);
@@ -81,7 +85,7 @@ export class WordReader {
         continue;
       }
       const text = part.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'break' ? '\n' : '')).join('');
-      if (part.some((inline) => inline.type === 'reference' || inline.type === 'field')) found.push(asParagraph(part));
+      if (part.some(({ type }) => type !== 'text' && type !== 'break')) found.push(asParagraph(part));
       else {
         const last = found.at(-1);
         if (last?.type === 'code') last.text += `\n${text}`;

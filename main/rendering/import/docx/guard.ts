@@ -2,6 +2,8 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 
 const LARGEST_PART = 64 * 1024 * 1024;
 const DEEPEST = 256;
+/** Parts whose words become words of the text. */
+export const TEXT_PART = /^word\/(?:document\d*|footnotes|endnotes)\.xml$/;
 const XML_NAME = /\.(?:xml|rels|vml)$/i;
 const KEEP = 'Remove it in Word and import the file again, or import it as a file.';
 
@@ -98,7 +100,7 @@ class PartScan {
       refuse(`This Word file holds macros or embedded objects. ${KEEP}`);
     if (['tab', 'br', 'cr', 'p'].includes(name)) this.#words.push(' ');
     const note = noted[name];
-    if (note && /^word\/document\d*\.xml$/.test(this.#name)) this.notes.add(note);
+    if (note && TEXT_PART.test(this.#name)) this.notes.add(note);
   }
 
   #relationship(tag: SaxesTagPlain): void {
@@ -142,7 +144,7 @@ const readParts = (files: ReadonlyMap<string, Uint8Array>): DocxScan => {
     if (bytes.length > LARGEST_PART) refuse(`${name} in this Word file is larger than 64 MB. Divide the document, or import it as a file.`);
     const scan = new PartScan(name);
     scan.read(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (/^word\/document\d*\.xml$/.test(name)) words.push(...scan.words);
+    if (TEXT_PART.test(name)) words.push(...scan.words);
     for (const note of scan.notes) notes.add(note);
     const edge = /^word\/(header|footer)\d*\.xml$/.exec(name)?.[1];
     if (edge && scan.words.length > 0) notes.add(`${edge === 'header' ? 'Header' : 'Footer'} of the pages: ${scan.words.join(' / ')}`);

@@ -3,8 +3,8 @@ import { mergeInlines } from '../content/finish.ts';
 import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
+import { wordNote } from './notes.ts';
 import type { WordNode } from './tree.ts';
-import { wordsOf } from './tree.ts';
 
 /** What the walk over a Word tree shares. */
 export interface WordWalk {
@@ -110,8 +110,8 @@ export class WordParagraph {
 
   #note(node: WordNode): void {
     const note = this.#walk.document.notes?.resolve(node);
-    const kind = node.noteType === 'endnote' ? 'Endnote' : 'Footnote';
-    this.#walk.lost.add(`${kind} ${node.noteId ?? ''}: ${note ? wordsOf(note).trim() : ''}`);
+    const paragraphs = note ? [...(note.body ?? []), ...(note.children ?? [])] : [];
+    this.#push(wordNote(paragraphs, node.noteType === 'endnote', this.#walk.lost, (one) => new WordParagraph(this.#walk).read(one)));
   }
 }
 

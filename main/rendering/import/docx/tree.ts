@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { TEXT_PART } from './guard.ts';
 import { markLists } from './numbering.ts';
 import { markTables } from './table-grid.ts';
 
@@ -46,7 +47,7 @@ export const readWordTree = async (
   const parts: Record<string, Uint8Array> = {};
   for (const [name, bytes] of files) {
     if (name === 'mammoth/style-map') continue;
-    parts[name] = /^word\/document\d*\.xml$/.test(name) ? strToU8(markTables(markLists(new TextDecoder().decode(bytes)))) : bytes;
+    parts[name] = TEXT_PART.test(name) ? strToU8(markTables(markLists(new TextDecoder().decode(bytes)))) : bytes;
   }
   const found: WordNode[] = [];
   const { messages } = await mammoth.convertToHtml(
@@ -69,7 +70,8 @@ export const readWordTree = async (
       const bytes = await node.readAsBuffer().catch(() => null);
       if (bytes) images.set(node, bytes);
     }
-    for (const child of node.children ?? []) await collect(child);
+    const note = node.type === 'noteReference' ? document.notes?.resolve(node) : null;
+    for (const child of [...(node.children ?? []), ...(note?.body ?? [])]) await collect(child);
   };
   await collect(document);
   return { document, images, messages: messages.map((message) => message.message) };
