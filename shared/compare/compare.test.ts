@@ -50,6 +50,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('text' as const), text: words, marks }) },
   fc.constant<Inline>({ type: 'break' }),
   fc.constantFrom<Inline>({ type: 'reference', number: 'SOP-001' }, { type: 'field', name: 'revision' }),
+  fc.record({ type: fc.constant('footnote' as const), content: words.map((said) => [{ type: 'text' as const, text: said }]) }),
 );
 const inlines = fc.array(inline, { maxLength: 4 });
 const align = fc.constantFrom('center', 'right', 'justify');

@@ -1,3 +1,4 @@
+import { readingOf } from '../content/formula/linear.ts';
 import type { Block, Inline } from '../content/schema.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -6,6 +7,7 @@ const textOfInlines = (inlines: readonly Inline[]): string =>
   inlines
     .map((inline) => {
       if (inline.type === 'text') return inline.text;
+      if (inline.type === 'formula') return readingOf(inline.mathml);
       if (inline.type === 'footnote') return ` ${textOfInlines(inline.content)} `;
       return inline.type === 'reference' ? inline.number : ' ';
     })

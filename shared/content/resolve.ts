@@ -1,4 +1,5 @@
 import { footnoteNumbers } from './footnotes.ts';
+import { readingOf } from './formula/linear.ts';
 import { columnsIn, placesOf, widthsThatFit } from './grid.ts';
 import { headingNumbers, withoutTyped } from './heading-numbers.ts';
 import type { Align, Block, Callout, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
@@ -14,6 +15,8 @@ export interface Run {
   change?: RunChange;
   /** What is read in its place by machines and in copies, where that is not what is drawn. */
   says?: string;
+  /** Of a formula, as MathML; its text is how it is read. */
+  formula?: string;
   /** Of the number of a footnote: what stands at the foot of the page. */
   footnote?: ResolvedFootnote;
 }
@@ -142,6 +145,10 @@ export const runsOf = (inlines: readonly Inline[], fields: FieldValues, notes: R
     if (inline.type === 'break') return { text: '\n', marks: [] };
     if (inline.type === 'field') return { text: fields[inline.name], marks: [] };
     if (inline.type === 'reference') return { text: inline.label ? `${inline.number} ${inline.label}` : inline.number, marks: [] };
+    if (inline.type === 'formula') {
+      const text = readingOf(inline.mathml);
+      return { text, marks: [], says: text, formula: inline.mathml };
+    }
     if (inline.type === 'footnote') {
       const number = notes.get(inline) ?? 0;
       const footnote = { number, runs: runsOf(inline.content, fields) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formulaSchema } from './formula/schema.ts';
 
 /**
  * The block model of a controlled document's text: the one schema that import, editor, PDF, DOCX and
@@ -24,6 +25,7 @@ const plainInlines = [
   z.strictObject({ type: z.literal('break') }),
   z.strictObject({ type: z.literal('reference'), number: z.string().min(1).max(40), label: z.string().max(300).optional() }),
   z.strictObject({ type: z.literal('field'), name: fieldNameSchema }),
+  formulaSchema,
 ] as const;
 /** What a footnote says at the foot of the page; its number is counted through the text and is no part of it. */
 export const footnoteWords = z.array(z.discriminatedUnion('type', plainInlines)).min(1).max(1000);

@@ -1,3 +1,4 @@
+import { readingOf } from './formula/linear.ts';
 import type { Block, Inline } from './schema.ts';
 
 /** Some blocks and all within them, in reading order: what holds others stands before them. */
@@ -16,9 +17,9 @@ export const inlinesOf = (blocks: readonly Block[]): Inline[] =>
 
 const withInner = (inline: Inline): Inline[] => (inline.type === 'footnote' ? [inline, ...inline.content] : [inline]);
 
-/** Its words alone; what is not text leaves a blank, and so does a footnote. */
+/** Its words alone; a formula as it is read. What else is not text leaves a blank, and so does a footnote. */
 export const wordsOf = (inlines: readonly Inline[]): string =>
   inlines
-    .map((inline) => (inline.type === 'text' ? inline.text : ' '))
+    .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'formula' ? readingOf(inline.mathml) : ' '))
     .join('')
     .trim();

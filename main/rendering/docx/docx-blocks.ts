@@ -24,6 +24,7 @@ import type { RecordModel } from '#main/ports/record-model.ts';
 import { footnotesOf, type GridCell, type ResolvedBlock, type Run } from '#shared/content/resolve.ts';
 import type { Align } from '#shared/content/schema.ts';
 import { columnWidths } from '../pdf/column-widths.ts';
+import { ommlOf } from './omml.ts';
 
 export const HEADINGS = 'countersign-headings';
 /** A numbering for each number that lists begin with. */
@@ -49,7 +50,9 @@ const captionOf = (text: string): Paragraph =>
 /** Every numbered list counts on its own, so each gets an instance of its numbering. */
 let instances = 0;
 
-const runOf = ({ text, marks, footnote }: Run): ParagraphChild[] => {
+const runOf = ({ text, marks, footnote, formula }: Run): ParagraphChild[] => {
+  // The library has no type for elements of formulas that it does not build itself.
+  if (formula !== undefined) return [ommlOf(formula) as ParagraphChild];
   if (footnote) return [new FootnoteReferenceRun(footnote.number)];
   return text.split('\n').map((part, index) => {
     const options: IRunOptions = {

@@ -1,4 +1,5 @@
 import type { ResolvedFootnote, Run, RunChange } from '#shared/content/resolve.ts';
+import { type Typeset, typeset } from '../formula/typeset.ts';
 import type { FontName, TextFont } from '../letters/fonts.ts';
 import type { Word } from './words.ts';
 
@@ -13,6 +14,8 @@ export interface Style {
   says: string | null;
   /** What its number leads to. */
   footnote: ResolvedFootnote | null;
+  /** What is drawn in the place of the words. */
+  formula: Typeset | null;
 }
 export interface Fragment {
   words: Word[];
@@ -34,6 +37,8 @@ export interface Line {
   isRightToLeft?: boolean;
   /** How far apart its letters want lines to be, at size 1, where that is more than the usual. */
   leading?: number;
+  /** Where in its height its words stand, as a share of it from the top, if not where they usually do. */
+  baseline?: number;
 }
 
 const fontOf = ({ marks }: Run, base: TextFont): TextFont => {
@@ -56,6 +61,7 @@ export const styled = (run: Run, base: TextFont, size: number): Style => {
     change: run.change ?? null,
     says: run.says ?? null,
     footnote: run.footnote ?? null,
+    formula: run.formula === undefined ? null : typeset(run.formula),
   };
 };
 

@@ -11,6 +11,7 @@ const some = (nodes: Node[]): { content?: Node[] } => (nodes.length > 0 ? { cont
 export const inlineNode = (inline: Inline): Node => {
   if (inline.type === 'break') return { type: 'hardBreak' };
   if (inline.type === 'reference') return { type: 'reference', attrs: { number: inline.number, label: inline.label ?? null } };
+  if (inline.type === 'formula') return { type: 'formula', attrs: { mathml: inline.mathml } };
   if (inline.type === 'footnote') return { type: 'footnote', attrs: { content: inline.content } };
   if (inline.type === 'field') return { type: 'field', attrs: { name: inline.name } };
   const marks: NonNullable<Node['marks']> = (inline.marks ?? []).map((mark) => ({ type: mark }));
@@ -100,6 +101,7 @@ const inlineOf = (node: Node): Inline[] => {
     const label = text(node.attrs?.label);
     return [{ type: 'reference', number: text(node.attrs?.number), ...(label ? { label } : {}) }];
   }
+  if (node.type === 'formula') return [{ type: 'formula', mathml: text(node.attrs?.mathml) }];
   if (node.type === 'footnote') {
     const words = footnoteWords.safeParse(node.attrs?.content);
     return words.success ? [{ type: 'footnote', content: words.data }] : [];

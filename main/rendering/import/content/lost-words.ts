@@ -1,4 +1,5 @@
 import { footnotesIn } from '#shared/content/footnotes.ts';
+import { readingOf } from '#shared/content/formula/linear.ts';
 import type { Block, Content, Inline } from '#shared/content/schema.ts';
 
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -7,6 +8,7 @@ const MOST_SHOWN = 300;
 const inlineText = (inline: Inline): string => {
   if (inline.type === 'text') return inline.link === undefined ? inline.text : `${inline.text}\u0001${inline.link}\u0001`;
   if (inline.type === 'footnote') return '';
+  if (inline.type === 'formula') return readingOf(inline.mathml);
   if (inline.type === 'reference') return `${inline.number} ${inline.label ?? ''}`;
   return inline.type === 'field' ? inline.name : ' ';
 };

@@ -53,7 +53,6 @@ const noted: Record<string, string> = {
   ins: 'Tracked insertions: taken as accepted',
   del: 'Tracked deletions: taken as accepted, the words are gone',
   moveFrom: 'Tracked moves: taken as accepted',
-  oMath: 'Formulas',
   highlight: 'Highlighting',
   caps: 'Capitals made by formatting: the words stand as they were typed',
   smallCaps: 'Capitals made by formatting: the words stand as they were typed',

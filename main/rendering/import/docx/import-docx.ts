@@ -1,4 +1,5 @@
 import type { ImportResult } from '#main/ports/content-importer.ts';
+import { plainLetters } from '#shared/content/formula/signs.ts';
 import { finishBlocks, result } from '../content/finish.ts';
 import { htmlWords } from '../content/html-words.ts';
 import { lostWords } from '../content/lost-words.ts';
@@ -49,15 +50,18 @@ const readText = async (
   notes: readonly string[],
 ): Promise<ImportResult> => {
   const lost = new Set(notes);
-  const { document, images, messages } = await readWordTree(files);
+  const { document, images, messages, formulas } = await readWordTree(files, lost);
   for (const message of messages) if (!HARMLESS.test(message)) lost.add(`Word: ${message}`);
   const stylesXml = textPart(files, 'word/styles.xml');
   const [styles, alignments] = [readRunStyles(stylesXml), readAlignments(stylesXml)];
-  const reader = new WordReader({ document, images, lost, styles, alignments }, new WordCounter(textPart(files, 'word/numbering.xml')));
+  const reader = new WordReader(
+    { document, images, formulas, lost, styles, alignments },
+    new WordCounter(textPart(files, 'word/numbering.xml')),
+  );
   const { blocks: all, cleaned } = finishBlocks(reader.read());
   if (cleaned) lost.add('Control and invisible characters');
   const { blocks, title: taken } = takeTitle(all, reader.title, lost);
   const title = taken ?? titleOfProperties(files);
-  for (const note of lostWords(words.join('\n'), blocks, title, lost)) lost.add(note);
+  for (const note of lostWords(plainLetters(words.join('\n')), blocks, title, lost)) lost.add(note);
   return result(blocks, title, lost);
 };

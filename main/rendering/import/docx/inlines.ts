@@ -1,8 +1,9 @@
-import type { Block, Inline, Mark } from '#shared/content/schema.ts';
+import type { Block, Inline, Mark, PlainInline } from '#shared/content/schema.ts';
 import { mergeInlines } from '../content/finish.ts';
 import { inlinesOfText } from '../content/text-inlines.ts';
 import { imageOf } from '../pictures/image.ts';
 import type { Alignments } from './alignment.ts';
+import { formulaAt } from './formulas/take-formulas.ts';
 import { wordNote } from './notes.ts';
 import type { WordNode } from './tree.ts';
 
@@ -10,6 +11,7 @@ import type { WordNode } from './tree.ts';
 export interface WordWalk {
   document: WordNode;
   images: ReadonlyMap<WordNode, Buffer>;
+  formulas: readonly PlainInline[][];
   lost: Set<string>;
   /** Looks that a named style of Word gives to words. */
   styles: ReadonlyMap<string, readonly Mark[]>;
@@ -77,6 +79,9 @@ export class WordParagraph {
         break;
       case 'image':
         this.#image(node);
+        break;
+      case 'bookmarkStart':
+        this.#push(formulaAt(node.name ?? '', this.#walk.formulas));
         break;
       case 'noteReference':
         this.#note(node);

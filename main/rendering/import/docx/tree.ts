@@ -1,5 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import type { PlainInline } from '#shared/content/schema.ts';
+import { takeFormulas } from './formulas/take-formulas.ts';
 import { TEXT_PART } from './guard.ts';
 import { markLists } from './numbering.ts';
 import { markTables } from './table-grid.ts';
@@ -43,11 +45,15 @@ const isNode = (value: unknown): value is WordNode => typeof value === 'object' 
 /** Reads the parts that the guards let through. mammoth gets a fresh archive of them, never the bytes that came in. */
 export const readWordTree = async (
   files: ReadonlyMap<string, Uint8Array>,
-): Promise<{ document: WordNode; images: Map<WordNode, Buffer>; messages: string[] }> => {
+  lost: Set<string>,
+): Promise<{ document: WordNode; images: Map<WordNode, Buffer>; messages: string[]; formulas: PlainInline[][] }> => {
+  const formulas: PlainInline[][] = [];
   const parts: Record<string, Uint8Array> = {};
   for (const [name, bytes] of files) {
     if (name === 'mammoth/style-map') continue;
-    parts[name] = TEXT_PART.test(name) ? strToU8(markTables(markLists(new TextDecoder().decode(bytes)))) : bytes;
+    parts[name] = TEXT_PART.test(name)
+      ? strToU8(markTables(markLists(takeFormulas(new TextDecoder().decode(bytes), formulas, lost))))
+      : bytes;
   }
   const found: WordNode[] = [];
   const { messages } = await mammoth.convertToHtml(
@@ -74,7 +80,7 @@ export const readWordTree = async (
     for (const child of [...(node.children ?? []), ...(note?.body ?? [])]) await collect(child);
   };
   await collect(document);
-  return { document, images, messages: messages.map((message) => message.message) };
+  return { document, images, messages: messages.map((message) => message.message), formulas };
 };
 
 /** The plain words of a part of the tree, for notes about what is not carried over. */

@@ -1,0 +1,51 @@
+import { readingOf } from '#shared/content/formula/linear.ts';
+import { readMath, writeMath } from '#shared/content/formula/math-tree.ts';
+import type { PlainInline } from '#shared/content/schema.ts';
+import { OmmlReader } from './from-omml.ts';
+import { mathOf } from './letters.ts';
+import { type XmlNode, xmlTree } from './xml-tree.ts';
+
+const FORMULA_MARK = 'countersign-formula-';
+const NAMESPACE =
+  /\bxmlns:([\w-]+)="http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006|purl\.oclc\.org\/ooxml\/officeDocument)\/math"/;
+
+const wordsOf = (node: XmlNode): string => node.children.map((child) => (child.name === 't' ? child.text : wordsOf(child))).join(' ');
+
+const formulaOf = (xml: string, lost: Set<string>): PlainInline[] => {
+  const root = xmlTree(xml);
+  const [top] = root.children;
+  const isDisplayed = top?.name === 'oMathPara';
+  const formulas = isDisplayed ? top.children.filter(({ name }) => name === 'oMath') : root.children;
+  return formulas.flatMap((formula): PlainInline[] => {
+    const reader = new OmmlReader();
+    const children = reader.all(formula.children);
+    if (children.length === 0 && reader.unknown.size === 0) return [];
+    const mathml = writeMath(mathOf(children, isDisplayed));
+    if (reader.unknown.size === 0 && readMath(mathml) !== null && readingOf(mathml) !== '') return [{ type: 'formula', mathml }];
+    const words = wordsOf(formula).replaceAll(/\s+/g, ' ').trim();
+    const why = reader.unknown.size > 0 ? ` (${[...reader.unknown].join(', ')})` : '';
+    lost.add(`Formula that a text cannot hold${why}, marked at its place: ${words}`);
+    return [{ type: 'text', text: `[Formula: ${words || 'not carried over'}]` }];
+  });
+};
+
+/**
+ * mammoth passes formulas over. So each gives its place to a bookmark that names it.
+ * @param part the XML of a part with text
+ * @param formulas takes what stands at each place, by its number
+ */
+export const takeFormulas = (part: string, formulas: PlainInline[][], lost: Set<string>): string => {
+  const prefix = NAMESPACE.exec(part)?.[1];
+  if (prefix === undefined) return part;
+  const whole = new RegExp(`<(${prefix}:oMath(?:Para)?)(?:\\s[^<>]*)?>[\\s\\S]*?</\\1\\s*>`, 'g');
+  return part.replaceAll(whole, (xml) => {
+    formulas.push(formulaOf(xml, lost));
+    return `<w:bookmarkStart w:id="0" w:name="${FORMULA_MARK}${formulas.length - 1}"/>`;
+  });
+};
+
+/** What stands at a bookmark of `takeFormulas`; nothing at others. */
+export const formulaAt = (name: string, formulas: readonly PlainInline[][]): PlainInline[] => {
+  const [, at] = new RegExp(`^${FORMULA_MARK}(\\d+)$`).exec(name) ?? [];
+  return at === undefined ? [] : (formulas[Number(at)] ?? []);
+};
