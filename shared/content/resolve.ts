@@ -1,8 +1,9 @@
 import { footnoteNumbers } from './footnotes.ts';
 import { readingOf } from './formula/linear.ts';
+import { isDisplayed } from './formula/math-tree.ts';
 import { columnsIn, placesOf, widthsThatFit } from './grid.ts';
 import { headingNumbers, withoutTyped } from './heading-numbers.ts';
-import type { Align, Block, Callout, Content, FieldName, Heading, Inline, Mark, Table } from './schema.ts';
+import type { Align, Block, Callout, Content, FieldName, Heading, Inline, Mark, Paragraph, Table } from './schema.ts';
 
 /** Values of the fields that a text can hold. */
 export type FieldValues = Record<FieldName, string>;
@@ -99,7 +100,7 @@ export const resolveContent = (
       case 'heading':
         return heading(source);
       case 'paragraph':
-        return { type: 'paragraph', runs: runsOf(source.content, fields, notes), ...(source.align ? { align: source.align } : {}) };
+        return { type: 'paragraph', runs: runsOf(source.content, fields, notes), ...alignOf(source) };
       case 'code':
         return { type: 'code', lines: source.text.replaceAll('\t', '    ').split('\n') };
       case 'image':
@@ -137,6 +138,12 @@ export const resolveContent = (
     }
   };
   return content.blocks.map(block);
+};
+
+/** A formula on a line of its own stands in the middle, unless the author put it elsewhere. */
+const alignOf = ({ align, content: [only, ...others] }: Paragraph): { align?: Align } => {
+  if (align) return { align };
+  return only?.type === 'formula' && isDisplayed(only.mathml) && others.length === 0 ? { align: 'center' } : {};
 };
 
 /** @param notes the number of each footnote of the text that these stand in */

@@ -1,12 +1,13 @@
 import { partsByFont } from '../letters/font-choice.ts';
 import { type FontName, fontOf, type TextFont } from '../letters/fonts.ts';
 import { languageOfParagraph } from '../letters/language.ts';
-import { needsShaping } from '../letters/needs-shaping.ts';
-import { drawables } from '../pdf/glyphs.ts';
+import { needsShaping, textFontFor } from '../letters/needs-shaping.ts';
 import { Outline, type Point } from './path.ts';
 
 const partsOf = (text: string, font: TextFont): { text: string; font: FontName }[] =>
-  needsShaping(text) ? partsByFont(text, font, languageOfParagraph(text)) : drawables(text, font);
+  needsShaping(text)
+    ? partsByFont(text, font, languageOfParagraph(text))
+    : [...text].map((letter) => ({ text: letter, font: textFontFor(letter, font) ?? font }));
 
 /** How wide a text is in the fonts of records, at size 1. */
 export const widthOfLetters = (text: string): number =>

@@ -1,4 +1,3 @@
-import { readyForFormulas } from '../formula/typeset.ts';
 import { type HanLanguage, hanLanguageOf, inLanguage } from './language.ts';
 import { readyFor } from './shaper.ts';
 
@@ -14,7 +13,6 @@ const textsIn = (value: unknown): string[] => {
  */
 export const inItsLetters = async <Made>(paper: unknown, draw: () => Made | Promise<Made>): Promise<Made> => {
   await readyFor(paper);
-  await readyForFormulas(paper);
   return inLanguage(hanLanguageIn(paper), draw);
 };
 

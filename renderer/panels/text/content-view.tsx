@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { withNumberedCaptions } from '#shared/content/lay-out.ts';
 import { type FieldValues, type ResolvedBlock, type Run, type RunChange, resolveContent } from '#shared/content/resolve.ts';
 import type { Block, Content } from '#shared/content/schema.ts';
+import { Formula } from '../../components/formula.tsx';
 import { sayGiven } from '../../words/given.ts';
 import { say } from '../../words/say.ts';
 import { FootnoteNumber, FootnoteScope, Footnotes } from './footnotes.tsx';
@@ -22,7 +23,15 @@ const changed = (words: ReactNode, change: RunChange | null | undefined): ReactN
 
 const Runs = ({ runs }: { runs: readonly Run[] }) =>
   runs.map((run, index) => {
-    const words: ReactNode = run.footnote ? <FootnoteNumber note={run.footnote} /> : run.text === '\n' ? <br /> : run.text;
+    const words: ReactNode = run.formula ? (
+      <Formula mathml={run.formula} />
+    ) : run.footnote ? (
+      <FootnoteNumber note={run.footnote} />
+    ) : run.text === '\n' ? (
+      <br />
+    ) : (
+      run.text
+    );
     const marked = run.marks.reduce<ReactNode>((inner, mark) => {
       const Tag = marksOf[mark];
       return <Tag key={mark}>{inner}</Tag>;

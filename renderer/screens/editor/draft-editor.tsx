@@ -17,7 +17,6 @@ import { keepKeyboard, writeOn } from './act.ts';
 import { ContinuedNote } from './continued-note.tsx';
 import { extensions } from './extensions.ts';
 import { FindBar } from './find-bar.tsx';
-import { chosenNote } from './footnote-node.ts';
 import { choosePicture, insertPicture, removePictures } from './insert-picture.ts';
 import { KeepingNote } from './keeping-note.tsx';
 import { bearsWords, pastedHtml } from './pasted-html.ts';
@@ -27,7 +26,7 @@ import { isDrawable } from './picture-bytes.ts';
 import { TemplateNote } from './template-note.tsx';
 import { TEXT_PLACED, templateParts } from './template-parts.ts';
 import { lostParts, openText, readText, type TemplateRole, withLostParts } from './template-role.ts';
-import { type TextDialog, TextDialogs } from './text-dialogs.tsx';
+import { dialogOfChosen, dialogOfNode, type TextDialog, TextDialogs } from './text-dialogs.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -75,6 +74,10 @@ export const DraftEditor = ({
       ? extensions
       : [...extensions, templateParts(role, () => setPartRefusal(role.kind === 'made' ? refusalOf(role.name) : ''))],
   );
+  const openPart = (part: TextDialog): boolean => {
+    if (part !== null) setDialog(part);
+    return part !== null;
+  };
   const editor = useEditor({
     extensions: all,
     injectCSS: false,
@@ -99,8 +102,8 @@ export const DraftEditor = ({
         return kept;
       },
       transformPasted: fitted,
-      handleDoubleClickOn: (_view, _at, { type }) => type.name === 'footnote' && setDialog('footnote') === undefined,
-      handleKeyDown: (view, { key }) => key === 'Enter' && chosenNote(view.state) !== null && setDialog('footnote') === undefined,
+      handleDoubleClickOn: (_view, _at, node) => openPart(dialogOfNode(node)),
+      handleKeyDown: (view, { key }) => key === 'Enter' && openPart(dialogOfChosen(view.state)),
       handlePaste: (_view, event) => !bearsWords(event.clipboardData) && files.current(event.clipboardData?.files, true),
       handleDrop: (_view, event) => files.current(event.dataTransfer?.files),
     },
@@ -187,6 +190,7 @@ export const DraftEditor = ({
           { label: say('Insert a picture'), run: () => picture.current?.click() },
           { label: say('Insert a reference to a document'), run: () => setDialog('reference') },
           { label: say('Insert a footnote'), run: () => setDialog('footnote') },
+          { label: say('Insert a formula'), run: () => setDialog('formula') },
           { label: say('Find and replace in the text'), run: () => setFinding(true) },
         ]
       : [],
@@ -196,6 +200,7 @@ export const DraftEditor = ({
       ['mod+S', () => void save()],
       ['mod+F', () => setFinding(true)],
       ['mod+alt+F', () => held.current && setDialog('footnote')],
+      ['mod+alt+E', () => held.current && setDialog('formula')],
     ],
     [],
     true,

@@ -7,6 +7,7 @@ import { BesideBlocks } from './beside-blocks.ts';
 import { CaptionNumbers } from './caption-numbers.ts';
 import { Find } from './find.ts';
 import { FootnoteNode } from './footnote-node.ts';
+import { FormulaNode } from './formula-node.ts';
 import { Picture } from './picture-node.ts';
 import { SteadyCaret } from './steady-caret.ts';
 import { tableNodes } from './table-node.ts';
@@ -105,6 +106,7 @@ export const footnoteExtensions: Extensions = [
   Node.create({ name: 'doc', topNode: true, content: 'paragraph' }),
   Reference,
   Field,
+  FormulaNode,
   tagMark('subscript', 'sub'),
   tagMark('superscript', 'sup'),
 ];
@@ -125,6 +127,7 @@ export const extensions: Extensions = [
   Reference,
   Field,
   FootnoteNode,
+  FormulaNode,
   PageBreak,
   CalloutNode,
   tagMark('subscript', 'sub'),

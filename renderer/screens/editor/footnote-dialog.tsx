@@ -26,6 +26,8 @@ export const FootnoteDialog = ({ editor, onClose }: { editor: Editor; onClose: (
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': say('Words of the footnote'),
+        tabindex: '0',
+        'data-autofocus': 'true',
       },
       handleKeyDown: (_view, { key, ctrlKey, metaKey }) => {
         if (key !== 'Enter' || !(ctrlKey || metaKey)) return false;

@@ -16,6 +16,7 @@ import {
   IconList,
   IconListNumbers,
   IconListSearch,
+  IconMathFunction,
   IconNotes,
   IconPageBreak,
   IconPhoto,
@@ -37,6 +38,7 @@ import { alignHere, setAlign } from './align.ts';
 import { caretBehind } from './beside-blocks.ts';
 import { fieldLabels } from './extensions.ts';
 import { chosenNote } from './footnote-node.ts';
+import { chosenFormula } from './formula-node.ts';
 import { PartSelect } from './part-select.tsx';
 import type { TextDialog } from './text-dialogs.tsx';
 
@@ -120,6 +122,7 @@ export const Toolbar = ({
       picture: now.isActive('image'),
       link: now.isActive('link'),
       footnote: chosenNote(now.state) !== null,
+      formula: chosenFormula(now.state) !== null,
       bullets: now.isActive('bulletList'),
       numbers: now.isActive('orderedList'),
       align: alignHere(now.state),
@@ -208,6 +211,7 @@ export const Toolbar = ({
       ) : null}
       <Tool label={say('Reference to a document')} Icon={IconFileSymlink} run={() => onDialog('reference')} />
       <Tool label={say('Footnote')} Icon={IconNotes} on={here.footnote} run={() => onDialog('footnote')} />
+      <Tool label={say('Formula')} Icon={IconMathFunction} on={here.formula} run={() => onDialog('formula')} />
       <Menu returnFocus={false} onClose={() => writeOn(editor)}>
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label={say('Field')}>

@@ -54,7 +54,7 @@ class Writer {
 
   /** Brackets around an argument group and are not drawn; those that are drawn stand within them. */
   #argument(node: MathNode | undefined): string {
-    return node && 'text' in node ? this.#one(node) : `(${this.#inside(node)})`;
+    return node && ('text' in node || node.name === 'msqrt' || node.name === 'mroot') ? this.#one(node) : `(${this.#inside(node)})`;
   }
 
   #base(node: MathNode | undefined): string {

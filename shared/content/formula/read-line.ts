@@ -132,6 +132,7 @@ class LineReader {
     }
     if (token.text === '(' && this.#is('_')) return [this.#prescripts(), false];
     const close = '([{⟨⌈⌊'.includes(token.text) ? (CLOSING[OPENING.indexOf(token.text)] ?? '') : '';
+    if (')]}⟩⌉⌋〗'.includes(token.text)) throw new LineFault(token.text);
     if (close === '') return [leaf('mo', token.text), false];
     const inside = this.#row(`${CLOSING.replace('|', '').replace('‖', '')}〗`);
     const end = this.#tokens[this.#at]?.text ?? '〗';

@@ -125,7 +125,8 @@ class PartScan {
 
   #text(words: string): void {
     const name = this.#path.at(-1);
-    if (name === 't' && !this.#path.includes('moveFrom')) this.#words.push(words);
+    // What formulas say is looked after where they are read.
+    if (name === 't' && !this.#path.includes('moveFrom') && !this.#path.includes('oMath')) this.#words.push(words);
     else if (name === 'delText') this.#deleted.push(words);
     else if (name === 'instrText') {
       this.#instruction += words;

@@ -1,5 +1,4 @@
 import type { ImportResult } from '#main/ports/content-importer.ts';
-import { plainLetters } from '#shared/content/formula/signs.ts';
 import { finishBlocks, result } from '../content/finish.ts';
 import { htmlWords } from '../content/html-words.ts';
 import { lostWords } from '../content/lost-words.ts';
@@ -62,6 +61,6 @@ const readText = async (
   if (cleaned) lost.add('Control and invisible characters');
   const { blocks, title: taken } = takeTitle(all, reader.title, lost);
   const title = taken ?? titleOfProperties(files);
-  for (const note of lostWords(plainLetters(words.join('\n')), blocks, title, lost)) lost.add(note);
+  for (const note of lostWords(words.join('\n'), blocks, title, lost)) lost.add(note);
   return result(blocks, title, lost);
 };

@@ -1,5 +1,6 @@
 import { readingOf } from '#shared/content/formula/linear.ts';
 import { readMath, writeMath } from '#shared/content/formula/math-tree.ts';
+import { plainLetters } from '#shared/content/formula/signs.ts';
 import type { PlainInline } from '#shared/content/schema.ts';
 import { OmmlReader } from './from-omml.ts';
 import { mathOf } from './letters.ts';
@@ -9,7 +10,12 @@ const FORMULA_MARK = 'countersign-formula-';
 const NAMESPACE =
   /\bxmlns:([\w-]+)="http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006|purl\.oclc\.org\/ooxml\/officeDocument)\/math"/;
 
-const wordsOf = (node: XmlNode): string => node.children.map((child) => (child.name === 't' ? child.text : wordsOf(child))).join(' ');
+const wordsOf = (node: XmlNode): string =>
+  node.children
+    .map((child) => (child.name === 't' ? child.text : child.name === 'del' || child.name === 'moveFrom' ? '' : wordsOf(child)))
+    .join(' ');
+/** The net under the reader: each letter and digit of the source, however they are put together. */
+const lettersOf = (text: string): string => (plainLetters(text).match(/[\p{L}\p{N}]/gu) ?? []).sort().join('');
 
 const formulaOf = (xml: string, lost: Set<string>): PlainInline[] => {
   const root = xmlTree(xml);
@@ -21,8 +27,9 @@ const formulaOf = (xml: string, lost: Set<string>): PlainInline[] => {
     const children = reader.all(formula.children);
     if (children.length === 0 && reader.unknown.size === 0) return [];
     const mathml = writeMath(mathOf(children, isDisplayed));
-    if (reader.unknown.size === 0 && readMath(mathml) !== null && readingOf(mathml) !== '') return [{ type: 'formula', mathml }];
     const words = wordsOf(formula).replaceAll(/\s+/g, ' ').trim();
+    const isWhole = reader.unknown.size === 0 && readMath(mathml) !== null && lettersOf(readingOf(mathml)) === lettersOf(words);
+    if (isWhole && readingOf(mathml) !== '') return [{ type: 'formula', mathml }];
     const why = reader.unknown.size > 0 ? ` (${[...reader.unknown].join(', ')})` : '';
     lost.add(`Formula that a text cannot hold${why}, marked at its place: ${words}`);
     return [{ type: 'text', text: `[Formula: ${words || 'not carried over'}]` }];
