@@ -17,8 +17,7 @@ const textOfInlines = (inlines: readonly Inline[]): string =>
 export const textOfBlocks = (blocks: readonly Block[]): string =>
   blocks
     .map((block): string => {
-      if (block.type === 'heading' || block.type === 'paragraph')
-        return textOfInlines(block.content);
+      if (block.type === 'heading' || block.type === 'paragraph') return textOfInlines(block.content);
       if (block.type === 'code') return block.text;
       if (block.type === 'image') return `${block.alt} ${block.caption ?? ''}`;
       if (block.type === 'list') return block.items.map(textOfBlocks).join('\n');

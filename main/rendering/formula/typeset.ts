@@ -15,7 +15,7 @@ export interface Typeset {
 
 let typesetter: Typesetter | null = null;
 const kept = new Map<string, Typeset>();
-const MOST_KEPT = 2000;
+const MOST_KEPT = 5000;
 /** MathJax's letters are smaller than those of records. */
 const SCALE = 1.12;
 

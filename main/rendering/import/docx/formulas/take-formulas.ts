@@ -36,6 +36,22 @@ const formulaOf = (xml: string, lost: Set<string>): PlainInline[] => {
   });
 };
 
+/** As many as a person reads; to typeset more would take minutes. */
+const MOST_FORMULAS = 5000;
+
+/** Where the formulas of a part stand, from their first sign to behind their last; in one pass, whatever the part holds. */
+const placesOf = (part: string, prefix: string): [from: number, to: number][] => {
+  const places: [number, number][] = [];
+  let [depth, from] = [0, 0];
+  for (const { 0: tag, 1: close, index } of part.matchAll(new RegExp(`<(/?)${prefix}:oMath(?:Para)?(?=[\\s/>])[^<>]*>`, 'g'))) {
+    if (tag.endsWith('/>')) continue;
+    if (close === '' && depth === 0) from = index;
+    depth += close === '' ? 1 : -1;
+    if (close !== '' && depth === 0) places.push([from, index + tag.length]);
+  }
+  return places;
+};
+
 /**
  * mammoth passes formulas over. So each gives its place to a bookmark that names it.
  * @param part the XML of a part with text
@@ -44,11 +60,15 @@ const formulaOf = (xml: string, lost: Set<string>): PlainInline[] => {
 export const takeFormulas = (part: string, formulas: PlainInline[][], lost: Set<string>): string => {
   const prefix = NAMESPACE.exec(part)?.[1];
   if (prefix === undefined) return part;
-  const whole = new RegExp(`<(${prefix}:oMath(?:Para)?)(?:\\s[^<>]*)?>[\\s\\S]*?</\\1\\s*>`, 'g');
-  return part.replaceAll(whole, (xml) => {
-    formulas.push(formulaOf(xml, lost));
-    return `<w:bookmarkStart w:id="0" w:name="${FORMULA_MARK}${formulas.length - 1}"/>`;
-  });
+  let [made, at] = ['', 0];
+  for (const [from, to] of placesOf(part, prefix)) {
+    if (formulas.length >= MOST_FORMULAS)
+      lost.add(`More than ${MOST_FORMULAS} formulas: the others are not carried over, and marked at their places`);
+    formulas.push(formulas.length < MOST_FORMULAS ? formulaOf(part.slice(from, to), lost) : [{ type: 'text', text: '[Formula]' }]);
+    made += `${part.slice(at, from)}<w:bookmarkStart w:id="0" w:name="${FORMULA_MARK}${formulas.length - 1}"/>`;
+    at = to;
+  }
+  return made + part.slice(at);
 };
 
 /** What stands at a bookmark of `takeFormulas`; nothing at others. */
