@@ -1,7 +1,6 @@
 import { numbered, type ResolvedFootnote } from '#shared/content/resolve.ts';
 import { breakLines, type Line } from './lines.ts';
 import { ink, paper, textColumn } from './paper.ts';
-import type { Sheet } from './sheet.ts';
 import type { Structure } from './structure.ts';
 
 const SIZE = 8.5;
@@ -19,6 +18,17 @@ const heightOf = (line: Line): number => SIZE * Math.max(LEADING, line.leading ?
 const linesOf = (note: ResolvedFootnote): Line[] => breakLines(numbered(note), textColumn.width, SIZE);
 const total = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + heightOf(line), 0);
 
+/** What a foot needs of the sheet that it stands on. */
+interface Paper {
+  readonly room: number;
+  newPage(): void;
+  child(parent: Structure, type: string): Structure;
+  marked(element: Structure, draw: () => void): void;
+  artifact(draw: () => void): void;
+  rule(x1: number, y: number, x2: number): void;
+  drawLine(line: Line, x: number, y: number, width: number, align: 'start', leading: number, color: string): void;
+}
+
 /** Lines of one footnote that are still to be drawn. */
 interface Rest {
   element: Structure;
@@ -27,14 +37,14 @@ interface Rest {
 
 /** The footnotes of the page that is being drawn. What has no room there stands at the foot of the next one; nothing is dropped. */
 export class FootOfPage {
-  readonly #sheet: Sheet;
+  readonly #sheet: Paper;
   #waiting: { element: Structure; note: ResolvedFootnote }[] = [];
   #here: Rest[] = [];
   #carried: Rest[] = [];
   /** What the foot takes from the page. */
   height = 0;
 
-  constructor(sheet: Sheet) {
+  constructor(sheet: Paper) {
     this.#sheet = sheet;
   }
 

@@ -1,6 +1,6 @@
 import { short } from './ground.ts';
 import type { Fragment, Line, Style } from './line.ts';
-import type { Sheet } from './sheet.ts';
+import type { Surface } from './surface.ts';
 import { type Word, wordOf } from './words.ts';
 
 /** Stands for a formula where a text is divided into lines. */
@@ -31,8 +31,14 @@ export const withRoom = (lines: Line[], size: number): Line[] => {
   return lines;
 };
 
+/** What a formula needs of the sheet that it stands on. */
+interface Paper {
+  readonly surface: Surface;
+  within(type: string, alt: string, draw: () => void): void;
+}
+
 /** Draws a formula as outlines; what a reader of the file copies or hears is its one line of text. */
-export const drawFormula = (sheet: Sheet, { style }: Fragment, x: number, baseline: number, color: string): void => {
+export const drawFormula = (sheet: Paper, { style }: Fragment, x: number, baseline: number, color: string): void => {
   const { formula, says, size } = style;
   if (formula === null) return;
   const scale = (size / 1000).toFixed(6);
